@@ -1,0 +1,70 @@
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** Temporary credentials of an assumed role, as STS issues them. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since the epoch. */
+  readonly expiration: number;
+}
+
+/** Who is calling: always an assumed role, because nothing in the template is a user. */
+export interface Principal {
+  /** `arn:aws:sts::<account>:assumed-role/<role>/<session>` */
+  readonly arn: string;
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  /** `AROA...:<session>` */
+  readonly userId: string;
+  /** Set for sessions that the identity pool handed out. */
+  readonly cognito?: {
+    readonly identityId: string;
+    readonly identityPoolId: string;
+    readonly authType: 'authenticated' | 'unauthenticated';
+    readonly provider: string;
+  };
+}
+
+/** Roles, their sessions and what their policies allow. */
+export interface Iam {
+  /** Issues credentials for a role of the template. */
+  assume(roleArn: string, sessionName: string, cognito?: Principal['cognito']): Credentials;
+  /** The same session for a service that acts as the role inside this process, where nothing needs signing. */
+  principal(roleArn: string, sessionName: string): Principal;
+  /** Finds the session behind an access key; undefined when this cloud never issued it. */
+  session(accessKeyId: string): { principal: Principal; credentials: Credentials } | undefined;
+  allows(principal: Principal, action: string, resource: string, context?: Readonly<Record<string, string>>): boolean;
+  /** Throws `AccessDeniedException` with AWS's own sentence when `allows` is false. */
+  authorize(principal: Principal, action: string, resource: string, context?: Readonly<Record<string, string>>): void;
+}
+
+/** Throws `AwsError` (MissingAuthenticationToken, InvalidSignatureException, ExpiredTokenException ...). */
+export type VerifySignature = (request: HttpRequest, service: string) => Principal;
+
+/** A service of AWS's JSON protocols: `x-amz-target: <targetPrefix>.<operation>`. */
+export interface JsonService {
+  /** The name in the credential scope, e.g. `dynamodb`. */
+  readonly signingName: string;
+  /** e.g. `DynamoDB_20120810` */
+  readonly targetPrefix: string;
+  readonly jsonVersion: '1.0' | '1.1';
+  /** Operations that AWS lets anyone call without a signature (Cognito's sign-in). */
+  readonly unsigned?: ReadonlySet<string>;
+  /** `principal` is undefined only for an operation of `unsigned`. Authorises by itself: it knows its resources. */
+  call(principal: Principal | undefined, operation: string, input: JsonObject): Promise<Json>;
+}
+
+/** A service with its own paths (Lambda, S3, Polly), found by the credential scope of the request. */
+export interface RestService {
+  readonly signingName: string;
+  handle(principal: Principal, request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The AWS endpoint: finds the service, verifies the signature, calls, and turns errors into AWS's answers. */
+export interface AwsEndpoint {
+  handle(request: HttpRequest): Promise<HttpResponse>;
+}

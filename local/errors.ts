@@ -1,0 +1,31 @@
+/**
+ * The three outcomes of a failed call in the local cloud:
+ * `AwsError`, which AWS would have answered too, with AWS's own type and message;
+ * `NotSupported`, which AWS would have done and this cloud does not, by name;
+ * anything else, which is a bug of ours and is logged as one.
+ */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+
+  /**
+   * @param type AWS's error code without namespace, e.g. `AccessDeniedException`
+   * @param fields further members of the error's JSON, e.g. `CancellationReasons`
+   */
+  constructor(
+    readonly type: string,
+    message: string,
+    readonly status = 400,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}
+
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported';
+
+  /** @param feature what was asked for, named as AWS's documentation names it */
+  constructor(readonly feature: string) {
+    super(`The local cloud does not emulate ${feature}.`);
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * One HTTP request as every service of the local cloud sees it, whether it came over a socket or from a data source.
+ * `path` and `query` are as sent (still percent-encoded, query without `?`), because SigV4 signs those bytes.
+ * Header names are lower-case.
+ */
+export interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/**
+ * Sends a request to an origin such as `https://api.openai.com`. The composition root decides who answers for it:
+ * a service of the local cloud, the offline storyteller or a real host. Rejects only when no HTTP answer was had.
+ */
+export type SendHttp = (origin: string, request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+export const jsonResponse = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});

@@ -1,0 +1,34 @@
+/** The claims of a token that was found good: signature, pool, client, times and use were checked. */
+export interface TokenClaims {
+  readonly sub: string;
+  readonly iss: string;
+  readonly token_use: 'access' | 'id';
+  /** Seconds since the epoch. */
+  readonly exp: number;
+  readonly iat: number;
+  /** `client_id` of an access token, `aud` of an id token. */
+  readonly clientId: string;
+  readonly username: string;
+  readonly groups: readonly string[];
+  /** Every claim as it stands in the token; AppSync hands them to resolvers. */
+  readonly all: Readonly<Record<string, unknown>>;
+}
+
+export interface UserPools {
+  /** Throws `AwsError('UnauthorizedException', ..., 401)` for anything but a good token of that pool. */
+  verify(userPoolId: string, token: string): Promise<TokenClaims>;
+}
+
+/** A message that Cognito (later SNS) would have mailed. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface Outbox {
+  send(mail: Omit<Mail, 'at'>): void;
+  list(): readonly Mail[];
+}
