@@ -14,3 +14,47 @@ export type Step = readonly [file: string, dataSource: DataSourceName];
 export type FieldWiring =
   | { readonly field: `${string}.${string}`; readonly dataSource: DataSourceName }
   | { readonly field: `${string}.${string}`; readonly steps: readonly Step[] };
+
+/** Writes the words of an accepted story. `createStory` and `retryStory` end with the same functions. */
+const writing = [
+  ['Mutation.createStory/modelKey', 'parameters'],
+  ['Mutation.createStory/checkPrompt', 'model'],
+  ['Mutation.createStory/write', 'model'],
+  ['Mutation.createStory/checkStory', 'model'],
+  ['Mutation.createStory/save', 'storyTable'],
+] as const satisfies readonly Step[];
+
+/** Every resolver of the API. A field of `Query`, `Mutation` or `Subscription` that is missing here fails a test. */
+export const wiring: readonly FieldWiring[] = [
+  {
+    field: 'Mutation.createStory',
+    steps: [
+      ['Mutation.createStory/cast', 'familyTable'],
+      ['Mutation.createStory/init', 'storyTable'],
+      ['Mutation.createStory/existing', 'storyTable'],
+      ...writing,
+    ],
+  },
+  {
+    field: 'Mutation.retryStory',
+    steps: [
+      ['Mutation.retryStory/load', 'storyTable'],
+      ['Mutation.createStory/cast', 'familyTable'],
+      ['Mutation.retryStory/reopen', 'storyTable'],
+      ...writing,
+    ],
+  },
+  { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
+  { field: 'Mutation.publish', dataSource: 'storyTable' },
+  { field: 'Query.getStory', dataSource: 'storyTable' },
+  { field: 'Query.listStories', dataSource: 'storyTable' },
+  { field: 'Query.getUsage', dataSource: 'familyTable' },
+  {
+    field: 'Query.health',
+    steps: [
+      ['Query.health/database', 'storyTable'],
+      ['Query.health/modelKey', 'parameters'],
+    ],
+  },
+  { field: 'Subscription.onStory', dataSource: 'none' },
+];
