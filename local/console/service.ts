@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Nightlight console</title>
+<link rel="stylesheet" href="/console/main.css">
+<script type="module" src="/console/main.js"></script>
+</head>
+<body><div id="root"></div></body>
+</html>
+`;
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.ttf': 'font/ttf',
+};
+
+/** GraphiQL's editor sets styles and makes workers from blobs; everything else comes from this origin only. */
+const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: http:; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+
+const answer = (status: number, type: string, body: string | Buffer): HttpResponse => ({
+  status,
+  headers: { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
+  body,
+});
+
+/** Serves `/console`, and the files that `bundleConsole` made below it. */
+export function consolePages(folder: string): (request: HttpRequest) => Promise<HttpResponse> {
+  return async ({ method, path }) => {
+    if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.');
+    if (path === '/console' || path === '/console/') return answer(200, 'text/html; charset=utf-8', page);
+    const file = normalize(join(folder, path.slice('/console/'.length)));
+    const type = types[extname(file)];
+    if (type === undefined || !file.startsWith(folder + sep)) return answer(404, 'text/plain', 'No such page.');
+    try {
+      return answer(200, type, await readFile(file));
+    } catch {
+      return answer(404, 'text/plain', 'No such page.');
+    }
+  };
+}
