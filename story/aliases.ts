@@ -1,0 +1,169 @@
+import { MAX_TURNS, fold, isDigit, isLetter, range } from './text.ts';
+import type { Alias, Character } from './types.ts';
+
+/**
+ * Names of saved characters never reach a model: each is replaced by an alias before a text leaves, and put back when the
+ * story is saved. Names are a family's own text, with any sign in it (`A$AP`, `Mr. (Bob`, `C\D`), so everything here
+ * works with indexOf and slice: AppSync's `replace`, `replaceAll` and `split` take Java regular expressions.
+ */
+
+const MARK = '@@';
+const TURNS = range(MAX_TURNS);
+
+/** The alias of the n-th character of a story, from 0. */
+export const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
+const isJoined = (before: string, after: string): boolean =>
+  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
+
+/**
+ * The first place from `from` on where `name` stands as a word of its own. German and Dutch join a genitive s without an
+ * apostrophe (`Mias Katze`): such an s is no part of the place, and the name counts only as it was saved, so that a pony
+ * called Star leaves `stars` alone.
+ */
+function findName(text: string, folded: string, name: string, from: number): Place | null {
+  const wanted = fold(name);
+  if (wanted === '') return null;
+  let at = from;
+  for (const _turn of TURNS) {
+    const start = folded.indexOf(wanted, at);
+    if (start === -1) return null;
+    const end = start + wanted.length;
+    const startsWord = !isJoined(text.charAt(start - 1), text.charAt(start));
+    const next = text.charAt(end);
+    const endsWord = !isJoined(text.charAt(end - 1), next);
+    const genitive = next === 's' && !isLetter(text.charAt(end + 1)) && text.slice(start, end) === name;
+    if (startsWord && (endsWord || genitive)) return { start, end };
+    at = start + 1;
+  }
+  return null;
+}
+
+/** Whether the name of a character is mentioned in a text. */
+export const isMentioned = (text: string, name: string): boolean => findName(text, fold(text), name, 0) !== null;
+
+/** Where the name first stands in a text; -1 when it does not. */
+const firstMention = (text: string, folded: string, name: string): number => findName(text, folded, name, 0)?.start ?? -1;
+
+/**
+ * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
+ * mentions, in the order in which the first text (the idea) mentions them.
+ */
+export function assignAliases(chosen: readonly Character[], saved: readonly Character[], texts: readonly string[]): Alias[] {
+  const together = texts.join('\n');
+  const folded = fold(together);
+  const others: Array<{ readonly name: string; readonly at: number }> = [];
+  for (const character of saved) {
+    if (!chosen.some((one) => one.id === character.id)) {
+      const at = firstMention(together, folded, character.name);
+      if (at !== -1) others.push({ name: character.name, at });
+    }
+  }
+  const aliases: Alias[] = chosen.map((character, position) => ({ alias: aliasAt(position), name: character.name, chosen: true }));
+  // `sort` takes no function on AppSync, so the earliest of those that are left is looked for each time.
+  for (const turn of range(others.length)) {
+    const placed = aliases.length - chosen.length;
+    const earlier = others.filter((one, at) => others.filter((two, place) => two.at < one.at || (two.at === one.at && place < at)).length === turn);
+    for (const one of earlier) aliases.push({ alias: aliasAt(chosen.length + placed), name: one.name, chosen: false });
+  }
+  return aliases;
+}
+
+/** A person may type the mark itself; a space inside keeps it from looking like an alias of ours. */
+function breakMarks(text: string): string {
+  let broken = '';
+  let rest = text;
+  for (const _turn of TURNS) {
+    const at = rest.indexOf(MARK);
+    if (at === -1) break;
+    broken = `${broken}${rest.slice(0, at)}@ `;
+    rest = rest.slice(at + 1);
+  }
+  return broken + rest;
+}
+
+/** The next name from `from` on: the earliest, and of those that begin together the longest. */
+function nextName(text: string, folded: string, aliases: readonly Alias[], from: number): (Place & { readonly alias: string }) | null {
+  let best: (Place & { readonly alias: string }) | null = null;
+  for (const { alias, name } of aliases) {
+    const place = findName(text, folded, name, from);
+    if (place !== null) {
+      const isBetter = best === null || place.start < best.start || (place.start === best.start && place.end > best.end);
+      if (isBetter) best = { start: place.start, end: place.end, alias };
+    }
+  }
+  return best;
+}
+
+/** Replaces every name in a text (at most 1,000 characters long) by its alias, in one pass: what was put in is not read again. */
+export function hideNames(text: string, aliases: readonly Alias[]): string {
+  const source = breakMarks(text);
+  const folded = fold(source);
+  let hidden = '';
+  let from = 0;
+  for (const _turn of TURNS) {
+    const found = nextName(source, folded, aliases, from);
+    if (found === null) break;
+    hidden = hidden + source.slice(from, found.start) + found.alias;
+    from = found.end;
+  }
+  return hidden + source.slice(from);
+}
+
+/** Puts one value in the place of each alias, in one pass, so that a name which looks like an alias does no harm. */
+function substitute(text: string, aliases: readonly Alias[], withNames: boolean): string {
+  let done = '';
+  let from = 0;
+  let search = 0;
+  for (const _turn of TURNS) {
+    const at = text.indexOf(MARK, search);
+    if (at === -1) break;
+    const found = aliases.find(({ alias }) => text.slice(at, at + alias.length) === alias);
+    if (found === undefined) {
+      search = at + 1;
+    } else {
+      done = done + text.slice(from, at) + (withNames ? found.name : ' ');
+      from = at + found.alias.length;
+      search = from;
+    }
+  }
+  return done + text.slice(from);
+}
+
+/** Puts the names back. */
+export const restoreNames = (text: string, aliases: readonly Alias[]): string => substitute(text, aliases, true);
+
+/** Whether `word` stands in the text with no letter or digit joined to it. */
+function hasWord(text: string, word: string): boolean {
+  let at = 0;
+  for (const _turn of TURNS) {
+    const start = text.indexOf(word, at);
+    if (start === -1) return false;
+    const end = start + word.length;
+    if (!isJoined(text.charAt(start - 1), word.charAt(0)) && !isJoined(word.slice(-1), text.charAt(end))) return true;
+    at = start + 1;
+  }
+  return false;
+}
+
+/**
+ * Whether something in a text was meant as an alias and is none: `@@Hero@@`, `@HERO@`, `HERO`, `@@FRIEND_7@@`. Such a
+ * place would show a token to a child in place of a name.
+ */
+export function hasAlteredAlias(text: string, aliases: readonly Alias[]): boolean {
+  const rest = substitute(text, aliases, false);
+  if (rest.indexOf(MARK) !== -1) return true;
+  if (aliases.length === 0) return false;
+  if (rest.indexOf('@') !== -1) return true;
+  return aliases.some(({ alias }) => hasWord(rest, alias.slice(MARK.length, -MARK.length)));
+}
+
+/** The chosen characters' aliases that none of the texts has. */
+export const missingAliases = (texts: readonly string[], aliases: readonly Alias[]): string[] =>
+  aliases.filter(({ alias, chosen }) => chosen && !texts.some((text) => text.indexOf(alias) !== -1)).map(({ alias }) => alias);

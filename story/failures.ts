@@ -1,0 +1,85 @@
+import type { AgeGroup, Failure } from './types.ts';
+
+/**
+ * Why a story has no words, in sentences for the family that waits for it: what happened, what was kept, what to do.
+ * None of them ever holds a key, a prompt or the body of an answer.
+ */
+
+const KEPT = 'Your idea is kept';
+
+const unavailable = (message: string, retryable: boolean): Failure => ({ code: 'ModelUnavailable', message, retryable });
+
+/** No answer came at all: a connection refused or broken, or a time limit. */
+export const unreachable = (): Failure =>
+  unavailable(`The storyteller could not be reached. ${KEPT}: try again in a few minutes.`, true);
+
+/** An answer came that is not a story: bad JSON, wrong pages, nothing in it. */
+export const unreadable = (what: string): Failure =>
+  unavailable(`The storyteller's answer could not be used: ${what}. Nothing of it was kept. ${KEPT}: try again.`, true);
+
+/** The check of prompt or draft gave no verdict. Unchecked is unsafe, so the story ends here. */
+export const uncheckable = (): Failure =>
+  unavailable(`The safety check isn't available just now, and no story is kept without it. ${KEPT}: try again in a few minutes.`, true);
+
+export const refused = (): Failure => ({
+  code: 'ModelRefused',
+  message: `The storyteller declined to write this one. ${KEPT}: make a new story with another idea, such as "a brave fox finds a lost mitten".`,
+  retryable: false,
+});
+
+export const promptBlocked = (): Failure => ({
+  code: 'PromptBlocked',
+  message: 'We can\'t make a story from that idea. We checked it, then removed it. Try "a brave fox finds a lost mitten".',
+  retryable: false,
+});
+
+const AGES: Readonly<Record<AgeGroup, string>> = { AGE_3_5: '3–5', AGE_6_8: '6–8', AGE_9_12: '9–12' };
+
+export const storyBlocked = (ageGroup: AgeGroup): Failure => ({
+  code: 'StoryBlocked',
+  message: `This draft wasn't right for age ${AGES[ageGroup]}, so we threw it away. Make a new story with another idea.`,
+  retryable: false,
+});
+
+/** Statuses that pass by themselves: https://platform.openai.com/docs/guides/error-codes */
+const isPassing = (status: number): boolean => status === 408 || status === 409 || status === 429 || status >= 500;
+
+/**
+ * What a status other than 200 of the model's or moderation's API means.
+ * @param errorCode `error.code` of the answer's body; `insufficient_quota` is a 429 that no waiting mends
+ */
+export function fromStatus(status: number, errorCode: string): Failure {
+  if (errorCode === 'insufficient_quota') {
+    return unavailable(`The account with OpenAI has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`, false);
+  }
+  if (status === 429) return unavailable(`The storyteller is busy (429). ${KEPT}: try again in a few minutes.`, true);
+  if (isPassing(status)) return unavailable(`The storyteller isn't available just now (${status}). ${KEPT}: try again in a few minutes.`, true);
+  if (status === 401 || status === 403) {
+    return unavailable(`OpenAI rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`, false);
+  }
+  if (status === 404) {
+    return unavailable(`The model in your settings isn't known to OpenAI (404). Stories can't be made until it's changed. ${KEPT}.`, false);
+  }
+  return unavailable(`The storyteller did not accept the request (${status}). ${KEPT}, but trying again won't help until the settings are changed.`, false);
+}
+
+/** AWS errors of the parameter store that pass by themselves: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html */
+const PASSING_AWS_ERRORS = ['ThrottlingException', 'Throttling', 'TooManyUpdates', 'InternalServerError', 'InternalFailure', 'ServiceUnavailable', 'RequestExpired'];
+
+/** AWS's own sentence is the operator's only clue (AppSync's logs hold no content), and holds ARNs but no secret. */
+const MAX_AWS_MESSAGE = 600;
+
+/** The parameter store did not give the model's key. */
+export function keyUnavailable(status: number, awsType: string, awsMessage: string): Failure {
+  const retryable = status >= 500 || status === 429 || PASSING_AWS_ERRORS.includes(awsType);
+  const advice =
+    awsType === 'ParameterNotFound'
+      ? 'It has not been stored yet: an operator does that with "npm run store-key".'
+      : `AWS says: ${awsMessage === '' ? status : awsMessage.slice(0, MAX_AWS_MESSAGE)}`;
+  const kind = awsType === '' ? '' : ` (${awsType})`;
+  return unavailable(`The storyteller's key could not be read${kind}. ${KEPT}. ${advice}`, retryable);
+}
+
+/** The key is stored, but as nothing. */
+export const keyEmpty = (): Failure =>
+  unavailable(`The storyteller's key is empty. ${KEPT}. An operator stores one with "npm run store-key".`, false);

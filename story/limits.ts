@@ -1,0 +1,153 @@
+import { MAX_RAW_LENGTH, clean, range } from './text.ts';
+import type { AgeGroup, StoryLength, StoryRequest } from './types.ts';
+
+/** Every limit of an input, in UTF-16 units where text is counted (as JavaScript's `length` and a web page's counter do). */
+export const limits = {
+  prompt: 1000,
+  style: 200,
+  characterIds: 5,
+  id: 100,
+  listStories: 100,
+} as const;
+
+export const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
+export const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
+export const languages: readonly string[] = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-BR'];
+
+/** AppSync does not pass the schema's defaults to resolvers, so they are applied here as well. */
+export const defaults = { ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 0, narrate: false, listStories: 20 } as const;
+
+/** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
+export interface StoryInput {
+  readonly id?: string | null;
+  readonly prompt: string;
+  readonly ageGroup?: AgeGroup | null;
+  readonly length?: StoryLength | null;
+  readonly language?: string | null;
+  readonly style?: string | null;
+  readonly characterIds?: readonly string[] | null;
+  readonly sceneId?: string | null;
+  readonly illustrations?: number | null;
+  readonly narrate?: boolean | null;
+  readonly voice?: string | null;
+}
+
+/** Either a request that can be carried out, or a sentence for the person who sent it. */
+export type Checked =
+  | { readonly problem: null; readonly request: StoryRequest }
+  | { readonly problem: string; readonly request: null };
+
+const HEXADECIMAL = '0123456789abcdef';
+
+/**
+ * A v4 UUID, in either case: `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`
+ * (https://www.rfc-editor.org/rfc/rfc9562#section-5.4). Without a regular expression: AppSync has Java's, λs JavaScript's.
+ */
+export function isUuid4(id: string): boolean {
+  if (id.length !== 36) return false;
+  const lower = id.toLowerCase();
+  for (const at of range(36)) {
+    const unit = lower.charAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (unit !== '-') return false;
+    } else if (HEXADECIMAL.indexOf(unit) === -1) {
+      return false;
+    }
+  }
+  return lower.charAt(14) === '4' && '89ab'.indexOf(lower.charAt(19)) !== -1;
+}
+
+/** Whether a text can be a key at all: DynamoDB refuses an empty one, and nothing of ours is longer than this. */
+export const isKey = (id: string): boolean => id.length > 0 && id.length <= limits.id;
+
+/** What is wrong with the parts that choose among known values; null when nothing is. */
+function choiceProblem(input: StoryInput): string | null {
+  const language = input.language ?? defaults.language;
+  if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
+  if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup)) return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
+  if (!storyLengths.includes(input.length ?? defaults.length)) return `length: choose one of ${storyLengths.join(', ')}.`;
+  if ((input.illustrations ?? defaults.illustrations) !== 0) {
+    return 'illustrations: pictures are not available yet. Leave it out, or send 0.';
+  }
+  if ((input.narrate ?? defaults.narrate) !== false) {
+    return 'narrate: narration is not available yet. Leave it out, or send false.';
+  }
+  if ((input.voice ?? '') !== '') return 'voice: narration is not available yet. Leave it out.';
+  return null;
+}
+
+/** What is wrong with the ids; null when nothing is. */
+function idProblem(input: StoryInput): string | null {
+  const characterIds = input.characterIds ?? [];
+  if (input.id !== undefined && input.id !== null && !isUuid4(input.id)) {
+    return 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
+  }
+  if (characterIds.length > limits.characterIds) return `characterIds: at most ${limits.characterIds} characters fit into one story.`;
+  for (const id of characterIds) {
+    if (!isKey(id)) return `characterIds: an id has 1 to ${limits.id} characters.`;
+    if (characterIds.filter((other) => other === id).length > 1) return 'characterIds: each character can be chosen once.';
+  }
+  if (input.sceneId !== undefined && input.sceneId !== null && !isKey(input.sceneId)) {
+    return `sceneId: an id has 1 to ${limits.id} characters.`;
+  }
+  return null;
+}
+
+/** What is wrong with a text, given as it came and cleaned; null when nothing is. */
+function textProblem(field: string, raw: string, cleaned: string, least: number, most: number): string | null {
+  if (raw.length > MAX_RAW_LENGTH || cleaned.length > most) {
+    const length = raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length;
+    return `${field}: at most ${most} characters; this has ${length}.`;
+  }
+  if (cleaned.length < least) return `${field}: write a few words about the story, such as "A brave mouse finds a lantern".`;
+  return null;
+}
+
+/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. */
+export function checkStoryInput(input: StoryInput): Checked {
+  const rawStyle = input.style ?? '';
+  const prompt = clean(input.prompt);
+  const style = clean(rawStyle);
+  const problem =
+    textProblem('prompt', input.prompt, prompt, 1, limits.prompt) ??
+    textProblem('style', rawStyle, style, 0, limits.style) ??
+    idProblem(input) ??
+    choiceProblem(input);
+  if (problem !== null) return { problem, request: null };
+  const sceneId = input.sceneId ?? '';
+  return {
+    problem: null,
+    request: {
+      prompt,
+      ageGroup: input.ageGroup ?? defaults.ageGroup,
+      length: input.length ?? defaults.length,
+      language: input.language ?? defaults.language,
+      ...(style === '' ? {} : { style }),
+      characterIds: input.characterIds ?? [],
+      ...(sceneId === '' ? {} : { sceneId }),
+      illustrations: defaults.illustrations,
+      narrate: defaults.narrate,
+    },
+  };
+}
+
+/**
+ * Whether two requests ask for the same story. A BLOCKED story's prompt was removed, so `kept` may lack it: the rest
+ * then decides, because a repeat must never be paid for again.
+ */
+export function isSameRequest(kept: Partial<StoryRequest>, sent: StoryRequest): boolean {
+  const keptIds = kept.characterIds ?? [];
+  return (
+    (kept.prompt === undefined || kept.prompt === null || kept.prompt === sent.prompt) &&
+    kept.ageGroup === sent.ageGroup &&
+    kept.length === sent.length &&
+    kept.language === sent.language &&
+    (kept.style ?? '') === (sent.style ?? '') &&
+    (kept.sceneId ?? '') === (sent.sceneId ?? '') &&
+    (kept.voice ?? '') === (sent.voice ?? '') &&
+    kept.illustrations === sent.illustrations &&
+    kept.narrate === sent.narrate &&
+    keptIds.length === sent.characterIds.length &&
+    keptIds.every((id, at) => id === sent.characterIds[at])
+  );
+}

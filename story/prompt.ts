@@ -1,0 +1,170 @@
+import { hideNames } from './aliases.ts';
+import { HOUSE_RULES, LISTENERS } from './prompt-words.ts';
+import type { JsonSchemaFormat } from './openai.ts';
+import type { AgeGroup, Alias, Character, Scene, StoryLength, StoryRequest } from './types.ts';
+
+/** Kept with every story, so that a change of the words here can be told from a change of the model. */
+export const promptVersion = '1';
+
+const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
+
+export const pageCount = (length: StoryLength): number => PAGES[length];
+
+interface Amount {
+  readonly listener: string;
+  /** Least and most on one page. */
+  readonly sentences: readonly [number, number];
+  readonly words: readonly [number, number];
+}
+
+/** How much stands on a page, by age: what can be looked at in one picture's time, and a SHORT story of 175 to 650 words. */
+const AMOUNTS: Readonly<Record<AgeGroup, Amount>> = {
+  AGE_3_5: { listener: '3 to 5 years old', sentences: [3, 5], words: [35, 55] },
+  AGE_6_8: { listener: '6 to 8 years old', sentences: [4, 7], words: [55, 85] },
+  AGE_9_12: { listener: '9 to 12 years old', sentences: [6, 9], words: [90, 130] },
+};
+
+/** A character as the model sees it: an alias in place of the name, and no id. */
+export interface CastMember {
+  readonly name: string;
+  readonly role: 'hero' | 'friend';
+  readonly what?: string;
+  readonly traits?: readonly string[];
+  readonly look?: string;
+  readonly pronouns?: string;
+  readonly favourites?: readonly string[];
+  readonly never?: readonly string[];
+}
+
+/**
+ * What the model is asked for: the user message is this as JSON, so that nothing a person typed can pass for anything
+ * but a value, and so that the offline storyteller reads the same order as a model does.
+ */
+export interface StoryOrder {
+  readonly idea: string;
+  readonly ageGroup: AgeGroup;
+  readonly listener: string;
+  readonly language: string;
+  readonly pages: number;
+  readonly sentencesPerPage: readonly [number, number];
+  readonly wordsPerPage: readonly [number, number];
+  readonly style?: string;
+  readonly cast?: readonly CastMember[];
+  readonly setting?: { readonly place?: string; readonly time?: string; readonly mood?: string; readonly details?: string };
+}
+
+/** A saved text as it may leave: names hidden, and no longer than any field may be. */
+const hidden = (text: string, aliases: readonly Alias[]): string => hideNames(text.slice(0, 1000), aliases);
+
+const hiddenList = (texts: readonly string[], aliases: readonly Alias[]): string[] => texts.slice(0, 10).map((text) => hidden(text, aliases));
+
+/** Fields of a saved record that have something in them, names hidden. */
+function castMember(character: Character, position: number, aliases: readonly Alias[]): CastMember {
+  return {
+    name: aliases[position]?.alias ?? '',
+    role: position === 0 ? 'hero' : 'friend',
+    ...(character.what ? { what: hidden(character.what, aliases) } : {}),
+    ...(character.traits ? { traits: hiddenList(character.traits, aliases) } : {}),
+    ...(character.look ? { look: hidden(character.look, aliases) } : {}),
+    ...(character.pronouns ? { pronouns: hidden(character.pronouns, aliases) } : {}),
+    ...(character.favourites ? { favourites: hiddenList(character.favourites, aliases) } : {}),
+    ...(character.never ? { never: hiddenList(character.never, aliases) } : {}),
+  };
+}
+
+function setting(scene: Scene, aliases: readonly Alias[]): StoryOrder['setting'] {
+  return {
+    ...(scene.place ? { place: hidden(scene.place, aliases) } : {}),
+    ...(scene.time ? { time: hidden(scene.time, aliases) } : {}),
+    ...(scene.mood ? { mood: hidden(scene.mood, aliases) } : {}),
+    ...(scene.details ? { details: hidden(scene.details, aliases) } : {}),
+  };
+}
+
+/** Every text of a request, its cast and its scene that the model will see, the idea first: where names have to be looked for. */
+export function textsOf(request: StoryRequest, chosen: readonly Character[], scene: Scene | null): string[] {
+  const texts: string[] = [request.prompt, request.style ?? ''];
+  for (const one of chosen) {
+    texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '');
+    texts.push(...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
+  }
+  if (scene !== null) texts.push(scene.place ?? '', scene.time ?? '', scene.mood ?? '', scene.details ?? '');
+  return texts.filter((text) => text !== '').map((text) => text.slice(0, 1000));
+}
+
+/**
+ * The order for a story.
+ * @param chosen the characters of `request.characterIds` in their order; `aliases` begins with theirs
+ */
+export function makeOrder(request: StoryRequest, chosen: readonly Character[], scene: Scene | null, aliases: readonly Alias[]): StoryOrder {
+  const amount = AMOUNTS[request.ageGroup];
+  return {
+    idea: hidden(request.prompt, aliases),
+    ageGroup: request.ageGroup,
+    listener: amount.listener,
+    language: request.language,
+    pages: pageCount(request.length),
+    sentencesPerPage: amount.sentences,
+    wordsPerPage: amount.words,
+    ...(request.style === undefined ? {} : { style: hidden(request.style, aliases) }),
+    ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, aliases)) }),
+    ...(scene === null ? {} : { setting: setting(scene, aliases) }),
+  };
+}
+
+/** The free text in an order, for the safety check. */
+export function orderedText(order: StoryOrder): string {
+  const texts: string[] = [order.idea, order.style ?? ''];
+  for (const one of order.cast ?? []) {
+    texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '', ...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
+  }
+  const place = order.setting ?? {};
+  texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '');
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+const ALIAS_RULES = [
+  '## Names',
+  'Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A token stands for a name that you do not know.',
+  '- Write it exactly, sign for sign, wherever the name would stand: "@@HERO@@ put on both boots." "Those are @@HERO@@\'s boots."',
+  '- Never translate, shorten, decline or explain it, never guess the name, and use only tokens that are in the order.',
+  '- Every member of the cast appears in the story by token; the hero is there on most pages.',
+].join('\n');
+
+/** The system message: what a bedtime story is, for this age; then the rules of names when there are any; then the house's own words. */
+export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords: string): string {
+  return [HOUSE_RULES, LISTENERS[ageGroup], hasAliases ? ALIAS_RULES : '', houseWords].filter((part) => part !== '').join('\n\n');
+}
+
+/** The user message. */
+export const userPrompt = (order: StoryOrder): string => JSON.stringify(order);
+
+/** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
+export function answerFormat(pages: number): JsonSchemaFormat {
+  return {
+    name: 'bedtime_story',
+    strict: true,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['title', 'pages'],
+      properties: {
+        title: { type: 'string', description: 'Two to six words that name something in the story.' },
+        pages: {
+          type: 'array',
+          minItems: pages,
+          maxItems: pages,
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['text', 'scene'],
+            properties: {
+              text: { type: 'string', description: 'What is read aloud on this page. Plain text.' },
+              scene: { type: 'string', description: 'What the picture of this page shows.' },
+            },
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * The words of the domain. Everything in `story/` is written in the subset of JavaScript that AppSync's APPSYNC_JS
+ * runtime takes (https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html), because resolvers,
+ * λs and the offline storyteller all use it: no exceptions, no regular expressions, loops only over arrays.
+ */
+export type AgeGroup = 'AGE_3_5' | 'AGE_6_8' | 'AGE_9_12';
+export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
+
+/** What was asked for: cleaned, with every default filled in. Kept with the story and never changed. */
+export interface StoryRequest {
+  readonly prompt: string;
+  readonly ageGroup: AgeGroup;
+  readonly length: StoryLength;
+  readonly language: string;
+  readonly style?: string;
+  readonly characterIds: readonly string[];
+  readonly sceneId?: string;
+  readonly illustrations: number;
+  readonly narrate: boolean;
+  readonly voice?: string;
+}
+
+/** A character that a family saved. Everything in it is free text of a person, so nothing in it is trusted. */
+export interface Character {
+  readonly id: string;
+  readonly name: string;
+  readonly what?: string;
+  readonly traits?: readonly string[];
+  readonly look?: string;
+  readonly pronouns?: string;
+  readonly favourites?: readonly string[];
+  readonly never?: readonly string[];
+}
+
+/** A place and time that a family saved. */
+export interface Scene {
+  readonly id: string;
+  readonly name: string;
+  readonly place?: string;
+  readonly time?: string;
+  readonly mood?: string;
+  readonly details?: string;
+}
+
+/** A saved character's name and the token that stands for it in everything a model sees. */
+export interface Alias {
+  /** `@@HERO@@`, `@@FRIEND_1@@` ... */
+  readonly alias: string;
+  readonly name: string;
+  /** The character was chosen for the story, so its alias has to occur in it; others are only mentioned. */
+  readonly chosen: boolean;
+}
+
+export type FailureCode = 'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'InternalError';
+
+/** Why a story has no words. `PromptBlocked` and `StoryBlocked` end BLOCKED, the others FAILED. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+/** What the model wrote, still with aliases in place of names. */
+export interface Draft {
+  readonly title: string;
+  readonly pages: readonly DraftPage[];
+}
+
+export interface DraftPage {
+  readonly text: string;
+  /** What a picture of the page shows. */
+  readonly scene: string;
+}
+
+/** What an answer of the model cost. */
+export interface Receipt {
+  readonly model?: string;
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+  readonly finishReason?: string;
+}
