@@ -1,0 +1,30 @@
+import { cognito } from './physical/cognito.ts';
+import { appsync } from './physical/appsync.ts';
+import { compute } from './physical/compute.ts';
+import { events } from './physical/events.ts';
+import { generatedName, lower } from './names.ts';
+import { operations } from './physical/operations.ts';
+import { storage } from './physical/storage.ts';
+import type { Facts, Physical } from './physical/facts.ts';
+
+/** What `Ref` and each `Fn::GetAtt` give, by resource type; the "Return values" of each type's page in the CloudFormation reference. */
+const table: Readonly<Record<string, Physical>> = { ...appsync, ...cognito, ...compute, ...events, ...operations, ...storage };
+
+/** Types that the table does not know still resolve, to values that are well-formed and stable but nothing more. */
+const generic: Physical = {
+  ref: (facts) => generatedName(facts.stack, facts.logicalId, 128),
+};
+
+const genericAttribute = (facts: Facts, name: string): string =>
+  name.endsWith('Arn')
+    ? `arn:aws:${facts.type.split('::')[1]?.toLowerCase() ?? 'custom'}:${facts.region}:${facts.account}:${generic.ref(facts)}`
+    : lower(`${facts.stack}\0${facts.logicalId}\0${name}`, 16);
+
+export const physicalId = (facts: Facts): string => (table[facts.type] ?? generic).ref(facts);
+
+/** Undefined when the type is known and has no such attribute. */
+export function attribute(facts: Facts, name: string): string | undefined {
+  const known = table[facts.type];
+  if (known === undefined) return genericAttribute(facts, name);
+  return known.attributes !== undefined && Object.hasOwn(known.attributes, name) ? known.attributes[name]?.(facts) : undefined;
+}

@@ -1,0 +1,38 @@
+import { generatedName } from '../names.ts';
+
+/** What a physical id may depend on. */
+export interface Facts {
+  readonly type: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly region: string;
+  readonly account: string;
+  /** Where the local cloud listens, e.g. `http://127.0.0.1:4000`. */
+  readonly baseUrl: string;
+  /** Stack name and logical id: the seed of everything that AWS would choose at random. */
+  readonly seed: string;
+  /** A property as text, resolved when it is asked for; `Tracing.Mode` reaches inside. Undefined when it is not set. */
+  property(path: string): string | undefined;
+}
+
+type Value = (facts: Facts) => string;
+
+export interface Physical {
+  readonly ref: Value;
+  /** A value of `undefined` means the attribute does not exist for a resource with these properties. */
+  readonly attributes?: Readonly<Record<string, (facts: Facts) => string | undefined>>;
+}
+
+export const arn = (facts: Facts, service: string, resource: string): string =>
+  `arn:aws:${service}:${facts.region}:${facts.account}:${resource}`;
+
+/** The property if the template sets it, else a generated name of at most `limit` characters. */
+export const named = (property: string, limit: number): Value => (facts) =>
+  facts.property(property) ?? generatedName(facts.stack, facts.logicalId, limit);
+
+/** A property that the type requires; CloudFormation refuses a template without it. */
+export function required(facts: Facts, property: string): string {
+  const value = facts.property(property);
+  if (value === undefined) throw new Error(`${facts.logicalId} (${facts.type}) has no ${property}`);
+  return value;
+}
