@@ -1,0 +1,58 @@
+import { AwsError, NotSupported } from '../../errors.ts';
+import { check } from './check/check.ts';
+import { link } from './link.ts';
+import { type Evaluate, theSandbox } from './sandbox.ts';
+import type { Ambient, Compile, HandlerContext, Handlers, Outcome } from './types.ts';
+
+/** AppSync's quota for the code of one resolver or function, in bytes. */
+const MAX_CODE = 32_768;
+
+/** What the sandbox answers: an outcome, or the name of a feature that is not emulated. */
+type Answer = Omit<Outcome, 'result'> & {
+  readonly result: Outcome['result'] | { readonly kind: 'notSupported'; readonly feature: string };
+};
+
+/** An evaluation that the watchdog ended. */
+const tooLong = (context: HandlerContext): Outcome => ({
+  result: {
+    kind: 'error',
+    error: { message: 'code.js: RangeError: The evaluation takes too long', type: 'Code', data: null, info: null },
+  },
+  stash: context.stash,
+  appended: [],
+  extensions: [],
+  logs: [],
+});
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+function run(evaluate: Evaluate, handler: string, context: HandlerContext, ambient: Ambient): Outcome {
+  let answer: Answer;
+  try {
+    answer = JSON.parse(evaluate(handler, JSON.stringify({ context, ambient }))) as Answer;
+  } catch (error) {
+    if (isTimeout(error)) return tooLong(context);
+    throw error;
+  }
+  const { result } = answer;
+  if (result.kind === 'notSupported') throw new NotSupported(result.feature);
+  return { ...answer, result };
+}
+
+/**
+ * Compiles one bundled resolver or function, refusing what a deployment would refuse. The module is evaluated anew for
+ * each call, so that nothing it declares outlives one.
+ */
+export const compile: Compile = (_name, code): Handlers => {
+  if (Buffer.byteLength(code) > MAX_CODE) {
+    throw new AwsError(
+      'BadRequestException',
+      `1 validation error detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to ${MAX_CODE}`,
+    );
+  }
+  const sandbox = theSandbox();
+  const { program, mayRunLong } = check(code, sandbox.surface);
+  const evaluate = sandbox.load(link(program, code), mayRunLong);
+  return { run: (handler, context, ambient) => run(evaluate, handler, context, ambient) };
+};

@@ -1,0 +1,98 @@
+import { guestGlobals } from './guest.ts';
+import { modules } from './modules.ts';
+import { freezeDeep, harden } from './realm.ts';
+import { type Ambience, begin, session } from './session.ts';
+import { type Stop, Stopped } from './signals.ts';
+import { exhaust, iterate } from './limits.ts';
+import { exposed } from './exposed.ts';
+import { isMap } from './values.ts';
+
+type Handler = (context: unknown) => unknown;
+type Prepared = Readonly<Record<string, Handler>>;
+/** A linked resolver: called anew for each evaluation, so that no module-level state survives one. */
+type Factory = (library: unknown) => Prepared;
+
+export interface GuestRealm {
+  readonly global: Record<string, unknown>;
+  readonly hidden: readonly object[];
+}
+
+export interface Runtime {
+  /** Answers the evaluation of one resolver: takes and gives JSON text. */
+  prepare(factory: Factory): (handler: string, input: string) => string;
+  /** The members of each module, as JSON: `true` for a function, a nested object for a namespace. */
+  surface(): string;
+}
+
+interface Input {
+  readonly context: Record<string, unknown>;
+  readonly ambient: Ambience;
+}
+
+/** `code.js:line:column`, as AppSync names the place of a runtime error. */
+function place(error: unknown): string {
+  const stack = isMap(error) && typeof error.stack === 'string' ? error.stack : '';
+  const found = /code\.js:\d+:\d+/.exec(stack);
+  return found === null ? 'code.js' : found[0];
+}
+
+/** AppSync shows a runtime error as `code.js:162:13: ReferenceError: ...`, errorType `Code` (aws-appsync-community #328). */
+function stopOf(thrown: unknown): Stop {
+  if (thrown instanceof Stopped) return thrown.stop;
+  const { name, message } = thrown as { name?: unknown; message?: unknown };
+  const said = `${place(thrown)}: ${name ?? 'Error'}: ${message ?? ''}`;
+  return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
+}
+
+function observe(context: Record<string, unknown>, handler: string): void {
+  const info = isMap(context.info) ? context.info : {};
+  session.identity = context.identity ?? null;
+  session.parentTypeName = `${info.parentTypeName ?? ''}`;
+  session.fieldName = `${info.fieldName ?? ''}`;
+  session.handler = handler;
+  context.args = context.arguments;
+}
+
+export function start(guest: GuestRealm): Runtime {
+  const native = guest.global.JSON as JSON;
+  const parse = native.parse;
+  /** Library results reach a resolver as objects of its own realm. */
+  const expose = exposed((json) => parse(json) as unknown);
+  const shared = Object.fromEntries(Object.entries(modules).map(([name, members]) => [name, expose(members)]));
+  const library = { modules: shared, iterate, exhaust };
+  guestGlobals(guest.global, shared['@aws-appsync/utils'] as Record<string, unknown>);
+  harden(guest.global, guest.hidden);
+  freezeDeep(library);
+
+  const evaluate = (factory: Factory, handler: string, context: Record<string, unknown>): Stop | { value: unknown } => {
+    try {
+      return { value: factory(library)[handler]?.(context) ?? null };
+    } catch (thrown) {
+      return stopOf(thrown);
+    }
+  };
+
+  const report = (outcome: Stop | { value: unknown }, stash: unknown): string => {
+    const { appended, extensions, logs, headers } = session;
+    const result = 'kind' in outcome ? outcome : { kind: 'value', ...outcome };
+    const responseHeaders = Object.keys(headers).length > 0 ? { responseHeaders: headers } : {};
+    return JSON.stringify({ result, stash: isMap(stash) ? stash : {}, appended, extensions, logs, ...responseHeaders });
+  };
+
+  return {
+    prepare: (factory) => (handler, input) => {
+      const { context, ambient } = parse(input) as Input;
+      begin(ambient);
+      observe(context, handler);
+      const outcome = evaluate(factory, handler, context);
+      try {
+        return report(outcome, context.stash);
+      } catch (thrown) {
+        // What a resolver returned or stashed is not JSON: a cycle, a BigInt.
+        return report(stopOf(thrown), {});
+      }
+    },
+    surface: () =>
+      JSON.stringify(modules, (_key, value: unknown) => (typeof value === 'function' ? true : value)),
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Making the guest realm, in which resolvers run, poor and immutable. It starts as a complete JavaScript world of its
+ * own; what APPSYNC_JS does not have is deleted, and the rest is frozen, so that no resolver can leave anything behind
+ * for another, nor find a way to a function constructor.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
+ */
+type Realm = Record<string, unknown>;
+
+const names = (list: string): ReadonlySet<PropertyKey> => new Set(list.split(' '));
+
+/** Statics of the globals that stay. */
+export const STATICS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
+  Object: names('assign entries hasOwn keys values'),
+  Number: names('isFinite isNaN'),
+  String: names('raw'),
+  Array: names('isArray'),
+  Math: names('random min max round floor ceil'),
+  JSON: names('parse stringify'),
+  console: names('log error debug'),
+};
+
+/** Methods of primitives and arrays. `includes` is not in the documentation's table but in its examples. */
+export const METHODS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
+  String: names(
+    'length charAt concat endsWith includes indexOf lastIndexOf replace replaceAll slice split startsWith ' +
+      'toLowerCase toUpperCase trim trimEnd trimStart toString valueOf',
+  ),
+  Array: names(
+    'length concat fill flat flatMap includes indexOf join lastIndexOf pop push reverse shift slice sort splice ' +
+      'unshift forEach map filter reduce reduceRight find findIndex findLast findLastIndex some every toString',
+  ),
+  Number: names('toFixed toString valueOf'),
+  Boolean: names('toString valueOf'),
+  Object: names('toString valueOf'),
+  Function: names(''),
+};
+
+const VALUES = names('undefined NaN Infinity');
+/** What the language itself looks up by symbol: iteration of strings and arrays. */
+const LANGUAGE = new Set<PropertyKey>([Symbol.iterator]);
+
+function prune(target: object, keep: ReadonlySet<PropertyKey>): void {
+  for (const key of Reflect.ownKeys(target)) {
+    if (!keep.has(key) && !LANGUAGE.has(key)) Reflect.deleteProperty(target, key);
+  }
+}
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** Freezes everything that can be reached from `root` by properties and prototypes. */
+export function freezeDeep(root: unknown): void {
+  const seen = new Set<object>();
+  const queue: unknown[] = [root];
+  for (let next = queue.pop(); queue.length > 0 || next !== undefined; next = queue.pop()) {
+    if (!isObject(next) || seen.has(next)) continue;
+    seen.add(next);
+    Object.freeze(next);
+    queue.push(Reflect.getPrototypeOf(next));
+    for (const key of Reflect.ownKeys(next)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(next, key);
+      queue.push(descriptor?.value, descriptor?.get, descriptor?.set);
+    }
+  }
+}
+
+/** Prototypes without a global name: iterators, generators, async functions, and the errors the engine throws. */
+export const HIDDEN_PROTOTYPES = `[
+  Object.getPrototypeOf([][Symbol.iterator]()),
+  Object.getPrototypeOf(''[Symbol.iterator]()),
+  Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())),
+  Object.getPrototypeOf(function* () {}),
+  Object.getPrototypeOf(async function () {}),
+  Object.getPrototypeOf(async function* () {}),
+  ...[Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].flatMap((e) => [e, e.prototype]),
+]`;
+
+/** Without `constructor` no value leads to the functions that make code out of text. */
+function disarm(prototype: object): void {
+  Reflect.deleteProperty(prototype, 'constructor');
+  Object.freeze(prototype);
+}
+
+export function harden(guest: Realm, hidden: readonly object[]): void {
+  for (const object of hidden) disarm(object);
+  for (const [name, methods] of Object.entries(METHODS)) {
+    const { prototype } = guest[name] as { prototype: object };
+    prune(prototype, methods);
+  }
+  for (const [name, statics] of Object.entries(STATICS)) {
+    const target = guest[name];
+    if (isObject(target)) prune(target, new Set([...statics, 'prototype']));
+  }
+  const { Function: functions, Boolean: booleans } = guest as { Function: { prototype: object }; Boolean: object };
+  const keep = new Set<PropertyKey>([...VALUES, ...Object.keys(STATICS), 'util', 'extensions', 'runtime']);
+  for (const name of Object.keys(STATICS)) freezeDeep(guest[name]);
+  freezeDeep(functions.prototype);
+  freezeDeep(booleans);
+  for (const key of Reflect.ownKeys(guest)) {
+    if (!keep.has(key)) Reflect.deleteProperty(guest, key);
+    else if (!VALUES.has(key)) {
+      Object.defineProperty(guest, key, { value: guest[key as string], writable: false, configurable: false });
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** What `util.error`, `util.appendError` and `util.unauthorized` say, before path and locations are known. */
+export interface Complaint {
+  readonly message: string;
+  readonly type: string | null;
+  readonly data: unknown;
+  readonly info: unknown;
+}
+
+/** Stops a handler. APPSYNC_JS has no `catch`, so a resolver cannot hold one of these. */
+export type Stop =
+  | { readonly kind: 'error'; readonly error: Complaint }
+  | { readonly kind: 'earlyReturn'; readonly value: unknown; readonly skipTo: 'END' | 'NEXT' }
+  | { readonly kind: 'notSupported'; readonly feature: string };
+
+export class Stopped {
+  constructor(readonly stop: Stop) {}
+}
+
+/** Ends the call with the local cloud's own "not emulated", by name. */
+export function notSupported(feature: string): never {
+  throw new Stopped({ kind: 'notSupported', feature });
+}

@@ -1,0 +1,115 @@
+import type { ExportNamedDeclaration, ImportDeclaration, Node, Program, Statement } from 'acorn';
+import { ancestor, simple } from 'acorn-walk';
+
+/** One replacement of source text. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A name that the source does not contain. */
+function unused(source: string, wanted: string): string {
+  let name = wanted;
+  while (source.includes(name)) name += '_';
+  return name;
+}
+
+/** Keeps the line numbers below a replacement as they were: runtime errors name them. */
+const padded = (text: string, replaced: string): string => text + '\n'.repeat(replaced.split('\n').length - 1);
+
+function importBindings(declaration: ImportDeclaration, library: string): string {
+  const module = `${library}.modules[${JSON.stringify(declaration.source.value)}]`;
+  return declaration.specifiers
+    .map((specifier) => {
+      if (specifier.type !== 'ImportSpecifier') return `const ${specifier.local.name} = ${module};`;
+      return `const ${specifier.local.name} = ${module}[${JSON.stringify(exportName(specifier.imported))}];`;
+    })
+    .join('');
+}
+
+export const exportName = (node: ExportNamedDeclaration['specifiers'][number]['exported']): string =>
+  node.type === 'Identifier' ? node.name : `${node.value}`;
+
+/** Exported name → local name. */
+export function exportsOf(program: Program): Map<string, string> {
+  const exported = new Map<string, string>();
+  for (const node of program.body) {
+    if (node.type !== 'ExportNamedDeclaration') continue;
+    for (const specifier of node.specifiers) exported.set(exportName(specifier.exported), exportName(specifier.local));
+    const { declaration } = node;
+    if (declaration?.type === 'FunctionDeclaration') exported.set(declaration.id.name, declaration.id.name);
+    if (declaration?.type === 'VariableDeclaration') {
+      for (const { id } of declaration.declarations) if (id.type === 'Identifier') exported.set(id.name, id.name);
+    }
+  }
+  return exported;
+}
+
+function moduleEdits(program: Program, source: string, library: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const node of program.body) {
+    const { start, end } = node;
+    if (node.type === 'ImportDeclaration') {
+      edits.push({ start, end, text: padded(importBindings(node, library), source.slice(start, end)) });
+    } else if (node.type === 'ExportNamedDeclaration') {
+      // `export function f` keeps the declaration, `export { f }` goes.
+      const keepFrom = node.declaration?.start ?? end;
+      edits.push({ start, end: keepFrom, text: padded(node.declaration ? '' : ';', source.slice(start, keepFrom)) });
+    }
+  }
+  return edits;
+}
+
+function insertAt(position: number, text: string): Edit {
+  return { start: position, end: position, text };
+}
+
+/** A loop counts its iterations, in a variable of its own just outside it. */
+function loopEdits(loop: { start: number; end: number; body: Statement }, counter: string, library: string): Edit[] {
+  const count = `${counter} = ${library}.iterate(${counter});`;
+  const { body } = loop;
+  const inside =
+    body.type === 'BlockStatement'
+      ? [insertAt(body.start + 1, count)]
+      : [insertAt(body.start, `{${count}`), insertAt(body.end, '}')];
+  return [insertAt(loop.start, `{let ${counter} = 0;`), ...inside, insertAt(loop.end, '}')];
+}
+
+function limitEdits(program: Program, source: string, library: string): Edit[] {
+  const edits: Edit[] = [];
+  const counter = unused(source, '$count');
+  const onLoop = (node: { start: number; end: number; body: Statement }): void => {
+    edits.push(...loopEdits(node, counter, library));
+  };
+  simple(program, { ForOfStatement: onLoop, ForInStatement: onLoop });
+  const onFunction = (node: { body: Node }): void => {
+    const { body } = node;
+    if (body.type === 'BlockStatement') edits.push(insertAt(body.start + 1, `${library}.exhaust();`));
+    else edits.push(insertAt(body.start, `(${library}.exhaust(), `), insertAt(body.end, ')'));
+  };
+  // A concise arrow body may be wrapped in parentheses of its own; the call goes inside them.
+  ancestor(program, { Function: (node) => onFunction(node as { body: Node }) } as Parameters<typeof ancestor>[1]);
+  return edits;
+}
+
+function apply(source: string, edits: readonly Edit[]): string {
+  const ordered = edits.map((edit, order) => ({ ...edit, order })).sort((a, b) => a.start - b.start || a.order - b.order);
+  let text = '';
+  let position = 0;
+  for (const edit of ordered) {
+    text += source.slice(position, edit.start) + edit.text;
+    position = Math.max(position, edit.end);
+  }
+  return text + source.slice(position);
+}
+
+/** Turns a module into an expression: a function of the library that answers the two handlers. */
+export function link(program: Program, source: string): string {
+  const library = unused(source, '$library');
+  const edits = [...moduleEdits(program, source, library), ...limitEdits(program, source, library)];
+  const handlers = [...exportsOf(program)]
+    .filter(([exported]) => exported === 'request' || exported === 'response')
+    .map(([exported, local]) => `${exported}: ${local}`);
+  return `((${library}) => {'use strict'; ${apply(source, edits)}\nreturn { ${handlers.join(', ')} };\n})`;
+}

@@ -1,0 +1,72 @@
+import vm from 'node:vm';
+import { libraryBundle } from './bundle.ts';
+import type { GuestRealm, Runtime } from './library/main.ts';
+import { HIDDEN_PROTOTYPES } from './library/realm.ts';
+
+/** Takes and gives JSON text: nothing else crosses between a resolver and this process. */
+export type Evaluate = (handler: string, input: string) => string;
+
+export interface Sandbox {
+  /** Names of each importable module's members. */
+  readonly surface: Surface;
+  /** @param script linked resolver: an expression whose value is a function of the library */
+  load(script: string, mayRunLong: boolean): Evaluate;
+}
+
+export interface Surface {
+  readonly [member: string]: true | Surface;
+}
+
+/** Longer than any sound evaluation, shorter than AppSync's 30 s for the whole request. */
+const TIME_LIMIT = 1000;
+
+function realm(name: string): vm.Context {
+  return vm.createContext(Object.create(null) as object, {
+    name,
+    codeGeneration: { strings: false, wasm: false },
+    microtaskMode: 'afterEvaluate',
+  });
+}
+
+/**
+ * Two worlds beside our own: the library's, with all of JavaScript, and the guest's, which the library makes poor and
+ * freezes before any resolver enters. Both are made once and reused, because a context costs half a millisecond.
+ * The functions kept here belong to those worlds; they are only ever called with strings and each other's objects.
+ */
+function start(): Sandbox {
+  const library = realm('appsync library');
+  const guest = realm('appsync resolvers');
+  const boot = vm.runInContext(libraryBundle(), library, { filename: 'appsync-library.js' }) as (
+    guest: GuestRealm,
+  ) => Runtime;
+  const guestRealm = vm.runInContext(`({ global: globalThis, hidden: ${HIDDEN_PROTOTYPES} })`, guest) as GuestRealm;
+  const runtime = boot(guestRealm);
+
+  return {
+    surface: JSON.parse(runtime.surface()) as Surface,
+    load(script, mayRunLong) {
+      const factory = new vm.Script(script, { filename: 'code.js' }).runInContext(guest) as Parameters<
+        Runtime['prepare']
+      >[0];
+      const evaluate = runtime.prepare(factory);
+      return mayRunLong ? watched(library, evaluate) : evaluate;
+    },
+  };
+}
+
+const CALL = new vm.Script('evaluate(handler, input)');
+
+/** The same call below a watchdog thread, which costs 75 µs, so only code that needs one pays for it: it stops native code too: a regular expression that backtracks. */
+function watched(library: vm.Context, evaluate: Evaluate): Evaluate {
+  return (handler, input) => {
+    Object.assign(library, { evaluate, handler, input });
+    return CALL.runInContext(library, { timeout: TIME_LIMIT }) as string;
+  };
+}
+
+let sandbox: Sandbox | undefined;
+
+export function theSandbox(): Sandbox {
+  sandbox ??= start();
+  return sandbox;
+}
