@@ -123,13 +123,11 @@ export function orderedText(order: StoryOrder): string {
   return texts.filter((text) => text !== '').join('\n');
 }
 
-const ALIAS_RULES = [
-  '## Names',
-  'Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A token stands for a name that you do not know.',
-  '- Write it exactly, sign for sign, wherever the name would stand: "@@HERO@@ put on both boots." "Those are @@HERO@@\'s boots."',
-  '- Never translate, shorten, decline or explain it, never guess the name, and use only tokens that are in the order.',
-  '- Every member of the cast appears in the story by token; the hero is there on most pages.',
-].join('\n');
+const ALIAS_RULES = `## Names
+Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A token stands for a name that you do not know.
+- Write it exactly, sign for sign, wherever the name would stand: "@@HERO@@ put on both boots." "Those are @@HERO@@'s boots."
+- Never translate, shorten, decline or explain it, never guess the name, and use only tokens that are in the order.
+- Every member of the cast appears in the story by token; the hero is there on most pages.`;
 
 /** The system message: what a bedtime story is, for this age; then the rules of names when there are any; then the house's own words. */
 export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords: string): string {

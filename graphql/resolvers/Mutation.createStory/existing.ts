@@ -1,0 +1,43 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import { isSameRequest } from '../../../story/limits.ts';
+import { ownerOf } from '../shared/context.ts';
+import type { StepContext } from '../shared/context.ts';
+import { invalid, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import { isExpired } from '../shared/story.ts';
+import type { StoryItem } from '../shared/story.ts';
+import { envNumber } from '../shared/usage.ts';
+
+/** Only when the story was not accepted: is it there already? */
+export function request(ctx: StepContext): DynamoDBGetItemRequest {
+  if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  return get<{ id: string }>({ key: { id: ctx.stash.id }, consistentRead: true });
+}
+
+/** The errors of a request that was not accepted: the id is free, so it is no repeat. */
+function refuse(ctx: StepContext<StoryItem | null>): never {
+  if (ctx.stash.problem) return invalid(ctx.stash.problem);
+  if (ctx.stash.refusal?.quota) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+  return util.error(
+    'Another story was being started at the same moment. This one was neither written nor counted: send the same request again.',
+    'Conflict',
+    null,
+    { retryable: true },
+  );
+}
+
+export function response(ctx: StepContext<StoryItem | null>): null {
+  stopOnError(ctx.error, 'The story could not be started. Nothing was written or counted.');
+  const story = ctx.result;
+  if (!story) return refuse(ctx);
+  // Tells nothing of the story that has this id.
+  if (story.owner !== ownerOf(ctx)) util.unauthorized();
+  if (isExpired(story)) util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
+  if (!isSameRequest(story.request, ctx.stash.request)) {
+    util.error('This id was used for another story of yours. Choose another id, or send the first request unchanged.', 'IdempotencyMismatch');
+  }
+  ctx.stash.story = story;
+  ctx.stash.isRepeat = true;
+  return null;
+}

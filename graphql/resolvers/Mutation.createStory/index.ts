@@ -1,0 +1,21 @@
+import { util } from '@aws-appsync/utils';
+import { checkStoryInput } from '../../../story/limits.ts';
+import type { StoryInput } from '../../../story/limits.ts';
+import type { StoryRequest } from '../../../story/types.ts';
+import type { StepContext } from '../shared/context.ts';
+import { invalid } from '../shared/errors.ts';
+import { toStory } from '../shared/story.ts';
+
+export function request(ctx: StepContext) {
+  const input = ctx.arguments.input as StoryInput;
+  const checked = checkStoryInput(input);
+  if (checked.problem !== null) invalid(checked.problem);
+  ctx.stash.request = checked.request as StoryRequest;
+  // A UUID is the same in either case, and a key is not.
+  ctx.stash.id = input.id ? input.id.toLowerCase() : util.autoId();
+  return {};
+}
+
+export function response(ctx: StepContext) {
+  return toStory(ctx.stash.story);
+}

@@ -1,0 +1,63 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { promptVersion } from '../../../story/prompt.ts';
+import { ownerOf } from '../shared/context.ts';
+import type { StepContext } from '../shared/context.ts';
+import { readRefusal } from '../shared/refusal.ts';
+import type { Cancelled } from '../shared/refusal.ts';
+import type { StoryItem } from '../shared/story.ts';
+import { countStory, envNumber } from '../shared/usage.ts';
+
+const DAY = 86_400;
+
+/** Accepts the story and counts it, both or neither. */
+export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+  if (ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  const owner = ownerOf(ctx);
+  const asked = ctx.stash.request;
+  const now = util.time.nowISO8601();
+  const keptDays = envNumber(ctx.env.RETENTION_DAYS);
+  const story: StoryItem = {
+    id: ctx.stash.id,
+    owner,
+    version: 1,
+    status: 'PENDING',
+    route: 'PIPELINE',
+    prompt: asked.prompt,
+    ageGroup: asked.ageGroup,
+    length: asked.length,
+    language: asked.language,
+    ...(asked.style === undefined ? {} : { style: asked.style }),
+    request: asked,
+    promptVersion,
+    createdAt: now,
+    updatedAt: now,
+    ...(keptDays > 0 ? { expiresAt: util.time.nowEpochSeconds() + keptDays * DAY } : {}),
+    unsettled: 'UNSETTLED',
+    openParts: 0,
+  };
+  ctx.stash.story = story;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table: ctx.env.STORY_TABLE ?? '',
+        operation: 'PutItem',
+        key: util.dynamodb.toMapValues({ id: story.id }),
+        attributeValues: util.dynamodb.toMapValues({ ...story }),
+        condition: {
+          expression: 'attribute_not_exists(#id)',
+          expressionNames: { '#id': 'id' },
+          returnValuesOnConditionCheckFailure: false,
+        },
+      },
+      countStory(ctx.env.FAMILY_TABLE ?? '', owner, envNumber(ctx.env.DAILY_QUOTA)),
+    ],
+  };
+}
+
+/** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */
+export function response(ctx: StepContext<Cancelled>): null {
+  if (ctx.error) ctx.stash.refusal = readRefusal(ctx.error, ctx.result, 'The story could not be started. Nothing was written or counted.');
+  return null;
+}

@@ -1,0 +1,64 @@
+import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
+import { hasAlteredAlias, missingAliases } from '../../../story/aliases.ts';
+import { refused, storyBlocked, unreadable } from '../../../story/failures.ts';
+import { CHAT_PATH, chatRequest, headers } from '../../../story/openai.ts';
+import { readCompletion, readDraft, readReceipt } from '../../../story/parse.ts';
+import { answerFormat, systemPrompt, userPrompt } from '../../../story/prompt.ts';
+import type { Alias, Draft, Failure } from '../../../story/types.ts';
+import { ownerOf, stepAside } from '../shared/context.ts';
+import type { StepContext } from '../shared/context.ts';
+import { readHttp } from '../shared/http.ts';
+
+export function request(ctx: StepContext): HTTPRequest<string> {
+  stepAside(ctx);
+  const { order, aliases, modelKey } = ctx.stash;
+  const settings = {
+    model: ctx.env.MODEL ?? '',
+    temperature: ctx.env.MODEL_TEMPERATURE ?? '',
+    maxTokens: ctx.env.MODEL_MAX_TOKENS ?? '',
+    reasoningEffort: ctx.env.MODEL_REASONING_EFFORT ?? '',
+  };
+  const system = systemPrompt(order.ageGroup, aliases.length > 0, ctx.env.SYSTEM_PROMPT ?? '');
+  const body = chatRequest(
+    settings,
+    [
+      { role: 'system', content: system },
+      { role: 'user', content: userPrompt(order) },
+    ],
+    answerFormat(order.pages),
+    ownerOf(ctx),
+  );
+  return { method: 'POST', resourcePath: CHAT_PATH, params: { headers: headers(modelKey ?? ''), body: JSON.stringify(body) } };
+}
+
+/** A token in place of a name, or a chosen character who is not in the story. */
+function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
+  const texts = draft.pages.map((page) => page.text);
+  const everything = [draft.title, ...texts, ...draft.pages.map((page) => page.scene)];
+  const isAltered = everything.some((text) => hasAlteredAlias(text, aliases));
+  return isAltered || missingAliases(texts, aliases).length > 0 ? unreadable('it got a name wrong') : null;
+}
+
+export function response(ctx: StepContext<HTTPResult>): null {
+  const { answer, failure } = readHttp(ctx.error, ctx.result);
+  if (failure !== null) {
+    ctx.stash.failure = failure;
+    return null;
+  }
+  ctx.stash.receipt = readReceipt(answer);
+  const completion = readCompletion(answer);
+  if (completion.kind === 'failure') ctx.stash.failure = completion.failure;
+  if (completion.kind === 'refusal') ctx.stash.failure = refused();
+  if (completion.kind === 'filtered') ctx.stash.failure = storyBlocked(ctx.stash.order.ageGroup);
+  if (completion.kind === 'content') {
+    const read = readDraft(JSON.parse(completion.content), ctx.stash.order.pages);
+    if (read.draft === null) {
+      ctx.stash.failure = read.failure;
+    } else {
+      ctx.stash.draft = read.draft;
+      const wrongName = aliasFailure(read.draft, ctx.stash.aliases);
+      if (wrongName !== null) ctx.stash.failure = wrongName;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { DynamoDBDeleteItemRequest } from '@aws-appsync/utils';
+import { remove } from '@aws-appsync/utils/dynamodb';
+import { isKey } from '../../story/limits.ts';
+import { ownerOf } from './shared/context.ts';
+import type { FieldContext } from './shared/context.ts';
+import { isConditionFailed, notFound, stopOnError } from './shared/errors.ts';
+
+type Arguments = { readonly id: string };
+
+export function request(ctx: FieldContext<Arguments>): DynamoDBDeleteItemRequest {
+  if (!isKey(ctx.args.id)) notFound();
+  return remove<{ id: string; owner: string }>({ key: { id: ctx.args.id }, condition: { owner: { eq: ownerOf(ctx) } } });
+}
+
+/** The condition fails alike for an absent story and a stranger's. */
+export function response(ctx: FieldContext<Arguments>): string {
+  if (ctx.error && isConditionFailed(ctx.error)) notFound();
+  stopOnError(ctx.error, 'The story could not be deleted; it is still there.');
+  return ctx.args.id;
+}

@@ -1,0 +1,19 @@
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
+import type { HealthContext } from '../shared/health.ts';
+
+interface Unsettled {
+  readonly items: ReadonlyArray<{ readonly createdAt: string }>;
+}
+
+/** The oldest story under way, from the sparse index that holds nothing else. */
+export function request(): DynamoDBQueryRequest {
+  return query<{ unsettled: string }>({ index: 'unsettled', query: { unsettled: { eq: 'UNSETTLED' } }, scanIndexForward: true, limit: 1 });
+}
+
+/** An error is a finding here, not an error of the query. */
+export function response(ctx: HealthContext<Unsettled | null>): null {
+  ctx.stash.database = !ctx.error;
+  ctx.stash.oldestUnsettledAt = ctx.error ? null : (ctx.result?.items[0]?.createdAt ?? null);
+  return null;
+}

@@ -1,0 +1,49 @@
+import { util } from '@aws-appsync/utils';
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
+import { defaults, limits } from '../../story/limits.ts';
+import { ownerOf } from './shared/context.ts';
+import type { FieldContext } from './shared/context.ts';
+import { invalid, stopOnError } from './shared/errors.ts';
+import { toStory } from './shared/story.ts';
+import type { StoryItem, StoryStatus } from './shared/story.ts';
+
+interface Arguments {
+  readonly status?: StoryStatus | null;
+  readonly limit?: number | null;
+  readonly nextToken?: string | null;
+}
+
+interface Listed {
+  readonly items: readonly StoryItem[];
+  readonly nextToken?: string | null;
+}
+
+type Filtered = { readonly status: string; readonly expiresAt: number };
+
+/** What DynamoDB reports when the reading itself went wrong; anything else, said to a query with a token, is about the token. */
+const OWN_FAULTS = ['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException', 'InternalServerError', 'AccessDeniedException', 'ResourceNotFoundException'];
+
+export function request(ctx: FieldContext<Arguments>): DynamoDBQueryRequest {
+  const { status, nextToken } = ctx.args;
+  const limit = ctx.args.limit ?? defaults.listStories;
+  if (limit < 1 || limit > limits.listStories) invalid(`limit: choose 1 to ${limits.listStories}.`);
+  if (nextToken === '') invalid('nextToken: leave it out to begin at the newest story.');
+  const unexpired = { or: [{ expiresAt: { attributeExists: false } }, { expiresAt: { gt: util.time.nowEpochSeconds() } }] };
+  return query<{ owner: string } & Filtered>({
+    index: 'byOwner',
+    query: { owner: { eq: ownerOf(ctx) } },
+    filter: status ? { and: [{ status: { eq: status } }, unexpired] } : unexpired,
+    scanIndexForward: false,
+    limit,
+    ...(nextToken ? { nextToken } : {}),
+  });
+}
+
+export function response(ctx: FieldContext<Arguments, Listed>) {
+  if (ctx.error && ctx.args.nextToken && !OWN_FAULTS.some((fault) => ctx.error?.type.endsWith(fault))) {
+    invalid('nextToken: it is not one that listStories gave to you. Leave it out to begin at the newest story.');
+  }
+  stopOnError(ctx.error, 'Your stories could not be read.');
+  return { items: ctx.result.items.map((item) => toStory(item)), nextToken: ctx.result.nextToken ?? null };
+}

@@ -1,0 +1,54 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
+import type { StoryOrder } from '../../../story/prompt.ts';
+import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import type { StoryItem } from './story.ts';
+
+/** Why a story was not accepted by the transaction that counts it. */
+export interface Refusal {
+  /** The story's own condition failed: the id is taken, or the story is not what it was. */
+  readonly story: boolean;
+  /** The day's stories are used up. */
+  readonly quota: boolean;
+}
+
+/** What the functions of the writing pipeline hand on to one another. Never returned to a client. */
+export interface Stash {
+  /** What was asked for. */
+  request: StoryRequest;
+  /** The story's id. */
+  id: string;
+  /** The story as this pipeline last wrote or read it. */
+  story: StoryItem;
+  /** A fault in the request that only the saved characters show; an error unless the request turns out to be a repeat. */
+  problem?: string;
+  /** Set when the transaction was cancelled. */
+  refusal?: Refusal;
+  /** The story needs no more writing: it was accepted by an earlier request. */
+  isRepeat?: boolean;
+  aliases: Alias[];
+  order: StoryOrder;
+  modelKey?: string;
+  draft?: Draft;
+  receipt?: Receipt;
+  /** Why there will be no words. The functions after it step aside and `save` writes it. */
+  failure?: Failure;
+}
+
+/** `ctx` of a unit resolver. */
+export type FieldContext<Arguments, Result = unknown> = Context<Arguments, Record<string, unknown>, undefined, undefined, Result>;
+
+/** `ctx` of a function in the writing pipeline. */
+export type StepContext<Result = unknown> = Context<Record<string, unknown>, Stash, undefined, undefined, Result>;
+
+/** The signed-in user's `sub`, under which everything of a family is kept. Nothing a client sends can change it. */
+export function ownerOf(ctx: { readonly identity: unknown }): string {
+  const identity = ctx.identity as AppSyncIdentityCognito | null | undefined;
+  if (!identity?.sub) util.unauthorized();
+  return (identity as AppSyncIdentityCognito).sub;
+}
+
+/** Leaves a function whose work is not wanted any more: the story has failed already, or was written by an earlier request. */
+export function stepAside(ctx: StepContext): void {
+  if (ctx.stash.failure || ctx.stash.isRepeat) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+}

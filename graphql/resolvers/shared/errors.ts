@@ -1,0 +1,33 @@
+import { util } from '@aws-appsync/utils';
+
+/** What a data source reports when it did not do what it was asked: `ctx.error`. */
+export interface DataSourceError {
+  readonly message: string;
+  readonly type: string;
+}
+
+/** Whether a conditional write found the item otherwise than it was meant to be. */
+export const isConditionFailed = (error: DataSourceError): boolean => error.type === 'DynamoDB:ConditionalCheckFailedException';
+
+export const isTransactionCancelled = (error: DataSourceError): boolean => error.type === 'DynamoDB:TransactionCanceledException';
+
+/**
+ * Ends a request that a database error keeps from being carried out. Without this the error would be swallowed: AppSync
+ * goes on after it. AWS's message may hold ARNs, so only its type is passed on; X-Ray and the logs have the rest.
+ */
+export function stopOnError(error: DataSourceError | null | undefined, what: string): void {
+  if (error) util.error(`${what} Try again in a moment. (${error.type})`, 'InternalError');
+}
+
+export function invalid(problem: string): never {
+  return util.error(problem, 'ValidationError');
+}
+
+/** The same for an absent story and a stranger's. */
+export function notFound(): never {
+  return util.error('There is no such story.', 'NotFound');
+}
+
+export function quotaExceeded(limit: number): never {
+  return util.error(`You've made today's ${limit} stories. The next one can be made after midnight UTC.`, 'QuotaExceeded');
+}

@@ -1,0 +1,10 @@
+import type { Context } from '@aws-appsync/utils';
+
+/** What the functions of `health` found. */
+export interface Findings {
+  database: boolean;
+  modelKey: boolean;
+  oldestUnsettledAt: string | null;
+}
+
+export type HealthContext<Result = unknown> = Context<Record<string, never>, Findings, undefined, undefined, Result>;

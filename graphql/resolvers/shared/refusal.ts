@@ -1,0 +1,22 @@
+import type { Refusal } from './context.ts';
+import { isTransactionCancelled, stopOnError } from './errors.ts';
+import type { DataSourceError } from './errors.ts';
+
+/** `ctx.result` of a transaction that was cancelled: one reason for each of its items, in their order. */
+export interface Cancelled {
+  readonly cancellationReasons?: ReadonlyArray<{ readonly type?: string | null } | null> | null;
+}
+
+/**
+ * Reads why the transaction of a story and its count was cancelled; any other error ends the request.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
+ * @param what said when it is another error
+ */
+export function readRefusal(error: DataSourceError, result: Cancelled | null | undefined, what: string): Refusal {
+  if (!isTransactionCancelled(error)) stopOnError(error, what);
+  const reasons = result?.cancellationReasons ?? [];
+  return {
+    story: reasons[0]?.type === 'ConditionalCheckFailed',
+    quota: reasons[1]?.type === 'ConditionalCheckFailed',
+  };
+}
