@@ -14,3 +14,29 @@ export interface DynamoDb {
   onWrite(listener: (tableName: string) => void): () => void;
   stop(): Promise<void>;
 }
+
+export interface StreamShard {
+  readonly shardId: string;
+  readonly parentShardId?: string;
+}
+
+export type StreamPosition = 'TRIM_HORIZON' | { readonly after: string };
+
+export interface StreamPage {
+  /** In order. May be empty although more follow. */
+  readonly records: readonly StreamRecord[];
+  /** Where the next read starts; undefined when the shard is closed and was read to its end. */
+  readonly next: string | undefined;
+  /** The last sequence number that was looked at, records that tell of no change included. */
+  readonly last: string | undefined;
+}
+
+/** What an event source mapping reads: the streams of the tables, whoever keeps them. */
+export interface StreamSource {
+  /** `streamId` changes when the stream was made anew, which makes every checkpoint worthless. */
+  describe(streamArn: string): Promise<{ readonly streamId: string; readonly shards: readonly StreamShard[] }>;
+  iterator(streamArn: string, shardId: string, position: StreamPosition): Promise<string>;
+  read(streamArn: string, iterator: string, limit: number): Promise<StreamPage>;
+  /** Called when the stream may have new records. */
+  onWrite(streamArn: string, listener: () => void): () => void;
+}

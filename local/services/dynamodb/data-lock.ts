@@ -1,0 +1,95 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObject } from '../../json.ts';
+
+interface Holder {
+  readonly pid: number;
+  /** When the process was started, as the kernel counts it: a process id alone is used again after a while. */
+  readonly started: string;
+}
+
+/**
+ * Makes this process the only one that works in `folder`, and returns what gives it up again. The lock of a process
+ * that is gone (`kill -9`, power) is taken over; one of a living process is an error that says what to do.
+ */
+export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'lock.json');
+  const mine = join(folder, `lock.${process.pid}.json`);
+  const holder: Holder = { pid: process.pid, started: startOf(process.pid) };
+  writeFileSync(mine, JSON.stringify(holder));
+  try {
+    claim(folder, lock, mine);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+/** A hard link is made whole or not at all, even when two processes try in the same instant. */
+function claim(folder: string, lock: string, mine: string): void {
+  for (;;) {
+    try {
+      linkSync(mine, lock);
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const holder = readHolder(lock);
+    if (holder !== undefined && isAlive(holder)) {
+      throw new Error(
+        `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR.`,
+      );
+    }
+    removeStale(lock, `${mine}.stale`);
+  }
+}
+
+/** Takes the stale lock away, and puts back what was taken when another process had already renewed it. */
+function removeStale(lock: string, aside: string): void {
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    // Another process removed it first.
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  const taken = readHolder(aside);
+  if (taken !== undefined && isAlive(taken)) linkSync(aside, lock);
+  rmSync(aside, { force: true });
+}
+
+function readHolder(lock: string): Holder | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(lock, 'utf8'));
+    if (isObject(value) && typeof value.pid === 'number' && typeof value.started === 'string') {
+      return { pid: value.pid, started: value.started };
+    }
+    return undefined;
+  } catch {
+    // Gone in the meantime, or cut off by a full disk: nobody's lock.
+    return undefined;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+  return startOf(holder.pid) === holder.started;
+}
+
+/** Field 22 of /proc/<pid>/stat (proc(5)); empty where there is no such file system, and then the id alone decides. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -1,0 +1,71 @@
+import { Agent, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
+
+export type Api = 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
+
+export interface EngineClient {
+  /** Rejects with the engine's own error as an `AwsError`, further members (`CancellationReasons`, `Item`) kept. */
+  call(api: Api, operation: string, input: JsonObject): Promise<JsonObject>;
+  close(): void;
+}
+
+/**
+ * Speaks DynamoDB's JSON protocol to the engine over pooled keep-alive connections. The engine wants the form of a
+ * signature and does not check it; DynamoDB Local without `-sharedDb` keeps one database for each key and region,
+ * therefore both are constant.
+ */
+export function engineClient(endpoint: string): EngineClient {
+  const { hostname, port } = new URL(endpoint);
+  const agent = new Agent({ keepAlive: true, maxSockets: 16, scheduling: 'lifo' });
+  const fixed = {
+    'content-type': 'application/x-amz-json-1.0',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=nightlight/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    'x-amz-date': '20260101T000000Z',
+  };
+  return {
+    call: (api, operation, input) =>
+      new Promise((resolve, reject) => {
+        const body = JSON.stringify(input);
+        const sent = request(
+          {
+            agent,
+            hostname,
+            port,
+            method: 'POST',
+            path: '/',
+            headers: { ...fixed, 'x-amz-target': `${api}.${operation}`, 'content-length': Buffer.byteLength(body) },
+          },
+          (response) => readAnswer(response).then(resolve, reject),
+        );
+        sent.on('error', (error) => reject(unreachable(endpoint, error.message)));
+        sent.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+async function readAnswer(response: IncomingMessage): Promise<JsonObject> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const body: Json = text === '' ? {} : (JSON.parse(text) as Json);
+  if (!isObject(body)) throw new Error(`The DynamoDB engine answered ${response.statusCode} with no JSON object.`);
+  const status = response.statusCode ?? 500;
+  if (status < 300) return body;
+  throw engineError(status, body);
+}
+
+/** `__type` comes as `com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException`; the message in either case. */
+function engineError(status: number, body: JsonObject): AwsError {
+  const { __type, message, Message, ...fields } = body;
+  const type = typeof __type === 'string' ? __type.slice(__type.indexOf('#') + 1) : 'InternalServerError';
+  const text = message ?? Message;
+  return new AwsError(type, typeof text === 'string' ? text : '', status, fields);
+}
+
+const unreachable = (endpoint: string, reason: string): AwsError =>
+  new AwsError('InternalServerError', `The DynamoDB engine at ${endpoint} did not answer: ${reason}`, 500);

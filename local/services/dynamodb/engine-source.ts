@@ -1,0 +1,55 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+
+/** Where the DynamoDB engine comes from: one that runs already, or a program to start. */
+export type EngineSource = { readonly endpoint: string } | { readonly binary: string };
+
+/** Finds an installed package's folder; undefined when it is not installed. */
+export type FindPackage = (name: string) => string | undefined;
+
+const require = createRequire(import.meta.url);
+
+const findInstalled: FindPackage = (name) => {
+  try {
+    return dirname(require.resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * `DYNAMODB_ENDPOINT` wins, then the optional dependency, then a `dynoxide` on the PATH.
+ * Throws an error that names all three when none is there.
+ */
+export function findEngine(
+  environment: { readonly DYNAMODB_ENDPOINT?: string; readonly PATH?: string },
+  findPackage: FindPackage = findInstalled,
+): EngineSource {
+  if (environment.DYNAMODB_ENDPOINT) return { endpoint: new URL(environment.DYNAMODB_ENDPOINT).origin };
+  const folder = findPackage('@dynoxide/linux-x64');
+  if (folder !== undefined && existsSync(join(folder, 'dynoxide'))) return { binary: join(folder, 'dynoxide') };
+  for (const directory of (environment.PATH ?? '').split(delimiter)) {
+    const candidate = join(directory, 'dynoxide');
+    if (directory !== '' && isExecutable(candidate)) return { binary: candidate };
+  }
+  throw new Error(
+    [
+      'No DynamoDB engine was found. Use one of these three:',
+      '  1. Linux on x64: npm install --include=optional   (brings @dynoxide/linux-x64)',
+      '  2. a program named dynoxide on the PATH           (https://github.com/nubo-db/dynoxide)',
+      '  3. DynamoDB Local, in a second terminal:',
+      '       docker run --rm -p 127.0.0.1:8000:8000 amazon/dynamodb-local -jar DynamoDBLocal.jar -sharedDb',
+      '     and then: DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
+    ].join('\n'),
+  );
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../../log.ts';
+import { lockFolder } from './data-lock.ts';
+import { engineClient } from './engine-client.ts';
+import type { EngineClient } from './engine-client.ts';
+import type { EngineSource } from './engine-source.ts';
+
+export interface Engine extends EngineClient {
+  readonly endpoint: string;
+  /** Undefined for an engine that somebody else runs. */
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the engine and reads its process id from the first line of the watchdog's output. The watchdog ends the
+ * engine when this process closes its end of standard input, which the kernel does however this process ends,
+ * `kill -9` included (docs/decisions/0600-engine-process.md).
+ */
+const WATCHDOG = `
+exec 3<&0
+"$@" </dev/null 3<&- &
+engine=$!
+{ read -r _ <&3; kill -KILL "$engine"; } >/dev/null 2>&1 &
+watcher=$!
+exec 3<&-
+echo "$engine"
+exec >/dev/null 2>&1
+wait "$engine"
+code=$?
+kill -KILL "$watcher" 2>/dev/null
+exit "$code"
+`;
+
+const SEED = fileURLToPath(new URL('engine-seed.db', import.meta.url));
+const STARTS = 3;
+
+/**
+ * Starts the engine on a free loopback port with its database in `<dataDir>/dynamodb`, or connects to the one that
+ * runs already. Throws when that folder is in use by another process.
+ */
+export async function startEngine(options: {
+  readonly source: EngineSource;
+  readonly dataDir: string;
+  readonly log: Log;
+}): Promise<Engine> {
+  const { source, dataDir, log } = options;
+  if ('endpoint' in source) return connect(source.endpoint);
+  const folder = join(dataDir, 'dynamodb');
+  const unlock = lockFolder(folder);
+  try {
+    const database = join(folder, 'engine.db');
+    if (!existsSync(database)) copyFileSync(SEED, database);
+    return await startBinary(source.binary, database, log, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function connect(endpoint: string): Promise<Engine> {
+  const client = engineClient(endpoint);
+  try {
+    await client.call('DynamoDB_20120810', 'ListTables', {});
+  } catch (error) {
+    client.close();
+    throw new Error(`DYNAMODB_ENDPOINT is set, but no DynamoDB answered at ${endpoint}.`, { cause: error });
+  }
+  return { ...client, endpoint, pid: undefined, stop: async () => client.close() };
+}
+
+async function startBinary(binary: string, database: string, log: Log, unlock: () => void): Promise<Engine> {
+  let reason = '';
+  // The port is free when it is chosen and may be taken a moment later, so a start that fails is tried again.
+  for (let start = 0; start < STARTS; start++) {
+    const port = await freePort();
+    const child = spawn('/bin/sh', ['-c', WATCHDOG, 'sh', binary, 'serve', '--port', `${port}`, '--db-path', database], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // Its own session: Ctrl-C reaches this process only, which then stops the engine last.
+      detached: true,
+      env: {},
+    });
+    const started = await untilListening(child);
+    if (typeof started === 'string') {
+      reason = started;
+      continue;
+    }
+    return running(child, started.pid, `http://127.0.0.1:${port}`, log, unlock);
+  }
+  throw new Error(`The DynamoDB engine ${binary} does not start: ${reason}`);
+}
+
+/** Resolves when the engine says that it listens; a string is why it ended instead. */
+function untilListening(child: ChildProcess): Promise<{ pid: number } | string> {
+  return new Promise((resolve) => {
+    let output = '';
+    let errors = '';
+    const settle = () => {
+      if (output.includes('\n') && errors.includes('listening')) resolve({ pid: Number(output.trim()) });
+    };
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      settle();
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+      settle();
+    });
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code) => resolve(errors.trim() || `it ended with code ${code}`));
+  });
+}
+
+function running(child: ChildProcess, pid: number, endpoint: string, log: Log, unlock: () => void): Engine {
+  const client = engineClient(endpoint);
+  let stopping = false;
+  const ended = new Promise<void>((resolve) => {
+    if (child.exitCode !== null) resolve();
+    child.on('exit', () => resolve());
+  });
+  child.stderr?.removeAllListeners('data').on('data', (chunk: Buffer) => log('dynamodb', chunk.toString().trim()));
+  child.on('exit', (code) => {
+    if (!stopping) log('dynamodb', `The engine ended by itself with code ${code}; every call fails until a restart.`);
+  });
+  // The engine must not keep a process alive that has nothing else to do.
+  child.unref();
+  for (const stream of child.stdio) unref(stream);
+  return {
+    ...client,
+    endpoint,
+    pid,
+    async stop() {
+      if (stopping) return ended;
+      stopping = true;
+      client.close();
+      child.ref();
+      // The database is a write-ahead log that survives this; an orderly end would first wait for idle connections.
+      child.stdin?.end();
+      await ended;
+      unlock();
+    },
+  };
+}
+
+/** Streams of a child process are sockets, which can be unreferenced, though their declared type does not say so. */
+function unref(stream: object | null | undefined): void {
+  if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('No free port on 127.0.0.1.'));
+      });
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import type { Table } from './tables.ts';
+import type { TtlJournal } from './ttl-journal.ts';
+
+export interface ChangeRecord {
+  readonly sequenceNumber: string;
+  /** As `GetRecords` gives it; a λ gets the same with `eventSourceARN`. */
+  readonly record: JsonObject;
+  /** False for a write that left the item as it was. */
+  readonly changed: boolean;
+}
+
+/** Sequence numbers have at least 21 digits: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html */
+const SEQUENCE_DIGITS = 21;
+
+/**
+ * A record of the engine in AWS's form. The engine also records writes that change nothing; DynamoDB does not
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers leave those out.
+ */
+export function toChange(raw: Json, table: Table, region: string, journal: TtlJournal): ChangeRecord | undefined {
+  if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
+  const { OldImage: before, NewImage: after } = raw.dynamodb;
+  const sequenceNumber = String(raw.dynamodb.SequenceNumber).padStart(SEQUENCE_DIGITS, '0');
+  const expired = raw.eventName === 'REMOVE' && before !== undefined && journal.has(table.name, before);
+  return {
+    sequenceNumber,
+    changed: !(raw.eventName === 'MODIFY' && before !== undefined && isDeepStrictEqual(before, after)),
+    record: {
+      eventID: createHash('md5').update(`${table.stream?.engineArn}/${sequenceNumber}`).digest('hex'),
+      eventName: raw.eventName ?? null,
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: region,
+      dynamodb: { ...raw.dynamodb, SequenceNumber: sequenceNumber },
+      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
+      ...(expired ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } } : {}),
+    },
+  };
+}
