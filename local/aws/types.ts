@@ -29,17 +29,31 @@ export interface Principal {
   };
 }
 
+/** A service of AWS that acts for a resource: what a role's trust policy decides on. */
+export interface AssumingService {
+  /** e.g. `lambda.amazonaws.com` */
+  readonly name: string;
+  /** The resource it acts for; trust policies may ask for it as `aws:SourceArn`. */
+  readonly sourceArn?: string;
+}
+
+/** Values of a request's condition keys, e.g. `dynamodb:LeadingKeys`; a key may have several. */
+export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
+
 /** Roles, their sessions and what their policies allow. */
 export interface Iam {
-  /** Issues credentials for a role of the template. */
-  assume(roleArn: string, sessionName: string, cognito?: Principal['cognito']): Credentials;
+  /**
+   * Issues credentials for a role of the template. The role's trust policy must name `service`, or for `cognito` the
+   * identity pool; it is checked only when one of the two is given.
+   */
+  assume(roleArn: string, sessionName: string, cognito?: Principal['cognito'], service?: AssumingService): Credentials;
   /** The same session for a service that acts as the role inside this process, where nothing needs signing. */
-  principal(roleArn: string, sessionName: string): Principal;
+  principal(roleArn: string, sessionName: string, service?: AssumingService): Principal;
   /** Finds the session behind an access key; undefined when this cloud never issued it. */
   session(accessKeyId: string): { principal: Principal; credentials: Credentials } | undefined;
-  allows(principal: Principal, action: string, resource: string, context?: Readonly<Record<string, string>>): boolean;
+  allows(principal: Principal, action: string, resource: string, context?: RequestContext): boolean;
   /** Throws `AccessDeniedException` with AWS's own sentence when `allows` is false. */
-  authorize(principal: Principal, action: string, resource: string, context?: Readonly<Record<string, string>>): void;
+  authorize(principal: Principal, action: string, resource: string, context?: RequestContext): void;
 }
 
 /** Throws `AwsError` (MissingAuthenticationToken, InvalidSignatureException, ExpiredTokenException ...). */
