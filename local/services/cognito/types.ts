@@ -32,3 +32,6 @@ export interface Outbox {
   send(mail: Omit<Mail, 'at'>): void;
   list(): readonly Mail[];
 }
+
+/** Random bytes; `randomBytes` of node:crypto except in tests. */
+export type Random = (bytes: number) => Buffer;

@@ -1,0 +1,32 @@
+import type { Client, Pool } from './pools.ts';
+import { invalid, notAuthorized } from './read.ts';
+import type { User } from './users.ts';
+
+const nonconforming = (name: string, rule: string): Error => invalid(`Attributes did not conform to the schema: ${name}: ${rule}\n`);
+
+/** AWS's own pattern is looser still: one @ with something on both sides. */
+export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && value.length <= 256;
+
+/** What a user may write: attributes of the schema that the client is allowed, never the verified flags. */
+export function checkWritten(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(written)) {
+    if (client !== undefined && name.endsWith('_verified')) throw notAuthorized('A client attempted to write unauthorized attribute');
+    if (client?.writable !== undefined && !client.writable.has(name)) throw notAuthorized('A client attempted to write unauthorized attribute');
+    if (name === 'sub') throw invalid('Cannot modify the non-mutable attribute sub');
+    if (!pool.schema.has(name) && !name.endsWith('_verified')) {
+      throw invalid(`Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`);
+    }
+    if (value.length > 2048) throw nonconforming(name, 'The attribute is too long');
+    if (name === 'email' && !isEmail(value)) throw invalid('Invalid email address format.');
+  }
+}
+
+export function checkRequired(pool: Pool, all: Readonly<Record<string, string>>): void {
+  for (const [name, { required }] of pool.schema) {
+    if (required && (all[name] ?? '') === '') throw nonconforming(name, 'The attribute is required');
+  }
+}
+
+/** The list form of the API, `sub` first. */
+export const listed = (user: User): { Name: string; Value: string }[] =>
+  [['sub', user.sub] as const, ...Object.entries(user.attributes)].map(([Name, Value]) => ({ Name, Value }));

@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { isObject } from '../../json.ts';
+import type { Stack } from '../../template/types.ts';
+import { flag, object, objects, text, texts } from './read.ts';
+
+export type IdentityKind = 'authenticated' | 'unauthenticated';
+
+export interface IdentityPool {
+  readonly id: string;
+  readonly region: string;
+  readonly guests: boolean;
+  /** `cognito-idp.<region>.amazonaws.com/<poolId>` and the app client whose id tokens it takes. */
+  readonly providers: readonly { readonly name: string; readonly clientId: string; readonly checksRevocation: boolean }[];
+  readonly roles: Readonly<Partial<Record<IdentityKind, string>>>;
+  readonly unsupported: readonly string[];
+}
+
+const otherProviders = ['SupportedLoginProviders', 'OpenIdConnectProviderARNs', 'SamlProviderARNs', 'DeveloperProviderName'];
+
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || (Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
+
+/** The template's identity pools with the roles attached to them. */
+export function readIdentityPools(stack: Stack): ReadonlyMap<string, IdentityPool> {
+  const attachments = stack.ofType('AWS::Cognito::IdentityPoolRoleAttachment');
+  return new Map(stack.ofType('AWS::Cognito::IdentityPool').map(({ ref, properties }): [string, IdentityPool] => {
+    const attachment = attachments.find((other) => other.properties.IdentityPoolId === ref)?.properties ?? {};
+    const roles = object(attachment.Roles);
+    const authenticated = text(roles.authenticated);
+    const unauthenticated = text(roles.unauthenticated);
+    return [ref, {
+      id: ref,
+      region: stack.region,
+      guests: flag(properties.AllowUnauthenticatedIdentities, false),
+      providers: objects(properties.CognitoIdentityProviders).map((provider) => ({
+        name: text(provider.ProviderName) ?? '',
+        clientId: text(provider.ClientId) ?? '',
+        checksRevocation: flag(provider.ServerSideTokenCheck, false),
+      })),
+      roles: {
+        ...(authenticated === undefined ? {} : { authenticated }),
+        ...(unauthenticated === undefined ? {} : { unauthenticated }),
+      },
+      unsupported: [
+        ...otherProviders.filter((name) => !isEmpty(properties[name])).map((name) => `AWS::Cognito::IdentityPool ${name}`),
+        ...(isEmpty(attachment.RoleMappings) ? [] : ['AWS::Cognito::IdentityPoolRoleAttachment RoleMappings']),
+      ],
+    }];
+  }));
+}
+
+const listOf = (value: Json | undefined): string[] => (typeof value === 'string' ? [value] : texts(value));
+
+const service = 'cognito-identity.amazonaws.com';
+
+/** The two conditions that IAM's guide asks of such a role; an operator or key that is not there does not restrict. */
+function conditionsHold(conditions: JsonObject, poolId: string, kind: IdentityKind): boolean {
+  for (const [operator, keys] of Object.entries(conditions)) {
+    for (const [key, wanted] of Object.entries(object(keys))) {
+      const value = key === `${service}:aud` ? poolId : key === `${service}:amr` ? kind : undefined;
+      const name = operator.replace(/^ForAnyValue:/, '');
+      if (value === undefined || (name !== 'StringEquals' && name !== 'StringLike')) return false;
+      if (!listOf(wanted).some((entry) => entry === value || (name === 'StringLike' && entry === '*'))) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether the role's trust policy lets this identity pool assume it: https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
+export function trusts(stack: Stack, roleArn: string, poolId: string, kind: IdentityKind): boolean {
+  const role = stack.ofType('AWS::IAM::Role').find((resource) => resource.att('Arn') === roleArn);
+  const { Statement: statement } = object(role?.properties.AssumeRolePolicyDocument);
+  const statements = isObject(statement) ? [statement] : objects(statement);
+  return statements.some((entry) =>
+    entry.Effect === 'Allow' &&
+    listOf(entry.Action).includes('sts:AssumeRoleWithWebIdentity') &&
+    listOf(object(entry.Principal).Federated).includes(service) &&
+    conditionsHold(object(entry.Condition), poolId, kind));
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Iam, JsonService } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import type { HttpRequest, HttpResponse } from '../../http.ts';
+import type { Log } from '../../log.ts';
+import type { Stack } from '../../template/types.ts';
+import { makeAttempts } from './attempts.ts';
+import { makeChallenges } from './challenges.ts';
+import type { Context } from './context.ts';
+import { identityPoolService } from './identity-pools.ts';
+import type { SigningKey } from './keys.ts';
+import { openSigningKey } from './keys.ts';
+import { readPools } from './pools.ts';
+import type { SeededUser } from './seed.ts';
+import { seedUser } from './seed.ts';
+import { makeTokens } from './tokens.ts';
+import type { Outbox, Random, UserPools } from './types.ts';
+import { userPoolService } from './user-pools.ts';
+import type { Users } from './users.ts';
+import { openUsers } from './users.ts';
+import { wellKnown } from './well-known.ts';
+
+export type { SeededUser } from './seed.ts';
+export { preflight, withCors } from './cors.ts';
+
+export interface CognitoSettings {
+  readonly stack: Stack;
+  /** Holds users, signing keys and identities, readable by its owner only. */
+  readonly folder: string;
+  readonly iam: Iam;
+  readonly outbox: Outbox;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Random;
+  readonly log: Log;
+  /** Where the AWS endpoint is, e.g. `http://127.0.0.1:4000/aws`; asked for late, because the port may be chosen late. */
+  readonly endpoint: () => string;
+}
+
+export interface Cognito {
+  /** `cognito-idp` and `cognito-identity`. */
+  readonly services: readonly JsonService[];
+  readonly userPools: UserPools;
+  /** Answers `…/<poolId>/.well-known/…`; undefined for any other path. */
+  wellKnown(request: Pick<HttpRequest, 'method' | 'path'>): HttpResponse | undefined;
+  seed(user: SeededUser): boolean;
+}
+
+/** Cognito user pools and identity pools as the template describes them. */
+export async function startCognito({ stack, folder, iam, outbox, clock, random, log, endpoint }: CognitoSettings): Promise<Cognito> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const pools = readPools(stack);
+  const keys = new Map<string, SigningKey>();
+  const users = new Map<string, Users>();
+  for (const pool of pools.all) {
+    keys.set(pool.id, await openSigningKey(join(folder, pool.id)));
+    users.set(pool.id, openUsers(join(folder, pool.id), pool));
+    for (const setting of pool.unsupported) log('cognito', `not emulated, so calls to ${pool.id} are refused: ${setting}`);
+  }
+  const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
+    const value = map.get(id);
+    if (value === undefined) throw new Error(`The user pool ${id} was not opened.`);
+    return value;
+  };
+  const tokens = makeTokens(pools, keys, clock, random);
+  const context: Context = {
+    pools, tokens, outbox, iam, clock, random,
+    users: (pool) => found(users, pool.id),
+    decoySecret: (pool) => found(keys, pool.id).secret,
+    challenges: makeChallenges(clock, random),
+    attempts: makeAttempts(clock),
+  };
+  return {
+    services: [userPoolService(context), identityPoolService({ ...context, stack, folder })],
+    userPools: tokens,
+    wellKnown: (request) => wellKnown(pools, keys, endpoint, request),
+    seed: (user) => seedUser(context, user),
+  };
+}

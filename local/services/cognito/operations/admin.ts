@@ -1,0 +1,128 @@
+import { AwsError, NotSupported } from '../../../errors.ts';
+import type { JsonObject } from '../../../json.ts';
+import { administered, userNotFound } from '../access.ts';
+import { checkWritten, listed } from '../attributes.ts';
+import type { Context, Operation } from '../context.ts';
+import { checkPassword, temporaryPassword } from '../passwords.ts';
+import type { Pool } from '../pools.ts';
+import { uuid } from '../random.ts';
+import { attributes, flag, number, required, text } from '../read.ts';
+import { withRevoked } from '../sessions.ts';
+import { newSalt, verifierOf } from '../srp.ts';
+import type { User } from '../users.ts';
+import { newAccount } from './sign-up.ts';
+
+const day = 86_400_000;
+
+const userType = (user: User): JsonObject => ({
+  Username: user.username,
+  Enabled: true,
+  UserStatus: user.status,
+  UserCreateDate: user.createdAt / 1000,
+  UserLastModifiedDate: user.updatedAt / 1000,
+});
+
+function theUser(context: Context, pool: Pool, input: JsonObject): User {
+  const user = context.users(pool).find(required(input, 'Username'));
+  if (user === undefined) throw userNotFound();
+  return user;
+}
+
+/** Without MessageAction SUPPRESS the temporary password goes out by mail. RESEND is refused by name. */
+export const AdminCreateUser: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminCreateUser', input, principal);
+  if (input.MessageAction === 'RESEND') throw new NotSupported("Cognito's AdminCreateUser with MessageAction RESEND");
+  const name = required(input, 'Username');
+  const written = attributes(input.UserAttributes);
+  checkWritten(pool, undefined, written);
+  const password = text(input.TemporaryPassword) ?? temporaryPassword(pool.policy, context.random);
+  checkPassword(pool.policy, password);
+  const users = context.users(pool);
+  const account = newAccount(pool, users, name, written, uuid(context.random));
+  const now = context.clock.now();
+  const user: User = {
+    ...account, status: 'FORCE_CHANGE_PASSWORD', groups: [], codes: {}, sessions: [], createdAt: now, updatedAt: now,
+    passwordExpires: now + pool.policy.temporaryDays * day,
+    password: verifierOf(pool.srpName, account.username, password, newSalt(context.random)),
+  };
+  users.save(user);
+  const email = user.attributes.email;
+  if (input.MessageAction !== 'SUPPRESS' && email !== undefined) {
+    const { subject, text: words } = pool.invitation;
+    context.outbox.send({ to: email, subject, text: words.replaceAll('{username}', () => name).replaceAll('{####}', () => password) });
+  }
+  return { User: { ...userType(user), Attributes: listed(user) } };
+};
+
+export const AdminSetUserPassword: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminSetUserPassword', input, principal);
+  const password = required(input, 'Password');
+  checkPassword(pool.policy, password);
+  const { passwordExpires, ...user } = theUser(context, pool, input);
+  void passwordExpires;
+  const now = context.clock.now();
+  const changed = { ...user, password: verifierOf(pool.srpName, user.username, password, newSalt(context.random)), updatedAt: now };
+  context.users(pool).save(flag(input.Permanent, false)
+    ? { ...changed, status: 'CONFIRMED' }
+    : { ...changed, status: 'FORCE_CHANGE_PASSWORD', passwordExpires: now + pool.policy.temporaryDays * day });
+  return {};
+};
+
+export const AdminGetUser: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminGetUser', input, principal);
+  const user = theUser(context, pool, input);
+  return { ...userType(user), UserAttributes: listed(user) };
+};
+
+export const AdminConfirmSignUp: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminConfirmSignUp', input, principal);
+  const user = theUser(context, pool, input);
+  if (user.status !== 'UNCONFIRMED') throw new AwsError('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
+  context.users(pool).save({ ...user, status: 'CONFIRMED', codes: {}, updatedAt: context.clock.now() });
+  return {};
+};
+
+export const AdminAddUserToGroup: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminAddUserToGroup', input, principal);
+  const group = required(input, 'GroupName');
+  if (!pool.groups.has(group)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
+  const user = theUser(context, pool, input);
+  if (!user.groups.includes(group)) context.users(pool).save({ ...user, groups: [...user.groups, group] });
+  return {};
+};
+
+export const AdminRemoveUserFromGroup: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminRemoveUserFromGroup', input, principal);
+  const group = required(input, 'GroupName');
+  if (!pool.groups.has(group)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
+  const user = theUser(context, pool, input);
+  context.users(pool).save({ ...user, groups: user.groups.filter((other) => other !== group) });
+  return {};
+};
+
+export const AdminUserGlobalSignOut: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminUserGlobalSignOut', input, principal);
+  context.users(pool).save(withRevoked(theUser(context, pool, input), () => true));
+  return {};
+};
+
+export const AdminDeleteUser: Operation = (context, input, principal) => {
+  const pool = administered(context, 'AdminDeleteUser', input, principal);
+  context.users(pool).remove(theUser(context, pool, input));
+  return {};
+};
+
+/** At most 60 a page, as in AWS; the token is the last sub. `Filter` is refused by name. */
+export const ListUsers: Operation = (context, input, principal) => {
+  const pool = administered(context, 'ListUsers', input, principal);
+  if (text(input.Filter) !== undefined) throw new NotSupported("the Filter of Cognito's ListUsers");
+  const limit = Math.min(number(input.Limit, 60), 60);
+  const from = text(input.PaginationToken) ?? '';
+  const rest = [...context.users(pool).all()].filter((user) => user.sub > from).sort((a, b) => (a.sub < b.sub ? -1 : 1));
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    Users: page.map((user) => ({ ...userType(user), Attributes: listed(user) })),
+    ...(rest.length > limit && last !== undefined ? { PaginationToken: last.sub } : {}),
+  };
+};

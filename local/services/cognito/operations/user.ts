@@ -1,0 +1,47 @@
+import { NotSupported } from '../../../errors.ts';
+import { signedIn } from '../access.ts';
+import { checkRequired, checkWritten, listed } from '../attributes.ts';
+import type { Operation } from '../context.ts';
+import { attributes, invalid, texts } from '../read.ts';
+
+export const GetUser: Operation = async (context, input) => {
+  const { pool, user, claims } = await signedIn(context, input);
+  const readable = pool.clients.get(claims.clientId)?.readable;
+  return {
+    Username: user.username,
+    UserAttributes: listed(user).filter(({ Name }) => Name === 'sub' || readable === undefined || readable.has(Name)),
+  };
+};
+
+export const UpdateUserAttributes: Operation = async (context, input) => {
+  const { pool, user, claims } = await signedIn(context, input);
+  const written = attributes(input.UserAttributes);
+  checkWritten(pool, pool.clients.get(claims.clientId), written);
+  if (written.email !== undefined && written.email !== user.attributes.email) {
+    throw new NotSupported("a change of the e-mail address by Cognito's UpdateUserAttributes");
+  }
+  for (const name of Object.keys(written)) {
+    if (pool.schema.get(name)?.mutable === false) throw invalid(`user.${name}: Attribute cannot be updated.\n`);
+  }
+  const all = { ...user.attributes, ...written };
+  checkRequired(pool, all);
+  context.users(pool).save({ ...user, attributes: all, updatedAt: context.clock.now() });
+  return { CodeDeliveryDetailsList: [] };
+};
+
+export const DeleteUserAttributes: Operation = async (context, input) => {
+  const { pool, user, claims } = await signedIn(context, input);
+  const names = texts(input.UserAttributeNames);
+  checkWritten(pool, pool.clients.get(claims.clientId), Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])));
+  if (names.includes('email')) throw new NotSupported("removing the e-mail address by Cognito's DeleteUserAttributes");
+  const rest = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)));
+  checkRequired(pool, rest);
+  context.users(pool).save({ ...user, attributes: rest, updatedAt: context.clock.now() });
+  return {};
+};
+
+export const DeleteUser: Operation = async (context, input) => {
+  const { pool, user } = await signedIn(context, input);
+  context.users(pool).remove(user);
+  return {};
+};
