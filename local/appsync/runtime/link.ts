@@ -1,11 +1,18 @@
-import type { ExportNamedDeclaration, ImportDeclaration, Node, Program, Statement } from 'acorn';
-import { ancestor, simple } from 'acorn-walk';
+import type { ExportNamedDeclaration, Function as AnyFunction, ImportDeclaration, Program, Statement } from 'acorn';
+import { simple } from 'acorn-walk';
 
 /** One replacement of source text. */
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The node it is made for: at one place, what belongs to the outer node comes first. */
+  readonly owner: Span;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A name that the source does not contain. */
@@ -51,50 +58,54 @@ function moduleEdits(program: Program, source: string, library: string): Edit[] 
   for (const node of program.body) {
     const { start, end } = node;
     if (node.type === 'ImportDeclaration') {
-      edits.push({ start, end, text: padded(importBindings(node, library), source.slice(start, end)) });
+      edits.push({ start, end, text: padded(importBindings(node, library), source.slice(start, end)), owner: node });
     } else if (node.type === 'ExportNamedDeclaration') {
       // `export function f` keeps the declaration, `export { f }` goes.
       const keepFrom = node.declaration?.start ?? end;
-      edits.push({ start, end: keepFrom, text: padded(node.declaration ? '' : ';', source.slice(start, keepFrom)) });
+      const text = padded(node.declaration ? '' : ';', source.slice(start, keepFrom));
+      edits.push({ start, end: keepFrom, text, owner: node });
     }
   }
   return edits;
 }
 
-function insertAt(position: number, text: string): Edit {
-  return { start: position, end: position, text };
-}
+const insertAt = (position: number, text: string, owner: Span): Edit => ({
+  start: position,
+  end: position,
+  text,
+  owner,
+});
 
 /** A loop counts its iterations, in a variable of its own just outside it. */
-function loopEdits(loop: { start: number; end: number; body: Statement }, counter: string, library: string): Edit[] {
+function loopEdits(loop: Span & { body: Statement }, counter: string, library: string): Edit[] {
   const count = `${counter} = ${library}.iterate(${counter});`;
   const { body } = loop;
   const inside =
     body.type === 'BlockStatement'
-      ? [insertAt(body.start + 1, count)]
-      : [insertAt(body.start, `{${count}`), insertAt(body.end, '}')];
-  return [insertAt(loop.start, `{let ${counter} = 0;`), ...inside, insertAt(loop.end, '}')];
+      ? [insertAt(body.start + 1, count, loop)]
+      : [insertAt(body.start, `{${count}`, loop), insertAt(body.end, '}', loop)];
+  return [insertAt(loop.start, `{let ${counter} = 0;`, loop), ...inside, insertAt(loop.end, '}', loop)];
 }
 
 function limitEdits(program: Program, source: string, library: string): Edit[] {
   const edits: Edit[] = [];
   const counter = unused(source, '$count');
-  const onLoop = (node: { start: number; end: number; body: Statement }): void => {
+  const onLoop = (node: Span & { body: Statement }): void => {
     edits.push(...loopEdits(node, counter, library));
   };
-  simple(program, { ForOfStatement: onLoop, ForInStatement: onLoop });
-  const onFunction = (node: { body: Node }): void => {
+  const onFunction = (node: AnyFunction): void => {
     const { body } = node;
-    if (body.type === 'BlockStatement') edits.push(insertAt(body.start + 1, `${library}.exhaust();`));
-    else edits.push(insertAt(body.start, `(${library}.exhaust(), `), insertAt(body.end, ')'));
+    if (body.type === 'BlockStatement') edits.push(insertAt(body.start + 1, `${library}.exhaust();`, node));
+    else edits.push(insertAt(body.start, `(${library}.exhaust(), `, node), insertAt(body.end, ')', node));
   };
-  // A concise arrow body may be wrapped in parentheses of its own; the call goes inside them.
-  ancestor(program, { Function: (node) => onFunction(node as { body: Node }) } as Parameters<typeof ancestor>[1]);
+  simple(program, { ForOfStatement: onLoop, ForInStatement: onLoop, Function: onFunction });
   return edits;
 }
 
 function apply(source: string, edits: readonly Edit[]): string {
-  const ordered = edits.map((edit, order) => ({ ...edit, order })).sort((a, b) => a.start - b.start || a.order - b.order);
+  const ordered = [...edits].sort(
+    (a, b) => a.start - b.start || a.owner.start - b.owner.start || b.owner.end - a.owner.end,
+  );
   let text = '';
   let position = 0;
   for (const edit of ordered) {

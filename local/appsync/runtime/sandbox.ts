@@ -14,7 +14,8 @@ export interface Sandbox {
 }
 
 export interface Surface {
-  readonly [member: string]: true | Surface;
+  /** true: a function; text: the name of a feature that is not emulated */
+  readonly [member: string]: true | string | Surface;
 }
 
 /** Longer than any sound evaluation, shorter than AppSync's 30 s for the whole request. */

@@ -1,6 +1,12 @@
-import { type Program, parse } from 'acorn';
+import { type CallExpression, type Program, parse } from 'acorn';
+import { simple } from 'acorn-walk';
+import { exportsOf } from '../link.ts';
 import type { Surface } from '../sandbox.ts';
-import { codeError, refuse } from './errors.ts';
+import { type CodeError, codeError, refuse } from './errors.ts';
+import { checkFunctionValues, checkRecursion } from './functions.ts';
+import { MemberChecks } from './members.ts';
+import { Scopes } from './scope.ts';
+import { checkSyntax } from './syntax.ts';
 
 export interface Checked {
   readonly program: Program;
@@ -20,7 +26,43 @@ function parsed(code: string): Program {
   }
 }
 
-export function check(code: string, _surface: Surface): Checked {
+/** A resolver or function exports both handlers. */
+function checkHandlers(program: Program): CodeError[] {
+  const exported = exportsOf(program);
+  return ['request', 'response']
+    .filter((handler) => !exported.has(handler))
+    .map((handler) => codeError('PARSE_ERROR', program, `Function '${handler}' is not exported.`));
+}
+
+const REGEX_CALLS: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'split', 'matches']);
+const QUANTIFIERS = /[*+{]/;
+
+/** A pattern that is not plain text may backtrack without end. */
+function backtracks(call: CallExpression): boolean {
+  const { callee, arguments: given } = call;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return callee.type === 'MemberExpression';
+  if (!REGEX_CALLS.has(callee.property.name)) return false;
+  const [pattern] = given;
+  return pattern?.type !== 'Literal' || QUANTIFIERS.test(`${pattern.value}`);
+}
+
+/** Reads a resolver and throws AppSync's error for everything that a deployment would refuse. */
+export function check(code: string, surface: Surface): Checked {
   const program = parsed(code);
-  return { program, mayRunLong: true };
+  const scopes = new Scopes(program);
+  const errors = [
+    ...checkSyntax(program),
+    ...checkHandlers(program),
+    ...new MemberChecks(program, scopes, surface).errors,
+    ...checkFunctionValues(program, scopes),
+    ...checkRecursion(program, scopes),
+  ];
+  if (errors.length > 0) throw refuse(errors);
+  let mayRunLong = false;
+  simple(program, {
+    CallExpression: (call) => {
+      mayRunLong ||= backtracks(call);
+    },
+  });
+  return { program, mayRunLong };
 }
