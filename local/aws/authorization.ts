@@ -1,0 +1,89 @@
+import { AwsError } from '../errors.ts';
+import type { HttpRequest } from '../http.ts';
+import { queryParameters } from './canonical.ts';
+
+/** What a request says of its signature, in its header or in its query. */
+export interface Authorization {
+  readonly accessKeyId: string;
+  /** `<date>/<region>/<service>/aws4_request` */
+  readonly scope: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly terminator: string;
+  /** Sorted, lower-case. */
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  readonly sessionToken: string | undefined;
+  /** `yyyyMMdd'T'HHmmss'Z'` */
+  readonly time: string;
+  /** Presigned URLs only: how long they are good for. */
+  readonly expiresSeconds?: number;
+}
+
+export const algorithm = 'AWS4-HMAC-SHA256';
+
+const incomplete = (message: string): AwsError => new AwsError('IncompleteSignatureException', message);
+
+function credential(text: string): Pick<Authorization, 'accessKeyId' | 'scope' | 'date' | 'region' | 'service' | 'terminator'> {
+  const parts = text.split('/');
+  const [accessKeyId, date, region, service, terminator] = parts;
+  if (accessKeyId === undefined || date === undefined || region === undefined || service === undefined || terminator === undefined || parts.length > 5) {
+    throw incomplete(`Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`);
+  }
+  return { accessKeyId, date, region, service, terminator, scope: parts.slice(1).join('/') };
+}
+
+/** SigV4 lists signed headers in order; a list in another order is what the client hashed, so it is kept. */
+const headerList = (text: string): string[] => text.split(';').map((name) => name.toLowerCase());
+
+/** `AWS4-HMAC-SHA256 Credential=.../..., SignedHeaders=..., Signature=...` */
+function fromHeader(header: string, request: HttpRequest): Authorization {
+  const [name = '', ...rest] = header.split(' ');
+  if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
+  const fields = new Map(rest.join(' ').split(',').map((field) => {
+    const at = field.indexOf('=');
+    return [field.slice(0, Math.max(0, at)).trim(), field.slice(at + 1).trim()] as const;
+  }));
+  const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((field) => !fields.get(field));
+  const time = request.headers['x-amz-date'];
+  if (missing.length > 0 || time === undefined) {
+    const required = missing.map((field) => `Authorization header requires '${field}' parameter.`);
+    if (time === undefined) required.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+    // AWS repeats the header at this place; a signature is not for a log, so this cloud does not.
+    throw incomplete(required.join(' '));
+  }
+  return {
+    ...credential(fields.get('Credential') ?? ''),
+    signedHeaders: headerList(fields.get('SignedHeaders') ?? ''),
+    signature: fields.get('Signature') ?? '',
+    sessionToken: request.headers['x-amz-security-token'],
+    time,
+  };
+}
+
+function fromQuery(parameters: ReadonlyMap<string, string>): Authorization {
+  const required = ['X-Amz-Credential', 'X-Amz-Date', 'X-Amz-SignedHeaders', 'X-Amz-Signature'];
+  const missing = required.filter((name) => !parameters.get(name));
+  if (missing.length > 0) throw incomplete(missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '));
+  const name = parameters.get('X-Amz-Algorithm');
+  if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
+  const expires = parameters.get('X-Amz-Expires');
+  return {
+    ...credential(parameters.get('X-Amz-Credential') ?? ''),
+    signedHeaders: headerList(parameters.get('X-Amz-SignedHeaders') ?? ''),
+    signature: parameters.get('X-Amz-Signature') ?? '',
+    sessionToken: parameters.get('X-Amz-Security-Token'),
+    time: parameters.get('X-Amz-Date') ?? '',
+    ...(expires === undefined ? {} : { expiresSeconds: Number(expires) }),
+  };
+}
+
+/** Undefined when the request is not signed at all. */
+export function readAuthorization(request: HttpRequest): Authorization | undefined {
+  const header = request.headers.authorization;
+  if (header !== undefined) return fromHeader(header, request);
+  if (!request.query.includes('X-Amz-')) return undefined;
+  const parameters = new Map(queryParameters(request.query));
+  return parameters.has('X-Amz-Algorithm') ? fromQuery(parameters) : undefined;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { HttpRequest } from '../http.ts';
+
+/** RFC 3986: everything but unreserved characters is encoded, which `encodeURIComponent` leaves five short of. */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Malformed escapes stay as they were sent: the signature then differs, as it should. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+
+/**
+ * The path as the client sent it, encoded once more; S3 alone signs what was sent, because `//` and `.` may stand in its keys.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function canonicalPath(path: string, isS3: boolean): string {
+  if (isS3) return path === '' ? '/' : path;
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '' && segment !== '.') kept.push(segment);
+  }
+  const end = kept.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${kept.map(encode).join('/')}${end}`;
+}
+
+/** Name and value of each parameter, decoded. */
+export const queryParameters = (query: string): [string, string][] =>
+  query.split('&').filter((part) => part !== '').map((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
+  });
+
+/** All parameters, sorted by their encoded form; a presigned URL does not sign its own signature. */
+export function canonicalQuery(query: string): string {
+  const encoded = queryParameters(query)
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map(([name, value]) => [encode(name), encode(value)] as const);
+  const byNameThenValue = (a: readonly [string, string], b: readonly [string, string]): number =>
+    compare(a[0], b[0]) || compare(a[1], b[1]);
+  return encoded.sort(byNameThenValue).map(([name, value]) => `${name}=${value}`).join('&');
+}
+
+/** By code unit, as SigV4 sorts; `localeCompare` would not. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The request as both sides of a signature see it. A header that was signed but did not arrive counts as empty. */
+export function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[], payloadHash: string, isS3: boolean): string {
+  const headers = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`).join('');
+  return [
+    request.method,
+    canonicalPath(request.path, isS3),
+    canonicalQuery(request.query),
+    headers,
+    signedHeaders.join(';'),
+    payloadHash,
+  ].join('\n');
+}

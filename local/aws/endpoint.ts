@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError, NotSupported } from '../errors.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import { isObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Log } from '../log.ts';
+import { readAuthorization } from './authorization.ts';
+import type { AwsEndpoint, JsonService, RestService, VerifySignature } from './types.ts';
+
+export interface EndpointOptions {
+  readonly json: readonly JsonService[];
+  readonly rest: readonly RestService[];
+  readonly verify: VerifySignature;
+  readonly log: Log;
+}
+
+interface Failure {
+  readonly status: number;
+  readonly type: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Where an error was thrown, without its message: that may quote a request. */
+const frames = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim()).join(' ')}` : typeof error;
+
+/** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
+function failureOf(error: unknown, operation: string, log: Log): Failure {
+  if (error instanceof AwsError) return { status: error.status, type: error.type, message: error.message, fields: error.fields };
+  // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
+  if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
+  log('aws', `bug in ${operation}: ${frames(error)}`);
+  return {
+    status: 500,
+    type: 'InternalFailure',
+    message: 'The request processing has failed because of an unknown error, exception or failure.',
+    fields: {},
+  };
+}
+
+interface Target {
+  readonly service: JsonService;
+  readonly operation: string;
+}
+
+class Endpoint implements AwsEndpoint {
+  readonly #byTarget: ReadonlyMap<string, JsonService>;
+  readonly #byScope: ReadonlyMap<string, RestService>;
+
+  constructor(readonly options: EndpointOptions) {
+    this.#byTarget = new Map(options.json.map((service) => [service.targetPrefix, service]));
+    this.#byScope = new Map(options.rest.map((service) => [service.signingName, service]));
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const target = request.headers['x-amz-target'];
+    const response = target === undefined ? await this.#rest(request) : await this.#json(request, target);
+    return { ...response, headers: { 'x-amzn-requestid': randomUUID(), ...response.headers } };
+  }
+
+  async #json(request: HttpRequest, header: string): Promise<HttpResponse> {
+    const found = this.#target(header);
+    const contentType = `application/x-amz-json-${found?.service.jsonVersion ?? '1.1'}`;
+    try {
+      if (found === undefined) throw new AwsError('UnknownOperationException', `Unknown operation: ${header}`);
+      const result = await this.#call(request, found);
+      // An operation without output has an empty body, which every SDK reads as `{}`.
+      return { status: 200, headers: { 'content-type': contentType }, body: result === null ? '' : JSON.stringify(result) };
+    } catch (error) {
+      return jsonFailure(failureOf(error, header, this.options.log), found?.service.signingName ?? 'coral', contentType);
+    }
+  }
+
+  #target(header: string): Target | undefined {
+    const dot = header.lastIndexOf('.');
+    const service = this.#byTarget.get(header.slice(0, Math.max(0, dot)));
+    const operation = header.slice(dot + 1);
+    return service !== undefined && /^[A-Z]\w*$/.test(operation) ? { service, operation } : undefined;
+  }
+
+  #call(request: HttpRequest, { service, operation }: Target): Promise<Json> {
+    if (request.method !== 'POST') throw new AwsError('UnknownOperationException', `${request.method} is not a method of this endpoint`, 404);
+    const open = service.unsigned?.has(operation) === true;
+    const principal = open ? undefined : this.options.verify(request, service.signingName);
+    return service.call(principal, operation, parseBody(request.body));
+  }
+
+  async #rest(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const authorization = readAuthorization(request);
+      if (authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+      const service = this.#byScope.get(authorization.service);
+      if (service === undefined) throw new NotSupported(`the service ${authorization.service}`);
+      return await service.handle(this.options.verify(request, service.signingName), request);
+    } catch (error) {
+      return jsonFailure(failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log), 'coral', 'application/json');
+    }
+  }
+}
+
+function parseBody(body: Buffer): JsonObject {
+  if (body.length === 0) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is not valid JSON');
+  }
+  if (!isObject(value)) throw new AwsError('SerializationException', 'Start of structure or map found where not expected');
+  return value;
+}
+
+const namespace = (signingName: string): string => (signingName === 'coral' ? 'com.amazon.coral.service' : `com.amazonaws.${signingName}`);
+
+/** @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization */
+function jsonFailure({ status, type, message, fields }: Failure, signingName: string, contentType: string): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': contentType, 'x-amzn-errortype': type },
+    body: JSON.stringify({ __type: `${namespace(signingName)}#${type}`, message, ...fields }),
+  };
+}
+
+/** The one address that every AWS SDK is pointed at (`AWS_ENDPOINT_URL`). */
+export const createEndpoint = (options: EndpointOptions): AwsEndpoint => new Endpoint(options);

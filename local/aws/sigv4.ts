@@ -1,0 +1,114 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { AwsError, NotSupported } from '../errors.ts';
+import type { HttpRequest } from '../http.ts';
+import { algorithm, readAuthorization } from './authorization.ts';
+import type { Authorization } from './authorization.ts';
+import { canonicalRequest, sha256 } from './canonical.ts';
+import type { Iam, VerifySignature } from './types.ts';
+
+const skew = 5 * 60_000;
+const longestPresigned = 7 * 24 * 3600;
+const unsignedPayload = 'UNSIGNED-PAYLOAD';
+
+const invalid = (message: string): AwsError => new AwsError('InvalidSignatureException', message);
+const invalidToken = (): AwsError => new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+
+/** `20261121T180000Z` */
+const compact = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, '');
+
+function parseTime(text: string): number {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(time)) throw new AwsError('IncompleteSignatureException', `Date must be in ISO-8601 'basic format'. Got '${text}'.`);
+  return time;
+}
+
+function refuseWrongScope({ date, region, service, terminator, time }: Authorization, expected: { region: string; service: string }): void {
+  const problems: string[] = [];
+  if (region !== expected.region) problems.push('Credential should be scoped to a valid region.');
+  if (service !== expected.service) problems.push(`Credential should be scoped to correct service: '${expected.service}'.`);
+  if (terminator !== 'aws4_request') problems.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
+  if (date !== time.slice(0, 8)) {
+    problems.push(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${time.slice(0, 8)}', from '${time}'.`);
+  }
+  if (problems.length > 0) throw invalid(problems.join(' '));
+}
+
+function refuseWrongTime({ time, expiresSeconds, service }: Authorization, now: number): void {
+  const signed = parseTime(time);
+  if (signed > now + skew) throw invalid(`Signature not yet current: ${time} is still later than ${compact(now + skew)} (${compact(now)} + 5 min.)`);
+  if (expiresSeconds === undefined) {
+    if (signed < now - skew) throw invalid(`Signature expired: ${time} is now earlier than ${compact(now - skew)} (${compact(now)} - 5 min.)`);
+    return;
+  }
+  if (!Number.isInteger(expiresSeconds) || expiresSeconds < 0) throw new AwsError('AuthorizationQueryParametersError', 'X-Amz-Expires should be a number');
+  if (expiresSeconds > longestPresigned) {
+    throw new AwsError('AuthorizationQueryParametersError',
+      `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${longestPresigned} seconds`);
+  }
+  const end = signed + expiresSeconds * 1000;
+  if (end >= now) return;
+  if (service === 's3') throw new AwsError('AccessDenied', 'Request has expired', 403);
+  throw invalid(`Signature expired: ${compact(end)} is now earlier than ${compact(now)}`);
+}
+
+/**
+ * The hash that was signed. S3's header (or presigned URL) says it, and may say that the body was left out; for other
+ * services the body that arrived decides.
+ */
+function payloadHash(request: HttpRequest, authorization: Authorization): string {
+  const computed = sha256(request.body);
+  if (authorization.service !== 's3') return computed;
+  const declared = request.headers['x-amz-content-sha256'];
+  if (declared === undefined) {
+    if (authorization.expiresSeconds !== undefined) return unsignedPayload;
+    throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+  }
+  if (declared.startsWith('STREAMING-')) throw new NotSupported(`uploads in signed chunks (x-amz-content-sha256: ${declared})`);
+  if (declared !== unsignedPayload && declared !== computed) {
+    throw new AwsError('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
+  }
+  return declared;
+}
+
+const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
+
+/** Whatever the two hold, comparing them takes the same time. */
+function same(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => hmac('comparison', text));
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+function signature(secret: string, authorization: Authorization, request: HttpRequest): string {
+  const { date, region, service, scope, time, signedHeaders } = authorization;
+  const canonical = canonicalRequest(request, signedHeaders, payloadHash(request, authorization), service === 's3');
+  const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>((previous, part) => hmac(previous, part), `AWS4${secret}`);
+  return hmac(key, [algorithm, time, scope, sha256(canonical)].join('\n')).toString('hex');
+}
+
+/**
+ * Verification of Signature Version 4, in the header or presigned, by computing the signature again.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html for the sentences
+ */
+export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock: Pick<Clock, 'now'>): VerifySignature {
+  return (request, service) => {
+    const authorization = readAuthorization(request);
+    if (authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    const session = iam.session(authorization.accessKeyId);
+    if (session === undefined) throw invalidToken();
+    refuseWrongScope(authorization, { region, service });
+    refuseWrongTime(authorization, clock.now());
+    if (!authorization.signedHeaders.includes('host')) throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    const { credentials, principal } = session;
+    if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken();
+    if (credentials.expiration <= clock.now()) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
+    if (!same(authorization.signature, signature(credentials.secretAccessKey, authorization, request))) {
+      throw invalid(
+        'The request signature we calculated does not match the signature you provided. ' +
+        'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+      );
+    }
+    return principal;
+  };
+}
