@@ -1,0 +1,80 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
+
+export interface Parameter {
+  readonly type: 'String' | 'StringList' | 'SecureString';
+  readonly value: string;
+  readonly version: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+  /** The value that the template gave it last; a deployment writes again only when that changes. */
+  readonly deployed?: string;
+}
+
+function parse(text: string, file: string): Map<string, Parameter> {
+  let content: Json;
+  try {
+    content = JSON.parse(text) as Json;
+  } catch (error) {
+    throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause: error });
+  }
+  const parameters = isObject(content) ? Object.entries(content) : [];
+  return new Map(parameters.flatMap(([name, value]) => (isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [])));
+}
+
+function read(file: string): Map<string, Parameter> {
+  try {
+    return parse(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    throw error;
+  }
+}
+
+/**
+ * All parameters, in one file that only its owner may read: SecureStrings are in it. A write is a new file that takes
+ * the old one's place, so that a crash leaves one or the other, never half of one.
+ */
+export class ParameterStore {
+  readonly #parameters: Map<string, Parameter>;
+
+  constructor(readonly file: string) {
+    this.#parameters = read(file);
+  }
+
+  get(name: string): Parameter | undefined {
+    return this.#parameters.get(name);
+  }
+
+  entries(): [string, Parameter][] {
+    return [...this.#parameters].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  put(name: string, parameter: Parameter): void {
+    this.#write(new Map(this.#parameters).set(name, parameter));
+    this.#parameters.set(name, parameter);
+  }
+
+  delete(name: string): boolean {
+    if (!this.#parameters.has(name)) return false;
+    const left = new Map(this.#parameters);
+    left.delete(name);
+    this.#write(left);
+    return this.#parameters.delete(name);
+  }
+
+  #write(parameters: ReadonlyMap<string, Parameter>): void {
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    const next = `${this.file}.next`;
+    const descriptor = openSync(next, 'w', 0o600);
+    try {
+      writeSync(descriptor, JSON.stringify(Object.fromEntries(parameters)));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(next, this.file);
+  }
+}
