@@ -8,7 +8,7 @@ import type { Alias, Character } from './types.ts';
  */
 
 const MARK = '@@';
-const TURNS = range(MAX_TURNS);
+const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 
 /** The alias of the n-th character of a story, from 0. */
 export const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);

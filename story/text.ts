@@ -37,6 +37,8 @@ const INVISIBLE =
 /** Characters that take room but show nothing; `trim` knows most of them, `split` into words none. */
 const SPACES = '\t\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000';
 const LINE_ENDS = '\r\n\u2028\u2029';
+/** As many ordinary spaces as `SPACES` has of its own and a line end. */
+const BLANKS = '                  ';
 
 /**
  * Combining marks, and the letters that they make. A name typed on one keyboard as `é` arrives from another as `e` and a
@@ -72,7 +74,6 @@ const LOOKALIKES: ReadonlyArray<{ readonly plain: string; readonly marked: strin
   { plain: "''''", marked: '\u2018\u2019\u02BC\u0060' },
   { plain: '-----', marked: '\u2010\u2011\u2012\u2013\u2014' },
   { plain: 'old', marked: '\u00F8\u0142\u0111' },
-  { plain: '                    ', marked: `\n${SPACES}` },
 ];
 
 const isHigh = (unit: string): boolean => unit >= '\uD800' && unit <= '\uDBFF';
@@ -179,7 +180,7 @@ export function fold(text: string): string {
   let folded = swap(text, '\u0130', 'i').toLowerCase();
   for (const row of MARKS) folded = swap(folded, row.marked, row.plain);
   for (const row of LOOKALIKES) folded = swap(folded, row.marked, row.plain);
-  return folded;
+  return swap(folded, `\n${SPACES}`, BLANKS);
 }
 
 export const isDigit = (unit: string): boolean => unit !== '' && DIGITS.indexOf(unit) !== -1;

@@ -1,0 +1,539 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How old the listener is, in years. */
+export type AgeGroup =
+  | 'AGE_3_5'
+  | 'AGE_6_8'
+  | 'AGE_9_12';
+
+/** The state of a picture or of the narration. */
+export type AssetStatus =
+  /** It did not come out; `failure` says why. The words are not affected. */
+  | 'FAILED'
+  /** Nobody asked for it. */
+  | 'NOT_REQUESTED'
+  /** Being made. */
+  | 'PENDING'
+  /** Ready: it has a url. */
+  | 'READY';
+
+/**
+ * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
+ * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
+ */
+export type CreateStoryInput = {
+  /** Who listens. Sets words, sentences and how exciting it may get. */
+  readonly ageGroup?: AgeGroup | null | undefined;
+  /** Saved characters who take part, the hero first: up to 5 ids. */
+  readonly characterIds?: ReadonlyArray<string> | null | undefined;
+  /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
+  readonly id?: string | null | undefined;
+  /** How many pictures. Not available yet: only 0. */
+  readonly illustrations?: number | null | undefined;
+  /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
+  readonly language?: string | null | undefined;
+  /** How many pages. */
+  readonly length?: StoryLength | null | undefined;
+  /** Whether to narrate it. Not available yet: only false. */
+  readonly narrate?: boolean | null | undefined;
+  /** The idea: 1 to 1,000 characters. The names of your saved characters never reach the model. */
+  readonly prompt: string;
+  /** A saved place and time for it. */
+  readonly sceneId?: string | null | undefined;
+  /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
+  readonly style?: string | null | undefined;
+  /** The narrator's voice. Not available yet: leave it out. */
+  readonly voice?: string | null | undefined;
+};
+
+export type StoryLength =
+  /** 12 pages. */
+  | 'LONG'
+  /** 8 pages. */
+  | 'MEDIUM'
+  /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
+  | 'SHORT';
+
+/** PENDING → WRITTEN → COMPLETE, or FAILED, or BLOCKED. */
+export type StoryStatus =
+  /** The idea or the draft did not pass the safety check. Both were removed. */
+  | 'BLOCKED'
+  /** Everything that was asked for has been made, or has failed for good. */
+  | 'COMPLETE'
+  /** There are no words. `failure` says why, and whether `retryStory` can help. */
+  | 'FAILED'
+  /** Accepted; the words are being written. */
+  | 'PENDING'
+  /** The words are there and can be read; pictures or narration are still being made. */
+  | 'WRITTEN';
+
+export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
+
+export type CreateStoryMutationVariables = Exact<{
+  input: CreateStoryInput;
+}>;
+
+
+export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
+export type DeleteStoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteStoryMutation = { readonly deleteStory: string };
+
+export type GetStoryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetStoryQuery = { readonly getStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+
+export type GetUsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetUsageQuery = { readonly getUsage: { readonly used: number, readonly limit: number, readonly resetsAt: string } };
+
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HealthQuery = { readonly health: { readonly ok: boolean, readonly database: boolean, readonly modelKey: boolean, readonly oldestUnsettledAt: string | null } };
+
+export type ListStoriesQueryVariables = Exact<{
+  status?: StoryStatus | null | undefined;
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
+
+export type OnStorySubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type OnStorySubscription = { readonly onStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+
+export type PublishMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+
+export type RetryStoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
+/** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
+export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
+/** A mutation as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
+export type MutationDocument<Variables, Answer> = string & { readonly __generatedMutationInput: Variables; readonly __generatedMutationOutput: Answer };
+/** A subscription as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
+export type SubscriptionDocument<Variables, Answer> = string & { readonly __generatedSubscriptionInput: Variables; readonly __generatedSubscriptionOutput: Answer };
+
+export const createStory = /* GraphQL */ `
+mutation createStory($input: CreateStoryInput!) {
+  createStory(input: $input) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<CreateStoryMutationVariables, CreateStoryMutation>;
+
+export const deleteStory = /* GraphQL */ `
+mutation deleteStory($id: ID!) {
+  deleteStory(id: $id)
+}
+` as MutationDocument<DeleteStoryMutationVariables, DeleteStoryMutation>;
+
+export const getStory = /* GraphQL */ `
+query getStory($id: ID!) {
+  getStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as QueryDocument<GetStoryQueryVariables, GetStoryQuery>;
+
+export const getUsage = /* GraphQL */ `
+query getUsage {
+  getUsage {
+    used
+    limit
+    resetsAt
+  }
+}
+` as QueryDocument<GetUsageQueryVariables, GetUsageQuery>;
+
+export const health = /* GraphQL */ `
+query health {
+  health {
+    ok
+    database
+    modelKey
+    oldestUnsettledAt
+  }
+}
+` as QueryDocument<HealthQueryVariables, HealthQuery>;
+
+export const listStories = /* GraphQL */ `
+query listStories($status: StoryStatus, $limit: Int, $nextToken: String) {
+  listStories(status: $status, limit: $limit, nextToken: $nextToken) {
+    items {
+      id
+      version
+      status
+      isComplete
+      title
+      ageGroup
+      length
+      language
+      style
+      failure {
+        code
+        message
+        retryable
+      }
+      createdAt
+      updatedAt
+      expiresAt
+    }
+    nextToken
+  }
+}
+` as QueryDocument<ListStoriesQueryVariables, ListStoriesQuery>;
+
+export const onStory = /* GraphQL */ `
+subscription onStory($id: ID) {
+  onStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as SubscriptionDocument<OnStorySubscriptionVariables, OnStorySubscription>;
+
+export const publish = /* GraphQL */ `
+mutation publish($id: ID!) {
+  publish(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<PublishMutationVariables, PublishMutation>;
+
+export const retryStory = /* GraphQL */ `
+mutation retryStory($id: ID!) {
+  retryStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<RetryStoryMutationVariables, RetryStoryMutation>;

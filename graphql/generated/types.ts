@@ -1,0 +1,334 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: unknown; output: unknown; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: unknown; output: unknown; }
+  AWSIPAddress: { input: unknown; output: unknown; }
+  AWSJSON: { input: unknown; output: unknown; }
+  AWSPhone: { input: unknown; output: unknown; }
+  AWSTime: { input: unknown; output: unknown; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSURL: { input: string; output: string; }
+};
+
+/** How old the listener is, in years. */
+export type AgeGroup =
+  | 'AGE_3_5'
+  | 'AGE_6_8'
+  | 'AGE_9_12';
+
+/** The state of a picture or of the narration. */
+export type AssetStatus =
+  /** It did not come out; `failure` says why. The words are not affected. */
+  | 'FAILED'
+  /** Nobody asked for it. */
+  | 'NOT_REQUESTED'
+  /** Being made. */
+  | 'PENDING'
+  /** Ready: it has a url. */
+  | 'READY';
+
+/**
+ * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
+ * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
+ */
+export type CreateStoryInput = {
+  /** Who listens. Sets words, sentences and how exciting it may get. */
+  readonly ageGroup?: InputMaybe<AgeGroup>;
+  /** Saved characters who take part, the hero first: up to 5 ids. */
+  readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** How many pictures. Not available yet: only 0. */
+  readonly illustrations?: InputMaybe<Scalars['Int']['input']>;
+  /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** How many pages. */
+  readonly length?: InputMaybe<StoryLength>;
+  /** Whether to narrate it. Not available yet: only false. */
+  readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The idea: 1 to 1,000 characters. The names of your saved characters never reach the model. */
+  readonly prompt: Scalars['String']['input'];
+  /** A saved place and time for it. */
+  readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
+  /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
+  readonly style?: InputMaybe<Scalars['String']['input']>;
+  /** The narrator's voice. Not available yet: leave it out. */
+  readonly voice?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What went wrong, for a program (`code`) and for a person (`message`). */
+export type Failure = {
+  /** One of ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, InternalError. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, what was kept and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Whether the same request can succeed when it is tried again. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** Whether stories can be made. */
+export type Health = {
+  /** The story table answered a read. */
+  readonly database: Scalars['Boolean']['output'];
+  /** The model's key is in the parameter store and this API may read it. Whether the model accepts it is not tried. */
+  readonly modelKey: Scalars['Boolean']['output'];
+  /** True when the database answers, the model's key is stored, and no story has been waiting for more than 5 minutes. */
+  readonly ok: Scalars['Boolean']['output'];
+  /** When the oldest story that is still being made was created. Null: none is. */
+  readonly oldestUnsettledAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** A page's picture. */
+export type Illustration = {
+  /** What the picture shows, in words. */
+  readonly alt?: Maybe<Scalars['String']['output']>;
+  readonly failure?: Maybe<Failure>;
+  readonly status: AssetStatus;
+  /** Where to load it from, for at most an hour; ask `getStory` for a new one. Null unless the status is READY. */
+  readonly url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type Mutation = {
+  /**
+   * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
+   * as it is accepted.
+   *
+   * A story that was accepted and then did not come out is **not** an error: it is a Story with status FAILED or BLOCKED and
+   * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked or InternalError).
+   *
+   * Repeat safely after a lost answer: choose an `id` (a v4 UUID) and send the same input again. The same story comes back,
+   * nothing is written or counted twice. The same id with another input is an IdempotencyMismatch; an id that somebody
+   * else used is Unauthorized.
+   *
+   * Example: `createStory(input: {prompt: "A brave mouse finds a lantern", ageGroup: AGE_3_5}) { id status title text }`
+   */
+  readonly createStory: Story;
+  /**
+   * Deletes a story for good and returns its id. Also cancels a story under way: what is still being written is thrown away.
+   * It stays counted in today's usage. NotFound when there is no such story.
+   */
+  readonly deleteStory: Scalars['ID']['output'];
+  /**
+   * Tells subscribers the truth about a story: reads it and returns it. Takes no content, so a late or repeated call does no
+   * harm. Only the publisher, which follows the table's stream, may call it.
+   */
+  readonly publish?: Maybe<Story>;
+  /**
+   * Writes a FAILED story again, from the request it was made with. Only when its `failure.retryable` is true, else Conflict.
+   * Counts as one of today's stories.
+   */
+  readonly retryStory: Story;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationCreateStoryArgs = {
+  input: CreateStoryInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationDeleteStoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationPublishArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationRetryStoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** The story read aloud. */
+export type Narration = {
+  readonly failure?: Maybe<Failure>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** When each sentence and word is spoken: one JSON object a line, as Amazon Polly writes speech marks. */
+  readonly marksUrl?: Maybe<Scalars['AWSURL']['output']>;
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  readonly status: AssetStatus;
+  /** Where to load the sound from, for at most an hour. Null unless the status is READY. */
+  readonly url?: Maybe<Scalars['AWSURL']['output']>;
+  readonly voice?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page: a few sentences, and a picture that shows them. */
+export type Page = {
+  readonly illustration: Illustration;
+  /** From 1. */
+  readonly number: Scalars['Int']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
+/**
+ * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
+ * answered exactly as an id that does not exist.
+ */
+export type Query = {
+  /**
+   * One story with all its parts. Null when there is no such story, when it is somebody else's, and when its retention
+   * has run out. Always the newest state: a story that `onStory` has just announced is never answered in an older version.
+   */
+  readonly getStory?: Maybe<Story>;
+  /** Today's stories against the daily quota. A day begins at midnight UTC. */
+  readonly getUsage: Usage;
+  /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
+  readonly health: Health;
+  /**
+   * The caller's own stories, newest first: what a shelf shows. Read from an index, so `prompt`, `text`, `pages` and
+   * `receipt` are null here; ask `getStory` for them.
+   * A page can hold fewer stories than `limit` (stories are filtered after they are read), even none: only a null
+   * `nextToken` means that there are no more.
+   */
+  readonly listStories: StoryConnection;
+};
+
+
+/**
+ * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
+ * answered exactly as an id that does not exist.
+ */
+export type QueryGetStoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
+ * answered exactly as an id that does not exist.
+ */
+export type QueryListStoriesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<StoryStatus>;
+};
+
+/** What it took to make a story. A field is null when the model did not say. */
+export type Receipt = {
+  readonly completionTokens?: Maybe<Scalars['Int']['output']>;
+  /** At list prices, in US dollars. */
+  readonly estimatedUsd?: Maybe<Scalars['Float']['output']>;
+  /** Why the model stopped; `stop` is the ordinary end. */
+  readonly finishReason?: Maybe<Scalars['String']['output']>;
+  readonly images?: Maybe<Scalars['Int']['output']>;
+  /** The model that wrote it, as the model names itself. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  readonly narratedCharacters?: Maybe<Scalars['Int']['output']>;
+  readonly promptTokens?: Maybe<Scalars['Int']['output']>;
+  /** Flesch–Kincaid grade of the text. */
+  readonly readingGrade?: Maybe<Scalars['Float']['output']>;
+  /** Reading aloud at a bedtime pace. */
+  readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A story, from the accepted request to the finished book. */
+export type Story = {
+  readonly ageGroup: AgeGroup;
+  readonly createdAt: Scalars['AWSDateTime']['output'];
+  /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
+  readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
+  /** Why there are no words. Null unless the status is FAILED or BLOCKED. */
+  readonly failure?: Maybe<Failure>;
+  readonly id: Scalars['ID']['output'];
+  /** True exactly when `status` is COMPLETE. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** The language it is written in, such as en-US. */
+  readonly language: Scalars['String']['output'];
+  readonly length: StoryLength;
+  readonly narration?: Maybe<Narration>;
+  /** The `sub` of the user it belongs to. */
+  readonly owner: Scalars['ID']['output'];
+  /** The pages in order. Null until the words are there, and in lists. */
+  readonly pages?: Maybe<ReadonlyArray<Page>>;
+  /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
+  readonly prompt?: Maybe<Scalars['String']['output']>;
+  /** What it took to write. Null until the model has answered, and in lists. */
+  readonly receipt?: Maybe<Receipt>;
+  readonly status: StoryStatus;
+  readonly style?: Maybe<Scalars['String']['output']>;
+  /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly updatedAt: Scalars['AWSDateTime']['output'];
+  /** Goes up by one with every change. Of two states of a story the higher version is the newer one. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list. */
+export type StoryConnection = {
+  readonly items: ReadonlyArray<Story>;
+  /** Pass it to `listStories` for what comes after. Null: there is no more. */
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type StoryLength =
+  /** 12 pages. */
+  | 'LONG'
+  /** 8 pages. */
+  | 'MEDIUM'
+  /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
+  | 'SHORT';
+
+/** PENDING → WRITTEN → COMPLETE, or FAILED, or BLOCKED. */
+export type StoryStatus =
+  /** The idea or the draft did not pass the safety check. Both were removed. */
+  | 'BLOCKED'
+  /** Everything that was asked for has been made, or has failed for good. */
+  | 'COMPLETE'
+  /** There are no words. `failure` says why, and whether `retryStory` can help. */
+  | 'FAILED'
+  /** Accepted; the words are being written. */
+  | 'PENDING'
+  /** The words are there and can be read; pictures or narration are still being made. */
+  | 'WRITTEN';
+
+export type Subscription = {
+  /**
+   * Every change of the caller's own stories, or of one story. Changes can arrive in any order: keep the highest `version`.
+   * Nothing is replayed: subscribe first, then ask `getStory`, then merge by `version`.
+   */
+  readonly onStory?: Maybe<Story>;
+};
+
+
+export type SubscriptionOnStoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Today's stories against the quota. */
+export type Usage = {
+  readonly limit: Scalars['Int']['output'];
+  /** When the next day begins: midnight UTC. */
+  readonly resetsAt: Scalars['AWSDateTime']['output'];
+  /** Stories started today, retries included. Repeats of a request with the same id are not counted. */
+  readonly used: Scalars['Int']['output'];
+};
