@@ -15,10 +15,34 @@ export interface Caller {
 export interface Subscribed {
   /** The mutations named by `@aws_subscribe`. */
   readonly mutations: readonly string[];
+  /**
+   * For speed, when it is known: `matches` is false for every object whose field (a name, or a path with dots) is not this value, as with
+   * a filter that is one `eq`. Realtime then asks only the subscriptions of the published value. `equalityKey` of `realtime/filter.ts` finds it.
+   */
+  readonly key?: EqualityKey;
+  /**
+   * For speed, when it is known: subscriptions with the same text here have the same selection and response key, so that one
+   * projection, serialised once, serves them all.
+   */
+  readonly projection?: string;
+  /** Set by `extensions.setSubscriptionInvalidationFilter`. */
+  readonly invalidation?: {
+    /** The name of the subscription's field, e.g. `onStory`. */
+    readonly field: string;
+    matches(payload: JsonObject): boolean;
+  };
   /** Whether this subscriber gets a published object: its enhanced filter, or else its arguments. */
   matches(published: JsonObject): boolean;
-  /** The subscriber's own selection over what the publisher selected; other fields are null. */
+  /**
+   * The subscriber's own selection over what the publisher selected; other fields are null.
+   * The whole `data` of the message: `{onStory: {...}}`, under the response key (alias) that the subscriber chose.
+   */
   project(published: JsonObject): JsonObject;
+}
+
+export interface EqualityKey {
+  readonly field: string;
+  readonly value: string | number | boolean;
 }
 
 export interface GraphqlErrors {
@@ -40,4 +64,6 @@ export interface SubscriptionGate {
 /** What the engine needs of realtime: called after each mutation field that a resolver answered with an object. */
 export interface Publisher {
   publish(mutation: string, selected: JsonObject): void;
+  /** `extensions.invalidateSubscriptions({subscriptionField, payload})` of a mutation. */
+  invalidate(subscriptionField: string, payload: JsonObject): void;
 }
