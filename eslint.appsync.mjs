@@ -20,7 +20,7 @@ const noFunctionValues = {
     const namesFunction = (node) => {
       if (node.type !== 'Identifier') return false;
       const reference = context.sourceCode.getScope(node).references.find(({ identifier }) => identifier === node);
-      return (reference?.resolved?.defs ?? []).some(({ node: made }) => isFunction(made) || isFunction(made.init));
+      return (reference?.resolved?.defs ?? []).some(({ type, node: made }) => type === 'FunctionName' || (type === 'Variable' && isFunction(made.init)));
     };
     return {
       CallExpression({ callee, arguments: given }) {
