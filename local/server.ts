@@ -42,6 +42,8 @@ export interface HttpServer {
 const loopback = '127.0.0.1';
 
 class BodyTooLarge extends Error {}
+/** The client went away, or was too slow, before its request was whole: there is nobody to answer. */
+class Disconnected extends Error {}
 
 const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -49,16 +51,21 @@ const plain = (status: number, body: string, headers: Record<string, string> = {
   body,
 });
 
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Stops reading at the limit but leaves the connection, over which the refusal still has to go. */
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyTooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return void chunks.push(chunk);
+      request.pause();
+      reject(new BodyTooLarge());
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('close', () => reject(new Disconnected()));
+  });
 }
 
 /** Repeated headers become one, joined as HTTP says; Node has dropped the repeats that may not be joined. */
@@ -118,12 +125,14 @@ class LoopbackServer implements HttpServer {
   listen(): Promise<this> {
     const { port } = this.options;
     return new Promise((resolve, reject) => {
-      this.#server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001 (PORT=0 takes any free one).`, { cause: error })
-          : error);
+      const refused = (error: NodeJS.ErrnoException): void => reject(error.code === 'EADDRINUSE'
+        ? new Error(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001 (PORT=0 takes any free one).`, { cause: error })
+        : error);
+      this.#server.once('error', refused);
+      this.#server.listen(port, loopback, () => {
+        this.#server.off('error', refused);
+        resolve(this);
       });
-      this.#server.listen(port, loopback, () => resolve(this));
     });
   }
 
@@ -156,7 +165,7 @@ class LoopbackServer implements HttpServer {
     try {
       answer = await this.#handle(request);
     } catch (error) {
-      if (response.destroyed || request.destroyed && !request.complete && !(error instanceof BodyTooLarge)) return;
+      if (error instanceof Disconnected) return;
       answer = this.#failure(request, error);
     }
     // What was not read of a refused body must not be taken for the next request.

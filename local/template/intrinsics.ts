@@ -57,7 +57,7 @@ function select(argument: Json, scope: Scope, path: string): Json {
 
 function join(argument: Json, scope: Scope, path: string): string {
   const [delimiter, values] = args(argument, 2, path);
-  const list = asList(resolve(values ?? null, scope, `${path}[1]`), path);
+  const list = asList(resolve(values ?? null, scope, `${path}[1]`), `${path}[1]`);
   return list.map((value, at) => asText(value, `${path}[1][${at}]`)).join(asText(delimiter, path));
 }
 
