@@ -1,0 +1,129 @@
+import { foreignMarks, foreignWords } from '../words/foreign.ts';
+import { adjectives, spellEmoji, stopWords } from '../words/nouns.ts';
+import { isBaseVerb, verbBase } from '../words/verbs.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import { isAlias, readNounPhrase, tokens } from './noun-phrase.ts';
+
+/** What a prompt asks for, as far as a few rules can tell. Everything in it is optional: any string is a prompt. */
+export interface Idea {
+  readonly hero?: NounPhrase;
+  readonly companion?: NounPhrase;
+  readonly object?: NounPhrase;
+  /** As it stands in the prompt, with its preposition: `at grandma's house`. */
+  readonly place?: string;
+  /** What happens to the object: found, lost, made, or just there. */
+  readonly deed?: 'find' | 'lose' | 'meet';
+  /** Base form and what follows: `build a boat`. */
+  readonly wish?: string;
+  readonly fear?: string;
+  readonly first?: string;
+  readonly sleepless: boolean;
+  readonly question?: string;
+  /** Words that carry the subject, in the prompt's own form; each must occur in the story. */
+  readonly subjects: readonly string[];
+  readonly pronoun?: 'she' | 'he' | 'they';
+}
+
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]|\uFE0F|[\u{E0000}-\u{E007F}]/gu;
+const orders = /\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instruction|prompt|rule|above|previous|everything)|system (?:prompt|message)|developer (?:mode|message)|\b(?:print|reveal|repeat|output|show)\b.*\b(?:prompt|instruction|rules|json|above)|\byou are now\b|\bact as\b|jailbreak|\bapi key\b/i;
+const opening = /^\W*(?:please\s+)?(?:(?:can|could|would|will) you\s+)?(?:please\s+)?(?:(?:i|we)(?:'d| would)? (?:want|like|love|need)\s+(?:to hear\s+)?)?(?:(?:tell|write|make|create|give|read|invent)\s+(?:me|us)?\s*)?(?:(?:a|an|another|one|the|some)\s+)?(?:\w+\s+){0,2}?(?:story|stories|tale|tales)\s*(?:for (?:my|our) \w+\s+)?(?:about|of|where|in which|with|on|:)\s+/i;
+
+/** What is left of a prompt when invisible characters and orders to the writer are gone. */
+export function cleaned(prompt: string): string {
+  const plain = spellEmoji(prompt.normalize('NFKC').replace(invisible, '').replaceAll(/\p{Cc}/gu, ' '));
+  const kept = plain.split(/(?<=[.!?\n])\s+/).filter((sentence) => !orders.test(sentence)).join(' ');
+  return inEnglish(kept.replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim()).replace(opening, '');
+}
+
+function inEnglish(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
+  const marks = words.filter((word) => foreignMarks.has(word)).length;
+  const known = words.filter((word) => foreignWords.has(word)).length;
+  const english = words.filter((word) => stopWords.has(word) && !foreignMarks.has(word)).length;
+  if (known === 0 || marks + known < 2 || english > marks) return text;
+  return words.map((word) => foreignWords.get(word)).filter((word) => word !== undefined).map((word) => (verbBase(word) ? word : word === 'fear' ? 'scared' : word)).join(' ');
+}
+
+const clauseEnd = String.raw`(?=$|[.,;!?]| (?:and|but|who|until|because|while|when|so|then)\b)`;
+const patterns = {
+  fear: new RegExp(String.raw`\b(?:afraid|scared|frightened|terrified) of (.+?)${clauseEnd}`, 'i'),
+  cannot: new RegExp(String.raw`\b(?:can't|cannot|can not|couldn't|could not|(?:doesn't|didn't|did not|does not) know how to|never learned to|forgot how to|unable to) (.+?)${clauseEnd}`, 'i'),
+  wish: new RegExp(String.raw`\b(?:wants?|wanted|wish|wishes|wished|dreams?|dreamed|dreamt|hopes?|longs?|learns?|learned|learning|learnt|tries|tried|trying|loves?|loved|likes?|decides?|decided|needs?)(?: how)?(?: of| to be able)? (?:to )(.+?)${clauseEnd}`, 'i'),
+  lose: /\b(?:loses?|lost|losing|misplaces?|misplaced|looks? for|looked for|looking for|search(?:es|ing)? for|can't find|couldn't find|cannot find|missing) (.+)/i,
+  find: /\b(?:finds?|found|discovers?|discovered|gets?|got|receives?|received|digs? up|dug up|stumbles? (?:on|upon)|picks? up) (.+)/i,
+  meet: /\b(?:meets?|met|befriends?|befriended|makes? friends with|made friends with|becomes? friends with) (.+)/i,
+  sleepless: /\b(?:can't|couldn't|cannot|won't|wouldn't|could not|can not|doesn't want to|didn't want to|don't want to|refuses to|not able to) (?:fall a?sleep|sleep|go to (?:bed|sleep)|get to sleep|close)|\bnot (?:tired|sleepy)|\bstays? up\b|\bawake\b/i,
+  first: /\b((?:first|new|last) (?:\w+ )?(?:night|day|time|sleepover|school|house|home|baby|bed|room|brother|sister|haircut|flight|trip|swim)\b[^.,;!?]*)/i,
+  place: /\b((?:at|in|on|to|under|near|by|behind|beside|inside|through|into|across|over) (?:(?:the|a|an|his|her|their|my|our|grandma's|grandpa's) )?(?:[\w'-]+ ){0,2}?(?:moon|space|mars|sea|ocean|beach|forest|woods?|jungle|mountains?|hills?|valley|river|lake|pond|island|desert|garden|park|zoo|farm|castle|palace|house|home|school|kindergarten|nursery|playground|library|museum|hospital|city|town|village|street|market|bakery|shop|kitchen|bedroom|attic|basement|cave|meadow|lighthouse|harbou?r|station|airport|theatre|circus|fair|tent|camp|treehouse|tunnel|bridge|pole|bed|sky|bath|clouds))\b/i,
+} as const;
+const questionStart = /^(?:why|how|what|where|who|when|do|does|did|can|could|is|are|will|would)\b/i;
+
+export function readIdea(prompt: string): Idea {
+  const text = cleaned(prompt);
+  const subjects = subjectsOf(text);
+  const asked = questionStart.test(text) && /\?|^(?:why|how|what|where|who)\b/i.test(text) && text.length <= 90 ? text.replace(/\?.*$/, '').trim() : undefined;
+  const words = tokens(text);
+  const front = asked === undefined ? readNounPhrase(words) : { read: 0 };
+  const fear = patterns.fear.exec(text)?.[1];
+  const sleepless = patterns.sleepless.test(text);
+  const deed = asked === undefined ? deedOf(text) : {};
+  const second = companionOf(words.slice(front.read));
+  const place = patterns.place.exec(text)?.[1];
+  const first = patterns.first.exec(text)?.[1];
+  const wish = sleepless || fear !== undefined || asked !== undefined ? undefined : wishOf(text, words.slice(front.read));
+  const pronoun = /\b(?:she|her|hers|herself)\b/i.test(text) ? 'she' : /\b(?:he|his|him|himself)\b/i.test(text) ? 'he' : /\b(?:they|their|them)\b/i.test(text) ? 'they' : undefined;
+  return {
+    subjects, sleepless,
+    ...(front.found === undefined ? {} : { hero: front.found }),
+    ...(second === undefined ? {} : { companion: second }),
+    ...deed,
+    ...(place === undefined ? {} : { place: place.toLowerCase() }),
+    ...(wish === undefined ? {} : { wish }),
+    ...(fear === undefined ? {} : { fear: plainWords(fear) }),
+    ...(first === undefined ? {} : { first: first.toLowerCase().trim() }),
+    ...(asked === undefined ? {} : { question: asked }),
+    ...(pronoun === undefined ? {} : { pronoun }),
+  };
+}
+
+function deedOf(text: string): Pick<Idea, 'deed' | 'object'> {
+  for (const deed of ['lose', 'find', 'meet'] as const) {
+    const rest = patterns[deed].exec(text)?.[1];
+    if (rest === undefined) continue;
+    const { found } = readNounPhrase(tokens(rest));
+    if (found !== undefined) return { deed, object: found };
+  }
+  return {};
+}
+
+function companionOf(rest: readonly string[]): NounPhrase | undefined {
+  const joint = rest.findIndex((word) => /^(?:and|with|&)$/i.test(word));
+  return joint === -1 ? undefined : readNounPhrase(rest.slice(joint + 1)).found;
+}
+
+const plainWords = (phrase: string): string => phrase.replaceAll(/[^\p{L}\p{N}' @_-]/gu, '').trim().split(' ').slice(0, 7).join(' ');
+
+function wishOf(text: string, rest: readonly string[]): string | undefined {
+  const said = patterns.cannot.exec(text)?.[1] ?? patterns.wish.exec(text)?.[1];
+  if (said !== undefined && isBaseVerb((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
+  if (said !== undefined && /^[a-z]+$/i.test(said.split(' ')[0] ?? '') && !stopWords.has((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
+  const verbAt = rest.findIndex((word) => verbBase(word.toLowerCase()) !== undefined);
+  if (verbAt === -1 || verbAt > 3) return undefined;
+  const tail: string[] = [];
+  for (const word of rest.slice(verbAt + 1)) {
+    if (/^[.,;:!?]$/.test(word) || /^(?:and|but|who|until|because|while|when)$/i.test(word) || tail.length === 6) break;
+    tail.push(word);
+  }
+  return plainWords([verbBase((rest[verbAt] as string).toLowerCase()), ...tail].join(' '));
+}
+
+function subjectsOf(text: string): string[] {
+  const seen = new Set<string>();
+  for (const word of tokens(text)) {
+    const lower = word.toLowerCase().replace(/'s$/, '');
+    if (isAlias(word)) continue;
+    if (!/^[\p{L}\p{N}]/u.test(word) || lower.length < 2 || stopWords.has(lower) || adjectives.has(lower) || verbBase(lower) !== undefined || isBaseVerb(lower)) continue;
+    seen.add(/^[\p{L}\p{N}'-]+$/u.test(lower) ? lower : word);
+  }
+  return [...seen].slice(0, 8);
+}

@@ -1,0 +1,51 @@
+import { beats, company, weaving } from '../words/beats.ts';
+import type { Shape } from '../words/shape.ts';
+import type { Facts } from './facts.ts';
+import { isTold } from './facts.ts';
+
+/** What one page has to tell. */
+export interface PagePlan {
+  readonly beats: readonly (readonly string[])[];
+  /** After which beat there is room for more, when the page is still short. */
+  readonly fillAfter: number;
+  readonly filler: 'early' | 'middle' | 'late';
+  /** The last beat stays last: what is filled in goes before it. */
+  readonly keepLast: boolean;
+  readonly woven: readonly { readonly pieces: readonly string[]; readonly word: string }[];
+}
+
+type Step = keyof Shape | 'opening' | 'trait' | 'setout' | 'pause' | 'meeting' | 'homeward' | 'settling' | 'sleeping' | 'early' | 'middle' | 'late';
+
+/** Which beats stand on which page. Anything between grows from the nearest of these. */
+const layouts: Readonly<Record<number, readonly (readonly Step[])[]>> = {
+  5: [['opening', 'want'], ['obstacle', 'try1'], ['try2'], ['turn', 'rest'], ['homeward', 'sleeping']],
+  8: [['opening'], ['want', 'obstacle'], ['setout', 'try1'], ['meeting'], ['try2'], ['turn', 'rest'], ['homeward'], ['settling', 'sleeping']],
+  12: [['opening'], ['want'], ['obstacle'], ['setout'], ['try1'], ['pause'], ['meeting'], ['try2'], ['turn'], ['rest'], ['homeward'], ['settling', 'sleeping']],
+};
+
+function layoutFor(pages: number): (readonly Step[])[] {
+  const nearest = [12, 8, 5].find((size) => size <= pages) ?? 5;
+  const layout = [...(layouts[nearest] ?? [])];
+  for (let extra = 0; layout.length < pages; extra += 1) layout.splice(Math.floor(layout.length / 2), 0, [extra % 2 === 0 ? 'middle' : 'pause']);
+  while (layout.length > pages) {
+    const [first = [], second = [], ...others] = layout.splice(Math.max(0, layout.length - 3), 3);
+    layout.push([...first, ...second], ...others);
+    if (layout.length <= 1) break;
+  }
+  return layout;
+}
+
+export function planFor(pages: number, shape: Shape, facts: Facts): PagePlan[] {
+  const layout = layoutFor(pages);
+  const friends = facts.friends.map((friend) => ({ pieces: company, word: friend.name }));
+  const topics = facts.topics.filter((topic) => !isTold(topic, facts)).map((word) => ({ pieces: weaving, word }));
+  const woven = [...topics, ...friends];
+  const late = Math.ceil(layout.length * 0.66);
+  return layout.map((steps, index) => ({
+    beats: steps.map((step) => (step in shape ? shape[step as keyof Shape] : beats[step as keyof typeof beats])),
+    fillAfter: 0,
+    filler: index === 0 ? 'early' : index >= late ? 'late' : 'middle',
+    keepLast: steps.length > 1,
+    woven: woven.filter((_one, place) => place % late === index),
+  }));
+}

@@ -1,0 +1,95 @@
+import type { Level } from './grammar.ts';
+import { withArticles, withCapitals } from './inflect.ts';
+
+/** A clause that can stand alone, and how it may hang on to the one before it. */
+export interface Clause {
+  readonly text: string;
+  /** `soft`: written as one sentence. `near`: two short sentences that may become one. `hard`: never joined. */
+  readonly joint: 'soft' | 'near' | 'hard';
+}
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0;
+
+/** Full stops as a quick reader counts them: closing quotes may follow. */
+export const sentencesIn = (text: string): number => text.match(/[.!?…]+["”]?(?=\s|$)/g)?.length ?? 0;
+
+const conjunction = /^(?:and|but|so|for|or|yet) /;
+const canFollow = /^(?:he|she|they|it|then|there|nothing|nobody|no one|that) /i;
+
+/** Parts a text of the tables into clauses, at ends of sentences and at its ` / ` marks. */
+export function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let previous = '';
+  for (const sentence of text.trim().split(/(?<=[.!?]["”]?) +(?=["“]?[\p{Lu}\p{Ll}@])/u).flatMap(splitNothing)) {
+    const parts = sentence.split(/,? \/ /);
+    parts.forEach((part, index) => {
+      const joint = index > 0 ? 'soft' : isNear(previous, sentence) ? 'near' : 'hard';
+      clauses.push({ text: part, joint });
+    });
+    previous = sentence;
+  }
+  return rejoinSpeech(clauses);
+}
+
+const splitNothing = (sentence: string): string[] => (sentence === '' ? [] : [sentence]);
+const isNear = (before: string, after: string): boolean => /[^.?!]\.$/.test(before) && !/["“”:]/.test(before + after) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
+
+/** `"Is it yours?" asked the hare` was parted after the question mark: what goes on in lower case belongs to it. */
+function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
+  const whole: Clause[] = [];
+  for (const clause of clauses) {
+    const before = whole.at(-1);
+    if (before !== undefined && /[.!?]["”]$/.test(before.text) && /^(?:said|asked|called|cried|whispered|it|he|she|they) /.test(clause.text) && isTag(clause.text)) {
+      whole[whole.length - 1] = { ...before, text: `${before.text} ${clause.text}` };
+    } else {
+      whole.push(clause);
+    }
+  }
+  return whole;
+}
+
+const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered) /.test(text) || /^(?:it|he|she|they) (?:said|asked|called|cried|whispered)\b/.test(text);
+
+const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 20, 9: 27 };
+
+/** Writes clauses out with about `perSentence` words to a sentence, and between `least` and `most` sentences where that can be had. */
+export function written(clauses: readonly Clause[], level: Level, perSentence: number, [least, most]: readonly [number, number]): string {
+  const joined = new Set<number>();
+  const words = clauses.map((clause) => wordsIn(clause.text));
+  const stops = clauses.reduce((sum, clause) => sum + Math.max(1, sentencesIn(clause.text)), 0);
+  const total = words.reduce((sum, count) => sum + count, 0);
+  const wanted = Math.min(most, Math.max(least, Math.round(total / perSentence)));
+  const groupLength = (index: number): number => {
+    let [from, to] = [index, index];
+    while (joined.has(from)) from -= 1;
+    while (joined.has(to + 1)) to += 1;
+    return words.slice(from, to + 1).reduce((sum, count) => sum + count, 0) + (to - from >= 2 ? 100 : 0);
+  };
+  let count = stops;
+  while (count > wanted) {
+    const best = clauses
+      .map((clause, index) => ({ index, cost: groupLength(index) + (index > 0 ? groupLength(index - 1) : 0) + (clause.joint === 'near' ? 3 : 0), joint: clause.joint }))
+      .filter(({ index, joint, cost }) => index > 0 && joint !== 'hard' && !joined.has(index) && cost <= limits[level] + (count > most ? 6 : 0))
+      .sort((a, b) => a.cost - b.cost || a.index - b.index)[0];
+    if (best === undefined) break;
+    joined.add(best.index);
+    count -= 1;
+  }
+  return withCapitals(withArticles(spell(clauses, joined)));
+}
+
+function spell(clauses: readonly Clause[], joined: ReadonlySet<number>): string {
+  let text = '';
+  clauses.forEach(({ text: clause, joint }, index) => {
+    if (index === 0) text = bare(clause);
+    else if (joined.has(index)) text = `${text.replace(/[.,]$/, '')}, ${hung(clause, joint)}`;
+    else text = `${/[.!?]["”]?$/.test(text) ? text : `${text.replace(/[,:;]$/, '')}.`} ${bare(clause)}`;
+  });
+  return /[.!?]["”]?$/.test(text) ? text : `${text}.`;
+}
+
+const bare = (clause: string): string => clause.replace(/^and (?!yet)/, '');
+const hung = (clause: string, joint: Clause['joint']): string => {
+  const small = /^(?:He|She|They|It|Then|There|Nothing|Nobody|No one|That) /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+  return joint === 'near' && !conjunction.test(small) ? `and ${small}` : small;
+};

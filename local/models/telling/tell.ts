@@ -1,0 +1,165 @@
+import { beats } from '../words/beats.ts';
+import type { Order } from '../order.ts';
+import type { Facts } from './facts.ts';
+import { gather } from './facts.ts';
+import { count, grade } from './grade.ts';
+import type { Level } from './grammar.ts';
+import { expand } from './grammar.ts';
+import { readIdea } from './idea.ts';
+import { planFor } from './plan.ts';
+import type { PagePlan } from './plan.ts';
+import type { Random } from './random.ts';
+import { seeded } from './random.ts';
+import { sceneOf } from './scene.ts';
+import { chooseShape } from './shapes.ts';
+import type { Clause } from './sentences.ts';
+import { clausesOf, sentencesIn, written } from './sentences.ts';
+import { titleOf } from './title.ts';
+import { Voice } from './voice.ts';
+
+export interface Story {
+  readonly title: string;
+  readonly pages: readonly { readonly text: string; readonly scene: string }[];
+}
+
+const levels: Readonly<Record<Order['ageGroup'], Level>> = { AGE_3_5: 3, AGE_6_8: 6, AGE_9_12: 9 };
+
+/** Where the Flesch–Kincaid grade of a story is aimed at, in the middle of the band of its age. */
+const aims: Readonly<Record<Level, number>> = { 3: 1.7, 6: 3.4, 9: 5.4 };
+
+interface DraftPage {
+  readonly clauses: readonly Clause[];
+  readonly scene: string;
+}
+
+/** Tells a story for an order. The same order and seed give the same story, word for word. */
+export function tell(order: Order, seed: string): Story {
+  const random = seeded(`${seed}|${order.language}|${order.ageGroup}|${order.pages}|${order.idea}|${JSON.stringify(order.cast)}`);
+  const idea = readIdea(order.idea);
+  const facts = gather(idea, order, random);
+  const shape = chooseShape(idea, facts, random);
+  const teller = new Teller(facts, levels[order.ageGroup], order, random);
+  const title = titleOf(facts, shape.name, random);
+  const draft = teller.draft(planFor(order.pages, shape.beats, facts));
+  return { title, pages: inBand(draft, levels[order.ageGroup], order) };
+}
+
+/** Joins or parts sentences until the whole story reads as its age does. */
+function inBand(draft: readonly DraftPage[], level: Level, order: Order): Story['pages'] {
+  let best: { readonly off: number; readonly texts: readonly string[] } | undefined;
+  for (let perSentence = 6; perSentence <= 18; perSentence += 0.5) {
+    const texts = draft.map((page) => written(page.clauses, level, perSentence, order.sentences));
+    const whole = texts.join(' ');
+    const off = Math.abs(grade(sentencesIn(whole), count(whole)) - aims[level]);
+    if (best === undefined || off < best.off) best = { off, texts };
+  }
+  return draft.map((page, index) => ({ text: best?.texts[index] ?? '', scene: page.scene }));
+}
+
+interface Attempt {
+  readonly text: string;
+  readonly draws: readonly string[];
+  readonly pieces: readonly string[];
+  readonly memory: ReturnType<Voice['remember']>;
+  readonly cost: number;
+}
+
+class Teller {
+  readonly #used = new Set<string>();
+  readonly #phrases = new Set<string>();
+  readonly #voice: Voice;
+  readonly #facts: Facts;
+  readonly #level: Level;
+  readonly #order: Order;
+  readonly #random: Random;
+
+  constructor(facts: Facts, level: Level, order: Order, random: Random) {
+    this.#facts = facts;
+    this.#level = level;
+    this.#order = order;
+    this.#random = random;
+    this.#voice = new Voice(facts, random);
+  }
+
+  draft(plan: readonly PagePlan[]): DraftPage[] {
+    return plan.map((page, index) => {
+      const attempt = this.#best(page);
+      for (const piece of attempt.pieces) this.#used.add(piece);
+      for (const phrase of phrasesOf(attempt.text)) this.#phrases.add(phrase);
+      return { clauses: clausesOf(attempt.text), scene: sceneOf(attempt.draws, this.#facts, index / plan.length) };
+    });
+  }
+
+  /** Tries a page several ways and keeps the one that has the right length and says nothing for the second time. */
+  #best(page: PagePlan): Attempt {
+    const before = this.#voice.remember();
+    let best: Attempt | undefined;
+    for (let turn = 0; turn < 16 && (best === undefined || best.cost > 0); turn += 1) {
+      this.#voice.recall(copyOf(before));
+      const attempt = this.#attempt(page);
+      if (best === undefined || attempt.cost < best.cost) best = attempt;
+    }
+    const chosen = best as Attempt;
+    this.#voice.recall(chosen.memory);
+    return chosen;
+  }
+
+  #attempt(page: PagePlan): Attempt {
+    const [least, most] = this.#order.words;
+    const pieces: string[] = [];
+    const told: { text: string; draw: string }[] = [];
+    const add = (choices: readonly string[], extra?: string): void => {
+      const piece = this.#pick(choices, pieces);
+      if (piece === undefined) return;
+      pieces.push(piece);
+      told.push(this.#say(piece, extra));
+    };
+    page.beats.forEach((beat, index) => {
+      add(beat);
+      if (index === 0) for (const { pieces: choices, word } of page.woven) add(choices, word);
+      const last = index === page.beats.length - 1;
+      while (index === page.fillAfter && !last && wordsOf(told) + (page.beats.length - index - 1) * 26 < least && pieces.length < 7) add(beats[page.filler]);
+    });
+    const closing = told.length > 1 ? told.length - 1 : told.length;
+    const tail = page.keepLast ? told.splice(closing) : [];
+    while (wordsOf([...told, ...tail]) < least && pieces.length < 8) add(beats[page.filler]);
+    told.push(...tail);
+    const text = told.map((one) => one.text).join(' ');
+    const words = wordsOf(told);
+    const cost = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + Math.max(0, hardStops(text) - this.#order.sentences[1]) * 2;
+    return { text, pieces, cost, draws: told.map((one) => one.draw), memory: this.#voice.remember() };
+  }
+
+  #pick(choices: readonly string[], taken: readonly string[]): string | undefined {
+    const wet = this.#facts.hero.mover === 'fins';
+    const free = choices.filter((piece) => !this.#used.has(piece) && !taken.includes(piece) && !(wet && piece.startsWith('@land ')));
+    return free.length === 0 ? undefined : this.#random.pick(free);
+  }
+
+  #say(piece: string, extra?: string): { text: string; draw: string } {
+    const [text = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
+    const slot = (name: string): string => (name === 'topic' ? (extra ?? '') : this.#voice.fill(name));
+    const written = expand(text, this.#level, this.#random, slot);
+    return { text: written, draw: expand(draw, this.#level, this.#random, (name) => (name === 'topic' ? (extra ?? '') : this.#voice.draw(name))) };
+  }
+
+  #repeats(text: string): number {
+    const phrases = phrasesOf(text);
+    return phrases.length - new Set(phrases).size + phrases.filter((phrase) => this.#phrases.has(phrase)).length;
+  }
+}
+
+const copyOf = (memory: ReturnType<Voice['remember']>): ReturnType<Voice['remember']> => ({
+  said: new Set(memory.said), left: new Map([...memory.left].map(([name, cards]) => [name, [...cards]])), last: new Map(memory.last), kept: new Map(memory.kept),
+});
+
+const wordsOf = (told: readonly { text: string }[]): number => told.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0), 0);
+
+/** Sentences that no joining can save. */
+const hardStops = (text: string): number => clausesOf(text).reduce((sum, clause) => sum + (clause.joint === 'hard' ? Math.max(1, sentencesIn(clause.text)) : 0), 0);
+
+/** Runs of five words: said twice, they sound like a mistake. */
+function phrasesOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}@_'’-]+/gu) ?? [];
+  return words.slice(4).map((_word, index) => words.slice(index, index + 5).join(' '));
+}

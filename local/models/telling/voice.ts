@@ -1,0 +1,164 @@
+import { limbs, passersBy, passersBySea, seaBlankets, seaSnacks } from '../words/homes.ts';
+import { blankets, calmThings, smallThings, snacks, traitHabits } from '../words/things.ts';
+import type { Actor, Facts, Pronoun } from './facts.ts';
+import { article, possessive } from './inflect.ts';
+import type { Random } from './random.ts';
+
+const forms: Readonly<Record<Pronoun, { him: string; his: string; himself: string }>> = {
+  she: { him: 'her', his: 'her', himself: 'herself' },
+  he: { him: 'him', his: 'his', himself: 'himself' },
+  they: { him: 'them', his: 'their', himself: 'themselves' },
+  it: { him: 'it', his: 'its', himself: 'itself' },
+};
+
+/** What has been said so far. Copied before a page is tried and put back when the try is dropped. */
+interface Memory {
+  readonly said: Set<string>;
+  readonly left: Map<string, string[]>;
+  readonly last: Map<string, string>;
+  readonly kept: Map<string, string>;
+}
+
+/** Fills the slots of the tables for one story, and never says a detail twice while there are others. */
+export class Voice {
+  #memory: Memory = { said: new Set(), left: new Map(), last: new Map(), kept: new Map() };
+  readonly #facts: Facts;
+  readonly #random: Random;
+  readonly #actors: ReadonlyMap<string, Actor>;
+  readonly #supplies: ReadonlyMap<string, readonly string[]>;
+
+  constructor(facts: Facts, random: Random) {
+    this.#facts = facts;
+    this.#random = random;
+    const wet = facts.hero.mover === 'fins';
+    const taken = [facts.hero.noun, ...facts.friends.map((friend) => friend.look.split(' ').at(-1) ?? '')];
+    const isFree = (neighbour: string): boolean => !taken.some((noun) => noun !== '' && neighbour.includes(noun));
+    const neighbours = random.shuffled(facts.setting.neighbours.filter(isFree));
+    const [n1 = 'stranger', n2 = 'neighbour', ...others] = neighbours;
+    const folk = [...facts.friends, ...others.map((noun) => neighbourly(noun, random))];
+    this.#actors = new Map(['h1', 'h2', 'h3'].map((name, index) => [name, folk[index] as Actor]));
+    for (const [name, noun] of [['n1', n1], ['n2', n2]] as const) this.#memory.kept.set(name, noun);
+    this.#supplies = new Map<string, readonly string[]>([
+      ['spot', facts.setting.spots], ['sound', facts.setting.sounds], ['smell', facts.setting.smells], ['sight', facts.setting.sights],
+      ['small', smallThings], ['snack', wet ? seaSnacks : snacks], ['blanket', wet ? seaBlankets : blankets], ['calm', calmThings],
+      ['habit', wet ? traitHabits.filter((habit) => !/step|walk|tree|puddle|cake|stick|door|ear\b|rain/.test(habit)) : traitHabits],
+      ['fresh', [...others.slice(Math.max(0, 3 - facts.friends.length)), ...(wet ? passersBySea : passersBy)].filter(isFree)],
+    ]);
+  }
+
+  remember(): Memory {
+    const { said, left, last, kept } = this.#memory;
+    return { said: new Set(said), left: new Map([...left].map(([name, cards]) => [name, [...cards]])), last: new Map(last), kept: new Map(kept) };
+  }
+
+  recall(memory: Memory): void {
+    this.#memory = memory;
+  }
+
+  /** The words for a slot. A name that is not known is a mistake in the tables. */
+  fill = (name: string): string => {
+    const filled = this.#heroSlot(name) ?? this.#thingSlot(name) ?? this.#actorSlot(name) ?? this.#detailSlot(name);
+    if (filled === undefined) throw new RangeError(`The tables name a slot that there is none of: {${name}}.`);
+    return filled;
+  };
+
+  /** The same for what a picture shows: whoever has not read the story has to be told what everybody looks like. */
+  draw = (name: string): string => {
+    const { hero, thing, home } = this.#facts;
+    if (name === 'hero' || name === 'intro') return lookOf(hero);
+    if (name === 'thing' || name === 'thething' || name === 'thing!') return thing.first;
+    if (name === 'home') return home.first;
+    const actor = this.#actors.get(name.slice(0, 2));
+    if (actor !== undefined && /^(?:'s)?$/.test(name.slice(2))) return name.endsWith("'s") ? possessive(lookOf(actor)) : lookOf(actor);
+    if (name === 'a_n1' || name === 'a_n2' || name === 'n1' || name === 'n2') return `a ${this.#memory.kept.get(name.slice(-2))}`;
+    return this.fill(name);
+  };
+
+  #heroSlot(name: string): string | undefined {
+    const { hero, home, setting } = this.#facts;
+    const { him, his, himself } = forms[hero.pronoun];
+    switch (name) {
+      case 'intro': return this.#once('hero', hero.intro, hero.name);
+      case 'hero': return this.#once('hero', hero.intro, hero.name);
+      case "hero's": return possessive(hero.name);
+      case 'he': return hero.pronoun;
+      case 'him': return him;
+      case 'his': return his;
+      case 'himself': return himself;
+      case 'was': return hero.plural ? 'were' : 'was';
+      case 'hewas': return `${hero.pronoun} ${hero.pronoun === 'they' ? 'were' : 'was'}`;
+      case 'paw': return limbs[hero.mover][0];
+      case 'paws': return limbs[hero.mover][1];
+      case 'ahome': return this.#once('home', home.first, home.later);
+      case 'home': return home.later;
+      case 'at': return setting.at;
+      case 'path': return setting.path;
+      case 'wish': return this.#facts.wish;
+      case 'fear': return this.#facts.fear;
+      default: return undefined;
+    }
+  }
+
+  #thingSlot(name: string): string | undefined {
+    const { first, later, bare } = this.#facts.thing;
+    if (name === 'thing') return this.#once('thing', first, later);
+    if (name === 'thething') return later;
+    if (name === 'thing!') return `a ${bare}`;
+    return name === 'barething' ? bare : undefined;
+  }
+
+  #actorSlot(name: string): string | undefined {
+    const actor = this.#actors.get(name.slice(0, 2));
+    if (actor === undefined) return undefined;
+    const form = name.slice(2);
+    if (form === '') return this.#once(name, actor.intro, actor.name);
+    if (form === "'s") return possessive(this.#once(name.slice(0, 2), actor.intro, actor.name));
+    if (form === 'he') return actor.pronoun;
+    const { him, his } = forms[actor.pronoun];
+    return form === 'him' ? him : form === 'his' ? his : undefined;
+  }
+
+  #detailSlot(name: string): string | undefined {
+    const { kept, last } = this.#memory;
+    if (name === 'n1' || name === 'n2') return kept.get(name);
+    if (name === 'a_n1' || name === 'a_n2') return this.#once(name, `a ${kept.get(name.slice(2))}`, `the ${kept.get(name.slice(2))}`);
+    if (name === 'spot1' || name === 'spot2') return this.#keep(name, () => this.#deal('spot'));
+    if (name === 'a_fresh') return `a ${this.#deal('fresh')}`;
+    if (name === 'a_lastfresh') return `a ${last.get('fresh')}`;
+    if (name === 'fhe') return this.#keep(`pronoun of ${last.get('fresh')}`, () => this.#random.pick(['she', 'he']));
+    if (name === 'fhis') return forms[this.#detailSlot('fhe') as Pronoun].his;
+    if (name.startsWith('last')) return last.get(name.slice(4));
+    return this.#supplies.has(name) ? this.#deal(name) : undefined;
+  }
+
+  #once(key: string, first: string, later: string): string {
+    if (this.#memory.said.has(key)) return later;
+    this.#memory.said.add(key);
+    return first;
+  }
+
+  #keep(key: string, make: () => string): string {
+    const known = this.#memory.kept.get(key) ?? make();
+    this.#memory.kept.set(key, known);
+    return known;
+  }
+
+  #deal(supply: string): string {
+    const { left, last } = this.#memory;
+    let cards = left.get(supply) ?? [];
+    if (cards.length === 0) cards = this.#random.shuffled(this.#supplies.get(supply) ?? []);
+    const card = cards.pop() ?? '';
+    left.set(supply, cards);
+    last.set(supply, card);
+    return card;
+  }
+}
+
+/** `Tansy, a brave mouse` needs no more commas round it than a caption can bear, so the look goes in brackets. */
+const lookOf = (actor: Actor): string => (actor.name.startsWith('the ') || actor.look === actor.name ? actor.name.replace(/^the /, 'a ') : `${actor.name} (${withArticle(actor.look)})`);
+
+const withArticle = (look: string): string => (/^(?:a|an|the|some|two|three) /.test(look) ? look : `${article(look)} ${look}`);
+
+function neighbourly(noun: string, random: Random): Actor {
+  return { intro: `${article(noun)} ${noun}`, name: `the ${noun}`, look: noun, pronoun: random.pick(['she', 'he'] as const), plural: false };
+}

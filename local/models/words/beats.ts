@@ -1,0 +1,8 @@
+import { homeward, settling, sleeping } from './beats-closing.ts';
+import { meeting, opening, pause, setout, trait } from './beats-opening.ts';
+import { early, late, middle } from './beats-texture.ts';
+
+/** The beats that every plot shares. */
+export const beats = { opening, trait, setout, pause, meeting, homeward, settling, sleeping, early, middle, late } as const;
+export type BeatName = keyof typeof beats;
+export { company, weaving } from './beats-company.ts';
