@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { publish } from '../../graphql/generated/operations.ts';
+import { AppSyncError, appsyncClient } from '../shared/appsync.ts';
+import { roleCredentials, signedPost } from '../shared/signed-post.ts';
+import { pace, readEnvironment } from './env.ts';
+import { publishChanges } from './work.ts';
+
+const { GRAPHQL_URL, AWS_REGION } = readEnvironment(process.env);
+const logger = new Logger({ serviceName: 'publishStory' });
+const mutate = appsyncClient(
+  signedPost(GRAPHQL_URL, 'appsync', AWS_REGION, roleCredentials(process.env)),
+  pace.callSeconds * 1000,
+);
+
+export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+  publishChanges(event.Records, {
+    publish: async (id) => {
+      await mutate(publish, { id });
+    },
+    failed: (storyId, error, records) => {
+      const errorTypes = error instanceof AppSyncError ? error.types : ['InternalError'];
+      logger.error('A change was not told; the stream delivers it again.', {
+        storyId, records, errorTypes, reason: error instanceof Error ? error.message : String(error),
+      });
+    },
+    concurrency: pace.concurrency,
+  });

@@ -1,0 +1,12 @@
+/**
+ * The variables of one λ, as both sides need them: the construct has to give each, the handler can rely on each.
+ * @throws Error that names what is missing; at load time it fails the λ's initialisation, so that no event is lost
+ */
+export function readVariables<Name extends string>(
+  names: readonly Name[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<Name, string>> {
+  const missing = names.filter((name) => (environment[name] ?? '') === '');
+  if (missing.length > 0) throw new Error(`Environment variable ${missing.join(', ')} is not set.`);
+  return Object.fromEntries(names.map((name) => [name, environment[name]])) as Record<Name, string>;
+}

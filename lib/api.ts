@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
+import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { wiring } from '../graphql/wiring.ts';
+import type { Auth } from './auth.ts';
+import { isProduction, providers } from './config.ts';
+import type { Config } from './config.ts';
+import { dataSources } from './data-sources.ts';
+import { dist } from './dist.ts';
+import type { ModelKey } from './model-key.ts';
+import { resolvers } from './resolvers.ts';
+import type { StoryStore } from './story-store.ts';
+
+export interface StoryApiProps {
+  readonly config: Config;
+  readonly auth: Auth;
+  readonly store: StoryStore;
+  readonly modelKey: ModelKey;
+}
+
+/**
+ * Our deepest document, a story's failure inside a list, has six levels. GraphiQL's introspection query has fifteen,
+ * and AppSync counts those too.
+ */
+const DEPTH = { plain: 8, withIntrospection: 15 } as const;
+/** A page that asks for everything at once needs a handful; fifty leave room and stop a document of a hundred aliases. */
+const RESOLVERS_PER_REQUEST = 50;
+
+/** What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them. */
+function environment({ model, ...config }: Config, store: StoryStore, modelKey: ModelKey): Record<string, string> {
+  return {
+    STORY_TABLE: store.stories.tableName,
+    FAMILY_TABLE: store.family.tableName,
+    MODEL: model.id,
+    MODEL_TEMPERATURE: model.temperature === undefined ? '' : String(model.temperature),
+    MODEL_MAX_TOKENS: String(model.maxTokens),
+    MODEL_REASONING_EFFORT: model.reasoningEffort ?? '',
+    MODERATION_MODEL: model.moderationId,
+    SYSTEM_PROMPT: config.systemPrompt,
+    MODEL_KEY_PARAMETER: modelKey.parameterName,
+    DAILY_QUOTA: String(config.dailyQuota),
+    RETENTION_DAYS: String(config.retentionDays),
+  };
+}
+
+/** The GraphQL API, with the fields of `graphql/wiring.ts`. */
+export class StoryApi extends Construct {
+  readonly id: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly realtimeUrl: string;
+  readonly #api: GraphqlApi;
+
+  constructor(scope: Construct, id: string, { config, auth, store, modelKey }: StoryApiProps) {
+    super(scope, id);
+    const introspection = !isProduction(config);
+    this.#api = new GraphqlApi(this, 'GraphqlApi', {
+      name: `nightlight-${config.stage}`,
+      definition: Definition.fromFile(join(dist, 'schema.graphql')),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: AuthorizationType.USER_POOL,
+          // Without it a token of any client of the pool is good.
+          userPoolConfig: { userPool: auth.userPool, appIdClientRegex: `^${auth.client.userPoolClientId}$` },
+        },
+        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }],
+      },
+      xrayEnabled: true,
+      introspectionConfig: introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
+      queryDepthLimit: introspection ? DEPTH.withIntrospection : DEPTH.plain,
+      resolverCountLimit: RESOLVERS_PER_REQUEST,
+      environmentVariables: environment(config, store, modelKey),
+    });
+    const resource = this.#api.node.defaultChild as CfnGraphQLApi;
+    this.id = this.#api.apiId;
+    this.arn = this.#api.arn;
+    this.url = this.#api.graphqlUrl;
+    this.realtimeUrl = resource.attrRealtimeUrl;
+    this.#logErrors(resource);
+    resolvers(this, {
+      api: this.#api,
+      wiring,
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, modelEndpoint: providers[config.model.provider].endpoint }),
+      bundles: join(dist, 'resolvers'),
+    });
+  }
+
+  /** Allows exactly the mutation that tells subscribers. */
+  grantPublish(grantee: IGrantable): void {
+    this.#api.grantMutation(grantee, 'publish');
+  }
+
+  /**
+   * Set on the resource itself: the construct's `logConfig` adds a λ and a custom resource that set the retention, and a
+   * managed policy for every log group of the account. AppSync's log group has a fixed name, so it can be made here.
+   */
+  #logErrors(resource: CfnGraphQLApi): void {
+    const logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/appsync/apis/${this.id}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    logs.grantWrite(role);
+    resource.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true };
+    Validations.of(resource).acknowledge({
+      id: 'AwsSolutions-ASC3',
+      reason: 'The rule wants verbose content, which is the evaluated requests of the data sources: prompts, and the model\'s key. Errors are logged without it.',
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccountRecovery, ClientAttributes, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
+import { Construct } from 'constructs';
+
+export interface AuthProps {
+  readonly passwordSignIn: boolean;
+  readonly deletionProtection: boolean;
+}
+
+/** Who is who: parents in a user pool, our own app client, and the identity pool for clients that sign with IAM. */
+export class Auth extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+  readonly identityPool: IdentityPool;
+
+  constructor(scope: Construct, id: string, props: AuthProps) {
+    super(scope, id);
+    this.userPool = this.#userPool(props.deletionProtection);
+    this.client = this.#client(props.passwordSignIn);
+    // Its two roles get no policy: a field has to be granted to them before they may call it.
+    this.identityPool = new IdentityPool(this, 'IdentityPool', {
+      allowUnauthenticatedIdentities: false,
+      authenticationProviders: {
+        userPools: [new UserPoolAuthenticationProvider({ userPool: this.userPool, userPoolClient: this.client })],
+      },
+    });
+  }
+
+  #userPool(deletionProtection: boolean): UserPool {
+    const pool = new UserPool(this, 'UserPool', {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      // A new address counts only once its code was entered; until then the old one keeps working.
+      keepOriginal: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: {
+        minLength: 10,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG2',
+        reason: 'A parent signs in at bedtime on the family\'s device; a second factor for a shelf of stories would be turned off or worked around.',
+      },
+      {
+        id: 'AwsSolutions-COG3',
+        reason: 'Threat protection needs the Plus plan, which is billed per user and month; the web ACL and Cognito\'s own lock-out limit guessing.',
+      },
+      {
+        id: 'AwsSolutions-COG8',
+        reason: 'The Plus plan\'s extra is threat protection, see AwsSolutions-COG3.',
+      },
+    );
+    return pool;
+  }
+
+  #client(passwordSignIn: boolean): UserPoolClient {
+    return this.userPool.addClient('Client', {
+      // A browser cannot keep a secret.
+      generateSecret: false,
+      // Refresh is always allowed: Cognito needs it and the construct adds it.
+      authFlows: { userSrp: true, userPassword: passwordSignIn },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { ResourcesConfig } from 'aws-amplify';
+
+const outputNames = [
+  'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
+  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName',
+] as const;
+
+/** What the stack tells the world about itself. */
+export type StackOutputs = Readonly<Record<(typeof outputNames)[number], string>>;
+
+/** @throws Error that names what is missing, for example because the deployed stack is older than this program */
+export function stackOutputs(outputs: Readonly<Record<string, string | undefined>>): StackOutputs {
+  const missing = outputNames.filter((name) => (outputs[name] ?? '') === '');
+  if (missing.length > 0) throw new Error(`The stack has no output ${missing.join(', ')}. Deploy it again with this version.`);
+  return Object.fromEntries(outputNames.map((name) => [name, outputs[name]])) as StackOutputs;
+}
+
+/** Where services answer that are not where AWS has them, as in the local cloud. */
+export interface Endpoints {
+  readonly userPoolEndpoint?: string;
+  readonly identityPoolEndpoint?: string;
+  readonly graphqlEndpoint?: string;
+}
+
+/** What `Amplify.configure` takes, and beside it what only our own clients read. */
+export interface ClientConfig extends ResourcesConfig {
+  readonly nightlight: { readonly stage: string };
+}
+
+/**
+ * The run-time configuration of every client, as the deployed site and the local cloud serve it at `/config.json`.
+ * It holds nothing secret: ids and addresses, which any client needs to sign in.
+ */
+export function clientConfig(from: Readonly<Record<string, string | undefined>>, endpoints: Endpoints = {}): ClientConfig {
+  const outputs = stackOutputs(from);
+  return {
+    Auth: {
+      Cognito: {
+        userPoolId: outputs.UserPoolId,
+        userPoolClientId: outputs.UserPoolClientId,
+        identityPoolId: outputs.IdentityPoolId,
+        ...(endpoints.userPoolEndpoint !== undefined && { userPoolEndpoint: endpoints.userPoolEndpoint }),
+        ...(endpoints.identityPoolEndpoint !== undefined && { identityPoolEndpoint: endpoints.identityPoolEndpoint }),
+        allowGuestAccess: false,
+        loginWith: { email: true },
+        signUpVerificationMethod: 'code',
+        userAttributes: { email: { required: true } },
+      },
+    },
+    API: {
+      GraphQL: {
+        endpoint: endpoints.graphqlEndpoint ?? outputs.GraphqlUrl,
+        region: outputs.Region,
+        defaultAuthMode: 'userPool',
+      },
+    },
+    nightlight: { stage: outputs.Stage },
+  };
+}

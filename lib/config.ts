@@ -1,0 +1,131 @@
+/** How hard the model thinks before it writes; `undefined` leaves it to the model. */
+const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
+export type ReasoningEffort = (typeof reasoningEfforts)[number];
+
+/** The model APIs that the resolvers speak, and where they answer. */
+export const providers = {
+  openai: { endpoint: 'https://api.openai.com' },
+} as const;
+export type Provider = keyof typeof providers;
+
+/** Everything about a deployment that somebody may want otherwise. */
+export interface Config {
+  /** Part of the stack's and the parameter's name. `prod` turns introspection off and protection against deletion on. */
+  readonly stage: string;
+  readonly region: string;
+  readonly model: {
+    readonly provider: Provider;
+    readonly id: string;
+    /** Not sent when undefined: reasoning models refuse it. */
+    readonly temperature: number | undefined;
+    /** Most tokens of one answer, reasoning included. */
+    readonly maxTokens: number;
+    readonly reasoningEffort: ReasoningEffort | undefined;
+    readonly moderationId: string;
+  };
+  /** House rules that are appended to the built-in system prompt. */
+  readonly systemPrompt: string;
+  /** Stories a day and family. */
+  readonly dailyQuota: number;
+  /** Days until a story is removed; 0 keeps stories until they are deleted. */
+  readonly retentionDays: number;
+  /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
+  readonly passwordSignIn: boolean;
+  /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
+  readonly requestsPerFiveMinutes: number;
+}
+
+/** What a wrong setting says, every wrong one in one message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** AppSync's limit for the value of an environment variable: https://docs.aws.amazon.com/appsync/latest/devguide/environment-variables.html */
+const VARIABLE_LENGTH = 512;
+
+/** Reads settings one by one and collects what is wrong with them, so that one run names every mistake. */
+class Settings {
+  readonly problems: string[] = [];
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+
+  constructor(environment: Readonly<Record<string, string | undefined>>) {
+    this.#environment = environment;
+  }
+
+  /** @param rule what a good value is, as the message says it */
+  text(name: string, otherwise: string, good: RegExp, rule: string): string {
+    const value = this.#environment[name] ?? otherwise;
+    if (!good.test(value)) this.problems.push(`${name} is ${rule}, not "${value}".`);
+    return value;
+  }
+
+  /** An empty value means that the setting is left out. */
+  optionalNumber(name: string, otherwise: number | undefined, least: number, most: number): number | undefined {
+    const text = this.#environment[name] ?? (otherwise === undefined ? '' : String(otherwise));
+    if (text.trim() === '') return undefined;
+    const value = Number(text);
+    if (!(value >= least && value <= most)) this.problems.push(`${name} is a number from ${least} to ${most}, not "${text}".`);
+    return value;
+  }
+
+  integer(name: string, otherwise: number, least: number, most: number): number {
+    const text = this.#environment[name] ?? String(otherwise);
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= most)) this.problems.push(`${name} is a whole number from ${least} to ${most}, not "${text}".`);
+    return value;
+  }
+
+  oneOf<T extends string>(name: string, otherwise: T, choices: readonly T[]): T {
+    const value = this.#environment[name] ?? otherwise;
+    const chosen = choices.find((choice) => choice === value);
+    if (chosen === undefined) this.problems.push(`${name} is one of ${choices.join(', ')}, not "${value}".`);
+    return chosen ?? otherwise;
+  }
+}
+
+/**
+ * The configuration: the defaults below, each of which an environment variable replaces.
+ * @throws ConfigError that names every wrong variable
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const settings = new Settings(environment);
+  const modelName = /^[\w.:/-]{1,100}$/;
+  const stage = settings.text('NIGHTLIGHT_STAGE', 'dev', /^[a-z][a-z0-9-]{0,19}$/, '1 to 20 lower-case letters, digits and dashes, a letter first');
+  const effort = settings.oneOf('NIGHTLIGHT_REASONING_EFFORT', 'low', ['', ...reasoningEfforts]);
+  const config: Config = {
+    stage,
+    region: settings.text('NIGHTLIGHT_REGION', 'eu-west-1', /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-west-1'),
+    model: {
+      provider: settings.oneOf('NIGHTLIGHT_PROVIDER', 'openai', Object.keys(providers) as Provider[]),
+      id: settings.text('NIGHTLIGHT_MODEL', 'gpt-6-luna', modelName, 'the id of a model'),
+      temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
+      maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
+      reasoningEffort: effort === '' ? undefined : effort,
+      moderationId: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
+    },
+    systemPrompt: settings.text(
+      'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,
+    ),
+    dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 1, 10_000),
+    retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
+    passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
+    // 10 is the least that AWS WAF takes; 0 is ours and means none.
+    requestsPerFiveMinutes: settings.integer('NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', stage === 'prod' ? 3000 : 0, 0, 2_000_000),
+  };
+  if (config.requestsPerFiveMinutes > 0 && config.requestsPerFiveMinutes < 10) {
+    settings.problems.push('NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES is 0 for no web ACL, or at least 10.');
+  }
+  if (settings.problems.length > 0) throw new ConfigError(settings.problems);
+  return config;
+}
+
+export const isProduction = (config: Pick<Config, 'stage'>): boolean => config.stage === 'prod';
+
+export const stackName = (stage: string): string => `nightlight-${stage}`;
+
+/** The SecureString with the model's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. */
+export const modelKeyParameter = (stage: string): string => `/nightlight/${stage}/model-key`;

@@ -1,0 +1,55 @@
+import { Stack } from 'aws-cdk-lib';
+import { BackedDataSource, HttpDataSource, NoneDataSource } from 'aws-cdk-lib/aws-appsync';
+import type { BaseDataSource, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import type { DataSourceName } from '../graphql/wiring.ts';
+import type { ModelKey } from './model-key.ts';
+import type { StoryStore } from './story-store.ts';
+
+interface TableDataSourceProps {
+  readonly api: GraphqlApi;
+  readonly name: DataSourceName;
+  readonly table: ITable;
+}
+
+/** `DynamoDbDataSource` always grants reading and writing of the whole table; this one grants nothing by itself. */
+class TableDataSource extends BackedDataSource {
+  constructor(scope: Construct, id: string, { api, name, table }: TableDataSourceProps) {
+    super(scope, id, { api, name }, {
+      type: 'AMAZON_DYNAMODB',
+      dynamoDbConfig: { tableName: table.tableName, awsRegion: Stack.of(scope).region },
+    });
+  }
+}
+
+export interface DataSourcesProps {
+  readonly api: GraphqlApi;
+  readonly store: StoryStore;
+  readonly modelKey: ModelKey;
+  /** The model's origin, e.g. `https://api.openai.com`. */
+  readonly modelEndpoint: string;
+}
+
+/** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
+export function dataSources(scope: Construct, props: DataSourcesProps): Readonly<Record<DataSourceName, BaseDataSource>> {
+  const { api, store, modelKey } = props;
+  const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
+  store.grantStories(storyTable);
+  const familyTable = new TableDataSource(scope, 'FamilyTableSource', { api, name: 'familyTable', table: store.family });
+  store.grantFamily(familyTable);
+  const parameters = new HttpDataSource(scope, 'ParametersSource', {
+    api,
+    name: 'parameters',
+    endpoint: modelKey.endpoint,
+    authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'ssm' },
+  });
+  modelKey.grantRead(parameters);
+  return {
+    storyTable,
+    familyTable,
+    parameters,
+    model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', endpoint: props.modelEndpoint }),
+    none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
+  };
+}

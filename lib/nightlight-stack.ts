@@ -1,0 +1,50 @@
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Auth } from './auth.ts';
+import { isProduction, modelKeyParameter } from './config.ts';
+import type { Config } from './config.ts';
+import type { StackOutputs } from './client-config.ts';
+import { ModelKey } from './model-key.ts';
+import { Publishing } from './publishing.ts';
+import { StoryApi } from './api.ts';
+import { StoryStore } from './story-store.ts';
+import { WebAcl } from './web-acl.ts';
+
+/** Only creates the parts and hands them to each other. */
+export class NightlightStack extends Stack {
+  constructor(scope: Construct, id: string, config: Config) {
+    const { stage, region } = config;
+    const production = isProduction(config);
+    super(scope, id, {
+      description: `Nightlight (${stage}): bedtime stories`,
+      env: { region },
+      terminationProtection: production,
+    });
+    Tags.of(this).add('application', 'nightlight');
+    Tags.of(this).add('stage', stage);
+
+    const auth = new Auth(this, 'Auth', { passwordSignIn: config.passwordSignIn, deletionProtection: production });
+    const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
+    const modelKey = new ModelKey(this, 'ModelKey', { parameterName: modelKeyParameter(stage) });
+    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey });
+    new Publishing(this, 'Publishing', { store, api });
+    if (config.requestsPerFiveMinutes > 0) {
+      new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
+    }
+
+    const outputs: StackOutputs = {
+      Stage: stage,
+      Region: region,
+      GraphqlUrl: api.url,
+      RealtimeUrl: api.realtimeUrl,
+      ApiId: api.id,
+      UserPoolId: auth.userPool.userPoolId,
+      UserPoolClientId: auth.client.userPoolClientId,
+      IdentityPoolId: auth.identityPool.identityPoolId,
+      ModelKeyParameter: modelKey.parameterName,
+      StoryTableName: store.stories.tableName,
+      FamilyTableName: store.family.tableName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

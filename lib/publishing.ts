@@ -1,0 +1,49 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { environment, pace } from '../functions/publishStory/env.ts';
+import type { StoryApi } from './api.ts';
+import { StoryFunction } from './story-function.ts';
+import type { StoryStore } from './story-store.ts';
+
+export interface PublishingProps {
+  readonly store: StoryStore;
+  readonly api: StoryApi;
+}
+
+/** Tells subscribers of every change: the stories' stream → λ → the mutation `publish`. */
+export class Publishing extends Construct {
+  constructor(scope: Construct, id: string, { store, api }: PublishingProps) {
+    super(scope, id);
+    const lost = new Queue(this, 'Undelivered', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(lost).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is itself the dead-letter queue, of an event source mapping, which the rule does not look for.',
+    });
+    const publishStory = new StoryFunction(this, 'PublishStory', {
+      name: 'publishStory',
+      description: 'Tells subscribers of a changed story',
+      timeoutSeconds: pace.functionSeconds,
+      environment: environment({ GRAPHQL_URL: api.url }),
+    });
+    api.grantPublish(publishStory);
+    // Why these values: docs/decisions/0103-stream-settings.md
+    publishStory.addEventSource(new DynamoEventSource(store.stories, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: pace.batchSize,
+      maxBatchingWindow: Duration.seconds(0),
+      parallelizationFactor: 2,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(24),
+      onFailure: new SqsDlq(lost),
+    }));
+  }
+}

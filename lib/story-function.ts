@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { dist } from './dist.ts';
+
+export interface StoryFunctionProps {
+  /** The folder below `functions/`, e.g. `publishStory`. */
+  readonly name: string;
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  /** CPU grows with it: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+  readonly memoryMegabytes?: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A λ as all of ours are: runtime, architecture, logs, tracing, and a role that allows no more than that. */
+export class StoryFunction extends Function {
+  constructor(scope: Construct, id: string, props: StoryFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.RETAIN });
+    // Instead of AWSLambdaBasicExecutionRole, which may write into every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      description: props.description,
+      code: Code.fromAsset(join(dist, 'functions', props.name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMegabytes ?? 512,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      tracing: Tracing.ACTIVE,
+      environment: { ...props.environment },
+      logGroup,
+      role,
+    });
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords, and dynamodb:ListStreams of a stream reader, take no resource.',
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+export interface StoryStoreProps {
+  readonly deletionProtection: boolean;
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Stories, whose stream announces every change, and what a family keeps: characters, scenes, usage, settings. */
+export class StoryStore extends Construct {
+  readonly stories: Table;
+  readonly family: Table;
+
+  constructor(scope: Construct, id: string, { deletionProtection }: StoryStoreProps) {
+    super(scope, id);
+    const kept: Omit<TableProps, 'partitionKey'> = {
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    this.stories = new Table(this, 'StoryTable', {
+      ...kept,
+      partitionKey: text('id'),
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+    });
+    this.family = new Table(this, 'FamilyTable', { ...kept, partitionKey: text('owner'), sortKey: text('sk') });
+    this.#addIndexes();
+  }
+
+  #addIndexes(): void {
+    // What a shelf shows. Texts are left out: a page of the list stays small, and a write copies little.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'byOwner',
+      partitionKey: text('owner'),
+      sortKey: text('createdAt'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['version', 'status', 'title', 'ageGroup', 'length', 'language', 'style', 'updatedAt', 'expiresAt', 'failure'],
+    });
+    // Sparse: a settled story has no `unsettled` and so no entry.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'unsettled',
+      partitionKey: text('unsettled'),
+      sortKey: text('createdAt'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['owner', 'status'],
+    });
+  }
+
+  /** For the resolvers on stories: single items, the two lists, and the day's count, which belongs to a story's transaction. */
+  grantStories(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [this.stories.tableArn]);
+    allow(grantee, ['dynamodb:Query'], ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`));
+    allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
+  }
+
+  /** For the resolvers that read what a family keeps. */
+  grantFamily(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:Query'], [this.family.tableArn]);
+  }
+}
+
+/** The table's own grants allow whole groups of actions, scans among them; these allow what is used. */
+function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+}
