@@ -53,6 +53,7 @@ export interface GraphqlErrors {
 export interface SubscriptionGate {
   /**
    * Finds the caller from the headers of a `connection_init` or `start` (`Authorization`, `x-api-key`, SigV4).
+   * @param headers names in lower case
    * @param path `/connect` for a connection, empty for a start
    * @param body the bytes that an IAM signature covers
    * Throws `AwsError('UnauthorizedException', ..., 401)`.

@@ -135,9 +135,7 @@ function entries(value: Json | undefined, name: string, most: number): Json[] {
 const compileGroup = (filter: JsonObject): Rule[][] =>
   entries(filter.filterGroup, 'filterGroup', limits.group).map((one) => {
     if (!isObject(one)) throw invalid('filterGroup holds something that is no object');
-    const rules = entries(one.filters, 'filters', limits.filters).map(compileRule);
-    if (new Set(rules.map((rule) => rule.fieldName)).size < rules.length) throw invalid('a fieldName is used twice in one filter');
-    return rules;
+    return entries(one.filters, 'filters', limits.filters).map(compileRule);
   });
 
 /**

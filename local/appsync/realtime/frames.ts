@@ -1,0 +1,37 @@
+import { AwsError, NotSupported } from '../../errors.ts';
+import type { Json, JsonObject } from '../../json.ts';
+
+/** Server → client frames of https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html, as text. */
+const frame = (message: JsonObject): string => JSON.stringify(message);
+
+export const keepAlive = frame({ type: 'ka' });
+
+export const connectionAck = frame({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
+
+export const connectionError = (error: JsonObject): string => frame({ type: 'connection_error', payload: { errors: [error] } });
+
+export const startAck = (id: string): string => frame({ id, type: 'start_ack' });
+
+export const complete = (id: string): string => frame({ id, type: 'complete' });
+
+/** @param id absent when the message that failed named none */
+export const errors = (id: string | undefined, list: readonly JsonObject[]): string =>
+  frame({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors: [...list] } });
+
+/** What stands before the payload of a `data` frame: made once a subscription, because `data` is what is sent most. */
+export const dataPrefix = (id: string): string => `{"id":${JSON.stringify(id)},"type":"data","payload":`;
+
+export const data = (prefix: string, payload: string): string => `${prefix}${payload}}`;
+
+/** An error as a frame shows it: AWS's own, a feature refused by name, or (without a word of what it was) a bug. */
+export function errorEntry(error: unknown): JsonObject {
+  if (error instanceof AwsError) return { errorType: error.type, message: error.message, errorCode: error.status };
+  if (error instanceof NotSupported) return { errorType: 'NotSupported', message: error.message, errorCode: 501 };
+  return { errorType: 'InternalFailure', message: 'An internal failure occurred.', errorCode: 500 };
+}
+
+export interface Message {
+  readonly type: Json | undefined;
+  readonly id: string | undefined;
+  readonly payload: Json | undefined;
+}
