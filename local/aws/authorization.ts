@@ -17,6 +17,8 @@ export interface Authorization {
   readonly sessionToken: string | undefined;
   /** `yyyyMMdd'T'HHmmss'Z'` */
   readonly time: string;
+  /** What the client says of the body's hash; S3 goes by it. */
+  readonly declaredHash: string | undefined;
   /** Presigned URLs only: how long they are good for. */
   readonly expiresSeconds?: number;
 }
@@ -58,11 +60,12 @@ function fromHeader(header: string, request: HttpRequest): Authorization {
     signedHeaders: headerList(fields.get('SignedHeaders') ?? ''),
     signature: fields.get('Signature') ?? '',
     sessionToken: request.headers['x-amz-security-token'],
+    declaredHash: request.headers['x-amz-content-sha256'],
     time,
   };
 }
 
-function fromQuery(parameters: ReadonlyMap<string, string>): Authorization {
+function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest): Authorization {
   const required = ['X-Amz-Credential', 'X-Amz-Date', 'X-Amz-SignedHeaders', 'X-Amz-Signature'];
   const missing = required.filter((name) => !parameters.get(name));
   if (missing.length > 0) throw incomplete(missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '));
@@ -74,6 +77,7 @@ function fromQuery(parameters: ReadonlyMap<string, string>): Authorization {
     signedHeaders: headerList(parameters.get('X-Amz-SignedHeaders') ?? ''),
     signature: parameters.get('X-Amz-Signature') ?? '',
     sessionToken: parameters.get('X-Amz-Security-Token'),
+    declaredHash: parameters.get('X-Amz-Content-Sha256') ?? request.headers['x-amz-content-sha256'],
     time: parameters.get('X-Amz-Date') ?? '',
     ...(expires === undefined ? {} : { expiresSeconds: Number(expires) }),
   };
@@ -85,5 +89,5 @@ export function readAuthorization(request: HttpRequest): Authorization | undefin
   if (header !== undefined) return fromHeader(header, request);
   if (!request.query.includes('X-Amz-')) return undefined;
   const parameters = new Map(queryParameters(request.query));
-  return parameters.has('X-Amz-Algorithm') ? fromQuery(parameters) : undefined;
+  return parameters.has('X-Amz-Algorithm') ? fromQuery(parameters, request) : undefined;
 }

@@ -54,13 +54,13 @@ function refuseWrongTime({ time, expiresSeconds, service }: Authorization, now: 
 }
 
 /**
- * The hash that was signed. S3's header (or presigned URL) says it, and may say that the body was left out; for other
- * services the body that arrived decides.
+ * The hash that was signed. S3's request says it, and may say that the body was left out, as its presigned URLs do
+ * unless they say otherwise; for other services the body that arrived decides.
  */
 function payloadHash(request: HttpRequest, authorization: Authorization): string {
   const computed = sha256(request.body);
   if (authorization.service !== 's3') return computed;
-  const declared = request.headers['x-amz-content-sha256'];
+  const declared = authorization.declaredHash;
   if (declared === undefined) {
     if (authorization.expiresSeconds !== undefined) return unsignedPayload;
     throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');

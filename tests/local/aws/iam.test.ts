@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest';
+import { createIam } from '../../../local/aws/iam.ts';
+import type { Iam, RequestContext } from '../../../local/aws/types.ts';
+import { AwsError, NotSupported } from '../../../local/errors.ts';
+import type { JsonObject } from '../../../local/json.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { allow, deny, policy, role, roleArn, session, stackOf, trust } from './policies.ts';
+
+const clock = new FakeClock('2026-11-21T18:00:00.000Z');
+const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);
+const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/nightlight/key';
+
+function decide(statements: JsonObject[], action = 'ssm:GetParameter', resource = parameter, context: RequestContext = {}): boolean {
+  const iam = iamOf({ Role: role(statements) });
+  return iam.allows(iam.principal(roleArn, 'test'), action, resource, context);
+}
+
+describe('evaluation', () => {
+  it.each<[string, JsonObject[], boolean]>([
+    ['nothing is allowed by default', [], false],
+    ['an allow', [allow('ssm:GetParameter', parameter)], true],
+    ['a list of actions', [allow(['ssm:PutParameter', 'ssm:GetParameter'], parameter)], true],
+    ['another action', [allow('ssm:GetParameters', parameter)], false],
+    ['another resource', [allow('ssm:GetParameter', `${parameter}2`)], false],
+    ['action names in another case', [allow('SSM:getparameter')], true],
+    ['resource names in another case', [allow('ssm:GetParameter', parameter.toUpperCase())], false],
+    ['a wildcard in the action', [allow('ssm:Get*')], true],
+    ['a question mark in the action', [allow('ssm:GetParamete?')], true],
+    ['every action', [allow('*')], true],
+    ['a wildcard in the resource', [allow('ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/nightlight/*')], true],
+    ['a wildcard that gives nothing', [allow('ssm:GetParameter', `${parameter}*`)], true],
+    ['a question mark needs a character', [allow('ssm:GetParameter', `${parameter}?`)], false],
+    ['an explicit deny wins over an allow', [allow('*'), deny('ssm:Get*')], false],
+    ['a deny of something else does not', [allow('*'), deny('ssm:Put*')], true],
+    ['NotAction leaves out', [{ Effect: 'Allow', NotAction: 'ssm:*', Resource: '*' }], false],
+    ['NotAction allows the rest', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }], true],
+    ['NotResource leaves out', [{ Effect: 'Allow', Action: '*', NotResource: parameter }], false],
+    ['NotResource allows the rest', [{ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::*' }], true],
+    ['a regular expression is plain text', [allow('ssm:GetParameter', parameter.replace('nightlight', '.*'))], false],
+  ])('%s', (_name, statements, expected) => {
+    expect(decide(statements)).toBe(expected);
+  });
+
+  it('takes the same decision when it is remembered', () => {
+    const iam = iamOf({ Role: role([allow('ssm:GetParameter', parameter)]) });
+    const principal = iam.principal(roleArn, 'test');
+    const decisions = [1, 2, 3].map(() => [iam.allows(principal, 'ssm:GetParameter', parameter), iam.allows(principal, 'ssm:GetParameter', 'other')]);
+    expect(decisions).toEqual([[true, false], [true, false], [true, false]]);
+  });
+
+  it('never remembers what depends on the request', () => {
+    const iam = iamOf({ Role: role([allow('x:Y', '*', { Condition: { StringEquals: { 'x:Key': 'a' } } })]) });
+    const principal = iam.principal(roleArn, 'test');
+    expect(['a', 'b', 'a'].map((value) => iam.allows(principal, 'x:Y', 'r', { 'x:Key': value }))).toEqual([true, false, true]);
+  });
+});
+
+describe('conditions', () => {
+  const given: RequestContext = {
+    'x:Text': 'Mouse', 'x:Number': '10', 'x:Date': '2026-11-21T12:00:00Z', 'x:Flag': 'true', 'x:Keys': ['a', 'b'], 'x:Empty': [],
+    'x:Arn': 'arn:aws:sns:eu-west-1:123456789012:topic:sub', 'aws:SourceIp': '10.1.2.3',
+  };
+  it.each<[JsonObject, boolean]>([
+    [{ StringEquals: { 'x:Text': 'Mouse' } }, true],
+    [{ StringEquals: { 'x:Text': 'mouse' } }, false],
+    [{ StringEquals: { 'x:Text': ['Rat', 'Mouse'] } }, true],
+    [{ StringEquals: { 'x:Text': 'M*' } }, false],
+    [{ StringEquals: { 'X:TEXT': 'Mouse' } }, true],
+    [{ StringEquals: { 'x:Missing': 'Mouse' } }, false],
+    [{ StringEqualsIfExists: { 'x:Missing': 'Mouse' } }, true],
+    [{ StringEqualsIfExists: { 'x:Text': 'Rat' } }, false],
+    [{ StringEqualsIgnoreCase: { 'x:Text': 'mOUSE' } }, true],
+    [{ StringNotEquals: { 'x:Text': 'Rat' } }, true],
+    [{ StringNotEquals: { 'x:Text': ['Rat', 'Mouse'] } }, false],
+    [{ StringNotEquals: { 'x:Missing': 'Mouse' } }, true],
+    [{ StringNotEqualsIgnoreCase: { 'x:Text': 'MOUSE' } }, false],
+    [{ StringLike: { 'x:Text': 'M?u*' } }, true],
+    [{ StringLike: { 'x:Text': 'm*' } }, false],
+    [{ StringNotLike: { 'x:Text': 'M*' } }, false],
+    [{ NumericEquals: { 'x:Number': 10 } }, true],
+    [{ NumericNotEquals: { 'x:Number': '10.0' } }, false],
+    [{ NumericLessThan: { 'x:Number': '10' } }, false],
+    [{ NumericLessThanEquals: { 'x:Number': '10' } }, true],
+    [{ NumericGreaterThan: { 'x:Number': '9' } }, true],
+    [{ NumericGreaterThanEquals: { 'x:Number': '11' } }, false],
+    [{ NumericEquals: { 'x:Text': '10' } }, false],
+    [{ DateEquals: { 'x:Date': '2026-11-21T12:00:00.000Z' } }, true],
+    [{ DateNotEquals: { 'x:Date': '2026-11-21T12:00:00Z' } }, false],
+    [{ DateLessThan: { 'x:Date': '2026-11-22T00:00:00Z' } }, true],
+    [{ DateLessThanEquals: { 'x:Date': '2026-11-20' } }, false],
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2026-11-21T17:59:59Z' } }, true],
+    [{ DateGreaterThanEquals: { 'aws:EpochTime': '1795284001' } }, false],
+    [{ Bool: { 'x:Flag': true } }, true],
+    [{ Bool: { 'x:Flag': 'false' } }, false],
+    [{ Bool: { 'aws:SecureTransport': 'true' } }, true],
+    [{ Null: { 'x:Text': 'false' } }, true],
+    [{ Null: { 'x:Text': 'true' } }, false],
+    [{ Null: { 'x:Missing': true } }, true],
+    [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, true],
+    [{ IpAddress: { 'aws:SourceIp': '10.1.2.4' } }, false],
+    [{ NotIpAddress: { 'aws:SourceIp': ['192.168.0.0/16', '10.0.0.0/8'] } }, false],
+    [{ ArnLike: { 'x:Arn': 'arn:aws:sns:*:123456789012:topic:*' } }, true],
+    [{ ArnLike: { 'x:Arn': 'arn:*:topic:sub' } }, false],
+    [{ ArnEquals: { 'x:Arn': 'arn:aws:sns:eu-west-?:*:*' } }, true],
+    [{ ArnNotLike: { 'x:Arn': 'arn:aws:sqs:*:*:*' } }, true],
+    [{ ArnNotEquals: { 'x:Arn': 'arn:aws:sns:*:*:*' } }, false],
+    [{ 'ForAllValues:StringEquals': { 'x:Keys': ['a', 'b', 'c'] } }, true],
+    [{ 'ForAllValues:StringEquals': { 'x:Keys': 'a' } }, false],
+    [{ 'ForAllValues:StringEquals': { 'x:Missing': 'a' } }, true],
+    [{ 'ForAllValues:StringEquals': { 'x:Empty': 'a' } }, true],
+    [{ 'ForAnyValue:StringEquals': { 'x:Keys': 'b' } }, true],
+    [{ 'ForAnyValue:StringLike': { 'x:Keys': 'c*' } }, false],
+    [{ 'ForAnyValue:StringEquals': { 'x:Missing': 'a' } }, false],
+    [{ 'ForAllValues:StringNotEquals': { 'x:Keys': 'b' } }, false],
+    [{ 'ForAnyValue:StringNotEquals': { 'x:Keys': 'b' } }, true],
+    [{ StringEquals: { 'x:Text': 'Mouse', 'x:Number': '11' } }, false],
+    [{ StringEquals: { 'x:Text': 'Mouse' }, Bool: { 'x:Flag': 'true' } }, true],
+    [{ StringEquals: { 'aws:PrincipalArn': roleArn, 'aws:PrincipalAccount': '123456789012', 'aws:PrincipalType': 'AssumedRole' } }, true],
+    [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }, true],
+    [{ StringEquals: { constructor: 'x' } }, false],
+  ])('%j is %s', (condition, expected) => {
+    expect(decide([allow('x:Y', '*', { Condition: condition })], 'x:Y', 'r', given)).toBe(expected);
+  });
+});
+
+describe('policy variables', () => {
+  const cognito = { identityId: 'eu-west-1:abc', identityPoolId: 'eu-west-1:pool', authType: 'authenticated', provider: 'p' } as const;
+  const webTrust = policy({ Effect: 'Allow', Principal: { Federated: 'cognito-identity.amazonaws.com' }, Action: 'sts:AssumeRoleWithWebIdentity' });
+
+  function allowed(resource: string, asked: string, version = '2012-10-17'): boolean {
+    const document = { ...policy(allow('s3:GetObject', resource)), Version: version };
+    const iam = iamOf({ Role: role([], { AssumeRolePolicyDocument: webTrust, Policies: [{ PolicyName: 'p', PolicyDocument: document }] }) });
+    const found = iam.session(iam.assume(roleArn, 'CognitoIdentityCredentials', cognito).accessKeyId);
+    if (found === undefined) throw new Error('no session');
+    return iam.allows(found.principal, 's3:GetObject', asked);
+  }
+
+  it.each([
+    ['own/${cognito-identity.amazonaws.com:sub}/*', 'own/eu-west-1:abc/x', true],
+    ['own/${cognito-identity.amazonaws.com:sub}/*', 'own/eu-west-1:other/x', false],
+    ['own/${aws:PrincipalAccount}', 'own/123456789012', true],
+    ['own/${aws:SourceIp}', 'own/', false],
+    ["own/${aws:SourceIp, 'nowhere'}", 'own/nowhere', true],
+    ['own/${*}', 'own/*', true],
+    ['own/${*}', 'own/x', false],
+    ['own/${?}${$}', 'own/?$', true],
+  ])('%s for %s: %s', (resource, asked, expected) => {
+    expect(allowed(resource, asked)).toBe(expected);
+  });
+
+  it('are plain text in a policy of 2008', () => {
+    expect(allowed('own/${aws:PrincipalAccount}', 'own/123456789012', '2008-10-17')).toBe(false);
+    expect(allowed('own/${aws:PrincipalAccount}', 'own/${aws:PrincipalAccount}', '2008-10-17')).toBe(true);
+  });
+});
+
+describe('refused by name, when the roles are read', () => {
+  it.each<[string, JsonObject, RegExp]>([
+    ['a condition operator', role([allow('*', '*', { Condition: { BinaryEquals: { k: 'v' } } })]), /the condition operator BinaryEquals/],
+    ['an operator that an object inherits', role([allow('*', '*', { Condition: { toString: { k: 'v' } } })]), /the condition operator toString/],
+    ['a global condition key', role([allow('*', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'v' } } })]), /the condition key aws:PrincipalTag\/team/],
+    ['a policy variable', role([allow('*', 'a/${aws:PrincipalTag/team}')]), /the policy variable \$\{aws:PrincipalTag\/team\}/],
+    ['a permissions boundary', role([], { PermissionsBoundary: 'arn:x' }), /PermissionsBoundary \(of the role Role\)/],
+    ['a managed policy', role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }), /the managed policy arn:aws:iam::aws:policy\/AdministratorAccess/],
+    ['an element', role([{ ...allow('*'), Extra: 1 }]), /the policy element Extra/],
+    ['an effect', role([{ ...allow('*'), Effect: 'Perhaps' }]), /the effect "Perhaps"/],
+    ['a principal in an identity-based policy', role([{ ...allow('*'), Principal: '*' }]), /Principal in an identity-based policy/],
+    ['a range that is none', role([allow('*', '*', { Condition: { IpAddress: { 'aws:SourceIp': 'home' } } })]), /the condition value "home"/],
+    ['a number that is none', role([allow('*', '*', { Condition: { NumericEquals: { k: 'ten' } } })]), /the condition value "ten"/],
+    ['an action that is no text', role([{ Effect: 'Allow', Action: [1], Resource: '*' }]), /the value 1 of Role Action/],
+    ['no action', role([{ Effect: 'Allow', Resource: '*' }]), /Role Action in a policy/],
+  ])('%s', (_name, resource, message) => {
+    expect(() => iamOf({ Role: resource })).toThrow(NotSupported);
+    expect(() => iamOf({ Role: resource })).toThrow(message);
+  });
+
+  it('a policy for users', () => {
+    const own = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Users: ['u'], PolicyDocument: policy(allow('*')) } };
+    expect(() => iamOf({ Own: own })).toThrow(/IAM users \(in Own\)/);
+  });
+
+  it('a policy for a role of another stack', () => {
+    const own = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Roles: ['r'], PolicyDocument: policy(allow('*')) } };
+    expect(() => iamOf({ Own: own })).toThrow(/the role r, which is not in the template/);
+  });
+});
+
+describe('where a role gets its policies', () => {
+  const attached = (type: string, properties: JsonObject): JsonObject =>
+    ({ Type: type, Properties: { PolicyName: 'p', PolicyDocument: policy(allow('x:Y')), ...properties } });
+  const logs = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+
+  it.each<[string, JsonObject, string]>([
+    ['AWS::IAM::Policy', { Role: role([]), Own: attached('AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }] }) }, 'x:Y'],
+    ['AWS::IAM::RolePolicy', { Role: role([]), Own: attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }) }, 'x:Y'],
+    ['AWS::IAM::ManagedPolicy that names the role', { Role: role([]), Own: attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }] }) }, 'x:Y'],
+    ['AWS::IAM::ManagedPolicy that the role names', { Role: role([], { ManagedPolicyArns: [{ Ref: 'Own' }] }), Own: attached('AWS::IAM::ManagedPolicy', {}) }, 'x:Y'],
+    ['a policy that AWS manages', { Role: role([], { ManagedPolicyArns: [logs] }) }, 'logs:PutLogEvents'],
+  ])('%s', (_name, resources, action) => {
+    const iam = iamOf(resources);
+    expect(iam.allows(iam.principal(roleArn, 'test'), action, '*')).toBe(true);
+  });
+});
+
+describe('a denial says what AWS says', () => {
+  function denial(statements: JsonObject[]): AwsError {
+    const iam = iamOf({ Role: role(statements) });
+    try {
+      iam.authorize(iam.principal(roleArn, 'test'), 'ssm:GetParameter', parameter);
+    } catch (error) {
+      if (error instanceof AwsError) return error;
+    }
+    throw new Error('nothing was denied');
+  }
+
+  it('when nothing allows', () => {
+    const { type, message, status } = denial([]);
+    expect({ type, status }).toEqual({ type: 'AccessDeniedException', status: 400 });
+    expect(message).toBe(`User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`);
+  });
+
+  it('when something denies', () => {
+    expect(denial([allow('*'), deny('ssm:*')]).message)
+      .toBe(`User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} with an explicit deny in an identity-based policy`);
+  });
+});
+
+describe('assuming a role', () => {
+  const trustOf = (statement: JsonObject): JsonObject => ({ Role: role([], { AssumeRolePolicyDocument: policy(statement) }) });
+  const lambda = { name: 'lambda.amazonaws.com' };
+
+  it('gives credentials that are found again, with the session as AWS writes it', () => {
+    const iam = iamOf({ Role: role([]) });
+    const credentials = iam.assume(roleArn, 'test', undefined, lambda);
+    expect(credentials.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
+    expect(credentials.secretAccessKey).toHaveLength(40);
+    expect(iam.session(credentials.accessKeyId)).toMatchObject({
+      credentials,
+      principal: { arn: session, roleArn, sessionName: 'test', accountId: '123456789012', userId: expect.stringMatching(/^AROA[A-Z0-9]{17}:test$/) as string },
+    });
+    expect(iam.session('ASIAUNKNOWN')).toBeUndefined();
+  });
+
+  it.each<[string, JsonObject, { name: string; sourceArn?: string }, string | undefined]>([
+    ['the trusted service may', trust('lambda.amazonaws.com'), lambda, undefined],
+    ['AppSync may not', trust('lambda.amazonaws.com'), { name: 'appsync.amazonaws.com' }, 'Unable to assume role'],
+    ['Lambda may not', trust('appsync.amazonaws.com'), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
+    ['another may not', trust('appsync.amazonaws.com'), { name: 'pipes.amazonaws.com' }, `User: pipes.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`],
+    ['one of several services may', trust(['a.amazonaws.com', 'lambda.amazonaws.com']), lambda, undefined],
+    ['another action does not count', trust('lambda.amazonaws.com', { Action: 'sts:TagSession' }), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
+    ['the right source may', trust('lambda.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:*:*:function:f' }, StringEquals: { 'aws:SourceAccount': '123456789012' } } }), { ...lambda, sourceArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f' }, undefined],
+    ['no source does not', trust('lambda.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:*' } } }), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
+  ])('%s', (_name, statement, service, message) => {
+    const iam = iamOf(trustOf(statement));
+    const assumes = [() => iam.assume(roleArn, 'test', undefined, service), () => iam.principal(roleArn, 'test', service)];
+    for (const assume of assumes) {
+      if (message === undefined) expect(assume).not.toThrow();
+      else expect(assume).toThrow(message);
+    }
+  });
+
+  it.each([
+    ['authenticated', 'eu-west-1:pool', true],
+    ['unauthenticated', 'eu-west-1:pool', false],
+    ['authenticated', 'eu-west-1:other', false],
+  ] as const)('for an identity that is %s in %s: %s', (authType, identityPoolId, expected) => {
+    const iam = iamOf(trustOf({
+      Effect: 'Allow',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' },
+        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+      },
+    }));
+    const assume = () => iam.assume(roleArn, 'CognitoIdentityCredentials', { identityId: 'i', identityPoolId, authType, provider: 'p' });
+    if (expected) expect(iam.session(assume().accessKeyId)?.principal.cognito).toMatchObject({ identityId: 'i' });
+    else expect(assume).toThrow('Invalid identity pool configuration. Check assigned IAM roles for this pool.');
+  });
+
+  it('of a name that is not in the template', () => {
+    expect(() => iamOf({}).assume(roleArn, 'test')).toThrow('The role with name Reader cannot be found.');
+  });
+
+  it('forgets sessions long after they ended', async () => {
+    const moving = new FakeClock();
+    const iam = createIam(stackOf({ Role: role([]) }), moving);
+    const { accessKeyId } = iam.assume(roleArn, 'test');
+    await moving.advance(61 * 60_000);
+    iam.assume(roleArn, 'other');
+    expect(iam.session(accessKeyId)).toBeDefined();
+    await moving.advance(60 * 60_000);
+    iam.assume(roleArn, 'other');
+    expect(iam.session(accessKeyId)).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../../local/json.ts';
+import { readStack } from '../../../local/template/read-stack.ts';
+import type { Stack } from '../../../local/template/types.ts';
+import { options, writeAssembly } from '../template/write-assembly.ts';
+
+export const region = 'eu-west-1';
+export const accountId = '123456789012';
+export const roleArn = `arn:aws:iam::${accountId}:role/Reader`;
+export const session = `arn:aws:sts::${accountId}:assumed-role/Reader/test`;
+
+export const policy = (...statements: JsonObject[]): JsonObject => ({ Version: '2012-10-17', Statement: statements });
+export const allow = (action: string | string[], resource: string | string[] = '*', more: JsonObject = {}): JsonObject =>
+  ({ Effect: 'Allow', Action: action, Resource: resource, ...more });
+export const deny = (action: string, resource = '*', more: JsonObject = {}): JsonObject => ({ Effect: 'Deny', Action: action, Resource: resource, ...more });
+
+export const trust = (service: string | string[], more: JsonObject = {}): JsonObject =>
+  ({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...more });
+
+/** One role named Reader, with an inline policy of these statements. */
+export const role = (statements: JsonObject[], properties: JsonObject = {}): JsonObject => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: 'Reader',
+    AssumeRolePolicyDocument: policy(trust('lambda.amazonaws.com')),
+    Policies: [{ PolicyName: 'inline', PolicyDocument: policy(...statements) }],
+    ...properties,
+  },
+});
+
+export const stackOf = (resources: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
