@@ -77,7 +77,8 @@ function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest
     signedHeaders: headerList(parameters.get('X-Amz-SignedHeaders') ?? ''),
     signature: parameters.get('X-Amz-Signature') ?? '',
     sessionToken: parameters.get('X-Amz-Security-Token'),
-    declaredHash: parameters.get('X-Amz-Content-Sha256') ?? request.headers['x-amz-content-sha256'],
+    // SDKs differ in how they write this one when they move it from the headers.
+    declaredHash: parameters.get('X-Amz-Content-Sha256') ?? parameters.get('x-amz-content-sha256') ?? request.headers['x-amz-content-sha256'],
     time: parameters.get('X-Amz-Date') ?? '',
     ...(expires === undefined ? {} : { expiresSeconds: Number(expires) }),
   };
