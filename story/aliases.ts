@@ -18,6 +18,14 @@ interface Place {
   readonly end: number;
 }
 
+/** A text or a name beside its folded form, which is made once: folding takes some hundred steps. */
+interface Folded {
+  readonly text: string;
+  readonly folded: string;
+}
+
+const foldedOf = (text: string): Folded => ({ text, folded: fold(text) });
+
 /** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 const isJoined = (before: string, after: string): boolean =>
   (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
@@ -27,18 +35,17 @@ const isJoined = (before: string, after: string): boolean =>
  * apostrophe (`Mias Katze`): such an s is no part of the place, and the name counts only as it was saved, so that a pony
  * called Star leaves `stars` alone.
  */
-function findName(text: string, folded: string, name: string, from: number): Place | null {
-  const wanted = fold(name);
-  if (wanted === '') return null;
+function findName({ text, folded }: Folded, name: Folded, from: number): Place | null {
+  if (name.folded === '') return null;
   let at = from;
   for (const _turn of TURNS) {
-    const start = folded.indexOf(wanted, at);
+    const start = folded.indexOf(name.folded, at);
     if (start === -1) return null;
-    const end = start + wanted.length;
+    const end = start + name.folded.length;
     const startsWord = !isJoined(text.charAt(start - 1), text.charAt(start));
     const next = text.charAt(end);
     const endsWord = !isJoined(text.charAt(end - 1), next);
-    const genitive = next === 's' && !isLetter(text.charAt(end + 1)) && text.slice(start, end) === name;
+    const genitive = next === 's' && !isLetter(text.charAt(end + 1)) && text.slice(start, end) === name.text;
     if (startsWord && (endsWord || genitive)) return { start, end };
     at = start + 1;
   }
@@ -46,31 +53,25 @@ function findName(text: string, folded: string, name: string, from: number): Pla
 }
 
 /** Whether the name of a character is mentioned in a text. */
-export const isMentioned = (text: string, name: string): boolean => findName(text, fold(text), name, 0) !== null;
-
-/** Where the name first stands in a text; -1 when it does not. */
-const firstMention = (text: string, folded: string, name: string): number => findName(text, folded, name, 0)?.start ?? -1;
+export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), foldedOf(name), 0) !== null;
 
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
  * mentions, in the order in which the first text (the idea) mentions them.
  */
 export function assignAliases(chosen: readonly Character[], saved: readonly Character[], texts: readonly string[]): Alias[] {
-  const together = texts.join('\n');
-  const folded = fold(together);
-  const others: Array<{ readonly name: string; readonly at: number }> = [];
-  for (const character of saved) {
-    if (!chosen.some((one) => one.id === character.id)) {
-      const at = firstMention(together, folded, character.name);
-      if (at !== -1) others.push({ name: character.name, at });
-    }
+  const together = foldedOf(texts.join('\n'));
+  const aliases: Alias[] = chosen.map(({ name }, position) => ({ alias: aliasAt(position), name, chosen: true }));
+  let mentioned: Array<{ readonly id: string; readonly name: string; readonly at: number }> = [];
+  for (const { id, name } of saved) {
+    const place = chosen.some((one) => one.id === id) ? null : findName(together, foldedOf(name), 0);
+    if (place !== null) mentioned.push({ id, name, at: place.start });
   }
-  const aliases: Alias[] = chosen.map((character, position) => ({ alias: aliasAt(position), name: character.name, chosen: true }));
-  // `sort` takes no function on AppSync, so the earliest of those that are left is looked for each time.
-  for (const turn of range(others.length)) {
-    const placed = aliases.length - chosen.length;
-    const earlier = others.filter((one, at) => others.filter((two, place) => two.at < one.at || (two.at === one.at && place < at)).length === turn);
-    for (const one of earlier) aliases.push({ alias: aliasAt(chosen.length + placed), name: one.name, chosen: false });
+  // `sort` takes no function on AppSync, so the earliest of those that are left is taken each time.
+  for (const _turn of range(mentioned.length)) {
+    const earliest = mentioned.reduce((first, one) => (one.at < first.at ? one : first));
+    aliases.push({ alias: aliasAt(aliases.length), name: earliest.name, chosen: false });
+    mentioned = mentioned.filter(({ id }) => id !== earliest.id);
   }
   return aliases;
 }
@@ -88,11 +89,16 @@ function breakMarks(text: string): string {
   return broken + rest;
 }
 
+interface Hidden {
+  readonly name: Folded;
+  readonly alias: string;
+}
+
 /** The next name from `from` on: the earliest, and of those that begin together the longest. */
-function nextName(text: string, folded: string, aliases: readonly Alias[], from: number): (Place & { readonly alias: string }) | null {
+function nextName(text: Folded, names: readonly Hidden[], from: number): (Place & { readonly alias: string }) | null {
   let best: (Place & { readonly alias: string }) | null = null;
-  for (const { alias, name } of aliases) {
-    const place = findName(text, folded, name, from);
+  for (const { name, alias } of names) {
+    const place = findName(text, name, from);
     if (place !== null) {
       const isBetter = best === null || place.start < best.start || (place.start === best.start && place.end > best.end);
       if (isBetter) best = { start: place.start, end: place.end, alias };
@@ -103,17 +109,17 @@ function nextName(text: string, folded: string, aliases: readonly Alias[], from:
 
 /** Replaces every name in a text (at most 1,000 characters long) by its alias, in one pass: what was put in is not read again. */
 export function hideNames(text: string, aliases: readonly Alias[]): string {
-  const source = breakMarks(text);
-  const folded = fold(source);
+  const source = foldedOf(breakMarks(text));
+  const names = aliases.map(({ name, alias }) => ({ name: foldedOf(name), alias }));
   let hidden = '';
   let from = 0;
   for (const _turn of TURNS) {
-    const found = nextName(source, folded, aliases, from);
+    const found = nextName(source, names, from);
     if (found === null) break;
-    hidden = hidden + source.slice(from, found.start) + found.alias;
+    hidden = hidden + source.text.slice(from, found.start) + found.alias;
     from = found.end;
   }
-  return hidden + source.slice(from);
+  return hidden + source.text.slice(from);
 }
 
 /** Puts one value in the place of each alias, in one pass, so that a name which looks like an alias does no harm. */

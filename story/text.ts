@@ -13,7 +13,8 @@ export function range(count: number): number[] {
     for (const tens of TEN) {
       for (const ones of TEN) {
         const next = hundreds * 100 + tens * 10 + ones;
-        if (next < count) numbers.push(next);
+        if (next >= count) return numbers;
+        numbers.push(next);
       }
     }
   }

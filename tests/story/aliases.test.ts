@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assignAliases, hasAlteredAlias, hideNames, isMentioned, missingAliases, restoreNames } from '../../story/aliases.ts';
+import { fold } from '../../story/text.ts';
+import type { Alias, Character } from '../../story/types.ts';
+
+const HERO = '@@HERO@@';
+const named = (...names: string[]): Alias[] => names.map((name, at) => ({ alias: at === 0 ? HERO : `@@FRIEND_${at}@@`, name, chosen: true }));
+const character = (id: string, name: string): Character => ({ id, name });
+
+describe('hideNames', () => {
+  it.each([
+    ['a name', 'Mia finds a lantern', ['Mia'], `${HERO} finds a lantern`],
+    ['another case', 'MIA and mia', ['Mia'], `${HERO} and ${HERO}`],
+    ['a possessive', "Mia's boots, Mia’s hat", ['Mia'], `${HERO}'s boots, ${HERO}’s hat`],
+    ['a genitive without apostrophe', 'Mias Katze', ['Mia'], `${HERO}s Katze`],
+    ['no genitive in a common word', 'a pony and the stars', ['Star'], 'a pony and the stars'],
+    ['accents on one side', 'Zoe and Jose', ['Zoë', 'José'], `${HERO} and @@FRIEND_1@@`],
+    ['accents on the other', 'Zoë und José', ['Zoe', 'Jose'], `${HERO} und @@FRIEND_1@@`],
+    ['a name inside a word', 'the party is part of the start, Art', ['Art'], `the party is part of the start, ${HERO}`],
+    ['a name inside another', 'Ann, Anna and Anna Maria', ['Ann', 'Anna', 'Anna Maria'], `${HERO}, @@FRIEND_1@@ and @@FRIEND_2@@`],
+    ['a dollar sign', 'A$AP sings', ['A$AP'], `${HERO} sings`],
+    ['brackets and a dot', 'Mr. (Bob waves', ['Mr. (Bob'], `${HERO} waves`],
+    ['a dot is only a dot', 'Mrs (Bob waves', ['Mr. (Bob'], 'Mrs (Bob waves'],
+    ['a backslash', 'C\\D is late', ['C\\D'], `${HERO} is late`],
+    ['every metacharacter', 'hello .*+?^${}()|[]\\ there', ['.*+?^${}()|[]\\'], `hello ${HERO} there`],
+    ['a name with a digit', 'R2 and R22', ['R2'], `${HERO} and R22`],
+    ['a digit behind a name', 'Mia2', ['Mia'], `${HERO}2`],
+    ['kinds of spaces and hyphens', 'Mary\u00A0Jane met Anne‑Marie', ['Mary Jane', 'Anne-Marie'], `${HERO} met @@FRIEND_1@@`],
+    ['a line end inside a name', 'Mary\nJane', ['Mary Jane'], HERO],
+    ['a name of a script without case', '小明去睡觉', ['小明'], `${HERO}去睡觉`],
+    ['a name like an alias core', 'The hero is Hero', ['Hero'], `The ${HERO} is ${HERO}`],
+    ['a name like an alias', 'Mia met @@FRIEND_1@@', ['Mia'], `${HERO} met @ @FRIEND_1@ @`],
+    ['long rows of marks', '@@@@@', ['Mia'], '@ @ @ @ @'],
+    ['nothing to hide', 'a mouse', [], 'a mouse'],
+    ['a name at both ends', 'Mia, not mia', ['Mia'], `${HERO}, not ${HERO}`],
+  ])('%s', (_what, text, names, hidden) => {
+    expect(hideNames(text, named(...names))).toBe(hidden);
+  });
+
+  const name = fc.oneof(
+    fc.constantFrom('Mia', 'Mia-Lou', 'A$AP', 'Mr. (Bob', 'C\\D', 'Zoë', "D'Arcy", 'R2', 'Ann', 'Anna', '小明', '$1', '.*', '[a', 'Hero', 'FRIEND_1', 's'),
+    fc.string({ minLength: 1, maxLength: 8 }).map((text) => text.trim()).filter((text) => text !== '' && !text.includes('@')),
+  );
+  const filler = fc.constantFrom(' ', ', ', ' and ', '. ', '\n', ' the ', ' 7 ', '"', '?');
+
+  it('leaves no name standing as a word, and gives back the text with the names in their saved spelling', () => {
+    const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4, selector: fold });
+    const texts = names.chain((list) =>
+      fc.tuple(fc.constant(list), fc.array(fc.tuple(filler, fc.constantFrom(...list)), { maxLength: 12 }).map((parts) => parts.flat().join(''))),
+    );
+
+    fc.assert(
+      fc.property(texts, ([list, text]) => {
+        const aliases = named(...list);
+        const hidden = hideNames(text, aliases);
+        const rest = aliases.reduce((left, { alias }) => left.replaceAll(alias, '\u0001'), hidden);
+
+        for (const one of list) expect(isMentioned(rest, one)).toBe(false);
+        expect(fold(restoreNames(hidden, aliases))).toBe(fold(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hides 500 names in 1,000 characters', () => {
+    const hidden = hideNames('B '.repeat(500), named('B'));
+
+    expect(hidden).toBe(`${HERO} `.repeat(500));
+  });
+});
+
+describe('assignAliases', () => {
+  const mia = character('1', 'Mia');
+  const tom = character('2', 'Tom');
+  const bear = character('3', 'Captain Button');
+
+  it('gives the chosen theirs in their order, then those that are mentioned, in the order of the text', () => {
+    const aliases = assignAliases([tom], [mia, tom, bear], ['Captain Button looks for Mia', 'quiet']);
+
+    expect(aliases).toEqual([
+      { alias: HERO, name: 'Tom', chosen: true },
+      { alias: '@@FRIEND_1@@', name: 'Captain Button', chosen: false },
+      { alias: '@@FRIEND_2@@', name: 'Mia', chosen: false },
+    ]);
+  });
+
+  it('makes the first who is mentioned the hero when nobody was chosen', () => {
+    expect(assignAliases([], [bear, mia], ['Mia finds a lantern'])).toEqual([{ alias: HERO, name: 'Mia', chosen: false }]);
+  });
+
+  it('looks into every text', () => {
+    expect(assignAliases([mia], [mia, tom], ['a lantern', 'brother of Tom']).map(({ name }) => name)).toEqual(['Mia', 'Tom']);
+  });
+
+  it('leaves out who is neither chosen nor mentioned', () => {
+    expect(assignAliases([], [mia, tom], ['a party'])).toEqual([]);
+  });
+
+  it('does not lose one of two characters with the same name', () => {
+    expect(assignAliases([], [mia, character('4', 'Mia')], ['Mia and Mia']).map(({ alias }) => alias)).toEqual([HERO, '@@FRIEND_1@@']);
+  });
+});
+
+describe('restoreNames', () => {
+  it.each([
+    ['every alias', `${HERO} and @@FRIEND_1@@, ${HERO}'s friend`, ['Mia', 'Tom'], "Mia and Tom, Mia's friend"],
+    ['names with signs', `${HERO} and @@FRIEND_1@@`, ['A$AP', 'C\\D'], 'A$AP and C\\D'],
+    ['two-digit aliases', '@@FRIEND_1@@ @@FRIEND_10@@', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'], 'b k'],
+    ['a name that looks like an alias', `${HERO} @@FRIEND_1@@`, ['@@FRIEND_1@@', 'Tom'], '@@FRIEND_1@@ Tom'],
+    ['aliases side by side', `${HERO}${HERO}`, ['Mia'], 'MiaMia'],
+    ['a text without any', 'a mouse @@', ['Mia'], 'a mouse @@'],
+  ])('%s', (_what, text, names, restored) => {
+    expect(restoreNames(text, named(...names))).toBe(restored);
+  });
+});
+
+describe('hasAlteredAlias', () => {
+  const aliases = named('Mia', 'Tom');
+
+  it.each([
+    '@@Hero@@ ran', '@@hero@@ ran', '@HERO@ ran', '@@HERO ran', 'HERO ran', '@@ HERO @@ ran', '@@FRIEND_2@@ ran', 'FRIEND_1 ran', '@@HERO@@@@', '@@HÉROS@@', '@@', 'a@b',
+  ])('finds %s', (text) => {
+    expect(hasAlteredAlias(text, aliases)).toBe(true);
+  });
+
+  it.each(['@@HERO@@ ran', "@@HERO@@'s boots and @@FRIEND_1@@s hat", 'The hero ran', 'HEROES ran', 'no name at all', '**@@HERO@@**'])('passes %s', (text) => {
+    expect(hasAlteredAlias(text, aliases)).toBe(false);
+  });
+
+  it('finds an alias that nobody was given', () => {
+    expect(hasAlteredAlias('@@HERO@@ ran', [])).toBe(true);
+    expect(hasAlteredAlias('HERO wrote to a@b', [])).toBe(false);
+  });
+});
+
+describe('missingAliases', () => {
+  it('asks for the chosen only', () => {
+    const aliases: Alias[] = [...named('Mia', 'Tom'), { alias: '@@FRIEND_2@@', name: 'Ann', chosen: false }];
+
+    expect(missingAliases(['@@HERO@@ ran', 'far'], aliases)).toEqual(['@@FRIEND_1@@']);
+    expect(missingAliases(['@@HERO@@ ran', 'to @@FRIEND_1@@'], aliases)).toEqual([]);
+  });
+});

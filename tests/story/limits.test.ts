@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkStoryInput, isKey, isSameRequest, isUuid4 } from '../../story/limits.ts';
+import type { StoryInput } from '../../story/limits.ts';
+import type { StoryRequest } from '../../story/types.ts';
+
+const input = (changes: Partial<StoryInput> = {}): StoryInput => ({ prompt: 'A brave mouse finds a lantern', ...changes });
+const request: StoryRequest = {
+  prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false,
+};
+
+describe('checkStoryInput', () => {
+  it('fills in every default, for fields left out and for null alike', () => {
+    const left = checkStoryInput(input());
+    const nulls = checkStoryInput(input({
+      id: null, ageGroup: null, length: null, language: null, style: null, characterIds: null, sceneId: null, illustrations: null, narrate: null, voice: null,
+    }));
+
+    expect(left).toEqual({ problem: null, request });
+    expect(nulls).toEqual(left);
+  });
+
+  it('cleans the texts', () => {
+    const checked = checkStoryInput(input({ prompt: ' a\u200B mouse ', style: '\u202Equiet ' }));
+
+    expect(checked.request).toMatchObject({ prompt: 'a mouse', style: 'quiet' });
+  });
+
+  it('takes an empty style as none', () => {
+    expect(checkStoryInput(input({ style: ' ' })).request).not.toHaveProperty('style');
+  });
+
+  it.each([
+    ['no prompt', input({ prompt: '' }), /^prompt: write a few words/],
+    ['only spaces', input({ prompt: '  \n ' }), /^prompt: write a few words/],
+    ['only invisible characters', input({ prompt: '\u200B\u{E0041}\uD83D' }), /^prompt: write a few words/],
+    ['1,001 characters', input({ prompt: 'a'.repeat(1001) }), /^prompt: at most 1000 characters; this has 1001\.$/],
+    ['a megabyte', input({ prompt: 'a'.repeat(1_000_000) }), /^prompt: at most 1000 characters; this has 1000000\.$/],
+    ['a megabyte of nothing', input({ prompt: `a${'\u200B'.repeat(1_000_000)}` }), /^prompt: at most 1000/],
+    ['a long style', input({ style: 'a'.repeat(201) }), /^style: at most 200 characters; this has 201\.$/],
+    ['an id that is no UUID', input({ id: 'story-1' }), /^id: it has to be a v4 UUID/],
+    ['an id of another version', input({ id: '3f0f5b0e-6d0f-1c52-9a51-0d5cbb9f1a10' }), /^id: it has to be a v4 UUID/],
+    ['an empty id', input({ id: '' }), /^id: /],
+    ['a foreign language', input({ language: 'tlh' }), /^language: choose one of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR\.$/],
+    ['a language in other case', input({ language: 'en-us' }), /^language: /],
+    ['too many characters', input({ characterIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), /^characterIds: at most 5/],
+    ['a character twice', input({ characterIds: ['a', 'b', 'a'] }), /^characterIds: each character can be chosen once/],
+    ['an empty character id', input({ characterIds: [''] }), /^characterIds: an id has 1 to 100/],
+    ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: an id has 1 to 100/],
+    ['pictures', input({ illustrations: 3 }), /^illustrations: pictures are not available yet/],
+    ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
+    ['narration', input({ narrate: true }), /^narrate: narration is not available yet/],
+    ['a voice', input({ voice: 'Ivy' }), /^voice: narration is not available yet/],
+  ])('refuses %s', (_what, given, problem) => {
+    const checked = checkStoryInput(given);
+
+    expect(checked.problem).toMatch(problem);
+    expect(checked.request).toBeNull();
+  });
+
+  it.each([
+    ['1 character', input({ prompt: 'a' })],
+    ['1,000 characters', input({ prompt: 'a'.repeat(1000) })],
+    ['1,000 characters between spaces', input({ prompt: ` ${'a'.repeat(1000)} ` })],
+    ['1,000 characters and invisible ones', input({ prompt: 'ab\u200B'.repeat(500) })],
+    ['an id in capitals', input({ id: randomUUID().toUpperCase() })],
+    ['what is not available, explicitly not asked for', input({ illustrations: 0, narrate: false, voice: '' })],
+    ['__proto__, # and : as ids', input({ characterIds: ['__proto__', '#', ':owner'] })],
+  ])('takes %s', (_what, given) => {
+    expect(checkStoryInput(given).problem).toBeNull();
+  });
+});
+
+describe('isUuid4', () => {
+  it('knows every v4 UUID', () => {
+    fc.assert(fc.property(fc.uuid({ version: 4 }), (id) => isUuid4(id) && isUuid4(id.toUpperCase())));
+  });
+
+  it('knows nothing else', () => {
+    fc.assert(fc.property(fc.uuid({ version: [1, 3, 5, 7] }), (id) => !isUuid4(id)));
+    fc.assert(fc.property(fc.string({ minLength: 36, maxLength: 36 }), (text) => !isUuid4(text)));
+    expect(isUuid4('3f0f5b0e-6d0f-4c52-7a51-0d5cbb9f1a10')).toBe(false);
+    expect(isUuid4('3f0f5b0e06d0f-4c52-9a51-0d5cbb9f1a10')).toBe(false);
+    expect(isUuid4('3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a1')).toBe(false);
+  });
+});
+
+describe('isKey', () => {
+  it('takes what DynamoDB takes as a key, within bounds', () => {
+    expect(isKey('')).toBe(false);
+    expect(isKey('a')).toBe(true);
+    expect(isKey('a'.repeat(101))).toBe(false);
+  });
+});
+
+describe('isSameRequest', () => {
+  it.each<[string, Partial<StoryRequest>, boolean]>([
+    ['the same', {}, true],
+    ['a blocked story, whose prompt was removed', { prompt: undefined }, true],
+    ['another prompt', { prompt: 'A timid mouse' }, false],
+    ['another age', { ageGroup: 'AGE_3_5' }, false],
+    ['another length', { length: 'LONG' }, false],
+    ['another language', { language: 'de-DE' }, false],
+    ['another style', { style: 'quiet' }, false],
+    ['another cast', { characterIds: ['a'] }, false],
+    ['another scene', { sceneId: 'a' }, false],
+    ['pictures', { illustrations: 3 }, false],
+    ['narration', { narrate: true }, false],
+  ])('%s', (_what, changes, same) => {
+    const kept: Partial<StoryRequest> = { ...request, ...changes };
+
+    expect(isSameRequest(kept, request)).toBe(same);
+  });
+
+  it('minds the order of the cast: the first is the hero', () => {
+    expect(isSameRequest({ ...request, characterIds: ['a', 'b'] }, { ...request, characterIds: ['b', 'a'] })).toBe(false);
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_RAW_LENGTH, clean, fold, isDigit, isLetter, range } from '../../story/text.ts';
+
+const isWellFormed = (text: string): boolean => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+
+describe('clean', () => {
+  it.each([
+    ['spaces at the ends', '  a mouse \n', 'a mouse'],
+    ['only spaces', ' \t \u00A0\u2003 ', ''],
+    ['zero-width characters', 'a\u200B m\u200Co\u200Du\u2060s\uFEFFe', 'a mouse'],
+    ['marks and overrides of direction', '\u202Ea mouse\u202C \u200Fand\u2066 I\u2069', 'a mouse and I'],
+    ['Unicode tag characters', 'a mouse\u{E0001}\u{E0069}\u{E0067}\u{E006E}\u{E007F}', 'a mouse'],
+    ['supplementary variation selectors', 'a\u{E0101} mouse', 'a mouse'],
+    ['a soft hyphen', 'lan\u00ADtern', 'lantern'],
+    ['control characters', 'a\u0000 m\u0007ouse\u009F', 'a mouse'],
+    ['a lone high surrogate', 'a \uD83D mouse', 'a  mouse'],
+    ['a lone low surrogate', 'a \uDC2D mouse', 'a  mouse'],
+    ['two high surrogates before a low one', '\uD83D\uD83D\uDC2D', '\u{1F42D}'],
+    ['half a tag character', 'a\uDB40 mouse', 'a mouse'],
+    ['every kind of line end', 'a\r\nb\rc\u2028d\ne', 'a\nb\nc\nd\ne'],
+    ['kinds of spaces', 'a\tb\u00A0c\u3000d', 'a b c d'],
+    ['an accent typed as a mark of its own', 'Jose\u0301 and Zoe\u0308', 'José and Zoë'],
+    ['an accent with something invisible before it', 'e\u200B\u0301', 'é'],
+    ['a mark that makes no single letter', 'x\u0301', 'x\u0301'],
+    ['emoji', 'a mouse 🐭 and 👨‍👩‍👧', 'a mouse 🐭 and 👨👩👧'],
+    ['other scripts', 'мышь 老鼠 فأر', 'мышь 老鼠 فأر'],
+  ])('%s', (_what, given, cleaned) => {
+    expect(clean(given)).toBe(cleaned);
+  });
+
+  it('keeps a pair of surrogates that lies across two slices of 1,000', () => {
+    const text = `${'a'.repeat(999)}🐭b`;
+
+    expect(clean(text)).toBe(text);
+  });
+
+  it('leaves nothing that cleaning again would change, and no half of a surrogate pair', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    const halves = fc.array(fc.constantFrom('\uD83D', '\uDC2D', 'a', '\u0301', '\u200B', '\uDB40', '\r', '\n', ' '), { maxLength: 60 }).map((units) => units.join(''));
+
+    fc.assert(
+      fc.property(fc.oneof(text, halves), (given) => {
+        const cleaned = clean(given);
+        expect(isWellFormed(cleaned)).toBe(true);
+        expect(clean(cleaned)).toBe(cleaned);
+        expect(cleaned.length).toBeLessThanOrEqual(given.length);
+      }),
+    );
+  });
+
+  it('agrees with Unicode about the letters that it composes', () => {
+    for (const letter of 'áàâãäåçéèêëíìîïñóòôõöúùûüýÿčďěňřšťžąęłøůűőğşıİ') {
+      expect(clean(letter.normalize('NFD'))).toBe(letter);
+    }
+  });
+
+  it('reads no more than its bound', () => {
+    expect(clean('a'.repeat(MAX_RAW_LENGTH + 5))).toHaveLength(MAX_RAW_LENGTH);
+  });
+});
+
+describe('fold', () => {
+  it.each([
+    ['case', 'MiA', 'mia'],
+    ['accents', 'Zoë Łucja Åsa Ñandú', 'zoe lucja asa nandu'],
+    ['a capital I with a dot', 'İpek', 'ipek'],
+    ['quotes and hyphens', 'D’Arcy Anne‑Marie', "d'arcy anne-marie"],
+    ['spaces and line ends', 'Mary\nJane\u00A0Lee', 'mary jane lee'],
+  ])('%s', (_what, given, folded) => {
+    expect(fold(given)).toBe(folded);
+  });
+
+  it('is exactly as long as the text, whatever the text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => fold(text).length === text.length));
+  });
+});
+
+describe('range', () => {
+  it('counts, and ends where AppSync would', () => {
+    expect(range(0)).toEqual([]);
+    expect(range(12)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(range(5_000)).toHaveLength(1_000);
+  });
+});
+
+describe('isLetter and isDigit', () => {
+  it('tell what a word is made of', () => {
+    expect(['a', 'É', 'ß', 'ж'].every(isLetter)).toBe(true);
+    expect(['1', ' ', '', '@', '鼠', "'"].some(isLetter)).toBe(false);
+    expect(isDigit('7')).toBe(true);
+    expect(isDigit('')).toBe(false);
+  });
+});
