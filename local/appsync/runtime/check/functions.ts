@@ -21,8 +21,8 @@ function callsOf(program: Program, scopes: Scopes): { calls: Calls; names: Map<A
       const called = scopes.resolve(callee.name, ancestors)?.function;
       if (called === undefined) return;
       names.set(called, callee.name);
-      for (const caller of ancestors.filter(isFunction)) {
-        calls.set(caller, (calls.get(caller) ?? new Set()).add(called));
+      for (const caller of ancestors) {
+        if (isFunction(caller)) calls.set(caller, (calls.get(caller) ?? new Set()).add(called));
       }
     },
   });

@@ -76,10 +76,12 @@ export class MemberChecks {
     this.#scopes = scopes;
     this.#surface = surface;
     this.errors.push(...checkImports(program, surface));
-    const onName = (node: Identifier, _state: unknown, ancestors: Node[]): void => this.#name(node, ancestors);
     ancestor(program, {
-      Identifier: onName,
-      VariablePattern: onName as never,
+      Identifier: (node, _state, ancestors) => this.#name(node, ancestors),
+      // Names that are assigned to; declared ones resolve.
+      Pattern: (node, _state, ancestors) => {
+        if (node.type === 'Identifier') this.#name(node, ancestors);
+      },
       MemberExpression: (node, _state, ancestors) => this.#member(node, ancestors),
       CallExpression: (node, _state, ancestors) => this.#call(node, ancestors),
     });

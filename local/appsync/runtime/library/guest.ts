@@ -1,4 +1,7 @@
+import { bareMembers } from './exposed.ts';
+import { replace, split } from './regex/java-regex.ts';
 import { session } from './session.ts';
+import { isAbsent, text } from './values.ts';
 
 type Members = Record<string, unknown>;
 
@@ -7,19 +10,40 @@ const log = (...values: unknown[]): void => {
   session.logs.push(values.map(show).join(' '));
 };
 
-/** Array.prototype.sort takes no comparator in APPSYNC_JS. */
-function plainSort(sort: typeof Array.prototype.sort): (this: unknown[], ...given: unknown[]) => unknown[] {
-  return function (this: unknown[], ...given: unknown[]) {
-    if (given.length > 0) throw new TypeError('Array.prototype.sort() does not support arguments');
-    return Reflect.apply(sort, this, []) as unknown[];
-  };
-}
+type Sort = typeof Array.prototype.sort;
+
+/** `sort` takes no comparator in APPSYNC_JS. */
+const arrayMethods = (sort: Sort): object =>
+  bareMembers({
+    sort(this: unknown[], ...given: unknown[]): unknown {
+      if (given.length > 0) throw new TypeError('Array.prototype.sort() does not support arguments');
+      return Reflect.apply(sort, this, []);
+    },
+  });
+
+/** The methods of strings that take a pattern; a replacement is text, as functions cannot be passed. */
+const stringMethods = (toList: (parts: readonly string[]) => unknown): object =>
+  bareMembers({
+    replace(this: unknown, pattern?: unknown, replacement?: unknown): string {
+      return replace(`${this}`, text(pattern, 'replace: the pattern'), text(replacement, 'replace: the replacement'), false);
+    },
+    replaceAll(this: unknown, pattern?: unknown, replacement?: unknown): string {
+      const by = text(replacement, 'replaceAll: the replacement');
+      return replace(`${this}`, text(pattern, 'replaceAll: the pattern'), by, true);
+    },
+    split(this: unknown, pattern?: unknown, limit?: unknown): unknown {
+      const value = `${this}`;
+      if (isAbsent(pattern)) return toList([value]);
+      const most = typeof limit === 'number' ? limit : Infinity;
+      return toList(split(value, text(pattern, 'split: the pattern'), most));
+    },
+  });
 
 /** The globals of APPSYNC_JS that differ from the language's own. */
 export function guestGlobals(guest: Members, utils: Members): void {
   const native = guest.JSON as JSON;
   const { parse, stringify } = native;
-  Object.assign(native, {
+  const overrides = bareMembers({
     // Documented: bad JSON is an empty string, not an error.
     parse(value?: unknown): unknown {
       try {
@@ -28,11 +52,14 @@ export function guestGlobals(guest: Members, utils: Members): void {
         return '';
       }
     },
-    stringify: (value?: unknown, _replacer?: unknown, space?: string | number) => stringify(value, null, space),
+    stringify: (value?: unknown, _replacer?: unknown, space?: string | number): unknown => stringify(value, null, space),
   });
-  Object.assign(guest.Math as Members, { random: () => session.random() });
-  const { prototype } = guest.Array as { prototype: { sort: typeof Array.prototype.sort } };
-  prototype.sort = plainSort(prototype.sort);
-  guest.console = { log, error: log, debug: log };
+  Object.assign(native, overrides);
+  Object.assign(guest.Math as Members, bareMembers({ random: () => session.random() }));
+  const { prototype: arrays } = guest.Array as { prototype: { sort: Sort } };
+  Object.assign(arrays, arrayMethods(arrays.sort));
+  const { prototype: strings } = guest.String as { prototype: object };
+  Object.assign(strings, stringMethods((parts) => parse(stringify(parts)) as unknown));
+  guest.console = bareMembers({ log, error: log, debug: log });
   Object.assign(guest, { util: utils.util, extensions: utils.extensions, runtime: utils.runtime });
 }

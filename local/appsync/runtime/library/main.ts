@@ -1,10 +1,10 @@
 import { guestGlobals } from './guest.ts';
 import { modules } from './modules.ts';
-import { freezeDeep, harden } from './realm.ts';
+import { freezeDeep, freezeOwnRealm, harden } from './realm.ts';
 import { type Ambience, begin, session } from './session.ts';
 import { type Stop, Stopped } from './signals.ts';
 import { exhaust, iterate } from './limits.ts';
-import { exposed } from './exposed.ts';
+import { describe, exposed } from './exposed.ts';
 import { isMap } from './values.ts';
 
 type Handler = (context: unknown) => unknown;
@@ -20,7 +20,7 @@ export interface GuestRealm {
 export interface Runtime {
   /** Answers the evaluation of one resolver: takes and gives JSON text. */
   prepare(factory: Factory): (handler: string, input: string) => string;
-  /** The members of each module, as JSON: `true` for a function, a nested object for a namespace. */
+  /** The members of each module, as JSON: true for a function, an object for a namespace, text for what is refused. */
   surface(): string;
 }
 
@@ -63,10 +63,13 @@ export function start(guest: GuestRealm): Runtime {
   guestGlobals(guest.global, shared['@aws-appsync/utils'] as Record<string, unknown>);
   harden(guest.global, guest.hidden);
   freezeDeep(library);
+  freezeOwnRealm();
 
   const evaluate = (factory: Factory, handler: string, context: Record<string, unknown>): Stop | { value: unknown } => {
     try {
-      return { value: factory(library)[handler]?.(context) ?? null };
+      const value = factory(library)[handler]?.(context) ?? null;
+      if (typeof value === 'function') throw new TypeError('A handler cannot return a function');
+      return { value };
     } catch (thrown) {
       return stopOf(thrown);
     }
@@ -92,7 +95,6 @@ export function start(guest: GuestRealm): Runtime {
         return report(stopOf(thrown), {});
       }
     },
-    surface: () =>
-      JSON.stringify(modules, (_key, value: unknown) => (typeof value === 'function' ? true : value)),
+    surface: () => describe(modules),
   };
 }

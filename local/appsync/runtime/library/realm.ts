@@ -103,3 +103,10 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
     }
   }
 }
+
+/** This realm's own intrinsics, should a resolver ever hold something of it. */
+export function freezeOwnRealm(): void {
+  const names = ['Object', 'Array', 'String', 'Number', 'Boolean', 'Function', 'Symbol', 'Map', 'Set', 'WeakMap'];
+  const more = ['RegExp', 'Date', 'Promise', 'Error', 'TypeError', 'RangeError', 'BigInt', 'Intl', 'JSON', 'Math', 'Reflect'];
+  for (const name of [...names, ...more]) freezeDeep(Reflect.get(globalThis, name));
+}
