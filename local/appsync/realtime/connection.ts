@@ -25,8 +25,7 @@ export interface ConnectionNeeds {
 }
 
 export interface Connection {
-  /** Sends the keep-alive, and ends a connection whose peer has answered nothing since the last one. */
-  tick(): void;
+  keepAlive(): void;
   close(code: number, reason: string): void;
 }
 
@@ -75,7 +74,6 @@ export function serveConnection(socket: WebSocket, authenticated: Promise<Caller
   const subscriptions = new Map<string, Subscription>();
   /** Ids whose `start` is being decided; false once a `stop` came for them. */
   const starting = new Map<string, boolean>();
-  let answering = true;
   const cancelLife = clock.after(connectionLife, () => socket.close(1000, 'A connection lives 24 hours'));
   const cancelInit = clock.after(initTimeout, () => socket.close(1008, 'No connection_init'));
 
@@ -182,7 +180,6 @@ export function serveConnection(socket: WebSocket, authenticated: Promise<Caller
   }
 
   function receive(raw: RawData, binary: boolean): void {
-    answering = true;
     const message = binary ? undefined : parse((raw as Buffer).toString('utf8'));
     switch (message?.type) {
       case 'connection_init':
@@ -199,7 +196,6 @@ export function serveConnection(socket: WebSocket, authenticated: Promise<Caller
   // Without a listener a rejection that no message asks about would end the process.
   authenticated.catch(() => undefined);
   socket.on('message', receive);
-  socket.on('pong', () => { answering = true; });
   // `ws` closes the connection by itself (1009 for a frame that is too large, 1007 for broken text).
   socket.on('error', (error) => log('appsync/realtime', `a connection broke: ${error.message}`));
   socket.on('close', () => {
@@ -209,12 +205,7 @@ export function serveConnection(socket: WebSocket, authenticated: Promise<Caller
   });
 
   return {
-    tick() {
-      if (!answering) return socket.terminate();
-      answering = false;
-      send(frames.keepAlive);
-      if (socket.readyState === socket.OPEN) socket.ping();
-    },
+    keepAlive: () => send(frames.keepAlive),
     close: (code, reason) => socket.close(code, reason),
   };
 }

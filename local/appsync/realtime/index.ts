@@ -51,7 +51,7 @@ export function startRealtime({ gate, clock, log }: { gate: SubscriptionGate; cl
   }
 
   const tick = (): void => {
-    for (const connection of open.values()) connection.tick();
+    for (const connection of open.values()) connection.keepAlive();
     cancelTick = clock.after(keepAliveEvery, tick);
   };
   let cancelTick = clock.after(keepAliveEvery, tick);
