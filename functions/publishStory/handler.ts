@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { publish } from '../../graphql/generated/operations.ts';
 import { AppSyncError, appsyncClient } from '../shared/appsync.ts';
 import { roleCredentials, signedPost } from '../shared/signed-post.ts';
@@ -13,8 +13,9 @@ const mutate = appsyncClient(
   pace.callSeconds * 1000,
 );
 
-export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  publishChanges(event.Records, {
+export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
+  logger.addContext(context);
+  return publishChanges(event.Records, {
     publish: async (id) => {
       await mutate(publish, { id });
     },
@@ -26,3 +27,4 @@ export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchRespon
     },
     concurrency: pace.concurrency,
   });
+};

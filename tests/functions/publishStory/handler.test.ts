@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dist } from '../../../lib/dist.ts';
+import { scriptedServer } from '../../support/scripted-server.ts';
+import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { record } from '../records.ts';
+
+/** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how λ does. */
+const bundle = pathToFileURL(join(dist, 'functions/publishStory/index.mjs')).href;
+const runtime = `
+  import { parentPort, workerData } from 'node:worker_threads';
+  const { handler } = await import(workerData.bundle);
+  parentPort.postMessage(await handler(workerData.event, { functionName: 'PublishStory', awsRequestId: 'request-1', memoryLimitInMB: '512' }));
+`;
+
+interface Run {
+  readonly response: DynamoDBBatchResponse;
+  readonly output: string;
+}
+
+function invoke(env: Record<string, string>, records: ReturnType<typeof record>[]): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(runtime)}`), {
+      env, workerData: { bundle, event: { Records: records } }, stdout: true, stderr: true,
+    });
+    let output = '';
+    let response: DynamoDBBatchResponse | undefined;
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    worker.on('message', (message: DynamoDBBatchResponse) => (response = message));
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      if (response !== undefined) resolve({ response, output });
+    });
+  });
+}
+
+let server: ScriptedServer;
+let replies: Map<string, Reply>;
+
+beforeEach(async () => {
+  replies = new Map();
+  server = await scriptedServer(({ body }) => {
+    const { variables: { id } } = JSON.parse(body) as { variables: { id: string } };
+    return replies.get(id) ?? { status: 200, body: JSON.stringify({ data: { publish: { id } } }) };
+  });
+});
+afterEach(() => server.close());
+
+const environment = () => ({
+  GRAPHQL_URL: `${server.url}/graphql`,
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'canary-secret',
+  AWS_SESSION_TOKEN: 'canary-token',
+});
+
+describe('the bundled publishStory λ', () => {
+  it('publishes every story of a batch, signed by its role', async () => {
+    const { response } = await invoke(environment(), [record('1', 'a', 'INSERT'), record('2', 'b'), record('3', 'a')]);
+
+    expect(response).toEqual({ batchItemFailures: [] });
+    const asked = server.received.map(({ body }) => (JSON.parse(body) as { variables: { id: string } }).variables.id);
+    expect(asked.sort()).toEqual(['a', 'b']);
+    for (const { headers, body } of server.received) {
+      expect(headers['authorization']).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/appsync\/aws4_request/);
+      expect(body).toContain('mutation publish($id: ID!)');
+    }
+  });
+
+  it('reports what was not told and logs why, without anything of the story or the credentials', async () => {
+    replies.set('b', { status: 200, body: JSON.stringify({ data: { publish: null }, errors: [{ path: ['publish'], errorType: 'Unauthorized', message: 'Not Authorized to access publish on type Mutation' }] }) });
+    replies.set('c', 'reset');
+
+    const { response, output } = await invoke(environment(), [record('1', 'a'), record('2', 'b'), record('3', 'c')]);
+
+    expect(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['2', '3']);
+    const lines = output.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ level, storyId, errorTypes, function_request_id }) => [level, storyId, errorTypes, function_request_id]).sort()).toEqual([
+      ['ERROR', 'b', ['Unauthorized'], 'request-1'],
+      ['ERROR', 'c', ['ConnectionFailed'], 'request-1'],
+    ]);
+    expect(output).not.toMatch(/canary|Wren|Lantern/);
+  });
+
+  it.each(['GRAPHQL_URL', 'AWS_REGION'])('does not start without %s, so that the batch comes again', async (name) => {
+    await expect(invoke({ ...environment(), [name]: '' }, [record('1', 'a')])).rejects.toThrow(`Environment variable ${name} is not set.`);
+    expect(server.received).toEqual([]);
+  });
+});
