@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Cognito } from './services/cognito/index.ts';
+import type { LocalDynamoDb } from './services/dynamodb/service.ts';
+import type { Clock } from './clock.ts';
+import type { JsonObject } from './json.ts';
+import type { Stack } from './template/types.ts';
+import { AwsError } from './errors.ts';
+
+/** Fixed, so that the demo family's stories are still its own after `--fresh`. */
+const demoOwner = '7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5';
+
+export const demoUser = { email: 'parent@example.com', password: 'Nightlight1!' } as const;
+
+interface SeedNeeds {
+  readonly stack: Pick<Stack, 'outputs'>;
+  readonly cognito: Pick<Cognito, 'seed'>;
+  readonly dynamodb: Pick<LocalDynamoDb, 'engine'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+interface Sample {
+  readonly id: string;
+  readonly title: string;
+  readonly prompt: string;
+  readonly ageGroup: string;
+  readonly pages: readonly { readonly text: string; readonly alt: string }[];
+}
+
+/** A row of `characters.json` or `scenes.json`: stored as it is, found by its id. */
+type Saved = JsonObject & { readonly id: string };
+
+const data = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T;
+
+/** Stores an item unless its key is there: what a person changed or a `kill -9` left stays as it is. */
+async function putNew({ dynamodb }: SeedNeeds, table: string | undefined, key: string, item: object): Promise<void> {
+  if (table === undefined) throw new Error('The stack has no output that names its tables.');
+  try {
+    await dynamodb.engine.call('DynamoDB_20120810', 'PutItem', {
+      TableName: table,
+      Item: JSON.parse(JSON.stringify(marshall(item))) as JsonObject,
+      ConditionExpression: 'attribute_not_exists(#key)',
+      ExpressionAttributeNames: { '#key': key },
+    });
+  } catch (error) {
+    if (!(error instanceof AwsError && error.type === 'ConditionalCheckFailedException')) throw error;
+  }
+}
+
+function sampleStory(now: string): object {
+  const { id, title, prompt, ageGroup, pages } = data<Sample>('sample-story');
+  const common = { ageGroup, length: 'SHORT', language: 'en-US' };
+  return {
+    ...common,
+    id, title, prompt,
+    owner: demoOwner,
+    version: 2,
+    status: 'COMPLETE',
+    route: 'PIPELINE',
+    pages: pages.map((page, index) => ({ number: index + 1, ...page })),
+    request: { ...common, prompt, characterIds: [], illustrations: 0, narrate: false },
+    promptVersion: 'sample',
+    openParts: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** The demo family of this machine: somebody to sign in as, a few characters and scenes, and one finished story. */
+export async function seedDemo(needs: SeedNeeds): Promise<void> {
+  const { UserPoolId, FamilyTableName, StoryTableName } = needs.stack.outputs;
+  if (UserPoolId === undefined) throw new Error('The stack has no output UserPoolId.');
+  const created = needs.cognito.seed({ userPoolId: UserPoolId, sub: demoOwner, ...demoUser });
+  // Only with the user: what the family deleted must not come back at the next start.
+  if (!created) return;
+  for (const character of data<Saved[]>('characters')) {
+    await putNew(needs, FamilyTableName, 'sk', { ...character, owner: demoOwner, sk: `CHARACTER#${character.id}` });
+  }
+  for (const scene of data<Saved[]>('scenes')) {
+    await putNew(needs, FamilyTableName, 'sk', { ...scene, owner: demoOwner, sk: `SCENE#${scene.id}` });
+  }
+  await putNew(needs, StoryTableName, 'id', sampleStory(new Date(needs.clock.now()).toISOString()));
+}
