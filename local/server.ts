@@ -97,6 +97,7 @@ class LoopbackServer implements HttpServer {
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
   readonly #upgraded = new Set<Duplex>();
+  #stopping = false;
 
   constructor(readonly options: ServerOptions) {
     this.#limit = options.bodyLimit ?? 10 * 1024 * 1024;
@@ -142,6 +143,7 @@ class LoopbackServer implements HttpServer {
   }
 
   async stop(grace = 2_000): Promise<void> {
+    this.#stopping = true;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeIdleConnections();
     for (const socket of this.#upgraded) socket.destroy();
@@ -169,8 +171,8 @@ class LoopbackServer implements HttpServer {
       answer = this.#failure(request, error);
     }
     // What was not read of a refused body must not be taken for the next request.
-    const unread = request.complete ? {} : { connection: 'close' };
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body), ...unread });
+    const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body), ...last });
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   }
 

@@ -80,7 +80,7 @@ async function signed(options: Options = {}): Promise<HttpRequest> {
 
 async function presigned(options: Options & { expiresIn?: number } = {}): Promise<HttpRequest> {
   // S3's own presigner leaves the body out of the signature, and the smithy presigner then says so in the query.
-  const headers = options.service === 's3' ? { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } : {};
+  const headers: Record<string, string> = options.service === 's3' ? { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } : {};
   const request = unsigned({ method: 'GET', body: '', ...options, headers: { ...headers, ...options.headers } });
   const result = await signer(options).presign(request, { signingDate: new Date(options.at ?? start), expiresIn: options.expiresIn ?? 3600 });
   return received({ ...request, ...result, body: request.body });
