@@ -1,0 +1,40 @@
+import type { Credentials } from '../../aws/types.ts';
+import type { FunctionConfig } from './function-config.ts';
+
+/**
+ * The variables that a function sees: those of the template and AWS's own
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html), and none of this machine's.
+ * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud.
+ */
+export function environmentOf(
+  config: FunctionConfig,
+  taskRoot: string,
+  logStream: string,
+  region: string,
+  awsEndpoint: string,
+  credentials: Credentials,
+): Record<string, string> {
+  return {
+    ...config.variables,
+    _HANDLER: config.handler,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: config.name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${config.memorySize}`,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(config),
+    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+    AWS_ENDPOINT_URL: awsEndpoint,
+    LAMBDA_TASK_ROOT: taskRoot,
+    LANG: 'en_US.UTF-8',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    TZ: ':UTC',
+  };
+}
+
+export const logGroupOf = (config: FunctionConfig): string => `/aws/lambda/${config.name}`;

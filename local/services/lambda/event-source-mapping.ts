@@ -1,0 +1,32 @@
+import type { Stack } from '../../template/types.ts';
+import { readMapping } from './mapping-config.ts';
+import type { MappingConfig } from './mapping-config.ts';
+import { runStreamMapping } from './stream-mapping.ts';
+import type { MappingOptions } from './stream-mapping.ts';
+
+/**
+ * Starts the event source mappings of the template. Rejects, as the deployment would fail, when a function's role may
+ * not read its source or a setting is not emulated.
+ */
+export async function startEventSourceMappings(options: MappingOptions & { readonly stack: Stack }): Promise<{ stop(): Promise<void> }> {
+  const controller = new AbortController();
+  const running: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    controller.abort();
+    await Promise.all(running.map((finished) => finished()));
+  };
+  try {
+    const mappings = options.stack.ofType('AWS::Lambda::EventSourceMapping').map(readMapping);
+    for (const mapping of mappings.filter(({ enabled }) => enabled)) {
+      running.push(await start(mapping, options, controller.signal));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+function start(mapping: MappingConfig, options: MappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
+  return runStreamMapping(mapping, options, signal);
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import { transformSync } from 'esbuild';
+import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+
+/** What came of an invocation. After `ended` the environment is of no more use. */
+export type Outcome =
+  | { readonly payload: string }
+  | { readonly error: RuntimeError; readonly ended: boolean };
+
+export interface ExecutionEnvironment {
+  /** Never rejects; one at a time. */
+  invoke(message: InvokeMessage): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+let runtimeUrl: URL | undefined;
+
+/** The runtime as a module of its own, without types and without the loaders that this process may run under. */
+function runtimeModule(): URL {
+  if (runtimeUrl === undefined) {
+    const source = readFileSync(new URL('runtime.ts', import.meta.url), 'utf8');
+    const { code } = transformSync(source, { loader: 'ts', format: 'esm', target: 'node20', minifyWhitespace: true });
+    runtimeUrl = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  }
+  return runtimeUrl;
+}
+
+/** Starts a worker thread that holds one function, as one of AWS's execution environments does. */
+export function startEnvironment(options: {
+  readonly data: RuntimeData;
+  readonly variables: Record<string, string>;
+  readonly memorySize: number;
+  readonly output: (line: string) => void;
+  /** Called when the environment ends between invocations. */
+  readonly onEnd: () => void;
+}): ExecutionEnvironment {
+  const worker = new Worker(runtimeModule(), {
+    workerData: options.data,
+    env: options.variables,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: options.memorySize, maxYoungGenerationSizeMb: Math.ceil(options.memorySize / 10) },
+  });
+  // A worker that waits for its next event does not keep the process alive.
+  worker.unref();
+  lines(worker.stdout, options.output);
+  lines(worker.stderr, options.output);
+
+  let ended: RuntimeError | undefined;
+  let current: { readonly requestId: string; settle(outcome: Outcome): void } | undefined;
+  const settle = (outcome: Outcome): void => {
+    const waiting = current;
+    current = undefined;
+    waiting?.settle(outcome);
+  };
+  const end = (error: RuntimeError): void => {
+    if (ended !== undefined) return;
+    ended = error;
+    if (current === undefined) options.onEnd();
+    settle({ error, ended: true });
+    void worker.terminate();
+  };
+  worker.on('message', (message: RuntimeMessage) => {
+    if (message.kind === 'result') settle({ payload: message.payload });
+    else if (message.kind === 'init-error') end(message.error);
+    else if (message.kind === 'error' && message.fatal) end(message.error);
+    else if (message.kind === 'error') settle({ error: message.error, ended: false });
+  });
+  worker.on('error', (error: Error) => end(exitError(current?.requestId, 'code' in error ? 'signal: killed' : error.message)));
+  worker.on('exit', (code) => end(exitError(current?.requestId, code === 0 ? undefined : `exit status ${code}`)));
+
+  return {
+    invoke: (message) =>
+      new Promise((resolve) => {
+        if (ended !== undefined) return resolve({ error: ended, ended: true });
+        current = { requestId: message.requestId, settle: resolve };
+        worker.postMessage(message);
+      }),
+    async stop() {
+      ended ??= exitError(undefined, undefined);
+      await worker.terminate();
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
+function exitError(requestId: string | undefined, reason: string | undefined): RuntimeError {
+  const text = reason === undefined ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${reason}`;
+  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId ?? ''} Error: ${text}`, trace: [] };
+}
+
+function lines(stream: Readable, output: (line: string) => void): void {
+  createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
+    if (line !== '') output(line);
+  });
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import { arrivalOf } from './batch-processor.ts';
+import type { Discarded } from './batch-processor.ts';
+
+/**
+ * What a failure destination gets of records that were given up: where they are, not what they hold
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
+ */
+export function failureMessage(options: {
+  readonly discarded: Discarded;
+  readonly functionArn: string;
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly clock: Pick<Clock, 'now'>;
+}): string {
+  const { discarded, functionArn, streamArn, shardId, clock } = options;
+  const { records, condition, invocations, functionError } = discarded;
+  const [first] = records;
+  const last = records.at(-1);
+  if (first === undefined || last === undefined) throw new Error('A failure destination is told of at least one record.');
+  return JSON.stringify({
+    requestContext: { requestId: randomUUID(), functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount: invocations },
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', ...(functionError ? { functionError: 'Unhandled' } : {}) },
+    version: '1.0',
+    timestamp: new Date(clock.now()).toISOString(),
+    DDBStreamBatchInfo: {
+      shardId,
+      startSequenceNumber: first.sequenceNumber,
+      endSequenceNumber: last.sequenceNumber,
+      approximateArrivalOfFirstRecord: seconds(arrivalOf(first)),
+      approximateArrivalOfLastRecord: seconds(arrivalOf(last)),
+      batchSize: records.length,
+      streamArn,
+    },
+  });
+}
+
+const seconds = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import type { Iam } from '../../aws/types.ts';
+import type { Cancel, Clock } from '../../clock.ts';
+import { AwsError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { environmentOf, logGroupOf } from './environment.ts';
+import { startEnvironment } from './execution-environment.ts';
+import type { ExecutionEnvironment, Outcome } from './execution-environment.ts';
+import { assumedBy } from './function-config.ts';
+import type { FunctionConfig } from './function-config.ts';
+import type { RuntimeError } from './messages.ts';
+
+export interface PoolOptions {
+  readonly config: FunctionConfig;
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly region: string;
+  readonly awsEndpoint: string;
+  /** Calls above this many at once wait for their turn. */
+  readonly capacity: number;
+}
+
+export interface InvocationResult {
+  readonly requestId: string;
+  /** JSON text; that of the error when there is one. */
+  readonly payload: string;
+  readonly failed: boolean;
+}
+
+export interface FunctionPool {
+  invoke(event: string): Promise<InvocationResult>;
+  stop(): Promise<void>;
+}
+
+interface Member {
+  readonly environment: ExecutionEnvironment;
+  readonly logStream: string;
+  readonly usableUntil: number;
+  cancelIdle: Cancel;
+}
+
+const IDLE = 5 * 60 * 1000;
+/** An environment is not used again when its credentials could end during the call. */
+const CREDENTIALS_RESERVE = 60_000;
+const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+
+/** The execution environments of one function: one for each call at a time, kept warm for five minutes. */
+export function functionPool(options: PoolOptions): FunctionPool {
+  const { config, clock, log } = options;
+  const source = `lambda/${config.name}`;
+  const idle: Member[] = [];
+  const members = new Set<Member>();
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  let stopped = false;
+
+  const drop = async (member: Member): Promise<void> => {
+    member.cancelIdle();
+    members.delete(member);
+    const at = idle.indexOf(member);
+    if (at >= 0) idle.splice(at, 1);
+    await member.environment.stop();
+  };
+  const take = (): Member => {
+    for (let member = idle.pop(); member !== undefined; member = idle.pop()) {
+      member.cancelIdle();
+      if (member.usableUntil > clock.now() + config.timeout) return member;
+      void drop(member);
+    }
+    const member = startMember(options, (ended) => void drop(ended));
+    members.add(member);
+    return member;
+  };
+  const giveBack = (member: Member): void => {
+    if (stopped) return void drop(member);
+    member.cancelIdle = clock.after(IDLE, () => void drop(member));
+    idle.push(member);
+  };
+  const enter = async (): Promise<void> => {
+    if (config.reservedConcurrency !== undefined && running >= config.reservedConcurrency) throw throttled();
+    if (running >= options.capacity) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+  };
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  };
+
+  return {
+    async invoke(event) {
+      checkRequestSize(event);
+      await enter();
+      try {
+        if (stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
+        const member = take();
+        const requestId = randomUUID();
+        log(source, `START RequestId: ${requestId} Version: $LATEST`);
+        const started = performance.now();
+        const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
+        log(source, `END RequestId: ${requestId}`);
+        log(source, reportLine(requestId, performance.now() - started, config.memorySize));
+        const ended = 'ended' in outcome && outcome.ended;
+        if (ended) await drop(member);
+        else giveBack(member);
+        if ('error' in outcome) return { requestId, payload: JSON.stringify(outcome.error), failed: true };
+        return { requestId, payload: outcome.payload, failed: false };
+      } finally {
+        leave();
+      }
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all([...members].map(drop));
+    },
+  };
+}
+
+function startMember({ config, iam, log, region, awsEndpoint }: PoolOptions, onEnd: (member: Member) => void): Member {
+  const taskRoot = config.taskRoot();
+  const credentials = iam.assume(config.roleArn, config.name, undefined, assumedBy(config));
+  const logStream = `[$LATEST]${randomUUID().replaceAll('-', '')}`;
+  const member: Member = {
+    logStream,
+    usableUntil: credentials.expiration - CREDENTIALS_RESERVE,
+    cancelIdle: () => {},
+    environment: startEnvironment({
+      data: { taskRoot, handler: config.handler, runtime: config.runtime },
+      variables: environmentOf(config, taskRoot, logStream, region, awsEndpoint, credentials),
+      memorySize: config.memorySize,
+      output: (line) => log(`lambda/${config.name}`, line),
+      onEnd: () => onEnd(member),
+    }),
+  };
+  return member;
+}
+
+/** Ends the environment when the time of the function is up, as AWS does. */
+async function callWithLimit({ config, clock }: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
+  let cancel: Cancel = () => {};
+  const timeout = new Promise<Outcome>((resolve) => {
+    cancel = clock.after(config.timeout, () => resolve({ error: timedOut(requestId, config.timeout), ended: true }));
+  });
+  const call = member.environment.invoke({
+    requestId,
+    event,
+    timeout: config.timeout,
+    functionName: config.name,
+    functionArn: config.arn,
+    memorySize: `${config.memorySize}`,
+    logGroupName: logGroupOf(config),
+    logStreamName: member.logStream,
+  });
+  try {
+    return await Promise.race([call, timeout]);
+  } finally {
+    cancel();
+  }
+}
+
+const timedOut = (requestId: string, timeout: number): RuntimeError => ({
+  errorType: 'Sandbox.Timedout',
+  errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeout / 1000).toFixed(2)} seconds`,
+  trace: [],
+});
+
+const throttled = (): AwsError =>
+  new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    Type: 'User',
+  });
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+function checkRequestSize(event: string): void {
+  const size = Buffer.byteLength(event);
+  if (size <= PAYLOAD_LIMIT) return;
+  throw new AwsError(
+    'RequestEntityTooLargeException',
+    `${size} byte payload is too large for the RequestResponse invocation type (limit ${PAYLOAD_LIMIT} bytes)`,
+    413,
+  );
+}
+
+function limitResponse(outcome: Outcome): Outcome {
+  if ('error' in outcome || Buffer.byteLength(outcome.payload) <= PAYLOAD_LIMIT) return outcome;
+  const message = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT} bytes).`;
+  return { error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage: message, trace: [] }, ended: false };
+}
+
+/** No memory is reported: a thread's own use is not to be had, and the process's would mislead. */
+function reportLine(requestId: string, duration: number, memorySize: number): string {
+  const billed = Math.ceil(duration);
+  return `REPORT RequestId: ${requestId} Duration: ${duration.toFixed(2)} ms Billed Duration: ${billed} ms Memory Size: ${memorySize} MB`;
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../../clock.ts';
+import type { StreamRecord } from '../dynamodb/types.ts';
+import { processBatch } from './batch-processor.ts';
+import type { BatchSteps } from './batch-processor.ts';
+import type { MappingConfig } from './mapping-config.ts';
+import { pause } from './pause.ts';
+
+/** Invocations with at most 6 MB; the envelope of the event needs a little. */
+const BATCH_BYTES = 6 * 1024 * 1024 - 4096;
+
+/** The records of a shard that are processed one batch after the other. */
+export interface Lane {
+  push(record: StreamRecord): void;
+  readonly length: number;
+  /** Resolves when nothing is queued or under way. */
+  drained(): Promise<void>;
+}
+
+export function startLane(
+  config: Pick<MappingConfig, 'batchSize' | 'window' | 'stream'>,
+  steps: BatchSteps,
+  clock: Clock,
+  signal: AbortSignal,
+): Lane {
+  const queue: StreamRecord[] = [];
+  let working: Promise<void> | undefined;
+  let isFull = (): void => {};
+
+  const work = async (): Promise<void> => {
+    while (queue.length > 0 && !signal.aborted) {
+      if (config.window > 0 && queue.length < config.batchSize) {
+        await pause(clock, config.window, signal, (wake) => (isFull = wake));
+        if (signal.aborted) return;
+      }
+      await processBatch(takeBatch(queue, config.batchSize), config.stream, steps, clock, signal);
+    }
+  };
+  const start = (): void => {
+    working ??= work().finally(() => {
+      working = undefined;
+      if (queue.length > 0 && !signal.aborted) start();
+    });
+  };
+  return {
+    push(record) {
+      queue.push(record);
+      if (queue.length >= config.batchSize) isFull();
+      start();
+    },
+    get length() {
+      return queue.length;
+    },
+    async drained() {
+      while (working !== undefined) await working;
+    },
+  };
+}
+
+function takeBatch(queue: StreamRecord[], batchSize: number): StreamRecord[] {
+  let bytes = 0;
+  let count = 0;
+  for (const { record } of queue.slice(0, batchSize)) {
+    bytes += Buffer.byteLength(JSON.stringify(record)) + 1;
+    if (count > 0 && bytes > BATCH_BYTES) break;
+    count++;
+  }
+  return queue.splice(0, count);
+}

@@ -1,0 +1,35 @@
+/** What an execution environment is started with (`workerData`). */
+export interface RuntimeData {
+  readonly taskRoot: string;
+  /** As in the template: `index.handler`. */
+  readonly handler: string;
+  /** e.g. `nodejs24.x` */
+  readonly runtime: string;
+}
+
+/** One invocation, as the worker gets it. */
+export interface InvokeMessage {
+  readonly requestId: string;
+  /** The event as JSON text. */
+  readonly event: string;
+  readonly timeout: number;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memorySize: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+}
+
+/** An error in the form that the runtime interface gives it. */
+export interface RuntimeError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** What the worker answers. `fatal` ends the environment after it. */
+export type RuntimeMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'init-error'; readonly error: RuntimeError }
+  | { readonly kind: 'result'; readonly requestId: string; readonly payload: string }
+  | { readonly kind: 'error'; readonly error: RuntimeError; readonly fatal: boolean };

@@ -1,0 +1,167 @@
+/**
+ * The Node.js runtime of a function, run inside its worker thread. Everything it does is what AWS's runtime interface
+ * client does (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client): finding the handler, the context
+ * object, the forms of errors and of console lines. It imports nothing of the project, because it is sent as text.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+
+type Callback = (error: unknown, result?: unknown) => void;
+type Handler = (event: unknown, context: object, callback: Callback) => unknown;
+
+const port = parentPort;
+if (port === null) throw new Error('The runtime of a function runs in a worker thread.');
+const data = workerData as RuntimeData;
+const send = (message: RuntimeMessage): void => port.postMessage(message);
+let requestId = '';
+
+class NamedError extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+function toRuntimeError(error: unknown): RuntimeError {
+  if (error instanceof Error) {
+    return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+  }
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html: time, request, level, message; one line each. */
+function patchConsole(): void {
+  const levels = { log: 'INFO', info: 'INFO', debug: 'DEBUG', trace: 'TRACE', warn: 'WARN', error: 'ERROR' } as const;
+  for (const [method, level] of Object.entries(levels) as [keyof typeof levels, string][]) {
+    const stream = level === 'ERROR' || level === 'WARN' ? process.stderr : process.stdout;
+    console[method] = (...values: unknown[]) => {
+      const text = format(...values).replaceAll('\n', '\r');
+      stream.write(`${new Date().toISOString()}\t${requestId || 'undefined'}\t${level}\t${text}\n`);
+    };
+  }
+}
+
+async function loadHandler(): Promise<Handler> {
+  const match = /^(.*?)([^/.]+)\.(.+)$/.exec(data.handler);
+  if (match === null) throw new NamedError('Runtime.MalformedHandlerName', 'Bad handler');
+  const [, folder = '', module = '', path = ''] = match;
+  const stem = join(data.taskRoot, folder, module);
+  const file = ['', '.js', '.mjs', '.cjs'].map((extension) => stem + extension).find((name) => existsSync(name));
+  if (file === undefined) {
+    throw new NamedError('Runtime.ImportModuleError', `Error: Cannot find module '${module}'`);
+  }
+  const found = pathIn(await importModule(file), path);
+  if (typeof found !== 'function') {
+    throw new NamedError('Runtime.HandlerNotFound', `${data.handler} is undefined or not exported`);
+  }
+  const handler = found as Handler;
+  if (handler.length >= 3 && Number(/\d+/.exec(data.runtime)?.[0]) >= 24) {
+    // https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+    throw new NamedError(
+      'Runtime.CallbackHandlerDeprecated',
+      'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
+        'You need to modify this function to use a supported handler signature to use Node.js 24 or later.',
+    );
+  }
+  return handler;
+}
+
+async function importModule(file: string): Promise<object> {
+  try {
+    return (await import(pathToFileURL(file).href)) as object;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new NamedError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
+    if (error instanceof Error && 'code' in error && /MODULE_NOT_FOUND$/.test(String(error.code))) {
+      throw new NamedError('Runtime.ImportModuleError', `Error: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** A CommonJS bundle's exports may be visible on `default` only. */
+function pathIn(namespace: object, path: string): unknown {
+  const walk = (start: unknown): unknown =>
+    path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], start);
+  return walk(namespace) ?? walk('default' in namespace ? namespace.default : undefined);
+}
+
+function makeContext(message: InvokeMessage, started: number): Record<string, unknown> {
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionVersion: '$LATEST',
+    functionName: message.functionName,
+    memoryLimitInMB: message.memorySize,
+    logGroupName: message.logGroupName,
+    logStreamName: message.logStreamName,
+    invokedFunctionArn: message.functionArn,
+    awsRequestId: message.requestId,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(message.timeout - (performance.now() - started))),
+  };
+}
+
+/** Settles with what the handler returned, or called back when its signature has a callback. */
+function run(handler: Handler, event: unknown, context: Record<string, unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const callback: Callback = (error, result) => {
+      const settle = (): void => (error === null || error === undefined ? resolve(result) : reject(error));
+      if (context.callbackWaitsForEmptyEventLoop === false) settle();
+      else whenLoopIsEmpty(settle);
+    };
+    const returned = handler(event, context, callback);
+    const isPromise = typeof returned === 'object' && returned !== null && 'then' in returned;
+    if (isPromise || handler.length < 3) resolve(returned);
+  });
+}
+
+/** Without its port the thread would end now; `beforeExit` comes when nothing else is left to wait for. */
+function whenLoopIsEmpty(then: () => void): void {
+  process.once('beforeExit', () => {
+    port?.ref();
+    then();
+  });
+  port?.unref();
+}
+
+async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
+  requestId = message.requestId;
+  const started = performance.now();
+  try {
+    const result = await run(handler, JSON.parse(message.event), makeContext(message, started));
+    send({ kind: 'result', requestId, payload: toJson(result) });
+  } catch (error) {
+    const failure = toRuntimeError(error);
+    console.error('Invoke Error', JSON.stringify({ ...failure, trace: undefined, stack: failure.trace }));
+    send({ kind: 'error', error: failure, fatal: false });
+  }
+}
+
+function toJson(result: unknown): string {
+  try {
+    return JSON.stringify(result ?? null) ?? 'null';
+  } catch {
+    throw new NamedError('Runtime.MarshalError', 'Unable to stringify response body');
+  }
+}
+
+patchConsole();
+process.on('uncaughtException', (error) => {
+  console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
+  send({ kind: 'error', error: toRuntimeError(error), fatal: true });
+});
+process.on('unhandledRejection', (reason) => {
+  const error = new NamedError('Runtime.UnhandledPromiseRejection', String(reason));
+  console.error('Unhandled Promise Rejection', JSON.stringify(toRuntimeError(error)));
+  send({ kind: 'error', error: toRuntimeError(error), fatal: true });
+});
+try {
+  const handler = await loadHandler();
+  port.on('message', (message: InvokeMessage) => void invoke(handler, message));
+  send({ kind: 'ready' });
+} catch (error) {
+  console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
+  send({ kind: 'init-error', error: toRuntimeError(error) });
+}

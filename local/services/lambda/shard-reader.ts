@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import { isObject } from '../../json.ts';
+import type { Json } from '../../json.ts';
+import type { Log } from '../../log.ts';
+import type { StreamPage, StreamRecord, StreamSource } from '../dynamodb/types.ts';
+import type { BatchSteps } from './batch-processor.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { startLane } from './lane.ts';
+import type { Lane } from './lane.ts';
+import type { MappingConfig } from './mapping-config.ts';
+import { pause } from './pause.ts';
+import { trackProgress } from './progress.ts';
+
+/** Without a notification the stream is looked at this often: an external engine is also written to by others. */
+const POLL = 10_000;
+const LONGEST_RETRY = 30_000;
+
+export interface ShardOptions {
+  readonly config: MappingConfig;
+  readonly source: StreamSource;
+  readonly checkpoints: Checkpoints;
+  readonly steps: Omit<BatchSteps, 'done'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Reads one shard in order until it is closed and empty, or until `signal` aborts. */
+export async function readShard(shardId: string, options: ShardOptions): Promise<void> {
+  const { config, source, checkpoints, clock, signal } = options;
+  let roomMade = (): void => {};
+  const progress = trackProgress((after) => save(options, shardId, after));
+  const lanes = startLanes(options, (records) => {
+    for (const { sequenceNumber } of records) progress.done(sequenceNumber);
+    roomMade();
+  });
+  const room = (): Promise<void> => new Promise((resolve) => (roomMade = resolve));
+  signal.addEventListener('abort', () => roomMade(), { once: true });
+
+  const news = watch(source, config.sourceArn, clock, signal);
+  const reader = pageReader(shardId, options);
+  try {
+    while (!signal.aborted) {
+      news.reset();
+      const page = await reader.next();
+      if (page === undefined) break;
+      enqueue(page, options, lanes, progress);
+      if (page.next === undefined) {
+        await Promise.all(lanes.map((lane) => lane.drained()));
+        if (!signal.aborted) checkpoints.set(shardId, { finished: true });
+        return;
+      }
+      // Reading on while a batch is under way keeps the next one ready, and no more than that in memory.
+      while (lanes.some((lane) => lane.length >= config.batchSize) && !signal.aborted) await room();
+      if (page.last === undefined) await news.wait();
+    }
+    await Promise.all(lanes.map((lane) => lane.drained()));
+  } finally {
+    news.stop();
+  }
+}
+
+/** When the disk is full the shard goes on: after a restart records come again, and none is missing. */
+function save({ checkpoints, log }: ShardOptions, shardId: string, after: string): void {
+  try {
+    checkpoints.set(shardId, { after });
+  } catch (error) {
+    log('lambda', `The checkpoint of ${shardId} could not be written: ${String(error)}`);
+  }
+}
+
+function startLanes({ config, steps, clock, signal }: ShardOptions, done: BatchSteps['done']): Lane[] {
+  return Array.from({ length: config.stream.parallelization }, () => startLane(config, { ...steps, done }, clock, signal));
+}
+
+/** Records that the mapping does not want are done at once. */
+function enqueue(page: StreamPage, { config }: ShardOptions, lanes: readonly Lane[], progress: ReturnType<typeof trackProgress>): void {
+  for (const record of page.records) {
+    progress.add(record.sequenceNumber);
+    if (config.wants(record.record)) lanes[laneOf(record, lanes.length)]?.push(record);
+    else progress.done(record.sequenceNumber);
+  }
+  if (page.last !== undefined && page.last !== page.records.at(-1)?.sequenceNumber) {
+    progress.add(page.last);
+    progress.done(page.last);
+  }
+}
+
+/** The records of one item stay in one lane, so that their order holds. */
+function laneOf({ record }: StreamRecord, lanes: number): number {
+  if (lanes === 1) return 0;
+  const keys: Json = isObject(record.dynamodb) ? (record.dynamodb.Keys ?? null) : null;
+  const text = isObject(keys) ? Object.keys(keys).sort().map((name) => JSON.stringify(keys[name])).join() : '';
+  return createHash('md5').update(text).digest().readUInt32BE(0) % lanes;
+}
+
+/** Repeats a read that fails, from the last record that was had: an iterator may have expired meanwhile. */
+function pageReader(shardId: string, { config, source, checkpoints, clock, log, signal }: ShardOptions) {
+  const { sourceArn, batchSize } = config;
+  let last = checkpoints.get(shardId).after;
+  let iterator: string | undefined;
+  let failures = 0;
+  return {
+    /** Undefined when it was told to stop. */
+    async next(): Promise<StreamPage | undefined> {
+      while (!signal.aborted) {
+        try {
+          iterator ??= await source.iterator(sourceArn, shardId, last === undefined ? 'TRIM_HORIZON' : { after: last });
+          const page = await source.read(sourceArn, iterator, Math.min(1000, batchSize));
+          iterator = page.next;
+          last = page.last ?? last;
+          failures = 0;
+          return page;
+        } catch (error) {
+          iterator = undefined;
+          if (signal.aborted) return undefined;
+          log('lambda', `Reading ${sourceArn} failed and is tried again: ${String(error)}`);
+          await pause(clock, Math.min(1000 * 2 ** failures++, LONGEST_RETRY), signal);
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Waits for a notification, which may have come since `reset`, or for the next poll. */
+function watch(source: StreamSource, streamArn: string, clock: Clock, signal: AbortSignal) {
+  let seen = false;
+  let wake = (): void => {};
+  const stop = source.onWrite(streamArn, () => {
+    seen = true;
+    wake();
+  });
+  return {
+    stop,
+    reset: () => void (seen = false),
+    wait: async () => {
+      if (!seen) await pause(clock, POLL, signal, (now) => (wake = now));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { compilePolicy, compileTrust } from '../../aws/policy/policy.ts';
+import type { Iam, Principal } from '../../aws/types.ts';
+import { AwsError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
+import type { Json } from '../../json.ts';
+import type { Stack } from '../../template/types.ts';
+
+/** Throws `AccessDeniedException` unless the principal may do this with the queue. */
+export type AuthorizeQueue = (principal: Principal, action: string, queueArn: string, queueUrl: string) => void;
+
+interface PolicyStatement {
+  readonly effect: 'Allow' | 'Deny';
+  names(principal: Principal): boolean;
+  matches(action: string, queueArn: string): boolean;
+}
+
+/**
+ * Within one account an allow of either the role's policies or the queue's own is enough, and a deny of either wins
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html).
+ */
+export function queueAuthorizer(stack: Stack, iam: Iam): AuthorizeQueue {
+  const policies = new Map<string, PolicyStatement[]>();
+  for (const resource of stack.ofType('AWS::SQS::QueuePolicy')) {
+    const urls = Array.isArray(resource.properties.Queues) ? resource.properties.Queues : [];
+    const statements = readStatements(resource.properties.PolicyDocument, resource.logicalId, stack);
+    for (const url of urls) policies.set(String(url), [...(policies.get(String(url)) ?? []), ...statements]);
+  }
+  return (principal, action, queueArn, queueUrl) => {
+    const matching = (policies.get(queueUrl) ?? []).filter((statement) => statement.names(principal) && statement.matches(action, queueArn));
+    if (matching.some(({ effect }) => effect === 'Deny')) {
+      throw new AwsError(
+        'AccessDeniedException',
+        `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${queueArn} with an explicit deny in a resource-based policy`,
+      );
+    }
+    if (matching.length > 0 && !iamDenies(iam, principal, action, queueArn)) return;
+    iam.authorize(principal, action, queueArn);
+  };
+}
+
+/** Whether a role's own policy says no, and does not just say nothing. */
+function iamDenies(iam: Iam, principal: Principal, action: string, queueArn: string): boolean {
+  try {
+    iam.authorize(principal, action, queueArn);
+    return false;
+  } catch (error) {
+    return error instanceof AwsError && error.message.includes('with an explicit deny');
+  }
+}
+
+function readStatements(document: Json | undefined, where: string, stack: Stack): PolicyStatement[] {
+  if (!isObject(document)) return [];
+  const statements = Array.isArray(document.Statement) ? document.Statement : [document.Statement ?? null];
+  return statements.filter(isObject).map((statement) => {
+    const { Principal: principals, ...rest } = statement;
+    const envelope = { Version: document.Version ?? '2008-10-17' };
+    const [trust] = compileTrust({ ...envelope, Statement: [statement] }, where);
+    const [rule] = compilePolicy({ ...envelope, Statement: [rest] }, where);
+    if (trust === undefined || rule === undefined) throw new Error(`The queue policy ${where} has a statement that cannot be read.`);
+    const isDeny = rule.effect === 'Deny';
+    return {
+      effect: rule.effect,
+      matches: (action, queueArn) =>
+        rule.appliesTo(action) && rule.matches(queueArn, { 'aws:SecureTransport': 'true', 'aws:SourceAccount': stack.accountId }),
+      names: (principal) =>
+        principals === '*' ||
+        namesOf(principal).some((name) => trust.trusts('AWS', name)) ||
+        // An allow for the account leaves the choice to the roles' own policies; a deny for it means all of them.
+        (isDeny && [principal.accountId, `arn:aws:iam::${principal.accountId}:root`].some((name) => trust.trusts('AWS', name))),
+    };
+  });
+}
+
+const namesOf = (principal: Principal): string[] => [principal.roleArn, principal.arn];

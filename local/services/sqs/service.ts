@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { Iam, JsonService, Principal } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import { AwsError, NotSupported } from '../../errors.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import type { Stack } from '../../template/types.ts';
+import { batchOf } from './batches.ts';
+import { checkBody, md5, md5OfAttributes } from './message.ts';
+import type { Message } from './message.ts';
+import { attributesOf, integer, objectOf, texts, toApi } from './parameters.ts';
+import { makeQueue } from './queue.ts';
+import type { Queue } from './queue.ts';
+import { readQueue } from './queue-config.ts';
+import { openQueueLog } from './queue-log.ts';
+import { queueAuthorizer } from './queue-policy.ts';
+import { receiveWaiting } from './receive.ts';
+
+export interface LocalSqs {
+  readonly service: JsonService;
+  /** Sends as a role, for a service of this process. */
+  send(principal: Principal, queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  /** A queue by its ARN, for an event source mapping that acts as a role; throws `QueueDoesNotExist`. */
+  queue(queueArn: string): Queue;
+  authorize(principal: Principal, action: string, queueArn: string): void;
+  stop(): Promise<void>;
+}
+
+type Operation = (queue: Queue, input: JsonObject, principal: Principal) => Promise<Json> | Json;
+
+/** Operations that AWS has and this cloud does not. */
+const REFUSED = new Set([
+  'AddPermission', 'CancelMessageMoveTask', 'CreateQueue', 'DeleteQueue', 'ListDeadLetterSourceQueues', 'ListMessageMoveTasks',
+  'ListQueueTags', 'ListQueues', 'RemovePermission', 'SetQueueAttributes', 'StartMessageMoveTask', 'TagQueue', 'UntagQueue',
+]);
+const ACTIONS: Readonly<Record<string, string>> = {
+  SendMessageBatch: 'SendMessage',
+  DeleteMessageBatch: 'DeleteMessage',
+  ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+};
+
+/**
+ * The standard queues of the template, kept in `<dataDir>/sqs`
+ * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html).
+ */
+export function startSqs(options: { readonly stack: Stack; readonly iam: Iam; readonly clock: Clock; readonly dataDir: string }): LocalSqs {
+  const { stack, iam, clock, dataDir } = options;
+  const controller = new AbortController();
+  const queues = new Map<string, Queue>();
+  for (const resource of stack.ofType('AWS::SQS::Queue')) {
+    const config = readQueue(resource);
+    const deadLetters = (): Queue | undefined => (config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn));
+    queues.set(config.arn, makeQueue(config, openQueueLog(join(dataDir, 'sqs', `${config.name}.jsonl`)), clock, deadLetters));
+  }
+  const authorize = queueAuthorizer(stack, iam);
+  const byArn = (arn: string): Queue => queues.get(arn) ?? missing();
+  const operations = makeOperations(clock, controller.signal);
+
+  return {
+    queue: byArn,
+    authorize: (principal, action, arn) => authorize(principal, action, arn, byArn(arn).config.url),
+    async send(principal, queueArn, body, attributes = {}) {
+      const queue = byArn(queueArn);
+      authorize(principal, 'sqs:SendMessage', queueArn, queue.config.url);
+      const typed = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
+      sendOne(queue, { MessageBody: body, MessageAttributes: Object.fromEntries(typed) as JsonObject }, principal);
+    },
+    service: {
+      signingName: 'sqs',
+      targetPrefix: 'AmazonSQS',
+      jsonVersion: '1.0',
+      async call(principal, operation, input) {
+        if (principal === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+        const run = operations[operation];
+        if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
+        if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
+        const queue = findQueue([...queues.values()], stack, input);
+        authorize(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
+        return run(queue, input, principal);
+      },
+    },
+    async stop() {
+      controller.abort();
+    },
+  };
+}
+
+/** The host of a queue's URL means nothing, as on AWS: account and name are its last two parts. */
+function findQueue(queues: readonly Queue[], stack: Stack, input: JsonObject): Queue {
+  const name = typeof input.QueueName === 'string' ? input.QueueName : undefined;
+  const [account, last] = typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').slice(-2) : [stack.accountId, name];
+  if (last === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.');
+  return queues.find(({ config }) => account === stack.accountId && config.name === last) ?? missing();
+}
+
+function missing(): never {
+  throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+}
+
+function makeOperations(clock: Clock, signal: AbortSignal): Readonly<Record<string, Operation>> {
+  return {
+    SendMessage: sendOne,
+    SendMessageBatch: (queue, input, principal) => batchOf(input, (entry) => sendOne(queue, entry, principal), queue.config.maximumSize),
+    DeleteMessage: deleteOne,
+    DeleteMessageBatch: (queue, input) => batchOf(input, (entry) => deleteOne(queue, entry)),
+    ChangeMessageVisibility: changeOne,
+    ChangeMessageVisibilityBatch: (queue, input) => batchOf(input, (entry) => changeOne(queue, entry)),
+    GetQueueUrl: (queue) => ({ QueueUrl: queue.config.url }),
+    GetQueueAttributes: (queue, input) => ({ Attributes: attributesOf(queue, texts(input.AttributeNames)) }),
+    PurgeQueue: (queue) => {
+      queue.purge();
+      return {};
+    },
+    async ReceiveMessage(queue, input): Promise<JsonObject> {
+      const limit = integer(input, 'MaxNumberOfMessages', 1, 10) ?? 1;
+      const wait = (integer(input, 'WaitTimeSeconds', 0, 20) ?? queue.config.wait / 1000) * 1000;
+      const visibility = integer(input, 'VisibilityTimeout', 0, 43_200);
+      const messages = await receiveWaiting({ queue, limit, wait, visibility: milliseconds(visibility), clock, signal });
+      return messages.length === 0 ? {} : { Messages: messages.map((message) => toApi(message, input)) };
+    },
+  };
+}
+
+const milliseconds = (seconds: number | undefined): number | undefined => (seconds === undefined ? undefined : seconds * 1000);
+
+function sendOne(queue: Queue, input: JsonObject, principal: Principal): JsonObject {
+  for (const feature of ['MessageGroupId', 'MessageDeduplicationId', 'MessageSystemAttributes']) {
+    if (input[feature] !== undefined) throw new NotSupported(`SQS ${feature}`);
+  }
+  const attributes = objectOf(input.MessageAttributes);
+  const attributesMd5 = md5OfAttributes(attributes);
+  const body = checkBody(input.MessageBody, attributes, queue.config.maximumSize);
+  const delay = milliseconds(integer(input, 'DelaySeconds', 0, 900));
+  const message: Message = queue.send({ body, attributes, senderId: principal.userId, ...(delay === undefined ? {} : { delay }) });
+  return {
+    MessageId: message.id,
+    MD5OfMessageBody: md5(body),
+    ...(attributesMd5 === undefined ? {} : { MD5OfMessageAttributes: attributesMd5 }),
+  };
+}
+
+function deleteOne(queue: Queue, input: JsonObject): JsonObject {
+  queue.remove(receiptOf(input));
+  return {};
+}
+
+function changeOne(queue: Queue, input: JsonObject): JsonObject {
+  const seconds = integer(input, 'VisibilityTimeout', 0, 43_200);
+  if (seconds === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
+  queue.changeVisibility(receiptOf(input), seconds * 1000);
+  return {};
+}
+
+function receiptOf(input: JsonObject): string {
+  if (typeof input.ReceiptHandle === 'string') return input.ReceiptHandle;
+  throw new AwsError('MissingParameter', 'The request must contain the parameter ReceiptHandle.');
+}
