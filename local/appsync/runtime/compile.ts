@@ -24,8 +24,9 @@ const tooLong = (context: HandlerContext): Outcome => ({
   logs: [],
 });
 
+/** The error is one of the sandbox's realm, so not an instance of our own Error. */
 const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 function run(evaluate: Evaluate, handler: string, context: HandlerContext, ambient: Ambient): Outcome {
   let answer: Answer;

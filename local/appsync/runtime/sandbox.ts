@@ -39,9 +39,10 @@ function start(): Sandbox {
   const guest = realm('appsync resolvers');
   const boot = vm.runInContext(libraryBundle(), library, { filename: 'appsync-library.js' }) as (
     guest: GuestRealm,
+    own: readonly object[],
   ) => Runtime;
   const guestRealm = vm.runInContext(`({ global: globalThis, hidden: ${HIDDEN_PROTOTYPES} })`, guest) as GuestRealm;
-  const runtime = boot(guestRealm);
+  const runtime = boot(guestRealm, vm.runInContext(HIDDEN_PROTOTYPES, library) as object[]);
 
   return {
     surface: JSON.parse(runtime.surface()) as Surface,

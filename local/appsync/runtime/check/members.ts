@@ -40,7 +40,6 @@ function checkImports(program: Program, surface: Surface): CodeError[] {
     if (node.type !== 'ImportDeclaration') continue;
     const module = `${node.source.value}`;
     const members = surface[module];
-    if (typeof members === 'string') throw new NotSupported(members);
     if (typeof members !== 'object') {
       errors.push(codeError('PARSE_ERROR', node.source, `TS2307: Cannot find module '${module}'.`));
       continue;
@@ -48,7 +47,9 @@ function checkImports(program: Program, surface: Surface): CodeError[] {
     for (const specifier of node.specifiers) {
       if (specifier.type === 'ImportNamespaceSpecifier') continue;
       const name = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : 'default';
-      if (Object.hasOwn(members, name)) continue;
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (typeof member === 'string') throw new NotSupported(member);
+      if (member !== undefined) continue;
       errors.push(
         codeError('PARSE_ERROR', specifier, `TS2305: Module '"${module}"' has no exported member '${name}'.`),
       );

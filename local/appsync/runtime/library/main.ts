@@ -1,10 +1,11 @@
 import { guestGlobals } from './guest.ts';
 import { modules } from './modules.ts';
-import { freezeDeep, freezeOwnRealm, harden } from './realm.ts';
+import { freezeDeep, hardenOwnRealm, harden } from './realm.ts';
 import { type Ambience, begin, session } from './session.ts';
 import { type Stop, Stopped } from './signals.ts';
+import { placeOf } from './stack.ts';
 import { exhaust, iterate } from './limits.ts';
-import { describe, exposed } from './exposed.ts';
+import { bare, describe, exposed } from './exposed.ts';
 import { isMap } from './values.ts';
 
 type Handler = (context: unknown) => unknown;
@@ -29,18 +30,11 @@ interface Input {
   readonly ambient: Ambience;
 }
 
-/** `code.js:line:column`, as AppSync names the place of a runtime error. */
-function place(error: unknown): string {
-  const stack = isMap(error) && typeof error.stack === 'string' ? error.stack : '';
-  const found = /code\.js:\d+:\d+/.exec(stack);
-  return found === null ? 'code.js' : found[0];
-}
-
 /** AppSync shows a runtime error as `code.js:162:13: ReferenceError: ...`, errorType `Code` (aws-appsync-community #328). */
 function stopOf(thrown: unknown): Stop {
   if (thrown instanceof Stopped) return thrown.stop;
-  const { name, message } = thrown as { name?: unknown; message?: unknown };
-  const said = `${place(thrown)}: ${name ?? 'Error'}: ${message ?? ''}`;
+  const { name, message } = thrown as Error;
+  const said = `${placeOf(thrown as Error)}: ${name}: ${message}`;
   return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
 }
 
@@ -53,17 +47,21 @@ function observe(context: Record<string, unknown>, handler: string): void {
   context.args = context.arguments;
 }
 
-export function start(guest: GuestRealm): Runtime {
+/**
+ * @param guest the realm for resolvers, still complete
+ * @param own hidden prototypes of this realm
+ */
+export function start(guest: GuestRealm, own: readonly object[]): Runtime {
   const native = guest.global.JSON as JSON;
   const parse = native.parse;
   /** Library results reach a resolver as objects of its own realm. */
   const expose = exposed((json) => parse(json) as unknown);
   const shared = Object.fromEntries(Object.entries(modules).map(([name, members]) => [name, expose(members)]));
-  const library = { modules: shared, iterate, exhaust };
+  const library = { modules: shared, iterate: bare(iterate), exhaust: bare(exhaust) };
   guestGlobals(guest.global, shared['@aws-appsync/utils'] as Record<string, unknown>);
   harden(guest.global, guest.hidden);
+  hardenOwnRealm(own);
   freezeDeep(library);
-  freezeOwnRealm();
 
   const evaluate = (factory: Factory, handler: string, context: Record<string, unknown>): Stop | { value: unknown } => {
     try {

@@ -1,3 +1,6 @@
+import { bare } from './exposed.ts';
+import { prepareStackTrace } from './stack.ts';
+
 /**
  * Making the guest realm, in which resolvers run, poor and immutable. It starts as a complete JavaScript world of its
  * own; what APPSYNC_JS does not have is deleted, and the rest is frozen, so that no resolver can leave anything behind
@@ -70,14 +73,16 @@ export const HIDDEN_PROTOTYPES = `[
   Object.getPrototypeOf(''[Symbol.iterator]()),
   Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())),
   Object.getPrototypeOf(function* () {}),
+  Object.getPrototypeOf(function* () {}).prototype,
   Object.getPrototypeOf(async function () {}),
   Object.getPrototypeOf(async function* () {}),
-  ...[Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].flatMap((e) => [e, e.prototype]),
+  Promise.prototype,
+  ...[Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].map((error) => error.prototype),
 ]`;
 
 /** Without `constructor` no value leads to the functions that make code out of text. */
 function disarm(prototype: object): void {
-  Reflect.deleteProperty(prototype, 'constructor');
+  if (!Reflect.deleteProperty(prototype, 'constructor')) throw new Error('A prototype was frozen too early');
   Object.freeze(prototype);
 }
 
@@ -96,6 +101,8 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
   for (const name of Object.keys(STATICS)) freezeDeep(guest[name]);
   freezeDeep(functions.prototype);
   freezeDeep(booleans);
+  guest.Error = Object.freeze(Object.assign(Object.create(null) as object, { prepareStackTrace: bare(prepareStackTrace) }));
+  keep.add('Error');
   for (const key of Reflect.ownKeys(guest)) {
     if (!keep.has(key)) Reflect.deleteProperty(guest, key);
     else if (!VALUES.has(key)) {
@@ -104,9 +111,14 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
   }
 }
 
-/** This realm's own intrinsics, should a resolver ever hold something of it. */
-export function freezeOwnRealm(): void {
-  const names = ['Object', 'Array', 'String', 'Number', 'Boolean', 'Function', 'Symbol', 'Map', 'Set', 'WeakMap'];
-  const more = ['RegExp', 'Date', 'Promise', 'Error', 'TypeError', 'RangeError', 'BigInt', 'Intl', 'JSON', 'Math', 'Reflect'];
-  for (const name of [...names, ...more]) freezeDeep(Reflect.get(globalThis, name));
+/** This realm's own intrinsics, should a resolver ever hold something of it: frozen, and without ways to a constructor. */
+export function hardenOwnRealm(hidden: readonly object[]): void {
+  Error.prepareStackTrace = prepareStackTrace;
+  for (const object of hidden) disarm(object);
+  for (const name of Object.keys(METHODS)) {
+    disarm((Reflect.get(globalThis, name) as { prototype: object }).prototype);
+  }
+  for (const name of 'Symbol Map Set WeakMap RegExp Date Promise Error BigInt Intl JSON Math Reflect'.split(' ')) {
+    freezeDeep(Reflect.get(globalThis, name));
+  }
 }
