@@ -10,8 +10,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 /** AppSync refuses code beyond this many bytes: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const RESOLVER_LIMIT = 32 * 1024;
 
-/** `graphql/resolvers/<file>.ts` → `resolvers/<file>.js`, in the form that AppSync takes. */
-async function bundleResolvers(outdir) {
+/** `graphql/resolvers/<file>.ts` → `resolvers/<file>.js`, in the form that AppSync takes; in memory. */
+export async function bundleResolvers(outdir) {
   const entryPoints = await glob('graphql/resolvers/**/*.ts', { cwd: root, ignore: 'graphql/resolvers/shared/**' });
   if (entryPoints.length === 0) throw new Error('graphql/resolvers holds no resolver.');
   const { outputFiles } = await bundle({
