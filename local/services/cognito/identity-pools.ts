@@ -7,7 +7,7 @@ import type { Stack } from '../../template/types.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import type { IdentityPool } from './identity-template.ts';
-import { readIdentityPools, trusts } from './identity-template.ts';
+import { readIdentityPools } from './identity-template.ts';
 import type { Login, LoginNeeds } from './logins.ts';
 import { assertLive, verifyLogin } from './logins.ts';
 import { uuid } from './random.ts';
@@ -93,9 +93,10 @@ export function identityPoolService(context: IdentityContext): JsonService {
     }
     const kind = login === undefined ? 'unauthenticated' : 'authenticated';
     const role = pool.roles[kind];
-    if (role === undefined || !trusts(stack, role, pool.id, kind)) {
+    if (role === undefined) {
       throw new AwsError('InvalidIdentityPoolConfigurationException', 'Invalid identity pool configuration. Check assigned IAM roles for this pool.');
     }
+    // Which also reads the role's trust policy.
     const credentials = iam.assume(role, 'CognitoIdentityCredentials', session(login, identity));
     return {
       IdentityId: id,

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { isObject } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
-import { flag, object, objects, text, texts } from './read.ts';
+import { flag, object, objects, text } from './read.ts';
 
 export type IdentityKind = 'authenticated' | 'unauthenticated';
 
@@ -47,33 +47,4 @@ export function readIdentityPools(stack: Stack): ReadonlyMap<string, IdentityPoo
       ],
     }];
   }));
-}
-
-const listOf = (value: Json | undefined): string[] => (typeof value === 'string' ? [value] : texts(value));
-
-const service = 'cognito-identity.amazonaws.com';
-
-/** The two conditions that IAM's guide asks of such a role; an operator or key that is not there does not restrict. */
-function conditionsHold(conditions: JsonObject, poolId: string, kind: IdentityKind): boolean {
-  for (const [operator, keys] of Object.entries(conditions)) {
-    for (const [key, wanted] of Object.entries(object(keys))) {
-      const value = key === `${service}:aud` ? poolId : key === `${service}:amr` ? kind : undefined;
-      const name = operator.replace(/^ForAnyValue:/, '');
-      if (value === undefined || (name !== 'StringEquals' && name !== 'StringLike')) return false;
-      if (!listOf(wanted).some((entry) => entry === value || (name === 'StringLike' && entry === '*'))) return false;
-    }
-  }
-  return true;
-}
-
-/** Whether the role's trust policy lets this identity pool assume it: https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
-export function trusts(stack: Stack, roleArn: string, poolId: string, kind: IdentityKind): boolean {
-  const role = stack.ofType('AWS::IAM::Role').find((resource) => resource.att('Arn') === roleArn);
-  const { Statement: statement } = object(role?.properties.AssumeRolePolicyDocument);
-  const statements = isObject(statement) ? [statement] : objects(statement);
-  return statements.some((entry) =>
-    entry.Effect === 'Allow' &&
-    listOf(entry.Action).includes('sts:AssumeRoleWithWebIdentity') &&
-    listOf(object(entry.Principal).Federated).includes(service) &&
-    conditionsHold(object(entry.Condition), poolId, kind));
 }

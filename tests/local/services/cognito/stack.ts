@@ -17,28 +17,15 @@ export const resource = (logicalId: string, type: string, ref: string, propertie
   },
 });
 
-const trust = (kind: string): JsonObject => ({
-  Statement: [{
-    Effect: 'Allow',
-    Action: 'sts:AssumeRoleWithWebIdentity',
-    Principal: { Federated: 'cognito-identity.amazonaws.com' },
-    Condition: {
-      StringEquals: { 'cognito-identity.amazonaws.com:aud': identityPoolId },
-      'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': kind },
-    },
-  }],
-});
-
 export interface StackOptions {
   readonly pool?: JsonObject;
   readonly client?: JsonObject;
   readonly identityPool?: JsonObject;
-  readonly authenticatedTrust?: JsonObject;
   readonly more?: readonly Resource[];
 }
 
 /** A stack such as `lib/auth.ts` makes, with what a test wants otherwise. */
-export function cognitoStack({ pool = {}, client = {}, identityPool = {}, authenticatedTrust = trust('authenticated'), more = [] }: StackOptions = {}): Stack {
+export function cognitoStack({ pool = {}, client = {}, identityPool = {}, more = [] }: StackOptions = {}): Stack {
   const secret: Record<string, string> = client.GenerateSecret === true ? { ClientSecret: 'client-secret' } : {};
   const list = [
     resource('Users', 'AWS::Cognito::UserPool', poolId, {
@@ -67,8 +54,6 @@ export function cognitoStack({ pool = {}, client = {}, identityPool = {}, authen
       IdentityPoolId: identityPoolId,
       Roles: { authenticated: parentRole, unauthenticated: guestRole },
     }),
-    resource('ParentRole', 'AWS::IAM::Role', 'Parent', { AssumeRolePolicyDocument: authenticatedTrust }, { Arn: parentRole }),
-    resource('GuestRole', 'AWS::IAM::Role', 'Guest', { AssumeRolePolicyDocument: trust('unauthenticated') }, { Arn: guestRole }),
     ...more,
   ];
   return {
