@@ -10,12 +10,12 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** What `/config.json` holds beside Amplify's own part. */
-interface LocalExtras {
-  readonly nightlight?: { readonly demo?: { readonly email: string; readonly password: string } };
-}
+/** What Amplify takes, and on this machine somebody to sign in as. */
+type LocalConfiguration = ResourcesConfig & {
+  readonly nightlight?: { readonly stage?: string; readonly demo?: { readonly email: string; readonly password: string } };
+};
 
-async function localConfiguration(url: string): Promise<ResourcesConfig & LocalExtras> {
+async function localConfiguration(url: string): Promise<LocalConfiguration> {
   let answer: Response;
   try {
     answer = await fetch(`${url}/config.json`);
@@ -23,10 +23,10 @@ async function localConfiguration(url: string): Promise<ResourcesConfig & LocalE
     throw new Unreachable(`Nothing answers at ${url}. Start it with "npm start" in another terminal.`, { cause });
   }
   if (!answer.ok) throw new Unreachable(`${url}/config.json answered ${answer.status}.`);
-  return (await answer.json()) as ResourcesConfig & LocalExtras;
+  return (await answer.json()) as LocalConfiguration;
 }
 
-const configuration = async ({ target, url, stage, region }: Options): Promise<ResourcesConfig & LocalExtras> =>
+const configuration = async ({ target, url, stage, region }: Options): Promise<LocalConfiguration> =>
   target === 'local' ? localConfiguration(url) : clientConfig(await stackOutputs({ stage, region }));
 
 /**
@@ -34,7 +34,7 @@ const configuration = async ({ target, url, stage, region }: Options): Promise<R
  * @returns who signed in
  * @throws Unreachable
  */
-export async function connect(options: Options, environment: NodeJS.ProcessEnv): Promise<{ email: string; endpoint: string }> {
+export async function connect(options: Options, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
   const { nightlight, ...amplify } = await configuration(options);
   Amplify.configure(amplify);
   const email = environment['NIGHTLIGHT_EMAIL'] ?? nightlight?.demo?.email;
@@ -47,5 +47,5 @@ export async function connect(options: Options, environment: NodeJS.ProcessEnv):
   });
   if (nextStep.signInStep !== 'DONE') throw new Unreachable(`Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
   await fetchAuthSession();
-  return { email, endpoint: amplify.API?.GraphQL?.endpoint ?? '' };
+  return { email };
 }

@@ -63,10 +63,14 @@ export async function tell(input: CreateStoryInput & { id: string }, onChange: (
     onChange(story);
     if (settled(story)) finish(story);
   });
-  const subscription = await watch(
-    client.graphql({ query: onStory, variables: { id } }),
-    ({ data }) => data.onStory && change(data.onStory),
-    (problem) => fail(new Error(`The subscription ended: ${describe(problem)}`)),
+  const subscription = await watch((refused) =>
+    client.graphql({ query: onStory, variables: { id } }).subscribe({
+      next: ({ data }) => data.onStory && change(data.onStory),
+      error(problem: unknown) {
+        refused(problem);
+        fail(new Error(`The subscription ended: ${describe(problem)}`));
+      },
+    }),
   );
   const timer = setTimeout(() => fail(new TimedOut(`Story ${id} has not ended within 5 minutes. Ask again with --id ${id}.`)), patience);
   try {

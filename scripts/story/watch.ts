@@ -6,38 +6,27 @@ const subscriptionAck = 'Subscription ack';
 /** How long the server may take to acknowledge; the Amplify client itself gives up after 15 s. */
 const ackTimeout = 16_000;
 
-interface Subscribable<T> {
-  subscribe(observer: { next(message: T): void; error(problem: unknown): void }): { unsubscribe(): void };
-}
-
 export interface Watch {
   unsubscribe(): void;
 }
 
 /**
  * Subscribes and resolves once the server has acknowledged: AppSync replays nothing, so a mutation may only be sent after it.
- * Rejects when the subscription is refused or not acknowledged in time.
+ * @param subscribe starts the subscription and calls `refused` when it fails, before or after that
+ * @throws Error when it is refused or not acknowledged in time
  */
-export function watch<T>(subscription: Subscribable<T>, onMessage: (message: T) => void, onError: (problem: unknown) => void): Promise<Watch> {
+export function watch(subscribe: (refused: (problem: unknown) => void) => Watch): Promise<Watch> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(timer);
       stopListening();
       finish();
     };
-    const timer = setTimeout(() => {
-      settle(() => reject(new Error('The subscription was not acknowledged.')));
-    }, ackTimeout);
+    const timer = setTimeout(() => settle(() => reject(new Error('The subscription was not acknowledged.'))), ackTimeout);
     const stopListening = Hub.listen('api', ({ payload }) => {
       if (payload.event === subscriptionAck) settle(() => resolve(active));
     });
-    const active = subscription.subscribe({
-      next: onMessage,
-      error(problem) {
-        settle(() => reject(problem instanceof Error ? problem : new Error(describe(problem))));
-        onError(problem);
-      },
-    });
+    const active = subscribe((problem) => settle(() => reject(new Error(`The subscription ended: ${describe(problem)}`))));
   });
 }
 

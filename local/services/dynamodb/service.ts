@@ -25,8 +25,8 @@ export interface LocalDynamoDb extends DynamoDb {
   readonly services: readonly JsonService[];
   readonly streams: StreamSource;
   readonly ttl: Pick<TtlSweep, 'sweep'>;
-  /** The engine's own address and process, for a benchmark that compares with it. */
-  readonly engine: Pick<Engine, 'endpoint' | 'pid'>;
+  /** The engine itself, past IAM: for what the operator of this machine puts there, and for a benchmark that compares with it. */
+  readonly engine: Pick<Engine, 'endpoint' | 'pid' | 'call'>;
 }
 
 /** Starts the engine, brings its tables in line with the template and serves the DynamoDB API from it. */

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startAppSync } from './appsync/index.ts';
+import type { AppSync } from './appsync/index.ts';
+import { startRealtime } from './appsync/realtime/index.ts';
+import { createEndpoint } from './aws/endpoint.ts';
+import { createIam } from './aws/iam.ts';
+import { createVerifier } from './aws/sigv4.ts';
+import { sts } from './aws/sts.ts';
+import type { AwsEndpoint } from './aws/types.ts';
+import { localConfig } from './client-config.ts';
+import type { Clock } from './clock.ts';
+import { Closers } from './closers.ts';
+import { consolePages } from './console/service.ts';
+import { jsonResponse } from './http.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { Log } from './log.ts';
+import { openOutbox } from './mail/outbox.ts';
+import { mailPage } from './mail/page.ts';
+import { outbound } from './outbound.ts';
+import type { Host } from './outbound.ts';
+import { secret } from './secret.ts';
+import { demoUser, seedDemo } from './seed.ts';
+import { startServer } from './server.ts';
+import type { HttpServer, Route } from './server.ts';
+import { preflight, startCognito, withCors } from './services/cognito/index.ts';
+import type { Cognito } from './services/cognito/index.ts';
+import type { EngineSource } from './services/dynamodb/engine-source.ts';
+import { startDynamoDb } from './services/dynamodb/service.ts';
+import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
+import { invokeApi } from './services/lambda/invoke-api.ts';
+import { startLambda } from './services/lambda/service.ts';
+import { startSqs } from './services/sqs/service.ts';
+import { Ssm } from './services/ssm/ssm.ts';
+import { readStack } from './template/read-stack.ts';
+import type { Stack } from './template/types.ts';
+
+/** No account of AWS's: its own documentation uses it. */
+const accountId = '123456789012';
+
+export interface CloudOptions {
+  /** A synthesised cloud assembly: the only description of what to run. */
+  readonly assembly: string;
+  /** Everything that outlives the process. */
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly engine: EngineSource;
+  /** Who answers for the hosts of HTTP data sources, by host name. */
+  readonly hosts: Readonly<Record<string, Host>>;
+  /** The model's key, as `npm run store-key` would have stored it; undefined leaves the parameter as it is. */
+  readonly modelKey?: string;
+  /** The folder that `bundleConsole` filled. */
+  readonly consoleFolder: string;
+}
+
+export interface Cloud {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly stack: Stack;
+  /** Moves the TTL sweep and its kin on; everything else runs by itself. */
+  readonly dynamodb: Awaited<ReturnType<typeof startDynamoDb>>;
+  stop(): Promise<void>;
+}
+
+/** Starts every service that the template asks for, each with exactly what it needs, and answers once all of them can. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const closers = new Closers();
+  try {
+    return await boot(options, closers);
+  } catch (error) {
+    await closers.stop();
+    throw error;
+  }
+}
+
+async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
+  const { dataDir, clock, log } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const server = closers.add(await startServer({ port: options.port, log }));
+  const awsEndpoint = `${server.url}/aws`;
+  const stack = readStack(options.assembly, { baseUrl: server.url, accountId, emulated });
+  const iam = createIam(stack, clock);
+  const verify = createVerifier(iam, stack.region, clock);
+
+  const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine }));
+  const sqs = closers.add(startSqs({ stack, iam, clock, dataDir }));
+  const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send }));
+  const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
+  const outbox = openOutbox({ folder: join(dataDir, 'mail'), clock, log });
+  const cognito = await startCognito({
+    stack, iam, outbox, clock, log, random: randomBytes, folder: join(dataDir, 'cognito'), endpoint: () => awsEndpoint,
+  });
+  const aws = createEndpoint({
+    json: [...dynamodb.services, sqs.service, ssm, ...cognito.services],
+    rest: [invokeApi(iam, lambda), sts],
+    verify,
+    log,
+  });
+
+  const api = closers.add(startAppSync({
+    stack, iam, clock, log, dynamodb, lambda,
+    verifySignature: verify,
+    userPools: cognito.userPools,
+    send: outbound({ aws, hosts: options.hosts }),
+    random: randomBytes,
+    tokenKey: secret(join(dataDir, 'appsync', 'token-key'), 32),
+    // Each needs the other; nothing is published before both stand.
+    publisher: {
+      publish: (mutation, selected) => realtime.publish(mutation, selected),
+      invalidate: (field, payload) => realtime.invalidate(field, payload),
+    },
+  }));
+  const realtime = closers.add(startRealtime({ gate: api.gate, clock, log }));
+  closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, sendToQueue: sqs.send }));
+
+  if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
+  await seedDemo({ stack, cognito, dynamodb, clock });
+  serve(server, { aws, api, cognito, stack, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
+  return { url: server.url, stack, dynamodb, stop: () => closers.stop() };
+}
+
+/** Resource types that a service above runs; the template reader names the others. */
+const emulated: ReadonlySet<string> = new Set([
+  'AWS::AppSync::ApiKey', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::GraphQLApi',
+  'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver', 'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment',
+  'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
+]);
+
+interface Served {
+  readonly aws: AwsEndpoint;
+  readonly api: Pick<AppSync, 'handle'>;
+  readonly cognito: Pick<Cognito, 'wellKnown'>;
+  readonly stack: Stack;
+  readonly realtime: ReturnType<typeof startRealtime>;
+  readonly consoleFolder: string;
+  mail(request: HttpRequest): HttpResponse;
+}
+
+const toConsole: HttpResponse = { status: 302, headers: { location: '/console' }, body: '' };
+const notFound: HttpResponse = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found.' };
+
+const answer = (respond: (request: HttpRequest) => HttpResponse) => async (request: HttpRequest) => respond(request);
+
+function serve(server: HttpServer, { aws, api, cognito, stack, realtime, consoleFolder, mail }: Served): void {
+  const config = localConfig(stack, server.url, demoUser);
+  const routes: Route[] = [
+    { prefix: '/graphql', handle: (request, sourceIp) => api.handle(request, sourceIp) },
+    {
+      prefix: '/aws',
+      handle: async (request) =>
+        preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
+    },
+    { prefix: '/console', handle: consolePages(consoleFolder) },
+    { prefix: '/mail', handle: answer(mail) },
+    { prefix: '/config.json', handle: answer(() => jsonResponse(200, config, { 'cache-control': 'no-store' })) },
+    { prefix: '/', handle: answer(({ path }) => (path === '/' ? toConsole : notFound)) },
+  ];
+  const upgrade = (...args: Parameters<typeof realtime.upgrade>) => realtime.upgrade(...args);
+  server.serve(routes, [{ path: '/graphql/realtime', upgrade }]);
+}
