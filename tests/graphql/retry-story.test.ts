@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../local/json.ts';
+import { SUB, run } from './harness.ts';
+import type { Sources } from './harness.ts';
+import { ID, cancelled, failed, flagged, http, item, request, retrying } from './scripted.ts';
+
+const retry = (sources: Sources = {}, id = ID) => run('Mutation.retryStory', { args: { id }, sources: { ...retrying, ...sources } });
+const stepsOf = (outcome: ReturnType<typeof retry>) => outcome.asked.map(({ step }) => step.split('/')[1]);
+const askedOf = (outcome: ReturnType<typeof retry>, step: string): JsonObject => outcome.asked.find((one) => one.step === step)?.request ?? {};
+const failure = (retryable: boolean) => ({ code: 'ModelUnavailable', message: 'x', retryable });
+const failedStory = (changes: JsonObject = {}) => ({ result: item({ version: 2, status: 'FAILED', failure: failure(true), ...changes }) });
+const LOAD = 'Mutation.retryStory/load';
+const REOPEN = 'Mutation.retryStory/reopen';
+
+describe('retryStory', () => {
+  it('writes the story again with the same functions as createStory', () => {
+    const outcome = retry();
+
+    expect(outcome.error).toBeUndefined();
+    expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen', 'modelKey', 'checkPrompt', 'write', 'checkStory', 'save']);
+    expect(outcome.value).toMatchObject({ id: ID, title: 'as saved' });
+  });
+
+  it('reads the story as it is now', () => {
+    expect(askedOf(retry(), LOAD)).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
+  });
+
+  it('opens and counts it in one transaction, only if it is still the failed story that was read', () => {
+    const [update, count] = askedOf(retry(), REOPEN).transactItems as JsonObject[];
+
+    expect(update).toMatchObject({
+      table: 'Stories',
+      operation: 'UpdateItem',
+      key: { id: { S: ID } },
+      update: { expressionValues: { ':pending': { S: 'PENDING' }, ':next': { N: 3 }, ':unsettled': { S: 'UNSETTLED' } } },
+      condition: {
+        expression: '#owner = :owner AND #status = :failed AND #version = :version',
+        expressionValues: { ':owner': { S: SUB }, ':failed': { S: 'FAILED' }, ':version': { N: 2 } },
+      },
+    });
+    expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
+  });
+
+  it('asks for what the first request asked for, and saves it two versions on', () => {
+    const outcome = retry({ [LOAD]: failedStory({ request: { ...request, length: 'SHORT', style: 'quiet' } }) });
+
+    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/write'))).toContain('quiet');
+    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/save').condition)).toContain('{"N":3}');
+    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/save'))).toContain('{"N":4}');
+  });
+
+  it.each([
+    ['no such story', { result: null }],
+    ["a stranger's", failedStory({ owner: 'somebody' })],
+    ['one whose time has run out', failedStory({ expiresAt: 1 })],
+  ])('%s is NotFound', (_what, load) => {
+    const outcome = retry({ [LOAD]: load });
+
+    expect(outcome.error).toMatchObject({ type: 'NotFound', message: 'There is no such story.' });
+    expect(stepsOf(outcome)).toEqual(['load']);
+  });
+
+  it('an id that can be no key is NotFound, without asking', () => {
+    expect(retry({}, '').error?.type).toBe('NotFound');
+    expect(retry({}, 'x'.repeat(101)).asked).toEqual([]);
+  });
+
+  it.each([
+    ['PENDING', item({})],
+    ['COMPLETE', item({ status: 'COMPLETE' })],
+    ['BLOCKED', item({ status: 'BLOCKED', failure: failure(false) })],
+    ['FAILED for good', item({ status: 'FAILED', failure: failure(false) })],
+  ])('%s is a Conflict', (_what, result) => {
+    const outcome = retry({ [LOAD]: { result } });
+
+    expect(outcome.error?.type).toBe('Conflict');
+    expect(stepsOf(outcome)).toEqual(['load']);
+  });
+
+  it.each([
+    ['the day is used up', cancelled('None', 'ConditionalCheckFailed'), 'QuotaExceeded'],
+    ['somebody else retried it', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
+    ['both', cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'), 'Conflict'],
+    ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
+    ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],
+  ])('nothing is paid when %s', (_what, reopen, type) => {
+    const outcome = retry({ [REOPEN]: reopen });
+
+    expect(outcome.error?.type).toBe(type);
+    expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen']);
+  });
+
+  it('is a Conflict when a character of the story is gone, before anything is counted', () => {
+    const outcome = retry({ [LOAD]: failedStory({ request: { ...request, characterIds: ['gone'] } }) });
+
+    expect(outcome.error).toMatchObject({ type: 'Conflict', message: expect.stringContaining('gone') });
+    expect(stepsOf(outcome)).toEqual(['load', 'cast']);
+  });
+
+  it.each([
+    ['FAILED', 'Mutation.createStory/write', http('', 500)],
+    ['BLOCKED', 'Mutation.createStory/checkStory', flagged],
+  ])('can end %s as the first time', (status, step, answer) => {
+    expect(JSON.stringify(askedOf(retry({ [step]: answer }), 'Mutation.createStory/save'))).toContain(`{"S":"${status}"}`);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../local/json.ts';
+import { NOW, SUB, run } from './harness.ts';
+import type { Answer } from './harness.ts';
+import { ID, failed, item } from './scripted.ts';
+
+const ask = (field: string, args: JsonObject, answer?: Answer, more: object = {}) =>
+  run(field, { args, ...(answer === undefined ? {} : { sources: { [field]: answer } }), ...more });
+
+const complete = item({
+  status: 'COMPLETE', version: 2, title: 'The Lantern', unsettled: null, receipt: { model: 'm', promptTokens: 1 },
+  pages: [{ number: 1, text: 'One.', alt: 'A mouse.' }, { number: 2, text: 'Two.', alt: 'A lantern.' }],
+});
+
+describe('getStory', () => {
+  const get = (answer?: Answer, id = ID, more: object = {}) => ask('Query.getStory', { id }, answer, more);
+
+  it('reads consistently', () => {
+    expect(get({ result: complete }).asked[0]?.request).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
+  });
+
+  it('answers with every field of the schema and none besides', () => {
+    expect(get({ result: complete }).value).toEqual({
+      id: ID, owner: SUB, version: 2, status: 'COMPLETE', isComplete: true, prompt: 'A brave mouse finds a lantern', title: 'The Lantern', text: 'One.\n\nTwo.',
+      pages: [
+        { number: 1, text: 'One.', illustration: { status: 'NOT_REQUESTED', url: null, alt: 'A mouse.', failure: null } },
+        { number: 2, text: 'Two.', illustration: { status: 'NOT_REQUESTED', url: null, alt: 'A lantern.', failure: null } },
+      ],
+      narration: { status: 'NOT_REQUESTED', voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null },
+      ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', style: null, failure: null, receipt: { model: 'm', promptTokens: 1 },
+      createdAt: NOW, updatedAt: NOW, expiresAt: null,
+    });
+  });
+
+  it.each([
+    ['no such story', { result: null }],
+    ["a stranger's", { result: item({ owner: 'somebody' }) }],
+    ['one that expired but is still there', { result: item({ expiresAt: Date.parse(NOW) / 1000 }) }],
+  ])('is null for %s', (_what, answer) => {
+    expect(get(answer)).toMatchObject({ value: null, error: undefined });
+  });
+
+  it('shows a story until the second in which it expires', () => {
+    expect(get({ result: item({ expiresAt: Date.parse(NOW) / 1000 + 1 }) }).value).not.toBeNull();
+  });
+
+  it.each(['', 'x'.repeat(101)])('is null for an id that can be no key, without asking', (id) => {
+    expect(get(undefined, id)).toMatchObject({ value: null, error: undefined, asked: [] });
+  });
+
+  it('does not swallow a database error', () => {
+    expect(get(failed('DynamoDB:ThrottlingException')).error?.type).toBe('InternalError');
+  });
+
+  it('is Unauthorized without a user', () => {
+    expect(get({ result: complete }, ID, { sub: '' }).error?.type).toBe('Unauthorized');
+  });
+});
+
+describe('listStories', () => {
+  const list = (args: JsonObject, answer: Answer = { result: { items: [], nextToken: null } }) => ask('Query.listStories', args, answer);
+  const asked = (args: JsonObject): JsonObject => list(args).asked[0]?.request ?? {};
+
+  it("queries the owner's index, newest first, without the expired", () => {
+    const request = asked({});
+
+    expect(request).toMatchObject({ operation: 'Query', index: 'byOwner', scanIndexForward: false, limit: 20 });
+    expect(JSON.stringify(request.query)).toContain(SUB);
+    expect(JSON.stringify(request.filter)).toMatch(/attribute_not_exists\(#expiresAt\).*OR.*#expiresAt > /);
+    expect(JSON.stringify(request.filter)).toContain(`{"N":${Date.parse(NOW) / 1000}}`);
+    expect(request).not.toHaveProperty('nextToken');
+  });
+
+  it('filters by status and goes on from a token', () => {
+    const request = asked({ status: 'FAILED', limit: 100, nextToken: 'token' });
+
+    expect(JSON.stringify(request.filter)).toContain('{"S":"FAILED"}');
+    expect(request).toMatchObject({ limit: 100, nextToken: 'token' });
+  });
+
+  it('takes null for a limit as the default', () => {
+    expect(asked({ limit: null, status: null, nextToken: null })).toMatchObject({ limit: 20 });
+  });
+
+  it.each([0, -1, 101])('refuses a limit of %i', (limit) => {
+    expect(ask('Query.listStories', { limit })).toMatchObject({ error: { type: 'ValidationError', message: 'limit: choose 1 to 100.' }, asked: [] });
+  });
+
+  it('answers with stories as far as the index has them, and the token', () => {
+    const { prompt: _prompt, request: _request, ...projected } = item({ status: 'COMPLETE', title: 'The Lantern' });
+    const outcome = list({}, { result: { items: [projected], nextToken: 'more' } });
+
+    expect(outcome.value).toMatchObject({ items: [{ id: ID, title: 'The Lantern', isComplete: true, prompt: null, text: null, pages: null }], nextToken: 'more' });
+  });
+
+  it.each(['DynamoDB:DynamoDbException', 'DynamoDB:ValidationException', 'IllegalArgumentException', 'UnsupportedOperation'])(
+    'takes %s, said to a token, as being about the token',
+    (type) => {
+      expect(list({ nextToken: 'edited' }, failed(type)).error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(/^nextToken: /) });
+    },
+  );
+
+  it('takes an empty token as wrong', () => {
+    expect(ask('Query.listStories', { nextToken: '' }).error?.type).toBe('ValidationError');
+  });
+
+  it.each([
+    ['throttling, with a token', { nextToken: 'token' }, 'DynamoDB:ProvisionedThroughputExceededException'],
+    ['anything, without a token', {}, 'DynamoDB:DynamoDbException'],
+  ])('answers InternalError for %s', (_what, args, type) => {
+    const { error } = list(args, failed(type));
+
+    expect(error?.type).toBe('InternalError');
+    expect(error?.message).not.toContain('arn:');
+  });
+});
+
+describe('deleteStory', () => {
+  const remove = (answer: Answer) => ask('Mutation.deleteStory', { id: ID }, answer);
+
+  it("deletes only the caller's own", () => {
+    const outcome = remove({ result: complete });
+
+    expect(outcome.asked[0]?.request).toMatchObject({ operation: 'DeleteItem', key: { id: { S: ID } } });
+    expect(JSON.stringify(outcome.asked[0]?.request.condition)).toMatch(new RegExp(`#owner = .*${SUB}`));
+    expect(outcome.value).toBe(ID);
+  });
+
+  it('answers alike for an absent story and a stranger\'s', () => {
+    const outcome = remove({ ...failed('DynamoDB:ConditionalCheckFailedException'), result: item({ owner: 'somebody', title: 'theirs' }) });
+
+    expect(outcome.error).toEqual({ message: 'There is no such story.', type: 'NotFound', data: null, info: null });
+  });
+
+  it('never says that it deleted what it did not', () => {
+    expect(remove(failed('DynamoDB:InternalServerError')).error?.type).toBe('InternalError');
+  });
+
+  it('asks nothing for an id that can be no key', () => {
+    expect(ask('Mutation.deleteStory', { id: '' })).toMatchObject({ error: { type: 'NotFound' }, asked: [] });
+  });
+});
+
+describe('publish', () => {
+  const publish = (answer?: Answer, id = ID) => ask('Mutation.publish', { id, title: 'forged' }, answer, { sub: '' });
+
+  it('reads the story consistently and returns all of it, whoever owns it', () => {
+    const outcome = publish({ result: complete });
+
+    expect(outcome.asked[0]?.request).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
+    expect(outcome.value).toEqual(ask('Query.getStory', { id: ID }, { result: complete }).value);
+  });
+
+  it.each([
+    ['a story that is gone', { result: null }],
+    ['an expired one', { result: item({ expiresAt: 1 }) }],
+  ])('tells nobody of %s', (_what, answer) => {
+    expect(publish(answer)).toMatchObject({ value: null, error: undefined });
+  });
+
+  it('fails loudly, so that the record is tried again', () => {
+    expect(publish(failed('DynamoDB:ThrottlingException')).error?.type).toBe('InternalError');
+    expect(publish(undefined, '')).toMatchObject({ value: null, asked: [] });
+  });
+});
+
+describe('onStory', () => {
+  const subscribe = (args: JsonObject, more: object = {}) => ask('Subscription.onStory', args, { result: null }, more);
+  const filterOf = (args: JsonObject) => subscribe(args).extensions;
+
+  it("hears of the caller's own stories only", () => {
+    const [extension] = filterOf({});
+
+    expect(extension).toMatchObject({ kind: 'filter', filter: { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: SUB }] }] } });
+  });
+
+  it('or of one of them: both conditions in one filter', () => {
+    const [extension] = filterOf({ id: ID });
+
+    expect(extension).toMatchObject({
+      filter: { filterGroup: [{ filters: expect.arrayContaining([{ fieldName: 'owner', operator: 'eq', value: SUB }, { fieldName: 'id', operator: 'eq', value: ID }]) }] },
+    });
+  });
+
+  it('takes a null id as none', () => {
+    expect(filterOf({ id: null })).toEqual(filterOf({}));
+  });
+
+  it('answers null', () => {
+    expect(subscribe({})).toMatchObject({ value: null, error: undefined });
+  });
+
+  it('is refused without a user', () => {
+    expect(subscribe({}, { sub: '' })).toMatchObject({ error: { type: 'Unauthorized' }, extensions: [] });
+  });
+});
