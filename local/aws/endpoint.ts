@@ -22,8 +22,11 @@ interface Failure {
 }
 
 /** Where an error was thrown, without its message: that may quote a request. */
-const frames = (error: unknown): string =>
-  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim()).join(' ')}` : typeof error;
+function frames(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  return [error.name, ...places].join(' ');
+}
 
 /** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
 function failureOf(error: unknown, operation: string, log: Log): Failure {
