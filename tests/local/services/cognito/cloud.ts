@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Iam, Principal } from '../../../../local/aws/types.ts';
 import type { Clock } from '../../../../local/clock.ts';
 import { AwsError, NotSupported } from '../../../../local/errors.ts';
@@ -14,7 +14,7 @@ import type { Cognito } from '../../../../local/services/cognito/index.ts';
 import { preflight, startCognito, withCors } from '../../../../local/services/cognito/index.ts';
 import type { Outbox } from '../../../../local/services/cognito/types.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { clientId, cognitoStack } from './stack.ts';
+import { clientId, cognitoStack, poolId } from './stack.ts';
 import type { StackOptions } from './stack.ts';
 
 export const admin: Principal = {
@@ -64,12 +64,26 @@ const asObject = (value: Json): JsonObject => {
   return value;
 };
 
+export const keyFile = (folder: string): string => join(folder, poolId, 'key', 'signing.json');
+
+/** Making an RSA key takes longer than any test that needs one: the first cloud's serves the others of its file. */
+let madeKey: string | undefined;
+function lendKey(folder: string): void {
+  if (madeKey === undefined || existsSync(keyFile(folder))) return;
+  mkdirSync(dirname(keyFile(folder)), { recursive: true });
+  writeFileSync(keyFile(folder), madeKey);
+}
+
 export async function cloud({ folder = mkdtempSync(join(tmpdir(), 'cognito-')), clock = new FakeClock(), allowed = [], ...options }: CloudOptions = {}): Promise<TestCloud> {
   const logged: string[] = [];
-  const log = (source: string, message: string): void => void logged.push(`${source} ${message}`);
+  const log = (source: string, message: string): void => {
+    if (source !== 'mail') logged.push(`${source} ${message}`);
+  };
+  lendKey(folder);
   const outbox = openOutbox({ folder, clock, log });
   const iam = scriptedIam(clock, allowed);
   const cognito = await startCognito({ stack: cognitoStack(options), folder, iam, outbox, clock, random: randomBytes, log, endpoint: () => 'http://127.0.0.1/aws' });
+  madeKey ??= readFileSync(keyFile(folder), 'utf8');
   const [users, identities] = cognito.services;
   if (users === undefined || identities === undefined) throw new Error('a service is missing');
   return {
