@@ -53,13 +53,18 @@ export interface GraphqlErrors {
 export interface SubscriptionGate {
   /**
    * Finds the caller from the headers of a `connection_init` or `start` (`Authorization`, `x-api-key`, SigV4).
-   * @param headers names in lower case
+   * @param headers names in any case
    * @param path `/connect` for a connection, empty for a start
    * @param body the bytes that an IAM signature covers
+   * @param sourceIp the peer's address, for `ctx.identity.sourceIp`
    * Throws `AwsError('UnauthorizedException', ..., 401)`.
    */
-  authenticate(headers: Readonly<Record<string, string>>, path: string, body: string): Promise<Caller>;
-  subscribe(caller: Caller, operation: { query: string; variables: JsonObject }): Promise<Subscribed | GraphqlErrors>;
+  authenticate(headers: Readonly<Record<string, string>>, path: string, body: string, sourceIp?: string): Promise<Caller>;
+  /**
+   * Runs the subscription's resolver. What the client did wrong is in `errors`; rejects only for a bug, and with
+   * `AwsError` 401 when an IAM caller's policies miss the field.
+   */
+  subscribe(caller: Caller, operation: { query: string; variables: JsonObject; operationName?: string }): Promise<Subscribed | GraphqlErrors>;
 }
 
 /** What the engine needs of realtime: called after each mutation field that a resolver answered with an object. */

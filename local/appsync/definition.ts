@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { NotSupported } from '../errors.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Resource, Stack } from '../template/types.ts';
+import { readAuthentication, type Authentication } from './definition/authentication.ts';
+import { readDataSource, type DataSourceDefinition } from './definition/data-source.ts';
+import { readNumber, readString, requireString } from './definition/properties.ts';
+
+/** Code with the data source it talks to: a unit resolver or one function of a pipeline. */
+export interface StepDefinition {
+  readonly name: string;
+  readonly code: string;
+  readonly dataSource: DataSourceDefinition;
+  /** 0: `BatchInvoke` requests are not gathered. */
+  readonly maxBatchSize: number;
+}
+
+export type ResolverDefinition =
+  | { readonly kind: 'UNIT'; readonly type: string; readonly field: string; readonly step: StepDefinition }
+  | {
+      readonly kind: 'PIPELINE';
+      readonly type: string;
+      readonly field: string;
+      readonly name: string;
+      readonly code: string;
+      readonly steps: readonly StepDefinition[];
+    };
+
+/** One `AWS::AppSync::GraphQLApi` with everything of the template that belongs to it. */
+export interface ApiDefinition {
+  readonly id: string;
+  readonly arn: string;
+  /** Where GraphQL is served. */
+  readonly url: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly sdl: string;
+  readonly authentication: Authentication;
+  readonly resolvers: readonly ResolverDefinition[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** 0: no limit. */
+  readonly queryDepthLimit: number;
+  readonly resolverCountLimit: number;
+  readonly introspection: boolean;
+  readonly logsErrors: boolean;
+}
+
+const maximumSteps = 10;
+const maximumResolvers = 10_000;
+
+/** A text given in place (`Code`, `Definition`) or as an asset (`CodeS3Location`, `DefinitionS3Location`). */
+function readText(stack: Stack, resource: Resource, inline: string, location: string): string {
+  const text = readString(resource, inline);
+  if (text !== undefined) return text;
+  const url = new URL(requireString(resource, location));
+  return readFileSync(stack.asset(url.hostname, decodeURIComponent(url.pathname.slice(1))), 'utf8');
+}
+
+function refuse(resource: Resource, property: string, feature: string): void {
+  if (resource.properties[property] !== undefined) throw new NotSupported(`${feature} (${resource.logicalId})`);
+}
+
+function readCode(stack: Stack, resource: Resource): string {
+  const runtime = resource.properties.Runtime;
+  const name = isObject(runtime) ? runtime.Name : undefined;
+  if (name === undefined) throw new NotSupported(`AppSync VTL templates and direct Lambda resolvers (${resource.logicalId})`);
+  if (name !== 'APPSYNC_JS') throw new NotSupported(`the AppSync runtime ${String(name)} (${resource.logicalId})`);
+  refuse(resource, 'SyncConfig', 'AppSync conflict detection');
+  return readText(stack, resource, 'Code', 'CodeS3Location');
+}
+
+function find<T>(map: ReadonlyMap<string, T>, key: string, what: string, resource: Resource): T {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`${resource.logicalId}: no ${what} named ${key}`);
+  return found;
+}
+
+function readStep(
+  stack: Stack, resource: Resource, name: string, dataSources: ReadonlyMap<string, DataSourceDefinition>,
+): StepDefinition {
+  return {
+    name,
+    code: readCode(stack, resource),
+    dataSource: find(dataSources, requireString(resource, 'DataSourceName'), 'data source', resource),
+    maxBatchSize: readNumber(resource, 'MaxBatchSize') ?? 0,
+  };
+}
+
+function readResolver(
+  stack: Stack,
+  resource: Resource,
+  dataSources: ReadonlyMap<string, DataSourceDefinition>,
+  functions: ReadonlyMap<string, StepDefinition>,
+): ResolverDefinition {
+  const type = requireString(resource, 'TypeName');
+  const field = requireString(resource, 'FieldName');
+  const name = `${type}.${field}`;
+  refuse(resource, 'CachingConfig', 'AppSync caching');
+  if (readString(resource, 'Kind') !== 'PIPELINE') {
+    return { kind: 'UNIT', type, field, step: readStep(stack, resource, name, dataSources) };
+  }
+  const pipeline = resource.properties.PipelineConfig;
+  const ids = isObject(pipeline) && Array.isArray(pipeline.Functions) ? pipeline.Functions.map(String) : [];
+  if (ids.length > maximumSteps) throw new Error(`${name}: a pipeline has at most ${maximumSteps} functions, this one has ${ids.length}`);
+  const steps = ids.map((id) => find(functions, id, 'function', resource));
+  return { kind: 'PIPELINE', type, field, name, code: readCode(stack, resource), steps };
+}
+
+function readEnvironment(variables: Json | undefined): Record<string, string> {
+  if (!isObject(variables)) return {};
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+}
+
+const enabled = (properties: JsonObject): boolean => properties.IntrospectionConfig !== 'DISABLED';
+
+/**
+ * Reads the stack's GraphQL API.
+ * @param now milliseconds since the epoch; an API key without `Expires` lives 7 days from its creation
+ * @throws NotSupported for what this engine does not emulate, by name
+ */
+export function readApi(stack: Stack, now: number): ApiDefinition {
+  const [api, another] = stack.ofType('AWS::AppSync::GraphQLApi');
+  if (api === undefined) throw new Error(`Stack ${stack.name} has no AWS::AppSync::GraphQLApi`);
+  if (another !== undefined) throw new NotSupported('more than one AWS::AppSync::GraphQLApi in a stack');
+  if (api.properties.ApiType === 'MERGED') throw new NotSupported('AppSync merged APIs');
+  const id = api.att('ApiId');
+  const own = (type: string): Resource[] => stack.ofType(type).filter((resource) => resource.properties.ApiId === id);
+  const [schema] = own('AWS::AppSync::GraphQLSchema');
+  if (schema === undefined) throw new Error(`${api.logicalId} has no AWS::AppSync::GraphQLSchema`);
+  const dataSources = new Map(own('AWS::AppSync::DataSource').map((resource) => {
+    const read = readDataSource(resource, stack.region);
+    return [read.name, read];
+  }));
+  const functions = new Map(own('AWS::AppSync::FunctionConfiguration').map((resource) =>
+    [resource.att('FunctionId'), readStep(stack, resource, requireString(resource, 'Name'), dataSources)]));
+  const log = api.properties.LogConfig;
+  return {
+    id,
+    arn: api.att('Arn'),
+    url: api.att('GraphQLUrl'),
+    region: stack.region,
+    accountId: stack.accountId,
+    sdl: readText(stack, schema, 'Definition', 'DefinitionS3Location'),
+    authentication: readAuthentication(api, own('AWS::AppSync::ApiKey'), now),
+    resolvers: own('AWS::AppSync::Resolver').map((resource) => readResolver(stack, resource, dataSources, functions)),
+    environment: readEnvironment(api.properties.EnvironmentVariables),
+    queryDepthLimit: readNumber(api, 'QueryDepthLimit') ?? 0,
+    resolverCountLimit: readNumber(api, 'ResolverCountLimit') || maximumResolvers,
+    introspection: enabled(api.properties),
+    logsErrors: isObject(log) && log.FieldLogLevel !== undefined && log.FieldLogLevel !== 'NONE',
+  };
+}

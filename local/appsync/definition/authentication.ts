@@ -1,0 +1,72 @@
+import { NotSupported } from '../../errors.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Resource } from '../../template/types.ts';
+import type { Caller } from '../realtime-types.ts';
+import { readNumber } from './properties.ts';
+
+export type AuthMode = Caller['mode'];
+
+export interface UserPoolMode {
+  readonly userPoolId: string;
+  /** Which app clients' tokens are accepted; undefined: every client of the pool. */
+  readonly appIdClientRegex: RegExp | undefined;
+}
+
+export interface Authentication {
+  readonly defaultMode: AuthMode;
+  readonly modes: ReadonlySet<AuthMode>;
+  readonly userPools: readonly UserPoolMode[];
+  /** `DefaultAction: DENY`: a field without a directive is closed even to the default user pool. */
+  readonly deniesByDefault: boolean;
+  /** Key → the moment it ends, in milliseconds since the epoch. */
+  readonly apiKeys: ReadonlyMap<string, number>;
+}
+
+const supported: Readonly<Record<string, AuthMode>> = {
+  AMAZON_COGNITO_USER_POOLS: 'AMAZON_COGNITO_USER_POOLS',
+  AWS_IAM: 'AWS_IAM',
+  API_KEY: 'API_KEY',
+};
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+function readMode(type: Json | undefined): AuthMode {
+  const mode = supported[String(type)];
+  if (mode === undefined) throw new NotSupported(`the AppSync authorization mode ${String(type)}`);
+  return mode;
+}
+
+function readUserPool(config: Json | undefined): UserPoolMode {
+  if (!isObject(config) || typeof config.UserPoolId !== 'string') throw new Error('A user pool mode needs a UserPoolConfig with a UserPoolId');
+  const regex = config.AppIdClientRegex;
+  return {
+    userPoolId: config.UserPoolId,
+    // AppSync matches the whole client id.
+    appIdClientRegex: typeof regex === 'string' && regex !== '' ? new RegExp(`^(?:${regex})$`) : undefined,
+  };
+}
+
+function readKeys(keys: readonly Resource[], now: number): Map<string, number> {
+  return new Map(keys.map((key) => {
+    const expires = readNumber(key, 'Expires');
+    return [key.att('ApiKey'), expires === undefined ? now + week : expires * 1000];
+  }));
+}
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
+export function readAuthentication(api: Resource, keys: readonly Resource[], now: number): Authentication {
+  const { AdditionalAuthenticationProviders: additional, UserPoolConfig: config } = api.properties;
+  const providers: JsonObject[] = [api.properties, ...(Array.isArray(additional) ? additional.filter(isObject) : [])];
+  const modes = providers.map((provider) => readMode(provider.AuthenticationType));
+  const [defaultMode] = modes;
+  if (defaultMode === undefined) throw new Error(`${api.logicalId} has no AuthenticationType`);
+  return {
+    defaultMode,
+    modes: new Set(modes),
+    userPools: providers
+      .filter((provider) => provider.AuthenticationType === 'AMAZON_COGNITO_USER_POOLS')
+      .map((provider) => readUserPool(provider.UserPoolConfig)),
+    deniesByDefault: defaultMode === 'AMAZON_COGNITO_USER_POOLS' && isObject(config) && config.DefaultAction === 'DENY',
+    apiKeys: readKeys(keys, now),
+  };
+}

@@ -1,0 +1,92 @@
+import { NotSupported } from '../../errors.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import type { Resource } from '../../template/types.ts';
+import { readString, requireString } from './properties.ts';
+
+export interface DynamoDbSource {
+  readonly type: 'AMAZON_DYNAMODB';
+  readonly name: string;
+  readonly roleArn: string;
+  readonly tableName: string;
+}
+
+export interface HttpSource {
+  readonly type: 'HTTP';
+  readonly name: string;
+  readonly endpoint: URL;
+  /** null: requests are sent as they are. */
+  readonly signing: { readonly roleArn: string; readonly region: string; readonly service: string } | null;
+}
+
+export interface LambdaSource {
+  readonly type: 'AWS_LAMBDA';
+  readonly name: string;
+  readonly roleArn: string;
+  readonly functionArn: string;
+}
+
+export interface NoneSource {
+  readonly type: 'NONE';
+  readonly name: string;
+}
+
+export type DataSourceDefinition = DynamoDbSource | HttpSource | LambdaSource | NoneSource;
+
+function config(resource: Resource, property: string): JsonObject {
+  const value = resource.properties[property];
+  if (!isObject(value)) throw new Error(`${resource.logicalId} has no ${property}`);
+  return value;
+}
+
+function text(resource: Resource, value: JsonObject, property: string): string {
+  const found = value[property];
+  if (typeof found !== 'string') throw new Error(`${resource.logicalId} has no ${property}`);
+  return found;
+}
+
+function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
+  const dynamo = config(resource, 'DynamoDBConfig');
+  if (dynamo.UseCallerCredentials === true) throw new NotSupported(`an AppSync data source with the caller's credentials (${name})`);
+  if (dynamo.Versioned === true) throw new NotSupported(`a versioned AppSync data source (${name})`);
+  return {
+    type: 'AMAZON_DYNAMODB', name,
+    roleArn: requireString(resource, 'ServiceRoleArn'),
+    tableName: text(resource, dynamo, 'TableName'),
+  };
+}
+
+function readHttp(resource: Resource, name: string, region: string): HttpSource {
+  const http = config(resource, 'HttpConfig');
+  const endpoint = new URL(text(resource, http, 'Endpoint'));
+  const authorization = http.AuthorizationConfig;
+  if (!isObject(authorization)) return { type: 'HTTP', name, endpoint, signing: null };
+  const iam = isObject(authorization.AwsIamConfig) ? authorization.AwsIamConfig : {};
+  const signing = {
+    roleArn: requireString(resource, 'ServiceRoleArn'),
+    region: typeof iam.SigningRegion === 'string' ? iam.SigningRegion : region,
+    service: text(resource, iam, 'SigningServiceName'),
+  };
+  return { type: 'HTTP', name, endpoint, signing };
+}
+
+/** Throws `NotSupported`, by name, for a type this engine does not have. */
+export function readDataSource(resource: Resource, region: string): DataSourceDefinition {
+  const name = requireString(resource, 'Name');
+  const type = readString(resource, 'Type');
+  switch (type) {
+    case 'NONE':
+      return { type, name };
+    case 'AMAZON_DYNAMODB':
+      return readDynamoDb(resource, name);
+    case 'HTTP':
+      return readHttp(resource, name, region);
+    case 'AWS_LAMBDA':
+      return {
+        type, name,
+        roleArn: requireString(resource, 'ServiceRoleArn'),
+        functionArn: text(resource, config(resource, 'LambdaConfig'), 'LambdaFunctionArn'),
+      };
+    default:
+      throw new NotSupported(`the AppSync data source type ${String(type)} (${name})`);
+  }
+}

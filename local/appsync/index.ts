@@ -1,0 +1,42 @@
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { Stack } from '../template/types.ts';
+import { Authorizer, type AuthorizeServices } from './authorize.ts';
+import { readApi, type ApiDefinition } from './definition.ts';
+import { Engine, type EngineServices } from './engine.ts';
+import { HttpFront } from './http.ts';
+import type { SubscriptionGate } from './realtime-types.ts';
+import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
+import { compile } from './runtime/compile.ts';
+import { buildApiSchema } from './schema/build.ts';
+import { Gate } from './subscribing/gate.ts';
+
+export type AppSyncServices = AuthorizeServices & DataSourceServices & EngineServices & {
+  readonly stack: Stack;
+};
+
+export interface AppSync {
+  /** Answers a request for the GraphQL path. @param sourceIp the peer's address */
+  handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
+  readonly gate: SubscriptionGate;
+  readonly definition: ApiDefinition;
+  /** Gives up the requests under way. */
+  stop(): void;
+}
+
+/**
+ * Makes the stack's GraphQL API: reads it, builds its schema, compiles its resolvers. Throws, by name, what a deployment
+ * would refuse (`AwsError`) and what this engine does not emulate (`NotSupported`).
+ */
+export function startAppSync(services: AppSyncServices): AppSync {
+  const definition = readApi(services.stack, services.clock.now());
+  const schema = buildApiSchema(definition.sdl, definition.authentication);
+  const engine = new Engine(definition, schema, compileResolvers(definition, compile, services), services);
+  const authorizer = new Authorizer(definition, services);
+  const front = new HttpFront(engine, authorizer, services);
+  return {
+    definition,
+    stop: () => engine.stop(),
+    handle: (request, sourceIp) => front.handle(request, sourceIp),
+    gate: new Gate(engine, authorizer, new URL(definition.url).pathname),
+  };
+}

@@ -1,0 +1,132 @@
+import {
+  GraphQLError, Kind, NoFragmentCyclesRule, OverlappingFieldsCanBeMergedRule, parse, specifiedRules, validate, visit,
+  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule,
+} from 'graphql';
+import { AwsError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import { requestError } from '../errors.ts';
+import { FieldsConflictRule } from './fields-conflict.ts';
+import { measure, type Measure } from './measure.ts';
+import { validationMessage } from './messages.ts';
+
+/** https://docs.aws.amazon.com/general/latest/gr/appsync.html#limits_appsync */
+const maximumTokens = 15_000;
+/** Not AWS's: what fragments may unfold to. AWS ends such a request by its time and size limits, this process by this. */
+const maximumFields = 20_000;
+/** Not AWS's either: deeper than `QueryDepthLimit` can be set, shallower than the stack. */
+const maximumDepth = 500;
+const cachedDocuments = 256;
+const cachedLength = 32 * 1024;
+
+export interface Limits {
+  readonly queryDepthLimit: number;
+  readonly resolverCountLimit: number;
+  readonly introspection: boolean;
+}
+
+export type Prepared =
+  | { readonly document: DocumentNode; readonly operations: readonly OperationDefinitionNode[] }
+  | { readonly errors: readonly JsonObject[] };
+
+/** As AppSync answers a body that it cannot read; https://github.com/graphql/graphql-over-http/issues/81 lists them. */
+export const malformed = (message: string): AwsError => new AwsError('MalformedHttpRequestException', message, 400);
+
+const rules = specifiedRules.map((rule) => (rule === OverlappingFieldsCanBeMergedRule ? FieldsConflictRule : rule));
+
+function read(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens: maximumTokens });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes(`more that ${maximumTokens} tokens`)) {
+      throw malformed(`More than ${maximumTokens.toLocaleString('en-US')} 'grammar' tokens have been presented. To prevent Denial Of Service attacks, parsing has been cancelled.`);
+    }
+    if (error instanceof GraphQLError) throw malformed('Unable to parse GraphQL query.');
+    throw error;
+  }
+}
+
+/** A query can be nested deeper than the stack; that is the client's fault, not a bug. */
+function withinStack<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw malformed('Unable to parse GraphQL query.');
+    throw error;
+  }
+}
+
+const limit = (type: string, message: string): JsonObject => ({ path: null, errorType: type, locations: null, message });
+
+/** Introspection that is switched off is answered as if the fields did not exist. */
+function introspection(document: DocumentNode): JsonObject[] {
+  const found: JsonObject[] = [];
+  visit(document, {
+    Field(node) {
+      const name = node.name.value;
+      if (name !== '__schema' && name !== '__type') return undefined;
+      found.push(requestError(`Validation error of type FieldUndefined: Field '${name}' in type 'Query' is undefined @ '${name}'`, [node]));
+      return false;
+    },
+  });
+  return found;
+}
+
+/** Reads, measures and validates operations, once for each text. */
+export class Documents {
+  readonly #cache = new Map<string, Prepared>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly limits: Limits,
+    readonly hasResolver: (type: string, field: string) => boolean,
+  ) {}
+
+  /** Throws `AwsError('MalformedHttpRequestException')` for a text that is no GraphQL. */
+  prepare(query: string): Prepared {
+    const known = this.#cache.get(query);
+    if (known !== undefined) {
+      this.#cache.delete(query);
+      this.#cache.set(query, known);
+      return known;
+    }
+    const document = withinStack(() => read(query));
+    const errors = withinStack(() => this.#refuse(document));
+    if (errors.length > 0) return { errors };
+    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    return this.#keep(query, { document, operations });
+  }
+
+  #keep(query: string, prepared: Prepared): Prepared {
+    if (query.length > cachedLength) return prepared;
+    const [oldest] = this.#cache.keys();
+    if (this.#cache.size >= cachedDocuments && oldest !== undefined) this.#cache.delete(oldest);
+    this.#cache.set(query, prepared);
+    return prepared;
+  }
+
+  #refuse(document: DocumentNode): JsonObject[] {
+    const measured = measure(document, this.schema, this.hasResolver);
+    // The other rules would follow the cycle.
+    if (measured.cyclic) return this.#validate(document, [NoFragmentCyclesRule]);
+    const excess = this.#excess(measured);
+    if (excess !== undefined) return [excess];
+    const hidden = this.limits.introspection ? [] : introspection(document);
+    if (hidden.length > 0) return hidden;
+    return this.#validate(document, rules);
+  }
+
+  #validate(document: DocumentNode, by: readonly ValidationRule[]): JsonObject[] {
+    return validate(this.schema, document, by, { maxErrors: 20 })
+      .filter((error) => !error.message.startsWith('Too many validation errors'))
+      .map((error) => requestError(validationMessage(error, document), error.nodes));
+  }
+
+  #excess({ depth, fields, resolvers }: Measure): JsonObject | undefined {
+    const { queryDepthLimit, resolverCountLimit } = this.limits;
+    const deepest = queryDepthLimit || maximumDepth;
+    if (depth > deepest) return limit('QueryDepthLimitReached', `Query depth limit exceeded: the operation is ${depth} levels deep, ${deepest} are allowed.`);
+    if (resolvers > resolverCountLimit) return limit('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.');
+    if (fields > maximumFields) return limit('QueryTooLarge', `The operation selects ${fields} fields, the local cloud runs at most ${maximumFields}.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Compile } from '../runtime/types.ts';
+import type { ApiDefinition, StepDefinition } from '../definition.ts';
+import type { DataSourceDefinition } from '../definition/data-source.ts';
+import { DynamoDbDataSource, type DynamoDbServices } from '../datasources/dynamodb/data-source.ts';
+import { HttpDataSource, type HttpServices } from '../datasources/http.ts';
+import { LambdaDataSource, type LambdaServices } from '../datasources/lambda.ts';
+import { noneDataSource } from '../datasources/none.ts';
+import type { DataSource } from '../datasources/types.ts';
+import { pipelineResolver, unitResolver, type FieldResolver, type Step } from './pipeline.ts';
+
+type AllServices = DynamoDbServices & HttpServices & LambdaServices;
+
+export type DataSourceServices = Omit<AllServices, 'assuming'>;
+
+function dataSource(definition: DataSourceDefinition, maxBatchSize: number, services: AllServices): DataSource {
+  switch (definition.type) {
+    case 'NONE':
+      return noneDataSource;
+    case 'AMAZON_DYNAMODB':
+      return new DynamoDbDataSource(definition, services);
+    case 'HTTP':
+      return new HttpDataSource(definition, services);
+    case 'AWS_LAMBDA':
+      return new LambdaDataSource(definition, maxBatchSize, services);
+  }
+}
+
+/** Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. */
+export function compileResolvers(
+  api: Pick<ApiDefinition, 'arn' | 'resolvers'>, compile: Compile, services: DataSourceServices,
+): ReadonlyMap<string, FieldResolver> {
+  const all: AllServices = { ...services, assuming: { name: 'appsync.amazonaws.com', sourceArn: api.arn } };
+  const steps = new Map<StepDefinition, Step>();
+  const step = (definition: StepDefinition): Step => {
+    const known = steps.get(definition);
+    if (known !== undefined) return known;
+    const compiled = {
+      handlers: compile(definition.name, definition.code),
+      dataSource: dataSource(definition.dataSource, definition.maxBatchSize, all),
+    };
+    steps.set(definition, compiled);
+    return compiled;
+  };
+  return new Map(api.resolvers.map((resolver): [string, FieldResolver] => [
+    `${resolver.type}.${resolver.field}`,
+    resolver.kind === 'UNIT'
+      ? unitResolver(step(resolver.step))
+      : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step)),
+  ]));
+}

@@ -1,0 +1,106 @@
+import { isObjectType, responsePathAsArray, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { NotSupported } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { fieldError, resolverError, ResolverFailure, unauthorizedField } from '../errors.ts';
+import { contextInfo } from '../operation/info.ts';
+import { collectFields, type Fragments } from '../operation/selection.ts';
+import { sentArguments, type Variables } from '../operation/variables.ts';
+import type { Caller } from '../realtime-types.ts';
+import type { SubscriptionExtension } from '../runtime/types.ts';
+import { allows, type FieldAccess } from '../schema/access.ts';
+import type { ApiSchema } from '../schema/build.ts';
+import type { Effects, FieldResolver, RequestScope } from './pipeline.ts';
+
+/** One operation under way: graphql-js hands it to every field. */
+export interface OperationContext {
+  readonly caller: Caller;
+  readonly scope: RequestScope;
+  /** `ctx.info.variables`. */
+  readonly variables: JsonObject;
+  readonly sent: Variables['sent'];
+  /** Errors that handlers appended, ready for the answer. */
+  readonly errors: JsonObject[];
+  readonly extensions: SubscriptionExtension[];
+  /** Resolvers that may still run. */
+  resolversLeft: number;
+}
+
+type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
+
+/** A field without a resolver is read from its parent: own members only, so that `constructor` is no value. */
+export const property = (source: unknown, name: string): Json =>
+  isObject(source) && Object.hasOwn(source, name) ? source[name] ?? null : null;
+
+/** `data` of `util.error` shows no more than the client selected. */
+function selected(data: Json, sets: GraphQLResolveInfo['fieldNodes'], fragments: Fragments, variables: Variables['values']): Json {
+  const below = sets.flatMap((node) => node.selectionSet ?? []);
+  if (below.length === 0 || data === null || typeof data !== 'object') return data;
+  if (Array.isArray(data)) return data.map((item) => selected(item, sets, fragments, variables));
+  return Object.fromEntries([...collectFields(below, fragments, variables)].map(([name, nodes]) =>
+    [name, selected(property(data, nodes[0]?.name.value ?? name), nodes, fragments, variables)]));
+}
+
+function record(context: OperationContext, effects: Effects, info: GraphQLResolveInfo): void {
+  if (effects.appended.length > 0) {
+    const path = responsePathAsArray(info.path);
+    context.errors.push(...effects.appended.map((error) => fieldError(path, error, info.fieldNodes)));
+  }
+  context.extensions.push(...effects.extensions);
+}
+
+/** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
+function failure(error: unknown, name: string, log: Log): ResolverFailure {
+  if (error instanceof ResolverFailure) return error;
+  if (error instanceof NotSupported) return new ResolverFailure(resolverError('NotSupported', error.message));
+  const frames = error instanceof Error ? `${error.name} ${error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join('') ?? ''}` : 'not an error';
+  log('appsync', `bug in ${name}: ${frames}`);
+  return new ResolverFailure(resolverError('InternalFailure', 'An internal failure occurred while resolving this field.'));
+}
+
+async function resolveField(
+  resolver: FieldResolver, source: unknown, args: Readonly<Record<string, unknown>>, context: OperationContext, info: GraphQLResolveInfo, log: Log,
+): Promise<Json> {
+  const { fieldName, fieldNodes, fragments, parentType, variableValues } = info;
+  context.resolversLeft -= 1;
+  if (context.resolversLeft < 0) {
+    throw new ResolverFailure(resolverError('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.'));
+  }
+  const [node] = fieldNodes;
+  const effects: Effects = { appended: [], extensions: [] };
+  try {
+    return await resolver({
+      arguments: node === undefined ? {} : sentArguments(node, args, context.sent),
+      source: (source ?? null) as Json,
+      info: contextInfo({ fieldName, parentTypeName: parentType.name, fieldNodes, fragments, variables: context.variables, values: variableValues }),
+    }, context.scope, effects);
+  } catch (error) {
+    const failed = failure(error, `${parentType.name}.${fieldName}`, log);
+    throw new ResolverFailure({ ...failed.error, data: selected(failed.error.data, fieldNodes, fragments, variableValues) });
+  } finally {
+    record(context, effects, info);
+  }
+}
+
+function resolve(access: FieldAccess, resolver: FieldResolver | undefined, log: Log): Resolve {
+  return (source, args: Record<string, unknown>, context, info) => {
+    if (!allows(access, context.caller)) throw new ResolverFailure(unauthorizedField(info.parentType.name, info.fieldName));
+    return resolver === undefined ? property(source, info.fieldName) : resolveField(resolver, source, args, context, info, log);
+  };
+}
+
+/** Gives every field of the schema its access rule and its resolver. Throws when a resolver's field does not exist. */
+export function attachResolvers({ schema, access }: ApiSchema, resolvers: ReadonlyMap<string, FieldResolver>, log: Log): void {
+  const attached = new Set<string>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      attached.add(name);
+      field.resolve = resolve(access(type.name, field.name), resolvers.get(name), log) as GraphQLFieldResolver<unknown, unknown>;
+    }
+  }
+  for (const name of resolvers.keys()) {
+    if (!attached.has(name)) throw new Error(`A resolver is for the field ${name}, which is not in the schema`);
+  }
+}

@@ -1,0 +1,115 @@
+import type { Json, JsonObject } from '../../json.ts';
+import type { DataSource } from '../datasources/types.ts';
+import { ResolverFailure } from '../errors.ts';
+import type { Ambient, HandlerContext, Handlers, Outcome, ResolverError, SubscriptionExtension } from '../runtime/types.ts';
+import type { Deadline } from './deadline.ts';
+
+export interface Step {
+  readonly handlers: Handlers;
+  readonly dataSource: DataSource;
+}
+
+/** What stays the same for all fields of a request. */
+export interface RequestScope {
+  readonly identity: Json;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly deadline: Deadline;
+  ambient(): Ambient;
+}
+
+/** One field to be resolved. */
+export interface FieldCall {
+  readonly arguments: JsonObject;
+  readonly source: Json;
+  readonly info: JsonObject;
+}
+
+/** What handlers do beside returning a value. Kept even when the field fails. */
+export interface Effects {
+  readonly appended: ResolverError[];
+  readonly extensions: SubscriptionExtension[];
+}
+
+/** Rejects with `ResolverFailure` when the field becomes null with an error. */
+export type FieldResolver = (call: FieldCall, scope: RequestScope, effects: Effects) => Promise<Json>;
+
+type Settled = { readonly value: Json; readonly early: 'END' | 'NEXT' | null };
+
+/** One run of a resolver: the stash and the previous result live as long as it does. */
+class Run {
+  #stash: JsonObject = {};
+  #prev: { readonly result: Json } | null = null;
+
+  constructor(
+    readonly call: FieldCall,
+    readonly scope: RequestScope,
+    readonly effects: Effects,
+  ) {}
+
+  set previous(result: Json) {
+    this.#prev = { result };
+  }
+
+  get previous(): Json {
+    return this.#prev?.result ?? null;
+  }
+
+  /** Throws `ResolverFailure` for `util.error` and for a handler that broke. */
+  handle(handlers: Handlers, handler: 'request' | 'response', outcome: Pick<HandlerContext, 'result' | 'error'> = {}): Settled {
+    this.scope.deadline.check();
+    return this.#settle(handlers.run(handler, { ...this.#context(), ...outcome }, this.scope.ambient()));
+  }
+
+  async step({ handlers, dataSource }: Step): Promise<Settled> {
+    const request = this.handle(handlers, 'request');
+    if (request.early !== null) return request;
+    const { deadline } = this.scope;
+    const { result, error } = await deadline.wait(dataSource.send(request.value, deadline.signal));
+    // A data source's error stops nothing by itself: a response handler that ignores it swallows it.
+    return this.handle(handlers, 'response', { result, error });
+  }
+
+  #context(): HandlerContext {
+    const { identity, headers, environment } = this.scope;
+    return {
+      ...this.call, identity,
+      request: { headers, domainName: null },
+      stash: this.#stash,
+      prev: this.#prev,
+      env: environment,
+    };
+  }
+
+  #settle({ result, stash, appended, extensions }: Outcome): Settled {
+    this.#stash = stash;
+    this.effects.appended.push(...appended);
+    this.effects.extensions.push(...extensions);
+    if (result.kind === 'error') throw new ResolverFailure(result.error);
+    return { value: result.value, early: result.kind === 'earlyReturn' ? result.skipTo : null };
+  }
+}
+
+/** request → data source → response. `runtime.earlyReturn` in the request handler is the field's value. */
+export function unitResolver(step: Step): FieldResolver {
+  return async (call, scope, effects) => (await new Run(call, scope, effects).step(step)).value;
+}
+
+/**
+ * request → functions → response. `util.error` anywhere skips all that follows, the response handler too.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-js-version.html
+ */
+export function pipelineResolver(handlers: Handlers, steps: readonly Step[]): FieldResolver {
+  return async (call, scope, effects) => {
+    const run = new Run(call, scope, effects);
+    const before = run.handle(handlers, 'request');
+    run.previous = before.value;
+    // Returning early from the resolver's own request handler skips every function.
+    for (const step of before.early === null ? steps : []) {
+      const { value, early } = await run.step(step);
+      run.previous = value;
+      if (early === 'END') break;
+    }
+    return run.handle(handlers, 'response', { result: run.previous, error: null }).value;
+  };
+}
