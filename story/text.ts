@@ -152,10 +152,14 @@ export function clean(text: string): string {
   return composed.trim();
 }
 
+/** As many as the longest row of signs has; made once, because folding swaps some twenty rows. */
+const POSITIONS = /* @__PURE__ */ range(24);
+
 /** Replaces single characters, each by its partner in `to`. Works with indexOf and slice: `replaceAll` takes Java patterns on AppSync. */
 function swap(text: string, from: string, to: string): string {
   let swapped = text;
-  for (const at of range(from.length)) {
+  for (const at of POSITIONS) {
+    if (at >= from.length) break;
     const target = from.charAt(at);
     let rest = swapped;
     if (rest.indexOf(target) !== -1) {

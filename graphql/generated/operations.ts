@@ -48,6 +48,7 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
 };
 
+/** How long the story is. How much stands on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
   | 'LONG'

@@ -290,6 +290,7 @@ export type StoryConnection = {
   readonly nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/** How long the story is. How much stands on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
   | 'LONG'
@@ -311,6 +312,7 @@ export type StoryStatus =
   /** The words are there and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
+/** What is told as it happens, over a WebSocket. */
 export type Subscription = {
   /**
    * Every change of the caller's own stories, or of one story. Changes can arrive in any order: keep the highest `version`.
@@ -320,6 +322,7 @@ export type Subscription = {
 };
 
 
+/** What is told as it happens, over a WebSocket. */
 export type SubscriptionOnStoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };

@@ -71,6 +71,14 @@ describe('fold', () => {
     expect(fold(given)).toBe(folded);
   });
 
+  it('folds every letter of its tables', () => {
+    const letters = 'áàâãäåāăąçćčďéèêëēėęěğíìîïīĺńñňóòôõöōőŕřśšşťúùûüūůűýÿŷŵźżžøłđ';
+    const plain = [...letters].map((letter) => ({ ø: 'o', ł: 'l', đ: 'd' })[letter] ?? letter.normalize('NFD').charAt(0)).join('');
+
+    expect(fold(letters)).toBe(plain);
+    expect(fold(letters.toUpperCase())).toBe(plain);
+  });
+
   it('is exactly as long as the text, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => fold(text).length === text.length));
   });

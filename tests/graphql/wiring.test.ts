@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'glob';
+import { buildASTSchema, getNamedType, isObjectType, isScalarType, parse } from 'graphql';
+import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLObjectType, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import * as documents from '../../graphql/generated/operations.ts';
+import { wiring } from '../../graphql/wiring.ts';
+import { bundleOf } from './harness.ts';
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const schema = buildASTSchema(parse(`${read('graphql/schema.graphql')}\n${read('graphql/appsync.graphql')}`));
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(isObjectType);
+const rootFields = roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)).sort();
+const objects = Object.values(schema.getTypeMap()).filter(isObjectType).filter(({ name }) => !name.startsWith('__'));
+
+/** Every file below `resolvers/` that the wiring names. */
+const wired = wiring.flatMap((one) => ('steps' in one ? [`${one.field}/index`, ...one.steps.map(([file]) => file)] : [one.field]));
+const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolvers/shared/**', posix: true })).map((path) =>
+  path.slice('graphql/resolvers/'.length, -'.ts'.length),
+);
+
+describe('schema, wiring and files', () => {
+  it('name the same fields', () => {
+    expect(wiring.map(({ field }) => field).sort()).toEqual(rootFields);
+  });
+
+  it('name the same files: none is missing, none is left over', () => {
+    expect([...new Set(wired)].sort()).toEqual(files.sort());
+  });
+
+  it('keep to 10 functions a pipeline', () => {
+    for (const one of wiring) if ('steps' in one) expect(one.steps.length, one.field).toBeLessThanOrEqual(10);
+  });
+
+  it('share one data source for each shared function', () => {
+    const sources = new Map<string, Set<string>>();
+    for (const one of wiring) {
+      for (const [file, source] of 'steps' in one ? one.steps : []) sources.set(file, (sources.get(file) ?? new Set()).add(source));
+    }
+    for (const [file, used] of sources) expect([...used], file).toHaveLength(1);
+  });
+
+  it('end both ways of writing with the same functions', () => {
+    const steps = (field: string): readonly string[] => {
+      const found = wiring.find((one) => one.field === field);
+      return found !== undefined && 'steps' in found ? found.steps.map(([file]) => file) : [];
+    };
+
+    expect(steps('Mutation.createStory').slice(-5)).toEqual(steps('Mutation.retryStory').slice(-5));
+  });
+});
+
+describe('bundles', () => {
+  it.each(files)('%s is within 32 KB, imports nothing that AppSync lacks, and exports both handlers', (file) => {
+    const code = bundleOf(file);
+
+    expect(Buffer.byteLength(code)).toBeLessThan(32 * 1024);
+    for (const [, source] of code.matchAll(/^import .* from "(.*)";$/gm)) expect(source).toMatch(/^@aws-appsync\/utils(\/dynamodb)?$/);
+    expect(code).toMatch(/export \{\n {2}request,\n {2}response\n\};/);
+  });
+
+  it('hold the prompt in one function only', () => {
+    expect(files.filter((file) => bundleOf(file).includes('You write bedtime stories'))).toEqual(['Mutation.createStory/write']);
+  });
+});
+
+describe('schema', () => {
+  const modes = (directives: readonly DirectiveNode[] | undefined): string[] => (directives ?? []).map(({ name }) => name.value).sort();
+
+  it('lets both user pool and IAM read everything below a field, or what the publisher selects would be null', () => {
+    for (const type of objects.filter((one) => !roots.includes(one))) {
+      expect(modes(type.astNode?.directives), type.name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
+    }
+  });
+
+  it('lets IAM call publish and health, and nobody else call publish', () => {
+    const directives = rootFields.map((path) => {
+      const [type = '', field = ''] = path.split('.');
+      return [path, modes((schema.getType(type) as GraphQLObjectType).getFields()[field]?.astNode?.directives)];
+    });
+
+    expect(directives.filter(([, found]) => found?.length !== 0)).toEqual([
+      ['Mutation.publish', ['aws_iam']],
+      ['Query.health', ['aws_cognito_user_pools', 'aws_iam']],
+      ['Subscription.onStory', ['aws_subscribe']],
+    ]);
+  });
+
+  it('returns from the subscription what its mutation returns', () => {
+    const { publish } = schema.getMutationType()?.getFields() ?? {};
+    const { onStory } = schema.getSubscriptionType()?.getFields() ?? {};
+
+    expect(`${onStory?.type}`).toBe(`${publish?.type}`);
+  });
+
+  it('describes every type that a newcomer meets, and every field that calls something', () => {
+    const bare = [...objects, ...Object.values(schema.getTypeMap()).filter((type) => !isObjectType(type) && !isScalarType(type) && !type.name.startsWith('__'))]
+      .filter(({ description }) => !description)
+      .map(({ name }) => name);
+
+    expect(bare).toEqual([]);
+    expect(roots.flatMap((type) => Object.values(type.getFields())).filter(({ description }) => !description)).toEqual([]);
+  });
+});
+
+describe('operations', () => {
+  const parsed = Object.fromEntries(Object.entries(documents).map(([name, text]) => [name, parse(`${text}`)]));
+  const selects = (selection: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): FieldNode[] =>
+    selection.selections.flatMap((node) => {
+      if (node.kind === 'Field') return [node];
+      const inner = node.kind === 'FragmentSpread' ? fragments.get(node.name.value)?.selectionSet : node.selectionSet;
+      return inner === undefined ? [] : selects(inner, fragments);
+    });
+
+  /** Fields of `type` that a selection leaves out, however deep. */
+  function missing(type: GraphQLObjectType, selection: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string[] {
+    const selected = selects(selection, fragments);
+    return Object.values(type.getFields()).flatMap((field) => {
+      const node = selected.find(({ name }) => name.value === field.name);
+      if (node === undefined) return [`${type.name}.${field.name}`];
+      const inner = getNamedType(field.type);
+      return isObjectType(inner) && node.selectionSet ? missing(inner, node.selectionSet, fragments) : [];
+    });
+  }
+
+  it('exist for every field of the API, each under its field\'s name', () => {
+    const named = Object.entries(parsed).map(([name, document]) => {
+      const operation = document.definitions[0] as OperationDefinitionNode;
+      const field = operation.selectionSet.selections[0] as FieldNode;
+      expect(operation.name?.value).toBe(name);
+      return `${operation.operation.charAt(0).toUpperCase()}${operation.operation.slice(1)}.${field.name.value}`;
+    });
+
+    expect(named.sort()).toEqual(rootFields);
+  });
+
+  it.each(['publish', 'onStory', 'getStory', 'createStory', 'retryStory'])('%s selects every field of a story, none under another name', (name) => {
+    const document = parsed[name];
+    const fragments = new Map(
+      document?.definitions.filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition').map((node) => [node.name.value, node]),
+    );
+    const operation = document?.definitions[0] as OperationDefinitionNode;
+    const [field, ...others] = operation.selectionSet.selections as FieldNode[];
+
+    expect(others).toEqual([]);
+    expect(missing(schema.getType('Story') as GraphQLObjectType, field?.selectionSet as SelectionSetNode, fragments)).toEqual([]);
+    expect(`${documents[name as keyof typeof documents]}`.split('\n').filter((line) => /^\s*\w+: /.test(line))).toEqual([]);
+  });
+});
