@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Auth } from './auth.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
@@ -19,9 +19,9 @@ export class NightlightStack extends Stack {
       description: `Nightlight (${stage}): bedtime stories`,
       env: { region },
       terminationProtection: production,
+      // CloudFormation puts them on every resource that takes tags.
+      tags: { application: 'nightlight', stage },
     });
-    Tags.of(this).add('application', 'nightlight');
-    Tags.of(this).add('stage', stage);
 
     const auth = new Auth(this, 'Auth', { passwordSignIn: config.passwordSignIn, deletionProtection: production });
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dist } from '../../lib/dist.ts';
+import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+
+const template = synthesise();
+const api = (environment: Record<string, string> = {}) => readable(only(synthesise(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
+
+describe('the API', () => {
+  it('takes tokens of our own app client, and IAM where the schema says', () => {
+    expect(api()).toMatchObject({
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      UserPoolConfig: { UserPoolId: '<AuthUserPool>', AppIdClientRegex: '^<AuthUserPoolClient>$', DefaultAction: 'ALLOW' },
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
+    });
+  });
+
+  it('logs errors only, and never an evaluated request, which holds prompts and the key', () => {
+    expect(api()['LogConfig']).toEqual({ CloudWatchLogsRoleArn: '<ApiLogRole.Arn>', ExcludeVerboseContent: true, FieldLogLevel: 'ERROR' });
+    expect(propertiesOf(template, 'AWS::Logs::LogGroup')).toContainEqual(
+      expect.objectContaining({ LogGroupName: '/aws/appsync/apis/<ApiGraphqlApi.ApiId>', RetentionInDays: 30 }),
+    );
+  });
+
+  it('is traced', () => expect(api()['XrayEnabled']).toBe(true));
+
+  it.each([
+    ['dev', { IntrospectionConfig: 'ENABLED', QueryDepthLimit: 15, ResolverCountLimit: 50 }],
+    ['prod', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: 8, ResolverCountLimit: 50 }],
+  ])('limits what a document can ask, stage %s', (stage, limits) => {
+    expect(api({ NIGHTLIGHT_STAGE: stage })).toMatchObject(limits);
+  });
+
+  it('tells the resolvers their settings', () => {
+    expect(api()['EnvironmentVariables']).toEqual({
+      STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna', MODEL_TEMPERATURE: '',
+      MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest', SYSTEM_PROMPT: '',
+      MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
+    });
+    expect(api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'])
+      .toMatchObject({ MODEL_TEMPERATURE: '0.7', MODEL_REASONING_EFFORT: '', SYSTEM_PROMPT: 'No dragons.' });
+  });
+
+  it('has the schema of the build', () => {
+    const schema = only(template, 'AWS::AppSync::GraphQLSchema').Properties;
+    expect(schema['Definition']).toBe(readFileSync(join(dist, 'schema.graphql'), 'utf8'));
+  });
+
+  it('has a web ACL with a rate rule in production only', () => {
+    expect(ofType(template, 'AWS::WAFv2::WebACL')).toEqual({});
+    const production = synthesise({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '500' });
+    expect(only(production, 'AWS::WAFv2::WebACL').Properties).toMatchObject({
+      Scope: 'REGIONAL',
+      Rules: [{ Action: { Block: {} }, Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 500, EvaluationWindowSec: 300 } } }],
+    });
+    expect(readable(only(production, 'AWS::WAFv2::WebACLAssociation').Properties)).toMatchObject({ ResourceArn: '<ApiGraphqlApi.Arn>' });
+  });
+});
+
+describe('the data sources', () => {
+  const sources = Object.fromEntries(propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]));
+
+  it('are the two tables, the signed Parameter Store, the model and none', () => {
+    expect(sources).toMatchObject({
+      storyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreStoryTable>' } },
+      familyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreFamilyTable>' } },
+      parameters: {
+        Type: 'HTTP',
+        HttpConfig: {
+          Endpoint: 'https://ssm.eu-west-1.amazonaws.com/',
+          AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' } },
+        },
+      },
+      model: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
+      none: { Type: 'NONE' },
+    });
+    expect(Object.keys(sources)).toHaveLength(5);
+  });
+});
+
+describe('secrets', () => {
+  it('are not in the template, nor anything that could hold one', () => {
+    const text = JSON.stringify(template.toJSON());
+    expect(text).not.toMatch(/sk-[A-Za-z0-9]|NoEcho|SecretString|AWS::SSM::Parameter"|AWS::SecretsManager/);
+    // The one parameter of the template is the version of the bootstrap stack.
+    expect(Object.keys((template.toJSON() as { Parameters: object }).Parameters)).toEqual(['BootstrapVersion']);
+  });
+
+  it('of the environment do not get into it', () => {
+    const canary = 'sk-canary-0123456789';
+    const { app } = makeApp({ OPENAI_API_KEY: canary, AWS_SECRET_ACCESS_KEY: canary });
+    expect(JSON.stringify(app.synth().stacks.map((stack) => stack.template as unknown))).not.toContain(canary);
+  });
+});

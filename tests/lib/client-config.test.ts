@@ -1,0 +1,49 @@
+import { Amplify } from 'aws-amplify';
+import { describe, expect, it } from 'vitest';
+import { clientConfig, stackOutputs } from '../../lib/client-config.ts';
+
+const outputs = {
+  Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
+  UserPoolId: 'eu-west-1_pool', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:identities', ModelKeyParameter: '/nightlight/dev/model-key',
+  StoryTableName: 'stories', FamilyTableName: 'families',
+};
+
+describe("a client's configuration", () => {
+  it('is what Amplify takes: ids, addresses and the default mode of the API', () => {
+    const config = clientConfig(outputs);
+    expect(config).toMatchObject({
+      Auth: { Cognito: { userPoolId: 'eu-west-1_pool', userPoolClientId: 'client', identityPoolId: 'eu-west-1:identities', allowGuestAccess: false } },
+      API: { GraphQL: { endpoint: 'https://api.example.com/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
+      nightlight: { stage: 'dev' },
+    });
+    expect(() => Amplify.configure(config)).not.toThrow();
+  });
+
+  it('leaves AWS where it is unless told otherwise, and survives JSON', () => {
+    const config = clientConfig(outputs);
+    expect(Object.keys(config.Auth?.Cognito ?? {})).not.toContain('userPoolEndpoint');
+    expect(JSON.parse(JSON.stringify(config))).toEqual(config);
+  });
+
+  it('leads to other endpoints', () => {
+    const config = clientConfig(outputs, {
+      userPoolEndpoint: 'http://127.0.0.1:4000/aws', identityPoolEndpoint: 'http://127.0.0.1:4000/aws', graphqlEndpoint: 'http://127.0.0.1:4000/graphql',
+    });
+    expect(config.Auth?.Cognito).toMatchObject({ userPoolEndpoint: 'http://127.0.0.1:4000/aws', identityPoolEndpoint: 'http://127.0.0.1:4000/aws' });
+    expect(config.API?.GraphQL?.endpoint).toBe('http://127.0.0.1:4000/graphql');
+  });
+
+  it('tells nothing that a client does not need', () => {
+    expect(JSON.stringify(clientConfig(outputs))).not.toMatch(/model-key|stories|families/);
+  });
+
+  it('names the outputs that are missing', () => {
+    const { UserPoolId: _, Region: __, ...rest } = outputs;
+    expect(() => stackOutputs({ ...rest, Region: '' })).toThrow('no output Region, UserPoolId.');
+    expect(() => clientConfig({})).toThrow('Stage, Region, GraphqlUrl');
+  });
+
+  it('takes no other outputs along', () => {
+    expect(stackOutputs({ ...outputs, Other: 'x' })).toEqual(outputs);
+  });
+});

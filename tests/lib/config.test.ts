@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, modelKeyParameter, readConfig, stackName } from '../../lib/config.ts';
+import type { Config } from '../../lib/config.ts';
+
+const defaults: Config = {
+  stage: 'dev',
+  region: 'eu-west-1',
+  model: {
+    provider: 'openai', id: 'gpt-6-luna', temperature: undefined, maxTokens: 6000, reasoningEffort: 'low', moderationId: 'omni-moderation-latest',
+  },
+  systemPrompt: '',
+  dailyQuota: 20,
+  retentionDays: 0,
+  passwordSignIn: false,
+  requestsPerFiveMinutes: 0,
+};
+
+describe('the configuration', () => {
+  it('has defaults, whatever else the environment holds', () => {
+    expect(readConfig({ HOME: '/root', NIGHTLIGHT_EMAIL: 'parent@example.com' })).toEqual(defaults);
+  });
+
+  it.each<[string, string, Partial<Omit<Config, 'model'>> & { readonly model?: Partial<Config['model']> }]>([
+    ['NIGHTLIGHT_STAGE', 'test-2', { stage: 'test-2' }],
+    ['NIGHTLIGHT_REGION', 'us-gov-west-1', { region: 'us-gov-west-1' }],
+    ['NIGHTLIGHT_PROVIDER', 'openai', {}],
+    ['NIGHTLIGHT_MODEL', 'gpt-6-nova', { model: { id: 'gpt-6-nova' } }],
+    ['NIGHTLIGHT_TEMPERATURE', '.5', { model: { temperature: 0.5 } }],
+    ['NIGHTLIGHT_TEMPERATURE', '', {}],
+    ['NIGHTLIGHT_MAX_TOKENS', '800', { model: { maxTokens: 800 } }],
+    ['NIGHTLIGHT_REASONING_EFFORT', 'none', { model: { reasoningEffort: 'none' } }],
+    ['NIGHTLIGHT_REASONING_EFFORT', '', { model: { reasoningEffort: undefined } }],
+    ['NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-2026', { model: { moderationId: 'omni-moderation-2026' } }],
+    ['NIGHTLIGHT_SYSTEM_PROMPT', 'No dragons.\nNever.', { systemPrompt: 'No dragons.\nNever.' }],
+    ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(512), { systemPrompt: 'x'.repeat(512) }],
+    ['NIGHTLIGHT_DAILY_QUOTA', '1', { dailyQuota: 1 }],
+    ['NIGHTLIGHT_RETENTION_DAYS', '30', { retentionDays: 30 }],
+    ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
+    ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
+  ])('takes %s=%j', (name, value, expected) => {
+    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected, model: { ...defaults.model, ...expected.model } });
+  });
+
+  it('protects production with a web ACL, unless told otherwise', () => {
+    expect(readConfig({ NIGHTLIGHT_STAGE: 'prod' }).requestsPerFiveMinutes).toBe(3000);
+    expect(readConfig({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '0' }).requestsPerFiveMinutes).toBe(0);
+  });
+
+  it.each([
+    ['NIGHTLIGHT_STAGE', '', 'lower-case letters'],
+    ['NIGHTLIGHT_STAGE', 'Prod', 'lower-case letters'],
+    ['NIGHTLIGHT_STAGE', 'a'.repeat(21), '1 to 20'],
+    ['NIGHTLIGHT_STAGE', '../x', 'a letter first'],
+    ['NIGHTLIGHT_REGION', 'Ireland', 'an AWS region such as eu-west-1'],
+    ['NIGHTLIGHT_PROVIDER', 'skynet', 'one of openai'],
+    ['NIGHTLIGHT_MODEL', '', 'the id of a model'],
+    ['NIGHTLIGHT_MODEL', 'gpt 6', 'the id of a model'],
+    ['NIGHTLIGHT_TEMPERATURE', 'warm', 'a number from 0 to 2'],
+    ['NIGHTLIGHT_TEMPERATURE', '2.1', 'a number from 0 to 2'],
+    ['NIGHTLIGHT_TEMPERATURE', '-1', 'a number from 0 to 2'],
+    ['NIGHTLIGHT_MAX_TOKENS', '499', 'a whole number from 500 to 100000'],
+    ['NIGHTLIGHT_MAX_TOKENS', '1e3', 'a whole number'],
+    ['NIGHTLIGHT_REASONING_EFFORT', 'extreme', 'one of'],
+    ['NIGHTLIGHT_MODERATION_MODEL', '', 'a moderation model'],
+    ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(513), 'at most 512 characters'],
+    ['NIGHTLIGHT_DAILY_QUOTA', '0', 'a whole number from 1'],
+    ['NIGHTLIGHT_DAILY_QUOTA', '1.5', 'a whole number'],
+    ['NIGHTLIGHT_RETENTION_DAYS', '-1', 'a whole number from 0'],
+    ['NIGHTLIGHT_RETENTION_DAYS', '', 'a whole number'],
+    ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'true', 'one of on, off'],
+    ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '9', 'at least 10'],
+  ])('refuses %s=%j and says why', (name, value, why) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name} is .*${why}`));
+  });
+
+  it('names every mistake at once', () => {
+    const environment = { NIGHTLIGHT_STAGE: 'A', NIGHTLIGHT_DAILY_QUOTA: 'many', NIGHTLIGHT_REGION: 'here' };
+    expect(() => readConfig(environment)).toThrow(/NIGHTLIGHT_STAGE[^]*NIGHTLIGHT_REGION[^]*NIGHTLIGHT_DAILY_QUOTA/);
+  });
+
+  it('names the stack and its parameter by the stage', () => {
+    expect(stackName('test')).toBe('nightlight-test');
+    expect(modelKeyParameter('test')).toBe('/nightlight/test/model-key');
+  });
+});

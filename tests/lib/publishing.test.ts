@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { only, readable, synthesise } from './synthesised.ts';
+
+const template = synthesise();
+const properties = (type: string) => readable(only(template, type).Properties);
+
+describe('publishing', () => {
+  it('reads the stories\' stream from its start, at once, and loses nothing to a bad record', () => {
+    expect(properties('AWS::Lambda::EventSourceMapping')).toMatchObject({
+      EventSourceArn: '<StoryStoreStoryTable.StreamArn>',
+      FunctionName: '<PublishingPublishStory>',
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 0,
+      ParallelizationFactor: 2,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 86_400,
+      DestinationConfig: { OnFailure: { Destination: '<PublishingUndelivered.Arn>' } },
+    });
+  });
+
+  it('keeps what could not be told for two weeks, encrypted, over TLS only', () => {
+    expect(properties('AWS::SQS::Queue')).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    expect(properties('AWS::SQS::QueuePolicy')).toMatchObject({
+      PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+    });
+  });
+
+  it('runs as all our λs do', () => {
+    expect(properties('AWS::Lambda::Function')).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: 512,
+      Timeout: 30,
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: '<PublishingPublishStoryLogs>' },
+      Role: '<PublishingPublishStoryRole.Arn>',
+      Environment: { Variables: { GRAPHQL_URL: '<ApiGraphqlApi.GraphQLUrl>' } },
+    });
+  });
+});

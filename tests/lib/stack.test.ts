@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { stackOutputs } from '../../lib/client-config.ts';
+import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+
+const development = synthesise();
+const production = synthesise({ NIGHTLIGHT_STAGE: 'prod' });
+
+describe('the stack', () => {
+  it('tells what clients and scripts need, under the names of the contract', () => {
+    const outputs = Object.fromEntries(
+      Object.entries(development.findOutputs('*')).map(([name, output]) => [name, readable((output as { Value: unknown }).Value)]),
+    );
+    expect(outputs).toEqual({
+      Stage: 'dev',
+      Region: 'eu-west-1',
+      GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',
+      RealtimeUrl: '<ApiGraphqlApi.RealtimeUrl>',
+      ApiId: '<ApiGraphqlApi.ApiId>',
+      UserPoolId: '<AuthUserPool>',
+      UserPoolClientId: '<AuthUserPoolClient>',
+      IdentityPoolId: '<AuthIdentityPool>',
+      ModelKeyParameter: '/nightlight/dev/model-key',
+      StoryTableName: '<StoryStoreStoryTable>',
+      FamilyTableName: '<StoryStoreFamilyTable>',
+    });
+    expect(() => stackOutputs(outputs as Record<string, string>)).not.toThrow();
+  });
+
+  it('is tagged, and protected in production', () => {
+    const { stack } = makeApp({ NIGHTLIGHT_STAGE: 'prod' });
+    expect(stack.terminationProtection).toBe(true);
+    expect(stack.tags.tagValues()).toEqual({ application: 'nightlight', stage: 'prod' });
+    expect(makeApp().stack.terminationProtection).toBe(false);
+  });
+
+  it('is in the region of the configuration, whatever the account', () => {
+    const { stack } = makeApp({ NIGHTLIGHT_REGION: 'us-east-2' });
+    expect(stack.region).toBe('us-east-2');
+    expect(stack.environment).toBe('aws://unknown-account/us-east-2');
+  });
+
+  it('has no λ or custom resource but our own', () => {
+    expect(Object.keys(ofType(development, 'AWS::Lambda::Function'))).toEqual([expect.stringMatching(/^PublishingPublishStory/)]);
+    const types = Object.values(development.toJSON()['Resources'] as Record<string, { Type: string }>).map(({ Type }) => Type);
+    expect(types.filter((type) => type.startsWith('Custom::'))).toEqual([]);
+  });
+
+  it('keeps what people made when it is removed', () => {
+    const kept = Object.values(development.toJSON()['Resources'] as Record<string, { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }>)
+      .filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain')
+      .map(({ Type }) => Type);
+    expect(kept.sort()).toEqual(['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::Logs::LogGroup']);
+  });
+
+  it('only wires', () => {
+    const lines = readFileSync(new URL('../../lib/nightlight-stack.ts', import.meta.url), 'utf8').trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('the tables', () => {
+  const tables = propertiesOf(development, 'AWS::DynamoDB::Table');
+  const [stories, family] = tables;
+
+  it('are on demand, encrypted, recoverable to a point in time, and expire items', () => {
+    expect(tables).toHaveLength(2);
+    for (const table of tables) {
+      expect(table).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        DeletionProtectionEnabled: false,
+      });
+    }
+    for (const table of propertiesOf(production, 'AWS::DynamoDB::Table')) expect(table).toMatchObject({ DeletionProtectionEnabled: true });
+  });
+
+  it('have the keys, indexes and stream of the contract', () => {
+    const key = (hash: string, range?: string) => [
+      { AttributeName: hash, KeyType: 'HASH' }, ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' }]),
+    ];
+    expect(family).toMatchObject({ KeySchema: key('owner', 'sk') });
+    expect(family).not.toHaveProperty('StreamSpecification');
+    expect(stories).toMatchObject({
+      KeySchema: key('id'),
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'byOwner',
+          KeySchema: key('owner', 'createdAt'),
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['version', 'status', 'title', 'ageGroup', 'length', 'language', 'style', 'updatedAt', 'expiresAt', 'failure'],
+          },
+        },
+        {
+          IndexName: 'unsettled',
+          KeySchema: key('unsettled', 'createdAt'),
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'status'] },
+        },
+      ],
+    });
+  });
+});
+
+describe('signing in', () => {
+  it('is by e-mail, with a code that proves the address and a password of some strength', () => {
+    expect(only(development, 'AWS::Cognito::UserPool').Properties).toMatchObject({
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AutoVerifiedAttributes: ['email'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      Policies: { PasswordPolicy: { MinimumLength: 10, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true } },
+      UserPoolTier: 'ESSENTIALS',
+    });
+    expect(only(production, 'AWS::Cognito::UserPool').Properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
+  });
+
+  it('is by SRP and refresh, from a client without a secret', () => {
+    const client = only(development, 'AWS::Cognito::UserPoolClient').Properties;
+    expect(client).toMatchObject({ GenerateSecret: false, PreventUserExistenceErrors: 'ENABLED', EnableTokenRevocation: true, AllowedOAuthFlowsUserPoolClient: false });
+    expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+  });
+
+  it('is by plain password only where somebody asked for it', () => {
+    const client = only(synthesise({ NIGHTLIGHT_PASSWORD_SIGN_IN: 'on' }), 'AWS::Cognito::UserPoolClient').Properties;
+    expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+  });
+
+  it('gives guests nothing', () => {
+    expect(readable(only(development, 'AWS::Cognito::IdentityPool').Properties)).toMatchObject({
+      AllowUnauthenticatedIdentities: false,
+      CognitoIdentityProviders: [{ ClientId: '<AuthUserPoolClient>', ServerSideTokenCheck: true }],
+    });
+    expect(only(development, 'AWS::Cognito::IdentityPool').Properties).not.toMatchObject({ AllowClassicFlow: true });
+  });
+});

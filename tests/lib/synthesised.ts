@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
+import { readConfig, stackName } from '../../lib/config.ts';
+import { NightlightStack } from '../../lib/nightlight-stack.ts';
+
+const VALIDATOR = '@aws-cdk/core:validateAgainstDefaultRules';
+const cdkJson = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Record<string, unknown> };
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nightlight-synth-'));
+  folders.push(folder);
+  return folder;
+}
+
+export interface Made {
+  readonly app: App;
+  readonly stack: NightlightStack;
+}
+
+/** The app as `bin/app.ts` makes it, with cdk.json's feature flags, writing into a folder of its own. */
+export function makeApp(environment: Readonly<Record<string, string>> = {}, options: { readonly validator?: boolean } = {}): Made {
+  const config = readConfig(environment);
+  const app = new App({
+    // The validator takes seconds, so only the test that is about it has it on.
+    context: { ...cdkJson.context, [VALIDATOR]: cdkJson.context[VALIDATOR] === true && options.validator === true },
+    outdir: newFolder(),
+  });
+  return { app, stack: new NightlightStack(app, stackName(config.stage), config) };
+}
+
+export const synthesise = (environment: Readonly<Record<string, string>> = {}): Template => Template.fromStack(makeApp(environment).stack);
+
+/** The resolved properties of every resource of a type. */
+export const propertiesOf = (template: Template, type: string): Record<string, unknown>[] =>
+  Object.values(ofType(template, type)).map(({ Properties }) => readable(Properties) as Record<string, unknown>);
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** The resources of a type by logical id. */
+export const ofType = (template: Template, type: string): Readonly<Record<string, Resource>> =>
+  template.findResources(type) as Record<string, Resource>;
+
+/** The one resource of a type. */
+export function only(template: Template, type: string): Resource {
+  const [resource, ...more] = Object.values(ofType(template, type));
+  if (resource === undefined || more.length > 0) throw new Error(`Expected one ${type}, found ${resource === undefined ? 0 : more.length + 1}.`);
+  return resource;
+}
+
+/** A logical id without the hash that the CDK appends. */
+const plain = (logicalId: unknown): string => String(logicalId).replace(/[0-9A-F]{8}$/, '');
+
+/** A value with its intrinsics as text: `<StoryTable.Arn>/index/byOwner`. */
+export function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [[name, argument] = ['', undefined]] = entries;
+  if (entries.length === 1) {
+    if (name === 'Ref') return `<${plain(argument)}>`;
+    if (name === 'Fn::GetAtt' && Array.isArray(argument)) return `<${plain(argument[0])}.${argument[1]}>`;
+    if (name === 'Fn::Sub' && typeof argument === 'string') return argument;
+    if (name === 'Fn::Join' && Array.isArray(argument)) return (readable(argument[1]) as unknown[]).join(String(argument[0]));
+  }
+  return Object.fromEntries(entries.map(([key, inner]) => [key, readable(inner)]));
+}
