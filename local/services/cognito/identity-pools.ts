@@ -93,9 +93,7 @@ export function identityPoolService(context: IdentityContext): JsonService {
     }
     const kind = login === undefined ? 'unauthenticated' : 'authenticated';
     const role = pool.roles[kind];
-    if (role === undefined) {
-      throw new AwsError('InvalidIdentityPoolConfigurationException', 'Invalid identity pool configuration. Check assigned IAM roles for this pool.');
-    }
+    if (role === undefined) throw new AwsError('InvalidIdentityPoolConfigurationException', 'Invalid identity pool configuration. Check assigned IAM roles for this pool.');
     // Which also reads the role's trust policy.
     const credentials = iam.assume(role, 'CognitoIdentityCredentials', session(login, identity));
     return {

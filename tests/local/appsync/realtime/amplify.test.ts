@@ -1,10 +1,10 @@
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startRealtime } from '../../../../local/appsync/realtime/index.ts';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../../../local/clock.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { ScriptedGate } from './harness.ts';
