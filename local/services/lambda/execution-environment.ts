@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
@@ -93,8 +92,15 @@ function exitError(requestId: string | undefined, reason: string | undefined): R
   return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId ?? ''} Error: ${text}`, trace: [] };
 }
 
+/** Lines end with a line feed only: the runtime writes a carriage return for each line end inside a console line. */
 function lines(stream: Readable, output: (line: string) => void): void {
-  createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
-    if (line !== '') output(line);
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const parts = (rest + text).split('\n');
+    rest = parts.pop() ?? '';
+    for (const line of parts) if (line !== '') output(line);
+  });
+  stream.on('end', () => {
+    if (rest !== '') output(rest);
   });
 }

@@ -10,7 +10,8 @@ const BATCH_BYTES = 6 * 1024 * 1024 - 4096;
 
 /** The records of a shard that are processed one batch after the other. */
 export interface Lane {
-  push(record: StreamRecord): void;
+  /** All that were read together, so that the first does not become a batch of its own. */
+  push(records: readonly StreamRecord[]): void;
   readonly length: number;
   /** Resolves when nothing is queued or under way. */
   drained(): Promise<void>;
@@ -42,10 +43,10 @@ export function startLane(
     });
   };
   return {
-    push(record) {
-      queue.push(record);
+    push(records) {
+      queue.push(...records);
       if (queue.length >= config.batchSize) isFull();
-      start();
+      if (queue.length > 0) start();
     },
     get length() {
       return queue.length;

@@ -76,11 +76,10 @@ function startLanes({ config, steps, clock, signal }: ShardOptions, done: BatchS
 
 /** Records that the mapping does not want are done at once. */
 function enqueue(page: StreamPage, { config }: ShardOptions, lanes: readonly Lane[], progress: ReturnType<typeof trackProgress>): void {
-  for (const record of page.records) {
-    progress.add(record.sequenceNumber);
-    if (config.wants(record.record)) lanes[laneOf(record, lanes.length)]?.push(record);
-    else progress.done(record.sequenceNumber);
-  }
+  const wanted = page.records.filter(({ record }) => config.wants(record));
+  for (const { sequenceNumber } of page.records) progress.add(sequenceNumber);
+  for (const [at, lane] of lanes.entries()) lane.push(wanted.filter((record) => laneOf(record, lanes.length) === at));
+  for (const record of page.records) if (!wanted.includes(record)) progress.done(record.sequenceNumber);
   if (page.last !== undefined && page.last !== page.records.at(-1)?.sequenceNumber) {
     progress.add(page.last);
     progress.done(page.last);
