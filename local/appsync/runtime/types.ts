@@ -25,6 +25,8 @@ export interface Outcome {
   readonly extensions: readonly SubscriptionExtension[];
   /** Lines of `console.log` and `util.log`. */
   readonly logs: readonly string[];
+  /** What `util.http.addResponseHeader` set; absent when nothing was. */
+  readonly responseHeaders?: Readonly<Record<string, string>>;
 }
 
 /** The `ctx` of a handler. Everything in it is JSON: nothing of the host may cross into the sandbox. */
