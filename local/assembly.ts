@@ -22,9 +22,9 @@ async function fingerprint(root: string, environment: NodeJS.ProcessEnv): Promis
   return hash.digest('hex');
 }
 
-function run(root: string, command: string, args: readonly string[]): Promise<void> {
+function run(root: string, environment: NodeJS.ProcessEnv, command: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [command, ...args], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
@@ -48,8 +48,8 @@ export async function synthesise(root: string, environment: NodeJS.ProcessEnv, s
   const made = existsSync(mark) && existsSync(join(assembly, 'manifest.json')) && readFileSync(mark, 'utf8') === now;
   if (made) return assembly;
   say('building and synthesising');
-  await run(root, 'build.mjs', []);
-  await run(root, join('node_modules', 'aws-cdk', 'bin', 'cdk'), ['synth', '--quiet', '--output', assembly]);
+  await run(root, environment, 'build.mjs', []);
+  await run(root, environment, join('node_modules', 'aws-cdk', 'bin', 'cdk'), ['synth', '--quiet', '--output', assembly]);
   writeFileSync(mark, now);
   return assembly;
 }

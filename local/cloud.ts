@@ -101,7 +101,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     log,
   });
 
-  const api = closers.add(startAppSync({
+  const api = startAppSync({
     stack, iam, clock, log, dynamodb, lambda,
     verifySignature: verify,
     userPools: cognito.userPools,
@@ -113,7 +113,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       publish: (mutation, selected) => realtime.publish(mutation, selected),
       invalidate: (field, payload) => realtime.invalidate(field, payload),
     },
-  }));
+  });
   const realtime = closers.add(startRealtime({ gate: api.gate, clock, log }));
   closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, sendToQueue: sqs.send }));
 

@@ -18,8 +18,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv, process.env, randomUUID);
   const began = performance.now();
   const print = options.json ? jsonPrinter(console.log) : textPrinter(console.log, () => performance.now() - began);
-  const { email, endpoint } = await connect(options, process.env);
-  if (!options.json) console.log(`${endpoint.toLowerCase()} as ${email}\n`);
+  const { email } = await connect(options, process.env);
+  if (!options.json) console.log(`Asking ${options.target === 'local' ? options.url : 'AWS'} as ${email}\n`);
   const story = await tell(options.input, (change) => print.change(change));
   print.finished(story);
   return story.status in ends ? ends[story.status as keyof typeof ends] : exitCode.timedOut;

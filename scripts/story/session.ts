@@ -1,8 +1,8 @@
 import { Amplify } from 'aws-amplify';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import type { ResourcesConfig } from 'aws-amplify';
 import { clientConfig } from '../../lib/client-config.ts';
-import { stackOutputs } from '../shared/stack-outputs.ts';
 import type { Options } from './options.ts';
 
 /** The API could not be reached, or nobody could be signed in there. */
@@ -26,8 +26,12 @@ async function localConfiguration(url: string): Promise<LocalConfiguration> {
   return (await answer.json()) as LocalConfiguration;
 }
 
-const configuration = async ({ target, url, stage, region }: Options): Promise<LocalConfiguration> =>
-  target === 'local' ? localConfiguration(url) : clientConfig(await stackOutputs({ stage, region }));
+async function configuration({ target, url, stage, region }: Options): Promise<LocalConfiguration> {
+  if (target === 'local') return localConfiguration(url);
+  // The AWS SDK takes longer to load than everything else here.
+  const { stackOutputs } = await import('../shared/stack-outputs.ts');
+  return clientConfig(await stackOutputs({ stage, region }));
+}
 
 /**
  * Configures Amplify for the target and signs in there.
@@ -36,6 +40,8 @@ const configuration = async ({ target, url, stage, region }: Options): Promise<L
  */
 export async function connect(options: Options, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
   const { nightlight, ...amplify } = await configuration(options);
+  // It warns of every endpoint that is not AWS's own, which here is the point; what fails is thrown, not logged.
+  ConsoleLogger.LOG_LEVEL = 'NONE';
   Amplify.configure(amplify);
   const email = environment['NIGHTLIGHT_EMAIL'] ?? nightlight?.demo?.email;
   const password = environment['NIGHTLIGHT_PASSWORD'] ?? nightlight?.demo?.password;

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStory, getStory } from '../../graphql/generated/operations.ts';
+import { startTestCloud } from '../support/cloud.ts';
+import type { Person, TestCloud } from '../support/cloud.ts';
+import { chat } from '../support/model-server.ts';
+
+let cloud: TestCloud;
+let parent: Person;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  parent = await cloud.person();
+});
+afterAll(() => cloud.stop());
+
+describe('a story', () => {
+  it('is written, kept and read again', async () => {
+    const { data, errors } = await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern' } });
+    expect(errors).toBeUndefined();
+    const story = data?.['createStory'] as { id: string };
+    expect(story).toMatchObject({ status: 'COMPLETE', isComplete: true, title: 'The Lantern', version: 2, receipt: { model: 'scripted-model' } });
+    expect(cloud.model.count(chat)).toBe(1);
+    const read = await parent.ask(getStory, { id: story.id });
+    expect(read.data?.['getStory']).toEqual(story);
+  });
+});

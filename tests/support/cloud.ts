@@ -1,0 +1,174 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Clock } from '../../local/clock.ts';
+import { systemClock } from '../../local/clock.ts';
+import { startCloud } from '../../local/cloud.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import type { Json, JsonObject } from '../../local/json.ts';
+import { isObject } from '../../local/json.ts';
+import { forwardTo } from '../../local/outbound.ts';
+import { demoUser } from '../../local/seed.ts';
+import { findEngine } from '../../local/services/dynamodb/engine-source.ts';
+import { startModelServer } from './model-server.ts';
+import type { ModelServer } from './model-server.ts';
+import { srpLogin } from './srp.ts';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** What `global-setup.ts` synthesised from the defaults. */
+export const assembly = join(root, 'cdk.out');
+
+/** Stands in for the model's key: what must not be found anywhere else. */
+export const canary = 'sk-canary-7f3a9c51';
+
+export interface TestCloudOptions {
+  readonly assembly?: string;
+  /** Kept when the cloud stops, for a restart; a new one is made and removed otherwise. */
+  readonly dataDir?: string;
+  readonly clock?: Clock;
+  /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
+  readonly model?: ModelServer;
+}
+
+/** Somebody who is signed in. */
+export interface Person {
+  readonly email: string;
+  readonly sub: string;
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+  /** Sends an operation with the access token; resolves with the whole answer. */
+  ask(query: string, variables?: object): Promise<GraphqlAnswer>;
+}
+
+export interface GraphqlAnswer {
+  readonly data?: JsonObject | null;
+  readonly errors?: readonly (JsonObject & { readonly message: string; readonly errorType?: string | null })[];
+}
+
+export interface TestCloud extends Cloud {
+  readonly dataDir: string;
+  readonly model: ModelServer;
+  /** What was logged so far, one line each. */
+  readonly logged: readonly string[];
+  /** An operation of the user pool, unsigned. */
+  cognito(operation: string, input: JsonObject): Promise<JsonObject>;
+  /** Signs up, confirms with the mailed code and signs in; the demo user by default. */
+  person(email?: string): Promise<Person>;
+  /** Items straight from the engine, past AppSync and IAM. */
+  item(table: 'StoryTableName' | 'FamilyTableName', key: object): Promise<JsonObject | undefined>;
+  put(table: 'StoryTableName' | 'FamilyTableName', item: object): Promise<void>;
+  items(table: 'StoryTableName' | 'FamilyTableName'): Promise<JsonObject[]>;
+}
+
+/** Sends a GraphQL operation with any headers. */
+export async function graphql(url: string, headers: Record<string, string>, query: string, variables: object = {}): Promise<GraphqlAnswer> {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await answer.json()) as GraphqlAnswer;
+}
+
+async function callCognito(url: string, operation: string, input: JsonObject): Promise<JsonObject> {
+  const answer = await fetch(`${url}/aws`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify(input),
+  });
+  const text = await answer.text();
+  const body = (text === '' ? {} : JSON.parse(text)) as JsonObject;
+  if (!answer.ok) throw new Error(`${operation}: ${String(body['__type'])}: ${String(body['message'])}`);
+  return body;
+}
+
+/** The code of the newest mail to somebody. */
+export async function mailedCode(url: string, to: string): Promise<string> {
+  const mails = (await (await fetch(`${url}/mail`, { headers: { accept: 'application/json' } })).json()) as { to: string; text: string }[];
+  const code = /\b\d{6}\b/.exec(mails.filter((mail) => mail.to === to).at(-1)?.text ?? '')?.[0];
+  if (code === undefined) throw new Error(`No code was mailed to ${to}.`);
+  return code;
+}
+
+async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
+  await callCognito(url, 'SignUp', { ClientId: clientId, Username: email, Password: password, UserAttributes: [{ Name: 'email', Value: email }] });
+  await callCognito(url, 'ConfirmSignUp', { ClientId: clientId, Username: email, ConfirmationCode: await mailedCode(url, email) });
+}
+
+async function signIn({ url, stack }: Cloud, email: string): Promise<Person> {
+  const { UserPoolClientId: clientId = '', UserPoolId: poolId = '' } = stack.outputs;
+  const { password } = demoUser;
+  if (email !== demoUser.email) await signUp(url, clientId, email, password);
+  const answer = await srpLogin((operation, input) => callCognito(url, operation, input), { clientId, poolId, email, password });
+  const tokens = answer['AuthenticationResult'];
+  if (!isObject(tokens)) throw new Error('Cognito answered without tokens.');
+  const accessToken = String(tokens['AccessToken']);
+  const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
+  return {
+    email,
+    sub: claims.sub,
+    accessToken,
+    idToken: String(tokens['IdToken']),
+    refreshToken: String(tokens['RefreshToken']),
+    ask: (query, variables) => graphql(url, { authorization: accessToken }, query, variables),
+  };
+}
+
+const plain = (item: Json | undefined): JsonObject => unmarshall(item as never) as JsonObject;
+
+/** A whole local cloud on a free port, with a scripted model. Stop it in `afterAll` or `afterEach`. */
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const model = options.model ?? (await startModelServer());
+  const logged: string[] = [];
+  const cloud = await startCloud({
+    assembly: options.assembly ?? assembly,
+    dataDir,
+    port: 0,
+    clock: options.clock ?? systemClock,
+    log: (source, message) => void logged.push(`${source} ${message}`),
+    engine: findEngine(process.env),
+    hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`) },
+    modelKey: canary,
+    consoleFolder: join(root, 'dist', 'console'),
+  });
+  const call = (operation: string, input: JsonObject) => cloud.dynamodb.engine.call('DynamoDB_20120810', operation, input);
+  const wire = (item: object) => JSON.parse(JSON.stringify(marshall(item, { removeUndefinedValues: true }))) as JsonObject;
+  const named = (table: string) => cloud.stack.outputs[table] ?? '';
+  return {
+    ...cloud,
+    dataDir,
+    model,
+    logged,
+    cognito: (operation, input) => callCognito(cloud.url, operation, input),
+    person: (email = demoUser.email) => signIn(cloud, email),
+    async item(table, key) {
+      const { Item } = await call('GetItem', { TableName: named(table), Key: wire(key), ConsistentRead: true });
+      return Item === undefined ? undefined : plain(Item);
+    },
+    put: async (table, item) => void (await call('PutItem', { TableName: named(table), Item: wire(item) })),
+    async items(table) {
+      const { Items } = await call('Scan', { TableName: named(table), ConsistentRead: true });
+      return (Items as Json[]).map(plain);
+    },
+    async stop() {
+      await cloud.stop();
+      if (options.model === undefined) await model.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A copy of the assembly whose template was changed, as a mistake in the CDK app would have changed it. */
+export function changedAssembly(change: (template: { Resources: Record<string, { Type: string; Properties: JsonObject }> }) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nightlight-assembly-'));
+  cpSync(assembly, folder, { recursive: true });
+  const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
+  const template = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof change>[0];
+  change(template);
+  writeFileSync(file, JSON.stringify(template));
+  return folder;
+}

@@ -1,0 +1,9 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { synthesise } from '../../local/assembly.ts';
+
+/** Builds and synthesises once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out. */
+export async function setup(): Promise<void> {
+  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NIGHTLIGHT_')));
+  await synthesise(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), plain, () => undefined);
+}

@@ -1,0 +1,97 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '../../local/json.ts';
+
+/** One request to the model's API, as it arrived. */
+export interface Asked {
+  /** e.g. `/v1/chat/completions` */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: JsonObject;
+}
+
+/** Answers one request in any way that HTTP allows: it may wait, drip, cut off or reset. */
+export type Reply = (response: ServerResponse, asked: Asked) => void | Promise<void>;
+
+export interface ModelServer {
+  readonly url: string;
+  /** Every request, in the order of arrival. */
+  readonly asked: readonly Asked[];
+  /** What the next requests to a path get, in order; after them, `otherwise` again. */
+  script(path: string, ...replies: Reply[]): void;
+  /** How many requests a path got: paid calls are those to `/v1/chat/completions`. */
+  count(path: string): number;
+  close(): Promise<void>;
+}
+
+export const chat = '/v1/chat/completions';
+export const moderations = '/v1/moderations';
+
+export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => (response) => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
+};
+
+/** A story of five pages in the form that `story/prompt.ts` asks for. */
+export const draft = (pages = 5): JsonObject => ({
+  title: 'The Lantern',
+  pages: Array.from({ length: pages }, (_, at) => ({
+    text: `The mouse went through door ${at + 1}. It was quiet there.`,
+    scene: `A mouse at door ${at + 1}.`,
+  })),
+});
+
+export const completion = (content: unknown, choice: JsonObject = {}): JsonObject => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  model: 'scripted-model',
+  choices: [{ index: 0, finish_reason: 'stop', ...choice, message: { role: 'assistant', content: typeof content === 'string' ? content : JSON.stringify(content), refusal: null } }],
+  usage: { prompt_tokens: 900, completion_tokens: 700, total_tokens: 1600 },
+});
+
+export const writes = (content: unknown = draft(), choice: JsonObject = {}): Reply => json(200, completion(content, choice));
+export const moderates = (flagged = false): Reply => json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
+/** Never answers; the other side has to give up. */
+export const hangs: Reply = () => undefined;
+export const resets: Reply = (response) => void response.socket?.destroy();
+
+/** Answers with `reply` only once `gate` has resolved: a test can look at what happens meanwhile. */
+export const after = (gate: Promise<unknown>, reply: Reply): Reply => async (response, asked) => {
+  await gate;
+  await reply(response, asked);
+};
+
+const otherwise: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates() };
+
+async function read(request: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return { path: request.url ?? '', headers: request.headers, body: text === '' ? {} : (JSON.parse(text) as JsonObject) };
+}
+
+/** An OpenAI-compatible server on the loopback interface that does what the test says. */
+export async function startModelServer(): Promise<ModelServer> {
+  const asked: Asked[] = [];
+  const scripts = new Map<string, Reply[]>();
+  const server = createServer((request, response) => {
+    void (async () => {
+      const one = await read(request);
+      asked.push(one);
+      const reply = scripts.get(one.path)?.shift() ?? otherwise[one.path] ?? json(404, { error: { message: 'unknown path' } });
+      await reply(response, one);
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    script: (path, ...replies) => void scripts.set(path, [...(scripts.get(path) ?? []), ...replies]),
+    count: (path) => asked.filter((one) => one.path === path).length,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
