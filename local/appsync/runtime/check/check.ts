@@ -40,7 +40,9 @@ const QUANTIFIERS = /[*+{]/;
 /** A pattern that is not plain text may backtrack without end. */
 function backtracks(call: CallExpression): boolean {
   const { callee, arguments: given } = call;
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return callee.type === 'MemberExpression';
+  if (callee.type !== 'MemberExpression') return false;
+  // A computed name may be any of them.
+  if (callee.computed || callee.property.type !== 'Identifier') return true;
   if (!REGEX_CALLS.has(callee.property.name)) return false;
   const [pattern] = given;
   return pattern?.type !== 'Literal' || QUANTIFIERS.test(`${pattern.value}`);

@@ -140,7 +140,7 @@ export class MemberChecks {
     const { name } = callee.property;
     // A member of a module or of Object, Math, JSON is looked at as such.
     const root = chain(callee)?.root.name;
-    if (root !== undefined && root !== 'ctx' && this.#isNamespace(root, ancestors)) return;
+    if (root !== undefined && this.#isNamespace(root, ancestors)) return;
     if (MISSING_METHODS.has(name)) {
       this.errors.push(codeError('INVALID_FUNCTION_INVOCATION', callee.property, `Invalid function: ${name}`));
     }

@@ -1,4 +1,5 @@
-import { PatternSyntaxError, Translator } from './translate.ts';
+import { PatternSyntaxError } from './reader.ts';
+import { Translator } from './translate.ts';
 
 /**
  * `replace`, `replaceAll`, `split` and `util.matches` take Java's regular expressions and Java's replacement text.
