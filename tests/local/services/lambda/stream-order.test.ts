@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createIam } from '../../../../local/aws/iam.ts';
+import { startEventSourceMappings } from '../../../../local/services/lambda/event-source-mapping.ts';
+import { readFunctions } from '../../../../local/services/lambda/function-config.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+import { allow, arnOf, lambdaFunction, mapping, role, stackOf } from './support.ts';
+import { fakeStream, STREAM } from './stream-fake.ts';
+
+const DEAD = arnOf('sqs', 'Dead');
+
+interface Plan {
+  /** Which item each write changes. */
+  readonly writes: readonly number[];
+  /** Writes that always fail the function. */
+  readonly poison: readonly number[];
+  /** What happens at each invocation beyond that: nothing, a throw, a partial answer, a restart of everything. */
+  readonly mishaps: readonly ('none' | 'throw' | 'partial' | 'restart' | 'read')[];
+  readonly batchSize: number;
+  readonly parallelization: number;
+  readonly bisect: boolean;
+}
+
+const plan: fc.Arbitrary<Plan> = fc.record({
+  writes: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 24 }),
+  poison: fc.uniqueArray(fc.integer({ min: 0, max: 23 }), { maxLength: 2 }),
+  mishaps: fc.array(fc.constantFrom('none', 'throw', 'partial', 'restart', 'read'), { maxLength: 12 }),
+  batchSize: fc.integer({ min: 1, max: 8 }),
+  parallelization: fc.integer({ min: 1, max: 3 }),
+  bisect: fc.boolean(),
+});
+
+interface Outcome {
+  /** Writes that the function finished, in the order of finishing, repeats included. */
+  readonly finished: number[];
+  readonly dead: { start: number; end: number; size: number }[];
+}
+
+async function follow({ writes, poison, mishaps, batchSize, parallelization, bisect }: Plan): Promise<Outcome> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const clock = new FakeClock();
+  const stream = fakeStream(() => clock.now());
+  const outcome: Outcome = { finished: [], dead: [] };
+  const stack = stackOf([
+    role('FunctionRole', [allow(['dynamodb:*']), allow(['sqs:*'])]),
+    lambdaFunction('Job'),
+    mapping('Job', STREAM, {
+      BatchSize: batchSize,
+      ParallelizationFactor: parallelization,
+      BisectBatchOnFunctionError: bisect,
+      MaximumRetryAttempts: 3,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: DEAD } },
+    }),
+  ]);
+  const [config] = readFunctions(stack);
+  if (config === undefined) throw new Error('The stack has no function.');
+  const left = [...mishaps];
+  let restart = false;
+
+  /** Works on records in order and stops at the first that fails, as the publisher does. */
+  const work = async (event: string) => {
+    const records = (JSON.parse(event) as { Records: { dynamodb: { NewImage: { value: { N: string } }; SequenceNumber: string } }[] }).Records;
+    const mishap = left.shift() ?? 'none';
+    if (mishap === 'restart') restart = true;
+    if (mishap === 'read') stream.failReads(1);
+    if (mishap === 'throw') return { requestId: '', payload: '{}', failed: true };
+    const stop = mishap === 'partial' ? Math.floor(records.length / 2) : Infinity;
+    for (const [at, { dynamodb }] of records.entries()) {
+      const value = Number(dynamodb.NewImage.value.N);
+      if (poison.includes(value) || at >= stop) {
+        return { requestId: '', payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] }), failed: false };
+      }
+      outcome.finished.push(value);
+    }
+    return { requestId: '', payload: 'null', failed: false };
+  };
+  const start = () =>
+    startEventSourceMappings({
+      stack,
+      iam: createIam(stack, clock),
+      clock,
+      log: () => {},
+      dataDir,
+      streams: stream,
+      lambda: { find: () => config, run: (_name, event) => work(event) },
+      sendToQueue: async (_principal, _queue, body) => {
+        const { DDBStreamBatchInfo: info } = JSON.parse(body) as { DDBStreamBatchInfo: { startSequenceNumber: string; endSequenceNumber: string; batchSize: number } };
+        outcome.dead.push({ start: Number(info.startSequenceNumber) - 1, end: Number(info.endSequenceNumber) - 1, size: info.batchSize });
+      },
+    });
+
+  let running = await start();
+  for (const [value, item] of writes.entries()) {
+    stream.write(`item${item}`, value);
+    if (value % 3 === 0) await clock.advance(100);
+  }
+  for (let round = 0; round < 60; round++) {
+    await clock.advance(10_000);
+    if (!restart) continue;
+    restart = false;
+    await running.stop();
+    running = await start();
+  }
+  await running.stop();
+  rmSync(dataDir, { recursive: true });
+  expect(clock.waiting).toBe(0);
+  return outcome;
+}
+
+const firsts = (values: readonly number[]): number[] => [...new Set(values)];
+
+it('whatever fails or starts again: nothing is lost, the order of an item holds, and poison does not stop the shard', async () => {
+  await fc.assert(
+    fc.asyncProperty(plan, async (given) => {
+      const { finished, dead } = await follow(given);
+      for (const [value, item] of given.writes.entries()) {
+        const givenUp = dead.some(({ start, end }) => start <= value && value <= end);
+        expect(finished.includes(value) || givenUp, `write ${value} is done or in the dead letters`).toBe(true);
+        if (given.poison.includes(value)) expect(givenUp && !finished.includes(value)).toBe(true);
+        else if (given.bisect) expect(finished.includes(value), `write ${value} is a neighbour`).toBe(true);
+        const own = firsts(finished).filter((other) => given.writes[other] === item);
+        expect(own).toEqual([...own].sort((a, b) => a - b));
+      }
+      if (given.bisect) expect(dead.every(({ size }) => size === 1)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
