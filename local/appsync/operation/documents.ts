@@ -7,7 +7,7 @@ import type { JsonObject } from '../../json.ts';
 import { requestError } from '../errors.ts';
 import { FieldsConflictRule } from './fields-conflict.ts';
 import { measure, type Measure } from './measure.ts';
-import { validationMessage } from './messages.ts';
+import { validationError } from './messages.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html#limits_appsync */
 const maximumTokens = 15_000;
@@ -118,7 +118,7 @@ export class Documents {
   #validate(document: DocumentNode, by: readonly ValidationRule[]): JsonObject[] {
     return validate(this.schema, document, by, { maxErrors: 20 })
       .filter((error) => !error.message.startsWith('Too many validation errors'))
-      .map((error) => requestError(validationMessage(error, document), error.nodes));
+      .map((error) => validationError(error, document));
   }
 
   #excess({ depth, fields, resolvers }: Measure): JsonObject | undefined {

@@ -1,4 +1,6 @@
 import { Kind, visit, BREAK, type ASTNode, type DocumentNode, type GraphQLError } from 'graphql';
+import type { JsonObject } from '../../json.ts';
+import { requestError } from '../errors.ts';
 
 type Translate = (match: readonly string[]) => string;
 
@@ -62,13 +64,18 @@ function pathOf(document: DocumentNode, target: ASTNode | undefined): string {
   return found ? names.join('/') : '';
 }
 
-/** The message that AppSync would have given for an error of graphql-js's validation. */
-export function validationMessage(error: GraphQLError, document: DocumentNode): string {
-  const path = pathOf(document, error.nodes?.[0]);
+/**
+ * What AppSync would have answered for an error of graphql-js's validation. Of an error's nodes the first one inside a
+ * field is meant: a variable is used wrongly where it stands, not where it is declared.
+ */
+export function validationError(error: GraphQLError, document: DocumentNode): JsonObject {
+  const nodes = error.nodes ?? [];
+  const node = nodes.find((candidate) => pathOf(document, candidate) !== '') ?? nodes[0];
+  const path = pathOf(document, node);
   const place = path === '' ? '' : ` @ '${path}'`;
   for (const [pattern, type, translate] of table) {
     const match = pattern.exec(error.message);
-    if (match !== null) return `Validation error of type ${type}: ${translate(match)}${place}`;
+    if (match !== null) return requestError(`Validation error of type ${type}: ${translate(match)}${place}`, node && [node]);
   }
-  return `Validation error of type WrongType: ${error.message.replace(/ Did you mean .*$/s, '')}${place}`;
+  return requestError(`Validation error of type WrongType: ${error.message.replace(/ Did you mean .*$/s, '')}${place}`, node && [node]);
 }

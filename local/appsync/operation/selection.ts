@@ -30,7 +30,9 @@ export function collectFields(
       if (!isIncluded(selection, variables)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
-        fields.set(name, [...(fields.get(name) ?? []), selection]);
+        const known = fields.get(name);
+        if (known === undefined) fields.set(name, [selection]);
+        else known.push(selection);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         if (selection.typeCondition === undefined || matches(selection.typeCondition.name.value)) walk(selection.selectionSet);
       } else if (!seen.has(selection.name.value)) {

@@ -1,5 +1,6 @@
+import type { GraphQLError} from 'graphql';
 import {
-  coerceInputValue, GraphQLError, isInputType, isNonNullType, typeFromAST, valueFromAST, valueFromASTUntyped,
+  coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST, valueFromASTUntyped,
   type FieldNode, type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
 } from 'graphql';
 import { isObject, type Json, type JsonObject } from '../../json.ts';

@@ -1,4 +1,4 @@
-import { AwsError } from '../../../errors.ts';
+import type { AwsError } from '../../../errors.ts';
 import { isObject, type Json } from '../../../json.ts';
 import { itemOrNull } from './values.ts';
 import { failed, type DataSourceAnswer } from '../types.ts';

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { makeApi, returns } from './support.ts';
+
+const sdl = 'type T { id: ID  t: T  list: [T]  deep: T } type Query { t(id: ID): T  plain: String } type Mutation { make(id: ID): T }';
+const resolvers = { 'Query.t': returns('{ id: "1", list: [{}, {}, {}] }'), 'Mutation.make': returns('{ id: ctx.args.id }'), 'T.deep': returns('null') };
+const api = makeApi({ sdl, resolvers, api: { QueryDepthLimit: 10, ResolverCountLimit: 100 } });
+const unlimited = makeApi({ sdl, resolvers });
+
+const nested = (depth: number): string => `{ ${'t { '.repeat(depth - 1)}id${' }'.repeat(depth - 1)} }`;
+const aliases = (count: number, field: string): string => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
+
+/** Generous for a busy machine; the point is that nothing grows with the square of the input. */
+const soon = 500;
+
+async function timed<T>(work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  expect(performance.now() - start).toBeLessThan(soon);
+  return result;
+}
+
+describe('query depth', () => {
+  it('is counted in fields, leaves included', async () => {
+    expect((await api.run(nested(10))).errors).toBeUndefined();
+    expect(await api.run(nested(11))).toEqual({
+      data: null,
+      errors: [{ path: null, errorType: 'QueryDepthLimitReached', locations: null, message: 'Query depth limit exceeded: the operation is 11 levels deep, 10 are allowed.' }],
+    });
+  });
+
+  it('is counted through fragments', async () => {
+    const query = '{ t { ...A } } fragment A on T { t { t { t { ...B } } } } fragment B on T { t { t { t { t { t { t { id } } } } } } }';
+
+    expect((await api.run(query)).errors).toMatchObject([{ errorType: 'QueryDepthLimitReached' }]);
+  });
+
+  it('leaves introspection alone', async () => {
+    const query = '{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } }';
+
+    expect((await api.run(query)).errors).toBeUndefined();
+  });
+
+  it('has an end without a limit, too', async () => {
+    expect((await timed(() => unlimited.run(nested(501)))).errors).toMatchObject([{ errorType: 'QueryDepthLimitReached' }]);
+    expect((await timed(() => unlimited.run(nested(7_000)))).errors).toHaveLength(1);
+  });
+});
+
+describe('resolver count', () => {
+  it('refuses an operation that asks for more, before anything ran', async () => {
+    expect((await api.run(`mutation { ${aliases(100, 'make { id }')} }`)).errors).toBeUndefined();
+    expect(await timed(() => api.run(`mutation { ${aliases(101, 'make { id }')} }`))).toEqual({
+      data: null,
+      errors: [{ path: null, errorType: 'ResolverExecutionLimitReached', locations: null, message: 'Unable to resolve: Resolver invocation limit reached.' }],
+    });
+  });
+
+  it('counts what lists multiply while it runs', async () => {
+    const one = makeApi({ sdl, resolvers, api: { ResolverCountLimit: 3 } });
+
+    const answer = await one.run('{ t { list { deep { id } } } }');
+
+    expect(answer.errors).toMatchObject([{ path: ['t', 'list', 2, 'deep'], errorType: 'ResolverExecutionLimitReached' }]);
+  });
+});
+
+describe('bombs', () => {
+  it.each([
+    ['500 repeats of a field', `{ t { ${'id '.repeat(500)} } }`],
+    ['14,000 repeats of a field', `{ t { ${'id '.repeat(14_000)} } }`],
+    ['3,000 repeats of an object', `{ t { ${'t { id } '.repeat(3_000)} } }`],
+    ['1,500 fragments that say the same', `{ t { ${aliasesOf(1_500)} } } ${Array.from({ length: 1_500 }, (_, index) => `fragment F${index} on T { id }`).join(' ')}`],
+  ])('%s is answered as if it were asked once', async (_name, query) => {
+    expect(await timed(() => unlimited.run(query))).toMatchObject({ data: { t: {} } });
+  });
+
+  it.each([
+    ['1,300 conflicting uses of an alias', `{ ${Array.from({ length: 1_300 }, (_, index) => `a: t(id: ${index}) { id }`).join(' ')} }`, 'FieldsConflict'],
+    ['fragments that double 30 times', `{ t { ...F0 } } ${Array.from({ length: 30 }, (_, index) => `fragment F${index} on T { a: t { ...F${index + 1} } b: t { ...F${index + 1} } }`).join(' ')} fragment F30 on T { id }`, 'selects'],
+    ['a fragment inside itself', '{ t { ...F } } fragment F on T { t { ...F } }', 'FragmentCycle'],
+    ['15,001 tokens', `{ ${'plain '.repeat(15_001)} }`, '15,000'],
+    ['unknown fields', `{ ${Array.from({ length: 5_000 }, (_, index) => `x${index}`).join(' ')} }`, 'FieldUndefined'],
+    ['nested list values', `{ t(id: ${'['.repeat(7_000)}${']'.repeat(7_000)}) { id } }`, 'GraphQL query|WrongType'],
+    ['introspection in circles', `{ __schema { types { ${'fields { type { '.repeat(8)}name${' } }'.repeat(8)} } } }`, 'BadFaithIntrospection'],
+  ])('%s', async (_name, query, message) => {
+    const answer = await timed(() => unlimited.run(query));
+
+    expect(answer.data ?? null).toBeNull();
+    expect(String(answer.errors?.[0]?.message)).toMatch(new RegExp(message));
+    expect(answer.errors?.length).toBeLessThanOrEqual(20);
+  });
+
+  it('a body over 1 MB is not read', async () => {
+    const answer = await timed(() => unlimited.post(JSON.stringify({ query: `{ plain } # ${'x'.repeat(1024 * 1024)}` })));
+
+    expect(answer).toMatchObject({ status: 413, headers: { 'x-amzn-errortype': 'RequestEntityTooLargeException' } });
+  });
+});
+
+function aliasesOf(count: number): string {
+  return Array.from({ length: count }, (_, index) => `...F${index}`).join(' ');
+}
+
+describe('introspection', () => {
+  it('is answered unless it is switched off, and then as if there were no such field', async () => {
+    const closed = makeApi({ sdl, resolvers, api: { IntrospectionConfig: 'DISABLED' } });
+
+    expect((await api.run('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    expect(await closed.run('{ ... on Query { __schema { queryType { name } } } }')).toEqual({
+      data: null,
+      errors: [{ path: null, locations: [{ line: 1, column: 18, sourceName: null }], message: "Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined @ '__schema'" }],
+    });
+    expect((await closed.run('{ __type(name: "T") { name } }')).errors).toHaveLength(1);
+    expect(await closed.run('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  });
+});
