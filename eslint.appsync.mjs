@@ -10,29 +10,67 @@ const oneOf = (...names) => `/^(${names.join('|')})$/`;
 const CALLBACKS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some']);
 const isFunction = (node) => node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression' || node?.type === 'FunctionDeclaration';
 
+/** The variable behind an identifier, when it is a function's name. */
+function functionNamed(node, sourceCode) {
+  if (node.type !== 'Identifier') return null;
+  const variable = sourceCode.getScope(node).references.find(({ identifier }) => identifier === node)?.resolved ?? null;
+  const isOne = variable?.defs.some(({ type, node: made }) => type === 'FunctionName' || (type === 'Variable' && isFunction(made.init)));
+  return isOne ? variable : null;
+}
+
 /**
  * Functions are no values: one may stand in place as an array method's argument, and nowhere else. Takes the place of the
  * plugin's `no-function-passing`, which needs types and takes a `readonly` array's `map` for a function of one's own.
  */
 const noFunctionValues = {
   meta: { type: 'problem', schema: [], messages: { passed: 'A function cannot be passed as a value.' } },
-  create(context) {
-    const namesFunction = (node) => {
-      if (node.type !== 'Identifier') return false;
-      const reference = context.sourceCode.getScope(node).references.find(({ identifier }) => identifier === node);
-      return (reference?.resolved?.defs ?? []).some(({ type, node: made }) => type === 'FunctionName' || (type === 'Variable' && isFunction(made.init)));
-    };
+  create({ sourceCode, report }) {
     return {
       CallExpression({ callee, arguments: given }) {
         const takesCallback = callee.type === 'MemberExpression' && CALLBACKS.has(callee.property.name);
         for (const node of given) {
-          if (namesFunction(node) || (isFunction(node) && !takesCallback)) context.report({ node, messageId: 'passed' });
+          const isPassed = functionNamed(node, sourceCode) !== null || (isFunction(node) && !takesCallback);
+          if (isPassed) report({ node, messageId: 'passed' });
         }
       },
     };
   },
 };
-const own = { plugins: { nightlight: { rules: { 'no-function-values': noFunctionValues } } } };
+
+/** No function calls itself, not by way of others either. The plugin's `no-recursion` needs types, which bundles do not have. */
+const noRecursion = {
+  meta: { type: 'problem', schema: [], messages: { recursive: '{{name}} calls itself.' } },
+  create({ sourceCode, report }) {
+    /** Who calls whom, and where. */
+    const calls = [];
+    const callerOf = (node) => {
+      for (const around of sourceCode.getAncestors(node).reverse()) {
+        const name = around.type === 'FunctionDeclaration' ? around.id : isFunction(around) && around.parent.type === 'VariableDeclarator' ? around.parent.id : null;
+        if (name?.type === 'Identifier') return sourceCode.getDeclaredVariables(name === around.id ? around : around.parent)[0];
+      }
+      return null;
+    };
+    const reaches = (from, wanted, seen = new Set()) =>
+      calls.some(({ caller, called }) => {
+        if (caller !== from || seen.has(called)) return false;
+        seen.add(called);
+        return called === wanted || reaches(called, wanted, seen);
+      });
+    return {
+      CallExpression(node) {
+        const called = functionNamed(node.callee, sourceCode);
+        if (called !== null) calls.push({ caller: callerOf(node), called, node });
+      },
+      'Program:exit'() {
+        for (const { caller, called, node } of calls) {
+          if (caller === called || (caller !== null && reaches(called, caller))) report({ node, messageId: 'recursive', data: { name: called.name } });
+        }
+      },
+    };
+  },
+};
+
+const own = { plugins: { nightlight: { rules: { 'no-function-values': noFunctionValues, 'no-recursion': noRecursion } } } };
 
 /** Statements and expressions. Some are the plugin's too: bundles are linted without types, where its rules see less. */
 const statements = [
@@ -84,6 +122,7 @@ const globals = [
 
 const restrictions = {
   'nightlight/no-function-values': 'error',
+  'nightlight/no-recursion': 'error',
   '@aws-appsync/no-function-passing': 'off',
   'no-restricted-globals': ['error', ...globals.map((name) => ({ name, message: 'The runtime has no such global.' }))],
   'no-undef': 'error',
