@@ -37,12 +37,11 @@ export function clientAndName({ pools }: Pick<Context, 'pools'>, input: JsonObje
 
 export interface SignedIn {
   readonly pool: Pool;
-  readonly user: User;
   readonly claims: TokenClaims;
 }
 
-/** The user behind `AccessToken`. Unlike AppSync, Cognito's own operations know of revocation. */
-export async function signedIn({ tokens, users }: Pick<Context, 'tokens' | 'users'>, input: JsonObject): Promise<SignedIn> {
+/** Whose `AccessToken` it is. */
+export async function signedIn({ tokens }: Pick<Context, 'tokens'>, input: JsonObject): Promise<SignedIn> {
   const token = required(input, 'AccessToken');
   const pool = tokens.poolOf(token);
   if (pool === undefined) throw notAuthorized('Invalid Access Token');
@@ -51,11 +50,19 @@ export async function signedIn({ tokens, users }: Pick<Context, 'tokens' | 'user
     throw notAuthorized(error.message === 'Token has expired.' ? 'Access Token has expired' : 'Invalid Access Token');
   });
   if (claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
+  return { pool, claims };
+}
+
+/**
+ * The user as he is now: between this and a save nothing may be awaited, or a change made meanwhile would be undone.
+ * Unlike AppSync, Cognito's own operations know of revocation.
+ */
+export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: SignedIn): User {
   const user = users(pool).bySub(claims.sub);
   if (user === undefined) throw userNotFound();
   const session = user.sessions.find((other) => other.id === claims.all.event_id);
   if (session === undefined || session.revoked) throw notAuthorized('Access Token has been revoked');
-  return { pool, user, claims };
+  return user;
 }
 
 /** The pool of an Admin operation, once the caller's policies allow it. */

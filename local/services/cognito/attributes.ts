@@ -7,13 +7,16 @@ const nonconforming = (name: string, rule: string): Error => invalid(`Attributes
 /** AWS's own pattern is looser still: one @ with something on both sides. */
 export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && value.length <= 256;
 
+/** Set by Cognito itself, or by an administrator. */
+const flags = new Set(['email_verified', 'phone_number_verified']);
+
 /** What a user may write: attributes of the schema that the client is allowed, never the verified flags. */
 export function checkWritten(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(written)) {
-    if (client !== undefined && name.endsWith('_verified')) throw notAuthorized('A client attempted to write unauthorized attribute');
+    if (client !== undefined && flags.has(name)) throw notAuthorized('A client attempted to write unauthorized attribute');
     if (client?.writable !== undefined && !client.writable.has(name)) throw notAuthorized('A client attempted to write unauthorized attribute');
     if (name === 'sub') throw invalid('Cannot modify the non-mutable attribute sub');
-    if (!pool.schema.has(name) && !name.endsWith('_verified')) {
+    if (!pool.schema.has(name) && !flags.has(name)) {
       throw invalid(`Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`);
     }
     if (value.length > 2048) throw nonconforming(name, 'The attribute is too long');

@@ -1,4 +1,4 @@
-import { clientAndName, signedIn, userNotFound } from '../access.ts';
+import { clientAndName, liveUser, signedIn, userNotFound } from '../access.ts';
 import { delivery, expiredCode, sendCode, useCode } from '../codes.ts';
 import type { Context, Operation } from '../context.ts';
 import { checkPassword } from '../passwords.ts';
@@ -49,7 +49,9 @@ export const ConfirmForgotPassword: Operation = (context, input) => {
 export const ChangePassword: Operation = async (context, input) => {
   const previous = required(input, 'PreviousPassword');
   const proposed = required(input, 'ProposedPassword');
-  const { pool, user } = await signedIn(context, input);
+  const access = await signedIn(context, input);
+  const { pool } = access;
+  const user = liveUser(context, access);
   checkPassword(pool.policy, proposed);
   const attempts = `change ${pool.id} ${user.sub}`;
   context.attempts.spend(attempts, 5);

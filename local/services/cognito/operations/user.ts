@@ -1,11 +1,13 @@
 import { NotSupported } from '../../../errors.ts';
-import { signedIn } from '../access.ts';
+import { liveUser, signedIn } from '../access.ts';
 import { checkRequired, checkWritten, listed } from '../attributes.ts';
 import type { Operation } from '../context.ts';
 import { attributes, invalid, texts } from '../read.ts';
 
 export const GetUser: Operation = async (context, input) => {
-  const { pool, user, claims } = await signedIn(context, input);
+  const access = await signedIn(context, input);
+  const { pool, claims } = access;
+  const user = liveUser(context, access);
   const readable = pool.clients.get(claims.clientId)?.readable;
   return {
     Username: user.username,
@@ -14,7 +16,9 @@ export const GetUser: Operation = async (context, input) => {
 };
 
 export const UpdateUserAttributes: Operation = async (context, input) => {
-  const { pool, user, claims } = await signedIn(context, input);
+  const access = await signedIn(context, input);
+  const { pool, claims } = access;
+  const user = liveUser(context, access);
   const written = attributes(input.UserAttributes);
   checkWritten(pool, pool.clients.get(claims.clientId), written);
   if (written.email !== undefined && written.email !== user.attributes.email) {
@@ -30,7 +34,9 @@ export const UpdateUserAttributes: Operation = async (context, input) => {
 };
 
 export const DeleteUserAttributes: Operation = async (context, input) => {
-  const { pool, user, claims } = await signedIn(context, input);
+  const access = await signedIn(context, input);
+  const { pool, claims } = access;
+  const user = liveUser(context, access);
   const names = texts(input.UserAttributeNames);
   checkWritten(pool, pool.clients.get(claims.clientId), Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])));
   if (names.includes('email')) throw new NotSupported("removing the e-mail address by Cognito's DeleteUserAttributes");
@@ -41,7 +47,9 @@ export const DeleteUserAttributes: Operation = async (context, input) => {
 };
 
 export const DeleteUser: Operation = async (context, input) => {
-  const { pool, user } = await signedIn(context, input);
+  const access = await signedIn(context, input);
+  const { pool } = access;
+  const user = liveUser(context, access);
   context.users(pool).remove(user);
   return {};
 };

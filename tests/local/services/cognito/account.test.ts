@@ -80,6 +80,16 @@ describe('a signed-in user', () => {
     );
   });
 
+  it('loses no change that was made at the same time, and stays deleted', async () => {
+    const { access } = await signInTokens(on);
+    const write = (name: string): Promise<JsonObject> => on.call('UpdateUserAttributes', { AccessToken: access, UserAttributes: named({ [name]: 'x' }) });
+    await Promise.all(['nickname', 'locale', 'website', 'zoneinfo'].map(write));
+    expect(JSON.stringify(await on.call('GetUser', { AccessToken: access }))).toMatch(/nickname.*locale.*website.*zoneinfo/);
+
+    await Promise.allSettled([on.call('DeleteUser', { AccessToken: access }), write('profile'), on.call('GlobalSignOut', { AccessToken: access })]);
+    await expect(asAdmin('AdminGetUser')).rejects.toEqual(error('UserNotFoundException'));
+  });
+
   it('deletes itself and may sign up again', async () => {
     const { access, refresh } = await signInTokens(on);
     await on.call('DeleteUser', { AccessToken: access });
