@@ -22,7 +22,7 @@ interface Listed {
 type Filtered = { readonly status: string; readonly expiresAt: number };
 
 /** What DynamoDB reports when the reading itself went wrong; anything else, said to a query with a token, is about the token. */
-const OWN_FAULTS = ['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException', 'InternalServerError', 'AccessDeniedException', 'ResourceNotFoundException'];
+const OWN_FAULTS = ['ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'Throttling', 'InternalServerError', 'ResourceNotFound'];
 
 export function request(ctx: FieldContext<Arguments>): DynamoDBQueryRequest {
   const { status, nextToken } = ctx.args;
@@ -41,7 +41,7 @@ export function request(ctx: FieldContext<Arguments>): DynamoDBQueryRequest {
 }
 
 export function response(ctx: FieldContext<Arguments, Listed>) {
-  if (ctx.error && ctx.args.nextToken && !OWN_FAULTS.some((fault) => ctx.error?.type.endsWith(fault))) {
+  if (ctx.error && ctx.args.nextToken && !OWN_FAULTS.some((fault) => (ctx.error?.type ?? '').indexOf(fault) !== -1)) {
     invalid('nextToken: it is not one that listStories gave to you. Leave it out to begin at the newest story.');
   }
   stopOnError(ctx.error, 'Your stories could not be read.');

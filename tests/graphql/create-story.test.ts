@@ -26,12 +26,18 @@ describe('createStory, when everything goes well', () => {
   });
 
   it('reads all characters and scenes of the family, as they are now', () => {
-    expect(askedOf(create(), 'cast')).toMatchObject({
-      operation: 'Query',
-      consistentRead: true,
-      query: { expressionValues: expect.objectContaining({}) },
-    });
-    expect(JSON.stringify(askedOf(create(), 'cast'))).toContain('SCENE#');
+    const asked = askedOf(create(), 'cast');
+    const { expressionNames, expressionValues } = asked.query as { expressionNames: JsonObject; expressionValues: JsonObject };
+
+    expect(asked).toMatchObject({ operation: 'Query', consistentRead: true });
+    expect(Object.values(expressionNames).sort()).toEqual(['owner', 'sk']);
+    expect(Object.values(expressionValues)).toEqual(expect.arrayContaining([{ S: SUB }, { S: 'CHARACTER#' }, { S: 'SCENE#\uffff' }]));
+  });
+
+  it('takes a quota of 0 as none at all', () => {
+    const [, count] = askedOf(create({}, {}, { env: { DAILY_QUOTA: '0' } }), 'init').transactItems as JsonObject[];
+
+    expect(count?.condition).toMatchObject({ expression: '#used < :limit', expressionValues: { ':limit': { N: 0 } } });
   });
 
   it('writes the story and counts it in one transaction, each under its condition', () => {
@@ -60,9 +66,9 @@ describe('createStory, when everything goes well', () => {
             expressionValues: { ':one': { N: 1 }, ':expiresAt': { N: Date.parse('2026-11-23T00:00:00Z') / 1000 } },
           },
           condition: {
-            expression: '(attribute_not_exists(#used) OR #used < :limit) AND :limit > :zero',
+            expression: 'attribute_not_exists(#used) OR #used < :limit',
             expressionNames: { '#used': 'used' },
-            expressionValues: { ':limit': { N: 20 }, ':zero': { N: 0 } },
+            expressionValues: { ':limit': { N: 20 } },
             returnValuesOnConditionCheckFailure: false,
           },
         },

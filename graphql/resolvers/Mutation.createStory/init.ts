@@ -37,14 +37,15 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     openParts: 0,
   };
   ctx.stash.story = story;
+  const { id, ...attributes } = story;
   return {
     operation: 'TransactWriteItems',
     transactItems: [
       {
         table: ctx.env.STORY_TABLE ?? '',
         operation: 'PutItem',
-        key: util.dynamodb.toMapValues({ id: story.id }),
-        attributeValues: util.dynamodb.toMapValues({ ...story }),
+        key: util.dynamodb.toMapValues({ id }),
+        attributeValues: util.dynamodb.toMapValues(attributes),
         condition: {
           expression: 'attribute_not_exists(#id)',
           expressionNames: { '#id': 'id' },

@@ -27,9 +27,10 @@ export function countStory(table: string, owner: string, limit: number) {
       expressionValues: util.dynamodb.toMapValues({ ':one': 1, ':expiresAt': nextMidnight() + DAY }),
     },
     condition: {
-      expression: '(attribute_not_exists(#used) OR #used < :limit) AND :limit > :zero',
+      // A quota of 0 means none, not one: a counter that is not there is below no number.
+      expression: limit > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
       expressionNames: { '#used': 'used' },
-      expressionValues: util.dynamodb.toMapValues({ ':limit': limit, ':zero': 0 }),
+      expressionValues: util.dynamodb.toMapValues({ ':limit': limit }),
       returnValuesOnConditionCheckFailure: false,
     },
   };
