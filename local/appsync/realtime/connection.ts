@@ -29,10 +29,7 @@ export interface Connection {
   close(code: number, reason: string): void;
 }
 
-interface Operation {
-  readonly query: string;
-  readonly variables: JsonObject;
-}
+type Operation = Parameters<SubscriptionGate['subscribe']>[1];
 
 interface Decision {
   readonly expires: number;
@@ -58,12 +55,13 @@ function parse(text: string): frames.Message | undefined {
   }
 }
 
-/** `{query, variables}` as the text of `payload.data`; undefined for anything else. */
+/** `{query, variables, operationName}` as the text of `payload.data`; undefined for anything else. */
 function operationOf(text: string): Operation | undefined {
   try {
     const operation = JSON.parse(text) as Json;
     if (!isObject(operation) || typeof operation.query !== 'string') return undefined;
-    return { query: operation.query, variables: isObject(operation.variables) ? operation.variables : {} };
+    const { query, variables, operationName } = operation;
+    return { query, variables: isObject(variables) ? variables : {}, ...(typeof operationName === 'string' ? { operationName } : {}) };
   } catch {
     return undefined;
   }
@@ -134,7 +132,7 @@ export function serveConnection(socket: WebSocket, authenticated: Promise<Caller
     if (headers === undefined) throw new AwsError('UnauthorizedException', 'Required headers are missing.', 401);
     const caller = await gate.authenticate(headers, '', data);
     if (caller.expires <= clock.now()) throw new AwsError('UnauthorizedException', 'Token has expired.', 401);
-    return { expires: caller.expires, answer: await gate.subscribe(caller, { ...operation }) };
+    return { expires: caller.expires, answer: await gate.subscribe(caller, operation) };
   }
 
   async function start(id: string, data: string, operation: Operation, authorization: Json | undefined): Promise<void> {

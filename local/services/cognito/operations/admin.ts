@@ -38,7 +38,7 @@ export const AdminCreateUser: Operation = (context, input, principal) => {
   const password = text(input.TemporaryPassword) ?? temporaryPassword(pool.policy, context.random);
   checkPassword(pool.policy, password);
   const users = context.users(pool);
-  const account = newAccount(pool, users, name, written, uuid(context.random));
+  const account = newAccount(pool, users, name, written, uuid(context.random), 'User account already exists');
   const now = context.clock.now();
   const user: User = {
     ...account, status: 'FORCE_CHANGE_PASSWORD', groups: [], codes: {}, sessions: [], createdAt: now, updatedAt: now,

@@ -10,15 +10,20 @@ import { attributes, invalid, notAuthorized, required } from '../read.ts';
 import { newSalt, verifierOf } from '../srp.ts';
 import type { User, Users } from '../users.ts';
 
-const nameTaken = (pool: Pool): AwsError =>
-  new AwsError('UsernameExistsException', pool.emailIsUsername ? 'An account with the given email already exists.' : 'User already exists');
+const nameTaken = (pool: Pool, message: string): AwsError =>
+  new AwsError('UsernameExistsException', pool.emailIsUsername ? 'An account with the given email already exists.' : message);
 
-/** The attributes and user name of a new account; throws when the name is taken or is not one. */
-export function newAccount(pool: Pool, users: Users, name: string, given: Readonly<Record<string, string>>, sub: string): Pick<User, 'sub' | 'username' | 'attributes'> {
+/**
+ * The attributes and user name of a new account; throws when the name is taken or is not one.
+ * @param taken what the operation says of a user name that exists
+ */
+export function newAccount(
+  pool: Pool, users: Users, name: string, given: Readonly<Record<string, string>>, sub: string, taken: string,
+): Pick<User, 'sub' | 'username' | 'attributes'> {
   if (pool.emailIsUsername && !isEmail(name)) throw invalid('Username should be an email.');
   const all = { ...given, ...(pool.emailIsUsername ? { email: name } : {}) };
   checkRequired(pool, all);
-  if (users.find(name) !== undefined) throw nameTaken(pool);
+  if (users.find(name) !== undefined) throw nameTaken(pool, taken);
   return { sub, username: pool.emailIsUsername ? sub : name, attributes: all };
 }
 
@@ -30,7 +35,7 @@ export const SignUp: Operation = (context, input) => {
   checkWritten(pool, client, written);
   checkPassword(pool.policy, password);
   const users = context.users(pool);
-  const account = newAccount(pool, users, name, written, uuid(context.random));
+  const account = newAccount(pool, users, name, written, uuid(context.random), 'User already exists');
   const now = context.clock.now();
   const user: User = {
     ...account, status: 'UNCONFIRMED', groups: [], codes: {}, sessions: [], createdAt: now, updatedAt: now,

@@ -12,6 +12,7 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 /** An engine that knows tokens `good` and `short` (ends in ten minutes), and one subscription, `onStory` of `publish`. */
 export class ScriptedGate implements SubscriptionGate {
   readonly authenticated: { headers: Readonly<Record<string, string>>; path: string; body: string }[] = [];
+  readonly subscribed: Parameters<SubscriptionGate['subscribe']>[1][] = [];
   /** Answers of `subscribe` by query; the default takes everything. */
   readonly answers = new Map<string, () => Promise<Subscribed | GraphqlErrors>>();
   constructor(private readonly clock: FakeClock) {}
@@ -23,7 +24,9 @@ export class ScriptedGate implements SubscriptionGate {
     return Promise.resolve({ mode: 'AMAZON_COGNITO_USER_POOLS', identity: null, expires: this.clock.now() + life });
   }
 
-  subscribe(_caller: Caller, { query, variables }: { query: string; variables: JsonObject }): Promise<Subscribed | GraphqlErrors> {
+  subscribe(_caller: Caller, operation: Parameters<SubscriptionGate['subscribe']>[1]): Promise<Subscribed | GraphqlErrors> {
+    this.subscribed.push(operation);
+    const { query, variables } = operation;
     return this.answers.get(query)?.() ?? Promise.resolve(onStory(variables));
   }
 }

@@ -115,6 +115,16 @@ describe('subscribing', () => {
     });
   });
 
+  it("hands the engine the operation's name and variables, where there are any", async () => {
+    const client = await on.ready();
+    const authorization = { Authorization: 'good' };
+    client.send({ id: '1', type: 'start', payload: { data: '{"query":"q","variables":{"id":"s1"},"operationName":"Second"}', extensions: { authorization } } });
+    client.send({ id: '2', type: 'start', payload: { data: '{"query":"q","variables":null,"operationName":null}', extensions: { authorization } } });
+    await client.next();
+    await client.next();
+    expect(on.gate.subscribed).toEqual([{ query: 'q', variables: { id: 's1' }, operationName: 'Second' }, { query: 'q', variables: {} }]);
+  });
+
   it('works without connection_init, which is optional', async () => {
     const client = await on.open();
     client.send(start('1'));

@@ -128,6 +128,7 @@ describe('an administrator', () => {
     await expect(respond('Lantern-33')).rejects.toEqual(error('NotAuthorizedException', 'Invalid session for the user, session is expired.'));
     expect(await asAdmin('AdminGetUser', { Username: 'new@example.com' })).toMatchObject({ UserStatus: 'CONFIRMED' });
 
+    await expect(asAdmin('AdminCreateUser')).rejects.toEqual(error('UsernameExistsException', 'An account with the given email already exists.'));
     await asAdmin('AdminCreateUser', { Username: 'late@example.com', TemporaryPassword: 'Lantern-44', MessageAction: 'SUPPRESS' });
     expect(on.outbox.list()).toHaveLength(1);
     await on.clock.advance(7 * 86_400_000);
