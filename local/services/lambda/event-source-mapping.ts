@@ -1,14 +1,18 @@
 import type { Stack } from '../../template/types.ts';
 import { readMapping } from './mapping-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
+import { runQueueMapping } from './queue-mapping.ts';
+import type { QueueMappingOptions } from './queue-mapping.ts';
 import { runStreamMapping } from './stream-mapping.ts';
 import type { MappingOptions } from './stream-mapping.ts';
+
+type Options = MappingOptions & QueueMappingOptions & { readonly stack: Stack };
 
 /**
  * Starts the event source mappings of the template. Rejects, as the deployment would fail, when a function's role may
  * not read its source or a setting is not emulated.
  */
-export async function startEventSourceMappings(options: MappingOptions & { readonly stack: Stack }): Promise<{ stop(): Promise<void> }> {
+export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
   const running: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -27,6 +31,8 @@ export async function startEventSourceMappings(options: MappingOptions & { reado
   return { stop };
 }
 
-function start(mapping: MappingConfig, options: MappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
+/** Resolves, when the mapping runs, with what waits for its end. */
+async function start(mapping: MappingConfig, options: Options, signal: AbortSignal): Promise<() => Promise<void>> {
+  if (mapping.sourceArn.startsWith('arn:aws:sqs:')) return runQueueMapping(mapping, options, signal);
   return runStreamMapping(mapping, options, signal);
 }

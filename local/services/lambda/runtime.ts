@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- this file makes the function's console and writes to it, as AWS's runtime does */
 /**
  * The Node.js runtime of a function, run inside its worker thread. Everything it does is what AWS's runtime interface
  * client does (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client): finding the handler, the context

@@ -74,7 +74,7 @@ const ownedBy = (owner: string): JsonObject => ({
 
 describe('an operation is authorised as on AWS', () => {
   const key = { Key: { id: { S: 'x' } } };
-  it.each([
+  it.each<[string, string, JsonObject, string, string]>([
     ['GetItem', 'None', key, 'dynamodb:GetItem', TABLE],
     ['PutItem', 'Reader', { Item: { id: { S: 'x' } } }, 'dynamodb:PutItem', TABLE],
     ['Query', 'IndexReader', { KeyConditionExpression: 'id = :i', ExpressionAttributeValues: { ':i': { S: 'x' } } }, 'dynamodb:Query', TABLE],

@@ -16,6 +16,8 @@ const grants = [allow(READ, STREAM), allow(['dynamodb:ListStreams']), allow(['sq
 /** What the function does with a batch: its answer, or a throw. */
 type Work = (values: number[], identifiers: string[]) => Json | Promise<Json>;
 
+const noQueues = { queue: (): never => { throw new Error('There is no queue here.'); } };
+
 let at: Bench;
 let stream: FakeStream;
 let batches: number[][];
@@ -53,6 +55,7 @@ async function start(properties: JsonObject, work: Work = () => null, statements
     log: at.log,
     dataDir: at.dataDir,
     streams: stream,
+    queues: noQueues,
     sendToQueue: async (_principal, queueArn, body) => {
       if (deadFails !== undefined) throw deadFails;
       dead.push({ queueArn, ...(JSON.parse(body) as JsonObject) });
