@@ -8,6 +8,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Nightlight console</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console/main.css">
 <script type="module" src="/console/main.js"></script>
 </head>

@@ -51,7 +51,13 @@ function Console({ configuration, first }: { configuration: Configuration; first
     <>
       <Bar session={session} onSession={setSession} />
       {/* A new person gets a new editor: no answer of the last one stays on the screen. */}
-      <GraphiQL key={'email' in session ? session.email : ''} fetcher={fetcher(endpoint)} defaultTabs={tabs} isHeadersEditorEnabled={false} />
+      <GraphiQL
+        key={'email' in session ? session.email : ''}
+        fetcher={fetcher(endpoint)}
+        defaultTabs={tabs}
+        defaultEditorToolsVisibility="variables"
+        isHeadersEditorEnabled={false}
+      />
     </>
   );
 }

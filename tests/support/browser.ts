@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** `CHROME_PATH`, or a Chrome or Chromium on the PATH; undefined where there is none. */
+export function findBrowser(): string | undefined {
+  const { CHROME_PATH, PATH = '' } = process.env;
+  if (CHROME_PATH) return CHROME_PATH;
+  return PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
+}
+
+/**
+ * Whether browser tests run here. Where `NIGHTLIGHT_REQUIRE_BROWSER` is set, as in CI, they do whatever is found: one that
+ * cannot run is a failure there.
+ */
+export const browserTestsRun = findBrowser() !== undefined || process.env['NIGHTLIGHT_REQUIRE_BROWSER'] === '1';
+
+/** A headless browser that makes no connection of its own to the outside. */
+export function startBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
