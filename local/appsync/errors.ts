@@ -1,4 +1,4 @@
-import { getLocation, type ASTNode } from 'graphql';
+import type { ASTNode } from 'graphql';
 import type { Json, JsonObject } from '../json.ts';
 import type { ResolverError } from './runtime/types.ts';
 
@@ -21,7 +21,7 @@ export type Path = readonly (string | number)[];
 export function locate(nodes: readonly ASTNode[] | undefined): Json {
   const places = (nodes ?? []).flatMap(({ loc }) => {
     if (loc === undefined) return [];
-    const { line, column } = getLocation(loc.source, loc.start);
+    const { line, column } = loc.startToken;
     return [{ line, column, sourceName: null }];
   });
   return places.length === 0 ? null : places.slice(0, 1);
