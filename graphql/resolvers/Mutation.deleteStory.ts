@@ -12,9 +12,14 @@ export function request(ctx: FieldContext<Arguments>): DynamoDBDeleteItemRequest
   return remove<{ id: string; owner: string }>({ key: { id: ctx.args.id }, condition: { owner: { eq: ownerOf(ctx) } } });
 }
 
-/** The condition fails alike for an absent story and a stranger's. */
+/**
+ * A stranger's story fails the condition. An absent one does not: AppSync reads the item again, finds it gone as it was meant
+ * to be, and reports success with nothing deleted.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html (condition check failures)
+ */
 export function response(ctx: FieldContext<Arguments>): string {
   if (ctx.error && isConditionFailed(ctx.error)) notFound();
   stopOnError(ctx.error, 'The story could not be deleted; it is still there.');
+  if (!ctx.result) notFound();
   return ctx.args.id;
 }

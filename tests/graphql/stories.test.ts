@@ -132,6 +132,10 @@ describe('deleteStory', () => {
     expect(outcome.error).toEqual({ message: 'There is no such story.', type: 'NotFound', data: null, info: null });
   });
 
+  it('answers NotFound when AppSync found the story gone already, and reports that as success', () => {
+    expect(remove({ result: null }).error?.type).toBe('NotFound');
+  });
+
   it('never says that it deleted what it did not', () => {
     expect(remove(failed('DynamoDB:InternalServerError')).error?.type).toBe('InternalError');
   });
