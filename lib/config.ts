@@ -25,7 +25,7 @@ export interface Config {
   };
   /** House rules that are appended to the built-in system prompt. */
   readonly systemPrompt: string;
-  /** Stories a day and family. */
+  /** Stories a day and family; 0 closes the API for new stories and leaves everything else open. */
   readonly dailyQuota: number;
   /** Days until a story is removed; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
@@ -110,7 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     systemPrompt: settings.text(
       'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,
     ),
-    dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 1, 10_000),
+    dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.

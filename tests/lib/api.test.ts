@@ -1,8 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Kind, getIntrospectionQuery, parse } from 'graphql';
+import type { SelectionSetNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { createStory, getStory, getUsage, health, listStories, onStory, publish, retryStory } from '../../graphql/generated/operations.ts';
 import { dist } from '../../lib/dist.ts';
 import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+
+/** Levels of fields, as AppSync counts them. */
+function depthOf(document: string): number {
+  const { definitions } = parse(document);
+  const fragments = new Map(definitions.flatMap((definition) =>
+    (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])));
+  const depth = (set: SelectionSetNode | undefined): number => Math.max(0, ...(set?.selections ?? []).map((selection) => {
+    if (selection.kind === Kind.FIELD) return 1 + depth(selection.selectionSet);
+    return depth(selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet);
+  }));
+  return Math.max(...definitions.map((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? depth(definition.selectionSet) : 0)));
+}
 
 const template = synthesise();
 const api = (environment: Record<string, string> = {}) => readable(only(synthesise(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
@@ -30,6 +45,13 @@ describe('the API', () => {
     ['prod', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: 8, ResolverCountLimit: 50 }],
   ])('limits what a document can ask, stage %s', (stage, limits) => {
     expect(api({ NIGHTLIGHT_STAGE: stage })).toMatchObject(limits);
+  });
+
+  it('leaves room for the console\'s introspection and for every operation of our clients', () => {
+    expect(depthOf(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).toBeLessThanOrEqual(15);
+    for (const document of [createStory, getStory, getUsage, health, listStories, onStory, publish, retryStory]) {
+      expect(depthOf(document)).toBeLessThanOrEqual(8);
+    }
   });
 
   it('tells the resolvers their settings', () => {

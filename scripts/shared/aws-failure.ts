@@ -1,0 +1,23 @@
+/** AWS could not be asked, or said no. The message is for a person. */
+export class AwsFailure extends Error {
+  override readonly name = 'AwsFailure';
+}
+
+const advice: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'No AWS credentials were found. Sign in first, for example with "aws sso login" or AWS_PROFILE.',
+  ExpiredTokenException: 'The AWS credentials have expired. Sign in again.',
+  ExpiredToken: 'The AWS credentials have expired. Sign in again.',
+  UnrecognizedClientException: 'AWS does not know these credentials.',
+  InvalidClientTokenId: 'AWS does not know these credentials.',
+};
+
+/**
+ * What an error of the AWS SDK means for the person at the terminal.
+ * @param secret never appears in the message, though AWS repeats a value that it refuses
+ */
+export function awsFailure(doing: string, error: unknown, secret?: string): AwsFailure {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const told = advice[name] ?? `${name}: ${message === '' && error instanceof AggregateError ? String(error.errors[0]) : message}`;
+  const clean = secret === undefined ? told : told.replaceAll(secret, '***');
+  return new AwsFailure(`${doing} failed. ${clean}`);
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from '../../lib/config.ts';
+import type { Config } from '../../lib/config.ts';
+
+/** What a script that talks to AWS tells the shell. */
+export const exitCode = { done: 0, bug: 1, usage: 2, aws: 3, undone: 4, interrupted: 130 } as const;
+
+/** A wrong command line or configuration: the message says which part. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface Target {
+  readonly config: Config;
+  readonly flags: ReadonlySet<string>;
+  /** The environment in which the app describes this target. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/**
+ * Reads `--stage`, `--region` and the given flags; the configuration says the rest.
+ * Arguments that belong to nothing are never repeated in a message: somebody may have pasted a key.
+ * @throws UsageError
+ */
+export function readTarget(argv: readonly string[], environment: NodeJS.ProcessEnv, flags: readonly string[] = []): Target {
+  const text = { type: 'string' } as const;
+  const options = { stage: text, region: text, ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' } as const])) };
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const described = { ...environment };
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') throw new UsageError('Nothing but options is taken on the command line.');
+    const { name, value } = token;
+    if (name === 'stage' || name === 'region') {
+      if (value === undefined || value.startsWith('-')) throw new UsageError(`--${name} needs a value.`);
+      described[`NIGHTLIGHT_${name.toUpperCase()}`] = value;
+    } else if (flags.includes(name) && value === undefined) {
+      given.add(name);
+    } else {
+      throw new UsageError(`The options are ${['stage', 'region', ...flags].map((option) => `--${option}`).join(', ')}.`);
+    }
+  }
+  try {
+    return { config: readConfig(described), flags: given, environment: described };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}

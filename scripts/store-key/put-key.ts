@@ -1,0 +1,19 @@
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { awsFailure } from '../shared/aws-failure.ts';
+
+/**
+ * Stores the key, in place of an earlier one; resolvers read it at every request, so a new key counts at once.
+ * @throws AwsFailure which does not hold the key
+ */
+export async function putKey(region: string, name: string, key: string): Promise<void> {
+  const client = new SSMClient({ region });
+  try {
+    await client.send(new PutParameterCommand({
+      Name: name, Value: key, Type: 'SecureString', Tier: 'Standard', Overwrite: true, Description: 'Key of the model that Nightlight writes with',
+    }));
+  } catch (error) {
+    throw awsFailure(`Storing ${name} in ${region}`, error, key);
+  } finally {
+    client.destroy();
+  }
+}
