@@ -115,7 +115,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     },
   });
   const realtime = closers.add(startRealtime({ gate: api.gate, clock, log }));
-  closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, sendToQueue: sqs.send }));
+  closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send }));
 
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
