@@ -57,8 +57,17 @@ export function isUuid4(id: string): boolean {
   return lower.charAt(14) === '4' && '89ab'.indexOf(lower.charAt(19)) !== -1;
 }
 
-/** Whether a text can be a key at all: DynamoDB refuses an empty one, and nothing of ours is longer than this. */
-export const isKey = (id: string): boolean => id.length > 0 && id.length <= limits.id;
+const KEY_SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789-.';
+
+/** Whether a text can be the id of anything of ours: no other is ever sent to the database. */
+export function isKey(id: string): boolean {
+  if (id.length === 0 || id.length > limits.id) return false;
+  const lower = id.toLowerCase();
+  for (const at of range(id.length)) {
+    if (KEY_SIGNS.indexOf(lower.charAt(at)) === -1) return false;
+  }
+  return true;
+}
 
 /** What is wrong with the parts that choose among known values; null when nothing is. */
 function choiceProblem(input: StoryInput): string | null {
@@ -84,11 +93,11 @@ function idProblem(input: StoryInput): string | null {
   }
   if (characterIds.length > limits.characterIds) return `characterIds: at most ${limits.characterIds} characters fit into one story.`;
   for (const id of characterIds) {
-    if (!isKey(id)) return `characterIds: an id has 1 to ${limits.id} characters.`;
+    if (!isKey(id)) return 'characterIds: that is no id of a saved character.';
     if (characterIds.filter((other) => other === id).length > 1) return 'characterIds: each character can be chosen once.';
   }
   if (input.sceneId !== undefined && input.sceneId !== null && !isKey(input.sceneId)) {
-    return `sceneId: an id has 1 to ${limits.id} characters.`;
+    return 'sceneId: that is no id of a saved scene.';
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { unreadable } from './failures.ts';
+import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { Draft, DraftPage, Failure, Receipt } from './types.ts';
 
 /**
@@ -56,10 +57,10 @@ export function readReceipt(answer: unknown): Receipt {
   const finishReason = isFields(choice) ? textOf(choice.finish_reason) : '';
   const model = textOf(answer.model);
   return {
-    ...(model === '' ? {} : { model: model.slice(0, 100) }),
+    ...(model === '' ? {} : { model: clean(model.slice(0, 100)) }),
     ...(isCount(usage.prompt_tokens) ? { promptTokens: Math.floor(usage.prompt_tokens) } : {}),
     ...(isCount(usage.completion_tokens) ? { completionTokens: Math.floor(usage.completion_tokens) } : {}),
-    ...(finishReason === '' ? {} : { finishReason: finishReason.slice(0, 40) }),
+    ...(finishReason === '' ? {} : { finishReason: clean(finishReason.slice(0, 40)) }),
   };
 }
 
@@ -69,12 +70,16 @@ export type DraftResult =
 
 const noDraft = (what: string): DraftResult => ({ draft: null, failure: unreadable(what) });
 
-/** The story in a completion's content. Fields that were not asked for (`owner`, `status`, `__typename`) are left behind. */
+/**
+ * The story in a completion's content, its texts cleaned as a person's are: half a surrogate pair would keep the item from
+ * being stored, and nobody should read aloud what they cannot see. Fields that were not asked for (`owner`, `status`, `__typename`) are left
+ * behind.
+ */
 export function readDraft(content: unknown, pageCount: number): DraftResult {
   if (!isFields(content)) return noDraft('it is not JSON of a story');
   const title = textOf(content.title);
-  if (title === '') return noDraft('it has no title');
   if (title.length > MAX_TITLE_LENGTH) return noDraft('its title is too long');
+  if (clean(title) === '') return noDraft('it has no title');
   const given = content.pages;
   if (!isList(given)) return noDraft('it has no pages');
   if (given.length !== pageCount) return noDraft(`it has ${given.length} pages and not ${pageCount}`);
@@ -83,13 +88,15 @@ export function readDraft(content: unknown, pageCount: number): DraftResult {
   for (const page of given) {
     const text = isFields(page) ? textOf(page.text) : '';
     const scene = isFields(page) ? textOf(page.scene) : '';
-    if (text === '') return noDraft('a page has no text');
-    if (scene === '') return noDraft('a page has no scene to draw');
     length = length + text.length + scene.length;
-    pages.push({ text, scene });
+    // Before anything is cleaned: that takes a step for each character.
+    if (length > MAX_STORY_LENGTH || text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH) return noDraft('it is far too long');
+    const cleaned = { text: clean(text), scene: clean(scene) };
+    if (cleaned.text === '') return noDraft('a page has no text');
+    if (cleaned.scene === '') return noDraft('a page has no scene to draw');
+    pages.push(cleaned);
   }
-  if (length > MAX_STORY_LENGTH) return noDraft('it is far too long');
-  return { draft: { title, pages }, failure: null };
+  return { draft: { title: clean(title), pages }, failure: null };
 }
 
 export type Verdict = 'passed' | 'flagged' | 'none';

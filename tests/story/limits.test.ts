@@ -46,8 +46,11 @@ describe('checkStoryInput', () => {
     ['a language in other case', input({ language: 'en-us' }), /^language: /],
     ['too many characters', input({ characterIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), /^characterIds: at most 5/],
     ['a character twice', input({ characterIds: ['a', 'b', 'a'] }), /^characterIds: each character can be chosen once/],
-    ['an empty character id', input({ characterIds: [''] }), /^characterIds: an id has 1 to 100/],
-    ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: an id has 1 to 100/],
+    ['an empty character id', input({ characterIds: [''] }), /^characterIds: that is no id/],
+    ['signs that mean something to DynamoDB', input({ characterIds: ['#', ':owner'] }), /^characterIds: that is no id/],
+    ['__proto__', input({ sceneId: '__proto__' }), /^sceneId: that is no id/],
+    ['half an emoji for an id', input({ sceneId: '\uD83D' }), /^sceneId: that is no id/],
+    ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: that is no id/],
     ['pictures', input({ illustrations: 3 }), /^illustrations: pictures are not available yet/],
     ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
     ['narration', input({ narrate: true }), /^narrate: narration is not available yet/],
@@ -66,7 +69,7 @@ describe('checkStoryInput', () => {
     ['1,000 characters and invisible ones', input({ prompt: 'ab\u200B'.repeat(500) })],
     ['an id in capitals', input({ id: randomUUID().toUpperCase() })],
     ['what is not available, explicitly not asked for', input({ illustrations: 0, narrate: false, voice: '' })],
-    ['__proto__, # and : as ids', input({ characterIds: ['__proto__', '#', ':owner'] })],
+    ['a bedtime story\'s kind of id', input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
   ])('takes %s', (_what, given) => {
     expect(checkStoryInput(given).problem).toBeNull();
   });
@@ -87,10 +90,12 @@ describe('isUuid4', () => {
 });
 
 describe('isKey', () => {
-  it('takes what DynamoDB takes as a key, within bounds', () => {
-    expect(isKey('')).toBe(false);
-    expect(isKey('a')).toBe(true);
-    expect(isKey('a'.repeat(101))).toBe(false);
+  it.each(['a', 'A-1.b', '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', '6b1f0c52.2026-11-21', 'a'.repeat(100)])('takes %s', (id) => {
+    expect(isKey(id)).toBe(true);
+  });
+
+  it.each(['', 'a'.repeat(101), ' ', '#', 'a/b', 'é', '\uD83D', '__proto__', '\u0000'])('refuses %j', (id) => {
+    expect(isKey(id)).toBe(false);
   });
 });
 

@@ -69,12 +69,20 @@ describe('readDraft', () => {
     ['a page without text', { ...story, pages: [page, { ...page, text: '' }] }, /no text/],
     ['a page that is null', { ...story, pages: [page, null] }, /no text/],
     ['a page without scene', { ...story, pages: [page, { text: 'x' }] }, /no scene/],
+    ['an endless page', { ...story, pages: [page, { ...page, text: 'x'.repeat(4_001) }] }, /far too long/],
+    ['a page of nothing visible', { ...story, pages: [page, { ...page, text: '\u200B\uD83D' }] }, /no text/],
     ['a story beyond the limit', { ...story, pages: [page, { ...page, text: 'x'.repeat(MAX_STORY_LENGTH) }] }, /far too long/],
   ])('names %s, to be tried again', (_what, given, reason) => {
     const { draft, failure } = readDraft(given, 2);
 
     expect(draft).toBeNull();
     expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable: true, message: expect.stringMatching(reason) });
+  });
+
+  it('cleans its texts: what cannot be stored or seen is gone', () => {
+    const given = { title: 'The \uD83DLantern', pages: [{ text: 'A\u202E mouse\u0000.', scene: 'A \u{E0041}door.' }] };
+
+    expect(readDraft(given, 1).draft).toEqual({ title: 'The Lantern', pages: [{ text: 'A mouse.', scene: 'A door.' }] });
   });
 
   it('has a bound that keeps an item and its message below the limits of AWS, in the widest characters', () => {

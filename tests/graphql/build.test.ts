@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { glob } from 'glob';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { build } from '../../build.mjs';
+
+describe('build', () => {
+  let outdir: string;
+
+  beforeEach(() => {
+    outdir = mkdtempSync(join(tmpdir(), 'nightlight-build-'));
+  });
+  afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+  const sources = async (pattern: string): Promise<number> => (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
+
+  it('makes a bundle of each resolver and each λ, and copies the schema', async () => {
+    const built = await build(outdir);
+
+    expect(built).toEqual({ resolvers: await sources('graphql/resolvers/**/*.ts'), functions: await sources('functions/*/handler.ts') });
+    expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write.js'))).toBe(true);
+    expect(existsSync(join(outdir, 'functions/publishStory/index.mjs'))).toBe(true);
+    expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(readFileSync('graphql/schema.graphql', 'utf8'));
+  });
+
+  it('leaves no bundle of a source that is gone, and nothing of others', async () => {
+    mkdirSync(join(outdir, 'resolvers'));
+    writeFileSync(join(outdir, 'resolvers/Query.old.js'), '');
+    writeFileSync(join(outdir, 'kept'), '');
+
+    await build(outdir);
+
+    expect(existsSync(join(outdir, 'resolvers/Query.old.js'))).toBe(false);
+    expect(existsSync(join(outdir, 'kept'))).toBe(true);
+  });
+
+  it('makes the same bytes each time, so that a deployment changes only what changed', async () => {
+    const read = async () => Object.fromEntries((await glob('**/*.*js', { cwd: outdir })).map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
+    await build(outdir);
+    const first = await read();
+
+    await build(outdir);
+
+    expect(await read()).toEqual(first);
+  });
+});
