@@ -2,10 +2,11 @@ import type { Mover } from '../words/characters.ts';
 import { animals, boys, childAdjectives, girls, heroNames, livelyThings } from '../words/characters.ts';
 import { homes } from '../words/homes.ts';
 import type { Setting } from '../words/settings.ts';
+import { ticks } from '../words/shape-sound.ts';
 import { seaSetting, settings, skySetting } from '../words/settings.ts';
 import { wanders } from '../words/things.ts';
 import type { Order, Member } from '../order.ts';
-import type { Idea } from './idea.ts';
+import type { Idea, Subject } from './idea.ts';
 import { article, singular } from './inflect.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { isAlias } from './noun-phrase.ts';
@@ -37,31 +38,47 @@ export interface Facts {
   readonly setting: Setting;
   readonly home: { readonly first: string; readonly later: string };
   readonly thing: Thing;
+  /** Whether the prompt named the thing, and not we. */
+  readonly hasOwnThing: boolean;
   readonly wish: string;
   readonly fear: string;
   readonly place?: string;
-  readonly topics: readonly string[];
+  readonly topics: readonly Subject[];
+  /** The prompt as the hero would say it, and as a question. */
+  readonly said: string;
+  readonly asked: string;
+  /** The sound that something makes. */
+  readonly tick: string;
 }
 
 export function gather(idea: Idea, order: Order, random: Random): Facts {
   const hero = heroOf(idea, order, random);
   const setting = settingOf(idea, order, hero.mover, random);
   const [homeName = 'home', homeFull = 'home'] = random.pick(homes[hero.mover]).split('/');
-  const thing = thingOf(idea, random);
+  const thing = thingOf(idea, hero.pronoun, random);
   return {
-    hero, setting, thing,
+    hero, setting, thing: thing ?? plainThing(random.pick(wanders)), hasOwnThing: thing !== undefined,
     friends: friendsOf(idea, order, hero, random),
     home: { first: `a ${homeFull}`, later: `the ${homeName}` },
     wish: personal(idea.wish ?? '', hero.pronoun),
     fear: personal(idea.fear ?? '', hero.pronoun),
-    topics: idea.subjects,
+    topics: idea.subjects.map(({ word, phrase }) => ({ word, ...(phrase === undefined ? {} : { phrase: personal(phrase, hero.pronoun) }) })),
+    said: capital(idea.aloud ?? ''),
+    asked: capital(idea.question ?? ''),
+    tick: capital(nonsense(idea) ?? random.pick(ticks)),
     ...(idea.place === undefined ? {} : { place: personal(idea.place, hero.pronoun) }),
   };
 }
 
 /** Whether a word of the prompt comes up by itself, because the plot is made of it. */
-export const isTold = (word: string, facts: Facts): boolean =>
-  [facts.hero.intro, facts.thing.first, facts.wish, facts.fear, ...facts.friends.map((friend) => friend.intro)].some((part) => part.toLowerCase().includes(word));
+export const isTold = (word: string, facts: Facts, shape: string): boolean =>
+  [shape === 'newThing' ? facts.said : '', shape === 'askQuestion' ? facts.asked : '', shape === 'strangeSound' ? facts.tick : '', facts.hero.intro, facts.thing.first, facts.wish, facts.fear, ...facts.friends.map((friend) => friend.intro)].some((part) => part.toLowerCase().split(/[^\p{L}\p{N}-]+/u).includes(word));
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** A word nobody knows may be the sound that somebody hears. */
+const nonsense = (idea: Idea): string | undefined =>
+  idea.subjects.find(({ word, phrase }) => phrase === undefined && /^\p{L}{2,14}$/u.test(word))?.word;
 
 const possessives: Readonly<Record<Pronoun, string>> = { she: 'her', he: 'his', they: 'their', it: 'its' };
 
@@ -151,7 +168,7 @@ function friendOf(phrase: NounPhrase, owner: Pronoun, random: Random): Actor {
 
 function settingOf(idea: Idea, order: Order, mover: Mover, random: Random): Setting {
   if (mover === 'fins' && !/boat|ship|ferry|submarine/.test(idea.hero?.noun ?? '')) return seaSetting;
-  const said = [order.place ?? '', idea.place ?? '', ...idea.subjects].join(' ').toLowerCase().split(/[^\p{L}-]+/u).flatMap((word) => [word, singular(word)]);
+  const said = [order.place ?? '', idea.place ?? '', ...idea.subjects.map(({ word }) => word)].join(' ').toLowerCase().split(/[^\p{L}-]+/u).flatMap((word) => [word, singular(word)]);
   const calls = (setting: Setting): boolean => setting.when.some((word) => said.includes(word));
   if (calls(skySetting)) return skySetting;
   const called = settings.filter(calls);
@@ -160,15 +177,15 @@ function settingOf(idea: Idea, order: Order, mover: Mover, random: Random): Sett
 
 const containers = ['jar', 'basket', 'box', 'bag', 'tin'] as const;
 
-function thingOf(idea: Idea, random: Random): Thing {
+function thingOf(idea: Idea, pronoun: Pronoun, random: Random): Thing | undefined {
   const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isCharacter(one) && one.kind !== 'place' && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
-  if (phrase === undefined) return plainThing(random.pick(wanders));
+  if (phrase === undefined) return undefined;
   if (phrase.plural || phrase.kind === 'stuff') {
     const holder = random.pick(containers);
     return { first: `a ${holder} of ${phrase.phrase}`, later: `the ${holder} of ${phrase.noun}`, bare: `${holder} of ${phrase.noun}` };
   }
-  const unique = phrase.determiner === 'the';
-  return { first: `${unique ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
+  const own = /^(?:my|our|his|her|its|their)$/.test(phrase.determiner ?? '');
+  return { first: `${own ? possessives[pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
 }
 
 const plainThing = (words: string): Thing => ({ first: `a ${words}`, later: `the ${words.split(' ').at(-1) ?? words}`, bare: words });

@@ -1,8 +1,9 @@
 import { foreignMarks, foreignWords } from '../words/foreign.ts';
-import { adjectives, spellEmoji, stopWords } from '../words/nouns.ts';
+import { adjectives, countableStuff, spellEmoji, stopWords } from '../words/nouns.ts';
 import { isBaseVerb, verbBase } from '../words/verbs.ts';
+import { article, isPlural } from './inflect.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import { isAlias, readNounPhrase, tokens } from './noun-phrase.ts';
+import { isAlias, kindOf, readNounPhrase, tokens } from './noun-phrase.ts';
 
 /** What a prompt asks for, as far as a few rules can tell. Everything in it is optional: any string is a prompt. */
 export interface Idea {
@@ -20,8 +21,16 @@ export interface Idea {
   readonly sleepless: boolean;
   readonly question?: string;
   /** Words that carry the subject, in the prompt's own form; each must occur in the story. */
-  readonly subjects: readonly string[];
+  readonly subjects: readonly Subject[];
+  /** The prompt itself, when it is short and plain enough to be said aloud in a story. */
+  readonly aloud?: string;
   readonly pronoun?: 'she' | 'he' | 'they';
+}
+
+export interface Subject {
+  readonly word: string;
+  /** With its article: `a teapot`, `the sea`, `buttons`; undefined when it may not be a noun at all. */
+  readonly phrase?: string;
 }
 
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]|\uFE0F|[\u{E0000}-\u{E007F}]/gu;
@@ -70,10 +79,11 @@ export function readIdea(prompt: string): Idea {
   const second = companionOf(words.slice(front.read));
   const place = patterns.place.exec(text)?.[1];
   const first = patterns.first.exec(text)?.[1];
-  const wish = sleepless || fear !== undefined || asked !== undefined ? undefined : wishOf(text, words.slice(front.read));
+  const wish = sleepless || fear !== undefined || asked !== undefined || isThing(deed.object) ? undefined : wishOf(text, words.slice(front.read));
   const pronoun = /\b(?:she|her|hers|herself)\b/i.test(text) ? 'she' : /\b(?:he|his|him|himself)\b/i.test(text) ? 'he' : /\b(?:they|their|them)\b/i.test(text) ? 'they' : undefined;
   return {
     subjects, sleepless,
+    ...(/^[\p{L}][\p{L}\p{N}' ,-]{1,58}$/u.test(text) ? { aloud: text } : {}),
     ...(front.found === undefined ? {} : { hero: front.found }),
     ...(second === undefined ? {} : { companion: second }),
     ...deed,
@@ -85,6 +95,9 @@ export function readIdea(prompt: string): Idea {
     ...(pronoun === undefined ? {} : { pronoun }),
   };
 }
+
+/** Something that can lie about and be found or lost; somebody cannot. */
+const isThing = (object: NounPhrase | undefined): boolean => object !== undefined && (object.kind === 'thing' || object.kind === 'stuff' || object.kind === 'lively');
 
 function deedOf(text: string): Pick<Idea, 'deed' | 'object'> {
   for (const deed of ['lose', 'find', 'meet'] as const) {
@@ -117,13 +130,28 @@ function wishOf(text: string, rest: readonly string[]): string | undefined {
   return plainWords([verbBase((rest[verbAt] as string).toLowerCase()), ...tail].join(' '));
 }
 
-function subjectsOf(text: string): string[] {
-  const seen = new Set<string>();
-  for (const word of tokens(text)) {
+function subjectsOf(text: string): Subject[] {
+  const seen = new Map<string, Subject>();
+  const words = tokens(text);
+  words.forEach((word, index) => {
     const lower = word.toLowerCase().replace(/'s$/, '');
-    if (isAlias(word)) continue;
-    if (!/^[\p{L}\p{N}]/u.test(word) || lower.length < 2 || stopWords.has(lower) || adjectives.has(lower) || verbBase(lower) !== undefined || isBaseVerb(lower)) continue;
-    seen.add(/^[\p{L}\p{N}'-]+$/u.test(lower) ? lower : word);
-  }
-  return [...seen].slice(0, 8);
+    if (isAlias(word) || !/^[\p{L}\p{N}]/u.test(word) || lower.length < 2 || seen.has(lower)) return;
+    if (stopWords.has(lower) || (adjectives.has(lower) && words.length > 1) || verbBase(lower) !== undefined || (isBaseVerb(lower) && !kindOf(lower).known)) return;
+    const phrase = phraseFor(words, index, lower);
+    seen.set(lower, phrase === undefined ? { word: lower } : { word: lower, phrase });
+  });
+  return [...seen.values()].slice(0, 8);
+}
+
+/** The word with the article it needs, judged by what stands before it. */
+function phraseFor(words: readonly string[], index: number, word: string): string | undefined {
+  let at = index - 1;
+  while (at >= 0 && adjectives.has((words[at] as string).toLowerCase())) at -= 1;
+  const before = words[at]?.toLowerCase() ?? '';
+  const { kind, known } = kindOf(word);
+  if (isPlural(word) || (kind === 'stuff' && !countableStuff.has(word))) return word;
+  if (kind === 'place' || /^(?:the|that|this)$/.test(before)) return `the ${word}`;
+  if (/^(?:my|our|his|her|its|their)$/.test(before) || (kind === 'person' && before !== 'a' && before !== 'an')) return `my ${word}`;
+  if (known || before === 'a' || before === 'an') return `${article(word)} ${word}`;
+  return undefined;
 }

@@ -1,13 +1,14 @@
-import { beats, company, weaving } from '../words/beats.ts';
+import { beats, company, weaving, wordWeaving } from '../words/beats.ts';
 import type { Shape } from '../words/shape.ts';
 import type { Facts } from './facts.ts';
+import type { Plot } from './shapes.ts';
 import { isTold } from './facts.ts';
 
 /** What one page has to tell. */
 export interface PagePlan {
   readonly beats: readonly (readonly string[])[];
-  /** After which beat there is room for more, when the page is still short. */
-  readonly fillAfter: number;
+  /** After which beat the woven pieces come. */
+  readonly wovenAfter: number;
   readonly filler: 'early' | 'middle' | 'late';
   /** The last beat stays last: what is filled in goes before it. */
   readonly keepLast: boolean;
@@ -35,17 +36,18 @@ function layoutFor(pages: number): (readonly Step[])[] {
   return layout;
 }
 
-export function planFor(pages: number, shape: Shape, facts: Facts): PagePlan[] {
+export function planFor(pages: number, { name, beats: shape }: Plot, facts: Facts): PagePlan[] {
   const layout = layoutFor(pages);
   const friends = facts.friends.map((friend) => ({ pieces: company, word: friend.name }));
-  const topics = facts.topics.filter((topic) => !isTold(topic, facts)).map((word) => ({ pieces: weaving, word }));
+  const topics = facts.topics.filter(({ word }) => !isTold(word, facts, name))
+    .map(({ word, phrase }) => (phrase === undefined ? { pieces: wordWeaving, word } : { pieces: weaving, word: phrase }));
   const woven = [...topics, ...friends];
   const late = Math.ceil(layout.length * 0.66);
   return layout.map((steps, index) => ({
     beats: steps.map((step) => (step in shape ? shape[step as keyof Shape] : beats[step as keyof typeof beats])),
-    fillAfter: 0,
+    wovenAfter: 0,
     filler: index === 0 ? 'early' : index >= late ? 'late' : 'middle',
-    keepLast: steps.length > 1,
+    keepLast: index === 0 ? steps.length > 1 : steps.at(-1) === 'sleeping',
     woven: woven.filter((_one, place) => place % late === index),
   }));
 }

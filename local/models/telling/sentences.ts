@@ -14,7 +14,7 @@ const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.
 export const sentencesIn = (text: string): number => text.match(/[.!?…]+["”]?(?=\s|$)/g)?.length ?? 0;
 
 const conjunction = /^(?:and|but|so|for|or|yet) /;
-const canFollow = /^(?:he|she|they|it|then|there|nothing|nobody|no one|that) /i;
+const canFollow = /^(?:he|she|they|then) /i;
 
 /** Parts a text of the tables into clauses, at ends of sentences and at its ` / ` marks. */
 export function clausesOf(text: string): Clause[] {
@@ -90,6 +90,6 @@ function spell(clauses: readonly Clause[], joined: ReadonlySet<number>): string 
 
 const bare = (clause: string): string => clause.replace(/^and (?!yet)/, '');
 const hung = (clause: string, joint: Clause['joint']): string => {
-  const small = /^(?:He|She|They|It|Then|There|Nothing|Nobody|No one|That) /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+  const small = /^(?:He|She|They|Then) /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
   return joint === 'near' && !conjunction.test(small) ? `and ${small}` : small;
 };

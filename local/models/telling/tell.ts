@@ -40,7 +40,7 @@ export function tell(order: Order, seed: string): Story {
   const shape = chooseShape(idea, facts, random);
   const teller = new Teller(facts, levels[order.ageGroup], order, random);
   const title = titleOf(facts, shape.name, random);
-  const draft = teller.draft(planFor(order.pages, shape.beats, facts));
+  const draft = teller.draft(planFor(order.pages, shape, facts));
   return { title, pages: inBand(draft, levels[order.ageGroup], order) };
 }
 
@@ -108,21 +108,19 @@ class Teller {
     const [least, most] = this.#order.words;
     const pieces: string[] = [];
     const told: { text: string; draw: string }[] = [];
-    const add = (choices: readonly string[], extra?: string): void => {
+    const add = (choices: readonly string[], extra?: string): boolean => {
       const piece = this.#pick(choices, pieces);
-      if (piece === undefined) return;
+      if (piece === undefined) return false;
       pieces.push(piece);
       told.push(this.#say(piece, extra));
+      return true;
     };
     page.beats.forEach((beat, index) => {
       add(beat);
-      if (index === 0) for (const { pieces: choices, word } of page.woven) add(choices, word);
-      const last = index === page.beats.length - 1;
-      while (index === page.fillAfter && !last && wordsOf(told) + (page.beats.length - index - 1) * 26 < least && pieces.length < 7) add(beats[page.filler]);
+      if (index === page.wovenAfter) for (const { pieces: choices, word } of page.woven) add(choices, word);
     });
-    const closing = told.length > 1 ? told.length - 1 : told.length;
-    const tail = page.keepLast ? told.splice(closing) : [];
-    while (wordsOf([...told, ...tail]) < least && pieces.length < 8) add(beats[page.filler]);
+    const tail = page.keepLast ? told.splice(-1) : [];
+    while (wordsOf([...told, ...tail]) < least && add(beats[page.filler]));
     told.push(...tail);
     const text = told.map((one) => one.text).join(' ');
     const words = wordsOf(told);

@@ -95,6 +95,9 @@ export class Voice {
       case 'path': return setting.path;
       case 'wish': return this.#facts.wish;
       case 'fear': return this.#facts.fear;
+      case 'said': return this.#facts.said;
+      case 'asked': return this.#facts.asked;
+      case 'tick': return this.#facts.tick;
       default: return undefined;
     }
   }

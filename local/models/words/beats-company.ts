@@ -8,13 +8,23 @@ export const company: readonly string[] = [
   `{topic} [knew|was fond of] that place. {topic} [showed {hero}|pointed out] {sight} and then {sight}. {hero} [had never seen|would have walked past] [either|them]. ~ {topic} showing {hero} something`,
 ];
 
-/** Brings in a word of the prompt that the plot has no place for. */
+/** Brings in a thing of the prompt that the plot has no place for; `{topic}` comes with its article. */
 export const weaving: readonly string[] = [
-  `{hero} was [humming|singing] a song about {topic}. It had [nine verses|only two lines], / and {he} had [made it up|learned it] [in the bath|on a rainy day]. ~ {hero} humming a song about {topic}`,
-  `[All that day|The whole day], {hero} had [thought|been thinking] about {topic}. [It was that sort of day|Some thoughts are like that]<9 : they come in, sit down, and stay for supper>. ~ {hero} thinking about {topic}`,
-  `"Tell me about {topic}," said {a_n2}. {hero} [told|said] [all {he} knew|a good deal]. It [took some time|was more than one would think]. ~ {hero} telling {a_n2} about {topic}`,
-  `[On a shelf|On a nail] {hero} kept a [small|little] drawing of {topic}. The [corners were soft|paper was soft] from being [looked at|held]. ~ {hero} with a drawing of {topic}`,
-  `[You should know|It should be said] that {topic} [mattered|meant a lot] to {hero}. [Others liked|Some people like] [plums|boats|bells]. {hero} liked {topic}. ~ {hero} and {topic}`,
-  `{topic}! [That was|There was] the word that {hero} had [heard|picked up] that [morning|noon], / and [now it would not leave|it had stayed] in {his} head. ~ {hero} with {topic} in mind`,
+  `{hero} [hummed|sang] a [little|long] song about {topic}. It had [nine verses|only two lines], / and {he} had [made it up|learned it] [in the bath|on a rainy day]. ~ {hero} humming a song about {topic}`,
+  `[All that day|Since breakfast], {hero} had [thought|been thinking] about {topic}. [It was that sort of day|Some thoughts are like that]<9 : they come in, sit down, and stay for supper>. ~ {hero} thinking about {topic}`,
+  `"Tell me about {topic}," said {a_n2}. So {hero} [told|said] [all {he} knew|a good deal], / and it [took some time|was more than one would think]. ~ {hero} telling {a_n2} about {topic}`,
+  `[On a shelf|On a nail by the door] {hero} kept a [small|little] drawing of {topic}. The [corners were soft|paper had gone soft] from being [looked at|held]. ~ {hero} with a drawing of {topic}`,
+  `[Others|Some people] like [plums|boats|bells] best. {hero} liked {topic}, / and [talked of it whenever {he} could|it was no secret]. ~ {hero} and {topic}`,
+  `[There was|In this story there is] also {topic}. {hero} had [a soft spot for that|grown fond of that], [nobody knew why|ever since the spring]. ~ {hero} and {topic}`,
   `[Once|One time], {hero} had asked {a_n1} about {topic}. "[Well, now|Oh, that]," the {n1} had said, and [talked|gone on] till [the soup was cold|the moon came up]. ~ {hero} listening to {a_n1} talk of {topic}`,
+  `{hero} [whispered|told] a secret to {spot}. It was about {topic}<69 , and {spot1} was told as well, so as not to feel left out>. ~ {hero} whispering a secret`,
+];
+
+/** The same for a word that may be of any kind, or of none. */
+export const wordWeaving: readonly string[] = [
+  `{hero} had [learned|heard] a new word [that day|at noon]: {topic}. {he} [liked|tried] the [taste|sound] of it, / and said it [three times|to {spot}]. ~ {hero} trying out a new word`,
+  `"{topic}," said {hero}, for no [reason|cause] at all. [It was|It is] a good word to say [while walking|to the evening]. ~ {hero} talking to the evening`,
+  `[On the wall|On a board] somebody had [chalked|written] one word: {topic}. {hero} [read|spelled] it each time {he} [passed|went by]<9 , and each time it meant something a little different>. ~ {hero} reading a word on a board`,
+  `[In {hero's} head|That day] one word went round and round. {topic}, it went, {topic}, [like a wheel|like a small bell]. ~ {hero} with a word going round`,
+  `There was a [game|song] that {hero} [played|sang] alone, / and [it began|the first word was] with {topic}. [Nobody else knew the rules|The rest was made up each time]. ~ {hero} playing a game alone`,
 ];

@@ -5,4 +5,4 @@ import { early, late, middle } from './beats-texture.ts';
 /** The beats that every plot shares. */
 export const beats = { opening, trait, setout, pause, meeting, homeward, settling, sleeping, early, middle, late } as const;
 export type BeatName = keyof typeof beats;
-export { company, weaving } from './beats-company.ts';
+export { company, weaving, wordWeaving } from './beats-company.ts';

@@ -1,0 +1,42 @@
+import type { Shape } from './shape.ts';
+
+/** Somebody is afraid of something, and something they want lies on the other side of it. */
+export const fearOf: Shape = {
+  want: [
+    `{hero} was [afraid|frightened] of {fear}, / and [had been for as long as {he} knew|{he} knew it, and so did {spot1}]. But [this evening|tonight] {a_n1} had asked {him} to come and see {sight} by {spot2}, / and {hero} wanted to, [very much|more than {he} could say]<69 , so much that both ears went warm>. ~ {hero} being asked along by {a_n1}`,
+    `There was [just|only] one thing {hero} did not like, and that was {fear}. [Anything else|All the rest], {he} could manage<9 : soup with lumps in it, wet socks, even the {n2} who shouted>. [Tonight|This evening] {he} had to get {small} to {h1}, / and [the way there was long|it could not wait]. ~ {hero} with {lastsmall}, not yet setting out`,
+    `"I am not [going|coming]," {hero} told {a_n1}, "because of {fear}." The {n1} [nodded|did not laugh] / and went on alone to the [lantern feast|evening singing] at {spot2}. {hero} [looked after|watched] the {n1} for a long time<69 , and wished to be there too, with all the others, [in the middle of the noise|where the light was]>. ~ {hero} staying behind`,
+    `[Every night|Each evening] {hero} [shut the shutters early|hid under {blanket}], because of {fear}. {he} would have [liked|given a lot] to [sit outside|stay out] a bit longer<69 , for that was when the best things happened by {spot1}, or so the {n1} [said|always said]>. [This time|Tonight] {he} [made a plan|meant to try]. ~ {hero} peeping out`,
+    `{hero} kept a list of [things|what there was] to be afraid of. It was [very short|not long]. {fear}, it said, [and nothing else|and then came a blank]<69 , and now somebody had to go past {spot1} to [call|fetch] {h1} home for supper, and that somebody was {hero}>. "[Me|It would be me]," said {hero}. ~ {hero} with a very short list`,
+  ],
+  obstacle: [
+    `{he} got as far as {spot1}. There the thought of {fear} [came over|came up behind] {him}, / and {his} knees [went soft as butter|turned to string], / so {he} [went back|turned round] [on the spot|at once]. ~ {hero} stopping at {spot1}`,
+    `The trouble with {fear} is that [nobody can take it away for you|it is hard to explain]<69 . {hero} had tried to explain it to {a_n2} once, with both {paws}, and the {n2} had only said, "[Is that all|I see]?"> {his} heart went [tap, tap, tap|bump and bump] just from thinking. ~ {hero} with a beating heart`,
+    `{hero} [set one foot|put {his} nose] out of {home} / and [drew it back|pulled it in again]. {he} did that [four|six|three] times<69 , and each time there was a bit more evening outside and a bit less courage inside>. ~ {hero} half in and half out of {home}`,
+    `"What if," said {hero} to [nobody|{himself}]. [It is a small word, if|Those two words are heavy]<69 , and a great deal can be hung on it, and that evening {hero} hung the whole of {fear} on it and stood there looking>. {he} could not [move|take one step]. ~ {hero} unable to move`,
+  ],
+  try1: [
+    `First {hero} tried to do it [fast|at a run], with both eyes shut. That [lasted|went well] as far as {spot1}, / where {he} ran into {h1}. "[Careful|Easy now]," said {h1}. "[You would see more with your eyes open|What is the hurry]?" ~ {hero} bumping into {h1} by {spot1}`,
+    `{hero} had heard that it helps to [sing|whistle], / so {he} [sang|whistled] all the way to {spot1}. It did help, [a bit|for a while]<69 , until the tune [ran out|came to its end] and there was {fear} again, just where it had been>. {h1} was there and [clapped|had listened]. "[Is there more|Do go on]," said {h1}. ~ {hero} making music by {spot1}, {h1} listening`,
+    `{he} [borrowed|put on] a [pot|bucket] for a hat, to [be on the safe side|feel safe]. It [slid down|came down] over {his} eyes / and [then it was worse|{he} walked into {spot1}]<69 , with a clang that could be heard three fields away>. {h1} [came to see|looked round]. "[Good evening, pot|Who is in there]?" said {h1}. ~ {hero} with a pot for a hat, and {h1}`,
+    `{hero} asked {h1} [how others did it|what to do]. "[I count|I say names]," said {h1}, "[up to five and back|of all my aunts]. [Nothing bad has ever lasted longer|That takes care of most things]." {hero} tried it by {spot1}<69 , slowly, with one {paw} on something solid>, / and got [as far as three|half way] before {he} [ran|had to go]. ~ {h1} teaching {hero} to count`,
+  ],
+  try2: [
+    `Then {hero} asked {h2} to come [along|too]. They [went|set off] [close together|side by side] / and {he} [told|warned] {h2} about {fear}. "[I had that too|That was my trouble once]," said {h2}. "[Mine|With me it] was [spoons|the smell of snow]. [We can go slowly|There is no prize for being quick]." ~ {hero} and {h2} going slowly side by side`,
+    `[The second time|Next time], {hero} took [smaller|very small] steps. One to {spot2}, / and [stop|rest]. One more, / and [look round|listen]. {h2} [kept|stayed] just behind<69 , not helping and not hurrying, only there, the way a wall is there>. {his} heart still went [fast|hard], but {his} feet [went|moved]. ~ {hero} taking small steps, {h2} close behind`,
+    `{h2} had an idea. "[Give it a name|Tell me what it is like]," {h2he} said. {hero} thought about {fear} for some time. "[Like|It is like] a big coat [with nobody in it|on a door]," {he} said at last. {h2} [hummed|thought about that]. "[Coats|A coat], I can [live with|understand]." ~ {hero} telling {h2} what it is like`,
+    `[This time|Now] {hero} held on to {h2} with one {paw} / and to {small} with the other. They [got|came] past {spot2} like that<69 , a bit stiff, like two chairs being carried>. Then {h2} had to [sneeze|stop for a stone in a shoe], / and {hero} [stood|waited] there [all alone|on {his} own] for [three whole breaths|a moment]. ~ {hero} holding on to {h2}`,
+  ],
+  turn: [
+    `And [since|because] {he} was standing still, {hero} [noticed|saw] something. {sound}. It had been [like that|doing that] all the time<69 , on this side of {fear} and on the other, and it did not care which was which>. {he} [leaned in|held {his} breath] to hear it better, / and forgot to be [stiff|afraid]. ~ {hero} standing still and noticing something`,
+    `{hero} [opened one eye|looked up]. There was {sight}, [and it was lovely|closer than ever]. {he} had never seen it [from here|at this hour]<69 , because at this hour {he} had always been under a blanket, thinking of {fear}>. {he} [opened the other eye|took one more step] to see it all. ~ {hero} looking at something lovely`,
+    `[Somebody|Someone small] was [crying|sniffing] close by. It was {h3}, who [was stuck|had stopped] beside {spot2}. "[I am scared|I do not dare]," said {h3}. {hero} [bent down|sat down close]. "So am I," {he} said, / and it was [odd|strange] how much [easier|lighter] that made it<69 , for both of them at once>. ~ {hero} sitting down beside {h3}`,
+    `"[Look how far we are|Do you know where we are]?" said {h2}. {hero} looked back. {spot2} was [behind them|a long way off]! {he} had walked the whole way [talking|thinking of {snack}]<69 , and somewhere on that way {he} had gone by the worst of it, as you go by a sleeping dog>. ~ {hero} looking back in surprise`,
+  ],
+  rest: [
+    `{hero} was still [a bit|a little] afraid of {fear}. [That was all right|It did not matter so much]. It was now [about the size of|no bigger than] [a plum|a cat], / and it [came along|sat down] [behind them|beside {him}] [without a sound|and was quiet]. ~ {hero} at ease, more or less`,
+    `They [stayed|sat] there until [the moon came up|the dew came down], {hero} and {h2}, / with {snack} [between them|to share]. {he} [even|now and then] looked [straight|hard] at what {he} had feared<69 , the way one looks at a big dog on the far side of a fence>. [It looked back|Nothing came of it]. ~ {hero} and {h2} sitting quietly together`,
+    `"[And|Well]?" asked {h2}. "[It is less|There is less of it]," said {hero}, "than [there was|I had thought]." {h2} [nodded|gave {him} {snack}]. They [listened|looked about], {hero} and {h2}, / and [let it be dark|let the night come up around them]. ~ {hero} and {h2} as night comes up`,
+    `{hero} went the last bit [alone|by {himself}]. {he} wanted to [know|see] if {he} could. [It took a while|Ten steps, and ten more]<69 , and each of them sounded very loud and belonged to nobody else>. At the end of it {he} [touched|patted] {spot} / and came [slowly|quite slowly] back. ~ {hero} going the last bit alone`,
+  ],
+};
