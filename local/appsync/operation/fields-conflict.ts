@@ -10,9 +10,9 @@ interface Use {
   readonly type: GraphQLOutputType | undefined;
 }
 
-interface Set {
+interface Selections {
   readonly parent: GraphQLNamedType | undefined;
-  readonly selections: SelectionSetNode;
+  readonly set: SelectionSetNode;
 }
 
 type Uses = Map<string, Use[]>;
@@ -25,17 +25,17 @@ export function FieldsConflictRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       const root = context.getSchema().getRootType(node.operation) ?? undefined;
-      const sets = [{ parent: root, selections: node.selectionSet }];
+      const sets = [{ parent: root, set: node.selectionSet }];
       return void (checkShapes(context, sets) && checkMeaning(context, sets));
     },
   };
 }
 
-function collect(context: ValidationContext, sets: readonly Set[]): Uses {
+function collect(context: ValidationContext, sets: readonly Selections[]): Uses {
   const uses: Uses = new Map();
-  const seen = new globalThis.Set<string>();
-  const walk = ({ parent, selections }: Set): void => {
-    for (const selection of selections.selections) {
+  const seen = new Set<string>();
+  const walk = ({ parent, set }: Selections): void => {
+    for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
         const fields = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : {};
@@ -45,11 +45,11 @@ function collect(context: ValidationContext, sets: readonly Set[]): Uses {
         else list.push(use);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
-        walk({ parent: condition === undefined ? parent : context.getSchema().getType(condition), selections: selection.selectionSet });
+        walk({ parent: condition === undefined ? parent : context.getSchema().getType(condition), set: selection.selectionSet });
       } else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = context.getFragment(selection.name.value);
-        if (fragment) walk({ parent: context.getSchema().getType(fragment.typeCondition.name.value), selections: fragment.selectionSet });
+        if (fragment) walk({ parent: context.getSchema().getType(fragment.typeCondition.name.value), set: fragment.selectionSet });
       }
     }
   };
@@ -57,8 +57,8 @@ function collect(context: ValidationContext, sets: readonly Set[]): Uses {
   return uses;
 }
 
-const below = (uses: readonly Use[]): Set[] =>
-  uses.flatMap(({ node, type }) => (node.selectionSet ? [{ parent: type && getNamedType(type), selections: node.selectionSet }] : []));
+const below = (uses: readonly Use[]): Selections[] =>
+  uses.flatMap(({ node, type }) => (node.selectionSet ? [{ parent: type && getNamedType(type), set: node.selectionSet }] : []));
 
 function report(context: ValidationContext, name: string, reason: string, one: Use, other: Use): false {
   context.reportError(new GraphQLError(`FieldsConflict ${name}: ${reason}`, { nodes: [one.node, other.node] }));
@@ -73,7 +73,7 @@ function sameShape(one: GraphQLOutputType, other: GraphQLOutputType): boolean {
 }
 
 /** Whatever object is found, one response name has one shape. */
-function checkShapes(context: ValidationContext, sets: readonly Set[]): boolean {
+function checkShapes(context: ValidationContext, sets: readonly Selections[]): boolean {
   for (const [name, uses] of collect(context, sets)) {
     const [first] = uses;
     for (const use of uses) {
@@ -93,13 +93,13 @@ const meaning = ({ node }: Use): string =>
 /** Uses that one object can meet: those on its own type and those on abstract types. */
 function byObject(uses: readonly Use[]): Use[][] {
   const abstract = uses.filter(({ parent }) => !isObjectType(parent));
-  const objects = new globalThis.Set(uses.map(({ parent }) => parent).filter(isObjectType));
+  const objects = new Set(uses.map(({ parent }) => parent).filter(isObjectType));
   if (objects.size === 0) return [abstract];
   return [...objects].map((object) => [...uses.filter(({ parent }) => parent === object), ...abstract]);
 }
 
 /** On one object, one response name is one field with one set of arguments. */
-function checkMeaning(context: ValidationContext, sets: readonly Set[]): boolean {
+function checkMeaning(context: ValidationContext, sets: readonly Selections[]): boolean {
   for (const [name, uses] of collect(context, sets)) {
     for (const group of byObject(uses)) {
       const [first] = group;

@@ -18,15 +18,16 @@ function list(sets: readonly SelectionSetNode[], fragments: Fragments, variables
 const cache = new WeakMap<FieldNode, SelectionInfo>();
 
 function describe(nodes: readonly FieldNode[], fragments: Fragments, variables: Readonly<Record<string, unknown>>, steady: boolean): SelectionInfo {
-  const [first] = nodes;
-  const known = first && cache.get(first);
+  // Merged nodes are another selection than each of them by itself.
+  const only = nodes.length === 1 && steady ? nodes[0] : undefined;
+  const known = only && cache.get(only);
   if (known !== undefined) return known;
   const sets = nodes.flatMap((node) => node.selectionSet ?? []);
   const described = {
     selectionSetList: list(sets, fragments, variables, ''),
     selectionSetGraphQL: sets.map(print).join('\n'),
   };
-  if (first !== undefined && steady) cache.set(first, described);
+  if (only !== undefined) cache.set(only, described);
   return described;
 }
 

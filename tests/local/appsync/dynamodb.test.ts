@@ -84,8 +84,8 @@ describe('what is sent to DynamoDB', () => {
 });
 
 describe('what comes back', () => {
-  const item = { id: { S: '1' }, n: { N: '2.5' }, yes: { BOOL: true }, no: { NULL: true }, list: { L: [{ S: 'a' }, { M: { b: { N: '1' } } }] }, set: { SS: ['x'] }, numbers: { NS: ['1', '2'] }, bytes: { B: 'aGk=' } };
-  const plain = { id: '1', n: 2.5, yes: true, no: null, list: ['a', { b: 1 }], set: ['x'], numbers: [1, 2], bytes: 'aGk=' };
+  const item: JsonObject = { id: { S: '1' }, n: { N: '2.5' }, yes: { BOOL: true }, no: { NULL: true }, list: { L: [{ S: 'a' }, { M: { b: { N: '1' } } }] }, set: { SS: ['x'] }, numbers: { NS: ['1', '2'] }, bytes: { B: 'aGk=' } };
+  const plain: JsonObject = { id: '1', n: 2.5, yes: true, no: null, list: ['a', { b: 1 }], set: ['x'], numbers: [1, 2], bytes: 'aGk=' };
 
   it.each<[string, JsonObject, Json, Json]>([
     ['GetItem', { key }, { Item: item }, plain],
@@ -155,7 +155,8 @@ describe('errors', () => {
 describe('a condition that fails', () => {
   const condition = { expression: 'attribute_not_exists(id)', equalsIgnore: ['version'] };
   const current = (item: Json): Script => (operation) => {
-    if (operation === 'GetItem') return item === null ? {} : { Item: item };
+    const found: JsonObject = item === null ? {} : { Item: item };
+    if (operation === 'GetItem') return found;
     throw new AwsError('ConditionalCheckFailedException', 'The conditional request failed');
   };
   const put = { operation: 'PutItem', key, attributeValues: { title: { S: 't' }, version: { N: 2 } } };

@@ -188,6 +188,14 @@ describe('ctx.info', () => {
     });
   });
 
+  it('tells one selection of a fragment from another', async () => {
+    const query = '{ one: info { ...F list { id } } two: info { ...F } three: info { list { ...G } title } } fragment F on Story { title list { ...G } } fragment G on Story { number }';
+    const lists = async () => Object.values((await api.run(query)).data ?? {}).map((info) => (JSON.parse(String((info as { title: string }).title)) as { selectionSetList: string[] }).selectionSetList);
+
+    expect(await lists()).toEqual([['title', 'list', 'list/number', 'list/id'], ['title', 'list', 'list/number'], ['list', 'list/number', 'title']]);
+    expect(await lists()).toEqual(await lists());
+  });
+
   it('follows @include and @skip with each request of one document', async () => {
     const query = 'query ($more: Boolean!) { info { title id @include(if: $more) } }';
     const list = async (more: boolean) => (JSON.parse(String(((await api.run(query, { more })).data?.info as { title: string }).title)) as { selectionSetList: string[] }).selectionSetList;

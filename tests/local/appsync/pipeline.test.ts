@@ -151,6 +151,20 @@ describe('the 30 seconds of a request', () => {
     expect(signals[0]?.aborted).toBe(true);
   });
 
+  it('are over at once when the engine is stopped', async () => {
+    let asked = 0;
+    const api = makeApi({
+      sdl, resolvers: { 'Query.ping': step('return { method: "GET", resourcePath: "/" };', 'return "late";') }, on: { 'Query.ping': 'http' },
+    }, { services: { send: () => { asked += 1; return new Promise(() => undefined); } } });
+
+    const answer = api.run('{ ping }');
+    while (asked === 0) await new Promise((resolve) => setImmediate(resolve));
+    api.stop();
+
+    expect((await answer).errors).toMatchObject([{ errorType: 'ExecutionTimeout' }]);
+    expect(api.clock.waiting).toBe(0);
+  });
+
   it('leaves no timer behind', async () => {
     const api = makeApi({ sdl, resolvers: { 'Query.ping': returns('"pong"') } });
 

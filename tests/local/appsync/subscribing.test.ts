@@ -34,7 +34,7 @@ async function subscribed(...args: Parameters<typeof start>): Promise<Subscribed
   return result;
 }
 
-const story = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
+const story: JsonObject = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
 
 describe('who gets a published object', () => {
   it('is decided by the filter that the resolver set', async () => {

@@ -1,8 +1,8 @@
 import type { Credentials, Principal } from '../../../local/aws/types.ts';
 import { AwsError } from '../../../local/errors.ts';
-import type { HttpRequest, HttpResponse } from '../../../local/http.ts';
+import type { HttpResponse } from '../../../local/http.ts';
 import { startAppSync, type AppSync, type AppSyncServices } from '../../../local/appsync/index.ts';
-import { isObject, type Json, type JsonObject } from '../../../local/json.ts';
+import type { Json, JsonObject } from '../../../local/json.ts';
 import type { TokenClaims } from '../../../local/services/cognito/types.ts';
 import type { Resource, Stack } from '../../../local/template/types.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -172,9 +172,3 @@ export const keyHeaders = { 'x-api-key': 'da2-key' };
 /** A resolver on NONE that returns an expression of `ctx`. */
 export const returns = (expression: string): string =>
   `export function request(ctx) { return { payload: ${expression} }; }\nexport function response(ctx) { return ctx.result; }`;
-
-export const request = (path: string, init: Partial<HttpRequest> = {}): HttpRequest => ({
-  method: 'POST', path, query: '', headers: {}, body: Buffer.alloc(0), ...init,
-});
-
-export { isObject };
