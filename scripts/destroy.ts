@@ -2,11 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { modelKeyParameter, stackName } from '../lib/config.ts';
-import { report } from './destroy/removal.ts';
-import { findRetained } from './destroy/retained.ts';
-import { AwsFailure } from './shared/aws-failure.ts';
+import { destroy } from './destroy/destroy.ts';
 import { run } from './shared/run.ts';
-import { describeStack } from './shared/stack-outputs.ts';
 import { exitCode, readTarget } from './shared/target.ts';
 
 const usage = `Usage: npm run destroy -- [options]
@@ -36,23 +33,15 @@ await run(async () => {
   }
   const { config: { stage, region }, flags, environment } = readTarget(argv, process.env, ['force']);
   const name = stackName(stage);
-  const client = new CloudFormationClient({ region });
-  const stack = await describeStack(client, name);
-  if (stack === undefined) throw new AwsFailure(`There is no stack ${name} in ${region}.`);
-  if (stack.EnableTerminationProtection === true) {
-    console.error(`${name} is protected. To remove it, first run\n  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name} --region ${region}`);
-    return exitCode.undone;
-  }
-  const retained = await findRetained(client, name);
-  // The CDK reads the app to find the stack, and the app takes its bundles from dist.
-  const code = await node(['build.mjs'], environment)
-    || await node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...(flags.has('force') ? ['--force'] : [])], environment);
-  // The CDK ends with 0 also when somebody answered "no".
-  const after = await describeStack(client, stack.StackId ?? name);
-  if (after !== undefined && after.StackStatus !== 'DELETE_COMPLETE') {
-    console.error(`${name} is still there (${after.StackStatus ?? 'unknown status'}).${code === 0 ? '' : ` The CDK ended with ${code}.`}`);
-    return exitCode.undone;
-  }
-  console.log(report(retained, modelKeyParameter(stage), region));
-  return exitCode.done;
+  const force = flags.has('force') ? ['--force'] : [];
+  return destroy({
+    client: new CloudFormationClient({ region }),
+    stackName: name,
+    region,
+    parameter: modelKeyParameter(stage),
+    // The CDK reads the app to find the stack, and the app takes its bundles from dist.
+    remove: async () => (await node(['build.mjs'], environment)) || node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
+    say: console.log,
+    complain: console.error,
+  });
 }, usage);

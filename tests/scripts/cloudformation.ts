@@ -18,14 +18,16 @@ export interface FakeStack {
   readonly name: string;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly protected?: boolean;
+  /** Asked for at each request, so that a test can let the stack change. */
+  readonly status?: () => string;
   /** Logical id → what the template says and what was made of it. */
   readonly resources?: Readonly<Record<string, { readonly type: string; readonly physicalId: string; readonly policy?: string; readonly properties?: object }>>;
 }
 
-function describe({ name, outputs = {}, protected: isProtected = false }: FakeStack): Reply {
+function describe({ name, outputs = {}, protected: isProtected = false, status = () => 'CREATE_COMPLETE' }: FakeStack): Reply {
   const members = Object.entries(outputs).map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`);
   return xml('DescribeStacks', `<Stacks><member><StackId>arn:${name}</StackId><StackName>${name}</StackName><CreationTime>2026-11-21T18:00:00Z</CreationTime>`
-    + `<StackStatus>CREATE_COMPLETE</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs></member></Stacks>`);
+    + `<StackStatus>${status()}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${members.join('')}</Outputs></member></Stacks>`);
 }
 
 function template({ resources = {} }: FakeStack): Reply {

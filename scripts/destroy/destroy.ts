@@ -1,0 +1,43 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { AwsFailure } from '../shared/aws-failure.ts';
+import { describeStack } from '../shared/stack-outputs.ts';
+import { exitCode } from '../shared/target.ts';
+import { report } from './removal.ts';
+import { findRetained } from './retained.ts';
+
+export interface Destruction {
+  readonly client: CloudFormationClient;
+  readonly stackName: string;
+  readonly region: string;
+  /** Name of the model key's parameter, which is no part of the stack. */
+  readonly parameter: string;
+  /** Asks and removes the stack, as `cdk destroy` does; its exit code. */
+  readonly remove: () => Promise<number>;
+  readonly say: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+/**
+ * Removes a stack and tells what outlives it.
+ * @returns an exit code
+ * @throws AwsFailure when there is no such stack, or AWS cannot be asked
+ */
+export async function destroy({ client, stackName, region, parameter, remove, say, complain }: Destruction): Promise<number> {
+  const stack = await describeStack(client, stackName);
+  if (stack === undefined) throw new AwsFailure(`There is no stack ${stackName} in ${region}.`);
+  if (stack.EnableTerminationProtection === true) {
+    complain(`${stackName} is protected. To remove it, first run\n`
+      + `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackName} --region ${region}`);
+    return exitCode.undone;
+  }
+  const retained = await findRetained(client, stackName);
+  const code = await remove();
+  // By its id a stack is still described after it was deleted. The CDK ends with 0 also when somebody answered "no".
+  const after = await describeStack(client, stack.StackId ?? stackName);
+  if (after !== undefined && after.StackStatus !== 'DELETE_COMPLETE') {
+    complain(`${stackName} is still there (${after.StackStatus ?? 'status unknown'}).${code === 0 ? '' : ` The CDK ended with ${code}.`}`);
+    return exitCode.undone;
+  }
+  say(report(retained, parameter, region));
+  return exitCode.done;
+}
