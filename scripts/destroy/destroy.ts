@@ -35,7 +35,7 @@ export async function destroy({ client, stackName, region, parameter, remove, sa
   // By its id a stack is still described after it was deleted. The CDK ends with 0 also when somebody answered "no".
   const after = await describeStack(client, stack.StackId ?? stackName);
   if (after !== undefined && after.StackStatus !== 'DELETE_COMPLETE') {
-    complain(`${stackName} is still there (${after.StackStatus ?? 'status unknown'}).${code === 0 ? '' : ` The CDK ended with ${code}.`}`);
+    complain(`${stackName} is still there (${after.StackStatus ?? 'status unknown'}).${code === 0 ? '' : ` Removing it ended with ${code}.`}`);
     return exitCode.undone;
   }
   say(report(retained, parameter, region));

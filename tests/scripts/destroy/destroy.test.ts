@@ -44,8 +44,8 @@ describe('destroying a stack', () => {
 
   it.each([
     ['somebody answered "no"', 0, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE).'],
-    ['CloudFormation could not', 1, 'DELETE_FAILED', 'nightlight-dev is still there (DELETE_FAILED). The CDK ended with 1.'],
-    ['the build failed', 1, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE). The CDK ended with 1.'],
+    ['CloudFormation could not', 1, 'DELETE_FAILED', 'nightlight-dev is still there (DELETE_FAILED). Removing it ended with 1.'],
+    ['the build failed', 1, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE). Removing it ended with 1.'],
   ])('does not speak of a stack as gone when %s', async (_, cdk, status, message) => {
     expect(await destroyed(() => ({ code: cdk, status }))).toEqual({ code: 4, said: '', complained: message });
   });
