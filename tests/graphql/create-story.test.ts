@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../local/json.ts';
-import { KEY, NOW, SUB, run } from './harness.ts';
-import type { Sources } from './harness.ts';
-import { ID, cancelled, completion, creating, failed, flagged, http, item, pages, request, saved, story } from './scripted.ts';
-
-const input = { id: ID, prompt: ' A brave mouse finds a lantern ' };
-const create = (sources: Sources = {}, changes: JsonObject = {}, more: object = {}) =>
-  run('Mutation.createStory', { args: { input: { ...input, ...changes } }, sources: { ...creating, ...sources }, ...more });
-const step = (name: string) => `Mutation.createStory/${name}`;
-const askedOf = (outcome: ReturnType<typeof create>, name: string): JsonObject => {
-  const found = outcome.asked.find(({ step: asked }) => asked === step(name));
-  if (found === undefined) throw new Error(`${name} asked nothing`);
-  return found.request;
-};
-const bodyOf = (asked: JsonObject): JsonObject => JSON.parse(`${(asked.params as JsonObject).body}`) as JsonObject;
-const stepsOf = (outcome: ReturnType<typeof create>) => outcome.asked.map(({ step: asked }) => asked.split('/')[1]);
+import { askedOf, bodyOf, create, step, stepsOf } from './creating.ts';
+import { KEY, NOW, SUB } from './harness.ts';
+import type { Run } from './harness.ts';
+import { ID, cancelled, failed, item, request } from './scripted.ts';
 
 describe('createStory, when everything goes well', () => {
   it('goes through its steps and answers the story as it was saved', () => {
@@ -77,7 +66,7 @@ describe('createStory, when everything goes well', () => {
   });
 
   it('keeps the request with its defaults, and an end only when a retention is configured', () => {
-    const kept = (outcome: ReturnType<typeof create>) => ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
+    const kept = (outcome: Run) => ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
 
     expect(kept(create()).request).toEqual({
       M: {
@@ -226,168 +215,5 @@ describe('createStory, repeated', () => {
     const outcome = create({ [step('init')]: cancelled('ConditionalCheckFailed', 'None'), [step('existing')]: { result: item() } });
 
     expect(askedOf(outcome, 'existing')).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
-  });
-});
-
-describe('createStory, accepted and then failed', () => {
-  const unsaved = ['cast', 'init', 'modelKey', 'checkPrompt', 'write', 'checkStory'];
-
-  it.each([
-    ['SSM throttled', 'modelKey', http({ __type: 'ThrottlingException', message: 'Rate exceeded' }, 400), 'FAILED', 'ModelUnavailable', true],
-    ['the key missing', 'modelKey', http({ __type: 'ParameterNotFound' }, 400), 'FAILED', 'ModelUnavailable', false],
-    ['a policy that does not allow it', 'modelKey', http({ __type: 'AccessDeniedException', Message: 'User: x is not authorized to perform: ssm:GetParameter' }, 400), 'FAILED', 'ModelUnavailable', false],
-    ['SSM unsigned', 'modelKey', http({ __type: 'com.amazon.coral.service#MissingAuthenticationTokenException', message: 'Missing Authentication Token' }, 400), 'FAILED', 'ModelUnavailable', false],
-    ['SSM unreachable', 'modelKey', failed('Http:IOException'), 'FAILED', 'ModelUnavailable', true],
-    ['an empty key', 'modelKey', http({ Parameter: { Value: ' \n' } }), 'FAILED', 'ModelUnavailable', false],
-    ['SSM answering nonsense', 'modelKey', http('<html>', 200), 'FAILED', 'ModelUnavailable', false],
-    ['a blocked idea', 'checkPrompt', flagged, 'BLOCKED', 'PromptBlocked', false],
-    ['moderation down', 'checkPrompt', http('x', 503), 'FAILED', 'ModelUnavailable', true],
-    ['moderation unreachable', 'checkPrompt', failed('Http:ConnectTimeoutException'), 'FAILED', 'ModelUnavailable', true],
-    ['moderation without verdict', 'checkPrompt', http({ results: [] }), 'FAILED', 'ModelUnavailable', true],
-    ['the key rejected by moderation', 'checkPrompt', http({ error: { message: KEY } }, 401), 'FAILED', 'ModelUnavailable', false],
-    ['429', 'write', http({ error: {} }, 429), 'FAILED', 'ModelUnavailable', true],
-    ['500', 'write', http('', 500), 'FAILED', 'ModelUnavailable', true],
-    ['no credit', 'write', http({ error: { code: 'insufficient_quota' } }, 429), 'FAILED', 'ModelUnavailable', false],
-    ['the key rejected', 'write', http({ error: { message: `Incorrect API key provided: ${KEY}` } }, 401), 'FAILED', 'ModelUnavailable', false],
-    ['an unknown model', 'write', http({ error: { code: 'model_not_found' } }, 404), 'FAILED', 'ModelUnavailable', false],
-    ['the model unreachable', 'write', failed('Http:ReadTimeoutException'), 'FAILED', 'ModelUnavailable', true],
-    ['no JSON', 'write', http('<html>'), 'FAILED', 'ModelUnavailable', true],
-    ['an empty object', 'write', http({}), 'FAILED', 'ModelUnavailable', true],
-    ['null content', 'write', http({ choices: [{ message: { content: null } }] }), 'FAILED', 'ModelUnavailable', true],
-    ['content that is no JSON', 'write', http(completion('Once there was')), 'FAILED', 'ModelUnavailable', true],
-    ['cut-off JSON', 'write', http(completion('{"title":"The La', { finish_reason: 'length' })), 'FAILED', 'ModelUnavailable', true],
-    ['a wrong number of pages', 'write', http(completion({ ...story, pages: pages('x', 4) })), 'FAILED', 'ModelUnavailable', true],
-    ['5 MB', 'write', http(`{"x":"${'y'.repeat(5_000_000)}"}`), 'FAILED', 'ModelUnavailable', true],
-    ['a story beyond 400 KB', 'write', http(completion({ ...story, pages: pages('z'.repeat(100_000)) })), 'FAILED', 'ModelUnavailable', true],
-    ['the filter of the provider', 'write', http(completion('', { finish_reason: 'content_filter' })), 'BLOCKED', 'StoryBlocked', false],
-    ['a refusal', 'write', http({ choices: [{ message: { content: null, refusal: 'no' } }] }), 'FAILED', 'ModelRefused', false],
-    ['an alias that nobody has', 'write', http(completion({ ...story, title: '@@HERO@@' })), 'FAILED', 'ModelUnavailable', true],
-    ['a blocked draft', 'checkStory', flagged, 'BLOCKED', 'StoryBlocked', false],
-    ['moderation down for the draft', 'checkStory', http('', 500), 'FAILED', 'ModelUnavailable', true],
-  ])('%s: the later steps step aside and save writes %s', (_what, name, answer, status, code, retryable) => {
-    const outcome = create({ [step(name)]: answer });
-
-    expect(outcome.error).toBeUndefined();
-    expect(stepsOf(outcome)).toEqual([...unsaved.slice(0, unsaved.indexOf(name) + 1), 'save']);
-    const save = JSON.stringify(askedOf(outcome, 'save'));
-    expect(save).toContain(`{"S":"${status}"}`);
-    expect(save).toContain(`"code":{"S":"${code}"}`);
-    expect(save).toContain(`"retryable":{"BOOL":${retryable}}`);
-    expect(save).not.toContain('The mouse went out');
-    expect(JSON.stringify([save, outcome.value, outcome.stash.failure])).not.toContain(KEY);
-  });
-
-  it('removes title and pages of an earlier attempt, and the prompt of what is blocked', () => {
-    const clauses = (outcome: ReturnType<typeof create>) => {
-      const update = askedOf(outcome, 'save').update as { expression: string; expressionNames: Record<string, string> };
-      const [, removed = ''] = update.expression.split(' REMOVE ');
-      return removed.split(', ').map((name) => update.expressionNames[name] ?? name);
-    };
-
-    const prompt = create({ [step('checkPrompt')]: flagged });
-    const draft = create({ [step('write')]: http('', 500) });
-
-    expect(clauses(draft)).toEqual(expect.arrayContaining(['title', 'pages', 'unsettled']));
-    expect(clauses(draft)).not.toContain('prompt');
-    expect(clauses(prompt)).toEqual(expect.arrayContaining(['title', 'pages', 'unsettled', 'prompt']));
-    expect(JSON.stringify(askedOf(prompt, 'save'))).not.toContain('brave mouse');
-  });
-
-  it("passes AWS's own sentence on when the key may not be read", () => {
-    const message = 'User: arn:aws:sts::123456789012:assumed-role/R/s is not authorized to perform: ssm:GetParameter on resource: arn:x because no identity-based policy allows the ssm:GetParameter action';
-    const outcome = create({ [step('modelKey')]: http({ __type: 'AccessDeniedException', Message: message }, 400) });
-
-    expect((outcome.stash.failure as JsonObject).message).toContain(message);
-  });
-
-  it('keeps what the model cost when its answer could not be used', () => {
-    const outcome = create({ [step('write')]: http(completion('nonsense')) });
-
-    expect(JSON.stringify(askedOf(outcome, 'save'))).toContain('"completionTokens":{"N":700}');
-  });
-});
-
-describe('createStory, refused when it is saved', () => {
-  it('is a Conflict that shows nothing of the draft', () => {
-    const outcome = create({ [step('save')]: { ...failed('DynamoDB:ConditionalCheckFailedException'), result: item({ title: 'other' }) } });
-
-    expect(outcome.value).toBeUndefined();
-    expect(outcome.error).toMatchObject({ type: 'Conflict', data: null });
-    expect(JSON.stringify(outcome.error)).not.toMatch(/mouse|Lantern|other/);
-  });
-
-  it('is an InternalError when the table does not answer', () => {
-    expect(create({ [step('save')]: failed('DynamoDB:InternalServerError') }).error?.type).toBe('InternalError');
-  });
-});
-
-describe('createStory with saved characters', () => {
-  const family = (...items: JsonObject[]) => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })) } });
-  const bob = { sk: 'CHARACTER#b', id: 'b', name: 'Mr. (Bob', what: 'an owl who knows A$AP' };
-  const asap = { sk: 'CHARACTER#a', id: 'a', name: 'A$AP' };
-  const roof = { sk: 'SCENE#s', id: 's', name: 'Roof', place: "C\\D's roof" };
-  const cd = { sk: 'CHARACTER#c', id: 'c', name: 'C\\D' };
-  const written = http(completion({ title: "@@HERO@@'s Lantern", pages: pages('@@HERO@@ sees @@FRIEND_1@@ and @@FRIEND_2@@.') }));
-  const outcome = create(
-    { [step('cast')]: family(asap, bob, cd, roof), [step('write')]: written },
-    { prompt: 'mr. (bob and A$AP find a lantern', characterIds: ['b'], sceneId: 's' },
-  );
-
-  it('sends no saved name to anybody', () => {
-    for (const name of ['checkPrompt', 'write', 'checkStory']) {
-      const sent = `${(askedOf(outcome, name).params as JsonObject).body}`;
-      for (const secret of ['(Bob', '(bob', 'A$AP', 'C\\\\D']) expect(sent).not.toContain(secret);
-    }
-    const body = bodyOf(askedOf(outcome, 'write'));
-    expect(JSON.parse(`${((body.messages as JsonObject[])[1] as JsonObject).content}`)).toMatchObject({
-      idea: '@@HERO@@ and @@FRIEND_1@@ find a lantern',
-      cast: [{ name: '@@HERO@@', role: 'hero', what: 'an owl who knows @@FRIEND_1@@' }],
-      setting: { place: "@@FRIEND_2@@'s roof" },
-    });
-  });
-
-  it('puts the names back when it saves', () => {
-    const save = JSON.stringify(askedOf(outcome, 'save'));
-
-    expect(save).toContain("Mr. (Bob's Lantern");
-    expect(save).toContain('Mr. (Bob sees A$AP and C\\\\D. 1');
-    expect(save).not.toContain('@@');
-  });
-
-  it.each([
-    ['altered', pages('@@Hero@@ sees')],
-    ['left out', pages('Nobody sees')],
-  ])('fails, to be tried again, when an alias was %s', (_what, wrong) => {
-    const failedStory = create({ [step('cast')]: family(bob), [step('write')]: http(completion({ title: 'x', pages: wrong })) }, { characterIds: ['b'] });
-
-    expect(failedStory.stash.failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
-    expect(stepsOf(failedStory)).not.toContain('checkStory');
-  });
-
-  it.each([
-    ['character', { characterIds: ['nobody'] }, /^characterIds: you have no saved character nobody/],
-    ['scene', { sceneId: 'nowhere' }, /^sceneId: you have no saved scene nowhere/],
-  ])('refuses an unknown %s before anything is counted', (_what, changes, message) => {
-    const refused = create({ [step('cast')]: family(bob), [step('existing')]: { result: null } }, changes);
-
-    expect(refused.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });
-    expect(stepsOf(refused)).toEqual(['cast', 'existing']);
-  });
-
-  it('refuses to write when it could not see all names', () => {
-    const refused = create({ [step('cast')]: { result: { items: [], nextToken: 'more' } }, [step('existing')]: { result: null } });
-
-    expect(refused.error?.type).toBe('ValidationError');
-  });
-
-  it('takes part in a story at the size of its limits', () => {
-    const many = Array.from({ length: 100 }, (_one, at) => ({ sk: `CHARACTER#${at}`, id: `${at}`, name: `Name${at}`, what: 'x'.repeat(900) }));
-    const large = create(
-      { [step('cast')]: family(...many), [step('write')]: http(completion({ title: 'x', pages: pages('@@HERO@@ @@FRIEND_1@@ @@FRIEND_2@@ @@FRIEND_3@@ @@FRIEND_4@@', 12) })), [step('save')]: saved },
-      { characterIds: ['0', '1', '2', '3', '4'], prompt: 'Name7, '.repeat(142), length: 'LONG' },
-    );
-
-    expect(large.error).toBeUndefined();
-    expect(large.stash.failure).toBeUndefined();
   });
 });

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../local/json.ts';
+import { askedOf, bodyOf, create, step, stepsOf } from './creating.ts';
+import { SUB } from './harness.ts';
+import { completion, http, pages, saved } from './scripted.ts';
+
+describe('createStory with saved characters', () => {
+  const family = (...items: JsonObject[]) => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })) } });
+  const bob = { sk: 'CHARACTER#b', id: 'b', name: 'Mr. (Bob', what: 'an owl who knows A$AP' };
+  const asap = { sk: 'CHARACTER#a', id: 'a', name: 'A$AP' };
+  const roof = { sk: 'SCENE#s', id: 's', name: 'Roof', place: "C\\D's roof" };
+  const cd = { sk: 'CHARACTER#c', id: 'c', name: 'C\\D' };
+  const written = http(completion({ title: "@@HERO@@'s Lantern", pages: pages('@@HERO@@ sees @@FRIEND_1@@ and @@FRIEND_2@@.') }));
+  const outcome = create(
+    { [step('cast')]: family(asap, bob, cd, roof), [step('write')]: written },
+    { prompt: 'mr. (bob and A$AP find a lantern', characterIds: ['b'], sceneId: 's' },
+  );
+
+  it('sends no saved name to anybody', () => {
+    for (const name of ['checkPrompt', 'write', 'checkStory']) {
+      const sent = `${(askedOf(outcome, name).params as JsonObject).body}`;
+      for (const secret of ['(Bob', '(bob', 'A$AP', 'C\\\\D']) expect(sent).not.toContain(secret);
+    }
+    const body = bodyOf(askedOf(outcome, 'write'));
+    expect(JSON.parse(`${((body.messages as JsonObject[])[1] as JsonObject).content}`)).toMatchObject({
+      idea: '@@HERO@@ and @@FRIEND_1@@ find a lantern',
+      cast: [{ name: '@@HERO@@', role: 'hero', what: 'an owl who knows @@FRIEND_1@@' }],
+      setting: { place: "@@FRIEND_2@@'s roof" },
+    });
+  });
+
+  it('puts the names back when it saves', () => {
+    const save = JSON.stringify(askedOf(outcome, 'save'));
+
+    expect(save).toContain("Mr. (Bob's Lantern");
+    expect(save).toContain('Mr. (Bob sees A$AP and C\\\\D. 1');
+    expect(save).not.toContain('@@');
+  });
+
+  it.each([
+    ['altered', pages('@@Hero@@ sees')],
+    ['left out', pages('Nobody sees')],
+  ])('fails, to be tried again, when an alias was %s', (_what, wrong) => {
+    const failedStory = create({ [step('cast')]: family(bob), [step('write')]: http(completion({ title: 'x', pages: wrong })) }, { characterIds: ['b'] });
+
+    expect(failedStory.stash.failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
+    expect(stepsOf(failedStory)).not.toContain('checkStory');
+  });
+
+  it.each([
+    ['character', { characterIds: ['nobody'] }, /^characterIds: you have no saved character nobody/],
+    ['scene', { sceneId: 'nowhere' }, /^sceneId: you have no saved scene nowhere/],
+  ])('refuses an unknown %s before anything is counted', (_what, changes, message) => {
+    const refused = create({ [step('cast')]: family(bob), [step('existing')]: { result: null } }, changes);
+
+    expect(refused.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });
+    expect(stepsOf(refused)).toEqual(['cast', 'existing']);
+  });
+
+  it('refuses to write when it could not see all names', () => {
+    const refused = create({ [step('cast')]: { result: { items: [], nextToken: 'more' } }, [step('existing')]: { result: null } });
+
+    expect(refused.error?.type).toBe('ValidationError');
+  });
+
+  it('takes part in a story at the size of its limits', () => {
+    const many = Array.from({ length: 100 }, (_one, at) => ({ sk: `CHARACTER#${at}`, id: `${at}`, name: `Name${at}`, what: 'x'.repeat(900) }));
+    const large = create(
+      { [step('cast')]: family(...many), [step('write')]: http(completion({ title: 'x', pages: pages('@@HERO@@ @@FRIEND_1@@ @@FRIEND_2@@ @@FRIEND_3@@ @@FRIEND_4@@', 12) })), [step('save')]: saved },
+      { characterIds: ['0', '1', '2', '3', '4'], prompt: 'Name7, '.repeat(142), length: 'LONG' },
+    );
+
+    expect(large.error).toBeUndefined();
+    expect(large.stash.failure).toBeUndefined();
+  });
+});
