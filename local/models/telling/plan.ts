@@ -1,6 +1,7 @@
 import { beats, company, weaving, wordWeaving } from '../words/beats.ts';
 import type { Shape } from '../words/shape.ts';
 import type { Facts } from './facts.ts';
+import type { Level } from './grammar.ts';
 import type { Plot } from './shapes.ts';
 import { isTold } from './facts.ts';
 
@@ -9,13 +10,17 @@ export interface PagePlan {
   readonly beats: readonly (readonly string[])[];
   /** After which beat the woven pieces come. */
   readonly wovenAfter: number;
-  readonly filler: 'early' | 'middle' | 'late';
+  readonly fillers: readonly (readonly string[])[];
+  /** Beats that may be left out when a page would grow too long. */
+  readonly spare: readonly (readonly string[])[];
   /** The last beat stays last: what is filled in goes before it. */
   readonly keepLast: boolean;
   readonly woven: readonly { readonly pieces: readonly string[]; readonly word: string }[];
 }
 
 type Step = keyof Shape | 'opening' | 'trait' | 'setout' | 'pause' | 'meeting' | 'homeward' | 'settling' | 'sleeping' | 'early' | 'middle' | 'late';
+
+const spareSteps = new Set<Step>(['opening', 'obstacle', 'setout', 'rest', 'homeward', 'settling']);
 
 /** Which beats stand on which page. Anything between grows from the nearest of these. */
 const layouts: Readonly<Record<number, readonly (readonly Step[])[]>> = {
@@ -36,18 +41,26 @@ function layoutFor(pages: number): (readonly Step[])[] {
   return layout;
 }
 
-export function planFor(pages: number, { name, beats: shape }: Plot, facts: Facts): PagePlan[] {
+export function planFor(pages: number, { name, beats: shape }: Plot, facts: Facts, level: Level): PagePlan[] {
   const layout = layoutFor(pages);
   const friends = facts.friends.map((friend) => ({ pieces: company, word: friend.name }));
   const topics = facts.topics.filter(({ word }) => !isTold(word, facts, name))
     .map(({ word, phrase }) => (phrase === undefined ? { pieces: wordWeaving, word } : { pieces: weaving, word: phrase }));
   const woven = [...topics, ...friends];
   const late = Math.ceil(layout.length * 0.66);
+  const piecesOf = (step: Step): readonly string[] => (step in shape ? shape[step as keyof Shape] : beats[step as keyof typeof beats]);
   return layout.map((steps, index) => ({
-    beats: steps.map((step) => (step in shape ? shape[step as keyof Shape] : beats[step as keyof typeof beats])),
+    beats: steps.map(piecesOf),
     wovenAfter: 0,
-    filler: index === 0 ? 'early' : index >= late ? 'late' : 'middle',
+    fillers: fillersFor(index === 0 ? 'early' : index >= late ? 'late' : 'middle', level),
+    spare: steps.length > 1 ? steps.filter((step) => spareSteps.has(step)).map(piecesOf) : [],
     keepLast: index === 0 ? steps.length > 1 : steps.at(-1) === 'sleeping',
     woven: woven.filter((_one, place) => place % late === index),
   }));
+}
+
+/** The young get one thing at a time; the older ones like an aside. */
+function fillersFor(stage: 'early' | 'middle' | 'late', level: Level): readonly (readonly string[])[] {
+  if (level === 3) return [beats[stage]];
+  return stage === 'late' ? [beats.lateDigressions, beats.late] : stage === 'middle' ? [beats.digressions, beats.middle] : [beats.trait, beats.early];
 }

@@ -4,8 +4,8 @@ import { withArticles, withCapitals } from './inflect.ts';
 /** A clause that can stand alone, and how it may hang on to the one before it. */
 export interface Clause {
   readonly text: string;
-  /** `soft`: written as one sentence. `near`: two short sentences that may become one. `hard`: never joined. */
-  readonly joint: 'soft' | 'near' | 'hard';
+  /** `soft`: written as one sentence. `near`: two sentences that may become one with `and`. `loose`: the same with a semicolon. `hard`: never joined. */
+  readonly joint: 'soft' | 'near' | 'loose' | 'hard';
 }
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0;
@@ -14,7 +14,9 @@ const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.
 export const sentencesIn = (text: string): number => text.match(/[.!?…]+["”]?(?=\s|$)/g)?.length ?? 0;
 
 const conjunction = /^(?:and|but|so|for|or|yet) /;
-const canFollow = /^(?:he|she|they|then) /i;
+const canFollow = /^(?:he|she|they|then|it|there|nothing|nobody|no one|but|so|and|that|for) /i;
+/** Between two statements that share no word to hang one on the other; only for those who read longer sentences. */
+const isStatement = (text: string): boolean => /^[^"“”:;?!]+\.$/.test(text) && text.split(' ').length > 3;
 
 /** Parts a text of the tables into clauses, at ends of sentences and at its ` / ` marks. */
 export function clausesOf(text: string): Clause[] {
@@ -23,7 +25,7 @@ export function clausesOf(text: string): Clause[] {
   for (const sentence of text.trim().split(/(?<=[.!?]["”]?) +(?=["“]?[\p{Lu}\p{Ll}@])/u).flatMap(splitNothing)) {
     const parts = sentence.split(/,? \/ /);
     parts.forEach((part, index) => {
-      const joint = index > 0 ? 'soft' : isNear(previous, sentence) ? 'near' : 'hard';
+      const joint = index > 0 ? 'soft' : isNear(previous, sentence) ? 'near' : isStatement(previous) && isStatement(sentence) ? 'loose' : 'hard';
       clauses.push({ text: part, joint });
     });
     previous = sentence;
@@ -50,10 +52,18 @@ function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
 
 const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered) /.test(text) || /^(?:it|he|she|they) (?:said|asked|called|cried|whispered)\b/.test(text);
 
-const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 20, 9: 27 };
+const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 22, 9: 34 };
 
-/** Writes clauses out with about `perSentence` words to a sentence, and between `least` and `most` sentences where that can be had. */
-export function written(clauses: readonly Clause[], level: Level, perSentence: number, [least, most]: readonly [number, number]): string {
+export interface Measure {
+  readonly level: Level;
+  /** Sentences on a page. */
+  readonly range: readonly [least: number, most: number];
+  /** Names, which keep their capital wherever they stand. */
+  readonly proper: ReadonlySet<string>;
+}
+
+/** Writes clauses out with about `perSentence` words to a sentence, and as many sentences as the page may have where that can be had. */
+export function written(clauses: readonly Clause[], perSentence: number, { level, range: [least, most], proper }: Measure): string {
   const joined = new Set<number>();
   const words = clauses.map((clause) => wordsIn(clause.text));
   const stops = clauses.reduce((sum, clause) => sum + Math.max(1, sentencesIn(clause.text)), 0);
@@ -68,28 +78,29 @@ export function written(clauses: readonly Clause[], level: Level, perSentence: n
   let count = stops;
   while (count > wanted) {
     const best = clauses
-      .map((clause, index) => ({ index, cost: groupLength(index) + (index > 0 ? groupLength(index - 1) : 0) + (clause.joint === 'near' ? 3 : 0), joint: clause.joint }))
-      .filter(({ index, joint, cost }) => index > 0 && joint !== 'hard' && !joined.has(index) && cost <= limits[level] + (count > most ? 6 : 0))
+      .map((clause, index) => ({ index, cost: groupLength(index) + (index > 0 ? groupLength(index - 1) : 0) + (clause.joint === 'near' ? 4 : clause.joint === 'loose' ? 8 : 0), joint: clause.joint }))
+      .filter(({ index, joint, cost }) => index > 0 && joint !== 'hard' && (joint !== 'loose' || level === 9) && !joined.has(index) && cost <= limits[level] + (count > most ? 8 : 0))
       .sort((a, b) => a.cost - b.cost || a.index - b.index)[0];
     if (best === undefined) break;
     joined.add(best.index);
     count -= 1;
   }
-  return withCapitals(withArticles(spell(clauses, joined)));
+  return withCapitals(withArticles(spell(clauses, joined, proper)));
 }
 
-function spell(clauses: readonly Clause[], joined: ReadonlySet<number>): string {
+function spell(clauses: readonly Clause[], joined: ReadonlySet<number>, proper: ReadonlySet<string>): string {
   let text = '';
   clauses.forEach(({ text: clause, joint }, index) => {
     if (index === 0) text = bare(clause);
-    else if (joined.has(index)) text = `${text.replace(/[.,]$/, '')}, ${hung(clause, joint)}`;
+    else if (joined.has(index)) text = `${text.replace(/[.,]$/, '')}${joint === 'loose' ? ';' : ','} ${hung(clause, joint, proper)}`;
     else text = `${/[.!?]["”]?$/.test(text) ? text : `${text.replace(/[,:;]$/, '')}.`} ${bare(clause)}`;
   });
   return /[.!?]["”]?$/.test(text) ? text : `${text}.`;
 }
 
 const bare = (clause: string): string => clause.replace(/^and (?!yet)/, '');
-const hung = (clause: string, joint: Clause['joint']): string => {
-  const small = /^(?:He|She|They|Then) /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+const hung = (clause: string, joint: Clause['joint'], proper: ReadonlySet<string>): string => {
+  const first = clause.split(' ')[0] ?? '';
+  const small = proper.has(first.replace(/(?:'s|')?[,.]?$/, '')) || /^I(?:'|$)/.test(first) ? clause : clause.charAt(0).toLowerCase() + clause.slice(1);
   return joint === 'near' && !conjunction.test(small) ? `and ${small}` : small;
 };

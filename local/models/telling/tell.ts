@@ -1,4 +1,3 @@
-import { beats } from '../words/beats.ts';
 import type { Order } from '../order.ts';
 import type { Facts } from './facts.ts';
 import { gather } from './facts.ts';
@@ -12,7 +11,7 @@ import type { Random } from './random.ts';
 import { seeded } from './random.ts';
 import { sceneOf } from './scene.ts';
 import { chooseShape } from './shapes.ts';
-import type { Clause } from './sentences.ts';
+import type { Clause, Measure } from './sentences.ts';
 import { clausesOf, sentencesIn, written } from './sentences.ts';
 import { titleOf } from './title.ts';
 import { Voice } from './voice.ts';
@@ -38,26 +37,29 @@ export function tell(order: Order, seed: string): Story {
   const idea = readIdea(order.idea);
   const facts = gather(idea, order, random);
   const shape = chooseShape(idea, facts, random);
-  const teller = new Teller(facts, levels[order.ageGroup], order, random);
+  const measure: Measure = { level: levels[order.ageGroup], range: order.sentences, proper: new Set([facts.hero, ...facts.friends].map(({ name }) => name)) };
+  const teller = new Teller(facts, measure, order, random);
   const title = titleOf(facts, shape.name, random);
-  const draft = teller.draft(planFor(order.pages, shape, facts));
-  return { title, pages: inBand(draft, levels[order.ageGroup], order) };
+  const draft = teller.draft(planFor(order.pages, shape, facts, measure.level));
+  return { title, pages: inBand(draft, measure) };
 }
 
 /** Joins or parts sentences until the whole story reads as its age does. */
-function inBand(draft: readonly DraftPage[], level: Level, order: Order): Story['pages'] {
+function inBand(draft: readonly DraftPage[], measure: Measure): Story['pages'] {
   let best: { readonly off: number; readonly texts: readonly string[] } | undefined;
-  for (let perSentence = 6; perSentence <= 18; perSentence += 0.5) {
-    const texts = draft.map((page) => written(page.clauses, level, perSentence, order.sentences));
+  for (let perSentence = 7; perSentence <= 19; perSentence += 1) {
+    const texts = draft.map((page) => written(page.clauses, perSentence, measure));
     const whole = texts.join(' ');
-    const off = Math.abs(grade(sentencesIn(whole), count(whole)) - aims[level]);
-    if (best === undefined || off < best.off) best = { off, texts };
+    const off = grade(sentencesIn(whole), count(whole)) - aims[measure.level];
+    if (best === undefined || Math.abs(off) < best.off) best = { off: Math.abs(off), texts };
+    if (off > 0) break;
   }
   return draft.map((page, index) => ({ text: best?.texts[index] ?? '', scene: page.scene }));
 }
 
 interface Attempt {
   readonly text: string;
+  readonly clauses: readonly Clause[];
   readonly draws: readonly string[];
   readonly pieces: readonly string[];
   readonly memory: ReturnType<Voice['remember']>;
@@ -69,13 +71,13 @@ class Teller {
   readonly #phrases = new Set<string>();
   readonly #voice: Voice;
   readonly #facts: Facts;
-  readonly #level: Level;
+  readonly #measure: Measure;
   readonly #order: Order;
   readonly #random: Random;
 
-  constructor(facts: Facts, level: Level, order: Order, random: Random) {
+  constructor(facts: Facts, measure: Measure, order: Order, random: Random) {
     this.#facts = facts;
-    this.#level = level;
+    this.#measure = measure;
     this.#order = order;
     this.#random = random;
     this.#voice = new Voice(facts, random);
@@ -86,7 +88,7 @@ class Teller {
       const attempt = this.#best(page);
       for (const piece of attempt.pieces) this.#used.add(piece);
       for (const phrase of phrasesOf(attempt.text)) this.#phrases.add(phrase);
-      return { clauses: clausesOf(attempt.text), scene: sceneOf(attempt.draws, this.#facts, index / plan.length) };
+      return { clauses: attempt.clauses, scene: sceneOf(attempt.draws, this.#facts, index / plan.length) };
     });
   }
 
@@ -94,9 +96,9 @@ class Teller {
   #best(page: PagePlan): Attempt {
     const before = this.#voice.remember();
     let best: Attempt | undefined;
-    for (let turn = 0; turn < 16 && (best === undefined || best.cost > 0); turn += 1) {
+    for (let turn = 0; turn < 14 && (best === undefined || best.cost > 0); turn += 1) {
       this.#voice.recall(copyOf(before));
-      const attempt = this.#attempt(page);
+      const attempt = this.#attempt(turn < 5 ? page : { ...page, beats: page.beats.filter((beat) => !page.spare.includes(beat)) });
       if (best === undefined || attempt.cost < best.cost) best = attempt;
     }
     const chosen = best as Attempt;
@@ -120,12 +122,14 @@ class Teller {
       if (index === page.wovenAfter) for (const { pieces: choices, word } of page.woven) add(choices, word);
     });
     const tail = page.keepLast ? told.splice(-1) : [];
-    while (wordsOf([...told, ...tail]) < least && add(beats[page.filler]));
+    while (wordsOf([...told, ...tail]) < least && page.fillers.some((filler) => add(filler)));
     told.push(...tail);
     const text = told.map((one) => one.text).join(' ');
     const words = wordsOf(told);
-    const cost = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + Math.max(0, hardStops(text) - this.#order.sentences[1]) * 2;
-    return { text, pieces, cost, draws: told.map((one) => one.draw), memory: this.#voice.remember() };
+    const clauses = told.flatMap((one) => clausesOf(one.text));
+    const stops = sentencesIn(written(clauses, 99, this.#measure));
+    const cost = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + 3 * Math.max(0, stops - this.#order.sentences[1]);
+    return { text, clauses, pieces, cost, draws: told.map((one) => one.draw), memory: this.#voice.remember() };
   }
 
   #pick(choices: readonly string[], taken: readonly string[]): string | undefined {
@@ -137,8 +141,8 @@ class Teller {
   #say(piece: string, extra?: string): { text: string; draw: string } {
     const [text = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
     const slot = (name: string): string => (name === 'topic' ? (extra ?? '') : this.#voice.fill(name));
-    const written = expand(text, this.#level, this.#random, slot);
-    return { text: written, draw: expand(draw, this.#level, this.#random, (name) => (name === 'topic' ? (extra ?? '') : this.#voice.draw(name))) };
+    const written = expand(text, this.#measure.level, this.#random, slot);
+    return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' ? (extra ?? '') : this.#voice.draw(name))) };
   }
 
   #repeats(text: string): number {
@@ -152,9 +156,6 @@ const copyOf = (memory: ReturnType<Voice['remember']>): ReturnType<Voice['rememb
 });
 
 const wordsOf = (told: readonly { text: string }[]): number => told.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0), 0);
-
-/** Sentences that no joining can save. */
-const hardStops = (text: string): number => clausesOf(text).reduce((sum, clause) => sum + (clause.joint === 'hard' ? Math.max(1, sentencesIn(clause.text)) : 0), 0);
 
 /** Runs of five words: said twice, they sound like a mistake. */
 function phrasesOf(text: string): string[] {
