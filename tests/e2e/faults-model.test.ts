@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getStory, retryStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
-import { canary, changedAssembly, startTestCloud } from '../support/cloud.ts';
+import { canary, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { after, chat, completion, draft, json, moderates, moderations, resets, writes } from '../support/model-server.ts';
 import type { Reply } from '../support/model-server.ts';
 import { errorTypes, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
+import { withoutQuota } from '../support/templates.ts';
 
 /** Faults 9, 11 and 12: what the model or the moderation does, and what has to come of it. */
 interface Row {
@@ -103,12 +104,7 @@ let parent: Person;
 let listener: Subscriber;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({
-    assembly: changedAssembly(({ Resources }) => {
-      const api = Object.values(Resources).find(({ Type }) => Type === 'AWS::AppSync::GraphQLApi');
-      (api?.Properties['EnvironmentVariables'] as JsonObject)['DAILY_QUOTA'] = '1000';
-    }),
-  });
+  cloud = await startTestCloud({ assembly: withoutQuota() });
   parent = await cloud.person();
   listener = await subscribe(cloud.url, parent.accessToken);
 });
