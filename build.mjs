@@ -49,6 +49,8 @@ async function bundleFunctions(outdir) {
     write: false,
     format: 'esm',
     target: 'node20',
+    // The ES modules of a package leave out what is not used; its CommonJS build cannot.
+    mainFields: ['module', 'main'],
     platform: 'node',
     // CommonJS dependencies inside an ES module still call `require` for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
