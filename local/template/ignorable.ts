@@ -13,7 +13,6 @@ export const ignorable: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'all logs go to the data folder',
   'AWS::Logs::MetricFilter': 'makes metrics of log lines',
   'AWS::Logs::ResourcePolicy': 'lets a service of AWS write logs',
-  'AWS::SQS::QueuePolicy': 'lets a service of AWS or another account send to the queue; roles of this account are checked by their own policies',
   'AWS::WAFv2::WebACL': 'filters traffic from the internet; this server listens on the loopback interface only',
   'AWS::WAFv2::WebACLAssociation': 'see AWS::WAFv2::WebACL',
 };
