@@ -5,6 +5,7 @@ import type { Setting } from '../words/settings.ts';
 import { ticks } from '../words/shape-sound.ts';
 import { seaSetting, settings, skySetting } from '../words/settings.ts';
 import { wanders } from '../words/things.ts';
+import { countableStuff } from '../words/nouns.ts';
 import type { Order, Member } from '../order.ts';
 import type { Idea, Subject } from './idea.ts';
 import { article, singular } from './inflect.ts';
@@ -55,7 +56,7 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
   const hero = heroOf(idea, order, random);
   const setting = settingOf(idea, order, hero.mover, random);
   const [homeName = 'home', homeFull = 'home'] = random.pick(homes[hero.mover]).split('/');
-  const thing = thingOf(idea, hero.pronoun, random);
+  const thing = thingOf(idea, hero, random);
   return {
     hero, setting, thing: thing ?? plainThing(random.pick(wanders)), hasOwnThing: thing !== undefined,
     friends: friendsOf(idea, order, hero, random),
@@ -65,7 +66,7 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
     topics: idea.subjects.map(({ word, phrase }) => ({ word, ...(phrase === undefined ? {} : { phrase: personal(phrase, hero.pronoun) }) })),
     said: capital(idea.aloud ?? ''),
     asked: capital(idea.question ?? ''),
-    tick: capital(nonsense(idea) ?? random.pick(ticks)),
+    tick: nonsense(idea) ?? random.pick(ticks),
     ...(idea.place === undefined ? {} : { place: personal(idea.place, hero.pronoun) }),
   };
 }
@@ -94,6 +95,8 @@ function pronounOf(said: string | undefined): Pronoun | undefined {
 const isCharacter = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (phrase.kind === 'animal' || phrase.kind === 'person' || (phrase.kind === 'lively' && moverOf(phrase.noun) !== 'still'));
 
+const isSomebody = (phrase: NounPhrase): boolean => phrase.kind === 'animal' || phrase.kind === 'person';
+
 const moverOf = (noun: string): Mover => {
   const one = singular(noun);
   const word = one.split('-').at(-1) ?? one;
@@ -111,7 +114,7 @@ function heroOf(idea: Idea, order: Order, random: Random): Facts['hero'] {
 
 /** A word nobody knows, but which does something: "a florp who cannot glorp". */
 const looksLikeSomebody = (phrase: NounPhrase, idea: Idea): boolean =>
-  !phrase.known && phrase === idea.hero && (idea.wish !== undefined || idea.fear !== undefined || idea.deed !== undefined || idea.sleepless) && /^[\p{L}'-]+$/u.test(phrase.noun);
+  !phrase.known && phrase === idea.hero && !/^(?:my|our)$/.test(phrase.determiner ?? '') && (idea.wish !== undefined || idea.fear !== undefined || idea.deed !== undefined || idea.sleepless) && /^[\p{L}'-]+$/u.test(phrase.noun);
 
 function castHero(member: Member, idea: Idea): Facts['hero'] {
   const noun = member.what?.toLowerCase().split(/[^\p{L}]+/u).find((word) => animals.has(singular(word)) || livelyThings.has(word)) ?? '';
@@ -150,9 +153,9 @@ function friendsOf(idea: Idea, order: Order, hero: Facts['hero'], random: Random
   const friends: Actor[] = order.cast.slice(1).map((member) => ({
     intro: member.name, name: member.name, look: member.look ?? member.what ?? 'a friend', pronoun: pronounOf(member.pronouns) ?? 'they', plural: false,
   }));
-  const met = idea.deed === 'meet' || isCharacter(idea.object) ? idea.object : undefined;
+  const met = idea.deed === 'meet' || (idea.object !== undefined && isSomebody(idea.object)) ? idea.object : undefined;
   for (const phrase of [met, idea.companion, idea.hero]) {
-    if (phrase === undefined || !isCharacter(phrase) || phrase.noun === hero.noun || friends.some((friend) => friend.look === phrase.phrase)) continue;
+    if (phrase === undefined || !isSomebody(phrase) || phrase.noun === hero.noun || friends.some((friend) => friend.look === phrase.phrase)) continue;
     friends.push(friendOf(phrase, hero.pronoun, random));
   }
   return friends;
@@ -177,15 +180,15 @@ function settingOf(idea: Idea, order: Order, mover: Mover, random: Random): Sett
 
 const containers = ['jar', 'basket', 'box', 'bag', 'tin'] as const;
 
-function thingOf(idea: Idea, pronoun: Pronoun, random: Random): Thing | undefined {
-  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isCharacter(one) && one.kind !== 'place' && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
+function thingOf(idea: Idea, hero: Facts['hero'], random: Random): Thing | undefined {
+  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isSomebody(one) && one.noun !== hero.noun && one.kind !== 'place' && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
   if (phrase === undefined) return undefined;
-  if (phrase.plural || phrase.kind === 'stuff') {
+  if (phrase.plural || (phrase.kind === 'stuff' && !countableStuff.has(phrase.noun))) {
     const holder = random.pick(containers);
     return { first: `a ${holder} of ${phrase.phrase}`, later: `the ${holder} of ${phrase.noun}`, bare: `${holder} of ${phrase.noun}` };
   }
   const own = /^(?:my|our|his|her|its|their)$/.test(phrase.determiner ?? '');
-  return { first: `${own ? possessives[pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
+  return { first: `${own ? possessives[hero.pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
 }
 
 const plainThing = (words: string): Thing => ({ first: `a ${words}`, later: `the ${words.split(' ').at(-1) ?? words}`, bare: words });

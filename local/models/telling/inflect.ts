@@ -35,6 +35,6 @@ export const article = (word: string): string => (soundsLikeAVowel.test(word) &&
 export const withArticles = (text: string): string =>
   text.replace(/\b([Aa])n? (?=["“]?([a-z][\w'-]*))/g, (_whole, letter: string, next: string) => (article(next) === 'an' ? `${letter}n ` : `${letter} `));
 
-/** Capitals after full stops, at the start, and at the start of what is said after one. */
+/** Capitals at the start and after full stops; not after a closing quote, where `said` goes on in lower case. */
 export const withCapitals = (text: string): string =>
-  text.replace(/(^|[.!?]["”]? |\n)(["“]?)([a-z])/g, (_whole, before: string, quote: string, letter: string) => `${before}${quote}${letter.toUpperCase()}`);
+  text.replace(/(^|[.!?] )(["“]?)(\p{Ll})/gu, (_whole, before: string, quote: string, letter: string) => `${before}${quote}${letter.toUpperCase()}`);

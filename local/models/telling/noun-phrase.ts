@@ -1,5 +1,5 @@
 import { animals, boys, girls, livelyThings, people } from '../words/characters.ts';
-import { adjectives, places, stopWords, stuff, countableStuff } from '../words/nouns.ts';
+import { adjectives, countableStuff, places, stopWords, stuff, things } from '../words/nouns.ts';
 import { isBaseVerb, verbBase } from '../words/verbs.ts';
 import { isPlural, singular } from './inflect.ts';
 
@@ -34,6 +34,7 @@ export function kindOf(noun: string): { readonly kind: NounKind; readonly known:
     if (animals.has(word)) return { kind: 'animal', known: true };
     if (places.has(word)) return { kind: 'place', known: true };
     if (stuff.has(word)) return { kind: 'stuff', known: true };
+    if (things.has(word) && !livelyThings.has(word)) return { kind: 'thing', known: true };
     if (livelyThings.has(word)) return { kind: 'lively', known: true };
   }
   return { kind: 'thing', known: false };
@@ -71,7 +72,7 @@ export function readNounPhrase(words: readonly string[]): { readonly found?: Nou
 function nounPhraseOf(words: readonly string[], start: number, end: number, determiner?: string): { readonly found: NounPhrase; readonly read: number } {
   const own = words.slice(start, end);
   const last = own.at(-1) as string;
-  if (isAlias(last) || (own.length === 1 && isName(last) && start > 0 === false && !isNounLike(last) && !isBaseVerb(last.toLowerCase()) && determiner === undefined && end < words.length)) {
+  if (isAlias(last) || (own.length === 1 && isName(last) && !isNounLike(last) && !isBaseVerb(last.toLowerCase()) && determiner === undefined && end < words.length)) {
     return { read: end, found: { noun: last, phrase: last, adjectives: [], plural: false, kind: 'person', known: true, name: last } };
   }
   const lower = own.map((word) => word.toLowerCase());

@@ -8,8 +8,6 @@ import { isTold } from './facts.ts';
 /** What one page has to tell. */
 export interface PagePlan {
   readonly beats: readonly (readonly string[])[];
-  /** After which beat the woven pieces come. */
-  readonly wovenAfter: number;
   readonly fillers: readonly (readonly string[])[];
   /** Beats that may be left out when a page would grow too long. */
   readonly spare: readonly (readonly string[])[];
@@ -43,7 +41,8 @@ function layoutFor(pages: number): (readonly Step[])[] {
 
 export function planFor(pages: number, { name, beats: shape }: Plot, facts: Facts, level: Level): PagePlan[] {
   const layout = layoutFor(pages);
-  const friends = facts.friends.map((friend) => ({ pieces: company, word: friend.name }));
+  // Who plays a part in the plot is named as one of its actors, so that a first mention introduces them.
+  const friends = facts.friends.map((friend, index) => ({ pieces: company, word: index < 3 ? `{h${index + 1}}` : friend.name })).slice(name === 'makeFriends' ? 1 : 0);
   const topics = facts.topics.filter(({ word }) => !isTold(word, facts, name))
     .map(({ word, phrase }) => (phrase === undefined ? { pieces: wordWeaving, word } : { pieces: weaving, word: phrase }));
   const woven = [...topics, ...friends];
@@ -51,7 +50,6 @@ export function planFor(pages: number, { name, beats: shape }: Plot, facts: Fact
   const piecesOf = (step: Step): readonly string[] => (step in shape ? shape[step as keyof Shape] : beats[step as keyof typeof beats]);
   return layout.map((steps, index) => ({
     beats: steps.map(piecesOf),
-    wovenAfter: 0,
     fillers: fillersFor(index === 0 ? 'early' : index >= late ? 'late' : 'middle', level),
     spare: steps.length > 1 ? steps.filter((step) => spareSteps.has(step)).map(piecesOf) : [],
     keepLast: index === 0 ? steps.length > 1 : steps.at(-1) === 'sleeping',
@@ -61,6 +59,6 @@ export function planFor(pages: number, { name, beats: shape }: Plot, facts: Fact
 
 /** The young get one thing at a time; the older ones like an aside. */
 function fillersFor(stage: 'early' | 'middle' | 'late', level: Level): readonly (readonly string[])[] {
-  if (level === 3) return [beats[stage]];
-  return stage === 'late' ? [beats.lateDigressions, beats.late] : stage === 'middle' ? [beats.digressions, beats.middle] : [beats.trait, beats.early];
+  if (level === 3) return stage === 'late' ? [beats.late] : stage === 'middle' ? [beats.middle, beats.pause] : [beats.early, beats.trait];
+  return stage === 'late' ? [beats.lateDigressions, beats.late] : stage === 'middle' ? [beats.digressions, beats.middle, beats.pause] : [beats.trait, beats.early];
 }

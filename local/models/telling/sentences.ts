@@ -4,8 +4,8 @@ import { withArticles, withCapitals } from './inflect.ts';
 /** A clause that can stand alone, and how it may hang on to the one before it. */
 export interface Clause {
   readonly text: string;
-  /** `soft`: written as one sentence. `near`: two sentences that may become one with `and`. `loose`: the same with a semicolon. `hard`: never joined. */
-  readonly joint: 'soft' | 'near' | 'loose' | 'hard';
+  /** `soft`: written as one sentence. `bound`: the same, but it has no subject of its own. `near`: two sentences that may become one with `and`. `loose`: the same with a semicolon. `hard`: never joined. */
+  readonly joint: 'soft' | 'bound' | 'near' | 'loose' | 'hard';
 }
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0;
@@ -23,9 +23,9 @@ export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let previous = '';
   for (const sentence of text.trim().split(/(?<=[.!?]["”]?) +(?=["“]?[\p{Lu}\p{Ll}@])/u).flatMap(splitNothing)) {
-    const parts = sentence.split(/,? \/ /);
+    const parts = sentence.split(/ \/ /);
     parts.forEach((part, index) => {
-      const joint = index > 0 ? 'soft' : isNear(previous, sentence) ? 'near' : isStatement(previous) && isStatement(sentence) ? 'loose' : 'hard';
+      const joint = index > 0 ? (standsAlone(part) ? 'soft' : 'bound') : isNear(previous, sentence) ? 'near' : (isStatement(previous) || endsAsStatement(previous)) && isStatement(sentence) ? 'loose' : 'hard';
       clauses.push({ text: part, joint });
     });
     previous = sentence;
@@ -33,8 +33,11 @@ export function clausesOf(text: string): Clause[] {
   return rejoinSpeech(clauses);
 }
 
+const subjects = /^(?:(?:and|but|so|for|or|then|yet|now) )*(?:he|she|they|it|there|the|an?|nobody|no one|nothing|everyone|everybody|somebody|someone|each|one|this|that|then|now|both|all|his|her|their|its|you|we|who|sleep|what|it's|\p{Lu}\S*|@@\S+|["“].*)(?: |$)/u;
+const standsAlone = (part: string): boolean => subjects.test(part);
+
 const splitNothing = (sentence: string): string[] => (sentence === '' ? [] : [sentence]);
-const isNear = (before: string, after: string): boolean => /[^.?!]\.$/.test(before) && !/["“”:]/.test(before + after) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
+const isNear = (before: string, after: string): boolean => /[^.?!"”]\.$/.test(before) && !/["“”:]/.test(after) && !/:/.test(before) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
 
 /** `"Is it yours?" asked the hare` was parted after the question mark: what goes on in lower case belongs to it. */
 function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
@@ -54,6 +57,9 @@ const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered)
 
 const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 22, 9: 34 };
 
+/** What somebody said, and then who said it. */
+const endsAsStatement = (text: string): boolean => /["”] [^"“”:;?!]+\.$/.test(text);
+
 export interface Measure {
   readonly level: Level;
   /** Sentences on a page. */
@@ -64,7 +70,7 @@ export interface Measure {
 
 /** Writes clauses out with about `perSentence` words to a sentence, and as many sentences as the page may have where that can be had. */
 export function written(clauses: readonly Clause[], perSentence: number, { level, range: [least, most], proper }: Measure): string {
-  const joined = new Set<number>();
+  const joined = new Set(clauses.flatMap((clause, index) => (clause.joint === 'bound' ? [index] : [])));
   const words = clauses.map((clause) => wordsIn(clause.text));
   const stops = clauses.reduce((sum, clause) => sum + Math.max(1, sentencesIn(clause.text)), 0);
   const total = words.reduce((sum, count) => sum + count, 0);
@@ -73,30 +79,40 @@ export function written(clauses: readonly Clause[], perSentence: number, { level
     let [from, to] = [index, index];
     while (joined.has(from)) from -= 1;
     while (joined.has(to + 1)) to += 1;
-    return words.slice(from, to + 1).reduce((sum, count) => sum + count, 0) + (to - from >= 2 ? 100 : 0);
+    return words.slice(from, to + 1).reduce((sum, count) => sum + count, 0) + (to - from >= (level === 9 ? 3 : 2) ? 100 : 0);
   };
-  let count = stops;
+  /** One semicolon to a sentence. */
+  const hasLoose = (index: number): boolean => {
+    let [from, to] = [index - 1, index];
+    while (joined.has(from)) from -= 1;
+    while (joined.has(to + 1)) to += 1;
+    return clauses.slice(from + 1, to + 1).some((clause, offset) => clause.joint === 'loose' && joined.has(from + 1 + offset));
+  };
+  let count = stops - joined.size;
   while (count > wanted) {
     const best = clauses
       .map((clause, index) => ({ index, cost: groupLength(index) + (index > 0 ? groupLength(index - 1) : 0) + (clause.joint === 'near' ? 4 : clause.joint === 'loose' ? 8 : 0), joint: clause.joint }))
-      .filter(({ index, joint, cost }) => index > 0 && joint !== 'hard' && (joint !== 'loose' || level === 9) && !joined.has(index) && cost <= limits[level] + (count > most ? 8 : 0))
+      .filter(({ index, joint, cost }) => index > 0 && !(joint === 'loose' && hasLoose(index)) && joint !== 'hard' && (joint !== 'loose' || level === 9) && !joined.has(index) && cost <= limits[level] + (count > most ? 8 : 0))
       .sort((a, b) => a.cost - b.cost || a.index - b.index)[0];
     if (best === undefined) break;
     joined.add(best.index);
     count -= 1;
   }
-  return withCapitals(withArticles(spell(clauses, joined, proper)));
+  return withArticles(spell(clauses, joined, proper)).replace(/ +(?=[.,;:!?])/g, '').replace(/ {2,}/g, ' ');
 }
 
 function spell(clauses: readonly Clause[], joined: ReadonlySet<number>, proper: ReadonlySet<string>): string {
   let text = '';
   clauses.forEach(({ text: clause, joint }, index) => {
-    if (index === 0) text = bare(clause);
-    else if (joined.has(index)) text = `${text.replace(/[.,]$/, '')}${joint === 'loose' ? ';' : ','} ${hung(clause, joint, proper)}`;
-    else text = `${/[.!?]["”]?$/.test(text) ? text : `${text.replace(/[,:;]$/, '')}.`} ${bare(clause)}`;
+    if (index === 0) text = withCapitals(bare(clause));
+    else if (joined.has(index)) text = `${text.replace(/[.,]$/, '')}${joint === 'loose' ? ';' : joint === 'bound' && clause.startsWith('and ') && !/[,"”]/.test(lastOf(text)) ? '' : ','} ${hung(clause, joint, proper)}`;
+    else text = `${/[.!?]["”]?$/.test(text) ? text : `${text.replace(/[,:;]$/, '')}.`} ${withCapitals(bare(clause))}`;
   });
   return /[.!?]["”]?$/.test(text) ? text : `${text}.`;
 }
+
+/** The sentence that is being written, with the mark that its last clause ends on. */
+const lastOf = (text: string): string => text.slice(text.search(/[^.!?]*[.,]?$/));
 
 const bare = (clause: string): string => clause.replace(/^and (?!yet)/, '');
 const hung = (clause: string, joint: Clause['joint'], proper: ReadonlySet<string>): string => {

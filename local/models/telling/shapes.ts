@@ -23,6 +23,11 @@ export interface Plot {
 
 const isSomebody = (kind: string | undefined): boolean => kind === 'animal' || kind === 'person';
 
+/** "First day of school", "my tooth fell out", "going to the dentist": something in the listener's own life. */
+const isNews = (idea: Idea): boolean =>
+  idea.aloud !== undefined && !isSomebody(idea.hero?.kind) &&
+  (idea.first !== undefined || /^(?:my|our) .+ (?:fell|broke|left|got|is|was|has)\b|^\w+ing /i.test(idea.aloud));
+
 /** The plots that can hold an idea: the most particular ones first found, so that "afraid of" is never a story about a button. */
 function fitting(idea: Idea, facts: Facts): readonly ShapeName[] {
   if (idea.question !== undefined) return ['askQuestion'];
@@ -31,8 +36,8 @@ function fitting(idea: Idea, facts: Facts): readonly ShapeName[] {
   if (idea.deed === 'meet' || (idea.deed === 'find' && isSomebody(idea.object?.kind))) return ['makeFriends'];
   if (idea.deed === 'lose' && !isSomebody(idea.object?.kind)) return ['seekLost'];
   if (idea.deed === 'find') return ['findOwner'];
+  if (isNews(idea)) return ['newThing'];
   if (idea.wish !== undefined) return ['wishToDo'];
-  if (idea.aloud !== undefined && (idea.first !== undefined || /^(?:my|our) .+ (?:fell|broke|died|left|got|is|was|has)\b|^\w+ing /i.test(idea.aloud))) return ['newThing'];
   const unknown = idea.subjects.length > 0 && idea.subjects.every(({ phrase }) => phrase === undefined);
   if (unknown && facts.hero.mover === 'feet' && idea.hero?.known !== true) return ['strangeSound'];
   if (facts.friends.length > 0) return facts.hasOwnThing ? ['shareIt', 'seekLost', 'findOwner'] : ['makeFriends', 'strangeSound', 'shareIt', 'sleepless'];

@@ -24,7 +24,7 @@ export interface Story {
 const levels: Readonly<Record<Order['ageGroup'], Level>> = { AGE_3_5: 3, AGE_6_8: 6, AGE_9_12: 9 };
 
 /** Where the Flesch–Kincaid grade of a story is aimed at, in the middle of the band of its age. */
-const aims: Readonly<Record<Level, number>> = { 3: 1.7, 6: 3.4, 9: 5.4 };
+const aims: Readonly<Record<Level, number>> = { 3: 1.6, 6: 3.6, 9: 5.8 };
 
 interface DraftPage {
   readonly clauses: readonly Clause[];
@@ -110,26 +110,30 @@ class Teller {
     const [least, most] = this.#order.words;
     const pieces: string[] = [];
     const told: { text: string; draw: string }[] = [];
-    const add = (choices: readonly string[], extra?: string): boolean => {
+    const add = (choices: readonly string[], extra?: () => string): boolean => {
       const piece = this.#pick(choices, pieces);
       if (piece === undefined) return false;
       pieces.push(piece);
       told.push(this.#say(piece, extra));
       return true;
     };
+    const room = page.keepLast ? least - lastBeat[this.#measure.level] : least;
+    const fill = (enough: number): void => {
+      while (wordsOf(told) < enough && this.#random.shuffled(page.fillers).some((filler) => add(filler)));
+    };
+    const main: string[] = [];
     page.beats.forEach((beat, index) => {
-      add(beat);
-      if (index === page.wovenAfter) for (const { pieces: choices, word } of page.woven) add(choices, word);
+      if (index === page.beats.length - 1 && page.keepLast) fill(room);
+      if (add(beat)) main.push(told.at(-1)?.draw ?? '');
+      if (index === 0) for (const { pieces: choices, word } of page.woven) add(choices, () => (word.startsWith('{') ? this.#voice.fill(word.slice(1, -1)) : word));
     });
-    const tail = page.keepLast ? told.splice(-1) : [];
-    while (wordsOf([...told, ...tail]) < least && page.fillers.some((filler) => add(filler)));
-    told.push(...tail);
+    if (!page.keepLast) fill(least);
     const text = told.map((one) => one.text).join(' ');
     const words = wordsOf(told);
     const clauses = told.flatMap((one) => clausesOf(one.text));
     const stops = sentencesIn(written(clauses, 99, this.#measure));
     const cost = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + 3 * Math.max(0, stops - this.#order.sentences[1]);
-    return { text, clauses, pieces, cost, draws: told.map((one) => one.draw), memory: this.#voice.remember() };
+    return { text, clauses, pieces, cost, draws: main, memory: this.#voice.remember() };
   }
 
   #pick(choices: readonly string[], taken: readonly string[]): string | undefined {
@@ -138,11 +142,11 @@ class Teller {
     return free.length === 0 ? undefined : this.#random.pick(free);
   }
 
-  #say(piece: string, extra?: string): { text: string; draw: string } {
+  #say(piece: string, extra?: () => string): { text: string; draw: string } {
     const [text = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
-    const slot = (name: string): string => (name === 'topic' ? (extra ?? '') : this.#voice.fill(name));
+    const slot = (name: string): string => (name === 'topic' && extra !== undefined ? extra() : this.#voice.fill(name));
     const written = expand(text, this.#measure.level, this.#random, slot);
-    return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' ? (extra ?? '') : this.#voice.draw(name))) };
+    return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' && extra !== undefined ? extra() : this.#voice.draw(name))) };
   }
 
   #repeats(text: string): number {
@@ -150,6 +154,9 @@ class Teller {
     return phrases.length - new Set(phrases).size + phrases.filter((phrase) => this.#phrases.has(phrase)).length;
   }
 }
+
+/** About how long a closing beat is. */
+const lastBeat: Readonly<Record<Level, number>> = { 3: 26, 6: 34, 9: 42 };
 
 const copyOf = (memory: ReturnType<Voice['remember']>): ReturnType<Voice['remember']> => ({
   said: new Set(memory.said), left: new Map([...memory.left].map(([name, cards]) => [name, [...cards]])), last: new Map(memory.last), kept: new Map(memory.kept),

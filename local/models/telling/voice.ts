@@ -128,8 +128,9 @@ export class Voice {
     if (name === 'spot1' || name === 'spot2') return this.#keep(name, () => this.#deal('spot'));
     if (name === 'a_fresh') return `a ${this.#deal('fresh')}`;
     if (name === 'a_lastfresh') return `a ${last.get('fresh')}`;
-    if (name === 'fhe') return this.#keep(`pronoun of ${last.get('fresh')}`, () => this.#random.pick(['she', 'he']));
+    if (name === 'fhe') return this.#keep(`pronoun of ${last.get('fresh')}`, () => genderOf(last.get('fresh') ?? '', this.#random));
     if (name === 'fhis') return forms[this.#detailSlot('fhe') as Pronoun].his;
+    if (name === 'fhim') return forms[this.#detailSlot('fhe') as Pronoun].him;
     if (name.startsWith('last')) return last.get(name.slice(4));
     return this.#supplies.has(name) ? this.#deal(name) : undefined;
   }
@@ -158,10 +159,12 @@ export class Voice {
 }
 
 /** `Tansy, a brave mouse` needs no more commas round it than a caption can bear, so the look goes in brackets. */
-const lookOf = (actor: Actor): string => (actor.name.startsWith('the ') || actor.look === actor.name ? actor.name.replace(/^the /, 'a ') : `${actor.name} (${withArticle(actor.look)})`);
+const lookOf = (actor: Actor): string => (actor.plural || actor.look === actor.name ? actor.name : actor.name.startsWith('the ') ? withArticle(actor.look) : `${actor.name} (${withArticle(actor.look)})`);
 
 const withArticle = (look: string): string => (/^(?:a|an|the|some|two|three) /.test(look) ? look : `${article(look)} ${look}`);
 
+const genderOf = (noun: string, random: Random): 'she' | 'he' => (/(?:man|boy|father|uncle)$/.test(noun) ? 'he' : /(?:aunt|nurse|girl|mother|hen)$/.test(noun) ? 'she' : random.pick(['she', 'he'] as const));
+
 function neighbourly(noun: string, random: Random): Actor {
-  return { intro: `${article(noun)} ${noun}`, name: `the ${noun}`, look: noun, pronoun: random.pick(['she', 'he'] as const), plural: false };
+  return { intro: `${article(noun)} ${noun}`, name: `the ${noun}`, look: noun, pronoun: genderOf(noun, random), plural: false };
 }

@@ -2,18 +2,18 @@
 export const homeward: readonly string[] = [
   `The way [home|back] was [shorter|short], as ways [home|back] are. {path} lay [pale|grey] under the [moon|stars]. {hero} [did not hurry|took it slowly]. ~ {hero} going home by moonlight`,
   `{hero} [turned|headed] for home. [Behind {him}|At {his} back], {spot} [grew small|sank into the dark]. [Ahead|In front], one [small|warm] light [waited|shone]. ~ {hero} heading for a warm light`,
-  `They [said|called] [good night|sleep well] to one another. Then {hero} [went|drifted] home past {spot}, [where|and there] {sound}. ~ {hero} going home past {lastspot}`,
+  `"[Good night|Sleep well]," {hero} told {spot}. Then {he} [went|wandered] home past {spot}, [where|and there] {sound}. ~ {hero} going home past {lastspot}`,
   `[Home|Back home], then, the slow way, past {spot}. [It was late|The night was mild]. It smelled of {smell}, / and [nothing|no one] [stirred|was in a hurry]. ~ {hero} on the slow way home`,
   `[One by one|Slowly], the [lights went out|windows went dark] {at}. {hero} [knew|could find] the way [in the dark|without them]. {he} [knew each|had learned every] [turn|stone] of it. ~ lights going out as {hero} comes home`,
   `[The moon|A half moon] had come up over {spot}. It [laid|made] a [white|silver] [stripe|ribbon] along {path} / and {hero} [followed|kept to] it home. ~ {hero} following the moonlight home`,
   `[By the time|When] {hero} saw home again, [the stars were out|the night had come down]. {sound}. [All the rest|Everything else] was [hush|still]. ~ {hero} in sight of home under the stars`,
-  `{hero} [yawned|gave a long yawn] at {spot} / and [again|once more] at {spot}. [By the third yawn|At the next], {he} was [home|at {his} own door]. ~ {hero} yawning near {lastspot}`,
+  `{hero} [yawned|gave a long yawn] at {spot} / and [again|once more] at {spot}. [By the third yawn|At the next], {hewas} [home|at {his} own door]. ~ {hero} yawning near {lastspot}`,
   `[There was|Now there was] nothing left to do but go home. So {hero} did, [softly|slowly|without a sound], past {sight} [and on|and then on]. ~ {hero} going softly home`,
   `[Low|A low] mist [lay over|had come up along] {path}. {hero} went home [through it|through the middle of it] like [a boat|a spoon through milk]. ~ {hero} going home through low mist`,
 ];
 
 export const settling: readonly string[] = [
-  `[Inside|At home] it was warm. {hero} [pulled up|shook out] {blanket} / and [made a hollow|turned around once] in the middle of it. ~ {hero} under {lastblanket}`,
+  `[Inside|At home|Behind the door] it was warm [and smelled of {smell}|and dim|as toast]. {hero} [pulled up|shook out] {blanket} / and [made a hollow|turned around once] in the middle of it. ~ {hero} under {lastblanket}`,
   `{he} [put|laid] {small} [by the bed|where {he} could see it]. {he} [drank|had] [a little water|one sip of something warm]. [Then|After that] {he} [got in|climbed in] under {blanket}. ~ {hero} getting into bed`,
   `[The bed|{his} bed] was [just as {he} had left it|cool at first and then warm]. There was {blanket} on it. {hero} [lay down|crept in] / and [all {his} bones grew heavy|let {his} feet go warm]. ~ {hero} in bed`,
   `[First|One thing first]: the door, shut. [Next|And then]: the lamp, low. [Last|Last of all]: {blanket}, right up to the chin. ~ the lamp turned low beside {hero}`,
@@ -26,16 +26,16 @@ export const settling: readonly string[] = [
 export const sleeping: readonly string[] = [
   `[Outside|Out there], {sound}. {hero} heard it [once|one time more], [and then not at all|and then only half of it|from far away]. {he} [slept|was asleep]. ~ {hero} asleep`,
   `{his} eyes [closed|went shut]. {his} breath [went|came] in and out, in and out, [slow as the tide|like a small wave|like a slow oar]. It was [as still as|as quiet as] {calm}. ~ {hero} asleep, breathing slowly`,
-  `{hero} [thought|began to think] of {spot}, and of {smell}, / and of [nothing much|tomorrow's breakfast]. [Half way through the thought|Before the thought was done] {he} fell asleep. ~ {hero} falling asleep`,
+  `{hero} [thought|began to think] of {spot}, and of {smell}, / and of [nothing much|warm bread]. [Half way through the thought|Before the thought was done] {he} fell asleep. ~ {hero} falling asleep`,
   `The night [stood|leaned] over {home} [like|as still as] {calm}. Inside it, {hero} slept, [one ear up|one hand open|warm from end to end]. ~ the night over {home}`,
   `"Good night," {hero} [said|told] [the dark|the window|the stars]. The [dark|night] [said|gave] nothing back. It [only came|just came] a little [closer|nearer], [like a warm coat|soft as wool], / and {he} slept. ~ {hero} asleep in the dark`,
-  `[One star|A star] [looked in|stood] at the window. It saw {blanket} [going|go] up and down, up and down. {hero} was [sound asleep|fast asleep|asleep]. ~ a star above {hero}, asleep`,
-  `{hero} [counted|began to count] [the good things|the day's good bits]: [one was|first] {smell}, [two was|next] {snack}, three was ... [{he} did not get to four|but by then {he} was asleep]. ~ {hero} asleep, half smiling`,
-  `Soon there was [only|nothing but] the sound of {hero}, [sleeping|asleep], / and [under that|below it] the hush of the night, as [deep|soft] as {calm}. ~ {home} at night, quiet`,
+  `[One star|A star] [looked in|stood] at the window. It saw {blanket} [going|go] up and down, up and down. {hero} {was} [sound asleep|fast asleep|asleep]. ~ a star above {hero}, asleep`,
+  `{hero} [counted|began to count] [the good things|the day's good bits]: [one was|first] {smell}, [two was|next] {snack}, three was ... [{he} did not get to four|but by then {hewas} asleep]. ~ {hero} asleep, half smiling`,
+  `Soon there was [only|nothing but] the sound of {hero}, [sleeping|asleep], and [under that|below it] the hush of the night, as [deep|soft] as {calm}. ~ {home} at night, quiet`,
   `[The moon|Moonlight] moved [across|over] the [floor|bed], [slow as honey|an inch at a time]. It [touched|found] {his} [nose|ear]. {hero} [did not wake|slept on]. ~ moonlight on {hero}, asleep`,
   `{hero} [gave|let out] one [small|long] sigh, the kind that [comes|means] last. [Then|After it] came sleep, [deep and slow|warm and slow|as quiet as {calm}]. ~ {hero} asleep`,
   `[Far off|Somewhere], {sound}. [Nearer|Close by], {his} own heart went [tup, tup|soft and slow]. [Nearest of all|Nearest] was sleep, / and {hero} [let it in|went to meet it]. ~ {hero} drifting off to sleep`,
   `[All|Everyone] {at} [slept|was asleep]: the {n1}, the {n2}, [and the wind|and every leaf]. [Last of all|At the very end of the row] slept {hero}, [as snug|as still] as {calm}. ~ everyone asleep, {hero} last of all`,
   `The [lamp|window] was dark now. {hero} [smelled|could smell] {smell}, [or dreamed it|or maybe dreamed that]. [In the dream|There] it was [always|still] evening, / and [nobody had to go|there was plenty of time]. ~ {hero} dreaming`,
-  `{sound}, [slower|fainter] now. {hero} lay [and listened|there], [heavy and warm|warm as bread]. [Which came first|Who can say which came first], the end of the sound or the start of sleep? [No one|Nobody] saw. ~ {hero} asleep at last`,
+  `{sound}, [slower|fainter] now. {hero} lay [and listened|there], [heavy and warm|warm as bread]. [No one saw|Nobody could tell] which came first, the end of the sound or the start of sleep. ~ {hero} asleep at last`,
 ];

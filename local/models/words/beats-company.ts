@@ -3,7 +3,7 @@ export const company: readonly string[] = [
   `{topic} [came along|came by] [just then|at that moment] / and [fell in|kept step] beside {hero}. "[Where to|Which way]?" asked {topic}. "[I shall tell you on the way|You will see]," said {hero}. ~ {hero} and {topic} together`,
   `[By|Near] {spot} stood {topic}, who had [been waiting|saved a place]. "[I knew you would come|You took your time]," said {topic}. {hero} [was glad|felt better at once]<69 , as one is when the right face turns up>. ~ {topic} waiting for {hero} by {lastspot}`,
   `{topic} had [brought|packed] {snack} for two. They [split it|shared it] down the middle, {hero} and {topic}, [as they always did|and the crumbs went to {a_n1}]. ~ {hero} and {topic} sharing a snack`,
-  `[It is easier|Things are easier] with two, / so {hero} was [glad of|happy to have] {topic}. {topic} [did not say much|asked nothing], / but {topic} [stayed close|knew when to laugh]. ~ {hero} with {topic} close by`,
+  `[It is easier|Things are easier] with two, / so {hero} {was} [glad of|happy to have] {topic}. {topic} [did not say much|asked nothing], / but {topic} [stayed close|knew when to laugh]. ~ {hero} with {topic} close by`,
   `"[Wait for me|Not so fast]!" It was {topic}, [hurrying|puffing] along {path}. {hero} [waited|slowed down] till they were [side by side|level]. ~ {topic} catching up with {hero}`,
   `{topic} [knew|was fond of] that place. {topic} [showed {hero}|pointed out] {sight} and then {sight}. {hero} [had never seen|would have walked past] [either|them]. ~ {topic} showing {hero} something`,
 ];

@@ -9,7 +9,7 @@ export const opening: readonly string[] = [
   `{sound}. [That was how the evenings began|It was that sort of evening|So the day began to end] {at}. [In {ahome}|Not far off, in {ahome}], {intro} [put away the day's things|shook the crumbs from {his} lap|looked out at the sky]. ~ {hero} looking out from {home}`,
   `[There was one|Somebody had lit one] small light {at}, / and it was in {ahome}. {intro} lived there. {he} {habit}, / and [nobody minded|the neighbours were used to it|that was all right]. ~ {hero} in the light of {home}`,
   `[Past|Beyond|A little way past] {spot}, {at}, {intro} had {ahome}. It was [small and dry|snug as a pocket|a good fit]<69 , and from the front of it you could see {sight}>. ~ {home} past {lastspot}`,
-  `[If you follow|Follow] {path} as far as {spot}, you come to {ahome}. {intro} lived there [all year round|and liked it|that autumn|that spring]. {he} {habit}. ~ {hero} beside {lastspot}`,
+  `[Follow|Go along] {path} as far as {spot}, and you [come to|will see] {ahome}. {intro} lived there [all year round|and liked it|that autumn|that spring]. {he} {habit}. ~ {hero} beside {lastspot}`,
   `[Everybody|All the neighbours|Each {n1} and {n2}] {at} knew {intro}. [It was because {he} {habit}|They knew that {he} {habit}]. [This evening|Today], though, {he} [was quiet|had something on {his} mind|walked a bit more slowly]. ~ {hero} among neighbours near {spot}`,
   `[The sun|The low sun] [rolled|slid|slipped] down behind {spot}. [The air|The whole place] smelled of {smell}. {intro} [came out of|stepped out of|sat down in front of] {ahome} [to look at it|to watch it go|as on every evening]. ~ {hero} watching the sun go down behind {lastspot}`,
   `{intro} {habit}. [Some said|The {n1} said|A {n1} once said] that was [an odd thing to do|a fine way to live|hardly ever any use]. {hero} [did not mind|only smiled|did it anyway], / for {at} [there was room for everyone|nobody was ever in a rush|odd things were quite usual]. ~ {hero} at ease near {spot}`,
@@ -27,9 +27,9 @@ export const trait: readonly string[] = [
   `[For supper|That day] there was {snack}. {hero} [ate it slowly|ate all but one bite] [on the step|by the door|near {spot}] / and [watched|looked at] {sight}. ~ {hero} having supper outside`,
   `[Down by|Over at] {spot}, {a_n1} was [humming|yawning|at work]. "[Fine evening|Good evening|Mild tonight]," said the {n1}. {hero} [thought so too|nodded|said that it was]. ~ {hero} and the {n1} by {lastspot}`,
   `[It was quiet enough|So still was it] that {hero} [could hear|heard] how {sound}. [Nothing else moved|That was all]. {he} [took a long breath|breathed in]: {smell}. ~ {hero} standing still near {spot}`,
-  `{hero} had [lived here a long while|seen a great many evenings]. [This one|Yet this one] [felt new|smelled of {smell}|was a little different], / and {he} could not [say why|tell why]. ~ {hero} looking about near {spot}`,
+  `{hero} had seen [a great many|hundreds of] evenings here. [This one|Yet this one] [felt new|smelled of {smell}|was a little different], / and {he} could not [say why|tell why]. ~ {hero} looking about near {spot}`,
   `[Over|Beyond] {spot} hung [one star|a thin moon|one long cloud]. {hero} [gave it a nod|wished it a good evening|looked at it for a time]<9 , the way you look at somebody you have known for years>. ~ {hero} and the sky over {lastspot}`,
-  `{hero} [checked|looked over] {his} things: {small}, {small}, and {snack} [for later|for the road]. [Good|All there]. ~ {hero} with a few small things laid out`,
+  `{hero} [checked|looked over] {his} things: {small}, {small}, and {snack} [for later|for the road]. [Nothing was missing|It was all there|That would do for one evening|There was room for a little more]. ~ {hero} with a few small things laid out`,
   `[The neighbours|The others] were [on their way home|going in]. First came {a_n1}, then {a_n2} [with a sack|with a yawn|at a trot]. {hero} [waved to|greeted] [each one|them all]. ~ neighbours going home past {hero}`,
 ];
 
@@ -58,8 +58,8 @@ export const pause: readonly string[] = [
 ];
 
 export const meeting: readonly string[] = [
-  `{a_fresh} sat by {spot}, [sorting|counting] {small} and {small}. "[Sit down|Sit with me a bit]," {fhe} said. They [shared|split] {snack} / and [talked of nothing much|did not say a lot]. ~ {hero} and {a_lastfresh} sharing a bite`,
-  `[Near|Close to] {spot}, {a_fresh} was [mending a net|singing to itself|picking up twigs]. {hero} [lent a hand|helped] for a while. "[That was kind|You are good company]," {fhe} said, "so here is {small}." ~ {hero} helping {a_lastfresh}`,
+  `{a_fresh} sat by {spot}, [sorting|counting] {small} and {small}. "[Sit down|Sit with me a bit]," {fhe} said. They [shared|split] {snack}, {hero} and the {lastfresh}, / and [talked of nothing much|they did not say a lot]. ~ {hero} and {a_lastfresh} sharing a bite`,
+  `[Near|Close to] {spot}, {a_fresh} was [mending a net|singing to itself|picking up twigs]. {hero} [lent a hand|helped|held one end] [for a while|till it was done|as long as it took]. "[That was kind|You are good company]," {fhe} said, "so here is {small}." ~ {hero} helping {a_lastfresh}`,
   `"[Out late|Still up], [aren't you|I see]?" called {a_fresh} from {spot}. {hero} [told the tale|said why]. The {lastfresh} [thought|hummed] and [pointed|nodded] [down the way|ahead]. "[Try it slowly|Go gently]," {fhe} said. ~ {hero} talking with {a_lastfresh} at {lastspot}`,
   `[Along came|Down the way came] {a_fresh} with {small}. "[Have you got|Is there] room for one more?" [They went on|So they went] side by side as far as {spot} / and there they said [good night|so long]. ~ {hero} walking with {a_lastfresh}`,
   `{a_fresh} [poked|stuck] {fhis} head out [behind|beside] {spot}. "[I thought I heard someone|I know that step]," {fhe} said. [It was good|How good it was] to be [known|heard]. {hero} [stayed|stopped] [to chat|a while]. ~ {a_lastfresh} peeping out at {hero}`,

@@ -18,6 +18,14 @@ export const adjectives = new Set(list(`brave little small tiny big huge giant y
   warm cold snowy rainy windy sunny dark bright deep enchanted stripy wobbly bouncy squeaky rusty dusty muddy naughty cheeky fearless timid nervous stubborn forgetful dreamy absent-minded
   three-legged one-eyed two three four five six seven eight nine ten twin little-known ordinary unusual rainbow-coloured nice good sweet great tame fierce fiery frozen dear lovely dizzy jolly merry cosy cozy bored jealous angry worried excited homesick wise plump skinny`));
 
+/** Common things, so that a word of a prompt is known to be a noun. */
+export const things = new Set(list(`bed tooth lantern key hat boot shoe sock scarf mitten coat ball kite drum bell book map cup spoon bowl pot pan plate chair table door window wall lamp candle clock watch box bag basket bottle
+  jar rope string button needle pillow blanket quilt nest egg feather shell stone pebble rock leaf flower seed acorn nut apple pear plum cherry banana orange carrot potato pumpkin cookie biscuit pie sandwich pancake
+  cupcake muffin rainbow shadow dream song story letter present gift party birthday sword shield crown ring necklace wand cloak cape mask flag whistle flute guitar piano violin trumpet radio phone camera telescope
+  bicycle wheel ladder bucket broom umbrella balloon puzzle toy doll teddy puppet block marble swing slide sandcastle sandbox hammock treasure chest anchor sail oar net wing wings tail nose ear paw roar buzz voice hiccup
+  sneeze machine invention race game dance picnic parade feast concert supper soup teapot kettle oven cup-cake garden-gate gate fence path road footprint snowball sled sledge skate igloo puddle wave bath bathtub towel
+  toothbrush haircut dentist doctor class lesson lessons bus train friend secret wish promise surprise name word number letterbox wool yarn wish star stars sun moonbeam sunflower rose tulip daisy mushroom log twig`));
+
 /** Words that carry no subject. */
 export const stopWords = new Set(list(`a an the and or but so of to in on at by for with from into onto under over about who whom whose which that this these those is are was were be been being am it its it's he she they them
   his her their my our your me us we i you do does did don't doesn't didn't can can't cannot could couldn't will won't would wouldn't should shall may might must not no yes very too just only also then than there

@@ -17,7 +17,7 @@ export const findOwner: Shape = {
     `[It would be dark soon|The light would not last]. {hero} [had|there was] [one|a single] evening and [a whole|the whole] [neighbourhood|row of doors] to ask. {he} [held {thething} tight|took a good hold of {thething}] / and [tried not to rush|began]. ~ {hero} holding {thething} as the light goes`,
     `"[Put it back|Leave it]," said {a_n1} [from a branch|in passing]. "[It is no business of yours|Nobody will thank you]." {hero} [thought about that|shook {his} head]. A lost thing [cannot walk home by itself|has no feet]. ~ {hero} and {a_n1} talking over {thething}`,
     `It was [heavier|more awkward] than it looked. {hero} [carried|hugged] {thething} [a few steps|a little way], / put it down, / and [carried|hugged] it a few steps more. [This|That] would take [a while|some time]. ~ {hero} carrying {thething}`,
-    `[The hard part was this|Here was the trouble]: {hero} was shy of [knocking at doors|asking]. {he} [practised|tried it out] on {spot}: "[Excuse me|Good evening], have you lost {thing!}?" [It sounded all right|That went well enough]. ~ {hero} practising a question`,
+    `[The hard part was this|Here was the trouble]: {hero} {was} shy of [knocking at doors|asking]. {he} [practised|tried it out] on {spot}: "[Excuse me|Good evening], have you lost {thing!}?" [It sounded all right|That went well enough]. ~ {hero} practising a question`,
   ],
   try1: [
     `First {hero} asked {h1}, who was [busy|resting] by {spot2}. "{thing!}? [Not mine|Mine is at home]," said {h1}. "I only lose [my temper|buttons|the way]." {h1he} [sniffed at it|looked at it twice] / and [gave it back|shook {h1his} head]. ~ {hero} showing {thething} to {h1}`,

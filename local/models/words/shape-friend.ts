@@ -6,12 +6,12 @@ export const makeFriends: Shape = {
     `[That evening|On that day] somebody was sitting by {spot1}. It was {h1}. {hero} had never [spoken to|sat with] {h1} before, / and all at once {he} wanted to, [very much|the way you want bread when you smell it]. ~ {hero} seeing {h1} by {spot1}`,
     `{h1} had [moved in|come to live] [near|close to] {spot1}. {hero} [saw|could see] the light there [each night|every evening]<69 , a small square one, and wondered who else stayed up and what they thought about>. {he} [wished|wanted] to [say hello|knock]. ~ {hero} looking at a light near {spot1}`,
     `{hero} had [two cups|a game for two] and nobody [to use the other|on the other side]. Then {he} [saw|noticed] {h1}, who [went by|was passing] {spot1}, [alone too|all alone], and [kicked|rolled] a pebble. "[Perhaps|Who knows]," thought {hero}. ~ {hero} noticing {h1}`,
-    `[There were|It takes] two to [play at echoes|carry a long plank], / and {hero} was one. {h1} was [one, too|another], over by {spot1}. [It ought to be simple|One and one, it seemed easy]<69 , and yet there were a hundred steps between them, and not one of them had been walked>. ~ {hero} and {h1} far apart`,
+    `[There were|It takes] two to [play at echoes|carry a long plank], / and {hero} {was} one. {h1} was [one, too|another], over by {spot1}. [It ought to be simple|One and one, it seemed easy]<69 , and yet there were a hundred steps between them, and not one of them had been walked>. ~ {hero} and {h1} far apart`,
   ],
   obstacle: [
     `But {h1} was [so quiet|not like {him}]. {h1he} did not [look up|wave]. {hero} thought of [five|nine] things to say, / and [each|every one] of them sounded [silly|wrong] [inside {his} head|when {he} tried it]. ~ {hero} not knowing what to say`,
     `[They were not|The two were not] at all [alike|the same]. What {hero} did [fast|loudly], {h1} did [slowly|without a sound]. "[It will never do|They do not go together]," said {a_n1} to {a_n2}<69 , and the {n2}, who had been married to a louder one for thirty years, said nothing>. ~ {hero} and {h1}, not at all alike`,
-    `{hero} was [shy|not brave about that]. {he} could [face|put up with] [thunder|cold soup], but not [a new face|the moment before hello]. It is [like|the same as] [cold water|a dark stair]: [one does not know how deep|somebody has to go first]. ~ {hero} being shy`,
+    `{hero} {was} [shy|not brave about that]. {he} could [face|put up with] [thunder|cold soup], but not [a new face|the moment before hello]. It is [like|the same as] [cold water|a dark stair]: [one does not know how deep|somebody has to go first]. ~ {hero} being shy`,
     `When {hero} came [near|close], {h1} [went|hid] behind {spot1}. When {h1} [looked|came] out, {hero} [hid|ran]. [So it went|That went on] for a [good while|time]<69 , like the two small figures on a weather house, who never are out at once>. ~ {hero} and {h1} hiding from each other`,
   ],
   try1: [

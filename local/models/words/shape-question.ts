@@ -5,7 +5,7 @@ export const askQuestion: Shape = {
   want: [
     `"{asked}?" said {hero} [at supper|out of the blue]. [Nobody knew|No one had an answer]. The {n1} said it was [too late|not the hour] for such things, / but a question like that [does not go to bed|stays up], / and so {hero} [stayed up|went out] with it. ~ {hero} wondering`,
     `{hero} had [woken up|come home] with a question. "{asked}?" {he} [asked|said to] {spot1}, and {spot1} [kept quiet|did not know]. {he} [wanted|had to have] an answer before [bed|dark]<69 , for it itched, somewhere between the ears, where one cannot scratch>. ~ {hero} with a question`,
-    `"{asked}?" It was not a [big|hard] question. {hero} was [sure|certain] that [someone|one of the neighbours] {at} [knew|would know]. {he} [only|just] had to find out who. ~ {hero} setting out with a question`,
+    `"{asked}?" It was not a [big|hard] question. {hero} {was} [sure|certain] that [someone|one of the neighbours] {at} [knew|would know]. {he} [only|just] had to find out who. ~ {hero} setting out with a question`,
     `[It started|It began] with {sight}. {hero} looked at it [for a long time|with {his} head on one side], and then {he} said, "{asked}?" [There was only|Nobody but] {a_n1} [to hear it|close by], and the {n1} [scratched one ear|had wondered, too]. ~ {hero} and {a_n1} wondering`,
   ],
   obstacle: [
@@ -23,7 +23,7 @@ export const askQuestion: Shape = {
   try2: [
     `{h2} had another [idea|answer]. "[It is to keep us company|So that we look]," said {h2}. "[If it were otherwise|Or else], who would [look up|ever stop walking]?" They stopped walking, {hero} and {h2}, beside {spot2}, / and [looked|tried it]. ~ {hero} and {h2} stopping by {spot2}`,
     `{hero} asked it of {spot2}, [since|because] stones [are old|have time]. {h2} said the [answer|reply] for it, in a [deep|stony] voice: "[Wait and see|You are warm]." They [laughed|giggled]. Then they [waited|stood], in case the stone had [meant it|really said so]. ~ {hero} and {h2} asking a stone`,
-    `"[I do not know|No idea]," said {h2}, / and {hero} was [pleased|glad]: it was the first answer that [did not wobble|sounded sure]. "[Shall we not know it together|We could go and look]?" asked {h2}. So they [sat|climbed] on {spot2}, [not knowing|looking hard]. ~ {hero} and {h2} not knowing together`,
+    `"[I do not know|No idea]," said {h2}, / and {hero} {was} [pleased|glad]: it was the first answer that [did not wobble|sounded sure]. "[Shall we not know it together|We could go and look]?" asked {h2}. So they [sat|climbed] on {spot2}, [not knowing|looking hard]. ~ {hero} and {h2} not knowing together`,
     `They [made|wrote] a list of all the answers so far, {hero} and {h2}. There were [nine|seven]. [Four|Three] were funny, [two|one] were sad, and one was {h2's} and had a drawing. {hero} [read|said] them all out at {spot2}, and [the evening listened|{sound}]. ~ {hero} and {h2} with a list of answers`,
   ],
   turn: [

@@ -3,7 +3,7 @@ import type { Shape } from './shape.ts';
 /** Everybody is in bed, and one is awake. */
 export const sleepless: Shape = {
   want: [
-    `It was [bedtime|late], and {hero} was [as awake as a drum|not one bit sleepy]. {he} lay on the left side, / {he} lay on the right side, / and {he} lay [upside down|across the bed]. {he} wanted to sleep. [It was sleep that did not want {him}|But sleep was somewhere else]. ~ {hero} wide awake in bed`,
+    `It was [bedtime|late], and {hero} {was} [as awake as a drum|not one bit sleepy]. {he} lay on the left side, / {he} lay on the right side, / and {he} lay [upside down|across the bed]. {he} wanted to sleep. [It was sleep that did not want {him}|But sleep was somewhere else]. ~ {hero} wide awake in bed`,
     `[All the others|Everyone else] had gone to bed. {hero} had gone too, / but {his} eyes [would not shut|popped open like buttons]. "[I am not tired|I am not even a little tired]," {he} told {small}. [Still|All the same], it was dull to be the only one up. ~ {hero} in bed with open eyes`,
     `{hero} [shut|closed] {his} eyes and waited. [Nothing came|No sleep came]. {he} [opened|tried] one. There was {home}, [just as before|looking back at {him}]<69 , with all its corners in their places>. [Where does it stay|What keeps it], the sleep? {hero} [got up|made up {his} mind] to find it. ~ {hero} getting up again`,
     `"[Good night|Sleep well]," everyone had said. That was [an hour|a long time] ago. {hero} had [counted|named] all the sheep {he} knew, / and then all the [stairs|spoons], / and was now [wider awake|more awake] than at lunch. ~ {hero} counting in bed`,
@@ -15,10 +15,10 @@ export const sleepless: Shape = {
     `"[Count sheep|Think of nothing]," {a_n1} had said once. {hero} tried. [The sheep wanted to talk|Nothing is hard to think of]<69 : it keeps turning into something, and mostly into breakfast>. ~ {hero} trying an old trick`,
   ],
   try1: [
-    `First {hero} asked {h1}, who sat [up late|awake] by {spot1}. "[I drink|For me it is] warm milk," said {h1}. They [had|drank] some together. It was [good|very nice]. Now {hero} was awake with a [warm|round] belly. ~ {hero} and {h1} with warm milk`,
+    `First {hero} asked {h1}, who sat [up late|awake] by {spot1}. "[I drink|For me it is] warm milk," said {h1}. They [had|drank] some together. It was [good|very nice]. Now {hero} {was} awake with a [warm|round] belly. ~ {hero} and {h1} with warm milk`,
     `"[Walk|Walk until you are tired]," said {h1}. So {hero} [walked|went] to {spot1} and back, / and to {spot1} and back [again|once more]. {his} legs were [tired|sleepy]. The rest of {him} [wished to see more|had never felt so fresh]. ~ {hero} walking up and down`,
     `{hero} tried [another place|it elsewhere]. {he} lay down beside {spot1} with {blanket}. [Something pricked|There was a lump], and it was {h1}. "[This is my lump|I was here first]," said {h1}, [kindly|half asleep]. ~ {hero} lying down beside {h1}`,
-    `{h1} [told|read] {him} the [dullest|slowest] story in the world. It was about a [stone|wall]. [Nothing happened in it|The stone stayed where it was]. At the end {h1} was asleep, / and {hero} [wanted to know what became of the stone|lay there, all ears]. ~ {h1} asleep over a dull story, {hero} awake`,
+    `{h1} [told|read] {him} the [dullest|slowest] story in the world. It was about a stone. [Nothing happened in it|The stone stayed where it was]. At the end {h1} was asleep, / and {hero} [wanted to know what became of the stone|lay there, all ears]. ~ {h1} asleep over a dull story, {hero} awake`,
   ],
   try2: [
     `{h2} was awake as well, [up on|over by] {spot2}. "[Listen|What do you hear]?" said {h2}. {hero} listened. {sound}. "[And under that|What else]?" [There was more|There was one more sound under it]: {his} own breath, in and out, [like a small saw|not in any rush]. ~ {hero} and {h2} listening by {spot2}`,

@@ -35,7 +35,7 @@ export const shareIt: Shape = {
   rest: [
     `[In the end|So it was that] there was [a bit|enough] for everyone, {a_n1} and {a_n2}, {h1} and {h2}. {hero} had the [smallest|last] share. It was the one with [the taste of all the others|the longest end]. ~ everyone with a share, {hero} last`,
     `They sat in a ring, / with {thething} [in the middle|among them] like a small fire. [Someone|One of them] [hummed|told a joke]. Someone [fell asleep|leaned on someone]. {hero} [leaned|sat] back and it was not {his} any more, / it was [that evening's|theirs]. ~ a ring of friends around {thething}`,
-    `When the others had gone, {thething} was [still there|there], a little [smaller|more worn]. {hero} [sat down|stayed] by it at last, in peace. It was [good|fine]. {he} found that {he} was [thinking of them all|listening for steps]. ~ {hero} and {thething} in peace`,
+    `When the others had gone, {thething} was [still there|there], a little [smaller|more worn]. {hero} [sat down|stayed] by it at last, in peace. It was [good|fine]. {he} found that {hewas} [thinking of them all|listening for steps]. ~ {hero} and {thething} in peace`,
     `"[Tomorrow mine|I have one too]," said {h2}, "[you must come and see|at my house]. It is [not so fine|a bit bent]." "[I will|I would like that]," said {hero}. They [nodded|shook {paws}] on it, [sleepily|in the last of the light]. ~ {hero} and {h2} shaking {paws}`,
   ],
 };

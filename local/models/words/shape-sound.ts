@@ -11,7 +11,7 @@ export const strangeSound: Shape = {
   obstacle: [
     `But a sound [has no tail to hold it by|cannot be seen]. Each time {hero} took a step, it [stopped|held its breath]. Each time {he} stood still, {tick}, there it was, [on the other side|further on]. ~ {hero} taking one careful step`,
     `"[Leave it be|It is nothing]," [said|yawned] {a_n2}. "[Some things go like that|It is only the evening]." {hero} [wished|tried] to believe it<69 , and pulled {blanket} over both ears, and heard it right through the wool>. {tick}. [Nothing does not make a noise|It was something]. ~ {hero} not quite believing {a_n2}`,
-    `{hero} was a little [afraid|unsure] of it. It [could be|might be] [something with teeth|somebody cross]. It [could be|might be] [nothing at all|only a leaf], and in a way that was [worse|odder]<69 , because you cannot make friends with nothing>. ~ {hero} a little unsure`,
+    `{hero} {was} a little [afraid|unsure] of it. It [could be|might be] [something with teeth|somebody cross]. It [could be|might be] [nothing at all|only a leaf], and in a way that was [worse|odder]<69 , because you cannot make friends with nothing>. ~ {hero} a little unsure`,
     `[The light was going|Dusk was falling], / and [by ear alone|in the dark] all places are [the same|one]. {hero} [held one {paw} behind each ear|turned {his} head like an owl] / and [waited|went by the sound] as well as {he} could. ~ {hero} listening hard in the dusk`,
   ],
   try1: [
@@ -22,7 +22,7 @@ export const strangeSound: Shape = {
   ],
   try2: [
     `Next {hero} tried being [very still|part of {spot2}]. {he} [breathed through {his} nose|thought of stones]. {h2} [came by|sat down close] and did not see {him}. {tick}! It was [so near|right there]! They [both jumped|jumped], {hero} one way and {h2} the other. ~ {hero} and {h2} startled by {spot2}`,
-    `{h2} [joined in|came too]. {h2he} went [left|high] and {hero} went [right|low], [to catch it in the middle|around {spot2} and back]. In the middle they caught [each other|one another]. "[It was you|I thought I had it]," said {h2}. {tick}, said the dark, [as if it had fun|further off]. ~ {hero} and {h2} bumping into each other`,
+    `{h2} [joined in|came too]. {h2he} went one way and {hero} went the other, [to catch it in the middle|around {spot2} and back]. In the middle they caught [each other|one another]. "[It was you|I thought I had it]," said {h2}. {tick}, said the dark, [as if it had fun|further off]. ~ {hero} and {h2} bumping into each other`,
     `"[Let us ask it nicely|Perhaps it is shy]," said {h2}. So they [sat down|lay flat] beside {spot2} / and [talked of other things|hummed a little]: of {snack}, and of {smell}<69 , and whether a moth has knees>. [Bit by bit|Slowly] it came closer. {tick}. {tick}. ~ {hero} and {h2} waiting by {spot2}`,
     `{hero} [drew|scratched] a line on the ground from where {he} had heard it first / to where {he} heard it now. {h2} drew one too. The two lines [met|crossed] at {spot2}<69 , as neatly as the [legs|blades] of a pair of scissors>. "[There|That is the spot]," said {h2}. ~ {hero} and {h2} drawing lines on the ground`,
   ],
