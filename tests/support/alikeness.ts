@@ -3,12 +3,12 @@ import { sentencesOf } from './readability.ts';
 /** A story's words with those of its prompt and the names in it blanked, so that only what the storyteller adds is compared. */
 export function blanked(text: string, prompt: string, names: readonly string[]): string {
   const own = new Set([...prompt.split(/[^\p{L}\p{N}]+/u), ...names.flatMap((name) => name.split(/[^\p{L}\p{N}]+/u))].filter((word) => word !== '').map((word) => word.toLowerCase()));
-  return text.replaceAll(/[\p{L}\p{N}]+/gu, (word) => (own.has(word.toLowerCase()) ? '_' : word.toLowerCase()));
+  return text.replaceAll(/[\p{L}\p{N}]+/gu, (word) => (own.has(word.toLowerCase()) ? '_' : word));
 }
 
 /** Every run of five words. */
 export function fives(text: string): Set<string> {
-  const words = text.match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
   return new Set(words.slice(4).map((_word, index) => words.slice(index, index + 5).join(' ')));
 }
 

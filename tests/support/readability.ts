@@ -2,8 +2,8 @@ import { syllable } from 'syllable';
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 
-/** Full stops, question and exclamation marks, with closing quotes, before a space or the end. */
-export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["”]?)\s+/).filter((sentence) => /\p{L}/u.test(sentence));
+/** Ends at a full stop, question or exclamation mark, unless the sentence goes on in lower case: `"Who is there?" asked the hare.` is one. */
+export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\p{N}@_])/u).filter((sentence) => /\p{L}/u.test(sentence));
 
 export const wordCount = (text: string): number => wordsOf(text).length;
 

@@ -65,6 +65,7 @@ const patterns = {
   first: /\b((?:first|new|last) (?:\w+ )?(?:night|day|time|sleepover|school|house|home|baby|bed|room|brother|sister|haircut|flight|trip|swim)\b[^.,;!?]*)/i,
   place: /\b((?:at|in|on|to|under|near|by|behind|beside|inside|through|into|across|over) (?:(?:the|a|an|his|her|their|my|our|grandma's|grandpa's) )?(?:[\w'-]+ ){0,2}?(?:moon|space|mars|sea|ocean|beach|forest|woods?|jungle|mountains?|hills?|valley|river|lake|pond|island|desert|garden|park|zoo|farm|castle|palace|house|home|school|kindergarten|nursery|playground|library|museum|hospital|city|town|village|street|market|bakery|shop|kitchen|bedroom|attic|basement|cave|meadow|lighthouse|harbou?r|station|airport|theatre|circus|fair|tent|camp|treehouse|tunnel|bridge|pole|bed|sky|bath|clouds))\b/i,
 } as const;
+const gone = /\b(?:(?:is|are|was|were|went|has gone|got) (?:missing|lost|gone)|disappear(?:s|ed)|vanish(?:es|ed))\b/i;
 const questionStart = /^(?:why|how|what|where|who|when|do|does|did|can|could|is|are|will|would)\b/i;
 
 export function readIdea(prompt: string): Idea {
@@ -75,7 +76,7 @@ export function readIdea(prompt: string): Idea {
   const front = asked === undefined ? readNounPhrase(words) : { read: 0 };
   const fear = patterns.fear.exec(text)?.[1];
   const sleepless = patterns.sleepless.test(text);
-  const deed = asked === undefined ? deedOf(text) : {};
+  const deed = asked === undefined ? deedOf(text, front.found) : {};
   const second = companionOf(words.slice(front.read));
   const place = patterns.place.exec(text)?.[1];
   const first = patterns.first.exec(text)?.[1];
@@ -99,7 +100,8 @@ export function readIdea(prompt: string): Idea {
 /** Something that can lie about and be found or lost; somebody cannot. */
 const isThing = (object: NounPhrase | undefined): boolean => object !== undefined && (object.kind === 'thing' || object.kind === 'stuff' || object.kind === 'lively');
 
-function deedOf(text: string): Pick<Idea, 'deed' | 'object'> {
+function deedOf(text: string, front: NounPhrase | undefined): Pick<Idea, 'deed' | 'object'> {
+  if (front !== undefined && isThing(front) && gone.test(text)) return { deed: 'lose', object: front };
   for (const deed of ['lose', 'find', 'meet'] as const) {
     const rest = patterns[deed].exec(text)?.[1];
     if (rest === undefined) continue;
@@ -121,7 +123,7 @@ function wishOf(text: string, rest: readonly string[]): string | undefined {
   if (said !== undefined && isBaseVerb((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
   if (said !== undefined && /^[a-z]+$/i.test(said.split(' ')[0] ?? '') && !stopWords.has((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
   const verbAt = rest.findIndex((word) => verbBase(word.toLowerCase()) !== undefined);
-  if (verbAt === -1 || verbAt > 3) return undefined;
+  if (verbAt === -1 || verbAt > 3 || /^(?:is|are|was|were|got|has|have)$/i.test(rest[verbAt - 1] ?? '')) return undefined;
   const tail: string[] = [];
   for (const word of rest.slice(verbAt + 1)) {
     if (/^[.,;:!?]$/.test(word) || /^(?:and|but|who|until|because|while|when)$/i.test(word) || tail.length === 6) break;

@@ -14,7 +14,7 @@ const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.
 export const sentencesIn = (text: string): number => text.match(/[.!?…]+["”]?(?=\s|$)/g)?.length ?? 0;
 
 const conjunction = /^(?:and|but|so|for|or|yet) /;
-const canFollow = /^(?:he|she|they|then|it|there|nothing|nobody|no one|but|so|and|that|for) /i;
+const canFollow = /^(?:he|she|they|then|it|there|nothing|nobody|no one|but|so|and|that) /i;
 /** Between two statements that share no word to hang one on the other; only for those who read longer sentences. */
 const isStatement = (text: string): boolean => /^[^"“”:;?!]+\.$/.test(text) && text.split(' ').length > 3;
 

@@ -96,17 +96,18 @@ class Teller {
   #best(page: PagePlan): Attempt {
     const before = this.#voice.remember();
     let best: Attempt | undefined;
-    for (let turn = 0; turn < 14 && (best === undefined || best.cost > 0); turn += 1) {
+    for (let turn = 0; turn < 12 && (best === undefined || best.cost > 0.5); turn += 1) {
       this.#voice.recall(copyOf(before));
-      const attempt = this.#attempt(turn < 5 ? page : { ...page, beats: page.beats.filter((beat) => !page.spare.includes(beat)) });
-      if (best === undefined || attempt.cost < best.cost) best = attempt;
+      const attempt = this.#attempt(best?.cost ?? Infinity, turn < 5 ? page : { ...page, beats: page.beats.filter((beat) => !page.spare.includes(beat)) });
+      if (attempt !== undefined && (best === undefined || attempt.cost < best.cost)) best = attempt;
     }
     const chosen = best as Attempt;
     this.#voice.recall(chosen.memory);
     return chosen;
   }
 
-  #attempt(page: PagePlan): Attempt {
+  /** One way to tell a page; undefined as soon as it is sure to be worse than the `best` so far. */
+  #attempt(best: number, page: PagePlan): Attempt | undefined {
     const [least, most] = this.#order.words;
     const pieces: string[] = [];
     const told: { text: string; draw: string }[] = [];
@@ -131,8 +132,11 @@ class Teller {
     const text = told.map((one) => one.text).join(' ');
     const words = wordsOf(told);
     const clauses = told.flatMap((one) => clausesOf(one.text));
-    const stops = sentencesIn(written(clauses, 99, this.#measure));
-    const cost = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + 3 * Math.max(0, stops - this.#order.sentences[1]);
+    const roughly = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text);
+    if (roughly >= best) return undefined;
+    const asLong = written(clauses, this.#measure.level === 3 ? 8 : 99, this.#measure);
+    const stops = sentencesIn(asLong);
+    const cost = roughly + 3 * Math.max(0, stops - this.#order.sentences[1]) + 4 * this.#offBand(grade(stops, count(asLong)));
     return { text, clauses, pieces, cost, draws: main, memory: this.#voice.remember() };
   }
 
@@ -149,11 +153,20 @@ class Teller {
     return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' && extra !== undefined ? extra() : this.#voice.draw(name))) };
   }
 
+  /** How far a page is from what its age can be given, at best. */
+  #offBand(best: number): number {
+    const [least, most] = reach[this.#measure.level];
+    return Math.max(0, least - best, best - most);
+  }
+
   #repeats(text: string): number {
     const phrases = phrasesOf(text);
     return phrases.length - new Set(phrases).size + phrases.filter((phrase) => this.#phrases.has(phrase)).length;
   }
 }
+
+/** The grade that a page has to be able to reach with its sentences as long as they may be (for the youngest: as short). */
+const reach: Readonly<Record<Level, readonly [number, number]>> = { 3: [-5, 2.4], 6: [3.2, 9], 9: [5.2, 99] };
 
 /** About how long a closing beat is. */
 const lastBeat: Readonly<Record<Level, number>> = { 3: 26, 6: 34, 9: 42 };

@@ -117,6 +117,7 @@ export class Voice {
     if (form === '') return this.#once(name, actor.intro, actor.name);
     if (form === "'s") return possessive(this.#once(name.slice(0, 2), actor.intro, actor.name));
     if (form === 'he') return actor.pronoun;
+    if (form === 'hewas') return `${actor.pronoun} ${actor.pronoun === 'they' ? 'were' : 'was'}`;
     const { him, his } = forms[actor.pronoun];
     return form === 'him' ? him : form === 'his' ? his : undefined;
   }

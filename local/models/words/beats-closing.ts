@@ -35,7 +35,7 @@ export const sleeping: readonly string[] = [
   `[The moon|Moonlight] moved [across|over] the [floor|bed], [slow as honey|an inch at a time]. It [touched|found] {his} [nose|ear]. {hero} [did not wake|slept on]. ~ moonlight on {hero}, asleep`,
   `{hero} [gave|let out] one [small|long] sigh, the kind that [comes|means] last. [Then|After it] came sleep, [deep and slow|warm and slow|as quiet as {calm}]. ~ {hero} asleep`,
   `[Far off|Somewhere], {sound}. [Nearer|Close by], {his} own heart went [tup, tup|soft and slow]. [Nearest of all|Nearest] was sleep, / and {hero} [let it in|went to meet it]. ~ {hero} drifting off to sleep`,
-  `[All|Everyone] {at} [slept|was asleep]: the {n1}, the {n2}, [and the wind|and every leaf]. [Last of all|At the very end of the row] slept {hero}, [as snug|as still] as {calm}. ~ everyone asleep, {hero} last of all`,
+  `[Everyone|Everybody] {at} [slept|was asleep]: the {n1}, the {n2}, [and the wind|and every leaf]. [Last of all|At the very end of the row] slept {hero}, [as snug|as still] as {calm}. ~ everyone asleep, {hero} last of all`,
   `The [lamp|window] was dark now. {hero} [smelled|could smell] {smell}, [or dreamed it|or maybe dreamed that]. [In the dream|There] it was [always|still] evening, / and [nobody had to go|there was plenty of time]. ~ {hero} dreaming`,
   `{sound}, [slower|fainter] now. {hero} lay [and listened|there], [heavy and warm|warm as bread]. [No one saw|Nobody could tell] which came first, the end of the sound or the start of sleep. ~ {hero} asleep at last`,
 ];
