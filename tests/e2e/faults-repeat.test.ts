@@ -22,7 +22,7 @@ afterAll(() => cloud.stop());
 const use = (used: number) => cloud.put('FamilyTableName', { owner: parent.sub, sk: `USAGE#${new Date().toISOString().slice(0, 10)}`, used });
 afterEach(() => use(0));
 
-const create = (input: JsonObject): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...input } });
+const create = (input: object): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...input } });
 const used = async (): Promise<unknown> => only(await parent.ask(getUsage))['used'];
 const stories = async (id: string): Promise<JsonObject[]> => (await cloud.items('StoryTableName')).filter((item) => item['id'] === id);
 

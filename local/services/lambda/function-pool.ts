@@ -99,6 +99,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
         log(source, `START RequestId: ${requestId} Version: $LATEST`);
         const started = performance.now();
         const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
+        logEnd(options, requestId, outcome);
         log(source, `END RequestId: ${requestId}`);
         log(source, reportLine(requestId, performance.now() - started, config.memorySize));
         const ended = 'ended' in outcome && outcome.ended;
@@ -164,6 +165,18 @@ const timedOut = (requestId: string, timeout: number): RuntimeError => ({
   errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeout / 1000).toFixed(2)} seconds`,
   trace: [],
 });
+
+/** What ends an environment cannot be logged by what runs in it: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
+function logEnd({ config, clock, log }: PoolOptions, requestId: string, outcome: Outcome): void {
+  if (!('error' in outcome)) return;
+  const { errorType, errorMessage } = outcome.error;
+  const source = `lambda/${config.name}`;
+  if (errorType === 'Sandbox.Timedout') {
+    log(source, `${new Date(clock.now()).toISOString()} ${requestId} Task timed out after ${(config.timeout / 1000).toFixed(2)} seconds`);
+  } else if (errorType === 'Runtime.ExitError') {
+    log(source, `${errorMessage} ${errorType}`);
+  }
+}
 
 const throttled = (): AwsError =>
   new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getStory } from '../../graphql/generated/operations.ts';
+import { deadLetters } from '../support/dead-letters.ts';
+import { faultyPublishing } from '../support/faulty-publishing.ts';
+import type { Fault, FaultyPublishing } from '../support/faulty-publishing.ts';
+import { chat } from '../support/model-server.ts';
+import { startBench } from '../support/publishing-bench.ts';
+import type { PublishingBench } from '../support/publishing-bench.ts';
+import { only, tell } from '../support/stories.ts';
+import { resource } from '../support/templates.ts';
+
+let way: FaultyPublishing;
+let bench: PublishingBench;
+
+beforeAll(async () => {
+  way = await faultyPublishing();
+  // One lane, so that a failure of one story is not told beside another's success.
+  const assembly = way.assembly((template) => {
+    resource(template, 'AWS::Lambda::EventSourceMapping').Properties['ParallelizationFactor'] = 1;
+  });
+  bench = await startBench({ assembly });
+});
+afterAll(async () => {
+  await bench.stop();
+  await way.close();
+});
+
+const calls = (id: string): number => way.asked.filter((asked) => asked === id).length;
+
+describe('fault 4: publish does not come through', () => {
+  /** A lost connection is tried a second time at once, so it takes two to fail a call. */
+  const rows: readonly { readonly faults: readonly Fault[] }[] = [
+    { faults: ['errors'] },
+    { faults: ['errors', 'errors'] },
+    { faults: ['401'] },
+    { faults: ['500'] },
+    { faults: ['not json'] },
+    { faults: ['reset', 'reset'] },
+    { faults: ['cut', 'cut'] },
+    { faults: ['answer lost', 'answer lost'] },
+  ];
+
+  it.each(rows)('$faults → the record comes again, and the subscriber has the story', async ({ faults }) => {
+    const { cloud, parent, listener } = bench;
+    const id = randomUUID();
+    const [before, paid] = [bench.failures(), cloud.model.count(chat)];
+    way.script(id, ...faults);
+
+    const story = await tell(parent, { id });
+    await bench.retried(() => listener.about(id).includes('2 COMPLETE') && calls(id) > faults.length);
+
+    expect(bench.failures()).toBeGreaterThan(before);
+    expect(await bench.heard(id)).toEqual(story);
+    expect(cloud.model.count(chat) - paid).toBe(1);
+    expect(deadLetters(cloud.dataDir)).toEqual([]);
+  });
+
+  it('a connection that breaks once is not even a failed batch', async () => {
+    const id = randomUUID();
+    const before = bench.failures();
+    way.script(id, 'reset');
+
+    await tell(bench.parent, { id });
+    await bench.heard(id);
+
+    expect(bench.failures()).toBe(before);
+  });
+
+  it('a function that waits until its time is over is ended, and the record comes again', async () => {
+    const id = randomUUID();
+    const before = bench.failures();
+    way.script(id, 'hang');
+    const story = await tell(bench.parent, { id });
+    await expect.poll(() => calls(id), { interval: 10 }).toBe(1);
+
+    await bench.clock.advance(30_000);
+    await bench.retried(() => bench.listener.about(id).includes('2 COMPLETE'));
+
+    expect(await bench.heard(id)).toEqual(story);
+    expect(bench.failures()).toBe(before + 1);
+    expect(bench.cloud.logged.join('\n')).toContain('Task timed out after 30.00 seconds');
+  });
+});
+
+describe('fault 1: a batch that is delivered again and again', () => {
+  it.each([2, 3, 4, 5])('%i times: one story, one paid call, and nobody sees it go back', async (times) => {
+    const { cloud, parent, listener } = bench;
+    const id = randomUUID();
+    const paid = cloud.model.count(chat);
+    const open = way.pause();
+    // AppSync publishes and the answer is lost; a lost connection is tried a second time in the same delivery.
+    const lost = 2 * (times - 1);
+    way.script(id, ...Array.from({ length: lost }, (): Fault => 'answer lost'));
+
+    const story = await tell(parent, { id });
+    open();
+    await bench.retried(() => listener.about(id).length > lost);
+
+    // Each delivery tells what the story is by then, so that even the record of its start tells no older state.
+    expect(new Set(listener.about(id))).toEqual(new Set(['2 COMPLETE']));
+    expect(only(await parent.ask(getStory, { id }))).toEqual(story);
+    expect(cloud.model.count(chat) - paid).toBe(1);
+    expect((await cloud.items('StoryTableName')).filter((item) => item['id'] === id)).toHaveLength(1);
+  });
+});
