@@ -1,0 +1,76 @@
+// The local cloud as a process of its own, with a quota that a benchmark does not reach. Talks to bench/run.ts over IPC.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createIam } from '../local/aws/iam.ts';
+import { systemClock } from '../local/clock.ts';
+import { startCloud } from '../local/cloud.ts';
+import type { Cloud } from '../local/cloud.ts';
+import { fileLog } from '../local/log.ts';
+import { startStoryteller } from '../local/models/storyteller.ts';
+import type { ToCloud, FromCloud } from './protocol.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Template {
+  readonly Resources: Record<string, { Type: string; Properties: { EnvironmentVariables?: Record<string, unknown> } }>;
+}
+
+/** The synthesised assembly with another DAILY_QUOTA and nothing else changed. */
+function withoutQuota(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
+  cpSync(join(root, 'cdk.out'), folder, { recursive: true });
+  const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
+  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (Type === 'AWS::AppSync::GraphQLApi') Object.assign(Properties.EnvironmentVariables ?? {}, { DAILY_QUOTA: '1000000' });
+  }
+  writeFileSync(file, JSON.stringify(template));
+  return folder;
+}
+
+/** Raises the version of a story as the API's own role may, once for each id: a change that subscribers hear of. */
+function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
+  const source = stack.ofType('AWS::AppSync::DataSource').find(({ properties }) => properties['Name'] === 'storyTable');
+  const principal = createIam(stack, systemClock).principal(String(source?.properties['ServiceRoleArn']), 'bench');
+  return (ids) => {
+    for (const id of ids) {
+      void dynamodb.call(principal, 'UpdateItem', {
+        TableName: stack.outputs['StoryTableName'] ?? '',
+        Key: { id: { S: id } },
+        UpdateExpression: 'SET updatedAt = :now ADD version :one',
+        ExpressionAttributeValues: { ':now': { S: new Date().toISOString() }, ':one': { N: '1' } },
+      });
+    }
+  };
+}
+
+const dataDir = process.env['BENCH_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
+const log = fileLog(join(dataDir, 'log', 'nightlight.log'), systemClock, false);
+/** Slow, a story is PENDING long enough to be seen so; quick, the model is no part of what is measured. */
+const storytellers = {
+  slow: startStoryteller({ clock: systemClock, delayMs: 100, log }),
+  quick: startStoryteller({ clock: systemClock, delayMs: 0, log }),
+};
+let model: keyof typeof storytellers = 'quick';
+const cloud = await startCloud({
+  assembly: withoutQuota(),
+  dataDir,
+  port: 0,
+  clock: systemClock,
+  log,
+  engine: { endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '' },
+  hosts: { 'api.openai.com': (request) => storytellers[model](request) },
+  modelKey: 'offline',
+  consoleFolder: join(root, 'dist', 'console'),
+});
+const touch = toucher(cloud);
+process.on('message', (message: ToCloud) => {
+  if (message.touch) touch(message.touch);
+  else if (message.model) model = message.model;
+  else void cloud.stop().then(() => process.exit(0));
+});
+// The benchmark's end is ours, however it ends.
+process.on('disconnect', () => process.exit(0));
+process.send?.({ url: cloud.url, outputs: cloud.stack.outputs } satisfies FromCloud);

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { synthesise } from '../local/assembly.ts';
+import { findEngine } from '../local/services/dynamodb/engine-source.ts';
+import { startEngine } from '../local/services/dynamodb/engine.ts';
+import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';
+import { ended, memoryOf, start } from './processes.ts';
+import type { Figure, FromCloud, ToCloud } from './protocol.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** How long `npm start` takes until it has answered a query. npm itself is left out. */
+function startTime(dataDir: string): Promise<number> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+    cwd: root, env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.on('exit', (code) => reject(new Error(`npm start ended with ${code}: ${output}`)));
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /^ready (\S+)$/m.exec(output)?.[1];
+      if (url === undefined) return;
+      child.removeAllListeners('exit');
+      void fetch(`${url}/graphql`, { method: 'POST', body: '{"query":"{ __typename }"}' }).then(async (answer) => {
+        await answer.text();
+        const took = performance.now() - began;
+        child.kill('SIGTERM');
+        await ended(child);
+        resolve(took);
+      }, reject);
+    });
+  });
+}
+
+async function startTimes(folder: string): Promise<Figure[]> {
+  for (const made of ['dist', 'cdk.out']) rmSync(join(root, made), { recursive: true, force: true });
+  const clean = await startTime(join(folder, 'clean'));
+  const warm = await startTime(join(folder, 'clean'));
+  const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`;
+  return [
+    { what: 'npm start from a clean build, until a query is answered', measured: seconds(clean), target: '≤ 12 s', met: clean <= 12_000 },
+    { what: 'npm start with nothing changed, until a query is answered', measured: seconds(warm), target: '≤ 3 s', met: warm <= 3000 },
+  ];
+}
+
+async function served(folder: string, stories: number): Promise<Figure[]> {
+  const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
+  const environment = { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder };
+  const { child, ready } = await start<FromCloud>('cloud.ts', environment);
+  const { child: yoga, ready: yardstick } = await start<{ url: string }>('yoga.ts', { ...environment, BENCH_TABLE: ready.outputs['StoryTableName'] ?? '' });
+  try {
+    const pids = [child.pid ?? 0, engine.pid ?? 0];
+    const at = await visit(ready);
+    const first = await makeStory(at);
+    const idle = memoryOf(...pids);
+    const tell = (message: ToCloud): void => void child.send(message);
+    tell({ model: 'slow' });
+    const figures = [await pendingLatency(at, 200)];
+    tell({ model: 'quick' });
+    figures.push(...(await readRate(at, yardstick.url, first)), await delivery(at, (touch) => tell({ touch }), 500, 30));
+    const before = memoryOf(...pids);
+    await inParallel(stories, 16, () => makeStory(at));
+    const grown = memoryOf(...pids) - before;
+    return [
+      ...figures,
+      { what: 'memory of all processes, one story made', measured: `${Math.round(idle)} MB`, target: '≤ 250 MB', met: idle <= 250 },
+      { what: `the same after all of the above, and what ${stories.toLocaleString('en')} more stories add`, measured: `${Math.round(before)} MB, +${Math.round(grown)} MB`, target: 'at most +60 MB', met: grown <= 60 },
+    ];
+  } finally {
+    child.send({} satisfies ToCloud);
+    yoga.send({});
+    await Promise.all([ended(child), ended(yoga)]);
+    await engine.stop();
+  }
+}
+
+function print(figures: readonly Figure[]): void {
+  console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}\n`);
+  console.log('| what | measured | target | |\n|---|---|---|---|');
+  for (const { what, measured, target, met } of figures) console.log(`| ${what} | ${measured} | ${target} | ${met ? 'met' : 'missed'} |`);
+}
+
+/** `npm run bench -- 500` makes fewer stories, for a quick look. */
+const stories = Number(process.argv[2] ?? 10_000);
+const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
+try {
+  const starts = await startTimes(folder);
+  await synthesise(root, process.env, () => undefined);
+  print([...starts, ...(await served(join(folder, 'served'), stories))]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
