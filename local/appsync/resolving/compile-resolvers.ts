@@ -1,3 +1,5 @@
+import { AwsError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import type { Compile } from '../runtime/types.ts';
 import type { ApiDefinition, StepDefinition } from '../definition.ts';
 import type { DataSourceDefinition } from '../definition/data-source.ts';
@@ -5,6 +7,7 @@ import { DynamoDbDataSource, type DynamoDbServices } from '../datasources/dynamo
 import { HttpDataSource, type HttpServices } from '../datasources/http.ts';
 import { LambdaDataSource, type LambdaServices } from '../datasources/lambda.ts';
 import { noneDataSource } from '../datasources/none.ts';
+import { reported } from '../datasources/reported.ts';
 import type { DataSource } from '../datasources/types.ts';
 import { pipelineResolver, unitResolver, type FieldResolver, type Step } from './pipeline.ts';
 
@@ -17,18 +20,32 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
     case 'NONE':
       return noneDataSource;
     case 'AMAZON_DYNAMODB':
-      return new DynamoDbDataSource(definition, services);
+      return reported(definition.name, new DynamoDbDataSource(definition, services), services.log);
     case 'HTTP':
-      return new HttpDataSource(definition, services);
+      return reported(definition.name, new HttpDataSource(definition, services), services.log);
     case 'AWS_LAMBDA':
       return new LambdaDataSource(definition, maxBatchSize, services);
   }
 }
 
+/** AppSync's own message says neither which code it refused nor why; a deployment finds that in the error's details. */
+const naming = (compile: Compile): Compile => (name, code) => {
+  try {
+    return compile(name, code);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const { detail } = error.fields;
+    const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
+    const places = Array.isArray(errors) ? errors.filter(isObject).map(({ value }) => `\n  ${String(value).trim()}`) : [];
+    throw new AwsError(error.type, `${name}: ${error.message}${places.join('')}`, error.status, error.fields);
+  }
+};
+
 /** Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. */
 export function compileResolvers(
-  api: Pick<ApiDefinition, 'arn' | 'resolvers'>, compile: Compile, services: DataSourceServices,
+  api: Pick<ApiDefinition, 'arn' | 'resolvers'>, compileOne: Compile, services: DataSourceServices,
 ): ReadonlyMap<string, FieldResolver> {
+  const compile = naming(compileOne);
   const all: AllServices = { ...services, assuming: { name: 'appsync.amazonaws.com', sourceArn: api.arn } };
   const steps = new Map<StepDefinition, Step>();
   const step = (definition: StepDefinition): Step => {
