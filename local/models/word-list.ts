@@ -1,6 +1,6 @@
 /**
- * The shape of data/moderation.json. Words and phrases are lower case and without accents; `*` at the end of one stands for any
- * ending. What `allowed` names is taken out of a text before it is searched ("blood orange").
+ * The shape of data/moderation.json. Words and phrases are regular expressions, lower case and without accents; `*` at the end of a
+ * plain word stands for any ending. What `allowed` names is taken out of a text before it is searched ("blood orange").
  */
 export interface WordList {
   readonly allowed: readonly string[];
@@ -21,28 +21,36 @@ function plain(text: string): string {
   });
 }
 
-/** `k i l l`, `k.i.l.l` and `k-i-l-l` are one word: at least three single letters in a row. */
-const joinedLetters = (text: string): string => text.replaceAll(/(?<![a-z])(?:[a-z][\s.\-_*·•]+){2,}[a-z](?![a-z])/g, (spaced) => spaced.replaceAll(/[^a-z]/g, ''));
+/**
+ * `k i l l`, `k.i.l.l` and `k-i-l-l` are one word: at least three single letters in a row. In `a m u r d e r` the first is a
+ * word of its own, so the letters are also read without it.
+ */
+const joinedLetters = (text: string): string =>
+  text.replaceAll(/(?<![a-z])(?:[a-z][\s.\-_*·•]+){2,}[a-z](?![a-z])/g, (spaced) => {
+    const word = spaced.replaceAll(/[^a-z]/g, '');
+    return `${word} ${word.slice(1)}`;
+  });
 
 const words = (text: string): string => ` ${text.replaceAll(/[^a-z0-9]+/g, ' ').trim()} `;
-/** `kiiill` and `killl` become `kill`-like: three or more of a letter count as two, and as one. */
-const squeezed = (text: string, to: '$1' | '$1$1'): string => text.replaceAll(/([a-z])\1{2,}/g, to);
+/** `kiiill` is read as `kil`, and so are the words of the list then: nobody knows which letters were doubled on purpose. */
+const squeezed = (text: string): string => text.replaceAll(/([a-z])\1+/g, '$1');
+const isStretched = (text: string): boolean => /([a-z])\1{2}/.test(text);
 
 interface Compiled {
   readonly allowed: RegExp | undefined;
-  readonly rows: readonly (readonly [category: string, pattern: RegExp])[];
+  readonly rows: readonly (readonly [category: string, pattern: RegExp, squeezed: RegExp])[];
 }
 
 const compiledLists = new WeakMap<WordList, Compiled>();
 const patternOf = (entries: readonly string[]): RegExp =>
-  new RegExp(` (?:${entries.map((entry) => (entry.endsWith('*') ? `${entry.slice(0, -1)}[a-z0-9]*` : entry)).join('|')})(?= )`, 'g');
+  new RegExp(` (?:${entries.map((entry) => (/^[a-z ]+\*$/.test(entry) ? `${entry.slice(0, -1)}[a-z0-9]*` : entry)).join('|')})(?= )`, 'g');
 
 function compiled(list: WordList): Compiled {
   const known = compiledLists.get(list);
   if (known !== undefined) return known;
   const made: Compiled = {
     allowed: list.allowed.length === 0 ? undefined : patternOf(list.allowed),
-    rows: Object.entries(list.words).filter(([, entries]) => entries.length > 0).map(([category, entries]) => [category, patternOf(entries)]),
+    rows: Object.entries(list.words).filter(([, entries]) => entries.length > 0).map(([category, entries]) => [category, patternOf(entries), patternOf(entries.map(squeezed))]),
   };
   compiledLists.set(list, made);
   return made;
@@ -52,7 +60,9 @@ function compiled(list: WordList): Compiled {
 export function found(text: string, list: WordList): string[] {
   const { allowed, rows } = compiled(list);
   const read = plain(text);
-  const readings = new Set([words(read), words(joinedLetters(read))].flatMap((reading) => [reading, squeezed(reading, '$1$1'), squeezed(reading, '$1')]));
-  const searched = [...readings].map((reading) => (allowed === undefined ? reading : reading.replaceAll(allowed, ' ')));
-  return rows.filter(([, pattern]) => searched.some((reading) => reading.search(pattern) !== -1)).map(([category]) => category);
+  const readings = [...new Set([words(read), words(joinedLetters(read))])].map((reading) => (allowed === undefined ? reading : reading.replaceAll(allowed, ' ')));
+  const stretched = readings.filter(isStretched).map(squeezed);
+  return rows
+    .filter(([, pattern, loose]) => readings.some((reading) => reading.search(pattern) !== -1) || stretched.some((reading) => reading.search(loose) !== -1))
+    .map(([category]) => category);
 }

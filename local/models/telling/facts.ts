@@ -72,8 +72,14 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
 }
 
 /** Whether a word of the prompt comes up by itself, because the plot is made of it. */
-export const isTold = (word: string, facts: Facts, shape: string): boolean =>
-  [shape === 'newThing' ? facts.said : '', shape === 'askQuestion' ? facts.asked : '', shape === 'strangeSound' ? facts.tick : '', facts.hero.intro, facts.thing.first, facts.wish, facts.fear, ...facts.friends.map((friend) => friend.intro)].some((part) => part.toLowerCase().split(/[^\p{L}\p{N}-]+/u).includes(word));
+export function isTold(word: string, facts: Facts, shape: string): boolean {
+  const own: Readonly<Record<string, string>> = {
+    newThing: facts.said, askQuestion: facts.asked, strangeSound: facts.tick, wishToDo: facts.wish, fearOf: facts.fear,
+    findOwner: facts.thing.first, seekLost: facts.thing.first, shareIt: facts.thing.first,
+  };
+  const told = [own[shape] ?? '', facts.hero.intro, ...facts.friends.map((friend) => friend.intro)];
+  return told.some((part) => part.toLowerCase().split(/[^\p{L}\p{N}-]+/u).includes(word));
+}
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -71,7 +71,7 @@ const questionStart = /^(?:why|how|what|where|who|when|do|does|did|can|could|is|
 export function readIdea(prompt: string): Idea {
   const text = cleaned(prompt);
   const subjects = subjectsOf(text);
-  const asked = questionStart.test(text) && /\?|^(?:why|how|what|where|who)\b/i.test(text) && text.length <= 90 ? text.replace(/\?.*$/, '').trim() : undefined;
+  const asked = questionStart.test(text) && /\?|^(?:why|how|what|where|who)\b/i.test(text) && /^[\p{L}\p{N}' ,-]{4,90}\??$/u.test(text) ? text.replace(/\?.*$/, '').trim() : undefined;
   const words = tokens(text);
   const front = asked === undefined ? readNounPhrase(words) : { read: 0 };
   const fear = patterns.fear.exec(text)?.[1];
@@ -138,7 +138,8 @@ function subjectsOf(text: string): Subject[] {
   words.forEach((word, index) => {
     const lower = word.toLowerCase().replace(/'s$/, '');
     if (isAlias(word) || !/^[\p{L}\p{N}]/u.test(word) || lower.length < 2 || seen.has(lower)) return;
-    if (stopWords.has(lower) || (adjectives.has(lower) && words.length > 1) || verbBase(lower) !== undefined || (isBaseVerb(lower) && !kindOf(lower).known)) return;
+    const isNoun = kindOf(lower).known || /^(?:the|a|an|my|our|his|her)$/i.test(words[index - 1] ?? '');
+    if (stopWords.has(lower) || (adjectives.has(lower) && words.length > 1) || (!isNoun && (verbBase(lower) !== undefined || isBaseVerb(lower)))) return;
     const phrase = phraseFor(words, index, lower);
     seen.set(lower, phrase === undefined ? { word: lower } : { word: lower, phrase });
   });

@@ -120,7 +120,8 @@ class Teller {
     };
     const room = page.keepLast ? least - lastBeat[this.#measure.level] : least;
     const fill = (enough: number): void => {
-      while (wordsOf(told) < enough && this.#random.shuffled(page.fillers).some((filler) => add(filler)));
+      // A short gap is left to chance: the next try of the page may close it better.
+      while (wordsOf(told) < enough && (enough > 14 || this.#random.next() < 0.5) && this.#random.shuffled(page.fillers).some((filler) => add(filler)));
     };
     const main: string[] = [];
     page.beats.forEach((beat, index) => {
@@ -149,7 +150,7 @@ class Teller {
   #say(piece: string, extra?: () => string): { text: string; draw: string } {
     const [text = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
     const slot = (name: string): string => (name === 'topic' && extra !== undefined ? extra() : this.#voice.fill(name));
-    const written = expand(text, this.#measure.level, this.#random, slot);
+    const written = agreeing(expand(text, this.#measure.level, this.#random, slot), this.#facts);
     return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' && extra !== undefined ? extra() : this.#voice.draw(name))) };
   }
 
@@ -167,6 +168,12 @@ class Teller {
 
 /** The grade that a page has to be able to reach with its sentences as long as they may be (for the youngest: as short). */
 const reach: Readonly<Record<Level, readonly [number, number]>> = { 3: [-5, 2.4], 6: [3.2, 9], 9: [5.2, 99] };
+
+/** The tables say `was`, whoever it is. */
+function agreeing(text: string, { hero }: Facts): string {
+  const plural = hero.plural ? text.replaceAll(`${hero.name} was `, `${hero.name} were `) : text;
+  return plural.replaceAll(/\b([Tt]hey) was\b/g, '$1 were');
+}
 
 /** About how long a closing beat is. */
 const lastBeat: Readonly<Record<Level, number>> = { 3: 26, 6: 34, 9: 42 };

@@ -30,7 +30,7 @@ export const sleeping: readonly string[] = [
   `The night [stood|leaned] over {home} [like|as still as] {calm}. Inside it, {hero} slept, [one ear up|one hand open|warm from end to end]. ~ the night over {home}`,
   `"Good night," {hero} [said|told] [the dark|the window|the stars]. The [dark|night] [said|gave] nothing back. It [only came|just came] a little [closer|nearer], [like a warm coat|soft as wool], / and {he} slept. ~ {hero} asleep in the dark`,
   `[One star|A star] [looked in|stood] at the window. It saw {blanket} [going|go] up and down, up and down. {hero} {was} [sound asleep|fast asleep|asleep]. ~ a star above {hero}, asleep`,
-  `{hero} [counted|began to count] [the good things|the day's good bits]: [one was|first] {smell}, [two was|next] {snack}, three was ... [{he} did not get to four|but by then {hewas} asleep]. ~ {hero} asleep, half smiling`,
+  `{hero} [counted|began to count] [the good things|the day's good bits]: [one was|first] {smell}, [two was|next] {snack}, three was ... [and {he} slept before there was a four|but by then {hewas} asleep]. ~ {hero} asleep, half smiling`,
   `Soon there was [only|nothing but] the sound of {hero}, [sleeping|asleep], and [under that|below it] the hush of the night, as [deep|soft] as {calm}. ~ {home} at night, quiet`,
   `[The moon|Moonlight] moved [across|over] the [floor|bed], [slow as honey|an inch at a time]. It [touched|found] {his} [nose|ear]. {hero} [did not wake|slept on]. ~ moonlight on {hero}, asleep`,
   `{hero} [gave|let out] one [small|long] sigh, the kind that [comes|means] last. [Then|After it] came sleep, [deep and slow|warm and slow|as quiet as {calm}]. ~ {hero} asleep`,

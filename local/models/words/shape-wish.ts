@@ -13,7 +13,7 @@ export const wishToDo: Shape = {
   obstacle: [
     `But [how|how does one start]? [No one|Nobody] had [shown {him}|told {him} how]. {hero} [asked|looked in] [a book|the almanac], / and the page [was blank|had been torn out]. ~ {hero} puzzled`,
     `The [trouble|thing] was, {hero} had tried [before|once already]. [It had ended|That time had ended] [in a puddle|with a bump|in a bush]. {he} [still|could still] [felt|feel] it [behind the ears|in both knees]. ~ {hero} remembering`,
-    `[It is not a small thing|It is no easy thing] to {wish}. {he} [counted|went through] what {he} had for it: {small}, [two good ears|a strong back], and [no idea at all|half an idea]. ~ {hero} counting what {he} has`,
+    `[It is not a small thing|It is no easy thing] to {wish}. {he} [counted|went through] what {he} had for it: {small}, [two good ears|a strong back], and [no idea at all|half an idea]. ~ {hero} counting three small things`,
     `"[You|Somebody like you]?" [said|laughed] {a_n2}. "[That takes|For that one needs] [years|somebody tall]." {hero} [felt|went] hot and then cold. [Perhaps it did|Maybe so]. [Perhaps it did not|And maybe not]. ~ {hero} being doubted by {a_n2}`,
     `[And yet|But] each time {he} [got ready|began], something [fluttered|knotted] in {his} middle. It was not [quite fear|hunger]. It was [more like|the feeling of] standing [on one leg|at the top of a slide]. ~ {hero} with a flutter inside`,
     `[There was a rule|One thing was known]: you have to be [very |]patient for it. {hero} {was} [a lot of things|many things], / but patient was [not the first|the last] of them. ~ {hero} trying to keep still`,
