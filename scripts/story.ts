@@ -1,44 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { exitCode, readOptions, usage, UsageError } from './story/options.ts';
+import { exitCode, Failure } from './story/failure.ts';
+import { readOptions, usage } from './story/options.ts';
 import { jsonPrinter, textPrinter } from './story/print.ts';
-import { connect, Unreachable } from './story/session.ts';
-import { NotAccepted, tell, TimedOut } from './story/tell.ts';
+import { printable } from './story/text.ts';
 
 // Node 20 has no WebSocket of its own; 22 and 24 do.
 Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
 
-const ends = { COMPLETE: exitCode.complete, FAILED: exitCode.failed, BLOCKED: exitCode.blocked } as const;
+const ends = { COMPLETE: exitCode.complete, FAILED: exitCode.failed, BLOCKED: exitCode.blocked, PENDING: exitCode.timedOut, WRITTEN: exitCode.timedOut } as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  if (argv.includes('--help')) {
+  const options = readOptions(argv, process.env, randomUUID);
+  if (options === 'help') {
     console.log(usage);
     return exitCode.complete;
   }
-  const options = readOptions(argv, process.env, randomUUID);
+  // The Amplify client takes longer to load than anybody should wait for a usage message.
+  const [{ connect }, { tell }] = await Promise.all([import('./story/session.ts'), import('./story/tell.ts')]);
   const began = performance.now();
-  const print = options.json ? jsonPrinter(console.log) : textPrinter(console.log, () => performance.now() - began);
+  const print = options.json ? jsonPrinter(console.log) : textPrinter(console.log, () => performance.now() - began, process.stdout.columns || 80);
   const { email } = await connect(options, process.env);
-  if (!options.json) console.log(`Asking ${options.target === 'local' ? options.url : 'AWS'} as ${email}\n`);
-  const story = await tell(options.input, (change) => print.change(change));
+  print.asking(options.target === 'local' ? options.url : 'AWS', email);
+  const { input, patience } = options;
+  const story = await tell({ input, patience, onChange: (change, newer) => print.change(change, newer) });
   print.finished(story);
-  return story.status in ends ? ends[story.status as keyof typeof ends] : exitCode.timedOut;
+  return ends[story.status];
 }
 
 function explain(error: unknown): number {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError) {
-    console.error(`${message}\n\n${usage}`);
-    return exitCode.usage;
+  if (!(error instanceof Failure)) {
+    console.error(error);
+    return exitCode.bug;
   }
-  if (error instanceof NotAccepted) {
-    console.error(`${error.type}: ${message}`);
-    return exitCode.notAccepted;
-  }
-  console.error(message);
-  if (error instanceof Unreachable) return exitCode.unreachable;
-  return error instanceof TimedOut ? exitCode.timedOut : exitCode.bug;
+  console.error(printable(error.message));
+  if (error.kind === 'usage') console.error(`\n${usage}`);
+  return exitCode[error.kind];
 }
 
+process.on('SIGINT', () => process.exit(exitCode.interrupted));
+// Whoever read the output has gone, as in `... --json | head -1`: there is nobody left to tell.
+process.stdout.on('error', () => process.exit(exitCode.bug));
 // The Amplify client keeps its socket open, so the process has to be ended.
 process.exit(await main(process.argv.slice(2)).catch(explain));

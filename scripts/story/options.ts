@@ -1,17 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { AgeGroup, CreateStoryInput, StoryLength } from '../../graphql/generated/types.ts';
-
-/** What the exit code of `npm run story` tells a script. */
-export const exitCode = {
-  complete: 0,
-  bug: 1,
-  usage: 2,
-  unreachable: 3,
-  notAccepted: 4,
-  failed: 5,
-  blocked: 6,
-  timedOut: 7,
-} as const;
+import { Failure } from './failure.ts';
 
 export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [options]
 
@@ -20,22 +9,22 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --language en-US                what it is written in
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
   --json                          one JSON object a line: every onStory message, last the finished story
+  --wait 310                      how many seconds to wait for the end of an accepted story
   --target local | aws            this machine (default) or the deployed stack
-  --url http://127.0.0.1:4000     where the local one runs
+  --url http://127.0.0.1:4000     where the local one runs; PORT changes the default
   --stage dev                     which deployed stage, with --target aws
   --region eu-west-1              where it is deployed, with --target aws
 
 Signs in as the local demo user, or as NIGHTLIGHT_EMAIL with NIGHTLIGHT_PASSWORD.
-Exit codes: 0 complete, 2 usage, 3 not reachable or not signed in, 4 not accepted, 5 failed, 6 blocked, 7 no end in 5 minutes.`;
-
-/** A wrong command line: the message says which part. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+Every status that is printed is an onStory message that arrived.
+Exit codes: 0 complete, 1 a bug, 2 usage, 3 not reachable or not signed in, 4 not accepted, 5 failed, 6 blocked, 7 no end in time.
+With --json use "npm run --silent story": npm prints lines of its own.`;
 
 export interface Options {
   readonly input: CreateStoryInput & { readonly id: string };
   readonly json: boolean;
+  /** In milliseconds. */
+  readonly patience: number;
   readonly target: 'local' | 'aws';
   readonly url: string;
   readonly stage: string | undefined;
@@ -44,12 +33,28 @@ export interface Options {
 
 const ages: Record<string, AgeGroup> = { '3-5': 'AGE_3_5', '6-8': 'AGE_6_8', '9-12': 'AGE_9_12' };
 const lengths: Record<string, StoryLength> = { short: 'SHORT', medium: 'MEDIUM', long: 'LONG' };
+const targets: Record<string, Options['target']> = { local: 'local', aws: 'aws' };
+
+const wrong = (message: string): Failure => new Failure('usage', message);
 
 function pick<T>(option: string, value: string | undefined, choices: Record<string, T>): T | undefined {
   if (value === undefined) return undefined;
-  const chosen = choices[value.toLowerCase()];
-  if (chosen === undefined) throw new UsageError(`--${option} is one of ${Object.keys(choices).join(', ')}, not "${value}".`);
+  const name = value.toLowerCase();
+  const chosen = Object.hasOwn(choices, name) ? choices[name] : undefined;
+  if (chosen === undefined) throw wrong(`--${option} is one of ${Object.keys(choices).join(', ')}, not "${value}".`);
   return chosen;
+}
+
+/** Every accepted story ends within five minutes; a little more for its message to arrive. */
+function seconds(value = '310'): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw wrong(`--wait is a number of seconds from 1 to 99999, not "${value}".`);
+  return Number(value);
+}
+
+function address(value: string): string {
+  const { protocol, pathname } = URL.canParse(value) ? new URL(value) : { protocol: '', pathname: '' };
+  if (/^https?:$/.test(protocol) && pathname === '/') return new URL(value).origin;
+  throw wrong(`--url (or PORT) makes no address such as http://127.0.0.1:4000, but "${value}".`);
 }
 
 function parse(argv: readonly string[]) {
@@ -59,24 +64,31 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
-        age: text, length: text, language: text, id: text, target: text, url: text, stage: text, region: text,
+        age: text, length: text, language: text, id: text, wait: text, target: text, url: text, stage: text, region: text,
         json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw wrong(error instanceof Error ? error.message : String(error));
   }
 }
 
 /**
  * Reads the command line. The API itself checks prompt, id and language; here only what the API would never see is refused.
- * @throws UsageError
+ * @returns 'help' when that is what was asked for
+ * @throws Failure
  */
-export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv, newId: () => string): Options {
+export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv, newId: () => string): Options | 'help' {
   const { values, positionals } = parse(argv);
+  if (values.help) return 'help';
   const [prompt, ...rest] = positionals;
-  if (prompt === undefined) throw new UsageError('Say what the story is about.');
-  if (rest.length > 0) throw new UsageError('Put the idea in quotes: it is one argument.');
+  if (prompt === undefined) throw wrong('Say what the story is about.');
+  if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
+  const target = pick('target', values.target, targets) ?? 'local';
+  for (const [option, belongs] of [['url', 'local'], ['stage', 'aws'], ['region', 'aws']] as const) {
+    if (values[option] !== undefined && target !== belongs) throw wrong(`--${option} goes with --target ${belongs}.`);
+  }
   const ageGroup = pick('age', values.age, ages);
   const length = pick('length', values.length, lengths);
   return {
@@ -88,8 +100,9 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
       ...(values.language !== undefined && { language: values.language }),
     },
     json: values.json,
-    target: pick('target', values.target, { local: 'local', aws: 'aws' } as const) ?? 'local',
-    url: (values.url ?? `http://127.0.0.1:${environment['PORT'] ?? 4000}`).replace(/\/+$/, ''),
+    patience: seconds(values.wait) * 1000,
+    target,
+    url: target === 'local' ? address(values.url ?? `http://127.0.0.1:${environment['PORT'] ?? 4000}`) : '',
     stage: values.stage,
     region: values.region,
   };

@@ -1,57 +1,58 @@
 import { Amplify } from 'aws-amplify';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { fetchAuthSession, signIn } from 'aws-amplify/auth';
+import { signIn } from 'aws-amplify/auth';
 import type { ResourcesConfig } from 'aws-amplify';
 import { clientConfig } from '../../lib/client-config.ts';
+import { ConfigError } from '../../lib/config.ts';
+import { describe, Failure } from './failure.ts';
 import type { Options } from './options.ts';
 
-/** The API could not be reached, or nobody could be signed in there. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
-}
-
 /** What Amplify takes, and on this machine somebody to sign in as. */
-type LocalConfiguration = ResourcesConfig & {
+type Configuration = ResourcesConfig & {
   readonly nightlight?: { readonly stage?: string; readonly demo?: { readonly email: string; readonly password: string } };
 };
 
-async function localConfiguration(url: string): Promise<LocalConfiguration> {
-  let answer: Response;
-  try {
-    answer = await fetch(`${url}/config.json`);
-  } catch (cause) {
-    throw new Unreachable(`Nothing answers at ${url}. Start it with "npm start" in another terminal.`, { cause });
-  }
-  if (!answer.ok) throw new Unreachable(`${url}/config.json answered ${answer.status}.`);
-  return (await answer.json()) as LocalConfiguration;
+/** How long this machine may take to answer, in milliseconds. */
+const localPatience = 10_000;
+
+async function localConfiguration(url: string): Promise<Configuration> {
+  const answer = await fetch(`${url}/config.json`, { signal: AbortSignal.timeout(localPatience) }).catch((cause: unknown) => {
+    throw new Failure('unreachable', `Nothing answers at ${url}. Start it with "npm start" in another terminal.`, { cause });
+  });
+  if (!answer.ok) throw new Failure('unreachable', `${url}/config.json answered ${answer.status}.`);
+  const configuration: unknown = await answer.json().catch(() => undefined);
+  if (typeof configuration === 'object' && configuration !== null && 'nightlight' in configuration) return configuration as Configuration;
+  throw new Failure('unreachable', `What answers at ${url} is another program: it has no configuration for this one.`);
 }
 
-async function configuration({ target, url, stage, region }: Options): Promise<LocalConfiguration> {
-  if (target === 'local') return localConfiguration(url);
+async function deployedConfiguration({ stage, region }: Options): Promise<Configuration> {
   // The AWS SDK takes longer to load than everything else here.
   const { stackOutputs } = await import('../shared/stack-outputs.ts');
-  return clientConfig(await stackOutputs({ stage, region }));
+  try {
+    return clientConfig(await stackOutputs({ stage, region }));
+  } catch (cause) {
+    throw new Failure(cause instanceof ConfigError ? 'usage' : 'unreachable', describe(cause), { cause });
+  }
 }
 
 /**
  * Configures Amplify for the target and signs in there.
  * @returns who signed in
- * @throws Unreachable
+ * @throws Failure
  */
 export async function connect(options: Options, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
-  const { nightlight, ...amplify } = await configuration(options);
+  const { nightlight, ...amplify } = await (options.target === 'local' ? localConfiguration(options.url) : deployedConfiguration(options));
   // It warns of every endpoint that is not AWS's own, which here is the point; what fails is thrown, not logged.
   ConsoleLogger.LOG_LEVEL = 'NONE';
   Amplify.configure(amplify);
   const email = environment['NIGHTLIGHT_EMAIL'] ?? nightlight?.demo?.email;
   const password = environment['NIGHTLIGHT_PASSWORD'] ?? nightlight?.demo?.password;
   if (email === undefined || password === undefined) {
-    throw new Unreachable('Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD: this target has no demo user.');
+    throw new Failure('unreachable', 'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD: this target has no demo user.');
   }
   const { nextStep } = await signIn({ username: email, password }).catch((cause: unknown) => {
-    throw new Unreachable(`Could not sign in as ${email}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Failure('unreachable', `Could not sign in as ${email}: ${describe(cause)}`, { cause });
   });
-  if (nextStep.signInStep !== 'DONE') throw new Unreachable(`Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
-  await fetchAuthSession();
+  if (nextStep.signInStep !== 'DONE') throw new Failure('unreachable', `Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
   return { email };
 }

@@ -2,100 +2,109 @@ import { generateClient } from 'aws-amplify/api';
 import type { CreateStoryInput } from '../../graphql/generated/types.ts';
 import { createStory, getStory, onStory } from '../../graphql/generated/operations.ts';
 import type { StoryFieldsFragment } from '../../graphql/generated/operations.ts';
-import { describe, watch } from './watch.ts';
+import { describe, errorType, Failure } from './failure.ts';
+import { watch } from './watch.ts';
 
-/** AppSync refused the request: nothing was written. `type` is the error's `errorType`. */
-export class NotAccepted extends Error {
-  override readonly name = 'NotAccepted';
-  constructor(readonly type: string, message: string) {
-    super(message);
-  }
+export interface Telling {
+  readonly input: CreateStoryInput & { readonly id: string };
+  /** How long to wait for the end of an accepted story, in milliseconds. */
+  readonly patience: number;
+  /**
+   * Gets every `onStory` message as it arrives, and nothing else. `newer` is false for a repeated or overtaken one: a
+   * message may come twice, and two have no guaranteed order.
+   */
+  readonly onChange: (story: StoryFieldsFragment, newer: boolean) => void;
 }
 
-/** No end was heard of in time. */
-export class TimedOut extends Error {
-  override readonly name = 'TimedOut';
-}
-
-/** Every accepted story ends within five minutes; a little more for its message to arrive. */
-const patience = 5 * 60_000 + 10_000;
+/** How long the last message may take after the mutation's answer, in milliseconds. */
+const messageDelay = 2_000;
 
 const settled = ({ status }: StoryFieldsFragment): boolean => status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
 
-interface GraphqlProblem {
-  readonly errors?: readonly { readonly errorType?: string; readonly message: string }[];
+/** The first end that is reported counts; a failure is heard of by whoever waits, also later. */
+class End {
+  finish!: () => void;
+  fail!: (problem: unknown) => void;
+  readonly reached: Promise<void>;
+
+  constructor() {
+    this.reached = new Promise((resolve, reject) => {
+      this.finish = resolve;
+      this.fail = reject;
+    });
+    this.reached.catch(() => undefined);
+  }
 }
 
-function refusal(problem: unknown): Error {
-  const first = (problem as GraphqlProblem | null)?.errors?.[0];
-  return first?.errorType === undefined ? new Error(describe(problem)) : new NotAccepted(first.errorType, first.message);
-}
-
-/** Hands on each newer version once: two publishes have no guaranteed order, and a message may come twice. */
-function newest(onChange: (story: StoryFieldsFragment) => void): (story: StoryFieldsFragment) => void {
-  let version = 0;
-  return (story) => {
-    if (story.version <= version) return;
-    version = story.version;
-    onChange(story);
-  };
-}
+const lost = (id: string, problem: unknown): Failure =>
+  new Failure('unreachable', `No answer: ${describe(problem)} The story may have been accepted; ask again with --id ${id}.`);
 
 /**
- * Subscribes, asks for the story once the subscription stands, and waits for its end.
- * `onChange` gets every `onStory` message with a newer version, and nothing else.
- * @returns the finished story, as it is read after its last message
- * @throws NotAccepted, TimedOut
+ * Subscribes, asks for the story once the subscription stands, and waits for its end: a message that says so, or the
+ * mutation's answer when no such message comes, or what is read after a gap in the subscription.
+ * @returns the finished story, as it is read at the end
+ * @throws Failure
  */
-export async function tell(input: CreateStoryInput & { id: string }, onChange: (story: StoryFieldsFragment) => void): Promise<StoryFieldsFragment> {
+export async function tell({ input, patience, onChange }: Telling): Promise<StoryFieldsFragment> {
   const client = generateClient();
   const { id } = input;
-  const read = async () => (await client.graphql({ query: getStory, variables: { id } })).data.getStory;
-  let finish: (story: StoryFieldsFragment | null) => void = () => undefined;
-  let fail: (problem: Error) => void = () => undefined;
-  const end = new Promise<StoryFieldsFragment | null>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
-  });
-  // Whoever waits for it hears of it; it may fail before anybody does.
-  end.catch(() => undefined);
-  const change = newest((story) => {
-    onChange(story);
-    if (settled(story)) finish(story);
-  });
-  const subscription = await watch((refused) =>
-    client.graphql({ query: onStory, variables: { id } }).subscribe({
-      next: ({ data }) => data.onStory && change(data.onStory),
-      error(problem: unknown) {
-        refused(problem);
-        fail(new Error(`The subscription ended: ${describe(problem)}`));
-      },
-    }),
-  );
-  const timer = setTimeout(() => fail(new TimedOut(`Story ${id} has not ended within 5 minutes. Ask again with --id ${id}.`)), patience);
-  try {
-    const asked = client.graphql({ query: createStory, variables: { input } }).then(
-      // A story that had ended before sends no message any more: this was a repeat of a request.
-      async ({ data }) => {
-        if (settled(data.createStory) && !(await heardWithin(end))) finish(data.createStory);
-      },
-      (problem: unknown) => fail(refusal(problem)),
-    );
-    await end;
-    await asked;
+  const end = new End();
+  const read = async () => {
+    try {
+      return (await client.graphql({ query: getStory, variables: { id } })).data.getStory;
+    } catch (problem) {
+      throw lost(id, problem);
+    }
+  };
+  const catchUp = async (): Promise<StoryFieldsFragment | null> => {
     const story = await read();
-    if (story === null) throw new Error(`Story ${id} was deleted meanwhile.`);
+    if (story !== null && settled(story)) end.finish();
+    return story;
+  };
+  let version = 0;
+  const take = (story: StoryFieldsFragment): void => {
+    const newer = story.version > version;
+    version = Math.max(version, story.version);
+    onChange(story, newer);
+    if (newer && settled(story)) end.finish();
+  };
+  const subscription = await watch({
+    subscribe: (ended) => client.graphql({ query: onStory, variables: { id } }).subscribe({
+      next: ({ data }) => data.onStory && take(data.onStory),
+      error: ended,
+    }),
+    // If it cannot be read now, the next message or the end of patience is waited for.
+    onGap: () => void catchUp().catch(() => undefined),
+    onEnd: end.fail,
+  });
+  const timers = new Set<NodeJS.Timeout>();
+  const after = (delay: number, act: () => void): void => void timers.add(setTimeout(act, delay));
+  // What was told during an unnoticed gap is not lost on us even now.
+  after(patience, () => void catchUp().catch(() => undefined).then(() => end.fail(
+    new Failure('timedOut', `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`))));
+  client.graphql({ query: createStory, variables: { input } }).then(
+    // A story that had ended before sends no message any more: this was a repeat of a request.
+    ({ data }) => settled(data.createStory) && after(messageDelay, end.finish),
+    (problem: unknown) => unanswered(problem, id, catchUp).catch(end.fail),
+  );
+  try {
+    await end.reached;
+    const story = await read();
+    if (story === null) throw new Failure('notAccepted', `Story ${id} was deleted meanwhile.`);
     return story;
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     subscription.unsubscribe();
   }
 }
 
-/** Whether `end` comes in the seconds that a message may take after the mutation's answer. */
-function heardWithin(end: Promise<unknown>, milliseconds = 2_000): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), milliseconds);
-    void end.then(() => resolve(true), () => resolve(true)).finally(() => clearTimeout(timer));
-  });
+/**
+ * `createStory` brought an error. A refused request is the end; where only the answer was lost, or its 30 s were up, the
+ * story may have been accepted all the same, and its messages go on.
+ */
+async function unanswered(problem: unknown, id: string, catchUp: () => Promise<StoryFieldsFragment | null>): Promise<void> {
+  const type = errorType(problem);
+  const refused = new Failure('notAccepted', `${type}: ${describe(problem)}`);
+  if (type !== undefined && type !== 'ExecutionTimeout') throw refused;
+  if ((await catchUp()) === null) throw type === undefined ? lost(id, problem) : refused;
 }

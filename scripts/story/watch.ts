@@ -1,4 +1,5 @@
 import { Hub } from 'aws-amplify/utils';
+import { describe, Failure } from './failure.ts';
 
 /** `CONTROL_MSG.SUBSCRIPTION_ACK` of `@aws-amplify/api-graphql`, which does not export it: the server's `start_ack` arrived. */
 const subscriptionAck = 'Subscription ack';
@@ -6,33 +7,62 @@ const subscriptionAck = 'Subscription ack';
 /** How long the server may take to acknowledge; the Amplify client itself gives up after 15 s. */
 const ackTimeout = 16_000;
 
+/** Pauses before the subscription is made again, in milliseconds; then it is given up. */
+const pauses = [250, 1_000, 4_000, 10_000];
+
 export interface Watch {
   unsubscribe(): void;
 }
 
-/**
- * Subscribes and resolves once the server has acknowledged: AppSync replays nothing, so a mutation may only be sent after it.
- * @param subscribe starts the subscription and calls `refused` when it fails, before or after that
- * @throws Error when it is refused or not acknowledged in time
- */
-export function watch(subscribe: (refused: (problem: unknown) => void) => Watch): Promise<Watch> {
-  return new Promise((resolve, reject) => {
-    const settle = (finish: () => void) => {
-      clearTimeout(timer);
-      stopListening();
-      finish();
-    };
-    const timer = setTimeout(() => settle(() => reject(new Error('The subscription was not acknowledged.'))), ackTimeout);
-    const stopListening = Hub.listen('api', ({ payload }) => {
-      if (payload.event === subscriptionAck) settle(() => resolve(active));
-    });
-    const active = subscribe((problem) => settle(() => reject(new Error(`The subscription ended: ${describe(problem)}`))));
-  });
+/** Starts a subscription and calls `ended` when it fails for good, before or after it was acknowledged. */
+export type Subscribe = (ended: (problem: unknown) => void) => Watch;
+
+interface Watching {
+  readonly subscribe: Subscribe;
+  /** The subscription stands again after a gap. AppSync replays nothing: what was told meanwhile has to be read. */
+  readonly onGap: () => void;
+  readonly onEnd: (problem: Failure) => void;
 }
 
-/** Amplify hands GraphQL errors around as `{errors: [{message}]}` in place of an `Error`. */
-export function describe(problem: unknown): string {
-  if (problem instanceof Error) return problem.message;
-  const errors = (problem as { errors?: { message?: string }[] } | null)?.errors;
-  return errors?.map((error) => error.message).join('; ') ?? String(problem);
+/**
+ * Subscribes and resolves once the server has acknowledged: AppSync replays nothing, so a mutation may only be sent after
+ * it. Amplify makes a cut connection again by itself; a subscription that ended with an error is made again here.
+ * @throws Failure when it is refused or not acknowledged in time
+ */
+export function watch({ subscribe, onGap, onEnd }: Watching): Promise<Watch> {
+  return new Promise((resolve, reject) => {
+    let active: Watch | undefined;
+    let stands = false;
+    let attempt = 0;
+    let again: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      clearTimeout(timer);
+      clearTimeout(again);
+      stopListening();
+      active?.unsubscribe();
+    };
+    const fail = (what: string): void => {
+      stop();
+      const failure = new Failure('unreachable', what);
+      if (stands) onEnd(failure);
+      else reject(failure);
+    };
+    const start = (): void => {
+      active = subscribe((problem) => {
+        const pause = pauses[attempt++];
+        if (!stands || pause === undefined) return fail(`The subscription ended: ${describe(problem)}`);
+        again = setTimeout(start, pause);
+      });
+    };
+    const timer = setTimeout(() => fail('The subscription was not acknowledged.'), ackTimeout);
+    const stopListening = Hub.listen('api', ({ payload }) => {
+      if (payload.event !== subscriptionAck) return;
+      clearTimeout(timer);
+      attempt = 0;
+      if (stands) return onGap();
+      stands = true;
+      resolve({ unsubscribe: stop });
+    });
+    start();
+  });
 }

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changedAssembly, startTestCloud } from '../../support/cloud.ts';
+import type { TestCloud } from '../../support/cloud.ts';
+import { hold } from '../../support/held.ts';
+import { chat, writes } from '../../support/model-server.ts';
+import { scriptedServer } from '../../support/scripted-server.ts';
+import type { Reply } from '../../support/scripted-server.ts';
+import { printed, story } from './program.ts';
+import { startProxy } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
+
+const idea = 'A brave mouse finds a lantern';
+
+let cloud: TestCloud;
+let proxy: Proxy;
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  proxy = await startProxy(cloud.url);
+});
+afterAll(async () => {
+  await proxy.close();
+  await cloud.stop();
+});
+
+describe('npm run story, when the network fails', () => {
+  it('goes on after every connection was cut, and reads what was told meanwhile without printing it as a message', async () => {
+    const model = hold(writes());
+    cloud.model.script(chat, model.reply);
+    const program = story([idea, '--json', '--url', proxy.url]);
+    await program.line(/PENDING/);
+    await model.asked;
+    const calls = cloud.model.count(chat);
+
+    proxy.cut();
+    model.release();
+
+    const { code, stdout } = await program.ended;
+    // The repeated createStory, or the read after the gap, brought the end. A message that came after all may stand between.
+    const told = printed(stdout).map(({ status }) => status);
+    expect(told.slice(0, 1)).toEqual(['PENDING']);
+    expect(told.at(-1)).toBe('COMPLETE');
+    expect(told.length).toBeLessThanOrEqual(3);
+    expect(code).toBe(0);
+    expect(cloud.model.count(chat)).toBe(calls);
+  });
+
+  it('ends with 3 when no answer comes back, and says how to ask again', async () => {
+    proxy.lose('/graphql');
+    const { code, stderr } = await story([idea, '--url', proxy.url]).ended.finally(() => proxy.lose(undefined));
+    expect(stderr).toMatch(/^No answer: .+ The story may have been accepted; ask again with --id [0-9a-f-]{36}\.\n$/);
+    expect(code).toBe(3);
+  });
+
+  it('prints no status of its own when nothing is published', async () => {
+    const silent = await startTestCloud({
+      assembly: changedAssembly(({ Resources }) => {
+        for (const [id, { Type }] of Object.entries(Resources)) if (Type === 'AWS::Lambda::EventSourceMapping') delete Resources[id];
+      }),
+    });
+    const { code, stdout, stderr } = await story([idea, '--url', silent.url]).ended.finally(() => silent.stop());
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/);
+    expect(stdout).not.toMatch(/PENDING|COMPLETE/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('npm run story, where there is no Nightlight', () => {
+  it.each<[string, Reply, RegExp]>([
+    ['refuses', 'reset', /^Nothing answers at http:\S+\. Start it with "npm start" in another terminal\.\n$/],
+    ['is still starting', { status: 503, body: 'Starting.' }, /\/config\.json answered 503\.\n$/],
+    ['is another program', { status: 200, body: '<html></html>' }, /is another program/],
+  ])('ends with 3: what answers %s', async (_, reply, says) => {
+    const other = await scriptedServer(() => reply);
+    const { code, stdout, stderr } = await story([idea, '--url', other.url]).ended.finally(() => other.close());
+    expect(stderr).toMatch(says);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
+import { jsonPrinter, textPrinter } from '../../../scripts/story/print.ts';
+
+const page = (text: string): object => ({ number: 1, text, illustration: { status: 'NOT_REQUESTED' } });
+
+const story = (fields: object = {}): StoryFieldsFragment => ({
+  id: '5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f', version: 1, status: 'COMPLETE', title: 'The Lantern', failure: null, receipt: { model: 'm' },
+  pages: [page('One.\nTwo.')], ...fields,
+} as unknown as StoryFieldsFragment);
+
+function people(width = 80) {
+  const lines: string[] = [];
+  return { lines, printer: textPrinter((line) => lines.push(...line.split('\n')), () => 1234, width) };
+}
+
+describe('what people see', () => {
+  it('is a line for each newer message, and the story', () => {
+    const { lines, printer } = people();
+    printer.asking('AWS', 'a\u001b[2J@example.com');
+    printer.change(story({ status: 'PENDING' }), true);
+    printer.change(story({ status: 'PENDING' }), false);
+    printer.change(story({ status: 'WRITTEN', version: 2 }), true);
+    printer.finished(story());
+    expect(lines).toEqual([
+      'Asking AWS as a[2J@example.com', '',
+      '  1.2 s  PENDING   accepted, being written',
+      '  1.2 s  WRITTEN   the words are there',
+      '', 'The Lantern', '', 'One.', 'Two.', '',
+      'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
+    ]);
+  });
+
+  it('is no status when no message came', () => {
+    const { lines, printer } = people();
+    printer.finished(story({ receipt: null }));
+    expect(lines[0]).toBe('No change was announced. This is the story as it was read:');
+    expect(lines.at(-1)).toBe('Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f');
+    expect(lines.join('\n')).not.toMatch(/COMPLETE/);
+  });
+
+  it.each([[true, ['It may work if you try again.']], [false, []]])('is why there is no story; retryable: %s', (retryable, last) => {
+    const { lines, printer } = people();
+    printer.change(story({ status: 'FAILED' }), true);
+    printer.finished(story({ status: 'FAILED', pages: null, title: null, failure: { code: 'ModelUnavailable', message: 'The model\u0007 is away.', retryable } }));
+    expect(lines.slice(1)).toEqual(['', 'ModelUnavailable: The model is away.', ...last]);
+  });
+
+  it('is no wider than the terminal, nor than is read well', () => {
+    for (const [terminal, most] of [[40, 40], [200, 78]] as const) {
+      const { lines, printer } = people(terminal);
+      printer.finished(story({ pages: [page('The mouse went on and on. '.repeat(20))] }));
+      const text = lines.filter((line) => line.startsWith('The mouse') || line.includes(' on '));
+      expect(Math.max(...text.map(({ length }) => length))).toBeLessThanOrEqual(most);
+      expect(text.length).toBeGreaterThan(5);
+    }
+  });
+});
+
+describe('what programs see', () => {
+  it('is every message and the story, one JSON object a line', () => {
+    const lines: string[] = [];
+    const printer = jsonPrinter((line) => lines.push(line));
+    const messages = [story({ version: 2, title: 'Line\nend \u2028 \u001b[31m' }), story({ version: 1 })];
+    printer.asking('AWS', 'a@example.com');
+    printer.change(messages[0] as StoryFieldsFragment, true);
+    printer.change(messages[1] as StoryFieldsFragment, false);
+    printer.finished(story());
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([...messages, story()]);
+    // JSON escapes what would end a line or command a terminal.
+    // eslint-disable-next-line no-control-regex -- these are what it must not hold
+    expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
+  });
+});

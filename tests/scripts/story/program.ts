@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import type { StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
+import { root } from '../../support/cloud.ts';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Program {
+  /** The first line of stdout that fits, one that was printed already or one that still comes; rejects when the program ends before. */
+  line(fits: RegExp): Promise<string>;
+  /** What stdout holds so far. */
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+/** Runs `npm run story` as npm does, with nothing of this machine's own settings. */
+export function story(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Program {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/story.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', NODE_NO_WARNINGS: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  let waiting: { readonly fits: RegExp; readonly resolve: (line: string) => void; readonly reject: (reason: Error) => void }[] = [];
+  const find = (fits: RegExp): string | undefined => stdout.split('\n').slice(0, -1).find((line) => fits.test(line));
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    waiting = waiting.filter(({ fits, resolve }) => {
+      const line = find(fits);
+      if (line !== undefined) resolve(line);
+      return line === undefined;
+    });
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      for (const { fits, reject: give } of waiting) give(new Error(`The program ended (${code}) without ${String(fits)}:\n${stdout}${stderr}`));
+      resolve({ code, stdout, stderr });
+    });
+  });
+  return {
+    line: (fits) => {
+      const line = find(fits);
+      return line === undefined ? new Promise((resolve, reject) => waiting.push({ fits, resolve, reject })) : Promise.resolve(line);
+    },
+    output: () => stdout,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}
+
+/** What `--json` printed: nothing but one object a line, or this throws. */
+export const printed = (stdout: string): StoryFieldsFragment[] =>
+  stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as StoryFieldsFragment);
