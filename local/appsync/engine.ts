@@ -6,7 +6,7 @@ import type { ApiDefinition } from './definition.ts';
 import { requestError } from './errors.ts';
 import { Documents, malformed, type Prepared } from './operation/documents.ts';
 import { rootFields, type RootField } from './operation/selection.ts';
-import { coerceVariables, type Variables } from './operation/variables.ts';
+import { coerceVariables, isTooDeep, type Variables } from './operation/variables.ts';
 import type { Caller, Publisher } from './realtime-types.ts';
 import { Deadline } from './resolving/deadline.ts';
 import { executionError } from './resolving/failures.ts';
@@ -62,6 +62,7 @@ export class Engine {
 
   /** Throws `AwsError` for a text that is no GraphQL, and for an IAM caller whose policies miss a field. */
   choose(caller: Caller, { query, variables: given, operationName }: GraphqlRequest): Chosen | { errors: readonly JsonObject[] } {
+    if (isTooDeep(given)) throw malformed('Unable to parse GraphQL query.');
     const prepared = this.documents.prepare(query);
     if ('errors' in prepared) return prepared;
     const operation = select(prepared.operations, operationName);

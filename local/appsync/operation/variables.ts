@@ -12,6 +12,19 @@ export interface Variables {
   readonly sent: Readonly<Record<string, unknown>>;
 }
 
+/** Not AWS's number: deeper than anything that is meant, shallower than the stack of what reads it on. */
+const deepest = 500;
+
+/** Whether lists and objects lie deeper in one another than a client can mean. Without recursion, which is what this keeps from failing. */
+export function isTooDeep(value: Json): boolean {
+  let level: Json[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
 /** Java's name for what a client sent, as graphql-java puts it into its messages. */
 function javaType(value: unknown): string {
   if (value === null) return 'null';
