@@ -1,9 +1,11 @@
 // Bundles what is uploaded: each resolver and pipeline function, each λ, and the schema. `node build.mjs`, or `import { build }`.
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { glob } from 'glob';
+import { appsyncSdl } from './graphql/appsync-sdl.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -65,11 +67,14 @@ async function bundleFunctions(outdir) {
  * @returns how many bundles were made
  */
 export async function build(outdir = join(root, 'dist')) {
-  const [resolvers, functions] = await Promise.all([bundleResolvers(outdir), bundleFunctions(outdir)]);
+  const [resolvers, functions, schema] = await Promise.all([
+    bundleResolvers(outdir), bundleFunctions(outdir), readFile(join(root, 'graphql/schema.graphql'), 'utf8'),
+  ]);
+  const sdl = appsyncSdl(schema);
   await Promise.all(['resolvers', 'functions'].map((folder) => rm(join(outdir, folder), { recursive: true, force: true })));
   await mkdir(outdir, { recursive: true });
   await Promise.all([
-    copyFile(join(root, 'graphql/schema.graphql'), join(outdir, 'schema.graphql')),
+    writeFile(join(outdir, 'schema.graphql'), sdl),
     ...[...resolvers, ...functions].map(async ({ path, contents }) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, contents);
@@ -78,7 +83,8 @@ export async function build(outdir = join(root, 'dist')) {
   return { resolvers: resolvers.length, functions: functions.length };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Both paths with links resolved: Node resolves those of a module and not those of the command line.
+if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
   const { resolvers, functions } = await build();
   console.log(`dist: ${resolvers} resolvers and functions of AppSync, ${functions} λs, the schema`);
 }

@@ -57,7 +57,7 @@ export type StoryLength =
   /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
   | 'SHORT';
 
-/** PENDING → WRITTEN → COMPLETE, or FAILED, or BLOCKED. */
+/** PENDING, then WRITTEN, then COMPLETE; or FAILED; or BLOCKED. */
 export type StoryStatus =
   /** The idea or the draft did not pass the safety check. Both were removed. */
   | 'BLOCKED'

@@ -244,7 +244,7 @@ export type Receipt = {
   readonly model?: Maybe<Scalars['String']['output']>;
   readonly narratedCharacters?: Maybe<Scalars['Int']['output']>;
   readonly promptTokens?: Maybe<Scalars['Int']['output']>;
-  /** Flesch–Kincaid grade of the text. */
+  /** Flesch-Kincaid grade of the text. */
   readonly readingGrade?: Maybe<Scalars['Float']['output']>;
   /** Reading aloud at a bedtime pace. */
   readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
@@ -299,7 +299,7 @@ export type StoryLength =
   /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
   | 'SHORT';
 
-/** PENDING → WRITTEN → COMPLETE, or FAILED, or BLOCKED. */
+/** PENDING, then WRITTEN, then COMPLETE; or FAILED; or BLOCKED. */
 export type StoryStatus =
   /** The idea or the draft did not pass the safety check. Both were removed. */
   | 'BLOCKED'

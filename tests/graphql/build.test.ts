@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { glob } from 'glob';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { build } from '../../build.mjs';
+import { appsyncSdl } from '../../graphql/appsync-sdl.mjs';
 
 describe('build', () => {
   let outdir: string;
@@ -15,13 +16,13 @@ describe('build', () => {
 
   const sources = async (pattern: string): Promise<number> => (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
 
-  it('makes a bundle of each resolver and each λ, and copies the schema', async () => {
+  it('makes a bundle of each resolver and each λ, and the schema as AppSync takes it', async () => {
     const built = await build(outdir);
 
     expect(built).toEqual({ resolvers: await sources('graphql/resolvers/**/*.ts'), functions: await sources('functions/*/handler.ts') });
     expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write.js'))).toBe(true);
     expect(existsSync(join(outdir, 'functions/publishStory/index.mjs'))).toBe(true);
-    expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(readFileSync('graphql/schema.graphql', 'utf8'));
+    expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')));
   });
 
   it('leaves no bundle of a source that is gone, and nothing of others', async () => {

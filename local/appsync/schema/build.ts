@@ -5,6 +5,7 @@ import {
 import { AwsError } from '../../errors.ts';
 import type { Authentication } from '../definition/authentication.ts';
 import { fieldAccess, type FieldAccess } from './access.ts';
+import { commentsAsDescriptions } from './comments.ts';
 import { awsScalars, implementScalars } from './scalars.ts';
 
 /** What AppSync adds to every schema. https://docs.aws.amazon.com/appsync/latest/devguide/directives.html */
@@ -34,7 +35,7 @@ const refuse = (details: string): AwsError =>
 
 function parseSdl(sdl: string): DocumentNode {
   try {
-    return parse(sdl, { noLocation: true });
+    return commentsAsDescriptions(parse(sdl));
   } catch (error) {
     const reason = error instanceof GraphQLError ? error.message : String(error);
     throw refuse(`Failed to parse schema document - ensure it's a valid SDL-formatted document. (${reason})`);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { GraphQLEnumType, ObjectTypeDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { appsyncSdl } from '../../../graphql/appsync-sdl.mjs';
 import type { Authentication } from '../../../local/appsync/definition/authentication.ts';
 import { buildApiSchema } from '../../../local/appsync/schema/build.ts';
 import { makeApi, returns } from './support.ts';
@@ -89,5 +91,32 @@ describe('scalars', () => {
     ['5', '5'],
   ])('AWSJSON writes %s as %s', async (value, text) => {
     expect(await makeApi({ sdl: 'type Query { x: AWSJSON }', resolvers: { 'Query.x': returns(value) } }).run('{ x }')).toEqual({ data: { x: text } });
+  });
+});
+
+describe('documentation', () => {
+  const sdl = [
+    '# A thing.', 'type A {', '  # The x.', '  x: ID # not of y', '  y: ID', '  # First', '  # second', '  z(', '    # Which.', '    id: ID', '  ): E', '}',
+    '# One of these.', 'enum E {', '  # lost', '  V', '}', 'type Query { a: A }',
+  ].join('\n');
+
+  it('is what the comments before types, fields and arguments say, as AppSync reads them', () => {
+    const { schema } = build(sdl);
+    const fields = schema.getType('A')?.astNode as ObjectTypeDefinitionNode;
+    const said = Object.fromEntries((fields.fields ?? []).map(({ name, description }) => [name.value, description?.value]));
+
+    expect(fields.description?.value).toBe('A thing.');
+    expect(said).toEqual({ x: 'The x.', y: undefined, z: 'First\n# second' });
+    expect(fields.fields?.[2]?.arguments?.[0]?.description?.value).toBe('Which.');
+    expect(schema.getType('E')?.description).toBe('One of these.');
+    expect((schema.getType('E') as GraphQLEnumType).getValue('V')?.description).toBeFalsy();
+  });
+
+  it("of this project's own schema is there after the build changed its form", () => {
+    const { schema } = build(appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')));
+
+    expect(schema.getType('Story')?.description).toBe('A story, from the accepted request to the finished book.');
+    expect(schema.getQueryType()?.getFields()['getStory']?.description).toContain("id: The story's id");
+    expect(schema.getType('StoryStatus')?.description).toContain('BLOCKED: The idea or the draft');
   });
 });
