@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import { invalid, OpenAiError } from './openai-error.ts';
+import { isEnglish, speaks } from './languages/index.ts';
 import { readOrder } from './order.ts';
 import { hash } from './telling/random.ts';
 import type { Story } from './telling/tell.ts';
+import { mostPagesAbroad } from './telling/tell-abroad.ts';
 import { tell } from './telling/tell.ts';
 
 /** The name under which the storyteller answers, so that a story's receipt tells it from a model. */
@@ -94,6 +96,8 @@ export function completeChat(body: JsonObject, seed: string, now: number): JsonO
   const asked = messages.filter(({ role }) => role === 'user').at(-1);
   if (asked === undefined) throw new OpenAiError(400, 'The offline storyteller needs a message of the user.', 'missing_user_message', 'messages');
   const order = readOrder(asked.content, format.kind === 'schema' ? format.pages : undefined);
+  if (!speaks(order.language)) throw invalid(`The offline storyteller does not know the language ${order.language}.`, 'messages', 'unsupported_language');
+  if (!isEnglish(order.language) && order.pages > mostPagesAbroad) throw invalid(`The offline storyteller writes at most ${mostPagesAbroad} pages in ${order.language}.`, 'response_format', 'unsupported_length');
   const story = tell(order, `${seed}|${typeof body.seed === 'number' ? body.seed : ''}`);
   const content = format.kind === 'text' ? asText(story) : JSON.stringify(story);
   const cut = tokensIn(content) > limit;

@@ -34,14 +34,18 @@ export interface Subject {
 }
 
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]|\uFE0F|[\u{E0000}-\u{E007F}]/gu;
-const orders = /\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instruction|prompt|rule|above|previous|everything)|system (?:prompt|message)|developer (?:mode|message)|\b(?:print|reveal|repeat|output|show)\b.*\b(?:prompt|instruction|rules|json|above)|\byou are now\b|\bact as\b|jailbreak|\bapi key\b/i;
+const orders = /\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instruction|prompt|rule|above|previous|everything)|system (?:prompt|message)|developer (?:mode|message)|\b(?:print|reveal|repeat|output|show)\b.*\b(?:prompt|instruction|rules|json|above)|\byou are now\b|\bact as\b|jailbreak|\bapi key\b|\b(?:ignora|ignorez|oublie[rz]?|vergiss|ignoriere|dimentica|esquece|esqueça|olvida)(?![\p{L}]).*(?:instru|anweisung|istruzion|prompt|r[eè]gl|regel|regole|regras)/iu;
 const opening = /^\W*(?:please\s+)?(?:(?:can|could|would|will) you\s+)?(?:please\s+)?(?:(?:i|we)(?:'d| would)? (?:want|like|love|need)\s+(?:to hear\s+)?)?(?:(?:tell|write|make|create|give|read|invent)\s+(?:me|us)?\s*)?(?:(?:a|an|another|one|the|some)\s+)?(?:\w+\s+){0,2}?(?:story|stories|tale|tales)\s*(?:for (?:my|our) \w+\s+)?(?:about|of|where|in which|with|on|:)\s+/i;
 
 /** What is left of a prompt when invisible characters and orders to the writer are gone. */
+export function withoutOrders(prompt: string): string {
+  const plain = prompt.normalize('NFKC').replace(invisible, '').replaceAll(/\p{Cc}/gu, ' ');
+  return plain.split(/(?<=[.!?\n])\s+/).filter((sentence) => !orders.test(sentence)).join(' ');
+}
+
+/** The same in English words, without "tell me a story about". */
 export function cleaned(prompt: string): string {
-  const plain = spellEmoji(prompt.normalize('NFKC').replace(invisible, '').replaceAll(/\p{Cc}/gu, ' '));
-  const kept = plain.split(/(?<=[.!?\n])\s+/).filter((sentence) => !orders.test(sentence)).join(' ');
-  return inEnglish(kept.replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim()).replace(opening, '');
+  return inEnglish(spellEmoji(withoutOrders(prompt)).replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim()).replace(opening, '');
 }
 
 function inEnglish(text: string): string {

@@ -1,3 +1,4 @@
+import { isEnglish, taleIn } from '../languages/index.ts';
 import type { Order } from '../order.ts';
 import type { Facts } from './facts.ts';
 import { gather } from './facts.ts';
@@ -13,6 +14,8 @@ import { sceneOf } from './scene.ts';
 import { chooseShape } from './shapes.ts';
 import type { Clause, Measure } from './sentences.ts';
 import { clausesOf, sentencesIn, written } from './sentences.ts';
+import { spelled } from './spelling.ts';
+import { tellAbroad } from './tell-abroad.ts';
 import { titleOf } from './title.ts';
 import { Voice } from './voice.ts';
 
@@ -34,6 +37,8 @@ interface DraftPage {
 /** Tells a story for an order. The same order and seed give the same story, word for word. */
 export function tell(order: Order, seed: string): Story {
   const random = seeded(`${seed}|${order.language}|${order.ageGroup}|${order.pages}|${order.idea}|${JSON.stringify(order.cast)}`);
+  const tale = isEnglish(order.language) ? undefined : taleIn(order.language);
+  if (tale !== undefined) return tellAbroad(tale, order, random);
   const idea = readIdea(order.idea);
   const facts = gather(idea, order, random);
   const shape = chooseShape(idea, facts, random);
@@ -41,7 +46,8 @@ export function tell(order: Order, seed: string): Story {
   const teller = new Teller(facts, measure, order, random);
   const title = titleOf(facts, shape.name, random);
   const draft = teller.draft(planFor(order.pages, shape, facts, measure.level));
-  return { title, pages: inBand(draft, measure) };
+  const inSpelling = (text: string): string => spelled(text, order.language, order.idea);
+  return { title: inSpelling(title), pages: inBand(draft, measure).map(({ text, scene }) => ({ text: inSpelling(text), scene: inSpelling(scene) })) };
 }
 
 /** Joins or parts sentences until the whole story reads as its age does. */

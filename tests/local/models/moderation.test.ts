@@ -18,7 +18,7 @@ const innocent = [
   'a class of grass snakes', 'the assassin bug', 'die Katze und der Hund', 'der dicke Mann', 'a witch stirs her stew', 'a boxing hare', 'the thief who stole the moon', 'a hungry wolf', 'a fight with pillows', 'my grandpa died last year',
   'a pirate with a cannon full of confetti', 'hot dog', 'bath bombs', 'a cat kills time', 'le chat et la souris', 'a grapefruit', 'the rapids of the river', 'a therapist', 'analysis', 'a drummer with two sticks', 'the sextant of the old captain',
   'cumulus clouds', 'a titmouse', 'the cockpit of a plane', 'a shiitake mushroom', 'a heroine with a cape', 'a bad dream about spiders', 'a ghost who says boo', 'the bear hit his toe', 'Dick Whittington and his cat', 'ein Kind und die Wut',
-  'a scary monster under my bed', 'el gato negro', 'la muerte de la abeja no, la suerte', 'a skeleton who dances', 'mon oncle Jacques', 'a Bengal tiger', 'i a m a c a t', '1 2 3 4 5 6 7', 'He11o there',
+  'a scary monster under my bed', 'el gato negro', 'la muerte de la abeja no, la suerte', 'a skeleton who dances', 'mon oncle Jacques', 'a Bengal tiger', 'i a m a c a t', '1 2 3 4 5 6 7', 'He11o there', 'une horloge toujours en retard', 'na mata a onça dorme', 'una pistola de agua',
 ];
 
 const guilty: readonly (readonly [string, string])[] = [

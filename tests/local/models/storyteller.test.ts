@@ -108,6 +108,7 @@ describe('POST /v1/chat/completions', () => {
     ['a schema without a name', chatBody({ response_format: { type: 'json_schema', json_schema: { schema: {} } } }), 'response_format.json_schema.name'],
     ['no schema', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x' } } }), 'response_format.json_schema.schema'],
     ['a schema of something else', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x', schema: { type: 'object', properties: { recipe: {} } } } } }), 'response_format'],
+    ['a language that it does not have', chatBody({ messages: [{ role: 'user', content: JSON.stringify({ idea: 'x', language: 'xx-XX' }) }] }), 'messages'],
     ['a stream', chatBody({ stream: true }), 'stream'],
     ['several answers', chatBody({ n: 2 }), 'n'],
     ['no tokens', chatBody({ max_completion_tokens: 0 }), 'max_completion_tokens'],
