@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { glob } from 'glob';
 
 /** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
@@ -37,6 +38,21 @@ function run(root: string, environment: NodeJS.ProcessEnv, command: string, args
 }
 
 /**
+ * The CDK's command line refuses to synthesise beside another one, which is a second start, or what a start that was
+ * killed left running. Either ends by itself within seconds.
+ */
+async function afterOthers(work: () => Promise<void>): Promise<void> {
+  for (let left = 60; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && error.message.includes('is currently synthing'))) throw error;
+      await sleep(1000);
+    }
+  }
+}
+
+/**
  * Builds and synthesises into `<root>/cdk.out` when anything it is made of has changed, and returns that folder.
  * Synthesis goes through the CDK's command line, because only that runs the template validator.
  * @throws Error with the tool's whole output when a step fails
@@ -47,9 +63,12 @@ export async function synthesise(root: string, environment: NodeJS.ProcessEnv, s
   const now = await fingerprint(root, environment);
   const made = existsSync(mark) && existsSync(join(assembly, 'manifest.json')) && readFileSync(mark, 'utf8') === now;
   if (made) return assembly;
+  // What is made from now on is nobody's until it is whole, however this process ends.
+  rmSync(mark, { force: true });
   say('building and synthesising');
   await run(root, environment, 'build.mjs', []);
-  await run(root, environment, join('node_modules', 'aws-cdk', 'bin', 'cdk'), ['synth', '--quiet', '--output', assembly]);
+  const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
+  await afterOthers(() => run(root, environment, cdk, ['synth', '--quiet', '--output', assembly]));
   writeFileSync(mark, now);
   return assembly;
 }

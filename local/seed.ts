@@ -14,7 +14,7 @@ export const demoUser = { email: 'parent@example.com', password: 'Nightlight1!' 
 
 interface SeedNeeds {
   readonly stack: Pick<Stack, 'outputs'>;
-  readonly cognito: Pick<Cognito, 'seed'>;
+  readonly cognito: Pick<Cognito, 'has' | 'seed'>;
   readonly dynamodb: Pick<LocalDynamoDb, 'engine'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -70,9 +70,9 @@ function sampleStory(now: string): object {
 export async function seedDemo(needs: SeedNeeds): Promise<void> {
   const { UserPoolId, FamilyTableName, StoryTableName } = needs.stack.outputs;
   if (UserPoolId === undefined) throw new Error('The stack has no output UserPoolId.');
-  const created = needs.cognito.seed({ userPoolId: UserPoolId, sub: demoOwner, ...demoUser });
+  const user = { userPoolId: UserPoolId, sub: demoOwner, ...demoUser };
   // Only with the user: what the family deleted must not come back at the next start.
-  if (!created) return;
+  if (needs.cognito.has(user)) return;
   for (const character of data<Saved[]>('characters')) {
     await putNew(needs, FamilyTableName, 'sk', { ...character, owner: demoOwner, sk: `CHARACTER#${character.id}` });
   }
@@ -80,4 +80,6 @@ export async function seedDemo(needs: SeedNeeds): Promise<void> {
     await putNew(needs, FamilyTableName, 'sk', { ...scene, owner: demoOwner, sk: `SCENE#${scene.id}` });
   }
   await putNew(needs, StoryTableName, 'id', sampleStory(new Date(needs.clock.now()).toISOString()));
+  // Last, so that a start which is killed before it seeds again.
+  needs.cognito.seed(user);
 }

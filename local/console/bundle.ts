@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
@@ -35,6 +35,7 @@ export async function bundleConsole(root: string, outdir: string): Promise<void>
   const mark = join(outdir, '.fingerprint');
   const now = await fingerprint(root);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  rmSync(mark, { force: true });
   await build({
     absWorkingDir: root,
     entryPoints: {

@@ -12,7 +12,7 @@ export function only(answer: GraphqlAnswer): JsonObject {
 }
 
 /** `createStory` of a plain idea. */
-export const tell = async (person: Pick<Person, 'ask'>, input: JsonObject = {}): Promise<JsonObject> =>
+export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
   only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...input } }));
 
 /** `errorType` of each error of an answer. */

@@ -44,6 +44,8 @@ export interface Cognito {
   /** Answers `…/<poolId>/.well-known/…`; undefined for any other path. */
   wellKnown(request: Pick<HttpRequest, 'method' | 'path'>): HttpResponse | undefined;
   seed(user: SeededUser): boolean;
+  /** Whether somebody has signed up with this address, or was seeded. */
+  has(user: Pick<SeededUser, 'userPoolId' | 'email'>): boolean;
 }
 
 /** Cognito user pools and identity pools as the template describes them. */
@@ -75,5 +77,6 @@ export async function startCognito({ stack, folder, iam, outbox, clock, random, 
     userPools: tokens,
     wellKnown: (request) => wellKnown(pools, keys, endpoint, request),
     seed: (user) => seedUser(context, user),
+    has: ({ userPoolId, email }) => context.users(pools.pool(userPoolId)).find(email) !== undefined,
   };
 }

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Log } from '../../log.ts';
 import { lockFolder } from './data-lock.ts';
+import { databaseFile } from './database-file.ts';
 import { engineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { EngineSource } from './engine-source.ts';
@@ -37,7 +36,6 @@ kill -KILL "$watcher" 2>/dev/null
 exit "$code"
 `;
 
-const SEED = fileURLToPath(new URL('engine-seed.db', import.meta.url));
 const STARTS = 3;
 
 /**
@@ -54,9 +52,7 @@ export async function startEngine(options: {
   const folder = join(dataDir, 'dynamodb');
   const unlock = lockFolder(folder);
   try {
-    const database = join(folder, 'engine.db');
-    if (!existsSync(database)) copyFileSync(SEED, database);
-    return await startBinary(source.binary, database, log, unlock);
+    return await startBinary(source.binary, databaseFile(folder), log, unlock);
   } catch (error) {
     unlock();
     throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
@@ -21,7 +21,8 @@ export function ttlJournal(file: string, now: () => number): TtlJournal {
   mkdirSync(dirname(file), { recursive: true });
   const entries = new Map<string, number>();
   for (const [digest, at] of readEntries(file)) if (at > now() - KEPT) entries.set(digest, at);
-  writeFileSync(file, [...entries].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  writeFileSync(`${file}.new`, [...entries].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  renameSync(`${file}.new`, file);
   return {
     add(tableName, item) {
       const entry: [string, number] = [digestOf(tableName, item), now()];

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isObject } from '../../json.ts';
 import type { Message } from './message.ts';
@@ -17,7 +17,7 @@ const COMPACT_AFTER = 1000;
 /**
  * An append-only file, one JSON line for each change; the last line of an id counts. It is rewritten when it opens
  * and when most of its lines no longer count. A half-written last line (`kill -9`) was never answered, so it is
- * passed over.
+ * passed over; any other line that cannot be read throws, because a message may be in it.
  */
 export function openQueueLog(file: string): QueueLog {
   mkdirSync(dirname(file), { recursive: true });
@@ -29,7 +29,14 @@ export function openQueueLog(file: string): QueueLog {
     lines = messages.size;
   };
   const append = (entry: object): void => {
-    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    const before = statSync(file).size;
+    try {
+      appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    } catch (error) {
+      // A full disk takes half a line, and the next one would become part of it.
+      truncateSync(file, before);
+      throw error;
+    }
     lines++;
     if (lines > COMPACT_AFTER && lines > 4 * messages.size) rewrite();
   };
@@ -37,11 +44,13 @@ export function openQueueLog(file: string): QueueLog {
   return {
     messages,
     put(message) {
-      messages.set(message.id, message);
       append(message);
+      messages.set(message.id, message);
     },
     remove(id) {
-      if (messages.delete(id)) append({ id, removed: true });
+      if (!messages.has(id)) return;
+      append({ id, removed: true });
+      messages.delete(id);
     },
     clear() {
       messages.clear();
@@ -53,9 +62,12 @@ export function openQueueLog(file: string): QueueLog {
 function readMessages(file: string): Map<string, Message> {
   const messages = new Map<string, Message>();
   if (!existsSync(file)) return messages;
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  // What follows the last line end was cut off, or is nothing.
+  lines.pop();
+  for (const line of lines) {
     const entry = parse(line);
-    if (entry === undefined) continue;
+    if (entry === undefined) throw new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
     if ('removed' in entry) messages.delete(entry.id);
     else messages.set(entry.id, entry);
   }

@@ -14,14 +14,15 @@ export interface Parameter {
 }
 
 function parse(text: string, file: string): Map<string, Parameter> {
-  let content: Json;
+  let content: Json = null;
+  let cause: unknown;
   try {
     content = JSON.parse(text) as Json;
   } catch (error) {
-    throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause: error });
+    cause = error;
   }
-  const parameters = isObject(content) ? Object.entries(content) : [];
-  return new Map(parameters.flatMap(([name, value]) => (isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [])));
+  if (!isObject(content)) throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause });
+  return new Map(Object.entries(content).flatMap(([name, value]) => (isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [])));
 }
 
 function read(file: string): Map<string, Parameter> {

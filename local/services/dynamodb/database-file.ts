@@ -1,0 +1,36 @@
+import { closeSync, copyFileSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SEED = fileURLToPath(new URL('engine-seed.db', import.meta.url));
+const HEADER = 100;
+
+/**
+ * Whether a file is as long as its header says (https://sqlite.org/fileformat2.html#the_database_header). SQLite itself
+ * takes an empty file for a new database, throws away the log beside it, and starts over without a word.
+ */
+function isWhole(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const header = Buffer.alloc(HEADER);
+    if (readSync(handle, header, 0, HEADER, 0) < HEADER) return false;
+    if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return false;
+    const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+    return fstatSync(handle).size >= pageSize * header.readUInt32BE(28);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The engine's database in `folder`, made from the seed when there is none. Throws when it was cut off. */
+export function databaseFile(folder: string): string {
+  const file = join(folder, 'engine.db');
+  if (!existsSync(file)) {
+    // Renamed into place, so that a start which is killed leaves no half of a database.
+    copyFileSync(SEED, `${file}.new`);
+    renameSync(`${file}.new`, file);
+  } else if (!isWhole(file)) {
+    throw new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
+  }
+  return file;
+}

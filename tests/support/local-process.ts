@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { demoUser } from '../../local/seed.ts';
+import type { JsonObject } from '../../local/json.ts';
+import { isObject } from '../../local/json.ts';
+import { graphql, root } from './cloud.ts';
+import type { Person } from './cloud.ts';
+import { srpLogin } from './srp.ts';
+
+/** `npm start` as a process of its own. */
+export interface LocalProcess {
+  /** Resolves with the address when it says that it is ready; rejects with what it printed when it ends before. */
+  readonly ready: Promise<string>;
+  /** How it ended: the exit code, or null for a signal. */
+  readonly ended: Promise<number | null>;
+  readonly printed: () => string;
+  /** `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+function outcome(child: ChildProcess): LocalProcess {
+  let printed = '';
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const ready = new Promise<string>((resolve, reject) => {
+    const take = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const [, url] = /^ready (\S+)$/m.exec(printed) ?? [];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', take);
+    child.stderr?.on('data', take);
+    void ended.then(() => reject(new Error(`It ended: ${printed}`)));
+  });
+  // Somebody who kills it on its way does not wait for it.
+  ready.catch(() => undefined);
+  return {
+    ready, ended,
+    printed: () => printed,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
+export const startLocally = (dataDir: string, modelUrl: string): LocalProcess =>
+  outcome(spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, OPENAI_BASE_URL: `${modelUrl}/v1`, OPENAI_API_KEY: 'sk-test' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }));
+
+async function cognito(url: string, operation: string, input: JsonObject): Promise<JsonObject> {
+  const answer = await fetch(`${url}/aws`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify(input),
+  });
+  if (!answer.ok) throw new Error(`${operation}: ${await answer.text()}`);
+  return (await answer.json()) as JsonObject;
+}
+
+/** Signs in as the demo user, configured by nothing but `/config.json`. */
+export async function demoFamily(url: string): Promise<Pick<Person, 'accessToken' | 'ask'>> {
+  const config = (await (await fetch(`${url}/config.json`)).json()) as { Auth: { Cognito: { userPoolId: string; userPoolClientId: string } } };
+  const { userPoolId: poolId, userPoolClientId: clientId } = config.Auth.Cognito;
+  const { AuthenticationResult: tokens } = await srpLogin((operation, input) => cognito(url, operation, input), { clientId, poolId, ...demoUser });
+  if (!isObject(tokens)) throw new Error('Cognito answered without tokens.');
+  const accessToken = String(tokens['AccessToken']);
+  return { accessToken, ask: (query, variables) => graphql(url, { authorization: accessToken }, query, variables) };
+}
+
+/** The processes whose command line names a folder, by id: the engine's database is in its own. */
+export function processesOn(folder: string): number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder) ? [Number(pid)] : [];
+    } catch {
+      // It ended between the two reads.
+      return [];
+    }
+  });
+}
