@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAppSync } from './appsync/index.ts';
 import type { AppSync } from './appsync/index.ts';
@@ -26,6 +25,7 @@ import { startServer } from './server.ts';
 import type { HttpServer, Route } from './server.ts';
 import { preflight, startCognito, withCors } from './services/cognito/index.ts';
 import type { Cognito } from './services/cognito/index.ts';
+import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { startDynamoDb } from './services/dynamodb/service.ts';
 import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
@@ -79,7 +79,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { dataDir, clock, log } = options;
-  mkdirSync(dataDir, { recursive: true });
+  // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
+  closers.add({ stop: lockFolder(dataDir) });
   const server = closers.add(await startServer({ port: options.port, log }));
   const awsEndpoint = `${server.url}/aws`;
   const stack = readStack(options.assembly, { baseUrl: server.url, accountId, emulated });

@@ -8,9 +8,15 @@ interface Holder {
   readonly started: string;
 }
 
+/** A living process works in the folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
 /**
  * Makes this process the only one that works in `folder`, and returns what gives it up again. The lock of a process
  * that is gone (`kill -9`, power) is taken over; one of a living process is an error that says what to do.
+ * @throws FolderInUse
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
@@ -37,7 +43,7 @@ function claim(folder: string, lock: string, mine: string): void {
     }
     const holder = readHolder(lock);
     if (holder !== undefined && isAlive(holder)) {
-      throw new Error(
+      throw new FolderInUse(
         `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR.`,
       );
     }

@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What `npm start` was told, checked. */
+export interface Settings {
+  readonly fresh: boolean;
+  readonly verbose: boolean;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly model: ModelSettings;
+}
+
+/** Who writes: any OpenAI-compatible server, OpenAI itself, or the storyteller of this machine. */
+export type ModelSettings =
+  | { readonly kind: 'server'; readonly baseUrl: string; readonly key: string }
+  | { readonly kind: 'openai'; readonly key: string }
+  | { readonly kind: 'storyteller'; readonly delayMs: number };
+
+export const usage = `Usage: npm start -- [--fresh] [--verbose]
+
+  --fresh     start over: empties the data folder of what was made here
+  --verbose   the log in this terminal, too
+
+From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DELAY_MS (1500),
+DYNAMODB_ENDPOINT, and NIGHTLIGHT_* (see lib/config.ts).`;
+
+/** A wrong command line or setting: the message says which one. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** An empty variable is one that is not set. */
+const setting = (environment: NodeJS.ProcessEnv, name: string): string | undefined => environment[name]?.trim() || undefined;
+
+function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, most: number): number {
+  const text = setting(environment, name) ?? String(otherwise);
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= most)) throw new SettingsError(`${name} is a whole number from 0 to ${most}, not "${text}".`);
+  return value;
+}
+
+function httpUrl(name: string, text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new SettingsError(`${name} is an address such as http://127.0.0.1:11434/v1, not "${text}".`);
+}
+
+function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
+  const delayMs = whole(environment, 'MODEL_DELAY_MS', 1500, 600_000);
+  const key = setting(environment, 'OPENAI_API_KEY');
+  // Its value goes into an HTTP header, and into no message.
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) throw new SettingsError('OPENAI_API_KEY holds characters that no key has.');
+  const baseUrl = setting(environment, 'OPENAI_BASE_URL');
+  // A server without keys, such as Ollama, still gets the header that every OpenAI client sends.
+  if (baseUrl !== undefined) return { kind: 'server', baseUrl: httpUrl('OPENAI_BASE_URL', baseUrl), key: key ?? 'none' };
+  return key === undefined ? { kind: 'storyteller', delayMs } : { kind: 'openai', key };
+}
+
+function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly verbose?: boolean } {
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({ args: [...argv], options: { fresh: flag, verbose: flag, help: { ...flag, short: 'h' } } }).values;
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param root what a relative DATA_DIR is below
+ * @returns 'help' when that is what was asked for
+ * @throws SettingsError
+ */
+export function readSettings(argv: readonly string[], environment: NodeJS.ProcessEnv, root: string): Settings | 'help' {
+  const { help, fresh = false, verbose = false } = parse(argv);
+  if (help === true) return 'help';
+  return {
+    fresh,
+    verbose,
+    port: whole(environment, 'PORT', 4000, 65_535),
+    dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
+    model: modelOf(environment),
+  };
+}
