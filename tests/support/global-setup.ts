@@ -1,9 +1,17 @@
-import { dirname } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { synthesise } from '../../local/assembly.ts';
 
-/** Builds and synthesises once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out. */
-export async function setup(): Promise<void> {
+/**
+ * Builds and synthesises once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out.
+ * Temporary files of all tests go into one folder, which goes with the run.
+ */
+export async function setup(): Promise<() => void> {
   const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NIGHTLIGHT_')));
   await synthesise(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), plain, () => undefined);
+  const temporary = mkdtempSync(join(tmpdir(), 'nightlight-tests-'));
+  process.env['TMPDIR'] = temporary;
+  return () => rmSync(temporary, { recursive: true, force: true });
 }
