@@ -1,5 +1,5 @@
 import type { Mover } from '../words/characters.ts';
-import { animals, boys, childAdjectives, girls, heroNames, livelyThings } from '../words/characters.ts';
+import { animals, boys, childAdjectives, girls, heroNames, kin, livelyThings } from '../words/characters.ts';
 import { homes } from '../words/homes.ts';
 import type { Setting } from '../words/settings.ts';
 import { ticks } from '../words/shape-sound.ts';
@@ -101,6 +101,8 @@ function pronounOf(said: string | undefined): Pronoun | undefined {
 const isCharacter = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (phrase.kind === 'animal' || phrase.kind === 'person' || (phrase.kind === 'lively' && moverOf(phrase.noun) !== 'still'));
 
+const isKin = (phrase: NounPhrase): boolean => kin.has(phrase.noun) && !/^(?:an?|the|some|two|three)$/.test(phrase.determiner ?? '');
+
 const isSomebody = (phrase: NounPhrase): boolean => phrase.kind === 'animal' || phrase.kind === 'person';
 
 const moverOf = (noun: string): Mover => {
@@ -112,7 +114,7 @@ const moverOf = (noun: string): Mover => {
 function heroOf(idea: Idea, order: Order, random: Random): Facts['hero'] {
   const chosen = order.cast[0];
   if (chosen !== undefined) return castHero(chosen, idea);
-  const phrase = [idea.hero, idea.companion].find((one) => isCharacter(one) || (one !== undefined && looksLikeSomebody(one, idea)));
+  const phrase = [idea.hero, idea.companion].find((one) => one !== undefined && !isKin(one) && (isCharacter(one) || (looksLikeSomebody(one, idea))));
   if (phrase === undefined) return childHero(idea, random);
   if (isAlias(phrase.noun)) return { intro: phrase.noun, name: phrase.noun, look: 'a child', pronoun: idea.pronoun ?? 'they', plural: false, noun: phrase.noun, mover: 'feet' };
   return namedHero(phrase, idea, random);
@@ -169,7 +171,7 @@ function friendsOf(idea: Idea, order: Order, hero: Facts['hero'], random: Random
 
 function friendOf(phrase: NounPhrase, owner: Pronoun, random: Random): Actor {
   if (phrase.name !== undefined) return { intro: phrase.name, name: phrase.name, look: phrase.phrase, pronoun: girls.has(phrase.noun) ? 'she' : boys.has(phrase.noun) ? 'he' : 'they', plural: false };
-  const own = /^(?:my|her|his|their|our|its)$/.test(phrase.determiner ?? '') ? `${possessives[owner]} ` : '';
+  const own = isKin(phrase) || /^(?:my|her|his|their|our|its)$/.test(phrase.determiner ?? '') ? `${possessives[owner]} ` : '';
   const one = phrase.plural ? [...phrase.adjectives, singular(phrase.noun)].join(' ') : phrase.phrase;
   const pronoun = girls.has(singular(phrase.noun)) ? 'she' : boys.has(singular(phrase.noun)) ? 'he' : random.pick(['she', 'he'] as const);
   return { intro: own === '' ? `${article(one)} ${one}` : own + one, name: own === '' ? `the ${singular(phrase.noun)}` : own + singular(phrase.noun), look: one, pronoun, plural: false };
@@ -187,13 +189,13 @@ function settingOf(idea: Idea, order: Order, mover: Mover, random: Random): Sett
 const containers = ['jar', 'basket', 'box', 'bag', 'tin'] as const;
 
 function thingOf(idea: Idea, hero: Facts['hero'], random: Random): Thing | undefined {
-  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isSomebody(one) && one.noun !== hero.noun && one.kind !== 'place' && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
+  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isSomebody(one) && one.noun !== hero.noun && (one.kind !== 'place' || idea.deed === 'lose') && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
   if (phrase === undefined) return undefined;
   if (phrase.plural || (phrase.kind === 'stuff' && !countableStuff.has(phrase.noun))) {
     const holder = random.pick(containers);
     return { first: `a ${holder} of ${phrase.phrase}`, later: `the ${holder} of ${phrase.noun}`, bare: `${holder} of ${phrase.noun}` };
   }
-  const own = /^(?:my|our|his|her|its|their)$/.test(phrase.determiner ?? '');
+  const own = /^(?:my|our|his|her|its|their)$/.test(phrase.determiner ?? '') || (phrase.determiner === undefined && /^\p{L}+'s /u.test(phrase.phrase));
   return { first: `${own ? possessives[hero.pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
 }
 

@@ -77,7 +77,7 @@ export function readIdea(prompt: string): Idea {
   const subjects = subjectsOf(text);
   const asked = questionStart.test(text) && /\?|^(?:why|how|what|where|who)\b/i.test(text) && /^[\p{L}\p{N}' ,-]{4,90}\??$/u.test(text) ? text.replace(/\?.*$/, '').trim() : undefined;
   const words = tokens(text);
-  const front = asked === undefined ? readNounPhrase(words) : { read: 0 };
+  const front = asked === undefined ? partedFront(readNounPhrase(words)) : { read: 0 };
   const fear = patterns.fear.exec(text)?.[1];
   const sleepless = patterns.sleepless.test(text);
   const deed = asked === undefined ? deedOf(text, front.found) : {};
@@ -91,6 +91,7 @@ export function readIdea(prompt: string): Idea {
     ...(/^[\p{L}][\p{L}\p{N}' ,-]{1,58}$/u.test(text) ? { aloud: text } : {}),
     ...(front.found === undefined ? {} : { hero: front.found }),
     ...(second === undefined ? {} : { companion: second }),
+    ...(front.rest === undefined ? {} : { object: front.rest }),
     ...deed,
     ...(place === undefined ? {} : { place: place.toLowerCase() }),
     ...(wish === undefined ? {} : { wish }),
@@ -101,11 +102,20 @@ export function readIdea(prompt: string): Idea {
   };
 }
 
+/** `unicorn birthday party` is a unicorn, and a birthday party. */
+function partedFront({ found, read }: ReturnType<typeof readNounPhrase>): { found?: NounPhrase; rest?: NounPhrase; read: number } {
+  const at = found?.kind === 'thing' ? found.adjectives.findIndex((word) => /^(?:animal|person)$/.test(kindOf(word).kind)) : -1;
+  if (found === undefined || at === -1) return { read, ...(found === undefined ? {} : { found }) };
+  const words = [...found.adjectives, found.noun];
+  return { read, found: readNounPhrase(words.slice(0, at + 1)).found ?? found, ...rested(readNounPhrase(words.slice(at + 1)).found) };
+}
+const rested = (rest: NounPhrase | undefined): { rest?: NounPhrase } => (rest === undefined ? {} : { rest });
+
 /** Something that can lie about and be found or lost; somebody cannot. */
 const isThing = (object: NounPhrase | undefined): boolean => object !== undefined && (object.kind === 'thing' || object.kind === 'stuff' || object.kind === 'lively');
 
 function deedOf(text: string, front: NounPhrase | undefined): Pick<Idea, 'deed' | 'object'> {
-  if (front !== undefined && isThing(front) && gone.test(text)) return { deed: 'lose', object: front };
+  if (front !== undefined && (isThing(front) || front.kind === 'place') && gone.test(text)) return { deed: 'lose', object: front };
   for (const deed of ['lose', 'find', 'meet'] as const) {
     const rest = patterns[deed].exec(text)?.[1];
     if (rest === undefined) continue;

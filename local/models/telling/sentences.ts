@@ -37,14 +37,14 @@ const subjects = /^(?:(?:and|but|so|for|or|then|yet|now) )*(?:he|she|they|it|the
 const standsAlone = (part: string): boolean => subjects.test(part);
 
 const splitNothing = (sentence: string): string[] => (sentence === '' ? [] : [sentence]);
-const isNear = (before: string, after: string): boolean => /[^.?!"”]\.$/.test(before) && !/["“”:]/.test(after) && !/:/.test(before) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
+const isNear = (before: string, after: string): boolean => before.split(' ').length > 3 && /[^.?!"”]\.$/.test(before) && !/["“”:]/.test(after) && !/:/.test(before) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
 
 /** `"Is it yours?" asked the hare` was parted after the question mark: what goes on in lower case belongs to it. */
 function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
   const whole: Clause[] = [];
   for (const clause of clauses) {
     const before = whole.at(-1);
-    if (before !== undefined && /[.!?]["”]$/.test(before.text) && /^(?:said|asked|called|cried|whispered|it|he|she|they) /.test(clause.text) && isTag(clause.text)) {
+    if (before !== undefined && /[?!]["”]$/.test(before.text) && isTag(clause.text)) {
       whole[whole.length - 1] = { ...before, text: `${before.text} ${clause.text}` };
     } else {
       whole.push(clause);
@@ -53,7 +53,7 @@ function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
   return whole;
 }
 
-const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered) /.test(text) || /^(?:it|he|she|they) (?:said|asked|called|cried|whispered)\b/.test(text);
+const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered) /.test(text) || /^[^"“”,;:.!?]{1,60}? (?:said|asked|called|cried|whispered|told)\b(?! for)/.test(text);
 
 const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 22, 9: 34 };
 

@@ -31,7 +31,7 @@ function choicesFor(shape: ShapeName, { name, hero, other, thing, aThing, fear, 
   switch (shape) {
     case 'findOwner': return [`${name} and ${thing}`, `${hero} and ${aThing}`, `whose is ${thing}`];
     case 'seekLost': return [`where ${thing} was`, `${name} and ${thing}`, `${hero} looks for ${thing}`];
-    case 'shareIt': return [`${name} and ${thing}`, `enough of ${thing}`, `${hero} and ${aThing}`];
+    case 'shareIt': return [`${name} and ${thing}`, `${hero} has ${aThing}`, `${hero} and ${aThing}`];
     case 'wishToDo': return [`what ${name} wanted`, `${hero} tries again`, `${name} and the long evening`];
     case 'fearOf': return [`${hero} and ${fear}`, `${name} goes slowly`, `ten steps for ${hero}`];
     case 'strangeSound': return [`${tick}, said the evening`, `${name} hears something`, `${hero} and the ${tick.toLowerCase()}`];

@@ -4,12 +4,12 @@ export const homeward: readonly string[] = [
   `{hero} [turned|headed] for home. [Behind {him}|At {his} back], {spot} [grew small|sank into the dark]. [Ahead|In front], one [small|warm] light [waited|shone]. ~ {hero} heading for a warm light`,
   `"[Good night|Sleep well]," {hero} told {spot}. Then {he} [went|wandered] home past {spot}, [where|and there] {sound}. ~ {hero} going home past {lastspot}`,
   `[Home|Back home], then, the slow way, past {spot}. [It was late|The night was mild]. It smelled of {smell}, / and [nothing|no one] [stirred|was in a hurry]. ~ {hero} on the slow way home`,
-  `[One by one|Slowly], the [lights went out|windows went dark] {at}. {hero} [knew|could find] the way [in the dark|without them]. {he} [knew each|had learned every] [turn|stone] of it. ~ lights going out as {hero} comes home`,
+  `@land [One by one|Slowly], the [lights went out|windows went dark] {at}. {hero} [knew|could find] the way [in the dark|without them]. {he} [knew each|had learned every] [turn|stone] of it. ~ lights going out as {hero} comes home`,
   `[The moon|A half moon] had come up over {spot}. It [laid|made] a [white|silver] [stripe|ribbon] along {path} / and {hero} [followed|kept to] it home. ~ {hero} following the moonlight home`,
   `[By the time|When] {hero} saw home again, [the stars were out|the night had come down]. {sound}. [All the rest|Everything else] was [hush|still]. ~ {hero} in sight of home under the stars`,
   `{hero} [yawned|gave a long yawn] at {spot} / and [again|once more] at {spot}. [By the third yawn|At the next], {hewas} [home|at {his} own door]. ~ {hero} yawning near {lastspot}`,
   `[There was|Now there was] nothing left to do but go home. So {hero} did, [softly|slowly|without a sound], past {sight} [and on|and then on]. ~ {hero} going softly home`,
-  `[Low|A low] mist [lay over|had come up along] {path}. {hero} went home [through it|through the middle of it] like [a boat|a spoon through milk]. ~ {hero} going home through low mist`,
+  `@land [Low|A low] mist [lay over|had come up along] {path}. {hero} went home [through it|through the middle of it] like [a boat|a spoon through milk]. ~ {hero} going home through low mist`,
 ];
 
 export const settling: readonly string[] = [
@@ -20,7 +20,7 @@ export const settling: readonly string[] = [
   `{hero} [curled|rolled] up [small|tight]. {blanket} [went over|came up to] {his} ears. [Outside|Out there] {sound}, / but [inside|in here] [it was all hush|nothing moved]. ~ {hero} curled up small`,
   `[There was|On the chair lay] {blanket}. {hero} [got under it|wrapped it round {himself}] / and [the day's last chill|the cold] [went away|left {him}]. ~ {hero} wrapped in {lastblanket}`,
   `{his} [bed|place] smelled of {smell}, [as always|as it should]. {hero} [sank|settled] into it, [a bit at a time|slowly]. {blanket} [did the rest|was enough]. ~ {hero} sinking into bed`,
-  `{hero} [blew out|turned down] the light. [The dark|Now the dark] was [soft|brown and soft] / and {blanket} was [softer|warm]. {he} [stretched|wriggled] once. ~ {hero} in the soft dark`,
+  `@land {hero} [blew out|turned down] the light. [The dark|Now the dark] was [soft|brown and soft] / and {blanket} was [softer|warm]. {he} [stretched|wriggled] once. ~ {hero} in the soft dark`,
 ];
 
 export const sleeping: readonly string[] = [
@@ -28,7 +28,7 @@ export const sleeping: readonly string[] = [
   `{his} eyes [closed|went shut]. {his} breath [went|came] in and out, in and out, [slow as the tide|like a small wave|like a slow oar]. It was [as still as|as quiet as] {calm}. ~ {hero} asleep, breathing slowly`,
   `{hero} [thought|began to think] of {spot}, and of {smell}, / and of [nothing much|warm bread]. [Half way through the thought|Before the thought was done] {he} fell asleep. ~ {hero} falling asleep`,
   `The night [stood|leaned] over {home} [like|as still as] {calm}. Inside it, {hero} slept, [one ear up|one hand open|warm from end to end]. ~ the night over {home}`,
-  `"Good night," {hero} [said|told] [the dark|the window|the stars]. The [dark|night] [said|gave] nothing back. It [only came|just came] a little [closer|nearer], [like a warm coat|soft as wool], / and {he} slept. ~ {hero} asleep in the dark`,
+  `"Good night," {hero} told [the dark|the window|the stars]. The [dark|night] [said|gave] nothing back. It [only came|just came] a little [closer|nearer], [like a warm coat|soft as wool], / and {he} slept. ~ {hero} asleep in the dark`,
   `[One star|A star] [looked in|stood] at the window. It saw {blanket} [going|go] up and down, up and down. {hero} {was} [sound asleep|fast asleep|asleep]. ~ a star above {hero}, asleep`,
   `{hero} [counted|began to count] [the good things|the day's good bits]: [one was|first] {smell}, [two was|next] {snack}, three was ... [and {he} slept before there was a four|but by then {hewas} asleep]. ~ {hero} asleep, half smiling`,
   `Soon there was [only|nothing but] the sound of {hero}, [sleeping|asleep], and [under that|below it] the hush of the night, as [deep|soft] as {calm}. ~ {home} at night, quiet`,

@@ -53,7 +53,7 @@ export const pause: readonly string[] = [
   `{hero} [turned|rolled] {small} over and over [to think|while thinking]. [Over by|From] {spot} {sound}. [One thought|A thought] came, and then [one more|a better one]. ~ {hero} thinking`,
   `[It grew|By now it was] [dimmer|cooler]. {hero} [drew|pulled] {himself} in a bit / and [watched|looked at] {sight}. [Somewhere|Far off], {sound}. ~ {hero} as the light fades`,
   `For [as long as it takes to peel an apple|the time of ten slow breaths|a good long minute], {hero} [sat there|did not stir]. {sound}. [Then up {he} got|Up again, then]. ~ {hero} sitting quietly`,
-  `[A leaf|A bit of fluff|A small moth] [came down|drifted by] near {hero} and [settled|stayed]. {he} [kept still for it|held very still]. [It was in no rush|It had all night]. ~ {hero} keeping still`,
+  `@land [A leaf|A bit of fluff|A small moth] [came down|drifted by] near {hero} and [settled|stayed]. {he} [kept still for it|held very still]. [It was in no rush|It had all night]. ~ {hero} keeping still`,
   `{hero} [told|explained] [it all|the whole matter] to {spot}. [It did not say a thing|Nothing came back], / but [saying it helped|now it was said]. ~ {hero} talking to {lastspot}`,
 ];
 

@@ -32,6 +32,9 @@ export const people = new Set([
     skater swimmer cowgirl viking spy vampire mummy zombie alien martian snowman scarecrow student cat-lady beekeeper blacksmith clockmaker mayor ranger`),
 ]);
 
+/** Family, of whom a listener speaks without `a`: they come along, they are not the hero. */
+export const kin = new Set(list('sister brother mother mum mom mommy mummy mama grandmother grandma granny nana nan oma aunt auntie father dad daddy papa grandfather grandpa grandad granddad opa uncle cousin'));
+
 /** Things that may have a story of their own, as heroes. */
 export const livelyThings: ReadonlyMap<string, Mover> = new Map<string, Mover>([
   ...list('train tractor car bus truck lorry bicycle bike scooter robot engine digger tram van wagon skateboard bulldozer excavator ambulance').map((noun) => [noun, 'wheels'] as const),

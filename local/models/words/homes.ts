@@ -23,6 +23,6 @@ export const passersBy: readonly string[] = [
 
 export const passersBySea: readonly string[] = ['shy squid', 'sea snail', 'flat fish', 'hermit crab', 'old cod', 'lantern fish', 'sea slug', 'young seal', 'eel', 'shrimp', 'starfish', 'sea urchin', 'herring', 'limpet'];
 
-export const seaSnacks: readonly string[] = ['a leaf of sweet kelp', 'some sea grapes', 'a ribbon of dulse', 'half a sea cucumber roll', 'a bit of salty sponge cake', 'a pinch of plankton', 'some crisp sea lettuce', 'a crumb of ship biscuit'];
+export const seaSnacks: readonly string[] = ['a leaf of sweet kelp', 'a bunch of sea grapes', 'a ribbon of dulse', 'half a sea cucumber roll', 'a bit of salty sponge cake', 'a pinch of plankton', 'some crisp sea lettuce', 'a crumb of ship biscuit'];
 
 export const seaBlankets: readonly string[] = ['a blanket of soft weed', 'a cover of green kelp', 'a quilt of sea grass', 'a layer of warm sand', 'a shawl of old net'];

@@ -115,7 +115,7 @@ export const seaSetting: Setting = {
 export const skySetting: Setting = {
   at: 'high up among the stars', when: ['space', 'moon', 'rocket', 'astronaut', 'alien', 'planet', 'mars', 'spaceship', 'star', 'comet', 'martian', 'stars'], path: 'the silver track',
   spots: ['the quiet crater', 'the ringed planet', 'the comet stop', 'the dusty ridge', 'the tin dome', 'the slow satellite', 'the star gate', 'the dark side', 'the landing flag', 'the sky buoy'],
-  sounds: ['the engines ticked as they cooled', 'star dust pattered on the dome', 'a satellite beeped good evening', 'the radio hummed a waltz', 'a comet fizzed by', 'the airlock sighed', 'something very far away went ping'],
+  sounds: ['the engines ticked as they cooled', 'star dust pattered on the dome', 'something small beeped good evening', 'the radio hummed a waltz', 'a comet fizzed by', 'the airlock sighed', 'something very far away went ping'],
   smells: ['warm tin', 'dust and peppermint', 'cold starlight', 'toast from a tube', 'rubber boots', 'clean moon dust'],
   sights: ['the Earth, round and blue', 'a stripe of pale stars', 'footprints that never blow away', 'a little red planet', 'two moons playing tag', 'a trail of silver dust', 'a lamp on a far-off rock'],
   neighbours: ['moon mouse', 'space postman', 'star sweeper', 'round green neighbour', 'repair robot', 'comet keeper', 'moon cat', 'pilot'],

@@ -11,7 +11,7 @@ export const shareIt: Shape = {
   obstacle: [
     `But news [travels|runs fast] {at}. First came {a_n1}, [by chance|just to say hello]. Then came {a_n2}, [also by chance|who had smelled something]. They [stood|sat] and looked at {thething}, / and nobody [said|asked] a word<69 , which is a very loud way of asking>. ~ {a_n1} and {a_n2} looking at {thething}`,
     `"[What have you got there|Is that what I think it is]?" said {a_n1}. {hero} put both arms around {thething}. "[Nothing|It is mine]," {he} said, and it [came out|sounded] [smaller|crosser] than {he} had meant. ~ {hero} hugging {thething}`,
-    `{he} [counted|looked round]. One {thing!}. {hero}, {h1}, {h2}, {a_n1} and {a_n2}. [It would not go|However {he} counted], it was one and five<69 , and {he} counted from the other end as well, to be fair>. ~ {hero} counting on {his} {paws}`,
+    `{he} [counted|looked round]. One {barething}. {hero}, {h1}, {h2}, {a_n1} and {a_n2}. [It would not go|However {he} counted], it was one and five<69 , and {he} counted from the other end as well, to be fair>. ~ {hero} counting on {his} {paws}`,
     `It turned out that {thething} was [more than|too much for] one. {hero} [tried|did {his} best], / but [it takes two|one alone cannot do it], / and there was [only one of {him}|nobody at the other end]. ~ {hero} finding {thething} too much for one`,
   ],
   try1: [

@@ -6,7 +6,7 @@ export const smallThings: readonly string[] = [
 
 export const snacks: readonly string[] = [
   'a slice of warm bread', 'half a pear', 'a bowl of barley soup', 'a crumbly oat cake', 'a handful of raspberries', 'a baked apple', 'some toast with honey', 'a pot of plum jam', 'a corn bun',
-  'some sweet chestnuts', 'a bit of cheese', 'a carrot with its green hair on', 'some blackberries', 'a ginger biscuit', 'a cold pancake', 'a roll with seeds on top',
+  'a bag of sweet chestnuts', 'a bit of cheese', 'a carrot with its green hair on', 'a cup of blackberries', 'a ginger biscuit', 'a cold pancake', 'a roll with seeds on top',
 ];
 
 /** Things to look for or to give, when a prompt names none. */
