@@ -1,18 +1,25 @@
 import { generateClient } from 'aws-amplify/api';
 import { Kind, parse } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import type { FetcherParams } from '@graphiql/toolkit';
 import { accessToken } from './session.ts';
 
 type Answer = Record<string, unknown>;
 
-function isSubscription({ query, operationName }: FetcherParams): boolean {
-  return parse(query).definitions.some(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      definition.operation === 'subscription' &&
-      (!operationName || definition.name?.value === operationName),
-  );
+const operationsOf = (query: string): OperationDefinitionNode[] =>
+  parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
+/**
+ * Right after a change of tabs GraphiQL still sends the name of the last tab's operation. A document with one operation
+ * needs no name.
+ */
+function withoutStaleName(params: FetcherParams): FetcherParams {
+  const operations = operationsOf(params.query);
+  return operations.length === 1 ? { ...params, operationName: operations[0]?.name?.value } : params;
 }
+
+const isSubscription = ({ query, operationName }: FetcherParams): boolean =>
+  operationsOf(query).some(({ operation, name }) => operation === 'subscription' && (!operationName || name?.value === operationName));
 
 /** Queries and mutations go as they are typed, so that the console shows AppSync's whole answer, errors included. */
 async function request(endpoint: string, params: FetcherParams): Promise<Answer> {
@@ -32,5 +39,7 @@ function subscribe({ query, variables }: FetcherParams) {
   return messages;
 }
 
-export const fetcher = (endpoint: string) => (params: FetcherParams) =>
-  isSubscription(params) ? subscribe(params) : request(endpoint, params);
+export const fetcher = (endpoint: string) => (typed: FetcherParams) => {
+  const params = withoutStaleName(typed);
+  return isSubscription(params) ? subscribe(params) : request(endpoint, params);
+};
