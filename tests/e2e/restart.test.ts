@@ -104,10 +104,10 @@ const exists = (path: RegExp): boolean =>
   existsSync(dataDir) && readdirSync(dataDir, { recursive: true }).some((name) => path.test(String(name)));
 
 describe('fault 20: kill -9 during the start', () => {
-  it('at any point: the next start makes up for it, with the demo family whole', { timeout: 60_000 }, async () => {
+  it('at any point: the next start makes up for it, with the demo family whole', { timeout: 120_000 }, async () => {
     for (const point of [/^dynamodb.lock/, /engine\.db$/, /engine\.db-wal$/, /^cognito.+key.+json$/, /^cognito.+users.+json$/]) {
       const one = start();
-      while (!exists(point)) await new Promise((resolve) => setImmediate(resolve));
+      await expect.poll(() => exists(point), { timeout: 30_000, interval: 1 }).toBe(true);
       await one.kill();
       await gone();
     }
