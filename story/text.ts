@@ -1,5 +1,8 @@
 /** Text that people typed: cleaned, counted and compared, one UTF-16 unit at a time. */
 
+/** What nearly all text is made of, and what needs no cleaning: every printable ASCII character. */
+const PLAIN = ' etaoinshrdlucmfwypvbgkjqxz.,ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\'"!?-:;()[]{}<>/\\|@#$%^&*_+=~`\n';
+
 const DIGITS = '0123456789';
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -77,6 +80,14 @@ const LOOKALIKES: ReadonlyArray<{ readonly plain: string; readonly marked: strin
   { plain: 'old', marked: '\u00F8\u0142\u0111' },
 ];
 
+const COMBINING = '\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030A\u030B\u030C\u0327\u0328';
+
+/**
+ * The character at a place, or an empty string beside the text. AppSync's string functions are Java's in more than one place
+ * (`replace` takes Java's patterns), and Java's `charAt` throws there.
+ */
+export const unitAt = (text: string, at: number): string => (at < 0 || at >= text.length ? '' : text.charAt(at));
+
 const isHigh = (unit: string): boolean => unit >= '\uD800' && unit <= '\uDBFF';
 const isLow = (unit: string): boolean => unit >= '\uDC00' && unit <= '\uDFFF';
 
@@ -94,26 +105,26 @@ function compose(letter: string, mark: string): string {
   return letter + mark;
 }
 
-/** One slice of at most 1,000 units, cleaned. `before` and `after` are the units on either side of it. */
-function cleanSlice(slice: string, before: string, after: string): string {
+/** What becomes of a character that is not plain, between those on either side of it. */
+function cleanUnit(unit: string, previous: string, next: string): string {
+  if (isHigh(unit)) return isLow(next) && unit !== HIDDEN_PLANE ? unit : '';
+  if (isLow(unit)) return isHigh(previous) && previous !== HIDDEN_PLANE ? unit : '';
+  if (unit === '\r') return next === '\n' ? '' : '\n';
+  if (LINE_ENDS.indexOf(unit) !== -1) return '\n';
+  if (SPACES.indexOf(unit) !== -1) return ' ';
+  return INVISIBLE.indexOf(unit) === -1 ? unit : '';
+}
+
+/**
+ * `text` from `from` on, at most 1,000 units of it, cleaned. Plain characters take one step: a long story has 20,000, and
+ * AppSync's runtime is slow and bills its time as request tokens.
+ */
+function cleanSlice(text: string, from: number): string {
   let cleaned = '';
-  for (const at of range(slice.length)) {
-    const unit = slice.charAt(at);
-    const previous = at === 0 ? before : slice.charAt(at - 1);
-    const next = at === slice.length - 1 ? after : slice.charAt(at + 1);
-    if (isHigh(unit)) {
-      if (isLow(next) && unit !== HIDDEN_PLANE) cleaned = cleaned + unit;
-    } else if (isLow(unit)) {
-      if (isHigh(previous) && previous !== HIDDEN_PLANE) cleaned = cleaned + unit;
-    } else if (unit === '\r') {
-      if (next !== '\n') cleaned = `${cleaned}\n`;
-    } else if (LINE_ENDS.indexOf(unit) !== -1) {
-      cleaned = `${cleaned}\n`;
-    } else if (SPACES.indexOf(unit) !== -1) {
-      cleaned = `${cleaned} `;
-    } else if (INVISIBLE.indexOf(unit) === -1) {
-      cleaned = cleaned + unit;
-    }
+  for (const offset of range(text.length - from)) {
+    const at = from + offset;
+    const unit = text.charAt(at);
+    cleaned = cleaned + (PLAIN.indexOf(unit) === -1 ? cleanUnit(unit, unitAt(text, at - 1), unitAt(text, at + 1)) : unit);
   }
   return cleaned;
 }
@@ -123,7 +134,7 @@ function composeSlice(slice: string): string {
   let composed = '';
   for (const at of range(slice.length)) {
     const unit = slice.charAt(at);
-    if (unit >= '\u0300' && unit <= '\u036F' && composed !== '') {
+    if (COMBINING.indexOf(unit) !== -1 && composed !== '') {
       composed = composed.slice(0, -1) + compose(composed.slice(-1), unit);
     } else {
       composed = composed + unit;
@@ -141,10 +152,8 @@ export const MAX_RAW_LENGTH = 4 * MAX_TURNS;
  */
 export function clean(text: string): string {
   let cleaned = '';
-  for (const part of range(4)) {
-    const from = part * MAX_TURNS;
-    cleaned = cleaned + cleanSlice(text.slice(from, from + MAX_TURNS), text.charAt(from - 1), text.charAt(from + MAX_TURNS));
-  }
+  for (const part of range(4)) cleaned = cleaned + cleanSlice(text, part * MAX_TURNS);
+  if (!MARKS.some(({ mark }) => cleaned.indexOf(mark) !== -1)) return cleaned.trim();
   let composed = '';
   for (const part of range(4)) {
     composed = composed + composeSlice(cleaned.slice(part * MAX_TURNS, (part + 1) * MAX_TURNS));

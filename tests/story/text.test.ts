@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasAlteredAlias, hideNames } from '../../story/aliases.ts';
 import { MAX_RAW_LENGTH, clean, fold, isDigit, isLetter, range } from '../../story/text.ts';
 
 const isWellFormed = (text: string): boolean => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
@@ -98,5 +99,33 @@ describe('isLetter and isDigit', () => {
     expect(['1', ' ', '', '@', '鼠', "'"].some(isLetter)).toBe(false);
     expect(isDigit('7')).toBe(true);
     expect(isDigit('')).toBe(false);
+  });
+});
+
+/** The places beside a text of which a character is asked for while `work` runs. */
+function missedPlaces(work: () => void): number[] {
+  const { charAt } = String.prototype;
+  const missed: number[] = [];
+  String.prototype.charAt = function recorded(at: number): string {
+    if (at < 0 || at >= this.length) missed.push(at);
+    return charAt.call(this, at);
+  };
+  try {
+    work();
+  } finally {
+    String.prototype.charAt = charAt;
+  }
+  return missed;
+}
+
+describe('where Java would throw', () => {
+  const aliases = [{ alias: '@@HERO@@', name: 'Mia', chosen: true }];
+
+  it.each([
+    '', 'a', 'Mia', '\uD83D\uDC2D', '\uDC2D', 'e\u0301', `${'a'.repeat(999)}🐭b`, 'Mias Katze', 'HERO', 'x'.repeat(4000),
+  ])('no character is asked for beside a text (row %#)', (text) => {
+    expect(missedPlaces(() => clean(text))).toEqual([]);
+    expect(missedPlaces(() => hideNames(text.slice(0, 1000), aliases))).toEqual([]);
+    expect(missedPlaces(() => hasAlteredAlias(text, aliases))).toEqual([]);
   });
 });
