@@ -47,6 +47,16 @@ describe('createStory with saved characters', () => {
     expect(stepsOf(failedStory)).not.toContain('checkStory');
   });
 
+  it('fails, to be tried again, when names would make the story longer than a message may be', () => {
+    const named = (name: string) => ({ [step('cast')]: family({ ...bob, name }), [step('write')]: written });
+    const written = http(completion({ title: 'x', pages: pages('@@HERO@@ '.repeat(100)) }));
+    const long = create(named(`Bob${' of the Hills'.repeat(10)}`), { characterIds: ['b'] });
+
+    expect(long.stash.failure).toMatchObject({ code: 'ModelUnavailable', retryable: true, message: expect.stringContaining('far too long') });
+    expect(stepsOf(long)).not.toContain('checkStory');
+    expect(create(named('Bob'), { characterIds: ['b'] }).stash.failure).toBeUndefined();
+  });
+
   it.each([
     ['character', { characterIds: ['nobody'] }, /^characterIds: you have no saved character nobody/],
     ['scene', { sceneId: 'nowhere' }, /^sceneId: you have no saved scene nowhere/],

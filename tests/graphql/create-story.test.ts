@@ -106,6 +106,8 @@ describe('createStory, when everything goes well', () => {
     expect(asked.update.expression).toMatch(/^SET .* REMOVE /);
     expect(JSON.stringify(asked.condition)).toContain('"PENDING"');
     expect(JSON.stringify(asked.condition)).toContain('{"N":1}');
+    // A story that was made again with the id of a deleted one has the same status and version.
+    expect(JSON.stringify(asked.condition)).toContain(`{"S":"${NOW}"}`);
   });
 
   it('leaves the key in nothing: not in the stash, not in the item', () => {

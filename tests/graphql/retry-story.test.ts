@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../local/json.ts';
-import { SUB, run } from './harness.ts';
+import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, flagged, http, item, request, retrying } from './scripted.ts';
 
@@ -34,8 +34,8 @@ describe('retryStory', () => {
       key: { id: { S: ID } },
       update: { expressionValues: { ':pending': { S: 'PENDING' }, ':next': { N: 3 }, ':unsettled': { S: 'UNSETTLED' } } },
       condition: {
-        expression: '#owner = :owner AND #status = :failed AND #version = :version',
-        expressionValues: { ':owner': { S: SUB }, ':failed': { S: 'FAILED' }, ':version': { N: 2 } },
+        expression: '#owner = :owner AND #status = :failed AND #version = :version AND #createdAt = :createdAt',
+        expressionValues: { ':owner': { S: SUB }, ':failed': { S: 'FAILED' }, ':version': { N: 2 }, ':createdAt': { S: NOW } },
       },
     });
     expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });

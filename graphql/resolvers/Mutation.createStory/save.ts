@@ -40,7 +40,8 @@ function noWords(ctx: StepContext, failure: Failure) {
 
 /**
  * Settles the story with what was written or what failed. Only if it is still as this pipeline left it: deleted, or
- * taken over, it stays as it is, and the draft is dropped.
+ * taken over, it stays as it is, and the draft is dropped. `createdAt` tells it from a story that was made with the same id
+ * after a deletion and has the same version.
  */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   if (ctx.stash.isRepeat) runtime.earlyReturn(null, { skipTo: 'NEXT' });
@@ -55,7 +56,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
       unsettled: operations.remove(),
       receipt: receipt ? operations.replace(receipt) : operations.remove(),
     },
-    condition: { status: { eq: 'PENDING' }, version: { eq: story.version } },
+    condition: { status: { eq: 'PENDING' }, version: { eq: story.version }, createdAt: { eq: story.createdAt } },
   });
 }
 

@@ -1,8 +1,8 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
-import { hasAlteredAlias, missingAliases } from '../../../story/aliases.ts';
+import { hasAlteredAlias, missingAliases, restoreNames } from '../../../story/aliases.ts';
 import { refused, storyBlocked, unreadable } from '../../../story/failures.ts';
 import { CHAT_PATH, chatRequest, headers } from '../../../story/openai.ts';
-import { readCompletion, readDraft, readReceipt } from '../../../story/parse.ts';
+import { MAX_STORY_LENGTH, readCompletion, readDraft, readReceipt } from '../../../story/parse.ts';
 import { answerFormat, systemPrompt, userPrompt } from '../../../story/prompt.ts';
 import type { Alias, Draft, Failure } from '../../../story/types.ts';
 import { ownerOf, stepAside } from '../shared/context.ts';
@@ -31,12 +31,14 @@ export function request(ctx: StepContext): HTTPRequest<string> {
   return { method: 'POST', resourcePath: CHAT_PATH, params: { headers: headers(modelKey ?? ''), body: JSON.stringify(body) } };
 }
 
-/** A token in place of a name, or a chosen character who is not in the story. */
+/** A token in place of a name, a chosen character who is not in the story, or names that make it too long to be kept. */
 function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
   const texts = draft.pages.map((page) => page.text);
   const everything = [draft.title, ...texts, ...draft.pages.map((page) => page.scene)];
   const isAltered = everything.some((text) => hasAlteredAlias(text, aliases));
-  return isAltered || missingAliases(texts, aliases).length > 0 ? unreadable('it got a name wrong') : null;
+  if (isAltered || missingAliases(texts, aliases).length > 0) return unreadable('it got a name wrong');
+  const length = everything.reduce((sum, text) => sum + restoreNames(text, aliases).length, 0);
+  return length > MAX_STORY_LENGTH ? unreadable('it is far too long') : null;
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

@@ -41,9 +41,14 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
           }),
         },
         condition: {
-          expression: '#owner = :owner AND #status = :failed AND #version = :version',
-          expressionNames: { '#owner': 'owner', '#status': 'status', '#version': 'version' },
-          expressionValues: util.dynamodb.toMapValues({ ':owner': owner, ':failed': 'FAILED', ':version': story.version }),
+          expression: '#owner = :owner AND #status = :failed AND #version = :version AND #createdAt = :createdAt',
+          expressionNames: { '#owner': 'owner', '#status': 'status', '#version': 'version', '#createdAt': 'createdAt' },
+          expressionValues: util.dynamodb.toMapValues({
+            ':owner': owner,
+            ':failed': 'FAILED',
+            ':version': story.version,
+            ':createdAt': story.createdAt,
+          }),
           returnValuesOnConditionCheckFailure: false,
         },
       },
