@@ -9,7 +9,8 @@ export interface DataSourceError {
 /** Whether a conditional write found the item otherwise than it was meant to be. */
 export const isConditionFailed = (error: DataSourceError): boolean => error.type === 'DynamoDB:ConditionalCheckFailedException';
 
-export const isTransactionCancelled = (error: DataSourceError): boolean => error.type === 'DynamoDB:TransactionCanceledException';
+/** AppSync's page names the exception without saying whether the data source stands before it, so both are taken. */
+export const isTransactionCancelled = (error: DataSourceError): boolean => error.type.endsWith('TransactionCanceledException');
 
 /**
  * Ends a request that a database error keeps from being carried out. Without this the error would be swallowed: AppSync

@@ -15,8 +15,7 @@ export interface Cancelled {
 export function readRefusal(error: DataSourceError, result: Cancelled | null | undefined, what: string): Refusal {
   if (!isTransactionCancelled(error)) stopOnError(error, what);
   const reasons = result?.cancellationReasons ?? [];
-  return {
-    story: reasons[0]?.type === 'ConditionalCheckFailed',
-    quota: reasons[1]?.type === 'ConditionalCheckFailed',
-  };
+  // DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented.
+  const failed = (at: number): boolean => (reasons[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
+  return { story: failed(0), quota: failed(1) };
 }
