@@ -31,9 +31,12 @@ const DEPTH = { plain: 8, withIntrospection: 15 } as const;
 /** A page that asks for everything at once needs a handful; fifty leave room and stop a document of a hundred aliases. */
 const RESOLVERS_PER_REQUEST = 50;
 
-/** What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them. */
+/**
+ * What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them.
+ * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
+ */
 function environment({ model, ...config }: Config, store: StoryStore, modelKey: ModelKey): Record<string, string> {
-  return {
+  const variables = {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
     MODEL: model.id,
@@ -46,6 +49,7 @@ function environment({ model, ...config }: Config, store: StoryStore, modelKey: 
     DAILY_QUOTA: String(config.dailyQuota),
     RETENTION_DAYS: String(config.retentionDays),
   };
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
 
 /** The GraphQL API, with the fields of `graphql/wiring.ts`. */
@@ -106,7 +110,9 @@ export class StoryApi extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
-    logs.grantWrite(role);
+    // AppSync's own policy has all three (https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html); whether it makes
+    // the group before it writes, and gives up when it may not, is not said.
+    logs.grant(role, 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents');
     resource.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true };
     Validations.of(resource).acknowledge({
       id: 'AwsSolutions-ASC3',

@@ -56,12 +56,13 @@ describe('the API', () => {
 
   it('tells the resolvers their settings', () => {
     expect(api()['EnvironmentVariables']).toEqual({
-      STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna', MODEL_TEMPERATURE: '',
-      MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest', SYSTEM_PROMPT: '',
+      STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna',
+      MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
     });
-    expect(api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'])
-      .toMatchObject({ MODEL_TEMPERATURE: '0.7', MODEL_REASONING_EFFORT: '', SYSTEM_PROMPT: 'No dragons.' });
+    const set = api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'];
+    expect(set).toMatchObject({ MODEL_TEMPERATURE: '0.7', SYSTEM_PROMPT: 'No dragons.' });
+    expect(set).not.toHaveProperty('MODEL_REASONING_EFFORT');
   });
 
   it('has the schema of the build', () => {

@@ -27,8 +27,10 @@ const api = 'arn:aws:appsync:eu-west-1:<AWS::AccountId>:apis/<ApiGraphqlApi.ApiI
 describe('who may do what', () => {
   it('is this and nothing more', () => {
     expect(permissions()).toEqual([
-      '<ApiLogRole>: logs:CreateLogStream on <ApiLogs.Arn>',
-      '<ApiLogRole>: logs:PutLogEvents on <ApiLogs.Arn>',
+      ...['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'].flatMap((action) => [
+        `<ApiLogRole>: logs:${action} on <ApiLogs.Arn>`,
+        `<ApiLogRole>: logs:${action} on arn:aws:logs:eu-west-1:<AWS::AccountId>:log-group:<ApiLogs>`,
+      ]),
 
       '<ApiStoryTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
       '<ApiStoryTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
