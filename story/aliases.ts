@@ -1,4 +1,4 @@
-import { MAX_TURNS, fold, isDigit, isLetter, range } from './text.ts';
+import { MAX_TURNS, fold, isDigit, isLetter, range, unitAt } from './text.ts';
 import type { Alias, Character } from './types.ts';
 
 /**
@@ -18,13 +18,52 @@ interface Place {
   readonly end: number;
 }
 
-/** A text or a name beside its folded form, which is made once: folding takes some hundred steps. */
+/** A text beside its folded form, which is made once: folding takes some hundred steps. */
 interface Folded {
   readonly text: string;
   readonly folded: string;
 }
 
 const foldedOf = (text: string): Folded => ({ text, folded: fold(text) });
+
+/** The first place from `from` on that is no blank. */
+function skipBlanks(folded: string, from: number): number {
+  for (const step of TURNS) {
+    if (unitAt(folded, from + step) !== ' ') return from + step;
+  }
+  return folded.length;
+}
+
+/** A name as it is looked for: word by word, because between them a person may type two spaces, or a new line. */
+interface Name {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+function nameOf(text: string): Name {
+  const folded = fold(text);
+  const words: string[] = [];
+  let from = skipBlanks(folded, 0);
+  for (const _turn of TURNS) {
+    if (from >= folded.length) break;
+    const blank = folded.indexOf(' ', from);
+    const end = blank === -1 ? folded.length : blank;
+    words.push(folded.slice(from, end));
+    from = skipBlanks(folded, end);
+  }
+  return { text, words };
+}
+
+/** Where a name ends that begins at `start` with its first word; -1 when it does not go on there. */
+function endOfName(folded: string, words: readonly string[], start: number): number {
+  let end = start + (words[0] ?? '').length;
+  for (const word of words.slice(1)) {
+    const next = skipBlanks(folded, end);
+    if (next === end || folded.slice(next, next + word.length) !== word) return -1;
+    end = next + word.length;
+  }
+  return end;
+}
 
 /** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 const isJoined = (before: string, after: string): boolean =>
@@ -35,25 +74,28 @@ const isJoined = (before: string, after: string): boolean =>
  * apostrophe (`Mias Katze`): such an s is no part of the place, and the name counts only as it was saved, so that a pony
  * called Star leaves `stars` alone.
  */
-function findName({ text, folded }: Folded, name: Folded, from: number): Place | null {
-  if (name.folded === '') return null;
+function findName({ text, folded }: Folded, { text: saved, words }: Name, from: number): Place | null {
+  const first = words[0] ?? '';
+  if (first === '') return null;
   let at = from;
   for (const _turn of TURNS) {
-    const start = folded.indexOf(name.folded, at);
+    const start = folded.indexOf(first, at);
     if (start === -1) return null;
-    const end = start + name.folded.length;
-    const startsWord = !isJoined(text.charAt(start - 1), text.charAt(start));
-    const next = text.charAt(end);
-    const endsWord = !isJoined(text.charAt(end - 1), next);
-    const genitive = next === 's' && !isLetter(text.charAt(end + 1)) && text.slice(start, end) === name.text;
-    if (startsWord && (endsWord || genitive)) return { start, end };
+    const end = endOfName(folded, words, start);
+    if (end !== -1) {
+      const startsWord = !isJoined(unitAt(text, start - 1), text.charAt(start));
+      const next = unitAt(text, end);
+      const endsWord = !isJoined(text.charAt(end - 1), next);
+      const genitive = next === 's' && !isLetter(unitAt(text, end + 1)) && text.slice(start, end) === saved;
+      if (startsWord && (endsWord || genitive)) return { start, end };
+    }
     at = start + 1;
   }
   return null;
 }
 
 /** Whether the name of a character is mentioned in a text. */
-export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), foldedOf(name), 0) !== null;
+export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), nameOf(name), 0) !== null;
 
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
@@ -64,7 +106,7 @@ export function assignAliases(chosen: readonly Character[], saved: readonly Char
   const aliases: Alias[] = chosen.map(({ name }, position) => ({ alias: aliasAt(position), name, chosen: true }));
   let mentioned: Array<{ readonly id: string; readonly name: string; readonly at: number }> = [];
   for (const { id, name } of saved) {
-    const place = chosen.some((one) => one.id === id) ? null : findName(together, foldedOf(name), 0);
+    const place = chosen.some((one) => one.id === id) ? null : findName(together, nameOf(name), 0);
     if (place !== null) mentioned.push({ id, name, at: place.start });
   }
   // `sort` takes no function on AppSync, so the earliest of those that are left is taken each time.
@@ -90,7 +132,7 @@ function breakMarks(text: string): string {
 }
 
 interface Hidden {
-  readonly name: Folded;
+  readonly name: Name;
   readonly alias: string;
 }
 
@@ -110,7 +152,8 @@ function nextName(text: Folded, names: readonly Hidden[], from: number): (Place 
 /** Replaces every name in a text (at most 1,000 characters long) by its alias, in one pass: what was put in is not read again. */
 export function hideNames(text: string, aliases: readonly Alias[]): string {
   const source = foldedOf(breakMarks(text));
-  const names = aliases.map(({ name, alias }) => ({ name: foldedOf(name), alias }));
+  // A name may hold the mark as well: it is looked for as the text has it by now.
+  const names = aliases.map(({ name, alias }) => ({ name: nameOf(breakMarks(name)), alias }));
   let hidden = '';
   let from = 0;
   for (const _turn of TURNS) {
@@ -152,7 +195,7 @@ function hasWord(text: string, word: string): boolean {
     const start = text.indexOf(word, at);
     if (start === -1) return false;
     const end = start + word.length;
-    if (!isJoined(text.charAt(start - 1), word.charAt(0)) && !isJoined(word.slice(-1), text.charAt(end))) return true;
+    if (!isJoined(unitAt(text, start - 1), word.charAt(0)) && !isJoined(word.slice(-1), unitAt(text, end))) return true;
     at = start + 1;
   }
   return false;
