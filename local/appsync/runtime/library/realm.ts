@@ -1,4 +1,5 @@
 import { bare } from './exposed.ts';
+import { bounded } from './limits.ts';
 import { prepareStackTrace } from './stack.ts';
 
 /**
@@ -37,6 +38,9 @@ export const METHODS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
   Object: names('toString valueOf'),
   Function: names(''),
 };
+
+/** Methods of arrays that are loops. */
+const LOOPS = 'flatMap forEach map filter reduce reduceRight find findIndex findLast findLastIndex some every'.split(' ');
 
 const VALUES = names('undefined NaN Infinity');
 /** What the language itself looks up by symbol: iteration of strings and arrays. */
@@ -92,6 +96,8 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
     const { prototype } = guest[name] as { prototype: object };
     prune(prototype, methods);
   }
+  const arrays = (guest.Array as { prototype: Record<string, (...given: never[]) => unknown> }).prototype;
+  for (const name of LOOPS) Object.defineProperty(arrays, name, { value: bare(bounded(arrays[name] as () => unknown)) });
   for (const [name, statics] of Object.entries(STATICS)) {
     const target = guest[name];
     if (isObject(target)) prune(target, new Set([...statics, 'prototype']));

@@ -149,6 +149,10 @@ describe('limits', () => {
   test.each([
     ['for-of', 'for (const x of ctx.args.list) sum += x;'],
     ['for-in', 'for (const x in ctx.args.list) { sum += 1; }'],
+    ...['flatMap', 'forEach', 'map', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'].map((name) =>
+      [name, `ctx.args.list.${name}((x) => { sum += x; return false; });`] as [string, string]),
+    ['reduce', 'sum = ctx.args.list.reduce((all, x) => all + x, 0);'],
+    ['reduceRight', 'sum = ctx.args.list.reduceRight((all, x) => all + x, 0);'],
   ])('%s runs 1,000 iterations and no more', (_name, loop) => {
     const compiled = handlers(`let sum = 0; ${loop} return sum;`);
     expect(compiled.run('request', context({ arguments: { list: list(1000) } }), ambient).result.kind).toBe('value');
