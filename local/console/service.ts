@@ -23,18 +23,27 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** GraphiQL's editor sets styles and makes workers from blobs; everything else comes from this origin only. */
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: http:; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+const policy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  // The configuration names this server by number; the page may have been opened by name.
+  "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "frame-ancestors 'none'",
+].join('; ');
 
-const answer = (status: number, type: string, body: string | Buffer): HttpResponse => ({
+const answer = (status: number, type: string, body: string | Buffer, more: Record<string, string> = {}): HttpResponse => ({
   status,
-  headers: { 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
+  headers: { ...more, 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
   body,
 });
 
 /** Serves `/console`, and the files that `bundleConsole` made below it. */
 export function consolePages(folder: string): (request: HttpRequest) => Promise<HttpResponse> {
   return async ({ method, path }) => {
-    if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.');
+    if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.', { allow: 'GET, HEAD' });
     if (path === '/console' || path === '/console/') return answer(200, 'text/html; charset=utf-8', page);
     const file = normalize(join(folder, path.slice('/console/'.length)));
     const type = types[extname(file)];

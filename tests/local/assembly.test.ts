@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { synthesise } from '../../local/assembly.ts';
+
+/** Notes that it ran, and what of the environment it saw; fails where `fail-build` says so. */
+const build = `
+import { appendFileSync, existsSync } from 'node:fs';
+appendFileSync('ran', 'build\\n');
+if (existsSync('fail-build')) { console.log('what build.mjs printed'); console.error('why it failed'); process.exit(3); }
+`;
+
+/** In place of the CDK's command line: copies an input into the assembly, file by file, and may end in between. */
+const cdk = `
+const { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const at = process.argv.indexOf('--output');
+const out = process.argv[at + 1];
+appendFileSync('ran', process.argv.slice(2, at).join(' ') + '\\n');
+writeFileSync('environment', JSON.stringify(process.env));
+if (existsSync('busy')) { rmSync('busy'); console.error('Another CLI (PID=1) is currently synthing to cdk.out.'); process.exit(1); }
+mkdirSync(out, { recursive: true });
+writeFileSync(out + '/dev.template.json', readFileSync('bin/app.ts'));
+if (existsSync('die')) process.kill(process.pid, 'SIGKILL');
+writeFileSync(out + '/manifest.json', '{}');
+`;
+
+let root: string;
+let said: string[];
+
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+const remove = (file: string): void => rmSync(join(root, file));
+const make = (environment: NodeJS.ProcessEnv = {}) => synthesise(root, environment, (line) => said.push(line));
+/** What ran since it was last asked. */
+function ran(): string[] {
+  const lines = existsSync(join(root, 'ran')) ? readFileSync(join(root, 'ran'), 'utf8').split('\n').slice(0, -1) : [];
+  rmSync(join(root, 'ran'), { force: true });
+  return lines;
+}
+const everything = ['build', 'synth --quiet'];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'nightlight-assembly-'));
+  said = [];
+  write('build.mjs', build);
+  write('node_modules/aws-cdk/bin/cdk', cdk);
+  write('bin/app.ts', 'one');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('the assembly', () => {
+  it('is made once', async () => {
+    expect(await make()).toBe(join(root, 'cdk.out'));
+    expect(ran()).toEqual(everything);
+    expect(await make()).toBe(join(root, 'cdk.out'));
+    expect(ran()).toEqual([]);
+    expect(said).toEqual(['building and synthesising']);
+  });
+
+  it.each([
+    'bin/app.ts', 'lib/deep/api.ts', 'graphql/schema.graphql', 'graphql/resolvers/Query.x/a.ts', 'graphql/operations/publish.graphql', 'story/text.ts',
+    'functions/x/handler.ts', 'data/scenes.json', 'build.mjs', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json',
+  ])('is made again when %s changes', async (file) => {
+    await make();
+    ran();
+    write(file, file === 'build.mjs' ? `${build}\n` : 'changed');
+    await make();
+    expect(ran()).toEqual(everything);
+  });
+
+  it('is made again when an input is gone, and not when something else changes', async () => {
+    write('lib/api.ts', 'x');
+    await make();
+    ran();
+    write('local/cloud.ts', 'changed');
+    write('README.md', 'changed');
+    await make();
+    expect(ran()).toEqual([]);
+    remove('lib/api.ts');
+    await make();
+    expect(ran()).toEqual(everything);
+  });
+
+  it('is made again when a setting of the app changes, and for no other variable', async () => {
+    await make({ NIGHTLIGHT_STAGE: 'dev', PORT: '1' });
+    ran();
+    await make({ PORT: '2', NIGHTLIGHT_STAGE: 'dev' });
+    expect(ran()).toEqual([]);
+    await make({ NIGHTLIGHT_STAGE: 'prod' });
+    expect(ran()).toEqual(everything);
+  });
+
+  it('is not taken from a deployment that synthesised another stage into the same folder', async () => {
+    await make();
+    ran();
+    write('cdk.out/prod.template.json', '{}');
+    await make();
+    expect(ran()).toEqual(everything);
+    write('cdk.out/manifest.json', '{"other":true}');
+    await make();
+    expect(ran()).toEqual(everything);
+  });
+
+  it('is made again after an end in mid-synthesis, even from what it had been made of before', async () => {
+    await make();
+    write('bin/app.ts', 'two');
+    write('die', '');
+    await expect(make()).rejects.toThrow('cdk ended with null');
+    remove('die');
+    write('bin/app.ts', 'one');
+    ran();
+    await make();
+    expect(ran()).toEqual(everything);
+    expect(readFileSync(join(root, 'cdk.out/dev.template.json'), 'utf8')).toBe('one');
+  });
+
+  it('fails with everything that the tool printed', async () => {
+    write('fail-build', '');
+    const failed = make();
+    await expect(failed).rejects.toThrow(/^build\.mjs ended with 3:\n/);
+    await expect(failed).rejects.toThrow('what build.mjs printed');
+    await expect(failed).rejects.toThrow('why it failed');
+    expect(ran()).toEqual(['build']);
+  });
+
+  it('is made by one of two starts, for which the other waits', async () => {
+    await Promise.all([make(), make()]);
+    expect(ran()).toEqual(everything);
+    expect(said.sort()).toEqual(['building and synthesising', 'waiting for another build']);
+  });
+
+  it('is made once the command line of somebody else is done', async () => {
+    write('busy', '');
+    await make();
+    expect(ran()).toEqual([...everything, 'synth --quiet']);
+  });
+
+  it('is made without a way to AWS, and without the key of the model', async () => {
+    await make({ PATH: process.env['PATH'], HOME: '/home/me', NIGHTLIGHT_STAGE: 'dev', AWS_PROFILE: 'me', AWS_ACCESS_KEY_ID: 'canary', CDK_DEFAULT_ACCOUNT: '1', OPENAI_API_KEY: 'sk-canary' });
+    const seen = JSON.parse(readFileSync(join(root, 'environment'), 'utf8')) as Record<string, string>;
+    expect(seen).toMatchObject({ HOME: '/home/me', NIGHTLIGHT_STAGE: 'dev', AWS_EC2_METADATA_DISABLED: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' });
+    expect(Object.keys(seen).filter((name) => /^(AWS_(PROFILE|ACCESS)|CDK_DEFAULT|OPENAI)/.test(name))).toEqual([]);
+    expect(JSON.stringify(seen)).not.toContain('canary');
+  });
+});

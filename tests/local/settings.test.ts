@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingsError, usage } from '../../local/settings.ts';
+
+const read = (argv: string[] = [], environment: NodeJS.ProcessEnv = {}) => readSettings(argv, environment, '/project');
+
+describe('the settings of npm start', () => {
+  it('have defaults, also where a variable is empty', () => {
+    const defaults = { fresh: false, verbose: false, port: 4000, dataDir: '/project/.nightlight', model: { kind: 'storyteller', delayMs: 1500 } };
+    expect(read()).toEqual(defaults);
+    expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(defaults);
+  });
+
+  it('are taken from the command line and the environment', () => {
+    expect(read(['--fresh', '--verbose'], { PORT: '0', DATA_DIR: 'data', MODEL_DELAY_MS: '0' })).toEqual({
+      fresh: true, verbose: true, port: 0, dataDir: '/project/data', model: { kind: 'storyteller', delayMs: 0 },
+    });
+    expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
+    expect(read(['-h'])).toBe('help');
+    expect(read(['--help'], { PORT: 'x' })).toBe('help');
+  });
+
+  it.each<[NodeJS.ProcessEnv, object]>([
+    [{ OPENAI_API_KEY: ' sk-1\n' }, { kind: 'openai', key: 'sk-1' }],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'none' }],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'sk-1' }, { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'sk-1' }],
+  ])('choose who writes: %j', (environment, model) => {
+    expect(read([], environment)).toMatchObject({ model });
+  });
+
+  it.each<[string[], NodeJS.ProcessEnv, string]>([
+    [['--port', '1'], {}, "Unknown option '--port'"],
+    [['fresh'], {}, "Unexpected argument 'fresh'"],
+    [['--fresh=yes'], {}, "'--fresh' does not take an argument"],
+    [[], { PORT: 'http' }, 'PORT is a whole number from 0 to 65535, not "http".'],
+    [[], { PORT: '65536' }, 'PORT is a whole number'],
+    [[], { PORT: '-1' }, 'PORT is a whole number'],
+    [[], { MODEL_DELAY_MS: '1.5' }, 'MODEL_DELAY_MS is a whole number from 0 to 600000, not "1.5".'],
+    [[], { OPENAI_BASE_URL: '127.0.0.1:11434' }, 'OPENAI_BASE_URL is an address'],
+    [[], { OPENAI_BASE_URL: 'ftp://host/v1' }, 'OPENAI_BASE_URL is an address'],
+  ])('%j %j are refused', (argv, environment, says) => {
+    expect(() => read(argv, environment)).toThrow(SettingsError);
+    expect(() => read(argv, environment)).toThrow(says);
+  });
+
+  it('never repeat a key', () => {
+    expect(() => read([], { OPENAI_API_KEY: 'sk canary' })).toThrow('OPENAI_API_KEY holds characters that no key has.');
+  });
+
+  it('are all in the usage', () => {
+    for (const name of ['--fresh', '--verbose', 'PORT', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'MODEL_DELAY_MS', 'DYNAMODB_ENDPOINT', 'NIGHTLIGHT_']) {
+      expect(usage).toContain(name);
+    }
+  });
+});
