@@ -42,7 +42,7 @@ function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {
-  const { answer, failure } = readHttp(ctx.error, ctx.result);
+  const { answer, failure } = readHttp(ctx.error, ctx.result, ctx.stash.modelKey ?? '');
   if (failure !== null) {
     ctx.stash.failure = failure;
     return null;

@@ -14,7 +14,7 @@ export const moderate = (ctx: StepContext, text: string): HTTPRequest<string> =>
 
 /** What the check found. No answer, and an answer that says nothing, is no pass. */
 export function verdictOf(ctx: StepContext<HTTPResult>): { readonly isFlagged: boolean; readonly failure: Failure | null } {
-  const { answer, failure } = readHttp(ctx.error, ctx.result);
+  const { answer, failure } = readHttp(ctx.error, ctx.result, ctx.stash.modelKey ?? '');
   // A rejected key is worth saying; whatever else keeps the check away, the family is told that it is the check.
   if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure };
   const verdict = readModeration(answer);
