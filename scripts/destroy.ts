@@ -39,8 +39,7 @@ await run(async () => {
     stackName: name,
     region,
     parameter: modelKeyParameter(stage),
-    // The CDK reads the app to find the stack, and the app takes its bundles from dist.
-    remove: async () => (await node(['build.mjs'], environment)) || node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
+    remove: () => node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
     say: console.log,
     complain: console.error,
   });

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { synthesise } from './synthesised.ts';
+
+/** Every value in a template with the path to it. */
+function values(node: unknown, path: readonly string[] = []): [string, unknown][] {
+  if (typeof node !== 'object' || node === null) return [[path.join('.'), node]];
+  return Object.entries(node).flatMap(([key, value]) => values(value, [...path, key]));
+}
+
+describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
+  const template = synthesise({ NIGHTLIGHT_STAGE: stage }).toJSON();
+
+  it('has no empty value, which services refuse in one place and drop in another', () => {
+    // The separator of Fn::Join is the one that may be.
+    expect(values(template).filter(([path, value]) => value === '' && !path.endsWith('Fn::Join.0'))).toEqual([]);
+  });
+
+  it('is ASCII: CloudFormation gives anything else back as question marks, and every diff would show it', () => {
+    expect(values(template).filter(([path, value]) => /[^\n\x20-\x7e]/.test(`${path}${String(value)}`))).toEqual([]);
+  });
+
+  it('gives no resource a name that a later stack would find taken: kept tables and pools outlive theirs', () => {
+    const { Resources } = template as { Resources: Record<string, { DeletionPolicy?: string; Properties: Record<string, unknown> }> };
+    const named = Object.values(Resources)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+      .flatMap(({ Properties }) => ['TableName', 'UserPoolName', 'LogGroupName', 'QueueName'].map((name) => Properties[name]))
+      .filter((name) => name !== undefined);
+
+    // AppSync's log group, whose name holds the id of an API that does not come again.
+    expect(named).toEqual([{ 'Fn::Join': ['', ['/aws/appsync/apis/', { 'Fn::GetAtt': [expect.stringMatching(/^ApiGraphqlApi/), 'ApiId'] }]] }]);
+  });
+});
+
+describe('a fresh clone', () => {
+  it('is built by every command of the CDK, bootstrap included: the app takes its bundles from dist', () => {
+    const { build, app } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { build: string; app: string };
+
+    expect(build).toBe('node build.mjs');
+    expect(app).toBe('node --import tsx bin/app.ts');
+  });
+});
