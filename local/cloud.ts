@@ -146,21 +146,27 @@ interface Served {
 const toConsole: HttpResponse = { status: 302, headers: { location: '/console' }, body: '' };
 const notFound: HttpResponse = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found.' };
 
-const answer = (respond: (request: HttpRequest) => HttpResponse) => async (request: HttpRequest) => respond(request);
+const readOnly: HttpResponse = { status: 405, headers: { 'content-type': 'text/plain', allow: 'GET, HEAD' }, body: 'Only GET.' };
+
+/** Answers for exactly this path, not for what would lie below it. */
+const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => HttpResponse | Promise<HttpResponse>): Route =>
+  ({ prefix: path, handle: async (request, sourceIp) => (request.path === path ? handle(request, sourceIp) : notFound) });
+
+const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
 function serve(server: HttpServer, { aws, api, cognito, stack, realtime, consoleFolder, mail }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
-    { prefix: '/graphql', handle: (request, sourceIp) => api.handle(request, sourceIp) },
+    page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
     {
       prefix: '/aws',
       handle: async (request) =>
         preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
     },
     { prefix: '/console', handle: consolePages(consoleFolder) },
-    { prefix: '/mail', handle: answer(mail) },
-    { prefix: '/config.json', handle: answer(() => jsonResponse(200, config, { 'cache-control': 'no-store' })) },
-    { prefix: '/', handle: answer(({ path }) => (path === '/' ? toConsole : notFound)) },
+    page('/mail', mail),
+    page('/config.json', (request) => (isRead(request) ? jsonResponse(200, config, { 'cache-control': 'no-store' }) : readOnly)),
+    page('/', (request) => (isRead(request) ? toConsole : readOnly)),
   ];
   const upgrade = (...args: Parameters<typeof realtime.upgrade>) => realtime.upgrade(...args);
   server.serve(routes, [{ path: '/graphql/realtime', upgrade }]);
