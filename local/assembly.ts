@@ -9,7 +9,7 @@ import { exclusively } from './exclusive.ts';
 
 /** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
 const inputs = [
-  'bin/**/*.ts', 'lib/**/*.ts', 'graphql/**/*.{ts,graphql}', 'story/**/*.ts', 'functions/**/*.ts', 'data/**/*.json',
+  'bin/**/*.ts', 'lib/**/*.ts', 'graphql/**/*.{ts,mjs,graphql}', 'story/**/*.ts', 'functions/**/*.ts', 'data/**/*.json',
   'build.mjs', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json',
 ];
 
