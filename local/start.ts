@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '../lib/config.ts';
 import { synthesise } from './assembly.ts';
 import { systemClock } from './clock.ts';
 import { startCloud } from './cloud.ts';
@@ -78,6 +79,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
   const { dataDir, port, fresh, verbose, model } = settings;
+  // The app reads it again; here a mistake is told before anything is built.
+  readConfig(process.env);
   const engine = findEngine(process.env);
   const running: Running = {};
   stopOnSignals(running);
@@ -99,7 +102,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof SettingsError) {
+  if (error instanceof SettingsError || error instanceof ConfigError) {
     console.error(`${error.message}\n\n${usage}`);
     process.exit(exitCode.usage);
   }

@@ -15,6 +15,7 @@ export interface LocalProcess {
   /** How it ended: the exit code, or null for a signal. */
   readonly ended: Promise<number | null>;
   readonly printed: () => string;
+  signal(name: NodeJS.Signals): void;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -37,6 +38,7 @@ function outcome(child: ChildProcess): LocalProcess {
   return {
     ready, ended,
     printed: () => printed,
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -44,11 +46,18 @@ function outcome(child: ChildProcess): LocalProcess {
   };
 }
 
+interface Started {
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A copy of the project, to be run in place of it. */
+  readonly project?: string;
+}
+
 /** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
-export const startLocally = (dataDir: string, modelUrl: string): LocalProcess =>
-  outcome(spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, OPENAI_BASE_URL: `${modelUrl}/v1`, OPENAI_API_KEY: 'sk-test' },
+export const startLocally = (dataDir: string, modelUrl: string, { args = [], environment = {}, project = root }: Started = {}): LocalProcess =>
+  outcome(spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
+    cwd: project,
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, OPENAI_BASE_URL: `${modelUrl}/v1`, OPENAI_API_KEY: 'sk-test', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   }));
 

@@ -3,8 +3,6 @@ import { changedAssembly, startTestCloud } from '../../support/cloud.ts';
 import type { TestCloud } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, writes } from '../../support/model-server.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply } from '../../support/scripted-server.ts';
 import { printed, story } from './program.ts';
 import { startProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
@@ -63,18 +61,5 @@ describe('npm run story, when the network fails', () => {
     expect(stdout).toMatch(/^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/);
     expect(stdout).not.toMatch(/PENDING|COMPLETE/);
     expect(code).toBe(0);
-  });
-});
-
-describe('npm run story, where there is no Nightlight', () => {
-  it.each<[string, Reply, RegExp]>([
-    ['refuses', 'reset', /^Nothing answers at http:\S+\. Start it with "npm start" in another terminal\.\n$/],
-    ['is still starting', { status: 503, body: 'Starting.' }, /\/config\.json answered 503\.\n$/],
-    ['is another program', { status: 200, body: '<html></html>' }, /is another program/],
-  ])('ends with 3: what answers %s', async (_, reply, says) => {
-    const other = await scriptedServer(() => reply);
-    const { code, stdout, stderr } = await story([idea, '--url', other.url]).ended.finally(() => other.close());
-    expect(stderr).toMatch(says);
-    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
 });
