@@ -16,7 +16,8 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --region eu-west-1              where it is deployed, with --target aws
 
 Signs in as the local demo user, or as NIGHTLIGHT_EMAIL with NIGHTLIGHT_PASSWORD.
-Every status that is printed is an onStory message that arrived.
+Every status that is printed is an onStory message that arrived. Where none comes, as for a story that had ended before,
+it says so and prints the story as it was read.
 Exit codes: 0 complete, 1 a bug, 2 usage, 3 not reachable or not signed in, 4 not accepted, 5 failed, 6 blocked, 7 no end in time.
 With --json use "npm run --silent story": npm prints lines of its own.`;
 
