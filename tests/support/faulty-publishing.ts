@@ -27,9 +27,15 @@ export interface FaultyPublishing {
 }
 
 /** Sends every request of the function here instead, with its signature as it is. */
-const detour = `const send = globalThis.fetch;
-globalThis.fetch = (url, { headers: { host, ...headers }, ...init }) =>
-  send(process.env.FAULTS_URL, { ...init, headers: { ...headers, 'x-forward-to': String(url) } });
+const detour = `import http from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
+const send = http.request;
+http.request = ({ protocol, hostname, port, path, headers: { host, ...headers }, ...options }, answered) => {
+  const detour = new URL(process.env.FAULTS_URL);
+  const forward = { 'x-forward-to': \`\${protocol}//\${hostname}:\${port}\${path}\` };
+  return send({ ...options, hostname: detour.hostname, port: detour.port, path: '/', headers: { ...headers, ...forward } }, answered);
+};
+syncBuiltinESMExports();
 `;
 
 /** Puts the detour before the function's own code. */

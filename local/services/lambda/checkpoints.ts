@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
@@ -18,11 +19,16 @@ export interface Checkpoints {
   set(shardId: string, checkpoint: ShardCheckpoint): void;
   /** Forgets shards that the stream no longer has. */
   keep(shardIds: readonly string[]): void;
+  /** Resolves when all that was set is written down. */
+  written(): Promise<void>;
 }
 
 /**
  * How far a mapping has read each shard, in a file that is replaced whole. A file that cannot be read (a full disk)
  * means reading from the oldest record on: repeats do no harm, losses would.
+ *
+ * Replacing a file takes some milliseconds, which must not hold up everything else after each batch: it is written
+ * beside the work, one write at a time, and what is set meanwhile goes into the next.
  */
 export function openCheckpoints(file: string, streamId: string, log: Log): Checkpoints {
   mkdirSync(dirname(file), { recursive: true });
@@ -30,22 +36,34 @@ export function openCheckpoints(file: string, streamId: string, log: Log): Check
   const readable = stored === undefined || stored === 'unreadable' || stored.streamId !== streamId ? undefined : stored;
   const known = readable !== undefined || stored === 'unreadable';
   const shards = new Map<string, ShardCheckpoint>(Object.entries(readable?.shards ?? {}));
-  const write = (): void => {
-    writeFileSync(`${file}.new`, JSON.stringify({ streamId, shards: Object.fromEntries(shards) }));
-    renameSync(`${file}.new`, file);
+  let changed = false;
+  let writing: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    while (changed) {
+      changed = false;
+      await writeFile(`${file}.new`, JSON.stringify({ streamId, shards: Object.fromEntries(shards) }));
+      await rename(`${file}.new`, file);
+    }
+  };
+  const change = (): void => {
+    changed = true;
+    writing ??= write()
+      .catch((error: unknown) => log('lambda', `The checkpoint ${file} cannot be written; what was read since may be delivered again: ${String(error)}`))
+      .finally(() => (writing = undefined));
   };
   return {
     known,
     get: (shardId) => shards.get(shardId) ?? {},
     set(shardId, checkpoint) {
       shards.set(shardId, checkpoint);
-      write();
+      change();
     },
     keep(shardIds) {
       const gone = [...shards.keys()].filter((shardId) => !shardIds.includes(shardId));
       for (const shardId of gone) shards.delete(shardId);
-      write();
+      change();
     },
+    written: async () => writing,
   };
 }
 

@@ -30,7 +30,7 @@ export interface ShardOptions {
 export async function readShard(shardId: string, options: ShardOptions): Promise<void> {
   const { config, source, checkpoints, clock, signal } = options;
   let roomMade = (): void => {};
-  const progress = trackProgress((after) => save(options, shardId, after));
+  const progress = trackProgress((after) => checkpoints.set(shardId, { after }));
   const lanes = startLanes(options, (records) => {
     for (const { sequenceNumber } of records) progress.done(sequenceNumber);
     roomMade();
@@ -58,15 +58,6 @@ export async function readShard(shardId: string, options: ShardOptions): Promise
     await Promise.all(lanes.map((lane) => lane.drained()));
   } finally {
     news.stop();
-  }
-}
-
-/** When the disk is full the shard goes on: after a restart records come again, and none is missing. */
-function save({ checkpoints, log }: ShardOptions, shardId: string, after: string): void {
-  try {
-    checkpoints.set(shardId, { after });
-  } catch (error) {
-    log('lambda', `The checkpoint of ${shardId} could not be written: ${String(error)}`);
   }
 }
 

@@ -29,14 +29,15 @@ export interface MappingOptions {
 
 /** Reads a stream's shards, children after their parents, until `signal` aborts; resolves when nothing is under way. */
 export async function runStreamMapping(config: MappingConfig, options: MappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { lambda, streams, log, dataDir } = options;
+  const { lambda, streams, dataDir } = options;
   const target = lambda.find(config.functionName);
   const principal = options.iam.principal(target.roleArn, target.name, assumedBy(target));
   authorizeStream(options.iam, principal, config.sourceArn);
   const { streamId, shards } = await streams.describe(config.sourceArn);
-  const checkpoints = openCheckpoints(join(dataDir, 'lambda', 'checkpoints', `${config.id}.json`), streamId, log);
+  const checkpoints = openCheckpoints(join(dataDir, 'lambda', 'checkpoints', `${config.id}.json`), streamId, options.log);
   if (!checkpoints.known && config.stream.startingPosition === 'LATEST') await skipToLatest(config, streams, shards, checkpoints);
   checkpoints.keep(shards.map(({ shardId }) => shardId));
+  await checkpoints.written();
 
   const running = new Map<string, Promise<void>>();
   const readOn = (known: readonly StreamShard[]): void => {
@@ -53,7 +54,10 @@ export async function runStreamMapping(config: MappingConfig, options: MappingOp
     if (!signal.aborted) readOn(await describeAgain(config.sourceArn, options, signal));
   };
   readOn(shards);
-  return async () => void (await Promise.all(running.values()));
+  return async () => {
+    await Promise.all(running.values());
+    await checkpoints.written();
+  };
 }
 
 /** A closed shard has children; they are asked for until the engine answers. */
