@@ -84,6 +84,24 @@ export const HIDDEN_PROTOTYPES = `[
   ...[Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].map((error) => error.prototype),
 ]`;
 
+/**
+ * A frozen prototype makes what it holds read-only for every object below it, too: no object could have a key `toString`.
+ * As accessors its members can still be read, and an assignment makes a property of the object's own.
+ */
+function overridable(prototype: object): void {
+  for (const key of Reflect.ownKeys(prototype)) {
+    const value: unknown = Reflect.getOwnPropertyDescriptor(prototype, key)?.value;
+    if (value === undefined) continue;
+    // A method and no function: it has no `prototype`, which would lead out of the resolvers' realm.
+    const { assign } = {
+      assign(this: object, own: unknown): void {
+        Object.defineProperty(this, key, { value: own, writable: true, enumerable: true, configurable: true });
+      },
+    };
+    Reflect.defineProperty(prototype, key, { get: bare(() => value), set: bare(assign) });
+  }
+}
+
 /** Without `constructor` no value leads to the functions that make code out of text. */
 function disarm(prototype: object): void {
   if (!Reflect.deleteProperty(prototype, 'constructor')) throw new Error('A prototype was frozen too early');
@@ -102,7 +120,8 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
     const target = guest[name];
     if (isObject(target)) prune(target, new Set([...statics, 'prototype']));
   }
-  const { Function: functions, Boolean: booleans } = guest as { Function: { prototype: object }; Boolean: object };
+  const { Function: functions, Boolean: booleans, Object: objects } = guest as Record<'Function' | 'Boolean' | 'Object', { prototype: object }>;
+  overridable(objects.prototype);
   const keep = new Set<PropertyKey>([...VALUES, ...Object.keys(STATICS), 'util', 'extensions', 'runtime']);
   for (const name of Object.keys(STATICS)) freezeDeep(guest[name]);
   freezeDeep(functions.prototype);
@@ -121,6 +140,9 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
 export function hardenOwnRealm(hidden: readonly object[]): void {
   Error.prepareStackTrace = prepareStackTrace;
   for (const object of hidden) disarm(object);
+  // `__proto__` becomes a key like any other; what it did, `Reflect` does.
+  Reflect.deleteProperty(Object.prototype, '__proto__');
+  overridable(Object.prototype);
   for (const name of Object.keys(METHODS)) {
     disarm((Reflect.get(globalThis, name) as { prototype: object }).prototype);
   }

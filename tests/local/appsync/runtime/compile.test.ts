@@ -104,6 +104,16 @@ describe('a context', () => {
     const { result } = run("ctx.stash['__proto__'] = { polluted: 1 }; return [ctx.args, {}.polluted];", { arguments: args });
     expect(JSON.stringify(result)).toBe('{"kind":"value","value":[{"__proto__":{"polluted":1},"constructor":2,"#":3},null]}');
   });
+
+  test.each(['__proto__', 'toString', 'valueOf', 'constructor', 'hasOwnProperty', '__defineGetter__'])('an object may have the key %s', (key) => {
+    const args = JSON.parse(`{"key": "${key}", "map": {"${key}": 1}, "xml": "<${key}>1</${key}>"}`) as Record<string, never>;
+    const { result } = run(`
+      const made = {};
+      made[ctx.args.key] = 1;
+      return [made, Object.assign({}, ctx.args.map), util.dynamodb.toMapValues(ctx.args.map), util.xml.toMap(ctx.args.xml), {}[ctx.args.key] === made[ctx.args.key]];
+    `, { arguments: args });
+    expect(JSON.stringify(result)).toBe(`{"kind":"value","value":[{"${key}":1},{"${key}":1},{"${key}":{"N":1}},{"${key}":1},false]}`);
+  });
 });
 
 describe('modules', () => {
