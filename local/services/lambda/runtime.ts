@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
 
 type Callback = (error: unknown, result?: unknown) => void;
@@ -140,6 +141,18 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   }
 }
 
+/** No top-level await: Node.js before 22.17 aborts the whole process when a thread is ended inside of one. */
+async function serve(events: MessagePort): Promise<void> {
+  try {
+    const handler = await loadHandler();
+    events.on('message', (message: InvokeMessage) => void invoke(handler, message));
+    send({ kind: 'ready' });
+  } catch (error) {
+    console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
+    send({ kind: 'init-error', error: toRuntimeError(error) });
+  }
+}
+
 function toJson(result: unknown): string {
   try {
     return JSON.stringify(result ?? null) ?? 'null';
@@ -158,11 +171,4 @@ process.on('unhandledRejection', (reason) => {
   console.error('Unhandled Promise Rejection', JSON.stringify(toRuntimeError(error)));
   send({ kind: 'error', error: toRuntimeError(error), fatal: true });
 });
-try {
-  const handler = await loadHandler();
-  port.on('message', (message: InvokeMessage) => void invoke(handler, message));
-  send({ kind: 'ready' });
-} catch (error) {
-  console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
-  send({ kind: 'init-error', error: toRuntimeError(error) });
-}
+void serve(port);
