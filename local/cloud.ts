@@ -125,7 +125,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
 }
 
 /** Resource types that a service above runs; the template reader names the others. */
-const emulated: ReadonlySet<string> = new Set([
+export const emulated: ReadonlySet<string> = new Set([
   'AWS::AppSync::ApiKey', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::GraphQLApi',
   'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver', 'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',

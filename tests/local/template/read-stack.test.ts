@@ -187,6 +187,8 @@ describe('an assembly', () => {
             Log: { Type: 'AWS::Logs::LogGroup' },
             Mystery: { Type: 'AWS::Mystery::Box' },
             Riddle: { Type: 'AWS::Mystery::Box' },
+            Alarm: { Type: 'AWS::CloudWatch::Alarm' },
+            Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Scope: 'REGIONAL' } },
           },
           Outputs: { Region: { Value: { Ref: 'AWS::Region' } }, Gone: { Value: 'x', Condition: 'Never' } },
         },
@@ -195,7 +197,7 @@ describe('an assembly', () => {
     const stack = readStack(folder, { ...options, emulated: new Set(['AWS::SQS::Queue']) });
     expect(stack).toMatchObject({ name: 'nightlight-dev', region: 'eu-west-1', accountId: '123456789012' });
     expect(stack.outputs).toEqual({ Region: 'eu-west-1' });
-    expect(stack.unsupported).toEqual(['AWS::Mystery::Box']);
+    expect(stack.unsupported).toEqual(['AWS::CloudWatch::Alarm', 'AWS::Mystery::Box', 'AWS::WAFv2::WebACL']);
     expect(stack.ofType('AWS::Mystery::Box').map(({ logicalId }) => logicalId)).toEqual(['Mystery', 'Riddle']);
   });
 
