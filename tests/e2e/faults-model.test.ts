@@ -71,8 +71,9 @@ const ofTheModel: readonly Row[] = [
   { fault: 'finish_reason content_filter', chat: writes(draft(), { finish_reason: 'content_filter' }), status: 'BLOCKED', code: 'StoryBlocked', retryable: false },
   {
     fault: 'a refusal', status: 'FAILED', code: 'ModelRefused', retryable: false,
-    chat: json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: `I can't. ${canary}` } }] }),
+    chat: json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: "I can't." } }] }),
   },
+  failing('a refusal that repeats the key', json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: `I can't. ${canary}` } }] })),
   failing('5 MB of text', json(200, huge)),
   failing('5 MB as a page', writes({ title: 'T', pages: [{ text: huge.slice(1000), scene: 'A moon.' }, ...(draft(4)['pages'] as JsonObject[])] })),
   { fault: 'keys that nobody asked for', chat: writes({ ...draft(), ...extra, pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, ...extra })) }), status: 'COMPLETE' },
