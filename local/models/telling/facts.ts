@@ -4,6 +4,8 @@ import { homes } from '../words/homes.ts';
 import type { Setting } from '../words/settings.ts';
 import { ticks } from '../words/shape-sound.ts';
 import { seaSetting, settings, skySetting } from '../words/settings.ts';
+import type { Use } from '../words/uses.ts';
+import { useOf } from '../words/uses.ts';
 import { wanders } from '../words/things.ts';
 import { countableStuff } from '../words/nouns.ts';
 import type { Order, Member } from '../order.ts';
@@ -30,6 +32,7 @@ export interface Thing {
   readonly first: string;
   readonly later: string;
   readonly bare: string;
+  readonly use: Use;
 }
 
 /** Everything that stays the same through one story. */
@@ -43,6 +46,8 @@ export interface Facts {
   readonly hasOwnThing: boolean;
   readonly wish: string;
   readonly fear: string;
+  /** How the hero is, when the prompt says so. */
+  readonly state?: string;
   readonly place?: string;
   readonly topics: readonly Subject[];
   /** The prompt as the hero would say it, and as a question. */
@@ -67,6 +72,7 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
     said: capital(idea.aloud ?? ''),
     asked: capital(idea.question ?? ''),
     tick: nonsense(idea) ?? random.pick(ticks),
+    ...(idea.state === undefined ? {} : { state: personal(idea.state, hero.pronoun) }),
     ...(idea.place === undefined ? {} : { place: personal(idea.place, hero.pronoun) }),
   };
 }
@@ -74,10 +80,10 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
 /** Whether a word of the prompt comes up by itself, because the plot is made of it. */
 export function isTold(word: string, facts: Facts, shape: string): boolean {
   const own: Readonly<Record<string, string>> = {
-    newThing: facts.said, askQuestion: facts.asked, strangeSound: facts.tick, wishToDo: facts.wish, fearOf: facts.fear,
-    findOwner: facts.thing.first, seekLost: facts.thing.first, shareIt: facts.thing.first,
+    newThing: facts.said, askQuestion: facts.asked, strangeSound: facts.tick, wishToDo: facts.wish, fearOf: facts.fear, wishForTwo: facts.wish, wishLearned: facts.wish, fearAnswered: facts.fear, fearStudied: facts.fear,
+    findOwner: facts.thing.first, findUse: facts.thing.first, bringIt: facts.thing.first, freeIt: facts.thing.first, seekLost: facts.thing.first, shareIt: facts.thing.first,
   };
-  const told = [own[shape] ?? '', facts.hero.intro, ...facts.friends.map((friend) => friend.intro)];
+  const told = [own[shape] ?? '', facts.state ?? '', facts.hero.intro, ...facts.friends.map((friend) => friend.intro)];
   return told.some((part) => part.toLowerCase().split(/[^\p{L}\p{N}-]+/u).includes(word));
 }
 
@@ -193,10 +199,10 @@ function thingOf(idea: Idea, hero: Facts['hero'], random: Random): Thing | undef
   if (phrase === undefined) return undefined;
   if (phrase.plural || (phrase.kind === 'stuff' && !countableStuff.has(phrase.noun))) {
     const holder = random.pick(containers);
-    return { first: `a ${holder} of ${phrase.phrase}`, later: `the ${holder} of ${phrase.noun}`, bare: `${holder} of ${phrase.noun}` };
+    return { first: `a ${holder} of ${phrase.phrase}`, later: `the ${holder} of ${phrase.noun}`, bare: `${holder} of ${phrase.noun}`, use: useOf(holder) };
   }
   const own = /^(?:my|our|his|her|its|their)$/.test(phrase.determiner ?? '') || (phrase.determiner === undefined && /^\p{L}+'s /u.test(phrase.phrase));
-  return { first: `${own ? possessives[hero.pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun };
+  return { first: `${own ? possessives[hero.pronoun] : phrase.determiner === 'the' ? 'the' : 'a'} ${phrase.phrase}`, later: `the ${phrase.noun}`, bare: phrase.noun, use: useOf(phrase.noun) };
 }
 
-const plainThing = (words: string): Thing => ({ first: `a ${words}`, later: `the ${words.split(' ').at(-1) ?? words}`, bare: words });
+const plainThing = (words: string): Thing => ({ first: `a ${words}`, later: `the ${words.split(' ').at(-1) ?? words}`, bare: words, use: useOf(words) });

@@ -18,6 +18,8 @@ export interface Idea {
   readonly wish?: string;
   readonly fear?: string;
   readonly first?: string;
+  /** How the hero is: `seasick` in "who is seasick". */
+  readonly state?: string;
   readonly sleepless: boolean;
   readonly question?: string;
   /** Words that carry the subject, in the prompt's own form; each must occur in the story. */
@@ -59,6 +61,7 @@ function inEnglish(text: string): string {
 
 const clauseEnd = String.raw`(?=$|[.,;!?]| (?:and|but|who|until|because|while|when|so|then)\b)`;
 const patterns = {
+  state: new RegExp(String.raw`\b(?:who|that|which) (?:is|was|are|were|feels|felt) (?!going|not |made|called )(in an? [a-z]+|(?:very |so |too |always |a bit |a little )?[a-z]+(?: (?:for|in|at|of|about) [a-z' ]{2,30}?)?)${clauseEnd}`, 'i'),
   fear: new RegExp(String.raw`\b(?:afraid|scared|frightened|terrified) of (.+?)${clauseEnd}`, 'i'),
   cannot: new RegExp(String.raw`\b(?:can't|cannot|can not|couldn't|could not|(?:doesn't|didn't|did not|does not) know how to|never learned to|forgot how to|unable to) (.+?)${clauseEnd}`, 'i'),
   wish: new RegExp(String.raw`\b(?:wants?|wanted|wish|wishes|wished|dreams?|dreamed|dreamt|hopes?|longs?|learns?|learned|learning|learnt|tries|tried|trying|loves?|loved|likes?|decides?|decided|needs?)(?: how)?(?: of| to be able)? (?:to )(.+?)${clauseEnd}`, 'i'),
@@ -83,6 +86,7 @@ export function readIdea(prompt: string): Idea {
   const deed = asked === undefined ? deedOf(text, front.found) : {};
   const second = companionOf(words.slice(front.read));
   const place = patterns.place.exec(text)?.[1];
+  const state = patterns.state.exec(text)?.[1];
   const first = patterns.first.exec(text)?.[1];
   const wish = sleepless || fear !== undefined || asked !== undefined || isThing(deed.object) ? undefined : wishOf(text, words.slice(front.read));
   const pronoun = /\b(?:she|her|hers|herself)\b/i.test(text) ? 'she' : /\b(?:he|his|him|himself)\b/i.test(text) ? 'he' : /\b(?:they|their|them)\b/i.test(text) ? 'they' : undefined;
@@ -96,6 +100,7 @@ export function readIdea(prompt: string): Idea {
     ...(place === undefined ? {} : { place: place.toLowerCase() }),
     ...(wish === undefined ? {} : { wish }),
     ...(fear === undefined ? {} : { fear: plainWords(fear) }),
+    ...(state === undefined || fear !== undefined || sleepless ? {} : { state: plainWords(state).toLowerCase() }),
     ...(first === undefined ? {} : { first: first.toLowerCase().trim() }),
     ...(asked === undefined ? {} : { question: asked }),
     ...(pronoun === undefined ? {} : { pronoun }),

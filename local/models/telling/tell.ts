@@ -34,24 +34,38 @@ interface DraftPage {
   readonly scene: string;
 }
 
+/** How far from its aim the grade of a story may be before it is told anew. */
+const tolerance = 0.6;
+
 /** Tells a story for an order. The same order and seed give the same story, word for word. */
 export function tell(order: Order, seed: string): Story {
-  const random = seeded(`${seed}|${order.language}|${order.ageGroup}|${order.pages}|${order.idea}|${JSON.stringify(order.cast)}`);
+  const key = `${seed}|${order.language}|${order.ageGroup}|${order.pages}|${order.idea}|${JSON.stringify(order.cast)}`;
   const tale = isEnglish(order.language) ? undefined : taleIn(order.language);
-  if (tale !== undefined) return tellAbroad(tale, order, random);
+  if (tale !== undefined) return tellAbroad(tale, order, seeded(key));
+  let best = tellOnce(order, seeded(key));
+  // A page full of talk has sentences that cannot be joined; another plot or another way to tell it can.
+  for (let again = 1; again < 8 && best.off > tolerance; again += 1) {
+    const other = tellOnce(order, seeded(`${key}|${again}`));
+    if (other.off < best.off) best = other;
+  }
+  return best.story;
+}
+
+function tellOnce(order: Order, random: Random): { readonly story: Story; readonly off: number } {
   const idea = readIdea(order.idea);
   const facts = gather(idea, order, random);
   const shape = chooseShape(idea, facts, random);
   const measure: Measure = { level: levels[order.ageGroup], range: order.sentences, proper: new Set([facts.hero, ...facts.friends].map(({ name }) => name)) };
   const teller = new Teller(facts, measure, order, random);
   const title = titleOf(facts, shape.name, random);
-  const draft = teller.draft(planFor(order.pages, shape, facts, measure.level));
+  const draft = teller.draft(planFor(order.pages, shape, facts, measure.level, random));
   const inSpelling = (text: string): string => spelled(text, order.language, order.idea);
-  return { title: inSpelling(title), pages: inBand(draft, measure).map(({ text, scene }) => ({ text: inSpelling(text), scene: inSpelling(scene) })) };
+  const { pages, off } = inBand(draft, measure);
+  return { off, story: { title: inSpelling(title), pages: pages.map(({ text, scene }) => ({ text: inSpelling(text), scene: inSpelling(scene) })) } };
 }
 
 /** Joins or parts sentences until the whole story reads as its age does. */
-function inBand(draft: readonly DraftPage[], measure: Measure): Story['pages'] {
+function inBand(draft: readonly DraftPage[], measure: Measure): { readonly pages: Story['pages']; readonly off: number } {
   let best: { readonly off: number; readonly texts: readonly string[] } | undefined;
   for (let perSentence = 7; perSentence <= 19; perSentence += 1) {
     const texts = draft.map((page) => written(page.clauses, perSentence, measure));
@@ -60,7 +74,7 @@ function inBand(draft: readonly DraftPage[], measure: Measure): Story['pages'] {
     if (best === undefined || Math.abs(off) < best.off) best = { off: Math.abs(off), texts };
     if (off > 0) break;
   }
-  return draft.map((page, index) => ({ text: best?.texts[index] ?? '', scene: page.scene }));
+  return { off: best?.off ?? 0, pages: draft.map((page, index) => ({ text: best?.texts[index] ?? '', scene: page.scene })) };
 }
 
 interface Attempt {
@@ -126,6 +140,7 @@ class Teller {
     };
     const room = page.keepLast ? least - lastBeat[this.#measure.level] : least;
     const fill = (enough: number): void => {
+      if (wordsOf(told) < enough - 4 && page.asides.length > 0) add(page.asides);
       // A short gap is left to chance: the next try of the page may close it better.
       while (wordsOf(told) < enough && (enough > 14 || this.#random.next() < 0.5) && this.#random.shuffled(page.fillers).some((filler) => add(filler)));
     };

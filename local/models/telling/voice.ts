@@ -41,7 +41,8 @@ export class Voice {
     this.#supplies = new Map<string, readonly string[]>([
       ['spot', facts.setting.spots], ['sound', facts.setting.sounds], ['smell', facts.setting.smells], ['sight', facts.setting.sights],
       ['small', smallThings], ['snack', wet ? seaSnacks : snacks], ['blanket', wet ? seaBlankets : blankets], ['calm', calmThings],
-      ['habit', wet ? traitHabits.filter((habit) => !/step|walk|tree|puddle|cake|stick|door|ear\b|rain/.test(habit)) : traitHabits],
+      ['habit', wet ? traitHabits.filter((habit) => !/step|walk|tree|wind|puddle|cake|stick|door|ear\b|rain/.test(habit)) : traitHabits],
+      ['works', facts.thing.use.works.map((clause) => clause.replaceAll('{it}', facts.thing.later))], ['guess', facts.thing.use.guesses], ['purpose', facts.thing.use.purpose],
       ['fresh', [...others.slice(Math.max(0, 3 - facts.friends.length)), ...(wet ? passersBySea : passersBy)].filter(isFree)],
     ]);
   }
@@ -94,7 +95,9 @@ export class Voice {
       case 'at': return setting.at;
       case 'path': return setting.path;
       case 'wish': return this.#facts.wish;
+      case 'Wish': return capital(this.#facts.wish);
       case 'fear': return this.#facts.fear;
+      case 'Fear': return capital(this.#facts.fear);
       case 'said': return this.#facts.said;
       case 'asked': return this.#facts.asked;
       case 'tick': return this.#facts.tick;
@@ -127,6 +130,21 @@ export class Voice {
     if (name === 'n1' || name === 'n2') return kept.get(name);
     if (name === 'a_n1' || name === 'a_n2') return this.#once(name, `a ${kept.get(name.slice(2))}`, `the ${kept.get(name.slice(2))}`);
     if (name === 'spot1' || name === 'spot2') return this.#keep(name, () => this.#deal('spot'));
+    if (name === 'works' || name === 'Works') {
+      const works = this.#deal('works');
+      return name === 'Works' ? capital(works) : works;
+    }
+    if (name === 'purpose') return this.#keep(name, () => this.#deal('purpose'));
+    if (/^guess[12]!?$/.test(name)) {
+      const guess = this.#keep(name.slice(0, 6), () => this.#deal('guess'));
+      return name.endsWith('!') ? capital(guess) : guess;
+    }
+    if (name === 'guest') return this.#keep(name, () => this.#deal('fresh'));
+    if (name === 'a_guest') return `a ${this.#detailSlot('guest')}`;
+    if (/^g(?:he|his|him|himself)$/.test(name)) {
+      const guest = this.#keep('guest pronoun', () => genderOf(this.#detailSlot('guest') ?? '', this.#random)) as Pronoun;
+      return name === 'ghe' ? guest : forms[guest][name.slice(1) as 'him' | 'his' | 'himself'];
+    }
     if (name === 'a_fresh') return `a ${this.#deal('fresh')}`;
     if (name === 'a_lastfresh') return `a ${last.get('fresh')}`;
     if (name === 'fhe') return this.#keep(`pronoun of ${last.get('fresh')}`, () => genderOf(last.get('fresh') ?? '', this.#random));
@@ -161,6 +179,8 @@ export class Voice {
 
 /** `Tansy, a brave mouse` needs no more commas round it than a caption can bear, so the look goes in brackets. */
 const lookOf = (actor: Actor): string => (actor.plural || actor.look === actor.name ? actor.name : actor.name.startsWith('the ') ? withArticle(actor.look) : `${actor.name} (${withArticle(actor.look)})`);
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const withArticle = (look: string): string => (/^(?:a|an|the|some|two|three) /.test(look) ? look : `${article(look)} ${look}`);
 

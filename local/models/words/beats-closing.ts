@@ -25,7 +25,7 @@ export const settling: readonly string[] = [
 
 export const sleeping: readonly string[] = [
   `[Outside|Out there], {sound}. {hero} heard it [once|one time more], [and then not at all|and then only half of it|from far away]. {he} [slept|was asleep]. ~ {hero} asleep`,
-  `{his} eyes [closed|went shut]. {his} breath [went|came] in and out, in and out, [slow as the tide|like a small wave|like a slow oar]. It was [as still as|as quiet as] {calm}. ~ {hero} asleep, breathing slowly`,
+  `{his} eyes [closed|went shut]. {his} breath [went|came] in and out, in and out, [slow as the tide|like a small wave|soft and slow|slow and even]. It was [as still as|as quiet as] {calm}. ~ {hero} asleep, breathing slowly`,
   `{hero} [thought|began to think] of {spot}, and of {smell}, / and of [nothing much|warm bread]. [Half way through the thought|Before the thought was done] {he} fell asleep. ~ {hero} falling asleep`,
   `The night [stood|leaned] over {home} [like|as still as] {calm}. Inside it, {hero} slept, [one ear up|one hand open|warm from end to end]. ~ the night over {home}`,
   `"Good night," {hero} told [the dark|the window|the stars]. The [dark|night] [said|gave] nothing back. It [only came|just came] a little [closer|nearer], [like a warm coat|soft as wool], / and {he} slept. ~ {hero} asleep in the dark`,
@@ -35,7 +35,7 @@ export const sleeping: readonly string[] = [
   `[The moon|Moonlight] moved [across|over] the [floor|bed], [slow as honey|an inch at a time]. It [touched|found] {his} [nose|ear]. {hero} [did not wake|slept on]. ~ moonlight on {hero}, asleep`,
   `{hero} [gave|let out] one [small|long] sigh, the kind that [comes|means] last. [Then|After it] came sleep, [deep and slow|warm and slow|as quiet as {calm}]. ~ {hero} asleep`,
   `[Far off|Somewhere], {sound}. [Nearer|Close by], {his} own heart went [tup, tup|soft and slow]. [Nearest of all|Nearest] was sleep, / and {hero} [let it in|went to meet it]. ~ {hero} drifting off to sleep`,
-  `[Everyone|Everybody] {at} [slept|was asleep]: the {n1}, the {n2}, [and the wind|and every leaf]. [Last of all|At the very end of the row] slept {hero}, [as snug|as still] as {calm}. ~ everyone asleep, {hero} last of all`,
-  `The [lamp|window] was dark now. {hero} [smelled|could smell] {smell}, [or dreamed it|or maybe dreamed that]. [In the dream|There] it was [always|still] evening, / and [nobody had to go|there was plenty of time]. ~ {hero} dreaming`,
+  `@land [Everyone|Everybody] {at} [slept|was asleep]: the {n1}, the {n2}, [and the wind|and every leaf]. [Last of all|At the very end of the row] slept {hero}, [as snug|as still] as {calm}. ~ everyone asleep, {hero} last of all`,
+  `@land The [lamp|window] was dark now. {hero} [smelled|could smell] {smell}, [or dreamed it|or maybe dreamed that]. [In the dream|There] it was [always|still] evening, / and [nobody had to go|there was plenty of time]. ~ {hero} dreaming`,
   `{sound}, [slower|fainter] now. {hero} lay [and listened|there], [heavy and warm|warm as bread]. [No one saw|Nobody could tell] which came first, the end of the sound or the start of sleep. ~ {hero} asleep at last`,
 ];

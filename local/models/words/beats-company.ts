@@ -28,3 +28,19 @@ export const wordWeaving: readonly string[] = [
   `[In {hero's} head|That day] one word went round and round. {topic}, it went, {topic}, [like a wheel|like a small bell]. ~ {hero} with a word going round`,
   `There was a [game|song] that {hero} [played|sang] alone, / and [it began|the first word was] with {topic}. [Nobody else knew the rules|The rest was made up each time]. ~ {hero} playing a game alone`,
 ];
+
+/** How somebody is, when the prompt says so: "who is seasick". `{topic}` follows `was`. */
+export const stateWeaving: readonly string[] = [
+  `{hero} {was} {topic}. [It had been so for days|Everyone {at} knew it]<69 , and there was not much to be done about it before supper>. ~ {hero}, who is {topic}`,
+  `[One thing about {hero}|It must be said]: {hewas} {topic}. [That happens|There it was]<69 , and it was nobody's fault>. ~ {hero}, who is {topic}`,
+  `"You are {topic}," said {a_n1}. "[I know|So I am]," said {hero}<69 . "[I have tried everything|It is no use telling me]">. ~ {hero} and {a_n1} talking`,
+  `[That evening|As so often], {hero} {was} {topic}. {he} [tried not to mind|took it as it came]. ~ {hero}, who is {topic}`,
+];
+
+/** How it is with that, later on. */
+export const stateAgain: readonly string[] = [
+  `"[Still|Are you still] {topic}?" asked {a_n2}. {hero} [felt about inside|thought]. "[Less|Not so very much]," {he} said<69 . "[I forgot about it for a bit|It went while I was busy]">. ~ {hero} and {a_n2} talking`,
+  `{hero} had come this far, {topic} [or not|and all]. [It mattered less now|One could live with it]. ~ {hero}, at ease`,
+  `To be {topic} was [not so bad|easier], {hero} found, [with somebody near|when others knew of it]. ~ {hero} among friends`,
+  `[It was odd|How strange]: for a whole hour {hero} had not [once|even] thought of being {topic}. ~ {hero} thoughtful`,
+];

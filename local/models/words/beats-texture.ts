@@ -7,7 +7,7 @@ export const early: readonly string[] = [
   `[It was|The evening was] [neither warm nor cold|warm as milk|as mild as bread]. <69 [You could hear|One could make out] {a_n1} talking to itself a long way off. >{hero} {was} in no hurry. ~ {hero} in the mild evening`,
   `{hero} [stopped|bent down] to look at {small} [on the ground|by the way]. {he} [left it there|put it on a ledge]<69 , where whoever had dropped it [would see it|might find it again]>. ~ {hero} looking at {lastsmall}`,
   `[Over|Behind] {spot}, the sky was [the colour of|like] [a ripe peach|the inside of a shell|old copper]. <69 It changed as you watched, the way a face does [before a smile|when it thinks]. > ~ the sky over {lastspot}`,
-  `{hero} [had|ate] {snack} for supper. <69 {he} [saved|kept] the last bite, [as one should|for luck], and [gave it to|shared it with] {a_n1} in the end. >It was [good|just right]. ~ {hero} with supper`,
+  `{hero} [had|ate] {snack} for supper. <69 {he} [saved|kept] the last bite, [as one should|for luck], and [gave it to|shared it with] {a_n1} in the end. >[It was good|It was just right|Nothing was left over|That made a fine supper]. ~ {hero} with supper`,
 ];
 
 export const middle: readonly string[] = [
@@ -18,8 +18,8 @@ export const middle: readonly string[] = [
   `{hero} put {small} in {his} pocket<69 , where it [clicked|bumped] at each step like a small clock>. [It felt|It was] good to have [something to hold|it there|such a thing on a night like this]. ~ {hero} pocketing {lastsmall}`,
   `@land A [cool|small] wind [came|blew] round {spot}. <69 It [turned over|lifted] the leaves, one by one, as if it had [lost something|dropped a coin]. >{hero} [shivered a little|turned {his} back to it|drew in {his} chin], / and [it went on|it blew past] to {spot}. ~ a small wind by {lastspot}`,
   `{hero} [counted|took] [ten|twenty] [breaths|steps] and then [ten|twenty] more. <69 [Counting helps|It is hard to be worried and count at once], as {his} [aunt|uncle] used to say. > ~ {hero} counting`,
-  `[First one lamp|One light|A lamp] came on [far off|below|by {spot}], and then [a second|one more|its neighbour]. <69 Each was no bigger than [a seed|a grain of rice]. >[By {spot} somebody was cooking supper|It looked like {a_fresh}, home at last|There, too, someone had come home]. ~ small lights coming on far off`,
-  `{hero} [thought|wondered] what {a_n2} [would do|might say]. [Probably|Most likely|No doubt] something [sensible|short|about {smell}|with a proverb in it]. <69 "[Eat first|Sit down before you fall down]," perhaps, or "[Begin at the other end|Ask it nicely]." > ~ {hero} wondering`,
+  `@land [First one lamp|One light|A lamp] came on [far off|below|by {spot}], and then [a second|one more|its neighbour]. <69 Each was no bigger than [a seed|a grain of rice]. >[By {spot} somebody was cooking supper|It looked like {a_fresh}, home at last|There, too, someone had come home]. ~ small lights coming on far off`,
+  `{hero} [thought|wondered] what {a_n2} [would do|might say]. [Probably|Most likely|No doubt] something [sensible|short|about {smell}|with a proverb in it]. <69 "[Eat first|Sit down before you fall down|Mind your feet|Look twice]," [perhaps|it might be], or "[Begin at the other end|Ask it nicely|Say please|Wait for the moon]." > ~ {hero} wondering`,
   `{he} [rubbed|scratched] {his} nose. <69 It was the kind of [puzzle|trouble] that looks [bigger|different] from [close up|each side]. >{he} [walked|went] once around {spot}, [to see|thinking]. ~ {hero} going round {lastspot}`,
   `[There was time for|They all stopped for] {snack}. <69 {hero} ate {his} share [looking at|facing] {sight}, / and [felt|grew] more [like {himself}|at ease] with each bite. > ~ {hero} having a bite`,
   `{hero} [came to|went by] {spot}. <69 {hero} had been there [as a baby|once in the rain], and it had seemed [enormous|much larger]. >[Tonight it looked|It was] [small|quite friendly]<3  in the dusk>. ~ {hero} at {lastspot}`,
@@ -35,5 +35,5 @@ export const late: readonly string[] = [
   `The [stars|first stars] [were out|stood|had come] over {spot}. <69 {hero} [knew|had names for] two of them, [the bright one|one low down] and the one [beside it|that shook]. > ~ stars over {lastspot}`,
   `@land [The grass|The ground|{path}] was [wet|cool|silver] with dew [by now|as far as {spot}|already]. <69 It left a dark [line|trail] wherever {hero} had been, [as neat as stitches|like a sentence with no full stop]. > ~ dew and a dark trail`,
   `{hero} [went slower|slowed down|took smaller steps] [now|past {spot}|by and by], / for {his} [legs|bones|feet] were [heavy|warm|ready for bed]. <69 It is a fine thing to be tired [in all the right places|from doing something]. > ~ {hero}, tired and slow`,
-  `[One last|A last] lamp [burned|was lit] by {spot}. <69 Then somebody [turned it down|pinched it out], and [the dark came up|the stars moved] a little closer. > ~ a last lamp by {lastspot}`,
+  `@land [One last|A last] lamp [burned|was lit] by {spot}. <69 Then somebody [turned it down|pinched it out], and [the dark came up|the stars moved] a little closer. > ~ a last lamp by {lastspot}`,
 ];

@@ -5,4 +5,4 @@ import { early, late, middle } from './beats-texture.ts';
 
 /** The beats that every plot shares. */
 export const beats = { opening, trait, setout, pause, meeting, homeward, settling, sleeping, early, middle, late, digressions, lateDigressions } as const;
-export { company, weaving, wordWeaving } from './beats-company.ts';
+export { company, stateAgain, stateWeaving, weaving, wordWeaving } from './beats-company.ts';

@@ -10,4 +10,6 @@ export interface Shape {
   readonly turn: readonly string[];
   /** How it comes out, quietly. */
   readonly rest: readonly string[];
+  /** At home, what it was all about comes back once more. */
+  readonly after?: readonly string[];
 }
