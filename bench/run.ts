@@ -69,7 +69,7 @@ async function served(folder: string, stories: number): Promise<Figure[]> {
     return [
       ...figures,
       { what: 'memory of all processes, one story made', measured: `${Math.round(idle)} MB`, target: '≤ 250 MB', met: idle <= 250 },
-      { what: `the same after all of the above, and what ${stories.toLocaleString('en')} more stories add`, measured: `${Math.round(before)} MB, +${Math.round(grown)} MB`, target: 'at most +60 MB', met: grown <= 60 },
+      { what: `the same after all of the above, and what ${stories.toLocaleString('en')} more stories add`, measured: `${Math.round(before)} MB, ${grown < 0 ? '−' : '+'}${Math.abs(Math.round(grown))} MB`, target: 'at most +60 MB', met: grown <= 60 },
     ];
   } finally {
     child.send({} satisfies ToCloud);
