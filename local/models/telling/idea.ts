@@ -83,12 +83,15 @@ export function readIdea(prompt: string): Idea {
   const front = asked === undefined ? partedFront(readNounPhrase(words)) : { read: 0 };
   const fear = patterns.fear.exec(text)?.[1];
   const sleepless = patterns.sleepless.test(text);
-  const deed = asked === undefined ? deedOf(text, front.found) : {};
+  const deeds = asked === undefined ? deedOf(text, front.found) : {};
+  // A place is not carried home: whoever finds one wants to see all of it.
+  const land = deeds.deed === 'find' && deeds.object?.kind === 'place' ? deeds.object : undefined;
+  const deed = land === undefined ? deeds : {};
   const second = companionOf(words.slice(front.read));
   const place = patterns.place.exec(text)?.[1];
   const state = patterns.state.exec(text)?.[1];
   const first = patterns.first.exec(text)?.[1];
-  const wish = sleepless || fear !== undefined || asked !== undefined || isThing(deed.object) ? undefined : wishOf(text, words.slice(front.read));
+  const wish = sleepless || fear !== undefined || asked !== undefined || isThing(deed.object) ? undefined : land === undefined ? wishOf(text, words.slice(front.read)) : `explore the ${land.phrase}`;
   const pronoun = /\b(?:she|her|hers|herself)\b/i.test(text) ? 'she' : /\b(?:he|his|him|himself)\b/i.test(text) ? 'he' : /\b(?:they|their|them)\b/i.test(text) ? 'they' : undefined;
   return {
     subjects, sleepless,
@@ -142,6 +145,10 @@ function wishOf(text: string, rest: readonly string[]): string | undefined {
   if (said !== undefined && isBaseVerb((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
   if (said !== undefined && /^[a-z]+$/i.test(said.split(' ')[0] ?? '') && !stopWords.has((said.split(' ')[0] ?? '').toLowerCase())) return plainWords(said);
   const verbAt = rest.findIndex((word) => verbBase(word.toLowerCase()) !== undefined);
+  if (verbAt !== -1 && /^(?:like|love)$/.test(verbBase((rest[verbAt] as string).toLowerCase()) ?? '')) {
+    const { found } = readNounPhrase(rest.slice(verbAt + 1));
+    if (found !== undefined) return found.kind === 'stuff' ? `have the best ${found.phrase} of all` : `be close to ${found.determiner ?? 'some'} ${found.phrase}`;
+  }
   if (verbAt === -1 || verbAt > 3 || /^(?:is|are|was|were|got|has|have)$/i.test(rest[verbAt - 1] ?? '')) return undefined;
   const tail: string[] = [];
   for (const word of rest.slice(verbAt + 1)) {

@@ -11,6 +11,8 @@ import { isTold } from './facts.ts';
 export interface PagePlan {
   readonly beats: readonly (readonly string[])[];
   readonly fillers: readonly (readonly string[])[];
+  /** What the page should name. */
+  readonly subject: string;
   /** One of these comes before any other filler. */
   readonly asides: readonly string[];
   /** Beats that may be left out when a page would grow too long. */
@@ -46,7 +48,7 @@ function layoutFor(pages: number): (readonly Step[])[] {
   return layout;
 }
 
-export function planFor(pages: number, { name, beats: shape, asides }: Plot, facts: Facts, level: Level, random: Random): PagePlan[] {
+export function planFor(pages: number, { name, beats: shape, asides, subject }: Plot, facts: Facts, level: Level, random: Random): PagePlan[] {
   const layout = level === 3 ? layoutFor(pages).map((steps) => steps.map((step) => plainer.get(step) ?? step)) : layoutFor(pages);
   // Who plays a part in the plot is named as one of its actors, so that a first mention introduces them.
   const friends = facts.friends.map((friend, index) => ({ pieces: company, word: index < 3 ? `{h${index + 1}}` : friend.name })).slice(name === 'makeFriends' ? 1 : 0);
@@ -61,6 +63,7 @@ export function planFor(pages: number, { name, beats: shape, asides }: Plot, fac
   return layout.map((steps, index) => ({
     beats: steps.map(piecesOf),
     fillers: fillersFor(index === 0 ? 'early' : index >= late ? 'late' : 'middle', level, asides),
+    subject,
     asides: index > 0 && index < late ? asides : [],
     spare: steps.length > 1 ? steps.filter((step) => spareSteps.has(step)).map(piecesOf) : [],
     keepLast: index === 0 ? steps.length > 1 : steps.at(-1) === 'sleeping',

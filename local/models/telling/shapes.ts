@@ -29,6 +29,8 @@ export interface Plot {
   readonly beats: Shape;
   /** Asides that keep to what the plot is about; none when anything may be seen on the way. */
   readonly asides: readonly string[];
+  /** What every page should name; empty when the plot is about nothing in particular. */
+  readonly subject: string;
 }
 
 const finds: readonly ShapeName[] = ['findOwner', 'findUse', 'bringIt', 'freeIt'];
@@ -36,6 +38,7 @@ const finds: readonly ShapeName[] = ['findOwner', 'findUse', 'bringIt', 'freeIt'
 const ready = (names: readonly ShapeName[], { thing }: Facts): readonly ShapeName[] => (thing.use.eaten === true ? names.filter((name) => name !== 'findUse' && name !== 'freeIt') : names);
 const fears: readonly ShapeName[] = ['fearOf', 'fearAnswered', 'fearStudied'];
 const wishes: readonly ShapeName[] = ['wishToDo', 'wishForTwo', 'wishLearned'];
+const subjectOf = (name: ShapeName, { thing, fear }: Facts): string => (finds.includes(name) ? thing.bare.split(' ').at(-1) ?? '' : fears.includes(name) ? fear : '');
 const asidesOf = (name: ShapeName): readonly string[] => (fears.includes(name) ? fearAsides : wishes.includes(name) ? wishAsides : finds.includes(name) ? thingAsides : []);
 
 const isSomebody = (kind: string | undefined): boolean => kind === 'animal' || kind === 'person';
@@ -63,5 +66,5 @@ function fitting(idea: Idea, facts: Facts): readonly ShapeName[] {
 
 export function chooseShape(idea: Idea, facts: Facts, random: Random): Plot {
   const name = random.pick(fitting(idea, facts));
-  return { name, beats: shapes[name], asides: asidesOf(name) };
+  return { name, beats: shapes[name], asides: asidesOf(name), subject: subjectOf(name, facts) };
 }

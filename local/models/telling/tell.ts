@@ -6,6 +6,7 @@ import { count, grade } from './grade.ts';
 import type { Level } from './grammar.ts';
 import { expand } from './grammar.ts';
 import { readIdea } from './idea.ts';
+import { mannerOf } from './manner.ts';
 import { planFor } from './plan.ts';
 import type { PagePlan } from './plan.ts';
 import type { Random } from './random.ts';
@@ -35,7 +36,7 @@ interface DraftPage {
 }
 
 /** How far from its aim the grade of a story may be before it is told anew. */
-const tolerance = 0.6;
+const tolerance = 0.8;
 
 /** Tells a story for an order. The same order and seed give the same story, word for word. */
 export function tell(order: Order, seed: string): Story {
@@ -44,7 +45,7 @@ export function tell(order: Order, seed: string): Story {
   if (tale !== undefined) return tellAbroad(tale, order, seeded(key));
   let best = tellOnce(order, seeded(key));
   // A page full of talk has sentences that cannot be joined; another plot or another way to tell it can.
-  for (let again = 1; again < 8 && best.off > tolerance; again += 1) {
+  for (let again = 1; again < 6 && best.off > tolerance; again += 1) {
     const other = tellOnce(order, seeded(`${key}|${again}`));
     if (other.off < best.off) best = other;
   }
@@ -94,12 +95,14 @@ class Teller {
   readonly #measure: Measure;
   readonly #order: Order;
   readonly #random: Random;
+  readonly #inOwnManner: (piece: string) => string;
 
   constructor(facts: Facts, measure: Measure, order: Order, random: Random) {
     this.#facts = facts;
     this.#measure = measure;
     this.#order = order;
     this.#random = random;
+    this.#inOwnManner = mannerOf(random);
     this.#voice = new Voice(facts, random);
   }
 
@@ -154,7 +157,7 @@ class Teller {
     const text = told.map((one) => one.text).join(' ');
     const words = wordsOf(told);
     const clauses = told.flatMap((one) => clausesOf(one.text));
-    const roughly = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text);
+    const roughly = Math.max(0, least - words) + Math.max(0, words - most) + 4 * this.#repeats(text) + (text.toLowerCase().includes(page.subject.toLowerCase()) ? 0 : 3);
     if (roughly >= best) return undefined;
     const asLong = written(clauses, this.#measure.level === 3 ? 8 : 99, this.#measure);
     const stops = sentencesIn(asLong);
@@ -169,7 +172,8 @@ class Teller {
   }
 
   #say(piece: string, extra?: () => string): { text: string; draw: string } {
-    const [text = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
+    const [table = '', draw = ''] = piece.replace(/^@land /, '').split(' ~ ');
+    const text = this.#inOwnManner(table);
     const slot = (name: string): string => (name === 'topic' && extra !== undefined ? extra() : this.#voice.fill(name));
     const written = agreeing(expand(text, this.#measure.level, this.#random, slot), this.#facts);
     return { text: written, draw: expand(draw, this.#measure.level, this.#random, (name) => (name === 'topic' && extra !== undefined ? extra() : this.#voice.draw(name))) };

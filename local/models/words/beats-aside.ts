@@ -1,10 +1,10 @@
 /** What fills a page and keeps to the matter: the thing that was found, the fear, the wish. */
 export const thingAsides: readonly string[] = [
-  `{hero} [shifted|moved] {thething} from one arm to the other. [It was|For a thing like that, it was] [good company|no trouble at all]. ~ {hero} with {thething}`,
+  `{hero} [shifted|moved] {thething} from one arm to the other. [It was|For a thing like that, it was] [good company|no trouble at all|not so very heavy|easy to like]. ~ {hero} with {thething}`,
   `"[Are you tired|Shall we rest], {barething}?" asked {hero}. [It did not say|There was no answer]. They [rested|stopped] anyway, beside {spot}. ~ {hero} resting with {thething} by {lastspot}`,
   `{a_n1} [turned to look|stared after them]. One does not see {thing!} [every day|so often] {at}<69 , and the {n1} had something to tell at supper>. ~ {a_n1} looking after {hero} and {thething}`,
   `{hero} [hummed|made up] a [rhyme|song] about {thething}. [It was short|It had one line], / and [nothing rhymed with it|it ended on the wrong note]<69 , so {he} sang that line again, more slowly>. ~ {hero} humming to {thething}`,
-  `The evening light [lay|fell] on {thething} [and made it look new|for a moment]. {hero} [stood still to see it|turned it so as to catch more]. ~ evening light on {thething}`,
+  `The evening light [lay|fell] on {thething} [and made it look new|for a moment|from one side|in long stripes], / and {hero} [stood still to see it|turned it so as to catch more]. ~ evening light on {thething}`,
   `{hero} [gave {thething} a rub|blew on {thething}] / and [held it up|looked again]. [Better|So]<69 . There was a scratch on it, and {he} wondered what had made it, and how long ago>. ~ {hero} rubbing {thething}`,
   `[What would {a_n2} say|What would they think at home], if they saw {hero} now, with {thing!}? {he} [grinned|stood up straight]<69  and walked as somebody walks who is being looked at>. ~ {hero} proud of {thething}`,
   `{sound}. {hero} [held {thething} close|put one {paw} on {thething}] [till it was still|and listened]. ~ {hero} listening, {thething} held close`,
@@ -21,7 +21,7 @@ export const fearAsides: readonly string[] = [
   `{his} heart [went tup, tup|beat fast|was loud in {his} ears|went thump, thump], / and {hero} [held|had] {small} in one {paw}, and that [helped|was something]<69 : it was only a small thing, but it was not afraid of anything>. ~ {hero} holding on to {lastsmall}`,
   `"[Still afraid|Is it bad]?" asked {a_n1}. "[A bit|It comes and goes]," said {hero}. "[That is how it goes|You are here all the same]," said the {n1}. ~ {hero} and {a_n1} talking`,
   `{hero} [stopped|stood] by {spot} to [breathe|let {his} knees rest]. In, [and out|and a long way out]. [Better|That was better]. ~ {hero} breathing slowly by {lastspot}`,
-  `[What|How] would it be, not to be afraid of {fear}? {hero} [tried to think it|thought of that]. It would be [like taking off a wet coat|roomy]. ~ {hero} imagining`,
+  `[What would it be like|How would it be|How did others do it], not to be afraid of {fear}? {hero} [tried to think it|thought of that]. It would be [like taking off a wet coat|roomy]. ~ {hero} imagining`,
   `{sound}. {hero} [jumped|gave a start]. [Then {he} laughed|But it was only that]<69 , and it had been there every evening of {his} life>. ~ {hero} startled by an ordinary sound`,
   `{he} [took|had] {snack}. It is hard to [chew and be afraid|eat and shake] at the same time<69 , as anyone will find who tries it>. ~ {hero} eating a snack`,
   `{hero} thought of {home} and how [near|warm] it was. [Then {he} looked ahead again|And still {he} did not turn round]. ~ {hero} thinking of home`,

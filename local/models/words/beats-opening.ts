@@ -48,20 +48,20 @@ export const setout: readonly string[] = [
 export const pause: readonly string[] = [
   `{hero} [stopped|rested] beside {spot}. {sound}. [For a while|For a bit] {he} did nothing but [listen|breathe and listen], / and that [helped|was good]. ~ {hero} resting beside {lastspot}`,
   `[Out came|It was time for] {snack}. {he} [ate|chewed] [slowly|to the last crumb]. [With food inside|After that], [the whole thing|all of it] [looked|seemed] [smaller|not so bad]. ~ {hero} having a bite to eat`,
-  `{he} [leaned on|leaned against] {spot} / and [let out a long breath|shut {his} eyes]. It smelled of {smell} [here|just there]. [Well, then|Never mind]. [There was time|The night was long]. ~ {hero} leaning against {lastspot}`,
-  `"[Hm|Well]," said {hero}. That was [all|the whole speech]. Then {he} [looked|peered] [up|about] and saw {sight}, / and {he} felt [a bit better|lighter]. ~ {hero} looking at something small`,
+  `{he} [leaned on|leaned against] {spot} / and [let out a long breath|shut {his} eyes]. It smelled of {smell} [here|just there]. [Well, then|Never mind]. [There was time|The night was long|No one was waiting|It would not run away]. ~ {hero} leaning against {lastspot}`,
+  `"[Hm|Well]," said {hero}. [That was all|That was the whole speech|It was not much of a speech|More did not come to mind]. Then {he} [looked|peered] [up|about] and saw {sight}, / and {he} felt [a bit better|lighter]. ~ {hero} looking at something small`,
   `{hero} [turned|rolled] {small} over and over [to think|while thinking]. [Over by|From] {spot} {sound}. [One thought|A thought] came, and then [one more|a better one]. ~ {hero} thinking`,
   `[It grew|By now it was] [dimmer|cooler]. {hero} [drew|pulled] {himself} in a bit / and [watched|looked at] {sight}. [Somewhere|Far off], {sound}. ~ {hero} as the light fades`,
-  `For [as long as it takes to peel an apple|the time of ten slow breaths|a good long minute], {hero} [sat there|did not stir]. {sound}. [Then up {he} got|Up again, then]. ~ {hero} sitting quietly`,
+  `For [as long as it takes to peel an apple|the time of ten slow breaths|a good long minute], {hero} [sat there|did not stir]. {sound}. [Then up {he} got|Up again, then|After that, {he} went on|Then {he} stretched and went on]. ~ {hero} sitting quietly`,
   `@land [A leaf|A bit of fluff|A small moth] [came down|drifted by] near {hero} and [settled|stayed]. {he} [kept still for it|held very still]. [It was in no rush|It had all night]. ~ {hero} keeping still`,
   `{hero} [told|explained] [it all|the whole matter] to {spot}. [It did not say a thing|Nothing came back], / but [saying it helped|now it was said]. ~ {hero} talking to {lastspot}`,
 ];
 
 export const meeting: readonly string[] = [
-  `{a_fresh} sat by {spot}, [sorting|counting] {small} and {small}. "[Sit down|Sit with me a bit]," {fhe} said. They [shared|split] {snack}, {hero} and the {lastfresh}, / and [talked of nothing much|they did not say a lot]. ~ {hero} and {a_lastfresh} sharing a bite`,
+  `{a_fresh} sat by {spot}, [sorting|counting] {small} and {small}. "[Sit down|Sit with me a bit|There is room here|Come and help me count|Rest your feet]," {fhe} said. They [shared|split] {snack}, {hero} and the {lastfresh}, / and [talked of nothing much|they did not say a lot]. ~ {hero} and {a_lastfresh} sharing a bite`,
   `[Near|Close to] {spot}, {a_fresh} was [mending a net|singing to itself|picking up twigs]. {hero} [lent a hand|helped|held one end] [for a while|till it was done|as long as it took]. "[That was kind|You are good company]," {fhe} said, "so here is {small}." ~ {hero} helping {a_lastfresh}`,
   `"[Out late|Still up], [aren't you|I see]?" called {a_fresh} from {spot}. {hero} [told the tale|said why]. The {lastfresh} [thought|hummed] and [pointed|nodded] [down the way|ahead]. "[Try it slowly|Go gently]," {fhe} said. ~ {hero} talking with {a_lastfresh} at {lastspot}`,
-  `[Along came|Down the way came] {a_fresh} with {small}. "[Have you got|Is there] room for one more?" [They went on|So they went] side by side as far as {spot} / and there they said [good night|so long]. ~ {hero} walking with {a_lastfresh}`,
+  `[Along came|Down the way came] {a_fresh} with {small}. "[Have you got room for one more|Is there room for one more|May I come along|Are you going my way|Would you like company]?" [They went on|So they went] side by side as far as {spot} / and there they [said good night|said so long|parted|shook {paws}|went each their own way]. ~ {hero} walking with {a_lastfresh}`,
   `{a_fresh} [poked|stuck] {fhis} head out [behind|beside] {spot}. "[I thought I heard someone|I know that step]," {fhe} said. [It was good|How good it was] to be [known|heard]. {hero} [stayed|stopped] [to chat|a while]. ~ {a_lastfresh} peeping out at {hero}`,
   `[By|Beside] {spot} was {a_fresh}, who [could not reach|was stuck with] {small}. It took [two|both] of them, one to [hold|lift] / and one to [pull|push]. ["There|"So], that's that," said the {lastfresh}. ~ {hero} and {a_lastfresh} working together`,
 ];

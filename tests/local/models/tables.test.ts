@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { beats, company, weaving, wordWeaving } from '../../../local/models/words/beats.ts';
+import { fearAsides, thingAsides, wishAsides } from '../../../local/models/words/beats-aside.ts';
+import { sides } from '../../../local/models/words/beats-side.ts';
+import { beats, company, stateAgain, stateWeaving, weaving, wordWeaving } from '../../../local/models/words/beats.ts';
 import { newThing } from '../../../local/models/words/shape-event.ts';
+import { fearAnswered } from '../../../local/models/words/shape-fear-rescue.ts';
+import { fearStudied } from '../../../local/models/words/shape-fear-steps.ts';
 import { fearOf } from '../../../local/models/words/shape-fear.ts';
 import { findOwner } from '../../../local/models/words/shape-find.ts';
+import { bringIt } from '../../../local/models/words/shape-give.ts';
+import { freeIt } from '../../../local/models/words/shape-keep.ts';
+import { findUse } from '../../../local/models/words/shape-use.ts';
 import { makeFriends } from '../../../local/models/words/shape-friend.ts';
 import { askQuestion } from '../../../local/models/words/shape-question.ts';
 import { sleepless } from '../../../local/models/words/shape-quiet.ts';
 import { seekLost } from '../../../local/models/words/shape-seek.ts';
 import { shareIt } from '../../../local/models/words/shape-share.ts';
 import { strangeSound } from '../../../local/models/words/shape-sound.ts';
+import { wishLearned } from '../../../local/models/words/shape-wish-plan.ts';
+import { wishForTwo } from '../../../local/models/words/shape-wish-promise.ts';
 import { wishToDo } from '../../../local/models/words/shape-wish.ts';
 import { expand } from '../../../local/models/telling/grammar.ts';
 import type { Level } from '../../../local/models/telling/grammar.ts';
 import { seeded } from '../../../local/models/telling/random.ts';
 
-const shapes = { newThing, fearOf, findOwner, makeFriends, askQuestion, sleepless, seekLost, shareIt, strangeSound, wishToDo };
+const shapes = { newThing, fearOf, findOwner, makeFriends, askQuestion, sleepless, seekLost, shareIt, strangeSound, wishToDo, findUse, bringIt, freeIt, fearAnswered, fearStudied, wishForTwo, wishLearned };
 const tables: [string, readonly string[]][] = [
-  ...Object.entries({ ...beats, company, weaving, wordWeaving }),
+  ...Object.entries({ ...beats, company, stateAgain, stateWeaving, weaving, wordWeaving, fearAsides, thingAsides, wishAsides }),
+  ...sides.flatMap(({ met, done, back }, index): [string, readonly string[]][] => [[`sides[${index}].met`, met], [`sides[${index}].done`, done], [`sides[${index}].back`, back]]),
   ...Object.entries(shapes).flatMap(([name, shape]) => Object.entries(shape).map(([beat, pieces]) => [`${name}.${beat}`, pieces] as [string, readonly string[]])),
 ];
 

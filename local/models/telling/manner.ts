@@ -1,0 +1,35 @@
+import type { Random } from './random.ts';
+
+/** Ways of saying the same that a teller keeps to through one story; the first is how the tables say it. */
+const habits: readonly (readonly [RegExp, ...string[]])[] = [
+  [/\b(did|could|was|were|had|would) not\b/g, '$1 not', "$1n't"],
+  [/(?<!for )\b([Aa]) bit\b(?! of\b)/g, '$1 bit', '$1 little'],
+  [/\b(?:by|beside|near) (\{(?:last)?spot)/g, 'by $1', 'beside $1', 'near $1', 'close to $1'],
+  [/(?<!all )\bat once\b/g, 'at once', 'right away'],
+  [/\b([Aa])ll at once\b/g, '$1ll at once', '$1ll of a sudden'],
+  [/\b(?:And then|Then) (?=\{)/g, 'Then ', 'And then ', 'After that '],
+  [/\bSo (?=\{)/g, 'So ', 'And so '],
+  [/\bbegan to\b/g, 'began to', 'started to'],
+  [/\bbecause\b(?! of)/g, 'because', 'since'],
+  [/\bfor a while\b/g, 'for a while', 'for some time', 'for quite a while'],
+  [/," said (\{(?:hero|h[123]|a_n[12])\})(?=\.|, and| and)/g, '," said $1', '," $1 said'],
+  [/\b([Nn])obody\b/g, '$1obody', '$1o one'],
+  [/\b([SsEe])(ome|very)body\b/g, '$1$2body', '$1$2one'],
+  [/\btill\b/g, 'till', 'until'],
+  [/\btoo(?=[.,"])/g, 'too', 'as well'],
+  [/\bonce more\b/g, 'once more', 'one more time', 'once again'],
+  [/\blooked at\b/g, 'looked at', 'had a look at'],
+  [/\bthought of\b/g, 'thought of', 'thought about'],
+  [/\bwanted to\b/g, 'wanted to', 'wished to', 'meant to'],
+];
+
+/** A teller's own manner, applied to the pieces of the tables before they are filled: the family's words are never changed. */
+export function mannerOf(random: Random): (piece: string) => string {
+  const chosen = habits.map(([pattern, ...ways]): readonly [RegExp, string] => [pattern, random.pick(ways)]);
+  const done = new Map<string, string>();
+  return (piece) => {
+    const known = done.get(piece) ?? chosen.reduce((text, [pattern, way]) => text.replaceAll(pattern, way), piece);
+    done.set(piece, known);
+    return known;
+  };
+}
