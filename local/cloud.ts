@@ -17,6 +17,8 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Log } from './log.ts';
 import { openOutbox } from './mail/outbox.ts';
 import { mailPage } from './mail/page.ts';
+import { Meter } from './meter.ts';
+import type { Unit } from './meter.ts';
 import { outbound } from './outbound.ts';
 import type { Host } from './outbound.ts';
 import { secret } from './secret.ts';
@@ -63,6 +65,8 @@ export interface Cloud {
   readonly stack: Stack;
   /** Moves the TTL sweep and its kin on; everything else runs by itself. */
   readonly dynamodb: Awaited<ReturnType<typeof startDynamoDb>>;
+  /** What AWS would have billed for since the start. */
+  readonly billed: () => Readonly<Partial<Record<Unit, number>>>;
   stop(): Promise<void>;
 }
 
@@ -86,10 +90,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const stack = readStack(options.assembly, { baseUrl: server.url, accountId, emulated });
   const iam = createIam(stack, clock);
   const verify = createVerifier(iam, stack.region, clock);
+  const meter = new Meter();
+  const { count } = meter;
 
-  const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine }));
-  const sqs = closers.add(startSqs({ stack, iam, clock, dataDir }));
-  const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send }));
+  const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine, count }));
+  const sqs = closers.add(startSqs({ stack, iam, clock, dataDir, count }));
+  const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
   const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
   const outbox = openOutbox({ folder: join(dataDir, 'mail'), clock, log });
   const cognito = await startCognito({
@@ -103,7 +109,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   });
 
   const api = startAppSync({
-    stack, iam, clock, log, dynamodb, lambda,
+    stack, iam, clock, log, dynamodb, lambda, count,
     verifySignature: verify,
     userPools: cognito.userPools,
     send: outbound({ aws, hosts: options.hosts }),
@@ -115,13 +121,13 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       invalidate: (field, payload) => realtime.invalidate(field, payload),
     },
   });
-  const realtime = closers.add(startRealtime({ gate: api.gate, clock, log }));
-  closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send }));
+  const realtime = closers.add(startRealtime({ gate: api.gate, clock, log, count }));
+  closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send, count }));
 
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
   serve(server, { aws, api, cognito, stack, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
-  return { url: server.url, stack, dynamodb, stop: () => closers.stop() };
+  return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
 /** Resource types that a service above runs; the template reader names the others. */

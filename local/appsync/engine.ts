@@ -2,6 +2,7 @@ import { execute, OperationTypeNode, type GraphQLError, type OperationDefinition
 import type { Clock } from '../clock.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
+import type { Count } from '../meter.ts';
 import type { ApiDefinition } from './definition.ts';
 import { requestError } from './errors.ts';
 import { Documents, malformed, type Prepared } from './operation/documents.ts';
@@ -19,6 +20,7 @@ export interface EngineServices {
   readonly random: (bytes: number) => Buffer;
   readonly log: Log;
   readonly publisher: Publisher;
+  readonly count?: Count;
 }
 
 /** The body of a POST. */
@@ -80,6 +82,7 @@ export class Engine {
     if (chosen.operation.operation === OperationTypeNode.SUBSCRIPTION) {
       return refused([{ path: null, errorType: 'UnsupportedOperation', locations: null, message: 'Subscriptions are not supported over HTTP: use the real-time endpoint.' }]);
     }
+    this.services.count?.('appsync.operations', 1);
     const context = this.begin(caller, headers, request.variables, chosen.variables);
     try {
       const answer = await this.execute(chosen, context);

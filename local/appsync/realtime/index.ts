@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import type { Count } from '../../meter.ts';
 import type { Caller, Publisher, SubscriptionGate } from '../realtime-types.ts';
 import type { Connection } from './connection.ts';
 import { serveConnection } from './connection.ts';
@@ -26,8 +27,8 @@ export interface Realtime extends Publisher {
 }
 
 /** The API's real-time endpoint: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html */
-export function startRealtime({ gate, clock, log }: { gate: SubscriptionGate; clock: Clock; log: Log }): Realtime {
-  const registry = makeRegistry(log);
+export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionGate; clock: Clock; log: Log; count?: Count }): Realtime {
+  const registry = makeRegistry(log, count);
   const open = new Map<WebSocket, Connection>();
   const server = new WebSocketServer({
     noServer: true,

@@ -1,11 +1,15 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
 import type { Subscribed } from '../realtime-types.ts';
 import { readField } from './filter.ts';
 import * as frames from './frames.ts';
 
 /** AppSync's quota for a subscription's payload. A larger one is never delivered and the client is not told. */
 const payloadLimit = 240 * 1024;
+/** Each 5 KB of a delivered message count as one: https://aws.amazon.com/appsync/pricing/ */
+const billedSize = 5 * 1024;
 
 /** One accepted subscription and the way to its client. */
 export interface Entry {
@@ -37,7 +41,7 @@ function valuesOf(listeners: Listeners, field: string): Map<Json, Set<Entry>> {
   return values;
 }
 
-export function makeRegistry(log: Log): Registry {
+export function makeRegistry(log: Log, count: Count = uncounted): Registry {
   const mutations = new Map<string, Listeners>();
   const entries = new Set<Entry>();
 
@@ -116,7 +120,9 @@ export function makeRegistry(log: Log): Registry {
           const known = projection !== undefined && payloads.has(projection);
           const payload = known ? payloads.get(projection) : payloadOf(mutation, entry, selected);
           if (projection !== undefined) payloads.set(projection, payload);
-          if (payload !== undefined) entry.send(frames.data(entry.prefix, payload));
+          if (payload === undefined) continue;
+          entry.send(frames.data(entry.prefix, payload));
+          count('appsync.messages', Math.ceil(payload.length / billedSize));
         } catch (error) {
           log('appsync/realtime', `a message of ${mutation} could not be made: ${String(error)}`);
         }

@@ -5,8 +5,11 @@ import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { authorize, isWrite, tableName } from './authorization.ts';
+import { metered } from './capacity.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { EngineSource } from './engine-source.ts';
@@ -37,6 +40,7 @@ export async function startDynamoDb(options: {
   readonly log: Log;
   readonly dataDir: string;
   readonly source: EngineSource;
+  readonly count?: Count;
 }): Promise<LocalDynamoDb> {
   const { stack, iam, clock, log, dataDir } = options;
   const engine = await startEngine(options);
@@ -53,7 +57,11 @@ export async function startDynamoDb(options: {
     const journal = ttlJournal(join(dataDir, 'dynamodb', 'ttl-deletes.jsonl'), () => clock.now());
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
     const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite });
-    const call = dataPlane({ iam, engine, tables, written, arnPrefix: `arn:aws:dynamodb:${stack.region}:${stack.accountId}:table/` });
+    const call = dataPlane({
+      iam, engine, tables, written,
+      count: options.count ?? uncounted,
+      arnPrefix: `arn:aws:dynamodb:${stack.region}:${stack.accountId}:table/`,
+    });
     return {
       call,
       onWrite,
@@ -78,14 +86,15 @@ function dataPlane(options: {
   readonly tables: readonly Table[];
   readonly arnPrefix: string;
   readonly written: (tableName: string) => void;
+  readonly count: Count;
 }): DynamoDb['call'] {
-  const { iam, engine, arnPrefix, written } = options;
+  const { iam, engine, arnPrefix, written, count } = options;
   const tables = new Map(options.tables.map((table) => [table.name, table]));
   return async (principal, operation, input) => {
     const touched = authorize(iam, principal, arnPrefix, operation, input);
     const table = tables.get(tableName(input.TableName));
     if (operation === 'Query' && table !== undefined) checkStartingKey(table, input);
-    const answer = await engine.call('DynamoDB_20120810', operation, withNames(input));
+    const answer = await metered(operation, withNames(input), count, (asked) => engine.call('DynamoDB_20120810', operation, asked));
     if (isWrite(operation)) for (const name of touched) written(name);
     return answer;
   };

@@ -3,6 +3,7 @@ import type { Iam } from '../../aws/types.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import type { Count } from '../../meter.ts';
 import { environmentOf, logGroupOf } from './environment.ts';
 import { startEnvironment } from './execution-environment.ts';
 import type { ExecutionEnvironment, Outcome } from './execution-environment.ts';
@@ -19,6 +20,7 @@ export interface PoolOptions {
   readonly awsEndpoint: string;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
+  readonly count: Count;
 }
 
 export interface InvocationResult {
@@ -99,9 +101,12 @@ export function functionPool(options: PoolOptions): FunctionPool {
         log(source, `START RequestId: ${requestId} Version: $LATEST`);
         const started = performance.now();
         const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
+        const duration = performance.now() - started;
         logEnd(options, requestId, outcome);
         log(source, `END RequestId: ${requestId}`);
-        log(source, reportLine(requestId, performance.now() - started, config.memorySize));
+        log(source, reportLine(requestId, duration, config.memorySize));
+        options.count('lambda.requests', 1);
+        options.count('lambda.gigabyteSeconds', (Math.ceil(duration) / 1000) * (config.memorySize / 1024));
         const ended = 'ended' in outcome && outcome.ended;
         if (ended) await drop(member);
         else giveBack(member);

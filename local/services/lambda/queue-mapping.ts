@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
+import type { Count } from '../../meter.ts';
 import type { Message } from '../sqs/message.ts';
 import type { Queue } from '../sqs/queue.ts';
 import { receiveWaiting } from '../sqs/receive.ts';
@@ -21,6 +22,7 @@ export interface QueueMappingOptions {
   readonly log: Log;
   readonly lambda: Pick<LocalLambda, 'find' | 'run'>;
   readonly queues: Pick<LocalSqs, 'queue'>;
+  readonly count?: Count;
 }
 
 const WAIT = 20_000;
@@ -98,9 +100,11 @@ async function deliver(
   config: MappingConfig,
   target: FunctionConfig,
   queue: Queue,
-  { lambda, log, clock }: QueueMappingOptions,
+  { lambda, log, clock, count }: QueueMappingOptions,
 ): Promise<void> {
   const source = `lambda/${target.name}`;
+  // One request that received the batch and one that deletes it; those that found nothing are not a story's.
+  count?.('sqs.requests', 2);
   try {
     const event = JSON.stringify({ Records: messages.map((message) => toRecord(message, queue.config.arn)) });
     const result = await lambda.run(target.name, event);

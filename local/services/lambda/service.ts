@@ -3,6 +3,8 @@ import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { assumedBy, readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
@@ -42,6 +44,7 @@ export function startLambda(options: {
   readonly sendToQueue: SendToQueue;
   /** Threads a function may have at once; calls above it wait. */
   readonly capacity?: number;
+  readonly count?: Count;
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint } = options;
   const functions = readFunctions(stack);
@@ -57,7 +60,7 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity: options.capacity ?? 10 });
+      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity: options.capacity ?? 10, count: options.count ?? uncounted });
       pools.set(config.name, pool);
     }
     return pool;

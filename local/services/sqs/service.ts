@@ -3,6 +3,8 @@ import type { Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { batchOf } from './batches.ts';
 import { checkBody, md5, md5OfAttributes } from './message.ts';
@@ -42,8 +44,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
  * The standard queues of the template, kept in `<dataDir>/sqs`
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html).
  */
-export function startSqs(options: { readonly stack: Stack; readonly iam: Iam; readonly clock: Clock; readonly dataDir: string }): LocalSqs {
-  const { stack, iam, clock, dataDir } = options;
+export function startSqs(options: {
+  readonly stack: Stack;
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  readonly count?: Count;
+}): LocalSqs {
+  const { stack, iam, clock, dataDir, count = uncounted } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
@@ -63,6 +71,7 @@ export function startSqs(options: { readonly stack: Stack; readonly iam: Iam; re
       authorize(principal, 'sqs:SendMessage', queueArn, queue.config.url);
       const typed = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
       sendOne(queue, { MessageBody: body, MessageAttributes: Object.fromEntries(typed) as JsonObject }, principal);
+      count('sqs.requests', 1);
     },
     service: {
       signingName: 'sqs',
@@ -75,6 +84,7 @@ export function startSqs(options: { readonly stack: Stack; readonly iam: Iam; re
         if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
         const queue = findQueue([...queues.values()], stack, input);
         authorize(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
+        count('sqs.requests', 1);
         return run(queue, input, principal);
       },
     },
