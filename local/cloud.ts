@@ -19,7 +19,7 @@ import { openOutbox } from './mail/outbox.ts';
 import { mailPage } from './mail/page.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
-import { outbound } from './outbound.ts';
+import { hostsPath, outbound, startHosts } from './outbound.ts';
 import type { Host } from './outbound.ts';
 import { secret } from './secret.ts';
 import { demoUser, seedDemo } from './seed.ts';
@@ -126,7 +126,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
 
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
-  serve(server, { aws, api, cognito, stack, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
+  const hosts = closers.add(startHosts(options.hosts));
+  serve(server, { aws, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
@@ -147,6 +148,7 @@ interface Served {
   readonly realtime: ReturnType<typeof startRealtime>;
   readonly consoleFolder: string;
   mail(request: HttpRequest): HttpResponse;
+  readonly hosts: ReturnType<typeof startHosts>;
 }
 
 const toConsole: HttpResponse = { status: 302, headers: { location: '/console' }, body: '' };
@@ -160,7 +162,7 @@ const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => 
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function serve(server: HttpServer, { aws, api, cognito, stack, realtime, consoleFolder, mail }: Served): void {
+function serve(server: HttpServer, { aws, api, cognito, stack, realtime, consoleFolder, mail, hosts }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
     page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
@@ -169,6 +171,7 @@ function serve(server: HttpServer, { aws, api, cognito, stack, realtime, console
       handle: async (request) =>
         preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
     },
+    { prefix: hostsPath, handle: (request) => hosts.handle(request) },
     { prefix: '/console', handle: consolePages(consoleFolder) },
     page('/mail', mail),
     page('/config.json', (request) => (isRead(request) ? jsonResponse(200, config, { 'cache-control': 'no-store' }) : readOnly)),

@@ -14,7 +14,17 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  /** An iterable is sent as it comes; one that throws cuts the answer off. */
+  readonly body: string | Buffer | AsyncIterable<Uint8Array>;
+}
+
+/** The whole body of an answer, once it has come. */
+export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<Buffer> {
+  if (typeof body === 'string') return Buffer.from(body);
+  if (Buffer.isBuffer(body)) return body;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /**

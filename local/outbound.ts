@@ -43,7 +43,40 @@ export function forwardTo(base: string): Host {
       redirect: 'manual',
       ...(method !== 'GET' && method !== 'HEAD' && { body: new Uint8Array(body) }),
     });
-    const { 'content-encoding': ____, 'transfer-encoding': _____, ...answered } = Object.fromEntries(answer.headers);
-    return { status: answer.status, headers: answered, body: Buffer.from(await answer.arrayBuffer()) };
+    // `fetch` has undone the encoding, so the length is another one.
+    const { 'content-encoding': ____, 'transfer-encoding': _____, 'content-length': ______, ...answered } = Object.fromEntries(answer.headers);
+    return { status: answer.status, headers: answered, body: answer.body === null ? '' : pieces(answer.body) };
+  };
+}
+
+/** A body as it comes; when nobody takes it any more, the transfer ends. */
+async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Below this path a λ reaches the same hosts as the data sources do: `/hosts/api.openai.com/v1/...` */
+export const hostsPath = '/hosts';
+
+/** Answers for the hosts to λs, until it is stopped: a request of theirs has no other end. */
+export function startHosts(hosts: Readonly<Record<string, Host>>): { handle(request: HttpRequest): Promise<HttpResponse>; stop(): void } {
+  const stopping = new AbortController();
+  const refused = (body: string): HttpResponse => ({ status: 502, headers: { 'content-type': 'text/plain' }, body });
+  return {
+    async handle(request) {
+      const [, , name = '', ...rest] = request.path.split('/');
+      const host = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+      if (host === undefined) return refused('Nobody answers for this host on this machine.');
+      try {
+        return await host({ ...request, path: `/${rest.join('/')}` }, stopping.signal);
+      } catch {
+        return refused('The host gave no answer.');
+      }
+    },
+    stop: () => stopping.abort(new Error('The local cloud stops.')),
   };
 }

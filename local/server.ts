@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Log } from './log.ts';
 
@@ -172,8 +174,15 @@ class LoopbackServer implements HttpServer {
     }
     // What was not read of a refused body must not be taken for the next request.
     const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body), ...last });
-    response.end(request.method === 'HEAD' ? undefined : answer.body);
+    const { status, headers, body } = answer;
+    if (typeof body === 'string' || Buffer.isBuffer(body)) {
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body), ...last });
+      response.end(request.method === 'HEAD' ? undefined : body);
+      return;
+    }
+    response.writeHead(status, { ...headers, ...last });
+    // Also ends what makes the body when the client goes away. An answer that breaks off must not look whole.
+    await pipeline(Readable.from(body), response).catch(() => response.destroy());
   }
 
   async #handle(request: IncomingMessage): Promise<HttpResponse> {

@@ -67,3 +67,9 @@ export const moderationRequest = (model: string, text: string): { readonly model
   model,
   input: text,
 });
+
+/** A shorter key is a placeholder, such as that of a server on one's own machine, and may well stand in a story. */
+const SECRET_LENGTH = 16;
+
+/** Whether a text of the other side has the key in it that it was sent: it would carry it into the story. */
+export const repeatsKey = (text: string, key: string): boolean => key.length >= SECRET_LENGTH && text.indexOf(key) !== -1;

@@ -72,10 +72,19 @@ export interface DraftPage {
   readonly scene: string;
 }
 
-/** What an answer of the model cost. */
+/** What a story took. Whatever was not measured is left out. */
 export interface Receipt {
   readonly model?: string;
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly finishReason?: string;
+  /** Pictures that were made. */
+  readonly images?: number;
+  /** Characters that were sent to be spoken. */
+  readonly narratedCharacters?: number;
+  readonly readingMinutes?: number;
+  /** Flesch-Kincaid. */
+  readonly readingGrade?: number;
+  /** At the list prices of the configuration. */
+  readonly estimatedUsd?: number;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../local/http.ts';
-import { jsonResponse } from '../../local/http.ts';
-import { forwardTo, outbound } from '../../local/outbound.ts';
+import { jsonResponse, wholeBody } from '../../local/http.ts';
+import { forwardTo, outbound, startHosts } from '../../local/outbound.ts';
 import { scriptedServer } from '../support/scripted-server.ts';
 import type { Reply, ScriptedServer } from '../support/scripted-server.ts';
 
@@ -59,17 +59,50 @@ describe('a model that is somewhere else', () => {
   it('gets the key and the body, and its own name as host', async () => {
     const host = forwardTo(await answering({ status: 429, body: '{"error":1}' }));
     const answer = await host(request({ headers: { host: 'api.openai.com', authorization: 'Bearer sk-1', 'content-length': '999', 'content-type': 'application/json' } }), never);
-    expect(answer).toMatchObject({ status: 429, body: Buffer.from('{"error":1}'), headers: { 'content-type': 'application/json' } });
+    expect(answer).toMatchObject({ status: 429, headers: { 'content-type': 'application/json' } });
+    expect((await wholeBody(answer)).toString()).toBe('{"error":1}');
     expect(server.received[0]).toMatchObject({ method: 'POST', body: '{"a":1}', headers: { authorization: 'Bearer sk-1', host: new URL(server.url).host, 'content-length': '7' } });
   });
 
-  it.each<[Reply]>([['reset'], ['cut']])('that ends with a %s gives no answer', async (reply) => {
-    const host = forwardTo(await answering(reply));
+  it('that ends the connection gives no answer', async () => {
+    const host = forwardTo(await answering('reset'));
     await expect(host(request(), never)).rejects.toThrow();
+  });
+
+  it('that stops in mid-body gives no whole body', async () => {
+    const host = forwardTo(await answering('cut'));
+    await expect(wholeBody(await host(request(), never))).rejects.toThrow();
   });
 
   it('is not waited for any longer than the request is', async () => {
     const host = forwardTo(await answering('hang'));
     await expect(host(request(), AbortSignal.timeout(20))).rejects.toThrow();
+  });
+});
+
+describe('requests of functions', () => {
+  const seen: HttpRequest[] = [];
+  const hosts = startHosts({
+    'api.example.com': async (one) => {
+      seen.push(one);
+      return jsonResponse(200, {});
+    },
+    'gone.example.com': () => Promise.reject(new Error('connect ECONNREFUSED')),
+    'slow.example.com': (_request, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+  });
+
+  it('reach a host below its name, with its own path', async () => {
+    expect(await hosts.handle(request({ path: '/hosts/api.example.com/v1/moderations', query: 'a=1' }))).toMatchObject({ status: 200 });
+    expect(seen.at(-1)).toMatchObject({ method: 'POST', path: '/v1/moderations', query: 'a=1', body: Buffer.from('{"a":1}') });
+  });
+
+  it.each([['/hosts/api.openai.com/v1'], ['/hosts'], ['/hosts/__proto__/x'], ['/hosts/gone.example.com/x']])('to %s get a 502', async (path) => {
+    expect(await hosts.handle(request({ path }))).toMatchObject({ status: 502 });
+  });
+
+  it('end when the cloud stops', async () => {
+    const waiting = hosts.handle(request({ path: '/hosts/slow.example.com/v1' }));
+    hosts.stop();
+    expect(await waiting).toMatchObject({ status: 502 });
   });
 });

@@ -245,6 +245,60 @@ describe('WebSockets', () => {
   });
 });
 
+describe('an answer that comes in pieces', () => {
+  it('is sent as it comes', async () => {
+    const server = await start();
+    let next = (): void => {};
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('one ');
+      await new Promise<void>((resolve) => (next = resolve));
+      yield Buffer.from('two');
+    }
+    server.serve([{ prefix: '/', handle: async () => ({ status: 200, headers: {}, body: pieces() }) }]);
+
+    const answer = await fetch(server.url);
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    next();
+    const second = await reader?.read();
+
+    expect([first, second].map((piece) => Buffer.from(piece?.value ?? []).toString())).toEqual(['one ', 'two']);
+  });
+
+  it('is cut off, and never looks whole, when it breaks', async () => {
+    const server = await start();
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('one ');
+      throw new Error('broken');
+    }
+    server.serve([{ prefix: '/', handle: async () => ({ status: 200, headers: {}, body: pieces() }) }]);
+
+    await expect(fetch(server.url).then((answer) => answer.text())).rejects.toThrow();
+  });
+
+  it('is given up when nobody waits for it any more', async () => {
+    const server = await start();
+    let ended = (): void => {};
+    const end = new Promise<void>((resolve) => (ended = resolve));
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) {
+          yield Buffer.alloc(65_536);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      } finally {
+        ended();
+      }
+    }
+    server.serve([{ prefix: '/', handle: async () => ({ status: 200, headers: {}, body: pieces() }) }]);
+
+    const answer = await fetch(server.url);
+    await answer.body?.cancel();
+
+    await end;
+  });
+});
+
 describe('stopping', () => {
   it('lets an answer under way end, and takes no new connection', async () => {
     const server = await start();

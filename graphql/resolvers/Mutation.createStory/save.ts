@@ -19,6 +19,7 @@ function words(ctx: StepContext) {
         number: at + 1,
         text: restoreNames(page.text, aliases),
         alt: restoreNames(page.scene, aliases),
+        scene: page.scene,
       })),
     ),
     failure: operations.remove(),

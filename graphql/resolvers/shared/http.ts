@@ -1,11 +1,9 @@
 import type { HTTPResult } from '@aws-appsync/utils';
 import { fromStatus, unreachable, unreadable } from '../../../story/failures.ts';
+import { repeatsKey } from '../../../story/openai.ts';
 import { MAX_ANSWER_LENGTH, readErrorCode } from '../../../story/parse.ts';
 import type { Failure } from '../../../story/types.ts';
 import type { DataSourceError } from './errors.ts';
-
-/** A shorter key is a placeholder, such as that of a server on one's own machine, and may well stand in a story. */
-const SECRET_LENGTH = 16;
 
 /**
  * The JSON of an HTTP answer, or why there is none. A status of 400 and above is no `ctx.error` for AppSync.
@@ -21,8 +19,7 @@ export function readHttp(
   // Bad JSON gives an empty string here and not an exception; whoever reads the answer finds nothing in it.
   const answer: unknown = result.body ? JSON.parse(result.body) : '';
   if (result.statusCode === 200) {
-    const isLeaking = key.length >= SECRET_LENGTH && (result.body ?? '').indexOf(key) !== -1;
-    return isLeaking ? { answer: null, failure: unreadable('it holds what it must not') } : { answer, failure: null };
+    return repeatsKey(result.body ?? '', key) ? { answer: null, failure: unreadable('it holds what it must not') } : { answer, failure: null };
   }
   return { answer: null, failure: fromStatus(result.statusCode, readErrorCode(answer)) };
 }

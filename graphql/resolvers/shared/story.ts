@@ -1,39 +1,7 @@
 import { util } from '@aws-appsync/utils';
-import type { Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import type { StoryItem } from '../../../story/item.ts';
 
-export type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
-
-/** A page as it is kept. Pictures will be kept beside it. */
-export interface StoredPage {
-  readonly number: number;
-  readonly text: string;
-  readonly alt: string;
-}
-
-/** An item of StoryTable. Read through the index, it lacks what the index does not project. */
-export interface StoryItem {
-  readonly id: string;
-  readonly owner: string;
-  readonly version: number;
-  readonly status: StoryStatus;
-  readonly route: 'PIPELINE' | 'WORKER';
-  readonly prompt?: string;
-  readonly title?: string;
-  readonly pages?: readonly StoredPage[];
-  readonly ageGroup: string;
-  readonly length: string;
-  readonly language: string;
-  readonly style?: string;
-  readonly failure?: Failure;
-  readonly receipt?: Receipt;
-  readonly request: Partial<StoryRequest>;
-  readonly promptVersion: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly expiresAt?: number;
-  readonly unsettled?: 'UNSETTLED';
-  readonly openParts: number;
-}
+export type { StoryItem, StoryStatus } from '../../../story/item.ts';
 
 /** DynamoDB deletes an expired item up to days late, so readers look for themselves. */
 export const isExpired = (item: StoryItem): boolean =>

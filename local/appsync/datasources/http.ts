@@ -2,7 +2,7 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AssumingService, Credentials, Iam } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
-import type { HttpRequest, SendHttp } from '../../http.ts';
+import { wholeBody, type HttpRequest, type SendHttp } from '../../http.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { HttpSource } from '../definition/data-source.ts';
 import { badRequest } from '../errors.ts';
@@ -77,7 +77,7 @@ export class HttpDataSource implements DataSource {
       };
       // A redirect is an answer like any other: AppSync does not follow it.
       const response = await this.services.send(this.source.endpoint.origin, sent, signal);
-      const text = response.body.toString();
+      const text = (await wholeBody(response)).toString();
       if (text.length > maximumBody) return failed('Http:HttpRequestException', `The response is larger than ${maximumBody} bytes.`);
       return answered({ statusCode: response.status, headers: { ...response.headers }, body: text });
     } catch (error) {

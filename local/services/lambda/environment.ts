@@ -4,7 +4,7 @@ import type { FunctionConfig } from './function-config.ts';
 /**
  * The variables that a function sees: those of the template and AWS's own
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html), and none of this machine's.
- * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud.
+ * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud, `OPENAI_BASE_URL` what leads a client of OpenAI's there.
  */
 export function environmentOf(
   config: FunctionConfig,
@@ -30,6 +30,7 @@ export function environmentOf(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL: awsEndpoint,
+    OPENAI_BASE_URL: new URL('/hosts/api.openai.com/v1', awsEndpoint).href,
     LAMBDA_TASK_ROOT: taskRoot,
     LANG: 'en_US.UTF-8',
     PATH: '/usr/local/bin:/usr/bin:/bin',

@@ -1,0 +1,80 @@
+import type { Failure, Receipt, StoryRequest } from './types.ts';
+
+/** What is kept of a story: an item of StoryTable, as resolvers and λs read and write it. */
+
+export type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
+export type AssetStatus = 'NOT_REQUESTED' | 'PENDING' | 'READY' | 'FAILED';
+
+/** A page's picture. None on a page: nobody asked for it. */
+export interface StoredIllustration {
+  readonly status: AssetStatus;
+  /** Of the object in the media bucket; never a URL, which would die. */
+  readonly key?: string;
+  readonly failure?: Failure;
+}
+
+export interface StoredPage {
+  readonly number: number;
+  /** With the names in their places, as `alt`. */
+  readonly text: string;
+  readonly alt: string;
+  /** `alt` with aliases still in it: what a picture model may see. */
+  readonly scene: string;
+  readonly illustration?: StoredIllustration;
+}
+
+/** The story read aloud. None on a story: nobody asked for it. */
+export interface StoredNarration {
+  readonly status: AssetStatus;
+  readonly voice: string;
+  readonly language: string;
+  readonly key?: string;
+  readonly marksKey?: string;
+  readonly seconds?: number;
+  readonly failure?: Failure;
+}
+
+/** An item of StoryTable. Read through an index, it lacks what the index does not project. */
+export interface StoryItem {
+  readonly id: string;
+  readonly owner: string;
+  readonly version: number;
+  readonly status: StoryStatus;
+  /** Who writes the words. */
+  readonly route: 'PIPELINE' | 'WORKER';
+  readonly prompt?: string;
+  readonly title?: string;
+  readonly pages?: readonly StoredPage[];
+  /** What every character looks like, the same on every page, with aliases for names. */
+  readonly look?: string;
+  readonly illustrationStyle?: string;
+  readonly narration?: StoredNarration;
+  /** The pictures in one word, and the narration. Strings of the item itself, so that a rule can match them. */
+  readonly illustrating?: AssetStatus;
+  readonly narrating?: AssetStatus;
+  readonly ageGroup: string;
+  readonly length: string;
+  readonly language: string;
+  readonly style?: string;
+  readonly failure?: Failure;
+  readonly receipt?: Receipt;
+  readonly request: Partial<StoryRequest>;
+  readonly promptVersion: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly expiresAt?: number;
+  /** Both while something is under way: the sparse index `unsettled` has no other stories. */
+  readonly unsettled?: 'UNSETTLED';
+  /** When the request that is under way was accepted. */
+  readonly unsettledSince?: string;
+  /** Pictures and narration that are still PENDING. */
+  readonly openParts: number;
+  /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
+  readonly leaseHolder?: string;
+  readonly leaseUntil?: number;
+  /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
+  readonly bedtimeId?: string;
+  readonly mail?: boolean;
+  readonly mailedAt?: string;
+  readonly keep?: number;
+}
