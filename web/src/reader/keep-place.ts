@@ -1,0 +1,31 @@
+/** Where a story was left: the place in the words, which stays right when the story gets another voice. */
+export interface Place {
+  readonly page: number;
+  readonly offset: number;
+}
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const nameOf = (storyId: string) => `nightlight.place.${storyId}`;
+
+/** Where a story was left, or undefined: never opened, read to its end, or storage is closed to us. */
+export function readPlace(store: Store, storyId: string): Place | undefined {
+  try {
+    const [page, offset] = (store.getItem(nameOf(storyId)) ?? '').split(':').map(Number);
+    return Number.isInteger(page) && Number.isInteger(offset) && page !== undefined && offset !== undefined && page >= 0 && offset >= 0
+      ? { page, offset }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A browser without storage (full, or private) only forgets the place. */
+export function keepPlace(store: Store, storyId: string, place: Place | undefined): void {
+  try {
+    if (place === undefined) store.removeItem(nameOf(storyId));
+    else store.setItem(nameOf(storyId), `${place.page}:${place.offset}`);
+  } catch {
+    // Nothing that somebody at bedtime should be told.
+  }
+}

@@ -1,0 +1,68 @@
+import type { Mark } from './marks.ts';
+
+/** A stretch of a text, in UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of a sentence: a word that can be tapped, or what stands between two words. */
+export interface Piece extends Span {
+  readonly word: boolean;
+}
+
+/** A piece of a page: a sentence with its pieces, or the white space between two. All passages together are the whole text. */
+export interface Passage extends Span {
+  readonly sentence: boolean;
+  readonly pieces: readonly Piece[];
+}
+
+/** Spans of a text of that length, in order of place: what overlaps or lies outside is cut, what is left empty goes. */
+function inOrder(spans: readonly Span[], from: number, to: number): Span[] {
+  const kept: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const span = { start: Math.max(start, kept.at(-1)?.end ?? from), end: Math.min(end, to) };
+    if (span.end > span.start) kept.push(span);
+  }
+  return kept;
+}
+
+/** The spans, and with them what lies between, so that nothing of the text is lost. */
+function covering<T>(spans: readonly Span[], from: number, to: number, make: (span: Span, marked: boolean) => T): T[] {
+  const all: T[] = [];
+  let at = from;
+  for (const span of spans) {
+    if (span.start > at) all.push(make({ start: at, end: span.start }, false));
+    all.push(make(span, true));
+    at = span.end;
+  }
+  if (at < to) all.push(make({ start: at, end: to }, false));
+  return all;
+}
+
+function segments(text: string, language: string, granularity: 'sentence' | 'word'): Span[] {
+  // A language tag that is none must not take the story away.
+  const [locale] = Intl.getCanonicalLocales(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : 'en');
+  const spans: Span[] = [];
+  for (const { segment, index, isWordLike } of new Intl.Segmenter(locale, { granularity }).segment(text)) {
+    if (granularity === 'word' && isWordLike !== true) continue;
+    const shown = segment.trim();
+    const start = index + segment.indexOf(shown);
+    if (shown !== '') spans.push({ start, end: start + shown.length });
+  }
+  return spans;
+}
+
+/**
+ * A page's text in sentences and words: those that are spoken where there are speech marks, else those that the language
+ * has. Every character is in exactly one piece, in order, whatever the marks say.
+ */
+export function passagesOf(text: string, language: string, sentences: readonly Mark[] = [], words: readonly Mark[] = []): Passage[] {
+  const spokenSentences = sentences.length > 0 ? sentences : segments(text, language, 'sentence');
+  const spokenWords = words.length > 0 ? words : segments(text, language, 'word');
+  return covering(inOrder(spokenSentences, 0, text.length), 0, text.length, (span, sentence) => {
+    const within = spokenWords.filter((word) => word.start < span.end && word.end > span.start);
+    const pieces = covering(inOrder(within, span.start, span.end), span.start, span.end, (piece, word) => ({ ...piece, word }));
+    return { ...span, sentence, pieces };
+  });
+}

@@ -1,0 +1,223 @@
+import type { Clock, NextFrame } from './clock.ts';
+import type { Mark } from './marks.ts';
+import { SleepTimer, volumeAtEnd } from './sleep.ts';
+import type { Sleep } from './sleep.ts';
+import type { Sound, SoundEvent } from './sound.ts';
+import { speedNear } from './speed.ts';
+import type { Timeline } from './timeline.ts';
+
+/** `waiting`: it should play, and the sound is still being loaded. `failed`: it could not be played. */
+export type PlayState = 'paused' | 'waiting' | 'playing' | 'ended' | 'failed';
+
+/** What a reader shows. A new object exactly when something in it has changed, so that it can be compared by identity. */
+export interface Playing {
+  readonly state: PlayState;
+  readonly page: number;
+  /** What is spoken, or was spoken last. */
+  readonly sentence: Mark | undefined;
+  readonly word: Mark | undefined;
+  readonly speed: number;
+  readonly sleep: Sleep;
+  /** The sleep timer has stopped it. */
+  readonly asleep: boolean;
+}
+
+export interface PlayerOptions {
+  readonly sound: Sound;
+  readonly timeline: Timeline;
+  /** The pages' numbers, in order; the title's page, 0, among them. */
+  readonly pages: readonly number[];
+  readonly speed: number;
+  readonly clock: Clock;
+  readonly nextFrame: NextFrame;
+}
+
+const events: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate', 'seeked', 'waiting'];
+
+/**
+ * Reads a story. The sound's clock is the only time it knows: what is highlighted and which page is open follow from it, so
+ * that they cannot drift apart, and a page that is turned takes the sound along.
+ */
+export class Player {
+  readonly #options: PlayerOptions;
+  readonly #sleepTimer: SleepTimer;
+  readonly #listeners = new Set<() => void>();
+  #playing: Playing;
+  #cancelFrame: (() => void) | undefined;
+
+  constructor(options: PlayerOptions) {
+    this.#options = options;
+    this.#sleepTimer = new SleepTimer(options.clock);
+    const page = options.pages[0] ?? 0;
+    this.#playing = { state: 'paused', page, sentence: undefined, word: undefined, speed: speedNear(options.speed), sleep: 'off', asleep: false };
+    options.sound.playbackRate = this.#playing.speed;
+    for (const event of events) options.sound.addEventListener(event, this.#heard);
+  }
+
+  /** Stable, as `useSyncExternalStore` wants them. */
+  readonly snapshot = (): Playing => this.#playing;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  play(): void {
+    const { sound } = this.#options;
+    if (this.#playing.state === 'ended') this.#seek(this.#firstPage);
+    if (!this.#sleeping) sound.volume = 1;
+    this.#change({ state: 'waiting', asleep: false });
+    // Refused by the browser, or nothing to play: it says so instead of seeming to play. A pause that came before the sound
+    // did is no refusal.
+    sound.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#change({ state: 'failed' });
+    });
+  }
+
+  pause(): void {
+    this.#options.sound.pause();
+    if (this.#playing.state === 'playing' || this.#playing.state === 'waiting') this.#change({ state: 'paused' });
+  }
+
+  toggle(): void {
+    if (this.#playing.state === 'playing' || this.#playing.state === 'waiting') this.pause();
+    else this.play();
+  }
+
+  /** From the beginning, at once. */
+  again(): void {
+    this.#seek(this.#firstPage);
+    this.play();
+  }
+
+  /** Back one sentence. */
+  back(): void {
+    const { sound, timeline } = this.#options;
+    this.#moveTo(timeline.back(sound.currentTime));
+  }
+
+  /** The next page (1) or the one before (-1). The sound goes along, so nothing is heard of a page that is not seen. */
+  turn(by: 1 | -1): void {
+    const { pages } = this.#options;
+    const page = pages[pages.indexOf(this.#playing.page) + by];
+    if (page !== undefined) this.open(page);
+  }
+
+  open(page: number): void {
+    if (!this.#options.pages.includes(page)) return;
+    this.#seek(page);
+  }
+
+  /** Plays from the word at that place of a page. */
+  hear(page: number, offset: number): void {
+    const time = this.#options.timeline.timeOf(page, offset);
+    if (time === undefined) return;
+    this.#moveTo(time);
+    this.play();
+  }
+
+  /** Opens the place that was left, without a sound. False when there is no such place any more. */
+  resume(page: number, offset: number): boolean {
+    const time = this.#options.timeline.timeOf(page, offset);
+    if (time === undefined || !this.#options.pages.includes(page)) return false;
+    this.#moveTo(time);
+    return true;
+  }
+
+  setSpeed(speed: number): void {
+    this.#options.sound.playbackRate = speedNear(speed);
+    this.#change({ speed: speedNear(speed) });
+  }
+
+  setSleep(sleep: Sleep): void {
+    const { sound } = this.#options;
+    this.#sleepTimer.stop();
+    sound.volume = 1;
+    this.#change({ sleep });
+    if (typeof sleep === 'number') this.#sleepTimer.start(sleep, (volume) => void (sound.volume = volume), () => this.#fallAsleep());
+  }
+
+  /** The sound stops, and nothing goes on. */
+  dispose(): void {
+    const { sound } = this.#options;
+    this.#sleepTimer.stop();
+    this.#cancelFrame?.();
+    for (const event of events) sound.removeEventListener(event, this.#heard);
+    sound.pause();
+    this.#listeners.clear();
+  }
+
+  get #sleeping(): boolean {
+    return typeof this.#playing.sleep === 'number';
+  }
+
+  get #firstPage(): number {
+    return this.#options.pages[0] ?? 0;
+  }
+
+  #fallAsleep(): void {
+    const { sound } = this.#options;
+    sound.pause();
+    sound.volume = 1;
+    this.#change({ state: 'paused', sleep: 'off', asleep: true });
+  }
+
+  #seek(page: number): void {
+    const { sound, timeline } = this.#options;
+    const time = timeline.startOf(page);
+    if (time !== undefined) sound.currentTime = time;
+    // A page without a spoken word: the sound must not go on with another one.
+    else sound.pause();
+    const sentence = time === undefined ? undefined : timeline.sentenceAt(time);
+    this.#change({ page, sentence, word: undefined, asleep: false, ...(this.#playing.state === 'ended' ? { state: 'paused' as const } : {}) });
+  }
+
+  #moveTo(time: number): void {
+    this.#options.sound.currentTime = time;
+    if (this.#playing.state === 'ended') this.#change({ state: 'paused' });
+    this.#follow();
+  }
+
+  readonly #heard = (event?: Event): void => {
+    const { sound } = this.#options;
+    if (event?.type === 'ended') {
+      this.#cancelFrame?.();
+      this.#sleepTimer.stop();
+      sound.volume = 1;
+      this.#change({ state: 'ended', word: undefined, sleep: 'off', asleep: this.#playing.sleep !== 'off' });
+      return;
+    }
+    if (event?.type === 'playing') this.#change({ state: 'playing' });
+    if (event?.type === 'waiting' && this.#playing.state === 'playing') this.#change({ state: 'waiting' });
+    // Paused from outside: headphones pulled out, a call, another tab.
+    if (event?.type === 'pause' && this.#playing.state === 'playing') this.#change({ state: 'paused' });
+    if (this.#playing.state !== 'ended') this.#follow();
+    if (this.#playing.state === 'playing') this.#followFrames();
+  };
+
+  /** Frames for the eye; `timeupdate`, four a second, goes on where there are none: with the screen off. */
+  #followFrames(): void {
+    this.#cancelFrame?.();
+    this.#cancelFrame = this.#options.nextFrame(() => {
+      if (this.#playing.state !== 'playing') return;
+      this.#follow();
+      this.#followFrames();
+    });
+  }
+
+  /** What is spoken now. A page turns when its first sentence is spoken, and at no other time. */
+  #follow(): void {
+    const { sound, timeline } = this.#options;
+    const time = sound.currentTime;
+    const sentence = timeline.sentenceAt(time);
+    const changed = sentence !== undefined && sentence !== this.#playing.sentence;
+    this.#change({ sentence, word: timeline.wordAt(time), ...(changed ? { page: sentence.page } : {}) });
+    if (this.#playing.sleep === 'story') sound.volume = volumeAtEnd((timeline.seconds - time) / this.#playing.speed, timeline.seconds);
+  }
+
+  #change(change: Partial<Playing>): void {
+    const names = Object.keys(change) as (keyof Playing)[];
+    if (names.every((name) => this.#playing[name] === change[name])) return;
+    this.#playing = { ...this.#playing, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
