@@ -1,0 +1,66 @@
+import { generateClient } from 'aws-amplify/api';
+import type { MutationDocument, QueryDocument, SubscriptionDocument } from '../../../graphql/generated/operations.ts';
+
+/** A request that was not accepted, or never reached the server (`errorType` is then `Offline`). */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(message: string, readonly errorType: string, options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+interface GraphqlError {
+  readonly message?: string;
+  readonly errorType?: string;
+}
+
+/** Amplify throws the answer itself when it holds errors; a failed connection comes as an error without a type. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const errors = typeof thrown === 'object' && thrown !== null && 'errors' in thrown && Array.isArray(thrown.errors)
+    ? (thrown.errors as readonly GraphqlError[]) : [];
+  const [first] = errors;
+  const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  if (first?.errorType) return new ApiError(message, first.errorType, { cause: thrown });
+  if (thrown instanceof Error && thrown.name === 'NoSignedUser') return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
+  if (/network|failed to fetch|load failed/i.test(message) || !navigator.onLine) {
+    return new ApiError("The server can't be reached just now. Nothing was lost; try again when you are online.", 'Offline', { cause: thrown });
+  }
+  return new ApiError(message, 'InternalError', { cause: thrown });
+}
+
+const client = () => generateClient();
+
+/**
+ * Sends a query or a mutation with the access token of who is signed in.
+ * @throws ApiError
+ */
+export async function send<Variables extends object, Answer>(
+  document: QueryDocument<Variables, Answer> | MutationDocument<Variables, Answer>,
+  variables: Variables,
+): Promise<Answer> {
+  try {
+    const answer = (await client().graphql({ query: document as string, variables: variables as never })) as { data: Answer };
+    return answer.data;
+  } catch (thrown) {
+    throw toApiError(thrown);
+  }
+}
+
+export interface Messages<Answer> {
+  next(answer: Answer): void;
+  /** The subscription is over: refused, or ended by the server, for example because its token ran out. */
+  error(problem: unknown): void;
+}
+
+/** Starts a subscription; the answer ends it. */
+export function listen<Variables extends object, Answer>(
+  document: SubscriptionDocument<Variables, Answer>,
+  variables: Variables,
+  { next, error }: Messages<Answer>,
+): () => void {
+  const messages = client().graphql({ query: document as string, variables: variables as never });
+  if (!('subscribe' in messages)) throw new Error('This is not a subscription.');
+  const subscription = messages.subscribe({ next: ({ data }) => next(data as Answer), error });
+  return () => subscription.unsubscribe();
+}

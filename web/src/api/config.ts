@@ -1,0 +1,55 @@
+import type { ResourcesConfig } from 'aws-amplify';
+
+/** What `/config.json` holds: ids and addresses of this deployment, nothing secret. */
+export interface AppConfig {
+  /** What `Amplify.configure` takes. */
+  readonly amplify: ResourcesConfig;
+  readonly stage: string;
+  readonly region: string;
+  /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
+  readonly graphqlEndpoint: string;
+  /** Only on one machine: somebody to sign in as without signing up. */
+  readonly demo: { readonly email: string; readonly password: string } | undefined;
+  /** Where queries can be tried: this machine's console, or the API's page in the AWS console. */
+  readonly consoleUrl: string | undefined;
+}
+
+type Unknown = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+function demoOf(nightlight: Unknown): AppConfig['demo'] {
+  const { demo } = nightlight;
+  if (!isObject(demo)) return undefined;
+  const [email, password] = [text(demo['email']), text(demo['password'])];
+  return email === undefined || password === undefined ? undefined : { email, password };
+}
+
+/** @throws Error that names what is missing */
+export function parseConfig(json: unknown): AppConfig {
+  const wrong = (what: string): never => {
+    throw new Error(`/config.json has no ${what}.`);
+  };
+  if (!isObject(json)) return wrong('object');
+  const { nightlight, Auth, API } = json;
+  if (!isObject(Auth) || !isObject(Auth['Cognito'])) return wrong('Auth.Cognito');
+  if (!isObject(API) || !isObject(API['GraphQL'])) return wrong('API.GraphQL');
+  if (!isObject(nightlight)) return wrong('nightlight');
+  const demo = demoOf(nightlight);
+  return {
+    amplify: { Auth, API } as ResourcesConfig,
+    stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
+    region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
+    graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
+    demo,
+    consoleUrl: demo === undefined ? text(nightlight['consoleUrl']) : '/console',
+  };
+}
+
+/** Read once, before anything else of the app. */
+export async function loadConfig(): Promise<AppConfig> {
+  const answer = await fetch('/config.json');
+  if (!answer.ok) throw new Error(`/config.json answered ${answer.status}.`);
+  return parseConfig(await answer.json());
+}

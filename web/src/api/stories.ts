@@ -1,0 +1,38 @@
+import * as operations from '../../../graphql/generated/operations.ts';
+import type { CreateStoryInput, GetUsageQuery, ListStoriesQuery, StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
+import { listen, send } from './client.ts';
+import type { Messages } from './client.ts';
+
+/** A whole story, as `getStory` and `onStory` tell it. */
+export type Story = StoryFieldsFragment;
+export type StoryPage = NonNullable<Story['pages']>[number];
+/** What a shelf knows of a story: no text and no pages. */
+export type StoryRow = ListStoriesQuery['listStories']['items'][number];
+export type StoryStatus = Story['status'];
+export type AssetStatus = StoryPage['illustration']['status'];
+export type Usage = GetUsageQuery['getUsage'];
+export type { CreateStoryInput };
+
+/** Null when there is no such story, and when it is somebody else's. */
+export const getStory = async (id: string): Promise<Story | null> => (await send(operations.getStory, { id })).getStory;
+
+export interface ShelfPage {
+  readonly items: readonly StoryRow[];
+  readonly nextToken: string | null;
+}
+
+export async function listStories(wanted: { readonly status?: StoryStatus; readonly limit: number; readonly nextToken?: string }): Promise<ShelfPage> {
+  const { items, nextToken } = (await send(operations.listStories, wanted)).listStories;
+  return { items, nextToken: nextToken ?? null };
+}
+
+/** `id` is chosen by the caller, so that the same press sent twice is one story. */
+export const createStory = async (input: CreateStoryInput & { readonly id: string }): Promise<Story> =>
+  (await send(operations.createStory, { input })).createStory;
+
+export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
+export const deleteStory = async (id: string): Promise<string> => (await send(operations.deleteStory, { id })).deleteStory;
+export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
+
+/** Every change of the caller's own stories. */
+export const onStory = (messages: Messages<operations.OnStorySubscription>): (() => void) => listen(operations.onStory, {}, messages);

@@ -1,0 +1,3 @@
+export function Shelf() {
+  return <h1>Your shelf</h1>;
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { AppConfig } from '../api/config.ts';
+import { Button } from '../components/Button.tsx';
+import { Field } from '../components/Field.tsx';
+import { confirm, enter, explain, forgot, join, sendCodeAgain, setNewPassword } from './auth.ts';
+import { Moonlit } from './Moonlit.tsx';
+import './SignIn.css';
+
+type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword';
+
+interface Words {
+  readonly title: string;
+  readonly lead: string;
+  readonly submit: string;
+}
+
+const words: Readonly<Record<Step, Words>> = {
+  signIn: { title: 'Good evening', lead: 'Sign in to your family’s shelf.', submit: 'Sign in' },
+  signUp: { title: 'Make a shelf', lead: 'An e-mail address and a password are all it takes.', submit: 'Sign up' },
+  confirm: { title: 'Look in your mail', lead: 'We sent six digits to', submit: 'Confirm' },
+  forgot: { title: 'Forgot the password?', lead: 'We will mail you a code to set a new one.', submit: 'Mail me a code' },
+  newPassword: { title: 'Set a new password', lead: 'If there is an account, we sent six digits to', submit: 'Set the password' },
+};
+
+const passwordRule = 'At least 8 characters, with a capital, a small letter, a digit and a sign.';
+
+/** Holds what was typed on the way through the steps, and does each step. */
+function useSteps(onDone: () => void) {
+  const [step, setStep] = useState<Step>('signIn');
+  const [typed, setTyped] = useState({ email: '', password: '', code: '' });
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const go = (next: Step): void => {
+    setProblem(undefined);
+    setTyped((before) => ({ ...before, code: '' }));
+    setStep(next);
+  };
+  const email = typed.email.trim();
+  const acts: Readonly<Record<Step, () => Promise<void>>> = {
+    signIn: async () => ((await enter(email, typed.password)).kind === 'done' ? onDone() : go('confirm')),
+    signUp: async () => ((await join(email, typed.password)).kind === 'done' ? onDone() : go('confirm')),
+    confirm: async () => {
+      await confirm(email, typed.code.trim(), typed.password);
+      onDone();
+    },
+    forgot: async () => {
+      await forgot(email);
+      setTyped({ email, password: '', code: '' });
+      go('newPassword');
+    },
+    newPassword: async () => {
+      await setNewPassword(email, typed.code.trim(), typed.password);
+      if ((await enter(email, typed.password)).kind === 'done') onDone();
+      else go('confirm');
+    },
+  };
+  const run = async (act: () => Promise<void>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    await act().catch((thrown: unknown) => setProblem(explain(thrown)));
+    setBusy(false);
+  };
+  return { step, typed, setTyped, problem, busy, go, run, submit: () => run(acts[step]) };
+}
+
+type Steps = ReturnType<typeof useSteps>;
+
+function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTyped'>) {
+  const set = (name: keyof typeof typed) => (event: { readonly currentTarget: { readonly value: string } }) =>
+    setTyped({ ...typed, [name]: event.currentTarget.value });
+  const isNew = step === 'signUp' || step === 'newPassword';
+  return (
+    <>
+      {(step === 'confirm' || step === 'newPassword') && (
+        <Field label="Code" name="code" inputMode="numeric" autoComplete="one-time-code" required value={typed.code} onChange={set('code')} />
+      )}
+      {(step === 'signIn' || step === 'signUp' || step === 'forgot') && (
+        <Field label="E-mail" name="email" type="email" autoComplete="username" required value={typed.email} onChange={set('email')} />
+      )}
+      {step !== 'forgot' && step !== 'confirm' && (
+        <Field
+          label={isNew ? 'New password' : 'Password'} name="password" type="password" required value={typed.password} onChange={set('password')}
+          autoComplete={isNew ? 'new-password' : 'current-password'} hint={isNew ? passwordRule : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typed'>) {
+  if (step === 'confirm') {
+    return <Button look="quiet" onClick={() => void run(() => sendCodeAgain(typed.email.trim()))}>Send a new code</Button>;
+  }
+  if (step === 'signIn') {
+    return (
+      <>
+        <Button look="quiet" onClick={() => go('signUp')}>New here? Sign up</Button>
+        <Button look="quiet" onClick={() => go('forgot')}>Forgot the password</Button>
+      </>
+    );
+  }
+  return <Button look="quiet" onClick={() => go('signIn')}>Back to sign in</Button>;
+}
+
+/** Everything before somebody is signed in. The address stays as it is, so that a link leads where it should afterwards. */
+export function SignIn({ demo, onDone }: { readonly demo: AppConfig['demo']; onDone(): void }) {
+  const steps = useSteps(onDone);
+  const { step, typed, problem, busy, run } = steps;
+  const { title, lead, submit } = words[step];
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void steps.submit();
+  };
+  const asDemo = demo && (async () => ((await enter(demo.email, demo.password)).kind === 'done' ? onDone() : undefined));
+  return (
+    <main className="sign-in">
+      <Moonlit />
+      <section className="sign-in__card">
+        <p className="sign-in__name">Nightlight</p>
+        <h1>{title}</h1>
+        <p className="sign-in__lead">{lead}{(step === 'confirm' || step === 'newPassword') && <> <strong><bdi>{typed.email.trim()}</bdi></strong>.</>}</p>
+        <form className="sign-in__form" onSubmit={onSubmit}>
+          <Fields {...steps} />
+          {problem !== undefined && <p className="sign-in__problem" role="alert">{problem}</p>}
+          <Button type="submit" look="primary" large busy={busy}>{submit}</Button>
+        </form>
+        <div className="sign-in__ways"><Ways {...steps} /></div>
+        {asDemo !== undefined && step === 'signIn' && (
+          <div className="sign-in__demo">
+            <p>This is your own machine, so there is a demo family to look around with.</p>
+            <Button onClick={() => void run(async () => asDemo())}>Continue as the demo family</Button>
+          </div>
+        )}
+      </section>
+    </main>
+  );
+}
