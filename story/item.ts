@@ -72,6 +72,9 @@ export interface StoryItem {
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;
+  /** Until when (epoch ms) one worker draws, and one narrates, and no other may. */
+  readonly illustratingUntil?: number;
+  readonly narratingUntil?: number;
   /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
   readonly bedtimeId?: string;
   readonly mail?: boolean;

@@ -1,0 +1,41 @@
+import { PollyClient } from '@aws-sdk/client-polly';
+import { S3Client } from '@aws-sdk/client-s3';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { mediaIn } from '../shared/media.ts';
+import { eachMessage } from '../shared/queue.ts';
+import { storyTable } from '../shared/stories.ts';
+import { pace, readEnvironment } from './env.ts';
+import { speaker } from './polly.ts';
+import { narrate } from './work.ts';
+
+const { STORY_TABLE, MEDIA_BUCKET, POLLY_ENGINE, PRICES } = readEnvironment(process.env);
+const { usdPerMillionCharacters } = JSON.parse(PRICES) as { usdPerMillionCharacters: number };
+const told = telemetry('narrateStory');
+// Attempts are counted and spaced by the speaker, which knows the deadline.
+const polly = new PollyClient({ maxAttempts: 1 });
+const stories = storyTable(STORY_TABLE);
+const media = mediaIn(new S3Client(), MEDIA_BUCKET);
+
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () => {
+  const until = Date.now() + context.getRemainingTimeInMillis();
+  return eachMessage(event, async ({ id, receives }) => {
+    const logger = told.forStory(id);
+    const outcome = await narrate(id, {
+      stories, media, until,
+      engine: POLLY_ENGINE,
+      speaker: (voice) => speaker({ ...voice, client: polly, deadline: until - pace.marginSeconds * 1000 }),
+      usdPerMillion: usdPerMillionCharacters,
+      now: Date.now,
+      isLast: receives >= pace.receives,
+      failed: (reason) => {
+        logger.error('A story has no narration.', { reason });
+        told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+      },
+    });
+    logger.info('A narration was worked on.', { outcome });
+    // Comes back when that worker has to be done; if it is, there is nothing left to do.
+    if (outcome === 'taken') throw new Error('Another worker narrates this story.');
+  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) }));
+});

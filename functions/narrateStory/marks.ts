@@ -1,0 +1,125 @@
+import { PAUSE_SECONDS, placeIn } from './speech.ts';
+import type { Part, Run } from './speech.ts';
+
+/**
+ * One of Polly's speech marks. `time` in milliseconds; `start` and `end` in bytes of the text that was sent, tags included:
+ * https://docs.aws.amazon.com/polly/latest/dg/output.html and /using-speechmarks2.html
+ */
+export interface PollyMark {
+  readonly type: 'sentence' | 'word';
+  readonly time: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence or a word: where it stands (page 0 is the title; UTF-16 units) and when it is heard (seconds). */
+export interface Mark {
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The document behind `marksUrl`. Sentences and words in the order in which they are spoken. */
+export interface SpeechMarks {
+  readonly version: 1;
+  readonly language: string;
+  readonly voice: string;
+  /** Length of the sound. */
+  readonly seconds: number;
+  readonly sentences: readonly Mark[];
+  readonly words: readonly Mark[];
+}
+
+export class MarksError extends Error {
+  override readonly name = 'MarksError';
+}
+
+const isMark = (value: unknown): value is PollyMark => {
+  const { type, time, start, end } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return (type === 'sentence' || type === 'word') && [time, start, end].every((number) => typeof number === 'number' && number >= 0);
+};
+
+/** Polly's answer: one JSON object a line. @throws MarksError when a line is cut off or something else */
+export function readMarks(lines: string): PollyMark[] {
+  return lines.split('\n').filter((line) => line.trim() !== '').map((line) => {
+    try {
+      const mark: unknown = JSON.parse(line);
+      if (isMark(mark)) return mark;
+    } catch {
+      // Said below.
+    }
+    throw new MarksError('A speech mark cannot be read.');
+  });
+}
+
+/** A mark of the story whose end is not known yet: Polly only says when something begins. */
+type Begun = Omit<Mark, 'to'>;
+
+const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+
+/** A mark's stretch of the SSML as places of the story: one for each page that it reaches into. */
+function split(mark: PollyMark, runs: readonly Run[]): { readonly run: Run; readonly start: number; readonly end: number }[] {
+  return runs.flatMap((run) => {
+    if (mark.start >= run.to || mark.end <= run.from) return [];
+    const start = placeIn(run, mark.start).offset;
+    const end = placeIn(run, mark.end).offset;
+    // What a break has around it is no part of a sentence.
+    const text = run.text.slice(start - run.start, end - run.start);
+    const lead = text.length - text.trimStart().length;
+    return text.trim() === '' ? [] : [{ run, start: start + lead, end: start + text.trimEnd().length }];
+  });
+}
+
+/** What one call gave. */
+export interface SpokenPart {
+  readonly part: Part;
+  readonly marks: readonly PollyMark[];
+  /** When it begins in the whole sound, and how long it is. */
+  readonly offset: number;
+  readonly seconds: number;
+  /** From its beginning to the first sound that was encoded. */
+  readonly delay: number;
+}
+
+function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]; words: Begun[] } {
+  const at = (time: number): number => milliseconds(offset + delay + time / 1000);
+  const words = marks.filter(({ type }) => type === 'word').flatMap((mark) =>
+    split(mark, part.runs).slice(0, 1).map(({ run, start, end }) => ({ page: run.page, start, end, from: at(mark.time) })));
+  const sentences = marks.filter(({ type }) => type === 'sentence').flatMap((mark) =>
+    split(mark, part.runs).map(({ run, start, end }, piece) => {
+      // Polly takes a title without a full stop and the page after it for one sentence. The second half begins with its first word.
+      const first = piece === 0 ? undefined : words.find((word) => word.page === run.page && word.start >= start);
+      return { page: run.page, start, end, from: first?.from ?? at(mark.time) };
+    }));
+  return { sentences, words };
+}
+
+/** Until the next of its kind begins; at a page's end the pause is nobody's. */
+function ended(marks: readonly Begun[], { part, offset, seconds }: SpokenPart): Mark[] {
+  return marks.map((mark, at) => {
+    const next = marks[at + 1];
+    const isLastOfPage = next === undefined ? part.endsWithBreak : next.page !== mark.page;
+    const end = (next?.from ?? offset + seconds) - (isLastOfPage ? PAUSE_SECONDS : 0);
+    return { ...mark, to: milliseconds(Math.max(mark.from, end)) };
+  });
+}
+
+/** A word lasts no longer than its sentence, whose last word would reach into the pause otherwise. */
+function withinSentences(words: readonly Mark[], sentences: readonly Mark[]): Mark[] {
+  return words.map((word) => {
+    const sentence = sentences.find(({ page, start, end }) => page === word.page && start <= word.start && word.start < end);
+    return sentence === undefined ? word : { ...word, to: Math.max(word.from, Math.min(word.to, sentence.to)) };
+  });
+}
+
+/** The marks of all parts, one after the other. */
+export function joinMarks(parts: readonly SpokenPart[]): Pick<SpeechMarks, 'sentences' | 'words'> {
+  const joined = parts.map((part) => {
+    const { sentences, words } = begun(part);
+    const whole = ended(sentences, part);
+    return { sentences: whole, words: withinSentences(ended(words, part), whole) };
+  });
+  return { sentences: joined.flatMap(({ sentences }) => sentences), words: joined.flatMap(({ words }) => words) };
+}

@@ -1,0 +1,110 @@
+import type { StoredNarration, StoryItem } from '../../story/item.ts';
+import { lostNarration, noNarration, refusedNarration } from '../../story/part-failures.ts';
+import type { Failure } from '../../story/types.ts';
+import { inputHash, storyPrefix } from '../shared/media.ts';
+import type { Media } from '../shared/media.ts';
+import { claimParts, settleParts } from '../shared/parts.ts';
+import type { Settling, Spent } from '../shared/parts.ts';
+import type { Stories } from '../shared/stories.ts';
+import type { SpeechMarks } from './marks.ts';
+import { narration } from './narration.ts';
+import { SpeechError } from './polly.ts';
+import type { Speaker, Voice } from './polly.ts';
+import { partsOf } from './speech.ts';
+import type { SpokenPage } from './speech.ts';
+
+/** Part of every key: raised when the same text would be spoken otherwise. */
+const FORM = 1;
+
+export interface Work {
+  readonly stories: Stories;
+  readonly media: Media;
+  readonly engine: string;
+  speaker(voice: Voice): Speaker;
+  /** US dollars for a million characters. */
+  readonly usdPerMillion: number;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  readonly until: number;
+  /** No further delivery comes: what does not work now ends FAILED. */
+  readonly isLast: boolean;
+  /** Hears why there is no narration. */
+  failed(reason: string): void;
+}
+
+export type Outcome = Settling | 'taken' | 'nothing';
+
+const spokenPages = (story: StoryItem): SpokenPage[] => [
+  { number: 0, text: story.title ?? '' },
+  ...(story.pages ?? []).map(({ number, text }) => ({ number, text })),
+];
+
+interface Keys {
+  readonly key: string;
+  readonly marksKey: string;
+}
+
+/** The same texts in the same voice have the same keys. */
+function keysOf(story: StoryItem, engine: string): Keys {
+  const { voice, language } = story.narration ?? {};
+  const hash = inputHash({ form: FORM, pages: spokenPages(story), voice, language, engine });
+  const base = `${storyPrefix(story.owner, story.id)}narration/${hash}`;
+  return { key: `${base}.mp3`, marksKey: `${base}.json` };
+}
+
+interface Made {
+  readonly seconds: number;
+  readonly spent: Spent;
+}
+
+/** What is there already, and whole: the marks are put last. */
+async function found(media: Media, { key, marksKey }: Keys): Promise<Made | undefined> {
+  const [marks, hasSound] = await Promise.all([media.text(marksKey), media.has(key)]);
+  return marks === undefined || !hasSound ? undefined : { seconds: (JSON.parse(marks) as SpeechMarks).seconds, spent: {} };
+}
+
+async function make(story: StoryItem, voice: Voice, keys: Keys, work: Work): Promise<Made> {
+  const parts = partsOf(spokenPages(story), voice.language);
+  const { sound, marks } = await narration(parts, work.speaker(voice), voice);
+  await work.media.put({ key: keys.key, contentType: 'audio/mpeg', body: sound });
+  await work.media.put({ key: keys.marksKey, contentType: 'application/json', body: Buffer.from(JSON.stringify(marks)) });
+  // Sound and marks are two calls, and Polly bills both.
+  const narratedCharacters = 2 * parts.reduce((sum, { characters }) => sum + characters, 0);
+  return { seconds: marks.seconds, spent: { narratedCharacters, usd: (narratedCharacters * work.usdPerMillion) / 1e6 } };
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof SpeechError)) return lostNarration();
+  return error.isRefused ? refusedNarration() : noNarration();
+}
+
+/**
+ * Narrates a story whose narration is PENDING. What cannot be spoken ends FAILED; what could not be stored is left for the
+ * next delivery, if there is one.
+ */
+export async function narrate(id: string, work: Work): Promise<Outcome> {
+  const { stories, media, engine } = work;
+  const story = await claimParts(stories, id, 'narratingUntil', work.now(), work.until);
+  if (story === undefined) return 'nothing';
+  if (story === 'taken') return 'taken';
+  const asked = story.narration;
+  if (asked === undefined) throw new Error('The narration is PENDING and says nothing of a voice.');
+  const keys = keysOf(story, engine);
+  const settled = (result: StoredNarration, spent: Spent): Promise<Settling> => settleParts(stories, story, (now) =>
+    // Another voice, or other words, by now: this sound is not what is waited for.
+    (keysOf(now, engine).key === keys.key ? { narration: result, spent } : undefined));
+  const { voice, language } = asked;
+  let made: Made;
+  try {
+    made = (await found(media, keys)) ?? (await make(story, { voice, language, engine }, keys, work));
+  } catch (error) {
+    if (!(error instanceof SpeechError) && !work.isLast) throw error;
+    work.failed(error instanceof Error ? error.name : 'UnknownError');
+    return settled({ status: 'FAILED', voice, language, failure: failureOf(error) }, {});
+  }
+  const outcome = await settled({ status: 'READY', voice, language, ...keys, seconds: made.seconds }, made.spent);
+  // Deleted meanwhile, and its media perhaps before these were put.
+  if (outcome === 'gone') await Promise.all([media.remove(keys.key), media.remove(keys.marksKey)]);
+  return outcome;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import {
+  DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+
+/** Everything of one story is below this, so that a story's end can empty it. */
+export const storyPrefix = (owner: string, id: string): string => `stories/${owner}/${id}/`;
+
+/** Sixteen digits of what an object is made from. The same input has the same key: made once, it is found and not paid for again. */
+export const inputHash = (input: object): string => createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
+
+export interface StoredObject {
+  readonly key: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/** The bucket of pictures and sound. Rejects with what S3 answered, after the SDK's own retries. */
+export interface Media {
+  has(key: string): Promise<boolean>;
+  /** A small text, or undefined when there is no such object. */
+  text(key: string): Promise<string | undefined>;
+  put(object: StoredObject): Promise<void>;
+  remove(key: string): Promise<void>;
+  /**
+   * Removes everything below a prefix.
+   * @param before only what was last changed earlier
+   * @returns how many objects were removed
+   */
+  empty(prefix: string, before?: Date): Promise<number>;
+}
+
+/**
+ * Without `s3:ListBucket` S3 says 403 for an object that is not there, so that nobody can find out what is
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html). If 403 really means that we may not, the put that
+ * follows says so.
+ */
+function isAbsent(error: unknown): boolean {
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+  return status === 404 || status === 403;
+}
+
+async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The key's hash stands for the content, so whoever holds a copy never has to ask again. `private`: no shared cache keeps a family's story. */
+const CACHE_CONTROL = 'private, max-age=31536000, immutable';
+
+/** At most as many as one ListObjectsV2 gives and one DeleteObjects takes. */
+const PAGE = 1000;
+
+/** Keys below a prefix, a page at a time. Started anew after each page was removed, so no token can point behind what is gone. */
+async function listed(s3: S3Client, bucket: string, prefix: string, after: string | undefined) {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: PAGE, StartAfter: after }));
+  return Contents.flatMap(({ Key, LastModified }) => (Key === undefined ? [] : [{ Key, changed: LastModified ?? new Date(0) }]));
+}
+
+async function removeAll(s3: S3Client, bucket: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const { Errors = [] } = await s3.send(new DeleteObjectsCommand({
+    Bucket: bucket,
+    Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
+  }));
+  // DeleteObjects answers 200 also when it kept some of them.
+  if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} objects were not removed: ${Errors[0]?.Code ?? 'no reason given'}`);
+}
+
+export function mediaIn(s3: S3Client, bucket: string): Media {
+  return {
+    has: async (key) => (await unlessAbsent(s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })))) !== undefined,
+    async text(key) {
+      const found = await unlessAbsent(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
+      return found?.Body?.transformToString();
+    },
+    put: async ({ key, contentType, body }) => void await s3.send(new PutObjectCommand({
+      Bucket: bucket, Key: key, Body: body, ContentType: contentType, CacheControl: CACHE_CONTROL,
+    })),
+    remove: async (key) => void await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })),
+    async empty(prefix, before) {
+      let removed = 0;
+      let after: string | undefined;
+      for (;;) {
+        const found = await listed(s3, bucket, prefix, after);
+        const doomed = found.filter(({ changed }) => before === undefined || changed < before).map(({ Key }) => Key);
+        await removeAll(s3, bucket, doomed);
+        removed += doomed.length;
+        after = found.at(-1)?.Key;
+        if (found.length < PAGE) return removed;
+      }
+    },
+  };
+}

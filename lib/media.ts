@@ -1,0 +1,63 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+/** Below it is everything that stories have, each under `stories/{owner}/{storyId}/`. */
+const OBJECTS = 'stories/*';
+
+/** Pictures, sound and speech marks. Private: a client gets an object through an address that `signMedia` signed. */
+export class MediaStore extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      // The signature in the address is the permission, so a web page of any origin may use it, as it may use it in an <img>.
+      // The reader loads the speech marks with fetch, and sound in ranges.
+      cors: [{
+        allowedMethods: [HttpMethods.GET],
+        allowedOrigins: ['*'],
+        allowedHeaders: ['range'],
+        exposedHeaders: ['accept-ranges', 'content-range', 'etag'],
+        maxAge: 3600,
+      }],
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Access logs would keep, in a second bucket and beyond a story\'s deletion, who looked at which story and when.',
+    });
+  }
+
+  /** For the workers: looks whether an object is there, puts it, and takes it back when its story is gone. */
+  grantWrite(fn: Function): void {
+    this.#allow(fn, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
+  }
+
+  /** For signMedia: an address can do no more than the role that signed it. */
+  grantSign(fn: Function): void {
+    this.#allow(fn, ['s3:GetObject']);
+  }
+
+  /** For deleteMedia, the only one that may list. */
+  grantDelete(fn: Function): void {
+    this.#allow(fn, ['s3:DeleteObject']);
+    fn.addToRolePolicy(new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [this.bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': OBJECTS } },
+    }));
+  }
+
+  #allow(fn: Function, actions: string[]): void {
+    fn.addEnvironment('MEDIA_BUCKET', this.bucket.bucketName);
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(OBJECTS)] }));
+  }
+}

@@ -1,0 +1,73 @@
+import type { Failure } from './types.ts';
+
+/**
+ * Why a picture or the narration of a story did not come out, in sentences for the family that reads it. The words are
+ * there whatever happens here, and every sentence says so.
+ */
+
+const picture = (number: number): string => `Page ${number}'s picture didn't come out. The story is safe to read.`;
+
+/** @param cause why the model gave none; its sentence is about a story, so only what a program can use is taken over */
+export const noPicture = (number: number, cause: Failure): Failure => ({
+  code: cause.code,
+  message: cause.retryable
+    ? `${picture(number)} Try the picture again in a few minutes.`
+    : `${picture(number)} Pictures can't be made until the settings are changed.`,
+  retryable: cause.retryable,
+});
+
+/** The model drew something else than a picture that can be shown. */
+export const unusablePicture = (number: number): Failure => ({
+  code: 'ModelUnavailable',
+  message: `${picture(number)} What was drawn could not be used. Try the picture again.`,
+  retryable: true,
+});
+
+/** The check gave no verdict on what was to be drawn, or on what was. */
+export const uncheckedPicture = (number: number): Failure => ({
+  code: 'ModelUnavailable',
+  message: `${picture(number)} The safety check isn't available just now, and no picture is kept without it. Try again in a few minutes.`,
+  retryable: true,
+});
+
+/** What was to be drawn did not pass. */
+export const blockedScene = (number: number): Failure => ({
+  code: 'PromptBlocked',
+  message: `Page ${number} has no picture: what it was to show did not pass the safety check. The story is safe to read.`,
+  retryable: false,
+});
+
+/** What was drawn did not pass: the next drawing is another. */
+export const blockedPicture = (number: number): Failure => ({
+  code: 'ModelRefused',
+  message: `Page ${number}'s picture did not pass the safety check, so we threw it away. The story is safe to read. Try the picture again.`,
+  retryable: true,
+});
+
+/** It was drawn, but not kept, or nobody knows. */
+export const lostPicture = (number: number): Failure => ({
+  code: 'InternalError',
+  message: `${picture(number)} Try the picture again.`,
+  retryable: true,
+});
+
+const READ_ALOUD = 'You can read it aloud, or use this device\'s voice.';
+
+export const noNarration = (): Failure => ({
+  code: 'ModelUnavailable',
+  message: `Narration isn't available just now. ${READ_ALOUD} Try again in a few minutes.`,
+  retryable: true,
+});
+
+export const refusedNarration = (): Failure => ({
+  code: 'ModelRefused',
+  message: `The voice could not read this story. ${READ_ALOUD} Another voice may.`,
+  retryable: false,
+});
+
+/** It was spoken, but not kept, or nobody knows. */
+export const lostNarration = (): Failure => ({
+  code: 'InternalError',
+  message: `The narration didn't come out. ${READ_ALOUD} Try again.`,
+  retryable: true,
+});
