@@ -24,6 +24,12 @@ const writing = [
   ['Mutation.createStory/save', 'storyTable'],
 ] as const satisfies readonly Step[];
 
+/** Keeps something in a family's own list, if there is room. */
+const keeping = [
+  ['Mutation.saveCharacter/count', 'familyTable'],
+  ['Mutation.saveCharacter/put', 'familyTable'],
+] as const satisfies readonly Step[];
+
 /** Every resolver of the API. A field of `Query`, `Mutation` or `Subscription` that is missing here fails a test. */
 export const wiring: readonly FieldWiring[] = [
   {
@@ -45,9 +51,15 @@ export const wiring: readonly FieldWiring[] = [
     ],
   },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
+  { field: 'Mutation.saveCharacter', steps: keeping },
+  { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
+  { field: 'Mutation.saveScene', steps: keeping },
+  { field: 'Mutation.deleteScene', dataSource: 'familyTable' },
   { field: 'Mutation.publish', dataSource: 'storyTable' },
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },
+  { field: 'Query.listCharacters', dataSource: 'familyTable' },
+  { field: 'Query.listScenes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },
   {
     field: 'Query.health',

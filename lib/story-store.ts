@@ -44,14 +44,20 @@ export class StoryStore extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['version', 'status', 'title', 'ageGroup', 'length', 'language', 'style', 'updatedAt', 'expiresAt', 'failure'],
     });
-    // Sparse: a settled story has no `unsettled` and so no entry.
+    // Sparse: a settled story has no `unsettled` and so no entry. Oldest first: what has waited longest for its request.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'unsettled',
       partitionKey: text('unsettled'),
-      sortKey: text('createdAt'),
+      sortKey: text('unsettledSince'),
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
     });
+  }
+
+  get streamArn(): string {
+    const { tableStreamArn } = this.stories;
+    if (tableStreamArn === undefined) throw new Error('StoryTable has no stream.');
+    return tableStreamArn;
   }
 
   /** For the resolvers on stories: single items, the two lists, and the day's count, which belongs to a story's transaction. */
@@ -61,9 +67,27 @@ export class StoryStore extends Construct {
     allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
   }
 
-  /** For the resolvers that read what a family keeps. */
+  /** For the resolvers on what a family keeps. */
   grantFamily(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:Query'], [this.family.tableArn]);
+    const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+    allow(grantee, actions, [this.family.tableArn]);
+  }
+
+  /** For the λs that change stories that are there. */
+  grantUpdate(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);
+  }
+
+  /** For the λ that writes: the story, and who is in it. */
+  grantWrite(grantee: IGrantable): void {
+    this.grantUpdate(grantee);
+    allow(grantee, ['dynamodb:Query'], [this.family.tableArn]);
+  }
+
+  /** For the λ that ends what is under way for too long. */
+  grantSettle(grantee: IGrantable): void {
+    this.grantUpdate(grantee);
+    allow(grantee, ['dynamodb:Query'], [`${this.stories.tableArn}/index/unsettled`]);
   }
 }
 

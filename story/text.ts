@@ -78,6 +78,9 @@ const LOOKALIKES: ReadonlyArray<{ readonly plain: string; readonly marked: strin
   { plain: "''''", marked: '\u2018\u2019\u02BC\u0060' },
   { plain: '-----', marked: '\u2010\u2011\u2012\u2013\u2014' },
   { plain: 'old', marked: '\u00F8\u0142\u0111' },
+  // Letters as wide as Chinese signs, which some keyboards type. Lower case only: that comes first.
+  { plain: 'abcdefghijklm', marked: '\uFF41\uFF42\uFF43\uFF44\uFF45\uFF46\uFF47\uFF48\uFF49\uFF4A\uFF4B\uFF4C\uFF4D' },
+  { plain: 'nopqrstuvwxyz', marked: '\uFF4E\uFF4F\uFF50\uFF51\uFF52\uFF53\uFF54\uFF55\uFF56\uFF57\uFF58\uFF59\uFF5A' },
 ];
 
 const COMBINING = '\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030A\u030B\u030C\u0327\u0328';

@@ -48,6 +48,48 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
 };
 
+/**
+ * A character to keep. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
+ * model before a story wants it, and the name never is.
+ */
+export type SaveCharacterInput = {
+  /** What it likes: up to 10 entries of 80 characters. */
+  readonly favourites?: ReadonlyArray<string> | null | undefined;
+  /** A v4 UUID: of a character that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: string | null | undefined;
+  /** What it looks like, the same on every picture: up to 300 characters. */
+  readonly look?: string | null | undefined;
+  /**
+   * 1 to 40 characters, at least two of them letters. The model knows the character by a token in its place. Checked by a list of words here,
+   * never by sending it.
+   */
+  readonly name: string;
+  /** What no story with it may mention: up to 10 entries of 80 characters. */
+  readonly never?: ReadonlyArray<string> | null | undefined;
+  /** Such as she/her: up to 40 characters. */
+  readonly pronouns?: string | null | undefined;
+  /** What it is like: up to 10 entries of 80 characters. */
+  readonly traits?: ReadonlyArray<string> | null | undefined;
+  /** What it is, such as "a girl of five who lives above a bakery": up to 200 characters. */
+  readonly what?: string | null | undefined;
+};
+
+/** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
+export type SaveSceneInput = {
+  /** What else is there: up to 300 characters. */
+  readonly details?: string | null | undefined;
+  /** A v4 UUID: of a scene that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: string | null | undefined;
+  /** Up to 100 characters. */
+  readonly mood?: string | null | undefined;
+  /** What the family calls it: 1 to 40 characters. It is not told. */
+  readonly name: string;
+  /** Up to 200 characters. */
+  readonly place?: string | null | undefined;
+  /** Up to 100 characters. */
+  readonly time?: string | null | undefined;
+};
+
 /** How long the story is. How much stands on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
@@ -79,6 +121,20 @@ export type CreateStoryMutationVariables = Exact<{
 
 export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
+export type DeleteCharacterMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteCharacterMutation = { readonly deleteCharacter: string };
+
+export type DeleteSceneMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSceneMutation = { readonly deleteScene: string };
+
 export type DeleteStoryMutationVariables = Exact<{
   id: string;
 }>;
@@ -102,6 +158,16 @@ export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HealthQuery = { readonly health: { readonly ok: boolean, readonly database: boolean, readonly modelKey: boolean, readonly oldestUnsettledAt: string | null } };
+
+export type ListCharactersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListCharactersQuery = { readonly listCharacters: ReadonlyArray<{ readonly id: string, readonly name: string, readonly what: string | null, readonly traits: ReadonlyArray<string>, readonly look: string | null, readonly pronouns: string | null, readonly favourites: ReadonlyArray<string>, readonly never: ReadonlyArray<string> }> };
+
+export type ListScenesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListScenesQuery = { readonly listScenes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null }> };
 
 export type ListStoriesQueryVariables = Exact<{
   status?: StoryStatus | null | undefined;
@@ -132,6 +198,20 @@ export type RetryStoryMutationVariables = Exact<{
 
 
 export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
+export type SaveCharacterMutationVariables = Exact<{
+  input: SaveCharacterInput;
+}>;
+
+
+export type SaveCharacterMutation = { readonly saveCharacter: { readonly id: string, readonly name: string, readonly what: string | null, readonly traits: ReadonlyArray<string>, readonly look: string | null, readonly pronouns: string | null, readonly favourites: ReadonlyArray<string>, readonly never: ReadonlyArray<string> } };
+
+export type SaveSceneMutationVariables = Exact<{
+  input: SaveSceneInput;
+}>;
+
+
+export type SaveSceneMutation = { readonly saveScene: { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null } };
 
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
@@ -208,6 +288,18 @@ fragment StoryFields on Story {
   expiresAt
 }
 ` as MutationDocument<CreateStoryMutationVariables, CreateStoryMutation>;
+
+export const deleteCharacter = /* GraphQL */ `
+mutation deleteCharacter($id: ID!) {
+  deleteCharacter(id: $id)
+}
+` as MutationDocument<DeleteCharacterMutationVariables, DeleteCharacterMutation>;
+
+export const deleteScene = /* GraphQL */ `
+mutation deleteScene($id: ID!) {
+  deleteScene(id: $id)
+}
+` as MutationDocument<DeleteSceneMutationVariables, DeleteSceneMutation>;
 
 export const deleteStory = /* GraphQL */ `
 mutation deleteStory($id: ID!) {
@@ -304,6 +396,34 @@ query health {
   }
 }
 ` as QueryDocument<HealthQueryVariables, HealthQuery>;
+
+export const listCharacters = /* GraphQL */ `
+query listCharacters {
+  listCharacters {
+    id
+    name
+    what
+    traits
+    look
+    pronouns
+    favourites
+    never
+  }
+}
+` as QueryDocument<ListCharactersQueryVariables, ListCharactersQuery>;
+
+export const listScenes = /* GraphQL */ `
+query listScenes {
+  listScenes {
+    id
+    name
+    place
+    time
+    mood
+    details
+  }
+}
+` as QueryDocument<ListScenesQueryVariables, ListScenesQuery>;
 
 export const listStories = /* GraphQL */ `
 query listStories($status: StoryStatus, $limit: Int, $nextToken: String) {
@@ -538,3 +658,31 @@ fragment StoryFields on Story {
   expiresAt
 }
 ` as MutationDocument<RetryStoryMutationVariables, RetryStoryMutation>;
+
+export const saveCharacter = /* GraphQL */ `
+mutation saveCharacter($input: SaveCharacterInput!) {
+  saveCharacter(input: $input) {
+    id
+    name
+    what
+    traits
+    look
+    pronouns
+    favourites
+    never
+  }
+}
+` as MutationDocument<SaveCharacterMutationVariables, SaveCharacterMutation>;
+
+export const saveScene = /* GraphQL */ `
+mutation saveScene($input: SaveSceneInput!) {
+  saveScene(input: $input) {
+    id
+    name
+    place
+    time
+    mood
+    details
+  }
+}
+` as MutationDocument<SaveSceneMutationVariables, SaveSceneMutation>;

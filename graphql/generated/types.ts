@@ -35,6 +35,24 @@ export type AssetStatus =
   /** Ready: it has a url. */
   | 'READY';
 
+/** Somebody whom a family's stories are about. */
+export type Character = {
+  /** What it likes. */
+  readonly favourites: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** What it looks like. */
+  readonly look?: Maybe<Scalars['String']['output']>;
+  /** Never sent to a model. */
+  readonly name: Scalars['String']['output'];
+  /** What no story with it may mention. */
+  readonly never: ReadonlyArray<Scalars['String']['output']>;
+  readonly pronouns?: Maybe<Scalars['String']['output']>;
+  /** What it is like. */
+  readonly traits: ReadonlyArray<Scalars['String']['output']>;
+  /** Who or what it is. */
+  readonly what?: Maybe<Scalars['String']['output']>;
+};
+
 /**
  * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
@@ -116,6 +134,13 @@ export type Mutation = {
    */
   readonly createStory: Story;
   /**
+   * Deletes a character for good and returns its id. Stories keep the name that is in their words; a bedtime that chose it
+   * goes on without it. NotFound when there is no such character.
+   */
+  readonly deleteCharacter: Scalars['ID']['output'];
+  /** Deletes a scene for good and returns its id. NotFound when there is no such scene. */
+  readonly deleteScene: Scalars['ID']['output'];
+  /**
    * Deletes a story for good and returns its id. Also cancels a story under way: what is still being written is thrown away.
    * It stays counted in today's usage. NotFound when there is no such story.
    */
@@ -130,6 +155,18 @@ export type Mutation = {
    * Counts as one of today's stories.
    */
   readonly retryStory: Story;
+  /**
+   * Keeps a character, new or changed: the whole of it, so a field that is left out is empty afterwards. A family has at most
+   * 50. Repeat safely with an `id` of your own (a v4 UUID). Conflict when two were saved at the same moment: send it again.
+   *
+   * Example: `saveCharacter(input: {name: "Nora", what: "a girl of five who lives above a bakery"}) { id name }`
+   */
+  readonly saveCharacter: Character;
+  /**
+   * Keeps a scene, new or changed: the whole of it. A family has at most 50. Repeat safely with an `id` of your own (a v4
+   * UUID).
+   */
+  readonly saveScene: Scene;
 };
 
 
@@ -139,6 +176,24 @@ export type Mutation = {
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationDeleteCharacterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationDeleteSceneArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -166,6 +221,24 @@ export type MutationPublishArgs = {
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationSaveCharacterArgs = {
+  input: SaveCharacterInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationSaveSceneArgs = {
+  input: SaveSceneInput;
 };
 
 /** The story read aloud. */
@@ -203,6 +276,10 @@ export type Query = {
   readonly getUsage: Usage;
   /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
   readonly health: Health;
+  /** The family's saved characters, by name. */
+  readonly listCharacters: ReadonlyArray<Character>;
+  /** The family's saved scenes, by name. */
+  readonly listScenes: ReadonlyArray<Scene>;
   /**
    * The caller's own stories, newest first: what a shelf shows. Read from an index, so `prompt`, `text`, `pages` and
    * `receipt` are null here; ask `getStory` for them.
@@ -248,6 +325,60 @@ export type Receipt = {
   readonly readingGrade?: Maybe<Scalars['Float']['output']>;
   /** Reading aloud at a bedtime pace. */
   readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * A character to keep. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
+ * model before a story wants it, and the name never is.
+ */
+export type SaveCharacterInput = {
+  /** What it likes: up to 10 entries of 80 characters. */
+  readonly favourites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A v4 UUID: of a character that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it looks like, the same on every picture: up to 300 characters. */
+  readonly look?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * 1 to 40 characters, at least two of them letters. The model knows the character by a token in its place. Checked by a list of words here,
+   * never by sending it.
+   */
+  readonly name: Scalars['String']['input'];
+  /** What no story with it may mention: up to 10 entries of 80 characters. */
+  readonly never?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Such as she/her: up to 40 characters. */
+  readonly pronouns?: InputMaybe<Scalars['String']['input']>;
+  /** What it is like: up to 10 entries of 80 characters. */
+  readonly traits?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What it is, such as "a girl of five who lives above a bakery": up to 200 characters. */
+  readonly what?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
+export type SaveSceneInput = {
+  /** What else is there: up to 300 characters. */
+  readonly details?: InputMaybe<Scalars['String']['input']>;
+  /** A v4 UUID: of a scene that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Up to 100 characters. */
+  readonly mood?: InputMaybe<Scalars['String']['input']>;
+  /** What the family calls it: 1 to 40 characters. It is not told. */
+  readonly name: Scalars['String']['input'];
+  /** Up to 200 characters. */
+  readonly place?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 100 characters. */
+  readonly time?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where and when a story can happen. */
+export type Scene = {
+  /** What else is there. */
+  readonly details?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly mood?: Maybe<Scalars['String']['output']>;
+  /** What the family calls it. */
+  readonly name: Scalars['String']['output'];
+  readonly place?: Maybe<Scalars['String']['output']>;
+  readonly time?: Maybe<Scalars['String']['output']>;
 };
 
 /** A story, from the accepted request to the finished book. */

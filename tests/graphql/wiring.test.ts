@@ -67,10 +67,28 @@ describe('bundles', () => {
 describe('schema', () => {
   const modes = (directives: readonly DirectiveNode[] | undefined): string[] => (directives ?? []).map(({ name }) => name.value).sort();
 
-  it('lets both user pool and IAM read everything below a field, or what the publisher selects would be null', () => {
-    for (const type of objects.filter((one) => !roots.includes(one))) {
-      expect(modes(type.astNode?.directives), type.name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
+  /** Types that a field of these modes answers with, however deep. */
+  function below(mode: string): string[] {
+    const seen = new Set<string>();
+    const visit = (type: unknown): void => {
+      if (!isObjectType(type) || seen.has(type.name)) return;
+      seen.add(type.name);
+      for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
+    };
+    for (const root of roots) {
+      for (const field of Object.values(root.getFields())) if (modes(field.astNode?.directives).includes(mode)) visit(getNamedType(field.type));
     }
+    return [...seen].sort();
+  }
+
+  it('lets both user pool and IAM read everything that an IAM caller is answered with, or what the publisher selects would be null', () => {
+    expect(below('aws_iam')).toContain('Story');
+    for (const name of below('aws_iam')) expect(modes(schema.getType(name)?.astNode?.directives), name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
+  });
+
+  it('lets nobody but the user pool read any other type', () => {
+    const open = [...below('aws_iam'), ...below('aws_api_key'), 'StoryConnection', 'Usage'];
+    for (const type of objects.filter((one) => !roots.includes(one) && !open.includes(one.name))) expect(modes(type.astNode?.directives), type.name).toEqual([]);
   });
 
   it('lets IAM call publish and health, and nobody else call publish', () => {

@@ -42,6 +42,9 @@ describe('who may do what', () => {
 
       '<ApiFamilyTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
       '<ApiFamilyTableSourceServiceRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+      '<ApiFamilyTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreFamilyTable.Arn>',
+      '<ApiFamilyTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+      '<ApiFamilyTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreFamilyTable.Arn>',
 
       '<ApiParametersSourceServiceRole>: ssm:GetParameter on arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key',
 

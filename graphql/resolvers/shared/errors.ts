@@ -24,9 +24,9 @@ export function invalid(problem: string): never {
   return util.error(problem, 'ValidationError');
 }
 
-/** The same for an absent story and a stranger's. */
-export function notFound(): never {
-  return util.error('There is no such story.', 'NotFound');
+/** The same for an absent story (or whatever it is called) and a stranger's. */
+export function notFound(noun = 'story'): never {
+  return util.error(`There is no such ${noun}.`, 'NotFound');
 }
 
 export function quotaExceeded(limit: number): never {

@@ -1,0 +1,85 @@
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
+import type { Character, Scene } from '../../../story/types.ts';
+import { fold } from '../../../story/text.ts';
+import { stopOnError } from './errors.ts';
+import type { DataSourceError } from './errors.ts';
+
+/** What a family keeps: `CHARACTER#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
+export interface FamilyItem {
+  readonly owner: string;
+  readonly sk: string;
+  readonly id: string;
+}
+
+/**
+ * One item of each family counts its amendments: whoever adds something does so only if nothing was added since it counted.
+ * Its key sorts before what is counted, so a reader sees it first: what is added after that moment fails the condition, and
+ * what was added before is in the list. (A query is no snapshot: it reads on while others write.)
+ */
+export const AMENDED = 'AMENDED';
+
+/** Everything that a family keeps is at most 121 items; days' counts and settings sort behind it. */
+const MOST = 500;
+
+interface FamilyPage {
+  readonly items: ReadonlyArray<{ readonly sk: string; readonly version?: number }>;
+}
+
+export interface Family {
+  /** How often something was added. */
+  readonly version: number;
+  readonly items: readonly FamilyItem[];
+}
+
+/** Reads bedtimes, characters and scenes of a family, and how often they were amended. */
+export const readFamily = (owner: string): DynamoDBQueryRequest =>
+  query<{ owner: string; sk: string }>({
+    query: { owner: { eq: owner }, sk: { between: [AMENDED, 'SCENE#\uffff'] } },
+    limit: MOST,
+    consistentRead: true,
+  });
+
+/** The answer to `readFamily`. */
+export function familyOf(error: DataSourceError | null | undefined, result: unknown): Family {
+  stopOnError(error, 'What your family has saved could not be read. Nothing was changed.');
+  const { items } = result as FamilyPage;
+  const amended = items.find(({ sk }) => sk === AMENDED);
+  return { version: amended?.version ?? 0, items: items.filter(({ sk }) => sk !== AMENDED) as unknown as readonly FamilyItem[] };
+}
+
+/** Only one kind of items: those whose key begins with `prefix`. */
+export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
+  query<{ owner: string; sk: string }>({
+    query: { owner: { eq: owner }, sk: { beginsWith: prefix } },
+    limit: MOST,
+    consistentRead: true,
+  });
+
+export const ofKind = (items: readonly FamilyItem[], prefix: string): FamilyItem[] => items.filter(({ sk }) => sk.startsWith(prefix));
+
+/** As people sort names: without regard to case and accents. `sort` takes no function on AppSync, so keys are sorted. */
+export function byName<Named extends { readonly id: string; readonly name: string }>(items: readonly Named[]): Named[] {
+  const keys = items.map(({ id, name }) => `${fold(name)}\n${id}`);
+  keys.sort();
+  return keys.map((key) => items.find(({ id, name }) => key === `${fold(name)}\n${id}`)) as Named[];
+}
+
+/** An item as the schema's Character. */
+export function toCharacter({ id, name, what, traits, look, pronouns, favourites, never }: Character) {
+  return {
+    id,
+    name,
+    what: what ?? null,
+    traits: traits ?? [],
+    look: look ?? null,
+    pronouns: pronouns ?? null,
+    favourites: favourites ?? [],
+    never: never ?? [],
+  };
+}
+
+/** An item as the schema's Scene. */
+export function toScene({ id, name, place, time, mood, details }: Scene) {
+  return { id, name, place: place ?? null, time: time ?? null, mood: mood ?? null, details: details ?? null };
+}

@@ -1,0 +1,135 @@
+import { isUuid4 } from './limits.ts';
+import { isRefusedName, isTellable } from './names.ts';
+import { MAX_RAW_LENGTH, clean, range } from './text.ts';
+import type { Character, Scene } from './types.ts';
+
+/** What a family may save of its characters and scenes. Texts are counted in UTF-16 units, after they were cleaned. */
+export const castLimits = {
+  /** Of each family: they are all read for every story, because every name has to be hidden. */
+  characters: 50,
+  scenes: 50,
+  name: 40,
+  what: 200,
+  look: 300,
+  pronouns: 40,
+  /** Entries of a list, and the length of one. */
+  list: 10,
+  entry: 80,
+  place: 200,
+  time: 100,
+  mood: 100,
+  details: 300,
+} as const;
+
+/** `saveCharacter`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
+export interface CharacterInput {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly what?: string | null;
+  readonly traits?: readonly string[] | null;
+  readonly look?: string | null;
+  readonly pronouns?: string | null;
+  readonly favourites?: readonly string[] | null;
+  readonly never?: readonly string[] | null;
+}
+
+export interface SceneInput {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly place?: string | null;
+  readonly time?: string | null;
+  readonly mood?: string | null;
+  readonly details?: string | null;
+}
+
+/** Either what is to be kept, without its id, or a sentence for the person who sent it. */
+export type Checked<Kept> =
+  | { readonly problem: null; readonly kept: Omit<Kept, 'id'> }
+  | { readonly problem: string; readonly kept: null };
+
+/** A text of one line: line ends and rows of blanks as one blank. */
+export function cleanLine(text: string): string {
+  const cleaned = clean(text);
+  let line = '';
+  for (const at of range(cleaned.length)) {
+    const unit = cleaned.charAt(at) === '\n' ? ' ' : cleaned.charAt(at);
+    if (unit !== ' ' || line.slice(-1) !== ' ') line = line + unit;
+  }
+  return line;
+}
+
+/** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
+export function lengthProblem(field: string, raw: string, cleaned: string, most: number): string | null {
+  if (raw.length <= MAX_RAW_LENGTH && cleaned.length <= most) return null;
+  return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
+}
+
+export const idProblem = (id: string | null | undefined): string | null =>
+  id === undefined || id === null || isUuid4(id)
+    ? null
+    : 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
+
+function nameProblem(raw: string, name: string): string | null {
+  if (name === '') return 'name: write a name.';
+  const tooLong = lengthProblem('name', raw, name, castLimits.name);
+  if (tooLong !== null) return tooLong;
+  if (!isTellable(name)) return 'name: it needs at least two letters, or it would be found in every word of an idea.';
+  return isRefusedName(name) ? 'name: choose another one; this would be read aloud to a child.' : null;
+}
+
+type Texts = Readonly<Record<string, string | null | undefined>>;
+type Lists = Readonly<Record<string, readonly string[] | null | undefined>>;
+type Limits = Readonly<Record<string, number>>;
+
+interface Fields {
+  readonly problem: string | null;
+  readonly kept: Record<string, string | string[]>;
+}
+
+/** Cleans texts, leaves out the empty ones, and finds the first that is too long. */
+function checkTexts(texts: Texts, most: Limits): Fields {
+  const kept: Record<string, string> = {};
+  for (const [field, text] of Object.entries(texts)) {
+    const raw = text ?? '';
+    const line = cleanLine(raw);
+    const problem = lengthProblem(field, raw, line, most[field] ?? 0);
+    if (problem !== null) return { problem, kept };
+    if (line !== '') kept[field] = line;
+  }
+  return { problem: null, kept };
+}
+
+function checkLists(lists: Lists): Fields {
+  const kept: Record<string, string[]> = {};
+  for (const [field, entries] of Object.entries(lists)) {
+    const given = entries ?? [];
+    if (given.length > castLimits.list) return { problem: `${field}: at most ${castLimits.list} entries; these are ${given.length}.`, kept };
+    const lines: string[] = [];
+    for (const entry of given) {
+      const line = cleanLine(entry);
+      const problem = lengthProblem(field, entry, line, castLimits.entry);
+      if (problem !== null) return { problem, kept };
+      if (line !== '') lines.push(line);
+    }
+    if (lines.length > 0) kept[field] = lines;
+  }
+  return { problem: null, kept };
+}
+
+/** Cleans a character, or says what is wrong with it. A field that is empty is not kept. */
+export function checkCharacter({ id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput): Checked<Character> {
+  const name = cleanLine(rawName);
+  const texts = checkTexts({ what, look, pronouns }, castLimits);
+  const lists = checkLists({ traits, favourites, never });
+  const problem = idProblem(id) ?? nameProblem(rawName, name) ?? texts.problem ?? lists.problem;
+  return problem === null ? { problem, kept: { name, ...texts.kept, ...lists.kept } } : { problem, kept: null };
+}
+
+/** Cleans a scene, or says what is wrong with it. A scene's name is for the family's own list and is not told. */
+export function checkScene({ id, name: rawName, place, time, mood, details }: SceneInput): Checked<Scene> {
+  const name = cleanLine(rawName);
+  const texts = checkTexts({ place, time, mood, details }, castLimits);
+  const nameless = name === '' ? 'name: write a name.' : lengthProblem('name', rawName, name, castLimits.name);
+  const problem = idProblem(id) ?? nameless ?? texts.problem;
+  return problem === null ? { problem, kept: { name, ...texts.kept } } : { problem, kept: null };
+}

@@ -1,0 +1,77 @@
+import { refusedParts, refusedWords } from './name-words.ts';
+import { fold, isDigit, isLetter, range } from './text.ts';
+
+/** Names of characters, checked here by words of our own: sending a child's name somewhere to have it checked is what we promise not to do. */
+
+/** What is typed in place of a letter to get past a list. */
+const SWAPPED = '0134579@$!|';
+const MEANT = 'oieastgasii';
+
+/** The letters of a folded name, stand-ins read as what they stand for; everything else is a space. */
+function lettersOf(folded: string): string {
+  let letters = '';
+  for (const at of range(folded.length)) {
+    const unit = folded.charAt(at);
+    const swapped = SWAPPED.indexOf(unit);
+    letters = letters + (isLetter(unit) ? unit : swapped === -1 ? ' ' : MEANT.charAt(swapped));
+  }
+  return letters;
+}
+
+/** Each run of one letter as that letter once: `fuuuck`. Words of the list are compared in the same form. */
+function single(word: string): string {
+  let out = '';
+  for (const at of range(word.length)) {
+    const unit = word.charAt(at);
+    if (out.slice(-1) !== unit) out = out + unit;
+  }
+  return out;
+}
+
+function wordsOf(letters: string): string[] {
+  const words: string[] = [];
+  let word = '';
+  for (const at of range(letters.length + 1)) {
+    const unit = at < letters.length ? letters.charAt(at) : ' ';
+    if (unit !== ' ') word = word + unit;
+    else if (word !== '') {
+      words.push(word);
+      word = '';
+    }
+  }
+  return words;
+}
+
+const isRefusedWord = (word: string): boolean => {
+  const once = single(word);
+  if (word === '') return false;
+  // A run of one letter, `shiiit`, counts as one; in short words it would make others: `coon` of a `con`.
+  if (refusedWords.includes(word) || (once.length > 3 && refusedWords.includes(once))) return true;
+  return refusedParts.some((part) => once.indexOf(single(part)) !== -1);
+};
+
+/** Letters typed apart, "f u c k": what single letters in a row spell. */
+function spelled(words: readonly string[]): string {
+  return words.every((word) => word.length === 1) ? words.join('') : '';
+}
+
+/** Whether a name is one that is not read to a child. */
+export function isRefusedName(name: string): boolean {
+  const folded = fold(name);
+  const words = wordsOf(lettersOf(folded));
+  return words.some((word) => isRefusedWord(word)) || isRefusedWord(spelled(words));
+}
+
+/** A name of no letter, digit or picture ("...", "-") or of one plain letter ("a") would be found all over an idea. */
+export function isTellable(name: string): boolean {
+  const folded = fold(name);
+  let signs = 0;
+  for (const at of range(folded.length)) {
+    const unit = folded.charAt(at);
+    if (isLetter(unit)) signs = signs + 1;
+    else if (isDigit(unit)) signs = signs + 1;
+    // Scripts without case, and pictures: one sign is a word.
+    else if (unit > '\u02FF') signs = signs + 2;
+  }
+  return signs > 1;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { castLimits, checkCharacter, checkScene } from '../../story/cast.ts';
+import { isRefusedName, isTellable } from '../../story/names.ts';
+
+describe('a character', () => {
+  it.each([
+    ['what', { what: 'x'.repeat(201) }, 'what: at most 200 characters; this has 201.'],
+    ['look', { look: 'x'.repeat(301) }, 'look: at most 300 characters; this has 301.'],
+    ['pronouns', { pronouns: 'x'.repeat(5000) }, 'pronouns: at most 40 characters; this has 5000.'],
+    ['traits', { traits: Array.from({ length: 11 }, () => 'x') }, 'traits: at most 10 entries; these are 11.'],
+    ['favourites', { favourites: ['ok', 'x'.repeat(81)] }, 'favourites: at most 80 characters; this has 81.'],
+    ['never', { never: ['x'.repeat(81)] }, 'never: at most 80 characters; this has 81.'],
+  ])('has limits: %s', (_field, more, problem) => {
+    expect(checkCharacter({ name: 'Nora', ...more })).toEqual({ problem, kept: null });
+  });
+
+  it('is kept at its limits', () => {
+    const full = {
+      name: 'N'.repeat(castLimits.name), what: 'x'.repeat(castLimits.what), look: 'x'.repeat(castLimits.look), pronouns: 'x'.repeat(castLimits.pronouns),
+      traits: Array.from({ length: 10 }, () => 'x'.repeat(80)), favourites: ['y'], never: ['z'],
+    };
+    expect(checkCharacter(full)).toEqual({ problem: null, kept: full });
+  });
+
+  it('is cleaned: one line each, nothing invisible, nothing empty', () => {
+    expect(checkCharacter({ name: ' Captain \n Button ', what: 'a\u200b bear', look: null, traits: [' kind ', '\u2060'], favourites: [] })).toEqual({
+      problem: null, kept: { name: 'Captain Button', what: 'a bear', traits: ['kind'] },
+    });
+  });
+
+  it('cannot bring keys of its own', () => {
+    const odd = JSON.parse('{"name": "Nora", "__proto__": {"owner": "x"}, "owner": "x", "sk": "USAGE#"}') as { name: string };
+    expect(checkCharacter(odd).kept).toEqual({ name: 'Nora' });
+  });
+});
+
+it('a scene has limits as well', () => {
+  expect(checkScene({ name: 'Roof', details: 'x'.repeat(301) }).problem).toBe('details: at most 300 characters; this has 301.');
+  expect(checkScene({ name: 'Roof', time: 'x'.repeat(101) }).problem).toBe('time: at most 100 characters; this has 101.');
+  expect(checkScene({ name: ' Roof ', place: '', mood: 'warm' })).toEqual({ problem: null, kept: { name: 'Roof', mood: 'warm' } });
+});
+
+describe('a name', () => {
+  it.each([
+    'Nora', 'Captain Button', 'Mrs. Quill', 'A$AP', 'Mr. (Bob', 'C\\D', 'Zoë', "O'Neil", 'Dick', 'Fanny', 'Cassandra', 'Scunthorpe', 'Assunta', 'Hancock', 'Peacock', 'Essex',
+    'R2-D2', '小明', '明', '🦊', 'Ян', 'Jo', 'Kiki', 'Titania', 'Analise', 'Pinocchio', 'Sussex', 'Raphael', 'Saskia', 'Coco', 'Bo Peep', 'Constantin', 'Mia!!', '</speak>', '__proto__', 'The Bear',
+  ])('%s is told', (name) => {
+    expect([isTellable(name), isRefusedName(name)]).toEqual([true, false]);
+  });
+
+  it.each([
+    'fuck', 'Fuck', 'FUCKFACE', 'f.u.c.k', 'F U C K', 'sh1t', 'SHIIIT', '$hit', 'Captain Shit', 'a55hole', 'Nigger', 'n1gg3r', 'Adolf Hitler', 'puta', 'Hurensohn', 'Scheiße', 'Encülé', 'mierda', 'Caralho', 'stronzo', 'pédé', 'ｆｕｃｋ',
+  ])('%s is refused', (name) => {
+    expect(isRefusedName(name)).toBe(true);
+  });
+
+  it.each(['a', 'I', '.', '...', '-', '!?', '7'])('%s would be found all over an idea', (name) => {
+    expect(isTellable(name)).toBe(false);
+    expect(checkCharacter({ name }).problem).toMatch(/^name: it needs at least two letters/);
+  });
+
+  it('that is refused is not repeated in the answer', () => {
+    expect(checkCharacter({ name: 'Captain Shit' })).toEqual({ problem: 'name: choose another one; this would be read aloud to a child.', kept: null });
+  });
+});
