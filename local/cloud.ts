@@ -7,7 +7,7 @@ import { createEndpoint } from './aws/endpoint.ts';
 import { createIam } from './aws/iam.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
-import type { AwsEndpoint } from './aws/types.ts';
+import type { AwsEndpoint, Faults } from './aws/types.ts';
 import { localConfig } from './client-config.ts';
 import type { Clock } from './clock.ts';
 import { Closers } from './closers.ts';
@@ -33,6 +33,8 @@ import { startDynamoDb } from './services/dynamodb/service.ts';
 import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import { startLambda } from './services/lambda/service.ts';
+import { startS3 } from './services/s3/service.ts';
+import type { LocalS3 } from './services/s3/service.ts';
 import { startSqs } from './services/sqs/service.ts';
 import { Ssm } from './services/ssm/ssm.ts';
 import { readStack } from './template/read-stack.ts';
@@ -40,6 +42,8 @@ import type { Stack } from './template/types.ts';
 
 /** No account of AWS's: its own documentation uses it. */
 const accountId = '123456789012';
+/** Where every service of AWS is served; it is part of what clients sign. */
+const awsPath = '/aws';
 
 export interface CloudOptions {
   /** A synthesised cloud assembly: the only description of what to run. */
@@ -57,6 +61,8 @@ export interface CloudOptions {
   readonly modelKey?: string;
   /** The folder that `bundleConsole` filled. */
   readonly consoleFolder: string;
+  /** Tests make calls of AWS's services fail with it. */
+  readonly faults?: Faults;
 }
 
 export interface Cloud {
@@ -86,7 +92,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
   closers.add({ stop: lockFolder(dataDir) });
   const server = closers.add(await startServer({ port: options.port, log }));
-  const awsEndpoint = `${server.url}/aws`;
+  const awsEndpoint = `${server.url}${awsPath}`;
   const stack = readStack(options.assembly, { baseUrl: server.url, accountId, emulated });
   const iam = createIam(stack, clock);
   const verify = createVerifier(iam, stack.region, clock);
@@ -97,15 +103,17 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const sqs = closers.add(startSqs({ stack, iam, clock, dataDir, count }));
   const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
   const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
+  const s3 = startS3({ stack, iam, clock, dataDir, endpointPath: awsPath, count });
   const outbox = openOutbox({ folder: join(dataDir, 'mail'), clock, log });
   const cognito = await startCognito({
     stack, iam, outbox, clock, log, random: randomBytes, folder: join(dataDir, 'cognito'), endpoint: () => awsEndpoint,
   });
   const aws = createEndpoint({
     json: [...dynamodb.services, sqs.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts],
+    rest: [invokeApi(iam, lambda), sts, s3.service],
     verify,
     log,
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
 
   const api = startAppSync({
@@ -127,7 +135,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
-  serve(server, { aws, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
+  serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
@@ -137,11 +145,12 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver', 'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
-  'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
+  'AWS::Lambda::Function', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
 ]);
 
 interface Served {
   readonly aws: AwsEndpoint;
+  readonly s3: Pick<LocalS3, 'preflight'>;
   readonly api: Pick<AppSync, 'handle'>;
   readonly cognito: Pick<Cognito, 'wellKnown'>;
   readonly stack: Stack;
@@ -162,14 +171,14 @@ const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => 
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function serve(server: HttpServer, { aws, api, cognito, stack, realtime, consoleFolder, mail, hosts }: Served): void {
+function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, consoleFolder, mail, hosts }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
     page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
     {
-      prefix: '/aws',
+      prefix: awsPath,
       handle: async (request) =>
-        preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
+        s3.preflight(request) ?? preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
     },
     { prefix: hostsPath, handle: (request) => hosts.handle(request) },
     { prefix: '/console', handle: consolePages(consoleFolder) },

@@ -10,6 +10,8 @@ import type { Iam, VerifySignature } from './types.ts';
 const skew = 5 * 60_000;
 const longestPresigned = 7 * 24 * 3600;
 const unsignedPayload = 'UNSIGNED-PAYLOAD';
+/** A body in chunks that are not signed, with its checksum behind it: what SDKs send for a stream. */
+const unsignedTrailer = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 const invalid = (message: string): AwsError => new AwsError('InvalidSignatureException', message);
 const invalidToken = (): AwsError => new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
@@ -65,6 +67,7 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
     if (authorization.expiresSeconds !== undefined) return unsignedPayload;
     throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
+  if (declared === unsignedTrailer) return declared;
   if (declared.startsWith('STREAMING-')) throw new NotSupported(`uploads in signed chunks (x-amz-content-sha256: ${declared})`);
   if (declared !== unsignedPayload && declared !== computed) {
     throw new AwsError('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");

@@ -1,3 +1,4 @@
+import type { AwsError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Json, JsonObject } from '../json.ts';
 
@@ -76,7 +77,31 @@ export interface JsonService {
 export interface RestService {
   readonly signingName: string;
   handle(principal: Principal, request: HttpRequest): Promise<HttpResponse>;
+  /** The operation's name in AWS's API, for faults; method and path where a service does not say. */
+  operation?(request: HttpRequest): string;
+  /** Whether the path alone says that the request is this service's, signed or not (a bucket's). */
+  claims?(request: HttpRequest): boolean;
+  /** Answers a request that it claims and that has no signature; without it such requests are refused. */
+  anonymous?(request: HttpRequest): Promise<HttpResponse>;
+  /** Writes a failure in the service's own form; AWS's JSON where a service does not say. */
+  failure?(failure: Failure, request: HttpRequest): HttpResponse;
 }
+
+/** A failed call as the client will see it. */
+export interface Failure {
+  readonly status: number;
+  /** AWS's code without namespace. */
+  readonly type: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * For tests: decides, before a service hears of a call, whether it fails, never answers (`hang`), or goes on (undefined).
+ * `service` is the signing name (`polly`), `operation` AWS's name (`SynthesizeSpeech`). Calls that do not come through
+ * the endpoint (AppSync's DynamoDB data source, event source mappings) are not asked about.
+ */
+export type Faults = (service: string, operation: string) => AwsError | 'hang' | undefined;
 
 /** The AWS endpoint: finds the service, verifies the signature, calls, and turns errors into AWS's answers. */
 export interface AwsEndpoint {

@@ -1,0 +1,118 @@
+import type { Caller } from '../../aws/policy/resource-policy.ts';
+import type { Clock } from '../../clock.ts';
+import { NotSupported } from '../../errors.ts';
+import type { HttpResponse } from '../../http.ts';
+import type { Authorize } from './access.ts';
+import type { Bucket } from './buckets.ts';
+import { checkBody, md5 } from './checksums.ts';
+import { payloadOf } from './chunked-body.ts';
+import { checkWrite, isNotModified, partOf } from './conditions.ts';
+import { noSuchKey, s3Error } from './errors.ts';
+import { refuseHeaders, refuseParameters } from './request.ts';
+import type { S3Request } from './request.ts';
+import type { ObjectInfo, ObjectStore } from './store.ts';
+
+export interface ObjectCall {
+  readonly caller: Caller;
+  readonly bucket: Bucket;
+  readonly store: ObjectStore;
+  readonly request: S3Request;
+  readonly authorize: Authorize;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Headers of a PUT that every GET repeats. */
+const kept = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'content-type', 'expires'];
+const metadata = /^x-amz-meta-/;
+const metadataLimit = 2048;
+const encrypted = { 'x-amz-server-side-encryption': 'AES256' };
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestParameters */
+const override = /^response-(cache-control|content-disposition|content-encoding|content-language|content-type|expires)$/;
+
+function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const found = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.includes(name) || metadata.test(name)));
+  const size = Object.entries(found).reduce((sum, [name, value]) =>
+    sum + (metadata.test(name) ? Buffer.byteLength(name.replace(metadata, '')) + Buffer.byteLength(value) : 0), 0);
+  if (size > metadataLimit) throw s3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', 400, { Size: `${size}`, MaxSizeAllowed: `${metadataLimit}` });
+  return { 'content-type': 'binary/octet-stream', ...found };
+}
+
+/** The description of an object that is about to be put; S3 keeps whole seconds. */
+export function describe(key: string, body: Buffer, headers: Readonly<Record<string, string>>, checksums: Readonly<Record<string, string>>, now: number): ObjectInfo {
+  return {
+    key,
+    size: body.length,
+    etag: `"${md5(body).toString('hex')}"`,
+    modified: Math.floor(now / 1000) * 1000,
+    headers: keptHeaders(headers),
+    checksums,
+  };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
+export async function putObject({ caller, bucket, store, request, authorize, clock }: ObjectCall): Promise<HttpResponse> {
+  refuseParameters(request, /^$/);
+  refuseHeaders(request, /^x-amz-(meta-|checksum-)/);
+  authorize(caller, 's3:PutObject', bucket, request.key, encryptionContext(request));
+  const { body, headers } = payloadOf(request.headers, request.body);
+  const checksums = checkBody(headers, body);
+  const info = describe(request.key, body, headers, checksums, clock.now());
+  await store.put(info, body, (earlier) => checkWrite(headers, earlier));
+  return { status: 200, headers: { etag: info.etag, ...encrypted, ...shown(checksums) }, body: '' };
+}
+
+/** An object without multipart upload has checksums of the whole. */
+function shown(checksums: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.keys(checksums).length === 0 ? checksums : { ...checksums, 'x-amz-checksum-type': 'FULL_OBJECT' };
+}
+
+function encryptionContext({ headers }: S3Request): Record<string, string> {
+  const found = headers['x-amz-server-side-encryption'];
+  return found === undefined ? {} : { 's3:x-amz-server-side-encryption': found };
+}
+
+/** A key that is not there is told only to who may list the bucket: others hear the same as for a key that they may not read. */
+async function find({ caller, bucket, store, request, authorize }: ObjectCall) {
+  const found = await store.get(request.key);
+  if (found !== undefined) return found;
+  authorize(caller, 's3:ListBucket', bucket);
+  throw noSuchKey(request.key);
+}
+
+function overrides({ caller, request }: ObjectCall): Record<string, string> {
+  const found = [...request.parameters].filter(([name]) => override.test(name)).map(([name, value]) => [name.slice('response-'.length), value] as const);
+  if (found.length > 0 && caller === undefined) {
+    throw s3Error('InvalidRequest', 'Request specific response headers cannot be used for anonymous GET requests.');
+  }
+  // A line end in a value would end the header.
+  if (found.some(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value))) throw s3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
+  return Object.fromEntries(found);
+}
+
+/** GetObject, and HeadObject, whose answer is the same without the bytes: the server leaves them out. */
+export async function getObject(call: ObjectCall): Promise<HttpResponse> {
+  const { caller, bucket, request, authorize } = call;
+  if (request.parameters.has('versionId')) throw new NotSupported('versions of S3 objects');
+  refuseParameters(request, override);
+  refuseHeaders(request, /^$/);
+  authorize(caller, 's3:GetObject', bucket, request.key);
+  const { info, body } = await find(call);
+  const named = { etag: info.etag, 'last-modified': new Date(info.modified).toUTCString() };
+  const replaced = overrides(call);
+  if (isNotModified(request.headers, info)) return { status: 304, headers: named, body: '' };
+  const part = partOf(request.headers, info, body);
+  const withChecksums = request.headers['x-amz-checksum-mode'] === 'ENABLED' && part.status === 200;
+  const checksums = withChecksums ? shown(info.checksums) : {};
+  return { ...part, headers: { ...info.headers, ...named, 'accept-ranges': 'bytes', ...encrypted, ...checksums, ...replaced, ...part.headers } };
+}
+
+/** Deleting what is not there succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+export async function deleteObject({ caller, bucket, store, request, authorize }: ObjectCall): Promise<HttpResponse> {
+  if (request.parameters.has('versionId')) throw new NotSupported('versions of S3 objects');
+  if (request.headers['if-match'] !== undefined) throw new NotSupported('conditional deletes of S3');
+  refuseParameters(request, /^$/);
+  refuseHeaders(request, /^$/);
+  authorize(caller, 's3:DeleteObject', bucket, request.key);
+  await store.remove(request.key);
+  return { status: 204, headers: {}, body: '' };
+}

@@ -1,0 +1,77 @@
+import { queryParameters } from '../../aws/canonical.ts';
+import { NotSupported } from '../../errors.ts';
+import type { HttpRequest } from '../../http.ts';
+import { s3Error } from './errors.ts';
+
+/** A request as S3 reads it: path style, everything decoded. */
+export interface S3Request {
+  readonly method: string;
+  readonly bucket: string;
+  /** Empty for a request to the bucket itself. */
+  readonly key: string;
+  /** Without those of the signature. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** With `x-amz-...` parameters of a presigned URL, which stand for headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+const longestKey = 1024;
+const signature = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256)$/i;
+
+/** Escapes that are none, and bytes that are not UTF-8, name no key. */
+function decodeKey(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw s3Error('InvalidURI', "Couldn't parse the specified URI.", 400, { URI: text });
+  }
+}
+
+/** The first part of the path below the endpoint; undefined when there is none. */
+export function bucketOf(path: string, endpointPath: string): string | undefined {
+  if (!path.startsWith(`${endpointPath}/`)) return undefined;
+  const [bucket = ''] = path.slice(endpointPath.length + 1).split('/', 1);
+  return bucket === '' ? undefined : bucket;
+}
+
+/** Key of what follows the bucket; everything in it is plain text, `..` and `//` too, as S3 has no folders. */
+export function readRequest(request: HttpRequest, endpointPath: string): S3Request {
+  const bucket = bucketOf(request.path, endpointPath) ?? '';
+  const key = decodeKey(request.path.slice(endpointPath.length + 1 + bucket.length + 1));
+  if (Buffer.byteLength(key) > longestKey) {
+    throw s3Error('KeyTooLongError', 'Your key is too long', 400, { Size: `${Buffer.byteLength(key)}`, MaxSizeAllowed: `${longestKey}` });
+  }
+  const all = queryParameters(request.query).filter(([name]) => !signature.test(name));
+  const isHeader = ([name]: readonly [string, string]): boolean => name.toLowerCase().startsWith('x-amz-');
+  return {
+    method: request.method,
+    bucket,
+    key,
+    parameters: new Map(all.filter((pair) => !isHeader(pair) && pair[0] !== 'x-id')),
+    headers: { ...Object.fromEntries(all.filter(isHeader).map(([name, value]) => [name.toLowerCase(), value])), ...request.headers },
+    body: request.body,
+  };
+}
+
+const harmless = /^x-amz-(content-sha256|date|security-token|user-agent|sdk-checksum-algorithm|checksum-mode|checksum-type|checksum-algorithm|trailer|decoded-content-length|request-payer|expected-bucket-owner)$/;
+const understood: Readonly<Record<string, RegExp>> = {
+  'x-amz-server-side-encryption': /^AES256$/,
+  'x-amz-storage-class': /^STANDARD$/,
+  // With ACLs off, which is what buckets have by default, these two say what holds anyway.
+  'x-amz-acl': /^(private|bucket-owner-full-control)$/,
+};
+
+/** What a header asks for and this cloud does not do is refused by name. */
+export function refuseHeaders({ headers }: Pick<S3Request, 'headers'>, more: RegExp): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith('x-amz-') || harmless.test(name) || more.test(name)) continue;
+    if (understood[name]?.test(value) !== true) throw new NotSupported(`S3's header ${name}${understood[name] === undefined ? '' : ` with ${value}`}`);
+  }
+}
+
+/** The same for parameters: a sub-resource (`?acl`) is an operation of its own. */
+export function refuseParameters({ method, parameters }: Pick<S3Request, 'method' | 'parameters'>, known: RegExp): void {
+  const other = [...parameters.keys()].find((name) => !known.test(name));
+  if (other !== undefined) throw new NotSupported(`S3's ${method} with the parameter ${other}`);
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Caller } from '../../aws/policy/resource-policy.ts';
+import type { AssumingService, Failure, Iam, Principal, RequestContext, RestService } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import { NotSupported } from '../../errors.ts';
+import type { HttpRequest, HttpResponse } from '../../http.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count, Unit } from '../../meter.ts';
+import type { Stack } from '../../template/types.ts';
+import { authorizer } from './access.ts';
+import type { Authorize } from './access.ts';
+import { readBuckets } from './buckets.ts';
+import type { Bucket } from './buckets.ts';
+import { corsHeaders, corsPreflight } from './cors.ts';
+import { deleteObjects } from './delete-objects.ts';
+import { errorResponse, s3Error } from './errors.ts';
+import { listObjects } from './list-objects.ts';
+import { deleteObject, describe, getObject, putObject } from './objects.ts';
+import type { ObjectCall } from './objects.ts';
+import { bucketOf, readRequest } from './request.ts';
+import { openStore } from './store.ts';
+import type { ObjectStore, StoredObject } from './store.ts';
+
+export interface LocalS3 {
+  readonly service: Required<RestService>;
+  /** The answer to a browser's preflight for a bucket; undefined for any other request. */
+  preflight(request: HttpRequest): HttpResponse | undefined;
+  /**
+   * Reads an object inside of this process. As a service of AWS (`cloudfront.amazonaws.com`, a distribution's ARN) the
+   * bucket's policy decides; without one it is the operator's own look. Undefined where there is no such object.
+   * @throws AwsError NoSuchBucket, AccessDenied
+   */
+  getObject(bucket: string, key: string, caller?: AssumingService): Promise<StoredObject | undefined>;
+  /** Puts an object as a deployment does, past IAM. `headers` are those that a GET repeats, e.g. `content-type`. */
+  putObject(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export interface S3Options {
+  readonly stack: Stack;
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  /** Where the AWS endpoint lies on the server, e.g. `/aws`: buckets come right below it. */
+  readonly endpointPath: string;
+  readonly count?: Count;
+}
+
+type Operation = (call: ObjectCall) => Promise<HttpResponse> | HttpResponse;
+
+/** The two classes of the price list; deletes cost nothing: https://aws.amazon.com/s3/pricing/ */
+const billed: Readonly<Record<string, Unit>> = { GetObject: 's3.reads', HeadObject: 's3.reads', ListObjectsV2: 's3.writes', PutObject: 's3.writes' };
+
+/** Every other pair of method and level is refused by name; so is a parameter or header that an operation does not know. */
+const objectOperations: Readonly<Record<string, readonly [string, Operation]>> = {
+  GET: ['GetObject', getObject],
+  HEAD: ['HeadObject', getObject],
+  PUT: ['PutObject', putObject],
+  DELETE: ['DeleteObject', deleteObject],
+};
+const bucketOperations: Readonly<Record<string, readonly [string, Operation]>> = {
+  GET: ['ListObjectsV2', listObjects],
+  POST: ['DeleteObjects', deleteObjects],
+};
+
+/** Policies may ask how a request was signed: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+function signedAs(authorize: Authorize, { headers, query }: HttpRequest): Authorize {
+  const type = headers.authorization === undefined ? 'REST-QUERY-STRING' : 'REST-HEADER';
+  const isSigned = headers.authorization !== undefined || query.includes('X-Amz-Algorithm=');
+  const context: RequestContext = isSigned ? { 's3:authType': type, 's3:signatureversion': 'AWS4-HMAC-SHA256' } : {};
+  return (caller, action, bucket, key, more) => authorize(caller, action, bucket, key, { ...context, ...more });
+}
+
+/** The buckets of the template, their objects in `<dataDir>/s3/<bucket>`. */
+export function startS3({ stack, iam, clock, dataDir, endpointPath, count = uncounted }: S3Options): LocalS3 {
+  const buckets = readBuckets(stack, clock);
+  const stores = new Map([...buckets.keys()].map((name) => [name, openStore(join(dataDir, 's3', name))] as const));
+  const authorize = authorizer(iam);
+
+  const find = (name: string): { bucket: Bucket; store: ObjectStore } => {
+    const [bucket, store] = [buckets.get(name), stores.get(name)];
+    if (bucket === undefined || store === undefined) throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
+    return { bucket, store };
+  };
+  const bucketFor = (request: HttpRequest): Bucket | undefined => buckets.get(bucketOf(request.path, endpointPath) ?? '');
+  const operationFor = ({ method, path }: HttpRequest): readonly [string, Operation] | undefined => {
+    const isObject = path.length > `${endpointPath}/${bucketOf(path, endpointPath) ?? ''}/`.length;
+    const operations = isObject ? objectOperations : bucketOperations;
+    return Object.hasOwn(operations, method) ? operations[method] : undefined;
+  };
+  const nameOf = (request: HttpRequest): string => operationFor(request)?.[0] ?? request.method;
+
+  const answer = async (caller: Caller, received: HttpRequest): Promise<HttpResponse> => {
+    const request = readRequest(received, endpointPath);
+    const [operation = '', perform] = operationFor(received) ?? [];
+    if (perform === undefined) throw new NotSupported(`S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`);
+    const { bucket, store } = find(request.bucket);
+    const owner = request.headers['x-amz-expected-bucket-owner'];
+    if (owner !== undefined && owner !== stack.accountId) throw s3Error('AccessDenied', 'Access Denied', 403);
+    const unit = billed[operation];
+    if (unit !== undefined) count(unit, 1);
+    const call = { caller, bucket, store, request, clock, authorize: signedAs(authorize, received) };
+    const response = await perform(call);
+    return finish(received, response, randomUUID());
+  };
+  const finish = (request: HttpRequest, response: HttpResponse, requestId: string): HttpResponse => {
+    const bucket = bucketFor(request);
+    return { ...response, headers: { 'x-amz-request-id': requestId, ...response.headers, ...(bucket === undefined ? {} : corsHeaders(bucket, request)) } };
+  };
+
+  return {
+    service: {
+      signingName: 's3',
+      operation: nameOf,
+      claims: (request) => bucketFor(request) !== undefined,
+      handle: (principal: Principal, request) => answer(principal, request),
+      anonymous: (request) => answer(undefined, request),
+      failure(failure: Failure, request) {
+        const requestId = randomUUID();
+        return finish(request, errorResponse(failure, requestId), requestId);
+      },
+    },
+    preflight(request) {
+      const bucket = request.method === 'OPTIONS' ? bucketFor(request) : undefined;
+      return bucket === undefined ? undefined : corsPreflight(bucket, request, randomUUID());
+    },
+    async getObject(name, key, caller) {
+      const { bucket, store } = find(name);
+      if (caller !== undefined) authorize(caller, 's3:GetObject', bucket, key);
+      return store.get(key);
+    },
+    async putObject(name, key, body, headers) {
+      await find(name).store.put(describe(key, body, headers, {}, clock.now()), body);
+    },
+  };
+}

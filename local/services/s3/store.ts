@@ -1,0 +1,171 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObject } from '../../json.ts';
+
+/** What is kept of an object besides its bytes. */
+export interface ObjectInfo {
+  readonly key: string;
+  readonly size: number;
+  /** With its quotes. */
+  readonly etag: string;
+  /** Milliseconds since the epoch, whole seconds as S3 keeps them. */
+  readonly modified: number;
+  /** Headers that a GET repeats: content-type, cache-control, x-amz-meta-... */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `x-amz-checksum-...` that it was put with. */
+  readonly checksums: Readonly<Record<string, string>>;
+}
+
+export interface StoredObject {
+  readonly info: ObjectInfo;
+  readonly body: Buffer;
+}
+
+export interface ObjectStore {
+  /** All objects, in the order of their keys' UTF-8 bytes. */
+  list(): readonly ObjectInfo[];
+  has(key: string): boolean;
+  get(key: string): Promise<StoredObject | undefined>;
+  /** `allowed` decides on what is there at the moment of writing, and throws to keep it. */
+  put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+const newline = 0x0a;
+/** Key and metadata are at most 3 KB, so the first line of every file is well below. */
+const longestLine = 64 * 1024;
+
+/** The name says nothing of the key, so that no key can leave the folder, meet another in it, or be too long for it. */
+const fileOf = (folder: string, key: string): string => join(folder, createHash('sha256').update(key).digest('hex'));
+
+function parseInfo(line: string): ObjectInfo | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    const isInfo = isObject(value) && typeof value.key === 'string' && typeof value.size === 'number' && typeof value.etag === 'string' &&
+      typeof value.modified === 'number' && isObject(value.headers) && isObject(value.checksums);
+    return isInfo ? (value as unknown as ObjectInfo) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const damaged = (file: string): Error => new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
+
+/** Reads the first line only: a folder may hold thousands of pictures. */
+function readInfo(file: string): ObjectInfo {
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(longestLine);
+    const length = readSync(handle, start, 0, longestLine, 0);
+    const end = start.subarray(0, length).indexOf(newline);
+    const info = end < 0 ? undefined : parseInfo(start.toString('utf8', 0, end));
+    if (info === undefined || statSync(file).size !== end + 1 + info.size) throw damaged(file);
+    return info;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readFolder(folder: string): Map<string, ObjectInfo> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const objects = new Map<string, ObjectInfo>();
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    // Half of a write that was never answered.
+    if (name.endsWith('.new')) rmSync(file);
+    else {
+      const info = readInfo(file);
+      objects.set(info.key, info);
+    }
+  }
+  return objects;
+}
+
+const byUtf8 = (a: ObjectInfo, b: ObjectInfo): number => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
+
+class FolderStore implements ObjectStore {
+  readonly #objects: Map<string, ObjectInfo>;
+  #sorted: readonly ObjectInfo[] | undefined;
+  /** The last change of each key that is under way: changes of one key happen one after the other. */
+  readonly #changes = new Map<string, Promise<unknown>>();
+
+  constructor(readonly folder: string) {
+    this.#objects = readFolder(folder);
+  }
+
+  list(): readonly ObjectInfo[] {
+    this.#sorted ??= [...this.#objects.values()].sort(byUtf8);
+    return this.#sorted;
+  }
+
+  has(key: string): boolean {
+    return this.#objects.has(key);
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    if (!this.#objects.has(key)) return undefined;
+    const file = fileOf(this.folder, key);
+    let content: Buffer;
+    try {
+      content = await readFile(file);
+    } catch (error) {
+      // Deleted since it was looked up.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    const end = content.indexOf(newline);
+    const info = parseInfo(content.toString('utf8', 0, Math.max(0, end)));
+    if (info === undefined) throw damaged(file);
+    return { info, body: content.subarray(end + 1) };
+  }
+
+  put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void> {
+    return this.#change(info.key, async () => {
+      allowed?.(this.#objects.get(info.key));
+      const file = fileOf(this.folder, info.key);
+      const draft = `${file}.${randomUUID()}.new`;
+      try {
+        await write(draft, Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), body]));
+        await rename(draft, file);
+      } catch (error) {
+        // A full disk must not be kept full by what it refused.
+        await rm(draft, { force: true });
+        throw error;
+      }
+      this.#objects.set(info.key, info);
+      this.#sorted = undefined;
+    });
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#change(key, async () => {
+      await rm(fileOf(this.folder, key), { force: true });
+      if (this.#objects.delete(key)) this.#sorted = undefined;
+    });
+  }
+
+  async #change(key: string, make: () => Promise<void>): Promise<void> {
+    const change = (this.#changes.get(key) ?? Promise.resolve()).catch(() => undefined).then(make);
+    this.#changes.set(key, change);
+    try {
+      await change;
+    } finally {
+      if (this.#changes.get(key) === change) this.#changes.delete(key);
+    }
+  }
+}
+
+async function write(file: string, content: Buffer): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The objects of one bucket, a file each: a line of JSON, then the bytes. A write is a new file that takes the old one's place. */
+export const openStore = (folder: string): ObjectStore => new FolderStore(folder);

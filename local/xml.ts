@@ -1,0 +1,111 @@
+/** What a well-formed document consists of, each with its place in the text (UTF-16 offsets). */
+export type XmlToken =
+  | { readonly kind: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly empty: boolean; readonly start: number; readonly end: number }
+  | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
+  /** A run of text; `text` has its references resolved, so it may be shorter than its place. */
+  | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number };
+
+export class XmlError extends Error {
+  override readonly name = 'XmlError';
+}
+
+const namePattern = '[A-Za-z_:\\u00C0-\\uFFFD][\\w:.\\-\\u00B7\\u00C0-\\uFFFD]*';
+const openTag = new RegExp(`^<(${namePattern})((?:\\s+${namePattern}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`);
+const closeTag = new RegExp(`^</(${namePattern})\\s*>`);
+const attribute = new RegExp(`(${namePattern})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g');
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Longest tag that is looked at: longer ones are no document of ours, and each try costs its length. */
+const longestTag = 4096;
+
+function character(code: number): string {
+  const isAllowed = code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+  if (!isAllowed) throw new XmlError('A character reference names no character.');
+  return String.fromCodePoint(code);
+}
+
+/** Resolves references. There is no document type, so only XML's own five entities exist. */
+export function unescapeXml(text: string): string {
+  return text.replace(/&([^;&<]{0,12};?)/g, (_all, inside: string) => {
+    const [, hex, decimal, named] = /^(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]+));$/.exec(inside) ?? [];
+    if (hex !== undefined) return character(Number.parseInt(hex, 16));
+    if (decimal !== undefined) return character(Number(decimal));
+    const value = named !== undefined && Object.hasOwn(entities, named) ? entities[named] : undefined;
+    if (value === undefined) throw new XmlError('There is a reference to an entity that does not exist.');
+    return value;
+  });
+}
+
+/** Text or an attribute's value; control characters go as references, as S3 writes them. */
+export const escapeXml = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/[&<>"'\u0000-\u0008\u000b-\u001f\u007f]/g, (found) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[found] ?? `&#x${found.charCodeAt(0).toString(16)};`);
+
+function attributesOf(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [, name = '', double, single] of text.matchAll(attribute)) {
+    if (Object.hasOwn(found, name)) throw new XmlError(`The attribute ${name} occurs twice.`);
+    Object.defineProperty(found, name, { value: unescapeXml(double ?? single ?? ''), enumerable: true });
+  }
+  return found;
+}
+
+/** The end of what neither opens nor closes an element: the declaration, a comment. */
+function skipped(text: string, at: number): number | undefined {
+  const [opens, closes] = text.startsWith('<!--', at) ? ['<!--', '-->'] : text.startsWith('<?', at) ? ['<?', '?>'] : [];
+  if (opens === undefined || closes === undefined) return undefined;
+  const end = text.indexOf(closes, at + opens.length);
+  if (end < 0) throw new XmlError('A comment or declaration does not end.');
+  return end + closes.length;
+}
+
+function markup(text: string, start: number): XmlToken {
+  const cdata = '<![CDATA[';
+  if (text.startsWith(cdata, start)) {
+    const end = text.indexOf(']]>', start);
+    if (end < 0) throw new XmlError('A CDATA section does not end.');
+    return { kind: 'text', text: text.slice(start + cdata.length, end), start, end: end + 3 };
+  }
+  const tag = text.slice(start, start + longestTag);
+  const closed = closeTag.exec(tag);
+  if (closed !== null) return { kind: 'close', name: closed[1] ?? '', start, end: start + closed[0].length };
+  const opened = openTag.exec(tag);
+  // Document types are not read at all, so there is nothing in them that could grow or reach out.
+  if (opened === null) throw new XmlError('The markup is not well-formed.');
+  const [all, name = '', attributes = '', slash] = opened;
+  return { kind: 'open', name, attributes: attributesOf(attributes), empty: slash === '/', start, end: start + all.length };
+}
+
+/**
+ * Reads a document of one root element: elements, attributes, text, CDATA, comments and the declaration.
+ * @throws XmlError when it is not well-formed
+ */
+export function readXml(text: string): XmlToken[] {
+  const tokens: XmlToken[] = [];
+  const open: string[] = [];
+  let roots = 0;
+  for (let at = 0; at < text.length;) {
+    if (text[at] !== '<') {
+      const next = text.indexOf('<', at);
+      const end = next < 0 ? text.length : next;
+      const raw = text.slice(at, end);
+      if (open.length > 0) tokens.push({ kind: 'text', text: unescapeXml(raw), start: at, end });
+      else if (raw.replace('\uFEFF', '').trim() !== '') throw new XmlError('There is text outside of the document.');
+      at = end;
+      continue;
+    }
+    const after = skipped(text, at);
+    if (after !== undefined) {
+      at = after;
+      continue;
+    }
+    const token = markup(text, at);
+    if (token.kind === 'open' && open.length === 0 && ++roots > 1) throw new XmlError('A document has one root element.');
+    if (token.kind === 'text' && open.length === 0) throw new XmlError('There is text outside of the document.');
+    if (token.kind === 'open' && !token.empty) open.push(token.name);
+    if (token.kind === 'close' && open.pop() !== token.name) throw new XmlError(`</${token.name}> closes what is not open.`);
+    tokens.push(token);
+    at = token.end;
+  }
+  if (open.length > 0 || roots === 0) throw new XmlError('The document does not end.');
+  return tokens;
+}
