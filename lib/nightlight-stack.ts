@@ -5,7 +5,9 @@ import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
 import type { StackOutputs } from './client-config.ts';
 import { ModelKey } from './model-key.ts';
+import { Outbox } from './outbox.ts';
 import { Publishing } from './publishing.ts';
+import { Settling } from './settling.ts';
 import { StoryApi } from './api.ts';
 import { StoryStore } from './story-store.ts';
 import { WebAcl } from './web-acl.ts';
@@ -28,6 +30,8 @@ export class NightlightStack extends Stack {
     const modelKey = new ModelKey(this, 'ModelKey', { parameterName: modelKeyParameter(stage) });
     const api = new StoryApi(this, 'Api', { config, auth, store, modelKey });
     new Publishing(this, 'Publishing', { store, api });
+    new Outbox(this, 'Outbox', { store, stage });
+    new Settling(this, 'Settling', { store });
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }

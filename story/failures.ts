@@ -83,3 +83,17 @@ export function keyUnavailable(status: number, awsType: string, awsMessage: stri
 /** The key is stored, but as nothing. */
 export const keyEmpty = (): Failure =>
   unavailable(`The storyteller's key is empty. ${KEPT}. An operator stores one with "npm run store-key".`, false);
+
+/** Nobody who could have written it is left: a worker died, or its message was lost. */
+export const abandoned = (): Failure => ({
+  code: 'InternalError',
+  message: `The story took too long and was given up. ${KEPT}: try again.`,
+  retryable: true,
+});
+
+/** The same of a picture or the narration. */
+export const partAbandoned = (): Failure => ({
+  code: 'InternalError',
+  message: 'This took too long and was given up. The words are not affected: try again.',
+  retryable: true,
+});

@@ -1,0 +1,51 @@
+import { abandoned, partAbandoned } from '../../story/failures.ts';
+import type { StoryItem } from '../../story/item.ts';
+import { giveUp } from '../../story/parts.ts';
+import type { Changes, Stories } from '../shared/stories.ts';
+import type { Work } from './env.ts';
+
+/** Each write is refused when the item has changed since it was read; then it is read again. */
+const ATTEMPTS = 8;
+
+/** What it came to: `nothing` when somebody else had ended it, or when somebody is at it. */
+export type Settled = 'story' | 'parts' | 'nothing';
+
+/** The change that ends what is open in a story; undefined when nothing of it is. */
+function ending(story: StoryItem, works: readonly Work[]): Changes | undefined {
+  if (story.status === 'PENDING') {
+    if (!works.includes('words')) return undefined;
+    return {
+      set: { status: 'FAILED', failure: abandoned() },
+      remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil'],
+    };
+  }
+  const { pages = [], narration, openParts } = story;
+  const parts = giveUp(pages, narration, { pictures: works.includes('pictures'), narration: works.includes('narration') }, partAbandoned());
+  if (parts.openParts === openParts) return undefined;
+  return { set: parts, ...(parts.openParts === 0 && { remove: ['unsettled', 'unsettledSince'] }) };
+}
+
+/**
+ * Ends what is still open of a story, and does nothing else: no words, no picture, no model. One conditional write.
+ * @param works what nobody will do any more
+ * @param isOverdue also what a worker is at: its time is over, and its late write will be refused
+ * @param now epoch ms
+ * @throws Error when the story keeps changing
+ */
+export async function settle(
+  id: string,
+  { readStory, updateStory }: Stories,
+  { works, isOverdue, now }: { readonly works: readonly Work[]; readonly isOverdue: boolean; readonly now: number },
+): Promise<Settled> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const story = await readStory(id);
+    if (story === undefined) return 'nothing';
+    // Dead as this message is, another one's worker may be about to save the words. If not, the sweep comes by.
+    if (story.status === 'PENDING' && !isOverdue && (story.leaseUntil ?? 0) > now) return 'nothing';
+    const changes = ending(story, works);
+    if (changes === undefined) return 'nothing';
+    const { version, createdAt, status } = story;
+    if ((await updateStory(id, changes, { version, createdAt, status })) !== undefined) return status === 'PENDING' ? 'story' : 'parts';
+  }
+  throw new Error('The story kept changing while it was to be settled.');
+}

@@ -1,0 +1,110 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StoryStore } from './story-store.ts';
+
+export interface OutboxProps {
+  readonly store: StoryStore;
+  readonly stage: string;
+}
+
+/** Of every event on the bus that tells of a story. */
+const source = 'nightlight.stories';
+const detailType = 'StoryChanged';
+
+/** What is told of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
+const states = ['status', 'illustrating', 'narrating', 'route'] as const;
+
+/**
+ * Every value in quotes: a pipe puts an absent path in as nothing, which then is an empty string and leaves JSON behind
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is in the old image only.
+ */
+function detail(): string {
+  const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
+  const previous = ['owner', ...states].map((name) => of('OldImage', name)).join(',');
+  const now = ['owner', ...states].map((name) => of('NewImage', name)).join(',');
+  return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${now},"previous":{${previous}}}`;
+}
+
+/**
+ * The stories' stream as events: a state change is one write, and everything that follows from it follows from here.
+ * Nobody writes a state and then also sends an event.
+ */
+export class Outbox extends Construct {
+  readonly bus: EventBus;
+  readonly pipe: CfnPipe;
+  /** What the pipe could not put on the bus: shard and sequence numbers. The sweep over `unsettled` settles such stories. */
+  readonly undelivered: Queue;
+
+  constructor(scope: Construct, id: string, { store, stage }: OutboxProps) {
+    super(scope, id);
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
+    this.undelivered = new Queue(this, 'Undelivered', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.undelivered).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is itself the dead-letter queue, of a pipe, which the rule does not look for.',
+    });
+    this.pipe = this.#pipe(store);
+  }
+
+  /**
+   * Sends `{id, owner}` of each change that matches to a queue. A pattern cannot compare old with new, so it states both.
+   * @param pattern of `detail`, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`
+   */
+  deliver(id: string, pattern: Record<string, unknown>, queue: IQueue): void {
+    const isRemoval = JSON.stringify(pattern['eventName']) === '["REMOVE"]';
+    new Rule(this, id, {
+      eventBus: this.bus,
+      eventPattern: { source: [source], detailType: [detailType], detail: pattern },
+      targets: [new SqsQueue(queue, {
+        message: RuleTargetInput.fromObject({
+          id: EventField.fromPath('$.detail.id'),
+          owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+        }),
+      })],
+    });
+  }
+
+  #pipe(store: StoryStore): CfnPipe {
+    const role = new Role(this, 'PipeRole', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
+    const streamArn = store.streamArn;
+    const allow = (actions: string[], resource: string) => role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn);
+    allow(['dynamodb:ListStreams'], '*');
+    allow(['events:PutEvents'], this.bus.eventBusArn);
+    allow(['sqs:SendMessage'], this.undelivered.queueArn);
+    Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: 'dynamodb:ListStreams takes no resource.' });
+    const pipe = new CfnPipe(this, 'Pipe', {
+      roleArn: role.roleArn,
+      source: streamArn,
+      // Why these values: docs/decisions/0103-stream-settings.md. This is the second and last reader that a shard takes.
+      sourceParameters: {
+        dynamoDbStreamParameters: {
+          startingPosition: 'TRIM_HORIZON',
+          // What PutEvents takes at once.
+          batchSize: 10,
+          maximumBatchingWindowInSeconds: 0,
+          parallelizationFactor: 2,
+          maximumRetryAttempts: 5,
+          maximumRecordAgeInSeconds: 86_400,
+          onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+          deadLetterConfig: { arn: this.undelivered.queueArn },
+        },
+      },
+      target: this.bus.eventBusArn,
+      targetParameters: { inputTemplate: detail(), eventBridgeEventBusParameters: { detailType, source } },
+    });
+    // Made before its permissions are there, a pipe fails to be made at all.
+    pipe.node.addDependency(role);
+    return pipe;
+  }
+}

@@ -1,0 +1,64 @@
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { environment, pace } from '../functions/settleStory/env.ts';
+import type { Work } from '../functions/settleStory/env.ts';
+import { StoryFunction } from './story-function.ts';
+import type { StoryStore } from './story-store.ts';
+
+export interface SettlingProps {
+  readonly store: StoryStore;
+}
+
+/**
+ * Ends what nobody else will end: a story, or a part of it, whose message landed among the dead letters, and each minute
+ * whatever has been under way for too long.
+ */
+export class Settling extends Construct {
+  readonly worker: StoryFunction;
+  readonly #works: { readonly queue: Queue; readonly work: Work }[] = [];
+
+  constructor(scope: Construct, id: string, { store }: SettlingProps) {
+    super(scope, id);
+    this.worker = new StoryFunction(this, 'SettleStory', {
+      name: 'settleStory',
+      description: 'Ends stories and parts of stories that nobody else will end',
+      timeoutSeconds: pace.functionSeconds,
+      environment: environment({
+        STORY_TABLE: store.stories.tableName,
+        SETTLES: Lazy.string({ produce: () => Stack.of(this).toJsonString(this.#works.map(({ queue, work }) => [queue.queueName, work])) }),
+      }),
+    });
+    store.grantSettle(this.worker);
+    this.#sweep();
+  }
+
+  /** Settles what lands in a dead-letter queue. @param work what nobody will do any more */
+  behind(queue: Queue, work: Work): void {
+    this.#works.push({ queue, work });
+    this.worker.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+
+  /** How long a message stays hidden while it is settled: longer than the λ may run. */
+  static readonly visibility = Duration.seconds(pace.functionSeconds * 6);
+
+  #sweep(): void {
+    const role = new Role(this, 'SweepRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.worker.functionArn] }));
+    new CfnSchedule(this, 'Sweep', {
+      description: 'Ends what has been under way for too long',
+      scheduleExpression: 'rate(1 minute)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.worker.functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ sweep: true }),
+        // The next minute's sweep does what this one did not.
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      },
+    });
+  }
+}
