@@ -39,6 +39,7 @@ import { startSqs } from './services/sqs/service.ts';
 import { Ssm } from './services/ssm/ssm.ts';
 import { readStack } from './template/read-stack.ts';
 import type { Stack } from './template/types.ts';
+import { webPages } from './web/service.ts';
 
 /** No account of AWS's: its own documentation uses it. */
 const accountId = '123456789012';
@@ -61,6 +62,8 @@ export interface CloudOptions {
   readonly modelKey?: string;
   /** The folder that `bundleConsole` filled. */
   readonly consoleFolder: string;
+  /** The folder that `bundleWeb` filled; without one, `/` leads to the console. */
+  readonly webFolder?: string;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -135,7 +138,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
-  serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, realtime });
+  serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
@@ -156,6 +159,7 @@ interface Served {
   readonly stack: Stack;
   readonly realtime: ReturnType<typeof startRealtime>;
   readonly consoleFolder: string;
+  readonly webFolder: string | undefined;
   mail(request: HttpRequest): HttpResponse;
   readonly hosts: ReturnType<typeof startHosts>;
 }
@@ -171,7 +175,7 @@ const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => 
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, consoleFolder, mail, hosts }: Served): void {
+function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, consoleFolder, webFolder, mail, hosts }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
     page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
@@ -184,7 +188,9 @@ function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, con
     { prefix: '/console', handle: consolePages(consoleFolder) },
     page('/mail', mail),
     page('/config.json', (request) => (isRead(request) ? jsonResponse(200, config, { 'cache-control': 'no-store' }) : readOnly)),
-    page('/', (request) => (isRead(request) ? toConsole : readOnly)),
+    webFolder === undefined
+      ? page('/', (request) => (isRead(request) ? toConsole : readOnly))
+      : { prefix: '/', handle: webPages(webFolder, server.url) },
   ];
   const upgrade = (...args: Parameters<typeof realtime.upgrade>) => realtime.upgrade(...args);
   server.serve(routes, [{ path: '/graphql/realtime', upgrade }]);

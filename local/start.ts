@@ -16,6 +16,7 @@ import { findEngine } from './services/dynamodb/engine-source.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
 import type { ModelSettings } from './settings.ts';
 import { startOver } from './start-over.ts';
+import { bundleWeb } from './web/bundle.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modelHost = 'api.openai.com';
@@ -44,6 +45,7 @@ function chooseWriter(model: ModelSettings, log: Log): Writer {
 
 function announce({ url, stack }: Cloud, writer: string): void {
   console.log(`
+  web app   ${url}
   console   ${url}/console    signed in as ${demoUser.email} / ${demoUser.password}
   GraphQL   ${url}/graphql
   mail      ${url}/mail
@@ -85,9 +87,10 @@ async function main(): Promise<void> {
   const running: Running = {};
   stopOnSignals(running);
   const consoleFolder = join(root, 'dist', 'console');
-  const [assembly] = await Promise.all([
+  const [assembly, , webFolder] = await Promise.all([
     synthesise(root, process.env, (line) => console.log(line)),
     bundleConsole(root, consoleFolder),
+    bundleWeb(root),
   ]);
   if (fresh) {
     startOver(dataDir);
@@ -96,7 +99,7 @@ async function main(): Promise<void> {
   const log = fileLog(join(dataDir, 'log', 'nightlight.log'), systemClock, verbose);
   const { host, key, says } = chooseWriter(model, log);
   running.cloud = await startCloud({
-    assembly, dataDir, port, log, engine, consoleFolder, clock: systemClock, hosts: { [modelHost]: host }, modelKey: key,
+    assembly, dataDir, port, log, engine, consoleFolder, webFolder, clock: systemClock, hosts: { [modelHost]: host }, modelKey: key,
   });
   announce(running.cloud, says);
 }

@@ -30,6 +30,8 @@ export interface TestCloudOptions {
   readonly clock?: Clock;
   /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
   readonly model?: ModelServer;
+  /** The built web app, for tests that look at it. */
+  readonly webFolder?: string;
 }
 
 /** Somebody who is signed in. */
@@ -134,6 +136,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`) },
     modelKey: canary,
     consoleFolder: join(root, 'dist', 'console'),
+    ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
   const call = (operation: string, input: JsonObject) => cloud.dynamodb.engine.call('DynamoDB_20120810', operation, input);
   const wire = (item: object) => JSON.parse(JSON.stringify(marshall(item, { removeUndefinedValues: true }))) as JsonObject;

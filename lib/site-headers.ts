@@ -1,0 +1,45 @@
+/** Addresses beside its own that the web app loads from; scheme and host, or a whole address. */
+export interface SiteSources {
+  /** Everything it asks: the API, its WebSocket, and Cognito. */
+  readonly connect: readonly string[];
+  /** Where pictures, sound and speech marks are signed for. */
+  readonly media: readonly string[];
+}
+
+/**
+ * The content security policy of the web app, the same deployed and on one machine: nothing is loaded but its own files and
+ * the family's media, no script or style is written into a page, and no page may show it in a frame. `blob:` is what is
+ * kept on the device and shown without a network. https://www.w3.org/TR/CSP3/
+ */
+export function contentSecurityPolicy({ connect, media }: SiteSources): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'font-src': ["'self'"],
+    'img-src': ["'self'", 'blob:', ...media],
+    'media-src': ["'self'", 'blob:', ...media],
+    'connect-src': ["'self'", ...connect, ...media],
+    'worker-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives).map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`).join('; ');
+}
+
+/** What the app never asks for, so that nothing that got into it could. */
+export const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi']
+  .map((feature) => `${feature}=()`).join(', ');
+
+/** For files whose name holds a hash of their content. */
+export const forever = 'public, max-age=31536000, immutable';
+/** For everything that a new version replaces under the same name: kept, and asked for again each time. */
+export const revalidate = 'no-cache';
+
+/**
+ * Whether an address is one of the app's pages, which are all `index.html`, or a file. A story's id may end in a date
+ * (`.2026-11-21`), so only an ending that begins with a letter makes a file.
+ */
+export const isPage = (path: string): boolean => !path.startsWith('/assets/') && !/\.[a-z][a-z0-9]*$/i.test(path);
