@@ -20,8 +20,8 @@ export function pageDocument(book: Book, page: BookPage, picture: string | undef
   const words = spans(page.text, passages);
   return xml`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${book.language}" xml:lang="${book.language}">
 <head><meta charset="utf-8"/><title>${title ? book.title : `${book.title}, ${page.number}`}</title><link rel="stylesheet" href="style.css"/></head>
-<body epub:type="${title ? 'frontmatter' : 'bodymatter'}"><section${title ? xml` epub:type="titlepage" role="doc-cover" aria-label="${book.title}"` : xml``}>
-${picture === undefined ? xml`` : xml`<div class="picture"><img src="${picture}" alt="${page.picture?.alt ?? ''}"/></div>`}
+<body epub:type="${title ? 'frontmatter' : 'bodymatter'}"><section id="page"${title && xml` epub:type="titlepage"`}>
+${picture !== undefined && xml`<div class="picture"><img src="${picture}" alt="${page.picture?.alt ?? ''}"/></div>`}
 ${title ? xml`<h1 dir="auto">${words}</h1>` : xml`<p class="words" dir="auto">${words}</p>`}
 </section></body>
 </html>`;
@@ -36,6 +36,6 @@ export function smilDocument(page: number, sentences: readonly Mark[]): Xml {
     ({ start, from, to }, index) => xml`<par id="p${index + 1}"><text src="page-${page}.xhtml#${sentenceId(start)}"/><audio src="narration.mp3" clipBegin="${clockValue(from)}" clipEnd="${clockValue(to)}"/></par>
 `,
   );
-  return xml`<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0"><body><seq id="page" epub:textref="page-${page}.xhtml">
+  return xml`<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0"><body><seq id="page" epub:textref="page-${page}.xhtml#page">
 ${pairs}</seq></body></smil>`;
 }
