@@ -72,7 +72,7 @@ describe("the device's voice", () => {
   it('stops when the voice fails', () => {
     player.play();
     last().failed();
-    expect(player.snapshot().state).toBe('paused');
+    expect(player.snapshot().state).toBe('failed');
   });
 });
 

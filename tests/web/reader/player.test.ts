@@ -211,3 +211,13 @@ describe('the sleep timer', () => {
     expect([sound.volume, now().asleep, now().state]).toEqual([1, true, 'ended']);
   });
 });
+
+describe('a sound that fails', () => {
+  it('is told, and can be tried again', () => {
+    player.play();
+    sound.dispatchEvent(new Event('error'));
+    expect(now().state).toBe('failed');
+    player.toggle();
+    expect(now().state).toBe('playing');
+  });
+});

@@ -32,7 +32,7 @@ export interface PlayerOptions {
   readonly nextFrame: NextFrame;
 }
 
-const events: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate', 'seeked', 'waiting'];
+const events: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate', 'seeked', 'waiting', 'error'];
 
 /**
  * Reads a story. The sound's clock is the only time it knows: what is highlighted and which page is open follow from it, so
@@ -184,6 +184,11 @@ export class Player {
       this.#sleepTimer.stop();
       sound.volume = 1;
       this.#change({ state: 'ended', word: undefined, sleep: 'off', asleep: this.#playing.sleep !== 'off' });
+      return;
+    }
+    if (event?.type === 'error') {
+      this.#cancelFrame?.();
+      this.#change({ state: 'failed' });
       return;
     }
     if (event?.type === 'playing') this.#change({ state: 'playing' });
