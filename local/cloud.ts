@@ -30,9 +30,11 @@ import type { Cognito } from './services/cognito/index.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { startDynamoDb } from './services/dynamodb/service.ts';
+import { startEvents } from './services/events/service.ts';
 import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import { startLambda } from './services/lambda/service.ts';
+import { startPipes } from './services/pipes/service.ts';
 import { startS3 } from './services/s3/service.ts';
 import type { LocalS3 } from './services/s3/service.ts';
 import { startSqs } from './services/sqs/service.ts';
@@ -105,6 +107,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine, count }));
   const sqs = closers.add(startSqs({ stack, iam, clock, dataDir, count }));
   const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
+  const events = closers.add(startEvents({ stack, iam, clock, log, dataDir, queues: sqs, lambda, count }));
   const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
   const s3 = startS3({ stack, iam, clock, dataDir, endpointPath: awsPath, count });
   const outbox = openOutbox({ folder: join(dataDir, 'mail'), clock, log });
@@ -112,7 +115,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     stack, iam, outbox, clock, log, random: randomBytes, folder: join(dataDir, 'cognito'), endpoint: () => awsEndpoint,
   });
   const aws = createEndpoint({
-    json: [...dynamodb.services, sqs.service, ssm, ...cognito.services],
+    json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
     rest: [invokeApi(iam, lambda), sts, s3.service],
     verify,
     log,
@@ -134,11 +137,13 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   });
   const realtime = closers.add(startRealtime({ gate: api.gate, clock, log, count }));
   closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send, count }));
+  closers.add(await startPipes({ stack, iam, clock, log, dataDir, streams: dynamodb.streams, events, sendToQueue: sqs.send, count }));
 
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
   serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
+  events.resume();
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
@@ -147,8 +152,8 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::AppSync::ApiKey', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::GraphQLApi',
   'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver', 'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',
-  'AWS::DynamoDB::Table', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
-  'AWS::Lambda::Function', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
+  'AWS::DynamoDB::Table', 'AWS::Events::EventBus', 'AWS::Events::Rule', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function', 'AWS::Pipes::Pipe', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
 ]);
 
 interface Served {

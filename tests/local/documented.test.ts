@@ -35,7 +35,7 @@ it('docs/local-cloud.md names each resource type that is emulated, and each that
 });
 
 it('docs/local-cloud.md has operations of every service', () => {
-  expect(new Set(operations.map(({ service }) => service))).toEqual(new Set(['dynamodb', 'sqs', 'ssm', 'cognito-idp', 'cognito-identity']));
+  expect(new Set(operations.map(({ service }) => service))).toEqual(new Set(['dynamodb', 'sqs', 'events', 'ssm', 'cognito-idp', 'cognito-identity']));
 });
 
 it.each(operations)('docs/local-cloud.md is right about $target: $mark', async ({ mark, service, target }) => {

@@ -3,7 +3,6 @@ import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
-import type { Log } from '../../log.ts';
 
 export interface ShardCheckpoint {
   /** The last sequence number of those that are all done. */
@@ -13,7 +12,7 @@ export interface ShardCheckpoint {
 }
 
 export interface Checkpoints {
-  /** False when the mapping has never read this stream. */
+  /** False when the reader has never read this stream. */
   readonly known: boolean;
   get(shardId: string): ShardCheckpoint;
   set(shardId: string, checkpoint: ShardCheckpoint): void;
@@ -24,13 +23,13 @@ export interface Checkpoints {
 }
 
 /**
- * How far a mapping has read each shard, in a file that is replaced whole. A file that cannot be read (a full disk)
+ * How far a mapping or a pipe has read each shard, in a file that is replaced whole. A file that cannot be read (a full disk)
  * means reading from the oldest record on: repeats do no harm, losses would.
  *
  * Replacing a file takes some milliseconds, which must not hold up everything else after each batch: it is written
  * beside the work, one write at a time, and what is set meanwhile goes into the next.
  */
-export function openCheckpoints(file: string, streamId: string, log: Log): Checkpoints {
+export function openCheckpoints(file: string, streamId: string, log: (message: string) => void): Checkpoints {
   mkdirSync(dirname(file), { recursive: true });
   const stored = readFile(file, log);
   const readable = stored === undefined || stored === 'unreadable' || stored.streamId !== streamId ? undefined : stored;
@@ -48,7 +47,7 @@ export function openCheckpoints(file: string, streamId: string, log: Log): Check
   const change = (): void => {
     changed = true;
     writing ??= write()
-      .catch((error: unknown) => log('lambda', `The checkpoint ${file} cannot be written; what was read since may be delivered again: ${String(error)}`))
+      .catch((error: unknown) => log(`The checkpoint ${file} cannot be written; what was read since may be delivered again: ${String(error)}`))
       .finally(() => (writing = undefined));
   };
   return {
@@ -72,7 +71,7 @@ interface Stored {
   readonly shards: Readonly<Record<string, ShardCheckpoint>>;
 }
 
-function readFile(file: string, log: Log): Stored | undefined | 'unreadable' {
+function readFile(file: string, log: (message: string) => void): Stored | undefined | 'unreadable' {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -88,7 +87,7 @@ function readFile(file: string, log: Log): Stored | undefined | 'unreadable' {
   } catch {
     // Reported below.
   }
-  log('lambda', `The checkpoint ${file} cannot be read; its stream is read again from the oldest record.`);
+  log(`The checkpoint ${file} cannot be read; its stream is read again from the oldest record.`);
   return 'unreadable';
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { StreamRecord } from '../dynamodb/types.ts';
 import { arrivalOf } from './batch-processor.ts';
 import type { Discarded } from './batch-processor.ts';
 
@@ -16,24 +17,29 @@ export function failureMessage(options: {
 }): string {
   const { discarded, functionArn, streamArn, shardId, clock } = options;
   const { records, condition, invocations, functionError } = discarded;
-  const [first] = records;
-  const last = records.at(-1);
-  if (first === undefined || last === undefined) throw new Error('A failure destination is told of at least one record.');
   return JSON.stringify({
     requestContext: { requestId: randomUUID(), functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount: invocations },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', ...(functionError ? { functionError: 'Unhandled' } : {}) },
     version: '1.0',
     timestamp: new Date(clock.now()).toISOString(),
-    DDBStreamBatchInfo: {
-      shardId,
-      startSequenceNumber: first.sequenceNumber,
-      endSequenceNumber: last.sequenceNumber,
-      approximateArrivalOfFirstRecord: seconds(arrivalOf(first)),
-      approximateArrivalOfLastRecord: seconds(arrivalOf(last)),
-      batchSize: records.length,
-      streamArn,
-    },
+    DDBStreamBatchInfo: streamBatchInfo(records, streamArn, shardId),
   });
+}
+
+/** Where records are in their stream. */
+export function streamBatchInfo(records: readonly StreamRecord[], streamArn: string, shardId: string) {
+  const [first] = records;
+  const last = records.at(-1);
+  if (first === undefined || last === undefined) throw new Error('A failure destination is told of at least one record.');
+  return {
+    shardId,
+    startSequenceNumber: first.sequenceNumber,
+    endSequenceNumber: last.sequenceNumber,
+    approximateArrivalOfFirstRecord: seconds(arrivalOf(first)),
+    approximateArrivalOfLastRecord: seconds(arrivalOf(last)),
+    batchSize: records.length,
+    streamArn,
+  };
 }
 
 const seconds = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');

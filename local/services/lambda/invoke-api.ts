@@ -23,7 +23,7 @@ export function invokeApi(iam: Iam, lambda: Pick<LocalLambda, 'find' | 'run' | '
         case 'DryRun':
           return { status: 204, headers: {}, body: '' };
         case 'Event':
-          lambda.enqueue(config.name, event);
+          void lambda.enqueue(config.name, event);
           return { status: 202, headers: {}, body: '' };
         default:
           return answer(await lambda.run(config.name, event));

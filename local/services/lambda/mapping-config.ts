@@ -2,8 +2,8 @@ import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Resource } from '../../template/types.ts';
-import { compilePattern } from './event-pattern.ts';
-import type { EventPattern } from './event-pattern.ts';
+import type { EventPattern } from '../events/pattern/compile.ts';
+import { readFilters } from '../events/pattern/filters.ts';
 
 /** An event source mapping of the template, with AWS's defaults filled in. */
 export interface MappingConfig {
@@ -55,7 +55,7 @@ export function readMapping(resource: Resource): MappingConfig {
     batchSize,
     window,
     reportItemFailures: list(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
-    wants: filters(properties.FilterCriteria),
+    wants: readFilters(properties.FilterCriteria),
     maximumConcurrency: isObject(scaling) ? number(scaling.MaximumConcurrency, 10) : undefined,
     stream: streamSettings(properties),
   };
@@ -87,15 +87,6 @@ function destination(config: Json | undefined): string | undefined {
   if (typeof arn !== 'string') return undefined;
   if (!arn.startsWith('arn:aws:sqs:')) throw new NotSupported(`the failure destination ${arn.split(':')[2] ?? arn} of event source mappings`);
   return arn;
-}
-
-/** A record is wanted when one of the filters fits, or when there are none. */
-function filters(criteria: Json | undefined): EventPattern {
-  const patterns = list(isObject(criteria) ? criteria.Filters : undefined).map((filter) => {
-    const pattern = isObject(filter) ? filter.Pattern : undefined;
-    return compilePattern(typeof pattern === 'string' ? (JSON.parse(pattern) as Json) : (pattern ?? null));
-  });
-  return (event) => patterns.length === 0 || patterns.some((fits) => fits(event));
 }
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);

@@ -26,8 +26,11 @@ export interface LocalLambda extends Lambda {
   find(functionName: string): FunctionConfig;
   /** As `invoke`, with the event and the answer as JSON text. */
   run(functionName: string, event: string): Promise<InvocationResult>;
-  /** Asynchronous invocation: accepted at once, tried three times, then sent to the function's dead-letter queue. */
-  enqueue(functionName: string, event: string): void;
+  /**
+   * Asynchronous invocation: accepted at once, tried three times, then sent to the function's dead-letter queue.
+   * Resolves when nothing more will be tried; never, when the service is stopped before.
+   */
+  enqueue(functionName: string, event: string): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
@@ -72,11 +75,14 @@ export function startLambda(options: {
     if (!result.failed || stopped) return;
     const delay = ASYNC_RETRY_DELAYS[tries];
     if (delay === undefined) return sendDeadLetter(options, config, event, result);
-    const cancel = clock.after(delay, () => {
-      retries.delete(cancel);
-      void attempt(config, event, tries + 1);
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(delay, () => {
+        retries.delete(cancel);
+        resolve();
+      });
+      retries.add(cancel);
     });
-    retries.add(cancel);
+    await attempt(config, event, tries + 1);
   };
 
   return {
@@ -92,7 +98,7 @@ export function startLambda(options: {
       if (Buffer.byteLength(event) > ASYNC_PAYLOAD_LIMIT) {
         throw new AwsError('RequestEntityTooLargeException', `The payload is too large for the Event invocation type (limit ${ASYNC_PAYLOAD_LIMIT} bytes)`, 413);
       }
-      void attempt(find(functionName), event, 0);
+      return attempt(find(functionName), event, 0);
     },
     async stop() {
       stopped = true;

@@ -2,27 +2,26 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
-import type { Log } from '../../log.ts';
 import type { StreamPage, StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import type { BatchSteps } from './batch-processor.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { startLane } from './lane.ts';
 import type { Lane } from './lane.ts';
-import type { MappingConfig } from './mapping-config.ts';
 import { pause } from './pause.ts';
 import { trackProgress } from './progress.ts';
+import type { StreamConfig } from './stream-reader.ts';
 
 /** Without a notification the stream is looked at this often: an external engine is also written to by others. */
 const POLL = 10_000;
 const LONGEST_RETRY = 30_000;
 
 export interface ShardOptions {
-  readonly config: MappingConfig;
+  readonly config: StreamConfig;
   readonly source: StreamSource;
   readonly checkpoints: Checkpoints;
   readonly steps: Omit<BatchSteps, 'done'>;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: (message: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -105,7 +104,7 @@ function pageReader(shardId: string, { config, source, checkpoints, clock, log, 
         } catch (error) {
           iterator = undefined;
           if (signal.aborted) return undefined;
-          log('lambda', `Reading ${sourceArn} failed and is tried again: ${String(error)}`);
+          log(`Reading ${sourceArn} failed and is tried again: ${String(error)}`);
           await pause(clock, Math.min(1000 * 2 ** failures++, LONGEST_RETRY), signal);
         }
       }

@@ -4,18 +4,15 @@ import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
-import type { StreamRecord, StreamShard, StreamSource } from '../dynamodb/types.ts';
+import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import { failedItems } from './batch-response.ts';
 import type { BatchOutcome, BatchSteps, Discarded } from './batch-processor.ts';
-import { openCheckpoints } from './checkpoints.ts';
-import type { Checkpoints } from './checkpoints.ts';
 import { failureMessage } from './failure-destination.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
 import type { LocalLambda, SendToQueue } from './service.ts';
-import { pause } from './pause.ts';
-import { readShard } from './shard-reader.ts';
+import { authorizeStream, readStream } from './stream-reader.ts';
 
 export interface MappingOptions {
   readonly iam: Iam;
@@ -27,77 +24,20 @@ export interface MappingOptions {
   readonly sendToQueue: SendToQueue;
 }
 
-/** Reads a stream's shards, children after their parents, until `signal` aborts; resolves when nothing is under way. */
+/** Reads a stream for a function until `signal` aborts; what it gives resolves when nothing is under way. */
 export async function runStreamMapping(config: MappingConfig, options: MappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { lambda, streams, dataDir } = options;
-  const target = lambda.find(config.functionName);
+  const target = options.lambda.find(config.functionName);
   const principal = options.iam.principal(target.roleArn, target.name, assumedBy(target));
   authorizeStream(options.iam, principal, config.sourceArn);
-  const { streamId, shards } = await streams.describe(config.sourceArn);
-  const checkpoints = openCheckpoints(join(dataDir, 'lambda', 'checkpoints', `${config.id}.json`), streamId, options.log);
-  if (!checkpoints.known && config.stream.startingPosition === 'LATEST') await skipToLatest(config, streams, shards, checkpoints);
-  checkpoints.keep(shards.map(({ shardId }) => shardId));
-  await checkpoints.written();
-
-  const running = new Map<string, Promise<void>>();
-  const readOn = (known: readonly StreamShard[]): void => {
-    for (const { shardId, parentShardId } of known) {
-      const parent = known.find((shard) => shard.shardId === parentShardId);
-      const ready = parent === undefined || checkpoints.get(parent.shardId).finished === true;
-      if (!ready || running.has(shardId) || checkpoints.get(shardId).finished === true) continue;
-      running.set(shardId, readOne(shardId));
-    }
-  };
-  const readOne = async (shardId: string): Promise<void> => {
-    const steps = batchSteps(config, target, principal, shardId, options);
-    await readShard(shardId, { ...options, source: streams, config, checkpoints, steps, signal });
-    if (!signal.aborted) readOn(await describeAgain(config.sourceArn, options, signal));
-  };
-  readOn(shards);
-  return async () => {
-    await Promise.all(running.values());
-    await checkpoints.written();
-  };
-}
-
-/** A closed shard has children; they are asked for until the engine answers. */
-async function describeAgain(streamArn: string, { streams, clock, log }: MappingOptions, signal: AbortSignal): Promise<readonly StreamShard[]> {
-  while (!signal.aborted) {
-    try {
-      return (await streams.describe(streamArn)).shards;
-    } catch (error) {
-      log('lambda', `Describing ${streamArn} failed and is tried again: ${String(error)}`);
-      await pause(clock, 1000, signal);
-    }
-  }
-  return [];
-}
-
-/** AWS refuses to make the mapping without these: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-create.html */
-function authorizeStream(iam: Iam, principal: Principal, streamArn: string): void {
-  const actions = ['GetRecords', 'GetShardIterator', 'DescribeStream'];
-  const allowed = actions.every((action) => iam.allows(principal, `dynamodb:${action}`, streamArn)) && iam.allows(principal, 'dynamodb:ListStreams', '*');
-  if (allowed) return;
-  throw new AwsError(
-    'InvalidParameterValueException',
-    `Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
-    400,
-    { Type: 'User' },
-  );
-}
-
-/** The position is written down, or a restart before the first record would skip what came in between. */
-async function skipToLatest(config: MappingConfig, streams: StreamSource, shards: readonly StreamShard[], checkpoints: Checkpoints): Promise<void> {
-  for (const { shardId } of shards) {
-    let last: string | undefined;
-    let iterator: string | undefined = await streams.iterator(config.sourceArn, shardId, 'TRIM_HORIZON');
-    while (iterator !== undefined) {
-      const page = await streams.read(config.sourceArn, iterator, 1000);
-      last = page.last ?? last;
-      iterator = page.last === undefined ? undefined : page.next;
-    }
-    checkpoints.set(shardId, last === undefined ? {} : { after: last });
-  }
+  return readStream({
+    config,
+    source: options.streams,
+    checkpointFile: join(options.dataDir, 'lambda', 'checkpoints', `${config.id}.json`),
+    clock: options.clock,
+    log: (message) => options.log('lambda', message),
+    signal,
+    steps: (shardId) => batchSteps(config, target, principal, shardId, options),
+  });
 }
 
 function batchSteps(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Iam, JsonService, Principal } from '../../aws/types.ts';
+import type { AssumingService, Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
@@ -21,6 +21,8 @@ export interface LocalSqs {
   readonly service: JsonService;
   /** Sends as a role, for a service of this process. */
   send(principal: Principal, queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  /** Sends as a service of AWS, which the queue's policy has to let in. */
+  sendAsService(service: AssumingService, queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
   /** A queue by its ARN, for an event source mapping that acts as a role; throws `QueueDoesNotExist`. */
   queue(queueArn: string): Queue;
   authorize(principal: Principal, action: string, queueArn: string): void;
@@ -65,12 +67,17 @@ export function startSqs(options: {
 
   return {
     queue: byArn,
-    authorize: (principal, action, arn) => authorize(principal, action, arn, byArn(arn).config.url),
-    async send(principal, queueArn, body, attributes = {}) {
+    authorize: (principal, action, arn) => authorize.role(principal, action, arn, byArn(arn).config.url),
+    async send(principal, queueArn, body, attributes) {
       const queue = byArn(queueArn);
-      authorize(principal, 'sqs:SendMessage', queueArn, queue.config.url);
-      const typed = Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]);
-      sendOne(queue, { MessageBody: body, MessageAttributes: Object.fromEntries(typed) as JsonObject }, principal);
+      authorize.role(principal, 'sqs:SendMessage', queueArn, queue.config.url);
+      sendOne(queue, sendInput(body, attributes), principal);
+      count('sqs.requests', 1);
+    },
+    async sendAsService(service, queueArn, body, attributes) {
+      const queue = byArn(queueArn);
+      authorize.service(service, 'sqs:SendMessage', queueArn, queue.config.url);
+      sendOne(queue, sendInput(body, attributes), { userId: service.name });
       count('sqs.requests', 1);
     },
     service: {
@@ -83,7 +90,7 @@ export function startSqs(options: {
         if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
         if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
         const queue = findQueue([...queues.values()], stack, input);
-        authorize(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
+        authorize.role(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
         count('sqs.requests', 1);
         return run(queue, input, principal);
       },
@@ -132,7 +139,12 @@ function makeOperations(clock: Clock, signal: AbortSignal): Readonly<Record<stri
 
 const milliseconds = (seconds: number | undefined): number | undefined => (seconds === undefined ? undefined : seconds * 1000);
 
-function sendOne(queue: Queue, input: JsonObject, principal: Principal): JsonObject {
+const sendInput = (body: string, attributes: Readonly<Record<string, string>> = {}): JsonObject => ({
+  MessageBody: body,
+  MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }])),
+});
+
+function sendOne(queue: Queue, input: JsonObject, principal: Pick<Principal, 'userId'>): JsonObject {
   for (const feature of ['MessageGroupId', 'MessageDeduplicationId', 'MessageSystemAttributes']) {
     if (input[feature] !== undefined) throw new NotSupported(`SQS ${feature}`);
   }

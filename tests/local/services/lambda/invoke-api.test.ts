@@ -17,7 +17,7 @@ const api = invokeApi(iam, {
     return config;
   },
   run: async (_name, event) => ({ requestId: 'id', payload: event === '"fail"' ? '{"errorType":"E"}' : event, failed: event === '"fail"' }),
-  enqueue: (_name, event) => void queued.push(event),
+  enqueue: async (_name, event) => void queued.push(event),
 });
 const as = (name: string): Principal => ({ arn: `arn:aws:sts::123456789012:assumed-role/${name}/x`, roleArn: roleArn(name), sessionName: 'x', accountId: '123456789012', accessKeyId: '', userId: 'x' });
 const post = (body: string, more: Partial<HttpRequest> = {}, who = 'Caller') =>

@@ -1,0 +1,24 @@
+import { AwsError } from '../../../errors.ts';
+import { isObject } from '../../../json.ts';
+import type { Json } from '../../../json.ts';
+import { compilePattern } from './compile.ts';
+import type { EventPattern } from './compile.ts';
+
+/**
+ * The filter criteria of an event source mapping or a pipe: a record is wanted when one of the filters fits, or when
+ * there are none (https://docs.aws.amazon.com/lambda/latest/api/API_FilterCriteria.html).
+ */
+export function readFilters(criteria: Json | undefined): EventPattern {
+  const filters = isObject(criteria) && Array.isArray(criteria.Filters) ? criteria.Filters : [];
+  const patterns = filters.map((filter) => compileFilter(isObject(filter) ? (filter.Pattern ?? null) : null));
+  return (event) => patterns.length === 0 || patterns.some((fits) => fits(event));
+}
+
+function compileFilter(pattern: Json): EventPattern {
+  try {
+    return compilePattern(typeof pattern === 'string' ? (JSON.parse(pattern) as Json) : pattern, 'filter');
+  } catch (error) {
+    const reason = error instanceof AwsError ? error.message : 'Event pattern is not valid. Reason: Invalid JSON';
+    throw new AwsError('InvalidParameterValueException', `Invalid filter pattern definition. ${reason}`);
+  }
+}

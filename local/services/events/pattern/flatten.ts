@@ -1,0 +1,36 @@
+import { isObject } from '../../../json.ts';
+import type { Json } from '../../../json.ts';
+
+export type Leaf = null | boolean | number | string;
+
+/** A value of an event that is no object and no list, and which element of which list it was found in. */
+export interface Field {
+  readonly value: Leaf;
+  readonly elements: ReadonlyMap<number, number>;
+}
+
+export type Fields = ReadonlyMap<string, readonly Field[]>;
+
+/**
+ * An event as EventBridge's rule engine sees it: a list of leaves, each under its path with dots, so that `{"a": {"b": 1}}`
+ * and `{"a.b": 1}` are one thing. An empty object or list leaves no trace
+ * (https://github.com/aws/event-ruler#json-text-matching).
+ */
+export function flatten(event: Json): Fields {
+  const fields = new Map<string, Field[]>();
+  let lists = 0;
+  const visit = (value: Json, path: string, elements: ReadonlyMap<number, number>): void => {
+    if (Array.isArray(value)) {
+      const list = lists++;
+      for (const [index, element] of value.entries()) visit(element, path, new Map([...elements, [list, index]]));
+    } else if (isObject(value)) {
+      for (const [key, inner] of Object.entries(value)) visit(inner, path === '' ? key : `${path}.${key}`, elements);
+    } else {
+      const known = fields.get(path);
+      if (known === undefined) fields.set(path, [{ value, elements }]);
+      else known.push({ value, elements });
+    }
+  };
+  visit(event, '', new Map());
+  return fields;
+}

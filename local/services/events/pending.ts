@@ -1,0 +1,36 @@
+import { openJournal } from '../../journal.ts';
+import type { Journal } from '../../journal.ts';
+import { isObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+import type { BusEvent } from './types.ts';
+
+/** An event that a target has not yet taken. Times are milliseconds since the epoch. */
+export interface Pending {
+  readonly id: string;
+  readonly ruleArn: string;
+  readonly targetId: string;
+  readonly event: BusEvent;
+  readonly acceptedAt: number;
+  /** Deliveries that failed. */
+  readonly failures: number;
+  readonly nextAt: number;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** What was accepted and is not done, so that `kill -9` loses nothing: at most it is delivered once more. */
+export const openPending = (file: string): Journal<Pending> => openJournal(file, readPending);
+
+function readPending(value: JsonObject, id: string): Pending | undefined {
+  const { ruleArn, targetId, event, error } = value;
+  if (typeof ruleArn !== 'string' || typeof targetId !== 'string' || !isObject(event) || typeof event.id !== 'string') return undefined;
+  return {
+    id,
+    ruleArn,
+    targetId,
+    event: event as BusEvent,
+    acceptedAt: Number(value.acceptedAt),
+    failures: Number(value.failures),
+    nextAt: Number(value.nextAt),
+    ...(isObject(error) ? { error: { code: String(error.code), message: String(error.message) } } : {}),
+  };
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { Iam, JsonService, Principal } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import { AwsError, NotSupported } from '../../errors.ts';
+import { isObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
+import type { Stack } from '../../template/types.ts';
+import type { LocalLambda } from '../lambda/service.ts';
+import type { LocalSqs } from '../sqs/service.ts';
+import { sendDeadLetter } from './dead-letters.ts';
+import { startDeliveries } from './deliveries.ts';
+import type { Route } from './deliveries.ts';
+import { checkRequest, isEvent, readEntry, sizeOf } from './entries.ts';
+import type { EntryError } from './entries.ts';
+import { openPending } from './pending.ts';
+import { busName, readRule } from './rule-config.ts';
+import type { RuleConfig } from './rule-config.ts';
+import { functionTargets } from './targets/function.ts';
+import { queueTargets } from './targets/queue.ts';
+import type { BusEvent, TargetKind } from './types.ts';
+
+/** One for each entry, in their order. */
+export interface PutEventsResult {
+  readonly FailedEntryCount: number;
+  readonly Entries: readonly ({ readonly EventId: string } | EntryError)[];
+}
+
+export interface LocalEvents {
+  readonly service: JsonService;
+  /** `PutEvents` as a role, for a service of this process: entries in the form of the API. Resolves when all that was taken is on disk. */
+  putEvents(principal: Principal, entries: readonly JsonObject[]): Promise<PutEventsResult>;
+  /** Goes on with what an earlier process accepted and did not deliver; called once the targets can be reached. */
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+export interface EventsOptions {
+  readonly stack: Stack;
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dataDir: string;
+  readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>;
+  readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>;
+  /** Kinds of targets beyond queues and functions. */
+  readonly targets?: readonly TargetKind[];
+  /** Jitter of the back-off, as `Math.random`. */
+  readonly random?: () => number;
+  readonly count?: Count;
+}
+
+const BILLED_SIZE = 64 * 1024;
+
+/** Operations that AWS has and this cloud does not. */
+const REFUSED = new Set([
+  'ActivateEventSource', 'CreateApiDestination', 'CreateArchive', 'CreateConnection', 'CreateEventBus', 'DeleteEventBus', 'DeleteRule',
+  'DescribeEventBus', 'DescribeRule', 'DisableRule', 'EnableRule', 'ListEventBuses', 'ListRuleNamesByTarget', 'ListRules', 'ListTargetsByRule',
+  'PutPartnerEvents', 'PutPermission', 'PutRule', 'PutTargets', 'RemovePermission', 'RemoveTargets', 'StartReplay', 'TagResource', 'TestEventPattern',
+]);
+
+/**
+ * EventBridge's buses and rules of the template, and the default bus. What was accepted and not delivered is kept in
+ * `<dataDir>/events` (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
+ */
+export function startEvents(options: EventsOptions): LocalEvents {
+  const { stack, clock, log, queues, random = Math.random, count = uncounted } = options;
+  const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(({ properties }) => String(properties.Name))]);
+  const rules = stack.ofType('AWS::Events::Rule').map(readRule);
+  const routes = openRoutes(rules, buses, options);
+  const journal = openPending(join(options.dataDir, 'events', 'deliveries.jsonl'));
+  const deliveries = startDeliveries({
+    clock, log, journal, random,
+    route: (ruleArn, targetId) => routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId),
+    giveUp: (given) => sendDeadLetter(given, { queues, log }),
+  });
+
+  /** All is on disk before any of it is delivered. */
+  const publish = (bus: string, event: BusEvent): void => {
+    const matching = routes.filter(({ rule }) => rule.bus === bus && rule.enabled && rule.wants(event));
+    const accepted = matching.map((route) => deliveries.accept(event, route));
+    for (const pending of accepted) deliveries.begin(pending);
+  };
+
+  const putEvents: LocalEvents['putEvents'] = async (principal, entries) => {
+    checkRequest(entries);
+    for (const entry of entries) authorizeEntry(options, principal, entry);
+    const results = entries.map((entry) => {
+      const event = readEntry(entry, stack, clock.now());
+      if (!isEvent(event)) return event;
+      const bus = busName(entry.EventBusName);
+      // AWS takes an event for a bus that is not there, and nobody gets it.
+      if (!buses.has(bus)) log('events', `An event of ${String(event.source)} was dropped: there is no event bus ${bus}.`);
+      // AWS bills an event for each 64 KB it begins.
+      count('events.published', Math.ceil(sizeOf(entry) / BILLED_SIZE));
+      publish(bus, event);
+      return { EventId: event.id };
+    });
+    return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
+  };
+
+  return {
+    putEvents,
+    service: jsonService(putEvents),
+    resume: () => {
+      for (const pending of [...journal.entries.values()]) deliveries.begin(pending);
+    },
+    async stop() {
+      deliveries.stop();
+    },
+  };
+}
+
+const jsonService = (putEvents: LocalEvents['putEvents']): JsonService => ({
+  signingName: 'events',
+  targetPrefix: 'AWSEvents',
+  jsonVersion: '1.1',
+  async call(principal, operation, input) {
+    if (principal === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+    if (REFUSED.has(operation)) throw new NotSupported(`EventBridge ${operation}`);
+    if (operation !== 'PutEvents') throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
+    if (input.EndpointId !== undefined && input.EndpointId !== null) throw new NotSupported('global endpoints of EventBridge');
+    const entries = Array.isArray(input.Entries) ? input.Entries : [];
+    const result = await putEvents(principal, entries.filter(isObject));
+    return { FailedEntryCount: result.FailedEntryCount, Entries: result.Entries.map((entry) => ({ ...entry })) };
+  },
+});
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html#amazoneventbridge-actions-as-permissions */
+function authorizeEntry({ iam, stack }: EventsOptions, principal: Principal, entry: JsonObject): void {
+  const arn = `arn:aws:events:${stack.region}:${stack.accountId}:event-bus/${busName(entry.EventBusName)}`;
+  iam.authorize(principal, 'events:PutEvents', arn, {
+    'events:source': String(entry.Source ?? ''),
+    'events:detail-type': String(entry.DetailType ?? ''),
+    'events:eventBusInvocation': 'false',
+  });
+}
+
+function openRoutes(rules: readonly RuleConfig[], buses: ReadonlySet<string>, options: EventsOptions): Route[] {
+  const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
+  return rules.flatMap((rule) => {
+    if (!buses.has(rule.bus)) throw new AwsError('ResourceNotFoundException', `Event bus ${rule.bus} does not exist. (${rule.logicalId})`);
+    return rule.targets.map((target): Route => {
+      const kind = kinds.find((one) => one.takes(target.arn));
+      if (kind === undefined) throw new NotSupported(`${targetName(target.arn)} as the target of a rule (${rule.logicalId})`);
+      return { rule, target, open: kind.open(target, rule) };
+    });
+  });
+}
+
+/** e.g. `event-bus of events`, `sns` */
+function targetName(arn: string): string {
+  const [, , service = arn, , , resource = ''] = arn.split(':');
+  const [kind, name] = resource.split('/');
+  return name === undefined ? service : `${kind} of ${service}`;
+}

@@ -1,0 +1,15 @@
+import type { Iam, Principal } from '../../../aws/types.ts';
+import { AwsError } from '../../../errors.ts';
+import { DeliveryError } from '../types.ts';
+import type { RuleRef, TargetConfig } from '../types.ts';
+
+/** The session of a target's role, which has to trust EventBridge; undefined when the target has none. */
+export function ruleRole(iam: Iam, { roleArn }: Pick<TargetConfig, 'roleArn'>, rule: RuleRef): Principal | undefined {
+  if (roleArn === undefined) return undefined;
+  try {
+    return iam.principal(roleArn, rule.name, { name: 'events.amazonaws.com', sourceArn: rule.arn });
+  } catch (error) {
+    if (error instanceof AwsError) throw new DeliveryError('FAILED_TO_ASSUME_ROLE', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Iam, Principal } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import { AwsError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
+import type { Stack } from '../../template/types.ts';
+import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
+import type { LocalEvents } from '../events/service.ts';
+import type { BatchOutcome, BatchSteps } from '../lambda/batch-processor.ts';
+import { streamBatchInfo } from '../lambda/failure-destination.ts';
+import type { SendToQueue } from '../lambda/service.ts';
+import { authorizeStream, readStream } from '../lambda/stream-reader.ts';
+import { readPipe } from './pipe-config.ts';
+import type { PipeConfig } from './pipe-config.ts';
+
+export interface PipesOptions {
+  readonly stack: Stack;
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dataDir: string;
+  readonly streams: StreamSource;
+  readonly events: Pick<LocalEvents, 'putEvents'>;
+  readonly sendToQueue: SendToQueue;
+  readonly count?: Count;
+}
+
+const BILLED_SIZE = 64 * 1024;
+
+/**
+ * Starts EventBridge's pipes of the template, which read a stream just as an event source mapping does. Rejects, as the
+ * deployment would fail, when a pipe's role may not read its source or a setting is not emulated.
+ */
+export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
+  const controller = new AbortController();
+  const running: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    controller.abort();
+    await Promise.all(running.map((finished) => finished()));
+  };
+  try {
+    const pipes = options.stack.ofType('AWS::Pipes::Pipe').map(readPipe);
+    for (const pipe of pipes.filter(({ started }) => started)) running.push(await start(pipe, options, controller.signal));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+/** Resolves, when the pipe runs, with what waits for its end. */
+async function start(pipe: PipeConfig, options: PipesOptions, signal: AbortSignal): Promise<() => Promise<void>> {
+  const { iam, streams, clock, log, dataDir } = options;
+  const principal = iam.principal(pipe.roleArn, pipe.name, { name: 'pipes.amazonaws.com', sourceArn: pipe.arn });
+  authorizeStream(iam, principal, pipe.sourceArn);
+  return readStream({
+    config: pipe,
+    source: streams,
+    checkpointFile: join(dataDir, 'pipes', 'checkpoints', `${pipe.name}.json`),
+    clock,
+    log: (message) => log(`pipes/${pipe.name}`, message),
+    signal,
+    steps: (shardId) => batchSteps(pipe, principal, shardId, options),
+  });
+}
+
+function batchSteps(pipe: PipeConfig, principal: Principal, shardId: string, { events, clock, log, sendToQueue, count = uncounted }: PipesOptions): Omit<BatchSteps, 'done'> {
+  const source = `pipes/${pipe.name}`;
+  return {
+    invoke(records) {
+      // AWS bills what is left after filtering, for each 64 KB that a batch begins.
+      const size = records.reduce((sum, { record }) => sum + Buffer.byteLength(JSON.stringify(record)), 0);
+      count('pipes.requests', Math.ceil(size / BILLED_SIZE));
+      return putRecords(records, pipe, principal, events, clock, (message) => log(source, message));
+    },
+    async discard({ records, condition }) {
+      const queue = pipe.stream.onFailure;
+      const info = streamBatchInfo(records, pipe.sourceArn, shardId);
+      const range = `${info.startSequenceNumber} to ${info.endSequenceNumber}`;
+      log(source, `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`);
+      if (queue === undefined) return;
+      const message = {
+        context: { partnerResourceArn: pipe.arn, condition },
+        version: '1.0',
+        timestamp: new Date(clock.now()).toISOString(),
+        DDBStreamBatchInfo: info,
+      };
+      try {
+        await sendToQueue(principal, queue, JSON.stringify(message));
+      } catch (error) {
+        // The shard goes on, as it does for an event source mapping.
+        log(source, `The dead-letter queue ${queue} did not take records ${range}: ${String(error)}`);
+      }
+    },
+  };
+}
+
+/** What comes after the first entry that failed is sent again with it: a stream's order holds. */
+async function putRecords(
+  records: readonly StreamRecord[],
+  pipe: PipeConfig,
+  principal: Principal,
+  events: Pick<LocalEvents, 'putEvents'>,
+  clock: Pick<Clock, 'now'>,
+  log: (message: string) => void,
+): Promise<BatchOutcome> {
+  try {
+    const { Entries: entries } = await events.putEvents(principal, records.map(({ record }) => pipe.toEntry(record, clock.now())));
+    const failed = entries.findIndex((entry) => 'ErrorCode' in entry);
+    const first = entries[failed];
+    if (first === undefined || !('ErrorCode' in first)) return { kind: 'success' };
+    log(`Record ${records[failed]?.sequenceNumber} was not taken by the event bus: ${first.ErrorCode}: ${first.ErrorMessage}`);
+    return { kind: 'failure', from: failed, functionError: false };
+  } catch (error) {
+    const reason = error instanceof AwsError ? `${error.type}: ${error.message}` : String(error);
+    log(`A batch of ${records.length} was not taken by the event bus: ${reason}`);
+    return { kind: 'failure', from: 0, functionError: false };
+  }
+}
