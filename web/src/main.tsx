@@ -6,9 +6,11 @@ import './styles/base.css';
 import { loadConfig } from './api/config.ts';
 import { App } from './app.tsx';
 import { showTheme } from './components/theme.ts';
+import { startOffline } from './offline/start.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   showTheme();
+  startOffline();
   const config = await loadConfig();
   Amplify.configure(config.amplify);
   createRoot(root).render(<App config={config} />);

@@ -29,3 +29,9 @@ export function keepPlace(store: Store, storyId: string, place: Place | undefine
     // Nothing that somebody at bedtime should be told.
   }
 }
+
+/** Forgets all places: whoever signs out leaves nothing behind. */
+export function forgetPlaces(store: Pick<Storage, 'length' | 'key' | 'removeItem'>): void {
+  const names = Array.from({ length: store.length }, (_, index) => store.key(index));
+  for (const name of names) if (name?.startsWith(nameOf(''))) store.removeItem(name);
+}

@@ -1,0 +1,50 @@
+import { familyCache, keptAddress, keptAt } from './keys.ts';
+import { partOf } from './ranges.ts';
+
+/** What the service worker answers from. */
+export interface Sources {
+  readonly origin: string;
+  readonly appCache: string;
+  /** Paths of the app's files of this build, `/assets/...` with a hash. */
+  readonly appFiles: readonly string[];
+  readonly caches: Pick<CacheStorage, 'open' | 'has'>;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/** A story's picture, sound or marks: from this device where it is kept, for the content behind a key does not change. */
+async function medium(request: Request, owner: string, key: string, { caches, fetch }: Sources): Promise<Response> {
+  // `has` first: looking into a cache that is not there would make it.
+  const name = familyCache(owner);
+  const kept = (await caches.has(name)) ? await (await caches.open(name)).match(keptAddress(key)) : undefined;
+  return kept ? partOf(kept, request.headers.get('range')) : fetch(request);
+}
+
+/** From the network, or as it was when this build was installed. */
+async function fresh(request: Request, path: string, { caches, appCache, fetch }: Sources): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (problem) {
+    const kept = await (await caches.open(appCache)).match(path);
+    if (kept) return kept;
+    throw problem;
+  }
+}
+
+async function ownFile(request: Request, path: string, { caches, appCache, fetch }: Sources): Promise<Response> {
+  return (await (await caches.open(appCache)).match(path)) ?? fetch(request);
+}
+
+/**
+ * The answer to a request; undefined leaves it to the browser. The API, sign-in and everything that changes something are
+ * never touched: what is old or offline is told by the app, not hidden by a cache.
+ */
+export function answer(request: Request, sources: Sources): Promise<Response> | undefined {
+  if (request.method !== 'GET' || !request.url.startsWith('http')) return undefined;
+  const place = keptAt(request.url);
+  if (place) return medium(request, place.owner, place.key, sources);
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== sources.origin) return undefined;
+  if (request.mode === 'navigate') return fresh(request, '/index.html', sources);
+  if (pathname === '/config.json') return fresh(request, pathname, sources);
+  return sources.appFiles.includes(pathname) ? ownFile(request, pathname, sources) : undefined;
+}

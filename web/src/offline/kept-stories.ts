@@ -1,0 +1,129 @@
+import type { Story } from '../api/stories.ts';
+import { familyCache, familyOf, keptAddress, keptAt, storyKey } from './keys.ts';
+
+/** Why a story is kept: somebody asked for it, or it was read and may be wanted again. */
+export type Reason = 'asked' | 'read';
+
+/** A story that can be opened without a network. */
+export interface KeptStory {
+  readonly story: Story;
+  readonly reason: Reason;
+  /** ISO time. */
+  readonly keptAt: string;
+  /** What is not on this device, in words: "the picture of page 4", "the sound". */
+  readonly missing: readonly string[];
+}
+
+/** What is used of the browser. */
+export interface Device {
+  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete'>;
+  readonly fetch: (address: string) => Promise<Response>;
+  readonly now: () => number;
+}
+
+export const thisDevice: Device = {
+  get caches() {
+    return caches;
+  },
+  // CORS, so that a failure can be told from a picture: an opaque answer could be either.
+  fetch: (address) => fetch(address, { mode: 'cors', credentials: 'omit' }),
+  now: () => Date.now(),
+};
+
+/** How many stories are kept only because they were read. The oldest make room. */
+export const mostRead = 20;
+
+interface Medium {
+  readonly name: string;
+  readonly address: string;
+}
+
+function mediaOf({ pages, narration }: Story): Medium[] {
+  const media: Medium[] = [];
+  for (const { number, illustration } of pages ?? []) {
+    if (illustration.url) media.push({ name: `the picture of page ${number}`, address: illustration.url });
+  }
+  if (narration?.url) media.push({ name: 'the sound', address: narration.url });
+  if (narration?.marksUrl) media.push({ name: 'the highlighting', address: narration.marksUrl });
+  return media;
+}
+
+/** Loads what is not there yet. False when it could not be had. */
+async function keepMedium({ fetch }: Device, cache: Cache, { address }: Medium): Promise<boolean> {
+  const place = keptAt(address);
+  if (place === undefined) return false;
+  if (await cache.match(keptAddress(place.key))) return true;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return false;
+    await cache.put(keptAddress(place.key), answer);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Pictures and sound that the story no longer has: they were made again. */
+async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Promise<void> {
+  const wanted = new Set([storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter((key) => key !== undefined).map(keptAddress));
+  const own = keptAddress(storyKey(story.owner, story.id)).replace(/story\.json$/, '');
+  for (const { url } of await cache.keys()) {
+    const path = new URL(url, 'https://kept').pathname;
+    if (path.startsWith(own) && !wanted.has(path)) await cache.delete(path);
+  }
+}
+
+/** Keeps a story with everything that belongs to it, or as much of that as can be had now. */
+export async function keepStory(story: Story, reason: Reason, device: Device = thisDevice): Promise<KeptStory> {
+  const cache = await device.caches.open(familyCache(story.owner));
+  const media = mediaOf(story);
+  const had = await Promise.all(media.map((medium) => keepMedium(device, cache, medium)));
+  const missing = media.filter((_, index) => had[index] === false).map(({ name }) => name);
+  const before = await readKept(story.owner, story.id, device);
+  const kept: KeptStory = {
+    story,
+    reason: before?.reason === 'asked' ? 'asked' : reason,
+    keptAt: new Date(device.now()).toISOString(),
+    missing,
+  };
+  await cache.put(keptAddress(storyKey(story.owner, story.id)), Response.json(kept));
+  await dropOld(cache, story, media);
+  if (reason === 'read') await makeRoom(story.owner, device);
+  return kept;
+}
+
+async function makeRoom(owner: string, device: Device): Promise<void> {
+  const read = (await keptStories(owner, device)).filter(({ reason }) => reason === 'read');
+  for (const { story } of read.slice(mostRead)) await forgetStory(owner, story.id, device);
+}
+
+/** One story as it was kept. */
+export async function readKept(owner: string, storyId: string, device: Device = thisDevice): Promise<KeptStory | undefined> {
+  const cache = await device.caches.open(familyCache(owner));
+  return (await cache.match(keptAddress(storyKey(owner, storyId))))?.json() as Promise<KeptStory> | undefined;
+}
+
+/** All that a family has on this device, the last read first. */
+export async function keptStories(owner: string, device: Device = thisDevice): Promise<KeptStory[]> {
+  const cache = await device.caches.open(familyCache(owner));
+  const addresses = (await cache.keys()).map(({ url }) => new URL(url, 'https://kept').pathname).filter((path) => path.endsWith('/story.json'));
+  const all = await Promise.all(addresses.map(async (address) => (await (await cache.match(address))?.json()) as KeptStory | undefined));
+  return all.filter((kept) => kept !== undefined).sort((a, b) => b.keptAt.localeCompare(a.keptAt));
+}
+
+export async function forgetStory(owner: string, storyId: string, device: Device = thisDevice): Promise<void> {
+  const cache = await device.caches.open(familyCache(owner));
+  const own = keptAddress(storyKey(owner, storyId)).replace(/story\.json$/, '');
+  for (const { url } of await cache.keys()) {
+    const path = new URL(url, 'https://kept').pathname;
+    if (path.startsWith(own)) await cache.delete(path);
+  }
+}
+
+/** Removes what other families have on this device; without a family, what any has. */
+export async function forgetFamilies(except?: string, device: Device = thisDevice): Promise<void> {
+  for (const name of await device.caches.keys()) {
+    const owner = familyOf(name);
+    if (owner !== undefined && owner !== except) await device.caches.delete(name);
+  }
+}
