@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
 import type { ModelKey } from './model-key.ts';
+import { pricesOf } from './prices.ts';
 import { resolvers } from './resolvers.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -46,6 +47,7 @@ function environment({ model, ...config }: Config, store: StoryStore, modelKey: 
     MODERATION_MODEL: model.moderationId,
     SYSTEM_PROMPT: config.systemPrompt,
     MODEL_KEY_PARAMETER: modelKey.parameterName,
+    PRICES: JSON.stringify(pricesOf({ model, media: config.media })),
     DAILY_QUOTA: String(config.dailyQuota),
     RETENTION_DAYS: String(config.retentionDays),
   };

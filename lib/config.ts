@@ -1,6 +1,12 @@
+import type { PollyEngine } from '../story/voices.ts';
+
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
 export type ReasoningEffort = (typeof reasoningEfforts)[number];
+
+const imageQualities = ['low', 'medium', 'high'] as const;
+export type ImageQuality = (typeof imageQualities)[number];
+const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
 /** The model APIs that the resolvers speak, and where they answer. */
 export const providers = {
@@ -23,6 +29,18 @@ export interface Config {
     readonly reasoningEffort: ReasoningEffort | undefined;
     readonly moderationId: string;
   };
+  readonly media: {
+    readonly imageModel: string;
+    readonly imageQuality: ImageQuality;
+    /** Pixels, e.g. `1024x1024`. */
+    readonly imageSize: string;
+    /** Of Amazon Polly. Its generative engine gives no speech marks. */
+    readonly speechEngine: PollyEngine;
+  };
+  /** Stories that workers write at once; the others wait their turn. */
+  readonly writers: number;
+  /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
+  readonly alarmTopic: string;
   /** House rules that are appended to the built-in system prompt. */
   readonly systemPrompt: string;
   /** Stories a day and family; 0 closes the API for new stories and leaves everything else open. */
@@ -107,6 +125,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       reasoningEffort: effort === '' ? undefined : effort,
       moderationId: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
     },
+    media: {
+      imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
+      imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
+      imageSize: settings.text('NIGHTLIGHT_IMAGE_SIZE', '1024x1024', /^\d{3,4}x\d{3,4}$/, 'a size in pixels such as 1024x1024'),
+      speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
+    },
+    // 2 is the least that an event source mapping takes.
+    writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
+    alarmTopic: settings.text('NIGHTLIGHT_ALARM_TOPIC', '', /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/, 'the ARN of an SNS topic'),
     systemPrompt: settings.text(
       'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,
     ),

@@ -18,6 +18,7 @@ export const MAX_ANSWER_LENGTH = 1_000_000;
 export const MAX_STORY_LENGTH = 30_000;
 
 const MAX_TITLE_LENGTH = 200;
+const MAX_LOOK_LENGTH = 2000;
 
 type Fields = { readonly [field: string]: unknown };
 
@@ -70,6 +71,23 @@ export type DraftResult =
 
 const noDraft = (what: string): DraftResult => ({ draft: null, failure: unreadable(what) });
 
+export type PageResult =
+  | { readonly page: DraftPage; readonly problem: null; readonly size: number }
+  | { readonly page: null; readonly problem: string; readonly size: number };
+
+/** One page of a draft. `size`: how many characters it had before it was cleaned. */
+export function readPage(given: unknown): PageResult {
+  const text = isFields(given) ? textOf(given.text) : '';
+  const scene = isFields(given) ? textOf(given.scene) : '';
+  const size = text.length + scene.length;
+  // Before anything is cleaned: that takes a step for each character.
+  if (text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH) return { page: null, problem: 'it is far too long', size };
+  const page = { text: clean(text), scene: clean(scene) };
+  if (page.text === '') return { page: null, problem: 'a page has no text', size };
+  if (page.scene === '') return { page: null, problem: 'a page has no scene to draw', size };
+  return { page, problem: null, size };
+}
+
 /**
  * The story in a completion's content, its texts cleaned as a person's are: half a surrogate pair would keep the item from
  * being stored, and nobody should read aloud what they cannot see. Fields that were not asked for (`owner`, `status`, `__typename`) are left
@@ -80,23 +98,22 @@ export function readDraft(content: unknown, pageCount: number): DraftResult {
   const title = textOf(content.title);
   if (title.length > MAX_TITLE_LENGTH) return noDraft('its title is too long');
   if (clean(title) === '') return noDraft('it has no title');
+  // Servers that know no strict mode leave it out; the pictures are then drawn from the scenes alone.
+  const look = textOf(content.look);
+  if (look.length > MAX_LOOK_LENGTH) return noDraft('its description of the characters is too long');
   const given = content.pages;
   if (!isList(given)) return noDraft('it has no pages');
   if (given.length !== pageCount) return noDraft(`it has ${given.length} pages and not ${pageCount}`);
-  let length = title.length;
+  let length = title.length + look.length;
   const pages: DraftPage[] = [];
-  for (const page of given) {
-    const text = isFields(page) ? textOf(page.text) : '';
-    const scene = isFields(page) ? textOf(page.scene) : '';
-    length = length + text.length + scene.length;
-    // Before anything is cleaned: that takes a step for each character.
-    if (length > MAX_STORY_LENGTH || text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH) return noDraft('it is far too long');
-    const cleaned = { text: clean(text), scene: clean(scene) };
-    if (cleaned.text === '') return noDraft('a page has no text');
-    if (cleaned.scene === '') return noDraft('a page has no scene to draw');
-    pages.push(cleaned);
+  for (const one of given) {
+    const { page, problem, size } = readPage(one);
+    length = length + size;
+    if (problem !== null) return noDraft(problem);
+    if (length > MAX_STORY_LENGTH) return noDraft('it is far too long');
+    pages.push(page);
   }
-  return { draft: { title: clean(title), pages }, failure: null };
+  return { draft: { title: clean(title), look: clean(look), pages }, failure: null };
 }
 
 export type Verdict = 'passed' | 'flagged' | 'none';

@@ -29,7 +29,8 @@ Nobody is hurt, hunted, shamed, left behind or left alone at the end. No weapons
 ## The form
 - Exactly as many pages as "pages" says. On each: "sentencesPerPage" sentences and "wordsPerPage" words, least and most.
 - A page is one moment in one place, so that one picture can show it; the next page turns to something new.
-- "scene" is for an illustrator who has not read the story: in one or two sentences, in the language of the story, who is there and how they look, what they are doing, where, in what light. Somebody looks the same on every page. It is also read out to a child who cannot see the picture. No writing in the picture. Nothing in it that the text does not allow.
+- "scene" is for an illustrator who has not read the story: in one or two sentences, in the language of the story, who is there and how they look, what they are doing, where, in what light. It keeps to "look". It is also read out to a child who cannot see the picture. No writing in the picture. Nothing in it that the text does not allow.
+- "look" is for the same illustrator: one paragraph, one sentence for each somebody that a picture can show, with species or age, size, colours, hair or fur, clothes, and one thing to know them by. Nothing of the plot.
 - "title" names a thing or a somebody of the story, and gives nothing away.
 - Plain text only: no headings, no page numbers, no Markdown, no HTML, no emoji.`;
 

@@ -4,7 +4,7 @@ import type { JsonSchemaFormat } from './openai.ts';
 import type { AgeGroup, Alias, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
 /** Kept with every story, so that a change of the words here can be told from a change of the model. */
-export const promptVersion = '1';
+export const promptVersion = '2';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
 
@@ -145,9 +145,11 @@ export function answerFormat(pages: number): JsonSchemaFormat {
     schema: {
       type: 'object',
       additionalProperties: false,
-      required: ['title', 'pages'],
+      required: ['title', 'look', 'pages'],
       properties: {
         title: { type: 'string', description: 'Two to six words that name something in the story.' },
+        // Before the pages, so that the scenes can keep to it, and so that the pages come last and can be shown as they come.
+        look: { type: 'string', description: 'What every character looks like, the same on every page: one sentence for each.' },
         pages: {
           type: 'array',
           minItems: pages,

@@ -63,6 +63,8 @@ export interface Failure {
 /** What the model wrote, still with aliases in place of names. */
 export interface Draft {
   readonly title: string;
+  /** What every character looks like, the same on every page; empty when a model left it out. */
+  readonly look: string;
   readonly pages: readonly DraftPage[];
 }
 

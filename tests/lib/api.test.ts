@@ -59,6 +59,7 @@ describe('the API', () => {
       STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna',
       MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
+      PRICES: '{"model":"gpt-6-luna","prompt":0.1,"completion":0.5,"image":0.006,"speech":16}',
     });
     const set = api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'];
     expect(set).toMatchObject({ MODEL_TEMPERATURE: '0.7', SYSTEM_PROMPT: 'No dragons.' });

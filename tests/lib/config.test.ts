@@ -8,6 +8,9 @@ const defaults: Config = {
   model: {
     provider: 'openai', id: 'gpt-6-luna', temperature: undefined, maxTokens: 6000, reasoningEffort: 'low', moderationId: 'omni-moderation-latest',
   },
+  media: { imageModel: 'gpt-image-2.5-flare', imageQuality: 'low', imageSize: '1024x1024', speechEngine: 'neural' },
+  writers: 20,
+  alarmTopic: '',
   systemPrompt: '',
   dailyQuota: 20,
   retentionDays: 0,
@@ -20,7 +23,7 @@ describe('the configuration', () => {
     expect(readConfig({ HOME: '/root', NIGHTLIGHT_EMAIL: 'parent@example.com' })).toEqual(defaults);
   });
 
-  it.each<[string, string, Partial<Omit<Config, 'model'>> & { readonly model?: Partial<Config['model']> }]>([
+  it.each<[string, string, Partial<Omit<Config, 'model' | 'media'>> & { readonly model?: Partial<Config['model']>; readonly media?: Partial<Config['media']> }]>([
     ['NIGHTLIGHT_STAGE', 'test-2', { stage: 'test-2' }],
     ['NIGHTLIGHT_REGION', 'us-gov-west-1', { region: 'us-gov-west-1' }],
     ['NIGHTLIGHT_PROVIDER', 'openai', {}],
@@ -31,6 +34,12 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_REASONING_EFFORT', 'none', { model: { reasoningEffort: 'none' } }],
     ['NIGHTLIGHT_REASONING_EFFORT', '', { model: { reasoningEffort: undefined } }],
     ['NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-2026', { model: { moderationId: 'omni-moderation-2026' } }],
+    ['NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.6', { media: { imageModel: 'gpt-image-2.6' } }],
+    ['NIGHTLIGHT_IMAGE_QUALITY', 'high', { media: { imageQuality: 'high' } }],
+    ['NIGHTLIGHT_IMAGE_SIZE', '1536x1024', { media: { imageSize: '1536x1024' } }],
+    ['NIGHTLIGHT_SPEECH_ENGINE', 'standard', { media: { speechEngine: 'standard' } }],
+    ['NIGHTLIGHT_WRITERS', '2', { writers: 2 }],
+    ['NIGHTLIGHT_ALARM_TOPIC', 'arn:aws:sns:eu-west-1:123456789012:on-call', { alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call' }],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'No dragons.\nNever.', { systemPrompt: 'No dragons.\nNever.' }],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(512), { systemPrompt: 'x'.repeat(512) }],
     ['NIGHTLIGHT_DAILY_QUOTA', '0', { dailyQuota: 0 }],
@@ -38,7 +47,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
   ])('takes %s=%j', (name, value, expected) => {
-    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected, model: { ...defaults.model, ...expected.model } });
+    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected, model: { ...defaults.model, ...expected.model }, media: { ...defaults.media, ...expected.media } });
   });
 
   it('protects production with a web ACL, unless told otherwise', () => {
@@ -62,6 +71,12 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_MAX_TOKENS', '1e3', 'a whole number'],
     ['NIGHTLIGHT_REASONING_EFFORT', 'extreme', 'one of'],
     ['NIGHTLIGHT_MODERATION_MODEL', '', 'a moderation model'],
+    ['NIGHTLIGHT_IMAGE_MODEL', '', 'a model that draws'],
+    ['NIGHTLIGHT_IMAGE_QUALITY', 'ultra', 'one of low, medium, high'],
+    ['NIGHTLIGHT_IMAGE_SIZE', '1024', 'a size in pixels'],
+    ['NIGHTLIGHT_SPEECH_ENGINE', 'generative', 'one of standard, neural, long-form'],
+    ['NIGHTLIGHT_WRITERS', '1', 'a whole number from 2'],
+    ['NIGHTLIGHT_ALARM_TOPIC', 'on-call', 'the ARN of an SNS topic'],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(513), 'at most 512 characters'],
     ['NIGHTLIGHT_DAILY_QUOTA', '10001', 'a whole number from 0 to 10000'],
     ['NIGHTLIGHT_DAILY_QUOTA', '1.5', 'a whole number'],

@@ -1,15 +1,14 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
+import { textsOfDraft } from '../../../story/draft.ts';
 import { storyBlocked } from '../../../story/failures.ts';
 import type { Draft } from '../../../story/types.ts';
 import { stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** Everything of the draft that will be kept, scenes too: they are read out as the pictures' descriptions. */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  const { title, pages } = ctx.stash.draft as Draft;
-  return moderate(ctx, [title, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].join('\n\n'));
+  return moderate(ctx, textsOfDraft(ctx.stash.draft as Draft).join('\n\n'));
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

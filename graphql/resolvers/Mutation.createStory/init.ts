@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { promptVersion } from '../../../story/prompt.ts';
+import { routeOf } from '../../../story/route.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { readRefusal } from '../shared/refusal.ts';
@@ -22,7 +23,9 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     owner,
     version: 1,
     status: 'PENDING',
-    route: 'PIPELINE',
+    route: routeOf(asked),
+    illustrating: 'NOT_REQUESTED',
+    narrating: 'NOT_REQUESTED',
     prompt: asked.prompt,
     ageGroup: asked.ageGroup,
     length: asked.length,
@@ -34,6 +37,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     updatedAt: now,
     ...(keptDays > 0 ? { expiresAt: util.time.nowEpochSeconds() + keptDays * DAY } : {}),
     unsettled: 'UNSETTLED',
+    unsettledSince: now,
     openParts: 0,
   };
   ctx.stash.story = story;

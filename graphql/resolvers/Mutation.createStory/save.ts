@@ -1,36 +1,44 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { operations, update } from '@aws-appsync/utils/dynamodb';
-import { restoreNames } from '../../../story/aliases.ts';
-import type { Draft, Failure, StoryRequest } from '../../../story/types.ts';
+import type { Prices } from '../../../story/receipt.ts';
+import { writtenStory } from '../../../story/saved.ts';
+import type { Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { isConditionFailed, stopOnError } from '../shared/errors.ts';
 import type { StoryItem } from '../shared/story.ts';
 
-/** The words, with the names back in their places. */
-function words(ctx: StepContext) {
-  const { aliases } = ctx.stash;
-  const draft = ctx.stash.draft as Draft;
+/** The words, with the names back in their places, and what is to be made of them. */
+function words(ctx: StepContext, draft: Draft) {
+  const { request: asked, receipt } = ctx.stash;
+  const { settled, parts, ...rest } = writtenStory(asked, draft, ctx.stash.aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices);
   return {
-    status: 'COMPLETE',
-    title: restoreNames(draft.title, aliases),
-    pages: operations.replace(
-      draft.pages.map((page, at) => ({
-        number: at + 1,
-        text: restoreNames(page.text, aliases),
-        alt: restoreNames(page.scene, aliases),
-        scene: page.scene,
-      })),
-    ),
+    ...rest,
+    status: parts.status,
+    pages: operations.replace(parts.pages),
+    narration: parts.narration ? operations.replace(parts.narration) : operations.remove(),
+    illustrating: parts.illustrating,
+    narrating: parts.narrating,
+    openParts: parts.openParts,
+    receipt: operations.replace(rest.receipt),
     failure: operations.remove(),
+    ...(settled ? settledNow() : {}),
   };
 }
+
+const settledNow = () => ({ unsettled: operations.remove(), unsettledSince: operations.remove() });
+
+/** The worker tries again, soon and for longer than AppSync lets anything take; for the family nothing has failed yet. */
+const handOver = (receipt: Receipt | undefined) => ({ route: 'WORKER', ...(receipt ? { receipt: operations.replace(receipt) } : {}) });
 
 /** No words, and none that an earlier attempt may have left. What was blocked is not kept in any form. */
 function noWords(ctx: StepContext, failure: Failure) {
   const isBlocked = failure.code === 'PromptBlocked' || failure.code === 'StoryBlocked';
   const { prompt, ...rest } = ctx.stash.request;
+  const { receipt } = ctx.stash;
   return {
+    ...settledNow(),
+    receipt: receipt ? operations.replace(receipt) : operations.remove(),
     status: isBlocked ? 'BLOCKED' : 'FAILED',
     title: operations.remove(),
     pages: operations.remove(),
@@ -40,22 +48,21 @@ function noWords(ctx: StepContext, failure: Failure) {
 }
 
 /**
- * Settles the story with what was written or what failed. Only if it is still as this pipeline left it: deleted, or
+ * Saves what was written or what failed for good, or hands the story over to the worker. Only if it is still as this pipeline left it: deleted, or
  * taken over, it stays as it is, and the draft is dropped. `createdAt` tells it from a story that was made with the same id
  * after a deletion and has the same version.
  */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   if (ctx.stash.isRepeat) runtime.earlyReturn(null, { skipTo: 'NEXT' });
-  const { story, failure, receipt } = ctx.stash;
+  const { story, failure, receipt, draft } = ctx.stash;
   ctx.stash.modelKey = '';
+  const changes = failure ? (failure.retryable ? handOver(receipt) : noWords(ctx, failure)) : words(ctx, draft as Draft);
   return update<Record<string, unknown>>({
     key: { id: story.id },
     update: {
-      ...(failure ? noWords(ctx, failure) : words(ctx)),
+      ...changes,
       version: story.version + 1,
       updatedAt: util.time.nowISO8601(),
-      unsettled: operations.remove(),
-      receipt: receipt ? operations.replace(receipt) : operations.remove(),
     },
     condition: { status: { eq: 'PENDING' }, version: { eq: story.version }, createdAt: { eq: story.createdAt } },
   });

@@ -8,11 +8,14 @@ import { readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { countStory, envNumber } from '../shared/usage.ts';
 
-/** FAILED back to PENDING, counted, both or neither. */
+/** FAILED back to PENDING and to the worker, counted, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) util.error(`The story can't be written again as it was asked for. ${ctx.stash.problem}`, 'Conflict');
   const { story } = ctx.stash;
   const owner = ownerOf(ctx);
+  const now = util.time.nowISO8601();
+  const { failure: _failure, receipt: _receipt, ...kept } = story;
+  ctx.stash.story = { ...kept, status: 'PENDING', route: 'WORKER', version: story.version + 1, promptVersion, updatedAt: now };
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -22,20 +25,23 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
         key: util.dynamodb.toMapValues({ id: story.id }),
         update: {
           expression:
-            'SET #status = :pending, #version = :next, #updatedAt = :now, #unsettled = :unsettled, #promptVersion = :promptVersion REMOVE #failure, #receipt',
+            'SET #status = :pending, #route = :worker, #version = :next, #updatedAt = :now, #unsettled = :unsettled, #unsettledSince = :now, #promptVersion = :promptVersion REMOVE #failure, #receipt',
           expressionNames: {
             '#status': 'status',
+            '#route': 'route',
             '#version': 'version',
             '#updatedAt': 'updatedAt',
             '#unsettled': 'unsettled',
+            '#unsettledSince': 'unsettledSince',
             '#promptVersion': 'promptVersion',
             '#failure': 'failure',
             '#receipt': 'receipt',
           },
           expressionValues: util.dynamodb.toMapValues({
             ':pending': 'PENDING',
+            ':worker': 'WORKER',
             ':next': story.version + 1,
-            ':now': util.time.nowISO8601(),
+            ':now': now,
             ':unsettled': 'UNSETTLED',
             ':promptVersion': promptVersion,
           }),
@@ -63,7 +69,5 @@ export function response(ctx: StepContext<Cancelled>): null {
     if (refusal.quota && !refusal.story) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
     util.error('The story was changed at the same moment. Nothing was counted: look at it before you try again.', 'Conflict');
   }
-  const { story } = ctx.stash;
-  ctx.stash.story = { ...story, status: 'PENDING', version: story.version + 1 };
   return null;
 }

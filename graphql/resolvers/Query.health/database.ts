@@ -3,10 +3,10 @@ import { query } from '@aws-appsync/utils/dynamodb';
 import type { HealthContext } from '../shared/health.ts';
 
 interface Unsettled {
-  readonly items: ReadonlyArray<{ readonly createdAt: string }>;
+  readonly items: ReadonlyArray<{ readonly unsettledSince: string }>;
 }
 
-/** The oldest story under way, from the sparse index that holds nothing else. */
+/** The story whose request has waited longest, from the sparse index that holds nothing but what is under way. */
 export function request(): DynamoDBQueryRequest {
   return query<{ unsettled: string }>({ index: 'unsettled', query: { unsettled: { eq: 'UNSETTLED' } }, scanIndexForward: true, limit: 1 });
 }
@@ -14,6 +14,6 @@ export function request(): DynamoDBQueryRequest {
 /** An error is a finding here, not an error of the query. */
 export function response(ctx: HealthContext<Unsettled | null>): null {
   ctx.stash.database = !ctx.error;
-  ctx.stash.oldestUnsettledAt = ctx.error ? null : (ctx.result?.items[0]?.createdAt ?? null);
+  ctx.stash.oldestUnsettledAt = ctx.error ? null : (ctx.result?.items[0]?.unsettledSince ?? null);
   return null;
 }

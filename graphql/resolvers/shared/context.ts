@@ -31,7 +31,7 @@ export interface Stash {
   modelKey?: string;
   draft?: Draft;
   receipt?: Receipt;
-  /** Why there will be no words. The functions after it step aside and `save` writes it. */
+  /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */
   failure?: Failure;
 }
 

@@ -1,0 +1,42 @@
+import { hasAlteredAlias, missingAliases, restoreNames } from './aliases.ts';
+import { refused, storyBlocked, unreadable } from './failures.ts';
+import type { StoredPage } from './item.ts';
+import { MAX_STORY_LENGTH, readCompletion } from './parse.ts';
+import type { StoryOrder } from './prompt.ts';
+import type { Alias, Draft, DraftPage, Failure } from './types.ts';
+
+/** From the model's answer to a story's words: the same for the pipeline and for the worker. */
+
+/** Everything in a draft that is kept: scenes too, which are read out as the pictures' descriptions, and what everybody looks like. */
+export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
+  [title, look, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].filter((text) => text !== '');
+
+/** A token in place of a name, a chosen character who is not in the story, or names that make it too long to be kept. */
+export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
+  const texts = textsOfDraft(draft);
+  const isAltered = texts.some((text) => hasAlteredAlias(text, aliases));
+  if (isAltered || missingAliases(draft.pages.map((page) => page.text), aliases).length > 0) return unreadable('it got a name wrong');
+  const length = texts.reduce((sum, text) => sum + restoreNames(text, aliases).length, 0);
+  return length > MAX_STORY_LENGTH ? unreadable('it is far too long') : null;
+}
+
+export type ContentResult =
+  | { readonly content: string; readonly failure: null }
+  | { readonly content: null; readonly failure: Failure };
+
+/** The JSON text of a draft in a completion, or why there is none. */
+export function contentOf(answer: unknown, order: StoryOrder): ContentResult {
+  const completion = readCompletion(answer);
+  if (completion.kind === 'failure') return { content: null, failure: completion.failure };
+  if (completion.kind === 'refusal') return { content: null, failure: refused() };
+  if (completion.kind === 'filtered') return { content: null, failure: storyBlocked(order.ageGroup) };
+  return { content: completion.content, failure: null };
+}
+
+/** A page as it is kept: with the names in their places, and the scene as a picture model may see it. */
+export const storedPage = ({ text, scene }: DraftPage, number: number, aliases: readonly Alias[]): StoredPage => ({
+  number,
+  text: restoreNames(text, aliases),
+  alt: restoreNames(scene, aliases),
+  scene,
+});

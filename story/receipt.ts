@@ -1,0 +1,60 @@
+import { readingOf } from './reading.ts';
+import type { StoredPage } from './item.ts';
+import type { Receipt } from './types.ts';
+
+/** List prices in US dollars, those of the configuration only: what is not known is left out. */
+export interface Prices {
+  /** The model that the two prices of tokens are for. */
+  readonly model?: string;
+  /** Of a million tokens. */
+  readonly prompt?: number;
+  readonly completion?: number;
+  /** Of one picture. */
+  readonly image?: number;
+  /** Of a million characters. */
+  readonly speech?: number;
+}
+
+const MILLION = 1_000_000;
+
+/** Whether the prices are those of the model that wrote: it names itself with a date behind its id. */
+const isPriced = (receipt: Receipt, prices: Prices): boolean =>
+  (prices.model ?? '') !== '' && (receipt.model ?? '').startsWith(prices.model ?? '');
+
+/**
+ * What a story cost at the providers' list prices; undefined when none of what it took has a price, as with a model on one's
+ * own machine.
+ */
+export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefined {
+  const tokens = isPriced(receipt, prices)
+    ? ((receipt.promptTokens ?? 0) * (prices.prompt ?? 0) + (receipt.completionTokens ?? 0) * (prices.completion ?? 0)) / MILLION
+    : 0;
+  const media = (receipt.images ?? 0) * (prices.image ?? 0) + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
+  const sum = tokens + media;
+  return sum > 0 ? Math.round(sum * MILLION) / MILLION : undefined;
+}
+
+const add = (one: number | undefined, other: number | undefined): number | undefined => (one || other ? (one ?? 0) + (other ?? 0) : undefined);
+
+/** Two amounts together: what was paid for an attempt that came to nothing is paid all the same. What names one of them is the later one's. */
+export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
+  const { promptTokens, completionTokens, images, narratedCharacters } = later;
+  const sums = {
+    promptTokens: add(earlier.promptTokens, promptTokens),
+    completionTokens: add(earlier.completionTokens, completionTokens),
+    images: add(earlier.images, images),
+    narratedCharacters: add(earlier.narratedCharacters, narratedCharacters),
+  };
+  return { ...earlier, ...later, ...sums };
+}
+
+/** With the dollars counted anew. */
+export const priced = (receipt: Receipt, prices: Prices): Receipt => {
+  const { estimatedUsd: _before, ...amounts } = receipt;
+  const dollars = estimatedUsd(amounts, prices);
+  return { ...amounts, ...(dollars === undefined ? {} : { estimatedUsd: dollars }) };
+};
+
+/** The receipt of words that are saved. */
+export const writtenReceipt = (receipt: Receipt, pages: readonly StoredPage[], language: string, prices: Prices): Receipt =>
+  priced({ ...receipt, ...readingOf(pages.map((page) => page.text), language) }, prices);

@@ -1,0 +1,34 @@
+import { restoreNames } from './aliases.ts';
+import { storedPage } from './draft.ts';
+import { partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { writtenReceipt } from './receipt.ts';
+import type { Prices } from './receipt.ts';
+import type { Alias, Draft, Receipt, StoryRequest } from './types.ts';
+
+/** What is kept of a draft that passed every check. The same for the pipeline and for the worker. */
+export interface WrittenStory {
+  readonly title: string;
+  readonly look?: string;
+  readonly receipt: Receipt;
+  readonly parts: Parts;
+  /** Nothing was asked for beside the words: the story is COMPLETE. */
+  readonly settled: boolean;
+}
+
+export function writtenStory(
+  request: Partial<StoryRequest>,
+  draft: Draft,
+  aliases: readonly Alias[],
+  receipt: Receipt,
+  prices: Prices,
+): WrittenStory {
+  const parts = partsOf(request, draft.pages.map((page, at) => storedPage(page, at + 1, aliases)));
+  return {
+    title: restoreNames(draft.title, aliases),
+    ...(draft.look === '' ? {} : { look: draft.look }),
+    receipt: writtenReceipt(receipt, parts.pages, request.language ?? '', prices),
+    parts,
+    settled: parts.openParts === 0,
+  };
+}
