@@ -1,5 +1,5 @@
 /** The data sources of the API, by the job they do. `lib/api.ts` makes one AppSync data source for each. */
-export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'model' | 'none';
+export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'none';
 
 /**
  * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to.
@@ -13,9 +13,14 @@ export type Step = readonly [file: string, dataSource: DataSourceName];
  */
 export type FieldWiring =
   | { readonly field: `${string}.${string}`; readonly dataSource: DataSourceName }
+  // Of sibling fields, at most as many as `batchSize` go to the λ at once.
+  | { readonly field: `${string}.${string}`; readonly dataSource: 'media'; readonly batchSize: number }
   | { readonly field: `${string}.${string}`; readonly steps: readonly Step[] };
 
-/** Writes the words of an accepted story. `createStory` and `retryStory` end with the same functions. */
+/** All pictures of the longest story. */
+const SIGNED_AT_ONCE = 25;
+
+/** Writes the words of an accepted story, if AppSync's 30 s are enough; a λ writes the others. */
 const writing = [
   ['Mutation.createStory/modelKey', 'parameters'],
   ['Mutation.createStory/checkPrompt', 'model'],
@@ -47,7 +52,6 @@ export const wiring: readonly FieldWiring[] = [
       ['Mutation.retryStory/load', 'storyTable'],
       ['Mutation.createStory/cast', 'familyTable'],
       ['Mutation.retryStory/reopen', 'storyTable'],
-      ...writing,
     ],
   },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
@@ -55,11 +59,39 @@ export const wiring: readonly FieldWiring[] = [
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
   { field: 'Mutation.saveScene', steps: keeping },
   { field: 'Mutation.deleteScene', dataSource: 'familyTable' },
+  {
+    field: 'Mutation.setBedtime',
+    steps: [
+      ['Mutation.setBedtime/count', 'familyTable'],
+      ['Mutation.saveCharacter/put', 'familyTable'],
+      ['Mutation.setBedtime/schedule', 'schedules'],
+      ['Mutation.setBedtime/scheduleAgain', 'schedules'],
+      ['Mutation.setBedtime/unschedule', 'schedules'],
+      ['Mutation.setBedtime/restore', 'familyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.deleteBedtime',
+    steps: [
+      ['Mutation.deleteBedtime/remove', 'familyTable'],
+      ['Mutation.deleteBedtime/unschedule', 'schedules'],
+      ['Mutation.deleteBedtime/restore', 'familyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.tellBedtimeStory',
+    steps: [
+      ['Mutation.tellBedtimeStory/bedtime', 'familyTable'],
+      ['Mutation.tellBedtimeStory/accept', 'storyTable'],
+      ['Mutation.tellBedtimeStory/existing', 'storyTable'],
+    ],
+  },
   { field: 'Mutation.publish', dataSource: 'storyTable' },
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },
   { field: 'Query.listCharacters', dataSource: 'familyTable' },
   { field: 'Query.listScenes', dataSource: 'familyTable' },
+  { field: 'Query.listBedtimes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },
   {
     field: 'Query.health',
@@ -69,4 +101,7 @@ export const wiring: readonly FieldWiring[] = [
     ],
   },
   { field: 'Subscription.onStory', dataSource: 'none' },
+  { field: 'Illustration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
+  { field: 'Narration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
+  { field: 'Narration.marksUrl', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
 ];

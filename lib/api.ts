@@ -12,6 +12,7 @@ import { isProduction, providers } from './config.ts';
 import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
+import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import { pricesOf } from './prices.ts';
 import { resolvers } from './resolvers.ts';
@@ -22,6 +23,7 @@ export interface StoryApiProps {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
+  readonly media: MediaStore;
 }
 
 /**
@@ -62,7 +64,7 @@ export class StoryApi extends Construct {
   readonly realtimeUrl: string;
   readonly #api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { config, auth, store, modelKey }: StoryApiProps) {
+  constructor(scope: Construct, id: string, { config, auth, store, modelKey, media }: StoryApiProps) {
     super(scope, id);
     const introspection = !isProduction(config);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
@@ -91,7 +93,7 @@ export class StoryApi extends Construct {
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, modelEndpoint: providers[config.model.provider].endpoint }),
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, modelEndpoint: providers[config.model.provider].endpoint }),
       bundles: join(dist, 'resolvers'),
     });
   }

@@ -2,7 +2,7 @@ import type { ResourcesConfig } from 'aws-amplify';
 
 const outputNames = [
   'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
-  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName',
+  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName',
 ] as const;
 
 /** What the stack tells the world about itself. */

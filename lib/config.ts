@@ -34,6 +34,8 @@ export interface Config {
     readonly imageQuality: ImageQuality;
     /** Pixels, e.g. `1024x1024`. */
     readonly imageSize: string;
+    /** Pictures of one story that are drawn side by side. */
+    readonly picturesAtOnce: number;
     /** Of Amazon Polly. Its generative engine gives no speech marks. */
     readonly speechEngine: PollyEngine;
   };
@@ -129,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
       imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
       imageSize: settings.text('NIGHTLIGHT_IMAGE_SIZE', '1024x1024', /^\d{3,4}x\d{3,4}$/, 'a size in pixels such as 1024x1024'),
+      picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
       speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     },
     // 2 is the least that an event source mapping takes.

@@ -2,8 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import { BackedDataSource, HttpDataSource, NoneDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { BaseDataSource, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
+import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -23,17 +26,26 @@ class TableDataSource extends BackedDataSource {
   }
 }
 
+/** `LambdaDataSource` grants invoking every version of the λ as well; there is none. */
+class SignerDataSource extends BackedDataSource {
+  constructor(scope: Construct, id: string, { api, signer }: { readonly api: GraphqlApi; readonly signer: IFunction }) {
+    super(scope, id, { api, name: 'media' }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: signer.functionArn } });
+    this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [signer.functionArn] }));
+  }
+}
+
 export interface DataSourcesProps {
   readonly api: GraphqlApi;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
+  readonly media: MediaStore;
   /** The model's origin, e.g. `https://api.openai.com`. */
   readonly modelEndpoint: string;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
 export function dataSources(scope: Construct, props: DataSourcesProps): Readonly<Record<DataSourceName, BaseDataSource>> {
-  const { api, store, modelKey } = props;
+  const { api, store, modelKey, media } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', { api, name: 'familyTable', table: store.family });
@@ -49,6 +61,7 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     storyTable,
     familyTable,
     parameters,
+    media: new SignerDataSource(scope, 'MediaSource', { api, signer: media.signer }),
     model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', endpoint: props.modelEndpoint }),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

@@ -1,8 +1,11 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { pace } from '../functions/signMedia/env.ts';
+import { StoryFunction } from './story-function.ts';
 
 /** Below it is everything that stories have, each under `stories/{owner}/{storyId}/`. */
 const OBJECTS = 'stories/*';
@@ -10,6 +13,8 @@ const OBJECTS = 'stories/*';
 /** Pictures, sound and speech marks. Private: a client gets an object through an address that `signMedia` signed. */
 export class MediaStore extends Construct {
   readonly bucket: Bucket;
+  /** Signs addresses, for the fields that are one. */
+  readonly signer: StoryFunction;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -34,16 +39,19 @@ export class MediaStore extends Construct {
       id: 'AwsSolutions-S1',
       reason: 'Access logs would keep, in a second bucket and beyond a story\'s deletion, who looked at which story and when.',
     });
+    this.signer = new StoryFunction(this, 'SignMedia', {
+      name: 'signMedia',
+      description: 'Signs the addresses of pictures and sound',
+      timeoutSeconds: pace.functionSeconds,
+      environment: {},
+    });
+    // An address can do no more than the role that signed it.
+    this.#allow(this.signer, ['s3:GetObject']);
   }
 
   /** For the workers: looks whether an object is there, puts it, and takes it back when its story is gone. */
   grantWrite(fn: Function): void {
     this.#allow(fn, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
-  }
-
-  /** For signMedia: an address can do no more than the role that signed it. */
-  grantSign(fn: Function): void {
-    this.#allow(fn, ['s3:GetObject']);
   }
 
   /** For deleteMedia, the only one that may list. */
@@ -59,5 +67,7 @@ export class MediaStore extends Construct {
   #allow(fn: Function, actions: string[]): void {
     fn.addEnvironment('MEDIA_BUCKET', this.bucket.bucketName);
     fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(OBJECTS)] }));
+    const name = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(fn).acknowledge({ id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${OBJECTS}]`, reason: 'Objects of stories; which there are, only the bucket knows.' });
   }
 }

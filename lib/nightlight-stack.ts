@@ -4,7 +4,11 @@ import { Auth } from './auth.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
 import type { StackOutputs } from './client-config.ts';
+import { Illustration } from './illustration.ts';
+import { MediaRemoval } from './media-removal.ts';
+import { MediaStore } from './media.ts';
 import { ModelKey } from './model-key.ts';
+import { Narration } from './narration.ts';
 import { Outbox } from './outbox.ts';
 import { Publishing } from './publishing.ts';
 import { Settling } from './settling.ts';
@@ -28,10 +32,14 @@ export class NightlightStack extends Stack {
     const auth = new Auth(this, 'Auth', { passwordSignIn: config.passwordSignIn, deletionProtection: production });
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKey = new ModelKey(this, 'ModelKey', { parameterName: modelKeyParameter(stage) });
-    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey });
+    const media = new MediaStore(this, 'Media');
+    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media });
     new Publishing(this, 'Publishing', { store, api });
-    new Outbox(this, 'Outbox', { store, stage });
-    new Settling(this, 'Settling', { store });
+    const outbox = new Outbox(this, 'Outbox', { store, stage });
+    const settle = new Settling(this, 'Settling', { store });
+    new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
+    new Narration(this, 'Narration', { config, store, media, outbox, settle });
+    new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }
@@ -48,6 +56,7 @@ export class NightlightStack extends Stack {
       ModelKeyParameter: modelKey.parameterName,
       StoryTableName: store.stories.tableName,
       FamilyTableName: store.family.tableName,
+      MediaBucketName: media.bucket.bucketName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

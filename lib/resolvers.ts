@@ -41,7 +41,12 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
         ...at, code: code(`${entry.field}/index`), pipelineConfig: entry.steps.map(appsyncFunction),
       });
     } else {
-      new Resolver(scope, identifier(entry.field), { ...at, code: code(entry.field), dataSource: dataSources[entry.dataSource] });
+      new Resolver(scope, identifier(entry.field), {
+        ...at,
+        code: code(entry.field),
+        dataSource: dataSources[entry.dataSource],
+        ...('batchSize' in entry && { maxBatchSize: entry.batchSize }),
+      });
     }
   }
 }

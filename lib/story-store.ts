@@ -73,6 +73,11 @@ export class StoryStore extends Construct {
     allow(grantee, actions, [this.family.tableArn]);
   }
 
+  /** For the λ that looks whether a story is there. */
+  grantRead(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem'], [this.stories.tableArn]);
+  }
+
   /** For the λs that change stories that are there. */
   grantUpdate(grantee: IGrantable): void {
     allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);

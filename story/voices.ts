@@ -36,3 +36,9 @@ export const voicesOf = (language: string): readonly Voice[] => voices[language]
 export const defaultVoice = (language: string): string => voicesOf(language)[0]?.name ?? '';
 
 export const isVoiceOf = (language: string, name: string): boolean => voicesOf(language).some((one) => one.name === name);
+
+/** The engine that speaks a voice: the preferred one, if the voice has it. */
+export function engineOf(language: string, name: string, preferred: PollyEngine): PollyEngine {
+  const engines = voicesOf(language).filter((one) => one.name === name).flatMap((one) => one.engines);
+  return engines.includes(preferred) ? preferred : (engines[0] ?? preferred);
+}

@@ -2,6 +2,8 @@ import { PollyClient } from '@aws-sdk/client-polly';
 import { S3Client } from '@aws-sdk/client-s3';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Prices } from '../../story/receipt.ts';
+import type { PollyEngine } from '../../story/voices.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { eachMessage } from '../shared/queue.ts';
@@ -11,7 +13,7 @@ import { speaker } from './polly.ts';
 import { narrate } from './work.ts';
 
 const { STORY_TABLE, MEDIA_BUCKET, POLLY_ENGINE, PRICES } = readEnvironment(process.env);
-const { usdPerMillionCharacters } = JSON.parse(PRICES) as { usdPerMillionCharacters: number };
+const prices = JSON.parse(PRICES) as Prices;
 const told = telemetry('narrateStory');
 // Attempts are counted and spaced by the speaker, which knows the deadline.
 const polly = new PollyClient({ maxAttempts: 1 });
@@ -23,10 +25,9 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
   return eachMessage(event, async ({ id, receives }) => {
     const logger = told.forStory(id);
     const outcome = await narrate(id, {
-      stories, media, until,
-      engine: POLLY_ENGINE,
+      stories, media, prices, until,
+      engine: POLLY_ENGINE as PollyEngine,
       speaker: (voice) => speaker({ ...voice, client: polly, deadline: until - pace.marginSeconds * 1000 }),
-      usdPerMillion: usdPerMillionCharacters,
       now: Date.now,
       isLast: receives >= pace.receives,
       failed: (reason) => {

@@ -6,8 +6,6 @@ import type { PollyMark } from './marks.ts';
 import { readMp3 } from './mp3.ts';
 import type { Mp3 } from './mp3.ts';
 
-/** The engines that speak marks: https://docs.aws.amazon.com/polly/latest/dg/limits.html. Generative voices do not. */
-export const engines = ['neural', 'standard', 'long-form'] as const;
 
 export interface Voice {
   readonly voice: string;

@@ -1,6 +1,9 @@
 import type { StoredNarration, StoryItem } from '../../story/item.ts';
 import { lostNarration, noNarration, refusedNarration } from '../../story/part-failures.ts';
+import type { Prices } from '../../story/receipt.ts';
 import type { Failure } from '../../story/types.ts';
+import { engineOf } from '../../story/voices.ts';
+import type { PollyEngine } from '../../story/voices.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { claimParts, settleParts } from '../shared/parts.ts';
@@ -19,10 +22,10 @@ const FORM = 1;
 export interface Work {
   readonly stories: Stories;
   readonly media: Media;
-  readonly engine: string;
+  /** What speaks, for voices that have it. */
+  readonly engine: PollyEngine;
   speaker(voice: Voice): Speaker;
-  /** US dollars for a million characters. */
-  readonly usdPerMillion: number;
+  readonly prices: Prices;
   /** Epoch ms. */
   readonly now: () => number;
   /** Epoch ms by which the claim is free again: after this invocation's end. */
@@ -45,10 +48,15 @@ interface Keys {
   readonly marksKey: string;
 }
 
+/** The voice that a story asks for, with the engine that can speak it. */
+function voiceOf({ narration: asked }: StoryItem, engine: PollyEngine): Voice {
+  const { voice = '', language = '' } = asked ?? {};
+  return { voice, language, engine: engineOf(language, voice, engine) };
+}
+
 /** The same texts in the same voice have the same keys. */
-function keysOf(story: StoryItem, engine: string): Keys {
-  const { voice, language } = story.narration ?? {};
-  const hash = inputHash({ form: FORM, pages: spokenPages(story), voice, language, engine });
+function keysOf(story: StoryItem, engine: PollyEngine): Keys {
+  const hash = inputHash({ form: FORM, pages: spokenPages(story), ...voiceOf(story, engine) });
   const base = `${storyPrefix(story.owner, story.id)}narration/${hash}`;
   return { key: `${base}.mp3`, marksKey: `${base}.json` };
 }
@@ -71,7 +79,7 @@ async function make(story: StoryItem, voice: Voice, keys: Keys, work: Work): Pro
   await work.media.put({ key: keys.marksKey, contentType: 'application/json', body: Buffer.from(JSON.stringify(marks)) });
   // Sound and marks are two calls, and Polly bills both.
   const narratedCharacters = 2 * parts.reduce((sum, { characters }) => sum + characters, 0);
-  return { seconds: marks.seconds, spent: { narratedCharacters, usd: (narratedCharacters * work.usdPerMillion) / 1e6 } };
+  return { seconds: marks.seconds, spent: { narratedCharacters } };
 }
 
 function failureOf(error: unknown): Failure {
@@ -88,16 +96,15 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
   const story = await claimParts(stories, id, 'narratingUntil', work.now(), work.until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
-  const asked = story.narration;
-  if (asked === undefined) throw new Error('The narration is PENDING and says nothing of a voice.');
+  const spokenBy = voiceOf(story, engine);
+  const { voice, language } = spokenBy;
   const keys = keysOf(story, engine);
   const settled = (result: StoredNarration, spent: Spent): Promise<Settling> => settleParts(stories, story, (now) =>
     // Another voice, or other words, by now: this sound is not what is waited for.
-    (keysOf(now, engine).key === keys.key ? { narration: result, spent } : undefined));
-  const { voice, language } = asked;
+    (keysOf(now, engine).key === keys.key ? { narration: result, spent, prices: work.prices } : undefined));
   let made: Made;
   try {
-    made = (await found(media, keys)) ?? (await make(story, { voice, language, engine }, keys, work));
+    made = (await found(media, keys)) ?? (await make(story, spokenBy, keys, work));
   } catch (error) {
     if (!(error instanceof SpeechError) && !work.isLast) throw error;
     work.failed(error instanceof Error ? error.name : 'UnknownError');

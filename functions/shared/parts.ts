@@ -1,13 +1,12 @@
 import type { AssetStatus, StoredIllustration, StoredNarration, StoryItem } from '../../story/item.ts';
+import { summaryOf } from '../../story/parts.ts';
+import { addReceipt, priced } from '../../story/receipt.ts';
+import type { Prices } from '../../story/receipt.ts';
 import type { Receipt } from '../../story/types.ts';
 import type { Changes, Stories } from './stories.ts';
 
 /** What a worker has paid for. */
-export interface Spent {
-  readonly images?: number;
-  readonly narratedCharacters?: number;
-  readonly usd?: number;
-}
+export type Spent = Pick<Receipt, 'images' | 'narratedCharacters'>;
 
 /** How parts of a story ended: READY or FAILED. */
 export interface SettledParts {
@@ -15,28 +14,12 @@ export interface SettledParts {
   readonly pictures?: ReadonlyMap<number, StoredIllustration>;
   readonly narration?: StoredNarration;
   readonly spent?: Spent;
+  /** What counts what was spent in dollars. */
+  readonly prices?: Prices;
 }
 
 /** `gone`: there is no such story any more. `unchanged`: nobody waits for these parts. */
 export type Settling = 'settled' | 'unchanged' | 'gone';
-
-/** The pictures of a story in one word. */
-export function summaryOf(statuses: readonly AssetStatus[]): AssetStatus {
-  const order: readonly AssetStatus[] = ['PENDING', 'FAILED', 'READY'];
-  return order.find((status) => statuses.includes(status)) ?? 'NOT_REQUESTED';
-}
-
-/** Hundredths of a cent, so that sums of floating-point numbers stay readable. */
-const dollars = (amount: number): number => Math.round(amount * 1e6) / 1e6;
-
-function withSpent(receipt: Receipt = {}, { images = 0, narratedCharacters = 0, usd = 0 }: Spent = {}): Receipt {
-  return {
-    ...receipt,
-    ...(images > 0 && { images: (receipt.images ?? 0) + images }),
-    ...(narratedCharacters > 0 && { narratedCharacters: (receipt.narratedCharacters ?? 0) + narratedCharacters }),
-    ...(usd > 0 && { estimatedUsd: dollars((receipt.estimatedUsd ?? 0) + usd) }),
-  };
-}
 
 const isSettled = (status: AssetStatus | undefined): boolean => status === 'READY' || status === 'FAILED';
 
@@ -44,35 +27,23 @@ const isSettled = (status: AssetStatus | undefined): boolean => status === 'READ
  * The write that settles parts of a story, in which only what is PENDING changes: a picture that came twice, or after it was
  * given up, does nothing. The write that settles the last one completes the story. Undefined when there is nothing to write.
  */
-export function settle(story: StoryItem, { pictures, narration, spent }: SettledParts): Changes | undefined {
+export function settle(story: StoryItem, { pictures, narration, spent = {}, prices = {} }: SettledParts): Changes | undefined {
+  if (story.status !== 'WRITTEN') return undefined;
   let closed = 0;
-  const pages = story.pages?.map((page) => {
+  const pages = (story.pages ?? []).map((page) => {
     const illustration = pictures?.get(page.number);
-    if (page.illustration?.status !== 'PENDING' || !isSettled(illustration?.status)) return page;
+    if (page.illustration?.status !== 'PENDING' || illustration === undefined || !isSettled(illustration.status)) return page;
     closed += 1;
     return { ...page, illustration };
   });
-  const picturesClosed = closed;
   const isNarrated = story.narration?.status === 'PENDING' && isSettled(narration?.status);
-  if (isNarrated) closed += 1;
-  if (story.status !== 'WRITTEN' || closed === 0) return undefined;
-
-  const illustrating = summaryOf(pages?.map(({ illustration }) => illustration?.status ?? 'NOT_REQUESTED') ?? []);
-  const openParts = Math.max(0, story.openParts - closed);
+  if (closed === 0 && !isNarrated) return undefined;
+  const parts = summaryOf(pages, isNarrated ? narration : story.narration);
   const remove: (keyof StoryItem)[] = [];
-  if (picturesClosed > 0 && illustrating !== 'PENDING') remove.push('illustratingUntil');
-  if (isNarrated) remove.push('narratingUntil');
-  if (openParts === 0) remove.push('unsettled', 'unsettledSince');
-  return {
-    set: {
-      openParts,
-      receipt: withSpent(story.receipt, spent),
-      ...(picturesClosed > 0 && { pages, illustrating }),
-      ...(isNarrated && { narration, narrating: narration?.status }),
-      ...(openParts === 0 && { status: 'COMPLETE' as const }),
-    },
-    remove,
-  };
+  if (parts.illustrating !== 'PENDING') remove.push('illustratingUntil');
+  if (parts.narrating !== 'PENDING') remove.push('narratingUntil');
+  if (parts.openParts === 0) remove.push('unsettled', 'unsettledSince');
+  return { set: { ...parts, receipt: priced(addReceipt(story.receipt ?? {}, spent), prices) }, remove };
 }
 
 /** Each refusal means that somebody else has written, and few have reason to. */

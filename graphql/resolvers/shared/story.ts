@@ -1,11 +1,32 @@
 import { util } from '@aws-appsync/utils';
-import type { StoryItem } from '../../../story/item.ts';
+import type { StoredPage, StoryItem } from '../../../story/item.ts';
 
 export type { StoryItem, StoryStatus } from '../../../story/item.ts';
 
 /** DynamoDB deletes an expired item up to days late, so readers look for themselves. */
 export const isExpired = (item: StoryItem): boolean =>
   item.expiresAt !== undefined && item.expiresAt !== null && item.expiresAt <= util.time.nowEpochSeconds();
+
+/** `url` has a resolver of its own, which signs `key`. */
+const pictureOf = (owner: string, { alt, illustration }: StoredPage) => ({
+  status: illustration?.status ?? 'NOT_REQUESTED',
+  alt,
+  failure: illustration?.failure ?? null,
+  owner,
+  key: illustration?.key ?? null,
+});
+
+/** As with pictures: `url` and `marksUrl` are signed from the keys. */
+const narrationOf = ({ owner, narration }: StoryItem) => ({
+  status: narration?.status ?? 'NOT_REQUESTED',
+  voice: narration?.voice ?? null,
+  language: narration?.language ?? null,
+  seconds: narration?.seconds ?? null,
+  failure: narration?.failure ?? null,
+  owner,
+  key: narration?.key ?? null,
+  marksKey: narration?.marksKey ?? null,
+});
 
 /** An item as the schema's Story: what can be derived is derived here, and what is internal stays behind. */
 export function toStory(item: StoryItem) {
@@ -25,9 +46,9 @@ export function toStory(item: StoryItem) {
         : pages.map((page) => ({
             number: page.number,
             text: page.text,
-            illustration: { status: 'NOT_REQUESTED', url: null, alt: page.alt, failure: null },
+            illustration: pictureOf(item.owner, page),
           })),
-    narration: { status: 'NOT_REQUESTED', voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null },
+    narration: narrationOf(item),
     ageGroup: item.ageGroup,
     length: item.length,
     language: item.language,

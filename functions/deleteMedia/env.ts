@@ -1,0 +1,15 @@
+import { readVariables } from '../shared/variables.ts';
+
+const names = ['STORY_TABLE', 'MEDIA_BUCKET'] as const;
+
+/** What the construct sets; the media bucket comes with its grant. */
+export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MEDIA_BUCKET'>, string>>;
+
+/** For the construct: nothing can be left out. */
+export const environment = (variables: Variables): Variables => variables;
+
+/** For the handler. */
+export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
+
+/** A story has some twenty objects; a bucket that does not answer is tried again for a quarter of an hour. */
+export const pace = { functionSeconds: 30, visibilitySeconds: 180, receives: 5 } as const;

@@ -1,0 +1,18 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { mediaIn } from '../shared/media.ts';
+import { eachMessage } from '../shared/queue.ts';
+import { storyTable } from '../shared/stories.ts';
+import { readEnvironment } from './env.ts';
+import { deleteMedia } from './work.ts';
+
+const { STORY_TABLE, MEDIA_BUCKET } = readEnvironment(process.env);
+const told = telemetry('deleteMedia');
+const work = { stories: storyTable(STORY_TABLE), media: mediaIn(new S3Client(), MEDIA_BUCKET) };
+
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () =>
+  eachMessage(event, async (message) => {
+    const objects = await deleteMedia(message, work);
+    told.forStory(message.id).info('The media of a removed story are gone.', { objects });
+  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) })));

@@ -1,0 +1,46 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Prices } from '../../story/receipt.ts';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { mediaIn } from '../shared/media.ts';
+import { modelKey } from '../shared/model-key.ts';
+import { openAi } from '../shared/openai.ts';
+import { eachMessage } from '../shared/queue.ts';
+import { savedNames } from '../shared/saved-names.ts';
+import { storyTable } from '../shared/stories.ts';
+import { pace, readEnvironment } from './env.ts';
+import { illustrate } from './work.ts';
+
+const environment = readEnvironment(process.env);
+const prices = JSON.parse(environment.PRICES) as Prices;
+const told = telemetry('illustrateStory');
+const stories = storyTable(environment.STORY_TABLE);
+const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
+const names = savedNames(environment.FAMILY_TABLE);
+const key = modelKey(environment.MODEL_KEY_PARAMETER);
+const images = { model: environment.IMAGE_MODEL, size: environment.IMAGE_SIZE, quality: environment.IMAGE_QUALITY };
+
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () => {
+  const until = Date.now() + context.getRemainingTimeInMillis();
+  const deadline = until - pace.marginSeconds * 1000;
+  return eachMessage(event, async ({ id, receives }) => {
+    const logger = told.forStory(id);
+    const outcome = await illustrate(id, {
+      stories, media, images, prices, deadline, until,
+      savedNames: names,
+      model: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline }),
+      moderationModel: environment.MODERATION_MODEL,
+      width: Number(environment.IMAGE_WIDTH),
+      now: Date.now,
+      isLast: receives >= pace.receives,
+      failed: (page, reason) => {
+        logger.error('A page has no picture.', { page, reason });
+        told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+      },
+    });
+    logger.info('Pictures were worked on.', { outcome });
+    // Comes back when that worker has to be done; if it is, there is nothing left to do.
+    if (outcome === 'taken') throw new Error('Another worker draws for this story.');
+  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) }));
+});

@@ -1,0 +1,105 @@
+import type { StoryItem, StoredPage } from '../../story/item.ts';
+import { lostPicture } from '../../story/part-failures.ts';
+import { picturePrompt } from '../../story/picture.ts';
+import type { Prices } from '../../story/receipt.ts';
+import type { Alias } from '../../story/types.ts';
+import { inputHash, storyPrefix } from '../shared/media.ts';
+import type { Media } from '../shared/media.ts';
+import { claimParts, settleParts } from '../shared/parts.ts';
+import type { Settling } from '../shared/parts.ts';
+import { pooled } from '../shared/pool.ts';
+import type { SavedNames } from '../shared/saved-names.ts';
+import type { Stories } from '../shared/stories.ts';
+import { draw } from './draw.ts';
+import type { Drawn, Order, Tools } from './draw.ts';
+
+export interface Work extends Tools {
+  readonly stories: Stories;
+  readonly media: Media;
+  readonly savedNames: SavedNames;
+  readonly prices: Prices;
+  /** Pictures at a time. */
+  readonly width: number;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Epoch ms by which the model has to have answered. */
+  readonly deadline: number;
+  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  readonly until: number;
+  /** No further delivery comes: what does not work now ends FAILED. */
+  readonly isLast: boolean;
+  /** Hears of each picture that did not come out. */
+  failed(page: number, reason: string): void;
+}
+
+export type Outcome = 'drawn' | 'taken' | 'nothing';
+
+const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
+
+/** The same look, style, scene and model have the same key. */
+function orderOf(story: StoryItem, page: StoredPage, aliases: readonly Alias[], { images }: Tools): Order {
+  const prompt = picturePrompt({ scene: page.scene, look: story.look ?? '', style: styleOf(story), aliases });
+  const hash = inputHash({ prompt, ...images });
+  return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
+}
+
+/** Pictures of one story are drawn side by side and written one after the other: two writes at once would refuse each other. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
+
+/** The same page still waits for the same picture: scene, look and style may have changed, and the item may be another. */
+const isStillAsked = (now: StoryItem, was: StoryItem, number: number): boolean => {
+  const scene = (story: StoryItem): string | undefined => story.pages?.find((page) => page.number === number)?.scene;
+  return scene(now) === scene(was) && now.look === was.look && styleOf(now) === styleOf(was);
+};
+
+/**
+ * Draws the pictures of a story that are PENDING and saves each as it arrives; one that fails leaves the others alone. What
+ * came too late, or could not be stored, is left for the next delivery, if there is one.
+ */
+export async function illustrate(id: string, work: Work): Promise<Outcome> {
+  const { stories, media, savedNames, prices, width, now, deadline, until, isLast } = work;
+  const story = await claimParts(stories, id, 'illustratingUntil', now(), until);
+  if (story === undefined) return 'nothing';
+  if (story === 'taken') return 'taken';
+  const aliases = styleOf(story) === '' ? [] : await savedNames(story.owner);
+  const written = inTurn();
+  const unfinished: unknown[] = [];
+
+  const settle = ({ number }: Order, { illustration, spent }: Drawn): Promise<Settling> => written(() =>
+    settleParts(stories, story, (current) =>
+      (isStillAsked(current, story, number) ? { pictures: new Map([[number, illustration]]), spent, prices } : undefined)));
+
+  async function drawn(order: Order): Promise<Drawn> {
+    try {
+      const result = await draw(order, work);
+      const isLate = result.illustration.failure?.retryable === true && now() >= deadline;
+      if (isLate && !isLast) throw new Error('The time was over.');
+      return result;
+    } catch (error) {
+      if (!isLast) throw error;
+      work.failed(order.number, error instanceof Error ? error.name : 'UnknownError');
+      return { illustration: { status: 'FAILED', failure: lostPicture(order.number) }, spent: {} };
+    }
+  }
+
+  async function page(order: Order): Promise<void> {
+    const result = await drawn(order);
+    const { status, failure } = result.illustration;
+    if (failure !== undefined) work.failed(order.number, failure.code);
+    // Deleted meanwhile, and its media perhaps before this was put.
+    if (await settle(order, result) === 'gone' && status === 'READY') await media.remove(order.key);
+  }
+
+  const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');
+  await pooled(pending.map((one) => orderOf(story, one, aliases, work)), width, (order) =>
+    page(order).catch((error: unknown) => void unfinished.push(error)));
+  if (unfinished.length > 0) throw unfinished[0];
+  return 'drawn';
+}

@@ -1,0 +1,56 @@
+import { Construct } from 'constructs';
+import { environment, pace } from '../functions/illustrateStory/env.ts';
+import type { Config } from './config.ts';
+import type { MediaStore } from './media.ts';
+import type { ModelKey } from './model-key.ts';
+import type { Outbox } from './outbox.ts';
+import { pricesOf } from './prices.ts';
+import type { Settling } from './settling.ts';
+import { StoryFunction } from './story-function.ts';
+import type { StoryStore } from './story-store.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface IllustrationProps {
+  readonly config: Pick<Config, 'model' | 'media'>;
+  readonly store: StoryStore;
+  readonly media: MediaStore;
+  readonly modelKey: ModelKey;
+  readonly outbox: Outbox;
+  readonly settle: Settling;
+}
+
+/** Draws the pictures that a story waits for. */
+export class Illustration extends Construct {
+  readonly work: WorkQueue;
+
+  constructor(scope: Construct, id: string, { config, store, media, modelKey, outbox, settle }: IllustrationProps) {
+    super(scope, id);
+    const worker = new StoryFunction(this, 'IllustrateStory', {
+      name: 'illustrateStory',
+      description: 'Draws the pictures of a story',
+      timeoutSeconds: pace.functionSeconds,
+      // Five pictures at a time, each once as JSON, once as Base64 and once as bytes.
+      memoryMegabytes: 1024,
+      environment: environment({
+        STORY_TABLE: store.stories.tableName,
+        FAMILY_TABLE: store.family.tableName,
+        MODEL_KEY_PARAMETER: modelKey.parameterName,
+        MODERATION_MODEL: config.model.moderationId,
+        IMAGE_MODEL: config.media.imageModel,
+        IMAGE_QUALITY: config.media.imageQuality,
+        IMAGE_SIZE: config.media.imageSize,
+        IMAGE_WIDTH: String(config.media.picturesAtOnce),
+        PRICES: JSON.stringify(pricesOf(config)),
+      }),
+    });
+    store.grantWrite(worker);
+    media.grantWrite(worker);
+    modelKey.grantRead(worker);
+    this.work = new WorkQueue(this, 'Illustrate', {
+      outbox, worker, settle,
+      pattern: { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': ['PENDING'] }] } },
+      visibilitySeconds: pace.visibilitySeconds,
+      receives: pace.receives,
+    });
+  }
+}
