@@ -1,6 +1,9 @@
+import { retriesOf } from '../../deliveries.ts';
+import type { GivenUp } from '../../deliveries.ts';
 import type { Log } from '../../log.ts';
 import type { LocalSqs } from '../sqs/service.ts';
-import type { GivenUp } from './deliveries.ts';
+import type { Pending } from './pending.ts';
+import type { Route } from './routes.ts';
 
 /** SQS takes at most 256 KB together, and an error's message says what it says in fewer words. */
 const LONGEST_MESSAGE = 1024;
@@ -11,22 +14,23 @@ const LONGEST_MESSAGE = 1024;
  * queue, or when it refuses, the event is gone, and the log says so.
  */
 export async function sendDeadLetter(
-  { pending, route: { rule, target }, error, condition }: GivenUp,
+  { delivery, error, condition }: GivenUp<Pending>,
+  { rule, target }: Route,
   { queues, log }: { readonly queues: Pick<LocalSqs, 'sendAsService'>; readonly log: Log },
 ): Promise<void> {
-  const tried = `${pending.failures + (condition === 'MaximumEventAgeInSeconds' ? 0 : 1)} attempt(s)`;
-  const what = `an event for ${target.arn} after ${tried}${condition === undefined ? '' : ` (${condition})`}`;
+  const retries = retriesOf(delivery, condition);
+  const what = `an event for ${target.arn} after ${retries + 1} attempt(s)${condition === undefined ? '' : ` (${condition})`}`;
   if (target.deadLetterArn === undefined) {
     log('events', `Rule ${rule.name} dropped ${what}: ${error.code}. The target has no dead-letter queue.`);
     return;
   }
   try {
-    await queues.sendAsService({ name: 'events.amazonaws.com', sourceArn: rule.arn }, target.deadLetterArn, JSON.stringify(pending.event), {
+    await queues.sendAsService({ name: 'events.amazonaws.com', sourceArn: rule.arn }, target.deadLetterArn, JSON.stringify(delivery.event), {
       RULE_ARN: rule.arn,
       TARGET_ARN: target.arn,
       ERROR_CODE: error.code,
       ERROR_MESSAGE: error.message.slice(0, LONGEST_MESSAGE) || error.code,
-      RETRY_ATTEMPTS: `${retriesOf(pending.failures, condition)}`,
+      RETRY_ATTEMPTS: `${retries}`,
       ...(condition === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
     });
     log('events', `Rule ${rule.name} sent ${what} to ${target.deadLetterArn}.`);
@@ -34,7 +38,3 @@ export async function sendDeadLetter(
     log('events', `Rule ${rule.name} dropped ${what}: ${target.deadLetterArn} did not take it: ${String(refused)}`);
   }
 }
-
-/** The first delivery is no retry. When the event's age ends it, the last attempt is one that `failures` counts already. */
-const retriesOf = (failures: number, condition: GivenUp['condition']): number =>
-  condition === 'MaximumEventAgeInSeconds' ? Math.max(0, failures - 1) : failures;

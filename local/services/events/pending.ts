@@ -1,20 +1,15 @@
+import type { Delivery } from '../../deliveries.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { BusEvent } from './types.ts';
 
-/** An event that a target has not yet taken. Times are milliseconds since the epoch. */
-export interface Pending {
-  readonly id: string;
+/** An event that a target has not yet taken. */
+export interface Pending extends Delivery {
   readonly ruleArn: string;
   readonly targetId: string;
   readonly event: BusEvent;
-  readonly acceptedAt: number;
-  /** Deliveries that failed. */
-  readonly failures: number;
-  readonly nextAt: number;
-  readonly error?: { readonly code: string; readonly message: string };
 }
 
 /** What was accepted and is not done, so that `kill -9` loses nothing: at most it is delivered once more. */

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
+import { startDeliveries } from '../../deliveries.ts';
+import type { Destination, GivenUp } from '../../deliveries.ts';
+import type { DeliveryError } from '../../delivery-error.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
@@ -11,13 +15,13 @@ import type { Stack } from '../../template/types.ts';
 import type { LocalLambda } from '../lambda/service.ts';
 import type { LocalSqs } from '../sqs/service.ts';
 import { sendDeadLetter } from './dead-letters.ts';
-import { startDeliveries } from './deliveries.ts';
-import type { Route } from './deliveries.ts';
 import { checkRequest, isEvent, readEntry, sizeOf } from './entries.ts';
 import type { EntryError } from './entries.ts';
 import { openPending } from './pending.ts';
+import type { Pending } from './pending.ts';
 import { busName, readRule } from './rule-config.ts';
-import type { RuleConfig } from './rule-config.ts';
+import { openRoutes } from './routes.ts';
+import type { Route } from './routes.ts';
 import { functionTargets } from './targets/function.ts';
 import { queueTargets } from './targets/queue.ts';
 import type { BusEvent, TargetKind } from './types.ts';
@@ -66,21 +70,17 @@ const REFUSED = new Set([
  * `<dataDir>/events` (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
  */
 export function startEvents(options: EventsOptions): LocalEvents {
-  const { stack, clock, log, queues, random = Math.random, count = uncounted } = options;
+  const { stack, clock, log, random = Math.random, count = uncounted } = options;
   const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(({ properties }) => String(properties.Name))]);
-  const rules = stack.ofType('AWS::Events::Rule').map(readRule);
-  const routes = openRoutes(rules, buses, options);
-  const journal = openPending(join(options.dataDir, 'events', 'deliveries.jsonl'));
-  const deliveries = startDeliveries({
-    clock, log, journal, random,
-    route: (ruleArn, targetId) => routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId),
-    giveUp: (given) => sendDeadLetter(given, { queues, log }),
-  });
+  const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
+  const routes = openRoutes(stack.ofType('AWS::Events::Rule').map(readRule), buses, kinds);
+  const deliveries = startDeliveries({ clock, random, ...deliverySteps(routes, options) });
 
   /** All is on disk before any of it is delivered. */
   const publish = (bus: string, event: BusEvent): void => {
     const matching = routes.filter(({ rule }) => rule.bus === bus && rule.enabled && rule.wants(event));
-    const accepted = matching.map((route) => deliveries.accept(event, route));
+    const accepted = matching.map((route) => toPending(event, route, clock.now()));
+    for (const pending of accepted) deliveries.accept(pending);
     for (const pending of accepted) deliveries.begin(pending);
   };
 
@@ -104,9 +104,7 @@ export function startEvents(options: EventsOptions): LocalEvents {
   return {
     putEvents,
     service: jsonService(putEvents),
-    resume: () => {
-      for (const pending of [...journal.entries.values()]) deliveries.begin(pending);
-    },
+    resume: () => deliveries.resume(),
     async stop() {
       deliveries.stop();
     },
@@ -138,21 +136,35 @@ function authorizeEntry({ iam, stack }: EventsOptions, principal: Principal, ent
   });
 }
 
-function openRoutes(rules: readonly RuleConfig[], buses: ReadonlySet<string>, options: EventsOptions): Route[] {
-  const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
-  return rules.flatMap((rule) => {
-    if (!buses.has(rule.bus)) throw new AwsError('ResourceNotFoundException', `Event bus ${rule.bus} does not exist. (${rule.logicalId})`);
-    return rule.targets.map((target): Route => {
-      const kind = kinds.find((one) => one.takes(target.arn));
-      if (kind === undefined) throw new NotSupported(`${targetName(target.arn)} as the target of a rule (${rule.logicalId})`);
-      return { rule, target, open: kind.open(target, rule) };
-    });
-  });
-}
+const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pending =>
+  ({ id: randomUUID(), ruleArn: rule.arn, targetId: target.id, event, acceptedAt: now, failures: 0, nextAt: now });
 
-/** e.g. `event-bus of events`, `sns` */
-function targetName(arn: string): string {
-  const [, , service = arn, , , resource = ''] = arn.split(':');
-  const [kind, name] = resource.split('/');
-  return name === undefined ? service : `${kind} of ${service}`;
+/** Where events on their way go, and what becomes of those that do not get there. */
+function deliverySteps(routes: readonly Route[], { dataDir, log, queues }: EventsOptions) {
+  const routeOf = ({ ruleArn, targetId }: Pending): Route | undefined =>
+    routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId);
+  return {
+    journal: openPending(join(dataDir, 'events', 'deliveries.jsonl')),
+    destination(pending: Pending): Destination | undefined {
+      const route = routeOf(pending);
+      if (route === undefined) {
+        log('events', `An event for ${pending.ruleArn} was dropped: the template has no such rule with the target ${pending.targetId} any more.`);
+        return undefined;
+      }
+      const { target, open } = route;
+      return {
+        retries: target.retries,
+        maximumAge: target.maximumAge,
+        deliver: async () => open.deliver(pending.event, target.input(pending.event, pending.acceptedAt)),
+      };
+    },
+    failed(pending: Pending, error: DeliveryError): void {
+      const route = routeOf(pending);
+      log('events', `Rule ${route?.rule.name} could not deliver to ${route?.target.arn}: ${error.code}: ${error.message}`);
+    },
+    async giveUp(given: GivenUp<Pending>): Promise<void> {
+      const route = routeOf(given.delivery);
+      if (route !== undefined) await sendDeadLetter(given, route, { queues, log });
+    },
+  };
 }

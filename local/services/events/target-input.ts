@@ -1,3 +1,4 @@
+import { DeliveryError } from '../../delivery-error.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
@@ -5,7 +6,6 @@ import { compileJsonPath } from './json-path.ts';
 import type { JsonPath } from './json-path.ts';
 import { fillTemplate, variablesOf } from './template.ts';
 import type { Variable } from './template.ts';
-import { DeliveryError } from './types.ts';
 import type { BusEvent, RuleRef } from './types.ts';
 
 /**

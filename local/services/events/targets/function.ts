@@ -1,7 +1,7 @@
 import type { Iam } from '../../../aws/types.ts';
+import { DeliveryError } from '../../../delivery-error.ts';
 import { AwsError } from '../../../errors.ts';
 import type { LocalLambda } from '../../lambda/service.ts';
-import { DeliveryError } from '../types.ts';
 import type { TargetKind } from '../types.ts';
 import { ruleRole } from './role.ts';
 

@@ -1,8 +1,8 @@
 import type { Iam } from '../../../aws/types.ts';
+import { DeliveryError } from '../../../delivery-error.ts';
 import { AwsError, NotSupported } from '../../../errors.ts';
 import { isObject } from '../../../json.ts';
 import type { LocalSqs } from '../../sqs/service.ts';
-import { DeliveryError } from '../types.ts';
 import type { RuleRef, TargetConfig, TargetKind } from '../types.ts';
 import { ruleRole } from './role.ts';
 

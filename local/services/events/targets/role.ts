@@ -1,6 +1,6 @@
 import type { Iam, Principal } from '../../../aws/types.ts';
+import { DeliveryError } from '../../../delivery-error.ts';
 import { AwsError } from '../../../errors.ts';
-import { DeliveryError } from '../types.ts';
 import type { RuleRef, TargetConfig } from '../types.ts';
 
 /** The session of a target's role, which has to trust EventBridge; undefined when the target has none. */
