@@ -97,3 +97,10 @@ export const partAbandoned = (): Failure => ({
   message: 'This took too long and was given up. The words are not affected: try again.',
   retryable: true,
 });
+
+/** What was asked for is not there any more, or not all of it. @param problem a sentence that says what */
+export const uncastable = (problem: string): Failure => ({
+  code: 'InternalError',
+  message: `The story can't be written as it was asked for. ${problem} ${KEPT}: make a new story with it.`,
+  retryable: false,
+});

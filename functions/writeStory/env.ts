@@ -1,0 +1,28 @@
+import type { ModelEnvironment } from '../../story/chat.ts';
+import { readVariables } from '../shared/variables.ts';
+
+const names = [
+  'STORY_TABLE', 'FAMILY_TABLE', 'MODEL', 'MODEL_MAX_TOKENS', 'MODERATION_MODEL', 'MODEL_KEY_PARAMETER', 'PRICES', 'POSTPONE_QUEUE_URL',
+] as const;
+
+/** Settings that are left out when they are empty. */
+type Optional = 'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT';
+
+/** What the construct sets; the queue's address comes with the queue, which needs the λ first. */
+export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'POSTPONE_QUEUE_URL'>, string> & Partial<Record<Optional, string>>>;
+
+export const environment = (variables: Variables): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+
+export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => ({
+  ...readVariables(names, from),
+  model: from satisfies ModelEnvironment,
+});
+
+/**
+ * Why these: docs/decisions/1301-five-minutes.md. What remains at `reserveSeconds` before the λ's end is for the last write;
+ * a lease outlives the λ by `leaseMarginSeconds`, because two machines' clocks never quite agree.
+ */
+export const pace = {
+  functionSeconds: 65, visibilitySeconds: 95, receives: 2, watchSeconds: 45, reserveSeconds: 5, leaseMarginSeconds: 2,
+} as const;

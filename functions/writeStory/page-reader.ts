@@ -1,0 +1,61 @@
+/**
+ * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads sign
+ * by sign, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end.
+ */
+export class PageReader {
+  /** The open brackets, outermost first. */
+  #open = '';
+  #isInText = false;
+  #isEscaped = false;
+  /** The text that is being read, or was read last, at the outermost level: the name of a field, if a colon follows. */
+  #name = '';
+  #field = '';
+  /** The page that is being read. */
+  #page = '';
+
+  /** @returns the pages that this piece finished: whatever stands in the list, as JSON says it */
+  feed(piece: string): unknown[] {
+    const pages: unknown[] = [];
+    for (const sign of piece) {
+      const page = this.#read(sign);
+      if (page !== undefined) pages.push(page);
+    }
+    return pages;
+  }
+
+  #read(sign: string): unknown {
+    const isInPage = this.#field === 'pages' && this.#open.startsWith('{[{');
+    if (isInPage) this.#page += sign;
+    if (this.#isInText) this.#readText(sign);
+    else if (sign === '"') {
+      this.#isInText = true;
+      this.#name = '';
+    } else if (sign === ':' && this.#open === '{') this.#field = this.#name;
+    else if (sign === '{' || sign === '[') {
+      this.#open += sign;
+      if (this.#field === 'pages' && this.#open === '{[{') this.#page = sign;
+    } else if (sign === '}' || sign === ']') {
+      this.#open = this.#open.slice(0, -1);
+      if (isInPage && this.#open === '{[') return parsed(this.#page);
+    }
+    return undefined;
+  }
+
+  #readText(sign: string): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (sign === '\\') this.#isEscaped = true;
+    else if (sign === '"') {
+      this.#isInText = false;
+      return;
+    }
+    if (this.#open === '{') this.#name += sign;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

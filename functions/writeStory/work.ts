@@ -1,0 +1,121 @@
+import { castStory } from '../../story/casting.ts';
+import { storedPage } from '../../story/draft.ts';
+import { promptBlocked, uncastable } from '../../story/failures.ts';
+import type { StoryItem } from '../../story/item.ts';
+import { orderedText } from '../../story/prompt.ts';
+import { addReceipt } from '../../story/receipt.ts';
+import type { Prices } from '../../story/receipt.ts';
+import { writtenStory } from '../../story/saved.ts';
+import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import type { Changes, Stories } from '../shared/stories.ts';
+import { writeDraft } from './draft.ts';
+import type { DraftServices, Drafted } from './draft.ts';
+import type { Family } from './family.ts';
+import { claimStory } from './lease.ts';
+import type { Lease } from './lease.ts';
+import { moderate } from './moderation.ts';
+
+export interface Work extends Omit<DraftServices, 'show'> {
+  readonly stories: Stories;
+  readonly family: (owner: string) => Promise<Family>;
+  readonly lease: Lease;
+  readonly prices: Prices;
+  /** Nobody comes after this attempt: what fails now has failed. */
+  readonly isLast: boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * What became of the story. `over`: it needed no writing. `leased`: somebody else writes it, until then. `again`: it failed for now.
+ * `lost`: it was deleted or taken over meanwhile, and what was written is thrown away.
+ */
+export type Outcome =
+  | { readonly kind: 'written' | 'over' | 'lost' }
+  | { readonly kind: 'leased'; readonly until: number }
+  | { readonly kind: 'failed' | 'again'; readonly failure: Failure };
+
+/** The story is not this worker's any more. */
+class Lost extends Error {
+  override readonly name = 'Lost';
+}
+
+/** Writes the words of a story that is PENDING, alone, or says why there are none. */
+export async function writeStory(id: string, work: Work): Promise<Outcome> {
+  const claim = await claimStory(id, work.stories, work.lease, work.now());
+  if (claim.kind !== 'claimed') return claim;
+  const { story } = claim;
+  /** Every write from here on, and only while the story is as this worker has claimed it. */
+  const write = async (changes: Changes): Promise<void> => {
+    const condition = { status: 'PENDING', createdAt: story.createdAt, leaseHolder: work.lease.holder } as const;
+    if ((await work.stories.updateStory(id, changes, condition)) === undefined) throw new Lost();
+  };
+  try {
+    const { draft, failure, receipt, aliases, isFinal } = await wordsOf(story, write, work);
+    const paid = addReceipt(story.receipt ?? {}, receipt);
+    if (draft !== null) {
+      await write(saved(story, draft, aliases, paid, work.prices));
+      return { kind: 'written' };
+    }
+    const isOver = !failure.retryable || isFinal || work.isLast;
+    await write(isOver ? ended(story, failure, paid) : released(paid));
+    return { kind: isOver ? 'failed' : 'again', failure };
+  } catch (error) {
+    if (error instanceof Lost) return { kind: 'lost' };
+    throw error;
+  }
+}
+
+type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[] } & (
+  | { readonly draft: Draft; readonly failure: null; readonly isFinal: false }
+  /** `isFinal`: no other attempt is made, whatever the failure says of one that a person asks for. */
+  | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
+);
+
+type Write = (changes: Changes) => Promise<void>;
+
+async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
+  const request = story.request as StoryRequest;
+  const { items, isAll } = await work.family(story.owner);
+  const { problem, aliases, order } = castStory(request, items, isAll);
+  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, isFinal });
+  if (problem !== null) return none(uncastable(problem));
+  const blocked = await moderate(work.openAi, work.moderationModel, orderedText(order), promptBlocked());
+  if (blocked !== null) return none(blocked);
+
+  const services: DraftServices = {
+    ...work,
+    show: (pages) => write({ set: { pages: pages.map((page, at) => storedPage(page, at + 1, aliases)) } }),
+  };
+  const wanted = { order, aliases, user: story.owner };
+  let drafted: Drafted = await writeDraft(wanted, services);
+  let { receipt } = drafted;
+  if (drafted.isMisnamed) {
+    await write({ remove: ['pages'] });
+    drafted = await writeDraft(wanted, services);
+    receipt = addReceipt(receipt, drafted.receipt);
+  }
+  const { draft, failure, isMisnamed } = drafted;
+  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, isFinal: false };
+}
+
+function saved(story: StoryItem, draft: Draft, aliases: readonly Alias[], receipt: Receipt, prices: Prices): Changes {
+  const { title, look, receipt: whole, parts, settled } = writtenStory(story.request, draft, aliases, receipt, prices);
+  return {
+    set: { title, receipt: whole, ...parts, ...(look !== undefined && { look }) },
+    remove: ['leaseHolder', 'leaseUntil', 'failure', ...(settled ? (['unsettled', 'unsettledSince'] as const) : [])],
+  };
+}
+
+/** No words, and none of those that were shown. What was blocked is not kept in any form. */
+function ended({ request }: StoryItem, failure: Failure, receipt: Receipt): Changes {
+  const isBlocked = failure.code === 'PromptBlocked' || failure.code === 'StoryBlocked';
+  const { prompt: _prompt, ...rest } = request;
+  return {
+    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, receipt, ...(isBlocked && { request: rest }) },
+    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', ...(isBlocked ? (['prompt'] as const) : [])],
+  };
+}
+
+/** For whoever comes next. */
+const released = (receipt: Receipt): Changes => ({ set: { receipt }, remove: ['pages', 'leaseHolder', 'leaseUntil'] });
