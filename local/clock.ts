@@ -7,13 +7,64 @@ export interface Clock {
   now(): number;
   /** Calls `fire` once, `delay` milliseconds from now. A timer never keeps the process alive. */
   after(delay: number, fire: () => void): Cancel;
+  /** One `Float64`: the milliseconds that this clock is ahead of the machine's, for threads that read the machine's. */
+  readonly ahead?: SharedArrayBuffer;
 }
+
+/** Node.js fires a timer of more than 2³¹ − 1 ms at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delay, fire) {
-    const timer = setTimeout(fire, delay);
+    const timer = setTimeout(fire, Math.min(delay, LONGEST_TIMER));
     timer.unref();
     return () => clearTimeout(timer);
   },
 };
+
+/** A clock that goes as the machine's does and can be put to another time. */
+export interface MovableClock extends Clock {
+  readonly ahead: SharedArrayBuffer;
+  /** Timers that the new time leaves behind fire now; the others wait for their time. */
+  moveTo(time: number): void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly fire: () => void;
+  cancel: Cancel;
+}
+
+export function movableClock(machine: Clock = systemClock): MovableClock {
+  const ahead = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  const offset = new Float64Array(ahead);
+  const timers = new Set<Timer>();
+  const now = (): number => machine.now() + (offset[0] ?? 0);
+  const arm = (timer: Timer): void => {
+    timer.cancel = machine.after(Math.max(0, timer.at - now()), () => {
+      timers.delete(timer);
+      timer.fire();
+    });
+  };
+  return {
+    ahead,
+    now,
+    after(delay, fire) {
+      const timer: Timer = { at: now() + delay, fire, cancel: () => undefined };
+      timers.add(timer);
+      arm(timer);
+      return () => {
+        timers.delete(timer);
+        timer.cancel();
+      };
+    },
+    moveTo(time) {
+      offset[0] = time - machine.now();
+      for (const timer of timers) {
+        timer.cancel();
+        arm(timer);
+      }
+    },
+  };
+}

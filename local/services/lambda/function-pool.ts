@@ -123,7 +123,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
   };
 }
 
-function startMember({ config, iam, log, region, awsEndpoint }: PoolOptions, onEnd: (member: Member) => void): Member {
+function startMember({ config, iam, clock, log, region, awsEndpoint }: PoolOptions, onEnd: (member: Member) => void): Member {
   const taskRoot = config.taskRoot();
   const credentials = iam.assume(config.roleArn, config.name, undefined, assumedBy(config));
   const logStream = `[$LATEST]${randomUUID().replaceAll('-', '')}`;
@@ -132,7 +132,7 @@ function startMember({ config, iam, log, region, awsEndpoint }: PoolOptions, onE
     usableUntil: credentials.expiration - CREDENTIALS_RESERVE,
     cancelIdle: () => {},
     environment: startEnvironment({
-      data: { taskRoot, handler: config.handler, runtime: config.runtime },
+      data: { taskRoot, handler: config.handler, runtime: config.runtime, ...(clock.ahead !== undefined && { ahead: clock.ahead }) },
       variables: environmentOf(config, taskRoot, logStream, region, awsEndpoint, credentials),
       memorySize: config.memorySize,
       output: (line) => log(`lambda/${config.name}`, line),

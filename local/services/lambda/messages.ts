@@ -5,6 +5,8 @@ export interface RuntimeData {
   readonly handler: string;
   /** e.g. `nodejs24.x` */
   readonly runtime: string;
+  /** How far the cloud's clock is ahead of the machine's: one `Float64` of milliseconds. */
+  readonly ahead?: SharedArrayBuffer;
 }
 
 /** One invocation, as the worker gets it. */

@@ -1,0 +1,98 @@
+import cron from 'aws-cron-parser';
+import { DateTime, IANAZone } from 'luxon';
+import { AwsError } from '../../errors.ts';
+
+/** When a schedule runs. Moments are milliseconds since the epoch. */
+export interface Expression {
+  /** The first moment after another one; undefined when there is none. */
+  next(after: number): number | undefined;
+}
+
+const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+/** A local time can be skipped by a change of the clocks, but not this often. */
+const MOST_SKIPPED = 10;
+
+export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
+
+/** Scheduler takes the names of IANA's database, not offsets such as `+02:00`. */
+export const isZone = (zone: string): boolean => zone === 'UTC' || (/^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone));
+
+/**
+ * `cron(...)`, `rate(...)` or `at(...)` (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html).
+ * @param zone of the local times of cron and at
+ * @param start when a rate begins to count: its start date, or its creation
+ * @throws AwsError ValidationException
+ */
+export function readExpression(text: string, zone: string, start: number): Expression {
+  const [, kind, inner = ''] = /^(cron|rate|at)\((.*)\)$/.exec(text) ?? [];
+  if (!isZone(zone)) throw invalid(`Invalid ScheduleExpressionTimezone ${zone}.`);
+  if (kind === 'cron') return readCron(inner, text, zone);
+  if (kind === 'rate') return readRate(inner, text, start);
+  if (kind === 'at') return readAt(inner, text, zone);
+  throw wrong(text);
+}
+
+const wrong = (text: string): AwsError => invalid(`Invalid Schedule Expression ${text}.`);
+
+/** Six fields, exactly one of the two kinds of days a question mark. The library takes the rest as checked. */
+const FIELDS = /^[\d*,/-]+ [\d*,/-]+ (\S+) [\dA-Z*,/-]+ (\S+) [\d*,/-]+$/;
+
+function readCron(inner: string, text: string, zone: string): Expression {
+  const [, daysOfMonth = '', daysOfWeek = ''] = FIELDS.exec(inner) ?? [];
+  const days = /^(\?|[\d*,/LW-]+)$/.test(daysOfMonth) && /^(\?|[\dA-Z*,/L#-]+)$/.test(daysOfWeek);
+  if (!days || (daysOfMonth === '?') === (daysOfWeek === '?')) throw wrong(text);
+  let parsed: ReturnType<typeof cron.parse>;
+  try {
+    parsed = cron.parse(inner);
+  } catch {
+    throw wrong(text);
+  }
+  return { next: (after) => nextLocal(after, zone, (local) => stepOf(parsed, local)) };
+}
+
+/** The library takes the 31st of a month of 30 days for the 1st of the next, so what it gives is looked at again. */
+function stepOf(parsed: ReturnType<typeof cron.parse>, local: number): number | undefined {
+  let found = cron.next(parsed, new Date(local));
+  while (found !== null && !isMeant(parsed, found)) found = cron.next(parsed, found);
+  return found?.getTime();
+}
+
+const isMeant = ({ daysOfMonth, months }: ReturnType<typeof cron.parse>, date: Date): boolean =>
+  months.includes(date.getUTCMonth() + 1) && (daysOfMonth.some((day) => typeof day !== 'number') || daysOfMonth.length === 0 || daysOfMonth.includes(date.getUTCDate()));
+
+/**
+ * Counts in local time, as if it were UTC, and then finds the moment. A local time that the zone skips is passed over, and of
+ * one that comes twice only the first counts
+ * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
+ */
+function nextLocal(after: number, zone: string, step: (local: number) => number | undefined): number | undefined {
+  let local: number | undefined = DateTime.fromMillis(after, { zone }).setZone('utc', { keepLocalTime: true }).toMillis();
+  for (let skipped = 0; skipped < MOST_SKIPPED; skipped++) {
+    local = step(local);
+    if (local === undefined) return undefined;
+    const moment = momentOf(local, zone);
+    if (moment !== undefined && moment > after) return moment;
+  }
+  return undefined;
+}
+
+/** The first moment that has a local time; undefined when the zone skips it. */
+function momentOf(local: number, zone: string): number | undefined {
+  const found = DateTime.fromMillis(local, { zone: 'utc' }).setZone(zone, { keepLocalTime: true });
+  if (found.setZone('utc', { keepLocalTime: true }).toMillis() !== local) return undefined;
+  return Math.min(...found.getPossibleOffsets().map((one) => one.toMillis()));
+}
+
+function readRate(inner: string, text: string, start: number): Expression {
+  const [, count = '', unit = ''] = /^([1-9]\d*) (minute|hour|day)s?$/.exec(inner) ?? [];
+  const step = Number(count) * (UNITS[unit] ?? Number.NaN);
+  if (Number.isNaN(step)) throw wrong(text);
+  return { next: (after) => (after < start ? start : start + (Math.floor((after - start) / step) + 1) * step) };
+}
+
+function readAt(inner: string, text: string, zone: string): Expression {
+  const local = DateTime.fromFormat(inner, "yyyy-MM-dd'T'HH:mm:ss", { zone: 'utc' });
+  if (!local.isValid) throw wrong(text);
+  const moment = momentOf(local.toMillis(), zone);
+  return { next: (after) => (moment !== undefined && moment > after ? moment : undefined) };
+}

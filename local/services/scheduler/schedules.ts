@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { Clock } from '../../clock.ts';
+import { openJournal } from '../../journal.ts';
+import { isObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Stack } from '../../template/types.ts';
+import { delayOf, readSchedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+import { checkTarget } from './targets.ts';
+
+/** A schedule as it is kept. Times are milliseconds since the epoch. */
+export interface Kept {
+  /** `group/name` */
+  readonly id: string;
+  readonly name: string;
+  /** As the API takes it and the template has it. */
+  readonly input: JsonObject;
+  readonly created: number;
+  readonly modified: number;
+  /** The template has it; it goes when the template does not have it any more. */
+  readonly fromTemplate: boolean;
+  /** Every due time up to here has been run, or has passed. */
+  readonly done: number;
+}
+
+export interface SchedulesOptions {
+  readonly stack: Stack;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly dataDir: string;
+}
+
+const readKept = (value: JsonObject, id: string): Kept | undefined =>
+  (typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as Kept) : undefined);
+
+/** The schedules, on disk, and which of them is due. */
+export class Schedules {
+  readonly #journal;
+  readonly #ready = new Map<string, { readonly kept: Kept; readonly schedule: Schedule; readonly due: number | undefined }>();
+  readonly groups: ReadonlySet<string>;
+
+  constructor(readonly options: SchedulesOptions) {
+    const { stack, dataDir } = options;
+    this.groups = new Set(['default', ...stack.ofType('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref)]);
+    this.#journal = openJournal(join(dataDir, 'scheduler', 'schedules.jsonl'), readKept);
+    this.#deploy();
+    for (const kept of this.#journal.entries.values()) this.#prepare(kept);
+  }
+
+  /** What the template has is as it says; what it had and has no more is gone. What the API made stays. */
+  #deploy(): void {
+    const { stack, clock } = this.options;
+    const templates = new Map(stack.ofType('AWS::Scheduler::Schedule').map(({ ref, properties }) => [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }]));
+    for (const { id, fromTemplate } of [...this.#journal.entries.values()]) if (fromTemplate && !templates.has(id)) this.#journal.remove(id);
+    for (const [id, { ref, properties }] of templates) {
+      const known = this.#journal.entries.get(id);
+      if (known !== undefined && JSON.stringify(known.input) === JSON.stringify(properties)) continue;
+      const now = clock.now();
+      this.#journal.put({ id, name: ref, input: properties, created: known?.created ?? now, modified: now, fromTemplate: true, done: known?.done ?? now - 1 });
+    }
+  }
+
+  #prepare(kept: Kept): Schedule {
+    // A clock that was put back does not keep everything waiting until it has caught up.
+    const now = this.options.clock.now();
+    const schedule = readSchedule(kept.name, kept.input, Math.min(kept.created, now), this.options.stack);
+    checkTarget(schedule.target);
+    this.#ready.set(kept.id, { kept, schedule, due: schedule.enabled ? schedule.next(Math.min(kept.done, now)) : undefined });
+    return schedule;
+  }
+
+  get(id: string): Kept | undefined {
+    return this.#ready.get(id)?.kept;
+  }
+
+  all(): readonly Kept[] {
+    return [...this.#ready.values()].map(({ kept }) => kept);
+  }
+
+  /** @throws AwsError ValidationException, and then nothing is kept */
+  put(kept: Kept): Schedule {
+    const schedule = this.#prepare(kept);
+    this.#journal.put(kept);
+    return schedule;
+  }
+
+  remove(id: string): void {
+    this.#journal.remove(id);
+    this.#ready.delete(id);
+  }
+
+  schedule(id: string): Schedule | undefined {
+    return this.#ready.get(id)?.schedule;
+  }
+
+  /** When the next one runs, its place in its window included. @param made only those that the API made */
+  nextRun(made = false): number | undefined {
+    let next: number | undefined;
+    for (const { kept, schedule, due } of this.#ready.values()) {
+      if (due === undefined || (made && kept.fromTemplate)) continue;
+      const runs = due + delayOf(schedule, due);
+      if (next === undefined || runs < next) next = runs;
+    }
+    return next;
+  }
+
+  /**
+   * Gives every run that has fallen due. After a time in which this machine was off, or asleep, those that AWS would still
+   * be trying to deliver: no older than the target's maximum age.
+   */
+  take(now: number, run: (schedule: Schedule, due: number) => void): void {
+    for (const { kept, schedule, due } of [...this.#ready.values()]) {
+      if (due === undefined || due + delayOf(schedule, due) > now) continue;
+      const oldest = now - schedule.target.maximumAge;
+      let done = Math.max(kept.done, oldest);
+      for (let at = due <= oldest ? schedule.next(oldest) : due; at !== undefined && at + delayOf(schedule, at) <= now; at = schedule.next(at)) {
+        run(schedule, at);
+        done = at;
+      }
+      this.#passed({ ...kept, done }, schedule);
+    }
+  }
+
+  #passed(kept: Kept, schedule: Schedule): void {
+    if (schedule.deletedAfter && schedule.next(kept.done) === undefined) return this.remove(kept.id);
+    this.#journal.put(kept);
+    this.#prepare(kept);
+  }
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Iam, RestService } from '../../aws/types.ts';
+import type { Cancel, Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
+import type { LocalSqs } from '../sqs/service.ts';
+import { schedulerApi } from './api.ts';
+import { startInvocations } from './invocations.ts';
+import type { Schedule } from './schedule.ts';
+import { Schedules } from './schedules.ts';
+import type { SchedulesOptions } from './schedules.ts';
+import { targets } from './targets.ts';
+import type { TargetServices } from './targets.ts';
+
+export interface LocalScheduler {
+  readonly service: RestService;
+  /** The next run of any schedule that the API made, within its window; undefined when none is due any more. */
+  nextRun(): number | undefined;
+  /** Goes on with runs that an earlier process took over, and begins to run what falls due. */
+  start(): void;
+  /** Runs a schedule now, as if this moment had been its time. False when there is no such schedule. */
+  ring(name: string): boolean;
+  stop(): void;
+}
+
+export interface SchedulerOptions extends TargetServices, SchedulesOptions {
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly queues: Pick<LocalSqs, 'send'>;
+  readonly random?: () => number;
+  readonly count?: Count;
+}
+
+/** Timers of more than 24.8 days do not exist in Node.js, and a machine that sleeps wakes up late: it looks again this often. */
+const LONGEST_WAIT = 3_600_000;
+
+/**
+ * EventBridge Scheduler, with the schedules of the template and those that the API makes, kept in `<dataDir>/scheduler`
+ * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html).
+ */
+export function startScheduler(options: SchedulerOptions): LocalScheduler {
+  const { clock, dataDir, random = Math.random, count = uncounted } = options;
+  const schedules = new Schedules(options);
+  const invocations = startInvocations({ ...options, random, file: join(dataDir, 'scheduler', 'runs.jsonl'), invoke: targets(options) });
+  let cancel: Cancel = () => undefined;
+  let running = false;
+
+  const run = (schedule: Schedule, due: number): void => {
+    count('scheduler.invocations', 1);
+    invocations.run(schedule, due);
+  };
+  const tick = (): void => {
+    if (!running) return;
+    cancel();
+    schedules.take(clock.now(), run);
+    const next = schedules.nextRun() ?? Number.POSITIVE_INFINITY;
+    cancel = clock.after(Math.min(Math.max(0, next - clock.now()), LONGEST_WAIT), tick);
+  };
+  return {
+    service: schedulerApi(options, schedules, tick),
+    nextRun: () => schedules.nextRun(true),
+    start() {
+      running = true;
+      invocations.resume();
+      tick();
+    },
+    ring(name) {
+      const found = schedules.all().find((kept) => kept.name === name || kept.id === name);
+      const schedule = found && schedules.schedule(found.id);
+      if (schedule === undefined) return false;
+      run(schedule, clock.now());
+      return true;
+    },
+    stop() {
+      running = false;
+      cancel();
+      invocations.stop();
+    },
+  };
+}
