@@ -7,10 +7,11 @@ import type { Log } from '../log.ts';
 import { completeChat, storytellerName } from './chat.ts';
 import { moderate } from './moderation.ts';
 import { errorResponse, OpenAiError } from './openai-error.ts';
+import { drawPicture, readPictureOrder } from './pictures/images.ts';
 
 export interface StorytellerOptions {
   readonly clock: Clock;
-  /** How long a story takes (MODEL_DELAY_MS), so that a pending story can be seen. Moderations answer at once. */
+  /** How long a story takes, and each picture (MODEL_DELAY_MS), so that what is pending can be seen. Moderations answer at once. */
   readonly delayMs: number;
   readonly log: Log;
   /** Stories change with it; the same seed and order give the same story. */
@@ -33,6 +34,14 @@ export function startStoryteller({ clock, delayMs, log, seed = '0' }: Storytelle
         // Made before the wait: a bad request is refused at once, as OpenAI does.
         const answer = completeChat(body, seed, clock.now());
         await wait();
+        return jsonResponse(200, answer);
+      },
+    },
+    '/v1/images/generations': {
+      method: 'POST',
+      answer: async (body) => {
+        const order = readPictureOrder(body);
+        const [answer] = await Promise.all([drawPicture(order, clock.now()), wait()]);
         return jsonResponse(200, answer);
       },
     },
@@ -72,7 +81,7 @@ function authorize(request: HttpRequest): void {
 
 function unknownPath({ method, path }: HttpRequest): OpenAiError {
   if (path.startsWith('/v1/images')) {
-    return new OpenAiError(501, 'The offline storyteller does not draw yet: pictures come with a later version.', 'unsupported_endpoint');
+    return new OpenAiError(501, 'The offline painter draws new pictures only (POST /v1/images/generations): it edits none.', 'unsupported_endpoint');
   }
   return new OpenAiError(404, `Invalid URL (${method} ${path})`, 'unknown_url');
 }

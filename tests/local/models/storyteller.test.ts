@@ -140,7 +140,7 @@ describe('keys, paths and methods', () => {
     ['POST', '/v1/models', 405, 'method_not_supported'],
     ['POST', '/v1/embeddings', 404, 'unknown_url'],
     ['POST', '/v1/toString', 404, 'unknown_url'],
-    ['POST', '/v1/images/generations', 501, 'unsupported_endpoint'],
+    ['POST', '/v1/images/edits', 501, 'unsupported_endpoint'],
   ])('%s %s → %i', async (method, path, status, code) => {
     const { send } = prepare();
     const response = await send(post(path, {}, { method }));

@@ -1,0 +1,32 @@
+/** https://www.w3.org/TR/png-3/#5PNG-file-signature */
+export const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+const keyword = 'Software';
+const maker = 'nightlight-offline';
+/** Signature and IHDR, which come first: https://www.w3.org/TR/png-3/#5ChunkOrdering */
+const headLength = pngSignature.length + 25;
+
+const table = Uint32Array.from({ length: 256 }, (_entry, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value >>> 0;
+});
+
+/** https://www.w3.org/TR/png-3/#D-CRCAppendix; zlib's own came with Node 22. */
+const crc32 = (bytes: Uint8Array): number => (bytes.reduce((crc, byte) => (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+
+function textChunk(): Buffer {
+  const body = Buffer.from(`tEXt${keyword}\0${maker}`, 'latin1');
+  const chunk = Buffer.alloc(body.length + 8);
+  chunk.writeUInt32BE(body.length - 4, 0);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), body.length + 4);
+  return chunk;
+}
+
+const chunk = textChunk();
+
+/** Says in the file who drew it: https://www.w3.org/TR/png-3/#11keywords */
+export const signed = (png: Buffer): Buffer => Buffer.concat([png.subarray(0, headLength), chunk, png.subarray(headLength)]);
+
+export const isOurs = (bytes: Buffer): boolean => bytes.subarray(0, pngSignature.length).equals(pngSignature) && bytes.subarray(headLength, headLength + chunk.length).equals(chunk);

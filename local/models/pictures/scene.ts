@@ -1,0 +1,168 @@
+import type { Character } from './figures/figure.ts';
+import { beings } from './figures/kinds.ts';
+import type { Pose } from './figures/body.ts';
+import type { Colour } from './colour.ts';
+import { isLandmark } from './props/landmarks.ts';
+import { thingColour, thingDrawings } from './props/things.ts';
+import { singular } from '../telling/inflect.ts';
+import { foreignWords } from '../words/foreign.ts';
+import { characterOf, nounOf } from './words/people.ts';
+import { readPrompt } from './words/prompt.ts';
+import type { Surroundings } from './words/surroundings.ts';
+import { readSurroundings } from './words/surroundings.ts';
+
+export interface Actor {
+  readonly who: Character;
+  readonly pose: Pose;
+  readonly asleep: boolean;
+}
+
+export interface Thing {
+  readonly noun: string;
+  readonly colour: Colour;
+}
+
+/** What a picture will show. */
+export interface Scene extends Omit<Surroundings, 'rest'> {
+  readonly actors: readonly Actor[];
+  readonly things: readonly Thing[];
+  readonly landmark?: string;
+  /** Changes from page to page. */
+  readonly seed: string;
+}
+
+const mostActors = 4;
+
+interface Known {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Those the sheet describes, by the name that begins their sentence: "The hero is ...", "Minna, a mouse, has ...". */
+function onSheet(sheet: readonly string[]): Known[] {
+  const known: { name: string; description: string }[] = [];
+  for (const sentence of sheet) {
+    const [, name, rest] = /^([\p{L}\p{N}@_'’ ]{1,48}?)(?:\s*[:(,–-]|\s+(?:is|are|has|have|wears?|looks?)\b)(.*)$/isu.exec(sentence) ?? [];
+    const last = known.at(-1);
+    if (name === undefined || rest === undefined) continue;
+    if (/^(?:she|he|they|it|sie|er|es|elle|il|ella|él|lei|lui|ela|ele|her|his|their)\b/i.test(name)) {
+      if (last !== undefined) last.description += ` ${sentence}`;
+    } else known.push({ name: name.trim(), description: /^an? |^the (?!hero|first|second|third|friend|other)/i.test(name) ? `${name} ${rest}` : rest });
+  }
+  return known;
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const marker = (index: number): string => ` §${index}§ `;
+
+/** Puts a mark in place of everybody who is named or described in the scene, and says who they are. */
+function marked(scene: string, sheet: readonly string[]): { text: string; cast: Character[]; sheetCount: number } {
+  const known = onSheet(sheet);
+  const cast = known.map(({ name, description }, index) => characterOf(description, `${name}|${description}`, index === 0));
+  let text = known.reduce((said, { name }, index) => said.replace(new RegExp(`(?<![\\p{L}§])${escaped(name)}(?:'s|’s)?(?: \\([^)]*\\))?(?! ?[\\p{L}]*['’]s? friend)(?![\\p{L}'’])`, 'giu'), marker(index)), longestFirst(scene));
+  text = text.replace(/([\p{L}@_'’]+(?: [\p{Lu}@][\p{L}@_'’]*){0,2}) \(((?:an?|the|some|two|three) [^)]+)\)(?:'s)?/gu, (_whole, name: string, description: string) => {
+    cast.push(characterOf(description, `${name}|${description}`, cast.length === 0));
+    return marker(cast.length - 1);
+  });
+  return { text, cast, sheetCount: known.length };
+}
+
+/** "the hero's friend" must not be read as "the hero". */
+const longestFirst = (scene: string): string => scene.replaceAll(/the hero['’]s friend(?: number (\d))?/gi, (_whole, number: string | undefined) => `the hero's friend${number === undefined ? '' : ` number ${number}`}`);
+
+/** Words that are verbs or rays as often as animals: they count after an article only. */
+const doubtful = new Set(['fly', 'swallow', 'ray', 'cook', 'jay', 'duck', 'swift', 'bat', 'kid', 'keeper', 'crane', 'hero', 'bear', 'mole', 'cricket', 'worm', 'seal', 'page', 'elk', 'animal', 'creature', 'moth']);
+const counts: Readonly<Record<string, number>> = { two: 2, both: 2, three: 3, four: 4, some: 3, several: 3, many: 4, zwei: 2, drei: 3, dos: 2, tres: 3, deux: 2, trois: 3, due: 2, tre: 3, dois: 2, duas: 2, três: 3 };
+const articles = new Set('a an the his her their its one another every each un una uno une der die das ein eine einen el la le il lo o os um uma den dem'.split(' '));
+
+interface Found {
+  readonly who: Character;
+  readonly at: number;
+}
+
+/** Everybody the scene shows, in its order. */
+function actorsIn(text: string, cast: readonly Character[]): Found[] {
+  const tokens = text.toLowerCase().split(/[^\p{L}\p{N}§'-]+/u).filter((token) => token !== '');
+  const found: Found[] = [];
+  tokens.forEach((token, index) => {
+    const mark = /^§(\d+)§$/.exec(token);
+    if (mark !== null) {
+      const who = cast[Number(mark[1])];
+      if (who !== undefined && !found.some((one) => one.who === who)) found.push({ who, at: index });
+      return;
+    }
+    const noun = nounOf(token);
+    const before = tokens[index - 1] ?? '';
+    if (!beings.has(noun) || (doubtful.has(noun) && !articles.has(before) && !articles.has(tokens[index - 2] ?? ''))) return;
+    const adjectives = tokens.slice(Math.max(0, index - 3), index).filter((word) => !/§/.test(word));
+    const same = cast.find((one) => one.noun === noun);
+    const many = noun === token || foreignWords.has(token) ? 1 : Math.max(1, ...adjectives.map((word) => counts[word] ?? 0), singular(token) !== token && adjectives.every((word) => counts[word] === undefined) ? 2 : 1);
+    if (many === 1 && (same === undefined ? found.some((one) => one.who.noun === noun) : found.some((one) => one.who === same))) return;
+    for (let copy = 0; copy < many; copy += 1) {
+      found.push({ who: copy === 0 && same !== undefined ? same : characterOf(`${adjectives.join(' ')} ${noun}`, `${noun}|${copy}`, copy === 0 && cast.length === 0 && found.length === 0), at: index });
+    }
+  });
+  return found.slice(0, mostActors);
+}
+
+const asleepWords = /\b(?:asleep|sleeps|sleeping|dreams|dreaming|dozing|snoring|curled up|tucked in|fast asleep|schläft|schlafend|duerme|dormid[oa]|dort|endormie?|dorme|addormentat[oa])\b/iu;
+
+function poseOf(text: string, hasThing: boolean, index: number): Pose {
+  if (/\b(?:sit|sits|sitting|rests?|resting|waits?|waiting|listens?|listening|side by side|in peace|content|thinking|watching|reading|counting|drawing|leaning|quiet)\b/i.test(text)) return 'sit';
+  if (hasThing && index === 0) return 'hold';
+  if (/\b(?:walks?|walking|goes|going|set(?:s|ting) out|leads?|leading|runs?|running|carr(?:y|ies|ying)|home|follow\w*|looking for|searching|wandering|travel\w*)\b/i.test(text)) return 'walk';
+  if (/\b(?:waves?|waving|hello|calls?|calling|sings?|singing|danc\w+|play\w*|laugh\w*|cheer\w*|join\w*|jump\w*|idea)\b/i.test(text)) return 'wave';
+  return /\b(?:help\w*|giv\w+|bring\w*|find\w*|push\w*|free\w*|talk\w*|ask\w*|point\w*|show\w*|reach\w*|catch\w*|shar\w+)\b/i.test(text) ? 'reach' : index % 2 === 0 ? 'stand' : 'wave';
+}
+
+const plainWords = (text: string): string[] => text.toLowerCase().split(/[^\p{L}-]+/u).filter((word) => word !== '');
+const thingNoun = (word: string): string | undefined => [foreignWords.get(word) ?? word, singular(foreignWords.get(word) ?? word), word.split('-').at(-1) ?? word].find((one) => thingDrawings.has(one));
+
+function thingsIn(text: string): Thing[] {
+  const words = plainWords(text);
+  const things = words.flatMap((word, index) => {
+    // "a moon cat" has no moon in it, "the ice window" no ice.
+    const next = words[index + 1] ?? '';
+    if (beings.has(nounOf(next)) || isLandmark(next) || isLandmark(singular(next))) return [];
+    const noun = beings.has(nounOf(word)) || /^(?:name|number|path|road|light|page|bed|wall|wind|window|door|water|hand|hands|paw|paws|wing|wings|friend|rest|story|sleep|dream|dreams|ear|nose|snow|rain|way|others|race|notes?|moon|sun|stars?|love|promise|song|voice)$/.test(word) && !/^(?:a|her|his|the)$/.test(words[index - 1] ?? '') ? undefined : thingNoun(word);
+    return noun === undefined || /^(?:path|road|wall|sleep|dream|dreams|hand|paw|wing|friend|name|story|water|light|wind|bed|window|door)$/.test(noun) ? [] : [{ noun, colour: thingColour(words.slice(Math.max(0, index - 3), index)) }];
+  });
+  return things.filter((one, index) => things.findIndex((other) => other.noun === one.noun) === index).slice(0, 2);
+}
+
+/** A landmark is named with its article, at most two words before it: "the stepping stones", "a low gate". */
+function landmarkIn(text: string): string | undefined {
+  const words = plainWords(text);
+  return words.map((word, index) => {
+    const noun = isLandmark(word) ? word : singular(word);
+    const [next = '', before] = [words[index + 1], words.slice(Math.max(0, index - 3), index)];
+    const isLast = !isLandmark(next) && !isLandmark(singular(next)) && !beings.has(nounOf(next));
+    return isLandmark(noun) && isLast && before.some((one) => articles.has(one)) ? noun : undefined;
+  }).find((noun) => noun !== undefined);
+}
+
+/** Reads any prompt. What it does not say is chosen from its own letters, so that the same prompt is the same picture. */
+export function readScene(prompt: string): Scene {
+  const { scene, sheet } = readPrompt(prompt);
+  const { rest, ...around } = readSurroundings(scene, sheet.join(' ') === '' ? scene : sheet.join(' '));
+  const { text, cast, sheetCount } = marked(rest, sheet);
+  const here = actorsIn(text, cast);
+  const everybody = /\b(?:everyone|everybody|all of them|friends|together|many (?:hands|paws|wings)|each other)\b/i.test(text);
+  const missing = (here.length === 0 || everybody ? cast.slice(0, everybody ? 3 : Math.max(1, Math.min(1, sheetCount))) : []).filter((who) => !here.some((one) => one.who === who));
+  const unnamed = here.length === 0 && missing.length === 0 && /^\s*\p{Lu}\p{L}+ (?!of |from )/u.test(text) && !/^\s*(?:An?|The|Some|Two|No|In|On|At|By|Um|Un|Una|Une|El|La|Le|Il|Der|Die|Das|Ein|Eine|Everyone|Everybody|Many|All)\b/.test(text) ? [characterOf('child', /^\s*(\p{L}+)/u.exec(text)?.[1] ?? 'child', true)] : [];
+  const all = [...here, ...missing.map((who) => ({ who, at: 0 })), ...unnamed.map((who) => ({ who, at: 0 }))].slice(0, mostActors);
+  const sleepAt = asleepWords.test(text) && !/\b(?:not|never|cannot|can't|un) (?:be |fall )?(?:a?sleep)/i.test(text) ? text.toLowerCase().slice(0, text.search(asleepWords)).split(/[^\p{L}\p{N}§'-]+/u).filter((token) => token !== '').length : -1;
+  const things = thingsIn(text.replaceAll(/§\d+§/g, ' '));
+  const mark = landmarkIn(text.replaceAll(/§\d+§/g, ' '));
+  return {
+    ...around,
+    place: placeFor(around.place, sleepAt >= 0 && all.some(({ who }) => who.kind.draw === 'person' || who.kind.draw === 'beast')),
+    actors: all.map(({ who, at }, index) => ({ who, asleep: sleepAt >= 0 && (everybody || at <= sleepAt), pose: poseOf(text, things.length > 0, index) })),
+    things: things.filter(({ noun }) => noun !== mark && singular(noun) !== mark),
+    ...(mark === undefined ? {} : { landmark: mark }),
+    seed: `${scene}|${sheet.join(' ')}`,
+  };
+}
+
+/** Nobody is put to bed in a street: whoever sleeps there has a room with a window. */
+const placeFor = (place: Surroundings['place'], asleep: boolean): Surroundings['place'] => (asleep && /^(?:town|castle|village|farm|garden|sea|snow)$/.test(place) ? 'room' : place);
