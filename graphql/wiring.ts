@@ -54,6 +54,20 @@ export const wiring: readonly FieldWiring[] = [
       ['Mutation.retryStory/reopen', 'storyTable'],
     ],
   },
+  {
+    field: 'Mutation.illustrateStory',
+    steps: [
+      ['Mutation.illustrateStory/load', 'storyTable'],
+      ['Mutation.illustrateStory/order', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.narrateStory',
+    steps: [
+      ['Mutation.illustrateStory/load', 'storyTable'],
+      ['Mutation.narrateStory/order', 'storyTable'],
+    ],
+  },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },

@@ -68,6 +68,9 @@ export class MediaStore extends Construct {
     fn.addEnvironment('MEDIA_BUCKET', this.bucket.bucketName);
     fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(OBJECTS)] }));
     const name = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
-    Validations.of(fn).acknowledge({ id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${OBJECTS}]`, reason: 'Objects of stories; which there are, only the bucket knows.' });
+    Validations.of(fn.role ?? fn).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${OBJECTS}]`,
+      reason: 'Objects of stories; which there are, only the bucket knows.',
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AppsyncFunction, Code, FunctionRuntime, Resolver } from 'aws-cdk-lib/aws-appsync';
-import type { BaseDataSource, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import type { BaseDataSource, CfnResolver, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { Construct } from 'constructs';
 import type { DataSourceName, FieldWiring, Step } from '../graphql/wiring.ts';
 
@@ -41,12 +41,9 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
         ...at, code: code(`${entry.field}/index`), pipelineConfig: entry.steps.map(appsyncFunction),
       });
     } else {
-      new Resolver(scope, identifier(entry.field), {
-        ...at,
-        code: code(entry.field),
-        dataSource: dataSources[entry.dataSource],
-        ...('batchSize' in entry && { maxBatchSize: entry.batchSize }),
-      });
+      const resolver = new Resolver(scope, identifier(entry.field), { ...at, code: code(entry.field), dataSource: dataSources[entry.dataSource] });
+      // Set on the resource itself: the construct takes a size for its own `LambdaDataSource` only.
+      if ('batchSize' in entry) (resolver.node.defaultChild as CfnResolver).maxBatchSize = entry.batchSize;
     }
   }
 }

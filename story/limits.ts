@@ -8,6 +8,8 @@ export const limits = {
   characterIds: 5,
   id: 100,
   listStories: 100,
+  /** Pictures of one request. */
+  illustrations: 10,
 } as const;
 
 export const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
@@ -103,7 +105,7 @@ function idProblem(input: StoryInput): string | null {
 }
 
 /** What is wrong with a text, given as it came and cleaned; null when nothing is. */
-function textProblem(field: string, raw: string, cleaned: string, least: number, most: number): string | null {
+export function textProblem(field: string, raw: string, cleaned: string, least: number, most: number): string | null {
   if (raw.length > MAX_RAW_LENGTH || cleaned.length > most) {
     const length = raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length;
     return `${field}: at most ${most} characters; this has ${length}.`;

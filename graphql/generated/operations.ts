@@ -90,6 +90,45 @@ export type SaveSceneInput = {
   readonly time?: string | null | undefined;
 };
 
+/**
+ * When stories are wanted, and of what kind. Their ideas are made up anew for each evening. The other fields are as in
+ * CreateStoryInput.
+ */
+export type SetBedtimeInput = {
+  readonly ageGroup?: AgeGroup | null | undefined;
+  /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
+  readonly characterIds?: ReadonlyArray<string> | null | undefined;
+  /** On which days. Left out: on all seven. */
+  readonly days?: ReadonlyArray<Weekday> | null | undefined;
+  /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: string | null | undefined;
+  readonly illustrations?: number | null | undefined;
+  /** Days after which its stories are removed: 1 to 3650. Left out: as long as any other story. */
+  readonly keepDays?: number | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly length?: StoryLength | null | undefined;
+  /** Whether a mail says that the story is ready. Only when mail is on for the user. */
+  readonly mail?: boolean | null | undefined;
+  /** What the family calls it: up to 60 characters. */
+  readonly name?: string | null | undefined;
+  readonly narrate?: boolean | null | undefined;
+  /** Keeps the bedtime and makes no stories. */
+  readonly paused?: boolean | null | undefined;
+  /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
+  readonly prepareMinutes?: number | null | undefined;
+  /** A saved scene. Left out: another one each evening. */
+  readonly sceneId?: string | null | undefined;
+  readonly style?: string | null | undefined;
+  /**
+   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Clocks are changed before 04:00, and such a time
+   * would be missing on one night of the year.
+   */
+  readonly time: string;
+  readonly voice?: string | null | undefined;
+  /** The time zone by its IANA name, such as Europe/Berlin. Follows daylight saving time by itself. */
+  readonly zone: string;
+};
+
 /** How long the story is. How much stands on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
@@ -112,6 +151,16 @@ export type StoryStatus =
   /** The words are there and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
+/** A day of the week, as it is at the bedtime's place. */
+export type Weekday =
+  | 'FRI'
+  | 'MON'
+  | 'SAT'
+  | 'SUN'
+  | 'THU'
+  | 'TUE'
+  | 'WED';
+
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
 
 export type CreateStoryMutationVariables = Exact<{
@@ -120,6 +169,13 @@ export type CreateStoryMutationVariables = Exact<{
 
 
 export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
+export type DeleteBedtimeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteBedtimeMutation = { readonly deleteBedtime: string };
 
 export type DeleteCharacterMutationVariables = Exact<{
   id: string;
@@ -142,6 +198,13 @@ export type DeleteStoryMutationVariables = Exact<{
 
 export type DeleteStoryMutation = { readonly deleteStory: string };
 
+export type GetCoverQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GetCoverQuery = { readonly getStory: { readonly id: string, readonly version: number, readonly pages: ReadonlyArray<{ readonly number: number, readonly illustration: { readonly status: AssetStatus, readonly url: string | null } }> | null } | null };
+
 export type GetStoryQueryVariables = Exact<{
   id: string;
 }>;
@@ -158,6 +221,20 @@ export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HealthQuery = { readonly health: { readonly ok: boolean, readonly database: boolean, readonly modelKey: boolean, readonly oldestUnsettledAt: string | null } };
+
+export type IllustrateStoryMutationVariables = Exact<{
+  id: string;
+  pages?: ReadonlyArray<number> | number | null | undefined;
+  style?: string | null | undefined;
+}>;
+
+
+export type IllustrateStoryMutation = { readonly illustrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
+export type ListBedtimesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListBedtimesQuery = { readonly listBedtimes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null }> };
 
 export type ListCharactersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -177,6 +254,15 @@ export type ListStoriesQueryVariables = Exact<{
 
 
 export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
+
+export type NarrateStoryMutationVariables = Exact<{
+  id: string;
+  voice?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+
+export type NarrateStoryMutation = { readonly narrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
 export type OnStorySubscriptionVariables = Exact<{
   id?: string | null | undefined;
@@ -212,6 +298,22 @@ export type SaveSceneMutationVariables = Exact<{
 
 
 export type SaveSceneMutation = { readonly saveScene: { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null } };
+
+export type SetBedtimeMutationVariables = Exact<{
+  input: SetBedtimeInput;
+}>;
+
+
+export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
+
+export type TellBedtimeStoryMutationVariables = Exact<{
+  owner: string;
+  bedtimeId: string;
+  at: string;
+}>;
+
+
+export type TellBedtimeStoryMutation = { readonly tellBedtimeStory: { readonly id: string, readonly status: StoryStatus } };
 
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
@@ -289,6 +391,12 @@ fragment StoryFields on Story {
 }
 ` as MutationDocument<CreateStoryMutationVariables, CreateStoryMutation>;
 
+export const deleteBedtime = /* GraphQL */ `
+mutation deleteBedtime($id: ID!) {
+  deleteBedtime(id: $id)
+}
+` as MutationDocument<DeleteBedtimeMutationVariables, DeleteBedtimeMutation>;
+
 export const deleteCharacter = /* GraphQL */ `
 mutation deleteCharacter($id: ID!) {
   deleteCharacter(id: $id)
@@ -306,6 +414,22 @@ mutation deleteStory($id: ID!) {
   deleteStory(id: $id)
 }
 ` as MutationDocument<DeleteStoryMutationVariables, DeleteStoryMutation>;
+
+export const getCover = /* GraphQL */ `
+query getCover($id: ID!) {
+  getStory(id: $id) {
+    id
+    version
+    pages {
+      number
+      illustration {
+        status
+        url
+      }
+    }
+  }
+}
+` as QueryDocument<GetCoverQueryVariables, GetCoverQuery>;
 
 export const getStory = /* GraphQL */ `
 query getStory($id: ID!) {
@@ -397,6 +521,102 @@ query health {
 }
 ` as QueryDocument<HealthQueryVariables, HealthQuery>;
 
+export const illustrateStory = /* GraphQL */ `
+mutation illustrateStory($id: ID!, $pages: [Int!], $style: String) {
+  illustrateStory(id: $id, pages: $pages, style: $style) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<IllustrateStoryMutationVariables, IllustrateStoryMutation>;
+
+export const listBedtimes = /* GraphQL */ `
+query listBedtimes {
+  listBedtimes {
+    id
+    name
+    time
+    zone
+    days
+    characterIds
+    sceneId
+    ageGroup
+    length
+    language
+    style
+    voice
+    illustrations
+    narrate
+    mail
+    paused
+    prepareMinutes
+    keepDays
+    nextRunAt
+    lastStoryId
+  }
+}
+` as QueryDocument<ListBedtimesQueryVariables, ListBedtimesQuery>;
+
 export const listCharacters = /* GraphQL */ `
 query listCharacters {
   listCharacters {
@@ -451,6 +671,75 @@ query listStories($status: StoryStatus, $limit: Int, $nextToken: String) {
   }
 }
 ` as QueryDocument<ListStoriesQueryVariables, ListStoriesQuery>;
+
+export const narrateStory = /* GraphQL */ `
+mutation narrateStory($id: ID!, $voice: String, $language: String) {
+  narrateStory(id: $id, voice: $voice, language: $language) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    model
+    promptTokens
+    completionTokens
+    finishReason
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<NarrateStoryMutationVariables, NarrateStoryMutation>;
 
 export const onStory = /* GraphQL */ `
 subscription onStory($id: ID) {
@@ -686,3 +975,39 @@ mutation saveScene($input: SaveSceneInput!) {
   }
 }
 ` as MutationDocument<SaveSceneMutationVariables, SaveSceneMutation>;
+
+export const setBedtime = /* GraphQL */ `
+mutation setBedtime($input: SetBedtimeInput!) {
+  setBedtime(input: $input) {
+    id
+    name
+    time
+    zone
+    days
+    characterIds
+    sceneId
+    ageGroup
+    length
+    language
+    style
+    voice
+    illustrations
+    narrate
+    mail
+    paused
+    prepareMinutes
+    keepDays
+    nextRunAt
+    lastStoryId
+  }
+}
+` as MutationDocument<SetBedtimeMutationVariables, SetBedtimeMutation>;
+
+export const tellBedtimeStory = /* GraphQL */ `
+mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
+  tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at) {
+    id
+    status
+  }
+}
+` as MutationDocument<TellBedtimeStoryMutationVariables, TellBedtimeStoryMutation>;

@@ -35,6 +35,41 @@ export type AssetStatus =
   /** Ready: it has a url. */
   | 'READY';
 
+/** When a family wants its stories, and of what kind. */
+export type Bedtime = {
+  readonly ageGroup: AgeGroup;
+  /** Who takes part. Empty: drawn anew for each evening. */
+  readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly days: ReadonlyArray<Weekday>;
+  readonly id: Scalars['ID']['output'];
+  readonly illustrations: Scalars['Int']['output'];
+  readonly keepDays?: Maybe<Scalars['Int']['output']>;
+  readonly language: Scalars['String']['output'];
+  /** The story of the last evening on which one was made; it may have been deleted since. */
+  readonly lastStoryId?: Maybe<Scalars['ID']['output']>;
+  readonly length: StoryLength;
+  readonly mail: Scalars['Boolean']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly narrate: Scalars['Boolean']['output'];
+  /** When the next story is made, within five minutes. Null while it is paused. */
+  readonly nextRunAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly paused: Scalars['Boolean']['output'];
+  readonly prepareMinutes: Scalars['Int']['output'];
+  readonly sceneId?: Maybe<Scalars['ID']['output']>;
+  readonly style?: Maybe<Scalars['String']['output']>;
+  /** The local time at which the story is read, HH:mm. */
+  readonly time: Scalars['String']['output'];
+  readonly voice?: Maybe<Scalars['String']['output']>;
+  /** The time zone's IANA name. */
+  readonly zone: Scalars['String']['output'];
+};
+
+/** An evening's story, as the clock is told of it. */
+export type BedtimeStory = {
+  readonly id: Scalars['ID']['output'];
+  readonly status: StoryStatus;
+};
+
 /** Somebody whom a family's stories are about. */
 export type Character = {
   /** What it likes. */
@@ -133,6 +168,8 @@ export type Mutation = {
    * Example: `createStory(input: {prompt: "A brave mouse finds a lantern", ageGroup: AGE_3_5}) { id status title text }`
    */
   readonly createStory: Story;
+  /** Deletes a bedtime and stops its clock; its stories stay. Returns its id. NotFound when there is no such bedtime. */
+  readonly deleteBedtime: Scalars['ID']['output'];
   /**
    * Deletes a character for good and returns its id. Stories keep the name that is in their words; a bedtime that chose it
    * goes on without it. NotFound when there is no such character.
@@ -145,6 +182,18 @@ export type Mutation = {
    * It stays counted in today's usage. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
+  /**
+   * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
+   * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
+   * drawn before in the same style is not drawn again. Conflict while pictures of this story are being drawn.
+   */
+  readonly illustrateStory: Story;
+  /**
+   * Reads a story aloud whose words are there: again after a failure, or in another voice. The answer is the story with its
+   * narration PENDING; `onStory` tells when it is READY. Counts as one of today's stories; the same words in the same voice are
+   * not spoken again. Conflict while this story is being narrated.
+   */
+  readonly narrateStory: Story;
   /**
    * Tells subscribers the truth about a story: reads it and returns it. Takes no content, so a late or repeated call does no
    * harm. Only the publisher, which follows the table's stream, may call it.
@@ -167,6 +216,20 @@ export type Mutation = {
    * UUID).
    */
   readonly saveScene: Scene;
+  /**
+   * Sets a bedtime, new or changed: the whole of it. From then on a new story is there on each of its evenings, exactly one,
+   * and counts as one of that day's stories. A family has at most 20. Repeat safely with an `id` of your own (a v4 UUID).
+   * When the clock behind it cannot be set the bedtime is put back to what it was: InternalError, send it again.
+   *
+   * Example: `setBedtime(input: {time: "19:30", zone: "Europe/Berlin", days: [MON, TUE, WED, THU, FRI]}) { id nextRunAt }`
+   */
+  readonly setBedtime: Bedtime;
+  /**
+   * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
+   * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
+   * paused, absent or another family's is Unauthorized.
+   */
+  readonly tellBedtimeStory: BedtimeStory;
 };
 
 
@@ -176,6 +239,15 @@ export type Mutation = {
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationDeleteBedtimeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -203,6 +275,28 @@ export type MutationDeleteSceneArgs = {
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationIllustrateStoryArgs = {
+  id: Scalars['ID']['input'];
+  pages?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  style?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationNarrateStoryArgs = {
+  id: Scalars['ID']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  voice?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -241,12 +335,38 @@ export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
 };
 
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationSetBedtimeArgs = {
+  input: SetBedtimeInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationTellBedtimeStoryArgs = {
+  at: Scalars['AWSDateTime']['input'];
+  bedtimeId: Scalars['ID']['input'];
+  owner: Scalars['ID']['input'];
+};
+
 /** The story read aloud. */
 export type Narration = {
   readonly failure?: Maybe<Failure>;
   readonly language?: Maybe<Scalars['String']['output']>;
-  /** When each sentence and word is spoken: one JSON object a line, as Amazon Polly writes speech marks. */
+  /**
+   * When each sentence and word is heard, for at most an hour. A JSON document:
+   * `{"version": 1, "language": "en-US", "voice": "Ruth", "seconds": 93.4, "sentences": [mark, ...], "words": [mark, ...]}`, each mark
+   * `{"page": 1, "start": 0, "end": 41, "from": 0.05, "to": 2.31}`. `page` is the page's number, 0 for the title, which is spoken
+   * first; `start` and `end` are UTF-16 offsets into that page's `text` (or the title); `from` and `to` are seconds in the sound.
+   */
   readonly marksUrl?: Maybe<Scalars['AWSURL']['output']>;
+  /** How long the sound is. */
   readonly seconds?: Maybe<Scalars['Float']['output']>;
   readonly status: AssetStatus;
   /** Where to load the sound from, for at most an hour. Null unless the status is READY. */
@@ -276,6 +396,8 @@ export type Query = {
   readonly getUsage: Usage;
   /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
   readonly health: Health;
+  /** The family's bedtimes, by time of day, each with its next run. */
+  readonly listBedtimes: ReadonlyArray<Bedtime>;
   /** The family's saved characters, by name. */
   readonly listCharacters: ReadonlyArray<Character>;
   /** The family's saved scenes, by name. */
@@ -381,6 +503,45 @@ export type Scene = {
   readonly time?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * When stories are wanted, and of what kind. Their ideas are made up anew for each evening. The other fields are as in
+ * CreateStoryInput.
+ */
+export type SetBedtimeInput = {
+  readonly ageGroup?: InputMaybe<AgeGroup>;
+  /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
+  readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** On which days. Left out: on all seven. */
+  readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
+  /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly illustrations?: InputMaybe<Scalars['Int']['input']>;
+  /** Days after which its stories are removed: 1 to 3650. Left out: as long as any other story. */
+  readonly keepDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly length?: InputMaybe<StoryLength>;
+  /** Whether a mail says that the story is ready. Only when mail is on for the user. */
+  readonly mail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the family calls it: up to 60 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Keeps the bedtime and makes no stories. */
+  readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
+  readonly prepareMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** A saved scene. Left out: another one each evening. */
+  readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
+  readonly style?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Clocks are changed before 04:00, and such a time
+   * would be missing on one night of the year.
+   */
+  readonly time: Scalars['String']['input'];
+  readonly voice?: InputMaybe<Scalars['String']['input']>;
+  /** The time zone by its IANA name, such as Europe/Berlin. Follows daylight saving time by itself. */
+  readonly zone: Scalars['String']['input'];
+};
+
 /** A story, from the accepted request to the finished book. */
 export type Story = {
   readonly ageGroup: AgeGroup;
@@ -466,3 +627,13 @@ export type Usage = {
   /** Stories started today, retries included. Repeats of a request with the same id are not counted. */
   readonly used: Scalars['Int']['output'];
 };
+
+/** A day of the week, as it is at the bedtime's place. */
+export type Weekday =
+  | 'FRI'
+  | 'MON'
+  | 'SAT'
+  | 'SUN'
+  | 'THU'
+  | 'TUE'
+  | 'WED';

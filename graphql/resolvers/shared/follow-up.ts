@@ -1,0 +1,79 @@
+import { util } from '@aws-appsync/utils';
+import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { ownerOf } from './context.ts';
+import type { StepContext } from './context.ts';
+import { quotaExceeded } from './errors.ts';
+import { readRefusal } from './refusal.ts';
+import type { Cancelled } from './refusal.ts';
+import type { StoryItem } from './story.ts';
+import { countStory, envNumber } from './usage.ts';
+
+/**
+ * Sets parts of a written story to PENDING and counts them as one story of the day, both or neither. Only if the story is as
+ * it was read: a picture that arrives in that moment would be lost otherwise.
+ * @param changes attributes that get another value
+ * @param claim of the workers, given up: the next one must not wait for one that is done
+ */
+export function reopen(
+  ctx: StepContext,
+  changes: Partial<StoryItem>,
+  claim: 'illustratingUntil' | 'narratingUntil',
+): DynamoDBTransactWriteItemsRequest {
+  const { story } = ctx.stash;
+  const owner = ownerOf(ctx);
+  const now = util.time.nowISO8601();
+  const all: Partial<StoryItem> = {
+    ...changes,
+    status: 'WRITTEN',
+    version: story.version + 1,
+    updatedAt: now,
+    unsettled: 'UNSETTLED',
+    unsettledSince: now,
+  };
+  const sets: string[] = [];
+  const names: Record<string, string> = { [`#${claim}`]: claim };
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(all)) {
+    sets.push(`#${name} = :${name}`);
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+  }
+  ctx.stash.story = { ...story, ...all } as StoryItem;
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table: ctx.env.STORY_TABLE ?? '',
+        operation: 'UpdateItem',
+        key: util.dynamodb.toMapValues({ id: story.id }),
+        update: {
+          expression: `SET ${sets.join(', ')} REMOVE #${claim}`,
+          expressionNames: names,
+          expressionValues: util.dynamodb.toMapValues(values),
+        },
+        condition: {
+          expression: '#owner = :owner AND #version = :version AND #createdAt = :createdAt',
+          expressionNames: { '#owner': 'owner', '#version': 'version', '#createdAt': 'createdAt' },
+          expressionValues: util.dynamodb.toMapValues({ ':owner': owner, ':version': story.version, ':createdAt': story.createdAt }),
+          returnValuesOnConditionCheckFailure: false,
+        },
+      },
+      countStory(ctx.env.FAMILY_TABLE ?? '', owner, envNumber(ctx.env.DAILY_QUOTA)),
+    ],
+  };
+}
+
+/** Ends the request when the transaction was cancelled. */
+export function reopened(ctx: StepContext<Cancelled>): null {
+  if (ctx.error) {
+    const refusal = readRefusal(ctx.error, ctx.result, 'Nothing was started, changed or counted.');
+    if (refusal.quota && !refusal.story) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+    util.error('The story changed at the same moment. Nothing was started or counted: send the same request again.', 'Conflict', null, { retryable: true });
+  }
+  return null;
+}
+
+/** A part that is on its way is not asked for twice. */
+export function inProgress(what: string): never {
+  return util.error(`${what} Wait for it: onStory tells when it is there. Nothing was counted.`, 'Conflict');
+}

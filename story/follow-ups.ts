@@ -1,0 +1,89 @@
+import type { StoredNarration, StoredPage } from './item.ts';
+import { limits, textProblem } from './limits.ts';
+import { clean, range } from './text.ts';
+import { defaultVoice, isVoiceOf, voices, voicesOf } from './voices.ts';
+
+/** What may be asked for when the words of a story are there: other pictures, another voice. */
+
+export type PictureChoice =
+  | { readonly problem: null; readonly pages: readonly number[]; readonly style: string }
+  | { readonly problem: string; readonly pages: null; readonly style: null };
+
+const noPictures = (problem: string): PictureChoice => ({ problem, pages: null, style: null });
+
+/** Those without a picture, if there are any; else all, and never more than one request may have. */
+function pagesToDraw(pages: readonly StoredPage[]): number[] {
+  const missing = pages.filter((page) => page.illustration?.status !== 'READY');
+  return (missing.length > 0 ? missing : pages).map((page) => page.number).slice(0, limits.illustrations);
+}
+
+/** What is wrong with the pages that somebody chose; null when nothing is. */
+function pagesProblem(chosen: readonly number[], pages: readonly StoredPage[]): string | null {
+  if (chosen.length === 0) return 'pages: name at least one page, or leave it out.';
+  if (chosen.length > limits.illustrations) return `pages: at most ${limits.illustrations} pictures at a time.`;
+  for (const number of chosen) {
+    if (!pages.some((page) => page.number === number)) return `pages: this story has pages 1 to ${pages.length}, and no page ${number}.`;
+    if (chosen.filter((other) => other === number).length > 1) return `pages: page ${number} is there twice.`;
+  }
+  return null;
+}
+
+/** Which pages `illustrateStory` draws, and in which style; an empty style leaves it as it is. */
+export function choosePictures(
+  chosen: readonly number[] | null | undefined,
+  style: string | null | undefined,
+  pages: readonly StoredPage[],
+): PictureChoice {
+  const raw = style ?? '';
+  const cleaned = clean(raw);
+  const problem = textProblem('style', raw, cleaned, 0, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
+  if (problem !== null) return noPictures(problem);
+  return { problem: null, pages: chosen ?? pagesToDraw(pages), style: cleaned };
+}
+
+export type VoiceChoice =
+  | { readonly problem: null; readonly voice: string; readonly language: string }
+  | { readonly problem: string; readonly voice: null; readonly language: null };
+
+const noVoice = (problem: string): VoiceChoice => ({ problem, voice: null, language: null });
+
+const languagesOf = (): string[] => Object.keys(voices);
+
+const namesOf = (language: string): string => voicesOf(language).map(({ name }) => name).join(', ');
+
+/** What is wrong with a voice for a language; null when nothing is. */
+export const voiceProblem = (language: string, voice: string): string | null =>
+  isVoiceOf(language, voice) ? null : `voice: nobody of that name reads ${language} aloud. Choose one of ${namesOf(language)}.`;
+
+/** The first of some languages that a voice speaks; empty when none of them. */
+function spokenBy(voice: string, preferred: readonly string[]): string {
+  const all = [...preferred, ...languagesOf()];
+  for (const at of range(all.length)) {
+    const language = all[at] ?? '';
+    if (isVoiceOf(language, voice)) return language;
+  }
+  return '';
+}
+
+/**
+ * Who narrates: the voice that was asked for, in the language that was asked for or that it speaks; a language's own first
+ * voice; and without either whoever was to narrate before.
+ */
+export function chooseVoice(
+  asked: { readonly voice?: string | null; readonly language?: string | null },
+  story: { readonly language: string; readonly narration?: StoredNarration },
+): VoiceChoice {
+  const voice = asked.voice ?? '';
+  const language = asked.language ?? '';
+  if (language !== '' && !languagesOf().includes(language)) return noVoice(`language: choose one of ${languagesOf().join(', ')}.`);
+  if (voice === '' && language === '') {
+    const { narration } = story;
+    return narration
+      ? { problem: null, voice: narration.voice, language: narration.language }
+      : { problem: null, voice: defaultVoice(story.language), language: story.language };
+  }
+  if (voice === '') return { problem: null, voice: defaultVoice(language), language };
+  const spoken = language === '' ? spokenBy(voice, [story.narration?.language ?? '', story.language]) : language;
+  const problem = voiceProblem(spoken === '' ? story.language : spoken, voice);
+  return problem === null ? { problem, voice, language: spoken } : noVoice(problem);
+}
