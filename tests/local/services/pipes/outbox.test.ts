@@ -1,0 +1,79 @@
+import { App, Stack as CdkStack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Outbox } from '../../../../lib/outbox.ts';
+import { StoryStore } from '../../../../lib/story-store.ts';
+import type { JsonObject } from '../../../../local/json.ts';
+import { findEngine } from '../../../../local/services/dynamodb/engine-source.ts';
+import { startDynamoDb } from '../../../../local/services/dynamodb/service.ts';
+import { startEvents } from '../../../../local/services/events/service.ts';
+import { startPipes } from '../../../../local/services/pipes/service.ts';
+import { startSqs } from '../../../../local/services/sqs/service.ts';
+import { readStack } from '../../../../local/template/read-stack.ts';
+import type { Stack } from '../../../../local/template/types.ts';
+import { bench } from '../lambda/support.ts';
+import type { Bench } from '../lambda/support.ts';
+import { options, temporaryFolder } from '../../template/write-assembly.ts';
+
+/** The outbox as it is deployed, with two queues behind its bus. */
+function outboxStack(): Stack {
+  const outdir = temporaryFolder();
+  const app = new App({ outdir });
+  const stack = new CdkStack(app, 'Outbox', { env: { region: 'eu-west-1' } });
+  const store = new StoryStore(stack, 'Store', { deletionProtection: false });
+  const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test' });
+  const queue = (name: string): Queue => new Queue(stack, name, { queueName: name, enforceSSL: true });
+  outbox.deliver('Draw', { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': 'PENDING' }] } }, queue('Draw'));
+  outbox.deliver('Remove', { eventName: ['REMOVE'] }, queue('Remove'));
+  app.synth();
+  return readStack(outdir, options);
+}
+
+let at: Bench;
+let stops: (() => Promise<void>)[];
+beforeEach(() => {
+  at = bench();
+  stops = [];
+});
+afterEach(async () => {
+  for (const stop of stops.reverse()) await stop();
+  at.clean();
+});
+
+it('a change of a story becomes a message for the queue whose pattern it fits, once, and one that is removed says whose it was', async () => {
+  const stack = outboxStack();
+  const { clock, log, dataDir } = at;
+  const iam = at.iam(stack);
+  const db = await startDynamoDb({ stack, iam, clock, log, dataDir, source: findEngine({}) });
+  const sqs = startSqs({ stack, iam, clock, dataDir });
+  const events = startEvents({
+    stack, iam, clock, log, dataDir, queues: sqs,
+    lambda: { find: () => { throw new Error('There is no function here.'); }, enqueue: async () => undefined },
+  });
+  const pipes = await startPipes({ stack, iam, clock, log, dataDir, streams: db.streams, events, sendToQueue: sqs.send });
+  stops = [() => db.stop(), () => sqs.stop(), () => events.stop(), () => pipes.stop()];
+  const [table] = stack.ofType('AWS::DynamoDB::Table');
+  const put = (id: string, states: Record<string, string>): Promise<unknown> => db.engine.call('DynamoDB_20120810', 'PutItem', {
+    TableName: table?.ref ?? '',
+    Item: Object.fromEntries(Object.entries({ id, owner: 'o', createdAt: 'now', ...states }).map(([name, S]) => [name, { S }])) as JsonObject,
+  });
+  const bodies = (name: string): unknown[] => sqs.queue(`arn:aws:sqs:eu-west-1:123456789012:${name}`).receive(10, 3_600_000).map(({ body }) => JSON.parse(body) as unknown);
+
+  await put('fox', { status: 'PENDING', illustrating: 'NOT_REQUESTED' });
+  await put('fox', { status: 'WRITTEN', illustrating: 'PENDING' });
+  await put('fox', { status: 'WRITTEN', illustrating: 'PENDING', title: 'The Fox' });
+  await put('owl', { status: 'WRITTEN', illustrating: 'PENDING' });
+  await db.engine.call('DynamoDB_20120810', 'DeleteItem', { TableName: table?.ref ?? '', Key: { id: { S: 'fox' } } });
+
+  const drawn: unknown[] = [];
+  const removed: unknown[] = [];
+  await expect.poll(async () => {
+    await clock.advance(10_000);
+    drawn.push(...bodies('Draw'));
+    removed.push(...bodies('Remove'));
+    return removed.length;
+  }).toBe(1);
+  expect(drawn.sort()).toEqual([{ id: 'fox', owner: 'o' }, { id: 'owl', owner: 'o' }]);
+  expect(removed).toEqual([{ id: 'fox', owner: 'o' }]);
+  expect(at.lines.filter((line) => !line.startsWith('dynamodb'))).toEqual([]);
+}, 60_000);
