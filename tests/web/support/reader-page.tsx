@@ -1,0 +1,39 @@
+import { createRoot } from 'react-dom/client';
+import '../../../web/src/styles/fonts.css';
+import '../../../web/src/styles/tokens.css';
+import '../../../web/src/styles/base.css';
+import type { Story } from '../../../web/src/api/stories.ts';
+import { Announcer } from '../../../web/src/components/Toast.tsx';
+import { Reader } from '../../../web/src/reader/Reader.tsx';
+
+// The reader by itself, with the story of this page's server: everything but the sign-in and the API is the real thing.
+async function start(): Promise<void> {
+  document.documentElement.dataset['theme'] = 'night';
+  const load = async (): Promise<Story> => (await (await fetch('/story.json')).json()) as Story;
+  const story = await load();
+  const root = createRoot(document.getElementById('root') as HTMLElement);
+  const leave = () => root.render(<p>Left the story</p>);
+  const retried: number[] = [];
+  const draw = (shown: Story) =>
+    root.render(
+      <>
+        <Reader
+          story={shown}
+          renew={async () => {
+            const renewed = await load();
+            draw(renewed);
+            return renewed;
+          }}
+          onRetryPicture={(page) => {
+            retried.push(page);
+            document.body.dataset['retried'] = retried.join();
+          }}
+          onLeave={leave}
+        />
+        <Announcer />
+      </>,
+    );
+  draw(story);
+}
+
+void start();

@@ -1,0 +1,59 @@
+import { Glyph } from './Glyph.tsx';
+import type { Player, Playing } from './player.ts';
+import { sleeps } from './sleep.ts';
+import type { Sleep } from './sleep.ts';
+import { speeds } from './speed.ts';
+
+interface ControlsProps {
+  readonly player: Player;
+  readonly playing: Playing;
+  readonly pages: readonly number[];
+  readonly hasSound: boolean;
+  onSpeed(speed: number): void;
+  onDark(): void;
+}
+
+const sleepWords: Readonly<Record<Sleep, string>> = { off: 'Off', 5: '5 min', 10: '10 min', 20: '20 min', story: 'End of story' };
+const speedWords = (speed: number): string => `${speed.toFixed(1)}×`;
+
+function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing'>) {
+  const plays = playing.state === 'playing' || playing.state === 'waiting';
+  return (
+    <button type="button" className={`round round--play${playing.state === 'waiting' ? ' round--waiting' : ''}`} onClick={() => player.toggle()} aria-label={plays ? 'Pause' : 'Play'}>
+      <Glyph name={plays ? 'pause' : 'play'} size={34} />
+    </button>
+  );
+}
+
+/** Always there and always in one place: nobody should have to find a button in the dark. */
+export function Controls({ player, playing, pages, hasSound, onSpeed, onDark }: ControlsProps) {
+  const at = pages.indexOf(playing.page);
+  const last = pages.length - 1;
+  return (
+    <footer className="controls">
+      <div className="controls__row" role="group" aria-label="Reading">
+        <button type="button" className="round" aria-label="Page before" aria-disabled={at <= 0 || undefined} onClick={() => player.turn(-1)}><Glyph name="previous" /></button>
+        {hasSound && <button type="button" className="round" aria-label="Back one sentence" onClick={() => player.back()}><Glyph name="back" /></button>}
+        {hasSound && <PlayButton player={player} playing={playing} />}
+        {!hasSound && <p className="controls__page">{at <= 0 ? 'Cover' : `${at} of ${last}`}</p>}
+        {hasSound && <p className="controls__page controls__page--small">{at <= 0 ? 'Cover' : <><span className="visually-hidden">Page </span>{at}<span aria-hidden="true"> / </span><span className="visually-hidden"> of </span>{last}</>}</p>}
+        <button type="button" className="round" aria-label="Next page" aria-disabled={at >= last || undefined} onClick={() => player.turn(1)}><Glyph name="next" /></button>
+      </div>
+      {hasSound && (
+        <div className="controls__row controls__row--more">
+          <label className="chooser"><Glyph name="speed" size={22} /><span className="visually-hidden">Speed</span>
+            <select value={playing.speed} onChange={(event) => onSpeed(Number(event.currentTarget.value))}>
+              {speeds.map((speed) => <option key={speed} value={speed}>{speedWords(speed)}</option>)}
+            </select>
+          </label>
+          <label className="chooser"><Glyph name="moon" size={22} /><span className="visually-hidden">Sleep timer</span>
+            <select value={String(playing.sleep)} onChange={(event) => player.setSleep(sleeps.find((sleep) => String(sleep) === event.currentTarget.value) ?? 'off')}>
+              {sleeps.map((sleep) => <option key={sleep} value={String(sleep)}>{sleep === 'off' ? 'Sleep: off' : sleepWords[sleep]}</option>)}
+            </select>
+          </label>
+          <button type="button" className="chooser chooser--button" onClick={onDark}><Glyph name="dark" size={22} />Screen off</button>
+        </div>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,57 @@
+import { coverOf } from './book.ts';
+import { Glyph } from './Glyph.tsx';
+import type { Pages } from './Leaf.tsx';
+import { PageWords } from './Leaf.tsx';
+import { Picture } from './Picture.tsx';
+
+interface CoverProps extends Pages {
+  /** Undefined while it is looked for. */
+  readonly kind: 'recording' | 'device' | 'silence' | undefined;
+  readonly noVoice: boolean;
+  onDark(): void;
+  onDeviceVoice(): void;
+}
+
+/** Why nothing can be heard, and what can be done. */
+function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | 'noVoice' | 'onDeviceVoice'>) {
+  const coming = story.narration?.status === 'PENDING';
+  return (
+    <div className="cover__silent">
+      <p>
+        {coming
+          ? 'The narrator is still recording. You can read it aloud meanwhile, or use this device’s voice.'
+          : 'Narration isn’t available just now. You can read it aloud, or use this device’s voice.'}
+      </p>
+      {noVoice
+        ? <p className="cover__note">This device has no voice of its own for this language.</p>
+        : <button type="button" className="reader__pill" onClick={onDeviceVoice}><Glyph name="speed" />Use this device’s voice</button>}
+    </div>
+  );
+}
+
+/** The first page: the title, and the three ways to read. Nothing plays before one of them is pressed. */
+export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
+  const { story, player } = pages;
+  const first = story.pages?.[0];
+  const withPicture = story.pages?.find(({ illustration }) => illustration.url === coverOf(story)) ?? first;
+  const minutes = story.receipt?.readingMinutes;
+  return (
+    <section className={withPicture?.illustration.url ? 'cover' : 'cover cover--words'} aria-label="Cover">
+      {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
+      <div className="cover__side">
+        {minutes !== undefined && minutes !== null && <p className="cover__about">About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}</p>}
+        <h1 className="cover__title" lang={story.language} dir="auto"><PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} /></h1>
+        {kind === 'silence' && <NoSound story={story} noVoice={noVoice} onDeviceVoice={onDeviceVoice} />}
+        <div className="cover__ways">
+          {kind !== 'silence' && (
+            <>
+              <button type="button" className="reader__pill reader__pill--main" aria-disabled={kind === undefined || undefined} onClick={() => kind && player.play()}><Glyph name="play" />Read to me</button>
+              <button type="button" className="reader__pill" aria-disabled={kind === undefined || undefined} onClick={() => kind && onDark()}><Glyph name="dark" />Listen with the screen off</button>
+            </>
+          )}
+          <button type="button" className={kind === 'silence' ? 'reader__pill reader__pill--main' : 'reader__pill reader__pill--quiet'} onClick={() => player.turn(1)}><Glyph name="book" />I’ll read it myself</button>
+        </div>
+      </div>
+    </section>
+  );
+}

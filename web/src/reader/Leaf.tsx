@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { Story, StoryPage } from '../api/stories.ts';
+import { passagesOf } from './passages.ts';
+import { Picture } from './Picture.tsx';
+import type { Player, Playing } from './player.ts';
+import type { Highlight } from './settings.ts';
+import type { Timeline } from './timeline.ts';
+import { Words } from './Words.tsx';
+
+/** Everything that the pages of a story have in common. */
+export interface Pages {
+  readonly story: Story;
+  readonly player: Player;
+  readonly playing: Playing;
+  readonly timeline: Timeline;
+  readonly highlight: Highlight;
+  readonly hasSound: boolean;
+  onExpired(): Promise<unknown>;
+  readonly onRetryPicture: ((page: number) => void) | undefined;
+}
+
+/** Words of a page with what is spoken of them. */
+export function PageWords({ page, text, story, player, playing, timeline, highlight, hasSound }: Pages & { readonly page: number; readonly text: string }) {
+  const passages = useMemo(
+    () => passagesOf(text, story.language, hasSound ? timeline.sentencesOf(page) : [], hasSound ? timeline.wordsOf(page) : []),
+    [text, story.language, timeline, page, hasSound],
+  );
+  const heard = playing.state !== 'paused' || playing.sentence !== undefined;
+  const sentence = heard && highlight !== 'off' && playing.sentence?.page === page ? playing.sentence.start : undefined;
+  const word = highlight === 'word' && playing.word?.page === page ? playing.word.start : undefined;
+  return (
+    <Words text={text} passages={passages} sentence={hasSound ? sentence : undefined} word={hasSound ? word : undefined} onHear={hasSound ? (offset) => player.hear(page, offset) : undefined} />
+  );
+}
+
+/** One page of a book for the young: its picture, and a few sentences. */
+export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
+  const { onExpired, onRetryPicture } = pages;
+  const hasPicture = page.illustration.status !== 'NOT_REQUESTED';
+  return (
+    <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={`Page ${page.number}`}>
+      <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
+      <p className="leaf__words" lang={pages.story.language} dir="auto"><PageWords {...pages} page={page.number} text={page.text} /></p>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import type { StoryPage } from '../api/stories.ts';
+import { stableAddress } from './book.ts';
+
+interface PictureProps {
+  readonly page: StoryPage;
+  /** Reads the story again, for an address that works. */
+  onExpired(): Promise<unknown>;
+  /** Asks for the picture once more. Without it nobody can, for example offline. */
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** A night sky in place of a picture that is not there: the page keeps its shape and its calm. */
+function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry?: (() => void) | undefined }) {
+  return (
+    <div className="picture picture--missing">
+      <svg className="picture__sky" viewBox="0 0 200 200" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
+        <circle cx="138" cy="62" r="24" className="picture__moon" />
+        <circle cx="149" cy="54" r="21" className="picture__shadow" />
+        {[[40, 40, 1.6], [70, 24, 1.1], [96, 58, 1.4], [30, 86, 1], [58, 72, 1.2], [176, 104, 1.3], [120, 108, 1], [170, 28, 1.2]].map(([x, y, r]) => (
+          <circle key={`${x} ${y}`} cx={x} cy={y} r={r} className="picture__star" />
+        ))}
+        <path d="M0 150q44-30 92-10t108-14v74H0Z" className="picture__hill" />
+        <path d="M0 172q60-26 110-8t90-10v46H0Z" className="picture__hill picture__hill--near" />
+      </svg>
+      <p className="picture__words">{words}</p>
+      {onRetry && <button type="button" className="reader__pill" onClick={onRetry}>Try the picture again</button>}
+    </div>
+  );
+}
+
+/** A page's picture in a box that is there from the start, so that nothing moves when it comes. */
+export function Picture({ page: { number, illustration }, onExpired, onRetry }: PictureProps) {
+  const { status, url, alt } = illustration;
+  const [failed, setFailed] = useState<string>();
+  const [shown, setShown] = useState(false);
+  const renewed = useRef<string>(undefined);
+  if (status === 'NOT_REQUESTED') return null;
+  if (status === 'PENDING') return <Vignette words="This picture is still being painted." />;
+  if (status === 'FAILED' || !url) {
+    return <Vignette words={`Page ${number}'s picture didn't come out. The story is safe to read.`} onRetry={onRetry} />;
+  }
+  if (failed === url) return <Vignette words={`Page ${number}'s picture can't be loaded just now. The story is safe to read.`} />;
+  const onError = (): void => {
+    // An address that ran out is replaced once, in silence; a second failure is not the address's.
+    if (renewed.current === stableAddress(url)) return setFailed(url);
+    renewed.current = stableAddress(url);
+    onExpired().catch(() => setFailed(url));
+  };
+  return (
+    <div className="picture">
+      <img key={url} className={shown ? 'picture__image picture__image--shown' : 'picture__image'} src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
+    </div>
+  );
+}

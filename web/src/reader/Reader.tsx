@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Story } from '../api/stories.ts';
+import { announce } from '../components/announce.ts';
+import { coverOf, isPaged, readablesOf } from './book.ts';
+import { Controls } from './Controls.tsx';
+import { Cover } from './Cover.tsx';
+import { Dark } from './Dark.tsx';
+import { Flow } from './Flow.tsx';
+import { Glyph } from './Glyph.tsx';
+import { Leaf } from './Leaf.tsx';
+import type { Pages } from './Leaf.tsx';
+import type { Player } from './player.ts';
+import { keepSettings, readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { SettingsSheet } from './SettingsSheet.tsx';
+import { usualSpeed } from './speed.ts';
+import { TheEnd } from './TheEnd.tsx';
+import type { Timeline } from './timeline.ts';
+import { useKeptPlace, useMediaSession, usePlayer, usePlaying, useWakeLock } from './use-player.ts';
+import { useKeys } from './use-keys.ts';
+import { useSound } from './use-sound.ts';
+import type { SoundChoice } from './use-sound.ts';
+import './controls.css';
+import './dark.css';
+import './leaf.css';
+import './picture.css';
+import './reader.css';
+
+export interface ReaderProps {
+  readonly story: Story;
+  /** Reads the story again, for addresses that work. */
+  renew(): Promise<Story | undefined>;
+  /** Asks for a page's picture once more; undefined where that cannot be, for example offline. */
+  readonly onRetryPicture: ((page: number) => void) | undefined;
+  onLeave(): void;
+  /** What grown-ups may do with the story, shown in the settings. */
+  readonly forGrownUps?: ReactNode;
+}
+
+function useSettings(): readonly [Settings, (settings: Settings) => void] {
+  const [settings, setSettings] = useState(() => readSettings(localStorage));
+  useEffect(() => {
+    if (settings.font === 'dyslexic') void import('./opendyslexic.ts');
+  }, [settings.font]);
+  const change = useCallback((next: Settings) => {
+    setSettings(next);
+    keepSettings(localStorage, next);
+  }, []);
+  return [settings, change];
+}
+
+/** Reads a story at bedtime. */
+export function Reader(props: ReaderProps) {
+  const { story, renew } = props;
+  const [settings, setSettings] = useSettings();
+  const [wantsDevice, setWantsDevice] = useState(false);
+  const sound = useSound(story, wantsDevice, renew);
+  const made = usePlayer(story, sound.heard, settings.speed ?? usualSpeed(story.ageGroup));
+  if (made === undefined || sound.heard === undefined) return <main className="reader" aria-busy="true"><h1 className="visually-hidden">{story.title}</h1></main>;
+  return <Open {...props} {...made} settings={settings} setSettings={setSettings} sound={sound} onDeviceVoice={() => setWantsDevice(true)} />;
+}
+
+interface OpenProps extends ReaderProps {
+  readonly player: Player;
+  readonly timeline: Timeline;
+  readonly sound: SoundChoice;
+  readonly settings: Settings;
+  setSettings(settings: Settings): void;
+  onDeviceVoice(): void;
+}
+
+function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, timeline, sound, settings, setSettings, onDeviceVoice }: OpenProps) {
+  const playing = usePlaying(player);
+  const [isDark, setDark] = useState(false);
+  const [isSet, setSet] = useState(false);
+  const kind = sound.heard?.kind;
+  const hasSound = kind === 'recording' || kind === 'device';
+  const listens = playing.state === 'playing' || playing.state === 'waiting';
+  const pages = readablesOf(story).map(({ number }) => number);
+  const isLast = playing.page === pages.at(-1);
+  const isOver = playing.state === 'ended' || (isLast && !hasSound);
+  useKeptPlace(story, playing);
+  useMediaSession(player, hasSound, story.title ?? 'A story', coverOf(story));
+  useWakeLock(listens && !isDark);
+  useKeys(player, hasSound, onLeave, isDark || isSet);
+  usePageNews(playing.page, pages.length - 1, listens);
+  const goDark = (): void => {
+    setDark(true);
+    if (!listens) player.play();
+  };
+  const onSpeed = (speed: number): void => {
+    player.setSpeed(speed);
+    setSettings({ ...settings, speed });
+  };
+  const shared: Pages = { story, player, playing, timeline, highlight: sound.heard?.guessed ? 'off' : settings.highlight, hasSound, onExpired: renew, onRetryPicture };
+  return (
+    <main className={`reader${isOver ? ' reader--over' : ''}`} data-size={settings.size} data-spacing={settings.spacing} data-font={settings.font}>
+      <header className="reader__top">
+        <button type="button" className="round" aria-label="Leave the story" onClick={onLeave}><Glyph name="close" /></button>
+        <p className="reader__title" lang={story.language} dir="auto">{playing.page > 0 || !isPaged(story) ? story.title : ''}</p>
+        <button type="button" className="round" aria-label="How it reads" onClick={() => setSet(true)}><Glyph name="letters" /></button>
+      </header>
+      <div className="reader__room">
+        {playing.state === 'failed' && <p className="reader__notice" role="alert">{failureWords()}</p>}
+        <Body {...shared} sound={sound} onDark={goDark} onDeviceVoice={onDeviceVoice} />
+        {isOver && <TheEnd onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />}
+      </div>
+      <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} onSpeed={onSpeed} onDark={goDark} />
+      {isDark && <Dark playing={playing} onLight={() => setDark(false)} />}
+      {isSet && <SettingsSheet settings={settings} onChange={setSettings} onClose={() => setSet(false)}>{forGrownUps}</SettingsSheet>}
+    </main>
+  );
+}
+
+const failureWords = (): string =>
+  navigator.onLine ? 'The sound can’t be played just now. The words are all here; press play to try again.' : 'You’re offline, and this story’s sound isn’t on this device. The words are all here.';
+
+function Body({ sound, onDark, onDeviceVoice, ...pages }: Pages & { readonly sound: SoundChoice; onDark(): void; onDeviceVoice(): void }) {
+  const { story, playing } = pages;
+  const page = story.pages?.find(({ number }) => number === playing.page);
+  const cover = <Cover {...pages} kind={sound.heard?.kind} noVoice={sound.noVoice} onDark={onDark} onDeviceVoice={onDeviceVoice} />;
+  if (!isPaged(story)) return <>{cover}<Flow {...pages} /></>;
+  return page === undefined ? cover : <Leaf key={page.number} {...pages} page={page} />;
+}
+
+/** Says which page was turned to; while the narrator speaks, the narrator's word is enough. */
+function usePageNews(page: number, last: number, listens: boolean): void {
+  const [first] = useState(page);
+  useEffect(() => {
+    if (page !== first && !listens) announce(page === 0 ? 'Cover' : `Page ${page} of ${last}`);
+    // Only a page that was turned is news.
+  }, [page]);
+}

@@ -1,0 +1,17 @@
+import type { Story } from '../api/stories.ts';
+import type { Readable } from './estimate.ts';
+
+/** What is read: the title as page 0, as it is spoken first, then the pages. */
+export function readablesOf({ title, pages }: Story): Readable[] {
+  return [{ number: 0, text: title ?? 'A story without a title' }, ...(pages ?? []).map(({ number, text }) => ({ number, text }))];
+}
+
+/** The young get one page at a time; from nine on a story is one text. */
+export const isPaged = ({ ageGroup }: Story): boolean => ageGroup !== 'AGE_9_12';
+
+/** The picture on the cover: the first that there is. */
+export const coverOf = ({ pages }: Story): string | undefined =>
+  pages?.find(({ illustration }) => illustration.status === 'READY' && illustration.url)?.illustration.url ?? undefined;
+
+/** An address without its signature: the same for as long as the content is the same. */
+export const stableAddress = (address: string): string => address.split('?', 1)[0] ?? address;

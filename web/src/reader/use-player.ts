@@ -1,0 +1,68 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Story } from '../api/stories.ts';
+import { readablesOf } from './book.ts';
+import { browserClock, browserFrame } from './clock.ts';
+import { keepPlace, readPlace } from './keep-place.ts';
+import { announceMedia } from './media-session.ts';
+import { Player } from './player.ts';
+import type { Playing } from './player.ts';
+import { Timeline } from './timeline.ts';
+import type { Heard } from './use-sound.ts';
+
+/** The player of a sound. The place in the story outlives a change of the voice. */
+export function usePlayer(story: Story, heard: Heard | undefined, speed: number): { readonly player: Player; readonly timeline: Timeline } | undefined {
+  const [made, setMade] = useState<{ readonly player: Player; readonly timeline: Timeline }>();
+  useEffect(() => {
+    if (heard === undefined) return;
+    const timeline = new Timeline(heard.marks);
+    const pages = readablesOf(story).map(({ number }) => number);
+    const player = new Player({ sound: heard.sound, timeline, pages, speed, clock: browserClock, nextFrame: browserFrame });
+    const place = readPlace(localStorage, story.id);
+    if (place) player.resume(place.page, place.offset);
+    setMade({ player, timeline });
+    return () => player.dispose();
+    // The speed is only what it starts with.
+  }, [heard]);
+  return made;
+}
+
+export const usePlaying = (player: Player): Playing => useSyncExternalStore(player.subscribe, player.snapshot);
+
+/** Keeps the place whenever it changes; a story that was read to its end begins at its beginning the next time. */
+export function useKeptPlace(story: Story, { page, sentence, state }: Playing): void {
+  const atStart = page === 0 || (sentence === undefined && page <= 0);
+  useEffect(() => {
+    keepPlace(localStorage, story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
+  }, [story.id, page, sentence, state, atStart]);
+}
+
+/** The story on the lock screen, while it has a sound. */
+export function useMediaSession(player: Player, hasSound: boolean, title: string, picture: string | undefined): void {
+  useEffect(() => {
+    if (hasSound && 'mediaSession' in navigator) return announceMedia(navigator.mediaSession, player, { title, picture });
+  }, [player, hasSound, title, picture]);
+}
+
+/** The screen stays on while somebody reads along, and is let go of for listening in the dark. */
+export function useWakeLock(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted || !('wakeLock' in navigator)) return;
+    let lock: WakeLockSentinel | undefined;
+    let left = false;
+    const hold = async () => {
+      if (left || document.visibilityState !== 'visible') return;
+      // Refused on a low battery: then the screen goes off as always.
+      lock = await navigator.wakeLock.request('screen').catch(() => undefined);
+      if (left) await lock?.release();
+    };
+    void hold();
+    // The browser takes it away with the page, and does not give it back.
+    const onVisible = () => void hold();
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      left = true;
+      document.removeEventListener('visibilitychange', onVisible);
+      void lock?.release();
+    };
+  }, [wanted]);
+}
