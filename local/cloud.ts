@@ -35,6 +35,7 @@ import { startEventSourceMappings } from './services/lambda/event-source-mapping
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import { startLambda } from './services/lambda/service.ts';
 import { startPipes } from './services/pipes/service.ts';
+import { startPolly } from './services/polly/service.ts';
 import { startS3 } from './services/s3/service.ts';
 import type { LocalS3 } from './services/s3/service.ts';
 import { startSqs } from './services/sqs/service.ts';
@@ -109,6 +110,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
   const events = closers.add(startEvents({ stack, iam, clock, log, dataDir, queues: sqs, lambda, count }));
   const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
+  const polly = closers.add(startPolly({ iam, clock, log }));
   const s3 = startS3({ stack, iam, clock, dataDir, endpointPath: awsPath, count });
   const outbox = openOutbox({ folder: join(dataDir, 'mail'), clock, log });
   const cognito = await startCognito({
@@ -116,7 +118,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   });
   const aws = createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, s3.service],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service],
     verify,
     log,
     ...(options.faults === undefined ? {} : { faults: options.faults }),

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HttpRequest, HttpResponse } from './http.ts';
+import { acceptHttp2 } from './http2.ts';
+import type { Http2Bridge } from './http2.ts';
 import type { Log } from './log.ts';
 
 /** Answers requests whose path is `prefix` or lies below it; the longest prefix wins, `/` takes the rest. */
@@ -95,6 +97,7 @@ function toRequest(request: IncomingMessage, body: Buffer): HttpRequest {
 
 class LoopbackServer implements HttpServer {
   readonly #server: Server;
+  readonly #http2: Http2Bridge;
   readonly #limit: number;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
@@ -104,8 +107,9 @@ class LoopbackServer implements HttpServer {
   constructor(readonly options: ServerOptions) {
     this.#limit = options.bodyLimit ?? 10 * 1024 * 1024;
     const requestTimeout = options.requestTimeout ?? 30_000;
+    const headersTimeout = options.headersTimeout ?? 10_000;
     this.#server = createServer({
-      headersTimeout: options.headersTimeout ?? 10_000,
+      headersTimeout,
       requestTimeout,
       connectionsCheckingInterval: Math.min(1_000, requestTimeout),
       keepAliveTimeout: 65_000,
@@ -114,6 +118,7 @@ class LoopbackServer implements HttpServer {
       noDelay: true,
     });
     this.#server.on('request', (request, response) => void this.#answer(request, response));
+    this.#http2 = acceptHttp2(this.#server, headersTimeout);
     this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#upgrade(request, socket, head));
   }
 
@@ -148,8 +153,12 @@ class LoopbackServer implements HttpServer {
     this.#stopping = true;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeIdleConnections();
+    this.#http2.close();
     for (const socket of this.#upgraded) socket.destroy();
-    const timer = setTimeout(() => this.#server.closeAllConnections(), grace);
+    const timer = setTimeout(() => {
+      this.#server.closeAllConnections();
+      this.#http2.destroy();
+    }, grace);
     await closed;
     clearTimeout(timer);
   }

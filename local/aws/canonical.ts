@@ -51,9 +51,12 @@ export function canonicalQuery(query: string): string {
 /** By code unit, as SigV4 sorts; `localeCompare` would not. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A client of HTTP/2 signs `:authority`, which a server of HTTP/1.1 hears as `host`. */
+const valueOf = ({ headers }: Pick<HttpRequest, 'headers'>, name: string): string => headers[name === ':authority' ? 'host' : name] ?? '';
+
 /** The request as both sides of a signature see it. A header that was signed but did not arrive counts as empty. */
 export function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[], payloadHash: string, isS3: boolean): string {
-  const headers = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`).join('');
+  const headers = signedHeaders.map((name) => `${name}:${valueOf(request, name).trim().replace(/\s+/g, ' ')}\n`).join('');
   return [
     request.method,
     canonicalPath(request.path, isS3),

@@ -102,7 +102,7 @@ export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock:
     if (session === undefined) throw invalidToken();
     refuseWrongScope(authorization, { region, service });
     refuseWrongTime(authorization, clock.now());
-    if (!authorization.signedHeaders.includes('host')) throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    if (!authorization.signedHeaders.some((name) => name === 'host' || name === ':authority')) throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     const { credentials, principal } = session;
     if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken();
     if (credentials.expiration <= clock.now()) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');

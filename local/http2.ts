@@ -1,0 +1,91 @@
+import { request as forward } from 'node:http';
+import type { Server } from 'node:http';
+import { constants, createServer as createHttp2Server } from 'node:http2';
+import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import { pipeline } from 'node:stream';
+
+/** What every HTTP/2 connection begins with, and no method of HTTP/1.1 does. */
+const preface = Buffer.from('PRI');
+
+/** Headers of one connection, which HTTP/2 does not have: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
+const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
+
+export interface Http2Bridge {
+  /** Lets answers under way end; nothing new is taken. */
+  close(): void;
+  /** Ends everything at once. */
+  destroy(): void;
+}
+
+const plainHeaders = (headers: IncomingHttpHeaders): Record<string, string | string[]> => {
+  const found: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !name.startsWith(':') && !connectionHeaders.has(name)) found[name] = value;
+  }
+  return found;
+};
+
+/** Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer. */
+function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, port: number): void {
+  const { ':method': method = 'GET', ':path': path = '/', ':authority': authority = '' } = headers;
+  const sent = forward({ host: '127.0.0.1', port, method, path, headers: { host: authority, ...plainHeaders(headers) }, agent: false }, (response) => {
+    if (stream.destroyed) return void response.destroy();
+    stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
+    pipeline(response, stream, () => undefined);
+  });
+  const reset = (): void => {
+    if (!stream.destroyed) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  };
+  sent.on('error', reset);
+  stream.on('error', () => sent.destroy());
+  stream.on('close', () => sent.destroy());
+  stream.pipe(sent);
+}
+
+/**
+ * Lets a server take HTTP/2 on its port as well, without TLS, from clients that know beforehand: the AWS SDK speaks it to
+ * services that stream (Polly), as all of AWS's endpoints do.
+ */
+export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bridge {
+  const http1 = server.listeners('connection');
+  server.removeAllListeners('connection');
+  const sessions = new Set<ServerHttp2Session>();
+  const undecided = new Set<Socket>();
+  const http2 = createHttp2Server();
+  http2.on('session', (session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+    session.on('error', () => session.destroy());
+  });
+  http2.on('stream', (stream, headers) => bridge(stream, headers, (server.address() as AddressInfo).port));
+
+  const decide = (socket: Socket): void => {
+    const start = socket.read() as Buffer | null;
+    if (start === null) return void socket.once('readable', () => decide(socket));
+    undecided.delete(socket);
+    socket.setTimeout(0);
+    socket.removeAllListeners('error').removeAllListeners('timeout').removeAllListeners('end');
+    socket.unshift(start);
+    if (start.subarray(0, preface.length).equals(preface)) http2.emit('connection', socket);
+    else for (const take of http1) take.call(server, socket);
+  };
+  server.on('connection', (socket: Socket) => {
+    undecided.add(socket);
+    socket.setTimeout(firstBytesTimeout, () => socket.destroy());
+    socket.on('error', () => socket.destroy());
+    socket.on('end', () => socket.destroy());
+    socket.once('close', () => undecided.delete(socket));
+    socket.once('readable', () => decide(socket));
+  });
+
+  return {
+    close() {
+      for (const socket of undecided) socket.destroy();
+      for (const session of sessions) session.close();
+    },
+    destroy() {
+      for (const session of sessions) session.destroy();
+    },
+  };
+}

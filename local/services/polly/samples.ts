@@ -1,0 +1,68 @@
+/** Below this a sample is silence: a hundredth of what a voice reaches. */
+const quiet = 200;
+
+/** Milliseconds that stay before and behind what is heard, so that no sound begins or ends with a click. */
+const marginBefore = 5;
+const marginBehind = 20;
+
+export const samplesOf = (milliseconds: number, rate: number): number => Math.round((milliseconds * rate) / 1000);
+export const millisecondsOf = (samples: number, rate: number): number => (samples * 1000) / rate;
+
+/** Without the silence around it. */
+export function trimSilence(samples: Int16Array, rate: number): Int16Array {
+  const first = samples.findIndex((sample) => Math.abs(sample) > quiet);
+  if (first < 0) return new Int16Array(0);
+  const last = samples.findLastIndex((sample) => Math.abs(sample) > quiet);
+  return samples.subarray(Math.max(0, first - samplesOf(marginBefore, rate)), last + samplesOf(marginBehind, rate));
+}
+
+/** Milliseconds over which loudness is measured: breath between words has single samples that are loud. */
+const frame = 5;
+const quietFrame = quiet / 2;
+
+/** Where nothing is heard for at least `shortest` milliseconds, as [start, end) in samples. */
+export function silencesIn(samples: Int16Array, rate: number, shortest: number): (readonly [number, number])[] {
+  const size = samplesOf(frame, rate);
+  const found: (readonly [number, number])[] = [];
+  let start = 0;
+  for (let at = 0; at < samples.length + size; at += size) {
+    const part = samples.subarray(at, at + size);
+    const isSilent = part.length > 0 && part.reduce((sum, sample) => sum + Math.abs(sample), 0) / part.length < quietFrame;
+    if (isSilent) continue;
+    if (at - start >= samplesOf(shortest, rate)) found.push([start, at]);
+    start = at + size;
+  }
+  return found;
+}
+
+/** Zero crossings of the filter to each side of a sample. */
+const reach = 8;
+
+/** The filter's value at a distance from its middle, by a table: a window (Hann) over what passes below `cutoff`. */
+function filterTable(cutoff: number, steps: number): Float64Array {
+  return Float64Array.from({ length: reach * steps + 1 }, (_, index) => {
+    const distance = index / steps;
+    const window = 0.5 + 0.5 * Math.cos((Math.PI * distance) / reach);
+    const angle = Math.PI * distance * cutoff;
+    return (angle === 0 ? 1 : Math.sin(angle) / angle) * cutoff * window;
+  });
+}
+
+/** The same sound with another number of samples a second; a lower one has the frequencies removed that it cannot carry. */
+export function resample(samples: Int16Array, from: number, to: number): Int16Array {
+  if (from === to) return samples;
+  const steps = 64;
+  const table = filterTable(Math.min(1, to / from), steps);
+  const result = new Int16Array(Math.round((samples.length * to) / from));
+  for (let at = 0; at < result.length; at++) {
+    const middle = (at * from) / to;
+    const first = Math.max(0, Math.ceil(middle - reach));
+    const last = Math.min(samples.length - 1, Math.floor(middle + reach));
+    let sum = 0;
+    for (let index = first; index <= last; index++) {
+      sum += (samples[index] ?? 0) * (table[Math.round(Math.abs(middle - index) * steps)] ?? 0);
+    }
+    result[at] = Math.max(-32_768, Math.min(32_767, Math.round(sum)));
+  }
+  return result;
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure, Iam, RestService } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
+import { AwsError, NotSupported } from '../../errors.ts';
+import { jsonResponse } from '../../http.ts';
+import type { HttpRequest, HttpResponse } from '../../http.ts';
+import type { Log } from '../../log.ts';
+import { describeVoices } from './describe-voices.ts';
+import { readSpeechRequest } from './input.ts';
+import type { SpeechRequest } from './input.ts';
+import { writeMarks } from './marks.ts';
+import { encodeMp3 } from './mp3.ts';
+import { resample } from './samples.ts';
+import { countCharacters, plainScript } from './script.ts';
+import type { Script } from './script.ts';
+import { speechRate, startSpeech } from './speech/process.ts';
+import type { Speech } from './speech/process.ts';
+import { ssmlScript } from './ssml.ts';
+import { speak } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface LocalPolly {
+  readonly service: Required<Pick<RestService, 'signingName' | 'handle' | 'operation' | 'failure'>>;
+  readonly speech: Pick<Speech, 'pid'>;
+  stop(): Promise<void>;
+}
+
+/** https://docs.aws.amazon.com/polly/latest/dg/limits.html: 3,000 characters are billed a call, 6,000 may be sent with tags. */
+const billedLimit = 3000;
+const totalLimit = 6000;
+
+const operations: Readonly<Record<string, string>> = {
+  'POST /v1/speech': 'SynthesizeSpeech',
+  'GET /v1/voices': 'DescribeVoices',
+};
+
+const tooLong = (): AwsError => new AwsError('TextLengthExceededException', 'Maximum text length has been exceeded');
+
+function scriptOf({ text, isSsml, engine }: SpeechRequest): Script {
+  if (countCharacters(text) > totalLimit) throw tooLong();
+  const script = isSsml ? ssmlScript(text, engine) : plainScript(text);
+  if (script.billed > billedLimit) throw tooLong();
+  return script;
+}
+
+const littleEndian = (samples: Int16Array): Buffer => {
+  const buffer = Buffer.alloc(samples.length * 2);
+  samples.forEach((sample, at) => buffer.writeInt16LE(sample, at * 2));
+  return buffer;
+};
+
+async function content({ format, text, marks, sampleRate }: SpeechRequest, script: Script, timeline: Timeline): Promise<{ type: string; body: Buffer | string }> {
+  if (format === 'json') return { type: 'application/x-json-stream', body: writeMarks(text, script, timeline, marks) };
+  const samples = resample(timeline.samples, speechRate, sampleRate);
+  return format === 'pcm' ? { type: 'audio/pcm', body: littleEndian(samples) } : { type: 'audio/mpeg', body: await encodeMp3(samples, sampleRate) };
+}
+
+async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
+  const request = readSpeechRequest(body);
+  const script = scriptOf(request);
+  const { type, body: sound } = await content(request, script, await speak(script, request.voice, speech));
+  return {
+    status: 200,
+    headers: { 'content-type': type, 'x-amzn-requestcharacters': `${script.billed}`, 'x-amzn-requestid': randomUUID() },
+    body: sound,
+  };
+}
+
+/** Below the endpoint, wherever that lies: `/v1/speech`. */
+const operationOf = ({ method, path }: HttpRequest): string | undefined => {
+  const route = `${method} ${path.slice(Math.max(0, path.indexOf('/v1/')))}`;
+  return Object.hasOwn(operations, route) ? operations[route] : undefined;
+};
+
+/** Polly with real speech, spoken by espeak-ng in a process of its own. */
+export function startPolly({ iam, clock, log }: { readonly iam: Pick<Iam, 'authorize'>; readonly clock: Pick<Clock, 'after'>; readonly log: Log }): LocalPolly {
+  const speech = startSpeech({ clock, log });
+  return {
+    speech,
+    stop: () => speech.stop(),
+    service: {
+      signingName: 'polly',
+      operation: (request) => operationOf(request) ?? `${request.method} ${request.path}`,
+      async handle(principal, request) {
+        const operation = operationOf(request);
+        if (operation === undefined) throw new NotSupported(`Polly's ${request.method} ${request.path.slice(Math.max(0, request.path.indexOf('/v1/')))}`);
+        // Neither operation has a resource of its own, as long as there are no lexicons.
+        iam.authorize(principal, `polly:${operation}`, '*');
+        return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request.body, speech);
+      },
+      failure({ type, message, status, fields }: Failure) {
+        return jsonResponse(type === 'AccessDeniedException' ? 403 : status, { message, ...fields }, { 'x-amzn-errortype': type });
+      },
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// The program of the speech process. It is the only place that loads espeak-ng (GPL-3), and it is not part of the local
+// cloud's own process: it reads orders from its standard input and writes sound to its standard output, until the input ends.
+// docs/decisions/1401-speech.md says why. Types only may be imported: the source runs by itself.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Order } from './process.ts';
+
+/** What is used of the Emscripten module in text2wav. */
+interface EspeakModule {
+  readonly arguments: readonly string[];
+  /** There once the module was started, before it runs. */
+  readonly FS?: {
+    unmount(path: string): void;
+    makedev(major: number, minor: number): number;
+    registerDevice(device: number, operations: object): void;
+    mkdev(path: string, device: number): void;
+  };
+  print(line: string): void;
+  printErr(line: string): void;
+  instantiateWasm(imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance) => void): object;
+  postRun(): void;
+}
+
+const folder = process.argv.at(-1) ?? '';
+const start = createRequire(join(folder, 'package.json'))('./lib/espeak-ng.js') as (module: EspeakModule) => void;
+/** Compiled once: text2wav itself would do it again for each sentence, with a warning each time. */
+const compiled = new WebAssembly.Module(readFileSync(join(folder, 'lib', 'espeak-ng.wasm')));
+const output = '/speech.wav';
+const wavHeader = 44;
+
+/** A device takes the sound as it comes. A file in Emscripten's memory is an array of numbers, which costs more than the speech. */
+function listen(module: EspeakModule): Buffer[] {
+  const heard: Buffer[] = [];
+  let isWhole = false;
+  const device = module.FS?.makedev(64, 0) ?? 0;
+  module.FS?.registerDevice(device, {
+    open: () => undefined,
+    close: () => undefined,
+    // It goes back at the end, to write sizes into the header.
+    llseek: () => {
+      isWhole = true;
+      return 0;
+    },
+    write(_stream: unknown, memory: Uint8Array, offset: number, length: number) {
+      if (!isWhole) heard.push(Buffer.from(memory.subarray(offset, offset + length)));
+      return length;
+    },
+  });
+  module.FS?.mkdev(output, device);
+  return heard;
+}
+
+/** One run of the `espeak-ng` program: 16-bit samples, mono, 22,050 a second. */
+function speak({ voice, pitch, speed, text }: Order): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let complaint = '';
+    let heard: Buffer[] = [];
+    const module: EspeakModule = {
+      // -z: no pause behind the last sentence. What follows -- is text, even where it begins with a dash.
+      arguments: ['-w', output, '-v', voice, '-p', `${pitch}`, '-s', `${speed}`, '-z', '--', text],
+      print: () => undefined,
+      printErr(line) {
+        // It never returns from a failed start: this line is all there is.
+        if (/^exit\([^0]/.test(line)) reject(new Error(complaint || line));
+        complaint = line;
+      },
+      instantiateWasm(imports, ready) {
+        WebAssembly.instantiate(compiled, imports).then(ready, reject);
+        return {};
+      },
+      postRun() {
+        module.FS?.unmount('/usr/share');
+        resolve(Buffer.concat(heard).subarray(wavHeader));
+      },
+    };
+    start(module);
+    heard = listen(module);
+    // Each start adds handlers that end the process in their own way.
+    process.removeAllListeners('uncaughtException');
+    process.removeAllListeners('unhandledRejection');
+  });
+}
+
+function answer(header: object, samples?: Buffer): void {
+  process.stdout.write(`${JSON.stringify(header)}\n`);
+  if (samples !== undefined) process.stdout.write(samples);
+}
+
+const lines = createInterface({ input: process.stdin });
+let turn: Promise<void> = Promise.resolve();
+lines.on('line', (line) => {
+  turn = turn.then(async () => {
+    const order = JSON.parse(line) as Order;
+    try {
+      const samples = await speak(order);
+      answer({ bytes: samples.length }, samples);
+    } catch (error) {
+      answer({ error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+});
+// The kernel closes the input however the parent ends, kill -9 included.
+lines.on('close', () => process.exit(0));

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { transformSync } from 'esbuild';
+import type { Clock } from '../../../clock.ts';
+import { AwsError } from '../../../errors.ts';
+import type { Log } from '../../../log.ts';
+
+/** One text for the speech process. */
+export interface Order {
+  /** espeak-ng's, e.g. `en-us+f3` */
+  readonly voice: string;
+  /** 0 to 99 */
+  readonly pitch: number;
+  /** Words a minute. */
+  readonly speed: number;
+  readonly text: string;
+}
+
+/** Samples a second of what the speech process says. */
+export const speechRate = 22_050;
+
+export interface Speech {
+  /** 16-bit samples. Rejects with an `AwsError` when too many wait, and when the process dies over it. */
+  say(order: Order): Promise<Int16Array>;
+  /** The process's id while one runs. */
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+interface Waiting {
+  readonly order: Order;
+  resolve(samples: Int16Array): void;
+  reject(error: Error): void;
+}
+
+/** Longest story there is: 20 pages of 30 sentences, for some of them at once. */
+const queueLimit = 2000;
+/** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
+const timeLimit = 20_000;
+
+const failure = (): AwsError => new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
+
+let program: string | undefined;
+
+/** The child's source without types, so that it runs on Node alone. */
+function programSource(): string {
+  program ??= transformSync(readFileSync(new URL('espeak.ts', import.meta.url), 'utf8'), { loader: 'ts', format: 'esm', target: 'node20' }).code;
+  return program;
+}
+
+const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('text2wav/package.json'));
+
+/** Reads `{"bytes": n}` lines, each with its bytes behind it. */
+class Answers {
+  #buffer = Buffer.alloc(0);
+
+  constructor(readonly take: (answer: { readonly samples: Int16Array } | { readonly error: string }) => void) {}
+
+  push(chunk: Buffer): void {
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
+    for (;;) {
+      const end = this.#buffer.indexOf(0x0a);
+      if (end < 0) return;
+      const header = JSON.parse(this.#buffer.toString('utf8', 0, end)) as { readonly bytes?: number; readonly error?: string };
+      const bytes = header.bytes ?? 0;
+      if (this.#buffer.length < end + 1 + bytes) return;
+      const samples = new Int16Array(new Uint8Array(this.#buffer.subarray(end + 1, end + 1 + bytes)).buffer);
+      this.#buffer = this.#buffer.subarray(end + 1 + bytes);
+      this.take(header.error === undefined ? { samples } : { error: header.error });
+    }
+  }
+}
+
+/**
+ * espeak-ng in a process of its own, started when it is first needed, and again after it died. It speaks one text at
+ * a time, in the order in which they came.
+ */
+class SpeechProcess implements Speech {
+  readonly #queue: Waiting[] = [];
+  #child: Child | undefined;
+  #current: Waiting | undefined;
+  #cancelTimeLimit = (): void => undefined;
+  #stopped = false;
+
+  constructor(readonly clock: Pick<Clock, 'after'>, readonly log: Log) {}
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  say(order: Order): Promise<Int16Array> {
+    if (this.#stopped) return Promise.reject(failure());
+    if (this.#queue.length >= queueLimit) return Promise.reject(new AwsError('ThrottlingException', 'Rate exceeded'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ order, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const { reject } of this.#queue.splice(0)) reject(failure());
+    const child = this.#child;
+    if (child === undefined) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  #next(): void {
+    if (this.#current !== undefined) return;
+    const waiting = this.#queue.shift();
+    if (waiting === undefined) return;
+    this.#current = waiting;
+    const child = (this.#child ??= this.#start());
+    this.#cancelTimeLimit = this.clock.after(timeLimit, () => child.kill('SIGKILL'));
+    child.stdin.write(`${JSON.stringify(waiting.order)}\n`);
+  }
+
+  #settle(settle: (waiting: Waiting) => void): void {
+    const waiting = this.#current;
+    this.#current = undefined;
+    this.#cancelTimeLimit();
+    if (waiting !== undefined) settle(waiting);
+    this.#next();
+  }
+
+  #start(): Child {
+    // A session of its own: Ctrl-C reaches the local cloud only, whose λs may still narrate while it stops.
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', programSource(), packageFolder()], {
+      stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: {},
+    });
+    const answers = new Answers((answer) => this.#settle((waiting) => {
+      if ('samples' in answer) return waiting.resolve(answer.samples);
+      this.log('polly', `the speech process could not speak: ${answer.error}`);
+      waiting.reject(failure());
+    }));
+    child.stdout.on('data', (chunk: Buffer) => answers.push(chunk));
+    // What it says besides (Node's own warnings) is nothing for the user's terminal.
+    child.stderr.resume();
+    child.stdin.on('error', () => undefined);
+    let isOver = false;
+    const over = (reason: string): void => {
+      if (isOver) return;
+      isOver = true;
+      if (this.#child === child) this.#child = undefined;
+      if (!this.#stopped) this.log('polly', `the speech process ended (${reason}); the next text starts another`);
+      this.#settle(({ reject }) => reject(failure()));
+    };
+    child.once('error', (error) => over(error.message));
+    child.once('close', (code, signal) => over(signal ?? `code ${code}`));
+    child.unref();
+    return child;
+  }
+}
+
+export const startSpeech = (options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log }): Speech => new SpeechProcess(options.clock, options.log);

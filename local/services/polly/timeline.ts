@@ -1,0 +1,119 @@
+import { millisecondsOf, samplesOf, silencesIn, trimSilence } from './samples.ts';
+import { sentencesOf, tailOf } from './sentences.ts';
+import type { Run, Sentence, Word } from './sentences.ts';
+import type { Script } from './script.ts';
+import { speechRate } from './speech/process.ts';
+import type { Speech } from './speech/process.ts';
+import type { Voice } from './voices.ts';
+
+/** A sentence or word with its time, as offsets into what is spoken. */
+export interface Timed {
+  readonly start: number;
+  readonly end: number;
+  /** Milliseconds from the beginning of the sound. */
+  readonly time: number;
+}
+
+export interface Timeline {
+  /** 16-bit, `speechRate` a second. */
+  readonly samples: Int16Array;
+  readonly sentences: readonly Timed[];
+  readonly words: readonly Timed[];
+}
+
+/** Every text ends with a little silence, as Polly's does. */
+const tail = 100;
+/** Shorter gaps are stops inside of words (the p of "stop"). */
+const shortestClauseGap = 60;
+const range = (value: number, least: number, most: number): number => Math.round(Math.max(least, Math.min(most, value)));
+
+/** The longer a word is written, the longer it is said; each costs a little by itself, and a digit is a word of its own. */
+const weight = (spoken: string, { start, end }: Word): number =>
+  [...spoken.slice(start, end)].reduce((sum, character) => sum + (/\d/.test(character) ? 4 : 1), 1.5);
+
+/** Where in the sound each clause is heard, [start, end): its longest gaps are where the commas are. */
+function clausePlaces(run: Run, samples: Int16Array): (readonly [number, number])[] {
+  const inner = silencesIn(samples, speechRate, shortestClauseGap).filter(([start, end]) => start > 0 && end < samples.length);
+  const gaps = inner.sort((a, b) => b[1] - b[0] - (a[1] - a[0])).slice(0, run.clauses.length - 1).sort((a, b) => a[0] - b[0]);
+  if (gaps.length < run.clauses.length - 1) return [];
+  const edges = [0, ...gaps.flat(), samples.length];
+  return run.clauses.map((_, index) => [edges[2 * index] ?? 0, edges[2 * index + 1] ?? samples.length] as const);
+}
+
+/** Words of a run with their times: between the gaps that can be heard, each has its share by weight. */
+function timeWords(spoken: string, run: Run, samples: Int16Array, offset: number): Timed[] {
+  const places = clausePlaces(run, samples);
+  const parts = places.length > 0
+    ? run.clauses.map((words, index) => ({ words, place: places[index] ?? [0, samples.length] }))
+    : [{ words: run.clauses.flat(), place: [0, samples.length] as const }];
+  return parts.flatMap(({ words, place: [from, to] }) => {
+    const total = words.reduce((sum, word) => sum + weight(spoken, word), 0);
+    let before = 0;
+    return words.map((word) => {
+      const time = millisecondsOf(offset + from + ((to - from) * before) / total, speechRate);
+      before += weight(spoken, word);
+      return { ...word, time };
+    });
+  });
+}
+
+class Assembly {
+  readonly #parts: Int16Array[] = [];
+  #length = 0;
+  readonly sentences: Timed[] = [];
+  readonly words: Timed[] = [];
+
+  constructor(readonly script: Script, readonly voice: Voice, readonly speech: Speech) {}
+
+  async add(sentence: Sentence): Promise<void> {
+    let began: number | undefined;
+    for (const run of sentence.runs) {
+      const samples = await this.#say(run);
+      this.silence(run.pause);
+      began ??= millisecondsOf(this.#length, speechRate);
+      this.words.push(...timeWords(this.script.spoken, run, samples, this.#length));
+      this.#push(samples);
+    }
+    if (began !== undefined) this.sentences.push({ start: sentence.start, end: sentence.end, time: began });
+  }
+
+  silence(milliseconds: number): void {
+    this.#push(new Int16Array(samplesOf(milliseconds, speechRate)));
+  }
+
+  build(): Timeline {
+    const samples = new Int16Array(this.#length);
+    let at = 0;
+    for (const part of this.#parts) {
+      samples.set(part, at);
+      at += part.length;
+    }
+    return { samples, sentences: this.sentences, words: this.words };
+  }
+
+  async #say({ text, style }: Run): Promise<Int16Array> {
+    const { voice, pitch, speed } = this.voice.timbre;
+    const said = await this.speech.say({
+      voice,
+      pitch: range(pitch + style.pitch, 0, 99),
+      speed: range(speed * style.rate, 80, 450),
+      text: text.replace(/\s+/g, ' '),
+    });
+    const heard = trimSilence(said, speechRate);
+    return style.volume === 1 ? heard : heard.map((sample) => range(sample * style.volume, -32_768, 32_767));
+  }
+
+  #push(samples: Int16Array): void {
+    this.#parts.push(samples);
+    this.#length += samples.length;
+  }
+}
+
+/** Speaks a script sentence by sentence, so that the time of each is the length of what came before it. */
+export async function speak(script: Script, voice: Voice, speech: Speech): Promise<Timeline> {
+  const assembly = new Assembly(script, voice, speech);
+  const sentences = sentencesOf(script, voice.language);
+  for (const sentence of sentences) await assembly.add(sentence);
+  assembly.silence(Math.max(tail, tailOf(script, sentences)));
+  return assembly.build();
+}
