@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,7 +7,9 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { wiring } from '../graphql/wiring.ts';
+import { apiKeyEnd } from './api-key.ts';
 import type { Auth } from './auth.ts';
+import type { BedtimeClock } from './bedtime.ts';
 import { isProduction, providers } from './config.ts';
 import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
@@ -24,6 +26,7 @@ export interface StoryApiProps {
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
   readonly media: MediaStore;
+  readonly clock: BedtimeClock;
 }
 
 /**
@@ -38,7 +41,7 @@ const RESOLVERS_PER_REQUEST = 50;
  * What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them.
  * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
  */
-function environment({ model, ...config }: Config, store: StoryStore, modelKey: ModelKey): Record<string, string> {
+function environment({ config: { model, ...config }, store, modelKey, clock }: StoryApiProps): Record<string, string> {
   const variables = {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
@@ -52,6 +55,7 @@ function environment({ model, ...config }: Config, store: StoryStore, modelKey: 
     PRICES: JSON.stringify(pricesOf({ model, media: config.media })),
     DAILY_QUOTA: String(config.dailyQuota),
     RETENTION_DAYS: String(config.retentionDays),
+    ...clock.variables,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
@@ -62,10 +66,13 @@ export class StoryApi extends Construct {
   readonly arn: string;
   readonly url: string;
   readonly realtimeUrl: string;
+  /** Opens the fields with `@aws_api_key`, which is `tellBedtimeStory` alone. A secret: only the connection of the API destination gets it. */
+  readonly key: string;
   readonly #api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { config, auth, store, modelKey, media }: StoryApiProps) {
+  constructor(scope: Construct, id: string, props: StoryApiProps) {
     super(scope, id);
+    const { config, auth, store, modelKey, media, clock } = props;
     const introspection = !isProduction(config);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
       name: `nightlight-${config.stage}`,
@@ -76,24 +83,31 @@ export class StoryApi extends Construct {
           // Without it a token of any client of the pool is good.
           userPoolConfig: { userPool: auth.userPool, appIdClientRegex: `^${auth.client.userPoolClientId}$` },
         },
-        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }],
+        additionalAuthorizationModes: [
+          { authorizationType: AuthorizationType.IAM },
+          {
+            authorizationType: AuthorizationType.API_KEY,
+            apiKeyConfig: { name: 'Bedtimes', description: 'For the API destination of bedtimes', expires: Expiration.atDate(apiKeyEnd(new Date())) },
+          },
+        ],
       },
       xrayEnabled: true,
       introspectionConfig: introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
       queryDepthLimit: introspection ? DEPTH.withIntrospection : DEPTH.plain,
       resolverCountLimit: RESOLVERS_PER_REQUEST,
-      environmentVariables: environment(config, store, modelKey),
+      environmentVariables: environment(props),
     });
     const resource = this.#api.node.defaultChild as CfnGraphQLApi;
     this.id = this.#api.apiId;
     this.arn = this.#api.arn;
     this.url = this.#api.graphqlUrl;
     this.realtimeUrl = resource.attrRealtimeUrl;
+    this.key = this.#api.apiKey ?? '';
     this.#logErrors(resource);
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, modelEndpoint: providers[config.model.provider].endpoint }),
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, modelEndpoint: providers[config.model.provider].endpoint }),
       bundles: join(dist, 'resolvers'),
     });
   }

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import { BackedDataSource, HttpDataSource, NoneDataSource } from 'aws-cdk-lib/aws-appsync';
 import type { BaseDataSource, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -6,6 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
+import type { BedtimeClock } from './bedtime.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import type { StoryStore } from './story-store.ts';
@@ -39,13 +40,14 @@ export interface DataSourcesProps {
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
   readonly media: MediaStore;
+  readonly clock: BedtimeClock;
   /** The model's origin, e.g. `https://api.openai.com`. */
   readonly modelEndpoint: string;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
 export function dataSources(scope: Construct, props: DataSourcesProps): Readonly<Record<DataSourceName, BaseDataSource>> {
-  const { api, store, modelKey, media } = props;
+  const { api, store, modelKey, media, clock } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', { api, name: 'familyTable', table: store.family });
@@ -57,10 +59,22 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'ssm' },
   });
   modelKey.grantRead(parameters);
+  const schedules = new HttpDataSource(scope, 'SchedulesSource', {
+    api,
+    name: 'schedules',
+    endpoint: clock.endpoint,
+    authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'scheduler' },
+  });
+  clock.grantManage(schedules);
+  Validations.of(schedules).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(scope).region}:<AWS::AccountId>:schedule/${clock.group}/*]`,
+    reason: 'The schedules of bedtimes; which there are, only the families know.',
+  });
   return {
     storyTable,
     familyTable,
     parameters,
+    schedules,
     media: new SignerDataSource(scope, 'MediaSource', { api, signer: media.signer }),
     model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', endpoint: props.modelEndpoint }),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),

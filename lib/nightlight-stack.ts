@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Auth } from './auth.ts';
+import { BedtimeClock, Bedtimes } from './bedtime.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
 import type { StackOutputs } from './client-config.ts';
@@ -15,6 +16,7 @@ import { Settling } from './settling.ts';
 import { StoryApi } from './api.ts';
 import { StoryStore } from './story-store.ts';
 import { WebAcl } from './web-acl.ts';
+import { Writing } from './writing.ts';
 
 /** Only creates the parts and hands them to each other. */
 export class NightlightStack extends Stack {
@@ -33,10 +35,14 @@ export class NightlightStack extends Stack {
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKey = new ModelKey(this, 'ModelKey', { parameterName: modelKeyParameter(stage) });
     const media = new MediaStore(this, 'Media');
-    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media });
-    new Publishing(this, 'Publishing', { store, api });
     const outbox = new Outbox(this, 'Outbox', { store, stage });
+    const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus });
+    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock });
+    new Publishing(this, 'Publishing', { store, api });
+    const { dailyQuota, retentionDays } = config;
+    new Bedtimes(this, 'Bedtimes', { bus: outbox.bus, store, api, dailyQuota, retentionDays });
     const settle = new Settling(this, 'Settling', { store });
+    new Writing(this, 'Writing', { config, store, modelKey, outbox, settle });
     new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
     new Narration(this, 'Narration', { config, store, media, outbox, settle });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });

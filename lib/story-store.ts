@@ -78,6 +78,12 @@ export class StoryStore extends Construct {
     allow(grantee, ['dynamodb:GetItem'], [this.stories.tableArn]);
   }
 
+  /** For the λ that makes an evening's story which is missing: the story, its count and the bedtime's note of it in one transaction. */
+  grantTell(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.stories.tableArn]);
+    allow(grantee, ['dynamodb:Query', 'dynamodb:UpdateItem'], [this.family.tableArn]);
+  }
+
   /** For the λs that change stories that are there. */
   grantUpdate(grantee: IGrantable): void {
     allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);

@@ -5,10 +5,10 @@ import type { Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';
 
 /** The two kinds of things that a family's stories are made of, which are kept in the same way. */
-const kinds = [
+const kinds: readonly { readonly field: string; readonly prefix: string; readonly noun: string; readonly more: JsonObject; readonly kept: JsonObject }[] = [
   { field: 'saveCharacter', prefix: 'CHARACTER#', noun: 'characters', more: { what: ' a girl of five ', traits: ['asks why', ' '], never: [] }, kept: { what: 'a girl of five', traits: ['asks why'] } },
   { field: 'saveScene', prefix: 'SCENE#', noun: 'scenes', more: { place: 'a flat\n  roof', mood: '' }, kept: { place: 'a flat roof' } },
-] as const;
+];
 
 const count = 'Mutation.saveCharacter/count';
 const put = 'Mutation.saveCharacter/put';

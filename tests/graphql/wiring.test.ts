@@ -91,7 +91,7 @@ describe('schema', () => {
     for (const type of objects.filter((one) => !roots.includes(one) && !open.includes(one.name))) expect(modes(type.astNode?.directives), type.name).toEqual([]);
   });
 
-  it('lets IAM call publish and health, and nobody else call publish', () => {
+  it('lets IAM call publish and health, the API key tellBedtimeStory, and nobody else these two mutations', () => {
     const directives = rootFields.map((path) => {
       const [type = '', field = ''] = path.split('.');
       return [path, modes((schema.getType(type) as GraphQLObjectType).getFields()[field]?.astNode?.directives)];
@@ -99,9 +99,18 @@ describe('schema', () => {
 
     expect(directives.filter(([, found]) => found?.length !== 0)).toEqual([
       ['Mutation.publish', ['aws_iam']],
+      ['Mutation.tellBedtimeStory', ['aws_api_key']],
       ['Query.health', ['aws_cognito_user_pools', 'aws_iam']],
       ['Subscription.onStory', ['aws_subscribe']],
     ]);
+  });
+
+  it('shows to the API key the one type that its one field answers with, and nothing of a story', () => {
+    const open = objects.filter((one) => modes(one.astNode?.directives).includes('aws_api_key')).map(({ name }) => name);
+
+    expect(open).toEqual(['BedtimeStory']);
+    expect(below('aws_api_key')).toEqual(open);
+    expect(Object.keys((schema.getType('BedtimeStory') as GraphQLObjectType).getFields())).toEqual(['id', 'status']);
   });
 
   it('returns from the subscription what its mutation returns', () => {

@@ -48,6 +48,26 @@ describe('who may do what', () => {
 
       '<ApiParametersSourceServiceRole>: ssm:GetParameter on arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key',
 
+      // The families' schedules, and giving them their role, which another test narrows to Scheduler.
+      ...['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'].map(
+        (action) => `<ApiSchedulesSourceServiceRole>: scheduler:${action} on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*`,
+      ),
+      '<ApiSchedulesSourceServiceRole>: iam:PassRole on <BedtimeClockRole.Arn>',
+      '<BedtimeClockRole>: events:PutEvents on <OutboxBus.Arn>',
+      '<BedtimeClockRole>: sqs:SendMessage on <BedtimeClockDeadLetters.Arn>',
+      '<BedtimesDestinationEventsRole>: events:InvokeApiDestination on <BedtimesDestinationApiDestination.Arn>',
+      '<BedtimesCheckBedtimeRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
+      '<BedtimesCheckBedtimeRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
+      '<BedtimesCheckBedtimeRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+      '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+      '<BedtimesCheckBedtimeRole>: logs:CreateLogStream on <BedtimesCheckBedtimeLogs.Arn>',
+      '<BedtimesCheckBedtimeRole>: logs:PutLogEvents on <BedtimesCheckBedtimeLogs.Arn>',
+      ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+        (action) => `<BedtimesCheckBedtimeRole>: sqs:${action} on <BedtimesChecks.Arn>`,
+      ),
+      '<BedtimesCheckBedtimeRole>: xray:PutTelemetryRecords on *',
+      '<BedtimesCheckBedtimeRole>: xray:PutTraceSegments on *',
+
       `<PublishingPublishStoryRole>: appsync:GraphQL on ${api}/types/Mutation/fields/publish`,
       '<PublishingPublishStoryRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
       '<PublishingPublishStoryRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
@@ -92,6 +112,10 @@ describe('who may do what', () => {
       ApiFamilyTableSourceServiceRole: appsync,
       ApiParametersSourceServiceRole: appsync,
       ApiModelSourceServiceRole: appsync,
+      ApiSchedulesSourceServiceRole: appsync,
+      BedtimeClockRole: { Service: 'scheduler.amazonaws.com' },
+      BedtimesDestinationEventsRole: { Service: 'events.amazonaws.com' },
+      BedtimesCheckBedtimeRole: { Service: 'lambda.amazonaws.com' },
       PublishingPublishStoryRole: { Service: 'lambda.amazonaws.com' },
     });
   });

@@ -1,7 +1,6 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { ownerOf } from '../shared/context.ts';
-import { invalid } from '../shared/errors.ts';
-import { familyOf, ofKind, readFamily } from '../shared/family.ts';
+import { countRoom, familyOf, readFamily } from '../shared/family.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext): DynamoDBQueryRequest {
@@ -10,12 +9,6 @@ export function request(ctx: SavingContext): DynamoDBQueryRequest {
 
 /** Is it new, and is there room for one more? */
 export function response(ctx: SavingContext): null {
-  const { version, items } = familyOf(ctx.error, ctx.result);
-  const { prefix, noun, most, item } = ctx.stash;
-  ctx.stash.version = version;
-  ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
-  if (ctx.stash.before === null && ofKind(items, prefix).length >= most) {
-    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
-  }
+  countRoom(ctx, familyOf(ctx.error, ctx.result));
   return null;
 }

@@ -2,8 +2,9 @@ import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
 import type { Character, Scene } from '../../../story/types.ts';
 import { fold } from '../../../story/text.ts';
-import { stopOnError } from './errors.ts';
+import { invalid, stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
+import type { SavingContext } from './saving.ts';
 
 /** What a family keeps: `CHARACTER#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
 export interface FamilyItem {
@@ -48,6 +49,16 @@ export function familyOf(error: DataSourceError | null | undefined, result: unkn
   return { version: amended?.version ?? 0, items: items.filter(({ sk }) => sk !== AMENDED) as unknown as readonly FamilyItem[] };
 }
 
+/** Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be. */
+export function countRoom(ctx: SavingContext, { version, items }: Family): void {
+  const { prefix, noun, most, item } = ctx.stash;
+  ctx.stash.version = version;
+  ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
+  if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
+    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
+  }
+}
+
 /** Only one kind of items: those whose key begins with `prefix`. */
 export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
   query<{ owner: string; sk: string }>({
@@ -55,8 +66,6 @@ export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
     limit: MOST,
     consistentRead: true,
   });
-
-export const ofKind = (items: readonly FamilyItem[], prefix: string): FamilyItem[] => items.filter(({ sk }) => sk.startsWith(prefix));
 
 /** As people sort names: without regard to case and accents. `sort` takes no function on AppSync, so keys are sorted. */
 export function byName<Named extends { readonly id: string; readonly name: string }>(items: readonly Named[]): Named[] {

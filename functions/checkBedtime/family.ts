@@ -1,0 +1,113 @@
+import { DynamoDBClient, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Bedtime, Told } from '../../story/bedtime.ts';
+import type { StoryItem } from '../../story/item.ts';
+import { countedStory } from '../../story/counting.ts';
+
+/** One item of what a family keeps. */
+export interface Kept {
+  readonly sk: string;
+  readonly id: string;
+}
+
+/** Why a story was not accepted: it is there, the day's stories are used up, the bedtime was deleted or paused, or somebody was faster. */
+export type Refused = 'exists' | 'quota' | 'unwanted' | 'conflict';
+
+export interface Acceptance {
+  readonly story: StoryItem;
+  readonly bedtime: Bedtime;
+  readonly told: readonly Told[];
+}
+
+export interface Families {
+  /** Bedtimes, characters and scenes. */
+  read(owner: string): Promise<readonly Kept[]>;
+  hasStory(id: string): Promise<boolean>;
+  /** The story, its count and the bedtime's note of it, all or nothing. @returns undefined when it was accepted */
+  accept(acceptance: Acceptance): Promise<Refused | undefined>;
+}
+
+interface Tables {
+  readonly stories: string;
+  readonly families: string;
+  readonly dailyQuota: number;
+}
+
+/** In the order of the transaction's items. */
+const REASONS: readonly Refused[] = ['exists', 'quota', 'unwanted'];
+
+function refusalOf(error: TransactionCanceledException): Refused {
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  const failed = codes.indexOf('ConditionalCheckFailed');
+  return failed === -1 ? 'conflict' : (REASONS[failed] ?? 'conflict');
+}
+
+const documentsOf = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+/** Characters, scenes and bedtimes of a family fit into one page of 1 MB many times over. */
+async function readKept(documents: DynamoDBDocumentClient, table: string, owner: string): Promise<readonly Kept[]> {
+  const { Items, LastEvaluatedKey } = await documents.send(new QueryCommand({
+    TableName: table,
+    KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
+    ExpressionAttributeValues: { ':owner': owner, ':first': 'BEDTIME#', ':last': 'SCENE#\uffff' },
+    ConsistentRead: true,
+  }));
+  if (LastEvaluatedKey !== undefined) throw new Error('A family keeps more than fits into one page.');
+  return (Items ?? []) as Kept[];
+}
+
+/** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
+function transaction({ stories, families, dailyQuota }: Tables, { story, bedtime, told }: Acceptance, now: Date) {
+  const { owner } = story;
+  const { key, update, condition } = countedStory(owner, dailyQuota, Math.floor(now.getTime() / 1000), now.toISOString());
+  return new TransactWriteCommand({
+    TransactItems: [
+      {
+        Put: { TableName: stories, Item: story, ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } },
+      },
+      {
+        Update: {
+          TableName: families,
+          Key: key,
+          UpdateExpression: update.expression,
+          ConditionExpression: condition.expression,
+          ExpressionAttributeNames: { ...update.names, ...condition.names },
+          ExpressionAttributeValues: { ...update.values, ...condition.values },
+        },
+      },
+      {
+        Update: {
+          TableName: families,
+          Key: { owner, sk: `BEDTIME#${bedtime.id}` },
+          UpdateExpression: 'SET #told = :told, #lastStoryId = :id',
+          ConditionExpression: '#paused = :paused',
+          ExpressionAttributeNames: { '#told': 'told', '#lastStoryId': 'lastStoryId', '#paused': 'paused' },
+          ExpressionAttributeValues: { ':told': told, ':id': story.id, ':paused': false },
+        },
+      },
+    ],
+  });
+}
+
+/** Both tables, as this λ uses them. @param now the clock */
+export function familyTables(tables: Tables, client = new DynamoDBClient(), now: () => Date = () => new Date()): Families {
+  const documents = documentsOf(client);
+  return {
+    read: (owner) => readKept(documents, tables.families, owner),
+    async hasStory(id) {
+      const { Item } = await documents.send(new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true, ProjectionExpression: 'id' }));
+      return Item !== undefined;
+    },
+    async accept(acceptance) {
+      try {
+        await documents.send(transaction(tables, acceptance, now()));
+        return undefined;
+      } catch (error) {
+        if (error instanceof TransactionCanceledException) return refusalOf(error);
+        if (error instanceof TransactionConflictException) return 'conflict';
+        throw error;
+      }
+    },
+  };
+}

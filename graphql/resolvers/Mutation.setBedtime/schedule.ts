@@ -1,0 +1,18 @@
+import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { ownerOf } from '../shared/context.ts';
+import type { SavingContext } from '../shared/saving.ts';
+import { putSchedule, readSaid } from '../shared/schedules.ts';
+
+/** A new bedtime has no schedule yet, an old one has. */
+export function request(ctx: SavingContext): HTTPRequest<string> {
+  const method = ctx.stash.before === null ? 'POST' : 'PUT';
+  return putSchedule(method, ownerOf(ctx), ctx.stash.item as unknown as Bedtime, ctx.env);
+}
+
+export function response(ctx: SavingContext<HTTPResult>): null {
+  const said = readSaid(ctx.error, ctx.result);
+  if (said === 'ABSENT' || said === 'PRESENT') ctx.stash.isOtherwise = true;
+  else if (said !== 'DONE') ctx.stash.failure = said.failure;
+  return null;
+}

@@ -1,0 +1,20 @@
+import { runtime } from '@aws-appsync/utils';
+import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { ownerOf } from '../shared/context.ts';
+import type { SavingContext } from '../shared/saving.ts';
+import { putSchedule, readSaid } from '../shared/schedules.ts';
+
+/** The other way round, when the schedule was there already, from an answer that was lost, or was gone. */
+export function request(ctx: SavingContext): HTTPRequest<string> {
+  if (!ctx.stash.isOtherwise) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  const method = ctx.stash.before === null ? 'PUT' : 'POST';
+  return putSchedule(method, ownerOf(ctx), ctx.stash.item as unknown as Bedtime, ctx.env);
+}
+
+export function response(ctx: SavingContext<HTTPResult>): null {
+  const said = readSaid(ctx.error, ctx.result);
+  if (said === 'ABSENT' || said === 'PRESENT') ctx.stash.failure = 'it was changed at the same moment';
+  else if (said !== 'DONE') ctx.stash.failure = said.failure;
+  return null;
+}

@@ -1,0 +1,35 @@
+import { util } from '@aws-appsync/utils';
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { bedtimeStory, isTold, libraryOf } from '../../../story/bedtime-story.ts';
+import { eveningOf } from '../shared/bedtime.ts';
+import { familyOf, readFamily } from '../shared/family.ts';
+import type { TellingContext } from '../shared/telling.ts';
+import { envNumber } from '../shared/usage.ts';
+
+/** The bedtime, and all whom its story can be about. */
+export function request(ctx: TellingContext): DynamoDBQueryRequest {
+  return readFamily(ctx.stash.owner);
+}
+
+/** A bedtime that is another family's, paused or not there is answered in the same way, which says nothing of any. */
+export function response(ctx: TellingContext): null {
+  const { items } = familyOf(ctx.error, ctx.result);
+  const { owner, bedtimeId, at } = ctx.stash;
+  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as unknown as Bedtime | undefined;
+  if (!bedtime || bedtime.paused) return util.unauthorized();
+  const date = eveningOf(bedtime, at);
+  ctx.stash.bedtime = bedtime;
+  ctx.stash.date = date;
+  ctx.stash.isTold = isTold(bedtime, date);
+  ctx.stash.story = bedtimeStory({
+    owner,
+    bedtime,
+    date,
+    library: libraryOf(items),
+    now: util.time.nowISO8601(),
+    nowSeconds: util.time.nowEpochSeconds(),
+    retentionDays: envNumber(ctx.env.RETENTION_DAYS),
+  });
+  return null;
+}

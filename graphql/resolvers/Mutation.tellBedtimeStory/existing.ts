@@ -1,0 +1,30 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import type { StoryItem } from '../../../story/item.ts';
+import { notFound, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import type { TellingContext } from '../shared/telling.ts';
+import { envNumber } from '../shared/usage.ts';
+
+/** Only when this call did not make it: was it made by another? */
+export function request(ctx: TellingContext): DynamoDBGetItemRequest {
+  if (!ctx.stash.refusal && !ctx.stash.isTold) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  return get<{ id: string }>({ key: { id: ctx.stash.story.id }, consistentRead: true });
+}
+
+export function response(ctx: TellingContext<StoryItem | null>): null {
+  stopOnError(ctx.error, "The evening's story could not be read.");
+  const story = ctx.result;
+  const { owner, isTold, refusal } = ctx.stash;
+  if (story) {
+    if (story.owner !== owner) util.unauthorized();
+    ctx.stash.story = story;
+    return null;
+  }
+  // It was made and its family has deleted it since: no delivery brings it back.
+  if (isTold) return notFound();
+  if (refusal?.quota) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+  return util.error("The evening's story was being started at the same moment, or its bedtime changed. Nothing was written or counted.", 'Conflict', null, {
+    retryable: true,
+  });
+}

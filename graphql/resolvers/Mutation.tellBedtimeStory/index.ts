@@ -1,0 +1,31 @@
+import { util } from '@aws-appsync/utils';
+import { isKey, isUuid4 } from '../../../story/limits.ts';
+import { invalid } from '../shared/errors.ts';
+import type { TellingContext } from '../shared/telling.ts';
+
+/** Scheduler and EventBridge try for 20 and 24 hours. An evening further off is none that a clock of ours has rung for. */
+const BOUND = 24 * 3_600_000;
+
+interface Arguments {
+  readonly owner: string;
+  readonly bedtimeId: string;
+  readonly at: string;
+}
+
+/** There is no identity: an API key says only that the caller is our own API destination. */
+export function request(ctx: TellingContext) {
+  const { owner, bedtimeId, at } = ctx.arguments as unknown as Arguments;
+  if (!isKey(owner) || !isUuid4(bedtimeId)) util.unauthorized();
+  const moment = util.time.parseISO8601ToEpochMilliSeconds(at);
+  const now = util.time.nowEpochMilliSeconds();
+  if (moment > now + BOUND || moment < now - BOUND) invalid('at: it is more than 24 hours from now.');
+  ctx.stash.owner = owner;
+  ctx.stash.bedtimeId = bedtimeId.toLowerCase();
+  ctx.stash.at = moment;
+  return {};
+}
+
+export function response(ctx: TellingContext) {
+  const { id, status } = ctx.stash.story;
+  return { id, status };
+}

@@ -1,0 +1,60 @@
+import { util } from '@aws-appsync/utils';
+import { ringTime } from '../../../story/bedtime.ts';
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { dateOf, dayNumber, weekdayOf } from '../../../story/calendar.ts';
+import { range } from '../../../story/text.ts';
+
+const MINUTE = 60_000;
+/** A week and its first day again; once more, because a time that is skipped rings a week later. */
+const AHEAD = 15;
+
+/** The date in a time zone. */
+export const localDate = (milliseconds: number, zone: string): string => util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
+
+/**
+ * When the clock rings next, in milliseconds since the epoch. A time that the zone skips does not ring, as with Scheduler
+ * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
+ */
+export function nextRing(bedtime: Bedtime, now: number): number | null {
+  const { zone, days } = bedtime;
+  const time = ringTime(bedtime);
+  const today = dayNumber(localDate(now, zone));
+  for (const ahead of range(AHEAD)) {
+    if (days.includes(weekdayOf(today + ahead))) {
+      const wanted = `${dateOf(today + ahead)} ${time}`;
+      const ring = util.time.parseFormattedToEpochMilliSeconds(wanted, 'yyyy-MM-dd HH:mm', zone);
+      if (ring > now && util.time.epochMilliSecondsToFormatted(ring, 'yyyy-MM-dd HH:mm', zone) === wanted) return ring;
+    }
+  }
+  return null;
+}
+
+/** The local date of the evening that a ring is for. */
+export const eveningOf = (bedtime: Bedtime, ring: number): string => localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
+
+/** An item as the schema's Bedtime. */
+export function toBedtime(bedtime: Bedtime) {
+  const next = bedtime.paused ? null : nextRing(bedtime, util.time.nowEpochMilliSeconds());
+  return {
+    id: bedtime.id,
+    name: bedtime.name ?? null,
+    time: bedtime.time,
+    zone: bedtime.zone,
+    days: bedtime.days,
+    characterIds: bedtime.characterIds,
+    sceneId: bedtime.sceneId ?? null,
+    ageGroup: bedtime.ageGroup,
+    length: bedtime.length,
+    language: bedtime.language,
+    style: bedtime.style ?? null,
+    voice: bedtime.voice ?? null,
+    illustrations: bedtime.illustrations,
+    narrate: bedtime.narrate,
+    mail: bedtime.mail,
+    paused: bedtime.paused,
+    prepareMinutes: bedtime.prepareMinutes,
+    keepDays: bedtime.keepDays ?? null,
+    nextRunAt: next === null ? null : util.time.epochMilliSecondsToISO8601(next),
+    lastStoryId: bedtime.lastStoryId ?? null,
+  };
+}

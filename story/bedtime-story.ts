@@ -1,0 +1,112 @@
+import { bedtimeIdeas } from './bedtime-ideas.ts';
+import { drawCast, drawScene, turnOf } from './draw.ts';
+import type { Bedtime, Told } from './bedtime.ts';
+import type { StoryItem } from './item.ts';
+import { promptVersion } from './prompt.ts';
+import type { StoryRequest } from './types.ts';
+
+/** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
+
+const DAY = 86_400;
+
+/** Evenings that a bedtime remembers. */
+const REMEMBERED = 3;
+
+/** One story for each bedtime and local date, however often and however late it is asked for. */
+export const bedtimeStoryId = (bedtimeId: string, date: string): string => `${bedtimeId}.${date}`;
+
+/** Whether this evening's story has been made; it may have been deleted since, and is then not made again. */
+export const isTold = ({ told }: Bedtime, date: string): boolean => (told ?? []).some((one) => one.date === date);
+
+/** Who there is to draw from. */
+export interface Library {
+  readonly characterIds: readonly string[];
+  readonly sceneIds: readonly string[];
+}
+
+/** Of a family's items, those that a story can be about. */
+export function libraryOf(items: ReadonlyArray<{ readonly sk: string; readonly id: string }>): Library {
+  return {
+    characterIds: items.filter(({ sk }) => sk.startsWith('CHARACTER#')).map(({ id }) => id),
+    sceneIds: items.filter(({ sk }) => sk.startsWith('SCENE#')).map(({ id }) => id),
+  };
+}
+
+function requestOf(bedtime: Bedtime, date: string, library: Library): StoryRequest {
+  const told = bedtime.told ?? [];
+  const ideas = bedtimeIdeas[bedtime.language] ?? [];
+  // Of the chosen, some may have been deleted since.
+  const chosen = bedtime.characterIds.filter((id) => library.characterIds.includes(id));
+  const chosenScene = bedtime.sceneId && library.sceneIds.includes(bedtime.sceneId) ? bedtime.sceneId : null;
+  const sceneId = bedtime.sceneId ? chosenScene : drawScene(bedtime.id, date, library.sceneIds, told);
+  return {
+    prompt: ideas[turnOf(bedtime.id, date) % Math.max(1, ideas.length)] ?? 'A quiet evening',
+    ageGroup: bedtime.ageGroup,
+    length: bedtime.length,
+    language: bedtime.language,
+    ...(bedtime.style ? { style: bedtime.style } : {}),
+    characterIds: chosen.length > 0 ? chosen : drawCast(bedtime.id, date, library.characterIds, told),
+    ...(sceneId === null ? {} : { sceneId }),
+    illustrations: bedtime.illustrations,
+    narrate: bedtime.narrate,
+    ...(bedtime.voice ? { voice: bedtime.voice } : {}),
+  };
+}
+
+export interface Evening {
+  readonly owner: string;
+  readonly bedtime: Bedtime;
+  /** Local, `yyyy-MM-dd`. */
+  readonly date: string;
+  readonly library: Library;
+  /** ISO, to the millisecond. */
+  readonly now: string;
+  /** The same in seconds since the epoch. */
+  readonly nowSeconds: number;
+  /** Days until any story is removed; 0 keeps them. A bedtime may keep its own for less. */
+  readonly retentionDays: number;
+}
+
+/** When the story is removed: after the bedtime's own days or the deployment's, whichever are fewer. */
+function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): { readonly keep?: number; readonly expiresAt?: number } {
+  const own = keepDays ?? 0;
+  const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
+  return { ...(own > 0 ? { keep: own } : {}), ...(days > 0 ? { expiresAt: nowSeconds + days * DAY } : {}) };
+}
+
+/** The item of an evening's story. */
+export function bedtimeStory(evening: Evening): StoryItem {
+  const { owner, bedtime, date, library, now } = evening;
+  const request = requestOf(bedtime, date, library);
+  return {
+    id: bedtimeStoryId(bedtime.id, date),
+    owner,
+    version: 1,
+    status: 'PENDING',
+    // Nobody waits for the answer, and the caller waits for five seconds only.
+    route: 'WORKER',
+    prompt: request.prompt,
+    ageGroup: request.ageGroup,
+    length: request.length,
+    language: request.language,
+    ...(request.style ? { style: request.style } : {}),
+    request,
+    promptVersion,
+    createdAt: now,
+    updatedAt: now,
+    ...expiry(evening),
+    unsettled: 'UNSETTLED',
+    unsettledSince: now,
+    openParts: 0,
+    illustrating: 'NOT_REQUESTED',
+    narrating: 'NOT_REQUESTED',
+    bedtimeId: bedtime.id,
+    mail: bedtime.mail,
+  };
+}
+
+/** What the bedtime remembers once the story is accepted. */
+export function remembered({ told }: Bedtime, date: string, { characterIds, sceneId }: StoryRequest): Told[] {
+  const latest = { date, cast: characterIds, ...(sceneId ? { sceneId } : {}) };
+  return [latest, ...(told ?? [])].slice(0, REMEMBERED);
+}

@@ -1,0 +1,120 @@
+import { minutesOf, timeOf, weekdays } from './calendar.ts';
+import type { Weekday } from './calendar.ts';
+import { cleanLine, idProblem, lengthProblem } from './cast.ts';
+import { checkStoryInput } from './limits.ts';
+import type { StoryInput } from './limits.ts';
+import type { StoryRequest } from './types.ts';
+import { isZone } from './zones.ts';
+
+/** When a family wants its stories, and of what kind. */
+
+export const bedtimeLimits = {
+  /** Of each family. */
+  bedtimes: 20,
+  name: 60,
+  /** How long before bedtime a story can be made, so that somebody can read it first. */
+  prepareMinutes: 90,
+  keepDays: 3650,
+  /** Clocks are changed at night: a time before 04:00 is one that does not exist on one day of the year, or exists twice. */
+  earliest: 4 * 60,
+} as const;
+
+/** `setBedtime`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
+export interface BedtimeInput extends Omit<StoryInput, 'prompt'> {
+  readonly name?: string | null;
+  readonly time: string;
+  readonly zone: string;
+  readonly days?: readonly Weekday[] | null;
+  readonly mail?: boolean | null;
+  readonly paused?: boolean | null;
+  readonly prepareMinutes?: number | null;
+  readonly keepDays?: number | null;
+}
+
+/** One evening on which a bedtime's story was made: its local date, and with whom and where, so that the next is another. */
+export interface Told {
+  readonly date: string;
+  readonly cast: readonly string[];
+  readonly sceneId?: string;
+}
+
+/** A bedtime as it is kept. */
+export interface Bedtime extends Omit<StoryRequest, 'prompt'> {
+  readonly id: string;
+  readonly name?: string;
+  /** Local, `HH:mm`: when the story is read. */
+  readonly time: string;
+  readonly zone: string;
+  readonly days: readonly Weekday[];
+  readonly mail: boolean;
+  readonly paused: boolean;
+  readonly prepareMinutes: number;
+  readonly keepDays?: number;
+  /** The last evenings, the latest first. */
+  readonly told?: readonly Told[];
+  readonly lastStoryId?: string;
+}
+
+export type CheckedBedtime =
+  | { readonly problem: null; readonly kept: Omit<Bedtime, 'id'> }
+  | { readonly problem: string; readonly kept: null };
+
+/** When the clock rings for a bedtime: `time` less what it takes to prepare, local, `HH:mm`. */
+export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string => timeOf(minutesOf(time) - prepareMinutes);
+
+function timeProblem({ time, zone }: BedtimeInput, prepareMinutes: number): string | null {
+  if (!isZone(zone)) return 'zone: choose a time zone by its IANA name, such as Europe/Berlin or America/New_York.';
+  const minutes = minutesOf(time);
+  if (minutes === -1) return 'time: write the local time as HH:mm, from 04:00 to 23:59, such as 19:30.';
+  if (prepareMinutes < 0 || prepareMinutes > bedtimeLimits.prepareMinutes) return `prepareMinutes: choose 0 to ${bedtimeLimits.prepareMinutes}.`;
+  if (minutes < bedtimeLimits.earliest) {
+    return 'time: choose a time from 04:00 on. Between 00:00 and 03:59 clocks are changed, and on one night of the year there would be no such time.';
+  }
+  if (minutes - prepareMinutes < bedtimeLimits.earliest) {
+    return `prepareMinutes: the story would be made at ${timeOf(minutes - prepareMinutes)}. Choose fewer, so that it is made from 04:00 on: before that clocks are changed.`;
+  }
+  return null;
+}
+
+function dayProblem(days: readonly Weekday[]): string | null {
+  if (days.length === 0) return `days: choose at least one of ${weekdays.join(', ')}, or pause the bedtime.`;
+  if (days.some((day) => !weekdays.includes(day))) return `days: choose from ${weekdays.join(', ')}.`;
+  return weekdays.some((day) => days.filter((one) => one === day).length > 1) ? 'days: each day can be chosen once.' : null;
+}
+
+/** Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it. */
+export function checkBedtime(input: BedtimeInput): CheckedBedtime {
+  const { id, ...rest } = input;
+  const rawName = input.name ?? '';
+  const name = cleanLine(rawName);
+  const days = input.days ?? weekdays;
+  const prepareMinutes = input.prepareMinutes ?? 0;
+  const keepDays = input.keepDays ?? 0;
+  // The rules of a story asked for by hand; the evening brings its own idea.
+  const story = checkStoryInput({ ...rest, prompt: 'An evening' });
+  const problem =
+    idProblem(id) ??
+    lengthProblem('name', rawName, name, bedtimeLimits.name) ??
+    timeProblem(input, prepareMinutes) ??
+    dayProblem(days) ??
+    (input.keepDays !== undefined && input.keepDays !== null && (keepDays < 1 || keepDays > bedtimeLimits.keepDays)
+      ? `keepDays: choose 1 to ${bedtimeLimits.keepDays}, or leave it out to keep stories.`
+      : null) ??
+    story.problem;
+  if (problem !== null) return { problem, kept: null };
+  const { prompt: _asked, ...request } = story.request as StoryRequest;
+  return {
+    problem: null,
+    kept: {
+      ...(name === '' ? {} : { name }),
+      ...request,
+      time: input.time,
+      zone: input.zone,
+      days: weekdays.filter((day) => days.includes(day)),
+      mail: input.mail ?? true,
+      paused: input.paused ?? false,
+      prepareMinutes,
+      ...(keepDays === 0 ? {} : { keepDays }),
+    },
+  };
+}
