@@ -24,6 +24,9 @@ const AMOUNTS: Readonly<Record<AgeGroup, Amount>> = {
   AGE_9_12: { listener: '9 to 12 years old', sentences: [6, 9], words: [90, 130] },
 };
 
+/** Least and most words of one page. */
+export const wordsPerPage = (ageGroup: AgeGroup): readonly [number, number] => AMOUNTS[ageGroup].words;
+
 /** A character as the model sees it: an alias in place of the name, and no id. */
 export interface CastMember {
   readonly name: string;

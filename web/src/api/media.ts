@@ -1,0 +1,9 @@
+import * as operations from '../../../graphql/generated/operations.ts';
+import { send } from './client.ts';
+import type { Story } from './stories.ts';
+
+/** Draws the named pages' pictures, or those that are missing. */
+export const illustrateStory = async (id: string, pages?: readonly number[]): Promise<Story> =>
+  (await send(operations.illustrateStory, { id, ...(pages !== undefined && { pages }) })).illustrateStory;
+
+export const narrateStory = async (id: string): Promise<Story> => (await send(operations.narrateStory, { id })).narrateStory;

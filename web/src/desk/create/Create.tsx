@@ -1,0 +1,105 @@
+import { useDeferredValue, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useLocation } from 'wouter';
+import { limits } from '../../../../story/limits.ts';
+import { listCharacters, listScenes } from '../../api/family.ts';
+import type { Character, Scene } from '../../api/family.ts';
+import { Button } from '../../components/Button.tsx';
+import { TextArea } from '../../components/Field.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { ToggleChips } from '../../components/Chip.tsx';
+import { useLoaded } from '../../components/useAsync.ts';
+import { usePage } from '../../components/usePage.ts';
+import { Cast, Kind } from './Choices.tsx';
+import { estimate, money } from './estimate.ts';
+import { events, freshIdea, hasMedia, inputOf, promptOf } from './idea.ts';
+import type { Idea } from './idea.ts';
+import { refusalWords } from './refusal.ts';
+import { useCreating } from './useCreating.ts';
+import './Create.css';
+
+/** What was typed stays when somebody looks at another screen and comes back. */
+let draft: Idea = freshIdea;
+
+function useIdea() {
+  const [idea, setIdea] = useState(draft);
+  const change = (next: Partial<Idea>): void => {
+    draft = { ...draft, ...next };
+    setIdea(draft);
+  };
+  return { idea, change };
+}
+
+interface Family {
+  readonly characters: readonly Character[];
+  readonly scenes: readonly Scene[];
+}
+
+const readFamily = async (): Promise<Family> => {
+  const [characters, scenes] = await Promise.all([listCharacters(), listScenes()]);
+  return { characters, scenes };
+};
+
+function Counter({ used }: { readonly used: number }) {
+  const left = limits.prompt - used;
+  return <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
+}
+
+function Estimated({ idea }: { readonly idea: Idea }) {
+  const wanted = hasMedia ? idea : { ...idea, illustrations: 0, narrate: false };
+  const { minutes, usd, seconds } = estimate(wanted);
+  return (
+    <p className="create__estimate">
+      <Icon name="clock" />
+      <span>About <strong>{minutes} {minutes === 1 ? 'minute' : 'minutes'}</strong> to read aloud. Making it takes some {seconds.all} seconds and costs <strong>{money(usd)}</strong> at list prices.</span>
+    </p>
+  );
+}
+
+export default function Create() {
+  const heading = usePage('Make a story');
+  const { idea, change } = useIdea();
+  const { value: family } = useLoaded(readFamily);
+  const [, navigate] = useLocation();
+  const { isBusy, problem, send } = useCreating((id) => {
+    draft = { ...draft, events: [], text: '' };
+    navigate(`/story/${id}`);
+  });
+  const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);
+  const prompt = promptOf(idea, names);
+  const counted = useDeferredValue(prompt.length);
+  const [isTold, setTold] = useState(false);
+  const missing = prompt === '' ? 'Choose what happens or who is in it, or write a few words.' : undefined;
+  const tooLong = prompt.length > limits.prompt ? `At most ${limits.prompt} characters fit.` : undefined;
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTold(true);
+    if (missing === undefined && tooLong === undefined) void send((id) => inputOf(id, idea, names));
+  };
+  return (
+    <form className="page create" onSubmit={onSubmit} noValidate>
+      <header className="page__head">
+        <h1 ref={heading} tabIndex={-1}>Make a story</h1>
+        <p className="page__lead">A few taps are enough. Words are optional.</p>
+      </header>
+      <section className="card create__part">
+        <h2>What happens</h2>
+        <ToggleChips legend="What happens" legendHidden name="events" values={idea.events} most={3} choices={events} onChange={(next) => change({ events: next })} />
+        <TextArea
+          label="In your own words (optional)" rows={3} value={idea.text} placeholder="A brave mouse finds a lantern"
+          onChange={(event) => change({ text: event.currentTarget.value })}
+          problem={isTold ? (tooLong ?? missing) : tooLong}
+          hint={<>Names of your characters never leave your shelf. <Counter used={counted} /></>}
+        />
+      </section>
+      <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
+      <Kind idea={idea} change={change} />
+      {problem !== undefined && <Notice tone="bad" title={refusalWords(problem).title}><p>{refusalWords(problem).text}</p></Notice>}
+      <footer className="create__foot">
+        <Estimated idea={idea} />
+        <Button type="submit" look="primary" large busy={isBusy}>{isBusy ? 'Sending the idea…' : 'Make this story'}</Button>
+      </footer>
+    </form>
+  );
+}

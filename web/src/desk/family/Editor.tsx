@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Field, TextArea } from '../../components/Field.tsx';
+import { useDoing } from '../../components/useAsync.ts';
+
+export interface EditorField {
+  readonly name: string;
+  readonly label: string;
+  readonly most?: number;
+  readonly isRequired?: boolean;
+  readonly isLong?: boolean;
+  /** Several short texts, typed with commas between. */
+  readonly isList?: boolean;
+  readonly hint?: string;
+  readonly placeholder?: string;
+}
+
+type Value = string | readonly string[] | null | undefined;
+type Item = Readonly<Record<string, Value>> & { readonly id: string };
+type Typed = Readonly<Record<string, string>>;
+
+const shown = (value: Value): string => (typeof value === 'string' ? value : (value ?? []).join(', '));
+const listOf = (text: string): string[] => text.split(',').map((one) => one.trim()).filter(Boolean);
+
+/** What is sent: an empty field takes away what was there. */
+function inputOf(fields: readonly EditorField[], typed: Typed, id: string): Record<string, string | string[] | null> {
+  const entries = fields.map(({ name, isList }) => {
+    const text = typed[name] ?? '';
+    return [name, isList === true ? listOf(text) : text.trim() === '' ? null : text.trim()] as const;
+  });
+  return { id, ...Object.fromEntries(entries) };
+}
+
+interface EditorProps {
+  readonly title: string;
+  readonly fields: readonly EditorField[];
+  readonly item: Item | undefined;
+  save(input: Record<string, string | string[] | null>): Promise<unknown>;
+  remove(id: string): Promise<unknown>;
+  onDone(): void;
+  onClose(): void;
+}
+
+/** One saved thing, its fields, and what can be done with it. */
+export function Editor({ title, fields, item, save, remove, onDone, onClose }: EditorProps) {
+  // Chosen before the press, so that a repeated one keeps one thing.
+  const [id] = useState(() => item?.id ?? crypto.randomUUID());
+  const [typed, setTyped] = useState<Typed>(() => Object.fromEntries(fields.map(({ name }) => [name, shown(item?.[name])])));
+  const [isSure, setSure] = useState(false);
+  const saving = useDoing();
+  const removing = useDoing();
+  const problem = saving.problem ?? removing.problem;
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void saving.run(async () => {
+      await save(inputOf(fields, typed, id));
+      onDone();
+    });
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="editor" onSubmit={onSubmit}>
+        {fields.map(({ name, label, most, isRequired = false, isLong = false, hint, placeholder }) => {
+          const Control = isLong ? TextArea : Field;
+          return (
+            <Control
+              key={name} label={label} name={name} value={typed[name] ?? ''} hint={hint} placeholder={placeholder} maxLength={most} required={isRequired}
+              onChange={(event: { readonly currentTarget: { readonly value: string } }) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+            />
+          );
+        })}
+        {problem !== undefined && <p className="field__problem" role="alert">{problem.message}</p>}
+        <div className="dialog__actions">
+          {item !== undefined && !isSure && <Button look="quiet" onClick={() => setSure(true)}>Delete</Button>}
+          {item !== undefined && isSure && (
+            <Button
+              look="danger" busy={removing.isBusy} onClick={() => void removing.run(async () => {
+                await remove(id);
+                onDone();
+              })}
+            >
+              Delete for good
+            </Button>
+          )}
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" look="primary" busy={saving.isBusy}>Save</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

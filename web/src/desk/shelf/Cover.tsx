@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { coverArt } from './cover-art.ts';
+import type { CoverArt, Motif, Palette } from './cover-art.ts';
+import './Cover.css';
+
+const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
+  moon: ({ far, near }) => (
+    <>
+      <path d="M0 300c60-34 110-20 160-34s90-26 140 0v134H0Z" fill={far} />
+      <path d="M0 344c70-26 120-6 180-16s80-10 120 4v68H0Z" fill={near} />
+    </>
+  ),
+  sea: ({ far, near, light }) => (
+    <>
+      <path d="M0 288h300v112H0Z" fill={far} />
+      <path d="M0 306c25 12 50 12 75 0s50-12 75 0 50 12 75 0 50-12 75 0v94H0Z" fill={near} />
+      <path d="M128 300h64l-14 24h-38Z" fill={light} />
+      <path d="M158 296v-62l34 54ZM154 296v-50l-24 44Z" fill={light} opacity="0.85" />
+    </>
+  ),
+  forest: ({ far, near }) => (
+    <>
+      {[20, 72, 128, 190, 244].map((x, index) => <path key={x} d={`M${x} 330l34-${96 + index * 9} 34 ${96 + index * 9}Z`} fill={far} />)}
+      {[-14, 46, 112, 168, 228].map((x, index) => <path key={x} d={`M${x} 372l38-${84 + (index % 3) * 18} 38 ${84 + (index % 3) * 18}Z`} fill={near} />)}
+      <path d="M0 352h300v48H0Z" fill={near} />
+    </>
+  ),
+  house: ({ far, near, light }) => (
+    <>
+      <path d="M0 312c70-40 150-30 300-10v98H0Z" fill={far} />
+      <path d="M96 350v-60l54-44 54 44v60Z" fill={near} />
+      <path d="m84 298 66-56 66 56-8 9-58-48-58 48Z" fill={near} />
+      <rect x="134" y="296" width="32" height="34" rx="5" fill={light} />
+      <path d="M150 296v34M134 313h32" stroke={near} strokeWidth="4" />
+      <path d="M0 348c90-14 200-14 300 0v52H0Z" fill={near} />
+    </>
+  ),
+  mountain: ({ far, near, light }) => (
+    <>
+      <path d="m-20 350 96-140 62 84 50-66 132 122Z" fill={far} />
+      <path d="m76 210 26 36-26-8-24 10Z" fill={light} opacity="0.8" />
+      <path d="M0 336c80-30 180 18 300-14v78H0Z" fill={near} />
+    </>
+  ),
+};
+
+function Drawn({ art }: { readonly art: CoverArt }) {
+  const { palette, motif, light, stars } = art;
+  const x = 60 + light * 180;
+  return (
+    <svg className="cover__art" viewBox="0 0 300 400" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+      <rect width="300" height="400" fill={palette.sky} />
+      {stars.map((star) => <circle key={`${star.x} ${star.y}`} cx={star.x} cy={star.y} r={star.r} fill={palette.light} opacity="0.75" />)}
+      <circle cx={x} cy="206" r="62" fill={palette.light} opacity="0.14" />
+      <circle cx={x} cy="206" r="36" fill={palette.light} />
+      {scenes[motif](palette)}
+    </svg>
+  );
+}
+
+/** A story's cover: its first picture once there is one, else a night drawn from its id. The box is the same for both. */
+export function Cover({ id, title, url, lang }: { readonly id: string; readonly title: string; readonly url?: string | undefined; readonly lang?: string }) {
+  const art = coverArt(id);
+  const [shown, setShown] = useState<string>();
+  const [broken, setBroken] = useState<string>();
+  return (
+    <div className="cover" style={{ color: art.palette.ink, background: art.palette.sky }}>
+      <Drawn art={art} />
+      {url !== undefined && broken !== url && (
+        <img className="cover__picture" data-shown={shown === url || undefined} src={url} alt="" loading="lazy" decoding="async" onLoad={() => setShown(url)} onError={() => setBroken(url)} />
+      )}
+      <span className="cover__title" lang={lang}><bdi>{title}</bdi></span>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { toApiError } from '../../api/client.ts';
+import type { ApiError } from '../../api/client.ts';
+import { listStories } from '../../api/stories.ts';
+import type { StoryRow, StoryStatus } from '../../api/stories.ts';
+import { useLive } from '../../live/context.tsx';
+
+const pageSize = 24;
+
+export interface ShelfState {
+  /** Newest first; undefined until the first page was read. */
+  readonly rows: readonly StoryRow[] | undefined;
+  readonly problem: ApiError | undefined;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  more(): void;
+}
+
+/** Where a list goes on; undefined before the first page, null at its end. */
+type Next = string | null | undefined;
+
+/** The shelf: what was read page by page, and everything that the subscription tells of it. */
+export function useShelf(status: StoryStatus | undefined): ShelfState {
+  const live = useLive();
+  const { store } = live;
+  const [next, setNext] = useState<Next>();
+  const [problem, setProblem] = useState<ApiError>();
+  const [isLoadingMore, setLoadingMore] = useState(false);
+  const loading = useRef(false);
+  const load = useCallback(async (nextToken?: string) => {
+    const page = await listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) });
+    store.takeRows(page.items);
+    setProblem(undefined);
+    return page.nextToken;
+  }, [store, status]);
+  useEffect(() => {
+    setNext(undefined);
+    // Read again after a gap, only the newest are: where the list goes on stays as it is.
+    return live.keep(async () => {
+      const token = await load();
+      setNext((known) => (known === undefined ? token : known));
+    }, (thrown) => setProblem(toApiError(thrown)));
+  }, [live, load]);
+  const more = useCallback(() => {
+    if (loading.current || typeof next !== 'string') return;
+    loading.current = true;
+    setLoadingMore(true);
+    load(next).then(setNext, (thrown: unknown) => setProblem(toApiError(thrown))).finally(() => {
+      loading.current = false;
+      setLoadingMore(false);
+    });
+  }, [load, next]);
+  const all = useSyncExternalStore(store.subscribe, () => store.all());
+  const rows = useMemo(() => all.map(({ row }) => row).filter((row) => status === undefined || row.status === status), [all, status]);
+  return { rows: next === undefined && rows.length === 0 ? undefined : rows, problem, hasMore: typeof next === 'string', isLoadingMore, more };
+}

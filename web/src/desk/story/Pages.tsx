@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Story, StoryPage } from '../../api/stories.ts';
+import { Button } from '../../components/Button.tsx';
+import { coverArt } from '../shelf/cover-art.ts';
+
+interface PagesProps {
+  readonly story: Story;
+  /** Undefined while pictures cannot be asked for again. */
+  readonly onRetry: ((page: number) => void) | undefined;
+  /** The address of a picture ran out. */
+  onExpired(): void;
+  readonly busyPages: ReadonlySet<number>;
+}
+
+/** Stars on the story's own sky, where a picture will be or did not come out. */
+function Vignette({ id, isWaiting }: { readonly id: string; readonly isWaiting: boolean }) {
+  const { palette, stars } = coverArt(id);
+  return (
+    <svg className="picture__vignette" data-waiting={isWaiting || undefined} viewBox="0 0 300 300" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      <rect width="300" height="300" fill={palette.sky} />
+      {stars.map(({ x, y, r }) => <circle key={`${x} ${y}`} cx={x} cy={y * 1.3} r={r} fill={palette.light} />)}
+      <circle cx="150" cy="150" r="34" fill={palette.light} opacity="0.9" />
+      <circle cx="164" cy="140" r="30" fill={palette.sky} />
+    </svg>
+  );
+}
+
+function Picture({ story, page, onRetry, onExpired, isBusy }: Omit<PagesProps, 'busyPages'> & { readonly page: StoryPage; readonly isBusy: boolean }) {
+  const { status, url, alt } = page.illustration;
+  const [loaded, setLoaded] = useState<string>();
+  if (status === 'NOT_REQUESTED') return null;
+  return (
+    <figure className="picture">
+      <div className="picture__box">
+        <Vignette id={`${story.id} ${page.number}`} isWaiting={status === 'PENDING'} />
+        {url !== null && (
+          <img
+            src={url} alt={alt ?? ''} lang={story.language} width="1024" height="1024" loading="lazy" decoding="async"
+            className="picture__image" data-shown={loaded === url || undefined} onLoad={() => setLoaded(url)} onError={onExpired}
+          />
+        )}
+      </div>
+      {status === 'PENDING' && <figcaption className="picture__note">Being painted…</figcaption>}
+      {status === 'FAILED' && (
+        <figcaption className="picture__note">
+          <span>Page {page.number}'s picture didn't come out. The story is safe to read.</span>
+          {onRetry !== undefined && <Button busy={isBusy} onClick={() => onRetry(page.number)}>Try the picture again</Button>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** The pages as they are: words at once, each picture in the box that was kept for it. */
+export function Pages({ story, busyPages, ...rest }: PagesProps) {
+  return (
+    <ol className="pages" lang={story.language}>
+      {(story.pages ?? []).map((page) => (
+        <li key={page.number} className="pages__one">
+          <Picture {...rest} story={story} page={page} isBusy={busyPages.has(page.number)} />
+          <div>
+            <p className="pages__number" lang="en">Page {page.number}</p>
+            <p className="pages__text" dir="auto">{page.text}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

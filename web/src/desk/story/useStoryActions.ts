@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { illustrateStory, narrateStory } from '../../api/media.ts';
+import { deleteStory, retryStory } from '../../api/stories.ts';
+import type { Story } from '../../api/stories.ts';
+import { toApiError } from '../../api/client.ts';
+import { toast } from '../../components/Toast.tsx';
+import { useDoing } from '../../components/useAsync.ts';
+import { useLive } from '../../live/context.tsx';
+import { titleOf } from '../shelf/words.ts';
+
+/** What can be done with a story. Each is sent once, however often it is pressed. */
+export function useStoryActions(story: Story) {
+  const live = useLive();
+  const [, navigate] = useLocation();
+  const retrying = useDoing();
+  const removing = useDoing();
+  const narrating = useDoing();
+  const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
+  const { id } = story;
+
+  async function repaint(page: number): Promise<void> {
+    if (busyPages.has(page)) return;
+    setBusyPages(new Set([...busyPages, page]));
+    try {
+      live.store.take(await illustrateStory(id, [page]));
+    } catch (thrown) {
+      toast(toApiError(thrown).message);
+    } finally {
+      setBusyPages((before) => new Set([...before].filter((one) => one !== page)));
+    }
+  }
+  return {
+    busyPages, retrying, removing, narrating,
+    repaint: (page: number) => void repaint(page),
+    retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
+    narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
+    remove: () => void removing.run(async () => {
+      await deleteStory(id);
+      navigate('/');
+      live.store.remove(id);
+      toast(`"${titleOf(story)}" was deleted.`);
+    }),
+  };
+}

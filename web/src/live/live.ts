@@ -1,0 +1,83 @@
+import { getStory, onStory } from '../api/stories.ts';
+import { Connection } from './connection.ts';
+import { Journal } from './journal.ts';
+import { isBehind } from './merge.ts';
+import { onSocket } from './socket.ts';
+import { StoryStore } from './store.ts';
+
+/** How long a page may have been out of sight before it is read again when it comes back, in milliseconds. */
+const absence = 30_000;
+
+const onNetwork = (listener: () => void): (() => void) => {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+};
+
+/** Everything that keeps the screens of one person true: what is known, one subscription, and what to read after a gap. */
+export class Live {
+  readonly store = new StoryStore();
+  readonly journal = new Journal();
+  readonly #readers = new Set<() => Promise<void>>();
+  readonly connection = new Connection({
+    subscribe: (ended) => onStory({
+      next: ({ onStory: story }) => {
+        if (story === null) return;
+        this.journal.add(story);
+        this.store.take(story);
+      },
+      error: ended,
+    }),
+    onSocket,
+    onNetwork,
+    isOnline: () => navigator.onLine,
+    catchUp: async () => void (await Promise.all([...this.#readers].map((read) => read()))),
+    random: Math.random,
+  });
+  #hiddenAt: number | undefined;
+
+  start(): () => void {
+    this.connection.start();
+    const onVisibility = (): void => this.#onVisibility();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      this.connection.stop();
+    };
+  }
+
+  /**
+   * Reads something now, and again whenever messages may have been missed, for as long as it is on the screen.
+   * @param onFailure gets what went wrong with the first reading; later ones are tried again
+   */
+  keep(read: () => Promise<void>, onFailure: (problem: unknown) => void): () => void {
+    this.#readers.add(read);
+    read().catch(onFailure);
+    return () => void this.#readers.delete(read);
+  }
+
+  /** Reads one story; what is not there, or no longer, is gone. */
+  async readStory(id: string): Promise<void> {
+    const story = await getStory(id);
+    if (story === null) this.store.remove(id);
+    else this.store.take(story);
+  }
+
+  /** Reads a story unless all of it is known already. */
+  async ensureStory(id: string): Promise<void> {
+    const known = this.store.known(id);
+    if (known === undefined || isBehind(known)) await this.readStory(id);
+  }
+
+  /** A sleeping device hears nothing, and its socket may look alive when it wakes. */
+  #onVisibility(): void {
+    if (document.visibilityState === 'hidden') {
+      this.#hiddenAt = Date.now();
+    } else if (this.#hiddenAt !== undefined && Date.now() - this.#hiddenAt > absence) {
+      for (const read of this.#readers) read().catch(() => undefined);
+    }
+  }
+}
