@@ -11,7 +11,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
-import type { Stack } from '../../template/types.ts';
+import type { Resource, Stack } from '../../template/types.ts';
 import type { LocalLambda } from '../lambda/service.ts';
 import type { LocalSqs } from '../sqs/service.ts';
 import { sendDeadLetter } from './dead-letters.ts';
@@ -71,7 +71,7 @@ const REFUSED = new Set([
  */
 export function startEvents(options: EventsOptions): LocalEvents {
   const { stack, clock, log, random = Math.random, count = uncounted } = options;
-  const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(({ properties }) => String(properties.Name))]);
+  const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(readBus)]);
   const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
   const routes = openRoutes(stack.ofType('AWS::Events::Rule').map(readRule), buses, kinds);
   const deliveries = startDeliveries({ clock, random, ...deliverySteps(routes, options) });
@@ -134,6 +134,12 @@ function authorizeEntry({ iam, stack }: EventsOptions, principal: Principal, ent
     'events:detail-type': String(entry.DetailType ?? ''),
     'events:eventBusInvocation': 'false',
   });
+}
+
+function readBus({ properties, logicalId }: Resource): string {
+  if (properties.EventSourceName !== undefined) throw new NotSupported(`buses of partners (${logicalId})`);
+  if (properties.Policy !== undefined) throw new NotSupported(`Policy of AWS::Events::EventBus (${logicalId})`);
+  return String(properties.Name);
 }
 
 const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pending =>

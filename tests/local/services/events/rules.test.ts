@@ -3,7 +3,7 @@ import { NotSupported } from '../../../../local/errors.ts';
 import type { Json, JsonObject } from '../../../../local/json.ts';
 import { arnOf, bench } from '../lambda/support.ts';
 import type { Bench } from '../lambda/support.ts';
-import { as, BUS, entry, JOBS, letIn, rule, ruleArn, startBuses } from './support.ts';
+import { as, BUS, entry, eventBus, JOBS, letIn, rule, ruleArn, startBuses } from './support.ts';
 import type { Part } from './support.ts';
 
 let at: Bench;
@@ -82,6 +82,8 @@ describe('what a target gets', () => {
 
 describe('what a deployment refuses', () => {
   it.each<[string, Part, string | typeof NotSupported]>([
+    ['a bus of a partner', { ...eventBus('partner'), properties: { Name: 'partner', EventSourceName: 'aws.partner/x' } }, NotSupported],
+    ['a policy in a bus', { ...eventBus('open'), properties: { Name: 'open', Policy: {} } }, NotSupported],
     ['a schedule', rule('All', {}, { ScheduleExpression: 'rate(1 minute)' }), NotSupported],
     ['another bus as a target', rule('All', { Arn: BUS }), NotSupported],
     ['a topic as a target', rule('All', { Arn: arnOf('sns', 'topic') }), NotSupported],
