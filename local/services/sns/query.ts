@@ -1,0 +1,49 @@
+import { AwsError } from '../../errors.ts';
+import type { HttpResponse } from '../../http.ts';
+
+/** The parameters of an action, as the query protocol flattens them: https://docs.aws.amazon.com/sns/latest/api/CommonParameters.html */
+export type Parameters = ReadonlyMap<string, string>;
+
+export const parametersOf = (text: string): Parameters => new Map(new URLSearchParams(text));
+
+export function required(parameters: Parameters, name: string): string {
+  const value = parameters.get(name);
+  if (value === undefined || value === '') throw new AwsError('InvalidParameter', `Invalid parameter: ${name}`);
+  return value;
+}
+
+/** `Prefix.entry.1.<key>`, `Prefix.entry.2.<key>` ... in their order; `undefined` for what an entry lacks. */
+export function entries<K extends string>(parameters: Parameters, prefix: string, keys: readonly K[]): Partial<Record<K, string>>[] {
+  const found: Partial<Record<K, string>>[] = [];
+  for (let index = 1; ; index++) {
+    const entry = Object.fromEntries(keys.flatMap((key) => {
+      const value = parameters.get(`${prefix}.entry.${index}.${key}`);
+      return value === undefined ? [] : [[key, value]];
+    })) as Partial<Record<K, string>>;
+    if (Object.keys(entry).length === 0) return found;
+    found.push(entry);
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+/** What XML can say: text, lists (`<member>`), maps (`<entry><key/><value/></entry>`) and structures. */
+export type Answer = string | readonly Answer[] | ReadonlyMap<string, string> | { readonly [name: string]: Answer };
+
+function xml(value: Answer): string {
+  if (typeof value === 'string') return escape(value);
+  if (Array.isArray(value)) return value.map((one: Answer) => `<member>${xml(one)}</member>`).join('');
+  if (value instanceof Map) return [...value].map(([key, text]) => `<entry><key>${escape(key)}</key><value>${escape(text)}</value></entry>`).join('');
+  return Object.entries(value).map(([name, inner]) => `<${name}>${xml(inner as Answer)}</${name}>`).join('');
+}
+
+const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
+
+const respond = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/xml' }, body });
+
+export const answer = (action: string, result: Answer, requestId: string): HttpResponse =>
+  respond(200, `<${action}Response xmlns="${namespace}"><${action}Result>${xml(result)}</${action}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`);
+
+export const failed = (status: number, code: string, message: string, requestId: string): HttpResponse =>
+  respond(status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escape(code)}</Code><Message>${escape(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`);

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import type { Iam, Principal, RestService } from '../../aws/types.ts';
+import { AwsError, NotSupported } from '../../errors.ts';
+import type { HttpRequest, HttpResponse } from '../../http.ts';
+import { uncounted } from '../../meter.ts';
+import type { Count } from '../../meter.ts';
+import type { Stack } from '../../template/types.ts';
+import type { Outbox } from '../cognito/types.ts';
+import { readMessage } from './publish.ts';
+import { answer, entries, failed, parametersOf, required } from './query.ts';
+import type { Answer, Parameters } from './query.ts';
+import { compileFilter, Subscriptions } from './subscriptions.ts';
+import type { Subscription } from './subscriptions.ts';
+
+export interface SnsOptions {
+  readonly stack: Stack;
+  readonly iam: Iam;
+  readonly dataDir: string;
+  readonly outbox: Pick<Outbox, 'send'>;
+  /** Where the links in mails lead, e.g. `http://127.0.0.1:4000/aws`. */
+  readonly awsEndpoint: string;
+  readonly count?: Count;
+}
+
+interface Call extends SnsOptions {
+  readonly principal: Principal;
+  readonly parameters: Parameters;
+  readonly subscriptions: Subscriptions;
+}
+
+type Action = (call: Call) => Answer;
+
+/** Actions that AWS has and this cloud does not. */
+const REFUSED = new Set([
+  'AddPermission', 'CreateTopic', 'DeleteTopic', 'GetTopicAttributes', 'ListSubscriptions', 'ListTopics', 'PublishBatch', 'RemovePermission', 'SetTopicAttributes', 'TagResource',
+]);
+
+const TOPIC = 'AWS::SNS::Topic';
+
+function topicOf({ stack, parameters }: Call): string {
+  const arn = required(parameters, 'TopicArn');
+  if (stack.ofType(TOPIC).every((topic) => topic.ref !== arn)) throw new AwsError('NotFound', 'Topic does not exist', 404);
+  return arn;
+}
+
+const CONFIRMATION = '/confirmation.html';
+const UNSUBSCRIPTION = '/unsubscribe.html';
+
+const link = (awsEndpoint: string, path: string, values: Readonly<Record<string, string>>): string => `${awsEndpoint}${path}?${new URLSearchParams(values).toString()}`;
+
+const nameOf = (topicArn: string): string => topicArn.split(':').at(-1) ?? '';
+
+function askForLeave({ outbox, awsEndpoint }: SnsOptions, { topicArn, endpoint, token = '' }: Subscription): void {
+  outbox.send({
+    to: endpoint,
+    subject: 'AWS Notification - Subscription Confirmation',
+    text: `You have chosen to subscribe to the topic:\n${topicArn}\n\nTo confirm this subscription, open the link below (If this was in error no action is necessary):\n${link(awsEndpoint, CONFIRMATION, { TopicArn: topicArn, Token: token })}`,
+  });
+}
+
+const subscribe: Action = (call) => {
+  const { iam, principal, parameters, subscriptions } = call;
+  const topic = topicOf(call);
+  const [protocol, endpoint] = [required(parameters, 'Protocol'), required(parameters, 'Endpoint')];
+  iam.authorize(principal, 'SNS:Subscribe', topic, { 'sns:Protocol': protocol, 'sns:Endpoint': endpoint });
+  if (protocol !== 'email') throw new NotSupported(`SNS subscriptions of the protocol ${protocol}`);
+  if (!/^[^\s@]+@[^\s@]+$/.test(endpoint)) throw new AwsError('InvalidParameter', 'Invalid parameter: Email address');
+  const attributes = new Map(entries(parameters, 'Attributes', ['key', 'value']).map(({ key = '', value = '' }) => [key, value]));
+  for (const name of attributes.keys()) if (name !== 'FilterPolicy' && name !== 'FilterPolicyScope') throw new NotSupported(`the subscription attribute ${name}`);
+  if ((attributes.get('FilterPolicyScope') ?? 'MessageAttributes') !== 'MessageAttributes') throw new NotSupported('filter policies on the body of a message');
+  const made = subscriptions.add(topic, endpoint, attributes.get('FilterPolicy'), principal.accountId);
+  if (made.token !== undefined) askForLeave(call, made);
+  const told = made.token === undefined || parameters.get('ReturnSubscriptionArn') === 'true';
+  return { SubscriptionArn: told ? made.id : 'pending confirmation' };
+};
+
+const publish: Action = (call) => {
+  const { iam, principal, parameters, subscriptions, outbox, awsEndpoint } = call;
+  const topic = topicOf(call);
+  iam.authorize(principal, 'SNS:Publish', topic);
+  const { subject, text, attributes } = readMessage(parameters);
+  for (const { id, endpoint, token, filterPolicy } of subscriptions.of(topic)) {
+    if (token !== undefined || !compileFilter(filterPolicy)(attributes)) continue;
+    const leave = link(awsEndpoint, UNSUBSCRIPTION, { SubscriptionArn: id, Endpoint: endpoint });
+    outbox.send({ to: endpoint, subject: subject ?? 'AWS Notification Message', text: `${text}\n\n--\nIf you wish to stop receiving notifications from this topic, please open the link below to unsubscribe:\n${leave}` });
+  }
+  return { MessageId: randomUUID() };
+};
+
+const confirm: Action = (call) => ({ SubscriptionArn: call.subscriptions.confirm(topicOf(call), required(call.parameters, 'Token')).id });
+
+/** A topic's subscription is part of its ARN, and policies speak of the topic. */
+const topicArnOf = (subscriptionArn: string): string => subscriptionArn.split(':').slice(0, 6).join(':');
+
+const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
+  const arn = required(parameters, 'SubscriptionArn');
+  iam.authorize(principal, 'SNS:Unsubscribe', topicArnOf(arn));
+  subscriptions.remove(arn);
+  return {};
+};
+
+const read: Action = ({ iam, principal, parameters, subscriptions }) => {
+  const arn = required(parameters, 'SubscriptionArn');
+  iam.authorize(principal, 'SNS:GetSubscriptionAttributes', topicArnOf(arn));
+  const { topicArn, endpoint, owner, filterPolicy, token } = subscriptions.get(arn);
+  const attributes = new Map([
+    ['SubscriptionArn', arn], ['TopicArn', topicArn], ['Owner', owner], ['Protocol', 'email'], ['Endpoint', endpoint],
+    ['PendingConfirmation', String(token !== undefined)], ['ConfirmationWasAuthenticated', 'false'],
+  ]);
+  if (filterPolicy !== undefined) attributes.set('FilterPolicy', filterPolicy).set('FilterPolicyScope', 'MessageAttributes');
+  return { Attributes: attributes };
+};
+
+const write: Action = ({ iam, principal, parameters, subscriptions }) => {
+  const [arn, name] = [required(parameters, 'SubscriptionArn'), required(parameters, 'AttributeName')];
+  iam.authorize(principal, 'SNS:SetSubscriptionAttributes', topicArnOf(arn));
+  if (name !== 'FilterPolicy') throw new NotSupported(`the subscription attribute ${name}`);
+  subscriptions.filter(arn, parameters.get('AttributeValue'));
+  return {};
+};
+
+const list: Action = (call) => {
+  const topic = topicOf(call);
+  call.iam.authorize(call.principal, 'SNS:ListSubscriptionsByTopic', topic);
+  return {
+    Subscriptions: call.subscriptions.of(topic).map(({ id, endpoint, owner, token }) => ({
+      TopicArn: topic, Protocol: 'email', SubscriptionArn: token === undefined ? id : 'PendingConfirmation', Owner: owner, Endpoint: endpoint,
+    })),
+  };
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  ConfirmSubscription: confirm, GetSubscriptionAttributes: read, ListSubscriptionsByTopic: list, Publish: publish, SetSubscriptionAttributes: write,
+  Subscribe: subscribe, Unsubscribe: unsubscribe,
+};
+
+const text = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }, body });
+
+/** What a person sees who opened a link of a mail. */
+function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): HttpResponse {
+  const parameters = parametersOf(query);
+  try {
+    if (path.endsWith(CONFIRMATION)) {
+      const { topicArn } = subscriptions.confirm(required(parameters, 'TopicArn'), required(parameters, 'Token'));
+      return text(200, `Subscription confirmed!\n\nYou have subscribed to the topic ${nameOf(topicArn)}.`);
+    }
+    const { id, endpoint } = subscriptions.get(required(parameters, 'SubscriptionArn'));
+    if (endpoint !== parameters.get('Endpoint')) throw new AwsError('InvalidParameter', 'Invalid parameter: Endpoint');
+    subscriptions.remove(id);
+    return text(200, 'Subscription removed!');
+  } catch (error) {
+    if (error instanceof AwsError) return text(error.status, error.message);
+    throw error;
+  }
+}
+
+/**
+ * Topics of the template, with mail as the only kind of subscriber; what would be mailed is in the outbox.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
+ */
+export function startSns(options: SnsOptions): RestService {
+  for (const subscription of options.stack.ofType('AWS::SNS::Subscription')) throw new NotSupported(`AWS::SNS::Subscription (${subscription.logicalId})`);
+  const subscriptions = new Subscriptions(options.dataDir);
+  const { count = uncounted } = options;
+  return {
+    signingName: 'sns',
+    operation: ({ body }) => parametersOf(body.toString('utf8')).get('Action') ?? 'unknown',
+    claims: ({ method, path }) => method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `/aws${page}`),
+    anonymous: async (request) => opened(request, subscriptions),
+    failure: ({ status, type, message }) => failed(status, type === 'AccessDeniedException' ? 'AuthorizationError' : type, message, randomUUID()),
+    async handle(principal, { body }) {
+      const parameters = parametersOf(body.toString('utf8'));
+      const name = parameters.get('Action') ?? '';
+      if (REFUSED.has(name)) throw new NotSupported(`SNS ${name}`);
+      const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+      if (action === undefined) throw new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`);
+      count('sns.requests', 1);
+      return answer(name, action({ ...options, principal, parameters, subscriptions }), randomUUID());
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { AwsError } from '../../errors.ts';
+import { openJournal } from '../../journal.ts';
+import type { Journal } from '../../journal.ts';
+import { isObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import { compilePattern } from '../events/pattern/compile.ts';
+
+/** A mail address at a topic. */
+export interface Subscription {
+  /** Its ARN. */
+  readonly id: string;
+  readonly topicArn: string;
+  readonly endpoint: string;
+  readonly owner: string;
+  /** JSON, as it was given; undefined takes every message. */
+  readonly filterPolicy: string | undefined;
+  /** What the mail that asks for leave holds; undefined once it was given. */
+  readonly token: string | undefined;
+}
+
+/** https://docs.aws.amazon.com/general/latest/gr/sns.html */
+const POLICIES_PER_TOPIC = 200;
+
+const read = ({ topicArn, endpoint, owner, filterPolicy, token }: JsonObject, id: string): Subscription | undefined =>
+  (typeof topicArn === 'string' && typeof endpoint === 'string'
+    ? {
+        id, topicArn, endpoint, owner: String(owner),
+        filterPolicy: typeof filterPolicy === 'string' ? filterPolicy : undefined,
+        token: typeof token === 'string' ? token : undefined,
+      }
+    : undefined);
+
+const invalid = (reason: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${reason}`);
+
+/** Whether a message's attributes are wanted: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html */
+export function compileFilter(policy: string | undefined): (attributes: JsonObject) => boolean {
+  if (policy === undefined) return () => true;
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(policy) as Json;
+  } catch {
+    throw invalid('FilterPolicy: failed to parse JSON.');
+  }
+  if (!isObject(parsed)) throw invalid('FilterPolicy: Filter policy must be a JSON object');
+  try {
+    return compilePattern(parsed, 'filter');
+  } catch (error) {
+    throw invalid(`FilterPolicy: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** All subscriptions, in `<dataDir>/sns`. */
+export class Subscriptions {
+  readonly #journal: Journal<Subscription>;
+
+  constructor(dataDir: string) {
+    this.#journal = openJournal(join(dataDir, 'sns', 'subscriptions.jsonl'), read);
+  }
+
+  of(topicArn: string): readonly Subscription[] {
+    return [...this.#journal.entries.values()].filter((one) => one.topicArn === topicArn);
+  }
+
+  get(arn: string): Subscription {
+    const found = this.#journal.entries.get(arn);
+    if (found === undefined) throw new AwsError('NotFound', 'Subscription does not exist', 404);
+    return found;
+  }
+
+  /** The same address again is the same subscription, and is asked for leave again while it has not been given. */
+  add(topicArn: string, endpoint: string, filterPolicy: string | undefined, owner: string): Subscription {
+    compileFilter(filterPolicy);
+    const known = this.of(topicArn).find((one) => one.endpoint === endpoint);
+    if (known !== undefined) {
+      if (known.token === undefined && known.filterPolicy === filterPolicy) return known;
+      if (known.token === undefined) throw invalid('Attributes Reason: Subscription already exists with different attributes');
+    }
+    if (filterPolicy !== undefined && this.of(topicArn).filter((one) => one.filterPolicy !== undefined && one.id !== known?.id).length >= POLICIES_PER_TOPIC) {
+      throw new AwsError('FilterPolicyLimitExceeded', `Topic has reached the limit of ${POLICIES_PER_TOPIC} filter policies.`, 403);
+    }
+    const subscription = { id: known?.id ?? `${topicArn}:${randomUUID()}`, topicArn, endpoint, owner, filterPolicy, token: randomUUID().replaceAll('-', '') };
+    this.#journal.put(subscription);
+    return subscription;
+  }
+
+  confirm(topicArn: string, token: string): Subscription {
+    const found = this.of(topicArn).find((one) => one.token === token);
+    if (found === undefined) throw invalid('Token');
+    const confirmed = { ...found, token: undefined };
+    this.#journal.put(confirmed);
+    return confirmed;
+  }
+
+  filter(arn: string, filterPolicy: string | undefined): void {
+    compileFilter(filterPolicy);
+    this.#journal.put({ ...this.get(arn), filterPolicy });
+  }
+
+  remove(arn: string): void {
+    this.#journal.remove(arn);
+  }
+}
