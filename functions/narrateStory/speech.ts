@@ -67,15 +67,18 @@ interface Piece {
 /** Groups of neighbouring segments, each as long as fits; a segment that is too long by itself is handed on. */
 function fitted(segments: readonly string[], tooLong: (segment: string) => readonly string[]): string[] {
   const groups: string[] = [];
-  let group = '';
+  let room = 0;
   for (const segment of segments.flatMap((one) => (escapedText(one).length > LIMIT ? tooLong(one) : [one]))) {
-    if (group !== '' && escapedText(group + segment).length > LIMIT) {
-      groups.push(group);
-      group = '';
+    const { length } = escapedText(segment);
+    if (groups.length === 0 || length > room) {
+      groups.push(segment);
+      room = LIMIT - length;
+    } else {
+      groups.push(`${groups.pop() ?? ''}${segment}`);
+      room -= length;
     }
-    group += segment;
   }
-  return group === '' ? groups : [...groups, group];
+  return groups;
 }
 
 const segments = (text: string, language: string, granularity: 'sentence' | 'word'): string[] =>
