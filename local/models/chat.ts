@@ -41,7 +41,7 @@ function messagesOf(body: JsonObject): Message[] {
 
 type Format = { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
 
-/** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title and pages of text and scene. */
+/** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title, looks and pages of text and scene. */
 function formatOf(format: Json | undefined): Format {
   if (format === undefined || format === null) return { kind: 'text' };
   const type = isObject(format) ? format.type : undefined;
@@ -68,7 +68,9 @@ function pagesOf(schema: JsonObject): { pages?: number } {
 
 function refuseWhatIsMissing(body: JsonObject): void {
   if (typeof body.model !== 'string' || body.model === '') throw invalid('you must provide a model parameter', null);
-  if (body.stream === true) throw invalid('The offline storyteller does not stream its answers.', 'stream', 'unsupported_value');
+  if (isObject(body.stream_options) && body.stream !== true) {
+    throw invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", 'stream_options', 'invalid_value');
+  }
   if (typeof body.n === 'number' && body.n !== 1) throw invalid('The offline storyteller gives one answer at a time.', 'n', 'unsupported_value');
 }
 

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { jsonResponse } from '../http.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { completeChat, storytellerName } from './chat.ts';
+import { completionEvents, spread } from './completion-stream.ts';
 import { moderate } from './moderation.ts';
 import { errorResponse, OpenAiError } from './openai-error.ts';
 import { drawPicture, readPictureOrder } from './pictures/images.ts';
@@ -25,7 +26,12 @@ type Answer = (body: JsonObject) => Promise<HttpResponse>;
  * says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
  */
 export function startStoryteller({ clock, delayMs, log, seed = '0' }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
-  const wait = (): Promise<void> => (delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs, resolve)) : Promise.resolve());
+  const wait = (part = 1): Promise<void> => (delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve());
+  const streamed = (answer: JsonObject, options: Json | undefined): HttpResponse => ({
+    status: 200,
+    headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+    body: spread(completionEvents(answer, isObject(options) && options.include_usage === true), wait),
+  });
 
   const routes: Readonly<Record<string, { readonly method: string; readonly answer: Answer }>> = {
     '/v1/chat/completions': {
@@ -33,6 +39,7 @@ export function startStoryteller({ clock, delayMs, log, seed = '0' }: Storytelle
       answer: async (body) => {
         // Made before the wait: a bad request is refused at once, as OpenAI does.
         const answer = completeChat(body, seed, clock.now());
+        if (body.stream === true) return streamed(answer, body.stream_options);
         await wait();
         return jsonResponse(200, answer);
       },

@@ -37,7 +37,7 @@ export function compose(scene: Scene, w: number, h: number): string {
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}<g clip-path="url(#page)">`
     + `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>`
-    + people + place.front + (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) + rect(0, 0, w, h, 'url(#edge)') + '</g></svg>';
+    + people + place.front + (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) + rect(0, 0, w, h, 'url(#grain)') + rect(0, 0, w, h, 'url(#edge)') + '</g></svg>';
 }
 
 const floats = (actor: Actor, place: PlaceName): boolean => (actor.who.kind.draw === 'icon' && actor.who.kind.floats === true) || (place === 'underwater' && actor.who.kind.draw !== 'icon');
@@ -96,7 +96,7 @@ function propsOf(scene: Scene, canvas: Canvas, x: number, y: number, scale: numb
   const other = second === undefined ? '' : at(x - side * 150 * scale, y, 1, thing(second.noun, second.colour, 74 * scale, tone, light));
   if (hero === undefined || hero.asleep || hero.pose === 'sit' || hero.who.kind.draw === 'icon' || scene.actors.length > 2) {
     const gx = hero === undefined ? w / 2 : scene.actors.length > 1 ? w / 2 : x + side * (hero.asleep ? 235 : 128) * scale;
-    const size = (hero === undefined ? 170 : 88) * scale;
+    const size = (hero === undefined ? 130 : 88) * scale;
     return ellipse(gx, y + 8 * scale, size * 0.5, size * 0.08, '#1b1430', 'opacity="0.25"') + glow(gx, y - size * 0.4, shown.noun) + at(gx, y + 10 * scale, 1, thing(shown.noun, shown.colour, size, tone, light)) + other;
   }
   const [hx, hy] = handOf(hero.who, hero.pose);

@@ -1,5 +1,5 @@
 import type { Character } from './figures/figure.ts';
-import { beings } from './figures/kinds.ts';
+import { beings, kinds } from './figures/kinds.ts';
 import type { Pose } from './figures/body.ts';
 import type { Colour } from './colour.ts';
 import { isLandmark } from './props/landmarks.ts';
@@ -9,7 +9,7 @@ import { foreignWords } from '../words/foreign.ts';
 import { characterOf, nounOf } from './words/people.ts';
 import { readPrompt } from './words/prompt.ts';
 import type { Surroundings } from './words/surroundings.ts';
-import { readSurroundings } from './words/surroundings.ts';
+import { placeOfWord, readSurroundings } from './words/surroundings.ts';
 
 export interface Actor {
   readonly who: Character;
@@ -55,20 +55,29 @@ function onSheet(sheet: readonly string[]): Known[] {
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const marker = (index: number): string => ` §${index}§ `;
 
+/** What stands for a name in a prompt (`the hero`, `the hero's friend number 2`), as one word, so that neither is read as the other. */
+const withTokens = (text: string): string =>
+  text.replaceAll(/\bthe hero['’]s friend(?: number (\d+))?/gi, (_whole, number: string | undefined) => `Friend_${number ?? '1'}`).replaceAll(/\bthe hero\b/gi, 'Hero_0').replaceAll(/@@([A-Z]+(?:_\d+)?)@@/g, (_whole, token: string) => `${token.charAt(0)}${token.slice(1).toLowerCase()}${token === 'HERO' ? '_0' : ''}`);
+
+/** Animals of two words, as the one word that they are drawn by. */
+const compounds: readonly (readonly [RegExp, string])[] = [
+  [/\bsea ?horses?\b/gi, 'seahorse'], [/\bsea (snail|slug|urchin|otter|lion)/gi, '$1'], [/\bguinea pig/gi, 'guinea-pig'], [/\bglow[ -]worm/gi, 'glow-worm'], [/\blighthouse keeper/gi, 'keeper'], [/\bfield mouse/gi, 'mouse'], [/\bice cream/gi, 'ice-cream'], [/\bmusic box/gi, 'music-box'],
+];
+const joined = (text: string): string => compounds.reduce((said, [pattern, word]) => said.replaceAll(pattern, word), text);
+
 /** Puts a mark in place of everybody who is named or described in the scene, and says who they are. */
-function marked(scene: string, sheet: readonly string[]): { text: string; cast: Character[]; sheetCount: number } {
-  const known = onSheet(sheet);
-  const cast = known.map(({ name, description }, index) => characterOf(description, `${name}|${description}`, index === 0));
-  let text = known.reduce((said, { name }, index) => said.replace(new RegExp(`(?<![\\p{L}§])${escaped(name)}(?:'s|’s)?(?: \\([^)]*\\))?(?! ?[\\p{L}]*['’]s? friend)(?![\\p{L}'’])`, 'giu'), marker(index)), longestFirst(scene));
-  text = text.replace(/([\p{L}@_'’]+(?: [\p{Lu}@][\p{L}@_'’]*){0,2}) \(((?:an?|the|some|two|three) [^)]+)\)(?:'s)?/gu, (_whole, name: string, description: string) => {
+function marked(scene: string, sheet: readonly string[]): { text: string; cast: Character[] } {
+  const known = onSheet(sheet.map(withTokens));
+  const cast = known.map(({ name, description }, index) => characterOf(joined(description), `${name}|${description}`, index === 0));
+  let text = known.reduce((said, { name }, index) => said.replace(new RegExp(`(?<![\\p{L}§])${escaped(name)}(?: \\([^)]*\\))?(?:'s|’s)?(?![\\p{L}’'_])`, 'giu'), marker(index)), joined(withTokens(scene)));
+  const add = (name: string, description: string): string => {
     cast.push(characterOf(description, `${name}|${description}`, cast.length === 0));
     return marker(cast.length - 1);
-  });
-  return { text, cast, sheetCount: known.length };
+  };
+  text = text.replace(/([\p{L}_\d’']+(?: [\p{Lu}][\p{L}_’']*){0,2}) \(((?:an?|the|some|two|three) [^)]+)\)(?:'s)?/gu, (_whole, name: string, description: string) => add(name, description));
+  text = text.replace(/\b(?:Hero|Friend)_\d+\b/g, (name) => add(name, 'child'));
+  return { text, cast };
 }
-
-/** "the hero's friend" must not be read as "the hero". */
-const longestFirst = (scene: string): string => scene.replaceAll(/the hero['’]s friend(?: number (\d))?/gi, (_whole, number: string | undefined) => `the hero's friend${number === undefined ? '' : ` number ${number}`}`);
 
 /** Words that are verbs or rays as often as animals: they count after an article only. */
 const doubtful = new Set(['fly', 'swallow', 'ray', 'cook', 'jay', 'duck', 'swift', 'bat', 'kid', 'keeper', 'crane', 'hero', 'bear', 'mole', 'cricket', 'worm', 'seal', 'page', 'elk', 'animal', 'creature', 'moth']);
@@ -78,6 +87,17 @@ const articles = new Set('a an the his her their its one another every each un u
 interface Found {
   readonly who: Character;
   readonly at: number;
+}
+
+/** The words that belong to a noun: back to its article, a count, or another noun. */
+function adjectivesBefore(tokens: readonly string[], index: number): string[] {
+  const words: string[] = [];
+  for (let at = index - 1; at >= Math.max(0, index - 4); at -= 1) {
+    const word = tokens[at] ?? '';
+    if (articles.has(word) || /§|^(?:and|or|with|by|und|mit|et|avec|y|con|e|com|of)$/.test(word) || beings.has(nounOf(word))) break;
+    words.unshift(word);
+  }
+  return words;
 }
 
 /** Everybody the scene shows, in its order. */
@@ -94,7 +114,7 @@ function actorsIn(text: string, cast: readonly Character[]): Found[] {
     const noun = nounOf(token);
     const before = tokens[index - 1] ?? '';
     if (!beings.has(noun) || (doubtful.has(noun) && !articles.has(before) && !articles.has(tokens[index - 2] ?? ''))) return;
-    const adjectives = tokens.slice(Math.max(0, index - 3), index).filter((word) => !/§/.test(word));
+    const adjectives = adjectivesBefore(tokens, index);
     const same = cast.find((one) => one.noun === noun);
     const many = noun === token || foreignWords.has(token) ? 1 : Math.max(1, ...adjectives.map((word) => counts[word] ?? 0), singular(token) !== token && adjectives.every((word) => counts[word] === undefined) ? 2 : 1);
     if (many === 1 && (same === undefined ? found.some((one) => one.who.noun === noun) : found.some((one) => one.who === same))) return;
@@ -124,7 +144,7 @@ function thingsIn(text: string): Thing[] {
     // "a moon cat" has no moon in it, "the ice window" no ice.
     const next = words[index + 1] ?? '';
     if (beings.has(nounOf(next)) || isLandmark(next) || isLandmark(singular(next))) return [];
-    const noun = beings.has(nounOf(word)) || /^(?:name|number|path|road|light|page|bed|wall|wind|window|door|water|hand|hands|paw|paws|wing|wings|friend|rest|story|sleep|dream|dreams|ear|nose|snow|rain|way|others|race|notes?|moon|sun|stars?|love|promise|song|voice)$/.test(word) && !/^(?:a|her|his|the)$/.test(words[index - 1] ?? '') ? undefined : thingNoun(word);
+    const noun = beings.has(nounOf(word)) || /^(?:drawing|picture|name|number|path|road|light|page|bed|wall|wind|window|door|water|hand|hands|paw|paws|wing|wings|friend|rest|story|sleep|dream|dreams|ear|nose|snow|rain|way|others|race|notes?|moon|sun|stars?|love|promise|song|voice)$/.test(word) && !/^(?:a|her|his|the)$/.test(words[index - 1] ?? '') ? undefined : thingNoun(word);
     return noun === undefined || /^(?:path|road|wall|sleep|dream|dreams|hand|paw|wing|friend|name|story|water|light|wind|bed|window|door)$/.test(noun) ? [] : [{ noun, colour: thingColour(words.slice(Math.max(0, index - 3), index)) }];
   });
   return things.filter((one, index) => things.findIndex((other) => other.noun === one.noun) === index).slice(0, 2);
@@ -145,24 +165,40 @@ function landmarkIn(text: string): string | undefined {
 export function readScene(prompt: string): Scene {
   const { scene, sheet } = readPrompt(prompt);
   const { rest, ...around } = readSurroundings(scene, sheet.join(' ') === '' ? scene : sheet.join(' '));
-  const { text, cast, sheetCount } = marked(rest, sheet);
+  const { text, cast } = marked(rest, sheet);
   const here = actorsIn(text, cast);
   const everybody = /\b(?:everyone|everybody|all of them|friends|together|many (?:hands|paws|wings)|each other)\b/i.test(text);
-  const missing = (here.length === 0 || everybody ? cast.slice(0, everybody ? 3 : Math.max(1, Math.min(1, sheetCount))) : []).filter((who) => !here.some((one) => one.who === who));
+  const missing = (here.length === 0 || everybody ? cast.slice(0, everybody ? 3 : 1) : []).filter((who) => !here.some((one) => one.who === who));
   const unnamed = here.length === 0 && missing.length === 0 && /^\s*\p{Lu}\p{L}+ (?!of |from )/u.test(text) && !/^\s*(?:An?|The|Some|Two|No|In|On|At|By|Um|Un|Una|Une|El|La|Le|Il|Der|Die|Das|Ein|Eine|Everyone|Everybody|Many|All)\b/.test(text) ? [characterOf('child', /^\s*(\p{L}+)/u.exec(text)?.[1] ?? 'child', true)] : [];
-  const all = [...here, ...missing.map((who) => ({ who, at: 0 })), ...unnamed.map((who) => ({ who, at: 0 }))].slice(0, mostActors);
+  const lively = here.length + missing.length + unnamed.length === 0 ? plainWords(text).map(nounOf).find((noun) => isVehicle(noun)) : undefined;
+  const all = [...here, ...(lively === undefined ? [] : [{ who: characterOf(lively, lively, true), at: 0 }]), ...missing.map((who) => ({ who, at: 0 })), ...unnamed.map((who) => ({ who, at: 0 }))].slice(0, mostActors);
   const sleepAt = asleepWords.test(text) && !/\b(?:not|never|cannot|can't|un) (?:be |fall )?(?:a?sleep)/i.test(text) ? text.toLowerCase().slice(0, text.search(asleepWords)).split(/[^\p{L}\p{N}§'-]+/u).filter((token) => token !== '').length : -1;
-  const things = thingsIn(text.replaceAll(/§\d+§/g, ' '));
-  const mark = landmarkIn(text.replaceAll(/§\d+§/g, ' '));
+  const unmarked = text.replaceAll(/§\d+§/g, ' ');
+  const things = thingsIn(unmarked).filter(({ noun }) => noun !== lively);
+  const named = landmarkIn(unmarked);
+  const mark = named !== undefined && named !== lively && !isPartOf(named, around.place) ? named : undefined;
   return {
     ...around,
-    place: placeFor(around.place, sleepAt >= 0 && all.some(({ who }) => who.kind.draw === 'person' || who.kind.draw === 'beast')),
+    place: placeFor(around.place, all.map(({ who }) => who), sleepAt >= 0),
     actors: all.map(({ who, at }, index) => ({ who, asleep: sleepAt >= 0 && (everybody || at <= sleepAt), pose: poseOf(text, things.length > 0, index) })),
-    things: things.filter(({ noun }) => noun !== mark && singular(noun) !== mark),
+    things: things.filter(({ noun }) => noun !== mark && singular(noun) !== mark && !isThere(noun, around.place, sleepAt >= 0)),
     ...(mark === undefined ? {} : { landmark: mark }),
     seed: `${scene}|${sheet.join(' ')}`,
   };
 }
 
-/** Nobody is put to bed in a street: whoever sleeps there has a room with a window. */
-const placeFor = (place: Surroundings['place'], asleep: boolean): Surroundings['place'] => (asleep && /^(?:town|castle|village|farm|garden|sea|snow)$/.test(place) ? 'room' : place);
+const swimmers = new Set('whale orca narwhal dolphin fish goldfish clownfish pufferfish shark octopus squid jellyfish seahorse starfish mermaid merman'.split(' '));
+
+/** Nobody is put to bed in a street: whoever sleeps there has a room with a window. Who only swims is shown in the water. */
+function placeFor(place: Surroundings['place'], all: readonly Character[], asleep: boolean): Surroundings['place'] {
+  if ((place === 'sea' || place === 'river') && all.length > 0 && all.every(({ noun }) => swimmers.has(noun))) return 'underwater';
+  return asleep && /^(?:town|castle|village|farm|garden|sea|snow)$/.test(place) && all.some(({ kind }) => kind.draw === 'person' || kind.draw === 'beast') ? 'room' : place;
+}
+
+/** What a place shows without being asked. */
+const isPartOf = (landmark: string, place: Surroundings['place']): boolean => /^(?:cave|burrow|grotto|castle|palace|tower|house|cottage|barn)$/.test(landmark) && placeOfWord(landmark) === place;
+
+const isVehicle = (noun: string): boolean => kinds.get(noun)?.draw === 'icon' && !beings.has(noun) && !isLandmark(noun) && /^(?:train|engine|tractor|car|bus|van|truck|lorry|wagon|bicycle|bike|scooter|digger|bulldozer|excavator|tram|ambulance|ship|submarine|tugboat|plane|aeroplane|airplane|helicopter|rocket|spaceship|balloon|comet)$/.test(noun);
+
+/** Part of the place itself, or of the bed that a sleeper gets anyway. */
+const isThere = (noun: string, place: Surroundings['place'], asleep: boolean): boolean => (place === 'space' && noun === 'moon') || /^(?:snow|rain|ice|wind|mist|fog|weather|sand|water)$/.test(noun) || (asleep && /^(?:blanket|quilt|pillow|rug|shawl|cushion)$/.test(noun));

@@ -1,7 +1,15 @@
+import { seeded } from '../telling/random.ts';
 import type { Canvas } from './places/canvas.ts';
 import { between } from './places/canvas.ts';
 import { circle, ellipse, line, linear, path, radial, rect } from './svg.ts';
 import { darker } from './colour.ts';
+
+/** Short strokes of a dry pencil over everything, as on rough paper. The same on every picture. */
+const grain = ((): string => {
+  const random = seeded('paper');
+  const stroke = (colour: string, count: number, opacity: number): string => line(Array.from({ length: count }, () => `M${Math.round(random.next() * 340)} ${Math.round(random.next() * 340)} l${Math.round(4 + random.next() * 12)} ${-Math.round(3 + random.next() * 8)}`).join(''), colour, 1.5, `opacity="${opacity}"`);
+  return `<pattern id="grain" width="340" height="340" patternUnits="userSpaceOnUse">${stroke('#fff6e0', 240, 0.08)}${stroke('#241a36', 170, 0.05)}</pattern>`;
+})();
 
 /** The gradients that a picture is painted with. */
 export function paints({ light, w }: Canvas): string {
@@ -10,7 +18,7 @@ export function paints({ light, w }: Canvas): string {
   return `<defs>${linear('sky', [[0, top], [0.62, middle], [1, low]])}${linear('water', [[0, light.hour === 'night' ? darker(water[0], 0.3) : water[0]], [0.5, light.hour === 'night' ? darker(water[1], 0.3) : water[1]], [1, water[2]]])}`
     + radial('lamp', [[0, '#ffe3a0', 0.62], [0.4, '#ffc56e', 0.26], [1, '#ff9f43', 0]]) + radial('halo', [[0, '#fff4cf', 0.75], [0.35, '#ffe9b0', 0.26], [1, '#ffe9b0', 0]])
     + `<radialGradient id="edge" cx="0.5" cy="0.52" r="0.78"><stop offset="0.55" stop-color="#120d26" stop-opacity="0"/><stop offset="1" stop-color="#120d26" stop-opacity="${light.vignette}"/></radialGradient>`
-    + `<clipPath id="page"><rect width="${w}" height="100%"/></clipPath></defs>`;
+    + grain + `<clipPath id="page"><rect width="${w}" height="100%"/></clipPath></defs>`;
 }
 
 const star = (x: number, y: number, r: number, opacity: number): string =>

@@ -3,6 +3,7 @@ import type { Order } from '../order.ts';
 import { expand } from './grammar.ts';
 import { withCapitals } from './inflect.ts';
 import { withoutOrders } from './idea.ts';
+import { lookOfCast } from './look.ts';
 import { isAlias } from './noun-phrase.ts';
 import type { Random } from './random.ts';
 import { Deck } from './random.ts';
@@ -40,7 +41,7 @@ export function tellAbroad(tale: Tale, order: Order, random: Random): Story {
     const light = lights[Math.min(lights.length - 1, Math.floor((index / order.pages) * lights.length))] as string;
     return { text: beats.slice(from, to).join(' '), scene: withCapitals(`${say(draws[to - 1] ?? '')}, ${light}.`) };
   });
-  return { title: say(random.pick(tale.titles)), pages };
+  return { title: say(random.pick(tale.titles)), look: lookOfCast([...new Set([hero, first ?? f1, second ?? f2, ...others])].filter((name): name is string => name !== undefined), order), pages };
 }
 
 /** How many pages a tale has at most. */

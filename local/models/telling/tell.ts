@@ -6,6 +6,7 @@ import { count, grade } from './grade.ts';
 import type { Level } from './grammar.ts';
 import { expand } from './grammar.ts';
 import { readIdea } from './idea.ts';
+import { lookIn } from './look.ts';
 import { mannerOf } from './manner.ts';
 import { planFor } from './plan.ts';
 import type { PagePlan } from './plan.ts';
@@ -22,6 +23,8 @@ import { Voice } from './voice.ts';
 
 export interface Story {
   readonly title: string;
+  /** What everybody looks like. Before the pages, as a model that keeps to the schema's order writes it. */
+  readonly look: string;
   readonly pages: readonly { readonly text: string; readonly scene: string }[];
 }
 
@@ -62,7 +65,7 @@ function tellOnce(order: Order, random: Random): { readonly story: Story; readon
   const draft = teller.draft(planFor(order.pages, shape, facts, measure.level, random));
   const inSpelling = (text: string): string => spelled(text, order.language, order.idea);
   const { pages, off } = inBand(draft, measure);
-  return { off, story: { title: inSpelling(title), pages: pages.map(({ text, scene }) => ({ text: inSpelling(text), scene: inSpelling(scene) })) } };
+  return { off, story: { title: inSpelling(title), look: inSpelling(lookIn(facts, order)), pages: pages.map(({ text, scene }) => ({ text: inSpelling(text), scene: inSpelling(scene) })) } };
 }
 
 /** Joins or parts sentences until the whole story reads as its age does. */

@@ -46,7 +46,8 @@ export function tail({ tail: shape, fur, belly }: Beast, tone: Tone): string {
 
 /** Behind the coat: what sticks out of it. */
 export const back = ({ marks, fur }: Beast, tone: Tone): string =>
-  (marks.includes('spines') ? spikes(0, -78, 62, 17, tone(darker(fur, 0.5))) : '')
+  (marks.includes('wings') ? pair((s) => path(`M${s * 22} -96 Q${s * 60} -150 ${s * 112} -138 Q${s * 100} -120 ${s * 108} -98 Q${s * 86} -104 ${s * 84} -78 Q${s * 62} -90 ${s * 56} -62 Q${s * 40} -74 ${s * 22} -66Z`, tone(darker(fur, 0.28)))) : '')
+  + (marks.includes('spines') ? spikes(0, -78, 62, 17, tone(darker(fur, 0.5))) : '')
   + (marks.includes('shell') ? ellipse(-10, -66, 60, 54, tone('#7b6440')) + ellipse(-10, -66, 46, 40, tone('#937a4e')) : '')
   + (marks.includes('crest') ? [0, 1, 2].map((step) => path(`M${-34 - step * 9} ${-96 + step * 26} l-24 -2 l14 24Z`, tone(darker(fur, 0.3)))).join('') : '');
 

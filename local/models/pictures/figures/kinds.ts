@@ -3,7 +3,7 @@ import type { Colour } from '../colour.ts';
 export type Ears = 'round' | 'big-round' | 'pointed' | 'long' | 'floppy' | 'small' | 'side' | 'none';
 export type Tail = 'bushy' | 'thin' | 'stub' | 'long' | 'none';
 export type Horns = 'antlers' | 'small' | 'one' | 'curled' | 'none';
-export type Mark = 'mask' | 'eye-patches' | 'stripe' | 'stripes' | 'mane' | 'spines' | 'shell' | 'trunk' | 'spots' | 'fringe' | 'crest' | 'neck';
+export type Mark = 'mask' | 'eye-patches' | 'stripe' | 'stripes' | 'mane' | 'spines' | 'shell' | 'trunk' | 'spots' | 'fringe' | 'crest' | 'neck' | 'wings';
 
 /** An animal that walks upright in clothes, as in old picture books. */
 export interface Beast {
@@ -100,7 +100,7 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['dinosaur tyrannosaurus stegosaurus', beast('#5d9a7c', '#d3dfae', 'none', 'long', 'wide', ['crest'])],
   ['triceratops', beast('#7d93a0', '#d7dcc8', 'none', 'long', 'wide', [], 'small')],
   ['brontosaurus', beast('#6f9f97', '#d9e3bb', 'none', 'long', 'wide')],
-  ['dragon griffin', beast('#5b9472', '#ecd898', 'pointed', 'long', 'wide', ['crest'], 'small')],
+  ['dragon griffin', beast('#5b9472', '#ecd898', 'side', 'long', 'wide', ['crest', 'wings'], 'small')],
   ['monster gruffling', beast('#7d6ca4', '#c5b2d2', 'floppy', 'stub', 'wide', ['fringe'], 'small')],
   ['yeti', beast('#dde3e6', '#f3f4f0', 'side', 'none', 'wide', ['fringe'])],
   ['troll ogre goblin', beast('#7f9465', '#b9c18d', 'side', 'none', 'wide', ['fringe'])],
@@ -121,9 +121,9 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['boar', beast('#755a4a', '#a88a72', 'pointed', 'stub', 'flat', ['fringe'])],
   ['rhino rhinoceros', beast('#93939b', '#c7c6c6', 'small', 'stub', 'wide', [], 'one')],
   ['unicorn', beast('#f0e8ee', '#fbf6f4', 'pointed', 'bushy', 'long', ['fringe'], 'one')],
-  ['pegasus centaur', beast('#e9e2d6', '#f8f3e6', 'pointed', 'bushy', 'long', ['fringe'])],
+  ['pegasus centaur', beast('#e9e2d6', '#f8f3e6', 'pointed', 'bushy', 'long', ['fringe', 'wings'])],
   ['elephant', beast('#9499a5', '#c0c2c9', 'side', 'thin', 'round', ['trunk'])],
-  ['bat', beast('#6a5466', '#a58a96', 'pointed', 'none')],
+  ['bat', beast('#6a5466', '#a58a96', 'pointed', 'none', 'round', ['wings'])],
   ['walrus', beast('#9a7564', '#cfae98', 'none', 'none', 'wide')],
 ];
 

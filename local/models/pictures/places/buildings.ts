@@ -42,7 +42,7 @@ export function barn(canvas: Canvas, x: number, y: number, size: number, far = 0
 
 export function lighthouse(canvas: Canvas, x: number, y: number, size: number, far = 0): string {
   const { tone, light } = canvas;
-  const beam = light.lamps ? path('M0 -292 L-420 -350 L-420 -220Z M0 -292 L420 -350 L420 -220Z', '#ffe7a8', 'opacity="0.2"') : '';
+  const beam = light.lamps ? path('M0 -292 L-1600 -520 L-1600 -60Z M0 -292 L1600 -520 L1600 -60Z', '#ffe7a8', 'opacity="0.13"') : '';
   return at(x, y, size, beam + path('M-44 4 L-28 -260 L28 -260 L44 4Z', tone('#f0e8da', far)) + path('M-40.5 -56 L-36 -124 L36 -124 L40.5 -56Z M-32.5 -190 L-29 -244 L29 -244 L32.5 -190Z', tone('#c4473a', far))
     + rect(-38, -270, 76, 12, tone('#5d5660', far), 'rx="4"') + rect(-22, -314, 44, 44, light.lamps ? '#ffe9a6' : tone('#bcd3d8', far)) + path('M-30 -312 Q0 -352 30 -312Z', tone('#a83a32', far)) + ellipse(0, 4, 70, 14, tone('#8d8880', far)));
 }

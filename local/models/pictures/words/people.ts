@@ -19,7 +19,7 @@ export function nounOf(word: string): string {
 }
 
 /** Words of the other languages that prompts in English do without. */
-const more: ReadonlyMap<string, string> = new Map(`kind=child enfant=child niños=child bambini=child crianças=child kinder=child schnecke=snail caracol=snail escargot=snail lumaca=snail caracol=snail biene=bee abeja=bee abeille=bee ape=bee abelha=bee ente=duck pato=duck canard=duck anatra=duck
+const more: ReadonlyMap<string, string> = new Map(`chouette=owl lechuza=owl civetta=owl kauz=owl eichhorn=squirrel küken=chick pollito=chick poussin=chick pulcino=chick pintinho=chick enfant=child kind=child enfant=child niños=child bambini=child crianças=child kinder=child schnecke=snail caracol=snail escargot=snail lumaca=snail caracol=snail biene=bee abeja=bee abeille=bee ape=bee abelha=bee ente=duck pato=duck canard=duck anatra=duck
   pinguin=penguin pingüino=penguin pingouin=penguin pinguino=penguin pinguim=penguin schaf=sheep oveja=sheep mouton=sheep pecora=sheep ovelha=sheep kuh=cow vaca=cow vache=cow mucca=cow schwein=pig cerdo=pig cochon=pig maiale=pig porco=pig huhn=hen gallina=hen poule=hen galinha=hen affe=monkey mono=monkey singe=monkey scimmia=monkey macaco=monkey
   tiger=tiger tigre=tiger tigro=tiger schmetterling=butterfly mariposa=butterfly papillon=butterfly farfalla=butterfly borboleta=butterfly eichhörnchen=squirrel dachs=badger tejón=badger blaireau=badger tasso=badger reh=deer ciervo=deer cerf=deer cervo=deer roboter=robot fee=fairy hada=fairy fée=fairy fata=fairy fada=fairy könig=king rey=king roi=king re=king rei=king königin=queen reina=queen reine=queen regina=queen rainha=queen
   riese=giant gigante=giant géant=giant zauberer=wizard mago=wizard magicien=wizard mutter=mother vater=father madre=mother padre=father mère=mother père=father mãe=mother pai=father schwester=sister bruder=brother hermana=sister hermano=brother sœur=sister frère=brother sorella=sister fratello=brother irmã=sister irmão=brother frau=woman mann=man mujer=woman hombre=man femme=woman homme=man donna=woman uomo=man mulher=woman homem=man`.split(/\s+/).map((pair) => pair.split('=') as [string, string]));
@@ -53,13 +53,14 @@ export function characterOf(description: string, seed: string, isHero: boolean):
   const coat = after(description, coatWords) ?? random.pick(clothes.filter((one) => one !== scarf && unlike(one, skinned)));
   const fur = words[words.findIndex((_word, index) => nouns[index] === noun) - 1];
   const before = words.slice(Math.max(0, nouns.indexOf(noun) - 3), Math.max(0, nouns.indexOf(noun))).map(colourOf).find((colour) => colour !== undefined);
+  const skin = /\b(?:dark|brown|black) skin/.test(description) ? '#7a4e36' : /\b(?:pale|fair|light) skin/.test(description) ? '#f1cba6' : random.pick(skins);
   const hairAsked = after(description, 'hair|curls|plaits|braids|pigtails|haare|pelo|cheveux|capelli|cabelo');
   return {
     noun,
     kind: noun === 'child' ? childOf(description, random.below(3)) : kind.draw === 'person' && /\bcurl/.test(description) ? { ...kind, hair: 'curls' } : kind,
     outfit: { coat, ...(scarf === undefined ? (isHero && hat === undefined ? { scarf: random.pick(clothes.filter((one) => unlike(one, coat))) } : {}) : { scarf }), ...(hat === undefined ? {} : { hat }), glasses: /\b(?:glasses|spectacles|brille|gafas|lunettes|occhiali|óculos)\b/iu.test(description) },
-    skin: /\b(?:dark|brown|black) skin/.test(description) ? '#7a4e36' : /\b(?:pale|fair|light) skin/.test(description) ? '#f1cba6' : random.pick(skins),
-    hair: hairAsked ?? random.pick(hairs),
+    skin,
+    hair: hairAsked ?? random.pick(hairs.filter((one) => unlike(one, skin))),
     ...(before === undefined || fur === undefined || kind.draw === 'person' || kind.draw === 'icon' ? {} : { fur: before }),
     size: sizeOf(description, noun, isHero),
   };

@@ -70,6 +70,7 @@ export function readSurroundings(scene: string, seed: string): Surroundings {
   const word = without.toLowerCase().split(/[^\p{L}-]+/u).map((one) => byWord.get(one)).find((one) => one !== undefined);
   const inside = /\bat home\b|\bin bed\b|\bbedroom\b|under (?:a|the) (?:blanket|quilt)|under the furniture|\binside\b|\bindoors\b/i.test(without);
   const place = inside && phrase?.[1] !== 'underwater' && phrase?.[1] !== 'space' ? 'room' : phrase?.[1] ?? word ?? anywhere[hash(seed) % anywhere.length] ?? 'meadow';
-  const hour = hours.find(([, pattern]) => pattern.test(without))?.[0] ?? (['golden', 'day', 'evening'] as const)[hash(`${seed}|${scene}`) % 3] ?? 'golden';
-  return { place, hour, weather: weatherOf(scene), smallLight: /one small (?:warm )?(?:light|lamp)|lamplight|candlelight|by lantern/i.test(scene), rest: without.replaceAll(hourWords, ' ').replaceAll(/\bby moonlight\b|\bat night\b/gi, ' ') };
+  const said = hours.find(([, pattern]) => pattern.test(without));
+  const hour = said?.[0] ?? (['golden', 'day', 'evening'] as const)[hash(`${seed}|${scene}`) % 3] ?? 'golden';
+  return { place, hour, weather: weatherOf(scene), smallLight: /one small (?:warm )?(?:light|lamp)|lamplight|candlelight|by lantern/i.test(scene), rest: (said === undefined ? without : without.replace(said[1], ' ')).replaceAll(hourWords, ' ') };
 }
