@@ -45,6 +45,7 @@ describe('POST /v1/chat/completions', () => {
     expect(response.status).toBe(200);
     expect(draft?.pages).toHaveLength(5);
     expect(draft?.pages[0]?.text).toContain('mouse');
+    expect(draft?.look).toMatch(/ is a brave mouse with an? .+\.$/);
   });
 
   it('names itself, not the model it was asked for, and counts tokens', async () => {
@@ -68,6 +69,34 @@ describe('POST /v1/chat/completions', () => {
     expect(answered).toBe(false);
     await clock.advance(1);
     expect((await answer).status).toBe(200);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('streams the same answer piece by piece over the same time, and says at the end what it took', async () => {
+    const { send, clock } = prepare(1000);
+    const whole = send(post('/v1/chat/completions', chatBody()));
+    await clock.advance(1000);
+
+    const response = await send(post('/v1/chat/completions', chatBody({ stream: true, stream_options: { include_usage: true } })));
+    const pieces: Uint8Array[] = [];
+    const reading = (async () => {
+      for await (const piece of response.body as AsyncIterable<Uint8Array>) pieces.push(piece);
+    })();
+    await clock.advance(500);
+    const half = pieces.length;
+    await clock.advance(600);
+    await reading;
+    const chunks = Buffer.concat(pieces).toString().split('\n\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as {
+      choices: { delta: { content?: string }; finish_reason: string | null }[]; usage: object | null;
+    });
+
+    expect(response.headers['content-type']).toContain('text/event-stream');
+    expect(half).toBeGreaterThan(5);
+    expect(half).toBeLessThan(15);
+    const content = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('');
+    expect(readCompletion(json(await whole))).toEqual({ kind: 'content', content });
+    expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
+    expect(readReceipt(chunks.at(-1))).toMatchObject({ model: 'nightlight-offline', completionTokens: readReceipt(json(await whole)).completionTokens });
     expect(clock.waiting).toBe(0);
   });
 
@@ -109,7 +138,7 @@ describe('POST /v1/chat/completions', () => {
     ['no schema', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x' } } }), 'response_format.json_schema.schema'],
     ['a schema of something else', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x', schema: { type: 'object', properties: { recipe: {} } } } } }), 'response_format'],
     ['a language that it does not have', chatBody({ messages: [{ role: 'user', content: JSON.stringify({ idea: 'x', language: 'xx-XX' }) }] }), 'messages'],
-    ['a stream', chatBody({ stream: true }), 'stream'],
+    ['options of a stream without one', chatBody({ stream_options: { include_usage: true } }), 'stream_options'],
     ['several answers', chatBody({ n: 2 }), 'n'],
     ['no tokens', chatBody({ max_completion_tokens: 0 }), 'max_completion_tokens'],
   ])('refuses %s at once, in the form of OpenAI', async (_case, body, param) => {
