@@ -9,6 +9,8 @@ interface ControlsProps {
   readonly playing: Playing;
   readonly pages: readonly number[];
   readonly hasSound: boolean;
+  /** The cover has the ways to begin on itself. */
+  readonly isCover: boolean;
   onSpeed(speed: number): void;
   onDark(): void;
 }
@@ -26,19 +28,19 @@ function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing
 }
 
 /** Always there and always in one place: nobody should have to find a button in the dark. */
-export function Controls({ player, playing, pages, hasSound, onSpeed, onDark }: ControlsProps) {
+export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, onDark }: ControlsProps) {
   const at = pages.indexOf(playing.page);
   const last = pages.length - 1;
   return (
     <footer className="controls">
-      <div className="controls__row" role="group" aria-label="Reading">
+      {!isCover && <div className="controls__row" role="group" aria-label="Reading">
         <button type="button" className="round" aria-label="Page before" aria-disabled={at <= 0 || undefined} onClick={() => player.turn(-1)}><Glyph name="previous" /></button>
         {hasSound && <button type="button" className="round" aria-label="Back one sentence" onClick={() => player.back()}><Glyph name="back" /></button>}
         {hasSound && <PlayButton player={player} playing={playing} />}
         {!hasSound && <p className="controls__page">{at <= 0 ? 'Cover' : `${at} of ${last}`}</p>}
         {hasSound && <p className="controls__page controls__page--small">{at <= 0 ? 'Cover' : <><span className="visually-hidden">Page </span>{at}<span aria-hidden="true"> / </span><span className="visually-hidden"> of </span>{last}</>}</p>}
         <button type="button" className="round" aria-label="Next page" aria-disabled={at >= last || undefined} onClick={() => player.turn(1)}><Glyph name="next" /></button>
-      </div>
+      </div>}
       {hasSound && (
         <div className="controls__row controls__row--more">
           <label className="chooser"><Glyph name="speed" size={22} /><span className="visually-hidden">Speed</span>
@@ -51,7 +53,7 @@ export function Controls({ player, playing, pages, hasSound, onSpeed, onDark }: 
               {sleeps.map((sleep) => <option key={sleep} value={String(sleep)}>{sleep === 'off' ? 'Sleep: off' : sleepWords[sleep]}</option>)}
             </select>
           </label>
-          <button type="button" className="chooser chooser--button" onClick={onDark}><Glyph name="dark" size={22} />Screen off</button>
+          {!isCover && <button type="button" className="chooser chooser--button" onClick={onDark}><Glyph name="dark" size={22} />Screen off</button>}
         </div>
       )}
     </footer>

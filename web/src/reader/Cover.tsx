@@ -24,7 +24,7 @@ function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | '
       </p>
       {noVoice
         ? <p className="cover__note">This device has no voice of its own for this language.</p>
-        : <button type="button" className="reader__pill" onClick={onDeviceVoice}><Glyph name="speed" />Use this device’s voice</button>}
+        : <button type="button" className="reader__pill" onClick={onDeviceVoice}><Glyph name="voice" />Use this device’s voice</button>}
     </div>
   );
 }

@@ -25,9 +25,10 @@ export function PageWords({ page, text, story, player, playing, timeline, highli
     () => passagesOf(text, story.language, hasSound ? timeline.sentencesOf(page) : [], hasSound ? timeline.wordsOf(page) : []),
     [text, story.language, timeline, page, hasSound],
   );
-  const heard = playing.state !== 'paused' || playing.sentence !== undefined;
-  const sentence = heard && highlight !== 'off' && playing.sentence?.page === page ? playing.sentence.start : undefined;
-  const word = highlight === 'word' && playing.word?.page === page ? playing.word.start : undefined;
+  // A page that was only turned to is not marked yet; where somebody paused, it is.
+  const isHeard = playing.state === 'playing' || playing.state === 'waiting' || (playing.state === 'paused' && playing.sentence !== timeline.sentencesOf(page)[0]);
+  const sentence = isHeard && highlight !== 'off' && playing.sentence?.page === page ? playing.sentence.start : undefined;
+  const word = isHeard && highlight === 'word' && playing.word?.page === page ? playing.word.start : undefined;
   return (
     <Words text={text} passages={passages} sentence={hasSound ? sentence : undefined} word={hasSound ? word : undefined} onHear={hasSound ? (offset) => player.hear(page, offset) : undefined} />
   );

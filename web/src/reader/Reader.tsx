@@ -21,11 +21,11 @@ import { useKeptPlace, useMediaSession, usePlayer, usePlaying, useWakeLock } fro
 import { useKeys } from './use-keys.ts';
 import { useSound } from './use-sound.ts';
 import type { SoundChoice } from './use-sound.ts';
+import './reader.css';
 import './controls.css';
 import './dark.css';
 import './leaf.css';
 import './picture.css';
-import './reader.css';
 
 export interface ReaderProps {
   readonly story: Story;
@@ -104,9 +104,10 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
       <div className="reader__room">
         {playing.state === 'failed' && <p className="reader__notice" role="alert">{failureWords()}</p>}
         <Body {...shared} sound={sound} onDark={goDark} onDeviceVoice={onDeviceVoice} />
-        {isOver && <TheEnd onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />}
       </div>
-      <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} onSpeed={onSpeed} onDark={goDark} />
+      {isOver
+        ? <TheEnd onBack={() => player.turn(-1)} onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />
+        : <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} isCover={isPaged(story) && playing.page === 0} onSpeed={onSpeed} onDark={goDark} />}
       {isDark && <Dark playing={playing} onLight={() => setDark(false)} />}
       {isSet && <SettingsSheet settings={settings} onChange={setSettings} onClose={() => setSet(false)}>{forGrownUps}</SettingsSheet>}
     </main>

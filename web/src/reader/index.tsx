@@ -1,4 +1,108 @@
-/** The bedtime reader of one story. */
-export default function Reader({ id }: { readonly id: string }) {
-  return <p>{id}</p>;
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { toApiError } from '../api/client.ts';
+import { illustrateStory } from '../api/media.ts';
+import { getStory } from '../api/stories.ts';
+import type { Story } from '../api/stories.ts';
+import { showTheme } from '../components/theme.ts';
+import { toast } from '../components/Toast.tsx';
+import { useSlow } from '../components/useAsync.ts';
+import { usePage } from '../components/usePage.ts';
+import { PrintBook } from '../export/PrintBook.tsx';
+import { LiveProvider, useLive, useStory } from '../live/context.tsx';
+import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
+import { useSession } from '../session/context.tsx';
+import { Reader } from './Reader.tsx';
+import { StoryTools } from './StoryTools.tsx';
+
+const canKeep = 'caches' in globalThis;
+
+/** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
+function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {
+  const [kept, setKept] = useState<Story | 'none'>();
+  useEffect(() => {
+    if (!wanted) return;
+    const read = canKeep ? readKept(owner, id) : Promise.resolve(undefined);
+    read.then((found) => setKept(found?.story ?? 'none'), () => setKept('none'));
+  }, [owner, id, wanted]);
+  return kept;
+}
+
+/** Keeps what is read on this device, so that it opens the next time without a network. */
+function useKeeping(story: Story | undefined): void {
+  useEffect(() => {
+    if (!canKeep || story === undefined || !story.isComplete) return;
+    // After what the page itself needs. A device that is full only reads from the network.
+    const timer = setTimeout(() => void keepStory(story, 'read').catch(() => undefined), 4000);
+    return () => clearTimeout(timer);
+  }, [story?.id, story?.version, story?.isComplete]);
+}
+
+function Message({ title, children, onLeave }: { readonly title: string; readonly children: string; onLeave(): void }) {
+  const heading = usePage(title);
+  return (
+    <main className="reader reader__message">
+      <div className="reader__said">
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <p>{children}</p>
+        <button type="button" className="reader__pill reader__pill--main" onClick={onLeave}>Back to the shelf</button>
+      </div>
+    </main>
+  );
+}
+
+function Named({ story }: { readonly story: Story }) {
+  usePage(story.title ?? 'A story');
+  return null;
+}
+
+function StoryReader({ id }: { readonly id: string }) {
+  const { person } = useSession();
+  const live = useLive();
+  const shown = useStory(id);
+  const kept = useKept(person.id, id, shown.state === 'unreadable');
+  const isPrint = useSearch().split('&').includes('print');
+  const [, navigate] = useLocation();
+  const leave = useCallback(() => navigate('/'), [navigate]);
+  const renew = useCallback(async () => {
+    const story = await getStory(id);
+    if (story) live.store.take(story);
+    return story ?? undefined;
+  }, [id, live]);
+  const isSlow = useSlow(shown.state === 'loading');
+  useKeeping(shown.state === 'known' ? shown.story : undefined);
+  useEffect(() => {
+    if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
+  }, [shown.state, person.id, id]);
+  const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  if (shown.state === 'gone') return <Message title="This story isn't here" onLeave={leave}>It was deleted, or the address is not quite right. Your other stories are on the shelf.</Message>;
+  if (story === undefined) {
+    if (kept !== 'none' || shown.state !== 'unreadable') return <main className="reader" aria-busy="true">{isSlow && <p className="reader__waiting" role="status">Opening the book…</p>}</main>;
+    return navigator.onLine
+      ? <Message title="This story can't be opened just now" onLeave={leave}>{`${shown.problem.message}`}</Message>
+      : <Message title="You’re offline" onLeave={leave}>This story isn’t saved on this device. Those that are stand on the shelf.</Message>;
+  }
+  if (!story.pages?.length) return <Message title="Still being written" onLeave={leave}>This story has no words yet. It will be on the shelf as soon as it does.</Message>;
+  if (isPrint) return <PrintBook story={story} />;
+  const retry = (page: number): void => {
+    illustrateStory(id, [page]).then((changed) => live.store.take(changed), (thrown: unknown) => toast(toApiError(thrown).message));
+  };
+  return (
+    <>
+      <Named story={story} />
+      <Reader
+        story={story} renew={renew} onLeave={leave} onRetryPicture={shown.state === 'known' ? retry : undefined}
+        forGrownUps={<StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />}
+      />
+    </>
+  );
+}
+
+/** The bedtime reader of one story, in a room of its own: warm and dark whatever the desk is set to. */
+export default function ReaderPage({ id }: { readonly id: string }) {
+  useEffect(() => {
+    showTheme('night');
+    return () => showTheme();
+  }, []);
+  return <LiveProvider><StoryReader id={id} /></LiveProvider>;
 }

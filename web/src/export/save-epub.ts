@@ -1,0 +1,58 @@
+import type { Story } from '../api/stories.ts';
+import { readablesOf } from '../reader/book.ts';
+import { parseMarks } from '../reader/marks.ts';
+import { makeEpub } from './epub.ts';
+import type { Book, BookPage } from './epub.ts';
+import { fileName } from './file-name.ts';
+
+/** Loads something of a story; undefined when it could not be had. */
+type Load = (address: string) => Promise<Response | undefined>;
+
+const fromNetwork: Load = async (address) => {
+  const answer = await fetch(address, { credentials: 'omit' }).catch(() => undefined);
+  return answer?.ok ? answer : undefined;
+};
+
+export interface GatheredBook {
+  readonly book: Book;
+  /** What is not in the book, in words. */
+  readonly missing: readonly string[];
+}
+
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+
+async function narrationOf({ narration }: Story, load: Load): Promise<Book['narration']> {
+  if (!narration?.url || !narration.marksUrl) return undefined;
+  const [sound, marks] = await Promise.all([load(narration.url), load(narration.marksUrl)]);
+  const parsed = marks && parseMarks(await marks.json().catch(() => undefined));
+  return sound && parsed && { sound: await bytesOf(sound), marks: parsed };
+}
+
+/** Everything that a book of a story holds. What cannot be loaded is left out, and named. */
+export async function gatherBook(story: Story, load: Load = fromNetwork): Promise<GatheredBook> {
+  const missing: string[] = [];
+  const pages = await Promise.all(
+    readablesOf(story).map(async ({ number, text }): Promise<BookPage> => {
+      const illustration = story.pages?.find((page) => page.number === number)?.illustration;
+      if (!illustration?.url) return { number, text };
+      const answer = await load(illustration.url);
+      if (answer === undefined) missing.push(`the picture of page ${number}`);
+      return { number, text, picture: answer && { bytes: await bytesOf(answer), alt: illustration.alt ?? '' } };
+    }),
+  );
+  const narration = await narrationOf(story, load);
+  if (story.narration?.url && narration === undefined) missing.push('the sound');
+  const title = pages[0]?.text ?? '';
+  return { book: { id: story.id, title, language: story.language, updatedAt: story.updatedAt, pages, narration }, missing: missing.sort() };
+}
+
+/** Makes the book of a story and hands it to the browser as a download. */
+export async function saveEpub(story: Story): Promise<{ readonly missing: readonly string[] }> {
+  const { book, missing } = await gatherBook(story);
+  const address = URL.createObjectURL(new Blob([await makeEpub(book)], { type: 'application/epub+zip' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: fileName(book.title, 'epub') });
+  link.click();
+  // The download has its own hold on it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return { missing };
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { Story } from '../api/stories.ts';
+import { Button } from '../components/Button.tsx';
+import { toast } from '../components/Toast.tsx';
+import { useDoing } from '../components/useAsync.ts';
+import { saveEpub } from '../export/save-epub.ts';
+import { keepStory } from '../offline/kept-stories.ts';
+
+/** What grown-ups may do with a finished story: keep it, print it, take it along as a book. */
+export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
+  const keeping = useDoing();
+  const saving = useDoing();
+  const [isKept, setKept] = useState(false);
+  const keep = () => keeping.run(async () => {
+    // Asked of the browser here, where somebody wants it; without it, it may clear the device when it needs room.
+    await navigator.storage?.persist?.();
+    const { missing } = await keepStory((await renew()) ?? story, 'asked');
+    setKept(missing.length === 0);
+    toast(missing.length === 0 ? 'This story is saved on this device, with its pictures and sound.' : `The words are saved on this device. Still missing: ${missing.join(', ')}.`);
+  });
+  const save = () => saving.run(async () => {
+    const { missing } = await saveEpub((await renew()) ?? story);
+    if (missing.length > 0) toast(`The book was made without ${missing.join(', ')}.`);
+  });
+  const problem = keeping.problem ?? saving.problem;
+  return (
+    <section className="tools" aria-label="For grown-ups">
+      <h3 className="tools__title">For grown-ups</h3>
+      <div className="tools__row">
+        {'caches' in globalThis && <Button busy={keeping.isBusy} onClick={() => void keep()}>{isKept ? 'Saved on this device' : 'Keep on this device'}</Button>}
+        <Button onClick={() => void open(`/read/${encodeURIComponent(story.id)}?print`)}>Print or save as PDF</Button>
+        <Button busy={saving.isBusy} onClick={() => void save()}>Save as a read-along book (EPUB)</Button>
+      </div>
+      {problem && <p role="alert">{problem.message}</p>}
+    </section>
+  );
+}
