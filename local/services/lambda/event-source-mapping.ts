@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Stack } from '../../template/types.ts';
 import { readMapping } from './mapping-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
@@ -14,6 +15,8 @@ type Options = MappingOptions & QueueMappingOptions & { readonly stack: Stack };
  */
 export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
+  // Every wait of every reader listens: many at once are no leak.
+  setMaxListeners(0, controller.signal);
   const running: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     controller.abort();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
@@ -35,6 +36,8 @@ const BILLED_SIZE = 64 * 1024;
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
+  // Every wait of every reader listens: many at once are no leak.
+  setMaxListeners(0, controller.signal);
   const running: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     controller.abort();
