@@ -30,7 +30,7 @@ export function contentSecurityPolicy({ connect, media }: SiteSources): string {
 }
 
 /** What the app never asks for, so that nothing that got into it could. */
-export const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi']
+export const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi']
   .map((feature) => `${feature}=()`).join(', ');
 
 /** For files whose name holds a hash of their content. */

@@ -40,8 +40,8 @@ function Account() {
   return (
     <div className="frame__account">
       <ChoiceChips
-        legend="Light" name="theme" value={theme} onChange={chooseTheme}
-        choices={[{ value: 'system', label: 'As the device' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]}
+        legend="Look" name="theme" value={theme} onChange={chooseTheme}
+        choices={[{ value: 'system', label: 'Auto', title: 'As the device is set' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]}
       />
       <p className="frame__person"><span className="visually-hidden">Signed in as </span><bdi>{person.email}</bdi></p>
       <Button look="quiet" onClick={signOut}><Icon name="door" />Sign out</Button>

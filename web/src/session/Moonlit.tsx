@@ -16,11 +16,12 @@ export function Moonlit() {
       <path d="M0 540c90-50 170-8 250-36s160-20 230 20v116H0Z" fill="#28265480" />
       <path d="M0 552c90-44 170-8 250-32s160-20 230 16v104H0Z" fill="#1b1a3a" />
       <g transform="translate(118 436)">
-        <path d="M0 44 44 8l44 36v56H0Z" fill="#151430" />
+        <circle cx="44" cy="62" r="92" fill="#f6c768" opacity="0.07" />
+        <circle cx="44" cy="62" r="62" fill="#f6c768" opacity="0.09" />
+        <path d="M0 44 44 8l44 36v66H0Z" fill="#151430" />
         <path d="M-10 48 44 2l54 46-8 6-46-38-46 38Z" fill="#0f0e25" />
         <rect x="32" y="50" width="24" height="28" rx="4" fill="#f6c768" />
         <path d="M44 50v28M32 64h24" stroke="#151430" strokeWidth="3" />
-        <ellipse cx="44" cy="66" rx="60" ry="44" fill="#f6c76822" />
       </g>
       <g fill="#151430">
         <path d="m300 500 22-70 22 70Z" /><path d="m304 478 18-56 18 56Z" /><rect x="318" y="498" width="8" height="22" />
