@@ -136,6 +136,30 @@ describe('setBedtime', () => {
   });
 });
 
+describe('a time that clocks skip later than at night', () => {
+  it.each([
+    ['Pacific/Easter', '22:30', {}, '2027-09-04'],
+    ['Pacific/Easter', '23:15', { prepareMinutes: 30 }, '2027-09-04'],
+    ['America/Nuuk', '23:30', {}, '2027-03-27'],
+  ])('is refused: in %s at %s', (zone, time, changes, date) => {
+    const refused = set({ zone, time, ...changes });
+
+    expect(refused).toMatchObject({ asked: [], error: { type: 'ValidationError', message: expect.stringContaining(`clocks are changed on ${date}`) } });
+  });
+
+  it.each([
+    ['Pacific/Easter', '22:30', { days: ['MON'] }],
+    ['Pacific/Easter', '21:59', {}],
+    ['Pacific/Easter', '23:00', {}],
+    ['America/Nuuk', '22:59', {}],
+    ...['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Beirut', 'America/Santiago', 'Africa/Casablanca', 'Asia/Kolkata', 'UTC'].map(
+      (zone) => [zone, '04:00', {}] as [string, string, JsonObject],
+    ),
+  ])('is taken otherwise: in %s at %s', (zone, time, changes) => {
+    for (const now of ['2026-01-01T00:00:00Z', '2026-03-28T23:30:00Z', '2026-10-24T12:00:00Z']) expect(set({ zone, time, ...changes }, {}, { now }).error).toBeUndefined();
+  });
+});
+
 describe('the next run', () => {
   const next = (zone: string, time: string, now: string, changes: JsonObject = {}): unknown => (set({ zone, time, ...changes }, {}, { now }).value as JsonObject | undefined)?.nextRunAt;
 
@@ -157,8 +181,11 @@ describe('the next run', () => {
     expect(next(zone, time, now, changes)).toBe(expected);
   });
 
-  it('is a week on where clocks skip the time: on Easter Island they change at ten in the evening', () => {
-    expect(next('Pacific/Easter', '22:30', '2026-09-05T12:00:00Z', { days: ['SAT'] })).toBe('2026-09-13T03:30:00.000Z');
+  it('is a week on where clocks skip the time, as for a bedtime that was set under other rules', () => {
+    const items = [{ ...old, zone: 'Pacific/Easter', time: '22:30', days: ['SAT'] }];
+    const listed = run('Query.listBedtimes', { sources: { 'Query.listBedtimes': { result: { items } } }, now: '2026-09-05T12:00:00Z' });
+
+    expect(listed.value).toMatchObject([{ nextRunAt: '2026-09-13T03:30:00.000Z' }]);
   });
 });
 

@@ -29,6 +29,39 @@ export function nextRing(bedtime: Bedtime, now: number): number | null {
   return null;
 }
 
+/** How far local noon is from noon in UTC on a day. */
+const noonOffset = (day: number, zone: string): number =>
+  util.time.parseFormattedToEpochMilliSeconds(`${dateOf(day)} 12:00`, 'yyyy-MM-dd HH:mm', zone) - day * 1440 * MINUTE;
+
+const isSkipped = (local: string, zone: string): boolean =>
+  util.time.epochMilliSecondsToFormatted(util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone), 'yyyy-MM-dd HH:mm', zone) !== local;
+
+/** Days between two looks at a year's clocks; half a look later a change is found to the day. */
+const LOOK = 32;
+const HALVES = [16, 8, 4, 2, 1];
+
+/**
+ * The date within a year on which there is no such time as the one at which the clock is to ring, or null. Nearly everywhere clocks are
+ * changed before 04:00, which no bedtime is; in Greenland at 23:00 and on Easter Island at 22:00.
+ */
+export function skippedOn(bedtime: Bedtime, now: number): string | null {
+  const { zone, days } = bedtime;
+  const time = ringTime(bedtime);
+  const today = dayNumber(localDate(now, zone));
+  for (const look of range(12)) {
+    let before = today - 1 + look * LOOK;
+    const offset = noonOffset(before, zone);
+    if (noonOffset(before + LOOK, zone) !== offset) {
+      // The last day whose noon is as before; the change is between it and the next.
+      for (const half of HALVES) if (noonOffset(before + half, zone) === offset) before = before + half;
+      for (const day of [before, before + 1]) {
+        if (days.includes(weekdayOf(day)) && isSkipped(`${dateOf(day)} ${time}`, zone)) return dateOf(day);
+      }
+    }
+  }
+  return null;
+}
+
 /** The local date of the evening that a ring is for. */
 export const eveningOf = (bedtime: Bedtime, ring: number): string => localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
 
