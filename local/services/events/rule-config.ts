@@ -29,6 +29,8 @@ export interface RuleTarget extends TargetConfig {
 const DAY = 86_400;
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
 const MOST_TARGETS = 5;
+/** Characters; https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const LONGEST_PATTERN = 4096;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
 export function readRule(resource: Resource): RuleConfig {
@@ -60,6 +62,9 @@ export const busName = (value: Json | undefined): string =>
   typeof value === 'string' && value !== '' ? (value.split('event-bus/').at(-1) ?? value) : 'default';
 
 function patternOf(pattern: Json, logicalId: string): EventPattern {
+  if (JSON.stringify(pattern).length > LONGEST_PATTERN) {
+    throw new AwsError('ValidationException', `1 validation error detected: Value at 'eventPattern' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_PATTERN} (${logicalId})`);
+  }
   try {
     return compilePattern(pattern);
   } catch (error) {

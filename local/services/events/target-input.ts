@@ -15,6 +15,8 @@ import type { BusEvent, RuleRef } from './types.ts';
  */
 export type TargetInput = (event: BusEvent, acceptedAt: number) => string;
 
+/** Characters; https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html */
+const LONGEST_TEMPLATE = 8192;
 const WAYS = ['Input', 'InputPath', 'InputTransformer'] as const;
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html */
@@ -47,6 +49,7 @@ function constant(text: string, target: JsonObject): TargetInput {
 function transformer({ Id: id, InputTransformer: settings }: JsonObject, rule: RuleRef): TargetInput {
   const { InputTemplate: template, InputPathsMap: map } = isObject(settings) ? settings : {};
   if (typeof template !== 'string' || template === '') throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is missing.`);
+  if (template.length > LONGEST_TEMPLATE) throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is longer than ${LONGEST_TEMPLATE} characters.`);
   if (/^\s*".*"\s*\n\s*"/.test(template)) throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
   const paths = readPaths(map, String(id));
   const unknown = variablesOf(template).find((name) => !paths.has(name) && !RESERVED.has(name));

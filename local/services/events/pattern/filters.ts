@@ -4,12 +4,16 @@ import type { Json } from '../../../json.ts';
 import { compilePattern } from './compile.ts';
 import type { EventPattern } from './compile.ts';
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics; more only on request. */
+const MOST_FILTERS = 5;
+
 /**
  * The filter criteria of an event source mapping or a pipe: a record is wanted when one of the filters fits, or when
  * there are none (https://docs.aws.amazon.com/lambda/latest/api/API_FilterCriteria.html).
  */
 export function readFilters(criteria: Json | undefined): EventPattern {
   const filters = isObject(criteria) && Array.isArray(criteria.Filters) ? criteria.Filters : [];
+  if (filters.length > MOST_FILTERS) throw new AwsError('InvalidParameterValueException', `There are ${filters.length} filters, and ${MOST_FILTERS} are the most.`);
   const patterns = filters.map((filter) => compileFilter(isObject(filter) ? (filter.Pattern ?? null) : null));
   return (event) => patterns.length === 0 || patterns.some((fits) => fits(event));
 }

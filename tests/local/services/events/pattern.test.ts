@@ -172,6 +172,10 @@ describe('the filters of a source', () => {
     expect(readFilters(criteria)(event)).toBe(wanted);
   });
 
+  it('are five at most', () => {
+    expect(() => readFilters(filters(...Array.from({ length: 6 }, () => ({ a: ['x'] }))))).toThrow('There are 6 filters, and 5 are the most.');
+  });
+
   it.each<[Json]>([['{'], [{ a: [{ wildcard: 'x*' }] }], [{ a: [{ cidr: '10.0.0.0/8' }] }], [{ a: [{ 'anything-but': { prefix: 'x' } }] }], [{}]])(
     'know less than rules do: %j',
     (pattern) => {

@@ -91,6 +91,8 @@ describe('what a deployment refuses', () => {
     ['a template of several texts', rule('All', transformer('"one"\n"two"')), NotSupported],
     ['a state of CloudTrail', rule('All', {}, { State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' }), NotSupported],
     ['a pattern', rule('All', {}, { EventPattern: { source: 'test' } }), 'Event pattern is not valid. Reason: "source" must be an object or an array (AllRule)'],
+    ['a pattern of more than 4096 characters', rule('All', {}, { EventPattern: { source: ['x'.repeat(4096)] } }), 'Member must have length less than or equal to 4096'],
+    ['a template of more than 8192 characters', rule('All', transformer(`"${'x'.repeat(8192)}"`)), 'is longer than 8192 characters'],
     ['a bus', rule('All', {}, { EventBusName: 'nowhere' }), 'Event bus nowhere does not exist. (AllRule)'],
     ['two ways of input', rule('All', { Input: '1', InputPath: '$.detail' }), 'Only one of Input, InputPath, or InputTransformer must be provided for target Target0.'],
     ['an input', rule('All', { Input: '{' }), 'JSON syntax error in input for target Target0'],
