@@ -35,9 +35,9 @@ export function compose(scene: Scene, w: number, h: number): string {
   // A second look from nearer or further to the side, so that two pages in one place are two pictures.
   const zoom = between(random, 1, 1.12);
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}<g clip-path="url(#page)">`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}`
     + `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>`
-    + people + place.front + (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) + rect(0, 0, w, h, 'url(#grain)') + rect(0, 0, w, h, 'url(#edge)') + '</g></svg>';
+    + people + place.front + (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) + rect(0, 0, w, h, 'url(#grain)') + rect(0, 0, w, h, 'url(#edge)') + '</svg>';
 }
 
 const floats = (actor: Actor, place: PlaceName): boolean => (actor.who.kind.draw === 'icon' && actor.who.kind.floats === true) || (place === 'underwater' && actor.who.kind.draw !== 'icon');
@@ -82,7 +82,7 @@ function actorAt(actor: Actor, scene: Scene, canvas: Canvas, x: number, y: numbe
 }
 
 /** Air for those who need it where there is none. */
-const bubble = (height: number): string => `<circle cx="0" cy="${Math.round(-height + 50)}" r="86" fill="#dff1f5" opacity="0.16"/><circle cx="0" cy="${Math.round(-height + 50)}" r="86" fill="none" stroke="#f2fbfb" stroke-width="4" opacity="0.6"/>` + line(`M-58 ${Math.round(-height + 14)} q16 -28 44 -38`, '#ffffff', 6, 'opacity="0.6"');
+const bubble = (height: number): string => `<circle cx="0" cy="${Math.round(-height + 50)}" r="86" fill="#dff1f5" fill-opacity="0.16"/><circle cx="0" cy="${Math.round(-height + 50)}" r="86" fill="none" stroke="#f2fbfb" stroke-width="4" stroke-opacity="0.6"/>` + line(`M-58 ${Math.round(-height + 14)} q16 -28 44 -38`, '#ffffff', 6, 'opacity="0.6"');
 
 /** What is held, what stands about, and the light that comes from it. */
 function propsOf(scene: Scene, canvas: Canvas, x: number, y: number, scale: number, mirrored: boolean, tone: Tone): string {

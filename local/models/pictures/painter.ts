@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { compose } from './compose.ts';
 import { signed } from './png.ts';
 import { readScene } from './scene.ts';
@@ -14,47 +16,54 @@ interface Rendered {
   readonly failure?: string;
 }
 
-/** Turns SVG into PNG, one after the other, in one thread that starts with the first picture and never keeps the process alive. */
-class RenderThread {
-  #worker: Worker | undefined;
+/**
+ * Turns SVG into PNG, one after the other, in a process that starts with the first picture, never keeps this one alive, and ends
+ * with it (its channel closes, even after `kill -9`).
+ */
+class RenderProcess {
+  #child: ChildProcess | undefined;
   #last = 0;
   readonly #waiting = new Map<number, Waiting>();
 
   render(svg: string): Promise<Buffer> {
-    const worker = (this.#worker ??= this.#start());
+    const child = (this.#child ??= this.#start());
     this.#last += 1;
     const id = this.#last;
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done, failed });
-      worker.ref();
-      worker.postMessage({ id, svg });
+      child.channel?.ref();
+      child.send({ id, svg });
     });
   }
 
-  #start(): Worker {
-    // Without the flags of the process: it is plain JavaScript.
-    const worker = new Worker(new URL('./render-thread.mjs', import.meta.url), { execArgv: [] });
-    worker.on('message', ({ id, png, failure }: Rendered) => {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (this.#waiting.size === 0) worker.unref();
-      if (png === undefined) waiting?.failed(new Error(`resvg: ${failure ?? 'no picture'}`));
-      else waiting?.done(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
-    });
-    // A thread that dies takes its pictures with it; the next one asked for starts another.
+  #start(): ChildProcess {
+    // Without the flags of this process: it is plain JavaScript. `advanced` sends bytes as bytes.
+    const child = fork(fileURLToPath(new URL('./render-process.mjs', import.meta.url)), [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.on('message', (message) => this.#settle(child, message as Rendered));
+    // A process that dies takes its pictures with it; the next one asked for starts another.
     const end = (error: Error): void => {
-      if (this.#worker === worker) this.#worker = undefined;
+      if (this.#child !== child) return;
+      this.#child = undefined;
       for (const waiting of this.#waiting.values()) waiting.failed(error);
       this.#waiting.clear();
     };
-    worker.on('error', end);
-    worker.on('exit', () => end(new Error('The drawing thread ended.')));
-    worker.unref();
-    return worker;
+    child.on('error', end);
+    child.on('exit', (code, signal) => end(new Error(`The drawing process ended (${signal ?? code ?? 'unknown'}).`)));
+    child.unref();
+    child.channel?.unref();
+    return child;
+  }
+
+  #settle(child: ChildProcess, { id, png, failure }: Rendered): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) child.channel?.unref();
+    if (png === undefined) waiting?.failed(new Error(`resvg: ${failure ?? 'no picture'}`));
+    else waiting?.done(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
   }
 }
 
-const thread = new RenderThread();
+const renderer = new RenderProcess();
 
 /** Draws what a prompt tells. The same prompt and size give the same bytes. */
-export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> => signed(await thread.render(compose(readScene(prompt), width, height)));
+export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> => signed(await renderer.render(compose(readScene(prompt), width, height)));

@@ -2,7 +2,7 @@ import { seeded } from '../telling/random.ts';
 import type { Canvas } from './places/canvas.ts';
 import { between } from './places/canvas.ts';
 import { circle, ellipse, line, linear, path, radial, rect } from './svg.ts';
-import { darker } from './colour.ts';
+import { darker, mix } from './colour.ts';
 
 /** Short strokes of a dry pencil over everything, as on rough paper. The same on every picture. */
 const grain = ((): string => {
@@ -12,22 +12,23 @@ const grain = ((): string => {
 })();
 
 /** The gradients that a picture is painted with. */
-export function paints({ light, w }: Canvas): string {
+export function paints({ light }: Canvas): string {
   const [top, middle, low] = light.sky;
   const water = light.lamps ? ['#3d7f95', '#235a7c', '#163a5e'] as const : light.hour === 'golden' || light.hour === 'dawn' ? ['#b6d3b4', '#62a5a8', '#35768c'] as const : ['#a9dbd8', '#5cabb5', '#317a94'] as const;
   return `<defs>${linear('sky', [[0, top], [0.62, middle], [1, low]])}${linear('water', [[0, light.hour === 'night' ? darker(water[0], 0.3) : water[0]], [0.5, light.hour === 'night' ? darker(water[1], 0.3) : water[1]], [1, water[2]]])}`
     + radial('lamp', [[0, '#ffe3a0', 0.62], [0.4, '#ffc56e', 0.26], [1, '#ff9f43', 0]]) + radial('halo', [[0, '#fff4cf', 0.75], [0.35, '#ffe9b0', 0.26], [1, '#ffe9b0', 0]])
     + `<radialGradient id="edge" cx="0.5" cy="0.52" r="0.78"><stop offset="0.55" stop-color="#120d26" stop-opacity="0"/><stop offset="1" stop-color="#120d26" stop-opacity="${light.vignette}"/></radialGradient>`
-    + grain + `<clipPath id="page"><rect width="${w}" height="100%"/></clipPath></defs>`;
+    + grain + '</defs>';
 }
 
 const star = (x: number, y: number, r: number, opacity: number): string =>
   (r < 2.6 ? circle(x, y, r, '#fdf3cf', `opacity="${opacity}"`) : path(`M${x} ${y - r * 2} Q${x + r * 0.3} ${y - r * 0.3} ${x + r * 2} ${y} Q${x + r * 0.3} ${y + r * 0.3} ${x} ${y + r * 2} Q${x - r * 0.3} ${y + r * 0.3} ${x - r * 2} ${y} Q${x - r * 0.3} ${y - r * 0.3} ${x} ${y - r * 2}Z`, '#fdf3cf', `opacity="${opacity}"`));
 
 function cloud({ random, light }: Canvas, x: number, y: number, size: number): string {
-  const colour = light.stars > 0.3 ? '#8d97bd' : light.hour === 'evening' ? '#f6cfc2' : '#fdf6e8';
+  const [top, middle] = light.sky;
+  const colour = mix(light.stars > 0.3 ? '#8d97bd' : light.hour === 'evening' ? '#f6cfc2' : '#fdf6e8', mix(top, middle, 0.4), light.stars > 0.3 ? 0.7 : 0.26);
   const puffs = [[-70, 4, 34], [-30, -18, 46], [22, -24, 52], [72, 0, 38]] as const;
-  return `<g opacity="${light.stars > 0.3 ? 0.28 : 0.72}">${puffs.map(([dx, dy, r]) => circle(x + dx * size, y + dy * size, r * size * between(random, 0.9, 1.08), colour)).join('')}${rect(x - 100 * size, y, 205 * size, 36 * size, colour, `rx="${Math.round(18 * size)}"`)}</g>`;
+  return `<g>${puffs.map(([dx, dy, r]) => circle(x + dx * size, y + dy * size, r * size * between(random, 0.9, 1.08), colour)).join('')}${rect(x - 100 * size, y, 205 * size, 36 * size, colour, `rx="${Math.round(18 * size)}"`)}</g>`;
 }
 
 /** Sky, sun or moon, stars and clouds, down to the horizon. */

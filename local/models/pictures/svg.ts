@@ -1,11 +1,17 @@
 /** Whole tenths: shorter, and the same on every machine. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
-export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more = ''): string => `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${fill}" ${more}/>`;
+/**
+ * A shape's own transparency. `opacity` would make resvg draw each shape on a layer of its own, which is slow, and which ends the
+ * process when the shape lies outside the picture.
+ */
+const faint = (more: string): string => more.replace(/(?<![-\w])opacity="([\d.]+)"/, 'fill-opacity="$1" stroke-opacity="$1"');
+
+export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more = ''): string => `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${fill}" ${faint(more)}/>`;
 export const circle = (x: number, y: number, r: number, fill: string, more = ''): string => ellipse(x, y, r, r, fill, more);
-export const rect = (x: number, y: number, width: number, height: number, fill: string, more = ''): string => `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${fill}" ${more}/>`;
-export const path = (d: string, fill: string, more = ''): string => `<path d="${d}" fill="${fill}" ${more}/>`;
-export const line = (d: string, stroke: string, width: number, more = ''): string => `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`;
+export const rect = (x: number, y: number, width: number, height: number, fill: string, more = ''): string => `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${fill}" ${faint(more)}/>`;
+export const path = (d: string, fill: string, more = ''): string => `<path d="${d}" fill="${fill}" ${faint(more)}/>`;
+export const line = (d: string, stroke: string, width: number, more = ''): string => `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round" ${faint(more)}/>`;
 export const group = (transform: string, content: string, more = ''): string => `<g transform="${transform}" ${more}>${content}</g>`;
 export const at = (x: number, y: number, scale: number, content: string, flip = false): string => group(`translate(${n(x)} ${n(y)}) scale(${flip ? '-' : ''}${Math.round(scale * 1000) / 1000} ${Math.round(scale * 1000) / 1000})`, content);
 

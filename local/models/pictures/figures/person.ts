@@ -42,7 +42,7 @@ function hatOn({ hat: style }: Person, { hat, hair }: Head, tone: Tone): string 
     case 'brim': return path('M-34 -38 Q-32 -76 0 -76 Q32 -76 34 -38Z', tone('#b99457')) + ellipse(0, -38, 68, 13, tone('#a5824a')) + path('M-34 -42 Q0 -32 34 -42 L33 -52 Q0 -42 -33 -52Z', colour);
     case 'cap': return path('M-48 -24 Q-46 -66 0 -66 Q46 -66 48 -24 Q0 -38 -48 -24Z', colour) + path('M4 -32 Q52 -36 70 -16 Q40 -22 8 -22Z', dark);
     case 'cook': return rect(-34, -60, 68, 24, tone('#efe8da'), 'rx="4"') + [-26, 0, 26].map((x) => circle(x, -72, 22, tone('#f8f2e6'))).join('');
-    case 'helmet': return `<circle cx="0" cy="-2" r="66" fill="${tone('#cfe4ec')}" opacity="0.3"/><circle cx="0" cy="-2" r="66" fill="none" stroke="${tone('#e8e6e2')}" stroke-width="10"/>` + line('M-40 -34 Q-26 -50 -8 -52', tone('#ffffff'), 6, 'opacity="0.7"');
+    case 'helmet': return `<circle cx="0" cy="-2" r="66" fill="${tone('#cfe4ec')}" fill-opacity="0.3"/><circle cx="0" cy="-2" r="66" fill="none" stroke="${tone('#e8e6e2')}" stroke-width="10"/>` + line('M-40 -34 Q-26 -50 -8 -52', tone('#ffffff'), 6, 'opacity="0.7"');
     case 'hood': return path('M-50 -22 Q-40 -64 10 -112 Q14 -70 50 -22 Q0 -42 -50 -22Z', colour) + circle(10, -108, 11, tone('#f2e9d6'));
     case 'bowl': return path('M-50 -18 Q-50 -66 0 -68 Q50 -66 50 -18 Q0 -34 -50 -18Z', tone('#a9adb6')) + line('M0 -68 L0 -30', tone('#868a95'), 7) + path('M0 -66 Q20 -96 36 -80 Q20 -78 4 -64Z', tone('#c4473a'));
     case 'headscarf': return path('M-54 20 Q-62 -58 0 -60 Q62 -58 54 20 Q44 -26 0 -28 Q-44 -26 -54 20Z', colour);

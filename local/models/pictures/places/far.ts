@@ -19,7 +19,7 @@ export function snow(c: Canvas): Place {
 export function space(c: Canvas): Place {
   const { w, h, horizon, random, tone } = c;
   const planet = (x: number, y: number, r: number, colour: string, ring: boolean): string => circle(x, y, r, colour) + path(`M${x + r * 0.3} ${y - r * 0.95} A${r} ${r} 0 0 1 ${x + r * 0.3} ${y + r * 0.95} A${r * 1.3} ${r * 1.3} 0 0 0 ${x + r * 0.3} ${y - r * 0.95}Z`, darker(colour, 0.3), 'opacity="0.7"')
-    + (ring ? `<ellipse cx="${x}" cy="${y}" rx="${r * 1.7}" ry="${r * 0.36}" fill="none" stroke="#e3cf9d" stroke-width="${r * 0.13}" opacity="0.85" transform="rotate(-16 ${x} ${y})"/>${path(`M${x - r} ${y + r * 0.16} A${r} ${r} 0 0 1 ${x + r} ${y - r * 0.3} L${x + r * 0.9} ${y - r * 0.5} A${r} ${r} 0 0 0 ${x - r * 0.94} ${y - r * 0.2}Z`, colour)}` : '');
+    + (ring ? `<ellipse cx="${x}" cy="${y}" rx="${r * 1.7}" ry="${r * 0.36}" fill="none" stroke="#e3cf9d" stroke-width="${r * 0.13}" stroke-opacity="0.85" transform="rotate(-16 ${x} ${y})"/>${path(`M${x - r} ${y + r * 0.16} A${r} ${r} 0 0 1 ${x + r} ${y - r * 0.3} L${x + r * 0.9} ${y - r * 0.5} A${r} ${r} 0 0 0 ${x - r * 0.94} ${y - r * 0.2}Z`, colour)}` : '');
   const earth = circle(w * 0.2, h * 0.2, w * 0.085, '#5d94b4') + path(`M${w * 0.14} ${h * 0.17} q${w * 0.05} -${w * 0.05} ${w * 0.09} -${w * 0.01} q-${w * 0.01} ${w * 0.05} -${w * 0.05} ${w * 0.04}Z M${w * 0.2} ${h * 0.25} q${w * 0.04} -${w * 0.03} ${w * 0.06} ${w * 0.01} q-${w * 0.03} ${w * 0.04} -${w * 0.06} -${w * 0.01}Z`, '#8db47a');
   const crater = (x: number, y: number, size: number): string => at(x, y, size, ellipse(0, 0, 64, 17, tone('#98939f')) + path('M-64 0 A64 17 0 0 1 64 0 A64 13 0 0 0 -64 0Z', tone('#7b7685')) + line('M-60 6 Q0 26 60 6', tone('#d6d1cf'), 4));
   const left = random.below(2) === 0;
