@@ -92,7 +92,7 @@ function overrides({ caller, request }: ObjectCall): Record<string, string> {
 /** GetObject, and HeadObject, whose answer is the same without the bytes: the server leaves them out. */
 export async function getObject(call: ObjectCall): Promise<HttpResponse> {
   const { caller, bucket, request, authorize } = call;
-  if (request.parameters.has('versionId')) throw new NotSupported('versions of S3 objects');
+  if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
   refuseParameters(request, override);
   refuseHeaders(request, /^$/);
   authorize(caller, 's3:GetObject', bucket, request.key);
@@ -108,8 +108,8 @@ export async function getObject(call: ObjectCall): Promise<HttpResponse> {
 
 /** Deleting what is not there succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
 export async function deleteObject({ caller, bucket, store, request, authorize }: ObjectCall): Promise<HttpResponse> {
-  if (request.parameters.has('versionId')) throw new NotSupported('versions of S3 objects');
-  if (request.headers['if-match'] !== undefined) throw new NotSupported('conditional deletes of S3');
+  if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
+  if (request.headers['if-match'] !== undefined) throw new NotSupported("S3's conditional deletes");
   refuseParameters(request, /^$/);
   refuseHeaders(request, /^$/);
   authorize(caller, 's3:DeleteObject', bucket, request.key);

@@ -93,7 +93,7 @@ export function startS3({ stack, iam, clock, dataDir, endpointPath, count = unco
   const answer = async (caller: Caller, received: HttpRequest): Promise<HttpResponse> => {
     const request = readRequest(received, endpointPath);
     const [operation = '', perform] = operationFor(received) ?? [];
-    if (perform === undefined) throw new NotSupported(`S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`);
+    if (perform === undefined || request.bucket === '') throw new NotSupported(`S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`);
     const { bucket, store } = find(request.bucket);
     const owner = request.headers['x-amz-expected-bucket-owner'];
     if (owner !== undefined && owner !== stack.accountId) throw s3Error('AccessDenied', 'Access Denied', 403);
