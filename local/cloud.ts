@@ -19,7 +19,7 @@ import { openOutbox } from './mail/outbox.ts';
 import { mailPage } from './mail/page.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
-import { hostsPath, outbound, startHosts } from './outbound.ts';
+import { forwardTo, hostsPath, outbound, startHosts } from './outbound.ts';
 import type { Host } from './outbound.ts';
 import { secret } from './secret.ts';
 import { demoUser, seedDemo } from './seed.ts';
@@ -31,6 +31,7 @@ import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { startDynamoDb } from './services/dynamodb/service.ts';
 import { startEvents } from './services/events/service.ts';
+import { apiDestinationTargets } from './services/events/targets/api-destination.ts';
 import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import { startLambda } from './services/lambda/service.ts';
@@ -38,6 +39,8 @@ import { startPipes } from './services/pipes/service.ts';
 import { startPolly } from './services/polly/service.ts';
 import { startS3 } from './services/s3/service.ts';
 import type { LocalS3 } from './services/s3/service.ts';
+import { startScheduler } from './services/scheduler/service.ts';
+import { startSns } from './services/sns/service.ts';
 import { startSqs } from './services/sqs/service.ts';
 import { Ssm } from './services/ssm/ssm.ts';
 import { readStack } from './template/read-stack.ts';
@@ -108,7 +111,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine, count }));
   const sqs = closers.add(startSqs({ stack, iam, clock, dataDir, count }));
   const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
-  const events = closers.add(startEvents({ stack, iam, clock, log, dataDir, queues: sqs, lambda, count }));
+  const outside = outbound({ aws: { handle: (request) => aws.handle(request) }, hosts: { ...options.hosts, [new URL(server.url).hostname]: forwardTo(server.url) } });
+  const events = closers.add(startEvents({
+    stack, iam, clock, log, dataDir, queues: sqs, lambda, count,
+    targets: [apiDestinationTargets({ stack, iam, clock, count, send: outside })],
+  }));
+  const scheduler = closers.add(startScheduler({ stack, iam, clock, log, dataDir, events, lambda, queues: sqs, count }));
   const ssm = new Ssm({ stack, iam, clock, file: join(dataDir, 'ssm', 'parameters.json') });
   const polly = closers.add(startPolly({ iam, clock, log }));
   const s3 = startS3({ stack, iam, clock, dataDir, endpointPath: awsPath, count });
@@ -116,9 +124,10 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const cognito = await startCognito({
     stack, iam, outbox, clock, log, random: randomBytes, folder: join(dataDir, 'cognito'), endpoint: () => awsEndpoint,
   });
-  const aws = createEndpoint({
+  const sns = startSns({ stack, iam, dataDir, outbox, awsEndpoint, count });
+  const aws: AwsEndpoint = createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
     verify,
     log,
     ...(options.faults === undefined ? {} : { faults: options.faults }),
@@ -128,7 +137,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     stack, iam, clock, log, dynamodb, lambda, count,
     verifySignature: verify,
     userPools: cognito.userPools,
-    send: outbound({ aws, hosts: options.hosts }),
+    send: outside,
     random: randomBytes,
     tokenKey: secret(join(dataDir, 'appsync', 'token-key'), 32),
     // Each needs the other; nothing is published before both stand.
@@ -146,6 +155,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const hosts = closers.add(startHosts(options.hosts));
   serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   events.resume();
+  scheduler.start();
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
 }
 
@@ -154,8 +164,9 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::AppSync::ApiKey', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::GraphQLApi',
   'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver', 'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',
-  'AWS::DynamoDB::Table', 'AWS::Events::EventBus', 'AWS::Events::Rule', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
-  'AWS::Lambda::Function', 'AWS::Pipes::Pipe', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
+  'AWS::DynamoDB::Table', 'AWS::Events::ApiDestination', 'AWS::Events::Connection', 'AWS::Events::EventBus', 'AWS::Events::Rule', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function', 'AWS::Pipes::Pipe', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy',
+  'AWS::SNS::Topic', 'AWS::Scheduler::Schedule', 'AWS::Scheduler::ScheduleGroup', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
 ]);
 
 interface Served {
