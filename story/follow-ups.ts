@@ -1,7 +1,7 @@
 import type { StoredNarration, StoredPage } from './item.ts';
 import { limits, textProblem } from './limits.ts';
 import { clean, range } from './text.ts';
-import { defaultVoice, isVoiceOf, voices, voicesOf } from './voices.ts';
+import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
 /** What may be asked for when the words of a story are there: other pictures, another voice. */
 
@@ -48,12 +48,6 @@ export type VoiceChoice =
 const noVoice = (problem: string): VoiceChoice => ({ problem, voice: null, language: null });
 
 const languagesOf = (): string[] => Object.keys(voices);
-
-const namesOf = (language: string): string => voicesOf(language).map(({ name }) => name).join(', ');
-
-/** What is wrong with a voice for a language; null when nothing is. */
-export const voiceProblem = (language: string, voice: string): string | null =>
-  isVoiceOf(language, voice) ? null : `voice: nobody of that name reads ${language} aloud. Choose one of ${namesOf(language)}.`;
 
 /** The first of some languages that a voice speaks; empty when none of them. */
 function spokenBy(voice: string, preferred: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { MAX_RAW_LENGTH, clean, range } from './text.ts';
 import type { AgeGroup, StoryLength, StoryRequest } from './types.ts';
+import { voiceProblem } from './voices.ts';
 
 /** Every limit of an input, in UTF-16 units where text is counted (as JavaScript's `length` and a web page's counter do). */
 export const limits = {
@@ -17,7 +18,7 @@ export const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 export const languages: readonly string[] = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-BR'];
 
 /** AppSync does not pass the schema's defaults to resolvers, so they are applied here as well. */
-export const defaults = { ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 0, narrate: false, listStories: 20 } as const;
+export const defaults = { ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 3, narrate: true, listStories: 20 } as const;
 
 /** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
 export interface StoryInput {
@@ -77,14 +78,10 @@ function choiceProblem(input: StoryInput): string | null {
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
   if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup)) return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
   if (!storyLengths.includes(input.length ?? defaults.length)) return `length: choose one of ${storyLengths.join(', ')}.`;
-  if ((input.illustrations ?? defaults.illustrations) !== 0) {
-    return 'illustrations: pictures are not available yet. Leave it out, or send 0.';
-  }
-  if ((input.narrate ?? defaults.narrate) !== false) {
-    return 'narrate: narration is not available yet. Leave it out, or send false.';
-  }
-  if ((input.voice ?? '') !== '') return 'voice: narration is not available yet. Leave it out.';
-  return null;
+  const illustrations = input.illustrations ?? defaults.illustrations;
+  if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
+  const voice = input.voice ?? '';
+  return voice === '' ? null : voiceProblem(language, voice);
 }
 
 /** What is wrong with the ids; null when nothing is. */
@@ -126,6 +123,7 @@ export function checkStoryInput(input: StoryInput): Checked {
     choiceProblem(input);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
+  const voice = input.voice ?? '';
   return {
     problem: null,
     request: {
@@ -136,8 +134,9 @@ export function checkStoryInput(input: StoryInput): Checked {
       ...(style === '' ? {} : { style }),
       characterIds: input.characterIds ?? [],
       ...(sceneId === '' ? {} : { sceneId }),
-      illustrations: defaults.illustrations,
-      narrate: defaults.narrate,
+      illustrations: input.illustrations ?? defaults.illustrations,
+      narrate: input.narrate ?? defaults.narrate,
+      ...(voice === '' ? {} : { voice }),
     },
   };
 }

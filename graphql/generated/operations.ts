@@ -30,13 +30,13 @@ export type CreateStoryInput = {
   readonly characterIds?: ReadonlyArray<string> | null | undefined;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: string | null | undefined;
-  /** How many pictures. Not available yet: only 0. */
+  /** How many pictures, spread over the pages, the first page always: 0 to 10, and never more than there are pages. */
   readonly illustrations?: number | null | undefined;
   /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
   readonly language?: string | null | undefined;
   /** How many pages. */
   readonly length?: StoryLength | null | undefined;
-  /** Whether to narrate it. Not available yet: only false. */
+  /** Whether it is read aloud. */
   readonly narrate?: boolean | null | undefined;
   /** The idea: 1 to 1,000 characters. The names of your saved characters never reach the model. */
   readonly prompt: string;
@@ -44,7 +44,10 @@ export type CreateStoryInput = {
   readonly sceneId?: string | null | undefined;
   /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
   readonly style?: string | null | undefined;
-  /** The narrator's voice. Not available yet: leave it out. */
+  /**
+   * Who reads it, by Amazon Polly's name. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
+   * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Left out: the first of the language.
+   */
   readonly voice?: string | null | undefined;
 };
 

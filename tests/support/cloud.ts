@@ -6,7 +6,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Clock } from '../../local/clock.ts';
 import { systemClock } from '../../local/clock.ts';
 import { startCloud } from '../../local/cloud.ts';
-import type { Cloud } from '../../local/cloud.ts';
+import type { Cloud, CloudOptions } from '../../local/cloud.ts';
 import type { Json, JsonObject } from '../../local/json.ts';
 import { isObject } from '../../local/json.ts';
 import { forwardTo } from '../../local/outbound.ts';
@@ -30,6 +30,8 @@ export interface TestCloudOptions {
   readonly clock?: Clock;
   /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
   readonly model?: ModelServer;
+  /** Makes calls of AWS's services fail. */
+  readonly faults?: CloudOptions['faults'];
   /** The built web app, for tests that look at it. */
   readonly webFolder?: string;
 }
@@ -135,6 +137,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     engine: findEngine(process.env),
     hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`) },
     modelKey: canary,
+    ...(options.faults !== undefined && { faults: options.faults }),
     consoleFolder: join(root, 'dist', 'console'),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });

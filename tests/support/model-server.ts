@@ -27,6 +27,7 @@ export interface ModelServer {
 
 export const chat = '/v1/chat/completions';
 export const moderations = '/v1/moderations';
+export const images = '/v1/images/generations';
 
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => (response) => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -50,7 +51,28 @@ export const completion = (content: unknown, choice: JsonObject = {}): JsonObjec
 });
 
 export const writes = (content: unknown = draft(), choice: JsonObject = {}): Reply => json(200, completion(content, choice));
+/** The same story as server-sent events, in pieces of some length; `gates` are waited for before each page. */
+export const streams = (content: JsonObject = draft(), options: { readonly piece?: number; readonly before?: (page: number) => Promise<void> | void; readonly finish?: string } = {}): Reply =>
+  async (response) => {
+    const { piece = 20, before = () => undefined, finish = 'stop' } = options;
+    const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', model: 'scripted-model' };
+    const send = (chunk: object): void => void response.write(`data: ${JSON.stringify({ ...head, ...chunk })}\n\n`);
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+    let page = 0;
+    // Split before each page's text, so that a gate stands where the page is not there yet.
+    for (const part of JSON.stringify(content).split(/(?=\{"text":)/)) {
+      if (part.startsWith('{"text":')) await before((page += 1));
+      for (const delta of part.match(new RegExp(`[^]{1,${piece}}`, 'g')) ?? []) send({ choices: [{ index: 0, delta: { content: delta }, finish_reason: null }] });
+    }
+    send({ choices: [{ index: 0, delta: {}, finish_reason: finish }] });
+    send({ choices: [], usage: { prompt_tokens: 900, completion_tokens: 700, total_tokens: 1600 } });
+    response.end('data: [DONE]\n\n');
+  };
+
 export const moderates = (flagged = false): Reply => json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
+/** The smallest picture there is: one grey pixel. */
+export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+export const draws = (picture: Uint8Array = png): Reply => json(200, { created: 1, data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
 /** Never answers; the other side has to give up. */
 export const hangs: Reply = () => undefined;
 export const resets: Reply = (response) => void response.socket?.destroy();
@@ -61,7 +83,7 @@ export const after = (gate: Promise<unknown>, reply: Reply): Reply => async (res
   await reply(response, asked);
 };
 
-const otherwise: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates() };
+const otherwise: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates(), [images]: draws() };
 
 async function read(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = [];

@@ -52,9 +52,10 @@ export function reopen(
           expressionValues: util.dynamodb.toMapValues(values),
         },
         condition: {
-          expression: '#owner = :owner AND #version = :version AND #createdAt = :createdAt',
+          // Update and condition share one map of values, so what was read needs other names than what is written.
+          expression: '#owner = :wasOwner AND #version = :wasVersion AND #createdAt = :wasCreatedAt',
           expressionNames: { '#owner': 'owner', '#version': 'version', '#createdAt': 'createdAt' },
-          expressionValues: util.dynamodb.toMapValues({ ':owner': owner, ':version': story.version, ':createdAt': story.createdAt }),
+          expressionValues: util.dynamodb.toMapValues({ ':wasOwner': owner, ':wasVersion': story.version, ':wasCreatedAt': story.createdAt }),
           returnValuesOnConditionCheckFailure: false,
         },
       },
