@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { checkBedtime, localDate, readBedtimeMessage } from '../../../functions/checkBedtime/work.ts';
+import type { Acceptance, Families, Kept, Refused } from '../../../functions/checkBedtime/family.ts';
+import { format } from '../../../local/appsync/runtime/library/time/format.ts';
+import type { Bedtime } from '../../../story/bedtime.ts';
+
+const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
+const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
+const message = { owner: OWNER, bedtimeId: ID, at: '2026-11-21T18:30:00Z' };
+
+const bedtime: Bedtime & Kept = {
+  sk: `BEDTIME#${ID}`, id: ID, time: '19:30', zone: 'Europe/Berlin', days: ['SAT'], characterIds: [], ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 0, narrate: false,
+  mail: true, paused: false, prepareMinutes: 0,
+};
+
+/** A family's tables in memory; `refuses` is what the next acceptances are answered with. */
+function tables(items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }], stories: readonly string[] = [], refuses: Refused[] = []) {
+  const accepted: Acceptance[] = [];
+  const families: Families = {
+    read: async (owner) => (owner === OWNER ? items : []),
+    hasStory: async (id) => stories.includes(id) || accepted.some(({ story }) => story.id === id),
+    accept: async (acceptance) => {
+      const refused = refuses.shift();
+      if (refused === undefined) accepted.push(acceptance);
+      return refused;
+    },
+  };
+  return { accepted, needs: { families, now: () => new Date('2026-11-21T18:45:00.000Z'), retentionDays: 0 } };
+}
+
+describe('a quarter of an hour after a bedtime', () => {
+  it('a story that is there is left alone', async () => {
+    const { accepted, needs } = tables(undefined, [`${ID}.2026-11-21`]);
+
+    expect(await checkBedtime(message, needs)).toBe('present');
+    expect(accepted).toEqual([]);
+  });
+
+  it('a missing one is made, as the API would have made it', async () => {
+    const { accepted, needs } = tables();
+
+    expect(await checkBedtime(message, needs)).toBe('made');
+    expect(accepted).toMatchObject([{
+      story: { id: `${ID}.2026-11-21`, owner: OWNER, status: 'PENDING', route: 'WORKER', createdAt: '2026-11-21T18:45:00.000Z', bedtimeId: ID, request: { characterIds: ['nora'] } },
+      told: [{ date: '2026-11-21', cast: ['nora'] }],
+    }]);
+    expect(await checkBedtime(message, needs)).toBe('present');
+    expect(accepted).toHaveLength(1);
+  });
+
+  it('one that its family has deleted is not made again', async () => {
+    const { accepted, needs } = tables([{ ...bedtime, told: [{ date: '2026-11-21', cast: [] }] } as Kept]);
+
+    expect(await checkBedtime(message, needs)).toBe('present');
+    expect(accepted).toEqual([]);
+  });
+
+  it.each([
+    ['deleted', [{ sk: 'CHARACTER#nora', id: 'nora' }]],
+    ['paused', [{ ...bedtime, paused: true }]],
+    ['another family\'s', [{ ...bedtime, sk: 'BEDTIME#other', id: 'other' }]],
+  ])('a bedtime that is %s wants none', async (_what, items) => {
+    const { accepted, needs } = tables(items);
+
+    expect(await checkBedtime(message, needs)).toBe('unwanted');
+    expect(accepted).toEqual([]);
+  });
+
+  it.each([['exists', 'present'], ['quota', 'quota'], ['unwanted', 'unwanted']] as const)('a story that is refused because of %s is answered with %s', async (refused, found) => {
+    expect(await checkBedtime(message, tables(undefined, [], [refused]).needs)).toBe(found);
+  });
+
+  it('a conflict is tried again by the queue', async () => {
+    const { needs } = tables(undefined, [], ['conflict']);
+
+    await expect(checkBedtime(message, needs)).rejects.toThrow('at the same moment');
+    expect(await checkBedtime(message, needs)).toBe('made');
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-03-29T17:30:00Z', 0, '2026-03-29'],
+    ['Europe/Berlin', '2026-10-25T18:30:00Z', 0, '2026-10-25'],
+    ['America/New_York', '2026-11-02T00:30:00Z', 0, '2026-11-01'],
+    ['America/New_York', '2026-03-08T23:30:00Z', 0, '2026-03-08'],
+    ['Australia/Lord_Howe', '2026-04-04T17:30:00Z', 0, '2026-04-05'],
+    ['Australia/Lord_Howe', '2026-10-04T08:30:00Z', 0, '2026-10-04'],
+    ['Europe/Berlin', '2026-11-21T22:45:00Z', 30, '2026-11-22'],
+  ])('the evening in %s of %s, prepared %i minutes before, is of %s', async (zone, at, prepareMinutes, date) => {
+    const { accepted, needs } = tables([{ ...bedtime, zone, prepareMinutes } as Kept]);
+    await checkBedtime({ ...message, at }, needs);
+
+    expect(accepted[0]?.story.id).toBe(`${ID}.${date}`);
+  });
+});
+
+it('the date in a zone is the one that the resolver\'s util.time says, at any hour of the years', () => {
+  for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'Pacific/Easter', 'Asia/Kolkata', 'America/Nuuk', 'UTC']) {
+    for (let moment = Date.UTC(2026, 0, 1); moment < Date.UTC(2028, 3, 1); moment += 7 * 3_600_000 + 13 * 60_000) {
+      expect(localDate(new Date(moment), zone)).toBe(format(moment, 'yyyy-MM-dd', zone));
+    }
+  }
+});
+
+describe('a message', () => {
+  it('names owner, bedtime and time', () => {
+    expect(readBedtimeMessage(JSON.stringify({ ...message, more: 1 }))).toEqual(message);
+  });
+
+  it.each(['', '{', 'null', '[]', '{}', '{"owner":"a","bedtimeId":"b"}', '{"owner":"a","bedtimeId":"b","at":"soon"}', '{"owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}'])(
+    'of another kind is an error that quotes nothing: %j',
+    (body) => {
+      expect(() => readBedtimeMessage(body)).toThrow(/^A message (is no JSON|names no bedtime and time)\.$/);
+    },
+  );
+});

@@ -1,0 +1,120 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { apiKeyEnd } from '../../lib/api-key.ts';
+import { bedtimeEvent } from '../../story/schedule.ts';
+import { ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+
+const template = synthesise();
+const DAY = 86_400_000;
+
+interface Target {
+  readonly Arn: string;
+  readonly InputTransformer: { readonly InputPathsMap: Record<string, string>; readonly InputTemplate: string };
+  readonly RetryPolicy?: object;
+  readonly DeadLetterConfig?: { readonly Arn: string };
+}
+
+interface Rule {
+  readonly EventPattern: { readonly source?: string[]; readonly 'detail-type'?: string[] };
+  readonly EventBusName: string;
+  readonly Targets: Target[];
+}
+
+const rule = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).find(({ EventPattern }) => EventPattern.source?.includes(bedtimeEvent.source));
+const [call, check] = rule?.Targets ?? [];
+
+/** What EventBridge makes of a template: each placeholder becomes the JSON of its value. */
+function transformed({ InputPathsMap, InputTemplate }: Target['InputTransformer'], detail: Record<string, string>): unknown {
+  return JSON.parse(Object.entries(InputPathsMap).reduce((text, [name, path]) => text.replaceAll(`<${name}>`, JSON.stringify(detail[path.replace('$.detail.', '')])), InputTemplate));
+}
+
+const detail = { owner: 'family', bedtimeId: 'b', at: '2026-11-21T18:30:00Z' };
+
+describe('when a bedtime comes', () => {
+  it('a rule on our own bus hears of exactly the event that schedules put there', () => {
+    expect(rule).toMatchObject({ EventPattern: { source: ['nightlight.bedtimes'], 'detail-type': ['BedtimeCame'] }, EventBusName: '<OutboxBus>' });
+    expect(rule?.Targets).toHaveLength(2);
+  });
+
+  it('the API destination is sent the mutation with the event\'s values as its variables, nothing pasted into the query', () => {
+    const body = transformed(call?.InputTransformer as Target['InputTransformer'], detail) as { query: string; variables: object };
+
+    expect(body.variables).toEqual(detail);
+    expect(parse(body.query).definitions).toHaveLength(1);
+    expect(body.query).toContain('tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at)');
+  });
+
+  it('a call that fails is tried 185 times in 24 hours and then kept', () => {
+    expect(call).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 }, DeadLetterConfig: { Arn: '<BedtimesLostCalls.Arn>' } });
+  });
+
+  it('the destination is the API, and the key is in its connection and nowhere else', () => {
+    expect(only(template, 'AWS::Events::ApiDestination').Properties).toMatchObject({ HttpMethod: 'POST', InvocationRateLimitPerSecond: 300 });
+    expect(readable(only(template, 'AWS::Events::ApiDestination').Properties['InvocationEndpoint'])).toBe('<ApiGraphqlApi.GraphQLUrl>');
+    expect(readable(only(template, 'AWS::Events::Connection').Properties)).toMatchObject({
+      AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: '<ApiGraphqlApiBedtimesApiKey.ApiKey>' } },
+    });
+    const holders = Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>).filter((one) => /"ApiKey"\]/.test(JSON.stringify(one)));
+    expect(holders.map(({ Type }) => Type)).toEqual(['AWS::Events::Connection']);
+    expect(JSON.stringify(template.toJSON()['Outputs'])).not.toContain('ApiKey');
+  });
+
+  it('a queue holds the same for a quarter of an hour, for the λ that looks whether the story is there', () => {
+    const queue = ofType(template, 'AWS::SQS::Queue');
+    const [, checks] = Object.entries(queue).find(([id]) => id.startsWith('BedtimesChecks')) ?? [];
+
+    expect(transformed(check?.InputTransformer as Target['InputTransformer'], detail)).toEqual(detail);
+    expect(check?.Arn).toBe('<BedtimesChecks.Arn>');
+    expect(readable(checks?.Properties)).toMatchObject({ DelaySeconds: 900, RedrivePolicy: { deadLetterTargetArn: '<BedtimesLostChecks.Arn>', maxReceiveCount: 5 } });
+  });
+});
+
+describe('schedules', () => {
+  const policies = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) =>
+    (readable(Properties) as { PolicyDocument: { Statement: { Action: string | string[]; Condition?: object }[] } }).PolicyDocument.Statement);
+
+  it('may be given one role, by the API, for Scheduler only', () => {
+    expect(policies.filter(({ Action }) => JSON.stringify(Action).includes('PassRole'))).toEqual([
+      { Action: 'iam:PassRole', Effect: 'Allow', Resource: '<BedtimeClockRole.Arn>', Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } },
+    ]);
+  });
+
+  it('lend their role to Scheduler for schedules of their own group only', () => {
+    const [, role] = Object.entries(ofType(template, 'AWS::IAM::Role')).find(([id]) => id.startsWith('BedtimeClockRole')) ?? [];
+
+    expect(readable(role?.Properties['AssumeRolePolicyDocument'])).toMatchObject({
+      Statement: [{
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>', 'aws:SourceArn': expect.stringMatching(/:scheduler:eu-west-1:.*:schedule-group\/nightlight-dev-bedtimes$/) as string } },
+      }],
+    });
+    expect(only(template, 'AWS::Scheduler::ScheduleGroup').Properties).toEqual({ Name: 'nightlight-dev-bedtimes' });
+  });
+
+  it('are set over a signed HTTP data source, and the resolvers know where', () => {
+    const sources = propertiesOf(template, 'AWS::AppSync::DataSource');
+
+    expect(sources.find(({ Name }) => Name === 'schedules')).toMatchObject({
+      Type: 'HTTP',
+      HttpConfig: { Endpoint: 'https://scheduler.eu-west-1.amazonaws.com', AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' } } },
+    });
+    expect(propertiesOf(template, 'AWS::AppSync::GraphQLApi')[0]?.['EnvironmentVariables']).toMatchObject({
+      SCHEDULE_GROUP: 'nightlight-dev-bedtimes', SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>', SCHEDULE_BUS_ARN: '<OutboxBus.Arn>', SCHEDULE_DEAD_LETTERS_ARN: '<BedtimeClockDeadLetters.Arn>',
+    });
+  });
+});
+
+describe('the API key', () => {
+  it('ends 365 days after the first of the month: the same for every synthesis of it, and never under eleven months away', () => {
+    for (const today of ['2026-01-01T00:00:00Z', '2026-11-21T14:00:00Z', '2027-12-31T23:59:59Z', '2028-02-29T12:00:00Z']) {
+      const left = (apiKeyEnd(new Date(today)).getTime() - Date.parse(today)) / DAY;
+      expect(left).toBeLessThanOrEqual(365);
+      expect(left).toBeGreaterThan(333);
+    }
+    expect(apiKeyEnd(new Date('2026-11-01T00:00:00Z'))).toEqual(apiKeyEnd(new Date('2026-11-30T23:59:59Z')));
+  });
+
+  it('is renewed by a deployment', () => {
+    expect(only(template, 'AWS::AppSync::ApiKey').Properties['Expires']).toBe(apiKeyEnd(new Date()).getTime() / 1000);
+  });
+});
