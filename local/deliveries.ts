@@ -48,8 +48,10 @@ export interface Deliveries<T extends Delivery> {
   accept(delivery: T): void;
   /** Delivers what was accepted, now and whenever it is due again. */
   begin(delivery: T): void;
-  /** Begins all that the journal holds. */
+  /** Begins what an earlier process accepted and did not finish. */
   resume(): void;
+  /** How many are not done. */
+  readonly underWay: number;
   stop(): void;
 }
 
@@ -61,6 +63,8 @@ const LONGEST_DELAY = 480_000;
 export function startDeliveries<T extends Delivery>(options: DeliveryOptions<T>): Deliveries<T> {
   const { clock, journal } = options;
   const timers = new Set<Cancel>();
+  // What is accepted from here on is begun by who accepts it, perhaps before this is.
+  const left = [...journal.entries.values()];
   let stopped = false;
 
   const begin = (delivery: T): void => {
@@ -109,7 +113,10 @@ export function startDeliveries<T extends Delivery>(options: DeliveryOptions<T>)
     accept: (delivery) => journal.put(delivery),
     begin,
     resume: () => {
-      for (const delivery of [...journal.entries.values()]) begin(delivery);
+      for (const delivery of left.splice(0)) begin(delivery);
+    },
+    get underWay() {
+      return journal.entries.size;
     },
     stop() {
       stopped = true;

@@ -242,6 +242,15 @@ describe('a process that is killed', () => {
     expect(readFileSync(journal(), 'utf8')).toBe('');
   });
 
+  it('does not begin again what came in before it went on', async () => {
+    answers = [new DeliveryError('TIMEOUT', 'slow')];
+    const running = start(parts);
+    await put(running);
+    running.events.resume();
+    await at.clock.advance(60_000);
+    expect(arrived).toEqual([0, 1]);
+  });
+
   it('after a long time gives up what became too old meanwhile', async () => {
     always = new DeliveryError('TIMEOUT', 'slow');
     await put(start(parts));
