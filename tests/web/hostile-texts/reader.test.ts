@@ -66,7 +66,7 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', { timeout: 120_00
     const shown = await page.locator('.flow__words').evaluateAll((elements) => elements.map((element) => element.textContent));
     const within = await page.locator('.flow__words :not(span)').count();
     expect(shown.map((text) => carried(text ?? ''))).toEqual(texts.map(carried));
-    expect(await page.locator('.cover__title').textContent()).toBe(carried(title));
+    expect(await page.locator('.opening__title').textContent()).toBe(carried(title));
     expect([within, await page.evaluate(() => '__ran' in window), happened]).toEqual([0, false, []]);
     await page.context().close();
   });

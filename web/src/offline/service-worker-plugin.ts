@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 
-/** What the app needs to open without a network. Old fonts and pictures of other pages are left to the network. */
+/** What the app needs to open without a network. */
 const needed = /\.(js|css|svg|woff2)$/;
 
 /** A short name for a list of files whose names hold hashes of their content. */
@@ -10,23 +10,33 @@ async function fingerprint(files: readonly string[]): Promise<string> {
   return [...new Uint8Array(digest.slice(0, 8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Builds the service worker as `/sw.js`: one classic script of its own, with the list of the build's files in it. */
+/** One classic script of its own, which every browser takes, with the list of the build's files in it. */
+async function bundleWorker(files: readonly string[]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [decodeURIComponent(new URL('./worker.ts', import.meta.url).pathname)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    define: { APP_FILES: JSON.stringify(files), APP_VERSION: JSON.stringify(await fingerprint(files)) },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Builds the service worker as `/sw.js`. */
 export function serviceWorker(): Plugin {
   return {
     name: 'nightlight-service-worker',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const names = Object.keys(bundle).filter((name) => needed.test(name)).sort().map((name) => `/${name}`);
-      const { outputFiles } = await build({
-        entryPoints: [decodeURIComponent(new URL('./worker.ts', import.meta.url).pathname)],
-        bundle: true,
-        minify: true,
-        write: false,
-        format: 'iife',
-        target: 'es2022',
-        define: { APP_FILES: JSON.stringify(names), APP_VERSION: JSON.stringify(await fingerprint(names)) },
-      });
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: outputFiles[0]?.text ?? '' });
+    enforce: 'post',
+    generateBundle: {
+      // Last: until then the list holds scripts of styles, which Vite takes out again.
+      order: 'post',
+      async handler(_options, bundle) {
+        const files = Object.keys(bundle).filter((name) => needed.test(name)).sort().map((name) => `/${name}`);
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: await bundleWorker(files) });
+      },
     },
   };
 }

@@ -16,14 +16,14 @@ interface CoverProps extends Pages {
 function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | 'noVoice' | 'onDeviceVoice'>) {
   const coming = story.narration?.status === 'PENDING';
   return (
-    <div className="cover__silent">
+    <div className="opening__silent">
       <p>
         {coming
           ? 'The narrator is still recording. You can read it aloud meanwhile, or use this device’s voice.'
           : 'Narration isn’t available just now. You can read it aloud, or use this device’s voice.'}
       </p>
       {noVoice
-        ? <p className="cover__note">This device has no voice of its own for this language.</p>
+        ? <p className="opening__note">This device has no voice of its own for this language.</p>
         : <button type="button" className="reader__pill" onClick={onDeviceVoice}><Glyph name="voice" />Use this device’s voice</button>}
     </div>
   );
@@ -36,13 +36,13 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
   const withPicture = story.pages?.find(({ illustration }) => illustration.url === coverOf(story)) ?? first;
   const minutes = story.receipt?.readingMinutes;
   return (
-    <section className={withPicture?.illustration.url ? 'cover' : 'cover cover--words'} aria-label="Cover">
+    <section className={withPicture?.illustration.url ? 'opening' : 'opening cover--words'} aria-label="Cover">
       {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
-      <div className="cover__side">
-        {minutes !== undefined && minutes !== null && <p className="cover__about">About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}</p>}
-        <h1 className="cover__title" lang={story.language} dir="auto"><PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} /></h1>
+      <div className="opening__side">
+        {minutes !== undefined && minutes !== null && <p className="opening__about">About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}</p>}
+        <h1 className="opening__title" lang={story.language} dir="auto"><PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} /></h1>
         {kind === 'silence' && <NoSound story={story} noVoice={noVoice} onDeviceVoice={onDeviceVoice} />}
-        <div className="cover__ways">
+        <div className="opening__ways">
           {kind !== 'silence' && (
             <>
               <button type="button" className="reader__pill reader__pill--main" aria-disabled={kind === undefined || undefined} onClick={() => kind && player.play()}><Glyph name="play" />Read to me</button>

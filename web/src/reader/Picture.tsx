@@ -13,17 +13,17 @@ interface PictureProps {
 /** A night sky in place of a picture that is not there: the page keeps its shape and its calm. */
 function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry?: (() => void) | undefined }) {
   return (
-    <div className="picture picture--missing">
-      <svg className="picture__sky" viewBox="0 0 200 200" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
-        <circle cx="138" cy="62" r="24" className="picture__moon" />
-        <circle cx="149" cy="54" r="21" className="picture__shadow" />
+    <div className="painting painting--missing">
+      <svg className="painting__sky" viewBox="0 0 200 200" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
+        <circle cx="138" cy="62" r="24" className="painting__moon" />
+        <circle cx="149" cy="54" r="21" className="painting__shadow" />
         {[[40, 40, 1.6], [70, 24, 1.1], [96, 58, 1.4], [30, 86, 1], [58, 72, 1.2], [176, 104, 1.3], [120, 108, 1], [170, 28, 1.2]].map(([x, y, r]) => (
-          <circle key={`${x} ${y}`} cx={x} cy={y} r={r} className="picture__star" />
+          <circle key={`${x} ${y}`} cx={x} cy={y} r={r} className="painting__star" />
         ))}
-        <path d="M0 150q44-30 92-10t108-14v74H0Z" className="picture__hill" />
-        <path d="M0 172q60-26 110-8t90-10v46H0Z" className="picture__hill picture__hill--near" />
+        <path d="M0 150q44-30 92-10t108-14v74H0Z" className="painting__hill" />
+        <path d="M0 172q60-26 110-8t90-10v46H0Z" className="painting__hill painting__hill--near" />
       </svg>
-      <p className="picture__words">{words}</p>
+      <p className="painting__words">{words}</p>
       {onRetry && <button type="button" className="reader__pill" onClick={onRetry}>Try the picture again</button>}
     </div>
   );
@@ -48,8 +48,8 @@ export function Picture({ page: { number, illustration }, onExpired, onRetry }: 
     onExpired().catch(() => setFailed(url));
   };
   return (
-    <div className="picture">
-      <img key={url} className={shown ? 'picture__image picture__image--shown' : 'picture__image'} src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
+    <div className="painting">
+      <img key={url} className={shown ? 'painting__image painting__image--shown' : 'painting__image'} src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
     </div>
   );
 }
