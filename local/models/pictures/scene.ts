@@ -161,6 +161,15 @@ function landmarkIn(text: string): string | undefined {
   }).find((noun) => noun !== undefined);
 }
 
+/** "Alba with an idea": a name and no word about who that is. A child, then. */
+function namedFirst(text: string): Character[] {
+  const name = /^\s*(\p{Lu}\p{Ll}+) (?!of |from |in )/u.exec(text)?.[1];
+  if (name === undefined) return [];
+  const word = name.toLowerCase();
+  const isName = !articles.has(word) && !/^(?:some|two|three|no|in|on|at|by|everyone|everybody|nobody|many|all|most|and|there|when|while|where|under|over|behind|beside|near|inside)$/.test(word) && kinds.get(nounOf(word)) === undefined && thingNoun(word) === undefined && placeOfWord(word) === undefined && !isLandmark(word);
+  return isName ? [characterOf('child', name, true)] : [];
+}
+
 /** Reads any prompt. What it does not say is chosen from its own letters, so that the same prompt is the same picture. */
 export function readScene(prompt: string): Scene {
   const { scene, sheet } = readPrompt(prompt);
@@ -169,9 +178,9 @@ export function readScene(prompt: string): Scene {
   const here = actorsIn(text, cast);
   const everybody = /\b(?:everyone|everybody|all of them|friends|together|many (?:hands|paws|wings)|each other)\b/i.test(text);
   const missing = (here.length === 0 || everybody ? cast.slice(0, everybody ? 3 : 1) : []).filter((who) => !here.some((one) => one.who === who));
-  const unnamed = here.length === 0 && missing.length === 0 && /^\s*\p{Lu}\p{L}+ (?!of |from )/u.test(text) && !/^\s*(?:An?|The|Some|Two|No|In|On|At|By|Um|Un|Una|Une|El|La|Le|Il|Der|Die|Das|Ein|Eine|Everyone|Everybody|Many|All)\b/.test(text) ? [characterOf('child', /^\s*(\p{L}+)/u.exec(text)?.[1] ?? 'child', true)] : [];
+  const unnamed = cast.length === 0 && missing.length === 0 ? namedFirst(text) : [];
   const lively = here.length + missing.length + unnamed.length === 0 ? plainWords(text).map(nounOf).find((noun) => isVehicle(noun)) : undefined;
-  const all = [...here, ...(lively === undefined ? [] : [{ who: characterOf(lively, lively, true), at: 0 }]), ...missing.map((who) => ({ who, at: 0 })), ...unnamed.map((who) => ({ who, at: 0 }))].slice(0, mostActors);
+  const all = [...unnamed.map((who) => ({ who, at: 0 })), ...here, ...(lively === undefined ? [] : [{ who: characterOf(lively, lively, true), at: 0 }]), ...missing.map((who) => ({ who, at: 0 }))].slice(0, mostActors);
   const sleepAt = asleepWords.test(text) && !/\b(?:not|never|cannot|can't|un) (?:be |fall )?(?:a?sleep)/i.test(text) ? text.toLowerCase().slice(0, text.search(asleepWords)).split(/[^\p{L}\p{N}§'-]+/u).filter((token) => token !== '').length : -1;
   const unmarked = text.replaceAll(/§\d+§/g, ' ');
   const things = thingsIn(unmarked).filter(({ noun }) => noun !== lively);

@@ -8,7 +8,7 @@ import { darker, mix } from './colour.ts';
 const grain = ((): string => {
   const random = seeded('paper');
   const stroke = (colour: string, count: number, opacity: number): string => line(Array.from({ length: count }, () => `M${Math.round(random.next() * 340)} ${Math.round(random.next() * 340)} l${Math.round(4 + random.next() * 12)} ${-Math.round(3 + random.next() * 8)}`).join(''), colour, 1.5, `opacity="${opacity}"`);
-  return `<pattern id="grain" width="340" height="340" patternUnits="userSpaceOnUse">${stroke('#fff6e0', 240, 0.08)}${stroke('#241a36', 170, 0.05)}</pattern>`;
+  return `<pattern id="grain" width="340" height="340" patternUnits="userSpaceOnUse">${stroke('#fff6e0', 130, 0.09)}${stroke('#241a36', 80, 0.06)}</pattern>`;
 })();
 
 /** The gradients that a picture is painted with. */

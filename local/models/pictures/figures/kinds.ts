@@ -78,7 +78,7 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['otter weasel stoat ferret marmot', beast('#80583d', '#dcc0a0', 'small', 'long', 'wide')],
   ['mongoose meerkat', beast('#b89468', '#e8d4b2', 'small', 'long', 'long', ['eye-patches'])],
   ['mole', beast('#57525c', '#8b828a', 'none', 'stub', 'long')],
-  ['lion', beast('#d9a04c', '#f3dcaa', 'round', 'thin', 'wide', ['mane'])],
+  ['lion lioness', beast('#d9a04c', '#f3dcaa', 'round', 'thin', 'wide', ['mane'])],
   ['tiger', beast('#d98238', '#f7e6ca', 'round', 'thin', 'wide', ['stripes'])],
   ['leopard cheetah jaguar', beast('#d9a552', '#f5e3bb', 'round', 'thin', 'wide', ['spots'])],
   ['panther puma', beast('#4a4754', '#6c6878', 'round', 'thin', 'wide')],
@@ -158,7 +158,7 @@ const birds: readonly (readonly [nouns: string, kind: Bird])[] = [
 const old = { hairColour: '#cfcac4' };
 const persons: readonly (readonly [nouns: string, kind: Person])[] = [
   ['girl sister daughter niece cousin ballerina dancer skater lass', person('child', 'plaits')],
-  ['boy brother son nephew lad stable-boy swimmer', person('child', 'short')],
+  ['boy brother son nephew lad page stable-boy swimmer', person('child', 'short')],
   ['child kid toddler baby twin friend student children family twins superhero hero visitor guest', person('child', 'short')],
   ['mother mum mom mommy mummy mama aunt auntie lady woman heroine musician traveller stranger neighbour neighbor nurse seller', person('grown', 'bun')],
   ['father dad daddy papa uncle man gentleman teacher painter driver keeper miner builder inventor', person('grown', 'short')],

@@ -26,7 +26,7 @@ export function readPrompt(prompt: string): Told {
   for (const line of prompt.split(/\n+/).map((one) => one.replace(/^[\s*#•-]+/, '').trim()).filter((one) => one !== '')) {
     const label = labels.find(([, pattern]) => pattern.test(line));
     const said = label === undefined ? line : line.replace(label[1], '');
-    for (const sentence of said.split(/(?<=[.!?])\s+(?=[\p{Lu}@"“])/u)) {
+    for (const sentence of said.split(/(?<=[.!?])\s+(?=[\p{Lu}@"“]|the hero)/u)) {
       if (label === undefined && isLabelled) continue;
       if (label?.[0] === 'scene') scene.push(sentence);
       else if (label?.[0] === 'style' || (label === undefined && stylish.test(sentence))) continue;
