@@ -22,7 +22,14 @@ function ending(story: StoryItem, works: readonly Work[]): Changes | undefined {
   const { pages = [], narration, openParts } = story;
   const parts = giveUp(pages, narration, { pictures: works.includes('pictures'), narration: works.includes('narration') }, partAbandoned());
   if (parts.openParts === openParts) return undefined;
-  return { set: parts, ...(parts.openParts === 0 && { remove: ['unsettled', 'unsettledSince'] }) };
+  return {
+    set: parts,
+    remove: [
+      ...(parts.illustrating === 'PENDING' ? [] : (['illustratingUntil'] as const)),
+      ...(parts.narrating === 'PENDING' ? [] : (['narratingUntil'] as const)),
+      ...(parts.openParts === 0 ? (['unsettled', 'unsettledSince'] as const) : []),
+    ],
+  };
 }
 
 /**

@@ -8,7 +8,7 @@ const defaults: Config = {
   model: {
     provider: 'openai', id: 'gpt-6-luna', temperature: undefined, maxTokens: 6000, reasoningEffort: 'low', moderationId: 'omni-moderation-latest',
   },
-  media: { imageModel: 'gpt-image-2.5-flare', imageQuality: 'low', imageSize: '1024x1024', speechEngine: 'neural' },
+  media: { imageModel: 'gpt-image-2.5-flare', imageQuality: 'low', imageSize: '1024x1024', speechEngine: 'neural', picturesAtOnce: 5 },
   writers: 20,
   alarmTopic: '',
   systemPrompt: '',

@@ -11,9 +11,9 @@ export function only(answer: GraphqlAnswer): JsonObject {
   return value;
 }
 
-/** `createStory` of a plain idea. */
+/** `createStory` of a plain idea, words only unless told. */
 export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
-  only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...input } }));
+  only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', illustrations: 0, narrate: false, ...input } }));
 
 /** `errorType` of each error of an answer. */
 export const errorTypes = ({ errors = [] }: GraphqlAnswer): (string | null | undefined)[] => errors.map(({ errorType }) => errorType);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Work } from '../../../functions/settleStory/env.ts';
+import { settle } from '../../../functions/settleStory/work.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import { storyTable, writtenStory } from '../../support/story-table.ts';
+
+const NOW = Date.parse('2026-11-21T18:04:00Z');
+const everything: readonly Work[] = ['words', 'pictures', 'narration'];
+const pending = (more: Partial<StoryItem> = {}): StoryItem => ({
+  ...writtenStory([], false), status: 'PENDING', unsettled: 'UNSETTLED', unsettledSince: '2026-11-21T18:00:00.000Z', pages: [], prompt: 'A mouse', ...more,
+});
+const run = async (story: StoryItem, works: readonly Work[] = everything, isOverdue = true) => {
+  const table = storyTable(story);
+  return { outcome: await settle(story.id, table, { works, isOverdue, now: NOW }), item: table.items.get(story.id), table };
+};
+
+describe('settle', () => {
+  it('ends a story that nobody writes, and keeps the idea', async () => {
+    const { outcome, item } = await run(pending({ leaseHolder: 'dead', leaseUntil: NOW + 1 }));
+
+    expect(outcome).toBe('story');
+    expect(item).toMatchObject({ status: 'FAILED', version: 3, prompt: 'A mouse', failure: { code: 'InternalError', retryable: true } });
+    for (const gone of ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil']) expect(item).not.toHaveProperty(gone);
+  });
+
+  it('ends all open parts in one write, and leaves the words and what is READY', async () => {
+    const story = writtenStory([1, 3], true, { illustratingUntil: 9, narratingUntil: 9 });
+    const pages = story.pages?.map((page) => (page.number === 1 ? { ...page, illustration: { status: 'READY' as const, key: 'k' } } : page));
+    const { outcome, item, table } = await run({ ...story, pages: pages ?? [], openParts: 2 });
+
+    expect(outcome).toBe('parts');
+    expect(table.written).toHaveLength(1);
+    expect(item).toMatchObject({ status: 'COMPLETE', openParts: 0, illustrating: 'FAILED', narrating: 'FAILED', title: 'The Lantern', narration: { failure: { code: 'InternalError', retryable: true } } });
+    expect(item?.pages?.map(({ illustration }) => illustration?.status)).toEqual(['READY', undefined, 'FAILED', undefined, undefined]);
+    for (const gone of ['unsettled', 'unsettledSince', 'illustratingUntil', 'narratingUntil']) expect(item).not.toHaveProperty(gone);
+  });
+
+  it.each<[Work, object]>([
+    ['pictures', { status: 'WRITTEN', openParts: 1, illustrating: 'FAILED', narrating: 'PENDING', unsettled: 'UNSETTLED', narratingUntil: 9 }],
+    ['narration', { status: 'WRITTEN', openParts: 1, illustrating: 'PENDING', narrating: 'FAILED', unsettled: 'UNSETTLED', illustratingUntil: 9 }],
+  ])('ends only the %s when only their message is dead', async (work, expected) => {
+    const { outcome, item } = await run(writtenStory([2], true, { illustratingUntil: 9, narratingUntil: 9 }), [work], false);
+
+    expect(outcome).toBe('parts');
+    expect(item).toMatchObject(expected);
+  });
+
+  it.each<[string, StoryItem, readonly Work[], boolean]>([
+    ['that is COMPLETE', writtenStory([], false), everything, true],
+    ['that FAILED', pending({ status: 'FAILED' }), everything, true],
+    ['whose words somebody is writing', pending({ leaseHolder: 'alive', leaseUntil: NOW + 1 }), ['words'], false],
+    ['that is being written, for a dead picture of before', pending(), ['pictures'], false],
+    ['whose words are there, for a dead message of before', writtenStory([1], true), ['words'], false],
+    ['whose pictures are there', writtenStory([], true), ['pictures'], false],
+  ])('leaves a story alone %s', async (_what, story, works, isOverdue) => {
+    const { outcome, table } = await run(story, works, isOverdue);
+
+    expect(outcome).toBe('nothing');
+    expect(table.written).toEqual([]);
+  });
+
+  it('leaves a story alone that was deleted', async () => {
+    expect(await settle('gone', storyTable(), { works: everything, isOverdue: true, now: NOW })).toBe('nothing');
+  });
+
+  it('looks again when somebody else came first, and gives way to words that are there by then', async () => {
+    const story = pending();
+    const table = storyTable(story);
+    let reads = 0;
+    table.between = () => {
+      reads += 1;
+      if (reads === 2) table.items.set(story.id, { ...writtenStory([], false), version: 9 });
+    };
+
+    expect(await settle(story.id, table, { works: everything, isOverdue: true, now: NOW })).toBe('nothing');
+    expect(table.items.get(story.id)).toMatchObject({ status: 'COMPLETE', version: 9 });
+  });
+
+  it('fails, to be tried again, when the story keeps changing', async () => {
+    const story = pending();
+    const table = storyTable(story);
+    table.between = () => void table.items.set(story.id, { ...story, version: (table.items.get(story.id)?.version ?? 0) + 1 });
+
+    await expect(settle(story.id, table, { works: everything, isOverdue: true, now: NOW })).rejects.toThrow('kept changing');
+  });
+});

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ModelKey } from '../../../functions/shared/model-key.ts';
+import { openAi } from '../../../functions/shared/openai.ts';
+import { keyEmpty } from '../../../story/failures.ts';
+import { chat, hangs, json, resets, startModelServer } from '../../support/model-server.ts';
+import type { ModelServer, Reply } from '../../support/model-server.ts';
+
+const KEY = 'sk-canary-0123456789';
+const NOW = Date.parse('2026-11-21T18:00:00Z');
+
+let server: ModelServer;
+beforeEach(async () => void (server = await startModelServer()));
+afterEach(() => server.close());
+
+/** A client whose waits take no time, and are noted. */
+function prepare(replies: readonly Reply[], { keys = [KEY], deadlineMs = 60_000 }: { readonly keys?: readonly string[]; readonly deadlineMs?: number } = {}) {
+  server.script(chat, ...replies);
+  const waits: number[] = [];
+  let now = NOW;
+  let read = 0;
+  const key: ModelKey = { read: async (fresh) => ({ key: keys[fresh === true ? Math.min(++read, keys.length - 1) : read] ?? '', failure: null }) };
+  const client = openAi({
+    baseUrl: `${server.url}/v1/`, key, deadline: NOW + deadlineMs, now: () => now, random: () => 0,
+    sleep: async (milliseconds) => {
+      waits.push(milliseconds);
+      now += milliseconds;
+    },
+  });
+  return { client, waits };
+}
+
+const ok = json(200, { fine: true });
+const busy = (headers: Record<string, string> = {}) => json(429, { error: { code: 'rate_limit_exceeded' } }, headers);
+
+describe('a request of the model', () => {
+  it('goes below the base URL, with the key', async () => {
+    const { client } = prepare([ok]);
+
+    expect(await client.post(chat, { model: 'x' })).toEqual({ answer: { fine: true }, failure: null });
+    expect(server.asked).toMatchObject([{ path: chat, body: { model: 'x' }, headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' } }]);
+  });
+
+  it.each<[string, Reply, number]>([
+    ['milliseconds', busy({ 'retry-after-ms': '1500', 'retry-after': '9' }), 1500],
+    ['seconds', busy({ 'retry-after': '7' }), 7000],
+    ['a date', busy({ 'retry-after': new Date(NOW + 3000).toUTCString() }), 3000],
+    ['nothing', busy(), 500],
+    ['nonsense', busy({ 'retry-after': 'soon' }), 500],
+    ['less than is polite', busy({ 'retry-after': '0' }), 500],
+    ['408', json(408, ''), 500],
+    ['409', json(409, ''), 500],
+    ['500', json(500, ''), 500],
+    ['502', json(502, '<html>'), 500],
+    ['503', json(503, ''), 500],
+    ['504', json(504, ''), 500],
+    ['a closed connection', resets, 500],
+  ])('is repeated as asked: %s', async (_what, reply, wait) => {
+    const { client, waits } = prepare([reply, ok]);
+
+    expect(await client.post(chat, {})).toMatchObject({ answer: { fine: true } });
+    expect(waits).toEqual([wait]);
+  });
+
+  it('is made three times at most, each time after longer, and then fails for now', async () => {
+    const { client, waits } = prepare([busy(), json(503, ''), json(500, {}), ok]);
+
+    expect(await client.post(chat, {})).toMatchObject({ answer: null, failure: { code: 'ModelUnavailable', retryable: true } });
+    expect(waits).toEqual([500, 1000]);
+    expect(server.count(chat)).toBe(3);
+  });
+
+  it.each([400, 401, 403, 404, 302])('is made once when the answer is %s, and the failure has no key in it', async (status) => {
+    const { client } = prepare([json(status, { error: { message: `Incorrect API key provided: ${KEY}` } })]);
+
+    const { failure } = await client.post(chat, {});
+
+    expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable: false });
+    expect(JSON.stringify(failure)).not.toContain(KEY);
+    expect(server.count(chat)).toBe(1);
+  });
+
+  it('is made once when the account has no credit', async () => {
+    const { client } = prepare([json(429, { error: { code: 'insufficient_quota' } })]);
+
+    expect((await client.post(chat, {})).failure).toMatchObject({ retryable: false });
+    expect(server.count(chat)).toBe(1);
+  });
+
+  it.each([
+    ['longer than anybody should', '21', 60_000],
+    ['longer than there is time', '9', 8000],
+  ])('is left to the queue when it has to wait %s', async (_what, seconds, deadlineMs) => {
+    const { client, waits } = prepare([busy({ 'retry-after': seconds })], { deadlineMs });
+
+    expect((await client.post(chat, {})).failure).toMatchObject({ retryable: true });
+    expect(waits).toEqual([]);
+  });
+
+  it('is made again with a new key when the old one is refused', async () => {
+    const { client } = prepare([json(401, {}), ok], { keys: [KEY, 'sk-new'] });
+
+    expect(await client.post(chat, {})).toMatchObject({ answer: { fine: true } });
+    expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${KEY}`, 'Bearer sk-new']);
+  });
+
+  it('is not made without a key', async () => {
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 1000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } });
+
+    expect(await client.post(chat, {})).toEqual({ answer: null, failure: keyEmpty() });
+    expect(server.asked).toEqual([]);
+  });
+
+  it('gives an attempt up when its time is over, and does not make another', async () => {
+    server.script(chat, hangs);
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 10_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+
+    expect((await client.post(chat, {}, { attemptMs: 30 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
+    expect(server.count(chat)).toBe(1);
+  });
+
+  it.each<[string, Reply, object]>([
+    ['no JSON', json(200, 'Once upon a time'), { answer: '', failure: null }],
+    ['too long', json(200, `"${'x'.repeat(1_000_001)}"`), { answer: null, failure: { message: expect.stringContaining('far too long') } }],
+    ['with the key in it', json(200, { model: KEY }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
+  ])('takes an answer that is %s for what it is', async (_what, reply, outcome) => {
+    expect(await prepare([reply]).client.post(chat, {})).toMatchObject(outcome);
+  });
+
+  it('takes a longer answer when it was told to', async () => {
+    const { client } = prepare([json(200, `"${'x'.repeat(1_000_001)}"`)]);
+
+    expect((await client.post(chat, {}, { maxLength: 2_000_000 })).failure).toBeNull();
+  });
+});
+
+describe('an answer that is still coming', () => {
+  it('is given piece by piece', async () => {
+    const { client } = prepare([(response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: 1\n\ndata: 2\n\n')]);
+
+    const { stream } = await client.stream(chat, {}, new AbortController().signal);
+    let text = '';
+    for await (const piece of stream?.body ?? []) text += Buffer.from(piece).toString();
+
+    expect(text).toBe('data: 1\n\ndata: 2\n\n');
+    expect(stream?.contentType).toBe('text/event-stream');
+    expect([stream?.repeatsKey(`it is ${KEY}`), stream?.repeatsKey('it is not')]).toEqual([true, false]);
+  });
+
+  it('is repeated only as long as nothing of it has come', async () => {
+    const { client, waits } = prepare([busy(), (response) => void response.writeHead(200).write('data:', () => response.socket?.destroy())]);
+
+    const { stream } = await client.stream(chat, {}, new AbortController().signal);
+
+    await expect((async () => {
+      for await (const _piece of stream?.body ?? []) { /* until it breaks */ }
+    })()).rejects.toThrow();
+    expect(waits).toEqual([500]);
+    expect(server.count(chat)).toBe(2);
+  });
+
+  it('ends when it is given up', async () => {
+    const { client } = prepare([(response) => void response.writeHead(200).write('data:')]);
+    const giveUp = new AbortController();
+
+    const { stream } = await client.stream(chat, {}, giveUp.signal);
+    const reading = (async () => {
+      for await (const _piece of stream?.body ?? []) giveUp.abort();
+    })();
+
+    await expect(reading).rejects.toThrow();
+  });
+});

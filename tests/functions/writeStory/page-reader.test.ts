@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PageReader } from '../../../functions/writeStory/page-reader.ts';
+
+const pagesIn = (pieces: readonly string[]): unknown[] => {
+  const reader = new PageReader();
+  return pieces.flatMap((piece) => reader.feed(piece));
+};
+
+/** A text cut at some places. */
+const cut = (text: string, places: readonly number[]): string[] => {
+  const ends = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [...ends, text.length].map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
+};
+
+const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string(), fc.constantFrom('"', '\\', '\\"', '{"pages":[{', '}]', '🦊', '\u0000', '@@HERO@@'));
+const page = fc.record({ text, scene: text });
+
+describe('pages found while they come', () => {
+  it('are all of them, whole, in their order, wherever the pieces end and however JSON is spaced', () => {
+    fc.assert(fc.property(
+      fc.record({ title: text, look: text, pages: fc.array(page, { maxLength: 6 }) }), fc.array(fc.nat(), { maxLength: 40 }), fc.constantFrom(undefined, 2, '\t'),
+      (story, places, space) => {
+        expect(pagesIn(cut(JSON.stringify(story, null, space), places))).toEqual(story.pages);
+      },
+    ), { numRuns: 1000 });
+  });
+
+  it('are known as soon as their last sign has come, and not before', () => {
+    const whole = JSON.stringify({ title: 'x', pages: [{ text: 'a', scene: 'b' }, { text: 'c', scene: 'd' }] });
+    const reader = new PageReader();
+    const found = [...whole].flatMap((sign, at) => reader.feed(sign).map((one) => [at, one] as const));
+
+    expect(found).toEqual([[whole.indexOf('},{'), { text: 'a', scene: 'b' }], [whole.indexOf('}]}'), { text: 'c', scene: 'd' }]]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['plain text', 'Once upon a time { there [ was'],
+    ['pages that are no list', '{"pages":{"text":"a","scene":"b"}}'],
+    ['pages further in', '{"more":{"pages":[{"text":"a"}]}}'],
+    ['a field whose name looks like it', '{"title":"pages","x":[{"text":"a"}]}'],
+    ['pages that are no objects', '{"pages":["a",["b"],3]}'],
+    ['a page that has not ended', '{"pages":[{"text":"a","scene":"b"'],
+    ['a list at the outside', '[{"pages":[{"text":"a"}]}]'],
+  ])('are none in %s', (_what, json) => {
+    expect(pagesIn([json])).toEqual([]);
+  });
+
+  it('keep what is nested in them, and are null when they are no JSON', () => {
+    expect(pagesIn(['{"pages":[{"text":"a","more":{"list":[1,{"b":2}]}},{text:1}]}'])).toEqual([{ text: 'a', more: { list: [1, { b: 2 }] } }, null]);
+  });
+});
