@@ -2,7 +2,7 @@ import type { ResourcesConfig } from 'aws-amplify';
 
 const outputNames = [
   'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
-  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName',
+  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName', 'SiteBucketName', 'SiteUrl',
 ] as const;
 
 /** What the stack tells the world about itself. */

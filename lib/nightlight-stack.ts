@@ -13,6 +13,7 @@ import { Narration } from './narration.ts';
 import { Outbox } from './outbox.ts';
 import { Publishing } from './publishing.ts';
 import { Settling } from './settling.ts';
+import { Site } from './site.ts';
 import { StoryApi } from './api.ts';
 import { StoryStore } from './story-store.ts';
 import { WebAcl } from './web-acl.ts';
@@ -46,6 +47,7 @@ export class NightlightStack extends Stack {
     new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
     new Narration(this, 'Narration', { config, store, media, outbox, settle });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
+    const site = new Site(this, 'Site', { api, media });
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }
@@ -63,6 +65,8 @@ export class NightlightStack extends Stack {
       StoryTableName: store.stories.tableName,
       FamilyTableName: store.family.tableName,
       MediaBucketName: media.bucket.bucketName,
+      SiteBucketName: site.bucket.bucketName,
+      SiteUrl: site.url,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -39,7 +39,21 @@ export const forever = 'public, max-age=31536000, immutable';
 export const revalidate = 'no-cache';
 
 /**
- * Whether an address is one of the app's pages, which are all `index.html`, or a file. A story's id may end in a date
+ * What is a file; every other address is one of the app's pages, which are all `index.html`. A story's id may end in a date
  * (`.2026-11-21`), so only an ending that begins with a letter makes a file.
  */
-export const isPage = (path: string): boolean => !path.startsWith('/assets/') && !/\.[a-z][a-z0-9]*$/i.test(path);
+export const filePattern = /^\/assets\/|\.[a-z][a-z0-9]*$/i;
+
+export const isPage = (path: string): boolean => !filePattern.test(path);
+
+/** Of every kind of file that the site has. */
+export const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+};

@@ -1,18 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { contentSecurityPolicy, forever, isPage, permissionsPolicy, revalidate } from '../../lib/site-headers.ts';
+import { contentSecurityPolicy, contentTypes, forever, isPage, permissionsPolicy, revalidate } from '../../lib/site-headers.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /** This machine by both of its names: the configuration has the number, the page may have been opened by name. */
 function ownAddresses(url: string): string[] {
@@ -44,7 +33,7 @@ export function webPages(folder: string, url: string): (request: HttpRequest) =>
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { allow: 'GET, HEAD' });
     const name = isPage(path) ? '/index.html' : path;
     const file = normalize(join(folder, name));
-    const type = types[extname(file)];
+    const type = contentTypes[extname(file)];
     if (type === undefined || !file.startsWith(folder + sep)) return plain(404, 'Not found.');
     try {
       return answer(200, await readFile(file), { 'content-type': type, 'cache-control': name.startsWith('/assets/') ? forever : revalidate });

@@ -18,6 +18,10 @@ const removals: Readonly<Record<string, Removal>> = {
     unprotect: (id) => `aws cognito-idp update-user-pool --user-pool-id ${id} --deletion-protection INACTIVE`,
     remove: (id) => `aws cognito-idp delete-user-pool --user-pool-id ${id}`,
   },
+  'AWS::S3::Bucket': {
+    what: 'bucket',
+    remove: (id) => `aws s3 rb s3://${id} --force`,
+  },
   'AWS::Logs::LogGroup': {
     what: 'log group',
     remove: (id) => `aws logs delete-log-group --log-group-name ${id}`,

@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AllowedMethods, CachePolicy, Distribution, Function, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption,
+  HeadersReferrerPolicy, HttpVersion, PriceClass, ResponseHeadersPolicy, ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import type { BehaviorOptions } from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { StoryApi } from './api.ts';
+import type { MediaStore } from './media.ts';
+import { contentSecurityPolicy, filePattern, forever, permissionsPolicy } from './site-headers.ts';
+
+export interface SiteProps {
+  readonly api: Pick<StoryApi, 'url' | 'realtimeUrl'>;
+  readonly media: Pick<MediaStore, 'bucket'>;
+}
+
+/** Every page of the app is index.html; a missing file stays missing, so that no browser takes a page for a script. */
+const pagesToIndex = `function handler(event) {
+  var request = event.request;
+  if (!${String(filePattern)}.test(request.uri)) request.uri = '/index.html';
+  return request;
+}`;
+
+/**
+ * Where the web app is served: a private bucket that only its CloudFront distribution reads. Its files come with
+ * `npm run deploy` (docs/decisions/1601-how-the-site-gets-its-files.md).
+ */
+export class Site extends Construct {
+  readonly bucket: Bucket;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: SiteProps) {
+    super(scope, id);
+    this.bucket = this.#bucket();
+    const distribution = this.#distribution(props);
+    this.url = `https://${distribution.distributionDomainName}`;
+  }
+
+  #bucket(): Bucket {
+    const bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      // CloudFormation cannot delete a bucket with files in it.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason: 'It holds the published files of the app, which anybody may read through CloudFront.' });
+    return bucket;
+  }
+
+  /** The same policy as on one machine, with this deployment's addresses. */
+  #policy({ api, media }: SiteProps): string {
+    const { region } = Stack.of(this);
+    return contentSecurityPolicy({
+      connect: [api.url, api.realtimeUrl, `https://cognito-idp.${region}.amazonaws.com`, `https://cognito-identity.${region}.amazonaws.com`],
+      media: [`https://${media.bucket.bucketRegionalDomainName}`],
+    });
+  }
+
+  #headers(id: string, props: SiteProps, cacheControl?: string): ResponseHeadersPolicy {
+    const custom = { 'permissions-policy': permissionsPolicy, 'cross-origin-opener-policy': 'same-origin', ...(cacheControl !== undefined && { 'cache-control': cacheControl }) };
+    return new ResponseHeadersPolicy(this, id, {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: this.#policy(props), override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+      },
+      customHeadersBehavior: { customHeaders: Object.entries(custom).map(([header, value]) => ({ header, value, override: true })) },
+    });
+  }
+
+  #distribution(props: SiteProps): Distribution {
+    const common = {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      compress: true,
+    } satisfies BehaviorOptions;
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: 'Nightlight: the web app',
+      defaultRootObject: 'index.html',
+      // What has the same name in each version is asked for each time, at the bucket: no version waits for a cache.
+      defaultBehavior: {
+        ...common,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        responseHeadersPolicy: this.#headers('PageHeaders', props),
+        functionAssociations: [{
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new Function(this, 'Pages', { code: FunctionCode.fromInline(pagesToIndex), runtime: FunctionRuntime.JS_2_0 }),
+        }],
+      },
+      additionalBehaviors: {
+        '/assets/*': { ...common, cachePolicy: CachePolicy.CACHING_OPTIMIZED, responseHeadersPolicy: this.#headers('AssetHeaders', props, forever) },
+      },
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+    });
+    Validations.of(distribution).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
+      { id: 'AwsSolutions-CFR2', reason: 'It serves published files only. The API, which costs money, has a web ACL of its own in production.' },
+      { id: 'AwsSolutions-CFR3', reason: 'Access logs would keep who read bedtime stories and when.' },
+      { id: 'AwsSolutions-CFR4', reason: 'Without a domain of its own CloudFront\'s certificate is used, which fixes the protocol.' },
+    );
+    return distribution;
+  }
+}
