@@ -36,7 +36,7 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
   const withPicture = story.pages?.find(({ illustration }) => illustration.url === coverOf(story)) ?? first;
   const minutes = story.receipt?.readingMinutes;
   return (
-    <section className={withPicture?.illustration.url ? 'opening' : 'opening cover--words'} aria-label="Cover">
+    <section className={withPicture?.illustration.url ? 'opening' : 'opening opening--words'} aria-label="Cover">
       {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
       <div className="opening__side">
         {minutes !== undefined && minutes !== null && <p className="opening__about">About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}</p>}
