@@ -95,7 +95,8 @@ function propsOf(scene: Scene, canvas: Canvas, x: number, y: number, scale: numb
   const side = mirrored ? -1 : 1;
   const other = second === undefined ? '' : at(x - side * 150 * scale, y, 1, thing(second.noun, second.colour, 74 * scale, tone, light));
   if (hero === undefined || hero.asleep || hero.pose === 'sit' || hero.who.kind.draw === 'icon' || scene.actors.length > 2) {
-    const gx = hero === undefined ? w / 2 : scene.actors.length > 1 ? w / 2 : x + side * (hero.asleep ? 235 : 128) * scale;
+    const beside = x + side * (hero?.asleep === true ? 215 : 128) * scale;
+    const gx = hero === undefined || scene.actors.length > 1 ? w / 2 : Math.min(w * 0.9, Math.max(w * 0.1, beside));
     const size = (hero === undefined ? 130 : 88) * scale;
     return ellipse(gx, y + 8 * scale, size * 0.5, size * 0.08, '#1b1430', 'opacity="0.25"') + glow(gx, y - size * 0.4, shown.noun) + at(gx, y + 10 * scale, 1, thing(shown.noun, shown.colour, size, tone, light)) + other;
   }
