@@ -9,9 +9,10 @@ import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
 import type { AwsEndpoint, Faults } from './aws/types.ts';
 import { localConfig } from './client-config.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import { consolePages } from './console/service.ts';
+import { control } from './control.ts';
 import { jsonResponse } from './http.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Log } from './log.ts';
@@ -30,6 +31,7 @@ import type { Cognito } from './services/cognito/index.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { startDynamoDb } from './services/dynamodb/service.ts';
+import type { LocalDynamoDb } from './services/dynamodb/service.ts';
 import { startEvents } from './services/events/service.ts';
 import { apiDestinationTargets } from './services/events/targets/api-destination.ts';
 import { startEventSourceMappings } from './services/lambda/event-source-mapping.ts';
@@ -59,7 +61,8 @@ export interface CloudOptions {
   readonly dataDir: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly clock: Clock;
+  /** One that can be moved opens `/control`. */
+  readonly clock: Clock | MovableClock;
   readonly log: Log;
   readonly engine: EngineSource;
   /** Who answers for the hosts of HTTP data sources, by host name. */
@@ -153,7 +156,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
-  serve(server, { aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
+  const movable = 'moveTo' in clock && control({
+    clock, scheduler, events,
+    unsettled: () => countUnsettled(dynamodb, stack),
+    pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()),
+  });
+  serve(server, { control: movable === false ? undefined : movable, aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   events.resume();
   scheduler.start();
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
@@ -169,7 +177,17 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::SNS::Topic', 'AWS::Scheduler::Schedule', 'AWS::Scheduler::ScheduleGroup', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
 ]);
 
+/** Past IAM: the hand at the clock waits for what is under way. */
+async function countUnsettled({ engine }: Pick<LocalDynamoDb, 'engine'>, { outputs }: Stack): Promise<number> {
+  const { Count: count } = await engine.call('DynamoDB_20120810', 'Query', {
+    TableName: outputs['StoryTableName'] ?? '', IndexName: 'unsettled', Select: 'COUNT',
+    KeyConditionExpression: 'unsettled = :unsettled', ExpressionAttributeValues: { ':unsettled': { S: 'UNSETTLED' } },
+  });
+  return Number(count);
+}
+
 interface Served {
+  readonly control: ReturnType<typeof control> | undefined;
   readonly aws: AwsEndpoint;
   readonly s3: Pick<LocalS3, 'preflight'>;
   readonly api: Pick<AppSync, 'handle'>;
@@ -193,7 +211,7 @@ const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => 
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, consoleFolder, webFolder, mail, hosts }: Served): void {
+function serve(server: HttpServer, { control: handControl, aws, s3, api, cognito, stack, realtime, consoleFolder, webFolder, mail, hosts }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
     page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
@@ -204,6 +222,7 @@ function serve(server: HttpServer, { aws, s3, api, cognito, stack, realtime, con
     },
     { prefix: hostsPath, handle: (request) => hosts.handle(request) },
     { prefix: '/console', handle: consolePages(consoleFolder) },
+    ...(handControl === undefined ? [] : [{ prefix: '/control', handle: handControl }]),
     page('/mail', mail),
     page('/config.json', (request) => (isRead(request) ? jsonResponse(200, config, { 'cache-control': 'no-store' }) : readOnly)),
     webFolder === undefined

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 /** What `npm start` was told, checked. */
 export interface Settings {
   readonly fresh: boolean;
+  /** Milliseconds since the epoch at which the cloud's clock starts; undefined leaves it to the machine's. */
+  readonly now: number | undefined;
   readonly verbose: boolean;
   /** 0 takes any free port. */
   readonly port: number;
@@ -18,9 +20,10 @@ export type ModelSettings =
   | { readonly kind: 'openai'; readonly key: string }
   | { readonly kind: 'storyteller'; readonly delayMs: number };
 
-export const usage = `Usage: npm start -- [--fresh] [--verbose]
+export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z] [--verbose]
 
   --fresh     start over: empties the data folder of what was made here
+  --now       the time at which the clock of this cloud starts; npm run clock moves it later
   --verbose   the log in this terminal, too
 
 From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DELAY_MS (1500),
@@ -41,6 +44,13 @@ function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, 
   return value;
 }
 
+/** With its zone: a time that means another moment elsewhere is none. */
+function moment(text: string): number {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw new SettingsError(`--now is a time such as 2026-03-29T18:55:00Z, not "${text}".`);
+  return time;
+}
+
 function httpUrl(name: string, text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new SettingsError(`${name} is an address such as http://127.0.0.1:11434/v1, not "${text}".`);
@@ -57,10 +67,10 @@ function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   return key === undefined ? { kind: 'storyteller', delayMs } : { kind: 'openai', key };
 }
 
-function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly verbose?: boolean } {
+function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly now?: string; readonly verbose?: boolean } {
   const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({ args: [...argv], options: { fresh: flag, verbose: flag, help: { ...flag, short: 'h' } } }).values;
+    return parseArgs({ args: [...argv], options: { fresh: flag, now: { type: 'string' }, verbose: flag, help: { ...flag, short: 'h' } } }).values;
   } catch (error) {
     throw new SettingsError(error instanceof Error ? error.message : String(error));
   }
@@ -72,10 +82,11 @@ function parse(argv: readonly string[]): { readonly help?: boolean; readonly fre
  * @throws SettingsError
  */
 export function readSettings(argv: readonly string[], environment: NodeJS.ProcessEnv, root: string): Settings | 'help' {
-  const { help, fresh = false, verbose = false } = parse(argv);
+  const { help, fresh = false, now, verbose = false } = parse(argv);
   if (help === true) return 'help';
   return {
     fresh,
+    now: now === undefined ? undefined : moment(now),
     verbose,
     port: whole(environment, 'PORT', 4000, 65_535),
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),

@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { synthesise } from './assembly.ts';
-import { systemClock } from './clock.ts';
+import { movableClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { startCloud } from './cloud.ts';
 import type { Cloud } from './cloud.ts';
 import { bundleConsole } from './console/bundle.ts';
@@ -28,7 +29,7 @@ interface Writer {
   readonly says: string;
 }
 
-function chooseWriter(model: ModelSettings, log: Log): Writer {
+function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writer {
   switch (model.kind) {
     case 'server':
       return { host: forwardTo(model.baseUrl), key: model.key, says: `the server at ${new URL(model.baseUrl).origin}` };
@@ -36,7 +37,7 @@ function chooseWriter(model: ModelSettings, log: Log): Writer {
       return { host: forwardTo(`https://${modelHost}/v1`), key: model.key, says: 'OpenAI' };
     case 'storyteller':
       return {
-        host: startStoryteller({ clock: systemClock, delayMs: model.delayMs, log }),
+        host: startStoryteller({ clock, delayMs: model.delayMs, log }),
         key: 'offline',
         says: 'the offline storyteller, which assembles its stories (set OPENAI_API_KEY for a model)',
       };
@@ -80,7 +81,9 @@ function stopOnSignals(running: Running): void {
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, verbose, model } = settings;
+  const { dataDir, port, fresh, now, verbose, model } = settings;
+  const clock = movableClock();
+  if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is told before anything is built.
   readConfig(process.env);
   const engine = findEngine(process.env);
@@ -96,10 +99,10 @@ async function main(): Promise<void> {
     startOver(dataDir);
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
-  const log = fileLog(join(dataDir, 'log', 'nightlight.log'), systemClock, verbose);
-  const { host, key, says } = chooseWriter(model, log);
+  const log = fileLog(join(dataDir, 'log', 'nightlight.log'), clock, verbose);
+  const { host, key, says } = chooseWriter(model, clock, log);
   running.cloud = await startCloud({
-    assembly, dataDir, port, log, engine, consoleFolder, webFolder, clock: systemClock, hosts: { [modelHost]: host }, modelKey: key,
+    assembly, dataDir, port, log, engine, consoleFolder, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
   });
   announce(running.cloud, says);
 }

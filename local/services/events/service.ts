@@ -38,6 +38,8 @@ export interface LocalEvents {
   putEvents(principal: Principal, entries: readonly JsonObject[]): Promise<PutEventsResult>;
   /** Goes on with what an earlier process accepted and did not deliver; called once the targets can be reached. */
   resume(): void;
+  /** Events that have not reached their target. */
+  readonly underWay: number;
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,9 @@ export function startEvents(options: EventsOptions): LocalEvents {
     putEvents,
     service: jsonService(putEvents),
     resume: () => deliveries.resume(),
+    get underWay() {
+      return deliveries.underWay;
+    },
     async stop() {
       deliveries.stop();
     },

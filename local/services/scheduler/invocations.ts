@@ -87,6 +87,7 @@ export interface Invocations {
   /** Takes a run over: from here on it is not lost. */
   run(schedule: Schedule, due: number): void;
   readonly resume: () => void;
+  readonly underWay: number;
   stop(): void;
 }
 
@@ -113,6 +114,9 @@ export function startInvocations(options: InvocationOptions): Invocations {
       deliveries.begin(invocation);
     },
     resume: () => deliveries.resume(),
+    get underWay() {
+      return deliveries.underWay;
+    },
     stop: () => deliveries.stop(),
   };
 }

@@ -19,8 +19,10 @@ export interface LocalScheduler {
   nextRun(): number | undefined;
   /** Goes on with runs that an earlier process took over, and begins to run what falls due. */
   start(): void;
-  /** Runs a schedule now, as if this moment had been its time. False when there is no such schedule. */
-  ring(name: string): boolean;
+  /** Runs schedules that the API made now, as if this moment had been their time: one by the end of its name, or all. Tells which. */
+  ring(name?: string): readonly string[];
+  /** Runs that have not reached their target. */
+  readonly underWay: number;
   stop(): void;
 }
 
@@ -66,12 +68,16 @@ export function startScheduler(options: SchedulerOptions): LocalScheduler {
       invocations.resume();
       tick();
     },
-    ring(name) {
-      const found = schedules.all().find((kept) => kept.name === name || kept.id === name);
-      const schedule = found && schedules.schedule(found.id);
-      if (schedule === undefined) return false;
-      run(schedule, clock.now());
-      return true;
+    ring(name = '') {
+      const meant = schedules.all().filter((kept) => !kept.fromTemplate && kept.name.endsWith(name));
+      for (const { id } of meant) {
+        const schedule = schedules.schedule(id);
+        if (schedule !== undefined) run(schedule, clock.now());
+      }
+      return meant.map((kept) => kept.name);
+    },
+    get underWay() {
+      return invocations.underWay;
     },
     stop() {
       running = false;

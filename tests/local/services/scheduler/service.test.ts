@@ -142,8 +142,8 @@ describe('schedules of the API', () => {
   it('can be rung', async () => {
     await call('POST', 'one', bedtime());
 
-    expect(scheduler.ring('one')).toBe(true);
-    expect(scheduler.ring('two')).toBe(false);
+    expect(scheduler.ring('one')).toEqual(['one']);
+    expect(scheduler.ring('two')).toEqual([]);
     await at.clock.advance(0);
     expect(times()).toEqual(['2026-11-21T18:00:00Z']);
   });

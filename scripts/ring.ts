@@ -1,0 +1,20 @@
+import { askControl } from './shared/control.ts';
+import { run } from './shared/run.ts';
+import { exitCode, UsageError } from './shared/target.ts';
+
+const usage = `Usage: npm run ring                  rings every bedtime of the local cloud now
+       npm run ring -- <bedtime's id> rings one
+
+A bedtime tells one story a day, however often it rings.`;
+
+await run(async () => {
+  const [bedtimeId, ...more] = process.argv.slice(2);
+  if (bedtimeId === '--help' || bedtimeId === '-h') {
+    console.log(usage);
+    return exitCode.done;
+  }
+  if (more.length > 0) throw new UsageError('One bedtime, or none for all.');
+  const { rung } = await askControl('ring', process.env, bedtimeId === undefined ? {} : { bedtimeId });
+  console.log(rung === 0 ? 'There is no such bedtime.' : `${String(rung)} bedtime${rung === 1 ? '' : 's'} rung.`);
+  return rung === 0 ? exitCode.undone : exitCode.done;
+}, usage);
