@@ -8,7 +8,7 @@ import { createEndpoint } from '../../../local/aws/endpoint.ts';
 import { createIam } from '../../../local/aws/iam.ts';
 import { createVerifier } from '../../../local/aws/sigv4.ts';
 import { sts } from '../../../local/aws/sts.ts';
-import type { AwsEndpoint, Credentials, JsonService, Principal, RestService } from '../../../local/aws/types.ts';
+import type { AwsEndpoint, Credentials, Faults, JsonService, Principal, RestService } from '../../../local/aws/types.ts';
 import { systemClock } from '../../../local/clock.ts';
 import { AwsError, NotSupported } from '../../../local/errors.ts';
 import type { HttpRequest } from '../../../local/http.ts';
@@ -111,6 +111,37 @@ describe('the SDK\'s own clients', () => {
   ])('with %s are refused before the service hears of it', async (_name, over, name) => {
     await expect(client(over()).send(getItem)).rejects.toMatchObject({ name });
     expect(dynamodb.calls).toEqual([]);
+  });
+});
+
+describe('a fault that a test injects', () => {
+  const faulty = (faults: Faults): AwsEndpoint => createEndpoint({ json: [dynamodb], rest: [lambda, { ...lambda, signingName: 's3', operation: () => 'GetObject', failure: ({ type }) => ({ status: 503, headers: {}, body: `<Code>${type}</Code>` }) }], verify: () => { throw new Error('asked too early'); }, log: () => undefined, faults });
+  const post = (headers: Record<string, string>, path = '/aws'): HttpRequest => ({ method: 'POST', path, query: '', headers, body: Buffer.from('{}') });
+  const authorization = (service: string): string => `AWS4-HMAC-SHA256 Credential=a/20261121/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=x`;
+
+  it('names service and operation, and comes before the service and even the signature are asked', async () => {
+    const asked: string[] = [];
+    const target = faulty((service, operation) => {
+      asked.push(`${service} ${operation}`);
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+    });
+    const signed = (service: string) => ({ authorization: authorization(service), 'x-amz-date': '20261121T180000Z' });
+    const answers = [
+      await target.handle(post({ 'x-amz-target': 'DynamoDB_20120810.GetItem' })),
+      await target.handle(post(signed('lambda'), '/aws/f')),
+      await target.handle(post(signed('s3'), '/aws/b/k')),
+    ];
+    expect(asked).toEqual(['dynamodb GetItem', 'lambda POST /aws/f', 's3 GetObject']);
+    expect(answers.map(({ status, headers }) => [status, headers['x-amzn-errortype']])).toEqual([[400, 'ThrottlingException'], [400, 'ThrottlingException'], [503, undefined]]);
+    expect(answers[2]?.body).toBe('<Code>ThrottlingException</Code>');
+    expect(dynamodb.calls).toEqual([]);
+  });
+
+  it('may be an answer that never comes', async () => {
+    const answer = faulty(() => 'hang').handle(post({ 'x-amz-target': 'DynamoDB_20120810.GetItem' }));
+    const nothing = Symbol('nothing');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await Promise.race([answer, Promise.resolve(nothing)])).toBe(nothing);
   });
 });
 

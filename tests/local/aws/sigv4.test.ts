@@ -189,6 +189,20 @@ describe('a signature in the header is refused', () => {
     expect(() => verify(request, 's3')).toThrow(/does not emulate uploads in signed chunks/);
   });
 
+  it('but not of one in chunks that are not signed, as SDKs send streams', async () => {
+    const request = await signed({ service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' } });
+    expect(verify({ ...request, body: Buffer.from('0\r\n\r\n') }, 's3').arn).toBe(session);
+  });
+
+  it('unless a client of HTTP/2 covers the host by the name that it has there', async () => {
+    const { headers, ...wire } = unsigned({});
+    const request = received((await signer({}).sign({ ...wire, headers: { ':authority': headers.host } })) as Wire);
+    expect(request.headers.authorization).toContain('SignedHeaders=:authority;');
+    const { ':authority': authority = '', ...rest } = request.headers;
+    expect(verify({ ...request, headers: { ...rest, host: authority } }, 'ssm').arn).toBe(session);
+    expect(refusal({ ...request, headers: { ...rest, host: 'evil.example' } })).toEqual(mismatch);
+  });
+
   const header = (authorization: string): HttpRequest => ({ ...received(unsigned({})), headers: { host, authorization, 'x-amz-date': '20261121T180000Z' } });
   it.each<[string, string, RegExp]>([
     ['another algorithm', 'Bearer token', /^Unsupported AWS 'algorithm': 'Bearer'\.$/],

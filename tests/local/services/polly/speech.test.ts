@@ -140,16 +140,19 @@ describe('sound', () => {
 
 describe('the speech process', () => {
   it('is started again after it died, and the text that it died over is a failure that may be tried again', async () => {
-    const { synthesize, polly, lines } = await start();
-    await (await synthesize({})).AudioStream?.transformToByteArray();
-    const dying = synthesize({ Text: 'A long sentence about a fox. '.repeat(60) });
-    const { pid } = polly.speech;
-    expect(pid).toBeDefined();
+    const lines: string[] = [];
+    const speech = startSpeech({ clock: systemClock, log: (source, line) => void lines.push(`${source} ${line}`) });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'Good night.' };
+    const first = await speech.say(order);
+    const { pid } = speech;
+    const dying = speech.say(order);
+    const waiting = speech.say(order);
     process.kill(pid ?? 0, 'SIGKILL');
-    await expect(dying).rejects.toMatchObject({ name: 'ServiceFailureException', $metadata: { httpStatusCode: 500 } });
-    await (await synthesize({})).AudioStream?.transformToByteArray();
-    expect(polly.speech.pid).not.toBe(pid);
+    await expect(dying).rejects.toMatchObject({ type: 'ServiceFailureException', status: 500 });
+    expect(await waiting).toEqual(first);
+    expect(speech.pid).not.toBe(pid);
     expect(lines).toEqual(['polly the speech process ended (SIGKILL); the next text starts another']);
+    await speech.stop();
   });
 
   it('that cannot speak a text ends, says nothing of the text, and the next one is spoken', async () => {
