@@ -25,7 +25,7 @@ function setUp({ busy = 2 }: { busy?: number } = {}) {
     clock,
     scheduler: { nextRun: () => next, ring: (name = '') => (name === 'nobody' ? [] : ['one']), underWay: 0 },
     events: { underWay: 0 },
-    unsettled: async () => Math.max(0, left--),
+    unsettled: async () => (left > 0 ? left-- : 0),
     pause: async () => look(),
   });
   const ask = async (path: string, body?: unknown, type = 'application/json') => {
