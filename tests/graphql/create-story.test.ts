@@ -68,10 +68,10 @@ describe('createStory, when everything goes well', () => {
   it('keeps the request with its defaults, and an end only when a retention is configured', () => {
     const kept = (outcome: Run) => ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
 
-    expect(kept(create()).request).toEqual({
+    expect(kept(create({}, { illustrations: null, narrate: null })).request).toEqual({
       M: {
         prompt: { S: 'A brave mouse finds a lantern' }, ageGroup: { S: 'AGE_6_8' }, length: { S: 'SHORT' }, language: { S: 'en-US' },
-        characterIds: { L: [] }, illustrations: { N: 0 }, narrate: { BOOL: false },
+        characterIds: { L: [] }, illustrations: { N: 3 }, narrate: { BOOL: true },
       },
     });
     expect(kept(create())).not.toHaveProperty('expiresAt');
@@ -125,8 +125,8 @@ describe('createStory, when everything goes well', () => {
 describe('createStory, not accepted', () => {
   it.each([
     ['an empty prompt', { prompt: ' ' }],
-    ['pictures', { illustrations: 1 }],
-    ['narration', { narrate: true }],
+    ['eleven pictures', { illustrations: 11 }],
+    ['a voice of another language', { voice: 'Vicki' }],
   ])('%s is a ValidationError, and nothing is asked', (_what, changes) => {
     const outcome = create({}, changes);
 

@@ -5,7 +5,7 @@ import { ID, creating } from './scripted.ts';
 
 /** Goes through createStory, with the answers that a test wants otherwise than well. */
 
-const input = { id: ID, prompt: ' A brave mouse finds a lantern ' };
+const input = { id: ID, prompt: ' A brave mouse finds a lantern ', illustrations: 0, narrate: false };
 export const create = (sources: Sources = {}, changes: JsonObject = {}, more: object = {}) =>
   run('Mutation.createStory', { args: { input: { ...input, ...changes } }, sources: { ...creating, ...sources }, ...more });
 export const step = (name: string) => `Mutation.createStory/${name}`;

@@ -19,14 +19,14 @@ describe('getStory', () => {
     expect(get({ result: complete }).asked[0]?.request).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
   });
 
-  it('answers with every field of the schema and none besides', () => {
+  it('answers with every field of the schema, and with the keys that the fields of addresses sign', () => {
     expect(get({ result: complete }).value).toEqual({
       id: ID, owner: SUB, version: 2, status: 'COMPLETE', isComplete: true, prompt: 'A brave mouse finds a lantern', title: 'The Lantern', text: 'One.\n\nTwo.',
       pages: [
-        { number: 1, text: 'One.', illustration: { status: 'NOT_REQUESTED', url: null, alt: 'A mouse.', failure: null } },
-        { number: 2, text: 'Two.', illustration: { status: 'NOT_REQUESTED', url: null, alt: 'A lantern.', failure: null } },
+        { number: 1, text: 'One.', illustration: { status: 'NOT_REQUESTED', alt: 'A mouse.', failure: null, owner: SUB, key: null } },
+        { number: 2, text: 'Two.', illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null } },
       ],
-      narration: { status: 'NOT_REQUESTED', voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null },
+      narration: { status: 'NOT_REQUESTED', voice: null, language: null, seconds: null, failure: null, owner: SUB, key: null, marksKey: null },
       ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', style: null, failure: null, receipt: { model: 'm', promptTokens: 1 },
       createdAt: NOW, updatedAt: NOW, expiresAt: null,
     });

@@ -21,7 +21,9 @@ const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolv
 
 describe('schema, wiring and files', () => {
   it('name the same fields', () => {
-    expect(wiring.map(({ field }) => field).sort()).toEqual(rootFields);
+    // Below them, only the addresses of objects take more than what their parent answers.
+    const signed = ['Illustration.url', 'Narration.marksUrl', 'Narration.url'];
+    expect(wiring.map(({ field }) => field).sort()).toEqual([...rootFields, ...signed].sort());
   });
 
   it('name the same files: none is missing, none is left over', () => {

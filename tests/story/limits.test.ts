@@ -7,7 +7,7 @@ import type { StoryRequest } from '../../story/types.ts';
 
 const input = (changes: Partial<StoryInput> = {}): StoryInput => ({ prompt: 'A brave mouse finds a lantern', ...changes });
 const request: StoryRequest = {
-  prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false,
+  prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 3, narrate: true,
 };
 
 describe('checkStoryInput', () => {
@@ -51,10 +51,12 @@ describe('checkStoryInput', () => {
     ['__proto__', input({ sceneId: '__proto__' }), /^sceneId: that is no id/],
     ['half an emoji for an id', input({ sceneId: '\uD83D' }), /^sceneId: that is no id/],
     ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: that is no id/],
-    ['pictures', input({ illustrations: 3 }), /^illustrations: pictures are not available yet/],
+    ['more pictures than ten', input({ illustrations: 11 }), /^illustrations: 0 to 10\.$/],
     ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
-    ['narration', input({ narrate: true }), /^narrate: narration is not available yet/],
-    ['a voice', input({ voice: 'Ivy' }), /^voice: narration is not available yet/],
+    ['a voice that nobody has', input({ voice: 'Nobody' }), /^voice: nobody of that name reads en-US aloud\. Choose one of Ruth, Joanna/],
+    ['a voice of another language', input({ voice: 'Ruth', language: 'de-DE' }), /^voice: .* de-DE aloud\. Choose one of Vicki, Daniel\.$/],
+    ['a voice in other case', input({ voice: 'ruth' }), /^voice: /],
+    ['a voice named __proto__', input({ voice: '__proto__' }), /^voice: /],
   ])('refuses %s', (_what, given, problem) => {
     const checked = checkStoryInput(given);
 
@@ -68,7 +70,9 @@ describe('checkStoryInput', () => {
     ['1,000 characters between spaces', input({ prompt: ` ${'a'.repeat(1000)} ` })],
     ['1,000 characters and invisible ones', input({ prompt: 'ab\u200B'.repeat(500) })],
     ['an id in capitals', input({ id: randomUUID().toUpperCase() })],
-    ['what is not available, explicitly not asked for', input({ illustrations: 0, narrate: false, voice: '' })],
+    ['words alone', input({ illustrations: 0, narrate: false, voice: '' })],
+    ['ten pictures and a voice', input({ illustrations: 10, narrate: true, voice: 'Ivy' })],
+    ['a voice of the language', input({ language: 'pt-BR', voice: 'Thiago' })],
     ['a bedtime story\'s kind of id', input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
   ])('takes %s', (_what, given) => {
     expect(checkStoryInput(given).problem).toBeNull();
@@ -110,8 +114,9 @@ describe('isSameRequest', () => {
     ['another style', { style: 'quiet' }, false],
     ['another cast', { characterIds: ['a'] }, false],
     ['another scene', { sceneId: 'a' }, false],
-    ['pictures', { illustrations: 3 }, false],
-    ['narration', { narrate: true }, false],
+    ['fewer pictures', { illustrations: 2 }, false],
+    ['no narration', { narrate: false }, false],
+    ['another voice', { voice: 'Ivy' }, false],
   ])('%s', (_what, changes, same) => {
     const kept: Partial<StoryRequest> = { ...request, ...changes };
 
