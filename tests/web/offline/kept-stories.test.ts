@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptAt } from '../../../web/src/offline/keys.ts';
-import { forgetFamilies, forgetStory, keepStory, keptStories, mostRead, readKept } from '../../../web/src/offline/kept-stories.ts';
+import { forgetFamilies, forgetStory, keepStory, keepTitles, keptStories, mostRead, readKept, readTitles } from '../../../web/src/offline/kept-stories.ts';
 import type { Device } from '../../../web/src/offline/kept-stories.ts';
 import { page, story } from '../support/stories.ts';
 import { fakeCaches } from './fake-caches.ts';
@@ -108,5 +108,16 @@ describe('a story kept on the device', () => {
     expect(held('family-1')).toEqual([]);
     await forgetFamilies(undefined, device);
     expect([...caches.held.keys()]).toEqual(['nightlight-app-1']);
+  });
+});
+
+describe('the titles of the shelf', () => {
+  it('are remembered for the family, and go with it', async () => {
+    const titles = [{ id: 'a', title: 'The Moon Boat', language: 'en-US' }];
+    expect(await readTitles('family-1', device)).toEqual([]);
+    await keepTitles('family-1', titles, device);
+    expect([await readTitles('family-1', device), await readTitles('family-2', device), await keptStories('family-1', device)]).toEqual([titles, [], []]);
+    await forgetFamilies(undefined, device);
+    expect(await readTitles('family-1', device)).toEqual([]);
   });
 });

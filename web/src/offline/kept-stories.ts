@@ -127,3 +127,18 @@ export async function forgetFamilies(except?: string, device: Device = thisDevic
     if (owner !== undefined && owner !== except) await device.caches.delete(name);
   }
 }
+
+/** A story that the shelf knew of when there was a network. */
+export type KnownTitle = Pick<Story, 'id' | 'language'> & { readonly title: string };
+
+const titlesAddress = (owner: string): string => keptAddress(`stories/${encodeURIComponent(owner)}/titles.json`);
+
+/** Remembers what stands on the shelf, so that it can be named without a network, even where it cannot be opened. */
+export async function keepTitles(owner: string, titles: readonly KnownTitle[], device: Device = thisDevice): Promise<void> {
+  await (await device.caches.open(familyCache(owner))).put(titlesAddress(owner), Response.json(titles));
+}
+
+export async function readTitles(owner: string, device: Device = thisDevice): Promise<KnownTitle[]> {
+  const kept = await (await device.caches.open(familyCache(owner))).match(titlesAddress(owner));
+  return kept === undefined ? [] : ((await kept.json()) as KnownTitle[]);
+}

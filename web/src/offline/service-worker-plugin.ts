@@ -4,6 +4,9 @@ import type { Plugin } from 'vite';
 /** What the app needs to open without a network. */
 const needed = /\.(js|css|svg|woff2)$/;
 
+/** Files of `web/public/`, which are copied as they are and in no bundle. */
+const copied = ['/icon.svg'];
+
 /** A short name for a list of files whose names hold hashes of their content. */
 async function fingerprint(files: readonly string[]): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(files.join('\n')));
@@ -34,7 +37,7 @@ export function serviceWorker(): Plugin {
       // Last: until then the list holds scripts of styles, which Vite takes out again.
       order: 'post',
       async handler(_options, bundle) {
-        const files = Object.keys(bundle).filter((name) => needed.test(name)).sort().map((name) => `/${name}`);
+        const files = Object.keys(bundle).filter((name) => needed.test(name)).sort().map((name) => `/${name}`).concat(copied);
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: await bundleWorker(files) });
       },
     },

@@ -6,6 +6,9 @@ import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useConnection } from '../../live/context.tsx';
+import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
+import { useKeptTitles } from '../../offline/use-kept-titles.ts';
 import { EmptyShelf } from './EmptyShelf.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { Tonight } from './Tonight.tsx';
@@ -60,6 +63,16 @@ export function Shelf() {
   const wanted = useDeferredValue(search);
   const { rows, problem, hasMore, isLoadingMore, more } = useShelf(filter === 'ALL' ? undefined : filter);
   const isSlow = useSlow(rows === undefined && problem === undefined);
+  const isOffline = useConnection() === 'offline' || problem?.errorType === 'Offline';
+  useKeptTitles(filter === 'ALL' ? rows : undefined);
+  if (isOffline) {
+    return (
+      <div className="page">
+        <header className="shelf__head"><h1 ref={heading} tabIndex={-1}>Your shelf</h1></header>
+        <OfflineShelf />
+      </div>
+    );
+  }
   if (rows?.length === 0 && filter === 'ALL' && !hasMore) return <EmptyShelf heading={heading} />;
   return (
     <div className="page">
