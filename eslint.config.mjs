@@ -22,7 +22,7 @@ export default tseslint.config(
   },
   {
     // Programs that talk to a terminal.
-    files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', '.ci/**'],
+    files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
     rules: { 'no-console': 'off' },
   },
   ...appsyncRules,

@@ -24,7 +24,11 @@ export interface Endpoints {
 
 /** What `Amplify.configure` takes, and beside it what only our own clients read. */
 export interface ClientConfig extends ResourcesConfig {
-  readonly nightlight: { readonly stage: string };
+  readonly nightlight: {
+    readonly stage: string;
+    /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
+    readonly consoleUrl: string;
+  };
 }
 
 /**
@@ -54,6 +58,9 @@ export function clientConfig(from: Readonly<Record<string, string | undefined>>,
         defaultAuthMode: 'userPool',
       },
     },
-    nightlight: { stage: outputs.Stage },
+    nightlight: {
+      stage: outputs.Stage,
+      consoleUrl: `https://${outputs.Region}.console.aws.amazon.com/appsync/home?region=${outputs.Region}#/${outputs.ApiId}/v1/queries`,
+    },
   };
 }

@@ -22,5 +22,5 @@ export function localConfig(stack: Pick<Stack, 'outputs'>, baseUrl: string, demo
     identityPoolEndpoint: aws,
     graphqlEndpoint: spelledForAmplify(`${baseUrl}/graphql`),
   });
-  return { ...config, nightlight: { ...config.nightlight, demo } };
+  return { ...config, nightlight: { ...config.nightlight, consoleUrl: `${baseUrl}/console`, demo } };
 }

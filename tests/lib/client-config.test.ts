@@ -5,7 +5,7 @@ import { clientConfig, stackOutputs } from '../../lib/client-config.ts';
 const outputs = {
   Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
   UserPoolId: 'eu-west-1_pool', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:identities', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families',
+  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media', SiteBucketName: 'site', SiteUrl: 'https://site.example.com',
 };
 
 describe("a client's configuration", () => {
@@ -14,7 +14,7 @@ describe("a client's configuration", () => {
     expect(config).toMatchObject({
       Auth: { Cognito: { userPoolId: 'eu-west-1_pool', userPoolClientId: 'client', identityPoolId: 'eu-west-1:identities', allowGuestAccess: false } },
       API: { GraphQL: { endpoint: 'https://api.example.com/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
-      nightlight: { stage: 'dev' },
+      nightlight: { stage: 'dev', consoleUrl: expect.stringContaining('/appsync/home?region=eu-west-1#/api/v1/queries') as string },
     });
     expect(() => Amplify.configure(config)).not.toThrow();
   });

@@ -4,7 +4,7 @@ import { localConfig } from '../../local/client-config.ts';
 const outputs = {
   Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'http://127.0.0.1:4000/graphql', RealtimeUrl: 'ws://127.0.0.1:4000/graphql/realtime', ApiId: 'api',
   UserPoolId: 'eu-west-1_pool', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:identities', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families',
+  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media', SiteBucketName: 'site', SiteUrl: 'https://site.example.com',
 };
 
 it('is what Amplify takes, with every service on this machine', () => {
@@ -16,7 +16,7 @@ it('is what Amplify takes, with every service on this machine', () => {
       allowGuestAccess: false, loginWith: { email: true }, signUpVerificationMethod: 'code', userAttributes: { email: { required: true } },
     } },
     API: { GraphQL: { endpoint: 'HTTP://127.0.0.1:4000/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
-    nightlight: { stage: 'dev', demo },
+    nightlight: { stage: 'dev', consoleUrl: 'http://127.0.0.1:4000/console', demo },
   });
 });
 

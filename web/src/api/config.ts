@@ -43,7 +43,7 @@ export function parseConfig(json: unknown): AppConfig {
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
     demo,
-    consoleUrl: demo === undefined ? text(nightlight['consoleUrl']) : '/console',
+    consoleUrl: text(nightlight['consoleUrl']),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, toApiError } from '../api/client.ts';
+import { toApiError } from '../api/client.ts';
+import type { ApiError } from '../api/client.ts';
 import type { Story } from '../api/stories.ts';
 import type { ConnectionState } from './connection.ts';
 import { Live } from './live.ts';

@@ -4,6 +4,8 @@ import { ageWords, lengthWords } from '../shelf/words.ts';
 
 const languageNames = new Intl.DisplayNames(undefined, { type: 'language' });
 
+const told = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
 /** What the story is made of, and what it took. */
 export function Facts({ story }: { readonly story: Story }) {
   const { receipt, prompt, style, ageGroup, length, language, createdAt, expiresAt } = story;
@@ -13,13 +15,13 @@ export function Facts({ story }: { readonly story: Story }) {
     ['For', `age ${ageWords[ageGroup]}, ${lengthWords[length].toLowerCase()}, ${languageNames.of(language) ?? language}`],
     ['Made', new Date(createdAt).toLocaleString()],
     ['Kept until', expiresAt !== null && new Date(expiresAt * 1000).toLocaleDateString()],
-    ['To read aloud', receipt?.readingMinutes != null && `about ${Math.max(1, Math.round(receipt.readingMinutes))} min`],
-    ['Reading grade', receipt?.readingGrade != null && receipt.readingGrade.toFixed(1)],
-    ['Written by', receipt?.model != null && <bdi>{receipt.model}</bdi>],
-    ['Tokens', receipt?.promptTokens != null && `${receipt.promptTokens} read, ${receipt.completionTokens ?? 0} written`],
-    ['Pictures', receipt?.images != null && String(receipt.images)],
-    ['Narrated', receipt?.narratedCharacters != null && `${receipt.narratedCharacters} characters`],
-    ['Cost', receipt?.estimatedUsd != null && `${money(receipt.estimatedUsd)} at list prices`],
+    ['To read aloud', told(receipt?.readingMinutes) && `about ${Math.max(1, Math.round(receipt.readingMinutes))} min`],
+    ['Reading grade', told(receipt?.readingGrade) && receipt.readingGrade.toFixed(1)],
+    ['Written by', told(receipt?.model) && <bdi>{receipt.model}</bdi>],
+    ['Tokens', told(receipt?.promptTokens) && `${receipt.promptTokens} read, ${receipt.completionTokens ?? 0} written`],
+    ['Pictures', told(receipt?.images) && String(receipt.images)],
+    ['Narrated', told(receipt?.narratedCharacters) && `${receipt.narratedCharacters} characters`],
+    ['Cost', told(receipt?.estimatedUsd) && `${money(receipt.estimatedUsd)} at list prices`],
   ];
   return (
     <details className="facts card">

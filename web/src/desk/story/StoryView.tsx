@@ -56,9 +56,9 @@ function Voice({ story, isBusy, problem, onNarrate }: { readonly story: Story; r
   const status = story.narration?.status ?? 'NOT_REQUESTED';
   if (status === 'PENDING') return null;
   if (status === 'READY') {
-    const { seconds, voice } = story.narration ?? {};
+    const { seconds = null, voice = null } = story.narration ?? {};
     return (
-      <p className="story__voice"><Icon name="sound" />Read aloud{voice ? <> by <bdi>{voice}</bdi></> : null}{seconds != null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.</p>
+      <p className="story__voice"><Icon name="sound" />Read aloud{voice !== null ? <> by <bdi>{voice}</bdi></> : null}{seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.</p>
     );
   }
   return (
