@@ -11,6 +11,9 @@ const preface = Buffer.from('PRI');
 /** Headers of one connection, which HTTP/2 does not have: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
 const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
 
+/** Milliseconds after which an unused connection ends, as the server's own of HTTP/1.1 do. */
+const idleTimeout = 65_000;
+
 export interface Http2Bridge {
   /** Lets answers under way end; nothing new is taken. */
   close(): void;
@@ -57,6 +60,7 @@ export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bri
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
     session.on('error', () => session.destroy());
+    session.setTimeout(idleTimeout, () => session.close());
   });
   http2.on('stream', (stream, headers) => bridge(stream, headers, (server.address() as AddressInfo).port));
 

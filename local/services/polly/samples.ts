@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Below this a sample is silence: a hundredth of what a voice reaches. */
 const quiet = 200;
 
@@ -37,32 +39,49 @@ export function silencesIn(samples: Int16Array, rate: number, shortest: number):
 
 /** Zero crossings of the filter to each side of a sample. */
 const reach = 8;
+/** Entries of the filter's table for each sample. */
+const tableSteps = 64;
 
 /** The filter's value at a distance from its middle, by a table: a window (Hann) over what passes below `cutoff`. */
-function filterTable(cutoff: number, steps: number): Float64Array {
-  return Float64Array.from({ length: reach * steps + 1 }, (_, index) => {
-    const distance = index / steps;
+function filterTable(cutoff: number): Float64Array {
+  return Float64Array.from({ length: reach * tableSteps + 1 }, (_, index) => {
+    const distance = index / tableSteps;
     const window = 0.5 + 0.5 * Math.cos((Math.PI * distance) / reach);
     const angle = Math.PI * distance * cutoff;
     return (angle === 0 ? 1 : Math.sin(angle) / angle) * cutoff * window;
   });
 }
 
-/** The same sound with another number of samples a second; a lower one has the frequencies removed that it cannot carry. */
-export function resample(samples: Int16Array, from: number, to: number): Int16Array {
-  if (from === to) return samples;
-  const steps = 64;
-  const table = filterTable(Math.min(1, to / from), steps);
-  const result = new Int16Array(Math.round((samples.length * to) / from));
-  for (let at = 0; at < result.length; at++) {
-    const middle = (at * from) / to;
-    const first = Math.max(0, Math.ceil(middle - reach));
-    const last = Math.min(samples.length - 1, Math.floor(middle + reach));
-    let sum = 0;
-    for (let index = first; index <= last; index++) {
-      sum += (samples[index] ?? 0) * (table[Math.round(Math.abs(middle - index) * steps)] ?? 0);
-    }
-    result[at] = Math.max(-32_768, Math.min(32_767, Math.round(sum)));
+interface Filter {
+  readonly table: Float64Array;
+  /** Samples of the old rate for each of the new. */
+  readonly stride: number;
+}
+
+function filtered(samples: Int16Array, { table, stride }: Filter, at: number): number {
+  const middle = at * stride;
+  const first = Math.max(0, Math.ceil(middle - reach));
+  const last = Math.min(samples.length - 1, Math.floor(middle + reach));
+  let sum = 0;
+  for (let index = first; index <= last; index++) {
+    sum += (samples[index] ?? 0) * (table[Math.round(Math.abs(middle - index) * tableSteps)] ?? 0);
   }
-  return result;
+  return Math.max(-32_768, Math.min(32_767, Math.round(sum)));
+}
+
+/** Samples of a part: a few milliseconds of work. */
+const partLength = 16 * 1024;
+
+/**
+ * The same sound with another number of samples a second, in parts, between which others may work: a narration of ten
+ * minutes would stop the whole local cloud for a second. A lower rate has the frequencies removed that it cannot carry.
+ */
+export async function* resample(samples: Int16Array, from: number, to: number): AsyncGenerator<Int16Array> {
+  const filter = { table: filterTable(Math.min(1, to / from)), stride: from / to };
+  const length = Math.round((samples.length * to) / from);
+  for (let start = 0; start < length; start += partLength) {
+    const size = Math.min(partLength, length - start);
+    yield from === to ? samples.subarray(start, start + size) : Int16Array.from({ length: size }, (_, at) => filtered(samples, filter, start + at));
+    await nextTurn();
+  }
 }

@@ -43,16 +43,21 @@ function scriptOf({ text, isSsml, engine }: SpeechRequest): Script {
   return script;
 }
 
-const littleEndian = (samples: Int16Array): Buffer => {
-  const buffer = Buffer.alloc(samples.length * 2);
-  samples.forEach((sample, at) => buffer.writeInt16LE(sample, at * 2));
-  return buffer;
-};
+/** Signed, 16 bits, little-endian. */
+async function writePcm(sound: AsyncIterable<Int16Array>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const samples of sound) {
+    const part = Buffer.alloc(samples.length * 2);
+    samples.forEach((sample, at) => part.writeInt16LE(sample, at * 2));
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
 
 async function content({ format, text, marks, sampleRate }: SpeechRequest, script: Script, timeline: Timeline): Promise<{ type: string; body: Buffer | string }> {
   if (format === 'json') return { type: 'application/x-json-stream', body: writeMarks(text, script, timeline, marks) };
-  const samples = resample(timeline.samples, speechRate, sampleRate);
-  return format === 'pcm' ? { type: 'audio/pcm', body: littleEndian(samples) } : { type: 'audio/mpeg', body: await encodeMp3(samples, sampleRate) };
+  const sound = resample(timeline.samples, speechRate, sampleRate);
+  return format === 'pcm' ? { type: 'audio/pcm', body: await writePcm(sound) } : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
 }
 
 async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
