@@ -30,6 +30,8 @@ async function measure(folder) {
 
 /** @returns what a first visit loads; throws when it is more than the budget, or with Vite's messages */
 export async function buildWeb() {
+  // Vite keeps a NODE_ENV that is set: under a test runner React's development build would be bundled.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' });
   const measured = await measure(outdir);
