@@ -30,7 +30,7 @@ export async function inParallel(count: number, width: number, work: (index: num
 }
 
 export async function makeStory({ ask }: Visit, id: string = randomUUID()): Promise<string> {
-  const { data, errors } = await ask(createStory, { input: { id, prompt: 'A fox finds a lantern' } });
+  const { data, errors } = await ask(createStory, { input: { id, prompt: 'A fox finds a lantern', illustrations: 0, narrate: false } });
   const status = (data as { createStory?: { status?: string } } | null)?.createStory?.status;
   if (status !== 'COMPLETE') throw new Error(`A story ended ${String(status)}: ${JSON.stringify(errors)}`);
   return id;

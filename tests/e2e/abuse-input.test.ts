@@ -194,7 +194,7 @@ describe('a key that means something elsewhere', () => {
   it.each(['__proto__', 'constructor', 'hasOwnProperty'])('%s as a variable with an input makes a story like any other', async (name) => {
     const answer = await fetch(`${cloud.url}/graphql`, {
       method: 'POST', headers: { authorization: parent.accessToken },
-      body: `{"query": "mutation ($${name}: CreateStoryInput!) { createStory(input: $${name}) { status prompt } }", "variables": {"${name}": {"prompt": "A fox"}}}`,
+      body: `{"query": "mutation ($${name}: CreateStoryInput!) { createStory(input: $${name}) { status prompt } }", "variables": {"${name}": {"prompt": "A fox", "illustrations": 0, "narrate": false}}}`,
     });
     expect(only((await answer.json()) as GraphqlAnswer)).toEqual({ status: 'COMPLETE', prompt: 'A fox' });
   });

@@ -8,7 +8,7 @@ import type { Person, TestCloud } from '../support/cloud.ts';
 import { askSigned, credentialsFor, identityPool, loginOf, refusalOf, signed } from '../support/iam-client.ts';
 import type { Credentials } from '../support/iam-client.ts';
 import { chat } from '../support/model-server.ts';
-import { only, tell } from '../support/stories.ts';
+import { only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { resource, withoutQuota } from '../support/templates.ts';
@@ -81,7 +81,7 @@ describe('publish, asked for by somebody who is signed in', () => {
       before: publish(id: $id) { id } createStory(input: $input) { id status } after: publish(id: $id) { id }
     }`;
     await unheard(async () => {
-      const { data, errors } = await stranger.ask(query, { id, input: { prompt: 'A fox' } });
+      const { data, errors } = await stranger.ask(query, { id, input: { prompt: 'A fox', ...wordsOnly } });
       expect(data).toEqual({ before: null, createStory: { id: expect.any(String) as string, status: 'COMPLETE' }, after: null });
       expect(errors).toEqual(['before', 'after'].map((path) => expect.objectContaining(notAuthorized('publish', path)) as unknown));
     });
@@ -112,7 +112,7 @@ describe('publish, asked for by somebody who is signed in', () => {
 
   it('is not what an alias makes of another mutation', async () => {
     const query = 'mutation ($input: CreateStoryInput!) { publish: createStory(input: $input) { id owner version status } }';
-    const made = only(await stranger.ask(query, { input: { prompt: 'A fox' } }));
+    const made = only(await stranger.ask(query, { input: { prompt: 'A fox', ...wordsOnly } }));
     await tell(stranger);
     await listeners[1]?.until((story) => story.id === made['id'] && story.status === 'COMPLETE');
     // Each message is the publisher's, which selects every field.

@@ -13,6 +13,7 @@ import { usesTokens } from '../support/offline-model.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
+import { wordsOnly } from '../support/stories.ts';
 
 /** Abuse, Secrets: everything is run with a canary as the model's key, and then the canary is looked for everywhere (I6). */
 const idea = 'Zebulon the heron counts umbrellas';
@@ -49,7 +50,7 @@ async function ask(query: string, variables: object = {}): Promise<JsonObject> {
 
 /** Every operation and every way in which a story can end, most of them with the key quoted at us. */
 async function runEverything(): Promise<void> {
-  const input = { prompt: `${idea} with ${name}`, style: `${idea} ${name}`, characterIds: ['c1'] };
+  const input = { prompt: `${idea} with ${name}`, style: `${idea} ${name}`, characterIds: ['c1'], ...wordsOnly };
   const make = () => ask(createStory, { input });
   cloud.model.script(chat, usesTokens);
   const story = await make();

@@ -13,6 +13,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
 import { resource } from '../support/templates.ts';
+import { wordsOnly } from '../support/stories.ts';
 
 /** The client that people use, unchanged and configured by nothing but `/config.json`, from sign-up to sign-out. */
 const minute = 60_000;
@@ -102,7 +103,7 @@ it('signs up with the mailed code, tells and hears a story, refreshes in mid-lif
   const watching = await watch();
   let write = (): void => undefined;
   cloud.model.script(chat, after(new Promise<void>((resolve) => (write = resolve)), writes()));
-  const asked = ask(createStory, { input: { prompt: 'A brave mouse finds a lantern' } });
+  const asked = ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly } });
   const pending = await watching.until(({ status }) => status === 'PENDING');
   write();
   const { data: { createStory: made } } = await asked;
@@ -117,7 +118,7 @@ it('signs up with the mailed code, tells and hears a story, refreshes in mid-lif
   expect(second).not.toBe(first);
 
   const again = await watch();
-  const { data } = await ask(createStory, { input: { prompt: 'A quiet fox' } });
+  const { data } = await ask(createStory, { input: { prompt: 'A quiet fox', ...wordsOnly } });
   expect(await again.until(({ status }) => status === 'COMPLETE')).toEqual(data['createStory']);
   again.unsubscribe();
 

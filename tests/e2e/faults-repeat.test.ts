@@ -5,7 +5,7 @@ import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 
 const prompt = 'A brave mouse finds a lantern';
 const quota = 20;
@@ -22,7 +22,7 @@ afterAll(() => cloud.stop());
 const use = (used: number) => cloud.put('FamilyTableName', { owner: parent.sub, sk: `USAGE#${new Date().toISOString().slice(0, 10)}`, used });
 afterEach(() => use(0));
 
-const create = (input: object): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...input } });
+const create = (input: object): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
 const used = async (): Promise<unknown> => only(await parent.ask(getUsage))['used'];
 const stories = async (id: string): Promise<JsonObject[]> => (await cloud.items('StoryTableName')).filter((item) => item['id'] === id);
 
@@ -50,7 +50,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     const paid = cloud.model.count(chat);
     const many = Array.from({ length: 50 }, (_, at) => `s${at}: createStory(input: $input) { id version }`).join('\n');
 
-    const { data } = await parent.ask(`mutation Many($input: CreateStoryInput!) { ${many} }`, { input: { id, prompt } });
+    const { data } = await parent.ask(`mutation Many($input: CreateStoryInput!) { ${many} }`, { input: { id, prompt, ...wordsOnly } });
 
     expect(new Set(Object.values(data ?? {}).map((story) => JSON.stringify(story)))).toEqual(new Set([JSON.stringify({ id, version: 2 })]));
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
@@ -72,7 +72,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     const first = fetch(`${cloud.url}/graphql`, {
       method: 'POST', signal: lost.signal,
       headers: { authorization: parent.accessToken, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: createStory, variables: { input: { id, prompt } } }),
+      body: JSON.stringify({ query: createStory, variables: { input: { id, prompt, ...wordsOnly } } }),
     });
     await writing;
     lost.abort();
@@ -145,7 +145,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     const story = await tell(parent, { id: randomUUID() });
     const before = await stories(String(story['id']));
     const stranger = await cloud.person('stranger@example.com');
-    const ask = (input: JsonObject) => stranger.ask(createStory, { input: { id: story['id'], ...input } });
+    const ask = (input: JsonObject) => stranger.ask(createStory, { input: { id: story['id'], ...wordsOnly, ...input } });
 
     const [same, other] = [await ask({ prompt }), await ask({ prompt: 'A shy owl' })];
 

@@ -10,7 +10,7 @@ import { FakeClock } from '../support/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, hangs, moderates, moderations, writes } from '../support/model-server.ts';
 import type { Reply } from '../support/model-server.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
@@ -52,7 +52,7 @@ describe('fault 10: the model hangs', () => {
     cloud.model.script(path, held.reply);
     held.release();
     let answered = false;
-    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse' } }).finally(() => (answered = true));
+    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', ...wordsOnly } }).finally(() => (answered = true));
     await held.asked;
     await listener.until((told) => told.id === id);
     const [paid, asked] = [cloud.model.count(chat), cloud.model.asked.length];
@@ -66,7 +66,7 @@ describe('fault 10: the model hangs', () => {
     const item = await cloud.item('StoryTableName', { id });
     expect(item).toMatchObject({ status: 'PENDING', version: 1, unsettled: 'UNSETTLED' });
     for (const part of ['title', 'pages', 'failure', 'receipt']) expect(item).not.toHaveProperty(part);
-    expect(await tell(parent, { id, prompt: 'A brave mouse' })).toMatchObject({ id, status: 'PENDING', version: 1 });
+    expect(await tell(parent, { id, prompt: 'A brave mouse', ...wordsOnly })).toMatchObject({ id, status: 'PENDING', version: 1 });
     expect(errorTypes(await parent.ask(retryStory, { id }))).toEqual(['Conflict']);
     expect([cloud.model.count(chat), cloud.model.asked.length]).toEqual([paid, asked]);
     expect(listener.about(id)).toEqual(['1 PENDING']);
@@ -76,7 +76,7 @@ describe('fault 10: the model hangs', () => {
     const id = randomUUID();
     const held = hold(writes());
     cloud.model.script(chat, held.reply);
-    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse' } });
+    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', ...wordsOnly } });
     await held.asked;
     await clock.advance(30_000);
     await asking;

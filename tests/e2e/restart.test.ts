@@ -12,7 +12,7 @@ import type { LocalProcess } from '../support/local-process.ts';
 import { chat, startModelServer, writes } from '../support/model-server.ts';
 import type { ModelServer } from '../support/model-server.ts';
 import { doneUpTo } from '../support/publishing-bench.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
 let model: ModelServer;
@@ -55,7 +55,7 @@ describe('fault 20: kill -9 while stories are being made', () => {
 
     // One is being written, the other has just been saved.
     model.script(chat, held.reply);
-    const lost = before.ask(createStory, { input: { id: waiting, prompt: 'A shy owl' } }).catch(() => 'lost');
+    const lost = before.ask(createStory, { input: { id: waiting, prompt: 'A shy owl', ...wordsOnly } }).catch(() => 'lost');
     await listener.until(({ id }) => id === waiting);
     await held.asked;
     const story = await tell(before, { id: saved });
@@ -71,7 +71,7 @@ describe('fault 20: kill -9 while stories are being made', () => {
 
     expect(only(await after.ask(getStory, { id: saved }))).toEqual(story);
     expect(only(await after.ask(getStory, { id: waiting }))).toMatchObject({ status: 'PENDING', version: 1, pages: null });
-    expect(await tell(after, { id: waiting, prompt: 'A shy owl' })).toMatchObject({ id: waiting, status: 'PENDING', version: 1 });
+    expect(await tell(after, { id: waiting, prompt: 'A shy owl', ...wordsOnly })).toMatchObject({ id: waiting, status: 'PENDING', version: 1 });
     expect(errorTypes(await after.ask(retryStory, { id: waiting }))).toEqual(['Conflict']);
     expect(await tell(after, { id: saved })).toEqual(story);
     expect(model.count(chat)).toBe(2);

@@ -3,6 +3,7 @@ import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';
+import { wordsOnly } from '../support/stories.ts';
 
 let cloud: TestCloud;
 let parent: Person;
@@ -15,7 +16,7 @@ afterAll(() => cloud.stop());
 
 describe('a story', () => {
   it('is written, kept and read again', async () => {
-    const { data, errors } = await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern' } });
+    const { data, errors } = await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly } });
     expect(errors).toBeUndefined();
     const story = data?.['createStory'] as { id: string };
     expect(story).toMatchObject({ status: 'COMPLETE', isComplete: true, title: 'The Lantern', version: 2, receipt: { model: 'scripted-model' } });

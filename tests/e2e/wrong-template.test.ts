@@ -8,7 +8,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { deadLetters } from '../support/dead-letters.ts';
 import { startBench } from '../support/publishing-bench.ts';
 import type { PublishingBench } from '../support/publishing-bench.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 import { apiEnvironment, resource, statements, within } from '../support/templates.ts';
 import type { Template } from '../support/templates.ts';
 
@@ -102,7 +102,7 @@ describe('a template with a mistake at the tables', () => {
     const parent = await cloud.person();
     const before = await cloud.items('StoryTableName');
 
-    const answer = await parent.ask(createStory, { input: { prompt: 'A brave mouse' } });
+    const answer = await parent.ask(createStory, { input: { prompt: 'A brave mouse', ...wordsOnly } });
 
     expect(errorTypes(answer)).toEqual(['InternalError']);
     expect(JSON.stringify(answer)).not.toContain('arn:aws');
@@ -118,7 +118,7 @@ describe('a template with a mistake at the tables', () => {
     const parent = await cloud.person();
 
     expect(errorTypes(await parent.ask(getUsage))).toEqual(['InternalError']);
-    expect(errorTypes(await parent.ask(createStory, { input: { prompt: 'A brave mouse' } }))).toEqual(['InternalError']);
+    expect(errorTypes(await parent.ask(createStory, { input: { prompt: 'A brave mouse', ...wordsOnly } }))).toEqual(['InternalError']);
     expect(cloud.logged.join('\n')).toContain('familyTable: DynamoDB:DynamoDbException: Unable to assume role');
   });
 });

@@ -4,7 +4,10 @@ import { createStory, deleteStory, getStory, getUsage, health, listStories, retr
 import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { after, chat, json, moderates, moderations, writes } from '../support/model-server.ts';
+import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
+import { fail } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+import { wordsOnly } from '../support/stories.ts';
 
 /** The resolvers' expressions and transactions, carried out by the real engine. */
 let cloud: TestCloud;
@@ -25,7 +28,7 @@ beforeEach(async () => {
 
 const prompt = 'A brave mouse finds a lantern';
 const create = async (input: object = {}, person = parent) => {
-  const { data, errors } = await person.ask(createStory, { input: { prompt, ...input } });
+  const { data, errors } = await person.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
   return { story: data?.createStory as JsonObject, error: errors?.[0]?.errorType };
 };
 const used = async () => ((await parent.ask(getUsage)).data?.getUsage as JsonObject).used;
@@ -40,15 +43,17 @@ function signal(): { readonly promise: Promise<void>; readonly resolve: () => vo
 
 describe('on the engine', () => {
   it('a failed story is written again, and nothing of the failure stays', async () => {
-    cloud.model.script(chat, json(503, {}));
     const { story: failed } = await create();
-    expect(failed).toMatchObject({ status: 'FAILED', version: 2, prompt, title: null, pages: null, failure: { code: 'ModelUnavailable', retryable: true } });
-    expect(await stored(failed.id)).not.toHaveProperty('unsettled');
+    await fail(cloud, failed.id);
+    const listener = await subscribe(cloud.url, parent.accessToken);
 
     const { data } = await parent.ask(retryStory, { id: failed.id });
 
-    expect(data?.retryStory).toMatchObject({ id: failed.id, status: 'COMPLETE', version: 4, failure: null, title: 'The Lantern' });
-    expect(await stored(failed.id)).not.toHaveProperty('failure');
+    expect(data?.retryStory).toMatchObject({ id: failed.id, status: 'PENDING', version: 4, failure: null, prompt, title: null, pages: null });
+    const again = await listener.until((told) => told.id === failed.id && told.status === 'COMPLETE' && told.version > 4);
+    listener.close();
+    expect(again).toMatchObject({ failure: null, title: 'The Lantern' });
+    for (const gone of ['failure', 'unsettled', 'unsettledSince']) expect(await stored(failed.id)).not.toHaveProperty(gone);
     expect(await used()).toBe(2);
     expect((await parent.ask(retryStory, { id: failed.id })).errors?.[0]?.errorType).toBe('Conflict');
     expect((await stranger.ask(retryStory, { id: failed.id })).errors?.[0]?.errorType).toBe('NotFound');
@@ -82,8 +87,8 @@ describe('on the engine', () => {
   });
 
   it('the quota holds for creating and retrying, and a repeat is answered all the same', async () => {
-    cloud.model.script(chat, json(503, {}));
     const { story: failed } = await create();
+    await fail(cloud, failed.id);
     const id = randomUUID();
     const { story: first } = await create({ id });
     const key = { owner: parent.sub, sk: `USAGE#${new Date().toISOString().slice(0, 10)}` };

@@ -8,7 +8,7 @@ import { changedAssembly, root, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { processesOn } from '../support/local-process.ts';
 import { readingGrade } from '../support/readability.ts';
-import { only } from '../support/stories.ts';
+import { only, wordsOnly } from '../support/stories.ts';
 
 let dataDir: string;
 let cloud: TestCloud;
@@ -65,7 +65,7 @@ describe('the local cloud', () => {
   it('writes a story with whom and where the demo family saved', async () => {
     const parent = await cloud.person();
     const [nora, button] = saved('characters');
-    const input = { prompt: `${nora?.name} cannot sleep`, characterIds: [nora?.id, button?.id], sceneId: saved('scenes')[0]?.id };
+    const input = { prompt: `${nora?.name} cannot sleep`, characterIds: [nora?.id, button?.id], sceneId: saved('scenes')[0]?.id, ...wordsOnly };
     const answer = await parent.ask(createStory, { input });
     expect(answer.errors).toBeUndefined();
     expect(JSON.stringify(cloud.model.asked)).not.toContain(nora?.name);

@@ -11,7 +11,7 @@ import { demoFamily, processesOn, startLocally } from '../support/local-process.
 import type { LocalProcess } from '../support/local-process.ts';
 import { chat, moderations, startModelServer, writes } from '../support/model-server.ts';
 import type { ModelServer } from '../support/model-server.ts';
-import { only, tell } from '../support/stories.ts';
+import { only, tell, wordsOnly } from '../support/stories.ts';
 
 let model: ModelServer;
 let dataDir: string;
@@ -72,7 +72,7 @@ describe('npm start', () => {
     model.script(chat, held.reply);
     const one = start();
     const parent = await demoFamily(await one.ready);
-    const lost = parent.ask(createStory, { input: { prompt: 'A shy owl' } }).catch(() => 'lost');
+    const lost = parent.ask(createStory, { input: { prompt: 'A shy owl', ...wordsOnly } }).catch(() => 'lost');
     await held.asked;
 
     one.signal('SIGINT');
