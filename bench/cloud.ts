@@ -9,7 +9,8 @@ import { startCloud } from '../local/cloud.ts';
 import type { Cloud } from '../local/cloud.ts';
 import { fileLog } from '../local/log.ts';
 import { startStoryteller } from '../local/models/storyteller.ts';
-import type { ToCloud, FromCloud } from './protocol.ts';
+import type { Bill, ToCloud, FromCloud } from './protocol.ts';
+import { scriptedModel } from './scripted-model.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -52,6 +53,7 @@ const log = fileLog(join(dataDir, 'log', 'nightlight.log'), systemClock, false);
 const storytellers = {
   slow: startStoryteller({ clock: systemClock, delayMs: 100, log }),
   quick: startStoryteller({ clock: systemClock, delayMs: 0, log }),
+  scripted: scriptedModel(systemClock, log),
 };
 let model: keyof typeof storytellers = 'quick';
 const cloud = await startCloud({
@@ -69,6 +71,7 @@ const touch = toucher(cloud);
 process.on('message', (message: ToCloud) => {
   if (message.touch) touch(message.touch);
   else if (message.model) model = message.model;
+  else if (message.bill) process.send?.({ billed: cloud.billed() } satisfies Bill);
   else void cloud.stop().then(() => process.exit(0));
 });
 // The benchmark's end is ours, however it ends.

@@ -35,6 +35,7 @@ export interface Change {
   readonly id: string;
   readonly version: number;
   readonly status: string;
+  readonly pages?: readonly unknown[] | null;
 }
 
 /** One socket with one subscription to one story; resolves once the server has acknowledged it. */

@@ -1,7 +1,15 @@
-/** To the cloud's process: change these stories, let the model answer so, or (empty) stop. */
+import type { Unit } from '../local/meter.ts';
+
+/** To the cloud's process: change these stories, let the model answer so, tell the bill, or (empty) stop. */
 export interface ToCloud {
   readonly touch?: readonly string[];
-  readonly model?: 'slow' | 'quick';
+  readonly model?: 'slow' | 'quick' | 'scripted';
+  readonly bill?: true;
+}
+
+/** Told when it was asked for. */
+export interface Bill {
+  readonly billed: Readonly<Partial<Record<Unit, number>>>;
 }
 
 /** From the cloud's process, once, when it answers. */

@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { synthesise } from '../local/assembly.ts';
 import { findEngine } from '../local/services/dynamodb/engine-source.ts';
 import { startEngine } from '../local/services/dynamodb/engine.ts';
+import { dollars, media } from './media.ts';
 import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';
 import { ended, memoryOf, start } from './processes.ts';
-import type { Figure, FromCloud, ToCloud } from './protocol.ts';
+import type { Bill, Figure, FromCloud, ToCloud } from './protocol.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -63,6 +64,13 @@ async function served(folder: string, stories: number): Promise<Figure[]> {
     const figures = [await pendingLatency(at, 200)];
     tell({ model: 'quick' });
     figures.push(...(await readRate(at, yardstick.url, first)), await delivery(at, (touch) => tell({ touch }), 500, 30));
+    const bill = (): Promise<Bill> => new Promise((resolve) => {
+      child.once('message', (message) => resolve(message as Bill));
+      tell({ bill: true });
+    });
+    tell({ model: 'scripted' });
+    figures.push(...(await media(at)), ...(await dollars(at, bill)));
+    tell({ model: 'quick' });
     const before = memoryOf(...pids);
     await inParallel(stories, 16, () => makeStory(at));
     const grown = memoryOf(...pids) - before;

@@ -1,0 +1,25 @@
+import type { Clock } from '../local/clock.ts';
+import type { HttpRequest, HttpResponse } from '../local/http.ts';
+import { wholeBody } from '../local/http.ts';
+import type { Log } from '../local/log.ts';
+import { startStoryteller } from '../local/models/storyteller.ts';
+
+/** How long the scripted model takes, in milliseconds. */
+export const takes = { text: 3_000, picture: 4_000 } as const;
+
+/** Text as the offline storyteller's, spread over its time; one picture for all, drawn once, so that no drawing is measured. */
+export function scriptedModel(clock: Clock, log: Log): (request: HttpRequest) => Promise<HttpResponse> {
+  const writer = startStoryteller({ clock, delayMs: takes.text, log });
+  const painter = startStoryteller({ clock, delayMs: 0, log });
+  let picture: Promise<HttpResponse> | undefined;
+  const draw = async (request: HttpRequest): Promise<HttpResponse> => {
+    const answer = await painter(request);
+    return { ...answer, body: await wholeBody(answer) };
+  };
+  return async (request) => {
+    if (request.path !== '/v1/images/generations') return writer(request);
+    picture ??= draw(request);
+    await new Promise<void>((resolve) => void clock.after(takes.picture, resolve));
+    return picture;
+  };
+}
