@@ -32,13 +32,13 @@ const isWord = /[\p{L}\p{N}]/u;
 /** Ends that are none: what follows belongs to the same sentence. */
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Sra|Srta|Dra|Hr|Fr|Sig|Mme|Mlle|M|Nr|vs|etc|z\.\s?B)\.\s*$/;
 
-/** Unicode's sentences, joined where it parts after an abbreviation or before a small letter ("Hello!" said the fox). */
+/** Unicode's sentences, joined where it parts after an abbreviation or before a small letter ("Hello!" said the fox; « Bonsoir ! » dit-il). */
 function spansOf(text: string, offset: number, language: string): Span[] {
   const spans: Span[] = [];
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
     const last = spans.at(-1);
     const before = last === undefined ? '' : text.slice(last.start - offset, last.end - offset);
-    const goesOn = last !== undefined && !/\n\s*$/.test(before) && (abbreviation.test(before) || /^\s*\p{Ll}/u.test(segment));
+    const goesOn = last !== undefined && !/\n\s*$/.test(before) && (abbreviation.test(before) || /^\s*(?:[»”"']\s*)?\p{Ll}/u.test(segment));
     if (goesOn) spans[spans.length - 1] = { start: last.start, end: offset + index + segment.length };
     else spans.push({ start: offset + index, end: offset + index + segment.length });
   }
