@@ -1,4 +1,6 @@
-import { MAX_TURNS, fold, isDigit, isLetter, range, unitAt } from './text.ts';
+import { findName, foldedOf, isJoined, spellingsOf } from './name-search.ts';
+import type { Folded, Name, Place } from './name-search.ts';
+import { MAX_TURNS, range, unitAt } from './text.ts';
 import type { Alias, Character } from './types.ts';
 
 /**
@@ -13,89 +15,8 @@ const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 /** The alias of the n-th character of a story, from 0. */
 export const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A text beside its folded form, which is made once: folding takes some hundred steps. */
-interface Folded {
-  readonly text: string;
-  readonly folded: string;
-}
-
-const foldedOf = (text: string): Folded => ({ text, folded: fold(text) });
-
-/** The first place from `from` on that is no blank. */
-function skipBlanks(folded: string, from: number): number {
-  for (const step of TURNS) {
-    if (unitAt(folded, from + step) !== ' ') return from + step;
-  }
-  return folded.length;
-}
-
-/** A name as it is looked for: word by word, because between them a person may type two spaces, or a new line. */
-interface Name {
-  readonly text: string;
-  readonly words: readonly string[];
-}
-
-function nameOf(text: string): Name {
-  const folded = fold(text);
-  const words: string[] = [];
-  let from = skipBlanks(folded, 0);
-  for (const _turn of TURNS) {
-    if (from >= folded.length) break;
-    const blank = folded.indexOf(' ', from);
-    const end = blank === -1 ? folded.length : blank;
-    words.push(folded.slice(from, end));
-    from = skipBlanks(folded, end);
-  }
-  return { text, words };
-}
-
-/** Where a name ends that begins at `start` with its first word; -1 when it does not go on there. */
-function endOfName(folded: string, words: readonly string[], start: number): number {
-  let end = start + (words[0] ?? '').length;
-  for (const word of words.slice(1)) {
-    const next = skipBlanks(folded, end);
-    if (next === end || folded.slice(next, next + word.length) !== word) return -1;
-    end = next + word.length;
-  }
-  return end;
-}
-
-/** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
-const isJoined = (before: string, after: string): boolean =>
-  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
-
-/**
- * The first place from `from` on where `name` stands as a word of its own. German and Dutch join a genitive s without an
- * apostrophe (`Mias Katze`): such an s is no part of the place, and the name counts only as it was saved, so that a pony
- * called Star leaves `stars` alone.
- */
-function findName({ text, folded }: Folded, { text: saved, words }: Name, from: number): Place | null {
-  const first = words[0] ?? '';
-  if (first === '') return null;
-  let at = from;
-  for (const _turn of TURNS) {
-    const start = folded.indexOf(first, at);
-    if (start === -1) return null;
-    const end = endOfName(folded, words, start);
-    if (end !== -1) {
-      const startsWord = !isJoined(unitAt(text, start - 1), text.charAt(start));
-      const next = unitAt(text, end);
-      const endsWord = !isJoined(text.charAt(end - 1), next);
-      const genitive = next === 's' && !isLetter(unitAt(text, end + 1)) && text.slice(start, end) === saved;
-      if (startsWord && (endsWord || genitive)) return { start, end };
-    }
-    at = start + 1;
-  }
-  return null;
-}
-
 /** Whether the name of a character is mentioned in a text. */
-export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), nameOf(name), 0) !== null;
+export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), spellingsOf(name), 0) !== null;
 
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
@@ -106,7 +27,7 @@ export function assignAliases(chosen: readonly Character[], saved: readonly Char
   const aliases: Alias[] = chosen.map(({ name }, position) => ({ alias: aliasAt(position), name, chosen: true }));
   let mentioned: Array<{ readonly id: string; readonly name: string; readonly at: number }> = [];
   for (const { id, name } of saved) {
-    const place = chosen.some((one) => one.id === id) ? null : findName(together, nameOf(name), 0);
+    const place = chosen.some((one) => one.id === id) ? null : findName(together, spellingsOf(name), 0);
     if (place !== null) mentioned.push({ id, name, at: place.start });
   }
   // `sort` takes no function on AppSync, so the earliest of those that are left is taken each time.
@@ -132,18 +53,18 @@ function breakMarks(text: string): string {
 }
 
 interface Hidden {
-  readonly name: Name;
+  readonly spellings: readonly Name[];
   readonly alias: string;
 }
 
 /** The next name from `from` on: the earliest, and of those that begin together the longest. */
 function nextName(text: Folded, names: readonly Hidden[], from: number): (Place & { readonly alias: string }) | null {
   let best: (Place & { readonly alias: string }) | null = null;
-  for (const { name, alias } of names) {
-    const place = findName(text, name, from);
+  for (const { spellings, alias } of names) {
+    const place = findName(text, spellings, from);
     if (place !== null) {
       const isBetter = best === null || place.start < best.start || (place.start === best.start && place.end > best.end);
-      if (isBetter) best = { start: place.start, end: place.end, alias };
+      if (isBetter) best = { ...place, alias };
     }
   }
   return best;
@@ -153,14 +74,16 @@ function nextName(text: Folded, names: readonly Hidden[], from: number): (Place 
 export function hideNames(text: string, aliases: readonly Alias[]): string {
   const source = foldedOf(breakMarks(text));
   // A name may hold the mark as well: it is looked for as the text has it by now.
-  const names = aliases.map(({ name, alias }) => ({ name: nameOf(breakMarks(name)), alias }));
+  const names = aliases.map(({ name, alias }) => ({ spellings: spellingsOf(breakMarks(name)), alias }));
   let hidden = '';
   let from = 0;
+  let search = 0;
   for (const _turn of TURNS) {
-    const found = nextName(source, names, from);
+    const found = nextName(source, names, search);
     if (found === null) break;
     hidden = hidden + source.text.slice(from, found.start) + found.alias;
     from = found.end;
+    search = found.next;
   }
   return hidden + source.text.slice(from);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignAliases, hasAlteredAlias, hideNames, isMentioned, missingAliases, restoreNames } from '../../story/aliases.ts';
-import { fold } from '../../story/text.ts';
+import { clean, fold } from '../../story/text.ts';
 import type { Alias, Character } from '../../story/types.ts';
 
 const HERO = '@@HERO@@';
@@ -27,6 +27,20 @@ describe('hideNames', () => {
     ['a name with a digit', 'R2 and R22', ['R2'], `${HERO} and R22`],
     ['a digit behind a name', 'Mia2', ['Mia'], `${HERO}2`],
     ['kinds of spaces and hyphens', 'Mary\u00A0Jane met Anne‑Marie', ['Mary Jane', 'Anne-Marie'], `${HERO} met @@FRIEND_1@@`],
+    ['a hyphen for a blank, and a blank for a hyphen', 'Mary-Jane met Anne Marie', ['Mary Jane', 'Anne-Marie'], `${HERO} met @@FRIEND_1@@`],
+    ['an umlaut spelled out', 'Joerg, JOERG und Jorg', ['Jörg'], `${HERO}, ${HERO} und ${HERO}`],
+    ['a spelled-out umlaut as one', 'Jörg und Jürgen, aber nicht Jorg', ['Joerg', 'Juergen'], `${HERO} und @@FRIEND_1@@, aber nicht Jorg`],
+    ['ö for ø, oe for ø, aa for å', 'Soeren, Sören, Soren und Aase', ['Søren', 'Åse'], `${HERO}, ${HERO}, ${HERO} und @@FRIEND_1@@`],
+    ['no umlaut where there is none', 'Su perro y el zo', ['Sue', 'Zoe'], 'Su perro y el zo'],
+    ['a sharp s', 'Weiss, WEISS, weiß', ['Weiß'], `${HERO}, ${HERO}, ${HERO}`],
+    ['a sharp s on the other side', 'Theo Weiß’ Hut', ['Theo Weiss'], `${HERO}’ Hut`],
+    ['joined letters', 'Aesa, Æsa, ﬁona', ['Æsa', 'Fiona'], `${HERO}, ${HERO}, @@FRIEND_1@@`],
+    ['letters as wide as Chinese signs', 'ＭＩＡ and Ｍｉａ', ['Mia'], `${HERO} and ${HERO}`],
+    ['Vietnamese without and with its accents', 'Nguyen, Nguyễn, NGUYỄN', ['Nguyễn'], `${HERO}, ${HERO}, ${HERO}`],
+    ['accents that make no letter with theirs', 'M\u0331i\u0331a\u0331 waves', ['Mia'], `${HERO} waves`],
+    ['a possessive of a name in s', "James' boots, JAMES’S hat, james's cat", ['James'], `${HERO}' boots, ${HERO}’S hat, ${HERO}'s cat`],
+    ['a possessive in another case and without accent', "ZOE'S boat", ['Zoë'], `${HERO}'S boat`],
+    ['text before and behind a spread sign', 'Straße, Mia, Fuß', ['Mia'], `Straße, ${HERO}, Fuß`],
     ['a line end inside a name', 'Mary\nJane', ['Mary Jane'], HERO],
     ['more blanks inside a name', 'Mary  Jane, Mary \n\n Jane and MaryJane', ['Mary Jane'], `${HERO}, ${HERO} and MaryJane`],
     ['blanks around a saved name', 'Mary Jane waves', [' Mary  Jane '], `${HERO} waves`],
@@ -65,6 +79,18 @@ describe('hideNames', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('hides a name in every normal form of Unicode, whichever it was saved in', () => {
+    const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
+    for (const name of ['Zoë', 'José', 'Nguyễn', 'Thảo', 'Đức', 'Ánna-María', 'Çağla', 'Žofie', 'Søren', 'Ặnh', 'Ợm']) {
+      for (const saved of forms) {
+        for (const typed of forms) {
+          const hidden = hideNames(clean(`Where does ${name.normalize(typed)} go? ${name.toUpperCase().normalize(typed)}'S boat`), named(clean(name.normalize(saved))));
+          expect(hidden).toBe(`Where does ${HERO} go? ${HERO}'S boat`);
+        }
+      }
+    }
   });
 
   it('hides 500 names in 1,000 characters', () => {
