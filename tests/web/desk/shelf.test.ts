@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { keyEmpty, promptBlocked, storyBlocked } from '../../../story/failures.ts';
+import type { Failure } from '../../../story/types.ts';
 import { coverArt } from '../../../web/src/desk/shelf/cover-art.ts';
 import { dayOf, matches, titleOf } from '../../../web/src/desk/shelf/words.ts';
 import { failureWords } from '../../../web/src/desk/story/failure-words.ts';
@@ -26,16 +28,15 @@ it('draws the same cover for the same story, and not one for all', () => {
 });
 
 describe('what is said when a story has no words', () => {
-  const failed = (code: string, message = '', prompt: string | null = 'A mouse') => failureWords(story({ status: 'FAILED', prompt, failure: { code, message, retryable: true } }));
+  const failed = (failure: Failure) => failureWords(story({ status: 'FAILED', failure }));
   it.each([
-    ['PromptBlocked', '', "We can't make a story from that idea."],
-    ['StoryBlocked', '', "This draft wasn't right for age 3–5, so we threw it away."],
-    ['ModelUnavailable', 'OpenAI rejected the key.', "OpenAI rejected the key in your settings (401). Stories can't be made until it's replaced."],
-    ['ModelUnavailable', 'OpenAI is overloaded.', 'The words didn’t come: the storyteller could not be reached.'],
-    ['SomethingNew', '', 'Something went wrong while the words were written.'],
-  ])('%s (%s)', (code, message, title) => expect(failed(code, message).title).toBe(title));
-  it('says that the idea is kept only when it is', () => {
-    expect(failed('InternalError').text).toMatch(/^Your idea is kept/);
-    expect(failed('InternalError', '', null).text).not.toContain('kept');
+    [promptBlocked(), "We can't make a story from that idea.", undefined],
+    [storyBlocked('AGE_3_5'), "This draft wasn't right for age 3–5, so we threw it away.", undefined],
+    [keyEmpty(), "The storyteller's key is empty.", 'npm run store-key'],
+    [{ code: 'InternalError', message: 'Odd', retryable: true } as const, 'Odd', undefined],
+    [{ code: 'InternalError', message: '', retryable: true } as const, "The story didn't come out.", undefined],
+  ])('is the server\'s message: %o', (failure, title, help) => expect({ title: failed(failure).title, help: failed(failure).help }).toEqual({ title, help }));
+  it('goes on with what was kept and what to do', () => {
+    expect(failed(promptBlocked()).text).toBe('We checked it, then removed it. Try "a brave fox finds a lost mitten".');
   });
 });

@@ -1,30 +1,22 @@
 import type { Story } from '../../api/stories.ts';
-import { ageWords } from '../shelf/words.ts';
 
 export interface FailureWords {
   readonly title: string;
   readonly text: string;
-  /** Where an operator reads how to mend it. */
+  /** The command with which whoever runs Nightlight mends it. */
   readonly help?: string;
 }
 
-type Failed = Pick<Story, 'failure' | 'ageGroup' | 'prompt'>;
+/** What only a new key can mend; the server's message says so, the code is that of any failure of the model. */
+const needsKey = (message: string): boolean => /\bkey\b/.test(message) && /\b(rejected|stored|empty)\b/.test(message);
 
-/** What the server says when the model's provider refused its key; nothing that a family can mend. */
-const isKeyProblem = (message: string): boolean => /\bkey\b/i.test(message);
-
-/** What happened, what was kept, what to do. */
-export function failureWords({ failure, ageGroup, prompt }: Failed): FailureWords {
-  const message = failure?.message ?? '';
-  const kept = prompt === null ? '' : 'Your idea is kept. ';
-  switch (failure?.code) {
-    case 'PromptBlocked': return { title: "We can't make a story from that idea.", text: 'We checked it, then removed it. Try "a brave fox finds a lost mitten".' };
-    case 'StoryBlocked': return { title: `This draft wasn't right for age ${ageWords[ageGroup]}, so we threw it away.`, text: 'Make it again with another idea, or a calmer one.' };
-    case 'ModelRefused': return { title: 'The storyteller would not write this one.', text: `${kept}Say it a little differently and make it again.` };
-    case 'ModelUnavailable':
-      return isKeyProblem(message)
-        ? { title: "OpenAI rejected the key in your settings (401). Stories can't be made until it's replaced.", text: `${kept}Whoever runs Nightlight can store a new one.`, help: 'npm run store-key' }
-        : { title: 'The words didn’t come: the storyteller could not be reached.', text: `${kept}Nothing else was made yet.` };
-    default: return { title: 'Something went wrong while the words were written.', text: `${kept}Nothing else was made yet.` };
-  }
+/**
+ * The server's own message says what happened, what was kept and what to do; its first sentence becomes the title.
+ * `failure.code` is for programs.
+ */
+export function failureWords({ failure, prompt }: Pick<Story, 'failure' | 'prompt'>): FailureWords {
+  const message = failure?.message.trim() ?? '';
+  if (message === '') return { title: "The story didn't come out.", text: prompt === null ? '' : 'Your idea is kept.' };
+  const [, title = message, text = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(message) ?? [];
+  return { title, text, ...(needsKey(message) && failure?.retryable === false && { help: 'npm run store-key' }) };
 }

@@ -28,7 +28,7 @@ function Costs() {
     <section className="card usage__part" aria-labelledby="costs">
       <h2 id="costs">What a story costs</h2>
       <p>{hasMedia ? 'With three pictures and narration, at' : 'Words only, at'} the providers’ list prices.</p>
-      <div className="usage__scroll" tabIndex={0} role="region" aria-labelledby="costs">
+      <div className="usage__scroll" tabIndex={0} role="region" aria-label="Costs by age and length">
         <table className="usage__table">
           <thead><tr><th scope="col">For</th>{lengths.map((length) => <th key={length} scope="col">{lengthWords[length]}</th>)}</tr></thead>
           <tbody>

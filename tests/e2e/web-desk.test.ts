@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleWeb } from '../../local/web/bundle.ts';
+import { browserTestsRun, startBrowser } from '../support/browser.ts';
+import { mailedCode, root, startTestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { after, chat, writes } from '../support/model-server.ts';
+
+if (!browserTestsRun) process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeAnswer {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () => {
+  let cloud: TestCloud;
+  let browser: Browser;
+  let contexts: BrowserContext[];
+  let problems: string[];
+
+  beforeAll(async () => {
+    const webFolder = await bundleWeb(root);
+    [cloud, browser] = await Promise.all([startTestCloud({ webFolder }), startBrowser()]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await cloud?.stop();
+  });
+  beforeEach(() => {
+    contexts = [];
+    problems = [];
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    expect(problems).toEqual([]);
+  });
+
+  /** Somebody's own browser: what it refuses, loads from elsewhere or throws is a problem. */
+  async function visit(path = '/', options: { readonly width?: number; readonly theme?: 'light' | 'dark' } = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: options.width ?? 1200, height: 800 }, colorScheme: options.theme ?? 'light', reducedMotion: 'reduce' });
+    contexts.push(context);
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => { if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text()); });
+    page.on('request', (request) => {
+      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url)) problems.push(`foreign: ${request.url()}`);
+    });
+    await page.goto(cloud.url + path);
+    return page;
+  }
+
+  async function asDemo(path = '/', options: Parameters<typeof visit>[1] = {}): Promise<Page> {
+    const page = await visit(path, options);
+    await page.getByRole('button', { name: 'Continue as the demo family' }).click();
+    await page.getByRole('navigation').or(page.getByRole('button', { name: 'Menu' })).first().waitFor();
+    return page;
+  }
+
+  /** What axe finds, each with the first place. */
+  async function findings(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(
+      () => (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeAnswer> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    );
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  }
+
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+  it('is signed up for, makes one story of a double click, shows it live until it is complete, and deletes it', async () => {
+    const email = 'grandmother@example.com';
+    const page = await visit('/create');
+    await page.getByRole('button', { name: 'New here? Sign up' }).click();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('New password').fill('Nightlight1!');
+    await page.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByLabel('Code').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByLabel('Code').fill('000000');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('That is not the code we sent.').waitFor();
+    await page.getByLabel('Code').fill(await mailedCode(cloud.url, email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+
+    // The address that was opened first is where it goes on.
+    await heading(page, 'Make a story').waitFor();
+    let release: () => void = () => undefined;
+    cloud.model.script(chat, after(new Promise<void>((resolve) => (release = resolve)), writes()));
+    const before = cloud.model.count(chat);
+    await page.getByText('The garden', { exact: true }).click();
+    await page.getByLabel('In your own words (optional)').fill('<img src=x onerror=alert(1)> and a mouse');
+    await page.getByRole('button', { name: 'Make this story' }).dblclick();
+    await heading(page, 'A story on its way').waitFor();
+    await page.getByText('Your story is being written').waitFor();
+    expect(await findings(page)).toEqual([]);
+    release();
+
+    await heading(page, 'The Lantern').waitFor();
+    await page.getByText('The mouse went through door 5.').waitFor();
+    await page.locator('.status', { hasText: 'Ready' }).waitFor();
+    expect(cloud.model.count(chat) - before).toBe(1);
+    expect((await cloud.items('StoryTableName')).filter((item) => String(item['prompt']).includes('onerror'))).toHaveLength(1);
+    await page.getByText('About this story').click();
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    expect(await findings(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('heading', { name: 'Delete "The Lantern" with its pictures and sound?' }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete story' }).click();
+    await heading(page, 'Your shelf is waiting.').waitFor();
+  });
+
+  it('tries again what did not come out, and hears of it without asking', async () => {
+    const page = await asDemo();
+    await heading(page, 'Your shelf').waitFor();
+    const parent = await cloud.person();
+    const id = '8b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a21';
+    const now = new Date().toISOString();
+    const request = { prompt: 'A mouse', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+    await cloud.put('StoryTableName', {
+      id, owner: parent.sub, version: 2, status: 'FAILED', route: 'PIPELINE', request, ...request, openParts: 0, createdAt: now, updatedAt: now,
+      failure: { code: 'ModelUnavailable', message: 'OpenAI is overloaded. Your idea is kept: try again.', retryable: true },
+    });
+    // The stream told of it: nobody reloaded.
+    await page.getByRole('link', { name: /didn’t come out/ }).click();
+    await page.getByText('OpenAI is overloaded.').waitFor();
+    await page.getByText('Your idea is kept: try again.').waitFor();
+    await page.getByRole('button', { name: 'Try again from here' }).click();
+    await heading(page, 'The Lantern').waitFor();
+    await page.locator('.status', { hasText: 'Ready' }).waitFor();
+  });
+
+  it('shows nobody else’s story', async () => {
+    const parent = await cloud.person();
+    const stranger = await cloud.person('stranger@example.com');
+    const [own] = (await cloud.items('StoryTableName')).filter((item) => item['owner'] === parent.sub);
+    const page = await visit(`/story/${String(own?.['id'])}`);
+    await page.getByLabel('E-mail').fill(stranger.email);
+    await page.getByLabel('Password', { exact: true }).fill('Nightlight1!');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await heading(page, "This story isn't here").waitFor();
+    await page.getByRole('link', { name: 'Go to the shelf' }).click();
+    await heading(page, 'Your shelf is waiting.').waitFor();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Continue as the demo family' }).click();
+    await heading(page, 'Your shelf').waitFor();
+    await page.getByRole('link', { name: /The Lamp That Would Not Sleep/ }).waitFor();
+  });
+
+  it('is used by keyboard alone', async () => {
+    const page = await asDemo('/create');
+    await heading(page, 'Make a story').waitFor();
+    await page.getByText('Captain Button').waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || (document.activeElement as HTMLInputElement | null)?.value || '');
+    /** Tab until what is wanted has the focus. */
+    const tabTo = async (wanted: string): Promise<void> => {
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab');
+        if ((await focused()).includes(wanted)) return;
+      }
+      throw new Error(`Tab never came to "${wanted}".`);
+    };
+    await tabTo('a visit to the sea');
+    await page.keyboard.press('Space');
+    await tabTo('Make this story');
+    await page.keyboard.press('Enter');
+    await heading(page, 'The Lantern').waitFor();
+    await page.locator('.status', { hasText: 'Ready' }).waitFor();
+    await tabTo('Delete');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Keep it');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Delete');
+  });
+
+  it.each([['light', 1200], ['dark', 320]] as const)('has no fault that axe finds and no sideways scrolling, %s at %i px', async (theme, width) => {
+    const page = await asDemo('/', { theme, width });
+    await heading(page, 'Your shelf').waitFor();
+    const seen: string[] = [];
+    for (const [path, name] of [['/', 'Your shelf'], ['/create', 'Make a story'], ['/family', 'Characters and scenes'], ['/bedtimes', 'Bedtimes'], ['/usage', 'Usage and costs'], ['/developers', 'Developers'], ['/nowhere', 'There is no such page']] as const) {
+      await page.goto(cloud.url + path);
+      await heading(page, name).waitFor();
+      await page.waitForLoadState('networkidle');
+      seen.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) seen.push(`${path} scrolls sideways`);
+    }
+    expect(seen).toEqual([]);
+  });
+});
