@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../local/json.ts';
 import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
-import { ID, cancelled, failed, flagged, http, item, request, retrying } from './scripted.ts';
+import { ID, cancelled, failed, item, request, retrying } from './scripted.ts';
 
 const retry = (sources: Sources = {}, id = ID) => run('Mutation.retryStory', { args: { id }, sources: { ...retrying, ...sources } });
 const stepsOf = (outcome: ReturnType<typeof retry>) => outcome.asked.map(({ step }) => step.split('/')[1]);
@@ -13,12 +13,12 @@ const LOAD = 'Mutation.retryStory/load';
 const REOPEN = 'Mutation.retryStory/reopen';
 
 describe('retryStory', () => {
-  it('writes the story again with the same functions as createStory', () => {
+  it('opens the story again and leaves the writing to the worker', () => {
     const outcome = retry();
 
     expect(outcome.error).toBeUndefined();
-    expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen', 'modelKey', 'checkPrompt', 'write', 'checkStory', 'save']);
-    expect(outcome.value).toMatchObject({ id: ID, title: 'as saved' });
+    expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen']);
+    expect(outcome.value).toMatchObject({ id: ID, status: 'PENDING', version: 3, failure: null, receipt: null, updatedAt: NOW });
   });
 
   it('reads the story as it is now', () => {
@@ -32,21 +32,13 @@ describe('retryStory', () => {
       table: 'Stories',
       operation: 'UpdateItem',
       key: { id: { S: ID } },
-      update: { expressionValues: { ':pending': { S: 'PENDING' }, ':next': { N: 3 }, ':unsettled': { S: 'UNSETTLED' } } },
+      update: { expressionValues: { ':pending': { S: 'PENDING' }, ':worker': { S: 'WORKER' }, ':next': { N: 3 }, ':unsettled': { S: 'UNSETTLED' }, ':now': { S: NOW } } },
       condition: {
         expression: '#owner = :owner AND #status = :failed AND #version = :version AND #createdAt = :createdAt',
         expressionValues: { ':owner': { S: SUB }, ':failed': { S: 'FAILED' }, ':version': { N: 2 }, ':createdAt': { S: NOW } },
       },
     });
     expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
-  });
-
-  it('asks for what the first request asked for, and saves it two versions on', () => {
-    const outcome = retry({ [LOAD]: failedStory({ request: { ...request, length: 'SHORT', style: 'quiet' } }) });
-
-    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/write'))).toContain('quiet');
-    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/save').condition)).toContain('{"N":3}');
-    expect(JSON.stringify(askedOf(outcome, 'Mutation.createStory/save'))).toContain('{"N":4}');
   });
 
   it.each([
@@ -95,12 +87,5 @@ describe('retryStory', () => {
 
     expect(outcome.error).toMatchObject({ type: 'Conflict', message: expect.stringContaining('gone') });
     expect(stepsOf(outcome)).toEqual(['load', 'cast']);
-  });
-
-  it.each([
-    ['FAILED', 'Mutation.createStory/write', http('', 500)],
-    ['BLOCKED', 'Mutation.createStory/checkStory', flagged],
-  ])('can end %s as the first time', (status, step, answer) => {
-    expect(JSON.stringify(askedOf(retry({ [step]: answer }), 'Mutation.createStory/save'))).toContain(`{"S":"${status}"}`);
   });
 });

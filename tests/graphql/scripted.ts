@@ -63,5 +63,4 @@ export const retrying: Sources = {
   },
   'Mutation.createStory/cast': { result: { items: [] } },
   'Mutation.retryStory/reopen': { result: { keys: [{ id: ID }] } },
-  ...writing,
 };

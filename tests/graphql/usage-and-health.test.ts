@@ -37,7 +37,7 @@ describe('health', () => {
   const MODEL_KEY = 'Query.health/modelKey';
   const stored = http({ Parameter: { Value: 'AQICAHh' } });
   const health = (database: Answer, key: Answer) => run('Query.health', { sources: { [DATABASE]: database, [MODEL_KEY]: key } });
-  const waiting = (createdAt: string): Answer => ({ result: { items: [{ id: 'x', owner: 'somebody', createdAt }] } });
+  const waiting = (unsettledSince: string): Answer => ({ result: { items: [{ id: 'x', owner: 'somebody', unsettledSince }] } });
   const idle: Answer = { result: { items: [] } };
 
   it('asks for the oldest story under way and for the key, which it does not decrypt', () => {

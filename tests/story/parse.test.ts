@@ -48,12 +48,12 @@ describe('readReceipt', () => {
 
 describe('readDraft', () => {
   const page = { text: 'The mouse went out.', scene: 'A mouse at a door.' };
-  const story = { title: 'The Lantern', pages: [page, page] };
+  const story = { title: 'The Lantern', look: 'A mouse with a red scarf.', pages: [page, page] };
 
   it('gives the story, trimmed, without anything that was not asked for', () => {
     const given = { ...story, title: ' The Lantern ', owner: 'somebody', status: 'COMPLETE', __typename: 'Story', pages: [{ ...page, number: 9 }, { ...page, text: ' x ' }] };
 
-    expect(readDraft(given, 2)).toEqual({ draft: { title: 'The Lantern', pages: [page, { ...page, text: 'x' }] }, failure: null });
+    expect(readDraft(given, 2)).toEqual({ draft: { ...story, pages: [page, { ...page, text: 'x' }] }, failure: null });
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('readDraft', () => {
   it('cleans its texts: what cannot be stored or seen is gone', () => {
     const given = { title: 'The \uD83DLantern', pages: [{ text: 'A\u202E mouse\u0000.', scene: 'A \u{E0041}door.' }] };
 
-    expect(readDraft(given, 1).draft).toEqual({ title: 'The Lantern', pages: [{ text: 'A mouse.', scene: 'A door.' }] });
+    expect(readDraft(given, 1).draft).toEqual({ title: 'The Lantern', look: '', pages: [{ text: 'A mouse.', scene: 'A door.' }] });
   });
 
   it('has a bound that keeps an item and its message below the limits of AWS, in the widest characters', () => {

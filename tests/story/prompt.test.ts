@@ -114,7 +114,7 @@ describe('chatRequest', () => {
   it('has a schema that strict mode takes: every property required, none besides', () => {
     const { schema } = answerFormat(8);
 
-    expect(schema).toMatchObject({ additionalProperties: false, required: ['title', 'pages'], properties: { pages: { minItems: 8, maxItems: 8, items: { additionalProperties: false, required: ['text', 'scene'] } } } });
+    expect(schema).toMatchObject({ additionalProperties: false, required: ['title', 'look', 'pages'], properties: { pages: { minItems: 8, maxItems: 8, items: { additionalProperties: false, required: ['text', 'scene'] } } } });
   });
 });
 
