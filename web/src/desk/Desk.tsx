@@ -10,6 +10,7 @@ const Bedtimes = lazy(() => import('./bedtimes/Bedtimes.tsx'));
 const Create = lazy(() => import('./create/Create.tsx'));
 const Developer = lazy(() => import('./developer/Developer.tsx'));
 const Family = lazy(() => import('./family/Family.tsx'));
+const Sample = lazy(() => import('./story/Sample.tsx'));
 const StoryView = lazy(() => import('./story/StoryView.tsx'));
 const UsageView = lazy(() => import('./usage/UsageView.tsx'));
 
@@ -23,6 +24,7 @@ export function Desk() {
             <Route path="/"><Shelf /></Route>
             <Route path="/create"><Create /></Route>
             <Route path="/story/:id">{({ id }) => <StoryView key={id} id={id} />}</Route>
+            <Route path="/sample"><Sample /></Route>
             <Route path="/family"><Family /></Route>
             <Route path="/bedtimes"><Bedtimes /></Route>
             <Route path="/usage"><UsageView /></Route>

@@ -69,7 +69,7 @@ export function Cover({ id, title, url, lang }: { readonly id: string; readonly 
       {url !== undefined && broken !== url && (
         <img className="cover__picture" data-shown={shown === url || undefined} src={url} alt="" loading="lazy" decoding="async" onLoad={() => setShown(url)} onError={() => setBroken(url)} />
       )}
-      <span className="cover__title" lang={lang}><bdi>{title}</bdi></span>
+      {title !== '' && <span className="cover__title" lang={lang}><bdi>{title}</bdi></span>}
     </div>
   );
 }

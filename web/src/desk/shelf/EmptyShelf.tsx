@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
+import { Link } from 'wouter';
 import { ButtonLink } from '../../components/Button.tsx';
-import { useSession } from '../../session/context.tsx';
 
 /** A bare shelf with a lamp on it. */
 function Drawing() {
@@ -19,12 +19,11 @@ function Drawing() {
 }
 
 export function EmptyShelf({ heading }: { readonly heading: RefObject<HTMLHeadingElement | null> }) {
-  const { config } = useSession();
   return (
     <section className="empty">
       <Drawing />
       <h1 ref={heading} tabIndex={-1}>Your shelf is waiting.</h1>
-      <p>Make the first story{config.demo === undefined ? '' : ', or look around as the demo family, which has a sample'}. It takes about a minute.</p>
+      <p>Make the first story, or <Link href="/sample">open a sample</Link>.</p>
       <ButtonLink look="primary" large href="/create">Make the first story</ButtonLink>
     </section>
   );

@@ -58,7 +58,10 @@ function Voice({ story, isBusy, problem, onNarrate }: { readonly story: Story; r
   if (status === 'READY') {
     const { seconds = null, voice = null } = story.narration ?? {};
     return (
-      <p className="story__voice"><Icon name="sound" />Read aloud{voice !== null ? <> by <bdi>{voice}</bdi></> : null}{seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.</p>
+      <p className="story__voice">
+        <Icon name="sound" />
+        <span>Read aloud{voice !== null && <> by <bdi>{voice}</bdi></>}{seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.</span>
+      </p>
     );
   }
   return (
@@ -67,6 +70,18 @@ function Voice({ story, isBusy, problem, onNarrate }: { readonly story: Story; r
       actions={<Button busy={isBusy} onClick={onNarrate}>{status === 'FAILED' ? 'Try the narration again' : 'Have it read aloud'}</Button>}
     >
       <p>{status === 'FAILED' ? "You can read it aloud, or use this device's voice." : 'This story has no narration yet.'}</p>
+      {problem !== undefined && <p><strong>{problem}</strong></p>}
+    </Notice>
+  );
+}
+
+/** Only while nothing is under way: then the stages tell of it. */
+function Undrawn({ story, isBusy, problem, onDraw }: { readonly story: Story; readonly isBusy: boolean; readonly problem: string | undefined; onDraw(): void }) {
+  const isUndrawn = story.status === 'COMPLETE' && (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
+  if (!isUndrawn) return null;
+  return (
+    <Notice icon="picture" actions={<Button busy={isBusy} onClick={onDraw}>Have pictures drawn</Button>}>
+      <p>This story has no pictures yet.</p>
       {problem !== undefined && <p><strong>{problem}</strong></p>}
     </Notice>
   );
@@ -102,6 +117,7 @@ function Known({ story }: { readonly story: Story }) {
         <Failed story={story} onRetry={actions.retry} isBusy={actions.retrying.isBusy} problem={actions.retrying.problem?.message} onDelete={() => setDeleting(true)} />
       )}
       {isReadable && <Voice story={story} isBusy={actions.narrating.isBusy} problem={actions.narrating.problem?.message} onNarrate={actions.narrate} />}
+      <Undrawn story={story} isBusy={actions.drawing.isBusy} problem={actions.drawing.problem?.message} onDraw={actions.draw} />
       <Pages story={story} busyPages={actions.busyPages} onRetry={isReadable ? actions.repaint : undefined} onExpired={renew} />
       <Facts story={story} />
       {isDeleting && (

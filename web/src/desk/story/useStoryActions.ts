@@ -16,6 +16,7 @@ export function useStoryActions(story: Story) {
   const retrying = useDoing();
   const removing = useDoing();
   const narrating = useDoing();
+  const drawing = useDoing();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
 
@@ -31,9 +32,10 @@ export function useStoryActions(story: Story) {
     }
   }
   return {
-    busyPages, retrying, removing, narrating,
+    busyPages, retrying, removing, narrating, drawing,
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
+    draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
     remove: () => void removing.run(async () => {
       await deleteStory(id);
