@@ -61,7 +61,7 @@ export function startSqs(options: {
     const deadLetters = (): Queue | undefined => (config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn));
     queues.set(config.arn, makeQueue(config, openQueueLog(join(dataDir, 'sqs', `${config.name}.jsonl`)), clock, deadLetters));
   }
-  const authorize = queueAuthorizer(stack, iam);
+  const authorize = queueAuthorizer(stack, iam, clock);
   const byArn = (arn: string): Queue => queues.get(arn) ?? missing();
   const operations = makeOperations(clock, controller.signal);
 
