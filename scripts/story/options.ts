@@ -7,6 +7,9 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --age 3-5 | 6-8 | 9-12          who it is for (6-8)
   --length short | medium | long  how long it is (short)
   --language en-US                what it is written in
+  --illustrations 3               how many pictures, 0 to 10 (3)
+  --narrate, --no-narrate         whether it is read aloud (it is)
+  --voice Ruth                    who reads it
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
   --json                          one JSON object a line: every onStory message, last the finished story
   --wait 310                      how many seconds to wait for the end of an accepted story
@@ -21,20 +24,24 @@ it says so and prints the story as it was read.
 Exit codes: 0 complete, 1 a bug, 2 usage, 3 not reachable or not signed in, 4 not accepted, 5 failed, 6 blocked, 7 no end in time.
 With --json use "npm run --silent story": npm prints lines of its own.`;
 
-export interface Options {
-  readonly input: CreateStoryInput & { readonly id: string };
-  readonly json: boolean;
-  /** In milliseconds. */
-  readonly patience: number;
+/** Which Nightlight a command talks to. */
+export interface Where {
   readonly target: 'local' | 'aws';
   readonly url: string;
   readonly stage: string | undefined;
   readonly region: string | undefined;
 }
 
+export interface Options extends Where {
+  readonly input: CreateStoryInput & { readonly id: string };
+  readonly json: boolean;
+  /** In milliseconds. */
+  readonly patience: number;
+}
+
 const ages: Record<string, AgeGroup> = { '3-5': 'AGE_3_5', '6-8': 'AGE_6_8', '9-12': 'AGE_9_12' };
 const lengths: Record<string, StoryLength> = { short: 'SHORT', medium: 'MEDIUM', long: 'LONG' };
-const targets: Record<string, Options['target']> = { local: 'local', aws: 'aws' };
+const targets: Record<string, Where['target']> = { local: 'local', aws: 'aws' };
 
 const wrong = (message: string): Failure => new Failure('usage', message);
 
@@ -52,20 +59,31 @@ function seconds(value = '310'): number {
   return Number(value);
 }
 
+function pictures(value: string | undefined): number | undefined {
+  if (value !== undefined && !/^\d{1,4}$/.test(value)) throw wrong(`--illustrations is a whole number, not "${value}".`);
+  return value === undefined ? undefined : Number(value);
+}
+
 function address(value: string): string {
   const { protocol, pathname } = URL.canParse(value) ? new URL(value) : { protocol: '', pathname: '' };
   if (/^https?:$/.test(protocol) && pathname === '/') return new URL(value).origin;
   throw wrong(`--url (or PORT) makes no address such as http://127.0.0.1:4000, but "${value}".`);
 }
 
+const text = { type: 'string' } as const;
+
+/** The options of `readWhere`. */
+export const whereOptions = { target: text, url: text, stage: text, region: text } as const;
+
 function parse(argv: readonly string[]) {
-  const text = { type: 'string' } as const;
   try {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
+      allowNegative: true,
       options: {
-        age: text, length: text, language: text, id: text, wait: text, target: text, url: text, stage: text, region: text,
+        age: text, length: text, language: text, illustrations: text, voice: text, id: text, wait: text, ...whereOptions,
+        narrate: { type: 'boolean' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -75,8 +93,22 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** @throws Failure */
+export function readWhere(values: { readonly [Name in keyof typeof whereOptions]?: string | undefined }, environment: NodeJS.ProcessEnv): Where {
+  const target = pick('target', values.target, targets) ?? 'local';
+  for (const [option, belongs] of [['url', 'local'], ['stage', 'aws'], ['region', 'aws']] as const) {
+    if (values[option] !== undefined && target !== belongs) throw wrong(`--${option} goes with --target ${belongs}.`);
+  }
+  return {
+    target,
+    url: target === 'local' ? address(values.url ?? `http://127.0.0.1:${environment['PORT'] ?? 4000}`) : '',
+    stage: values.stage,
+    region: values.region,
+  };
+}
+
 /**
- * Reads the command line. The API itself checks prompt, id and language; here only what the API would never see is refused.
+ * Reads the command line. The API itself checks prompt, id, language, voice and how many pictures; here only what the API would never see is refused.
  * @returns 'help' when that is what was asked for
  * @throws Failure
  */
@@ -86,12 +118,10 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   const [prompt, ...rest] = positionals;
   if (prompt === undefined) throw wrong('Say what the story is about.');
   if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
-  const target = pick('target', values.target, targets) ?? 'local';
-  for (const [option, belongs] of [['url', 'local'], ['stage', 'aws'], ['region', 'aws']] as const) {
-    if (values[option] !== undefined && target !== belongs) throw wrong(`--${option} goes with --target ${belongs}.`);
-  }
+  const where = readWhere(values, environment);
   const ageGroup = pick('age', values.age, ages);
   const length = pick('length', values.length, lengths);
+  const illustrations = pictures(values.illustrations);
   return {
     input: {
       id: values.id ?? newId(),
@@ -99,12 +129,12 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
       ...(ageGroup && { ageGroup }),
       ...(length && { length }),
       ...(values.language !== undefined && { language: values.language }),
+      ...(illustrations !== undefined && { illustrations }),
+      ...(values.narrate !== undefined && { narrate: values.narrate }),
+      ...(values.voice !== undefined && { voice: values.voice }),
     },
     json: values.json,
     patience: seconds(values.wait) * 1000,
-    target,
-    url: target === 'local' ? address(values.url ?? `http://127.0.0.1:${environment['PORT'] ?? 4000}`) : '',
-    stage: values.stage,
-    region: values.region,
+    ...where,
   };
 }

@@ -17,13 +17,51 @@ export function jsonPrinter(write: (line: string) => void): Printer {
   return { asking: () => undefined, change: line, finished: line };
 }
 
-const meaning: Record<StoryFieldsFragment['status'], string> = {
-  PENDING: 'accepted, being written',
-  WRITTEN: 'the words are there',
-  COMPLETE: 'complete',
-  BLOCKED: 'not allowed',
-  FAILED: 'failed',
-};
+type Picture = NonNullable<StoryFieldsFragment['pages']>[number]['illustration'];
+
+const count = (pictures: readonly Picture[], ...statuses: readonly Picture['status'][]): number =>
+  pictures.filter(({ status }) => statuses.includes(status)).length;
+
+/** What is there of a story whose words are, such as `pictures 2 of 3, narration under way`. */
+function progress({ pages, narration }: StoryFieldsFragment): string {
+  const pictures = (pages ?? []).map(({ illustration }) => illustration).filter(({ status }) => status !== 'NOT_REQUESTED');
+  const failed = count(pictures, 'FAILED');
+  const told = { NOT_REQUESTED: '', PENDING: 'narration under way', READY: 'narration', FAILED: 'no narration' } as const;
+  return [
+    'the words are there',
+    pictures.length === 0 ? '' : `pictures ${count(pictures, 'READY')} of ${pictures.length}${failed === 0 ? '' : ` (${failed} failed)`}`,
+    told[narration?.status ?? 'NOT_REQUESTED'],
+  ].filter((part) => part !== '').join(', ');
+}
+
+/** Pages that are shown while the rest is being written. */
+const early = (pages: number): string => (pages === 0 ? '' : `, ${pages} page${pages === 1 ? '' : 's'} so far`);
+
+function meaning(story: StoryFieldsFragment): string {
+  switch (story.status) {
+    case 'PENDING': return `accepted, being written${early(story.pages?.length ?? 0)}`;
+    case 'WRITTEN': return progress(story);
+    case 'COMPLETE': return 'complete';
+    case 'BLOCKED': return 'not allowed';
+    case 'FAILED': return 'failed';
+  }
+}
+
+/** Where a part of a story is to be had, or why it is not. */
+function place(what: string, url: string | null | undefined, failure: { readonly message: string } | null | undefined): string[] {
+  if (url) return [`${what}: ${url}`];
+  return failure ? [`${what}: ${printable(failure.message)}`] : [];
+}
+
+/** The addresses, each on a line of its own and never broken: they are to be opened. */
+function places({ pages, narration }: StoryFieldsFragment): string[] {
+  const sound = narration?.voice ? `Narration by ${printable(narration.voice)}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}` : 'Narration';
+  return [
+    ...(pages ?? []).flatMap(({ number, illustration }) => place(`Picture of page ${number}`, illustration.url, illustration.failure)),
+    ...place(sound, narration?.url, narration?.failure),
+    ...place('Speech marks', narration?.marksUrl, null),
+  ];
+}
 
 /**
  * For people: a line for each message that brought something newer, then the pages. A status is printed for a message
@@ -33,13 +71,17 @@ const meaning: Record<StoryFieldsFragment['status'], string> = {
  */
 export function textPrinter(write: (line: string) => void, elapsed: () => number, width: number): Printer {
   let told = false;
+  let last = '';
   return {
     asking: (where, email) => write(`Asking ${where} as ${printable(email)}\n`),
     change(story, newer) {
       told = true;
       if (!newer) return;
-      const seconds = (elapsed() / 1000).toFixed(1).padStart(5);
-      write(`${seconds} s  ${story.status.padEnd(8)}  ${meaning[story.status]}`);
+      const line = `${story.status.padEnd(8)}  ${meaning(story)}`;
+      // Something changed that nobody can see, such as who works on it.
+      if (line === last) return;
+      last = line;
+      write(`${(elapsed() / 1000).toFixed(1).padStart(5)} s  ${line}`);
     },
     finished(story) {
       if (!told) write('No change was announced. This is the story as it was read:');
@@ -50,6 +92,8 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       }
       write(`\n${printable(story.title ?? '')}\n`);
       for (const page of story.pages ?? []) write(`${wrap(printable(page.text), Math.min(width, 78))}\n`);
+      const addresses = places(story);
+      if (addresses.length > 0) write(`${addresses.join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
   };

@@ -5,7 +5,7 @@ import type { ResourcesConfig } from 'aws-amplify';
 import { clientConfig } from '../../lib/client-config.ts';
 import { ConfigError } from '../../lib/config.ts';
 import { describe, Failure } from './failure.ts';
-import type { Options } from './options.ts';
+import type { Where } from './options.ts';
 
 /** What Amplify takes, and on this machine somebody to sign in as. */
 type Configuration = ResourcesConfig & {
@@ -25,7 +25,7 @@ async function localConfiguration(url: string): Promise<Configuration> {
   throw new Failure('unreachable', `What answers at ${url} is another program: it has no configuration for this one.`);
 }
 
-async function deployedConfiguration({ stage, region }: Options): Promise<Configuration> {
+async function deployedConfiguration({ stage, region }: Where): Promise<Configuration> {
   // The AWS SDK takes longer to load than everything else here.
   const { stackOutputs } = await import('../shared/stack-outputs.ts');
   try {
@@ -40,7 +40,7 @@ async function deployedConfiguration({ stage, region }: Options): Promise<Config
  * @returns who signed in
  * @throws Failure
  */
-export async function connect(options: Options, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
+export async function connect(options: Where, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
   const { nightlight, ...amplify } = await (options.target === 'local' ? localConfiguration(options.url) : deployedConfiguration(options));
   // It warns of every endpoint that is not AWS's own, which here is the point; what fails is thrown, not logged.
   ConsoleLogger.LOG_LEVEL = 'NONE';

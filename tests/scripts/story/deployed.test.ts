@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { demoUser } from '../../../local/seed.ts';
 import { startTestCloud } from '../../support/cloud.ts';
 import { cloudFormation } from '../cloudformation.ts';
-import { printed, story } from './program.ts';
+import { printed, story, wordsOnly } from './program.ts';
 
 const idea = 'A brave mouse finds a lantern';
 
@@ -21,7 +21,7 @@ const cognitoAt = (url: string): string => `data:text/javascript,${encodeURIComp
 it('works with what the stack says of itself', async () => {
   const cloud = await startTestCloud();
   const aws = await cloudFormation({ name: 'nightlight-prod', outputs: { ...cloud.stack.outputs, GraphqlUrl: cloud.url.replace('http', 'HTTP') + '/graphql' } });
-  const { code, stdout, stderr } = await story([idea, '--json', '--target', 'aws', '--stage', 'prod'], {
+  const { code, stdout, stderr } = await story([idea, '--json', ...wordsOnly, '--target', 'aws', '--stage', 'prod'], {
     ...operator(aws.url), NODE_OPTIONS: `--import ${cognitoAt(cloud.url)}`, NIGHTLIGHT_EMAIL: demoUser.email, NIGHTLIGHT_PASSWORD: demoUser.password,
   }).ended.finally(() => Promise.all([cloud.stop(), aws.close()]));
   expect(stderr).toBe('');

@@ -3,7 +3,7 @@ import { changedAssembly, startTestCloud } from '../../support/cloud.ts';
 import type { TestCloud } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, writes } from '../../support/model-server.ts';
-import { printed, story } from './program.ts';
+import { printed, story, wordsOnly } from './program.ts';
 import { startProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 
@@ -25,7 +25,7 @@ describe('npm run story, when the network fails', () => {
   it('goes on after every connection was cut, and reads what was told meanwhile without printing it as a message', async () => {
     const model = hold(writes());
     cloud.model.script(chat, model.reply);
-    const program = story([idea, '--json', '--url', proxy.url]);
+    const program = story([idea, '--json', '--url', proxy.url, ...wordsOnly]);
     await program.line(/PENDING/);
     await model.asked;
     const calls = cloud.model.count(chat);
@@ -45,7 +45,7 @@ describe('npm run story, when the network fails', () => {
 
   it('ends with 3 when no answer comes back, and says how to ask again', async () => {
     proxy.lose('/graphql');
-    const { code, stderr } = await story([idea, '--url', proxy.url]).ended.finally(() => proxy.lose(undefined));
+    const { code, stderr } = await story([idea, '--url', proxy.url, ...wordsOnly]).ended.finally(() => proxy.lose(undefined));
     expect(stderr).toMatch(/^No answer: .+ The story may have been accepted; ask again with --id [0-9a-f-]{36}\.\n$/);
     expect(code).toBe(3);
   });
@@ -56,7 +56,7 @@ describe('npm run story, when the network fails', () => {
         for (const [id, { Type }] of Object.entries(Resources)) if (Type === 'AWS::Lambda::EventSourceMapping') delete Resources[id];
       }),
     });
-    const { code, stdout, stderr } = await story([idea, '--url', silent.url]).ended.finally(() => silent.stop());
+    const { code, stdout, stderr } = await story([idea, '--url', silent.url, ...wordsOnly]).ended.finally(() => silent.stop());
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/);
     expect(stdout).not.toMatch(/PENDING|COMPLETE/);

@@ -20,6 +20,8 @@ describe('the command line of npm run story', () => {
     });
     expect(read(['--target', 'aws', '--stage', 'prod', '--region', 'us-east-1', 'A mouse'], { PORT: 'x' })).toMatchObject({ target: 'aws', stage: 'prod', region: 'us-east-1' });
     expect(read(['A mouse'], { PORT: '4001' })).toMatchObject({ url: 'http://127.0.0.1:4001' });
+    expect(read(['--illustrations', '0', '--no-narrate', 'A mouse'])).toMatchObject({ input: { illustrations: 0, narrate: false } });
+    expect(read(['--illustrations', '10', '--narrate', '--voice', 'Ivy', 'A mouse'])).toMatchObject({ input: { illustrations: 10, narrate: true, voice: 'Ivy' } });
     expect(read(['--', '--json'])).toMatchObject({ input: { prompt: '--json' }, json: false });
   });
 
@@ -35,6 +37,7 @@ describe('the command line of npm run story', () => {
     [['A mouse', '--age'], "'--age <value>' argument missing"],
     [['A mouse', '--age', '7'], '--age is one of 3-5, 6-8, 9-12, not "7".'],
     [['A mouse', '--length', 'constructor'], '--length is one of short, medium, long, not "constructor".'],
+    [['A mouse', '--illustrations', 'many'], '--illustrations is a whole number, not "many".'],
     [['A mouse', '--target', 'moon'], '--target is one of local, aws'],
     [['A mouse', '--wait', '0'], '--wait is a number of seconds from 1 to 99999, not "0".'],
     [['A mouse', '--wait', '1e3'], '--wait is'],
@@ -50,7 +53,7 @@ describe('the command line of npm run story', () => {
   });
 
   it('is explained with every option and exit code', () => {
-    const options = ['age', 'length', 'language', 'id', 'json', 'wait', 'target', 'url', 'stage', 'region'];
+    const options = ['age', 'length', 'language', 'illustrations', 'narrate', 'voice', 'id', 'json', 'wait', 'target', 'url', 'stage', 'region'];
     expect(usage.match(/^ {2}--\w+/gm)?.map((name) => name.trim().slice(2))).toEqual(options);
     const codes = /Exit codes: (.*)\./.exec(usage)?.[1]?.split(', ').map((part) => Number.parseInt(part, 10));
     expect(codes).toEqual(Object.values(exitCode).filter((code) => code < 100));

@@ -18,8 +18,8 @@ describe('what people see', () => {
   it('is a line for each newer message, and the story', () => {
     const { lines, printer } = people();
     printer.asking('AWS', 'a\u001b[2J@example.com');
-    printer.change(story({ status: 'PENDING' }), true);
-    printer.change(story({ status: 'PENDING' }), false);
+    printer.change(story({ status: 'PENDING', pages: null }), true);
+    printer.change(story({ status: 'PENDING', pages: null }), false);
     printer.change(story({ status: 'WRITTEN', version: 2 }), true);
     printer.finished(story());
     expect(lines).toEqual([
@@ -27,6 +27,35 @@ describe('what people see', () => {
       '  1.2 s  PENDING   accepted, being written',
       '  1.2 s  WRITTEN   the words are there',
       '', 'The Lantern', '', 'One.', 'Two.', '',
+      'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
+    ]);
+  });
+
+  it('is how far pictures and narration are, once for each step, and at the end their addresses', () => {
+    const { lines, printer } = people();
+    const pictures = (...statuses: string[]) => statuses.map((status, at) => ({
+      number: at + 1, text: 'One.',
+      illustration: { status, url: status === 'READY' ? `https://media.example/${at + 1}.png?X-Amz-Signature=${'f'.repeat(90)}` : null, failure: status === 'FAILED' ? { message: 'It did not\u0007 come out.' } : null },
+    }));
+    const written = (version: number, statuses: string[], narration: string) => story({ status: 'WRITTEN', version, pages: pictures(...statuses), narration: { status: narration } });
+    printer.change(story({ status: 'PENDING', pages: [page('One.')] }), true);
+    printer.change(written(2, ['PENDING', 'PENDING', 'NOT_REQUESTED'], 'PENDING'), true);
+    printer.change(written(3, ['PENDING', 'PENDING', 'NOT_REQUESTED'], 'PENDING'), true);
+    printer.change(written(4, ['READY', 'PENDING', 'NOT_REQUESTED'], 'READY'), true);
+    printer.change(written(5, ['READY', 'FAILED', 'NOT_REQUESTED'], 'READY'), true);
+    printer.finished(story({ pages: pictures('READY', 'FAILED', 'NOT_REQUESTED'), narration: { status: 'READY', voice: 'Ruth', seconds: 93.44, url: 'https://media.example/n.mp3', marksUrl: 'https://media.example/n.json', failure: null } }));
+
+    expect(lines.slice(0, 4)).toEqual([
+      '  1.2 s  PENDING   accepted, being written, 1 page so far',
+      '  1.2 s  WRITTEN   the words are there, pictures 0 of 2, narration under way',
+      '  1.2 s  WRITTEN   the words are there, pictures 1 of 2, narration',
+      '  1.2 s  WRITTEN   the words are there, pictures 1 of 2 (1 failed), narration',
+    ]);
+    expect(lines.slice(-6)).toEqual([
+      `Picture of page 1: https://media.example/1.png?X-Amz-Signature=${'f'.repeat(90)}`,
+      'Picture of page 2: It did not come out.',
+      'Narration by Ruth, 93.4 s: https://media.example/n.mp3',
+      'Speech marks: https://media.example/n.json', '',
       'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
     ]);
   });

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import type { StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
 import { root } from '../../support/cloud.ts';
 
+/** Options of a story without pictures and narration. */
+export const wordsOnly = ['--illustrations', '0', '--no-narrate'] as const;
+
 interface Ended {
   readonly code: number | null;
   readonly stdout: string;

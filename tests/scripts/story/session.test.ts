@@ -35,7 +35,7 @@ describe('the local cloud', () => {
 });
 
 describe('the deployed stack', () => {
-  const names = ['Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId', 'ModelKeyParameter', 'StoryTableName', 'FamilyTableName'];
+  const names = ['Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId', 'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName'];
 
   it.each<[string, string, readonly string[], string[], Record<string, string>, string, string]>([
     ['there is no demo user', 'nightlight-dev', names, [], {}, 'unreachable', 'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD'],

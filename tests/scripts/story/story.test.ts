@@ -6,7 +6,7 @@ import { startTestCloud } from '../../support/cloud.ts';
 import type { Person, TestCloud } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, draft, hangs, json, moderates, moderations, writes } from '../../support/model-server.ts';
-import { printed, story } from './program.ts';
+import { printed, story, wordsOnly } from './program.ts';
 
 const idea = 'A brave mouse finds a lantern';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const ask = (...args: string[]) => story([idea, '--url', cloud.url, ...args]);
+const ask = (...args: string[]) => story([idea, '--url', cloud.url, ...wordsOnly, ...args]);
 
 describe('npm run story', () => {
   it('prints PENDING before the mutation can answer, then the end, then the story', async () => {
@@ -40,6 +40,17 @@ describe('npm run story', () => {
       ' +\\d+\\.\\d s {2}COMPLETE {2}complete\n' +
       '\nThe Lantern\n\nThe mouse went through door 1\\. It was quiet there\\.\n\n(.+\n\n){4}' +
       'Story [0-9a-f-]{36}, written by scripted-model\n$'));
+    expect(code).toBe(0);
+  });
+
+  it('prints how pictures and narration come along, and addresses that open', async () => {
+    const { code, stdout } = await story([idea, '--url', cloud.url, '--illustrations', '3', '--narrate']).ended;
+
+    expect(stdout).toMatch(/WRITTEN {3}the words are there, pictures \d of 3, narration/);
+    expect(stdout).toMatch(/ s {2}COMPLETE {2}complete\n/);
+    const addresses = [...stdout.matchAll(/^(?:Picture of page \d|Narration by Ruth, [\d.]+ s|Speech marks): (http\S+)$/gm)].map(([, address]) => address ?? '');
+    expect(addresses).toHaveLength(5);
+    for (const address of addresses) expect((await fetch(address)).status).toBe(200);
     expect(code).toBe(0);
   });
 
@@ -65,7 +76,7 @@ describe('npm run story', () => {
     const first = await ask('--id', id, '--json').ended;
     const calls = cloud.model.count(chat);
     const [again, people, other] = await Promise.all([
-      ask('--id', id, '--json').ended, ask('--id', id).ended, story(['Something else', '--id', id, '--url', cloud.url]).ended,
+      ask('--id', id, '--json').ended, ask('--id', id).ended, story(['Something else', '--id', id, '--url', cloud.url, ...wordsOnly]).ended,
     ]);
 
     expect(cloud.model.count(chat)).toBe(calls);
@@ -89,9 +100,9 @@ describe('npm run story', () => {
   });
 
   it('ends with 5 when the story failed, and says what to do', async () => {
-    cloud.model.script(chat, json(500, {}));
+    cloud.model.script(chat, json(429, { error: { code: 'insufficient_quota' } }));
     const { code, stdout } = await ask().ended;
-    expect(stdout).toMatch(/ s {2}FAILED {4}failed\n\nModelUnavailable: .+\nIt may work if you try again\.\n$/);
+    expect(stdout).toMatch(/ s {2}FAILED {4}failed\n\nModelUnavailable: .+ until credit is added\.\n$/);
     expect(code).toBe(5);
   });
 
