@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Playing } from './player.ts';
 
 /** Seconds for which the words stay readable in the dark. */
@@ -25,9 +26,14 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
     const timer = setTimeout(() => setGlimmers(false), GLIMMER * 1000);
     return () => clearTimeout(timer);
   }, [words]);
+  const onKey = (event: KeyboardEvent): void => {
+    // The same key must not go on to do something to the page that it brought back.
+    event.preventDefault();
+    onLight();
+  };
   return (
     <dialog ref={dialog} className="dark" aria-label="Listening with the screen off" onCancel={(event) => { event.preventDefault(); onLight(); }}>
-      <button type="button" className={glimmers ? 'dark__light dark__light--glimmers' : 'dark__light'} onClick={onLight} onKeyDown={onLight}>
+      <button type="button" className={glimmers ? 'dark__light dark__light--glimmers' : 'dark__light'} onClick={onLight} onKeyDown={onKey}>
         <span className="dark__moon" aria-hidden="true" />
         <span className="dark__words">{words}</span>
         <span className="dark__hint">Tap to light the page</span>

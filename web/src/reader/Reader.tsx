@@ -98,7 +98,7 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
     <main className={`reader${isOver ? ' reader--over' : ''}`} data-size={settings.size} data-spacing={settings.spacing} data-font={settings.font}>
       <header className="reader__top">
         <button type="button" className="round" aria-label="Leave the story" onClick={onLeave}><Glyph name="close" /></button>
-        <p className="reader__title" lang={story.language} dir="auto">{playing.page > 0 || !isPaged(story) ? story.title : ''}</p>
+        <Title story={story} page={playing.page} />
         <button type="button" className="round" aria-label="How it reads" onClick={() => setSet(true)}><Glyph name="letters" /></button>
       </header>
       <div className="reader__room">
@@ -107,11 +107,17 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
       </div>
       {isOver
         ? <TheEnd onBack={() => player.turn(-1)} onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />
-        : <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} isCover={isPaged(story) && playing.page === 0} onSpeed={onSpeed} onDark={goDark} />}
+        : <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} isCover={isPaged(story) && playing.page === 0 && !listens} onSpeed={onSpeed} onDark={goDark} />}
       {isDark && <Dark playing={playing} onLight={() => setDark(false)} />}
       {isSet && <SettingsSheet settings={settings} onChange={setSettings} onClose={() => setSet(false)}>{forGrownUps}</SettingsSheet>}
     </main>
   );
+}
+
+/** The cover and a continuous text have a heading of their own. */
+function Title({ story, page }: { readonly story: Story; readonly page: number }) {
+  const Tag = isPaged(story) && page > 0 ? 'h1' : 'p';
+  return <Tag className="reader__title" lang={story.language} dir="auto">{isPaged(story) && page === 0 ? '' : story.title}</Tag>;
 }
 
 const failureWords = (): string =>

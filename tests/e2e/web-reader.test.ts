@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createStory } from '../../graphql/generated/operations.ts';
+import { bundleWeb } from '../../local/web/bundle.ts';
+import { browserTestsRun, startBrowser } from '../support/browser.ts';
+import { root, startTestCloud } from '../support/cloud.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { demoUser } from '../../local/seed.ts';
+import { only } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+
+if (!browserTestsRun) process.stderr.write('The reader is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Runs in the page: the last parts of what the family's cache holds. */
+const keptFiles = async (): Promise<string[]> => {
+  const names = (await caches.keys()).filter((name) => name.startsWith('nightlight-family-'));
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return requests.flat().map(({ url }) => url.split('/').pop() ?? '');
+};
+
+// Two cores shared with other tests: what is waited for in vain is named by the browser first.
+describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () => {
+  let cloud: TestCloud;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let storyId: string;
+  let problems: string[];
+
+  beforeAll(async () => {
+    const webFolder = await bundleWeb(root);
+    [cloud, browser] = await Promise.all([startTestCloud({ webFolder }), startBrowser()]);
+    const parent = await cloud.person();
+    const heard = await subscribe(cloud.url, parent.accessToken);
+    const story = only(await parent.ask(createStory, { input: { prompt: 'A mouse and three doors', ageGroup: 'AGE_3_5', illustrations: 2, narrate: true } }));
+    storyId = String(story['id']);
+    await heard.until((told) => told['id'] === storyId && told['status'] === 'COMPLETE');
+    heard.close();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await cloud?.stop();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+    context.setDefaultTimeout(30_000);
+    problems = [];
+    page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) problems.push(message.text());
+    });
+    await page.goto(cloud.url);
+    await page.getByLabel('E-mail').fill(demoUser.email);
+    await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(problems).toEqual([]);
+  });
+
+  const open = async (): Promise<void> => {
+    await page.goto(`${cloud.url}/read/${storyId}`);
+    await page.getByRole('button', { name: 'Read to me' }).waitFor();
+  };
+  const spoken = (on: Page) => on.locator('.words__sentence--spoken');
+  const marked = (text: string) => spoken(page).filter({ hasText: text }).waitFor();
+  /** Keyboard, as a screen that has no button for it yet. */
+  const turnTo = async (number: number): Promise<void> => {
+    for (let turned = 0; turned < number; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('region', { name: `Page ${number}` }).waitFor();
+  };
+
+  it('reads aloud with the sentence marked, hears from a tapped word, ends, and reads it again', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await marked('The Lantern');
+    await marked('The mouse went through door 1.');
+    await marked('It was quiet there.');
+    await marked('The mouse went through door 2.');
+    expect(await spoken(page).count()).toBe(1);
+
+    await turnTo(5);
+    await page.locator('[data-at]', { hasText: 'quiet' }).click();
+    await marked('It was quiet there.');
+    await page.getByText('Good night.').waitFor();
+    expect(await spoken(page).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Again!' }).click();
+    await marked('The Lantern');
+  });
+
+  it('is silent once it is left, and goes on where it was the next time', async () => {
+    await open();
+    await page.evaluate(() => {
+      const { play } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+        Object.assign(window, { heard: this });
+        return play.call(this);
+      };
+    });
+    await turnTo(3);
+    await page.keyboard.press(' ');
+    await marked('The mouse went through door 3.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
+    expect(await page.evaluate(() => (window as unknown as { heard: HTMLMediaElement }).heard.paused)).toBe(true);
+
+    await page.goto(`${cloud.url}/read/${storyId}`);
+    await page.getByRole('region', { name: 'Page 3' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1);
+  });
+
+  it('listens with the screen off', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Listen with the screen off' }).click();
+    await page.getByText('You can lock the screen too').waitFor();
+    await page.waitForFunction(() => navigator.mediaSession.playbackState === 'playing');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+  });
+
+  it('opens and plays without a network, and the shelf names what is here', async () => {
+    await open();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await expect.poll(() => page.evaluate(keptFiles), { timeout: 30_000 }).toContain('story.json');
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await marked('The mouse went through door 1.');
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+
+    await page.goto(`${cloud.url}/`);
+    await page.getByText('1 story is saved on this device.').waitFor();
+    await page.getByRole('link', { name: /The Lantern/ }).click();
+    await page.getByRole('main').filter({ hasText: 'The Lantern' }).waitFor();
+
+    await context.setOffline(false);
+    await page.goto(`${cloud.url}/`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expect.poll(() => page.evaluate(keptFiles)).toEqual([]);
+  });
+
+  it('has no accessibility findings in its dark room, also narrow', async () => {
+    await open();
+    const findings = async (where: string): Promise<string[]> => {
+      // By the debugger: the page's policy lets no script in, which is as it should be.
+      await page.evaluate(readFileSync(axe, 'utf8'));
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } }).axe.run());
+      return violations.map(({ id, nodes }) => `${where}: ${id} ${JSON.stringify(nodes.map(({ target }) => target))}`);
+    };
+    const all = await findings('cover');
+    await page.getByRole('button', { name: 'How it reads' }).click();
+    all.push(...(await findings('settings')));
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await turnTo(2);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await marked('door 2');
+    all.push(...(await findings('page')));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await page.locator('.controls button, .controls select, .reader__top button').evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 64).length)).toBe(0);
+    expect(all).toEqual([]);
+  });
+});
