@@ -1,6 +1,6 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
-const outputNames = [
+export const outputNames = [
   'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
   'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName', 'SiteBucketName', 'SiteUrl',
 ] as const;
