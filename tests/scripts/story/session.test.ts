@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { outputNames } from '../../../lib/client-config.ts';
 import { readOptions } from '../../../scripts/story/options.ts';
 import type { Options } from '../../../scripts/story/options.ts';
 import { connect } from '../../../scripts/story/session.ts';
@@ -35,14 +36,12 @@ describe('the local cloud', () => {
 });
 
 describe('the deployed stack', () => {
-  const names = ['Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId', 'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName'];
-
   it.each<[string, string, readonly string[], string[], Record<string, string>, string, string]>([
-    ['there is no demo user', 'nightlight-dev', names, [], {}, 'unreachable', 'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD'],
-    ['there is none', 'nightlight-prod', names, [], {}, 'unreachable', 'There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".'],
-    ['it is older than this program', 'nightlight-dev', names.slice(1), [], {}, 'unreachable', 'The stack has no output Stage. Deploy it again'],
-    ['nobody may ask AWS', 'nightlight-dev', names, [], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' }, 'unreachable', 'No AWS credentials were found.'],
-    ['there can be no such stage', 'nightlight-dev', names, ['--stage', 'Prod'], {}, 'usage', 'NIGHTLIGHT_STAGE is'],
+    ['there is no demo user', 'nightlight-dev', outputNames, [], {}, 'unreachable', 'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD'],
+    ['there is none', 'nightlight-prod', outputNames, [], {}, 'unreachable', 'There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".'],
+    ['it is older than this program', 'nightlight-dev', outputNames.slice(1), [], {}, 'unreachable', 'The stack has no output Stage. Deploy it again'],
+    ['nobody may ask AWS', 'nightlight-dev', outputNames, [], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' }, 'unreachable', 'No AWS credentials were found.'],
+    ['there can be no such stage', 'nightlight-dev', outputNames, ['--stage', 'Prod'], {}, 'usage', 'NIGHTLIGHT_STAGE is'],
   ])('is not reached where %s', async (_, name, outputs, args, environment, kind, says) => {
     server = await cloudFormation({ name, outputs: Object.fromEntries(outputs.map((key) => [key, 'x'])) });
     for (const [key, value] of Object.entries({ ...environment, AWS_ENDPOINT_URL: server.url })) vi.stubEnv(key, value);
