@@ -29,7 +29,8 @@ export async function measured<T>({ logger, metrics }: Telemetry, context: Conte
   try {
     return await work();
   } finally {
-    metrics.publishStoredMetrics();
+    // Without the question it warns of every invocation that had nothing to measure.
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
 }
 

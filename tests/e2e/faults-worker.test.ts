@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStory } from '../../graphql/generated/operations.ts';
+import type { Clock } from '../../local/clock.ts';
+import { systemClock } from '../../local/clock.ts';
+import type { JsonObject } from '../../local/json.ts';
+import { startTestCloud } from '../support/cloud.ts';
+import type { Person, TestCloud } from '../support/cloud.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { hold } from '../support/held.ts';
+import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
+import { tell } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+import type { Subscriber } from '../support/subscriber.ts';
+import { withoutQuota } from '../support/templates.ts';
+
+/** What the pipeline does not write, the worker does: through the stream, the pipe, the bus, a rule, a queue and a λ. */
+
+let cloud: TestCloud;
+let parent: Person;
+let listener: Subscriber;
+
+async function start(clock: Clock = systemClock): Promise<void> {
+  cloud = await startTestCloud({ clock, assembly: withoutQuota() });
+  parent = await cloud.person();
+  listener = await subscribe(cloud.url, parent.accessToken);
+}
+async function stop(): Promise<void> {
+  listener.close();
+  await cloud.stop();
+}
+
+const settled = (id: unknown) => listener.until((told) => told.id === id && told.status !== 'PENDING');
+const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
+const leftOver = ['unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'failure'];
+const named = (token: string): JsonObject => ({
+  ...draft(), pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, text: `${token} waited. ${String(page['text'])}` })),
+});
+
+describe('the worker', () => {
+  beforeAll(() => start());
+  afterAll(stop);
+
+  it('writes a story that the pipeline could not', async () => {
+    cloud.model.script(chat, json(503, { error: {} }));
+
+    const answered = await tell(parent);
+    const story = await settled(answered['id']);
+
+    expect(answered).toMatchObject({ status: 'PENDING', version: 2, failure: null, pages: null });
+    expect(story).toMatchObject({ status: 'COMPLETE', title: 'The Lantern' });
+    const item = await stored(answered['id']);
+    expect(item).toMatchObject({ route: 'WORKER', openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED' });
+    for (const gone of leftOver) expect(item).not.toHaveProperty(gone);
+  });
+
+  it('shows the pages of a long story while it is PENDING', async () => {
+    // The fourth page waits until somebody has read the third.
+    const read = () => listener.until((told) => told.status === 'PENDING' && (told['pages'] as unknown[] | null)?.length === 3);
+    cloud.model.script(chat, streams(draft(12), { before: async (page) => void (page === 4 && (await read())) }));
+
+    const answered = await tell(parent, { length: 'LONG' });
+    const story = await settled(answered['id']);
+
+    expect(answered).toMatchObject({ status: 'PENDING', version: 1 });
+    expect(story).toMatchObject({ status: 'COMPLETE' });
+    expect(story['pages']).toHaveLength(12);
+    const early = listener.told.filter((told) => told.id === story.id && told.status === 'PENDING' && told['pages'] !== null);
+    expect(early.length).toBeGreaterThan(0);
+    for (const told of early) expect(told).toMatchObject({ title: null, isComplete: false });
+  });
+
+  it('has a draft with a wrong name written again, once', async () => {
+    await cloud.put('FamilyTableName', { owner: parent.sub, sk: 'CHARACTER#zoe', id: 'zoe', name: 'Zoë' });
+    const paid = cloud.model.count(chat);
+    cloud.model.script(chat, writes(named('@@Hero@@')), streams(named('@HERO@')), streams(named('@@HERO@@')));
+
+    const { id } = await tell(parent, { characterIds: ['zoe'] });
+    const story = await settled(id);
+
+    expect(story).toMatchObject({ status: 'COMPLETE', text: expect.stringContaining('Zoë waited.') });
+    // One of the pipeline, two of the worker.
+    expect(cloud.model.count(chat) - paid).toBe(3);
+    expect(JSON.stringify(listener.told)).not.toMatch(/@@?hero@/i);
+  });
+
+  it('never writes what was deleted meanwhile', async () => {
+    const { id } = await tell(parent, { length: 'LONG', id: randomUUID() });
+    await parent.ask('mutation ($id: ID!) { deleteStory(id: $id) }', { id });
+
+    expect(await cloud.item('StoryTableName', { id })).toBeUndefined();
+  });
+});
+
+describe('a pipeline that AppSync ended at 30 s', () => {
+  let clock: FakeClock;
+  beforeAll(() => start((clock = new FakeClock(Date.now()))));
+  afterAll(stop);
+
+  it.each([['the model', chat], ['the check of the idea', moderations]])('because %s hung: the watch queue has the story finished 45 s after it was accepted', async (_what, path) => {
+    const id = randomUUID();
+    const held = hold(hangs);
+    cloud.model.script(path, held.reply);
+    held.release();
+    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', illustrations: 0, narrate: false } });
+    await held.asked;
+    await listener.until((told) => told.id === id);
+    await clock.advance(30_000);
+    expect((await asking).errors).toMatchObject([{ errorType: 'ExecutionTimeout' }]);
+    expect(await stored(id)).toMatchObject({ status: 'PENDING', route: 'PIPELINE', version: 1 });
+
+    await clock.advance(16_000);
+    const story = await settled(id);
+
+    expect(story).toMatchObject({ status: 'COMPLETE', title: 'The Lantern' });
+    for (const gone of leftOver) expect(await stored(id)).not.toHaveProperty(gone);
+  });
+
+  it('is finished by another worker when the first one dies in the middle', async () => {
+    const id = randomUUID();
+    const held = hold(hangs);
+    cloud.model.script(chat, held.reply, writes(draft(12)));
+    held.release();
+    await tell(parent, { id, length: 'LONG' });
+    await held.asked;
+    const claimed = await stored(id);
+
+    // λ ends the worker; the lease runs by the machine's own clock, which this test does not move.
+    await clock.advance(65_000);
+    await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
+    await clock.advance(60_000);
+    const story = await settled(id);
+
+    expect(claimed).toMatchObject({ status: 'PENDING', version: 2, leaseHolder: expect.any(String) });
+    expect(story).toMatchObject({ status: 'COMPLETE', id });
+    for (const gone of leftOver) expect(await stored(id)).not.toHaveProperty(gone);
+  });
+
+});
+
+describe('a story that nobody can write', () => {
+  let clock: FakeClock;
+  // One of its own: functions sign with the machine's time, and a clock that was moved by five minutes is too far from it.
+  beforeAll(() => start((clock = new FakeClock(Date.now()))));
+  afterAll(stop);
+
+  it('fails for good when no attempt comes through, and the failure says that it can be tried again', async () => {
+    const replies = Array.from({ length: 20 }, () => json(503, {}, { 'retry-after-ms': '1' }));
+    cloud.model.script(chat, ...replies);
+    const { id } = await tell(parent);
+    // Claimed and released: first by the write queue, then by the watch queue; the third time is the last one.
+    await listener.until((told) => told.id === id && told.version >= 4);
+    await clock.advance(50_000);
+    await listener.until((told) => told.id === id && told.version >= 6);
+    await clock.advance(50_000);
+
+    expect(await settled(id)).toMatchObject({ status: 'FAILED', pages: null, failure: { code: 'ModelUnavailable', retryable: true } });
+    // One of the pipeline, and three for each of three workers.
+    expect(cloud.model.count(chat)).toBe(10);
+  });
+});
