@@ -1,26 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, getStory, retryStory } from '../../graphql/generated/operations.ts';
+import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { HOUSE_RULES, LISTENERS } from '../../story/prompt-words.ts';
 import { systemPrompt } from '../../story/prompt.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { chat, json } from '../support/model-server.ts';
+import { chat, images, json } from '../support/model-server.ts';
 import { messageOf, scriptOffline, usesTokens } from '../support/offline-model.ts';
 import { errorTypes, only, tell } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
 
 /** Abuse, Input: names of saved characters never leave (I9), and what is typed stays an idea, whatever it says. */
 let cloud: TestCloud;
 
 let parent: Person;
+let listener: Subscriber;
 
 beforeAll(async () => {
   cloud = await startTestCloud({ assembly: withoutQuota() });
   parent = await cloud.person();
+  listener = await subscribe(cloud.url, parent.accessToken);
 });
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  listener.close();
+  await cloud.stop();
+});
 
 /** Saves characters and one scene in place of what was saved before; resolves with the characters' ids in their order. */
 async function save(names: readonly string[], more: JsonObject = {}, scene: JsonObject = {}): Promise<{ ids: string[]; sceneId: string }> {
@@ -126,7 +133,7 @@ describe('the name of a saved character', () => {
     expectUnsent(since, [name]);
   });
 
-  it('leaves nothing in style, scene, other characters, or a second attempt', async () => {
+  it('leaves nothing in style, scene, other characters, pictures, or a second attempt, which the worker makes', async () => {
     const names = ['Ottoline', 'Barnaby', 'Wilhelmina', 'Ann', 'Anna', 'Anna Bell'];
     const all = names.join(' and ');
     const { ids, sceneId } = await save(
@@ -137,10 +144,11 @@ describe('the name of a saved character', () => {
     const since = cloud.model.asked.length;
     cloud.model.script(chat, json(503, {}), usesTokens);
 
-    const failed = await tell(parent, { prompt: `${all} by night`, style: `as ${all} would`, characterIds: ids.slice(0, 2), sceneId });
-    const story = only(await parent.ask(retryStory, { id: failed['id'] }));
+    const accepted = await tell(parent, { prompt: `${all} by night`, style: `as ${all} would`, characterIds: ids.slice(0, 2), sceneId, illustrations: 2 });
+    const story = await listener.until(({ id, status }) => id === accepted['id'] && status === 'COMPLETE');
 
-    expect(failed).toMatchObject({ status: 'FAILED' });
+    expect(accepted).toMatchObject({ status: 'PENDING' });
+    expect(cloud.model.asked.slice(since).filter(({ path }) => path === images)).toHaveLength(2);
     expect(story).toMatchObject({ status: 'COMPLETE', style: `as ${all} would`, prompt: `${all} by night` });
     for (const name of names) expect(story['title']).toContain(name);
     expectUnsent(since, names);
