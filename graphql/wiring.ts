@@ -1,5 +1,5 @@
 /** The data sources of the API, by the job they do. `lib/api.ts` makes one AppSync data source for each. */
-export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'none';
+export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'none';
 
 /**
  * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to.
@@ -100,6 +100,7 @@ export const wiring: readonly FieldWiring[] = [
       ['Mutation.tellBedtimeStory/existing', 'storyTable'],
     ],
   },
+  { field: 'Mutation.setMail', dataSource: 'mail' },
   { field: 'Mutation.publish', dataSource: 'storyTable' },
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },

@@ -14,6 +14,7 @@ import { isProduction, providers } from './config.ts';
 import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
+import type { MailList } from './mail.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import { pricesOf } from './prices.ts';
@@ -27,6 +28,7 @@ export interface StoryApiProps {
   readonly modelKey: ModelKey;
   readonly media: MediaStore;
   readonly clock: BedtimeClock;
+  readonly mail: MailList;
 }
 
 /**
@@ -72,7 +74,7 @@ export class StoryApi extends Construct {
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
     super(scope, id);
-    const { config, auth, store, modelKey, media, clock } = props;
+    const { config, auth, store, modelKey, media, clock, mail } = props;
     const introspection = !isProduction(config);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
       name: `nightlight-${config.stage}`,
@@ -107,7 +109,7 @@ export class StoryApi extends Construct {
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, modelEndpoint: providers[config.model.provider].endpoint }),
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, modelEndpoint: providers[config.model.provider].endpoint }),
       bundles: join(dist, 'resolvers'),
     });
   }

@@ -7,6 +7,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
 import type { BedtimeClock } from './bedtime.ts';
+import type { MailList } from './mail.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import type { StoryStore } from './story-store.ts';
@@ -28,10 +29,10 @@ class TableDataSource extends BackedDataSource {
 }
 
 /** `LambdaDataSource` grants invoking every version of the λ as well; there is none. */
-class SignerDataSource extends BackedDataSource {
-  constructor(scope: Construct, id: string, { api, signer }: { readonly api: GraphqlApi; readonly signer: IFunction }) {
-    super(scope, id, { api, name: 'media' }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: signer.functionArn } });
-    this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [signer.functionArn] }));
+class FunctionDataSource extends BackedDataSource {
+  constructor(scope: Construct, id: string, { api, name, fn }: { readonly api: GraphqlApi; readonly name: DataSourceName; readonly fn: IFunction }) {
+    super(scope, id, { api, name }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } });
+    this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }));
   }
 }
 
@@ -41,13 +42,14 @@ export interface DataSourcesProps {
   readonly modelKey: ModelKey;
   readonly media: MediaStore;
   readonly clock: BedtimeClock;
+  readonly mail: MailList;
   /** The model's origin, e.g. `https://api.openai.com`. */
   readonly modelEndpoint: string;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
 export function dataSources(scope: Construct, props: DataSourcesProps): Readonly<Record<DataSourceName, BaseDataSource>> {
-  const { api, store, modelKey, media, clock } = props;
+  const { api, store, modelKey, media, clock, mail } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', { api, name: 'familyTable', table: store.family });
@@ -75,7 +77,8 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     familyTable,
     parameters,
     schedules,
-    media: new SignerDataSource(scope, 'MediaSource', { api, signer: media.signer }),
+    media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
+    mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', endpoint: props.modelEndpoint }),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

@@ -6,6 +6,7 @@ import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
 import type { StackOutputs } from './client-config.ts';
 import { Illustration } from './illustration.ts';
+import { Mailing, MailList } from './mail.ts';
 import { MediaRemoval } from './media-removal.ts';
 import { MediaStore } from './media.ts';
 import { ModelKey } from './model-key.ts';
@@ -38,7 +39,8 @@ export class NightlightStack extends Stack {
     const media = new MediaStore(this, 'Media');
     const outbox = new Outbox(this, 'Outbox', { store, stage });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus });
-    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock });
+    const mail = new MailList(this, 'MailList', { store, auth });
+    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock, mail });
     new Publishing(this, 'Publishing', { store, api });
     const { dailyQuota, retentionDays } = config;
     new Bedtimes(this, 'Bedtimes', { bus: outbox.bus, store, api, dailyQuota, retentionDays });
@@ -48,6 +50,7 @@ export class NightlightStack extends Stack {
     new Narration(this, 'Narration', { config, store, media, outbox, settle });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
     const site = new Site(this, 'Site', { api, media });
+    new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }

@@ -84,6 +84,16 @@ export class StoryStore extends Construct {
     allow(grantee, ['dynamodb:Query', 'dynamodb:UpdateItem'], [this.family.tableArn]);
   }
 
+  /** For the λ that keeps a family's settings. */
+  grantSettings(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.family.tableArn]);
+  }
+
+  /** For the λ that asks for them. */
+  grantReadSettings(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:GetItem'], [this.family.tableArn]);
+  }
+
   /** For the λs that change stories that are there. */
   grantUpdate(grantee: IGrantable): void {
     allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);

@@ -127,7 +127,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const cognito = await startCognito({
     stack, iam, outbox, clock, log, random: randomBytes, folder: join(dataDir, 'cognito'), endpoint: () => awsEndpoint,
   });
-  const sns = startSns({ stack, iam, dataDir, outbox, awsEndpoint, count });
+  const sns = startSns({ stack, iam, clock, dataDir, outbox, awsEndpoint, count });
   const aws: AwsEndpoint = createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
     rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
@@ -174,7 +174,7 @@ export const emulated: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table', 'AWS::Events::ApiDestination', 'AWS::Events::Connection', 'AWS::Events::EventBus', 'AWS::Events::Rule', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function', 'AWS::Pipes::Pipe', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy',
-  'AWS::SNS::Topic', 'AWS::Scheduler::Schedule', 'AWS::Scheduler::ScheduleGroup', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
+  'AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'AWS::Scheduler::Schedule', 'AWS::Scheduler::ScheduleGroup', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Parameter',
 ]);
 
 /** Past IAM: the hand at the clock waits for what is under way. */

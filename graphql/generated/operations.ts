@@ -309,6 +309,13 @@ export type SetBedtimeMutationVariables = Exact<{
 
 export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
 
+export type SetMailMutationVariables = Exact<{
+  on: boolean;
+}>;
+
+
+export type SetMailMutation = { readonly setMail: boolean };
+
 export type TellBedtimeStoryMutationVariables = Exact<{
   owner: string;
   bedtimeId: string;
@@ -1005,6 +1012,12 @@ mutation setBedtime($input: SetBedtimeInput!) {
   }
 }
 ` as MutationDocument<SetBedtimeMutationVariables, SetBedtimeMutation>;
+
+export const setMail = /* GraphQL */ `
+mutation setMail($on: Boolean!) {
+  setMail(on: $on)
+}
+` as MutationDocument<SetMailMutationVariables, SetMailMutation>;
 
 export const tellBedtimeStory = /* GraphQL */ `
 mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {

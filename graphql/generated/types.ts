@@ -228,6 +228,14 @@ export type Mutation = {
    */
   readonly setBedtime: Bedtime;
   /**
+   * Turns mail on or off: one mail for each story that a bedtime with `mail` makes, when it is complete, with its title and a link.
+   * Goes to the confirmed address of the caller's account. Turned on, a mail asks that address for leave; nothing else is
+   * mailed before its link was opened. Returns what was asked for; the same again changes nothing, but asks for leave once more
+   * where it was not given. ValidationError without a confirmed address; QuotaExceeded when there is no room for another family;
+   * Conflict when the address gets another account's mails.
+   */
+  readonly setMail: Scalars['Boolean']['output'];
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
@@ -345,6 +353,15 @@ export type MutationSaveSceneArgs = {
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationSetMailArgs = {
+  on: Scalars['Boolean']['input'];
 };
 
 

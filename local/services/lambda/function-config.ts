@@ -25,11 +25,14 @@ export interface FunctionConfig {
   readonly taskRoot: () => string;
 }
 
-export function readFunctions(stack: Stack): FunctionConfig[] {
-  return stack.ofType('AWS::Lambda::Function').map((resource) => readFunction(stack, resource));
+/** @param here this server's address: it serves what a CloudFront distribution serves on AWS, so that links in mails lead to it */
+export function readFunctions(stack: Stack, here: string): FunctionConfig[] {
+  const sites = stack.ofType('AWS::CloudFront::Distribution').map((distribution) => `https://${distribution.att('DomainName')}`);
+  const onThisMachine = (value: string): string => sites.reduce((text, site) => text.replaceAll(site, here), value);
+  return stack.ofType('AWS::Lambda::Function').map((resource) => readFunction(stack, resource, onThisMachine));
 }
 
-function readFunction(stack: Stack, resource: Resource): FunctionConfig {
+function readFunction(stack: Stack, resource: Resource, onThisMachine: (value: string) => string): FunctionConfig {
   const { properties } = resource;
   const environment = isObject(properties.Environment) ? properties.Environment.Variables : undefined;
   const deadLetters = isObject(properties.DeadLetterConfig) ? properties.DeadLetterConfig.TargetArn : undefined;
@@ -41,7 +44,7 @@ function readFunction(stack: Stack, resource: Resource): FunctionConfig {
     runtime: text(properties.Runtime),
     timeout: number(properties.Timeout, 3) * 1000,
     memorySize: number(properties.MemorySize, 128),
-    variables: variables(environment),
+    variables: variables(environment, onThisMachine),
     reservedConcurrency: properties.ReservedConcurrentExecutions === undefined
       ? undefined
       : number(properties.ReservedConcurrentExecutions, 0),
@@ -70,5 +73,5 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 /** CloudFormation takes a number or its text. */
 const number = (value: Json | undefined, otherwise: number): number => (value === undefined ? otherwise : Number(value));
 
-const variables = (value: Json | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, one]) => [name, String(one)]));
+const variables = (value: Json | undefined, onThisMachine: (value: string) => string): Record<string, string> =>
+  Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, one]) => [name, onThisMachine(String(one))]));

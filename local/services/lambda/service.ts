@@ -50,7 +50,7 @@ export function startLambda(options: {
   readonly count?: Count;
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint } = options;
-  const functions = readFunctions(stack);
+  const functions = readFunctions(stack, new URL(awsEndpoint).origin);
   const pools = new Map<string, FunctionPool>();
   const retries = new Set<Cancel>();
   let stopped = false;

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam, Principal, RestService } from '../../aws/types.ts';
+import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import type { Outbox } from '../cognito/types.ts';
+import { topicAuthorizer } from './access.ts';
+import type { Authorize } from './access.ts';
 import { readMessage } from './publish.ts';
 import { answer, entries, failed, parametersOf, required } from './query.ts';
 import type { Answer, Parameters } from './query.ts';
@@ -15,6 +18,7 @@ import type { Subscription } from './subscriptions.ts';
 export interface SnsOptions {
   readonly stack: Stack;
   readonly iam: Iam;
+  readonly clock: Pick<Clock, 'now'>;
   readonly dataDir: string;
   readonly outbox: Pick<Outbox, 'send'>;
   /** Where the links in mails lead, e.g. `http://127.0.0.1:4000/aws`. */
@@ -24,6 +28,7 @@ export interface SnsOptions {
 
 interface Call extends SnsOptions {
   readonly principal: Principal;
+  readonly authorize: Authorize;
   readonly parameters: Parameters;
   readonly subscriptions: Subscriptions;
 }
@@ -59,10 +64,10 @@ function askForLeave({ outbox, awsEndpoint }: SnsOptions, { topicArn, endpoint, 
 }
 
 const subscribe: Action = (call) => {
-  const { iam, principal, parameters, subscriptions } = call;
+  const { authorize, principal, parameters, subscriptions } = call;
   const topic = topicOf(call);
   const [protocol, endpoint] = [required(parameters, 'Protocol'), required(parameters, 'Endpoint')];
-  iam.authorize(principal, 'SNS:Subscribe', topic, { 'sns:Protocol': protocol, 'sns:Endpoint': endpoint });
+  authorize(principal, 'SNS:Subscribe', topic, { 'sns:Protocol': protocol, 'sns:Endpoint': endpoint });
   if (protocol !== 'email') throw new NotSupported(`SNS subscriptions of the protocol ${protocol}`);
   if (!/^[^\s@]+@[^\s@]+$/.test(endpoint)) throw new AwsError('InvalidParameter', 'Invalid parameter: Email address');
   const attributes = new Map(entries(parameters, 'Attributes', ['key', 'value']).map(({ key = '', value = '' }) => [key, value]));
@@ -75,9 +80,9 @@ const subscribe: Action = (call) => {
 };
 
 const publish: Action = (call) => {
-  const { iam, principal, parameters, subscriptions, outbox, awsEndpoint } = call;
+  const { authorize, principal, parameters, subscriptions, outbox, awsEndpoint } = call;
   const topic = topicOf(call);
-  iam.authorize(principal, 'SNS:Publish', topic);
+  authorize(principal, 'SNS:Publish', topic);
   const { subject, text, attributes } = readMessage(parameters);
   for (const { id, endpoint, token, filterPolicy } of subscriptions.of(topic)) {
     if (token !== undefined || !compileFilter(filterPolicy)(attributes)) continue;
@@ -89,19 +94,21 @@ const publish: Action = (call) => {
 
 const confirm: Action = (call) => ({ SubscriptionArn: call.subscriptions.confirm(topicOf(call), required(call.parameters, 'Token')).id });
 
-/** A topic's subscription is part of its ARN, and policies speak of the topic. */
-const topicArnOf = (subscriptionArn: string): string => subscriptionArn.split(':').slice(0, 6).join(':');
+/** There is no resource that a policy could name for a subscription: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html */
+const ANY = '*';
 
 const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
   const arn = required(parameters, 'SubscriptionArn');
-  iam.authorize(principal, 'SNS:Unsubscribe', topicArnOf(arn));
+  iam.authorize(principal, 'SNS:Unsubscribe', ANY);
+  // It ends by itself, after 48 hours without an answer.
+  if (subscriptions.isPending(arn)) throw new AwsError('InvalidParameter', 'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
   subscriptions.remove(arn);
   return {};
 };
 
 const read: Action = ({ iam, principal, parameters, subscriptions }) => {
   const arn = required(parameters, 'SubscriptionArn');
-  iam.authorize(principal, 'SNS:GetSubscriptionAttributes', topicArnOf(arn));
+  iam.authorize(principal, 'SNS:GetSubscriptionAttributes', ANY);
   const { topicArn, endpoint, owner, filterPolicy, token } = subscriptions.get(arn);
   const attributes = new Map([
     ['SubscriptionArn', arn], ['TopicArn', topicArn], ['Owner', owner], ['Protocol', 'email'], ['Endpoint', endpoint],
@@ -113,7 +120,7 @@ const read: Action = ({ iam, principal, parameters, subscriptions }) => {
 
 const write: Action = ({ iam, principal, parameters, subscriptions }) => {
   const [arn, name] = [required(parameters, 'SubscriptionArn'), required(parameters, 'AttributeName')];
-  iam.authorize(principal, 'SNS:SetSubscriptionAttributes', topicArnOf(arn));
+  iam.authorize(principal, 'SNS:SetSubscriptionAttributes', ANY);
   if (name !== 'FilterPolicy') throw new NotSupported(`the subscription attribute ${name}`);
   subscriptions.filter(arn, parameters.get('AttributeValue'));
   return {};
@@ -121,7 +128,7 @@ const write: Action = ({ iam, principal, parameters, subscriptions }) => {
 
 const list: Action = (call) => {
   const topic = topicOf(call);
-  call.iam.authorize(call.principal, 'SNS:ListSubscriptionsByTopic', topic);
+  call.authorize(call.principal, 'SNS:ListSubscriptionsByTopic', topic);
   return {
     Subscriptions: call.subscriptions.of(topic).map(({ id, endpoint, owner, token }) => ({
       TopicArn: topic, Protocol: 'email', SubscriptionArn: token === undefined ? id : 'PendingConfirmation', Owner: owner, Endpoint: endpoint,
@@ -161,6 +168,7 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
 export function startSns(options: SnsOptions): RestService {
   for (const subscription of options.stack.ofType('AWS::SNS::Subscription')) throw new NotSupported(`AWS::SNS::Subscription (${subscription.logicalId})`);
   const subscriptions = new Subscriptions(options.dataDir);
+  const authorize = topicAuthorizer(options.stack, options.iam, options.clock);
   const { count = uncounted } = options;
   return {
     signingName: 'sns',
@@ -175,7 +183,7 @@ export function startSns(options: SnsOptions): RestService {
       const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
       if (action === undefined) throw new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`);
       count('sns.requests', 1);
-      return answer(name, action({ ...options, principal, parameters, subscriptions }), randomUUID());
+      return answer(name, action({ ...options, principal, authorize, parameters, subscriptions }), randomUUID());
     },
   };
 }

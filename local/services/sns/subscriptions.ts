@@ -69,6 +69,10 @@ export class Subscriptions {
     return found;
   }
 
+  isPending(arn: string): boolean {
+    return this.#journal.entries.get(arn)?.token !== undefined;
+  }
+
   /** The same address again is the same subscription, and is asked for leave again while it has not been given. */
   add(topicArn: string, endpoint: string, filterPolicy: string | undefined, owner: string): Subscription {
     compileFilter(filterPolicy);

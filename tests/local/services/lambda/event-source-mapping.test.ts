@@ -46,7 +46,7 @@ const valuesOf = (event: string): { values: number[]; identifiers: string[] } =>
 
 async function start(properties: JsonObject, work: Work = () => null, statements = grants): Promise<void> {
   const stack = stackOf([role('FunctionRole', statements), lambdaFunction('Job'), mapping('Job', STREAM, properties)]);
-  const [config] = readFunctions(stack);
+  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
   running = await startEventSourceMappings({
     stack,

@@ -10,7 +10,7 @@ const stack = stackOf([role('Caller', [allow(['lambda:InvokeFunction'], arnOf('l
 const at = bench();
 const iam: Iam = at.iam(stack);
 const queued: string[] = [];
-const [config] = readFunctions(stack);
+const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
 const api = invokeApi(iam, {
   find(name) {
     if (config === undefined || !['Job', config.arn].includes(name)) throw new AwsError('ResourceNotFoundException', `Function not found: ${name}`, 404);

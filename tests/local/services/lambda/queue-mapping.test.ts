@@ -27,7 +27,7 @@ async function start(properties: JsonObject, work: Work = () => null, actions = 
     lambdaFunction('Job', functionProperties),
     mapping('Job', JOBS, properties),
   ]);
-  const [config] = readFunctions(stack);
+  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
   const iam = at.iam(stack);
   sqs = startSqs({ stack, iam, clock: at.clock, dataDir: at.dataDir });

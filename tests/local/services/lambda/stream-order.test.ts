@@ -62,7 +62,7 @@ async function follow({ writes, poison, mishaps, batchSize, parallelization, bis
       DestinationConfig: { OnFailure: { Destination: DEAD } },
     }),
   ]);
-  const [config] = readFunctions(stack);
+  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
   const left = atMostThreeFailures(mishaps);
   let restart = false;

@@ -24,7 +24,7 @@ async function start({ statements = [allow('sns:*')], dataDir = temporaryFolder(
   const mails: Sent[] = [];
   const server = await startServer({ port: 0, log: () => undefined });
   const awsEndpoint = `${server.url}/aws`;
-  const sns = startSns({ stack, iam, dataDir, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
+  const sns = startSns({ stack, iam, clock: systemClock, dataDir, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
   const endpoint = createEndpoint({ json: [], rest: [sns], verify: createVerifier(iam, region, systemClock), log: () => undefined });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');

@@ -1,0 +1,54 @@
+import {
+  FilterPolicyLimitExceededException, InvalidParameterException, NotFoundException, SNSClient, SubscribeCommand, SubscriptionLimitExceededException, UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { MailRefused } from './work.ts';
+import type { Problem, Subscriptions } from './work.ts';
+
+const full: Problem = {
+  type: 'QuotaExceeded',
+  message: 'Mail was not turned on: as many families as there is room for have it. Your stories are made all the same; try again later.',
+};
+const taken: Problem = {
+  type: 'Conflict',
+  message: 'Mail was not turned on: your address gets the mails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
+};
+const unusable: Problem = { type: 'ValidationError', message: 'Mail was not turned on: mail cannot be sent to the address of your account.' };
+
+/** SNS has no code of its own for an address that is subscribed with another filter: only the sentence tells. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof FilterPolicyLimitExceededException || error instanceof SubscriptionLimitExceededException) return new MailRefused(full);
+  if (!(error instanceof InvalidParameterException)) return error;
+  if (error.message.includes('already exists with different attributes')) return new MailRefused(taken);
+  return /endpoint|email address/i.test(error.message) ? new MailRefused(unusable) : error;
+}
+
+/** Subscriptions by mail to one topic, each of which gets what has its owner as an attribute: https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html */
+export function mailSubscriptions(topicArn: string, client = new SNSClient()): Subscriptions {
+  return {
+    async subscribe(email, owner) {
+      try {
+        const { SubscriptionArn: arn } = await client.send(new SubscribeCommand({
+          TopicArn: topicArn,
+          Protocol: 'email',
+          Endpoint: email,
+          Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) },
+          // Also while the address has not given leave: otherwise SNS says "pending confirmation".
+          ReturnSubscriptionArn: true,
+        }));
+        if (arn === undefined) throw new Error('SNS answered without a subscription.');
+        return arn;
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
+    async unsubscribe(arn) {
+      try {
+        await client.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
+      } catch (error) {
+        // Gone already, through the link in a mail; or never confirmed, which SNS does not let anybody end and ends itself after 48 hours.
+        const isPending = error instanceof InvalidParameterException && error.message.includes('pending confirmation');
+        if (!(error instanceof NotFoundException) && !isPending) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { MailSettings } from '../shared/mail-settings.ts';
+
+/** Who turns mail on or off, as the resolver knows them: never from the client. */
+export interface Payload {
+  readonly owner: string;
+  readonly username: string;
+  readonly on: boolean;
+}
+
+/** Why mail stays as it was, in `errorType`s of the API. */
+export interface Problem {
+  readonly type: 'ValidationError' | 'QuotaExceeded' | 'Conflict';
+  readonly message: string;
+}
+
+/** Thrown by what talks to SNS, for what the family can be told. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+
+  constructor(readonly problem: Problem) {
+    super(problem.type);
+  }
+}
+
+export interface Subscriptions {
+  /** Asks the address for leave, unless it has given it. The same address again is the same subscription. @returns its ARN */
+  subscribe(email: string, owner: string): Promise<string>;
+  /** Ends it; one that is gone, or was never confirmed and ends by itself, is as good as ended. */
+  unsubscribe(arn: string): Promise<void>;
+}
+
+export interface Work {
+  readonly subscriptions: Subscriptions;
+  readonly settings: MailSettings;
+  /** The address of the user, if they have proved that it is theirs: access tokens hold none. */
+  readonly verifiedEmail: (username: string) => Promise<string | undefined>;
+}
+
+export type Answer = { readonly on: boolean; readonly problem: null } | { readonly on: null; readonly problem: Problem };
+
+const noAddress: Problem = {
+  type: 'ValidationError',
+  message: 'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+export function readPayload(value: unknown): Payload {
+  const { owner, username, on } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Payload, unknown>>;
+  if (!isText(owner) || !isText(username) || typeof on !== 'boolean') throw new Error('The payload names nobody, or neither on nor off.');
+  return { owner, username, on };
+}
+
+/** SNS first: what is written down has been asked for. A subscription to an earlier address ends. */
+async function turnOn({ owner, username }: Payload, { subscriptions, settings, verifiedEmail }: Work): Promise<Answer> {
+  const email = await verifiedEmail(username);
+  if (email === undefined) return { on: null, problem: noAddress };
+  const { subscriptionArn: before } = await settings.read(owner);
+  const subscriptionArn = await subscriptions.subscribe(email, owner);
+  await settings.write(owner, { mail: true, subscriptionArn });
+  if (before !== undefined && before !== subscriptionArn) await subscriptions.unsubscribe(before);
+  return { on: true, problem: null };
+}
+
+/** The family's wish first: from here on nothing is mailed, whatever SNS says. The ARN is kept until SNS has ended it. */
+async function turnOff({ owner }: Payload, { subscriptions, settings }: Work): Promise<Answer> {
+  const { subscriptionArn } = await settings.read(owner);
+  if (subscriptionArn !== undefined) {
+    await settings.write(owner, { mail: false, subscriptionArn });
+    await subscriptions.unsubscribe(subscriptionArn);
+  }
+  await settings.write(owner, { mail: false });
+  return { on: false, problem: null };
+}
+
+/** Turns mail on or off; the same again is the same. */
+export async function setMail(payload: Payload, work: Work): Promise<Answer> {
+  try {
+    return await (payload.on ? turnOn(payload, work) : turnOff(payload, work));
+  } catch (error) {
+    if (error instanceof MailRefused) return { on: null, problem: error.problem };
+    throw error;
+  }
+}

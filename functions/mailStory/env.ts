@@ -1,0 +1,15 @@
+import { readVariables } from '../shared/variables.ts';
+
+const names = ['STORY_TABLE', 'FAMILY_TABLE', 'MAIL_TOPIC', 'SITE_URL'] as const;
+
+/** What the construct sets; the topic comes with its grant. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`. */
+export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MAIL_TOPIC'>, string>>;
+
+/** For the construct: nothing can be left out. */
+export const environment = (variables: Variables): Variables => variables;
+
+/** For the handler. */
+export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
+
+/** A topic that does not take the mail is tried again for ten minutes. */
+export const pace = { functionSeconds: 20, visibilitySeconds: 120, receives: 5 } as const;
