@@ -76,6 +76,15 @@ describe('a recording', () => {
     expect(told).toEqual(['error']);
   });
 
+  it('is tried again when it is played after it had failed', async () => {
+    addresses = [];
+    audio.fail();
+    await settled();
+    addresses = ['https://media/a?9'];
+    await recording.play();
+    expect([audio.src, audio.paused, told]).toEqual(['https://media/a?9', false, ['error', 'playing']]);
+  });
+
   it('asks again for the next hour', async () => {
     addresses.push('https://media/a?3');
     await recording.play();

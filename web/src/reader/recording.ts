@@ -73,6 +73,8 @@ export class Recording extends EventTarget implements Sound {
 
   async play(): Promise<void> {
     this.#wanted = true;
+    // It failed before: the same address would fail again, and say nothing more.
+    if (this.#audio.error !== null && this.#renewing === undefined) return this.#failed();
     try {
       await this.#audio.play();
     } catch (problem) {

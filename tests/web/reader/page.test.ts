@@ -1,0 +1,124 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Story } from '../../../web/src/api/stories.ts';
+import { browserTestsRun, startBrowser } from '../../support/browser.ts';
+import { giveMoonBoat } from '../support/moon-boat.ts';
+import { startReaderSite } from '../support/reader-site.ts';
+import type { ReaderSite } from '../support/reader-site.ts';
+import { story } from '../support/stories.ts';
+
+if (!browserTestsRun) process.stderr.write("The reader's page is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n");
+
+describe.runIf(browserTestsRun)("the reader's page", { timeout: 60_000 }, () => {
+  let site: ReaderSite;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  beforeEach(async () => {
+    site.media.clear();
+    site.asked.length = 0;
+    await giveMoonBoat(site);
+    context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  });
+  afterEach(() => context.close());
+
+  const given = (change: Partial<Story>): void => {
+    site.story = { ...site.story, ...change };
+  };
+  const open = async (): Promise<void> => {
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'How it reads' }).waitFor();
+  };
+  const marked = (text: string) => page.locator('.words__sentence--spoken', { hasText: text }).waitFor();
+
+  it('plays nothing by itself', async () => {
+    await open();
+    await page.locator('.painting__image--shown').waitFor();
+    expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe('paused');
+    expect(await page.getByRole('button', { name: 'Read to me' }).count()).toBe(1);
+  });
+
+  it('gets new addresses for pictures, sound and marks that ran out, without a word', async () => {
+    const old = JSON.stringify(site.story);
+    site.media.clear();
+    await giveMoonBoat(site, {}, 'b');
+    let reads = 0;
+    await page.route('**/story.json', (route) => (++reads === 1 ? route.fulfill({ body: old, contentType: 'application/json' }) : route.continue()));
+    await open();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await marked('The Moon Boat');
+    await page.locator('.painting__image--shown').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(site.asked.filter((path) => path.endsWith('=b') && path.includes('.mp3')).length).toBeGreaterThan(0);
+  });
+
+  it('says so when the sound is gone for good, and keeps the words', async () => {
+    for (const path of [...site.media.keys()]) if (path.includes('.mp3')) site.media.delete(path);
+    await open();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await page.getByText('The sound can’t be played just now.').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Mia could not sleep.').waitFor();
+  });
+
+  it('offers the words, and this device, where there is no narration', async () => {
+    given({ narration: { status: 'FAILED', voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null } });
+    await open();
+    await page.getByText('Narration isn’t available just now. You can read it aloud, or use this device’s voice.').waitFor();
+    await page.getByRole('button', { name: 'Use this device’s voice' }).click();
+    // Headless browsers have none.
+    await page.getByText('This device has no voice of its own for this language.').waitFor();
+    await page.getByRole('button', { name: 'I’ll read it myself' }).click();
+    for (let turned = 0; turned < 4; turned += 1) await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByRole('button', { name: 'Again!' }).click();
+    await page.getByRole('heading', { name: 'The Moon Boat' }).waitFor();
+  });
+
+  it('keeps the place of a picture that did not come out, and asks for it again', async () => {
+    given({ pages: (site.story.pages ?? []).map((one) => (one.number === 2 ? { ...one, illustration: { status: 'FAILED', url: null, alt: null, failure: null } } : one)) });
+    await open();
+    await page.keyboard.press('ArrowRight');
+    const picture = await page.locator('.painting').boundingBox();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText("Page 2's picture didn't come out. The story is safe to read.").waitFor();
+    expect(await page.locator('.painting').boundingBox()).toEqual(picture);
+    await page.getByRole('button', { name: 'Try the picture again' }).click();
+    await page.locator('body[data-retried="2"]').waitFor();
+  });
+
+  it('marks words when asked to, remembers how somebody reads, and loads other letters only then', async () => {
+    await open();
+    expect(site.asked.some((path) => path.includes('opendyslexic'))).toBe(false);
+    await page.getByRole('button', { name: 'How it reads' }).click();
+    await page.getByText('Word', { exact: true }).click();
+    await page.getByText('OpenDyslexic').click();
+    await page.getByText('Very large').click();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await page.locator('.words__word--spoken').waitFor();
+    await page.evaluate(() => document.fonts.load('20px OpenDyslexic'));
+    expect(site.asked.some((path) => /opendyslexic.*woff2/.test(path))).toBe(true);
+    expect(await page.locator('.reader').evaluate((reader) => getComputedStyle(reader).getPropertyValue('--words'))).toBe('2.375rem');
+  });
+
+  it('is one text with its pictures for those who read by themselves, in the language of the story', async () => {
+    given({ ageGroup: 'AGE_9_12', language: 'fr-FR' });
+    await open();
+    expect(await page.locator('.flow__part').count()).toBe(5);
+    expect(await page.locator('.flow').getAttribute('lang')).toBe('fr-FR');
+    await page.locator('.flow__part').nth(3).locator('[data-at]').first().click();
+    await marked('High up, a star was crying softly.');
+    expect(await page.locator('.words__sentence--spoken').evaluate((sentence) => sentence.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  });
+});
