@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { illustrate } from '../../../functions/illustrateStory/work.ts';
+import type { Work } from '../../../functions/illustrateStory/work.ts';
+import type { Answered } from '../../../functions/shared/openai.ts';
+import { fromStatus, unreachable } from '../../../story/failures.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import type { Alias } from '../../../story/types.ts';
+import { mediaBucket } from '../../support/media-store.ts';
+import { png } from '../../support/model-server.ts';
+import { storyTable, writtenStory } from '../../support/story-table.ts';
+
+type Body = { readonly prompt?: string; readonly input?: unknown };
+type Model = (path: string, body: Body) => Answered | Promise<Answered>;
+
+const answer = (value: unknown): Answered => ({ answer: value, failure: null });
+const moderated = (flagged: boolean): Answered => answer({ results: [{ flagged }] });
+const drawn = (picture: Uint8Array = png): Answered => answer({ data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
+const isPicture = ({ input }: Body): boolean => Array.isArray(input);
+const well: Model = (path) => (path.endsWith('/moderations') ? moderated(false) : drawn());
+
+function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {}) {
+  const stories = storyTable(story);
+  const media = mediaBucket();
+  const asked: { path: string; body: Body }[] = [];
+  const failed: string[] = [];
+  const work: Work = {
+    stories, media, width: 5, prices: { image: 0.006 }, now: () => 1000, deadline: 72_000, until: 80_000, isLast: false,
+    images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' }, moderationModel: 'omni-moderation-latest',
+    savedNames: () => Promise.resolve([]),
+    model: {
+      post: async (path, body) => {
+        asked.push({ path, body: body as Body });
+        return model(path, body as Body);
+      },
+    },
+    failed: (page, reason) => void failed.push(`${page} ${reason}`),
+    ...more,
+  };
+  const orders = () => asked.filter(({ path }) => path.endsWith('/images/generations'));
+  return { stories, media, asked, orders, failed, work, kept: () => stories.items.get(story.id) };
+}
+
+const statesOf = (story: StoryItem | undefined): (string | undefined)[] => (story?.pages ?? []).map(({ illustration }) => illustration?.status);
+const story = writtenStory([1, 2, 4], false);
+
+describe('illustrate', () => {
+  it('draws what is PENDING, stores it as PNG and saves each page as it arrives', async () => {
+    const { work, stories, media, orders, kept } = studio(story);
+
+    expect(await illustrate(story.id, work)).toBe('drawn');
+
+    expect(statesOf(kept())).toEqual(['READY', 'READY', undefined, 'READY', undefined]);
+    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY', openParts: 0, receipt: { images: 3, estimatedUsd: 0.018 } });
+    expect(kept()?.pages?.[3]?.illustration?.key).toMatch(new RegExp(`^stories/${story.owner}/${story.id}/pages/4-[0-9a-f]{16}\\.png$`));
+    expect([...media.objects.values()].map(({ contentType }) => contentType)).toEqual(['image/png', 'image/png', 'image/png']);
+    expect(orders()[0]?.body).toEqual({ model: 'gpt-image-2.5-flare', prompt: expect.any(String) as string, size: '1024x1024', quality: 'low', n: 1 });
+    // The claim, then one write for each picture.
+    expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 2, 1, 0]);
+  });
+
+  it('describes the same hero and style on every page, and no token and no saved name', async () => {
+    const names: Alias[] = [{ alias: '@@SOMEBODY@@', name: 'Nora', chosen: false }];
+    const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, { savedNames: () => Promise.resolve(names) });
+
+    await illustrate(story.id, work);
+
+    const prompts = orders().map(({ body }) => body.prompt ?? '');
+    expect(prompts).toHaveLength(3);
+    for (const prompt of prompts) {
+      expect(prompt).toContain('the hero is a mouse with a red scarf.');
+      expect(prompt).toContain('as somebody paints');
+    }
+    expect(prompts[1]).toContain('the hero at door 2.');
+    expect(JSON.stringify(asked)).not.toMatch(/nora|@@/i);
+  });
+
+  it('draws at most so many at a time', async () => {
+    let [now, most] = [0, 0];
+    const { work } = studio(writtenStory([1, 2, 3, 4, 5], false), async (path, body) => {
+      if (path.endsWith('/moderations')) return well(path, body);
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+      return drawn();
+    }, { width: 2 });
+
+    await illustrate(story.id, work);
+
+    expect(most).toBe(2);
+  });
+
+  it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
+    const five = writtenStory([1, 2, 3, 4, 5], false);
+    const third: Model = (path, body) => (body.prompt?.includes('door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body));
+    const { work, stories, media, orders, failed, kept } = studio(five, third);
+
+    await illustrate(five.id, work);
+
+    expect(statesOf(kept())).toEqual(['READY', 'READY', 'FAILED', 'READY', 'READY']);
+    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'FAILED', receipt: { images: 4 } });
+    expect(kept()?.pages?.[2]?.illustration?.failure).toMatchObject({ code: 'ModelUnavailable', retryable: true, message: expect.stringContaining('Page 3') as string });
+    expect(failed).toEqual(['3 ModelUnavailable']);
+
+    // All ordered again: what is there costs nothing.
+    stories.items.set(five.id, { ...five, version: 20 });
+    const again = orders().length;
+    await illustrate(five.id, { ...work, model: { post: (path, body) => Promise.resolve(well(path, body as Body)) } });
+    expect(statesOf(kept())).toEqual(Array.from({ length: 5 }, () => 'READY'));
+    expect(orders().length).toBe(again);
+    expect([media.puts, kept()?.receipt?.images]).toEqual([5, 1]);
+  });
+
+  it.each<[string, Model, string, boolean]>([
+    ['the scene does not pass the check', (path, body) => (path.endsWith('/moderations') ? moderated(!isPicture(body)) : drawn()), 'PromptBlocked', false],
+    ['the picture does not pass the check', (path, body) => (path.endsWith('/moderations') ? moderated(isPicture(body)) : drawn()), 'ModelRefused', true],
+    ['the check is down', (path) => (path.endsWith('/moderations') ? { answer: null, failure: fromStatus(503, '') } : drawn()), 'ModelUnavailable', true],
+    ['the check says nothing', (path) => (path.endsWith('/moderations') ? answer({}) : drawn()), 'ModelUnavailable', true],
+    ['the check of the picture is down', (path, body) => (path.endsWith('/moderations') && isPicture(body) ? { answer: null, failure: unreachable() } : well(path, body)), 'ModelUnavailable', true],
+    ['the key is refused', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '') }), 'ModelUnavailable', false],
+    ['the model refuses', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(400, 'moderation_blocked') }), 'ModelUnavailable', false],
+    ['there is no picture in the answer', (path, body) => (path.endsWith('/moderations') ? well(path, body) : answer({ data: [{ url: 'https://x/y.png' }] })), 'ModelUnavailable', true],
+    ['the picture is a page of HTML', (path, body) => (path.endsWith('/moderations') ? well(path, body) : drawn(Buffer.from('<html>'.repeat(20)))), 'ModelUnavailable', true],
+    ['the picture is far too large', (path, body) => {
+      const huge = Buffer.from(png);
+      huge.writeUInt32BE(100_000, 16);
+      return path.endsWith('/moderations') ? well(path, body) : drawn(huge);
+    }, 'ModelUnavailable', true],
+  ])('stores nothing when %s, and says so on the page', async (_, model, code, retryable) => {
+    const { work, media, kept } = studio(writtenStory([1], false), model);
+
+    await illustrate(story.id, work);
+
+    expect(kept()).toMatchObject({ status: 'COMPLETE', title: 'The Lantern', illustrating: 'FAILED' });
+    expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { code, retryable } });
+    expect(media.objects.size).toBe(0);
+  });
+
+  it('leaves to the next delivery what could not be stored, and gives up at the last', async () => {
+    const { work, media, kept } = studio(story);
+    media.fails.set('put', new Error('Slow down'));
+
+    await expect(illustrate(story.id, work)).rejects.toThrow('Slow down');
+    expect(statesOf(kept())).toEqual(['PENDING', 'PENDING', undefined, 'PENDING', undefined]);
+
+    await illustrate(story.id, { ...work, now: () => 90_000, deadline: 160_000, until: 170_000, isLast: true });
+    expect(statesOf(kept())).toEqual(['FAILED', 'FAILED', undefined, 'FAILED', undefined]);
+    expect(kept()?.pages?.[0]?.illustration).toMatchObject({ failure: { code: 'InternalError', retryable: true } });
+  });
+
+  it('leaves to the next delivery what the time did not reach', async () => {
+    let now = 1000;
+    const late: Model = (path, body) => {
+      if (path.endsWith('/moderations') || body.prompt?.includes('door 1')) return well(path, body);
+      now = 72_000;
+      return { answer: null, failure: unreachable() };
+    };
+    const { work, kept } = studio(story, late, { now: () => now });
+
+    await expect(illustrate(story.id, work)).rejects.toThrow('The time was over.');
+
+    expect(statesOf(kept())).toEqual(['READY', 'PENDING', undefined, 'PENDING', undefined]);
+  });
+
+  it('takes back what it put for a story that was deleted meanwhile', async () => {
+    const { work, media, stories } = studio(story);
+    const put = media.put.bind(media);
+    media.put = async (object) => {
+      await put(object);
+      stories.items.delete(story.id);
+    };
+
+    await illustrate(story.id, work);
+
+    expect(media.objects.size).toBe(0);
+  });
+
+  it('settles no picture of words that are there no longer', async () => {
+    const one = writtenStory([1], false);
+    const { work, stories, kept } = studio(one, (path, body) => {
+      if (path.endsWith('/images/generations')) {
+        const now = stories.items.get(one.id) ?? one;
+        stories.items.set(one.id, { ...now, version: now.version + 1, pages: (now.pages ?? []).map((page) => ({ ...page, scene: 'Something else.' })) });
+      }
+      return well(path, body);
+    });
+
+    await illustrate(one.id, work);
+
+    expect(statesOf(kept())[0]).toBe('PENDING');
+  });
+
+  it('pays once when the same message is delivered many times at once', async () => {
+    const { work, orders, kept } = studio(story);
+
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => illustrate(story.id, work)));
+
+    expect(outcomes.filter((outcome) => outcome === 'drawn')).toHaveLength(1);
+    expect(orders()).toHaveLength(3);
+    expect(kept()?.status).toBe('COMPLETE');
+  });
+});
