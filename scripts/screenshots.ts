@@ -16,7 +16,7 @@ and at 360 px, and leaves a picture of each in the folder (screenshots). Needs a
 function startCloud(dataDir: string): { readonly ready: Promise<string>; stop(): Promise<void> } {
   const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'start.ts')], {
     cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, MODEL_DELAY_MS: '2500' },
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, MODEL_DELAY_MS: '4000' },
   });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
   let printed = '';

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import { getStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { announce } from '../../components/announce.ts';
+import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import { StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
@@ -119,6 +122,7 @@ function Known({ story }: { readonly story: Story }) {
       {isReadable && <Voice story={story} isBusy={actions.narrating.isBusy} problem={actions.narrating.problem?.message} onNarrate={actions.narrate} />}
       <Undrawn story={story} isBusy={actions.drawing.isBusy} problem={actions.drawing.problem?.message} onDraw={actions.draw} />
       <Pages story={story} busyPages={actions.busyPages} onRetry={isReadable ? actions.repaint : undefined} onExpired={renew} />
+      {story.isComplete && <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />}
       <Facts story={story} />
       {isDeleting && (
         <Confirm title={`Delete "${title}" with its pictures and sound?`} yes="Delete story" no="Keep it" busy={actions.removing.isBusy} onYes={actions.remove} onNo={() => setDeleting(false)}>
@@ -134,6 +138,7 @@ function Gone() {
   const heading = usePage('No such story');
   return (
     <section className="empty">
+      <BareShelf />
       <h1 ref={heading} tabIndex={-1}>This story isn't here</h1>
       <p>It was deleted, or the address has a mistake in it.</p>
       <ButtonLink look="primary" href="/">Go to the shelf</ButtonLink>
