@@ -9,11 +9,11 @@ import { toast } from '../components/Toast.tsx';
 import { useSlow } from '../components/useAsync.ts';
 import { usePage } from '../components/usePage.ts';
 import { PrintBook } from '../export/PrintBook.tsx';
+import { StoryTools } from '../export/StoryTools.tsx';
 import { LiveProvider, useLive, useStory } from '../live/context.tsx';
 import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { Reader } from './Reader.tsx';
-import { StoryTools } from './StoryTools.tsx';
 
 const canKeep = 'caches' in globalThis;
 
@@ -56,12 +56,14 @@ function Named({ story }: { readonly story: Story }) {
   return null;
 }
 
-function StoryReader({ id }: { readonly id: string }) {
+/** `/read/:id?print` */
+const usePrints = (): boolean => new URLSearchParams(useSearch()).has('print');
+
+function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: boolean }) {
   const { person } = useSession();
   const live = useLive();
   const shown = useStory(id);
   const kept = useKept(person.id, id, shown.state === 'unreadable');
-  const isPrint = useSearch().split('&').includes('print');
   const [, navigate] = useLocation();
   const leave = useCallback(() => navigate('/'), [navigate]);
   const renew = useCallback(async () => {
@@ -100,9 +102,11 @@ function StoryReader({ id }: { readonly id: string }) {
 
 /** The bedtime reader of one story, in a room of its own: warm and dark whatever the desk is set to. */
 export default function ReaderPage({ id }: { readonly id: string }) {
+  const isPrint = usePrints();
   useEffect(() => {
-    showTheme('night');
+    // Paper is light at night too.
+    showTheme(isPrint ? 'light' : 'night');
     return () => showTheme();
-  }, []);
-  return <LiveProvider><StoryReader id={id} /></LiveProvider>;
+  }, [isPrint]);
+  return <LiveProvider><StoryReader id={id} isPrint={isPrint} /></LiveProvider>;
 }

@@ -3,8 +3,8 @@ import type { Story } from '../api/stories.ts';
 import { Button } from '../components/Button.tsx';
 import { toast } from '../components/Toast.tsx';
 import { useDoing } from '../components/useAsync.ts';
-import { saveEpub } from '../export/save-epub.ts';
 import { keepStory } from '../offline/kept-stories.ts';
+import './StoryTools.css';
 
 /** What grown-ups may do with a finished story: keep it, print it, take it along as a book. */
 export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
@@ -19,13 +19,15 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
     toast(missing.length === 0 ? 'This story is saved on this device, with its pictures and sound.' : `The words are saved on this device. Still missing: ${missing.join(', ')}.`);
   });
   const save = () => saving.run(async () => {
+    // The packing of books comes with the first book.
+    const { saveEpub } = await import('./save-epub.ts');
     const { missing } = await saveEpub((await renew()) ?? story);
     if (missing.length > 0) toast(`The book was made without ${missing.join(', ')}.`);
   });
   const problem = keeping.problem ?? saving.problem;
   return (
-    <section className="tools" aria-label="For grown-ups">
-      <h3 className="tools__title">For grown-ups</h3>
+    <section className="tools" aria-label="Keep, print or take along">
+      <h2 className="tools__title">Keep, print or take along</h2>
       <div className="tools__row">
         {'caches' in globalThis && <Button busy={keeping.isBusy} onClick={() => void keep()}>{isKept ? 'Saved on this device' : 'Keep on this device'}</Button>}
         <Button onClick={() => void open(`/read/${encodeURIComponent(story.id)}?print`)}>Print or save as PDF</Button>
