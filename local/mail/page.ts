@@ -6,18 +6,34 @@ import type { Mail, Outbox } from '../services/cognito/types.ts';
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
+/** Up to what cannot be part of an address, and without the sentence's own end. */
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/gi;
+
+/** Text as HTML, in which addresses of the web, and of nothing else, can be opened. */
+function linked(text: string): string {
+  let html = '';
+  let from = 0;
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    const at = escape(address);
+    html += `${escape(text.slice(from, index))}<a href="${at}" rel="noreferrer">${at}</a>`;
+    from = index + address.length;
+  }
+  return html + escape(text.slice(from));
+}
+
 const style = `
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1c2333; background: #fff; }
   article { border-top: 1px solid #8a93a6; padding: 1rem 0; }
   h2 { font-size: 1.1rem; margin: 0; }
   p { margin: .25rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
   .meta { color: #4a5266; }
-  @media (prefers-color-scheme: dark) { body { color: #e8ecf4; background: #12161f; } .meta { color: #aab3c5; } }
+  a { color: #1a56c4; }
+  @media (prefers-color-scheme: dark) { body { color: #e8ecf4; background: #12161f; } .meta { color: #aab3c5; } a { color: #8ab4ff; } }
 `;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 const article = ({ to, subject, text, at }: Mail): string =>
-  `<article><h2>${escape(subject)}</h2><p class="meta">To ${escape(to)}, <time datetime="${escape(at)}">${escape(at)}</time></p><p>${escape(text)}</p></article>`;
+  `<article><h2>${escape(subject)}</h2><p class="meta">To ${escape(to)}, <time datetime="${escape(at)}">${escape(at)}</time></p><p>${linked(text)}</p></article>`;
 
 function html(mails: readonly Mail[]): string {
   const list = mails.length === 0 ? '<p>No mail yet. Sign-up codes will appear here.</p>' : [...mails].reverse().map(article).join('\n');

@@ -72,6 +72,19 @@ describe('/mail', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/);
   });
 
+  it.each([
+    ['Open http://127.0.0.1:4000/story/1.2026-11-21?a=b&c=d.', 'Open <a href="http://127.0.0.1:4000/story/1.2026-11-21?a=b&amp;c=d" rel="noreferrer">http://127.0.0.1:4000/story/1.2026-11-21?a=b&amp;c=d</a>.'],
+    ['(https://example.com/)\nnext', '(<a href="https://example.com/" rel="noreferrer">https://example.com/</a>)\nnext'],
+    ['two: https://a.example https://b.example', 'two: <a href="https://a.example" rel="noreferrer">https://a.example</a> <a href="https://b.example" rel="noreferrer">https://b.example</a>'],
+    ['https://a.example/"onclick="alert(1)', '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&quot;onclick=&quot;alert(1)'],
+    ['https://a.example/<script>', '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&lt;script&gt;'],
+    ['javascript:alert(1) data:text/html,x ftp://a.example xhttps://', 'javascript:alert(1) data:text/html,x ftp://a.example xhttps://'],
+  ])('makes what is an address of the web a link: %s', (text, html) => {
+    const outbox = open();
+    outbox.send({ ...mail, text });
+    expect(ask(outbox).body).toContain(`<p>${html}</p>`);
+  });
+
   it('takes no other method', () => {
     expect(ask(open(), undefined, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
   });
