@@ -24,6 +24,23 @@ function permissions(): string[] {
 
 const api = 'arn:aws:appsync:eu-west-1:<AWS::AccountId>:apis/<ApiGraphqlApi.ApiId>';
 
+/** What every λ may: its own log, and traces, which take no resource. */
+const ofFunction = (role: string): string[] => {
+  const logs = role.replace(/Role$/, 'Logs');
+  return [
+    ...['CreateLogStream', 'PutLogEvents'].map((action) => `<${role}>: logs:${action} on <${logs}.Arn>`),
+    ...['PutTelemetryRecords', 'PutTraceSegments'].map((action) => `<${role}>: xray:${action} on *`),
+  ];
+};
+
+/** What whoever reads a queue may. */
+const ofReader = (role: string, queue: string): string[] =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map((action) => `<${role}>: sqs:${action} on <${queue}.Arn>`);
+
+const onStories = (role: string, ...actions: string[]): string[] => actions.map((action) => `<${role}>: dynamodb:${action} on <StoryStoreStoryTable.Arn>`);
+const onMedia = (role: string, ...actions: string[]): string[] => actions.map((action) => `<${role}>: s3:${action} on <MediaBucket.Arn>/stories/*`);
+const modelKey = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key';
+
 describe('who may do what', () => {
   it('is this and nothing more', () => {
     expect(permissions()).toEqual([
@@ -81,7 +98,60 @@ describe('who may do what', () => {
       '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <PublishingUndelivered.Arn>',
       '<PublishingPublishStoryRole>: sqs:GetQueueUrl on <PublishingUndelivered.Arn>',
       '<PublishingPublishStoryRole>: sqs:SendMessage on <PublishingUndelivered.Arn>',
+
+      '<OutboxPipeRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
+      '<OutboxPipeRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
+      '<OutboxPipeRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
+      '<OutboxPipeRole>: dynamodb:ListStreams on *',
+      '<OutboxPipeRole>: events:PutEvents on <OutboxBus.Arn>',
+      '<OutboxPipeRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
+
+      ...ofFunction('WritingWriteStoryRole'),
+      ...['WritingWriteQueue', 'WritingWatchQueue'].flatMap((queue) => ofReader('WritingWriteStoryRole', queue)),
+      ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
+      '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+      // A story that somebody else is at is looked at again later, by a message of its own.
+      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `<WritingWriteStoryRole>: sqs:${action} on <WritingWatchQueue.Arn>`),
+      `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
+
+      ...ofFunction('SettlingSettleStoryRole'),
+      ...['IllustrationIllustrate', 'NarrationNarrate', 'WritingWatch', 'WritingWrite'].flatMap((queue) => ofReader('SettlingSettleStoryRole', `${queue}DeadLetters`)),
+      ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
+      '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
+      '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
+
+      ...ofFunction('IllustrationIllustrateStoryRole'),
+      ...ofReader('IllustrationIllustrateStoryRole', 'IllustrationIllustrateQueue'),
+      ...onStories('IllustrationIllustrateStoryRole', 'GetItem', 'UpdateItem'),
+      ...onMedia('IllustrationIllustrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
+      '<IllustrationIllustrateStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+      `<IllustrationIllustrateStoryRole>: ssm:GetParameter on ${modelKey}`,
+
+      ...ofFunction('NarrationNarrateStoryRole'),
+      ...ofReader('NarrationNarrateStoryRole', 'NarrationNarrateQueue'),
+      ...onStories('NarrationNarrateStoryRole', 'GetItem', 'UpdateItem'),
+      ...onMedia('NarrationNarrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
+      // Voices are nobody's resource.
+      '<NarrationNarrateStoryRole>: polly:SynthesizeSpeech on *',
+
+      ...ofFunction('MediaRemovalDeleteMediaRole'),
+      ...ofReader('MediaRemovalDeleteMediaRole', 'MediaRemovalRemoveMediaQueue'),
+      ...onStories('MediaRemovalDeleteMediaRole', 'GetItem'),
+      ...onMedia('MediaRemovalDeleteMediaRole', 'DeleteObject'),
+      '<MediaRemovalDeleteMediaRole>: s3:ListBucket on <MediaBucket.Arn>',
+
+      ...ofFunction('MediaSignMediaRole'),
+      ...onMedia('MediaSignMediaRole', 'GetObject'),
+      '<ApiMediaSourceServiceRole>: lambda:InvokeFunction on <MediaSignMedia.Arn>',
     ].sort());
+  });
+
+  it('lets one role list the bucket, and only below the stories', () => {
+    const statements = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) =>
+      (readable(Properties) as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement);
+    expect(statements.filter(({ Action }) => list(Action).includes('s3:ListBucket'))).toEqual([
+      { Effect: 'Allow', Action: 's3:ListBucket', Resource: '<MediaBucket.Arn>', Condition: { StringLike: { 's3:prefix': 'stories/*' } } },
+    ]);
   });
 
   it('is nowhere else: no role has an inline or a managed policy', () => {
@@ -116,7 +186,13 @@ describe('who may do what', () => {
       BedtimeClockRole: { Service: 'scheduler.amazonaws.com' },
       BedtimesDestinationEventsRole: { Service: 'events.amazonaws.com' },
       BedtimesCheckBedtimeRole: { Service: 'lambda.amazonaws.com' },
-      PublishingPublishStoryRole: { Service: 'lambda.amazonaws.com' },
+      ApiMediaSourceServiceRole: appsync,
+      OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
+      SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
+      ...Object.fromEntries([
+        'IllustrationIllustrateStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
+        'SettlingSettleStoryRole', 'WritingWriteStoryRole',
+      ].map((role) => [role, { Service: 'lambda.amazonaws.com' }])),
     });
   });
 });
