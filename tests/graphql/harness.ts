@@ -28,6 +28,8 @@ export interface Run {
 
 export interface Call {
   readonly args?: JsonObject;
+  /** What the field's parent answered. */
+  readonly source?: JsonObject;
   readonly sub?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly sources?: Sources;
@@ -72,7 +74,7 @@ function contextOf(field: string, call: Call): HandlerContext {
   const identity = sub === '' ? null : { sub, username: sub, issuer: 'pool', claims: { sub }, groups: null, sourceIp: ['127.0.0.1'], defaultAuthStrategy: 'ALLOW' };
   return {
     arguments: call.args ?? {},
-    source: null,
+    source: call.source ?? null,
     identity,
     request: { headers: {}, domainName: null },
     info: { fieldName, parentTypeName, variables: {}, selectionSetList: [], selectionSetGraphQL: '' },

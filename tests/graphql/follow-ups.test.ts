@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../local/json.ts';
+import { NOW, SUB, run } from './harness.ts';
+import type { Sources } from './harness.ts';
+import { ID, cancelled, failed, item } from './scripted.ts';
+
+const LOAD = 'Mutation.illustrateStory/load';
+const pages = (ready: readonly number[]): JsonObject[] => [1, 2, 3, 4, 5].map((number) => ({
+  number, text: 'One.', alt: 'A mouse.', scene: 'A mouse.', ...(ready.includes(number) && { illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` } }),
+}));
+const told = (changes: JsonObject = {}): JsonObject => item({ version: 4, status: 'COMPLETE', title: 'The Lantern', pages: pages([1, 3]), illustrating: 'READY', narrating: 'NOT_REQUESTED', ...changes });
+
+type Field = 'illustrateStory' | 'narrateStory';
+const ask = (field: Field, args: JsonObject = {}, story: JsonObject | null = told(), sources: Sources = {}) => run(`Mutation.${field}`, {
+  args: { id: ID, ...args },
+  sources: { [LOAD]: { result: story }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
+});
+const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] => outcome.asked[1]?.request.transactItems as JsonObject[];
+
+describe('illustrateStory', () => {
+  it('sets the pages without a picture to PENDING and counts one story, both or neither', () => {
+    const outcome = ask('illustrateStory', { style: ' cut paper ' });
+    const [update, count] = orderOf(outcome);
+
+    expect(outcome.value).toMatchObject({ id: ID, status: 'WRITTEN', version: 5, isComplete: false, updatedAt: NOW });
+    expect((outcome.value as { pages: { illustration: { status: string } }[] }).pages.map(({ illustration }) => illustration.status))
+      .toEqual(['READY', 'PENDING', 'READY', 'PENDING', 'PENDING']);
+    expect(update).toMatchObject({
+      table: 'Stories', operation: 'UpdateItem', key: { id: { S: ID } },
+      update: {
+        expressionValues: {
+          ':status': { S: 'WRITTEN' }, ':version': { N: 5 }, ':openParts': { N: 3 }, ':illustrating': { S: 'PENDING' }, ':illustrationStyle': { S: 'cut paper' },
+          ':unsettled': { S: 'UNSETTLED' }, ':unsettledSince': { S: NOW },
+        },
+      },
+      condition: { expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 4 }, ':wasCreatedAt': { S: NOW } } },
+    });
+    expect((update as { update: { expression: string } }).update.expression).toMatch(/ REMOVE #illustratingUntil$/);
+    expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
+  });
+
+  it('has no value of the update and of the condition under one name: they share a map', () => {
+    for (const field of ['illustrateStory', 'narrateStory'] as const) {
+      const [order] = orderOf(ask(field)) as { update: { expressionValues: object }; condition: { expressionValues: object } }[];
+      const names = [...Object.keys(order?.update.expressionValues ?? {}), ...Object.keys(order?.condition.expressionValues ?? {})];
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it('draws the pages that were named, also those that have a picture, and leaves the style as it was', () => {
+    const outcome = ask('illustrateStory', { pages: [3] });
+
+    expect(orderOf(outcome)[0]).toMatchObject({ update: { expressionValues: { ':openParts': { N: 1 } } } });
+    expect(JSON.stringify(orderOf(outcome))).not.toContain('illustrationStyle');
+  });
+
+  it('counts the narration that is under way among the open parts', () => {
+    const outcome = ask('illustrateStory', { pages: [1] }, told({ status: 'WRITTEN', openParts: 1, narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' } }));
+
+    expect(orderOf(outcome)[0]).toMatchObject({ update: { expressionValues: { ':openParts': { N: 2 } } } });
+  });
+});
+
+describe('narrateStory', () => {
+  it('sets the narration to PENDING in the voice that was asked for', () => {
+    const outcome = ask('narrateStory', { voice: 'Amy' });
+
+    expect(outcome.value).toMatchObject({ status: 'WRITTEN', version: 5, narration: { status: 'PENDING', voice: 'Amy', language: 'en-GB', seconds: null, key: null } });
+    expect(orderOf(outcome)[0]).toMatchObject({
+      update: { expressionValues: { ':narrating': { S: 'PENDING' }, ':openParts': { N: 1 }, ':narration': { M: { status: { S: 'PENDING' }, voice: { S: 'Amy' }, language: { S: 'en-GB' } } } } },
+    });
+  });
+});
+
+describe('both', () => {
+  const fields: readonly Field[] = ['illustrateStory', 'narrateStory'];
+
+  it.each(fields)('%s is NotFound for no story, a stranger\'s, an expired one, and an id that can be no key', (field) => {
+    for (const story of [null, told({ owner: 'somebody' }), told({ expiresAt: 1 })]) {
+      const outcome = ask(field, {}, story);
+      expect(outcome.error).toMatchObject({ type: 'NotFound', message: 'There is no such story.' });
+      expect(outcome.asked).toHaveLength(1);
+    }
+    expect(ask(field, { id: 'a#b' })).toMatchObject({ error: { type: 'NotFound' }, asked: [] });
+  });
+
+  it.each(['PENDING', 'FAILED', 'BLOCKED'])('is a Conflict while the story is %s', (status) => {
+    for (const field of fields) expect(ask(field, {}, told({ status }))).toMatchObject({ error: { type: 'Conflict' }, asked: [{ step: LOAD }] });
+  });
+
+  it('is a Conflict while that part is under way, and nothing is counted', () => {
+    expect(ask('illustrateStory', {}, told({ illustrating: 'PENDING' }))).toMatchObject({ error: { type: 'Conflict', message: expect.stringContaining('being drawn') as string }, asked: [{ step: LOAD }] });
+    expect(ask('narrateStory', {}, told({ narrating: 'PENDING' }))).toMatchObject({ error: { type: 'Conflict', message: expect.stringContaining('being narrated') as string }, asked: [{ step: LOAD }] });
+  });
+
+  it.each<[Field, JsonObject, RegExp]>([
+    ['illustrateStory', { pages: [] }, /^pages: /],
+    ['illustrateStory', { pages: [6] }, /^pages: /],
+    ['illustrateStory', { style: 'a'.repeat(201) }, /^style: /],
+    ['narrateStory', { voice: 'Nobody' }, /^voice: /],
+    ['narrateStory', { language: 'tlh' }, /^language: /],
+  ])('%s of %j is a ValidationError', (field, args, message) => {
+    expect(ask(field, args)).toMatchObject({ error: { type: 'ValidationError', message: expect.stringMatching(message) as string }, asked: [{ step: LOAD }] });
+  });
+
+  it.each<[string, ReturnType<typeof cancelled>, string]>([
+    ['the day is used up', cancelled('None', 'ConditionalCheckFailed'), 'QuotaExceeded'],
+    ['the story changed', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
+    ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
+    ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],
+  ])('tells when %s', (_what, answer, type) => {
+    for (const field of fields) expect(ask(field, {}, told(), { [`Mutation.${field}/order`]: answer }).error?.type).toBe(type);
+  });
+});
+
+describe('addresses of objects', () => {
+  it.each([
+    ['Illustration.url', { owner: SUB, key: 'k.png' }, 'k.png'],
+    ['Narration.url', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.mp3'],
+    ['Narration.marksUrl', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.json'],
+  ])('%s asks to have the key signed, with whose it is', (field, source, key) => {
+    const outcome = run(field, { source, sources: { [field]: { result: 'https://media.example/signed' } } });
+
+    expect(outcome.asked).toEqual([{ step: field, request: { operation: 'BatchInvoke', payload: { key, owner: SUB } } }]);
+    expect(outcome.value).toBe('https://media.example/signed');
+  });
+
+  it.each(['Illustration.url', 'Narration.url', 'Narration.marksUrl'])('%s asks nothing where there is no key', (field) => {
+    expect(run(field, { source: { owner: SUB, key: null, marksKey: null } })).toMatchObject({ value: null, asked: [], error: undefined });
+  });
+
+  it('are an error, and not nothing, when they could not be signed', () => {
+    expect(run('Illustration.url', { source: { owner: SUB, key: 'k' }, sources: { 'Illustration.url': failed('Lambda:Unhandled') } }).error?.type).toBe('InternalError');
+  });
+});
