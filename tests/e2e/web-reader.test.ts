@@ -165,8 +165,11 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await page.getByRole('button', { name: 'Play' }).click();
     await marked('door 2');
     all.push(...(await findings('page')));
+    for (let turned = 0; turned < 3; turned += 1) await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(await page.locator('.controls button, .controls select, .reader__top button').evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 64).length)).toBe(0);
+    await page.getByText('Good night.').waitFor();
+    all.push(...(await findings('end')));
     expect(all).toEqual([]);
   });
 });

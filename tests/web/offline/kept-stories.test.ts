@@ -90,6 +90,13 @@ describe('a story kept on the device', () => {
     expect(ids[0]).toBe(`read-${mostRead}`);
   });
 
+  it('is gone when its time is over', async () => {
+    await keepStory({ ...whole(), expiresAt: Date.parse('2026-11-21T19:00:00Z') / 1000 }, 'asked', device);
+    expect(await keptStories('family-1', device)).toHaveLength(1);
+    time = Date.parse('2026-11-21T19:00:00Z');
+    expect([await keptStories('family-1', device), held()]).toEqual([[], []]);
+  });
+
   it('can be forgotten', async () => {
     await keepStory(whole(), 'asked', device);
     await keepStory(whole('a', 'story-10'), 'asked', device);

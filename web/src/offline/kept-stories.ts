@@ -97,17 +97,23 @@ async function makeRoom(owner: string, device: Device): Promise<void> {
   for (const { story } of read.slice(mostRead)) await forgetStory(owner, story.id, device);
 }
 
+/** Its time is over, as it is on the server: a family that keeps stories for a month has them nowhere after that. */
+const isOver = ({ story }: KeptStory, { now }: Device): boolean => typeof story.expiresAt === 'number' && story.expiresAt * 1000 <= now();
+
 /** One story as it was kept. */
 export async function readKept(owner: string, storyId: string, device: Device = thisDevice): Promise<KeptStory | undefined> {
   const cache = await device.caches.open(familyCache(owner));
-  return (await cache.match(keptAddress(storyKey(owner, storyId))))?.json() as Promise<KeptStory> | undefined;
+  const kept = (await (await cache.match(keptAddress(storyKey(owner, storyId))))?.json()) as KeptStory | undefined;
+  if (kept === undefined || !isOver(kept, device)) return kept;
+  await forgetStory(owner, storyId, device);
+  return undefined;
 }
 
 /** All that a family has on this device, the last read first. */
 export async function keptStories(owner: string, device: Device = thisDevice): Promise<KeptStory[]> {
   const cache = await device.caches.open(familyCache(owner));
-  const addresses = (await cache.keys()).map(({ url }) => new URL(url, 'https://kept').pathname).filter((path) => path.endsWith('/story.json'));
-  const all = await Promise.all(addresses.map(async (address) => (await (await cache.match(address))?.json()) as KeptStory | undefined));
+  const ids = (await cache.keys()).map(({ url }) => /\/([^/]+)\/story\.json$/.exec(new URL(url, 'https://kept').pathname)?.[1]).filter((id) => id !== undefined);
+  const all = await Promise.all(ids.map((id) => readKept(owner, decodeURIComponent(id), device)));
   return all.filter((kept) => kept !== undefined).sort((a, b) => b.keptAt.localeCompare(a.keptAt));
 }
 

@@ -7,6 +7,7 @@ import { toApiError } from '../../api/client.ts';
 import { toast } from '../../components/Toast.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
+import { forgetStory } from '../../offline/kept-stories.ts';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
@@ -39,6 +40,8 @@ export function useStoryActions(story: Story) {
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
     remove: () => void removing.run(async () => {
       await deleteStory(id);
+      // Not only on the server: what this device kept of it goes too.
+      if ('caches' in globalThis) await forgetStory(story.owner, id);
       navigate('/');
       live.store.remove(id);
       toast(`"${titleOf(story)}" was deleted.`);
