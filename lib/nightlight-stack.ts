@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Alarms, watch } from './alarms.ts';
 import { Auth } from './auth.ts';
 import { BedtimeClock, Bedtimes } from './bedtime.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
@@ -41,16 +42,17 @@ export class NightlightStack extends Stack {
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus });
     const mail = new MailList(this, 'MailList', { store, auth });
     const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock, mail });
-    new Publishing(this, 'Publishing', { store, api });
+    const publishing = new Publishing(this, 'Publishing', { store, api });
     const { dailyQuota, retentionDays } = config;
     new Bedtimes(this, 'Bedtimes', { bus: outbox.bus, store, api, dailyQuota, retentionDays });
     const settle = new Settling(this, 'Settling', { store });
-    new Writing(this, 'Writing', { config, store, modelKey, outbox, settle });
+    const writing = new Writing(this, 'Writing', { config, store, modelKey, outbox, settle });
     new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
     new Narration(this, 'Narration', { config, store, media, outbox, settle });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
     const site = new Site(this, 'Site', { api, media });
     new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
+    watch(new Alarms(this, 'Alarms', { stage, topic: config.alarmTopic }), { publishing, writing, settle, outbox });
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }

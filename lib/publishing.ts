@@ -15,26 +15,30 @@ export interface PublishingProps {
 
 /** Tells subscribers of every change: the stories' stream → λ → the mutation `publish`. */
 export class Publishing extends Construct {
+  readonly publisher: StoryFunction;
+  /** Changes that could not be told: shard and sequence numbers. */
+  readonly undelivered: Queue;
+
   constructor(scope: Construct, id: string, { store, api }: PublishingProps) {
     super(scope, id);
-    const lost = new Queue(this, 'Undelivered', {
+    this.undelivered = new Queue(this, 'Undelivered', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(lost).acknowledge({
+    Validations.of(this.undelivered).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason: 'It is itself the dead-letter queue, of an event source mapping, which the rule does not look for.',
     });
-    const publishStory = new StoryFunction(this, 'PublishStory', {
+    this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({ GRAPHQL_URL: api.url }),
     });
-    api.grantPublish(publishStory);
+    api.grantPublish(this.publisher);
     // Why these values: docs/decisions/0103-stream-settings.md
-    publishStory.addEventSource(new DynamoEventSource(store.stories, {
+    this.publisher.addEventSource(new DynamoEventSource(store.stories, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: pace.batchSize,
       maxBatchingWindow: Duration.seconds(0),
@@ -43,7 +47,7 @@ export class Publishing extends Construct {
       reportBatchItemFailures: true,
       retryAttempts: 5,
       maxRecordAge: Duration.hours(24),
-      onFailure: new SqsDlq(lost),
+      onFailure: new SqsDlq(this.undelivered),
     }));
   }
 }

@@ -18,8 +18,6 @@ const told = telemetry('settleStory');
 async function end(id: string, works: readonly Work[], isOverdue: boolean): Promise<void> {
   const settled = await settle(id, stories, { works, isOverdue, now: Date.now() });
   told.forStory(id).warn('Nobody will end this any more.', { settled, works, isOverdue });
-  if (settled === 'story') told.metrics.addMetric('StoriesFailed', MetricUnit.Count, 1);
-  if (settled === 'parts') told.metrics.addMetric('PartsFailed', MetricUnit.Count, 1);
 }
 
 /** Dead letters: each is of one kind of work of one story. */
