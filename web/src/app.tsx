@@ -4,7 +4,7 @@ import type { AppConfig } from './api/config.ts';
 import { showTheme } from './components/theme.ts';
 import { Announcer, toast } from './components/Toast.tsx';
 import { Routes } from './routes.tsx';
-import { currentPerson, leave } from './session/auth.ts';
+import { currentPerson, endsSession, leave } from './session/auth.ts';
 import type { Person } from './session/auth.ts';
 import { SessionContext } from './session/context.tsx';
 import { SignIn } from './session/SignIn.tsx';
@@ -17,9 +17,9 @@ function useKnownPerson(): readonly [Known, () => void] {
   const look = () => void currentPerson().then((person) => setKnown(person ?? 'nobody'), () => setKnown('nobody'));
   useEffect(() => {
     look();
-    return Hub.listen('auth', ({ payload: { event } }) => {
-      if (event === 'signedOut') setKnown('nobody');
-      if (event === 'tokenRefresh_failure' && navigator.onLine) {
+    return Hub.listen('auth', ({ payload }) => {
+      if (payload.event === 'signedOut') setKnown('nobody');
+      if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error)) {
         toast('You were signed out. Sign in again to go on.');
         void leave().finally(() => setKnown('nobody'));
       }

@@ -9,3 +9,6 @@ export type { SetBedtimeInput };
 export const listBedtimes = async (): Promise<readonly Bedtime[]> => (await send(operations.listBedtimes, {})).listBedtimes;
 export const setBedtime = async (input: SetBedtimeInput): Promise<Bedtime> => (await send(operations.setBedtime, { input })).setBedtime;
 export const deleteBedtime = async (id: string): Promise<string> => (await send(operations.deleteBedtime, { id })).deleteBedtime;
+
+/** Whether mails tell of stories that bedtimes made; the first time a mail asks the address for leave. */
+export const setMail = async (on: boolean): Promise<boolean> => (await send(operations.setMail, { on })).setMail;

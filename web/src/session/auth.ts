@@ -12,6 +12,14 @@ export interface Person {
 /** What comes after a step: done, or a code that was mailed has to be typed first. */
 export type Next = { readonly kind: 'done' } | { readonly kind: 'confirm'; readonly email: string };
 
+/**
+ * Answers of Cognito after which a session is over. Amplify itself forgets its tokens at these only; a server that cannot be
+ * reached, or fails, ends nobody's session. https://github.com/aws-amplify/amplify-js/issues/14534
+ */
+const endings = ['NotAuthorizedException', 'TokenRevokedException', 'UserNotFoundException', 'PasswordResetRequiredException', 'UserNotConfirmedException', 'RefreshTokenReuseException'];
+
+export const endsSession = (problem: unknown): boolean => problem instanceof Error && endings.includes(problem.name);
+
 /** Goes on with the session of this browser; undefined when there is none, or when it has ended. */
 export async function currentPerson(): Promise<Person | undefined> {
   const user = await getCurrentUser().catch(() => undefined);
@@ -23,9 +31,7 @@ export async function currentPerson(): Promise<Person | undefined> {
     return { id: user.userId, email: email ?? (await fetchUserAttributes()).email ?? '' };
   } catch (problem) {
     // Offline the session cannot be renewed, and what is saved on this device can still be read.
-    if (!navigator.onLine || (problem instanceof Error && problem.name === 'NetworkError')) return { id: user.userId, email: email ?? '' };
-    await signOut().catch(() => undefined);
-    return undefined;
+    return endsSession(problem) ? undefined : { id: user.userId, email: email ?? '' };
   }
 }
 

@@ -12,6 +12,7 @@ import { usePage } from '../../components/usePage.ts';
 import { ageWords, lengthWords } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
 import { inputOf } from './input.ts';
+import { Mail } from './Mail.tsx';
 import { daysWords, nextWords } from './words.ts';
 import './Bedtimes.css';
 
@@ -107,6 +108,7 @@ export default function Bedtimes() {
         </section>
       )}
       {value !== undefined && <ul className="bedtimes__list">{value.bedtimes.map((one) => <BedtimeCard key={one.id} bedtime={one} cast={castOf(one)} onEdit={() => setOpen(one)} onDone={reload} />)}</ul>}
+      {value !== undefined && value.bedtimes.length > 0 && <Mail />}
       {open !== undefined && value !== undefined && <BedtimeEditor bedtime={open === 'new' ? undefined : open} characters={value.characters} onDone={done} onClose={() => setOpen(undefined)} />}
     </div>
   );
