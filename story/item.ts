@@ -65,8 +65,11 @@ export interface StoryItem {
   readonly expiresAt?: number;
   /** Both while something is under way: the sparse index `unsettled` has no other stories. */
   readonly unsettled?: 'UNSETTLED';
-  /** When the request that is under way was accepted. */
+  /** When the oldest request that is under way was accepted. */
   readonly unsettledSince?: string;
+  /** When pictures, or narration, were last asked for after the words were there; none when they were asked for with the words. */
+  readonly illustratingSince?: string;
+  readonly narratingSince?: string;
   /** Pictures and narration that are still PENDING. */
   readonly openParts: number;
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */

@@ -61,6 +61,19 @@ describe('illustrateStory', () => {
   });
 });
 
+describe('what is asked for while something else is under way', () => {
+  const since = '2026-11-21T17:58:00.000Z';
+
+  it.each<[Field, JsonObject, string]>([
+    ['narrateStory', { pages: pages([]).map((page) => ({ ...page, illustration: { status: 'PENDING' } })), illustrating: 'PENDING', openParts: 5 }, ':narratingSince'],
+    ['illustrateStory', { narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' }, openParts: 1 }, ':illustratingSince'],
+  ])('%s has its own time, and does not put off the end of what was asked for before', (field, open, own) => {
+    const [order] = orderOf(ask(field, {}, told({ status: 'WRITTEN', unsettled: 'UNSETTLED', unsettledSince: since, ...open })));
+
+    expect(order).toMatchObject({ update: { expressionValues: { ':unsettledSince': { S: since }, [own]: { S: NOW } } } });
+  });
+});
+
 describe('narrateStory', () => {
   it('sets the narration to PENDING in the voice that was asked for', () => {
     const outcome = ask('narrateStory', { voice: 'Amy' });

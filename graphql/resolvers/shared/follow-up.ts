@@ -28,7 +28,9 @@ export function reopen(
     version: story.version + 1,
     updatedAt: now,
     unsettled: 'UNSETTLED',
-    unsettledSince: now,
+    // Whatever is under way already keeps its time: asking for more must not put off the end of what was asked for before.
+    unsettledSince: story.unsettledSince ?? now,
+    [claim === 'illustratingUntil' ? 'illustratingSince' : 'narratingSince']: now,
   };
   const sets: string[] = [];
   const names: Record<string, string> = { [`#${claim}`]: claim };

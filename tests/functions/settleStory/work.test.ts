@@ -59,6 +59,22 @@ describe('settle', () => {
     expect(table.written).toEqual([]);
   });
 
+  it.each([
+    { open: 'the pictures, and leaves a narration that was asked for later', more: { narratingSince: '2026-11-21T18:03:00.000Z' }, expected: { illustrating: 'FAILED', narrating: 'PENDING', unsettledSince: '2026-11-21T18:03:00.000Z' } },
+    { open: 'the narration, and leaves pictures that were asked for later', more: { illustratingSince: '2026-11-21T18:03:00.000Z' }, expected: { illustrating: 'PENDING', narrating: 'FAILED', unsettledSince: '2026-11-21T18:03:00.000Z' } },
+  ])('ends $open: each has its own time', async ({ more, expected }) => {
+    const { item } = await run(writtenStory([1], true, more));
+
+    expect(item).toMatchObject({ status: 'WRITTEN', openParts: 1, unsettled: 'UNSETTLED', ...expected });
+  });
+
+  it.each([
+    ['that was given up and is tried again', pending({ unsettledSince: '2026-11-21T18:03:00.000Z' })],
+    ['whose pictures have just been asked for', writtenStory([1], false, { unsettledSince: '2026-11-21T18:03:00.000Z', illustratingSince: '2026-11-21T18:03:00.000Z' })],
+  ])('leaves a story alone %s since the index was read', async (_what, story) => {
+    expect((await run(story)).outcome).toBe('nothing');
+  });
+
   it('leaves a story alone that was deleted', async () => {
     expect(await settle('gone', storyTable(), { works: everything, isOverdue: true, now: NOW })).toBe('nothing');
   });

@@ -1,0 +1,50 @@
+import type { Stories } from '../../../functions/shared/stories.ts';
+
+/** Something that runs in steps, each of which waits until the schedule lets it go on: an invocation of a λ, or a request. */
+export class Task {
+  /** Each holds one part of the task back. */
+  readonly #gates: (() => void)[] = [];
+  isAlive = true;
+  /** It is asking the model for words at this moment. */
+  isPaying = false;
+
+  /** @param until when it is ended, in epoch ms @param generation which of the story's acceptances it works for, once it knows */
+  constructor(readonly name: string, readonly until: number, readonly mayDie: boolean, public generation = 0) {}
+
+  /** Whether there is a step to take. */
+  get isWaiting(): boolean {
+    return this.isAlive && this.#gates.length > 0;
+  }
+
+  /** Resolves when the schedule says so; never when the task was ended, as a λ that is killed stops in the middle. */
+  step(): Promise<void> {
+    return new Promise((resolve) => this.#gates.push(resolve));
+  }
+
+  resume(which: number): void {
+    this.#gates.splice(which % this.#gates.length, 1)[0]?.();
+  }
+
+  end(): void {
+    this.isAlive = false;
+    this.#gates.length = 0;
+  }
+
+  /** The table as this task sees it: others come in between any two of its calls. A call that was sent may arrive though the task has ended. */
+  through({ readStory, updateStory }: Stories): Stories {
+    return {
+      readStory: async (id) => {
+        await this.step();
+        const read = await readStory(id);
+        await this.step();
+        return read;
+      },
+      updateStory: async (id, changes, condition) => {
+        await this.step();
+        const written = await updateStory(id, changes, condition);
+        await this.step();
+        return written;
+      },
+    };
+  }
+}

@@ -1,0 +1,221 @@
+import { pace } from '../../../functions/settleStory/env.ts';
+import type { Work } from '../../../functions/settleStory/env.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import { storyTable } from '../story-table.ts';
+import type { StoryTable } from '../story-table.ts';
+import { invocations, settling, timeLimits } from './invocations.ts';
+import type { ModelAnswer, ModelCalls } from './model.ts';
+import { followUp, pipeline } from './requests.ts';
+import type { FollowUp } from './requests.ts';
+import { storyChanged } from './roads.ts';
+import type { Road } from './roads.ts';
+import { Task } from './tasks.ts';
+
+export interface Message {
+  readonly id: string;
+  readonly owner: string;
+  /** The road's name, or `dead:` and what nobody will do. */
+  readonly queue: string;
+  receives: number;
+  /** Epoch ms. */
+  visibleAt: number;
+}
+
+interface Change {
+  readonly before: StoryItem | undefined;
+  readonly after: StoryItem | undefined;
+}
+
+/** What a write means that somebody was promised by it. */
+function requestIn({ before, after }: Change): FollowUp | undefined {
+  if (before?.status === 'FAILED' && after?.status === 'PENDING') return 'retry';
+  if (before?.status !== 'COMPLETE' && before?.status !== 'WRITTEN') return undefined;
+  if (before.illustrating !== 'PENDING' && after?.illustrating === 'PENDING') return 'illustrate';
+  return before.narrating !== 'PENDING' && after?.narrating === 'PENDING' ? 'narrate' : undefined;
+}
+
+const works: Readonly<Record<string, Work>> = { write: 'words', illustrate: 'pictures', narrate: 'narration' };
+const minute = 60_000;
+const fiveMinutes = 300_000;
+
+/** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
+export class World {
+  readonly table: StoryTable;
+  readonly objects = new Set<string>();
+  /** Requests that were accepted after the first. */
+  readonly accepted: { readonly what: FollowUp; readonly at: number }[] = [];
+  /** What a client that merges by version showed, one after the other. */
+  readonly shown: { readonly version: number; readonly status: string }[] = [];
+  readonly broken: string[] = [];
+  readonly calls: ModelCalls;
+  readonly #roads: readonly Road[];
+  readonly #id: string;
+  #messages: Message[] = [];
+  #changes: Change[] = [];
+  #tasks: Task[] = [];
+  #sweeps: Task[] = [];
+  #told = 0;
+  #latest: StoryItem | undefined;
+  #names = 0;
+  #nextSweep: number;
+  now: number;
+
+  constructor(story: StoryItem, roads: readonly Road[], answers: readonly ModelAnswer[], firstSweep: number) {
+    this.table = storyTable(story);
+    this.#id = story.id;
+    this.#roads = roads;
+    this.now = Date.parse(story.createdAt);
+    this.#nextSweep = this.now + firstSweep;
+    let given = 0;
+    this.calls = {
+      drafts: 0,
+      answer: () => answers[given++] ?? 'good',
+      paying: (task) => {
+        if (this.#tasks.some((other) => other !== task && other.isAlive && other.isPaying && other.generation === task.generation)) this.broken.push('Two pay for one request.');
+      },
+    };
+    this.#latest = story;
+    this.#changes.push({ before: undefined, after: story });
+    if (story.status === 'PENDING' && story.route === 'PIPELINE') this.#start('pipeline', 30_000, true, (task) => pipeline(task, story, this));
+  }
+
+  get story(): StoryItem | undefined {
+    return this.table.items.get(this.#id);
+  }
+
+  get isQuiet(): boolean {
+    return this.#changes.length === 0 && this.#messages.length === 0 && !this.#tasks.some(({ isAlive }) => isAlive);
+  }
+
+  /** Lets everything run that does not wait for the schedule. */
+  async settle(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    for (const state of this.table.written.slice(this.#told)) this.#change(state);
+    this.#told = this.table.written.length;
+    this.#tasks = this.#tasks.filter(({ isAlive }) => isAlive);
+    this.#checkTime();
+  }
+
+  #change(after: StoryItem | undefined): void {
+    const change = { before: this.#latest, after };
+    const what = requestIn(change);
+    if (what !== undefined) this.accepted.push({ what, at: this.now });
+    this.#changes.push(change);
+    this.#latest = after;
+  }
+
+  #start(kind: string, limit: number, mayDie: boolean, run: (task: Task) => Promise<void>, done: () => void = () => undefined): Task {
+    // A retry is another request, and is paid for again.
+    const task = new Task(`${kind}-${(this.#names += 1)}`, this.now + limit, mayDie, this.accepted.filter(({ what }) => what === 'retry').length);
+    this.#tasks.push(task);
+    run(task).then(() => task.isAlive && done(), () => undefined).finally(() => task.end());
+    return task;
+  }
+
+  send(queue: string, { id, owner }: Pick<Message, 'id' | 'owner'>, delay: number): void {
+    this.#messages.push({ id, owner, queue, receives: 0, visibleAt: this.now + delay });
+  }
+
+  resume(which: number): boolean {
+    const waiting = this.#tasks.filter(({ isWaiting }) => isWaiting);
+    waiting[which % waiting.length]?.resume(which);
+    return waiting.length > 0;
+  }
+
+  /** A λ, or a request, ends in the middle. */
+  kill(which: number): boolean {
+    const mortal = this.#tasks.filter(({ isWaiting, mayDie }) => isWaiting && mayDie);
+    mortal[which % mortal.length]?.end();
+    return mortal.length > 0;
+  }
+
+  /** The stream's next record goes to subscribers and rules; `repeats` leaves it there, `isLost` takes it away. */
+  tell({ repeats = false, isLost = false } = {}): boolean {
+    const [change] = this.#changes;
+    if (change === undefined) return false;
+    if (!repeats) this.#changes.shift();
+    if (isLost) return true;
+    if (change.after !== undefined) this.#start('publish', 30_000, true, (task) => this.#publish(task));
+    const event = storyChanged(this.#id, change.before, change.after);
+    for (const { name, delay, matches } of this.#roads) {
+      if (matches(event)) this.send(name, { id: this.#id, owner: (change.after ?? change.before)?.owner ?? '' }, delay);
+    }
+    return true;
+  }
+
+  async #publish(task: Task): Promise<void> {
+    const story = await this.table.readStory(this.#id);
+    await task.step();
+    if (story !== undefined && story.version > (this.shown.at(-1)?.version ?? 0)) this.shown.push({ version: story.version, status: story.status });
+  }
+
+  /** A queue delivers a message that can be seen; with `early` one that is being worked on, as "at least once" allows. */
+  receive(which: number, early = false): boolean {
+    const there = this.#messages.filter(({ visibleAt, receives }) => (early ? receives > 0 : visibleAt <= this.now));
+    const message = there[which % there.length];
+    if (message === undefined) return false;
+    const remove = (): void => void (this.#messages = this.#messages.filter((other) => other !== message));
+    if (message.queue.startsWith('dead:')) {
+      message.visibleAt = this.now + timeLimits.settle * 6;
+      this.#start('settle', timeLimits.settle, true, (task) => settling(task, message.id, this, [message.queue.slice(5) as Work], false), remove);
+      return true;
+    }
+    const road = this.#roads.find(({ name }) => name === message.queue) as Road;
+    if (message.receives >= road.receives) {
+      remove();
+      const work = works[road.worker];
+      if (work !== undefined) this.send(`dead:${work}`, message, 0);
+      return true;
+    }
+    message.receives += 1;
+    message.visibleAt = this.now + road.visibility;
+    const receipt = { ...message };
+    this.#start(road.worker, timeLimits[road.worker], true, (task) => invocations[road.worker](task, receipt, this), remove);
+    return true;
+  }
+
+  loseMessage(which: number): boolean {
+    const lost = this.#messages[which % this.#messages.length];
+    this.#messages = this.#messages.filter((other) => other !== lost);
+    return lost !== undefined;
+  }
+
+  ask(what: FollowUp): boolean {
+    this.#start(what, 30_000, true, (task) => followUp(task, what, this.#id, this));
+    return true;
+  }
+
+  delete(): boolean {
+    if (!this.table.items.delete(this.#id)) return false;
+    this.#change(undefined);
+    return true;
+  }
+
+  /** Time goes on, to the next sweep at most, and not while there is one; what has run for too long ends. */
+  pass(milliseconds: number): boolean {
+    if (this.#sweeps.some(({ isAlive }) => isAlive)) return false;
+    this.now = Math.min(this.now + milliseconds, this.#nextSweep);
+    for (const task of this.#tasks) if (task.until <= this.now) task.end();
+    if (this.now === this.#nextSweep) this.#sweep();
+    return true;
+  }
+
+  #sweep(): void {
+    this.#nextSweep += minute;
+    const { unsettledSince } = this.story ?? {};
+    if (unsettledSince === undefined || Date.parse(unsettledSince) > this.now - pace.patienceSeconds * 1000) return;
+    this.#sweeps = [this.#start('sweep', timeLimits.settle, false, (task) => settling(task, this.#id, this, ['words', 'pictures', 'narration'], true))];
+  }
+
+  /** I1 at every moment: what was asked for longer than five minutes ago has ended. */
+  #checkTime(): void {
+    const { story } = this;
+    if (story === undefined) return;
+    const isLate = (at: number): boolean => this.now - at > fiveMinutes;
+    const lastOf = (what: string): number => this.accepted.filter((one) => one.what === what).at(-1)?.at ?? Date.parse(story.createdAt);
+    if (story.status === 'PENDING' && isLate(lastOf('retry'))) this.broken.push('The words are late.');
+    const words = lastOf('retry');
+    if (story.illustrating === 'PENDING' && isLate(Math.max(words, lastOf('illustrate')))) this.broken.push('The pictures are late.');
+    if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate')))) this.broken.push('The narration is late.');
+  }
+}
