@@ -103,7 +103,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { dataDir, clock, log } = options;
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
   closers.add({ stop: lockFolder(dataDir) });
-  const server = closers.add(await startServer({ port: options.port, log }));
+  const server = closers.add(await startServer({ port: options.port, log, clock }));
   const awsEndpoint = `${server.url}${awsPath}`;
   const stack = readStack(options.assembly, { baseUrl: server.url, accountId, emulated });
   const iam = createIam(stack, clock);

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { acceptHttp2 } from './http2.ts';
 import type { Http2Bridge } from './http2.ts';
@@ -25,6 +27,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Log;
+  /** What `date` tells. AWS's SDKs sign by it once it is far from their own time. */
+  readonly clock?: Pick<Clock, 'now'>;
   /** Bytes of one request's body; 10 MB unless told, which is API Gateway's and more than AppSync takes. */
   readonly bodyLimit?: number;
   /** Milliseconds in which headers, and then the whole request, must have arrived. */
@@ -99,6 +103,7 @@ class LoopbackServer implements HttpServer {
   readonly #server: Server;
   readonly #http2: Http2Bridge;
   readonly #limit: number;
+  readonly #clock: Pick<Clock, 'now'>;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
   readonly #upgraded = new Set<Duplex>();
@@ -106,6 +111,7 @@ class LoopbackServer implements HttpServer {
 
   constructor(readonly options: ServerOptions) {
     this.#limit = options.bodyLimit ?? 10 * 1024 * 1024;
+    this.#clock = options.clock ?? systemClock;
     const requestTimeout = options.requestTimeout ?? 30_000;
     const headersTimeout = options.headersTimeout ?? 10_000;
     this.#server = createServer({
@@ -183,7 +189,8 @@ class LoopbackServer implements HttpServer {
     }
     // What was not read of a refused body must not be taken for the next request.
     const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
-    const { status, headers, body } = answer;
+    const { status, body } = answer;
+    const headers = { date: new Date(this.#clock.now()).toUTCString(), ...answer.headers };
     if (typeof body === 'string' || Buffer.isBuffer(body)) {
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body), ...last });
       response.end(request.method === 'HEAD' ? undefined : body);

@@ -66,6 +66,11 @@ const named = (prefix: string): Route => ({
 });
 
 describe('the server', () => {
+  it('tells the time of its clock, by which AWS\'s SDKs sign once it is far from their own', async () => {
+    const server = await start({ clock: { now: () => Date.parse('2031-01-02T03:04:05Z') } });
+    expect((await send(server)).headers.date).toBe('Thu, 02 Jan 2031 03:04:05 GMT');
+  });
+
   it('answers 503 until it is told what to serve', async () => {
     const server = await start();
     expect(await send(server)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
