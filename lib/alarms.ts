@@ -58,7 +58,7 @@ export class Alarms extends Construct {
 const minutes = Duration.minutes;
 
 /** What our λs measure themselves: `functions/shared/log.ts`. */
-const own = (service: string, metricName: string, period: Duration): Metric =>
+export const own = (service: string, metricName: string, period: Duration): Metric =>
   new Metric({ namespace: 'Nightlight', metricName, dimensionsMap: { service }, statistic: 'Sum', period });
 
 export interface Watched {

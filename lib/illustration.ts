@@ -1,5 +1,8 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/illustrateStory/env.ts';
+import { own } from './alarms.ts';
+import type { Alarms } from './alarms.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
@@ -51,6 +54,14 @@ export class Illustration extends Construct {
       pattern: { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': ['PENDING'] }] } },
       visibilitySeconds: pace.visibilitySeconds,
       receives: pace.receives,
+    });
+  }
+
+  watch(alarms: Alarms): void {
+    alarms.add('FailedPictures', {
+      metric: own('illustrateStory', 'IllustrationFailed', Duration.minutes(15)),
+      threshold: 10,
+      description: 'Ten pictures did not come out within a quarter of an hour.',
     });
   }
 }

@@ -1,5 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/deleteMedia/env.ts';
+import type { Alarms } from './alarms.ts';
 import type { MediaStore } from './media.ts';
 import type { Outbox } from './outbox.ts';
 import type { Settling } from './settling.ts';
@@ -33,6 +35,14 @@ export class MediaRemoval extends Construct {
       pattern: { eventName: ['REMOVE'] },
       visibilitySeconds: pace.visibilitySeconds,
       receives: pace.receives,
+    });
+  }
+
+  watch(alarms: Alarms): void {
+    alarms.add('MediaNotRemoved', {
+      metric: this.work.deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      threshold: 1,
+      description: 'Pictures or sound of a removed story are still in the bucket.',
     });
   }
 }

@@ -1,6 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/narrateStory/env.ts';
+import { own } from './alarms.ts';
+import type { Alarms } from './alarms.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
 import type { Outbox } from './outbox.ts';
@@ -44,6 +47,14 @@ export class Narration extends Construct {
       pattern: { narrating: ['PENDING'], previous: { narrating: [{ 'anything-but': ['PENDING'] }] } },
       visibilitySeconds: pace.visibilitySeconds,
       receives: pace.receives,
+    });
+  }
+
+  watch(alarms: Alarms): void {
+    alarms.add('FailedNarrations', {
+      metric: own('narrateStory', 'NarrationFailed', Duration.minutes(15)),
+      threshold: 5,
+      description: 'Five stories could not be read aloud within a quarter of an hour.',
     });
   }
 }

@@ -43,16 +43,18 @@ export class NightlightStack extends Stack {
     const mail = new MailList(this, 'MailList', { store, auth });
     const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock, mail });
     const publishing = new Publishing(this, 'Publishing', { store, api });
-    const { dailyQuota, retentionDays } = config;
-    new Bedtimes(this, 'Bedtimes', { bus: outbox.bus, store, api, dailyQuota, retentionDays });
+    const bedtimes = new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api });
     const settle = new Settling(this, 'Settling', { store });
     const writing = new Writing(this, 'Writing', { config, store, modelKey, outbox, settle });
-    new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
-    new Narration(this, 'Narration', { config, store, media, outbox, settle });
-    new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
+    const illustration = new Illustration(this, 'Illustration', { config, store, media, modelKey, outbox, settle });
+    const narration = new Narration(this, 'Narration', { config, store, media, outbox, settle });
+    const removal = new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
     const site = new Site(this, 'Site', { api, media });
     new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
-    watch(new Alarms(this, 'Alarms', { stage, topic: config.alarmTopic }), { publishing, writing, settle, outbox });
+    const alarms = new Alarms(this, 'Alarms', { stage, topic: config.alarmTopic });
+    watch(alarms, { publishing, writing, settle, outbox });
+    bedtimes.watch(alarms, clock);
+    for (const part of [illustration, narration, removal]) part.watch(alarms);
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }
