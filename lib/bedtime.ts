@@ -1,4 +1,5 @@
 import { ArnFormat, Duration, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -11,6 +12,7 @@ import { Construct } from 'constructs';
 import { environment, pace } from '../functions/checkBedtime/env.ts';
 import { tellBedtimeStory } from '../graphql/generated/operations.ts';
 import { bedtimeEvent } from '../story/schedule.ts';
+import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
@@ -105,9 +107,11 @@ export class Bedtimes extends Construct {
   readonly lostChecks: Queue;
   readonly rule: Rule;
   readonly worker: StoryFunction;
+  readonly #bus: IEventBus;
 
   constructor(scope: Construct, id: string, props: BedtimesProps) {
     super(scope, id);
+    this.#bus = props.bus;
     this.lostCalls = lostEvents(this, 'LostCalls');
     this.lostChecks = new Queue(this, 'LostChecks', { ...kept, retentionPeriod: Duration.days(14) });
     const checks = new Queue(this, 'Checks', {
@@ -119,6 +123,31 @@ export class Bedtimes extends Construct {
     });
     this.worker = this.#worker(props, checks);
     this.rule = this.#rule(props, checks);
+  }
+
+  /** What somebody should be told of; entries of these names are in docs/runbook.md. */
+  watch(alarms: Alarms, clock: BedtimeClock): void {
+    const period = Duration.minutes(5);
+    alarms.add('MissedBedtimes', {
+      metric: new Metric({ namespace: 'Nightlight', metricName: 'BedtimeMissed', dimensionsMap: { service: 'checkBedtime' }, statistic: Stats.SUM, period }),
+      threshold: 1,
+      description: 'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
+    });
+    alarms.add('FailedBedtimeCalls', {
+      // Of a rule on a bus of one's own both names: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+      metric: new Metric({
+        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: this.#bus.eventBusName, RuleName: this.rule.ruleName }, statistic: Stats.SUM, period,
+      }),
+      threshold: 1,
+      description: 'EventBridge has given up calling the API for a bedtime.',
+    });
+    for (const [name, queue] of Object.entries({ Rings: clock.deadLetters, Calls: this.lostCalls, Checks: this.lostChecks })) {
+      alarms.add(`LostBedtime${name}`, {
+        metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
+        threshold: 1,
+        description: 'A bedtime came and its event was given up.',
+      });
+    }
   }
 
   #worker({ store, dailyQuota, retentionDays }: BedtimesProps, checks: Queue): StoryFunction {

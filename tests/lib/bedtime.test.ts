@@ -104,6 +104,16 @@ describe('schedules', () => {
   });
 });
 
+it('alarms tell of evenings that were missed, of calls that failed, and of whatever was given up on the way', () => {
+  const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm') as { AlarmName: string; Namespace?: string; MetricName?: string; Dimensions?: { Name: string }[] }[];
+  const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `nightlight-dev-${name}`);
+
+  expect(named('MissedBedtimes')).toMatchObject({ Namespace: 'Nightlight', MetricName: 'BedtimeMissed', Dimensions: [{ Name: 'service', Value: 'checkBedtime' }] });
+  expect(named('FailedBedtimeCalls')).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'FailedInvocations' });
+  expect(named('FailedBedtimeCalls')?.Dimensions?.map(({ Name }) => Name).sort()).toEqual(['EventBusName', 'RuleName']);
+  for (const name of ['LostBedtimeRings', 'LostBedtimeCalls', 'LostBedtimeChecks']) expect(named(name), name).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible' });
+});
+
 describe('the API key', () => {
   it('ends 365 days after the first of the month: the same for every synthesis of it, and never under eleven months away', () => {
     for (const today of ['2026-01-01T00:00:00Z', '2026-11-21T14:00:00Z', '2027-12-31T23:59:59Z', '2028-02-29T12:00:00Z']) {
