@@ -157,7 +157,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
   const movable = 'moveTo' in clock && control({
-    clock, scheduler, events,
+    clock, scheduler, events, lambda,
     unsettled: () => countUnsettled(dynamodb, stack),
     pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()),
   });

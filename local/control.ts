@@ -4,12 +4,15 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { LocalEvents } from './services/events/service.ts';
+import type { LocalLambda } from './services/lambda/service.ts';
 import type { LocalScheduler } from './services/scheduler/service.ts';
 
 export interface ControlOptions {
   readonly clock: MovableClock;
   readonly scheduler: Pick<LocalScheduler, 'nextRun' | 'ring' | 'underWay'>;
   readonly events: Pick<LocalEvents, 'underWay'>;
+  /** A λ that runs while the clock jumps runs out of time. */
+  readonly lambda: Pick<LocalLambda, 'underWay'>;
   /** Stories that are under way. */
   unsettled(): Promise<number>;
   /** Waits for real: what is under way takes real time, however the clock is put. */
@@ -17,6 +20,8 @@ export interface ControlOptions {
 }
 
 const POLL = 100;
+/** So many looks in a row have to find nothing: between a write, the stream, a queue and a λ there are moments in which nothing is anywhere. */
+const STILL = 5;
 /** A story takes five minutes at most; what takes longer is not waited for. */
 const PATIENCE = 310_000;
 /** A year of evenings, and one more. */
@@ -35,10 +40,12 @@ function bodyOf({ headers, body }: HttpRequest): JsonObject | undefined {
   }
 }
 
-async function quiet({ scheduler, events, unsettled, pause }: ControlOptions): Promise<void> {
-  for (let waited = 0; waited < PATIENCE; waited += POLL) {
+async function quiet({ scheduler, events, lambda, unsettled, pause }: ControlOptions): Promise<void> {
+  let still = 0;
+  for (let waited = 0; waited < PATIENCE && still < STILL; waited += POLL) {
     await pause(POLL);
-    if (scheduler.underWay === 0 && events.underWay === 0 && (await unsettled()) === 0) return;
+    const isStill = scheduler.underWay === 0 && events.underWay === 0 && lambda.underWay === 0 && (await unsettled()) === 0;
+    still = isStill ? still + 1 : 0;
   }
 }
 

@@ -11,7 +11,8 @@ import { mailStory } from './work.ts';
 
 const { STORY_TABLE, FAMILY_TABLE, MAIL_TOPIC, SITE_URL } = readEnvironment(process.env);
 const told = telemetry('mailStory');
-const sns = new SNSClient();
+// Two attempts end well within the λ's own time, so that a topic that hangs costs the claim and not the mail.
+const sns = new SNSClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } });
 
 /** The attribute is what each subscription's filter compares: only the family itself gets it. */
 async function publish(owner: string, { subject, text }: Mail): Promise<void> {

@@ -6,27 +6,38 @@ import { FakeClock } from '../support/fake-clock.ts';
 
 const evening = 86_400_000;
 
-/** A schedule that runs each evening at 19:30 UTC; a story of it is under way for `busy` looks. */
-function setUp({ busy = 2 }: { busy?: number } = {}) {
+/** A schedule that runs each evening at 19:30 UTC; a story of it is under way for `busy` looks, and then a λ for `mailing` more. */
+function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = {}) {
   const clock = movableClock(new FakeClock('2026-11-21T18:00:00Z'));
   const first = Date.parse('2026-11-21T19:30:00Z');
   const ran: string[] = [];
   const quietWhenRun: boolean[] = [];
   let left = 0;
+  let calls = 0;
+  let looks = 5;
   let next = first;
   const look = (): void => {
     if (clock.now() < next) return;
-    quietWhenRun.push(left === 0);
+    quietWhenRun.push(left === 0 && calls <= 0 && looks >= 5);
     ran.push(new Date(clock.now()).toISOString());
     next += evening;
     left = busy;
+    calls = 0;
+    looks = 0;
   };
   const handle = control({
     clock,
     scheduler: { nextRun: () => next, ring: (name = '') => (name === 'nobody' ? [] : ['one']), underWay: 0 },
     events: { underWay: 0 },
-    unsettled: async () => (left > 0 ? left-- : 0),
-    pause: async () => look(),
+    lambda: { get underWay() { return Math.max(0, calls--); } },
+    unsettled: async () => {
+      if (left === 1) calls = mailing;
+      return left > 0 ? left-- : 0;
+    },
+    pause: async () => {
+      looks += 1;
+      look();
+    },
   });
   const ask = async (path: string, body?: unknown, type = 'application/json') => {
     const request: HttpRequest = { method: body === undefined ? 'GET' : 'POST', path: `/control/${path}`, query: '', headers: { 'content-type': type }, body: Buffer.from(JSON.stringify(body) ?? '') };

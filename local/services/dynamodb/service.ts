@@ -56,7 +56,7 @@ export async function startDynamoDb(options: {
     };
     const journal = ttlJournal(join(dataDir, 'dynamodb', 'ttl-deletes.jsonl'), () => clock.now());
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
-    const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite });
+    const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite, clock });
     const call = dataPlane({
       iam, engine, tables, written,
       count: options.count ?? uncounted,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../../clock.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Table } from './tables.ts';
@@ -19,8 +20,9 @@ const SEQUENCE_DIGITS = 21;
 /**
  * A record of the engine in AWS's form. The engine also records writes that change nothing; DynamoDB does not
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers leave those out.
+ * @param clock whose time the record tells: the engine is a program of its own and has the machine's
  */
-export function toChange(raw: Json, table: Table, region: string, journal: TtlJournal): ChangeRecord | undefined {
+export function toChange(raw: Json, table: Table, region: string, journal: TtlJournal, clock: Pick<Clock, 'ahead'>): ChangeRecord | undefined {
   if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
   const { OldImage: before, NewImage: after } = raw.dynamodb;
   const sequenceNumber = String(raw.dynamodb.SequenceNumber).padStart(SEQUENCE_DIGITS, '0');
@@ -34,9 +36,15 @@ export function toChange(raw: Json, table: Table, region: string, journal: TtlJo
       eventVersion: '1.1',
       eventSource: 'aws:dynamodb',
       awsRegion: region,
-      dynamodb: { ...raw.dynamodb, SequenceNumber: sequenceNumber },
+      dynamodb: { ...raw.dynamodb, SequenceNumber: sequenceNumber, ...writtenAt(raw.dynamodb, clock) },
       // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
       ...(expired ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } } : {}),
     },
   };
+}
+
+/** With a clock that was put elsewhere, a record would be days old, or from tomorrow; it is as old as it is by the machine's. */
+function writtenAt({ ApproximateCreationDateTime: seconds }: JsonObject, { ahead }: Pick<Clock, 'ahead'>): JsonObject {
+  if (ahead === undefined || typeof seconds !== 'number') return {};
+  return { ApproximateCreationDateTime: seconds + Math.round((new Float64Array(ahead)[0] ?? 0) / 1000) };
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
@@ -18,8 +19,9 @@ export function engineStreams(options: {
   readonly region: string;
   readonly journal: TtlJournal;
   readonly onWrite: OnWrite;
+  readonly clock: Pick<Clock, 'ahead'>;
 }): StreamSource {
-  const { engine, tables, region, journal, onWrite } = options;
+  const { engine, tables, region, journal, onWrite, clock } = options;
   return {
     async describe(streamArn) {
       const { engineArn } = streamOf(tables, streamArn);
@@ -39,7 +41,7 @@ export function engineStreams(options: {
       const { table } = streamOf(tables, streamArn);
       const page = await engine.call(API, 'GetRecords', { ShardIterator: iterator, Limit: limit });
       const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap(
-        (raw) => toChange(raw, table, region, journal) ?? [],
+        (raw) => toChange(raw, table, region, journal, clock) ?? [],
       );
       return {
         records: changes

@@ -32,6 +32,8 @@ export interface InvocationResult {
 
 export interface FunctionPool {
   invoke(event: string): Promise<InvocationResult>;
+  /** Calls that run, or wait for their turn. */
+  readonly underWay: number;
   stop(): Promise<void>;
 }
 
@@ -115,6 +117,9 @@ export function functionPool(options: PoolOptions): FunctionPool {
       } finally {
         leave();
       }
+    },
+    get underWay() {
+      return running + waiting.length;
     },
     async stop() {
       stopped = true;

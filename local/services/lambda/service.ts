@@ -31,6 +31,8 @@ export interface LocalLambda extends Lambda {
    * Resolves when nothing more will be tried; never, when the service is stopped before.
    */
   enqueue(functionName: string, event: string): Promise<void>;
+  /** Calls of all functions that run, or wait for their turn. */
+  readonly underWay: number;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
@@ -99,6 +101,9 @@ export function startLambda(options: {
         throw new AwsError('RequestEntityTooLargeException', `The payload is too large for the Event invocation type (limit ${ASYNC_PAYLOAD_LIMIT} bytes)`, 413);
       }
       return attempt(find(functionName), event, 0);
+    },
+    get underWay() {
+      return [...pools.values()].reduce((sum, pool) => sum + pool.underWay, 0);
     },
     async stop() {
       stopped = true;

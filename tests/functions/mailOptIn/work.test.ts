@@ -26,7 +26,10 @@ function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; 
       },
     },
     subscriptions: {
-      subscribe: async (to, whose) => answer(done.push(`subscribe ${to} ${whose}`) && `arn:${to}`),
+      subscribe: async (to, whose) => {
+        done.push(`subscribe ${to} ${whose}`);
+        return answer(`arn:${to}`);
+      },
       unsubscribe: async (arn) => answer(void done.push(`unsubscribe ${arn}`)),
     },
   });

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStory, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
+import { movableClock } from '../../local/clock.ts';
+import type { MovableClock } from '../../local/clock.ts';
+import type { JsonObject } from '../../local/json.ts';
+import { graphql, startTestCloud } from '../support/cloud.ts';
+import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
+import { chat } from '../support/model-server.ts';
+import { usesTokens } from '../support/offline-model.ts';
+import { errorTypes, only } from '../support/stories.ts';
+
+/** A Saturday, in winter. */
+const NOON = '2026-11-21T12:00:00Z';
+
+let clock: MovableClock;
+let cloud: TestCloud;
+beforeAll(async () => {
+  clock = movableClock();
+  clock.moveTo(Date.parse(NOON));
+  cloud = await startTestCloud({ clock });
+  cloud.model.script(chat, ...Array.from({ length: 100 }, () => usesTokens));
+});
+afterAll(() => cloud.stop());
+
+interface Mail { readonly to: string; readonly subject: string; readonly text: string }
+
+async function hand(path: string, body: object): Promise<JsonObject> {
+  const answer = await fetch(`${cloud.url}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as JsonObject;
+}
+/** Moves the clock, and comes back when what that set going has ended. */
+const moveTo = (to: string): Promise<JsonObject> => hand('clock', { to });
+const mailsTo = async (email: string): Promise<Mail[]> => {
+  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as Mail[];
+  return mails.filter(({ to, subject }) => to === email && subject.startsWith('Your story'));
+};
+const storiesOf = async (bedtimeId: string): Promise<JsonObject[]> =>
+  (await cloud.items('StoryTableName')).filter((story) => story['bedtimeId'] === bedtimeId).sort((a, b) => String(a['id']).localeCompare(String(b['id'])));
+
+/** A parent with a bedtime, and what the family has to draw from. */
+async function family(email: string, bedtime: object = {}): Promise<{ readonly parent: Person; readonly bedtimeId: string }> {
+  const parent = await cloud.person(email);
+  for (const name of ['Nora', 'Bruno', 'Grandma Ada']) only(await parent.ask(saveCharacter, { input: { name } }));
+  for (const name of ['Attic', 'Harbour']) only(await parent.ask(saveScene, { input: { name, place: name } }));
+  const set = only(await parent.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false, ...bedtime } }));
+  return { parent, bedtimeId: String((set as JsonObject)['id']) };
+}
+
+/** Turns mail on and opens the link that asks for leave. */
+async function wantsMail(parent: Person): Promise<void> {
+  expect(await parent.ask(setMail, { on: true })).toEqual({ data: { setMail: true } });
+  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as Mail[];
+  const leave = mails.filter(({ to, subject }) => to === parent.email && subject.includes('Confirmation')).at(-1);
+  expect((await fetch(/http:\S+/.exec(leave?.text ?? '')?.[0] ?? '')).status).toBe(200);
+}
+
+const withKey = (document: string, variables: object, key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? ''): Promise<GraphqlAnswer> =>
+  graphql(cloud.url, { 'x-api-key': key }, document, variables);
+
+describe('an evening', () => {
+  let parent: Person;
+  let bedtimeId: string;
+  beforeAll(async () => {
+    ({ parent, bedtimeId } = await family('evening@example.com'));
+    await wantsMail(parent);
+  });
+
+  it('brings one story by itself, complete, and one mail with the way to it', async () => {
+    const { data } = await parent.ask(listBedtimes);
+    expect(data?.['listBedtimes']).toMatchObject([{ id: bedtimeId, nextRunAt: '2026-11-21T18:30:00.000Z' }]);
+    await moveTo('2026-11-21T18:29:59Z');
+    expect(await storiesOf(bedtimeId)).toEqual([]);
+
+    await moveTo('2026-11-21T18:36:00Z');
+
+    const [story, ...more] = await storiesOf(bedtimeId);
+    expect(more).toEqual([]);
+    expect(story).toMatchObject({ id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE', owner: parent.sub });
+    await expect.poll(() => mailsTo(parent.email)).toHaveLength(1);
+    const [mail] = await mailsTo(parent.email);
+    expect(mail?.subject).toBe(`Your story is ready: ${String(story?.['title'])}`);
+    expect(mail?.text).toContain(`\n${cloud.url}/story/${bedtimeId}.2026-11-21\n`);
+    expect(mail?.text).not.toContain('evening was quiet');
+  });
+
+  it('stays one story and one mail, however often the clock rings and whoever delivers it again (fault 16)', async () => {
+    const paid = cloud.model.count(chat);
+    for (let ring = 0; ring < 5; ring++) expect(await hand('ring', { bedtimeId })).toEqual({ rung: 1 });
+    const at = { owner: parent.sub, bedtimeId, at: '2026-11-21T18:30:00Z' };
+    const answers = await Promise.all([withKey(tellBedtimeStory, at), withKey(tellBedtimeStory, at)]);
+    expect(answers).toEqual(Array.from({ length: 2 }, () => ({ data: { tellBedtimeStory: { id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE' } } })));
+
+    // Also what looks, a quarter of an hour later, whether the story is there.
+    await moveTo('2026-11-21T19:00:00Z');
+
+    expect(await storiesOf(bedtimeId)).toHaveLength(1);
+    expect(cloud.model.count(chat)).toBe(paid);
+    expect(await mailsTo(parent.email)).toHaveLength(1);
+  });
+
+  it('is followed by six more in a week, each with a cast of its own, told once and mailed once (fault 21)', async () => {
+    await moveTo('2026-11-28T12:00:00Z');
+
+    const stories = await storiesOf(bedtimeId);
+    expect(stories.map(({ id }) => String(id).slice(-10))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}`));
+    expect(new Set(stories.map(({ status }) => status))).toEqual(new Set(['COMPLETE']));
+    const casts = stories.map(({ request }) => (request as { characterIds: string[] }).characterIds.join());
+    expect(new Set(casts).size).toBe(7);
+    // Each in its own evening, not all at once at the end.
+    expect(stories.map(({ createdAt }) => String(createdAt).slice(0, 13))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}T18`));
+    await expect.poll(() => mailsTo(parent.email), { timeout: 5000 }).toHaveLength(7);
+  });
+});
+
+describe('an API key', () => {
+  let stranger: Person;
+  let bedtimeId: string;
+  beforeAll(async () => {
+    ({ parent: stranger, bedtimeId } = await family('stranger@example.com', { paused: true }));
+  });
+  const at = (): string => new Date(clock.now()).toISOString();
+
+  it.each([
+    ['getStory', getStory, { id: 'x' }],
+    ['listBedtimes', listBedtimes, {}],
+    ['setMail', setMail, { on: true }],
+    ['publish', publish, { id: 'x' }],
+    ['createStory', createStory, { input: { prompt: 'A mouse' } }],
+  ])('opens tellBedtimeStory alone: not %s', async (_field, document, variables) => {
+    const before = (await cloud.items('StoryTableName')).length;
+    expect(errorTypes(await withKey(document, variables))).toEqual(['Unauthorized']);
+    expect(await cloud.items('StoryTableName')).toHaveLength(before);
+  });
+
+  it('has to be the right one, and to be there', async () => {
+    const variables = { owner: stranger.sub, bedtimeId, at: at() };
+    expect(errorTypes(await withKey(tellBedtimeStory, variables, 'da2-madeupmadeupmadeupmadeup'))).toEqual(['UnauthorizedException']);
+    expect(errorTypes(await (await cloud.person('signed-in@example.com')).ask(tellBedtimeStory, variables))).toEqual(['Unauthorized']);
+    expect(await storiesOf(bedtimeId)).toEqual([]);
+  });
+
+  it('says the same of a bedtime that is paused, absent or another family\'s, and tells none of them', async () => {
+    const other = await cloud.person('other@example.com');
+    const asked = [
+      { owner: stranger.sub, bedtimeId },
+      { owner: stranger.sub, bedtimeId: randomUUID() },
+      { owner: other.sub, bedtimeId },
+    ];
+    const answers = await Promise.all(asked.map((one) => withKey(tellBedtimeStory, { ...one, at: at() })));
+
+    expect(answers.map(errorTypes)).toEqual([['Unauthorized'], ['Unauthorized'], ['Unauthorized']]);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await storiesOf(bedtimeId)).toEqual([]);
+  });
+});
+
+describe('an evening that AppSync refused with a status of 200', () => {
+  it('is found a quarter of an hour later and told then', async () => {
+    const { parent, bedtimeId } = await family('missed@example.com', { time: '20:00' });
+    const start = new Date(clock.now()).toISOString().slice(0, 10);
+    const usage = { owner: parent.sub, sk: `USAGE#${start}` };
+    await cloud.put('FamilyTableName', { ...usage, used: 20 });
+    await moveTo(`${start}T19:06:00Z`);
+    expect(await storiesOf(bedtimeId)).toEqual([]);
+
+    // Somebody raised the quota, say.
+    await cloud.put('FamilyTableName', { ...usage, used: 3 });
+    await moveTo(`${start}T19:25:00Z`);
+
+    await expect.poll(async () => (await storiesOf(bedtimeId)).map(({ id, status }) => [id, status]), { timeout: 5000 }).toEqual([[`${bedtimeId}.${start}`, 'COMPLETE']]);
+    expect(cloud.logged.filter((line) => line.includes("An evening's story was missing"))).toHaveLength(1);
+  });
+});
