@@ -1,6 +1,6 @@
 /** Addresses beside its own that the web app loads from; scheme and host, or a whole address. */
 export interface SiteSources {
-  /** Everything it asks: the API, its WebSocket, and Cognito. */
+  /** Everything it asks: the API, its WebSocket, and Cognito's user pool. */
   readonly connect: readonly string[];
   /** Where pictures, sound and speech marks are signed for. */
   readonly media: readonly string[];

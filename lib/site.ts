@@ -55,7 +55,7 @@ export class Site extends Construct {
   #policy({ api, media }: SiteProps): string {
     const { region } = Stack.of(this);
     return contentSecurityPolicy({
-      connect: [api.url, api.realtimeUrl, `https://cognito-idp.${region}.amazonaws.com`, `https://cognito-identity.${region}.amazonaws.com`],
+      connect: [api.url, api.realtimeUrl, `https://cognito-idp.${region}.amazonaws.com`],
       media: [`https://${media.bucket.bucketRegionalDomainName}`],
     });
   }

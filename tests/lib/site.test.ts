@@ -44,7 +44,7 @@ describe('the site', () => {
     expect(policies).toHaveLength(2);
     for (const policy of policies) {
       expect(policy).toContain("script-src 'self'");
-      expect(policy).toContain('https://cognito-idp.eu-west-1.amazonaws.com https://cognito-identity.eu-west-1.amazonaws.com');
+      expect(policy).toContain('https://cognito-idp.eu-west-1.amazonaws.com');
       expect(policy).toContain('RegionalDomainName');
       expect(policy).not.toMatch(/unsafe-|127\.0\.0\.1/);
     }

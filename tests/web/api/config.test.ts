@@ -3,15 +3,15 @@ import { contentSecurityPolicy, isPage } from '../../../lib/site-headers.ts';
 import { parseConfig } from '../../../web/src/api/config.ts';
 
 const json = {
-  Auth: { Cognito: { userPoolId: 'pool' } },
+  Auth: { Cognito: { userPoolId: 'pool', identityPoolId: 'identities', allowGuestAccess: false } },
   API: { GraphQL: { endpoint: 'HTTP://127.0.0.1:4000/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
   nightlight: { stage: 'dev', consoleUrl: '/console', demo: { email: 'parent@example.com', password: 'public' } },
 };
 
 describe('config.json', () => {
-  it('is read once into what the app needs', () => {
+  it('is read once into what the app needs: no credentials of AWS are ever fetched', () => {
     expect(parseConfig(json)).toEqual({
-      amplify: { Auth: json.Auth, API: json.API }, stage: 'dev', region: 'eu-west-1', graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
+      amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API }, stage: 'dev', region: 'eu-west-1', graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console', demo: json.nightlight.demo,
     });
   });

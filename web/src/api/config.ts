@@ -19,6 +19,15 @@ type Unknown = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/**
+ * Signed in by the user pool is all this app ever is: with the identity pool's id Amplify would also fetch AWS credentials,
+ * two more requests before anything is shown, and nobody would use them.
+ */
+function authOf(cognito: Unknown): Unknown {
+  const { identityPoolId: _pool, identityPoolEndpoint: _endpoint, allowGuestAccess: _guests, ...userPool } = cognito;
+  return { Cognito: userPool };
+}
+
 function demoOf(nightlight: Unknown): AppConfig['demo'] {
   const { demo } = nightlight;
   if (!isObject(demo)) return undefined;
@@ -38,7 +47,7 @@ export function parseConfig(json: unknown): AppConfig {
   if (!isObject(nightlight)) return wrong('nightlight');
   const demo = demoOf(nightlight);
   return {
-    amplify: { Auth, API } as ResourcesConfig,
+    amplify: { Auth: authOf(Auth['Cognito']), API } as ResourcesConfig,
     stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),

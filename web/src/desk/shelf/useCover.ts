@@ -4,7 +4,7 @@ import { getCover } from '../../api/covers.ts';
 import type { StoryRow } from '../../api/stories.ts';
 
 /** Milliseconds that a card has to stay in sight before its picture is asked for: nobody looks at what flies past. */
-const glance = 200;
+const glance = 400;
 /** An address lives for an hour at most; it is asked for again a little earlier. */
 const fresh = 50 * 60_000;
 
@@ -17,7 +17,7 @@ interface Found {
 /** What was found, so that coming back to the shelf asks for nothing again. */
 const found = new Map<string, Found>();
 
-function coverOf({ id, version }: StoryRow): Promise<string | undefined> {
+function coverOf({ id, version }: Pick<StoryRow, 'id' | 'version'>): Promise<string | undefined> {
   const known = found.get(id);
   if (known !== undefined && known.version === version && Date.now() - known.at < fresh) return known.url;
   const url = getCover(id);
@@ -25,6 +25,24 @@ function coverOf({ id, version }: StoryRow): Promise<string | undefined> {
   // A failed reading is no answer; the drawn cover stays for now.
   url.catch(() => found.delete(id));
   return url;
+}
+
+type Seen = (isInSight: boolean) => void;
+
+const watched = new Map<Element, Seen>();
+
+/** One for all cards: a long shelf has hundreds. */
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+}, { rootMargin: '100px' });
+
+function watch(element: Element, seen: Seen): () => void {
+  watched.set(element, seen);
+  sight.observe(element);
+  return () => {
+    watched.delete(element);
+    sight.unobserve(element);
+  };
 }
 
 /** The address of a story's first picture, asked for once its card is in sight. */
@@ -35,20 +53,18 @@ export function useCover(row: StoryRow, card: RefObject<Element | null>): string
     const element = card.current;
     if (element === null || (status !== 'COMPLETE' && status !== 'WRITTEN')) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const observer = new IntersectionObserver(([entry]) => {
+    const leave = watch(element, (isInSight) => {
       clearTimeout(timer);
-      if (entry?.isIntersecting !== true) return;
+      if (!isInSight) return;
       timer = setTimeout(() => {
-        observer.disconnect();
-        coverOf(row).then(setUrl, () => undefined);
+        leave();
+        coverOf({ id, version }).then(setUrl, () => undefined);
       }, glance);
-    }, { rootMargin: '100px' });
-    observer.observe(element);
+    });
     return () => {
       clearTimeout(timer);
-      observer.disconnect();
+      leave();
     };
-    // The row is another object after each message; these are what counts.
   }, [id, version, status, card]);
   return url;
 }
