@@ -5,6 +5,7 @@ import { Picture } from './Picture.tsx';
 import type { Player, Playing } from './player.ts';
 import type { Highlight } from './settings.ts';
 import type { Timeline } from './timeline.ts';
+import { useInSight } from './use-in-sight.ts';
 import { Words } from './Words.tsx';
 
 /** Everything that the pages of a story have in common. */
@@ -37,11 +38,12 @@ export function PageWords({ page, text, story, player, playing, timeline, highli
 /** One page of a book for the young: its picture, and a few sentences. */
 export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
   const { onExpired, onRetryPicture } = pages;
+  const words = useInSight<HTMLParagraphElement>(pages.playing);
   const hasPicture = page.illustration.status !== 'NOT_REQUESTED';
   return (
     <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={`Page ${page.number}`}>
       <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
-      <p className="leaf__words" lang={pages.story.language} dir="auto"><PageWords {...pages} page={page.number} text={page.text} /></p>
+      <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto"><PageWords {...pages} page={page.number} text={page.text} /></p>
     </section>
   );
 }
