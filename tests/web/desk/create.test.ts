@@ -58,7 +58,7 @@ describe('the estimate', () => {
 });
 
 it.each([
-  ['QuotaExceeded', "You've made today's stories."],
+  ['QuotaExceeded', 'style: at most 200.'],
   ['Offline', 'The server can’t be reached just now.'],
   ['ValidationError', "That can't be sent yet."],
   ['Conflict', "The story couldn't be started."],

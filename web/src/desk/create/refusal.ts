@@ -8,7 +8,8 @@ interface Words {
 /** Why an order was not accepted: what happened, what is kept, what to do. */
 export function refusalWords({ errorType, message }: Pick<ApiError, 'errorType' | 'message'>): Words {
   switch (errorType) {
-    case 'QuotaExceeded': return { title: "You've made today's stories.", text: 'The next one can be made after midnight (UTC). What you typed stays here.' };
+    // "You've made today's 20 stories. The next one can be made after midnight UTC."
+    case 'QuotaExceeded': return { title: message, text: 'What you typed stays here.' };
     case 'ValidationError': return { title: "That can't be sent yet.", text: message };
     case 'Offline': return { title: 'The server can’t be reached just now.', text: 'What you typed stays here. Press again when you are online; it will still be one story.' };
     case 'UnauthorizedException': return { title: 'You were signed out.', text: 'Sign in again to go on. What you typed stays here.' };
