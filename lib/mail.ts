@@ -1,9 +1,11 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { environment as optInEnvironment, pace as optInPace } from '../functions/mailOptIn/env.ts';
 import { environment, pace } from '../functions/mailStory/env.ts';
+import type { Alarms } from './alarms.ts';
 import type { Auth } from './auth.ts';
 import type { Outbox } from './outbox.ts';
 import type { Settling } from './settling.ts';
@@ -80,6 +82,13 @@ export class Mailing extends Construct {
       pattern: { status: ['COMPLETE'], previous: { status: [{ 'anything-but': 'COMPLETE' }] } },
       visibilitySeconds: pace.visibilitySeconds,
       receives: pace.receives,
+    });
+  }
+  watch(alarms: Alarms): void {
+    alarms.add('MailsNotSent', {
+      metric: this.work.deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      threshold: 1,
+      description: 'Families were not told by mail that their story is ready.',
     });
   }
 }

@@ -50,11 +50,11 @@ export class NightlightStack extends Stack {
     const narration = new Narration(this, 'Narration', { config, store, media, outbox, settle });
     const removal = new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, settle });
     const site = new Site(this, 'Site', { api, media });
-    new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
+    const mailing = new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
     const alarms = new Alarms(this, 'Alarms', { stage, topic: config.alarmTopic });
     watch(alarms, { publishing, writing, settle, outbox });
     bedtimes.watch(alarms, clock);
-    for (const part of [illustration, narration, removal]) part.watch(alarms);
+    for (const part of [illustration, narration, removal, mailing]) part.watch(alarms);
     if (config.requestsPerFiveMinutes > 0) {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }

@@ -114,6 +114,26 @@ describe('an evening', () => {
   });
 });
 
+describe('mail', () => {
+  it('is asked for leave first, can be turned off before that and after it, and the same twice is the same', async () => {
+    const person = await cloud.person('mail@example.com');
+    const setting = async (): Promise<JsonObject | undefined> => cloud.item('FamilyTableName', { owner: person.sub, sk: 'SETTINGS' });
+    const turn = async (on: boolean) => expect(await person.ask(setMail, { on })).toEqual({ data: { setMail: on } });
+
+    await turn(false);
+    await turn(true);
+    await turn(true);
+    expect(await setting()).toMatchObject({ mail: true, subscriptionArn: expect.stringMatching(/^arn:aws:sns:/) as string });
+    // SNS ends no subscription that waits for leave; it ends by itself.
+    await turn(false);
+    expect(await setting()).toEqual({ owner: person.sub, sk: 'SETTINGS', mail: false });
+    await wantsMail(person);
+    await turn(false);
+    await turn(false);
+    expect(await setting()).toEqual({ owner: person.sub, sk: 'SETTINGS', mail: false });
+  });
+});
+
 describe('an API key', () => {
   let stranger: Person;
   let bedtimeId: string;

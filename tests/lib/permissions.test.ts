@@ -106,6 +106,20 @@ describe('who may do what', () => {
       '<OutboxPipeRole>: events:PutEvents on <OutboxBus.Arn>',
       '<OutboxPipeRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
 
+      // sns:Unsubscribe takes no resource either.
+      ...ofFunction('MailListMailOptInRole'),
+      '<ApiMailSourceServiceRole>: lambda:InvokeFunction on <MailListMailOptIn.Arn>',
+      '<MailListMailOptInRole>: cognito-idp:AdminGetUser on <AuthUserPool.Arn>',
+      '<MailListMailOptInRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+      '<MailListMailOptInRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+      '<MailListMailOptInRole>: sns:Subscribe on <MailListTopic>',
+      '<MailListMailOptInRole>: sns:Unsubscribe on *',
+      ...ofFunction('MailingMailStoryRole'),
+      ...ofReader('MailingMailStoryRole', 'MailingMailQueue'),
+      ...onStories('MailingMailStoryRole', 'GetItem', 'UpdateItem'),
+      '<MailingMailStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+      '<MailingMailStoryRole>: sns:Publish on <MailListTopic>',
+
       ...ofFunction('WritingWriteStoryRole'),
       ...['WritingWriteQueue', 'WritingWatchQueue'].flatMap((queue) => ofReader('WritingWriteStoryRole', queue)),
       ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
@@ -187,10 +201,11 @@ describe('who may do what', () => {
       BedtimesDestinationEventsRole: { Service: 'events.amazonaws.com' },
       BedtimesCheckBedtimeRole: { Service: 'lambda.amazonaws.com' },
       ApiMediaSourceServiceRole: appsync,
+      ApiMailSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
       ...Object.fromEntries([
-        'IllustrationIllustrateStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
+        'IllustrationIllustrateStoryRole', 'MailListMailOptInRole', 'MailingMailStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
         'SettlingSettleStoryRole', 'WritingWriteStoryRole',
       ].map((role) => [role, { Service: 'lambda.amazonaws.com' }])),
     });
