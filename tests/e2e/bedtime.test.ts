@@ -111,7 +111,7 @@ describe('an evening', () => {
     // Each in its own evening, not all at once at the end.
     expect(stories.map(({ createdAt }) => String(createdAt).slice(0, 13))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}T18`));
     await expect.poll(() => mailsTo(parent.email), { timeout: 5000 }).toHaveLength(7);
-  });
+  }, 60_000);
 });
 
 describe('mail', () => {
