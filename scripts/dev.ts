@@ -56,6 +56,8 @@ const server = await createServer({
     host: '127.0.0.1',
     port,
     strictPort: true,
+    // Operations, rules of the domain and letters lie beside web/.
+    fs: { allow: [root] },
     proxy: Object.fromEntries(['/config.json', '/console', '/mail', '/graphql', '/aws'].map((path) => [path, { target: cloud, changeOrigin: true }])),
   },
 });

@@ -16,7 +16,8 @@ export function preflight(request: Pick<HttpRequest, 'method' | 'headers'>): Htt
     headers: {
       ...headers,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,authorization,cache-control',
+      // The SDK's own two are sent by Amplify from any page, as by the AWS SDK in a browser.
+      'access-control-allow-headers': 'amz-sdk-invocation-id,amz-sdk-request,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,authorization,cache-control',
       'access-control-max-age': '172800',
     },
     body: '',
