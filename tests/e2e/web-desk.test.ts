@@ -191,6 +191,27 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       seen.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) seen.push(`${path} scrolls sideways`);
     }
+    for (const [path, opener, title] of [['/family', 'New character', 'New character'], ['/bedtimes', 'Set a bedtime', 'New bedtime']] as const) {
+      await page.goto(cloud.url + path);
+      await page.getByRole('button', { name: opener }).click();
+      await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+      seen.push(...(await findings(page)).map((finding) => `${title} ${finding}`));
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    }
     expect(seen).toEqual([]);
+  });
+
+  it('says that it is behind while the device is offline, and catches up by itself', async () => {
+    const page = await asDemo('/create');
+    await page.goto(`${cloud.url}/developers`);
+    await page.getByText('The socket is live.').waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('The socket is offline.').waitFor();
+    await page.locator('.frame__connection', { hasText: "You're offline." }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('The socket is live.').waitFor();
+    expect(await page.locator('.frame__connection').count()).toBe(0);
+    problems = problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem));
   });
 });
