@@ -27,7 +27,7 @@ describe('the API', () => {
     expect(api()).toMatchObject({
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       UserPoolConfig: { UserPoolId: '<AuthUserPool>', AppIdClientRegex: '^<AuthUserPoolClient>$', DefaultAction: 'ALLOW' },
-      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }, { AuthenticationType: 'API_KEY' }],
     });
   });
 
@@ -60,6 +60,8 @@ describe('the API', () => {
       MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
       PRICES: '{"model":"gpt-6-luna","prompt":0.1,"completion":0.5,"image":0.006,"speech":16}',
+      SCHEDULE_GROUP: 'nightlight-dev-bedtimes', SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>', SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',
+      SCHEDULE_DEAD_LETTERS_ARN: '<BedtimeClockDeadLetters.Arn>',
     });
     const set = api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'];
     expect(set).toMatchObject({ MODEL_TEMPERATURE: '0.7', SYSTEM_PROMPT: 'No dragons.' });
@@ -85,7 +87,7 @@ describe('the API', () => {
 describe('the data sources', () => {
   const sources = Object.fromEntries(propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]));
 
-  it('are the two tables, the signed Parameter Store, the model and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, two λs, the model and none', () => {
     expect(sources).toMatchObject({
       storyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreStoryTable>' } },
       familyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreFamilyTable>' } },
@@ -96,10 +98,19 @@ describe('the data sources', () => {
           AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' } },
         },
       },
+      schedules: {
+        Type: 'HTTP',
+        HttpConfig: {
+          Endpoint: 'https://scheduler.eu-west-1.amazonaws.com',
+          AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' } },
+        },
+      },
+      media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },
+      mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
       model: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(5);
+    expect(Object.keys(sources)).toHaveLength(8);
   });
 });
 
