@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { synthesise } from '../local/assembly.ts';
 import { findEngine } from '../local/services/dynamodb/engine-source.ts';
 import { startEngine } from '../local/services/dynamodb/engine.ts';
+import { evening } from './evening.ts';
 import { dollars, media } from './media.ts';
 import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';
 import { ended, memoryOf, start } from './processes.ts';
@@ -93,10 +94,20 @@ function print(figures: readonly Figure[]): void {
   for (const { what, measured, target, met } of figures) console.log(`| ${what} | ${measured} | ${target} | ${met ? 'met' : 'missed'} |`);
 }
 
-/** `npm run bench -- 500` makes fewer stories, for a quick look. */
-const stories = Number(process.argv[2] ?? 10_000);
+async function printEvening(folder: string, families: number): Promise<void> {
+  const assembly = await synthesise(root, process.env, () => undefined);
+  console.log(['| | simulated | default quota, or what it should be |', '|---|---|---|', ...(await evening(assembly, folder, families))].join('\n'));
+}
+
+/** `npm run bench -- 500` makes fewer stories, for a quick look; `npm run bench -- evening 10000` is an evening of so many families. */
+const [first, second] = process.argv.slice(2);
+const stories = Number(first ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
 try {
+  if (first === 'evening') {
+    await printEvening(folder, Number(second ?? 10_000));
+    process.exit(0);
+  }
   const starts = await startTimes(folder);
   await synthesise(root, process.env, () => undefined);
   print([...starts, ...(await served(join(folder, 'served'), stories))]);

@@ -32,10 +32,18 @@ export interface SchedulesOptions {
 const readKept = (value: JsonObject, id: string): Kept | undefined =>
   (typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as Kept) : undefined);
 
+interface Ready {
+  readonly kept: Kept;
+  readonly schedule: Schedule;
+  /** When it is due next, and when it then runs, its place in its window included; undefined when never again. */
+  readonly due: number | undefined;
+  readonly runs: number | undefined;
+}
+
 /** The schedules, on disk, and which of them is due. */
 export class Schedules {
   readonly #journal;
-  readonly #ready = new Map<string, { readonly kept: Kept; readonly schedule: Schedule; readonly due: number | undefined }>();
+  readonly #ready = new Map<string, Ready>();
   readonly groups: ReadonlySet<string>;
 
   constructor(readonly options: SchedulesOptions) {
@@ -64,7 +72,8 @@ export class Schedules {
     const now = this.options.clock.now();
     const schedule = readSchedule(kept.name, kept.input, Math.min(kept.created, now), this.options.stack);
     checkTarget(schedule.target);
-    this.#ready.set(kept.id, { kept, schedule, due: schedule.enabled ? schedule.next(Math.min(kept.done, now)) : undefined });
+    const due = schedule.enabled ? schedule.next(Math.min(kept.done, now)) : undefined;
+    this.#ready.set(kept.id, { kept, schedule, due, runs: due === undefined ? undefined : due + delayOf(schedule, due) });
     return schedule;
   }
 
@@ -95,9 +104,8 @@ export class Schedules {
   /** When the next one runs, its place in its window included. @param made only those that the API made */
   nextRun(made = false): number | undefined {
     let next: number | undefined;
-    for (const { kept, schedule, due } of this.#ready.values()) {
-      if (due === undefined || (made && kept.fromTemplate)) continue;
-      const runs = due + delayOf(schedule, due);
+    for (const { kept, runs } of this.#ready.values()) {
+      if (runs === undefined || (made && kept.fromTemplate)) continue;
       if (next === undefined || runs < next) next = runs;
     }
     return next;
@@ -108,8 +116,8 @@ export class Schedules {
    * be trying to deliver: no older than the target's maximum age.
    */
   take(now: number, run: (schedule: Schedule, due: number) => void): void {
-    for (const { kept, schedule, due } of [...this.#ready.values()]) {
-      if (due === undefined || due + delayOf(schedule, due) > now) continue;
+    for (const { kept, schedule, due, runs } of [...this.#ready.values()]) {
+      if (due === undefined || runs === undefined || runs > now) continue;
       const oldest = now - schedule.target.maximumAge;
       let done = Math.max(kept.done, oldest);
       for (let at = due <= oldest ? schedule.next(oldest) : due; at !== undefined && at + delayOf(schedule, at) <= now; at = schedule.next(at)) {

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { localDate } from '../functions/checkBedtime/work.ts';
+import { createIam } from '../local/aws/iam.ts';
+import type { Principal } from '../local/aws/types.ts';
+import { emulated } from '../local/cloud.ts';
+import { jsonResponse } from '../local/http.ts';
+import type { SendHttp } from '../local/http.ts';
+import { startEvents } from '../local/services/events/service.ts';
+import { apiDestinationTargets } from '../local/services/events/targets/api-destination.ts';
+import { startLambda } from '../local/services/lambda/service.ts';
+import { startScheduler } from '../local/services/scheduler/service.ts';
+import type { LocalScheduler } from '../local/services/scheduler/service.ts';
+import { startSqs } from '../local/services/sqs/service.ts';
+import { readStack } from '../local/template/read-stack.ts';
+import type { Stack } from '../local/template/types.ts';
+import { bedtimeStoryId } from '../story/bedtime-story.ts';
+import { checkBedtime } from '../story/bedtime.ts';
+import type { Bedtime } from '../story/bedtime.ts';
+import { delivery, scheduleBody, scheduleName } from '../story/schedule.ts';
+import { FakeClock } from '../tests/support/fake-clock.ts';
+
+const SECOND = 1_000;
+const NOON = Date.parse('2026-11-21T11:00:00Z');
+/** 19:30 in Europe/Berlin. */
+const BEDTIME = Date.parse('2026-11-21T18:30:00Z');
+const HERE = 'http://127.0.0.1:4000';
+
+/** How often something happened, by the second in which it did. */
+class Rate {
+  readonly #seconds = new Map<number, number>();
+  total = 0;
+
+  add(time: number): void {
+    // The clock's sums of parts of milliseconds end a little before the second that they mean.
+    const second = Math.floor((time + 0.5) / SECOND);
+    this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + 1);
+    this.total += 1;
+  }
+
+  get peak(): number {
+    return Math.max(0, ...this.#seconds.values());
+  }
+
+  /** Seconds after a moment of the first and the last. */
+  span(moment: number): readonly [first: number, last: number] {
+    const seconds = [...this.#seconds.keys()].sort((a, b) => a - b);
+    return [(seconds[0] ?? 0) - moment / SECOND, (seconds.at(-1) ?? 0) - moment / SECOND];
+  }
+}
+
+interface Called {
+  readonly variables: { readonly owner: string; readonly bedtimeId: string; readonly at: string };
+}
+
+/** What the API does with each call, without a table: whoever has the key is told which story it would be. */
+function api(stack: Stack, clock: FakeClock) {
+  const key = stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey');
+  const calls = new Rate();
+  const stories = new Map<string, number>();
+  const send: SendHttp = async (_origin, { headers, body }) => {
+    if (headers['x-api-key'] !== key) return jsonResponse(401, { errors: [{ errorType: 'UnauthorizedException' }] });
+    const { bedtimeId, at } = (JSON.parse(body.toString()) as Called).variables;
+    const id = bedtimeStoryId(bedtimeId, localDate(new Date(at), 'Europe/Berlin'));
+    calls.add(clock.now());
+    stories.set(id, (stories.get(id) ?? 0) + 1);
+    return jsonResponse(200, { data: { tellBedtimeStory: { id, status: 'PENDING' } } });
+  };
+  return { send, calls, stories };
+}
+
+/** The role with which `setBedtime` makes schedules, and the names that it reads from the API's environment. */
+function resolverOf(stack: Stack): { readonly roleArn: string; readonly env: Readonly<Record<string, string>> } {
+  const source = stack.ofType('AWS::AppSync::DataSource').find(({ properties }) => properties.Name === 'schedules');
+  const env = stack.ofType('AWS::AppSync::GraphQLApi')[0]?.properties.EnvironmentVariables as unknown as Readonly<Record<string, string>>;
+  return { roleArn: String(source?.properties.ServiceRoleArn), env };
+}
+
+async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env: Readonly<Record<string, string>>, families: number): Promise<void> {
+  const { kept } = checkBedtime({ time: '19:30', zone: 'Europe/Berlin' });
+  if (kept === null) throw new Error('The bedtime is none.');
+  const clockwork = {
+    group: env['SCHEDULE_GROUP'] ?? '', roleArn: env['SCHEDULE_ROLE_ARN'] ?? '', busArn: env['SCHEDULE_BUS_ARN'] ?? '', deadLettersArn: env['SCHEDULE_DEAD_LETTERS_ARN'] ?? '',
+  };
+  for (let family = 0; family < families; family++) {
+    const [owner, bedtime]: [string, Bedtime] = [randomUUID(), { ...kept, id: randomUUID() }];
+    const body = Buffer.from(JSON.stringify(scheduleBody(owner, bedtime, clockwork)));
+    const { status } = await scheduler.service.handle(principal, { method: 'POST', path: `/aws/schedules/${scheduleName(owner, bedtime.id)}`, query: '', headers: {}, body });
+    if (status !== 200) throw new Error(`A schedule was not made: ${status}.`);
+  }
+}
+
+/** The template's schedules, bus, rule, connection and API destination, with the roles they have, and a clock that jumps. */
+function start(assembly: string, dataDir: string) {
+  const clock = new FakeClock(NOON);
+  const whole = readStack(assembly, { baseUrl: HERE, accountId: '123456789012', emulated });
+  // The sweep is no part of an evening.
+  const stack: Stack = { ...whole, ofType: (type) => (type === 'AWS::Scheduler::Schedule' ? [] : whole.ofType(type)) };
+  const iam = createIam(stack, clock);
+  const log = (): void => undefined;
+  const queues = startSqs({ stack, iam, clock, dataDir });
+  const lambda = startLambda({ stack, iam, clock, log, awsEndpoint: `${HERE}/aws`, sendToQueue: queues.send });
+  const told = api(stack, clock);
+  const checks = new Rate();
+  const rings = new Rate();
+  const events = startEvents({
+    stack, iam, clock, log, dataDir, lambda,
+    queues: { ...queues, sendAsService: async (...given) => (checks.add(clock.now()), queues.sendAsService(...given)) },
+    targets: [apiDestinationTargets({ stack, iam, clock, send: told.send })],
+  });
+  const scheduler = startScheduler({
+    stack, iam, clock, log, dataDir, lambda, queues,
+    events: { putEvents: async (...given) => (rings.add(clock.now()), events.putEvents(...given)) },
+  });
+  scheduler.start();
+  return { clock, stack, iam, scheduler, events, told, checks, rings };
+}
+
+/**
+ * Every family of a zone says 19:30: are all told, each once, within the window, and how many come in one second?
+ * @param families with one bedtime each
+ * @returns lines of a table
+ */
+export async function evening(assembly: string, folder: string, families: number): Promise<readonly string[]> {
+  const { clock, stack, iam, scheduler, events, told, checks, rings } = start(assembly, join(folder, 'evening'));
+  const { roleArn, env } = resolverOf(stack);
+  await setBedtimes(scheduler, iam.principal(roleArn, 'bench', { name: 'appsync.amazonaws.com' }), env, families);
+  await clock.advance(BEDTIME - NOON + (delivery.windowMinutes + 1) * 60 * SECOND);
+  const twice = [...told.stories.values()].filter((count) => count > 1).length;
+  const [first, last] = told.calls.span(BEDTIME);
+  const left = scheduler.underWay + events.underWay;
+  scheduler.stop();
+  const number = (value: number): string => value.toLocaleString('en');
+  return [
+    `| families at 19:30 in Europe/Berlin | ${number(families)} | |`,
+    `| stories told, once | ${number(told.stories.size - twice)} | ${number(families)} |`,
+    `| told twice, or still under way after the window | ${number(twice + left)} | 0 |`,
+    `| first and last, seconds after 19:30 | ${first} and ${last} | 0 to ${delivery.windowMinutes * 60} |`,
+    `| most rings in a second (Scheduler, \`PutEvents\`) | ${number(rings.peak)} | 1,000 |`,
+    `| most calls in a second (API destination) | ${number(told.calls.peak)} | 300 |`,
+    `| most checks put off in a second (SQS) | ${number(checks.peak)} | none |`,
+  ];
+}
