@@ -114,7 +114,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const dynamodb = closers.add(await startDynamoDb({ stack, iam, clock, log, dataDir, source: options.engine, count }));
   const sqs = closers.add(startSqs({ stack, iam, clock, dataDir, count }));
   const lambda = closers.add(startLambda({ stack, iam, clock, log, awsEndpoint, sendToQueue: sqs.send, count }));
-  const outside = outbound({ aws: { handle: (request) => aws.handle(request) }, hosts: { ...options.hosts, [new URL(server.url).hostname]: forwardTo(server.url) } });
+  const outside = outbound({ aws: { handle: (request) => aws.handle(request) }, hosts: { [new URL(server.url).hostname]: forwardTo(server.url), ...options.hosts } });
   const events = closers.add(startEvents({
     stack, iam, clock, log, dataDir, queues: sqs, lambda, count,
     targets: [apiDestinationTargets({ stack, iam, clock, count, send: outside })],

@@ -4,6 +4,8 @@ import { createStory, getStory, listBedtimes, publish, saveCharacter, saveScene,
 import { movableClock } from '../../local/clock.ts';
 import type { MovableClock } from '../../local/clock.ts';
 import type { JsonObject } from '../../local/json.ts';
+import { forwardTo } from '../../local/outbound.ts';
+import type { Host } from '../../local/outbound.ts';
 import { graphql, startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';
@@ -15,10 +17,20 @@ const NOON = '2026-11-21T12:00:00Z';
 
 let clock: MovableClock;
 let cloud: TestCloud;
+/** Calls of the API destination, and what its answers wait for. */
+let calls = 0;
+let answers: Promise<unknown> = Promise.resolve();
+const api: Host = async (request, signal) => {
+  calls += 1;
+  const answer = await forwardTo(cloud.url)(request, signal);
+  await answers;
+  return answer;
+};
+
 beforeAll(async () => {
   clock = movableClock();
   clock.moveTo(Date.parse(NOON));
-  cloud = await startTestCloud({ clock });
+  cloud = await startTestCloud({ clock, hosts: { '127.0.0.1': api } });
   cloud.model.script(chat, ...Array.from({ length: 100 }, () => usesTokens));
 });
 afterAll(() => cloud.stop());
@@ -89,8 +101,8 @@ describe('an evening', () => {
     const paid = cloud.model.count(chat);
     for (let ring = 0; ring < 5; ring++) expect(await hand('ring', { bedtimeId })).toEqual({ rung: 1 });
     const at = { owner: parent.sub, bedtimeId, at: '2026-11-21T18:30:00Z' };
-    const answers = await Promise.all([withKey(tellBedtimeStory, at), withKey(tellBedtimeStory, at)]);
-    expect(answers).toEqual(Array.from({ length: 2 }, () => ({ data: { tellBedtimeStory: { id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE' } } })));
+    const answers = await Promise.all(Array.from({ length: 185 }, () => withKey(tellBedtimeStory, at)));
+    expect(answers).toEqual(Array.from({ length: 185 }, () => ({ data: { tellBedtimeStory: { id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE' } } })));
 
     // Also what looks, a quarter of an hour later, whether the story is there.
     await moveTo('2026-11-21T19:00:00Z');
@@ -191,5 +203,34 @@ describe('an evening that AppSync refused with a status of 200', () => {
 
     await expect.poll(async () => (await storiesOf(bedtimeId)).map(({ id, status }) => [id, status]), { timeout: 5000 }).toEqual([[`${bedtimeId}.${start}`, 'COMPLETE']]);
     expect(cloud.logged.filter((line) => line.includes("An evening's story was missing"))).toHaveLength(1);
+  });
+});
+
+describe('an answer that comes too late for the API destination (fault 17)', () => {
+  it.each([
+    { seconds: 4.9, asked: 1 },
+    { seconds: 5.1, asked: 2 },
+  ])('after $seconds s: asked $asked times, and the story is one', async ({ seconds, asked }) => {
+    const { bedtimeId } = await family(`late-${asked}@example.com`);
+    let answer = (): void => undefined;
+    [calls, answers] = [0, new Promise<void>((resolve) => (answer = resolve))];
+    const late = (): number => cloud.logged.filter((line) => line.includes('did not answer within 5000 ms')).length;
+    const paid = cloud.model.count(chat);
+
+    await hand('ring', { bedtimeId });
+    await expect.poll(() => calls).toBe(1);
+    await expect.poll(async () => (await storiesOf(bedtimeId)).length).toBe(1);
+    clock.moveTo(clock.now() + seconds * 1000);
+    await expect.poll(late).toBe(asked - 1);
+    answers = Promise.resolve();
+    answer();
+    // Whoever tries again does so after a second at most.
+    clock.moveTo(clock.now() + 1_000);
+    await expect.poll(() => calls).toBe(asked);
+    await hand('clock', { by: 1 });
+
+    expect(calls).toBe(asked);
+    expect((await storiesOf(bedtimeId)).map(({ status }) => status)).toEqual(['COMPLETE']);
+    expect(cloud.model.count(chat)).toBe(paid + 1);
   });
 });

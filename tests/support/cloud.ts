@@ -32,6 +32,8 @@ export interface TestCloudOptions {
   readonly model?: ModelServer;
   /** Makes calls of AWS's services fail. */
   readonly faults?: CloudOptions['faults'];
+  /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
+  readonly hosts?: CloudOptions['hosts'];
   /** The built web app, for tests that look at it. */
   readonly webFolder?: string;
 }
@@ -135,7 +137,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     clock: options.clock ?? systemClock,
     log: (source, message) => void logged.push(`${source} ${message}`),
     engine: findEngine(process.env),
-    hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`) },
+    hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`), ...options.hosts },
     modelKey: canary,
     ...(options.faults !== undefined && { faults: options.faults }),
     consoleFolder: join(root, 'dist', 'console'),
