@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../../web/src/desk/story/asked.ts';
 import { ageOf, reassurance, stagesOf } from '../../../web/src/desk/story/stages.ts';
 import { pages, story } from '../story.ts';
 
 const narration = (status: 'PENDING' | 'READY' | 'FAILED') => ({ status, voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null });
-const told = (one: ReturnType<typeof story>) => stagesOf(one).map(({ name, state, detail }) => [name, state, detail].filter(Boolean).join(' ')).join(', ');
+const told = (one: ReturnType<typeof story>, asked?: Asked) => stagesOf(one, asked).map(({ name, state, detail }) => [name, state, detail].filter(Boolean).join(' ')).join(', ');
 
 describe('the stages of a story', () => {
   it.each([
@@ -17,6 +18,19 @@ describe('the stages of a story', () => {
     ['no words came', story({ status: 'FAILED' }), 'Idea done, Words failed, Checked waiting, Ready waiting'],
     ['the idea was blocked', story({ status: 'BLOCKED' }), 'Idea done, Words failed, Checked waiting, Ready waiting'],
   ])('%s', (_, one, expected) => expect(told(one)).toBe(expected));
+
+  it.each([
+    ['pictures and a voice', { illustrations: 3, narrate: true }, 'Idea done, Words active, Checked waiting, Pictures waiting, Voice waiting, Ready waiting'],
+    ['pictures only', { illustrations: 1, narrate: false }, 'Idea done, Words active, Checked waiting, Pictures waiting, Ready waiting'],
+    ['words only', { illustrations: 0, narrate: false }, 'Idea done, Words active, Checked waiting, Ready waiting'],
+  ])('of an order for %s stand there from the start', (_, asked, expected) => {
+    expect(told(story(), asked)).toBe(expected);
+    const names = (status: 'PENDING' | 'WRITTEN') => stagesOf(story({
+      status, pages: status === 'PENDING' ? null : pages(...Array.from({ length: asked.illustrations || 1 }, () => (asked.illustrations > 0 ? 'PENDING' as const : 'NOT_REQUESTED' as const))),
+      narration: status === 'WRITTEN' && asked.narrate ? narration('PENDING') : null,
+    }), asked).map(({ name }) => name);
+    expect(names('WRITTEN')).toEqual(names('PENDING'));
+  });
 
   it('are never fewer done ones with a later version of the same attempt', () => {
     const road = [

@@ -58,9 +58,12 @@ const said: Readonly<Record<ConnectionState, string | undefined>> = {
 
 function ConnectionBar() {
   const state = useConnection();
+  const [at] = useLocation();
   const text = said[state];
   useEffect(() => { if (text !== undefined) announce(text); }, [text]);
-  return text === undefined ? null : <p className="frame__connection" data-state={state}><span className="frame__pulse" aria-hidden="true" />{text}</p>;
+  // The shelf says it in its own heading then, with what is saved here.
+  const isSaidBelow = state === 'offline' && at === '/';
+  return text === undefined || isSaidBelow ? null : <p className="frame__connection" data-state={state}><span className="frame__pulse" aria-hidden="true" />{text}</p>;
 }
 
 /** What surrounds every screen of the desk: where to go, who is signed in, and whether news arrives. */

@@ -83,7 +83,7 @@ export function BedtimeEditor({ bedtime, characters, onDone, onClose }: { readon
   };
   return (
     <Dialog title={bedtime === undefined ? 'New bedtime' : 'Change this bedtime'} onClose={onClose}>
-      <form className="editor" onSubmit={onSubmit}>
+      <form className="dialog__form" onSubmit={onSubmit}>
         <When typed={typed} change={change} />
         <What typed={typed} change={change} characters={characters} />
         {saving.problem !== undefined && <p className="field__problem" role="alert">{saving.problem.message}</p>}

@@ -4,6 +4,7 @@ import type { ApiError } from '../../api/client.ts';
 import { createStory, getStory } from '../../api/stories.ts';
 import type { CreateStoryInput } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
+import { rememberAsked } from '../story/asked.ts';
 
 /** The answer comes with the words; that the story was accepted is told earlier, by a message, or by asking. In milliseconds. */
 const asking = [1_500, 3_000, 6_000];
@@ -36,6 +37,8 @@ export function useCreating(onAccepted: (id: string) => void) {
     setBusy(true);
     setProblem(undefined);
     const mine = id.current;
+    const input = inputFor(mine);
+    rememberAsked(mine, { illustrations: input.illustrations ?? 0, narrate: input.narrate ?? false });
     const { store } = live;
     let isOver = false;
     const over = (): void => {
@@ -56,7 +59,7 @@ export function useCreating(onAccepted: (id: string) => void) {
       getStory(mine).then((story) => story && store.take(story), () => undefined);
     }, pause));
     try {
-      store.take(await createStory(inputFor(mine)));
+      store.take(await createStory(input));
     } catch (thrown) {
       // Accepted, and only the answer was lost: the story's own page tells what becomes of it.
       if (isOver) return;

@@ -61,7 +61,7 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
   };
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="editor" onSubmit={onSubmit}>
+      <form className="dialog__form" onSubmit={onSubmit}>
         {fields.map(({ name, label, most, isRequired = false, isLong = false, hint, placeholder }) => {
           const Control = isLong ? TextArea : Field;
           return (

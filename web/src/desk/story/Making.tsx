@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Story } from '../../api/stories.ts';
 import { announce } from '../../components/announce.ts';
 import { Button } from '../../components/Button.tsx';
+import { askedFor } from './asked.ts';
 import { ageOf, reassurance, stagesOf } from './stages.ts';
 import { Stages } from './Stages.tsx';
 
@@ -37,7 +38,8 @@ const Quill = () => (
 export function Making({ story, since, onCancel }: { readonly story: Story; readonly since: string; onCancel(): void }) {
   const now = useNow();
   const lastNews = useLastNews(story.version);
-  const stages = stagesOf(story);
+  const [asked] = useState(() => askedFor(story.id));
+  const stages = stagesOf(story, asked);
   const active = stages.find(({ state }) => state === 'active');
   const spoken = active === undefined ? undefined : `${active.name} ${active.detail ?? ''} under way.`;
   useEffect(() => { if (spoken !== undefined) announce(spoken); }, [spoken]);

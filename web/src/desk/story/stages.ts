@@ -1,4 +1,5 @@
 import type { Story } from '../../api/stories.ts';
+import type { Asked } from './asked.ts';
 
 export type StageState = 'done' | 'active' | 'waiting' | 'failed';
 
@@ -27,11 +28,20 @@ function voiceStage({ narration }: Watched): Stage[] {
   return state === undefined ? [] : [{ name: 'Voice', state }];
 }
 
+/** What was asked for is told with the words; before them only whoever asked knows it. */
+function comingStages({ illustrations, narrate }: Asked): Stage[] {
+  return [
+    ...(illustrations > 0 ? [{ name: 'Pictures', state: 'waiting' } as const] : []),
+    ...(narrate ? [{ name: 'Voice', state: 'waiting' } as const] : []),
+  ];
+}
+
 /**
  * The steps of a story, from what has really happened: nothing here is a timer. A step that was not asked for does not
  * appear.
+ * @param asked what this device's order was; undefined for a story that was ordered elsewhere
  */
-export function stagesOf(story: Watched): readonly Stage[] {
+export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
   const { status } = story;
   const written = story.pages?.length ?? 0;
   if (hasWords(story)) {
@@ -46,6 +56,7 @@ export function stagesOf(story: Watched): readonly Stage[] {
     { name: 'Idea', state: 'done' },
     { name: 'Words', state: failed ? 'failed' : 'active', ...(written > 0 && !failed && { detail: `page ${written}` }) },
     { name: 'Checked', state: 'waiting' },
+    ...(asked === undefined ? [] : comingStages(asked)),
     { name: 'Ready', state: 'waiting' },
   ];
 }
