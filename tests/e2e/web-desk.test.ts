@@ -212,6 +212,32 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.context().setOffline(false);
     await page.getByText('The socket is live.').waitFor();
     expect(await page.locator('.frame__connection').count()).toBe(0);
+    // The shelf has words of its own for it, and nobody is told twice.
+    await page.goto(cloud.url);
+    await heading(page, 'Your shelf').waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('heading', { name: /^You’re offline\. / }).waitFor();
+    expect(await page.locator('.frame__connection').count()).toBe(0);
     problems = problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem));
+  });
+
+  it.each([[1200, 800], [360, 800], [800, 360]])('hides nothing that has the focus under the estimate at %i × %i', async (width, height) => {
+    const page = await asDemo('/create', { width });
+    await page.setViewportSize({ width, height });
+    await heading(page, 'Make a story').waitFor();
+    await page.getByText('Nora', { exact: true }).waitFor();
+    const hidden: string[] = [];
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let press = 0; press < 60; press++) {
+        await page.keyboard.press(key);
+        hidden.push(...(await page.evaluate(() => {
+          const [focused, foot] = [document.activeElement, document.querySelector('.create__foot')];
+          if (focused === null || foot === null || !document.querySelector('.create')?.contains(focused) || foot.contains(focused)) return [];
+          const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
+          return getComputedStyle(foot).position === 'sticky' && box.bottom > bar.top || box.bottom > innerHeight || box.top < 0 ? [focused.outerHTML.slice(0, 120)] : [];
+        })));
+      }
+    }
+    expect(hidden).toEqual([]);
   });
 });
