@@ -30,6 +30,8 @@ export function environmentOf(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL: awsEndpoint,
+    // On AWS the function runs on the Node of its runtime; the SDK's warning would be about this machine's.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     OPENAI_BASE_URL: new URL('/hosts/api.openai.com/v1', awsEndpoint).href,
     LAMBDA_TASK_ROOT: taskRoot,
     LANG: 'en_US.UTF-8',

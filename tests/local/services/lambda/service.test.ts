@@ -71,6 +71,7 @@ describe('a function of the template', () => {
       AWS_REGION: 'eu-west-1',
       AWS_LAMBDA_FUNCTION_NAME: 'Job',
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1/aws',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       _HANDLER: 'index.handler',
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_SESSION_TOKEN: expect.any(String),
