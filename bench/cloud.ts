@@ -66,6 +66,7 @@ const cloud = await startCloud({
   hosts: { 'api.openai.com': (request) => storytellers[model](request) },
   modelKey: 'offline',
   consoleFolder: join(root, 'dist', 'console'),
+  webFolder: join(root, 'dist', 'web'),
 });
 const touch = toucher(cloud);
 process.on('message', (message: ToCloud) => {

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { synthesise } from '../local/assembly.ts';
 import { findEngine } from '../local/services/dynamodb/engine-source.ts';
 import { startEngine } from '../local/services/dynamodb/engine.ts';
+import { bundleWeb } from '../local/web/bundle.ts';
 import { evening } from './evening.ts';
 import { dollars, media } from './media.ts';
 import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';
 import { ended, memoryOf, start } from './processes.ts';
 import type { Bill, Figure, FromCloud, ToCloud } from './protocol.ts';
+import { web } from './web.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -72,6 +74,7 @@ async function served(folder: string, stories: number): Promise<Figure[]> {
     tell({ model: 'scripted' });
     figures.push(...(await media(at)), ...(await dollars(at, bill)));
     tell({ model: 'quick' });
+    figures.push(...(await web(at, tell)));
     const before = memoryOf(...pids);
     await inParallel(stories, 16, () => makeStory(at));
     const grown = memoryOf(...pids) - before;
@@ -99,18 +102,33 @@ async function printEvening(folder: string, families: number): Promise<void> {
   console.log(['| | simulated | default quota, or what it should be |', '|---|---|---|', ...(await evening(assembly, folder, families))].join('\n'));
 }
 
-/** `npm run bench -- 500` makes fewer stories, for a quick look; `npm run bench -- evening 10000` is an evening of so many families. */
+/** The figures of the web app alone. */
+async function servedWeb(folder: string): Promise<readonly Figure[]> {
+  const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
+  const { child, ready } = await start<FromCloud>('cloud.ts', { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder });
+  try {
+    return await web(await visit(ready), (message) => void child.send(message));
+  } finally {
+    child.send({} satisfies ToCloud);
+    await ended(child);
+    await engine.stop();
+  }
+}
+
+/**
+ * `npm run bench -- 500` makes fewer stories, for a quick look; `npm run bench -- evening 10000` is an evening of so many families,
+ * `npm run bench -- web` the web app alone.
+ */
 const [first, second] = process.argv.slice(2);
-const stories = Number(first ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
 try {
-  if (first === 'evening') {
-    await printEvening(folder, Number(second ?? 10_000));
-    process.exit(0);
+  if (first === 'evening') await printEvening(folder, Number(second ?? 10_000));
+  else {
+    const starts = first === 'web' ? [] : await startTimes(folder);
+    await Promise.all([synthesise(root, process.env, () => undefined), bundleWeb(root)]);
+    const data = join(folder, 'served');
+    print(first === 'web' ? await servedWeb(data) : [...starts, ...(await served(data, Number(first ?? 10_000)))]);
   }
-  const starts = await startTimes(folder);
-  await synthesise(root, process.env, () => undefined);
-  print([...starts, ...(await served(join(folder, 'served'), stories))]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
