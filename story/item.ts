@@ -18,8 +18,8 @@ export interface StoredPage {
   /** With the names in their places, as `alt`. */
   readonly text: string;
   readonly alt: string;
-  /** `alt` with aliases still in it: what a picture model may see. */
-  readonly scene: string;
+  /** `alt` with aliases still in it: what a picture model may see. None in stories of before there were pictures. */
+  readonly scene?: string;
   readonly illustration?: StoredIllustration;
 }
 

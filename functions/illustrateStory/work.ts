@@ -1,3 +1,4 @@
+import { hideNames } from '../../story/aliases.ts';
 import type { StoryItem, StoredPage } from '../../story/item.ts';
 import { lostPicture } from '../../story/part-failures.ts';
 import { picturePrompt } from '../../story/picture.ts';
@@ -36,9 +37,12 @@ export type Outcome = 'drawn' | 'taken' | 'nothing';
 
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
+/** Whether saved names may stand in what the model is to be told: a family typed the style, and without scenes there are only the texts that it reads. */
+const mayHaveNames = (story: StoryItem): boolean => styleOf(story) !== '' || (story.pages ?? []).some(({ scene }) => scene === undefined);
+
 /** The same look, style, scene and model have the same key. */
 function orderOf(story: StoryItem, page: StoredPage, aliases: readonly Alias[], { images }: Tools): Order {
-  const prompt = picturePrompt({ scene: page.scene, look: story.look ?? '', style: styleOf(story), aliases });
+  const prompt = picturePrompt({ scene: page.scene ?? hideNames(page.alt, aliases), look: story.look ?? '', style: styleOf(story), aliases });
   const hash = inputHash({ prompt, ...images });
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
 }
@@ -68,7 +72,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const story = await claimParts(stories, id, 'illustratingUntil', now(), until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
-  const aliases = styleOf(story) === '' ? [] : await savedNames(story.owner);
+  const aliases = mayHaveNames(story) ? await savedNames(story.owner) : [];
   const written = inTurn();
   const unfinished: unknown[] = [];
 

@@ -74,6 +74,18 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toMatch(/nora|@@/i);
   });
 
+  it('hides saved names in a page\'s own description, where a story of before has no scenes', async () => {
+    const pages = story.pages?.map(({ scene: _scene, ...page }) => page) ?? [];
+    const names: readonly Alias[] = [{ alias: '@@SOMEBODY@@', name: 'Nora', chosen: false }];
+    const { work, asked, orders, kept } = studio({ ...story, pages }, well, { savedNames: () => Promise.resolve([...names]) });
+
+    expect(await illustrate(story.id, work)).toBe('drawn');
+
+    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY' });
+    expect(orders()[0]?.body.prompt).toContain('at door 1.');
+    expect(JSON.stringify(asked)).not.toContain('Nora');
+  });
+
   it('draws at most so many at a time', async () => {
     let [now, most] = [0, 0];
     const { work } = studio(writtenStory([1, 2, 3, 4, 5], false), async (path, body) => {

@@ -1,0 +1,143 @@
+import { chat, json } from '../../support/model-server.ts';
+import type { JsonObject } from '../../../local/json.ts';
+import { called, create, createAtOnce, createNeighbour, createOther, createWithoutWaiting, ended, asked, found, illustrate, logged, mended, narrate, pass, remove, retry, told } from './steps.ts';
+import type { Row } from './table.ts';
+
+/** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
+
+const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', failure: null };
+const throttled = ['ThrottlingException', 400] as const;
+
+const page = (number: number): JsonObject => ({ number, text: `The mouse went through door ${number}.`, alt: `A mouse at door ${number}.` });
+const request = { prompt: 'A mouse', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+/** What a story had before there were pictures, narration, workers and a sweep. */
+const first = { version: 1, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', prompt: 'A mouse', request, promptVersion: '1' };
+
+const brokenPublishing: readonly Row[] = (['errors', '401', '500', 'reset', 'cut', 'not json'] as const).map((fault) => ({
+  fault: 4,
+  what: `publish meets "${fault}" three times, and is called again until it succeeds`,
+  inject: { publishing: [fault, fault, fault] },
+  steps: [create(), pass(1), pass(2), pass(5), ended],
+  holds: { story: complete, paid: 1 },
+}));
+
+export const delivery: readonly Row[] = [
+  ...[1, 4].map((times): Row => ({
+    fault: 1,
+    what: `a batch comes ${times + 1} times, because its answer is lost`,
+    inject: { publishing: Array.from({ length: times }, () => 'answer lost' as const) },
+    steps: [create(), pass(1), pass(2), pass(5), ended],
+    holds: { story: complete, paid: 1 },
+  })),
+  {
+    fault: 2,
+    what: 'one of three stories cannot be told for a while; the others are, and it is at last',
+    inject: { publishing: ['errors', 'errors'] },
+    steps: [createNeighbour, create(), createNeighbour, pass(1), pass(2), ended],
+    holds: { story: complete, paid: 3 },
+  },
+  ...brokenPublishing,
+  {
+    fault: 5,
+    what: 'the publisher is ended after it has published: told twice, and nothing lost',
+    inject: { publishing: ['answer withheld'] },
+    steps: [create(), told({}), pass(31), pass(2), ended],
+    holds: { story: complete, paid: 1 },
+  },
+  { fault: 7, what: 'one id 30 times at once: one story, one paid call', steps: [createAtOnce(30), ended], holds: { story: complete, stored: { version: 2 }, paid: 1 } },
+  { fault: 7, what: 'the same id after an answer was lost: the same story', steps: [create(), create(), ended], holds: { story: complete, paid: 1, answers: [] } },
+  { fault: 7, what: 'the same id with another idea is refused', steps: [create(), createOther, ended], holds: { story: complete, paid: 1, answers: ['IdempotencyMismatch'] } },
+  {
+    fault: 8,
+    what: 'a worker dies while the model writes; the next delivery finishes the story',
+    inject: { chat: [json(503, {}), () => undefined] },
+    steps: [create(), asked(chat, 2), pass(66), pass(30), asked(chat, 3), ended],
+    holds: { story: complete, stored: { route: 'WORKER', openParts: 0 }, paid: 3 },
+  },
+  {
+    fault: 8,
+    what: 'a worker dies at its last write; the next delivery writes again, and only that is kept',
+    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: 'hang', skip: 1 }] },
+    steps: [create(), called('dynamodb.UpdateItem', 2), pass(66), pass(30), asked(chat, 3), ended],
+    holds: { story: complete, paid: 3 },
+  },
+  {
+    fault: 8,
+    what: 'every worker dies: the sweep ends the story by name, and it can be tried again',
+    inject: { chat: [json(503, {})], chatAlways: () => undefined },
+    steps: [
+      create(), asked(chat, 2), pass(66), pass(30), asked(chat, 3), pass(66), pass(30), pass(43), pass(58), told({ status: 'FAILED' }), ended,
+      mended, retry, ended,
+    ],
+    holds: { story: complete },
+  },
+  {
+    fault: 15,
+    what: 'DynamoDB throttles the worker: it asks again',
+    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: throttled, times: 2 }, { call: 'dynamodb.GetItem', error: throttled }] },
+    steps: [create(), ended],
+    holds: { story: complete, paid: 2 },
+  },
+  {
+    fault: 15,
+    what: 'DynamoDB throttles the worker for longer: no false success, the next delivery writes the story',
+    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.GetItem', error: throttled, times: 4 }] },
+    steps: [create(), called('dynamodb.GetItem', 4), logged(/A message is delivered again/), pass(96), ended],
+    holds: { story: complete, paid: 2 },
+  },
+  {
+    fault: 15,
+    what: 'a write meets a transaction and is repeated at once',
+    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }] },
+    steps: [create(), ended],
+    holds: { story: complete, paid: 2 },
+  },
+  {
+    fault: 18,
+    what: 'the key\'s store throttles the pipeline: the worker reads it and writes the story',
+    inject: { aws: [{ call: 'ssm.GetParameter', error: throttled }] },
+    steps: [create(), ended],
+    holds: { story: complete, stored: { route: 'WORKER' }, paid: 1 },
+  },
+  {
+    fault: 18,
+    what: 'the key is missing: a failure that says so, and nothing is asked of the model',
+    inject: { aws: [{ call: 'ssm.GetParameter', error: ['ParameterNotFound', 400] }] },
+    steps: [create(), ended],
+    holds: { story: { status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: false } }, paid: 0 },
+  },
+  {
+    fault: 21,
+    what: 'the clock goes back by half an hour while the story is being written: the order is that of the versions',
+    inject: { chat: [(response) => void setTimeout(() => json(503, {})(response, { path: chat, headers: {}, body: {} }), 300)] },
+    steps: [createWithoutWaiting(), asked(chat, 1), pass(-1800), pass(1800), ended],
+    holds: { story: complete, paid: 2 },
+  },
+  {
+    fault: 22,
+    what: 'a PENDING story of before there were workers is written by the watch queue\'s',
+    steps: [found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })), told({ status: 'PENDING' }), pass(46), ended],
+    holds: { story: complete, stored: { openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED' }, paid: 1 },
+  },
+  {
+    fault: 22,
+    what: 'a story of words alone, without look, scenes and summaries, gets pictures and a narration',
+    steps: [
+      found(() => ({ ...first, status: 'COMPLETE', title: 'The Lantern', pages: [1, 2].map(page) })), ended, illustrate(), ended, narrate(), ended,
+    ],
+    holds: { story: { ...complete, narration: { status: 'READY' } }, pictures: ['READY', 'READY'], drawn: 2, spoken: 2, objects: 4 },
+  },
+  {
+    fault: 22,
+    what: 'attributes of a later version stay as they are',
+    steps: [found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED', route: 'WORKER', mood: { of: 'later' } })), ended],
+    holds: { story: complete, stored: { mood: { of: 'later' } }, paid: 1 },
+  },
+  {
+    fault: 22,
+    what: 'a message of before for a story that is gone by now does nothing',
+    inject: { chat: [json(503, {}), () => undefined] },
+    steps: [create(), asked(chat, 2), remove, pass(66), pass(30), logged(/"kind":"over"/)],
+    holds: { answers: [], paid: 2, objects: 0 },
+  },
+];

@@ -1,0 +1,129 @@
+import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
+import { asked, called, create, ended, illustrate, logged, narrate, pass, remove, told } from './steps.ts';
+import type { Row } from './table.ts';
+
+/** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
+
+const complete = { status: 'COMPLETE', title: 'The Lantern' };
+const narrated = { ...complete, narration: { status: 'READY', failure: null } };
+const speech = 'polly.SynthesizeSpeech';
+const put = 's3.PutObject';
+const write = 'dynamodb.UpdateItem';
+const again = /A message was not done/;
+
+export const media: readonly Row[] = [
+  {
+    fault: 12,
+    what: 'a picture does not pass the check: it is not kept, and the next drawing is',
+    inject: { moderation: ['passes', 'passes', 'passes', 'flags'] },
+    steps: [create({ illustrations: 1 }), ended, illustrate({ pages: [1] }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 2, objects: 1 },
+  },
+  {
+    fault: 12,
+    what: 'the check of a picture is down: no picture, and nothing of it stored',
+    inject: { moderation: ['passes', 'passes', 'passes', 'is down', 'is down', 'is down'] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['FAILED'], drawn: 1, objects: 0 },
+  },
+  {
+    fault: 13,
+    what: 'Polly throttles twice: spoken all the same',
+    inject: { aws: [{ call: speech, error: ['ThrottlingException', 400], times: 2 }] },
+    steps: [create({ narrate: true }), ended],
+    holds: { story: narrated, spoken: 4, objects: 2 },
+  },
+  {
+    fault: 13,
+    what: 'Polly refuses the text: the words stay, the narration FAILED for good',
+    inject: { aws: [{ call: speech, error: ['InvalidSsmlException', 400], times: 2 }] },
+    steps: [create({ narrate: true }), ended],
+    holds: { story: { ...complete, narration: { status: 'FAILED', url: null, failure: { code: 'ModelRefused', retryable: false } } }, objects: 0 },
+  },
+  {
+    fault: 13,
+    what: 'Polly never answers: the worker is ended, and the next delivery narrates',
+    inject: { aws: [{ call: speech, error: 'hang', times: 2 }] },
+    steps: [create({ narrate: true }), called(speech, 2), pass(81), pass(30), ended],
+    holds: { story: narrated, spoken: 4, objects: 2 },
+  },
+  {
+    fault: 13,
+    what: 'Polly never answers at all: FAILED, and "try again" has it narrated',
+    inject: { aws: [{ call: speech, error: 'hang', times: 4 }] },
+    steps: [
+      create({ narrate: true }), called(speech, 2), pass(81), pass(30), called(speech, 4), pass(81), pass(30), told({ status: 'COMPLETE' }), ended, narrate(), ended,
+    ],
+    holds: { story: narrated, objects: 2 },
+  },
+  {
+    fault: 13,
+    what: 'S3 answers 503 to a picture once: put again, drawn once',
+    inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 1, objects: 1 },
+  },
+  {
+    fault: 13,
+    what: 'S3 answers 503 to the marks until the worker gives up: the next delivery keeps both under the same keys',
+    inject: { aws: [{ call: put, error: ['SlowDown', 503], skip: 1, times: 3 }] },
+    steps: [create({ narrate: true }), called(put, 4), logged(again), pass(111), ended],
+    holds: { story: narrated, spoken: 4, objects: 2 },
+  },
+  {
+    fault: 13,
+    what: 'S3 answers 403 to a picture in every delivery: FAILED, no key that leads nowhere, and "try again" has it',
+    inject: { aws: [{ call: put, error: ['AccessDenied', 403], times: 2 }] },
+    steps: [create({ illustrations: 1 }), called(put, 1), logged(again), pass(111), told({ status: 'COMPLETE' }), ended, illustrate({ pages: [1] }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
+  },
+  {
+    fault: 13,
+    what: 'the write after a picture was put is lost: the next delivery finds the picture and pays nothing',
+    inject: { aws: [{ call: write, error: ['ProvisionedThroughputExceededException', 400], skip: 1, times: 4 }] },
+    steps: [create({ illustrations: 1 }), called(write, 5), logged(again), pass(111), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 1, objects: 1 },
+  },
+  {
+    fault: 13,
+    what: 'the worker dies between sound and item: the next delivery finds the sound and pays nothing',
+    inject: { aws: [{ call: write, error: 'hang', skip: 1 }] },
+    steps: [create({ narrate: true }), called(write, 2), pass(81), pass(30), ended],
+    holds: { story: narrated, spoken: 2, objects: 2 },
+  },
+  {
+    fault: 14,
+    what: 'one picture of five fails: four are there, and "try again" draws one',
+    inject: { images: [json(400, { error: { code: 'moderation_blocked' } })] },
+    steps: [create({ illustrations: 5 }), ended, illustrate(), ended],
+    holds: { story: complete, pictures: Array.from({ length: 5 }, () => 'READY'), drawn: 6, objects: 5 },
+  },
+  ...([['429', json(429, { error: {} }, { 'retry-after-ms': '1' })], ['a closed connection', resets]] as const).map(([what, reply]): Row => ({
+    fault: 14,
+    what: `${what} from the picture model: asked again`,
+    inject: { images: [reply, reply] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
+  })),
+  {
+    fault: 14,
+    what: 'what is drawn is no picture: FAILED, and nothing stored',
+    inject: { images: [draws(Buffer.from('<svg onload="alert(1)"/>'))] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['FAILED'], drawn: 1, objects: 0 },
+  },
+  {
+    fault: 14,
+    what: 'the picture model never answers: the worker is ended twice, the picture FAILED, the narration is there',
+    inject: { images: [() => undefined, () => undefined] },
+    steps: [create({ illustrations: 1, narrate: true }), told({ narration: { status: 'READY' } }), asked(images, 1), pass(81), pass(30), asked(images, 2), pass(81), pass(30), ended],
+    holds: { story: narrated, pictures: ['FAILED'], drawn: 2, objects: 2 },
+  },
+  {
+    fault: 15,
+    what: 'a story that is deleted while it is drawn and narrated leaves no file behind',
+    inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
+    steps: [create({ illustrations: 3, narrate: true }), asked(moderations, 3), remove, called('s3.ListObjectsV2'), logged(/media of a removed story are gone/), pass(1)],
+    holds: { answers: [] },
+  },
+];

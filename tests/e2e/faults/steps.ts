@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { createStory, deleteStory, illustrateStory, narrateStory, retryStory } from '../../../graphql/generated/operations.ts';
+import type { JsonObject } from '../../../local/json.ts';
+import type { GraphqlAnswer } from '../../support/cloud.ts';
+import { only, wordsOnly } from '../../support/stories.ts';
+import { eventually, itemOf } from './stage.ts';
+import type { Scene } from './stage.ts';
+
+/** What the rows of the table are told in: one step of what somebody does, or of what happens. */
+export interface Step {
+  readonly say: string;
+  take(scene: Scene): Promise<void>;
+}
+
+const step = (say: string, take: (scene: Scene) => Promise<void>): Step => ({ say, take });
+
+const idea = 'A brave mouse finds a lantern';
+
+/** An answer without an error accepts the request. */
+function accept(scene: Scene, id: string, answers: readonly GraphqlAnswer[]): void {
+  scene.last = answers;
+  if (answers.some(({ errors }) => errors === undefined)) scene.accepted.set(id, scene.now());
+}
+
+const order = (scene: Scene, input: object, id = scene.id): Promise<GraphqlAnswer> =>
+  scene.send(createStory, { input: { id, prompt: idea, ...wordsOnly, ...input } });
+
+/** createStory of words alone, unless the input says more. */
+export const create = (input: object = {}): Step => step(`createStory ${JSON.stringify(input)}`, async (scene) => {
+  const at = scene.now();
+  accept(scene, scene.id, [await order(scene, input)]);
+  scene.accepted.set(scene.id, at);
+});
+
+/** Several requests at once for one id. */
+export const createAtOnce = (times: number): Step => step(`createStory ${times} times at once`, async (scene) => {
+  accept(scene, scene.id, await Promise.all(Array.from({ length: times }, () => order(scene, {}))));
+});
+
+/** The same id with another idea. */
+export const createOther = step('createStory with the same id and another idea', async (scene) => {
+  scene.last = [await order(scene, { prompt: 'A shy owl' })];
+});
+
+/** A story beside the row's own. */
+export const createNeighbour = step('createStory of another story', async (scene) => {
+  const id = randomUUID();
+  scene.ids.push(id);
+  accept(scene, id, [await order(scene, {}, id)]);
+});
+
+/** Sends createStory and goes on before it is answered. */
+export const createWithoutWaiting = (input: object = {}): Step => step('createStory, unanswered', async (scene) => {
+  scene.accepted.set(scene.id, scene.now());
+  scene.waiting.push(order(scene, input));
+  await eventually(async () => expect(await itemOf(scene, scene.id)).toHaveProperty('status'));
+});
+
+const followUp = (name: string, query: string, args: object): Step => step(`${name} ${JSON.stringify(args)}`, async (scene) => {
+  accept(scene, scene.id, [await scene.send(query, { id: scene.id, ...args })]);
+  only(scene.last[0] ?? {});
+});
+export const retry = followUp('retryStory', retryStory, {});
+export const illustrate = (args: object = {}): Step => followUp('illustrateStory', illustrateStory, args);
+export const narrate = (args: object = {}): Step => followUp('narrateStory', narrateStory, args);
+export const remove = step('deleteStory', async (scene) => {
+  scene.last = [await scene.send(deleteStory, { id: scene.id })];
+  scene.ids.splice(scene.ids.indexOf(scene.id), 1);
+});
+
+export const mended = step('the model answers well again', async (scene) => scene.mend());
+
+/** The clock goes on, and with it all timers of the cloud. */
+export const pass = (seconds: number): Step => step(`${seconds} s pass`, (scene) => scene.pass(seconds));
+
+/** Waits until the model has been asked so often since the row began. */
+export const asked = (path: string, times: number): Step => step(`the model gets request ${times} for ${path}`, (scene) =>
+  eventually(() => expect(scene.asked(path).length).toBeGreaterThanOrEqual(times)));
+
+/** Waits until a service of AWS's has been called so often since the row began. */
+export const called = (call: string, times = 1): Step => step(`${call} is called ${times} times`, (scene) =>
+  eventually(() => expect(scene.calls(call)).toBeGreaterThanOrEqual(times)));
+
+function matches(story: object, fits: object): boolean {
+  try {
+    expect(story).toMatchObject(fits);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until some version of the story has been told. */
+export const told = (fits: object): Step => step(`a subscriber is told ${JSON.stringify(fits)}`, (scene) =>
+  eventually(() => expect(scene.listener.told.some((story) => story.id === scene.id && matches(story, fits)), 'such a message').toBe(true)));
+
+/** Waits until the log has a line. */
+export const logged = (line: RegExp): Step => step(`${String(line)} is logged`, (scene) =>
+  eventually(() => expect(scene.logged().some((one) => line.test(one)), 'a line in the log').toBe(true)));
+
+/** An item straight into the table, as another version of the code has left it; work on it begins by itself. */
+export const found = (item: (owner: string) => JsonObject): Step => step('an item is there', async (scene) => {
+  const now = new Date(scene.now()).toISOString();
+  scene.accepted.set(scene.id, scene.now());
+  await scene.cloud.put('StoryTableName', { id: scene.id, owner: scene.parent.sub, createdAt: now, updatedAt: now, ...item(scene.parent.sub) });
+  // Past the service, nobody wakes the stream's readers: they look by themselves every ten seconds.
+  await scene.pass(11);
+});
+
+/** Waits until nothing of the stories is under way, and the family has been told so. */
+export const ended = step('nothing is under way', async (scene) => {
+  await Promise.all(scene.waiting);
+  for (const id of scene.ids) {
+    await eventually(async () => {
+      const item = await itemOf(scene, id);
+      expect(item).not.toHaveProperty('unsettled');
+      expect(['COMPLETE', 'FAILED', 'BLOCKED']).toContain(item['status']);
+      expect(Math.max(...scene.listener.told.filter((one) => one.id === id).map(({ version }) => version))).toBe(item['version']);
+    });
+  }
+});
