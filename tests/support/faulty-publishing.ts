@@ -38,11 +38,14 @@ http.request = ({ protocol, hostname, port, path, headers: { host, ...headers },
 syncBuiltinESMExports();
 `;
 
+/** The function's logical id in the template. */
+const publisher = /PublishStory/;
+
 /** Puts the detour before the function's own code. */
 function install(folder: string): void {
   const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
   const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
-  const { S3Key } = within(resource(template, 'AWS::Lambda::Function').Properties, 'Code');
+  const { S3Key } = within(resource(template, 'AWS::Lambda::Function', publisher).Properties, 'Code');
   const code = join(folder, `asset.${String(S3Key).replace('.zip', '')}`);
   renameSync(join(code, 'index.mjs'), join(code, 'original.mjs'));
   writeFileSync(join(code, 'detour.mjs'), detour);
@@ -108,7 +111,7 @@ export async function faultyPublishing(): Promise<FaultyPublishing> {
     },
     assembly(change = () => undefined) {
       const folder = changedAssembly((template) => {
-        within(resource(template, 'AWS::Lambda::Function').Properties, 'Environment', 'Variables')['FAULTS_URL'] = url;
+        within(resource(template, 'AWS::Lambda::Function', publisher).Properties, 'Environment', 'Variables')['FAULTS_URL'] = url;
         change(template);
       });
       install(folder);
