@@ -5,8 +5,8 @@ import type { JsonObject } from '../../local/json.ts';
 import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
-import { chat, json } from '../support/model-server.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { chat } from '../support/model-server.ts';
+import { errorTypes, fail, only, tell } from '../support/stories.ts';
 
 /** Abuse, Objects: what somebody who is signed in tries with another family's stories. */
 const prompt = 'A lighthouse that hums to the gulls';
@@ -21,8 +21,8 @@ beforeAll(async () => {
   cloud = await startTestCloud();
   [parent, stranger] = await Promise.all([cloud.person(), cloud.person('stranger@example.com')]);
   told = String((await tell(parent, { prompt })).id);
-  cloud.model.script(chat, json(503, {}));
   failed = String((await tell(parent, { prompt })).id);
+  await fail(cloud, failed);
 });
 afterAll(() => cloud.stop());
 

@@ -36,6 +36,16 @@ export const delivery: readonly Row[] = [
     steps: [createNeighbour, create(), createNeighbour, pass(1), pass(2), ended],
     holds: { story: complete, paid: 3 },
   },
+  {
+    fault: 3,
+    what: 'a story that cannot be told at all: its neighbour is, its records become dead letters, and its next change is told',
+    inject: { publishing: Array.from({ length: 40 }, () => 'errors' as const) },
+    steps: [
+      create(), createNeighbour, pass(1), logged(/A batch of .* failed/), ...[1, 2, 4, 8, 16, 32, 1, 2, 4, 8, 16, 32].map(pass),
+      logged(/Gave up .* sent to arn:\S+PublishingUndelivered/), mended, narrate(), ended,
+    ],
+    holds: { story: { ...complete, narration: { status: 'READY' } }, paid: 2 },
+  },
   ...brokenPublishing,
   {
     fault: 5,

@@ -67,7 +67,7 @@ export interface Scene {
   calls(call: string): number;
   /** Lines that were logged since the row began. */
   logged(): readonly string[];
-  /** The model answers well from now on. */
+  /** The model answers well from now on, and the publisher's calls pass. */
   mend(): void;
   pass(seconds: number): Promise<void>;
   now(): number;
@@ -177,11 +177,15 @@ export async function setStage(): Promise<Stage> {
       if (injection.publishing !== undefined) way.script(id, ...injection.publishing);
       const answers: GraphqlAnswer[] = [];
       return {
-        cloud, parent, listener, id, answers, notPassed, mend,
+        cloud, parent, listener, id, answers, notPassed,
         ids: [id], last: [], accepted: new Map(), waiting: [],
         asked: (path) => cloud.model.asked.slice(asked).filter((one) => path === undefined || one.path === path),
         calls: (call) => calls.slice(called).filter((one) => one === call).length,
         logged: () => cloud.logged.slice(logged),
+        mend: () => {
+          mend();
+          way.script(id);
+        },
         now: () => clock.now(),
         async pass(seconds) {
           clock.moveTo(clock.now() + seconds * 1000);

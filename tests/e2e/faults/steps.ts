@@ -69,7 +69,7 @@ export const remove = step('deleteStory', async (scene) => {
   scene.ids.splice(scene.ids.indexOf(scene.id), 1);
 });
 
-export const mended = step('the model answers well again', async (scene) => scene.mend());
+export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 
 /** The clock goes on, and with it all timers of the cloud. */
 export const pass = (seconds: number): Step => step(`${seconds} s pass`, (scene) => scene.pass(seconds));

@@ -22,7 +22,7 @@ export interface Holds {
 }
 
 export interface Row {
-  /** The fault's number: what is injected and what must hold is described under it in docs/decisions/1901-table-of-faults.md. */
+  /** What kind of fault: docs/decisions/2001-table-of-faults.md has the numbers. */
   readonly fault: number;
   readonly what: string;
   readonly inject?: Injection;
