@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../../../../local/aws/types.ts';
+import { movableClock } from '../../../../local/clock.ts';
+import type { Clock } from '../../../../local/clock.ts';
 import type { Json, JsonObject } from '../../../../local/json.ts';
 import { findEngine } from '../../../../local/services/dynamodb/engine-source.ts';
 import { startDynamoDb } from '../../../../local/services/dynamodb/service.ts';
@@ -26,9 +28,9 @@ const as = (name: string): Principal => ({
 
 let at: Bench;
 let db: LocalDynamoDb;
-const start = async (properties: JsonObject = definition): Promise<void> => {
+const start = async (properties: JsonObject = definition, clock: Clock = at.clock): Promise<void> => {
   const stack = stackOf([table('Stories', properties), role('All', [allow(['dynamodb:*'])]), role('Getter', [allow(['dynamodb:GetRecords'], STREAM)])]);
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
 };
 const call = (operation: string, input: JsonObject): Promise<Json> => db.call(as('All'), operation, { TableName: 'Stories', ...input });
 const put = (id: string, more: JsonObject = {}): Promise<Json> => call('PutItem', { Item: { id: { S: id }, ...more } });
@@ -53,6 +55,18 @@ afterEach(async () => {
 });
 
 describe('the stream of a table', () => {
+  it('tells the time of a clock that was put elsewhere: records would be too old to be read otherwise', async () => {
+    await db.stop();
+    const clock = movableClock();
+    clock.moveTo(clock.now() + 7 * 86_400_000);
+    await start(definition, clock);
+    await put('a');
+
+    const [change] = await records();
+    const { ApproximateCreationDateTime: written } = change?.record.dynamodb as { ApproximateCreationDateTime: number };
+    expect(Math.abs(written - clock.now() / 1000)).toBeLessThan(60);
+  });
+
   it('has a record of each change in the form of a λ event, in order, and none of a write that changed nothing', async () => {
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '1' } });
