@@ -45,6 +45,7 @@ describe('the report', () => {
       { type: 'AWS::Cognito::UserPool', physicalId: 'eu-west-1_1', protected: false },
       { type: 'AWS::Logs::LogGroup', physicalId: '/aws/x', protected: false },
       { type: 'AWS::S3::Bucket', physicalId: 'media', protected: false },
+      { type: 'AWS::KMS::Key', physicalId: 'key-1', protected: false },
     ], '/nightlight/dev/model-key', 'eu-west-1').split('\n').slice(1)).toEqual([
       '  table stories-1',
       '    aws dynamodb update-table --table-name stories-1 --no-deletion-protection-enabled --region eu-west-1',
@@ -53,7 +54,9 @@ describe('the report', () => {
       '    aws cognito-idp delete-user-pool --user-pool-id eu-west-1_1 --region eu-west-1',
       '  log group /aws/x',
       '    aws logs delete-log-group --log-group-name /aws/x --region eu-west-1',
-      '  AWS::S3::Bucket media',
+      '  bucket media',
+      '    aws s3 rb s3://media --force --region eu-west-1',
+      '  AWS::KMS::Key key-1',
       '    remove it in the AWS console',
       '  parameter /nightlight/dev/model-key, if a key was stored',
       '    aws ssm delete-parameter --name /nightlight/dev/model-key --region eu-west-1',

@@ -7,7 +7,7 @@ import { cloudFormation } from '../cloudformation.ts';
 const outputs = {
   Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
   UserPoolId: 'pool', UserPoolClientId: 'client', IdentityPoolId: 'identities', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families',
+  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media', SiteBucketName: 'site', SiteUrl: 'https://site.example.com',
 };
 
 let server: ScriptedServer | undefined;
