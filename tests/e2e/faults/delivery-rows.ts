@@ -1,6 +1,6 @@
 import { chat, json } from '../../support/model-server.ts';
 import type { JsonObject } from '../../../local/json.ts';
-import { called, create, createAtOnce, createNeighbour, createOther, createWithoutWaiting, ended, asked, found, illustrate, logged, mended, narrate, pass, remove, retry, told } from './steps.ts';
+import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, found, illustrate, logged, mended, narrate, narrateRefused, pass, remove, retry, spent, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
@@ -101,6 +101,18 @@ export const delivery: readonly Row[] = [
     inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }] },
     steps: [create(), ended],
     holds: { story: complete, paid: 2 },
+  },
+  {
+    fault: 15,
+    what: 'the transaction is cancelled because the quota is used up: no story, nothing paid',
+    steps: [spent, createRefused],
+    holds: { answers: ['QuotaExceeded'], paid: 0 },
+  },
+  {
+    fault: 15,
+    what: 'the transaction of "try again" is cancelled because the quota is used up: the story stays as it was',
+    steps: [create({ narrate: true }), ended, spent, narrateRefused, ended],
+    holds: { story: { ...complete, narration: { status: 'READY' } }, answers: ['QuotaExceeded'], paid: 1, spoken: 2 },
   },
   {
     fault: 18,

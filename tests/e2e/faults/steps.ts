@@ -50,6 +50,16 @@ export const createNeighbour = step('createStory of another story', async (scene
   accept(scene, id, [await order(scene, {}, id)]);
 });
 
+/** The day's stories are used up. */
+export const spent = step('the quota is used up', (scene) =>
+  scene.cloud.put('FamilyTableName', { owner: scene.parent.sub, sk: `USAGE#${new Date(scene.now()).toISOString().slice(0, 10)}`, used: 20 }));
+
+/** A request that is not accepted: there is to be no story of it. */
+export const createRefused = step('createStory, refused', async (scene) => {
+  scene.last = [await order(scene, {})];
+  scene.ids.splice(scene.ids.indexOf(scene.id), 1);
+});
+
 /** Sends createStory and goes on before it is answered. */
 export const createWithoutWaiting = (input: object = {}): Step => step('createStory, unanswered', async (scene) => {
   scene.accepted.set(scene.id, scene.now());
@@ -64,6 +74,9 @@ const followUp = (name: string, query: string, args: object): Step => step(`${na
 export const retry = followUp('retryStory', retryStory, {});
 export const illustrate = (args: object = {}): Step => followUp('illustrateStory', illustrateStory, args);
 export const narrate = (args: object = {}): Step => followUp('narrateStory', narrateStory, args);
+export const narrateRefused = step('narrateStory, refused', async (scene) => {
+  scene.last = [await scene.send(narrateStory, { id: scene.id, voice: 'Amy' })];
+});
 export const remove = step('deleteStory', async (scene) => {
   scene.last = [await scene.send(deleteStory, { id: scene.id })];
   scene.ids.splice(scene.ids.indexOf(scene.id), 1);

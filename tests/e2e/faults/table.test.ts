@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getStory } from '../../../graphql/generated/operations.ts';
 import { chat, images } from '../../support/model-server.ts';
 import { errorTypes, only } from '../../support/stories.ts';
-import { assess, keepsTheKeyInItsStore } from './invariants.ts';
+import { assess, keepsTheKeyInItsStore, settlesDeadLetters } from './invariants.ts';
 import { itemOf, objectsOf, setStage } from './stage.ts';
 import type { Scene, Stage } from './stage.ts';
 import { table } from './table.ts';
@@ -45,7 +45,8 @@ async function run({ inject = {}, steps, holds }: Row): Promise<void> {
 }
 
 describe('the table of faults', () => {
-  it.each(table)('fault $fault: $what', { timeout: 30_000 }, run);
+  it.each(table)('fault $fault: $what', { timeout: 60_000 }, run);
 
+  it('leaves no dead letter that nobody has settled', () => settlesDeadLetters(stage));
   it('leaves the key in its store', () => keepsTheKeyInItsStore(stage));
 });
