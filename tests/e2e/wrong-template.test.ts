@@ -125,7 +125,7 @@ describe('a template with a mistake at the tables', () => {
 
 describe('a template with a mistake at the publisher', () => {
   const oneRetry = (template: Template): void =>
-    void Object.assign(resource(template, 'AWS::Lambda::EventSourceMapping').Properties, { ParallelizationFactor: 1, MaximumRetryAttempts: 1 });
+    void Object.assign(resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties, { ParallelizationFactor: 1, MaximumRetryAttempts: 1 });
   async function bench(change: (template: Template) => void): Promise<PublishingBench> {
     const made = await startBench({
       assembly: changedAssembly((template) => {
@@ -146,12 +146,12 @@ describe('a template with a mistake at the publisher', () => {
     },
     {
       mistake: "no variable with the API's address",
-      change: (template) => void delete within(resource(template, 'AWS::Lambda::Function').Properties, 'Environment', 'Variables')['GRAPHQL_URL'],
+      change: (template) => void delete within(resource(template, 'AWS::Lambda::Function', /PublishStory/).Properties, 'Environment', 'Variables')['GRAPHQL_URL'],
       says: /Environment variable GRAPHQL_URL is not set/,
     },
     {
       mistake: 'a handler that is not in the bundle',
-      change: (template) => void (resource(template, 'AWS::Lambda::Function').Properties['Handler'] = 'main.handler'),
+      change: (template) => void (resource(template, 'AWS::Lambda::Function', /PublishStory/).Properties['Handler'] = 'main.handler'),
       says: /Runtime\.ImportModuleError.*Cannot find module 'main'/,
     },
   ];
