@@ -7,7 +7,6 @@ import { afterAll } from 'vitest';
 import { readConfig, stackName } from '../../lib/config.ts';
 import { NightlightStack } from '../../lib/nightlight-stack.ts';
 
-const VALIDATOR = '@aws-cdk/core:validateAgainstDefaultRules';
 const cdkJson = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Record<string, unknown> };
 
 const folders: string[] = [];
@@ -30,14 +29,23 @@ export interface Made {
 export function makeApp(environment: Readonly<Record<string, string>> = {}, options: { readonly validator?: boolean } = {}): Made {
   const config = readConfig(environment);
   const app = new App({
-    // The validator takes seconds, so only the test that is about it has it on.
-    context: { ...cdkJson.context, [VALIDATOR]: cdkJson.context[VALIDATOR] === true && options.validator === true },
+    context: cdkJson.context,
+    // The validator takes seconds, so only the test that is about it has it on. The feature flag would only make warnings of its errors.
+    builtinCloudFormationValidation: options.validator === true,
     outdir: newFolder(),
   });
   return { app, stack: new NightlightStack(app, stackName(config.stage), config) };
 }
 
-export const synthesise = (environment: Readonly<Record<string, string>> = {}): Template => Template.fromStack(makeApp(environment).stack);
+const templates = new Map<string, Template>();
+
+/** The template for these settings, made once in a process: whoever changes a stack first makes one with `makeApp`. */
+export function synthesise(environment: Readonly<Record<string, string>> = {}): Template {
+  const settings = JSON.stringify(Object.entries(environment).sort());
+  const template = templates.get(settings) ?? Template.fromStack(makeApp(environment).stack);
+  templates.set(settings, template);
+  return template;
+}
 
 /** The resolved properties of every resource of a type. */
 export const propertiesOf = (template: Template, type: string): Record<string, unknown>[] =>
