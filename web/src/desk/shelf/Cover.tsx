@@ -20,9 +20,8 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
   ),
   forest: ({ far, near }) => (
     <>
-      {[20, 72, 128, 190, 244].map((x, index) => <path key={x} d={`M${x} 330l34-${96 + index * 9} 34 ${96 + index * 9}Z`} fill={far} />)}
-      {[-14, 46, 112, 168, 228].map((x, index) => <path key={x} d={`M${x} 372l38-${84 + (index % 3) * 18} 38 ${84 + (index % 3) * 18}Z`} fill={near} />)}
-      <path d="M0 352h300v48H0Z" fill={near} />
+      <path d={[20, 72, 128, 190, 244].map((x, index) => `M${x} 330l34-${96 + index * 9} 34 ${96 + index * 9}Z`).join('')} fill={far} />
+      <path d={`${[-14, 46, 112, 168, 228].map((x, index) => `M${x} 372l38-${84 + (index % 3) * 18} 38 ${84 + (index % 3) * 18}Z`).join('')}M0 352h300v48H0Z`} fill={near} />
     </>
   ),
   house: ({ far, near, light }) => (
@@ -44,14 +43,16 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
   ),
 };
 
+/** All stars as one shape: a long shelf has thousands, and each element of its own costs layout and paint. */
+const starry = (stars: CoverArt['stars']): string => stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('');
+
 function Drawn({ art }: { readonly art: CoverArt }) {
   const { palette, motif, light, stars } = art;
   const x = 60 + light * 180;
   return (
     <svg className="cover__art" viewBox="0 0 300 400" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <rect width="300" height="400" fill={palette.sky} />
-      {stars.map((star) => <circle key={`${star.x} ${star.y}`} cx={star.x} cy={star.y} r={star.r} fill={palette.light} opacity="0.75" />)}
-      <circle cx={x} cy="206" r="62" fill={palette.light} opacity="0.14" />
+      <path d={starry(stars)} fill={palette.light} fillOpacity="0.75" />
+      <circle cx={x} cy="206" r="62" fill={palette.light} fillOpacity="0.14" />
       <circle cx={x} cy="206" r="36" fill={palette.light} />
       {scenes[motif](palette)}
     </svg>

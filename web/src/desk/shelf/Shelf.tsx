@@ -48,12 +48,16 @@ function Skeleton() {
   );
 }
 
+/** Books that fill a large screen: drawn at once, the others in the pauses after it. */
+const inSight = 12;
+
 function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
   const found = useMemo(() => (search.trim() === '' ? rows : rows.filter((row) => matches(row, search))), [rows, search]);
+  const isWhole = useDeferredValue(true, false);
   if (found.length === 0) {
     return <p className="shelf__none">{search.trim() === '' ? 'No story is in this state.' : 'No title on the shelf has these words.'}</p>;
   }
-  return <ul className="shelf__grid" aria-label="Stories">{found.map((row) => <StoryCard key={row.id} row={row} />)}</ul>;
+  return <ul className="shelf__grid" aria-label="Stories">{(isWhole ? found : found.slice(0, inSight)).map((row) => <StoryCard key={row.id} row={row} />)}</ul>;
 }
 
 export function Shelf() {

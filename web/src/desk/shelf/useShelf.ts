@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { toApiError } from '../../api/client.ts';
 import type { ApiError } from '../../api/client.ts';
 import { listStories } from '../../api/stories.ts';
@@ -33,7 +33,8 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
     setProblem(undefined);
     return page.nextToken;
   }, [store, status]);
-  useEffect(() => {
+  // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
+  useLayoutEffect(() => {
     setNext(undefined);
     // Read again after a gap, only the newest are: where the list goes on stays as it is.
     return live.keep(async () => {
