@@ -114,7 +114,7 @@ describe('a request of the model', () => {
     server.script(chat, hangs);
     const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 10_000, key: { read: async () => ({ key: KEY, failure: null }) } });
 
-    expect((await client.post(chat, {}, { attemptMs: 30 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
+    expect((await client.post(chat, {}, { attemptMs: 500 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
     expect(server.count(chat)).toBe(1);
   });
 
