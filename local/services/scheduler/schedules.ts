@@ -51,7 +51,7 @@ export class Schedules {
     this.groups = new Set(['default', ...stack.ofType('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref)]);
     this.#journal = openJournal(join(dataDir, 'scheduler', 'schedules.jsonl'), readKept);
     this.#deploy();
-    for (const kept of this.#journal.entries.values()) this.#prepare(kept);
+    for (const kept of [...this.#journal.entries.values()]) this.#prepare(this.#notAhead(kept));
   }
 
   /** What the template has is as it says; what it had and has no more is gone. What the API made stays. */
@@ -67,10 +67,18 @@ export class Schedules {
     }
   }
 
-  #prepare(kept: Kept): Schedule {
-    // A clock that was put back does not keep everything waiting until it has caught up.
+  /** With a clock that was put back a schedule was made now: it neither waits until the clock has caught up, nor is due at every look. */
+  #notAhead(kept: Kept): Kept {
     const now = this.options.clock.now();
-    const schedule = readSchedule(kept.name, kept.input, Math.min(kept.created, now), this.options.stack);
+    if (kept.created <= now && kept.done <= now) return kept;
+    const back = { ...kept, created: Math.min(kept.created, now), modified: Math.min(kept.modified, now), done: Math.min(kept.done, now) };
+    this.#journal.put(back);
+    return back;
+  }
+
+  #prepare(kept: Kept): Schedule {
+    const now = this.options.clock.now();
+    const schedule = readSchedule(kept.name, kept.input, kept.created, this.options.stack);
     checkTarget(schedule.target);
     const due = schedule.enabled ? schedule.next(Math.min(kept.done, now)) : undefined;
     this.#ready.set(kept.id, { kept, schedule, due, runs: due === undefined ? undefined : due + delayOf(schedule, due) });

@@ -4,6 +4,7 @@ import { AwsError, NotSupported } from '../../../../local/errors.ts';
 import type { JsonObject } from '../../../../local/json.ts';
 import { startScheduler } from '../../../../local/services/scheduler/service.ts';
 import type { LocalScheduler } from '../../../../local/services/scheduler/service.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
 import type { Bench } from '../lambda/support.ts';
 
@@ -254,4 +255,25 @@ describe('schedules of the template', () => {
     expect(told.length).toBeGreaterThanOrEqual(1);
     earlier.clean();
   });
+});
+
+it('after a restart with a clock that was put back, a sweep runs once a minute', async () => {
+  restart([sweep()]);
+  await at.clock.advance(5 * 60_000);
+  scheduler.stop();
+  told.length = 0;
+  const back = new FakeClock(at.clock.now() - 30 * day);
+  const stack = stackOf([...parts, sweep()]);
+  const counted: number[] = [];
+  scheduler = startScheduler({
+    stack, iam: at.iam(stack), clock: back, log: at.log, dataDir: at.dataDir, random: () => 0,
+    events: { putEvents: async () => (counted.push(back.now()), { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] }) },
+    lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
+    queues: { send: async () => undefined },
+  });
+  scheduler.start();
+  await back.advance(10 * 60_000);
+
+  expect(counted.length).toBeGreaterThanOrEqual(9);
+  expect(counted.length).toBeLessThanOrEqual(11);
 });
