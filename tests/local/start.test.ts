@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -108,6 +108,8 @@ describe('npm start', () => {
     const project = join(dataDir, 'project');
     for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json']) cpSync(join(root, part), join(project, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+    mkdirSync(join(project, 'web'));
+    writeFileSync(join(project, 'web', 'build.mjs'), '');
     writeFileSync(join(project, 'build.mjs'), "console.log('what it did'); throw new Error('why it failed');");
     const one = start({ project });
     expect(await one.ended).toBe(1);
