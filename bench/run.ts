@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ import { bundleWeb } from '../local/web/bundle.ts';
 import { evening } from './evening.ts';
 import { dollars, media } from './media.ts';
 import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';
+import type { Visit } from './measures.ts';
 import { ended, memoryOf, start } from './processes.ts';
 import type { Bill, Figure, FromCloud, ToCloud } from './protocol.ts';
 import { web } from './web.ts';
@@ -67,12 +69,7 @@ async function served(folder: string, stories: number): Promise<Figure[]> {
     const figures = [await pendingLatency(at, 200)];
     tell({ model: 'quick' });
     figures.push(...(await readRate(at, yardstick.url, first)), await delivery(at, (touch) => tell({ touch }), 500, 30));
-    const bill = (): Promise<Bill> => new Promise((resolve) => {
-      child.once('message', (message) => resolve(message as Bill));
-      tell({ bill: true });
-    });
-    tell({ model: 'scripted' });
-    figures.push(...(await media(at)), ...(await dollars(at, bill)));
+    figures.push(...(await illustrated(at, child)));
     tell({ model: 'quick' });
     figures.push(...(await web(at, tell)));
     const before = memoryOf(...pids);
@@ -102,12 +99,22 @@ async function printEvening(folder: string, families: number): Promise<void> {
   console.log(['| | simulated | default quota, or what it should be |', '|---|---|---|', ...(await evening(assembly, folder, families))].join('\n'));
 }
 
-/** The figures of the web app alone. */
-async function servedWeb(folder: string): Promise<readonly Figure[]> {
+/** Stories with pictures and narration, and what AWS would bill for them. */
+async function illustrated(at: Visit, child: ChildProcess): Promise<Figure[]> {
+  const bill = (): Promise<Bill> => new Promise((resolve) => {
+    child.once('message', (message) => resolve(message as Bill));
+    child.send({ bill: true } satisfies ToCloud);
+  });
+  child.send({ model: 'scripted' } satisfies ToCloud);
+  return [...(await media(at)), ...(await dollars(at, bill))];
+}
+
+/** One part's figures alone. */
+async function alone(folder: string, measure: (at: Visit, child: ChildProcess) => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
   const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
   const { child, ready } = await start<FromCloud>('cloud.ts', { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder });
   try {
-    return await web(await visit(ready), (message) => void child.send(message));
+    return await measure(await visit(ready), child);
   } finally {
     child.send({} satisfies ToCloud);
     await ended(child);
@@ -115,19 +122,25 @@ async function servedWeb(folder: string): Promise<readonly Figure[]> {
   }
 }
 
+const parts: Readonly<Record<string, (at: Visit, child: ChildProcess) => Promise<readonly Figure[]>>> = {
+  media: illustrated,
+  web: (at, child) => web(at, (message) => void child.send(message)),
+};
+
 /**
  * `npm run bench -- 500` makes fewer stories, for a quick look; `npm run bench -- evening 10000` is an evening of so many families,
- * `npm run bench -- web` the web app alone.
+ * `npm run bench -- web` the web app alone, `npm run bench -- media` stories with pictures and narration.
  */
 const [first, second] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
 try {
   if (first === 'evening') await printEvening(folder, Number(second ?? 10_000));
   else {
-    const starts = first === 'web' ? [] : await startTimes(folder);
+    const part = parts[first ?? ''];
+    const starts = part === undefined ? await startTimes(folder) : [];
     await Promise.all([synthesise(root, process.env, () => undefined), bundleWeb(root)]);
     const data = join(folder, 'served');
-    print(first === 'web' ? await servedWeb(data) : [...starts, ...(await served(data, Number(first ?? 10_000)))]);
+    print(part === undefined ? [...starts, ...(await served(data, Number(first ?? 10_000)))] : await alone(data, part));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
