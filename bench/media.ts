@@ -11,7 +11,8 @@ import { takes } from './scripted-model.ts';
 
 /** Stories that one mapping of the pictures' queue has under way at once here: local/services/lambda/queue-mapping.ts. */
 const CONCURRENCY = 5;
-const PATIENCE = 240_000;
+/** A story takes five minutes at most. */
+const PATIENCE = 310_000;
 
 interface Times {
   /** Milliseconds from the sending of createStory. */
@@ -58,7 +59,8 @@ export async function media(at: Visit): Promise<Figure[]> {
   const ideal = takes.text + takes.picture;
   const count = 50;
   const all: Times[] = [];
-  await inParallel(count, count, async () => void all.push(await watch(at, whole)));
+  // Without narration: the voice of this machine speaks for real, and fifty at once measure its processor.
+  await inParallel(count, count, async () => void all.push(await watch(at, { ...whole, narrate: false })));
   const last = Math.max(...all.map(({ complete }) => complete));
   const idealOfAll = takes.text + Math.ceil(count / CONCURRENCY) * takes.picture;
   return [
@@ -71,7 +73,7 @@ export async function media(at: Visit): Promise<Figure[]> {
       measured: (byWorker.readable / byWorker.written).toFixed(2), target: '≤ 0.40', met: byWorker.readable / byWorker.written <= 0.4,
     },
     {
-      what: `the last of ${count} such stories started at once, pictures of ${CONCURRENCY} stories under way at a time`,
+      what: `the last of ${count} stories with five pictures started at once, pictures of ${CONCURRENCY} stories under way at a time`,
       measured: seconds(last), target: `≤ ${seconds(1.5 * idealOfAll)}`, met: last <= 1.5 * idealOfAll,
     },
   ];
