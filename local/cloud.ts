@@ -85,6 +85,8 @@ export interface Cloud {
   readonly dynamodb: Awaited<ReturnType<typeof startDynamoDb>>;
   /** What AWS would have billed for since the start. */
   readonly billed: () => Readonly<Partial<Record<Unit, number>>>;
+  /** Calls of λs under way: a clock that jumps past their time limit would end them. */
+  readonly underWay: () => number;
   stop(): Promise<void>;
 }
 
@@ -164,7 +166,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   serve(server, { control: movable === false ? undefined : movable, aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   events.resume();
   scheduler.start();
-  return { url: server.url, stack, dynamodb, billed: () => meter.totals, stop: () => closers.stop() };
+  return { url: server.url, stack, dynamodb, billed: () => meter.totals, underWay: () => lambda.underWay, stop: () => closers.stop() };
 }
 
 /** Resource types that a service above runs; the template reader names the others. */

@@ -9,6 +9,7 @@ import type { Person, TestCloud } from '../support/cloud.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
+import { pass } from '../support/passing.ts';
 import { tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
@@ -105,11 +106,11 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', illustrations: 0, narrate: false } });
     await held.asked;
     await listener.until((told) => told.id === id);
-    await clock.advance(30_000);
+    await pass(cloud, clock, 30_000);
     expect((await asking).errors).toMatchObject([{ errorType: 'ExecutionTimeout' }]);
     expect(await stored(id)).toMatchObject({ status: 'PENDING', route: 'PIPELINE', version: 1 });
 
-    await clock.advance(16_000);
+    await pass(cloud, clock, 16_000);
     const story = await settled(id);
 
     expect(story).toMatchObject({ status: 'COMPLETE', title: 'The Lantern' });
@@ -153,9 +154,9 @@ describe('a story that nobody can write', () => {
     const { id } = await tell(parent);
     // Claimed and released: first by the write queue, then by the watch queue; the third time is the last one.
     await listener.until((told) => told.id === id && told.version >= 4);
-    await clock.advance(50_000);
+    await pass(cloud, clock, 50_000);
     await listener.until((told) => told.id === id && told.version >= 6);
-    await clock.advance(50_000);
+    await pass(cloud, clock, 50_000);
 
     expect(await settled(id)).toMatchObject({ status: 'FAILED', pages: null, failure: { code: 'ModelUnavailable', retryable: true } });
     // One of the pipeline, and three for each of three workers.
