@@ -7,6 +7,7 @@ import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';
 import { errorTypes, fail, only, tell } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
 
 /** Abuse, Objects: what somebody who is signed in tries with another family's stories. */
 const prompt = 'A lighthouse that hums to the gulls';
@@ -165,6 +166,7 @@ describe("a subscription to another's stories", () => {
       expect(await channel.start(id, onStory, authorization, variables)).toMatchObject({ type: 'start_ack' });
     }
 
+    const theirs = await subscribe(cloud.url, parent.accessToken);
     only(await parent.ask(retryStory, { id: failed }));
     await tell(parent, { prompt, id: next });
     const own = await tell(stranger, { prompt: 'My own' });
@@ -174,7 +176,10 @@ describe("a subscription to another's stories", () => {
       for (const frame of heard(id)) expect(frame).toMatchObject({ payload: { data: { onStory: { id: own.id, owner: stranger.sub } } } });
     }
 
+    // The worker writes it again; what comes after this test finds it done.
+    await theirs.until((story) => story.id === failed && story.status === 'COMPLETE');
     expect([heard('one'), heard('next')]).toEqual([[], []]);
+    theirs.close();
     channel.close();
   });
 
