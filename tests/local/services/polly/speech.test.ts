@@ -145,7 +145,8 @@ describe('the speech process', () => {
     const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'Good night.' };
     const first = await speech.say(order);
     const { pid } = speech;
-    const dying = speech.say(order);
+    // So much of it that it cannot be spoken before the signal comes.
+    const dying = speech.say({ ...order, text: 'Good night, moon. '.repeat(150) });
     const waiting = speech.say(order);
     process.kill(pid ?? 0, 'SIGKILL');
     await expect(dying).rejects.toMatchObject({ type: 'ServiceFailureException', status: 500 });
