@@ -32,8 +32,6 @@ export class Illustration extends Construct {
       name: 'illustrateStory',
       description: 'Draws the pictures of a story',
       timeoutSeconds: pace.functionSeconds,
-      // Five pictures at a time, each once as JSON, once as Base64 and once as bytes.
-      memoryMegabytes: 1024,
       environment: environment({
         STORY_TABLE: store.stories.tableName,
         FAMILY_TABLE: store.family.tableName,
