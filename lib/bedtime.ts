@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, SecretValue, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
@@ -14,17 +14,11 @@ import { tellBedtimeStory } from '../graphql/generated/operations.ts';
 import { bedtimeEvent } from '../story/schedule.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
+import { lostEvents } from './lost-events.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
 const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-
-/** A queue of what was given up, which is itself no source of dead letters. */
-function lostEvents(scope: Construct, id: string): Queue {
-  const queue = new Queue(scope, id, { ...kept, retentionPeriod: Duration.days(14) });
-  Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself a dead-letter queue, of schedules or of a rule, which the rule does not look for.' });
-  return queue;
-}
 
 export interface BedtimeClockProps {
   readonly stage: string;
@@ -44,7 +38,7 @@ export class BedtimeClock extends Construct {
     this.#bus = bus;
     // The families' schedules are in it and nowhere in the template; deleting the stack deletes them with the group.
     new CfnScheduleGroup(this, 'Group', { name: this.group });
-    this.deadLetters = lostEvents(this, 'DeadLetters');
+    this.deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
     this.#role = new Role(this, 'Role', {
       description: 'Lets the schedules of bedtimes put their event on the bus',
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -112,7 +106,7 @@ export class Bedtimes extends Construct {
   constructor(scope: Construct, id: string, props: BedtimesProps) {
     super(scope, id);
     this.#bus = props.bus;
-    this.lostCalls = lostEvents(this, 'LostCalls');
+    this.lostCalls = lostEvents(this, 'LostCalls', 'a rule');
     this.lostChecks = new Queue(this, 'LostChecks', { ...kept, retentionPeriod: Duration.days(14) });
     const checks = new Queue(this, 'Checks', {
       ...kept,

@@ -1,11 +1,11 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { lostEvents } from './lost-events.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface OutboxProps {
@@ -44,15 +44,7 @@ export class Outbox extends Construct {
   constructor(scope: Construct, id: string, { store, stage }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
-    this.undelivered = new Queue(this, 'Undelivered', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.undelivered).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is itself the dead-letter queue, of a pipe, which the rule does not look for.',
-    });
+    this.undelivered = lostEvents(this, 'Undelivered', 'a pipe');
     this.pipe = this.#pipe(store);
   }
 

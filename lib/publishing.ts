@@ -1,10 +1,11 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/publishStory/env.ts';
 import type { StoryApi } from './api.ts';
+import { lostEvents } from './lost-events.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -21,15 +22,7 @@ export class Publishing extends Construct {
 
   constructor(scope: Construct, id: string, { store, api }: PublishingProps) {
     super(scope, id);
-    this.undelivered = new Queue(this, 'Undelivered', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.undelivered).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is itself the dead-letter queue, of an event source mapping, which the rule does not look for.',
-    });
+    this.undelivered = lostEvents(this, 'Undelivered', 'an event source mapping');
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',

@@ -1,5 +1,6 @@
 import { AwsError } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
+import { escapeXml } from '../../xml.ts';
 
 /** The parameters of an action, as the query protocol flattens them: https://docs.aws.amazon.com/sns/latest/api/CommonParameters.html */
 export type Parameters = ReadonlyMap<string, string>;
@@ -25,16 +26,13 @@ export function entries<K extends string>(parameters: Parameters, prefix: string
   }
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-
 /** What XML can say: text, lists (`<member>`), maps (`<entry><key/><value/></entry>`) and structures. */
 export type Answer = string | readonly Answer[] | ReadonlyMap<string, string> | { readonly [name: string]: Answer };
 
 function xml(value: Answer): string {
-  if (typeof value === 'string') return escape(value);
+  if (typeof value === 'string') return escapeXml(value);
   if (Array.isArray(value)) return value.map((one: Answer) => `<member>${xml(one)}</member>`).join('');
-  if (value instanceof Map) return [...value].map(([key, text]) => `<entry><key>${escape(key)}</key><value>${escape(text)}</value></entry>`).join('');
+  if (value instanceof Map) return [...value].map(([key, text]) => `<entry><key>${escapeXml(key)}</key><value>${escapeXml(text)}</value></entry>`).join('');
   return Object.entries(value).map(([name, inner]) => `<${name}>${xml(inner as Answer)}</${name}>`).join('');
 }
 
@@ -46,4 +44,4 @@ export const answer = (action: string, result: Answer, requestId: string): HttpR
   respond(200, `<${action}Response xmlns="${namespace}"><${action}Result>${xml(result)}</${action}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`);
 
 export const failed = (status: number, code: string, message: string, requestId: string): HttpResponse =>
-  respond(status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escape(code)}</Code><Message>${escape(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`);
+  respond(status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`);
