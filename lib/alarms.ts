@@ -7,6 +7,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Illustration } from './illustration.ts';
+import type { Narration } from './narration.ts';
 import type { Outbox } from './outbox.ts';
 import type { Publishing } from './publishing.ts';
 import type { Settling } from './settling.ts';
@@ -64,13 +66,17 @@ export const own = (service: string, metricName: string, period: Duration): Metr
 export interface Watched {
   readonly publishing: Publishing;
   readonly writing: Writing;
+  readonly illustration: Illustration;
+  readonly narration: Narration;
   readonly settle: Settling;
   readonly outbox: Outbox;
 }
 
 /** Everything that somebody should be told of. */
-export function watch(alarms: Alarms, { publishing: { publisher, undelivered }, writing, settle, outbox }: Watched): void {
-  const functions: Readonly<Record<string, IFunction>> = { publish: publisher, write: writing.worker, settle: settle.worker };
+export function watch(alarms: Alarms, { publishing: { publisher, undelivered }, writing, illustration, narration, settle, outbox }: Watched): void {
+  const functions: Readonly<Record<string, IFunction>> = {
+    publishStory: publisher, writeStory: writing.worker, illustrateStory: illustration.worker, narrateStory: narration.worker, settleStory: settle.worker,
+  };
   const waiting: Readonly<Record<string, IQueue>> = { Changes: undelivered, Events: outbox.undelivered };
   alarms.add('DeadLetters', {
     metric: own('settleStory', 'DeadLetters', minutes(5)),

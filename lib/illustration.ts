@@ -24,6 +24,7 @@ export interface IllustrationProps {
 
 /** Draws the pictures that a story waits for. */
 export class Illustration extends Construct {
+  readonly worker: StoryFunction;
   readonly work: WorkQueue;
 
   constructor(scope: Construct, id: string, { config, store, media, modelKey, outbox, settle }: IllustrationProps) {
@@ -44,6 +45,7 @@ export class Illustration extends Construct {
         PRICES: JSON.stringify(pricesOf(config)),
       }),
     });
+    this.worker = worker;
     store.grantWrite(worker);
     media.grantWrite(worker);
     modelKey.grantRead(worker);

@@ -23,6 +23,7 @@ export interface NarrationProps {
 
 /** Reads a story aloud that waits for it. */
 export class Narration extends Construct {
+  readonly worker: StoryFunction;
   readonly work: WorkQueue;
 
   constructor(scope: Construct, id: string, { config, store, media, outbox, settle }: NarrationProps) {
@@ -37,6 +38,7 @@ export class Narration extends Construct {
         PRICES: JSON.stringify(pricesOf(config)),
       }),
     });
+    this.worker = worker;
     store.grantUpdate(worker);
     media.grantWrite(worker);
     // SynthesizeSpeech is about a voice, and voices are nobody's resource; only lexicons have an ARN:

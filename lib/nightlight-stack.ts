@@ -52,7 +52,7 @@ export class NightlightStack extends Stack {
     const site = new Site(this, 'Site', { api, media });
     const mailing = new Mailing(this, 'Mailing', { store, outbox, settle, list: mail, siteUrl: site.url });
     const alarms = new Alarms(this, 'Alarms', { stage, topic: config.alarmTopic });
-    watch(alarms, { publishing, writing, settle, outbox });
+    watch(alarms, { publishing, writing, illustration, narration, settle, outbox });
     bedtimes.watch(alarms, clock);
     for (const part of [illustration, narration, removal, mailing]) part.watch(alarms);
     if (config.requestsPerFiveMinutes > 0) {
