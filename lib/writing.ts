@@ -3,11 +3,11 @@ import { environment, pace } from '../functions/writeStory/env.ts';
 import type { Config } from './config.ts';
 import type { ModelKey } from './model-key.ts';
 import type { Outbox } from './outbox.ts';
-import { pricesOf } from './prices.ts';
 import type { Settling } from './settling.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import { WorkQueue } from './work-queue.ts';
+import { writerVariables } from './writer-variables.ts';
 
 export interface WritingProps {
   readonly config: Config;
@@ -46,7 +46,6 @@ export class Writing extends Construct {
   }
 
   #worker(config: Config, store: StoryStore, modelKey: ModelKey): StoryFunction {
-    const { model } = config;
     const worker = new StoryFunction(this, 'WriteStory', {
       name: 'writeStory',
       description: 'Writes the words of a story',
@@ -54,14 +53,7 @@ export class Writing extends Construct {
       environment: environment({
         STORY_TABLE: store.stories.tableName,
         FAMILY_TABLE: store.family.tableName,
-        MODEL: model.id,
-        MODEL_TEMPERATURE: model.temperature === undefined ? '' : String(model.temperature),
-        MODEL_MAX_TOKENS: String(model.maxTokens),
-        MODEL_REASONING_EFFORT: model.reasoningEffort ?? '',
-        MODERATION_MODEL: model.moderationId,
-        SYSTEM_PROMPT: config.systemPrompt,
-        MODEL_KEY_PARAMETER: modelKey.parameterName,
-        PRICES: JSON.stringify(pricesOf(config)),
+        ...writerVariables(config, modelKey),
       }),
     });
     store.grantWrite(worker);

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { modelKeyParameter, stackName } from '../lib/config.ts';
 import { destroy } from './destroy/destroy.ts';
-import { run } from './shared/run.ts';
-import { exitCode, readTarget } from './shared/target.ts';
+import { runOnTarget } from './shared/run.ts';
+import { exitCode } from './shared/target.ts';
 
 const usage = `Usage: npm run destroy -- [options]
 
@@ -25,13 +25,7 @@ function node(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<
   });
 }
 
-await run(async () => {
-  const argv = process.argv.slice(2);
-  if (argv.includes('--help')) {
-    console.log(usage);
-    return exitCode.done;
-  }
-  const { config: { stage, region }, flags, environment } = readTarget(argv, process.env, ['force']);
+await runOnTarget(async ({ config: { stage, region }, flags, environment }) => {
   const name = stackName(stage);
   const force = flags.has('force') ? ['--force'] : [];
   return destroy({
@@ -43,4 +37,4 @@ await run(async () => {
     say: console.log,
     complain: console.error,
   });
-}, usage);
+}, usage, ['force']);

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clientConfig } from '../lib/client-config.ts';
 import { bundleWeb } from '../local/web/bundle.ts';
-import { run } from './shared/run.ts';
-import { exitCode, readTarget } from './shared/target.ts';
+import { runOnTarget } from './shared/run.ts';
+import { exitCode } from './shared/target.ts';
 
 const usage = `Usage: npm run publish-site -- [options]
 
@@ -14,13 +14,7 @@ Builds the web app and puts it into the stack's bucket, with the stack's own con
 does it after each deployment.
 Exit codes: 0 published, 2 usage, 3 AWS refused or cannot be reached.`;
 
-await run(async () => {
-  const argv = process.argv.slice(2);
-  if (argv.includes('--help')) {
-    console.log(usage);
-    return exitCode.done;
-  }
-  const { config: { stage, region } } = readTarget(argv, process.env);
+await runOnTarget(async ({ config: { stage, region } }) => {
   const [{ stackOutputs }, { upload }, folder] = await Promise.all([
     import('./shared/stack-outputs.ts'), import('./publish-site/upload.ts'), bundleWeb(dirname(dirname(fileURLToPath(import.meta.url)))),
   ]);

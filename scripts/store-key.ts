@@ -1,7 +1,7 @@
 import { modelKeyParameter } from '../lib/config.ts';
 import { Interrupted, readKey } from './store-key/read-key.ts';
-import { run } from './shared/run.ts';
-import { exitCode, readTarget } from './shared/target.ts';
+import { runOnTarget } from './shared/run.ts';
+import { exitCode } from './shared/target.ts';
 
 const usage = `Usage: npm run store-key -- [options]
        npm run --silent store-key -- [options] < file-with-the-key
@@ -12,13 +12,7 @@ const usage = `Usage: npm run store-key -- [options]
 Asks for the key of the model without showing it, and stores it in Parameter Store as a SecureString.
 Exit codes: 0 stored, 2 usage, 3 AWS refused or cannot be reached, 130 interrupted.`;
 
-await run(async () => {
-  const argv = process.argv.slice(2);
-  if (argv.includes('--help')) {
-    console.log(usage);
-    return exitCode.done;
-  }
-  const { config: { stage, region } } = readTarget(argv, process.env);
+await runOnTarget(async ({ config: { stage, region } }) => {
   const name = modelKeyParameter(stage);
   try {
     const key = await readKey(process.stdin, process.stderr);

@@ -1,5 +1,6 @@
 import { AwsFailure } from './aws-failure.ts';
-import { UsageError, exitCode } from './target.ts';
+import { UsageError, exitCode, readTarget } from './target.ts';
+import type { Target } from './target.ts';
 
 /** Runs a script's main function and tells the shell how it went. */
 export async function run(main: () => Promise<number>, usage: string): Promise<void> {
@@ -18,3 +19,12 @@ export async function run(main: () => Promise<number>, usage: string): Promise<v
     }
   }
 }
+
+/** Runs a script that takes nothing but a target in AWS and flags; `--help` prints how to use it. */
+export const runOnTarget = (main: (target: Target) => Promise<number>, usage: string, flags: readonly string[] = []): Promise<void> =>
+  run(async () => {
+    const argv = process.argv.slice(2);
+    if (!argv.includes('--help')) return main(readTarget(argv, process.env, flags));
+    console.log(usage);
+    return exitCode.done;
+  }, usage);

@@ -1,46 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStory, getStory, listStories, retryStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { root } from '../support/cloud.ts';
 import { hold } from '../support/held.ts';
-import { demoFamily, processesOn, startLocally } from '../support/local-process.ts';
-import type { LocalProcess } from '../support/local-process.ts';
-import { chat, startModelServer, writes } from '../support/model-server.ts';
-import type { ModelServer } from '../support/model-server.ts';
+import { demoFamily, localProcesses } from '../support/local-process.ts';
+import { chat, writes } from '../support/model-server.ts';
 import { doneUpTo } from '../support/publishing-bench.ts';
 import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-let model: ModelServer;
-let dataDir: string;
-let running: LocalProcess[] = [];
-
-beforeAll(async () => {
-  model = await startModelServer();
-});
-afterAll(() => model.close());
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
-});
-afterEach(async () => {
-  for (const one of running) await one.kill();
-  running = [];
-  await gone();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-function start(): LocalProcess {
-  const one = startLocally(dataDir, model.url);
-  running.push(one);
-  return one;
-}
-
-/** The engine does not outlive its parent, however that ended. */
-const gone = () => expect.poll(() => processesOn(join(dataDir, 'dynamodb')), { timeout: 10_000, interval: 10 }).toEqual([]);
+const local = localProcesses();
 
 const ids = (list: JsonObject): unknown[] => (list['items'] as JsonObject[]).map(({ id }) => id);
 
@@ -48,13 +20,13 @@ describe('fault 20: kill -9 while stories are being made', () => {
   it('keeps every story as it was saved, tells what was not told, and goes on', { timeout: 60_000 }, async () => {
     const [waiting, saved] = [randomUUID(), randomUUID()];
     const held = hold(writes());
-    const first = start();
+    const first = local.start();
     const url = await first.ready;
     const before = await demoFamily(url);
     const listener = await subscribe(url, before.accessToken);
 
     // One is being written, the other has just been saved.
-    model.script(chat, held.reply);
+    local.model.script(chat, held.reply);
     const lost = before.ask(createStory, { input: { id: waiting, prompt: 'A shy owl', ...wordsOnly } }).catch(() => 'lost');
     await listener.until(({ id }) => id === waiting);
     await held.asked;
@@ -62,10 +34,10 @@ describe('fault 20: kill -9 while stories are being made', () => {
     await first.kill();
     held.release();
     expect(await lost).toBe('lost');
-    await gone();
-    const told = doneUpTo(dataDir) ?? '';
+    await local.gone();
+    const told = doneUpTo(local.dataDir) ?? '';
 
-    const again = await start().ready;
+    const again = await local.start().ready;
     const after = await demoFamily(again);
     const heard = await subscribe(again, after.accessToken);
 
@@ -74,11 +46,11 @@ describe('fault 20: kill -9 while stories are being made', () => {
     expect(await tell(after, { id: waiting, prompt: 'A shy owl', ...wordsOnly })).toMatchObject({ id: waiting, status: 'PENDING', version: 1 });
     expect(errorTypes(await after.ask(retryStory, { id: waiting }))).toEqual(['Conflict']);
     expect(await tell(after, { id: saved })).toEqual(story);
-    expect(model.count(chat)).toBe(2);
+    expect(local.model.count(chat)).toBe(2);
     // What comes next is told after everything that the end had cut off.
     const next = await tell(after, { id: randomUUID() });
     expect(await heard.until(({ id, version }) => id === next['id'] && version === 2)).toEqual(next);
-    await expect.poll(() => (doneUpTo(dataDir) ?? '') > told).toBe(true);
+    await expect.poll(() => (doneUpTo(local.dataDir) ?? '') > told).toBe(true);
     for (const { id, version, status } of [...listener.told, ...heard.told]) {
       expect(`${version} ${status}`).toBe(id === waiting || version === 1 ? '1 PENDING' : '2 COMPLETE');
     }
@@ -87,8 +59,8 @@ describe('fault 20: kill -9 while stories are being made', () => {
   });
 
   it('a second start in the same data folder is refused, and the first goes on', { timeout: 60_000 }, async () => {
-    const url = await start().ready;
-    const second = start();
+    const url = await local.start().ready;
+    const second = local.start();
 
     expect(await second.ended).toBe(1);
     expect(second.printed()).toMatch(/The data folder \S+ is in use by process \d+\. Stop that one first, or choose another folder with DATA_DIR\./);
@@ -101,18 +73,18 @@ const saved = (name: string): readonly { readonly id: string }[] =>
 
 /** True as soon as something below the data folder has come to be. */
 const exists = (path: RegExp): boolean =>
-  existsSync(dataDir) && readdirSync(dataDir, { recursive: true }).some((name) => path.test(String(name)));
+  existsSync(local.dataDir) && readdirSync(local.dataDir, { recursive: true }).some((name) => path.test(String(name)));
 
 describe('fault 20: kill -9 during the start', () => {
   it('at any point: the next start makes up for it, with the demo family whole', { timeout: 120_000 }, async () => {
     for (const point of [/^dynamodb.lock/, /engine\.db$/, /engine\.db-wal$/, /^cognito.+key.+json$/, /^cognito.+users.+json$/]) {
-      const one = start();
+      const one = local.start();
       await expect.poll(() => exists(point), { timeout: 30_000, interval: 1 }).toBe(true);
       await one.kill();
-      await gone();
+      await local.gone();
     }
 
-    const parent = await demoFamily(await start().ready);
+    const parent = await demoFamily(await local.start().ready);
 
     const listed = only(await parent.ask(listStories));
     expect(ids(listed)).toHaveLength(1);

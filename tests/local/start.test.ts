@@ -1,76 +1,52 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStory, listStories } from '../../graphql/generated/operations.ts';
 import { root } from '../support/cloud.ts';
 import { hold } from '../support/held.ts';
-import { demoFamily, processesOn, startLocally } from '../support/local-process.ts';
-import type { LocalProcess } from '../support/local-process.ts';
-import { chat, moderations, startModelServer, writes } from '../support/model-server.ts';
-import type { ModelServer } from '../support/model-server.ts';
+import { demoFamily, localProcesses, processesOn } from '../support/local-process.ts';
+import { chat, moderations, writes } from '../support/model-server.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 
-let model: ModelServer;
-let dataDir: string;
-let running: LocalProcess[] = [];
-
-beforeAll(async () => {
-  model = await startModelServer();
-});
-afterAll(() => model.close());
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
-});
-afterEach(async () => {
-  for (const one of running) await one.kill();
-  running = [];
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-function start(...args: Parameters<typeof startLocally> extends [string, string, ...infer Rest] ? Rest : never): LocalProcess {
-  const one = startLocally(dataDir, model.url, ...args);
-  running.push(one);
-  return one;
-}
+const local = localProcesses();
 
 const stories = async (url: string): Promise<unknown> => only(await (await demoFamily(url)).ask(listStories))['items'];
 
 describe('npm start', () => {
   it('says once that it can answer, writes with the chosen model, and stops cleanly', { timeout: 60_000 }, async () => {
-    const one = start({ environment: { OPENAI_BASE_URL: `${model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' } });
+    const one = local.start({ environment: { OPENAI_BASE_URL: `${local.model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' } });
     const url = await one.ready;
     expect((await fetch(`${url}/config.json`)).status).toBe(200);
-    expect(one.printed()).toContain(`stories   are written by the server at ${model.url}\n`);
+    expect(one.printed()).toContain(`stories   are written by the server at ${local.model.url}\n`);
     expect(one.printed()).toContain(`PORT=${new URL(url).port} npm run story`);
 
     await tell(await demoFamily(url));
-    expect(model.asked.map(({ path }) => path)).toEqual([moderations, chat, moderations]);
-    expect(new Set(model.asked.map(({ headers }) => headers.authorization))).toEqual(new Set(['Bearer sk-start-canary']));
+    expect(local.model.asked.map(({ path }) => path)).toEqual([moderations, chat, moderations]);
+    expect(new Set(local.model.asked.map(({ headers }) => headers.authorization))).toEqual(new Set(['Bearer sk-start-canary']));
 
     // Another one may neither start there nor empty the folder.
-    const fresh = start({ args: ['--fresh'] });
+    const fresh = local.start({ args: ['--fresh'] });
     expect(await fresh.ended).toBe(1);
-    expect(fresh.printed()).toContain(`The data folder ${dataDir} is in use by process`);
+    expect(fresh.printed()).toContain(`The data folder ${local.dataDir} is in use by process`);
     expect(await stories(url)).toHaveLength(2);
 
     one.signal('SIGTERM');
     expect(await one.ended).toBe(0);
-    expect(processesOn(dataDir)).toEqual([]);
+    expect(processesOn(local.dataDir)).toEqual([]);
     expect(one.printed().match(/^ready .*$/gm)).toEqual([`ready ${url}`]);
     expect(one.printed()).not.toContain('canary');
 
-    writeFileSync(join(dataDir, 'notes.txt'), 'mine');
-    const again = start({ args: ['--fresh'] });
+    writeFileSync(join(local.dataDir, 'notes.txt'), 'mine');
+    const again = local.start({ args: ['--fresh'] });
     expect(await stories(await again.ready)).toHaveLength(1);
   });
 
   it('ends at the second signal when something holds it up', { timeout: 60_000 }, async () => {
     const held = hold(writes());
-    model.script(chat, held.reply);
-    const one = start();
+    local.model.script(chat, held.reply);
+    const one = local.start();
     const parent = await demoFamily(await one.ready);
     const lost = parent.ask(createStory, { input: { prompt: 'A shy owl', ...wordsOnly } }).catch(() => 'lost');
     await held.asked;
@@ -80,7 +56,7 @@ describe('npm start', () => {
     expect(await one.ended).toBe(130);
     held.release();
     expect(await lost).toBe('lost');
-    await expect.poll(() => processesOn(dataDir), { interval: 10 }).toEqual([]);
+    await expect.poll(() => processesOn(local.dataDir), { interval: 10 }).toEqual([]);
   });
 
   it.each([
@@ -88,7 +64,7 @@ describe('npm start', () => {
     ['a setting of the app that is wrong', { environment: { NIGHTLIGHT_STAGE: 'Prod' } }, 2, /NIGHTLIGHT_STAGE is 1 to 20 lower-case letters/],
     ['an engine that does not answer', { environment: { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' } }, 1, /^DYNAMODB_ENDPOINT is set, but no DynamoDB answered/],
   ] as const)('ends at %s', async (_, started, code, says) => {
-    const one = start(started);
+    const one = local.start(started);
     expect(await one.ended).toBe(code);
     expect(one.printed()).toMatch(says);
     expect(one.printed()).not.toMatch(/^ready/m);
@@ -98,20 +74,20 @@ describe('npm start', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const one = start({ environment: { PORT: String(port) } });
+    const one = local.start({ environment: { PORT: String(port) } });
     expect(await one.ended.finally(() => other.close())).toBe(1);
     expect(one.printed()).toMatch(new RegExp(`^Port ${port} is taken by another program`));
-    expect(processesOn(dataDir)).toEqual([]);
+    expect(processesOn(local.dataDir)).toEqual([]);
   });
 
   it('ends at a build that fails, with everything that it printed', async () => {
-    const project = join(dataDir, 'project');
+    const project = join(local.dataDir, 'project');
     for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json']) cpSync(join(root, part), join(project, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     mkdirSync(join(project, 'web'));
     writeFileSync(join(project, 'web', 'build.mjs'), '');
     writeFileSync(join(project, 'build.mjs'), "console.log('what it did'); throw new Error('why it failed');");
-    const one = start({ project });
+    const one = local.start({ project });
     expect(await one.ended).toBe(1);
     expect(one.printed()).toMatch(/^building and synthesising\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/);
   });

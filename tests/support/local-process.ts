@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { demoUser } from '../../local/seed.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { isObject } from '../../local/json.ts';
 import { graphql, root } from './cloud.ts';
 import type { Person } from './cloud.ts';
+import { startModelServer } from './model-server.ts';
+import type { ModelServer } from './model-server.ts';
 import { srpLogin } from './srp.ts';
 
 /** `npm start` as a process of its own. */
@@ -46,7 +51,7 @@ function outcome(child: ChildProcess): LocalProcess {
   };
 }
 
-interface Started {
+export interface Started {
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** A copy of the project, to be run in place of it. */
@@ -91,4 +96,48 @@ export function processesOn(folder: string): number[] {
       return [];
     }
   });
+}
+
+/** For a file's tests of whole processes. */
+export interface LocalProcesses {
+  /** Answers as the model to all of them. */
+  readonly model: ModelServer;
+  /** Of the test that runs: a new folder, removed after it. */
+  readonly dataDir: string;
+  /** Ended with the test that started it, and its engine with it. */
+  start(started?: Started): LocalProcess;
+  /** Waits until the engine is gone, too: it does not outlive its parent, however that ended. */
+  gone(): Promise<void>;
+}
+
+/** Call it once in a test file, outside of its tests. */
+export function localProcesses(): LocalProcesses {
+  let model: ModelServer;
+  let dataDir: string;
+  let running: LocalProcess[] = [];
+  const gone = () => expect.poll(() => processesOn(join(dataDir, 'dynamodb')), { timeout: 10_000, interval: 10 }).toEqual([]);
+
+  beforeAll(async () => void (model = await startModelServer()));
+  afterAll(() => model.close());
+  beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'))));
+  afterEach(async () => {
+    for (const one of running) await one.kill();
+    running = [];
+    await gone();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    gone,
+    get model() {
+      return model;
+    },
+    get dataDir() {
+      return dataDir;
+    },
+    start(started) {
+      const one = startLocally(dataDir, model.url, started);
+      running.push(one);
+      return one;
+    },
+  };
 }
