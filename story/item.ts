@@ -75,6 +75,8 @@ export interface StoryItem {
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;
+  /** How often a worker has begun to write them, for the request that is under way. */
+  readonly attempts?: number;
   /** Until when (epoch ms) one worker draws, and one narrates, and no other may. */
   readonly illustratingUntil?: number;
   readonly narratingUntil?: number;

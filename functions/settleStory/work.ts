@@ -17,7 +17,7 @@ function ending(story: StoryItem, works: readonly Work[]): Changes | undefined {
     if (!works.includes('words')) return undefined;
     return {
       set: { status: 'FAILED', failure: abandoned() },
-      remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil'],
+      remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts'],
     };
   }
   const { pages = [], narration, openParts, illustratingSince, narratingSince } = story;

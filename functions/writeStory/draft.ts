@@ -1,10 +1,10 @@
-import { hasAlteredAlias } from '../../story/aliases.ts';
+import { hasAlteredAlias, restoreNames } from '../../story/aliases.ts';
 import { storyRequest } from '../../story/chat.ts';
 import type { ModelEnvironment } from '../../story/chat.ts';
 import { aliasFailure, contentOf, textsOfDraft } from '../../story/draft.ts';
 import { storyBlocked, unreachable, unreadable } from '../../story/failures.ts';
 import { CHAT_PATH } from '../../story/openai.ts';
-import { readDraft, readPage, readReceipt } from '../../story/parse.ts';
+import { MAX_STORY_LENGTH, readDraft, readPage, readReceipt } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/types.ts';
 import type { OpenAi, Streaming } from '../shared/openai.ts';
@@ -51,7 +51,7 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
     show: services.show,
     stop: () => giveUp.abort(),
   });
-  const { answer, failure: broken } = await readAnswer(stream, early, aliases);
+  const { answer, failure: broken } = await readAnswer(stream, early, wanted);
   // Before the whole is looked at: a page that did not pass is why the stream broke.
   const blocked = await early.end();
   const receipt = readReceipt(answer);
@@ -65,11 +65,17 @@ interface Answer {
   readonly failure: Failure | null;
 }
 
-async function readAnswer(stream: Streaming, early: EarlyPages, aliases: readonly Alias[]): Promise<Answer> {
+async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases }: DraftOrder): Promise<Answer> {
   const pages = new PageReader();
   let isShowing = true;
+  let count = 0;
+  let length = 0;
   const show = (given: unknown): void => {
     const { page } = readPage(given);
+    count += 1;
+    for (const text of page === null ? [] : [page.text, page.scene]) length += restoreNames(text, aliases).length;
+    // More than a story may have would not fit into its item, and shown pages are kept before the whole is looked at.
+    isShowing &&= count <= order.pages && length <= MAX_STORY_LENGTH;
     // What comes after a page that cannot be shown would be out of order. The whole decides what becomes of it.
     isShowing &&= page !== null && ![page.text, page.scene].some((text) => hasAlteredAlias(text, aliases) || stream.repeatsKey(text));
     if (isShowing && page !== null) early.add(page);

@@ -20,9 +20,10 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 });
 
 /**
- * Why these: docs/decisions/1301-five-minutes.md. What remains at `reserveSeconds` before the λ's end is for the last write;
+ * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whichever queue brings it: at once, after the watch
+ * queue's delay, and at a second delivery. What remains at `reserveSeconds` before the λ's end is for the last write;
  * a lease outlives the λ by `leaseMarginSeconds`, because two machines' clocks never quite agree.
  */
 export const pace = {
-  functionSeconds: 65, visibilitySeconds: 95, receives: 2, watchSeconds: 45, reserveSeconds: 5, leaseMarginSeconds: 2,
+  functionSeconds: 65, visibilitySeconds: 95, receives: 2, attempts: 3, watchSeconds: 45, reserveSeconds: 5, leaseMarginSeconds: 2,
 } as const;

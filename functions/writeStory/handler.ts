@@ -36,6 +36,7 @@ async function write(message: StoryMessage, context: Context): Promise<void> {
     moderationModel: MODERATION_MODEL,
     lease: { holder: context.awsRequestId, until: ends + pace.leaseMarginSeconds * 1000 },
     isLast: message.receives >= pace.receives,
+    attempts: pace.attempts,
     now: Date.now,
   });
   const logger = told.forStory(message.id);

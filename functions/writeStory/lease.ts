@@ -29,11 +29,11 @@ export async function claimStory(id: string, { readStory, updateStory }: Stories
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const story = await readStory(id);
     if (story === undefined || story.status !== 'PENDING') return { kind: 'over' };
-    const { version, createdAt, leaseHolder, leaseUntil = 0 } = story;
+    const { version, createdAt, leaseHolder, leaseUntil = 0, attempts = 0 } = story;
     if (leaseHolder !== holder && leaseUntil > now) return { kind: 'leased', until: leaseUntil };
     const claimed = await updateStory(
       id,
-      { set: { leaseHolder: holder, leaseUntil: until }, remove: ['title', 'pages', 'look'] },
+      { set: { leaseHolder: holder, leaseUntil: until, attempts: attempts + 1 }, remove: ['title', 'pages', 'look'] },
       { version, createdAt, status: 'PENDING' },
     );
     if (claimed !== undefined) return { kind: 'claimed', story: claimed };

@@ -1,6 +1,6 @@
 import { castStory } from '../../story/casting.ts';
 import { storedPage } from '../../story/draft.ts';
-import { promptBlocked, uncastable } from '../../story/failures.ts';
+import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { orderedText } from '../../story/prompt.ts';
 import { addReceipt } from '../../story/receipt.ts';
@@ -20,8 +20,10 @@ export interface Work extends Omit<DraftServices, 'show'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
-  /** Nobody comes after this attempt: what fails now has failed. */
+  /** Its queue brings the story no more after this attempt: what fails now has failed. */
   readonly isLast: boolean;
+  /** How often the story may be begun in all. Each queue counts for itself, and work that was put off is counted anew. */
+  readonly attempts: number;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -57,7 +59,7 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
       await write(saved(story, draft, aliases, paid, work.prices));
       return { kind: 'written' };
     }
-    const isOver = !failure.retryable || isFinal || work.isLast;
+    const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;
     await write(isOver ? ended(story, failure, paid) : released(paid));
     return { kind: isOver ? 'failed' : 'again', failure };
   } catch (error) {
@@ -74,7 +76,11 @@ type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[] } &
 
 type Write = (changes: Changes) => Promise<void>;
 
+const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
+
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
+  // All who might have written it have died over it.
+  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], isFinal: true };
   const request = story.request as StoryRequest;
   const { items, isAll } = await work.family(story.owner);
   const { problem, aliases, order } = castStory(request, items, isAll);
@@ -103,7 +109,7 @@ function saved(story: StoryItem, draft: Draft, aliases: readonly Alias[], receip
   const { title, look, receipt: whole, parts, settled } = writtenStory(story.request, draft, aliases, receipt, prices);
   return {
     set: { title, receipt: whole, ...parts, ...(look !== undefined && { look }) },
-    remove: ['leaseHolder', 'leaseUntil', 'failure', ...(settled ? (['unsettled', 'unsettledSince'] as const) : [])],
+    remove: ['leaseHolder', 'leaseUntil', 'attempts', 'failure', ...(settled ? (['unsettled', 'unsettledSince'] as const) : [])],
   };
 }
 
@@ -113,7 +119,7 @@ function ended({ request }: StoryItem, failure: Failure, receipt: Receipt): Chan
   const { prompt: _prompt, ...rest } = request;
   return {
     set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, receipt, ...(isBlocked && { request: rest }) },
-    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', ...(isBlocked ? (['prompt'] as const) : [])],
+    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts', ...(isBlocked ? (['prompt'] as const) : [])],
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { pace } from '../../../functions/writeStory/env.ts';
 import type { JsonObject } from '../../../local/json.ts';
 import type { StoredNarration, StoredPage } from '../../../story/item.ts';
 import { canary } from '../../support/cloud.ts';
@@ -12,8 +13,8 @@ import type { Scene, Stage } from './stage.ts';
 /** What holds after every row of the table, whatever was done to the cloud in it: I1 to I8. */
 
 const fiveMinutes = 300_000;
-/** HTTP requests to the model that one accepted request may come to: the pipeline's, then two deliveries with three attempts each. */
-const mostPaid = 1 + 2 * 3;
+/** HTTP requests to the model that one accepted request may come to: the pipeline's, then three of each time that a worker begins. */
+const mostPaid = 1 + pace.attempts * 3;
 
 const pagesOf = (item: JsonObject): StoredPage[] => (item['pages'] ?? []) as unknown as StoredPage[];
 const narrationOf = (item: JsonObject): StoredNarration | undefined => item['narration'] as unknown as StoredNarration | undefined;

@@ -16,11 +16,11 @@ const run = async (story: StoryItem, works: readonly Work[] = everything, isOver
 
 describe('settle', () => {
   it('ends a story that nobody writes, and keeps the idea', async () => {
-    const { outcome, item } = await run(pending({ leaseHolder: 'dead', leaseUntil: NOW + 1 }));
+    const { outcome, item } = await run(pending({ leaseHolder: 'dead', leaseUntil: NOW + 1, attempts: 2 }));
 
     expect(outcome).toBe('story');
     expect(item).toMatchObject({ status: 'FAILED', version: 3, prompt: 'A mouse', failure: { code: 'InternalError', retryable: true } });
-    for (const gone of ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil']) expect(item).not.toHaveProperty(gone);
+    for (const gone of ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts']) expect(item).not.toHaveProperty(gone);
   });
 
   it('ends all open parts in one write, and leaves the words and what is READY', async () => {

@@ -42,6 +42,7 @@ function prepare(story: StoryItem | undefined = pending(), more: Partial<Work> =
     lease: { holder: 'request-1', until: NOW + 60_000 },
     prices: { model: 'scripted', prompt: 1, completion: 2 },
     isLast: false,
+    attempts: 3,
     now: () => NOW,
     ...more,
   };
@@ -63,7 +64,7 @@ describe('a story that waits for its words', () => {
       receipt: { model: 'scripted-model', promptTokens: 900, completionTokens: 700, finishReason: 'stop', estimatedUsd: 0.0023, readingMinutes: expect.any(Number), readingGrade: expect.any(Number) },
     });
     expect(item?.pages?.[0]).toEqual({ number: 1, text: 'The mouse went through door 1. It was quiet there.', alt: 'A mouse at door 1.', scene: 'A mouse at door 1.' });
-    for (const gone of ['leaseHolder', 'leaseUntil', 'unsettled', 'unsettledSince', 'failure']) expect(item).not.toHaveProperty(gone);
+    for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'unsettled', 'unsettledSince', 'failure']) expect(item).not.toHaveProperty(gone);
   });
 
   it('is asked for as the pipeline asks, and its saved names stay here', async () => {
@@ -226,6 +227,7 @@ describe('a story without words', () => {
     expect(server.count(chat)).toBe(paid);
     if (status === 'BLOCKED') expect(JSON.stringify(item)).not.toContain('lantern');
     else expect(item?.prompt).toBe('Mia finds a lantern');
+    expect(item?.attempts).toBe(status === 'PENDING' ? 1 : undefined);
     expect(JSON.stringify(table.written)).not.toContain(KEY);
   });
 
@@ -240,12 +242,44 @@ describe('a story without words', () => {
     expect(JSON.stringify(table.written)).not.toContain('door 3');
   });
 
+  it.each([
+    ['pages without end', draft(200), 5],
+    ['pages as long as a chapter', { ...draft(), pages: Array.from({ length: 5 }, () => ({ text: 'a '.repeat(1900), scene: 'b '.repeat(1900) })) }, 3],
+  ])('because of %s: none beyond the bounds of a story is checked, shown or kept', async (_what, content, most) => {
+    server.script(chat, streams({ ...named(), ...content }, { piece: 4000 }));
+    const { table, write } = prepare();
+
+    expect(await write()).toMatchObject({ kind: 'again', failure: { code: 'ModelUnavailable', retryable: true } });
+
+    expect(Math.max(...shown(table))).toBe(most);
+    expect(server.count(moderations)).toBe(1 + most);
+    expect(table.items.get(ID)).not.toHaveProperty('pages');
+  });
+
   it('because of the last try, fails for good', async () => {
     server.script(chat, json(503, ''), json(503, ''), json(503, ''));
     const { table, write } = prepare(pending(), { isLast: true });
 
     expect(await write()).toMatchObject({ kind: 'failed' });
     expect(table.items.get(ID)).toMatchObject({ status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: true } });
+  });
+
+  it('because every attempt failed is not tried once more, whoever comes and however often', async () => {
+    server.script(chat, ...Array.from({ length: 4 * 3 }, () => json(503, '')));
+    const { table, write } = prepare();
+
+    expect([(await write()).kind, (await write()).kind, (await write()).kind, (await write()).kind]).toEqual(['again', 'again', 'failed', 'over']);
+    expect(table.items.get(ID)).toMatchObject({ status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: true } });
+    expect(table.items.get(ID)).not.toHaveProperty('attempts');
+    expect(server.count(chat)).toBe(3 * 3);
+  });
+
+  it('because everybody who tried has died is given up without another payment', async () => {
+    const { table, write } = prepare(pending({ leaseHolder: 'dead', leaseUntil: NOW, attempts: 3, receipt: { promptTokens: 100 } }));
+
+    expect(await write()).toMatchObject({ kind: 'failed', failure: { code: 'InternalError', retryable: true } });
+    expect(table.items.get(ID)).toMatchObject({ status: 'FAILED', receipt: { promptTokens: 100 } });
+    expect(server.asked).toEqual([]);
   });
 
   it('because a character is gone, says so', async () => {

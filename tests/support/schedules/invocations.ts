@@ -65,6 +65,7 @@ async function write(task: Task, { id, owner, receives }: Message, world: World)
     lease: { holder: task.name, until: task.until + writing.leaseMarginSeconds * 1000 },
     prices: {},
     isLast: receives >= writing.receives,
+    attempts: writing.attempts,
     now: () => world.now,
   });
   if (outcome.kind === 'leased') world.send('watch', { id, owner }, Math.max(1000, outcome.until - world.now));

@@ -1,5 +1,6 @@
 import { pace } from '../../../functions/settleStory/env.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
+import { pace as writing } from '../../../functions/writeStory/env.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { storyTable } from '../story-table.ts';
 import type { StoryTable } from '../story-table.ts';
@@ -37,6 +38,8 @@ function requestIn({ before, after }: Change): FollowUp | undefined {
 const works: Readonly<Record<string, Work>> = { write: 'words', illustrate: 'pictures', narrate: 'narration' };
 const minute = 60_000;
 const fiveMinutes = 300_000;
+/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin. */
+const mostPaid = 1 + writing.attempts;
 
 /** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
 export class World {
@@ -48,6 +51,8 @@ export class World {
   readonly shown: { readonly version: number; readonly status: string }[] = [];
   readonly broken: string[] = [];
   readonly calls: ModelCalls;
+  /** Drafts that were asked for, by the request that they were for. */
+  readonly #paid = new Map<number, number>();
   readonly #roads: readonly Road[];
   readonly #id: string;
   #messages: Message[] = [];
@@ -71,6 +76,9 @@ export class World {
       drafts: 0,
       answer: () => answers[given++] ?? 'good',
       paying: (task) => {
+        const paid = (this.#paid.get(task.generation) ?? 0) + 1;
+        this.#paid.set(task.generation, paid);
+        if (paid > mostPaid) this.broken.push('A request is paid for too often.');
         if (this.#tasks.some((other) => other !== task && other.isAlive && other.isPaying && other.generation === task.generation)) this.broken.push('Two pay for one request.');
       },
     };
