@@ -3,69 +3,85 @@ import type { Random } from './random.ts';
 /** The reading levels, named by the youngest age they are for. */
 export type Level = 3 | 6 | 9;
 
+/** A piece of the word tables, read once and written out many times. */
+export type Template = readonly Part[];
+
+type Part =
+  | string
+  | { readonly slot: string }
+  | { readonly options: readonly Template[] }
+  | { readonly levels: string; readonly only: Template };
+
 /**
- * Writes out one piece of the word tables. In a piece
- * - `[a|b|c]` is one of the three, chosen by `random` (they nest; an option may be empty);
- * - `{name}` is what `slot` answers for that name;
+ * Reads one piece of the word tables. In a piece
+ * - `[a|b|c]` is one of the three, chosen at random (they nest; an option may be empty);
+ * - `{name}` is a slot, filled as the piece is written out;
  * - `<69 words>` stands only in stories of the levels 6 and 9 (any of the digits 3, 6, 9).
- * A slash between spaces, ` / and `, marks where two clauses may be joined or parted; it is left for `clauses.ts`.
+ * A slash between spaces, ` / and `, marks where two clauses may be joined or parted; it is left for `sentences.ts`.
  */
-export function expand(piece: string, level: Level, random: Random, slot: (name: string) => string): string {
+export function compile(piece: string): Template {
   let at = 0;
 
-  /** Reads up to one of the closing marks, writing nothing when `silent`. */
-  function sequence(closing: string, silent: boolean): string {
-    let out = '';
+  /** Reads up to one of the closing marks, which is left to be read. */
+  function sequence(closing: string): Template {
+    const parts: Part[] = [];
+    let text = '';
+    const add = (part: Part): void => {
+      if (text !== '') parts.push(text);
+      text = '';
+      parts.push(part);
+    };
     while (at < piece.length && !closing.includes(piece.charAt(at))) {
       const mark = piece.charAt(at);
       at += 1;
-      if (mark === '[') out += choice(silent);
-      else if (mark === '<') out += levels(silent);
-      else if (mark === '{') out += filled(silent);
-      else out += mark;
+      if (mark === '[') add(choice());
+      else if (mark === '<') add(levels());
+      else if (mark === '{') add(slot());
+      else text += mark;
     }
-    return silent ? '' : out;
+    if (text !== '') parts.push(text);
+    return parts;
   }
 
-  /** Slots remember what was said before, so only the chosen option may be written out: the others are skipped silently. */
-  function choice(silent: boolean): string {
-    const chosen = silent ? -1 : random.below(optionsFrom(piece, at));
-    let out = '';
-    for (let option = 0; ; option += 1) {
-      const text = sequence('|]', option !== chosen);
-      if (option === chosen) out = text;
+  function choice(): Part {
+    const options: Template[] = [];
+    do {
+      options.push(sequence('|]'));
+      if (at >= piece.length) throw new SyntaxError(`A choice is not closed in "${piece}".`);
       at += 1;
-      if (piece.charAt(at - 1) !== '|') return out;
-    }
+    } while (piece.charAt(at - 1) === '|');
+    return { options };
   }
 
-  function levels(silent: boolean): string {
+  function levels(): Part {
     const space = piece.indexOf(' ', at);
-    const wanted = piece.slice(at, space).includes(String(level));
+    const digits = piece.slice(at, space);
     at = space + 1;
-    const text = sequence('>', silent || !wanted);
+    const only = sequence('>');
     at += 1;
-    return text;
+    return { levels: digits, only };
   }
 
-  function filled(silent: boolean): string {
+  function slot(): Part {
     const end = piece.indexOf('}', at);
     const name = piece.slice(at, end);
     at = end + 1;
-    return silent ? '' : slot(name);
+    return { slot: name };
   }
 
-  return sequence('', false);
+  return sequence('');
 }
 
-function optionsFrom(piece: string, start: number): number {
-  let count = 1;
-  for (let at = start, depth = 0; at < piece.length; at += 1) {
-    const mark = piece.charAt(at);
-    if (mark === '[' || mark === '<') depth += 1;
-    else if ((mark === ']' || mark === '>') && depth > 0) depth -= 1;
-    else if (mark === ']') return count;
-    else if (mark === '|' && depth === 0) count += 1;
+/** Writes a piece out. Slots remember what was said before, so only those of the chosen options are filled, in order. */
+export function write(template: Template, level: Level, random: Random, fill: (slot: string) => string): string {
+  let out = '';
+  for (const part of template) {
+    if (typeof part === 'string') out += part;
+    else if ('slot' in part) out += fill(part.slot);
+    else if ('options' in part) out += write(part.options[random.below(part.options.length)] as Template, level, random, fill);
+    else if (part.levels.includes(String(level))) out += write(part.only, level, random, fill);
   }
-  throw new SyntaxError(`A choice is not closed in "${piece}".`);
+  return out;
 }
+
+export const expand = (piece: string, level: Level, random: Random, fill: (slot: string) => string): string => write(compile(piece), level, random, fill);

@@ -5,7 +5,7 @@ const habits: readonly (readonly [RegExp, ...string[]])[] = [
   [/\b(did|could|was|were|had|would) not\b/g, '$1 not', "$1n't"],
   [/(?<!for )\b([Aa]) bit\b(?! of\b)/g, '$1 bit', '$1 little'],
   [/\b(?:by|beside|near) (\{(?:last)?spot)/g, 'by $1', 'beside $1', 'near $1', 'close to $1'],
-  [/(?<!all )\bat once\b/g, 'at once', 'right away'],
+  [/(?<![Aa]ll )\bat once\b/g, 'at once', 'right away'],
   [/\b([Aa])ll at once\b/g, '$1ll at once', '$1ll of a sudden'],
   [/\b(?:And then|Then) (?=\{)/g, 'Then ', 'And then ', 'After that '],
   [/\bSo (?=\{)/g, 'So ', 'And so '],
@@ -23,13 +23,20 @@ const habits: readonly (readonly [RegExp, ...string[]])[] = [
   [/\bwanted to\b/g, 'wanted to', 'wished to', 'meant to'],
 ];
 
+/** Which habits a piece of the tables has words for: most pieces have none or one. */
+const habitsOfPieces = new Map<string, readonly number[]>();
+
+function habitsIn(piece: string): readonly number[] {
+  const known = habitsOfPieces.get(piece) ?? habits.flatMap(([pattern], index) => (piece.search(pattern) === -1 ? [] : [index]));
+  habitsOfPieces.set(piece, known);
+  return known;
+}
+
 /** A teller's own manner, applied to the pieces of the tables before they are filled: the family's words are never changed. */
 export function mannerOf(random: Random): (piece: string) => string {
   const chosen = habits.map(([pattern, ...ways]): readonly [RegExp, string] => [pattern, random.pick(ways)]);
-  const done = new Map<string, string>();
-  return (piece) => {
-    const known = done.get(piece) ?? chosen.reduce((text, [pattern, way]) => text.replaceAll(pattern, way), piece);
-    done.set(piece, known);
-    return known;
-  };
+  return (piece) => habitsIn(piece).reduce((text, index) => {
+    const [pattern, way] = chosen[index] as readonly [RegExp, string];
+    return text.replaceAll(pattern, way);
+  }, piece);
 }

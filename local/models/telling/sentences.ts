@@ -1,14 +1,21 @@
-import type { Level } from './grammar.ts';
+import { count } from './grade.ts';
 import { withArticles, withCapitals } from './inflect.ts';
 
 /** A clause that can stand alone, and how it may hang on to the one before it. */
 export interface Clause {
   readonly text: string;
   /** `soft`: written as one sentence. `bound`: the same, but it has no subject of its own. `near`: two sentences that may become one with `and`. `loose`: the same with a semicolon. `hard`: never joined. */
-  readonly joint: 'soft' | 'bound' | 'near' | 'loose' | 'hard';
+  readonly joint: Joint;
+  readonly words: number;
+  readonly syllables: number;
+  /** Sentences in it, of which the last may have no full stop yet. */
+  readonly stops: number;
 }
 
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}@_'’-]+/gu)?.length ?? 0;
+export type Joint = 'soft' | 'bound' | 'near' | 'loose' | 'hard';
+
+/** What somebody said, and then who said it. */
+const endsAsStatement = (text: string): boolean => /["”] [^"“”:;?!]+\.$/.test(text);
 
 /** Full stops as a quick reader counts them: closing quotes may follow. */
 export const sentencesIn = (text: string): number => text.match(/[.!?…]+["”]?(?=\s|$)/g)?.length ?? 0;
@@ -20,7 +27,7 @@ const isStatement = (text: string): boolean => /^[^"“”:;?!]+\.$/.test(text) 
 
 /** Parts a text of the tables into clauses, at ends of sentences and at its ` / ` marks. */
 export function clausesOf(text: string): Clause[] {
-  const clauses: Clause[] = [];
+  const clauses: Said[] = [];
   let previous = '';
   for (const sentence of text.trim().split(/(?<=[.!?]["”]?) +(?=["“]?[\p{Lu}\p{Ll}@])/u).flatMap(splitNothing)) {
     const parts = sentence.split(/ \/ /);
@@ -30,8 +37,10 @@ export function clausesOf(text: string): Clause[] {
     });
     previous = sentence;
   }
-  return rejoinSpeech(clauses);
+  return rejoinSpeech(clauses).map(({ text: clause, joint }) => ({ text: clause, joint, ...count(clause), stops: Math.max(1, sentencesIn(clause)) }));
 }
+
+type Said = Pick<Clause, 'text' | 'joint'>;
 
 const subjects = /^(?:(?:and|but|so|for|or|then|yet|now) )*(?:he|she|they|it|there|the|an?|nobody|no one|nothing|everyone|everybody|somebody|someone|each|one|this|that|then|now|both|all|his|her|their|its|you|we|who|sleep|what|it's|\p{Lu}\S*|@@\S+|["“].*)(?: |$)/u;
 const standsAlone = (part: string): boolean => subjects.test(part);
@@ -40,8 +49,8 @@ const splitNothing = (sentence: string): string[] => (sentence === '' ? [] : [se
 const isNear = (before: string, after: string): boolean => before.split(' ').length > 3 && /[^.?!"”]\.$/.test(before) && !/["“”:]/.test(after) && !/:/.test(before) && /\.$/.test(after) && canFollow.test(after) && !/, (?:and|but|so) /.test(before);
 
 /** `"Is it yours?" asked the hare` was parted after the question mark: what goes on in lower case belongs to it. */
-function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
-  const whole: Clause[] = [];
+function rejoinSpeech(clauses: readonly Said[]): Said[] {
+  const whole: Said[] = [];
   for (const clause of clauses) {
     const before = whole.at(-1);
     if (before !== undefined && /[?!]["”]$/.test(before.text) && isTag(clause.text)) {
@@ -55,49 +64,12 @@ function rejoinSpeech(clauses: readonly Clause[]): Clause[] {
 
 const isTag = (text: string): boolean => /^(?:said|asked|called|cried|whispered) /.test(text) || /^[^"“”,;:.!?]{1,60}? (?:said|asked|called|cried|whispered|told)\b(?! for)/.test(text);
 
-const limits: Readonly<Record<Level, number>> = { 3: 14, 6: 22, 9: 34 };
-
-/** What somebody said, and then who said it. */
-const endsAsStatement = (text: string): boolean => /["”] [^"“”:;?!]+\.$/.test(text);
-
-export interface Measure {
-  readonly level: Level;
-  /** Sentences on a page. */
-  readonly range: readonly [least: number, most: number];
-  /** Names, which keep their capital wherever they stand. */
-  readonly proper: ReadonlySet<string>;
-}
-
-/** Writes clauses out with about `perSentence` words to a sentence, and as many sentences as the page may have where that can be had. */
-export function written(clauses: readonly Clause[], perSentence: number, { level, range: [least, most], proper }: Measure): string {
-  const joined = new Set(clauses.flatMap((clause, index) => (clause.joint === 'bound' ? [index] : [])));
-  const words = clauses.map((clause) => wordsIn(clause.text));
-  const stops = clauses.reduce((sum, clause) => sum + Math.max(1, sentencesIn(clause.text)), 0);
-  const total = words.reduce((sum, count) => sum + count, 0);
-  const wanted = Math.min(most, Math.max(least, Math.round(total / perSentence)));
-  const groupLength = (index: number): number => {
-    let [from, to] = [index, index];
-    while (joined.has(from)) from -= 1;
-    while (joined.has(to + 1)) to += 1;
-    return words.slice(from, to + 1).reduce((sum, count) => sum + count, 0) + (to - from >= (level === 9 ? 3 : 2) ? 100 : 0);
-  };
-  /** One semicolon to a sentence. */
-  const hasLoose = (index: number): boolean => {
-    let [from, to] = [index - 1, index];
-    while (joined.has(from)) from -= 1;
-    while (joined.has(to + 1)) to += 1;
-    return clauses.slice(from + 1, to + 1).some((clause, offset) => clause.joint === 'loose' && joined.has(from + 1 + offset));
-  };
-  let count = stops - joined.size;
-  while (count > wanted) {
-    const best = clauses
-      .map((clause, index) => ({ index, cost: groupLength(index) + (index > 0 ? groupLength(index - 1) : 0) + (clause.joint === 'near' ? 4 : clause.joint === 'loose' ? 8 : 0), joint: clause.joint }))
-      .filter(({ index, joint, cost }) => index > 0 && !(joint === 'loose' && hasLoose(index)) && joint !== 'hard' && (joint !== 'loose' || level === 9) && !joined.has(index) && cost <= limits[level] + (count > most ? 8 : 0))
-      .sort((a, b) => a.cost - b.cost || a.index - b.index)[0];
-    if (best === undefined) break;
-    joined.add(best.index);
-    count -= 1;
-  }
+/**
+ * Writes clauses out.
+ * @param joined those that hang on to the one before them
+ * @param proper names, which keep their capital wherever they stand
+ */
+export function written(clauses: readonly Clause[], joined: ReadonlySet<number>, proper: ReadonlySet<string>): string {
   return withArticles(spell(clauses, joined, proper)).replace(/ +(?=[.,;:!?])/g, '').replace(/ {2,}/g, ' ');
 }
 

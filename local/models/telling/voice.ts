@@ -11,10 +11,10 @@ const forms: Readonly<Record<Pronoun, { him: string; his: string; himself: strin
   it: { him: 'it', his: 'its', himself: 'itself' },
 };
 
-/** What has been said so far. Copied before a page is tried and put back when the try is dropped. */
+/** What has been said so far. */
 interface Memory {
   readonly said: Set<string>;
-  readonly left: Map<string, string[]>;
+  readonly left: Map<string, readonly string[]>;
   readonly last: Map<string, string>;
   readonly kept: Map<string, string>;
 }
@@ -47,13 +47,14 @@ export class Voice {
     ]);
   }
 
+  /** What was said so far, to come back to when a try at a page is dropped. */
   remember(): Memory {
-    const { said, left, last, kept } = this.#memory;
-    return { said: new Set(said), left: new Map([...left].map(([name, cards]) => [name, [...cards]])), last: new Map(last), kept: new Map(kept) };
+    return this.#memory;
   }
 
-  recall(memory: Memory): void {
-    this.#memory = memory;
+  /** From here on goes on from what was said then, and leaves that memory as it is. */
+  recall({ said, left, last, kept }: Memory): void {
+    this.#memory = { said: new Set(said), left: new Map(left), last: new Map(last), kept: new Map(kept) };
   }
 
   /** The words for a slot. A name that is not known is a mistake in the tables. */
@@ -168,10 +169,10 @@ export class Voice {
 
   #deal(supply: string): string {
     const { left, last } = this.#memory;
-    let cards = left.get(supply) ?? [];
-    if (cards.length === 0) cards = this.#random.shuffled(this.#supplies.get(supply) ?? []);
-    const card = cards.pop() ?? '';
-    left.set(supply, cards);
+    const known = left.get(supply) ?? [];
+    const cards = known.length > 0 ? known : this.#random.shuffled(this.#supplies.get(supply) ?? []);
+    const card = cards.at(-1) ?? '';
+    left.set(supply, cards.slice(0, -1));
     last.set(supply, card);
     return card;
   }
