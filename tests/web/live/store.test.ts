@@ -49,6 +49,18 @@ describe('the store', () => {
     store.take(story({ id: 'gone' }));
     store.remove('gone');
     store.take(story({ id: 'gone', version: 9 }));
-    expect([store.known('gone'), store.isGone('gone')]).toEqual([undefined, true]);
+    expect([store.known('gone'), store.gone('gone')]).toEqual([undefined, 'deleted']);
+  });
+
+  it('tells what was deleted from what never was there, which may still come', () => {
+    const store = new StoryStore();
+    store.remove('early');
+    expect(store.gone('early')).toBe('missing');
+    store.take(story({ id: 'early' }));
+    expect([store.gone('early'), store.known('early')?.row.id]).toEqual([undefined, 'early']);
+    store.remove('early');
+    store.remove('early');
+    store.remove('elsewhere', 'deleted');
+    expect([store.gone('early'), store.gone('elsewhere')]).toEqual(['deleted', 'deleted']);
   });
 });

@@ -10,5 +10,8 @@ export const listBedtimes = async (): Promise<readonly Bedtime[]> => (await send
 export const setBedtime = async (input: SetBedtimeInput): Promise<Bedtime> => (await send(operations.setBedtime, { input })).setBedtime;
 export const deleteBedtime = async (id: string): Promise<string> => (await send(operations.deleteBedtime, { id })).deleteBedtime;
 
+/** Whether mails are on, as they were last set from any device. */
+export const getMail = async (): Promise<boolean> => (await send(operations.getMail, {})).getMail;
+
 /** Whether mails tell of stories that bedtimes made; the first time a mail asks the address for leave. */
 export const setMail = async (on: boolean): Promise<boolean> => (await send(operations.setMail, { on })).setMail;

@@ -6,6 +6,7 @@ import { NotFound } from './NotFound.tsx';
 import { Shelf } from './shelf/Shelf.tsx';
 
 /** The shelf comes with the first visit; every other screen when it is opened. */
+const Account = lazy(() => import('./account/Account.tsx'));
 const Bedtimes = lazy(() => import('./bedtimes/Bedtimes.tsx'));
 const Create = lazy(() => import('./create/Create.tsx'));
 const Developer = lazy(() => import('./developer/Developer.tsx'));
@@ -28,6 +29,7 @@ export function Desk() {
             <Route path="/family"><Family /></Route>
             <Route path="/bedtimes"><Bedtimes /></Route>
             <Route path="/usage"><UsageView /></Route>
+            <Route path="/account"><Account /></Route>
             <Route path="/developers"><Developer /></Route>
             <Route><NotFound /></Route>
           </Switch>

@@ -18,6 +18,7 @@ const places: readonly { readonly href: string; readonly label: string; readonly
   { href: '/family', label: 'Characters', icon: 'people' },
   { href: '/bedtimes', label: 'Bedtimes', icon: 'moon' },
   { href: '/usage', label: 'Usage', icon: 'chart' },
+  { href: '/account', label: 'Account', icon: 'person' },
   { href: '/developers', label: 'Developers', icon: 'code' },
 ];
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Story } from '../api/stories.ts';
 import { readablesOf } from '../reader/book.ts';
-import { fileName } from './file-name.ts';
+import { plainName } from './file-name.ts';
 import './print.css';
 
 /** How long a picture may take before the book is printed without it, in milliseconds. */
@@ -15,7 +15,7 @@ export function PrintBook({ story }: { readonly story: Story }) {
   const title = readablesOf(story)[0]?.text ?? '';
   useEffect(() => {
     // Browsers name the PDF after the page's title.
-    document.title = fileName(title, 'pdf').replace(/\.pdf$/, '');
+    document.title = plainName(title);
     const timer = setTimeout(() => setSettled(Infinity), PATIENCE);
     return () => clearTimeout(timer);
   }, [title]);

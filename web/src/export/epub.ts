@@ -47,7 +47,7 @@ export interface BookFile {
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte);
 
 /** By its first bytes: what a server calls it, and what its key is called, may be wrong. */
-function pictureType(bytes: Uint8Array): { type: string; ending: string } | undefined {
+export function pictureType(bytes: Uint8Array): { type: string; ending: string } | undefined {
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return { type: 'image/png', ending: 'png' };
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return { type: 'image/jpeg', ending: 'jpg' };
   if (startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50)) return { type: 'image/webp', ending: 'webp' };

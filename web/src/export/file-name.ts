@@ -25,10 +25,10 @@ function shorten(name: string): string {
 }
 
 /**
- * A file name that every system takes, from a title that anybody may have written: letters of every script and emoji stay,
- * direction marks, path signs, leading and trailing dots and reserved names do not.
+ * A name that every system takes for a file or a folder, from a title that anybody may have written: letters of every script and
+ * emoji stay, direction marks, path signs, leading and trailing dots and reserved names do not.
  */
-export function fileName(title: string, ending: string): string {
+export function plainName(title: string): string {
   const plain = title
     .normalize('NFC')
     .replace(forbidden, ' ')
@@ -36,6 +36,8 @@ export function fileName(title: string, ending: string): string {
     .replace(unseen, (sign, at: number, whole: string) => (sign === JOINER && joinsEmoji(whole, at) ? sign : ''))
     .replace(/\s+/gu, ' ');
   const name = shorten(plain.replace(/^[\s.\-_]+/u, '')).replace(/[\s.]+$/u, '');
-  if (name === '') return `Story.${ending}`;
-  return `${reserved.test(name) ? 'Story ' : ''}${name}.${ending}`;
+  if (name === '') return 'Story';
+  return reserved.test(name) ? `Story ${name}` : name;
 }
+
+export const fileName = (title: string, ending: string): string => `${plainName(title)}.${ending}`;

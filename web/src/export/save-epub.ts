@@ -4,6 +4,7 @@ import { parseMarks } from '../reader/marks.ts';
 import { makeEpub } from './epub.ts';
 import type { Book, BookPage } from './epub.ts';
 import { fileName } from './file-name.ts';
+import { saveFile } from './save-file.ts';
 
 /** Loads something of a story; undefined when it could not be had. */
 type Load = (address: string) => Promise<Response | undefined>;
@@ -49,10 +50,6 @@ export async function gatherBook(story: Story, load: Load = fromNetwork): Promis
 /** Makes the book of a story and hands it to the browser as a download. */
 export async function saveEpub(story: Story): Promise<{ readonly missing: readonly string[] }> {
   const { book, missing } = await gatherBook(story);
-  const address = URL.createObjectURL(new Blob([await makeEpub(book)], { type: 'application/epub+zip' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: fileName(book.title, 'epub') });
-  link.click();
-  // The download has its own hold on it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([await makeEpub(book)], { type: 'application/epub+zip' }), fileName(book.title, 'epub'));
   return { missing };
 }

@@ -5,6 +5,7 @@ import type { ApiError } from '../api/client.ts';
 import type { Story } from '../api/stories.ts';
 import type { ConnectionState } from './connection.ts';
 import { Live } from './live.ts';
+import type { Gone } from './store.ts';
 
 const LiveContext = createContext<Live | undefined>(undefined);
 
@@ -29,7 +30,7 @@ export function useConnection(): ConnectionState {
 /** A story as far as it is known. */
 export type LiveStory =
   | { readonly state: 'loading' }
-  | { readonly state: 'gone' }
+  | { readonly state: 'gone'; readonly why: Gone }
   | { readonly state: 'unreadable'; readonly problem: ApiError }
   | { readonly state: 'known'; readonly story: Story };
 
@@ -43,8 +44,8 @@ export function useStory(id: string): LiveStory {
     (thrown) => setProblem(toApiError(thrown)),
   ), [live, id]);
   const story = useSyncExternalStore(store.subscribe, () => store.known(id)?.full);
-  const isGone = useSyncExternalStore(store.subscribe, () => store.isGone(id));
-  if (isGone) return { state: 'gone' };
+  const why = useSyncExternalStore(store.subscribe, () => store.gone(id));
+  if (why !== undefined) return { state: 'gone', why };
   if (story !== undefined) return { state: 'known', story };
   return problem === undefined ? { state: 'loading' } : { state: 'unreadable', problem };
 }

@@ -3,7 +3,10 @@ import { Connection } from './connection.ts';
 import { Journal } from './journal.ts';
 import { isBehind } from './merge.ts';
 import { onSocket } from './socket.ts';
+import { missingFrom } from './shelf-page.ts';
+import type { ShelfPart } from './shelf-page.ts';
 import { StoryStore } from './store.ts';
+import { Tabs } from './tabs.ts';
 
 /** How long a page may have been out of sight before it is read again when it comes back, in milliseconds. */
 const absence = 30_000;
@@ -38,14 +41,17 @@ export class Live {
     random: Math.random,
   });
   #hiddenAt: number | undefined;
+  #tabs: Tabs | undefined;
 
   start(): () => void {
     this.connection.start();
+    this.#tabs = new Tabs((id) => this.store.remove(id, 'deleted'));
     const onVisibility = (): void => this.#onVisibility();
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
       this.connection.stop();
+      this.#tabs?.close();
     };
   }
 
@@ -64,6 +70,22 @@ export class Live {
     const story = await getStory(id);
     if (story === null) this.store.remove(id);
     else this.store.take(story);
+  }
+
+  /** A story was deleted here: it goes from this tab and from all others. */
+  forget(id: string): void {
+    this.store.remove(id, 'deleted');
+    this.#tabs?.deleted(id);
+  }
+
+  /**
+   * Takes a part of the shelf in. What is known, belongs there and is not there was deleted on another device, or the list is
+   * older than it: the story itself says which.
+   */
+  async takeShelf(part: ShelfPart): Promise<void> {
+    const missing = missingFrom(part, this.store.all());
+    this.store.takeRows(part.rows);
+    await Promise.all(missing.map((id) => this.readStory(id)));
   }
 
   /** Reads a story unless all of it is known already. */

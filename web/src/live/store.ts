@@ -5,10 +5,14 @@ import type { Known } from './merge.ts';
 /** Newest first; stories of the same moment keep one order. */
 const byAge = (a: Known, b: Known): number => b.row.createdAt.localeCompare(a.row.createdAt) || a.row.id.localeCompare(b.row.id);
 
+/** `deleted` since this page knew it, or `missing` as far as it ever knew: deleted earlier, somebody else's, or never made. */
+export type Gone = 'deleted' | 'missing';
+
 /** Every story that this page has heard of, merged by version. */
 export class StoryStore {
   readonly #known = new Map<string, Known>();
-  readonly #gone = new Set<string>();
+  /** Whether each was there before it was gone. */
+  readonly #gone = new Map<string, Gone>();
   readonly #watchers = new Set<() => void>();
   #sorted: readonly Known[] | undefined;
 
@@ -21,9 +25,9 @@ export class StoryStore {
     return this.#known.get(id);
   }
 
-  /** There was such a story, and it was deleted; or there never was. */
-  isGone(id: string): boolean {
-    return this.#gone.has(id);
+  /** Undefined for a story that is there, or that nobody has asked for yet. */
+  gone(id: string): Gone | undefined {
+    return this.#gone.get(id);
   }
 
   /** All of them, newest first; the same array until something changes. */
@@ -39,15 +43,17 @@ export class StoryStore {
     for (const row of rows) this.#set(row.id, mergeRow(this.#known.get(row.id), row));
   }
 
-  remove(id: string): void {
-    this.#gone.add(id);
+  remove(id: string, why: Gone = this.#known.has(id) ? 'deleted' : 'missing'): void {
+    // What was deleted stays so, also when it is read again and is not there.
+    if (this.#gone.get(id) !== 'deleted') this.#gone.set(id, why);
     this.#known.delete(id);
     this.#changed();
   }
 
   #set(id: string, known: Known): void {
-    // A late message does not bring back what was deleted.
-    if (this.#gone.has(id) || this.#known.get(id) === known) return;
+    // A late message does not bring back what was deleted; what was only asked for too early is there now.
+    if (this.#gone.get(id) === 'deleted' || this.#known.get(id) === known) return;
+    this.#gone.delete(id);
     this.#known.set(id, known);
     this.#changed();
   }

@@ -77,6 +77,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
     if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
   }, [shown.state, person.id, id]);
   const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  if (shown.state === 'gone' && shown.why === 'deleted') return <Message title="This story was deleted" onLeave={leave}>Your other stories are on the shelf.</Message>;
   if (shown.state === 'gone') return <Message title="This story isn't here" onLeave={leave}>It was deleted, or the address is not quite right. Your other stories are on the shelf.</Message>;
   if (story === undefined) {
     if (kept !== 'none' || shown.state !== 'unreadable') return <main className="reader" aria-busy="true">{isSlow && <p className="reader__waiting" role="status">Opening the book…</p>}</main>;

@@ -4,8 +4,7 @@ import type { ApiError } from '../../api/client.ts';
 import { listStories } from '../../api/stories.ts';
 import type { StoryRow, StoryStatus } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
-
-const pageSize = 24;
+import { pageSize, takeAhead } from './ahead.ts';
 
 export interface ShelfState {
   /** Newest first; undefined until the first page was read. */
@@ -28,11 +27,12 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
   const [isLoadingMore, setLoadingMore] = useState(false);
   const loading = useRef(false);
   const load = useCallback(async (nextToken?: string) => {
-    const page = await listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) });
-    store.takeRows(page.items);
+    const ahead = status === undefined && nextToken === undefined ? takeAhead() : undefined;
+    const page = await (ahead ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
+    await live.takeShelf({ rows: page.items, status, isFirst: nextToken === undefined, isLast: page.nextToken === null });
     setProblem(undefined);
     return page.nextToken;
-  }, [store, status]);
+  }, [live, status]);
   // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
   useLayoutEffect(() => {
     setNext(undefined);

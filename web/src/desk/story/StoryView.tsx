@@ -11,6 +11,7 @@ import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
+import type { Gone as GoneWhy } from '../../live/store.ts';
 import { StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Facts } from './Facts.tsx';
@@ -134,13 +135,14 @@ function Known({ story }: { readonly story: Story }) {
   );
 }
 
-function Gone() {
-  const heading = usePage('No such story');
+function Gone({ why }: { readonly why: GoneWhy }) {
+  const title = why === 'deleted' ? 'This story was deleted' : "This story isn't here";
+  const heading = usePage(title);
   return (
     <section className="empty">
       <BareShelf />
-      <h1 ref={heading} tabIndex={-1}>This story isn't here</h1>
-      <p>It was deleted, or the address has a mistake in it.</p>
+      <h1 ref={heading} tabIndex={-1}>{title}</h1>
+      <p>{why === 'deleted' ? 'Its pictures and sound went with it. Your other stories are on the shelf.' : 'It was deleted, or the address has a mistake in it.'}</p>
       <ButtonLink look="primary" href="/">Go to the shelf</ButtonLink>
     </section>
   );
@@ -151,7 +153,7 @@ export default function StoryView({ id }: { readonly id: string }) {
   const isSlow = useSlow(live.state === 'loading');
   switch (live.state) {
     case 'known': return <Known story={live.story} />;
-    case 'gone': return <Gone />;
+    case 'gone': return <Gone why={live.why} />;
     case 'unreadable': return <Notice tone="bad" title="The story can't be read just now."><p>{live.problem.message}</p></Notice>;
     case 'loading': return isSlow ? <div className="skeleton story__skeleton" aria-hidden="true" /> : null;
   }

@@ -43,7 +43,7 @@ export function useStoryActions(story: Story) {
       // Not only on the server: what this device kept of it goes too.
       if ('caches' in globalThis) await forgetStory(story.owner, id);
       navigate('/');
-      live.store.remove(id);
+      live.forget(id);
       toast(`"${titleOf(story)}" was deleted.`);
     }),
   };

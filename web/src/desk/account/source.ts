@@ -1,0 +1,39 @@
+import { limits } from '../../../../story/limits.ts';
+import { getMail, listBedtimes } from '../../api/bedtimes.ts';
+import { listCharacters, listScenes } from '../../api/family.ts';
+import { getStory, getUsage, listStories } from '../../api/stories.ts';
+import type { FamilySource } from '../../export/family-archive.ts';
+import type { Person } from '../../session/auth.ts';
+
+async function readIds(): Promise<string[]> {
+  const ids: string[] = [];
+  let nextToken: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listStories>> = await listStories({ limit: limits.listStories, ...(nextToken !== null && { nextToken }) });
+    ids.push(...page.items.map(({ id }) => id));
+    nextToken = page.nextToken;
+  } while (nextToken !== null);
+  // What is made meanwhile may stand on two pages.
+  return [...new Set(ids)].reverse();
+}
+
+async function load(address: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  try {
+    const answer = await fetch(address, { credentials: 'omit', signal });
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+}
+
+/** Everything that the API keeps of whoever is signed in. */
+export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
+  async readFamily() {
+    const [characters, scenes, bedtimes, mail, usage] = await Promise.all([listCharacters(), listScenes(), listBedtimes(), getMail(), getUsage()]);
+    return { savedAt: new Date().toISOString(), account: person, mail, usage, characters, scenes, bedtimes };
+  },
+  readIds,
+  readStory: getStory,
+  load: (address) => load(address, signal),
+});

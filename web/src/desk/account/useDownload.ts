@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { toApiError } from '../../api/client.ts';
+import type { ApiError } from '../../api/client.ts';
+import { announce } from '../../components/announce.ts';
+import { familyArchives } from '../../export/family-archive.ts';
+import { saveFile } from '../../export/save-file.ts';
+import { useSession } from '../../session/context.tsx';
+import { familyOf } from './source.ts';
+
+export type Download =
+  | { readonly state: 'idle' }
+  /** `all` is undefined until the whole shelf was read. */
+  | { readonly state: 'working'; readonly done: number; readonly all: number | undefined }
+  | { readonly state: 'done'; readonly stories: number; readonly missing: readonly string[] }
+  | { readonly state: 'failed'; readonly problem: ApiError };
+
+/** `Nightlight 2026-11-21.zip`, or `Nightlight 2026-11-21 part 2.zip` of several. */
+const nameOf = (part: number, isOnly: boolean): string => `Nightlight ${new Date().toLocaleDateString('sv-SE')}${isOnly ? '' : ` part ${part}`}.zip`;
+
+/** Saves everything of the family, one archive after the other. Leaving the screen ends it, as the button does. */
+export function useDownload(): { readonly download: Download; start(): void; cancel(): void } {
+  const { person } = useSession();
+  const [download, setDownload] = useState<Download>({ state: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function run({ signal }: AbortController): Promise<void> {
+    const missing: string[] = [];
+    let stories = 0;
+    setDownload({ state: 'working', done: 0, all: undefined });
+    const archives = familyArchives(familyOf(person, signal), {
+      signal,
+      onProgress: (done, all) => {
+        stories = all;
+        setDownload({ state: 'working', done, all });
+      },
+      onMissing: (what) => void missing.push(what),
+    });
+    for await (const { content, part, isLast } of archives) saveFile(content, nameOf(part, isLast && part === 1));
+    setDownload({ state: 'done', stories, missing: missing.sort() });
+    announce('Everything was downloaded.');
+  }
+  function start(): void {
+    if (running.current !== undefined) return;
+    const mine = (running.current = new AbortController());
+    run(mine)
+      .catch((thrown: unknown) => setDownload(mine.signal.aborted ? { state: 'idle' } : { state: 'failed', problem: toApiError(thrown) }))
+      .finally(() => { running.current = undefined; });
+  }
+  return { download, start, cancel: () => running.current?.abort() };
+}

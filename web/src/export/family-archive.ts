@@ -1,0 +1,110 @@
+import type { Story } from '../api/stories.ts';
+import { pictureType } from './epub.ts';
+import { plainName } from './file-name.ts';
+import { ZipFile } from './zip-file.ts';
+
+/** Where everything of a family is read from. */
+export interface FamilySource {
+  /** What is not a story: characters, scenes, bedtimes, mail, usage. */
+  readFamily(): Promise<Readonly<Record<string, unknown>>>;
+  /** The ids of the whole shelf, the oldest story first. */
+  readIds(): Promise<readonly string[]>;
+  /** Null when the story was deleted meanwhile. */
+  readStory(id: string): Promise<Story | null>;
+  /** A picture, sound or marks; undefined when it could not be had. */
+  load(address: string): Promise<Uint8Array | undefined>;
+}
+
+/** One ZIP of several, or the only one. */
+export interface Archive {
+  readonly content: Blob;
+  /** From 1. */
+  readonly part: number;
+  readonly isLast: boolean;
+}
+
+export interface ArchiveOptions {
+  readonly signal: AbortSignal;
+  /** Told before each story, and at the end. */
+  onProgress(done: number, all: number): void;
+  /** What the archive lacks, in words. */
+  onMissing(what: string): void;
+  /** Bytes after which another archive is begun: a ZIP without extensions ends at four gigabytes, and many programs at two. */
+  readonly most?: number;
+}
+
+const indented = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Bytes of a story beside their names in the archive. */
+type Files = Map<string, Uint8Array>;
+
+/** Loads what a story's addresses lead to; the addresses themselves are good for an hour, and stay out of the archive. */
+async function mediaOf(story: Story, load: FamilySource['load'], onMissing: (what: string) => void): Promise<Files> {
+  const files: Files = new Map();
+  const take = async (address: string | null | undefined, what: string, nameOf: (bytes: Uint8Array) => string): Promise<void> => {
+    if (!address) return;
+    const bytes = await load(address);
+    if (bytes === undefined) onMissing(what);
+    else files.set(nameOf(bytes), bytes);
+  };
+  await Promise.all([
+    ...(story.pages ?? []).map(({ number, illustration }) =>
+      take(illustration.url, `the picture of page ${number}`, (bytes) => `pictures/${number}.${pictureType(bytes)?.ending ?? 'bin'}`)),
+    take(story.narration?.url, 'the sound', () => 'narration.mp3'),
+    take(story.narration?.marksUrl, 'the highlighting', () => 'narration.json'),
+  ]);
+  return files;
+}
+
+/** A story as the API tells it, with the names of files in place of addresses. */
+function toldOf({ pages, narration, ...story }: Story, files: Files): object {
+  const pictureOf = (page: number): string | null => [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
+  const fileOf = (name: string): string | null => (files.has(name) ? name : null);
+  return {
+    ...story,
+    pages: pages?.map(({ illustration: { url: _url, ...illustration }, ...page }) => ({ ...page, illustration: { ...illustration, file: pictureOf(page.number) } })) ?? null,
+    narration: narration && (({ url: _url, marksUrl: _marksUrl, ...told }) => ({ ...told, file: fileOf('narration.mp3'), marksFile: fileOf('narration.json') }))(narration),
+  };
+}
+
+/** Folders that no system takes for one another: many do not tell capitals from small letters. */
+function makeFolders(): (story: Story) => string {
+  const taken = new Set<string>();
+  return ({ id, title }) => {
+    const name = plainName(title ?? id);
+    let folder = name;
+    for (let count = 2; taken.has(folder.toLowerCase()); count++) folder = `${name} (${count})`;
+    taken.add(folder.toLowerCase());
+    return `stories/${folder}`;
+  };
+}
+
+/**
+ * Everything that is kept of a family, as ZIP files: `family.json`, and a folder for each story with its words, pictures, sound
+ * and marks. Each archive is handed on as soon as it is full.
+ * @throws what the signal was aborted with, and what the source throws
+ */
+export async function* familyArchives(source: FamilySource, { signal, onProgress, onMissing, most = 2e9 }: ArchiveOptions): AsyncGenerator<Archive> {
+  const [family, ids] = await Promise.all([source.readFamily(), source.readIds()]);
+  const folderOf = makeFolders();
+  let part = 1;
+  let zip = new ZipFile();
+  zip.add('family.json', indented(family));
+  for (const [done, id] of ids.entries()) {
+    signal.throwIfAborted();
+    onProgress(done, ids.length);
+    const story = await source.readStory(id);
+    if (story === null) continue;
+    const files = await mediaOf(story, source.load, (what) => onMissing(`${what} of "${story.title ?? story.id}"`));
+    signal.throwIfAborted();
+    if (zip.size > most) {
+      yield { content: zip.end(), part: part++, isLast: false };
+      zip = new ZipFile();
+    }
+    const folder = folderOf(story);
+    zip.add(`${folder}/story.json`, indented(toldOf(story, files)));
+    for (const [name, bytes] of files) zip.add(`${folder}/${name}`, bytes);
+  }
+  onProgress(ids.length, ids.length);
+  yield { content: zip.end(), part, isLast: true };
+}
