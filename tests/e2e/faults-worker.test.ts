@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory } from '../../graphql/generated/operations.ts';
 import type { Clock } from '../../local/clock.ts';
 import { systemClock } from '../../local/clock.ts';
@@ -127,12 +127,12 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     const claimed = await stored(id);
 
     // The watch queue's worker finds the lease, and puts its work off.
-    await clock.advance(46_000);
-    await vi.waitFor(() => expect(cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id))).toBe(true), 10_000);
+    await pass(cloud, clock, 46_000, 1);
+    await expect.poll(() => cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id))).toBe(true);
     // λ ends the first one; the lease runs by the machine's own clock, which this test does not move.
-    await clock.advance(20_000);
+    await pass(cloud, clock, 20_000, 1);
     await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
-    await clock.advance(30_000);
+    await pass(cloud, clock, 30_000);
     const story = await settled(id);
 
     expect(claimed).toMatchObject({ status: 'PENDING', version: 2, leaseHolder: expect.any(String) });

@@ -185,7 +185,7 @@ describe('the end of a story', () => {
 
     // Whoever may not list is told 403 of what is not there.
     for (const url of [address, narrationOf(story).url, narrationOf(story).marksUrl]) {
-      await expect.poll(async () => (await fetch(url)).status, { timeout: 10_000 }).toBe(403);
+      await expect.poll(async () => (await fetch(url)).status).toBe(403);
     }
   });
 });

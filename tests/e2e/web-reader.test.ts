@@ -129,7 +129,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
   it('opens and plays without a network, and the shelf names what is here', async () => {
     await open();
     await page.evaluate(() => navigator.serviceWorker.ready);
-    await expect.poll(() => page.evaluate(keptFiles), { timeout: 30_000 }).toContain('story.json');
+    await expect.poll(() => page.evaluate(keptFiles)).toContain('story.json');
     await context.setOffline(true);
     await page.reload();
     await page.getByRole('button', { name: 'Read to me' }).click();

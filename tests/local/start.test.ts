@@ -15,7 +15,7 @@ const local = localProcesses();
 const stories = async (url: string): Promise<unknown> => only(await (await demoFamily(url)).ask(listStories))['items'];
 
 describe('npm start', () => {
-  it('says once that it can answer, writes with the chosen model, and stops cleanly', { timeout: 60_000 }, async () => {
+  it('says once that it can answer, writes with the chosen model, and stops cleanly', async () => {
     const one = local.start({ environment: { OPENAI_BASE_URL: `${local.model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' } });
     const url = await one.ready;
     expect((await fetch(`${url}/config.json`)).status).toBe(200);
@@ -43,7 +43,7 @@ describe('npm start', () => {
     expect(await stories(await again.ready)).toHaveLength(1);
   });
 
-  it('ends at the second signal when something holds it up', { timeout: 60_000 }, async () => {
+  it('ends at the second signal when something holds it up', async () => {
     const held = hold(writes());
     local.model.script(chat, held.reply);
     const one = local.start();

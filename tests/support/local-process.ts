@@ -115,7 +115,7 @@ export function localProcesses(): LocalProcesses {
   let model: ModelServer;
   let dataDir: string;
   let running: LocalProcess[] = [];
-  const gone = () => expect.poll(() => processesOn(join(dataDir, 'dynamodb')), { timeout: 10_000, interval: 10 }).toEqual([]);
+  const gone = () => expect.poll(() => processesOn(join(dataDir, 'dynamodb')), { interval: 10 }).toEqual([]);
 
   beforeAll(async () => void (model = await startModelServer()));
   afterAll(() => model.close());

@@ -39,7 +39,7 @@ export async function startBench(options: Pick<TestCloudOptions, 'assembly' | 'd
       await expect.poll(async () => {
         for (; passed < failures(); passed++, pause = Math.min(pause * 2, longestPause)) await clock.advance(pause);
         return done();
-      }, { interval: 10, timeout: 15_000 }).toBe(true);
+      }, { interval: 10 }).toBe(true);
     },
     heard: (id, version = 2) => listener.until((story) => story.id === id && story.version >= version),
     async stop() {

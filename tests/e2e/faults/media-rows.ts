@@ -1,5 +1,6 @@
+import { hold } from '../../support/held.ts';
 import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
-import { asked, called, create, ended, illustrate, logged, narrate, pass, remove, told } from './steps.ts';
+import { asked, called, create, ended, illustrate, logged, narrate, pass, released, remove, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
@@ -10,6 +11,8 @@ const speech = 'polly.SynthesizeSpeech';
 const put = 's3.PutObject';
 const write = 'dynamodb.UpdateItem';
 const again = /A message was not done/;
+/** A picture that comes when the test says so. */
+const late = hold(draws());
 
 export const media: readonly Row[] = [
   {
@@ -125,5 +128,15 @@ export const media: readonly Row[] = [
     inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
     steps: [create({ illustrations: 3, narrate: true }), asked(moderations, 3), remove, called('s3.ListObjectsV2'), logged(/media of a removed story are gone/), pass(1)],
     holds: { answers: [] },
+  },
+  {
+    fault: 15,
+    what: 'a story is deleted, then its picture comes and is stored, and the painter dies before it can take it back: the second look removes it',
+    inject: { images: [late.reply], aws: [{ call: 'dynamodb.GetItem', error: 'hang', skip: 2 }] },
+    steps: [
+      create({ illustrations: 1 }), asked(images, 1), remove, called('s3.ListObjectsV2'), logged(/media of a removed story are gone/),
+      released(late), called(put), called('dynamodb.GetItem', 3), pass(81), pass(100), logged(/media of a removed story are gone.*"objects":1\b|"objects":1\b.*media of a removed story are gone/),
+    ],
+    holds: { answers: [], objects: 0, drawn: 1 },
   },
 ];

@@ -44,14 +44,14 @@ it('kill -9 while pictures are drawn: the queue has the work after a restart, an
   model.script(images, draws(), held.reply);
   await before.ask(createStory, { input: { id, prompt: 'A shy owl', illustrations: 2, narrate: false } });
   await held.asked;
-  await expect.poll(async () => states(only(await before.ask(getStory, { id }))).filter((status) => status === 'READY').length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => states(only(await before.ask(getStory, { id }))).filter((status) => status === 'READY').length).toBe(1);
   const version = Number(only(await before.ask(getStory, { id }))['version']);
   await running[0]?.kill();
   held.release();
 
   // The message can be seen again when its visibility timeout is over.
   const after = await demoFamily(await start(Date.now() + 120_000));
-  await expect.poll(async () => only(await after.ask(getStory, { id }))['status'], { timeout: 20_000 }).toBe('COMPLETE');
+  await expect.poll(async () => only(await after.ask(getStory, { id }))['status']).toBe('COMPLETE');
 
   const story = only(await after.ask(getStory, { id }));
   expect(states(story).filter((status) => status === 'READY')).toHaveLength(2);

@@ -220,7 +220,7 @@ export const eventually = async (holds: () => void | Promise<void>): Promise<voi
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
-  }, { timeout: 30_000, interval: 20 }).toBe('holds');
+  }, { interval: 20 }).toBe('holds');
 };
 
 export const itemOf = async ({ cloud }: Scene, id: string): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};

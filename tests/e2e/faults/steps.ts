@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { createStory, deleteStory, illustrateStory, narrateStory, retryStory } from '../../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../../local/json.ts';
 import type { GraphqlAnswer } from '../../support/cloud.ts';
+import type { Held } from '../../support/held.ts';
 import { only, wordsOnly } from '../../support/stories.ts';
 import { eventually, itemOf } from './stage.ts';
 import type { Scene } from './stage.ts';
@@ -81,6 +82,9 @@ export const remove = step('deleteStory', async (scene) => {
   scene.last = [await scene.send(deleteStory, { id: scene.id })];
   scene.ids.splice(scene.ids.indexOf(scene.id), 1);
 });
+
+/** What the model was asked for comes now. */
+export const released = (held: Held): Step => step('the model answers', async () => held.release());
 
 export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 

@@ -1,4 +1,4 @@
-import { deleteMedia } from '../../../functions/deleteMedia/work.ts';
+import { deleteMedia, isLastLook } from '../../../functions/deleteMedia/work.ts';
 import { pace as drawing } from '../../../functions/illustrateStory/env.ts';
 import { illustrate } from '../../../functions/illustrateStory/work.ts';
 import { pace as narrating } from '../../../functions/narrateStory/env.ts';
@@ -122,6 +122,7 @@ async function speak(task: Task, { id, receives }: Message, world: World): Promi
 
 async function remove(task: Task, message: Message, world: World): Promise<void> {
   await deleteMedia(message, { stories: task.through(world.table), media: mediaFor(task, world) });
+  if (!isLastLook(message, world.now)) throw new Error('A worker may still put something.');
 }
 
 /** The λ's whole invocation; rejects when the message is to come again. */

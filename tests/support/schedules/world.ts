@@ -19,6 +19,7 @@ export interface Message {
   readonly queue: string;
   receives: number;
   /** Epoch ms. */
+  readonly sentAt: number;
   visibleAt: number;
 }
 
@@ -50,6 +51,8 @@ export class World {
   /** What a client that merges by version showed, one after the other. */
   readonly shown: { readonly version: number; readonly status: string }[] = [];
   readonly broken: string[] = [];
+  /** A record or a message was lost, or given up with an alarm: what it was for is not done. */
+  isNeglected = false;
   readonly calls: ModelCalls;
   /** Drafts that were asked for, by the request that they were for. */
   readonly #paid = new Map<number, number>();
@@ -121,7 +124,7 @@ export class World {
   }
 
   send(queue: string, { id, owner }: Pick<Message, 'id' | 'owner'>, delay: number): void {
-    this.#messages.push({ id, owner, queue, receives: 0, visibleAt: this.now + delay });
+    this.#messages.push({ id, owner, queue, receives: 0, sentAt: this.now, visibleAt: this.now + delay });
   }
 
   resume(which: number): boolean {
@@ -142,7 +145,7 @@ export class World {
     const [change] = this.#changes;
     if (change === undefined) return false;
     if (!repeats) this.#changes.shift();
-    if (isLost) return true;
+    if (isLost) return (this.isNeglected = true);
     if (change.after !== undefined) this.#start('publish', 30_000, true, (task) => this.#publish(task));
     const event = storyChanged(this.#id, change.before, change.after);
     for (const { name, delay, matches } of this.#roads) {
@@ -172,7 +175,8 @@ export class World {
     if (message.receives >= road.receives) {
       remove();
       const work = works[road.worker];
-      if (work !== undefined) this.send(`dead:${work}`, message, 0);
+      if (work === undefined) this.isNeglected = true;
+      else this.send(`dead:${work}`, message, 0);
       return true;
     }
     message.receives += 1;
@@ -185,6 +189,7 @@ export class World {
   loseMessage(which: number): boolean {
     const lost = this.#messages[which % this.#messages.length];
     this.#messages = this.#messages.filter((other) => other !== lost);
+    if (lost !== undefined) this.isNeglected = true;
     return lost !== undefined;
   }
 

@@ -117,7 +117,7 @@ describe('a function of the template', () => {
       await lambda.invoke('Job', {});
     }
     expect((await lambda.invoke('Job', {})).payload).not.toBe(first);
-  }, 60_000);
+  });
 
   it('writes its lines to the log, with request, level and one line each', async () => {
     await start('export const handler = async () => { console.log("two", { a: 1 }, "\\nlines"); };').invoke('Job', {});

@@ -76,4 +76,4 @@ it('a change of a story becomes a message for the queue whose pattern it fits, o
   expect(drawn.sort()).toEqual([{ id: 'fox', owner: 'o' }, { id: 'owl', owner: 'o' }]);
   expect(removed).toEqual([{ id: 'fox', owner: 'o' }]);
   expect(at.lines.filter((line) => !line.startsWith('dynamodb'))).toEqual([]);
-}, 60_000);
+});
