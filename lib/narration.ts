@@ -32,6 +32,8 @@ export class Narration extends Construct {
       name: 'narrateStory',
       description: 'Reads a story aloud',
       timeoutSeconds: pace.functionSeconds,
+      // It waits for Polly nearly all of its time, and holds two megabytes of sound at most.
+      memoryMegabytes: 256,
       environment: environment({
         STORY_TABLE: store.stories.tableName,
         POLLY_ENGINE: config.media.speechEngine,
