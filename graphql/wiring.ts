@@ -1,5 +1,5 @@
 /** The data sources of the API, by the job they do. `lib/api.ts` makes one AppSync data source for each. */
-export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'none';
+export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'account' | 'none';
 
 /**
  * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to.
@@ -101,6 +101,7 @@ export const wiring: readonly FieldWiring[] = [
     ],
   },
   { field: 'Mutation.setMail', dataSource: 'mail' },
+  { field: 'Mutation.deleteAccount', dataSource: 'account' },
   { field: 'Mutation.publish', dataSource: 'storyTable' },
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },
@@ -108,6 +109,7 @@ export const wiring: readonly FieldWiring[] = [
   { field: 'Query.listScenes', dataSource: 'familyTable' },
   { field: 'Query.listBedtimes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },
+  { field: 'Query.getMail', dataSource: 'familyTable' },
   {
     field: 'Query.health',
     steps: [

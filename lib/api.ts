@@ -7,6 +7,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { wiring } from '../graphql/wiring.ts';
+import type { Account } from './account.ts';
 import { apiKeyEnd } from './api-key.ts';
 import type { Auth } from './auth.ts';
 import type { BedtimeClock } from './bedtime.ts';
@@ -17,9 +18,9 @@ import { dist } from './dist.ts';
 import type { MailList } from './mail.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
-import { pricesOf } from './prices.ts';
 import { resolvers } from './resolvers.ts';
 import type { StoryStore } from './story-store.ts';
+import { writerVariables } from './writer-variables.ts';
 
 export interface StoryApiProps {
   readonly config: Config;
@@ -29,6 +30,7 @@ export interface StoryApiProps {
   readonly media: MediaStore;
   readonly clock: BedtimeClock;
   readonly mail: MailList;
+  readonly account: Account;
 }
 
 /**
@@ -43,18 +45,11 @@ const RESOLVERS_PER_REQUEST = 50;
  * What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them.
  * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
  */
-function environment({ config: { model, ...config }, store, modelKey, clock }: StoryApiProps): Record<string, string> {
+function environment({ config, store, modelKey, clock }: StoryApiProps): Record<string, string> {
   const variables = {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
-    MODEL: model.id,
-    MODEL_TEMPERATURE: model.temperature === undefined ? '' : String(model.temperature),
-    MODEL_MAX_TOKENS: String(model.maxTokens),
-    MODEL_REASONING_EFFORT: model.reasoningEffort ?? '',
-    MODERATION_MODEL: model.moderationId,
-    SYSTEM_PROMPT: config.systemPrompt,
-    MODEL_KEY_PARAMETER: modelKey.parameterName,
-    PRICES: JSON.stringify(pricesOf({ model, media: config.media })),
+    ...writerVariables(config, modelKey),
     DAILY_QUOTA: String(config.dailyQuota),
     RETENTION_DAYS: String(config.retentionDays),
     ...clock.variables,
@@ -74,7 +69,7 @@ export class StoryApi extends Construct {
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
     super(scope, id);
-    const { config, auth, store, modelKey, media, clock, mail } = props;
+    const { config, auth, store, modelKey, media, clock, mail, account } = props;
     const introspection = !isProduction(config);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
       name: `nightlight-${config.stage}`,
@@ -109,7 +104,7 @@ export class StoryApi extends Construct {
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, modelEndpoint: providers[config.model.provider].endpoint }),
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, account, modelEndpoint: providers[config.model.provider].endpoint }),
       bundles: join(dist, 'resolvers'),
     });
   }

@@ -1,14 +1,16 @@
-import { ArnFormat, Duration, SecretValue, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { environment, pace } from '../functions/checkBedtime/env.ts';
 import { tellBedtimeStory } from '../graphql/generated/operations.ts';
 import { bedtimeEvent } from '../story/schedule.ts';
@@ -76,6 +78,21 @@ export class BedtimeClock extends Construct {
       resources: [this.#role.roleArn],
       conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
     }));
+  }
+
+  /** For the λ that stops the clocks of an account that ends. */
+  grantStop(fn: Function): void {
+    fn.addEnvironment('SCHEDULE_GROUP', this.group);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:DeleteSchedule'], resources: [this.#arn('schedule', `${this.group}/*`)] }));
+    if (fn.role !== undefined) this.acknowledgeSchedules(fn.role);
+  }
+
+  /** @param grantee below which the policy is that was allowed them */
+  acknowledgeSchedules(grantee: IConstruct): void {
+    Validations.of(grantee).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.group}/*]`,
+      reason: 'The schedules of bedtimes; which there are, only the families know.',
+    });
   }
 
   #arn(resource: string, resourceName: string): string {

@@ -42,8 +42,13 @@ export class MailList extends Construct {
     const allow = (action: string, resource: string): void => this.optIn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
     allow('cognito-idp:AdminGetUser', auth.userPool.userPoolArn);
     allow('sns:Subscribe', this.#topic.topicArn);
+    this.grantEnd(this.optIn);
+  }
+
+  /** For the λs that end a subscription. */
+  grantEnd(fn: Function): void {
     // Takes no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
-    allow('sns:Unsubscribe', '*');
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['sns:Unsubscribe'], resources: ['*'] }));
   }
 
   /** For the λ that mails. */

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms, watch } from './alarms.ts';
+import { Account } from './account.ts';
 import { Auth } from './auth.ts';
 import { BedtimeClock, Bedtimes } from './bedtime.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
@@ -41,7 +42,8 @@ export class NightlightStack extends Stack {
     const outbox = new Outbox(this, 'Outbox', { store, stage });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus });
     const mail = new MailList(this, 'MailList', { store, auth });
-    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock, mail });
+    const account = new Account(this, 'Account', { store, auth, clock, mail });
+    const api = new StoryApi(this, 'Api', { config, auth, store, modelKey, media, clock, mail, account });
     const publishing = new Publishing(this, 'Publishing', { store, api });
     const bedtimes = new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api });
     const settle = new Settling(this, 'Settling', { store });
@@ -60,8 +62,7 @@ export class NightlightStack extends Stack {
     }
 
     const outputs: StackOutputs = {
-      Stage: stage,
-      Region: region,
+      Stage: stage, Region: region,
       GraphqlUrl: api.url,
       RealtimeUrl: api.realtimeUrl,
       ApiId: api.id,
@@ -69,11 +70,9 @@ export class NightlightStack extends Stack {
       UserPoolClientId: auth.client.userPoolClientId,
       IdentityPoolId: auth.identityPool.identityPoolId,
       ModelKeyParameter: modelKey.parameterName,
-      StoryTableName: store.stories.tableName,
-      FamilyTableName: store.family.tableName,
+      StoryTableName: store.stories.tableName, FamilyTableName: store.family.tableName,
       MediaBucketName: media.bucket.bucketName,
-      SiteBucketName: site.bucket.bucketName,
-      SiteUrl: site.url,
+      SiteBucketName: site.bucket.bucketName, SiteUrl: site.url,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

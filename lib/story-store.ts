@@ -94,6 +94,13 @@ export class StoryStore extends Construct {
     allow(grantee, ['dynamodb:GetItem'], [this.family.tableArn]);
   }
 
+  /** For the λ that deletes an account: which stories there are, single items of both tables, and closing what a family keeps. */
+  grantEmpty(grantee: IGrantable): void {
+    allow(grantee, ['dynamodb:Query'], [`${this.stories.tableArn}/index/byOwner`]);
+    allow(grantee, ['dynamodb:DeleteItem'], [this.stories.tableArn]);
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [this.family.tableArn]);
+  }
+
   /** For the λs that change stories that are there. */
   grantUpdate(grantee: IGrantable): void {
     allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);

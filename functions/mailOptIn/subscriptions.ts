@@ -1,6 +1,7 @@
 import {
-  FilterPolicyLimitExceededException, InvalidParameterException, NotFoundException, SNSClient, SubscribeCommand, SubscriptionLimitExceededException, UnsubscribeCommand,
+  FilterPolicyLimitExceededException, InvalidParameterException, SNSClient, SubscribeCommand, SubscriptionLimitExceededException,
 } from '@aws-sdk/client-sns';
+import { endSubscription } from '../shared/mail-ending.ts';
 import { MailRefused } from './work.ts';
 import type { Problem, Subscriptions } from './work.ts';
 
@@ -41,14 +42,6 @@ export function mailSubscriptions(topicArn: string, client = new SNSClient()): S
         throw refusalOf(error);
       }
     },
-    async unsubscribe(arn) {
-      try {
-        await client.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
-      } catch (error) {
-        // Gone already, through the link in a mail; or never confirmed, which SNS does not let anybody end and ends itself after 48 hours.
-        const isPending = error instanceof InvalidParameterException && error.message.includes('pending confirmation');
-        if (!(error instanceof NotFoundException) && !isPending) throw error;
-      }
-    },
+    unsubscribe: (arn) => endSubscription(client, arn),
   };
 }

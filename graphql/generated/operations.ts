@@ -173,6 +173,11 @@ export type CreateStoryMutationVariables = Exact<{
 
 export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
+export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteAccountMutation = { readonly deleteAccount: boolean };
+
 export type DeleteBedtimeMutationVariables = Exact<{
   id: string;
 }>;
@@ -207,6 +212,11 @@ export type GetCoverQueryVariables = Exact<{
 
 
 export type GetCoverQuery = { readonly getStory: { readonly id: string, readonly version: number, readonly pages: ReadonlyArray<{ readonly number: number, readonly illustration: { readonly status: AssetStatus, readonly url: string | null } }> | null } | null };
+
+export type GetMailQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetMailQuery = { readonly getMail: boolean };
 
 export type GetStoryQueryVariables = Exact<{
   id: string;
@@ -401,6 +411,12 @@ fragment StoryFields on Story {
 }
 ` as MutationDocument<CreateStoryMutationVariables, CreateStoryMutation>;
 
+export const deleteAccount = /* GraphQL */ `
+mutation deleteAccount {
+  deleteAccount
+}
+` as MutationDocument<DeleteAccountMutationVariables, DeleteAccountMutation>;
+
 export const deleteBedtime = /* GraphQL */ `
 mutation deleteBedtime($id: ID!) {
   deleteBedtime(id: $id)
@@ -440,6 +456,12 @@ query getCover($id: ID!) {
   }
 }
 ` as QueryDocument<GetCoverQueryVariables, GetCoverQuery>;
+
+export const getMail = /* GraphQL */ `
+query getMail {
+  getMail
+}
+` as QueryDocument<GetMailQueryVariables, GetMailQuery>;
 
 export const getStory = /* GraphQL */ `
 query getStory($id: ID!) {

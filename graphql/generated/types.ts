@@ -171,6 +171,15 @@ export type Mutation = {
    * Example: `createStory(input: {prompt: "A brave mouse finds a lantern", ageGroup: AGE_3_5}) { id status title text }`
    */
   readonly createStory: Story;
+  /**
+   * Deletes the caller's account and everything it has, for good: clocks and bedtimes, mail, every story with its pictures and
+   * sound, characters, scenes, counts, and at last the user, who cannot sign in any more. From the first moment nothing new is
+   * accepted. Nothing can be brought back. Returns true when nothing is left; pictures and sound follow within minutes.
+   *
+   * Conflict when there was more than fits into one request: send it again, it goes on where it was. The same after a lost answer,
+   * as long as the token is valid.
+   */
+  readonly deleteAccount: Scalars['Boolean']['output'];
   /** Deletes a bedtime and stops its clock; its stories stay. Returns its id. NotFound when there is no such bedtime. */
   readonly deleteBedtime: Scalars['ID']['output'];
   /**
@@ -407,6 +416,8 @@ export type Page = {
  * answered exactly as an id that does not exist.
  */
 export type Query = {
+  /** Whether mail is on, as `setMail` last left it. False for a family that has never turned it on. */
+  readonly getMail: Scalars['Boolean']['output'];
   /**
    * One story with all its parts. Null when there is no such story, when it is somebody else's, and when its retention
    * has run out. Always the newest state: a story that `onStory` has just announced is never answered in an older version.

@@ -114,6 +114,15 @@ describe('who may do what', () => {
       '<MailListMailOptInRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
       '<MailListMailOptInRole>: sns:Subscribe on <MailListTopic>',
       '<MailListMailOptInRole>: sns:Unsubscribe on *',
+      // The end of an account, and nothing of it is a batch, which could put anything.
+      ...ofFunction('AccountDeleteAccountRole'),
+      '<ApiAccountSourceServiceRole>: lambda:InvokeFunction on <AccountDeleteAccount.Arn>',
+      '<AccountDeleteAccountRole>: cognito-idp:AdminDeleteUser on <AuthUserPool.Arn>',
+      '<AccountDeleteAccountRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
+      ...onStories('AccountDeleteAccountRole', 'DeleteItem'),
+      ...['GetItem', 'Query', 'PutItem', 'DeleteItem'].map((action) => `<AccountDeleteAccountRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`),
+      '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
+      '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
       ...ofFunction('MailingMailStoryRole'),
       ...ofReader('MailingMailStoryRole', 'MailingMailQueue'),
       ...onStories('MailingMailStoryRole', 'GetItem', 'UpdateItem'),
@@ -202,10 +211,11 @@ describe('who may do what', () => {
       BedtimesCheckBedtimeRole: { Service: 'lambda.amazonaws.com' },
       ApiMediaSourceServiceRole: appsync,
       ApiMailSourceServiceRole: appsync,
+      ApiAccountSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
       ...Object.fromEntries([
-        'IllustrationIllustrateStoryRole', 'MailListMailOptInRole', 'MailingMailStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
+        'AccountDeleteAccountRole', 'IllustrationIllustrateStoryRole', 'MailListMailOptInRole', 'MailingMailStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
         'SettlingSettleStoryRole', 'WritingWriteStoryRole',
       ].map((role) => [role, { Service: 'lambda.amazonaws.com' }])),
     });

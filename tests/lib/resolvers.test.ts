@@ -63,7 +63,7 @@ describe('the resolvers', () => {
     expect(() => resolvers(other, {
       api,
       bundles: join(dist, 'resolvers'),
-      dataSources: { storyTable: none, familyTable: none, parameters: none, schedules: none, model: none, media: none, mail: none, none },
+      dataSources: { storyTable: none, familyTable: none, parameters: none, schedules: none, model: none, media: none, mail: none, account: none, none },
       wiring: [
         { field: 'Query.health', steps: [['Query.health/database', 'storyTable']] },
         { field: 'Query.getUsage', steps: [['Query.health/database', 'familyTable']] },

@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises';
+import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
+import { DeleteScheduleCommand, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SNSClient } from '@aws-sdk/client-sns';
+import type { Context } from 'aws-lambda';
+import { scheduleName } from '../../story/schedule.ts';
+import { measured, telemetry } from '../shared/log.ts';
+import { endSubscription } from '../shared/mail-ending.ts';
+import { pace, readEnvironment } from './env.ts';
+import { familyTable } from './family.ts';
+import { ownStories } from './stories.ts';
+import { deleteAccount, readPayload } from './work.ts';
+
+const { STORY_TABLE, FAMILY_TABLE, USER_POOL, SCHEDULE_GROUP } = readEnvironment(process.env);
+const told = telemetry('deleteAccount');
+const cognito = new CognitoIdentityProviderClient();
+const scheduler = new SchedulerClient();
+const sns = new SNSClient();
+
+async function stopClock(owner: string, bedtimeId: string): Promise<void> {
+  try {
+    await scheduler.send(new DeleteScheduleCommand({ GroupName: SCHEDULE_GROUP, Name: scheduleName(owner, bedtimeId) }));
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+  }
+}
+
+async function deleteUser(username: string): Promise<void> {
+  try {
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId: USER_POOL, Username: username }));
+  } catch (error) {
+    if (!(error instanceof UserNotFoundException)) throw error;
+  }
+}
+
+const needs = {
+  family: familyTable(FAMILY_TABLE),
+  stories: ownStories(STORY_TABLE),
+  stopClock,
+  deleteUser,
+  unsubscribe: (arn: string): Promise<void> => endSubscription(sns, arn),
+  settle: (): Promise<void> => setTimeout(pace.settleMilliseconds),
+};
+
+/** What is thrown on is the resolver's InternalError; AWS's message, which may quote an address, stays here unlogged. */
+export const handler = (payload: unknown, context: Context): Promise<{ readonly done: boolean }> => measured(told, context, async () => {
+  const hasTime = (): boolean => context.getRemainingTimeInMillis() > pace.reserveSeconds * 1000;
+  try {
+    const done = await deleteAccount(readPayload(payload), { ...needs, hasTime });
+    told.logger.info(done ? 'An account was deleted.' : 'An account is deleted in part; the next request goes on.');
+    return { done };
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error;
+    told.logger.error('An account could not be deleted; the next request goes on.', { reason });
+    throw new Error(`The account could not be deleted: ${reason}`);
+  }
+});

@@ -1,0 +1,66 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { pooled } from '../shared/pool.ts';
+
+/** The stories of one family. */
+export interface OwnStories {
+  /** Ids of up to a page of them, by the index, which is a moment behind. */
+  some(owner: string): Promise<readonly string[]>;
+  /** Removes them; the table's stream then empties what they have in the bucket. @returns how many were still there */
+  remove(owner: string, ids: readonly string[]): Promise<number>;
+}
+
+/** So many are removed in less than a second. */
+const PAGE = 200;
+const AT_ONCE = 20;
+
+/** StoryTable. */
+export function ownStories(table: string, client = new DynamoDBClient()): OwnStories {
+  const documents = DynamoDBDocumentClient.from(client);
+
+  // One by one, not as a batch: a batch takes no condition, and leave to write one is leave to put anything.
+  async function removeOne(owner: string, id: string): Promise<boolean> {
+    try {
+      await documents.send(new DeleteCommand({
+        TableName: table,
+        Key: { id },
+        ConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': owner },
+      }));
+      return true;
+    } catch (error) {
+      // Gone already: the index is a moment behind. Or another family's by now, whose story it stays.
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  return {
+    async some(owner) {
+      const { Items = [] } = await documents.send(new QueryCommand({
+        TableName: table,
+        IndexName: 'byOwner',
+        KeyConditionExpression: '#owner = :owner',
+        ProjectionExpression: '#id',
+        ExpressionAttributeNames: { '#owner': 'owner', '#id': 'id' },
+        ExpressionAttributeValues: { ':owner': owner },
+        Limit: PAGE,
+      }));
+      return Items.map((item) => String(item['id']));
+    },
+    async remove(owner, ids) {
+      let removed = 0;
+      const failures: unknown[] = [];
+      await pooled(ids, AT_ONCE, async (id) => {
+        try {
+          if (await removeOne(owner, id)) removed += 1;
+        } catch (error) {
+          failures.push(error);
+        }
+      });
+      if (failures.length > 0) throw failures[0];
+      return removed;
+    },
+  };
+}

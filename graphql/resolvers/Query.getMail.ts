@@ -1,0 +1,15 @@
+import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import { ownerOf } from './shared/context.ts';
+import type { FieldContext } from './shared/context.ts';
+import { stopOnError } from './shared/errors.ts';
+
+export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetItemRequest {
+  return get<{ owner: string; sk: string }>({ key: { owner: ownerOf(ctx), sk: 'SETTINGS' }, consistentRead: true });
+}
+
+/** No item: nobody has chosen yet. */
+export function response(ctx: FieldContext<Record<string, never>, { readonly mail?: boolean } | null>): boolean {
+  stopOnError(ctx.error, 'Whether mail is on could not be read.');
+  return ctx.result?.mail === true;
+}
