@@ -4,6 +4,7 @@ import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/base.css';
 import type { Story } from '../../../web/src/api/stories.ts';
 import { Announcer } from '../../../web/src/components/Toast.tsx';
+import { PrintCopy } from '../../../web/src/export/PrintCopy.tsx';
 import { Reader } from '../../../web/src/reader/Reader.tsx';
 
 // The reader by itself, with the story of this page's server: everything but the sign-in and the API is the real thing.
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
           }}
           onLeave={leave}
         />
+        <PrintCopy story={shown} />
         <Announcer />
       </>,
     );

@@ -9,6 +9,7 @@ import { toast } from '../components/Toast.tsx';
 import { useSlow } from '../components/useAsync.ts';
 import { usePage } from '../components/usePage.ts';
 import { PrintBook } from '../export/PrintBook.tsx';
+import { PrintCopy } from '../export/PrintCopy.tsx';
 import { StoryTools } from '../export/StoryTools.tsx';
 import { LiveProvider, useLive, useStory } from '../live/context.tsx';
 import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
@@ -93,6 +94,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   return (
     <>
       <Named story={story} />
+      <PrintCopy story={story} />
       <Reader
         story={story} renew={renew} onLeave={leave} onRetryPicture={shown.state === 'known' ? retry : undefined}
         forGrownUps={<StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />}

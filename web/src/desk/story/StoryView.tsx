@@ -9,6 +9,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
@@ -125,6 +126,7 @@ function Known({ story }: { readonly story: Story }) {
       <Pages story={story} busyPages={actions.busyPages} onRetry={isReadable ? actions.repaint : undefined} onExpired={renew} />
       {story.isComplete && <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />}
       <Facts story={story} />
+      {isReadable && <PrintCopy story={story} />}
       {isDeleting && (
         <Confirm title={`Delete "${title}" with its pictures and sound?`} yes="Delete story" no="Keep it" busy={actions.removing.isBusy} onYes={actions.remove} onNo={() => setDeleting(false)}>
           <p>This can't be undone.</p>

@@ -1,0 +1,82 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browserTestsRun, startBrowser } from '../../support/browser.ts';
+import { giveMoonBoat } from '../support/moon-boat.ts';
+import { startReaderSite } from '../support/reader-site.ts';
+import type { ReaderSite } from '../support/reader-site.ts';
+import { story } from '../support/stories.ts';
+
+if (!browserTestsRun) process.stderr.write('Printing is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+
+/** Pages and pictures of a PDF that Chromium wrote. */
+const contentOf = (pdf: Buffer): { pages: number; pictures: number } => {
+  const text = pdf.toString('latin1');
+  return { pages: text.match(/\/Type\s*\/Page\b/g)?.length ?? 0, pictures: text.match(/\/Subtype\s*\/Image\b/g)?.length ?? 0 };
+};
+
+describe.runIf(browserTestsRun)('printing', { timeout: 60_000 }, () => {
+  let site: ReaderSite;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  beforeEach(async () => {
+    site.media.clear();
+    site.asked.length = 0;
+    await giveMoonBoat(site);
+    context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  });
+  afterEach(() => context.close());
+
+  const open = async (): Promise<void> => {
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'How it reads' }).waitFor();
+  };
+
+  it.each([
+    ['the cover', 'AGE_3_5', 0],
+    ['a page in the middle', 'AGE_3_5', 2],
+    ['a text that is read in one', 'AGE_9_12', 0],
+  ] as const)('from %s puts the whole book on paper: its cover, each page, each picture', async (_, ageGroup, turns) => {
+    site.story = { ...site.story, ageGroup };
+    await open();
+    for (let turned = 0; turned < turns; turned++) await page.keyboard.press('ArrowRight');
+    const before = await page.locator('.reader').innerText();
+    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
+    // Nothing of the paper stays on the screen, and nobody was turned to another page.
+    expect(await page.locator('.print-copy').count()).toBe(0);
+    expect(await page.locator('.reader').innerText()).toBe(before);
+  });
+
+  /** The pictures of the pages that are not open are loaded a moment after what the screen needs. */
+  const openAndRest = async (): Promise<void> => {
+    await page.clock.install();
+    const loaded = Promise.all([2, 3, 4, 5].map((number) => page.waitForResponse((answer) => answer.url().includes(`pages/${number}.png`))));
+    await open();
+    await page.clock.runFor(3_000);
+    await Promise.all((await loaded).map((answer) => answer.finished()));
+    // One more, after which the browser has also looked at those before it.
+    await page.evaluate((src) => Object.assign(new Image(), { src }).decode().catch(() => undefined), `${site.url}/media/another.png`);
+  };
+
+  it('has every picture at hand before anybody prints', async () => {
+    await openAndRest();
+    site.media.clear();
+    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
+  });
+
+  it('leaves out a picture that cannot be loaded, and keeps its words', async () => {
+    for (const path of site.media.keys()) if (path.includes('pages/3.png')) site.media.delete(path);
+    await openAndRest();
+    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 4 });
+  });
+});
