@@ -1,40 +1,22 @@
-import { Hub } from 'aws-amplify/utils';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { AppConfig } from './api/config.ts';
 import { showTheme } from './components/theme.ts';
-import { Announcer, toast } from './components/Toast.tsx';
+import { Announcer } from './components/Toast.tsx';
 import { Routes } from './routes.tsx';
-import { currentPerson, endsSession, leave } from './session/auth.ts';
-import type { Person } from './session/auth.ts';
+import { leave } from './session/auth.ts';
 import { SessionContext } from './session/context.tsx';
-import { SignIn } from './session/SignIn.tsx';
+import { look, useKnown } from './session/known.ts';
 
-/** Signed in, or not; undefined until the browser's session has been looked at. */
-type Known = Person | 'nobody' | undefined;
-
-function useKnownPerson(): readonly [Known, () => void] {
-  const [known, setKnown] = useState<Known>();
-  const look = () => void currentPerson().then((person) => setKnown(person ?? 'nobody'), () => setKnown('nobody'));
-  useEffect(() => {
-    look();
-    return Hub.listen('auth', ({ payload }) => {
-      if (payload.event === 'signedOut') setKnown('nobody');
-      if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error)) {
-        toast('You were signed out. Sign in again to go on.');
-        void leave().finally(() => setKnown('nobody'));
-      }
-    });
-  }, []);
-  return [known, look];
-}
+/** With all the steps of signing in and up, which whoever is signed in does not need. */
+const SignIn = lazy(() => import('./session/SignIn.tsx'));
 
 export function App({ config }: { readonly config: AppConfig }) {
-  const [known, look] = useKnownPerson();
+  const known = useKnown();
   // Nothing that belongs to the last person stays in the theme of the reader.
   useEffect(() => { if (known === 'nobody') showTheme(); }, [known]);
   return (
     <>
-      {known === 'nobody' && <SignIn demo={config.demo} onDone={look} />}
+      {known === 'nobody' && <Suspense fallback={null}><SignIn demo={config.demo} onDone={() => void look()} /></Suspense>}
       {typeof known === 'object' && (
         // A new person gets new screens: nothing of the last one's stays in memory.
         <SessionContext key={known.id} value={{ config, person: known, signOut: () => void leave() }}>

@@ -1,5 +1,5 @@
-import { generateClient } from 'aws-amplify/api';
 import type { MutationDocument, QueryDocument, SubscriptionDocument } from '../../../graphql/generated/operations.ts';
+import { post, SignedOut } from './post.ts';
 
 /** A request that was not accepted, or never reached the server (`errorType` is then `Offline`). */
 export class ApiError extends Error {
@@ -14,7 +14,7 @@ interface GraphqlError {
   readonly errorType?: string;
 }
 
-/** Amplify throws the answer itself when it holds errors; a failed connection comes as an error without a type. */
+/** An answer that holds errors is thrown as it is, by Amplify too; a failed connection comes as an error without a type. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const errors = typeof thrown === 'object' && thrown !== null && 'errors' in thrown && Array.isArray(thrown.errors)
@@ -22,14 +22,12 @@ export function toApiError(thrown: unknown): ApiError {
   const [first] = errors;
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
   if (first?.errorType) return new ApiError(message, first.errorType, { cause: thrown });
-  if (thrown instanceof Error && thrown.name === 'NoSignedUser') return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
+  if (thrown instanceof SignedOut) return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
   if (/network|failed to fetch|load failed/i.test(message) || !navigator.onLine) {
     return new ApiError("The server can't be reached just now. Nothing was lost; try again when you are online.", 'Offline', { cause: thrown });
   }
   return new ApiError(message, 'InternalError', { cause: thrown });
 }
-
-const client = () => generateClient();
 
 /**
  * Sends a query or a mutation with the access token of who is signed in.
@@ -40,7 +38,8 @@ export async function send<Variables extends object, Answer>(
   variables: Variables,
 ): Promise<Answer> {
   try {
-    const answer = (await client().graphql({ query: document as string, variables: variables as never })) as { data: Answer };
+    const answer = (await post(document, variables)) as { readonly data: Answer; readonly errors?: readonly GraphqlError[] };
+    if (answer.errors !== undefined) throw answer;
     return answer.data;
   } catch (thrown) {
     throw toApiError(thrown);
@@ -53,14 +52,28 @@ export interface Messages<Answer> {
   error(problem: unknown): void;
 }
 
-/** Starts a subscription; the answer ends it. */
+/**
+ * Starts a subscription; the answer ends it. Amplify's API category, a third of all scripts, comes with the first one: a
+ * screen is read and drawn without it.
+ */
 export function listen<Variables extends object, Answer>(
   document: SubscriptionDocument<Variables, Answer>,
   variables: Variables,
   { next, error }: Messages<Answer>,
 ): () => void {
-  const messages = client().graphql({ query: document as string, variables: variables as never });
-  if (!('subscribe' in messages)) throw new Error('This is not a subscription.');
-  const subscription = messages.subscribe({ next: ({ data }) => next(data as Answer), error });
-  return () => subscription.unsubscribe();
+  let stop: (() => void) | undefined;
+  let isOver = false;
+  const start = async (): Promise<void> => {
+    const { generateClient } = await import('aws-amplify/api');
+    if (isOver) return;
+    const messages = generateClient().graphql({ query: document as string, variables: variables as never });
+    if (!('subscribe' in messages)) throw new Error('This is not a subscription.');
+    const subscription = messages.subscribe({ next: ({ data }) => next(data as Answer), error });
+    stop = () => subscription.unsubscribe();
+  };
+  start().catch(error);
+  return () => {
+    isOver = true;
+    stop?.();
+  };
 }

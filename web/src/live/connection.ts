@@ -1,4 +1,4 @@
-import { doubling, jittered } from './backoff.ts';
+import { doubling, jittered } from '../api/backoff.ts';
 
 /**
  * `connecting` until the subscription was acknowledged for the first time; `live` while it stands; `catchingUp` once it was

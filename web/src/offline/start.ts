@@ -17,15 +17,20 @@ function forgetOnLeaving(): void {
   });
 }
 
-/** Lets the app open without a network, once it has been opened with one. */
-export function startOffline(): void {
+/** Milliseconds that a page with something to read has for that alone. */
+const firstThings = 1_000;
+
+/**
+ * Lets the app open without a network, once it has been opened with one.
+ * @param first what the page reads when it opens: every file of the app is fetched after it, not in its way
+ */
+export function startOffline(first: Promise<void>): void {
   forgetOnLeaving();
   if (!canKeep || import.meta.env.DEV) return;
-  // After the first page: what a visit needs now comes first.
-  addEventListener('load', () => {
+  void first.then(() => setTimeout(() => {
     navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
       // The app works without it; the reason is for whoever looks.
       reportError(problem);
     });
-  });
+  }, firstThings));
 }

@@ -3,8 +3,9 @@ import type { FormEvent } from 'react';
 import type { AppConfig } from '../api/config.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
-import { confirm, enter, explain, forgot, join, sendCodeAgain, setNewPassword } from './auth.ts';
+import { confirm, enter, forgot, join, sendCodeAgain, setNewPassword } from './steps.ts';
 import { Moonlit } from './Moonlit.tsx';
+import { explain, passwordRule } from './words.ts';
 import './SignIn.css';
 
 type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword';
@@ -22,8 +23,6 @@ const words: Readonly<Record<Step, Words>> = {
   forgot: { title: 'Forgot the password?', lead: 'We will mail you a code to set a new one.', submit: 'Mail me a code' },
   newPassword: { title: 'Set a new password', lead: 'If there is an account, we sent six digits to', submit: 'Set the password' },
 };
-
-const passwordRule = 'At least 8 characters, with a capital, a small letter, a digit and a sign.';
 
 /** Holds what was typed on the way through the steps, and does each step. */
 function useSteps(onDone: () => void) {
@@ -105,7 +104,7 @@ function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typ
 }
 
 /** Everything before somebody is signed in. The address stays as it is, so that a link leads where it should afterwards. */
-export function SignIn({ demo, onDone }: { readonly demo: AppConfig['demo']; onDone(): void }) {
+export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['demo']; onDone(): void }) {
   const steps = useSteps(onDone);
   const { step, typed, problem, busy, run } = steps;
   const { title, lead, submit } = words[step];

@@ -1,0 +1,34 @@
+import { autoSignIn, confirmResetPassword, confirmSignUp, resendSignUpCode, resetPassword, signIn, signUp } from 'aws-amplify/auth';
+
+/** What comes after a step: done, or a code that was mailed has to be typed first. */
+export type Next = { readonly kind: 'done' } | { readonly kind: 'confirm'; readonly email: string };
+
+export async function enter(email: string, password: string): Promise<Next> {
+  const { nextStep } = await signIn({ username: email, password });
+  if (nextStep.signInStep === 'DONE') return { kind: 'done' };
+  if (nextStep.signInStep === 'CONFIRM_SIGN_UP') {
+    await resendSignUpCode({ username: email });
+    return { kind: 'confirm', email };
+  }
+  throw new Error(`This account needs a step that the web app does not have: ${nextStep.signInStep}.`);
+}
+
+export async function join(email: string, password: string): Promise<Next> {
+  const { isSignUpComplete } = await signUp({ username: email, password, options: { userAttributes: { email }, autoSignIn: true } });
+  return isSignUpComplete ? { kind: 'done' } : { kind: 'confirm', email };
+}
+
+/** Confirms an address with the mailed code and signs in: by the sign-up of this page, else with the password. */
+export async function confirm(email: string, code: string, password: string): Promise<void> {
+  const { nextStep } = await confirmSignUp({ username: email, confirmationCode: code });
+  if (nextStep.signUpStep === 'COMPLETE_AUTO_SIGN_IN') {
+    const { isSignedIn } = await autoSignIn();
+    if (isSignedIn) return;
+  }
+  await enter(email, password);
+}
+
+export const sendCodeAgain = async (email: string): Promise<void> => void (await resendSignUpCode({ username: email }));
+export const forgot = async (email: string): Promise<void> => void (await resetPassword({ username: email }));
+export const setNewPassword = (email: string, code: string, password: string): Promise<void> =>
+  confirmResetPassword({ username: email, confirmationCode: code, newPassword: password });
