@@ -1,5 +1,5 @@
 // Bundles the web app: `web/` → `dist/web`, and says what a first visit loads. `node web/build.mjs`, or `import { buildWeb }`.
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,17 +11,30 @@ const outdir = fileURLToPath(new URL('../dist/web', import.meta.url));
 /** What a first visit may load before the reader, in bytes after gzip. */
 export const budget = 250 * 1024;
 
-/** Files that the first page needs: what index.html names and what its styles load for it. The story's letters come with a story. */
-async function firstVisit(folder) {
-  const page = await readFile(join(folder, 'index.html'), 'utf8');
-  const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file);
-  const fonts = (await readdir(join(folder, 'assets'))).filter((file) => /^(nunito|fraunces).*\.woff2$/.test(file)).map((file) => `assets/${file}`);
-  return ['index.html', ...named, ...fonts];
+/** What comes by itself after the first file: the steps of signing in, then the subscription of the shelf. */
+const follow = /(web\/src\/session\/SignIn\.tsx|aws-amplify\/dist\/esm\/api\/index\.mjs)$/;
+
+/** Scripts that a script needs to start, and itself. */
+function withImports(name, chunks, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const file of chunks.get(name)?.imports ?? []) withImports(file, chunks, found);
+  return found;
 }
 
-async function measure(folder) {
-  const files = await firstVisit(folder);
-  const sizes = await Promise.all(files.map(async (file) => {
+/** Files of a first visit from the sign-in to a shelf that hears of changes: the story's letters come with a story. */
+function firstVisit(output) {
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const first = [...chunks.values()].filter(({ isEntry, facadeModuleId }) => isEntry || follow.test(facadeModuleId ?? ''));
+  if (first.length !== 3) throw new Error(`A first visit has three steps; these were found: ${first.map(({ fileName }) => fileName).join(', ')}.`);
+  const scripts = first.flatMap(({ fileName }) => [...withImports(fileName, chunks)]);
+  const styles = scripts.flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])]);
+  const fonts = output.map(({ fileName }) => fileName).filter((file) => /(nunito|fraunces)[^/]*\.woff2$/.test(file));
+  return ['index.html', ...new Set([...scripts, ...styles, ...fonts])];
+}
+
+async function measure(folder, output) {
+  const sizes = await Promise.all(firstVisit(output).map(async (file) => {
     const content = await readFile(join(folder, file));
     return { file, bytes: file.endsWith('.woff2') ? content.length : gzipSync(content, { level: 9 }).length };
   }));
@@ -33,8 +46,8 @@ export async function buildWeb() {
   // Vite keeps a NODE_ENV that is set: under a test runner React's development build would be bundled.
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
-  await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' });
-  const measured = await measure(outdir);
+  const { output } = await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' });
+  const measured = await measure(outdir, output);
   if (measured.total > budget) {
     throw new Error(`A first visit loads ${Math.ceil(measured.total / 1024)} KB; at most ${budget / 1024} KB are wanted:\n${measured.files.map(({ file, bytes }) => `  ${file} ${bytes}`).join('\n')}`);
   }
