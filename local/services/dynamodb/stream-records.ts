@@ -17,6 +17,8 @@ export interface ChangeRecord {
 /** Sequence numbers have at least 21 digits: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html */
 const SEQUENCE_DIGITS = 21;
 
+export const toSequenceNumber = (number: unknown): string => String(number).padStart(SEQUENCE_DIGITS, '0');
+
 /**
  * A record of the engine in AWS's form. The engine also records writes that change nothing; DynamoDB does not
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers leave those out.
@@ -25,7 +27,7 @@ const SEQUENCE_DIGITS = 21;
 export function toChange(raw: Json, table: Table, region: string, journal: TtlJournal, clock: Pick<Clock, 'ahead'>): ChangeRecord | undefined {
   if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
   const { OldImage: before, NewImage: after } = raw.dynamodb;
-  const sequenceNumber = String(raw.dynamodb.SequenceNumber).padStart(SEQUENCE_DIGITS, '0');
+  const sequenceNumber = toSequenceNumber(raw.dynamodb.SequenceNumber);
   const expired = raw.eventName === 'REMOVE' && before !== undefined && journal.has(table.name, before);
   return {
     sequenceNumber,

@@ -3,7 +3,9 @@ import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { EngineClient } from './engine-client.ts';
-import { toChange } from './stream-records.ts';
+import { ShardTail } from './shard-tail.ts';
+import type { Change, Fetched, Position } from './shard-tail.ts';
+import { toChange, toSequenceNumber } from './stream-records.ts';
 import type { Table } from './tables.ts';
 import type { TtlJournal } from './ttl-journal.ts';
 import type { StreamPosition, StreamShard, StreamSource } from './types.ts';
@@ -22,6 +24,32 @@ export function engineStreams(options: {
   readonly clock: Pick<Clock, 'ahead'>;
 }): StreamSource {
   const { engine, tables, region, journal, onWrite, clock } = options;
+  const tails = new Map<string, ShardTail>();
+
+  const engineIterator = async (streamArn: string, shardId: string, position: StreamPosition): Promise<string> => {
+    const { engineArn } = streamOf(tables, streamArn);
+    const answer = await engine.call(API, 'GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...iteratorInput(position) });
+    return String(answer.ShardIterator);
+  };
+  const fetch = async (streamArn: string, shardId: string, { after, iterator }: Position, limit: number): Promise<Fetched> => {
+    const { table } = streamOf(tables, streamArn);
+    const from = iterator ?? await engineIterator(streamArn, shardId, after === '' ? 'TRIM_HORIZON' : { after });
+    const page = await engine.call(API, 'GetRecords', { ShardIterator: from, Limit: limit });
+    const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap((raw): Change[] => {
+      const change = toChange(raw, table, region, journal, clock);
+      if (change === undefined) return [];
+      const { sequenceNumber, changed, record } = change;
+      return [{ sequenceNumber, changed, record: { sequenceNumber, record: { ...record, eventSourceARN: streamArn } } }];
+    });
+    return { changes, next: typeof page.NextShardIterator === 'string' ? page.NextShardIterator : undefined };
+  };
+  const tailOf = (streamArn: string, shardId: string): ShardTail => {
+    const key = `${streamArn}/${shardId}`;
+    let tail = tails.get(key);
+    if (tail === undefined) tails.set(key, (tail = new ShardTail((position, limit) => fetch(streamArn, shardId, position, limit))));
+    return tail;
+  };
+
   return {
     async describe(streamArn) {
       const { engineArn } = streamOf(tables, streamArn);
@@ -29,25 +57,15 @@ export function engineStreams(options: {
       return { streamId: engineArn, shards: description };
     },
     async iterator(streamArn, shardId, position) {
-      const { engineArn } = streamOf(tables, streamArn);
-      const answer = await engine.call(API, 'GetShardIterator', {
-        StreamArn: engineArn,
-        ShardId: shardId,
-        ...iteratorInput(position),
-      });
-      return String(answer.ShardIterator);
+      const after = position === 'TRIM_HORIZON' ? '' : toSequenceNumber(position.after);
+      return seal(shardId, { after, iterator: await engineIterator(streamArn, shardId, position) });
     },
-    async read(streamArn, iterator, limit) {
-      const { table } = streamOf(tables, streamArn);
-      const page = await engine.call(API, 'GetRecords', { ShardIterator: iterator, Limit: limit });
-      const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap(
-        (raw) => toChange(raw, table, region, journal, clock) ?? [],
-      );
+    async read(streamArn, sealed, limit) {
+      const { shardId, ...position } = unseal(sealed);
+      const { changes, next } = await tailOf(streamArn, shardId).read(position, limit);
       return {
-        records: changes
-          .filter(({ changed }) => changed)
-          .map(({ sequenceNumber, record }) => ({ sequenceNumber, record: { ...record, eventSourceARN: streamArn } })),
-        next: typeof page.NextShardIterator === 'string' ? page.NextShardIterator : undefined,
+        records: changes.filter(({ changed }) => changed).map(({ record }) => record),
+        next: next === undefined ? undefined : seal(shardId, next),
         last: changes.at(-1)?.sequenceNumber,
       };
     },
@@ -66,6 +84,13 @@ export function streamOf(tables: readonly Table[], streamArn: string): { table: 
     throw new AwsError('ResourceNotFoundException', `Requested resource not found: Stream: ${streamArn} not found`);
   }
   return { table, engineArn: table.stream.engineArn };
+}
+
+/** An iterator of ours: where in which shard, and the engine's own where it is known. */
+const seal = (shardId: string, position: Position): string => JSON.stringify({ shardId, ...position });
+
+function unseal(sealed: string): Position & { readonly shardId: string } {
+  return JSON.parse(sealed) as Position & { readonly shardId: string };
 }
 
 const iteratorInput = (position: StreamPosition): JsonObject =>

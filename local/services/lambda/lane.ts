@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { textOf } from '../dynamodb/record-text.ts';
 import type { StreamRecord } from '../dynamodb/types.ts';
 import { processBatch } from './batch-processor.ts';
 import type { BatchSteps } from './batch-processor.ts';
@@ -60,8 +61,8 @@ export function startLane(
 function takeBatch(queue: StreamRecord[], batchSize: number): StreamRecord[] {
   let bytes = 0;
   let count = 0;
-  for (const { record } of queue.slice(0, batchSize)) {
-    bytes += Buffer.byteLength(JSON.stringify(record)) + 1;
+  for (const record of queue.slice(0, batchSize)) {
+    bytes += Buffer.byteLength(textOf(record)) + 1;
     if (count > 0 && bytes > BATCH_BYTES) break;
     count++;
   }

@@ -2,7 +2,8 @@
 export interface Progress {
   /** In the order of the shard. */
   add(sequenceNumber: string): void;
-  done(sequenceNumber: string): void;
+  /** Those that were done together move the checkpoint once. */
+  done(sequenceNumbers: readonly string[]): void;
   /** How many are read and not done, or done after one that is not. */
   readonly pending: number;
 }
@@ -13,9 +14,8 @@ export function trackProgress(advance: (sequenceNumber: string) => void): Progre
   const open = new Map<string, boolean>();
   return {
     add: (sequenceNumber) => void open.set(sequenceNumber, false),
-    done(sequenceNumber) {
-      if (!open.has(sequenceNumber)) return;
-      open.set(sequenceNumber, true);
+    done(sequenceNumbers) {
+      for (const number of sequenceNumbers) if (open.has(number)) open.set(number, true);
       let last: string | undefined;
       for (const [number, isDone] of open) {
         if (!isDone) break;

@@ -31,7 +31,7 @@ export async function readShard(shardId: string, options: ShardOptions): Promise
   let roomMade = (): void => {};
   const progress = trackProgress((after) => checkpoints.set(shardId, { after }));
   const lanes = startLanes(options, (records) => {
-    for (const { sequenceNumber } of records) progress.done(sequenceNumber);
+    progress.done(records.map(({ sequenceNumber }) => sequenceNumber));
     roomMade();
   });
   const room = (): Promise<void> => new Promise((resolve) => (roomMade = resolve));
@@ -66,14 +66,19 @@ function startLanes({ config, steps, clock, signal }: ShardOptions, done: BatchS
 
 /** Records that the mapping does not want are done at once. */
 function enqueue(page: StreamPage, { config }: ShardOptions, lanes: readonly Lane[], progress: ReturnType<typeof trackProgress>): void {
-  const wanted = page.records.filter(({ record }) => config.wants(record));
-  for (const { sequenceNumber } of page.records) progress.add(sequenceNumber);
-  for (const [at, lane] of lanes.entries()) lane.push(wanted.filter((record) => laneOf(record, lanes.length) === at));
-  for (const record of page.records) if (!wanted.includes(record)) progress.done(record.sequenceNumber);
+  const queues: StreamRecord[][] = lanes.map(() => []);
+  const unwanted: string[] = [];
+  for (const record of page.records) {
+    progress.add(record.sequenceNumber);
+    if (config.wants(record.record)) queues[laneOf(record, lanes.length)]?.push(record);
+    else unwanted.push(record.sequenceNumber);
+  }
+  for (const [at, lane] of lanes.entries()) lane.push(queues[at] ?? []);
   if (page.last !== undefined && page.last !== page.records.at(-1)?.sequenceNumber) {
     progress.add(page.last);
-    progress.done(page.last);
+    unwanted.push(page.last);
   }
+  progress.done(unwanted);
 }
 
 /** The records of one item stay in one lane, so that their order holds. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
+import { textOf } from '../dynamodb/record-text.ts';
 import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import { failedItems } from './batch-response.ts';
 import type { BatchOutcome, BatchSteps, Discarded } from './batch-processor.ts';
@@ -81,7 +82,7 @@ async function invokeWith(
   log: Log,
 ): Promise<BatchOutcome> {
   try {
-    const result = await lambda.run(target.name, JSON.stringify({ Records: records.map(({ record }) => record) }));
+    const result = await lambda.run(target.name, `{"Records":[${records.map(textOf).join()}]}`);
     if (result.failed) return { kind: 'failure', from: 0, functionError: true };
     if (!config.reportItemFailures) return { kind: 'success' };
     const identifiers = records.map(({ sequenceNumber }) => sequenceNumber);

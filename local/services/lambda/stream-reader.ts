@@ -30,7 +30,6 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   const checkpoints = openCheckpoints(options.checkpointFile, streamId, log);
   if (!checkpoints.known && config.stream.startingPosition === 'LATEST') await skipToLatest(config.sourceArn, source, shards, checkpoints);
   checkpoints.keep(shards.map(({ shardId }) => shardId));
-  await checkpoints.written();
 
   const running = new Map<string, Promise<void>>();
   const readOn = (known: readonly StreamShard[]): void => {
@@ -48,7 +47,7 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   readOn(shards);
   return async () => {
     await Promise.all(running.values());
-    await checkpoints.written();
+    checkpoints.close();
   };
 }
 

@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
+import { textOf } from '../dynamodb/record-text.ts';
 import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import type { LocalEvents } from '../events/service.ts';
 import type { BatchOutcome, BatchSteps } from '../lambda/batch-processor.ts';
@@ -74,7 +75,7 @@ function batchSteps(pipe: PipeConfig, principal: Principal, shardId: string, { e
   return {
     invoke(records) {
       // AWS bills what is left after filtering, for each 64 KB that a batch begins.
-      const size = records.reduce((sum, { record }) => sum + Buffer.byteLength(JSON.stringify(record)), 0);
+      const size = records.reduce((sum, record) => sum + Buffer.byteLength(textOf(record)), 0);
       count('pipes.requests', Math.ceil(size / BILLED_SIZE));
       return putRecords(records, pipe, principal, events, clock, (message) => log(source, message));
     },
