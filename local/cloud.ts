@@ -4,6 +4,7 @@ import { startAppSync } from './appsync/index.ts';
 import type { AppSync } from './appsync/index.ts';
 import { startRealtime } from './appsync/realtime/index.ts';
 import { createEndpoint } from './aws/endpoint.ts';
+import { appSyncDynamoDb } from './aws/faults.ts';
 import { createIam } from './aws/iam.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
@@ -139,7 +140,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   });
 
   const api = startAppSync({
-    stack, iam, clock, log, dynamodb, lambda, count,
+    stack, iam, clock, log, lambda, count,
+    dynamodb: appSyncDynamoDb(dynamodb, options.faults),
     verifySignature: verify,
     userPools: cognito.userPools,
     send: outside,

@@ -5,6 +5,7 @@ import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { readAuthorization } from './authorization.ts';
+import { inject } from './faults.ts';
 import type { AwsEndpoint, Failure, Faults, JsonService, RestService, VerifySignature } from './types.ts';
 
 export interface EndpointOptions {
@@ -61,7 +62,7 @@ class Endpoint implements AwsEndpoint {
     const contentType = `application/x-amz-json-${found?.service.jsonVersion ?? '1.1'}`;
     try {
       if (found === undefined) throw new AwsError('UnknownOperationException', `Unknown operation: ${header}`);
-      await this.#inject(found.service.signingName, found.operation);
+      await inject(this.options.faults, found.service.signingName, found.operation);
       const result = await this.#call(request, found);
       // An operation without output has an empty body, which every SDK reads as `{}`.
       return { status: 200, headers: { 'content-type': contentType }, body: result === null ? '' : JSON.stringify(result) };
@@ -84,18 +85,12 @@ class Endpoint implements AwsEndpoint {
     return service.call(principal, operation, parseBody(request.body));
   }
 
-  async #inject(service: string, operation: string): Promise<void> {
-    const fault = this.options.faults?.(service, operation);
-    if (fault === 'hang') await new Promise(() => undefined);
-    else if (fault !== undefined) throw fault;
-  }
-
   async #rest(request: HttpRequest): Promise<HttpResponse> {
     let service = this.options.rest.find((one) => one.claims?.(request) === true);
     try {
       const authorization = readAuthorization(request);
       if (authorization !== undefined) service = this.#byScope.get(authorization.service) ?? unknownService(authorization.service);
-      if (service !== undefined) await this.#inject(service.signingName, service.operation?.(request) ?? `${request.method} ${request.path}`);
+      if (service !== undefined) await inject(this.options.faults, service.signingName, service.operation?.(request) ?? `${request.method} ${request.path}`);
       if (authorization === undefined && service?.anonymous !== undefined) return await service.anonymous(request);
       if (service === undefined || authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
       return await service.handle(this.options.verify(request, service.signingName), request);

@@ -98,8 +98,8 @@ export interface Failure {
 
 /**
  * For tests: decides, before a service hears of a call, whether it fails, never answers (`hang`), or goes on (undefined).
- * `service` is the signing name (`polly`), `operation` AWS's name (`SynthesizeSpeech`). Calls that do not come through
- * the endpoint (AppSync's DynamoDB data source, event source mappings) are not asked about.
+ * `service` is the signing name (`polly`), or `appsync/dynamodb` for what AppSync's resolvers ask of the tables; `operation` AWS's name
+ * (`SynthesizeSpeech`). What event source mappings and pipes call is not asked about.
  */
 export type Faults = (service: string, operation: string) => AwsError | 'hang' | undefined;
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../local/json.ts';
 import { askedOf, create, step, stepsOf } from './creating.ts';
 import { KEY, NOW } from './harness.ts';
 import type { Run } from './harness.ts';
-import { completion, failed, flagged, http, item, pages, story } from './scripted.ts';
+import { ID, completion, failed, flagged, http, item, pages, story } from './scripted.ts';
 
 describe('createStory, accepted and then failed', () => {
   const unsaved = ['cast', 'init', 'modelKey', 'checkPrompt', 'write', 'checkStory'];
@@ -98,8 +98,11 @@ describe('createStory, refused when it is saved', () => {
     expect(JSON.stringify(outcome.error)).not.toMatch(/mouse|Lantern|other/);
   });
 
-  it('is an InternalError when the table does not answer', () => {
-    expect(create({ [step('save')]: failed('DynamoDB:InternalServerError') }).error?.type).toBe('InternalError');
+  it.each(['DynamoDB:ThrottlingException', 'DynamoDB:InternalServerErrorException'])('is answered as it was accepted, for the worker, when the table does not take it: %s', (type) => {
+    const outcome = create({ [step('save')]: failed(type) });
+
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.value).toMatchObject({ id: ID, status: 'PENDING', version: 1, title: null, pages: null, failure: null });
   });
 });
 

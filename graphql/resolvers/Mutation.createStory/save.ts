@@ -5,7 +5,7 @@ import type { Prices } from '../../../story/receipt.ts';
 import { writtenStory } from '../../../story/saved.ts';
 import type { Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StepContext } from '../shared/context.ts';
-import { isConditionFailed, stopOnError } from '../shared/errors.ts';
+import { isConditionFailed } from '../shared/errors.ts';
 import type { StoryItem } from '../shared/story.ts';
 
 /** The words, with the names back in their places, and what is to be made of them. */
@@ -72,7 +72,7 @@ export function response(ctx: StepContext<StoryItem>): null {
   if (ctx.error && isConditionFailed(ctx.error)) {
     util.error('The story was deleted or changed while it was being written. The new words were thrown away.', 'Conflict');
   }
-  stopOnError(ctx.error, 'The words were written but could not be kept.');
-  ctx.stash.story = ctx.result;
+  // The story was accepted and stays as it is: PENDING, for the worker that comes by when the pipeline's time is over.
+  if (!ctx.error) ctx.stash.story = ctx.result;
   return null;
 }

@@ -1,0 +1,17 @@
+import type { DynamoDb } from '../services/dynamodb/types.ts';
+import type { Faults } from './types.ts';
+
+/** Lets a call go wrong when a test says so; resolves when it goes on. */
+export async function inject(faults: Faults | undefined, service: string, operation: string): Promise<void> {
+  const fault = faults?.(service, operation);
+  if (fault === 'hang') await new Promise(() => undefined);
+  else if (fault !== undefined) throw fault;
+}
+
+/** DynamoDB for AppSync's data sources, whose calls do not come through the endpoint: `appsync/dynamodb` to a test. */
+export const appSyncDynamoDb = ({ call }: Pick<DynamoDb, 'call'>, faults: Faults | undefined): Pick<DynamoDb, 'call'> => ({
+  call: async (principal, operation, input) => {
+    await inject(faults, 'appsync/dynamodb', operation);
+    return call(principal, operation, input);
+  },
+});
