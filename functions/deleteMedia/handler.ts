@@ -5,7 +5,7 @@ import { mediaIn } from '../shared/media.ts';
 import { eachMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
 import { readEnvironment } from './env.ts';
-import { deleteMedia } from './work.ts';
+import { deleteMedia, isLastLook } from './work.ts';
 
 const { STORY_TABLE, MEDIA_BUCKET } = readEnvironment(process.env);
 const told = telemetry('deleteMedia');
@@ -15,4 +15,5 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
   eachMessage(event, async (message) => {
     const objects = await deleteMedia(message, work);
     told.forStory(message.id).info('The media of a removed story are gone.', { objects });
-  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) })));
+    if (!isLastLook(message, Date.now())) throw new Error('A worker may still put something: it is looked at again.');
+  }, (error, messageId) => told.logger.info('A message is not done; the queue delivers it again.', { messageId, reason: reasonOf(error) })));

@@ -1,6 +1,8 @@
 import { storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
+import type { StoryMessage } from '../shared/queue.ts';
 import type { Stories } from '../shared/stories.ts';
+import { pace } from './env.ts';
 
 export interface Work {
   readonly stories: Pick<Stories, 'readStory'>;
@@ -15,9 +17,16 @@ const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
  * same id since: then only what is older than that one goes.
  * @returns how many objects were removed
  */
-export async function deleteMedia({ id, owner }: { readonly id: string; readonly owner: string }, { stories, media }: Work): Promise<number> {
+export async function deleteMedia({ id, owner }: Pick<StoryMessage, 'id' | 'owner'>, { stories, media }: Work): Promise<number> {
   if (!isName(id) || !isName(owner)) throw new Error('The message names no story whose objects could be found.');
   const again = await stories.readStory(id);
   const isSamePlace = again !== undefined && again.owner === owner;
   return media.empty(storyPrefix(owner, id), isSamePlace ? new Date(again.createdAt) : undefined);
 }
+
+/**
+ * Whether nothing can be put any more for the removed story. A worker takes back what it has put for a story that is gone; one that dies in
+ * between does not, so the message comes again and what is there by then is removed.
+ * @param now epoch ms
+ */
+export const isLastLook = ({ sentAt }: Pick<StoryMessage, 'sentAt'>, now: number): boolean => now - sentAt >= pace.lastPutSeconds * 1000;

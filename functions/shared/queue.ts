@@ -6,6 +6,8 @@ export interface StoryMessage {
   readonly owner: string;
   /** How often the queue has delivered it, this time included. */
   readonly receives: number;
+  /** When it was put into the queue, epoch ms. */
+  readonly sentAt: number;
   /** Name of the queue it came from. */
   readonly queue: string;
 }
@@ -21,7 +23,7 @@ export function readMessage({ body, attributes, eventSourceARN }: SQSRecord): St
   }
   const { id, owner } = (typeof fields === 'object' && fields !== null ? fields : {}) as { id?: unknown; owner?: unknown };
   if (typeof id !== 'string' || id === '' || typeof owner !== 'string') throw new Error(`A message of ${queue} names no story.`);
-  return { id, owner, receives: Number(attributes.ApproximateReceiveCount), queue };
+  return { id, owner, receives: Number(attributes.ApproximateReceiveCount), sentAt: Number(attributes.SentTimestamp), queue };
 }
 
 /**

@@ -48,4 +48,9 @@ describe('the workers\' queues', () => {
     expect(deletes.receives * deletes.visibilitySeconds).toBeGreaterThanOrEqual(900);
     expect(deletes.receives * deletes.visibilitySeconds).toBeLessThan(3600);
   });
+
+  it.each([['illustrateStory', draws], ['narrateStory', narrates]])('removal looks once more when no %s of before can put anything any more', (_name, pace) => {
+    expect(deletes.lastPutSeconds).toBeGreaterThan(pace.functionSeconds);
+    expect(deletes.visibilitySeconds).toBeGreaterThanOrEqual(deletes.lastPutSeconds);
+  });
 });

@@ -67,6 +67,10 @@ export interface Scene {
   calls(call: string): number;
   /** Lines that were logged since the row began. */
   logged(): readonly string[];
+  /** From now on a call goes wrong. */
+  fail(fault: AwsFault): void;
+  /** Calls that are still to go wrong. */
+  unmet(): readonly string[];
   /** The model answers well from now on, and the publisher's calls pass. */
   mend(): void;
   pass(seconds: number): Promise<void>;
@@ -115,6 +119,7 @@ export async function setStage(): Promise<Stage> {
   let pending: (AwsFault & { skipped: number; given: number })[] = [];
   let left: Left[] = [];
   const calls: string[] = [];
+  const unmet = (): string[] => pending.filter(({ given, times = 1 }) => given < times).map(({ call, given }) => `${call} after ${given}`);
   const cloud = await startTestCloud({
     clock,
     assembly: way.assembly(),
@@ -166,7 +171,9 @@ export async function setStage(): Promise<Stage> {
       const id = randomUUID();
       const [asked, logged, called] = [cloud.model.asked.length, cloud.logged.length, calls.length];
       const notPassed = new Set<Asked>();
-      pending = (injection.aws ?? []).map((fault) => ({ ...fault, skipped: 0, given: 0 }));
+      const fail = (fault: AwsFault): void => void pending.push({ ...fault, skipped: 0, given: 0 });
+      pending = [];
+      injection.aws?.forEach(fail);
       script(chat, injection.chat ?? []);
       if (injection.chatAlways !== undefined) script(chat, Array.from({ length: always }, () => injection.chatAlways as Reply), true);
       script(images, injection.images ?? []);
@@ -177,7 +184,7 @@ export async function setStage(): Promise<Stage> {
       if (injection.publishing !== undefined) way.script(id, ...injection.publishing);
       const answers: GraphqlAnswer[] = [];
       return {
-        cloud, parent, listener, id, answers, notPassed,
+        cloud, parent, listener, id, answers, notPassed, fail, unmet,
         ids: [id], last: [], accepted: new Map(), waiting: [],
         asked: (path) => cloud.model.asked.slice(asked).filter((one) => path === undefined || one.path === path),
         calls: (call) => calls.slice(called).filter((one) => one === call).length,
@@ -201,7 +208,7 @@ export async function setStage(): Promise<Stage> {
     },
     end: () => [
       ...left.filter(({ isUsed, isOptional }) => !isUsed && !isOptional).map(({ what }) => what),
-      ...pending.filter(({ given, times = 1 }) => given < times).map(({ call, given }) => `${call} after ${given}`),
+      ...unmet(),
     ],
     async stop() {
       bystander?.close();

@@ -6,7 +6,7 @@ import type { GraphqlAnswer } from '../../support/cloud.ts';
 import type { Held } from '../../support/held.ts';
 import { only, wordsOnly } from '../../support/stories.ts';
 import { eventually, itemOf } from './stage.ts';
-import type { Scene } from './stage.ts';
+import type { AwsFault, Scene } from './stage.ts';
 
 /** What the rows of the table are told in: one step of what somebody does, or of what happens. */
 export interface Step {
@@ -85,6 +85,12 @@ export const remove = step('deleteStory', async (scene) => {
 
 /** What the model was asked for comes now. */
 export const released = (held: Held): Step => step('the model answers', async () => held.release());
+
+/** What goes wrong from here on. */
+export const fails = (fault: AwsFault): Step => step(`${fault.call} goes wrong`, async (scene) => scene.fail(fault));
+
+/** Waits until everything of AWS's that was to go wrong has done so. */
+export const met = step('what was to go wrong has gone wrong', (scene) => eventually(() => expect(scene.unmet()).toEqual([])));
 
 export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteMedia } from '../../../functions/deleteMedia/work.ts';
+import { deleteMedia, isLastLook } from '../../../functions/deleteMedia/work.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
 
@@ -43,5 +43,9 @@ describe('deleteMedia', () => {
     ['a prefix of others', { id: 'a/b', owner: 'x' }],
   ])('empties nothing for %s', async (_, message) => {
     await expect(remove(message)).rejects.toThrow('names no story');
+  });
+
+  it.each([[0, false], [80, false], [89, false], [90, true], [180, true]])('%s s after a removal is the last look: %s', (seconds, expected) => {
+    expect(isLastLook({ sentAt: 5000 }, 5000 + seconds * 1000)).toBe(expected);
   });
 });

@@ -4,18 +4,20 @@ import { eachMessage } from '../../../functions/shared/queue.ts';
 import type { StoryMessage } from '../../../functions/shared/queue.ts';
 
 const record = (messageId: string, body: string, receives = '1') => ({
-  messageId, body, attributes: { ApproximateReceiveCount: receives }, eventSourceARN: 'arn:aws:sqs:eu-west-1:123456789012:nightlight-Write',
+  messageId, body, attributes: { ApproximateReceiveCount: receives, SentTimestamp: '1795284000000' }, eventSourceARN: 'arn:aws:sqs:eu-west-1:123456789012:nightlight-Write',
 }) as SQSRecord;
 const event = (...Records: SQSRecord[]): SQSEvent => ({ Records });
 
 describe('messages of a work queue', () => {
-  it('are handed over one by one: which story, how often, from where', async () => {
+  it('are handed over one by one: which story, how often, since when, from where', async () => {
     const seen: StoryMessage[] = [];
 
     const answer = await eachMessage(event(record('m1', '{"id":"a","owner":"o"}'), record('m2', '{"id":"b","owner":""}', '2')), async (message) => void seen.push(message), () => undefined);
 
     expect(answer).toEqual({ batchItemFailures: [] });
-    expect(seen).toEqual([{ id: 'a', owner: 'o', receives: 1, queue: 'nightlight-Write' }, { id: 'b', owner: '', receives: 2, queue: 'nightlight-Write' }]);
+    expect(seen).toEqual([
+      { id: 'a', owner: 'o', receives: 1, sentAt: 1_795_284_000_000, queue: 'nightlight-Write' }, { id: 'b', owner: '', receives: 2, sentAt: 1_795_284_000_000, queue: 'nightlight-Write' },
+    ]);
   });
 
   it.each([['no JSON'], ['null'], ['{}'], ['{"id":7,"owner":"o"}'], ['{"id":"","owner":"o"}'], ['{"id":"a"}']])('fail by themselves when they are %s, and quote nothing', async (body) => {
