@@ -7,17 +7,27 @@ export function blanked(text: string, prompt: string, names: readonly string[]):
 }
 
 /** Every run of five words. */
-export function fives(text: string): Set<string> {
+function fives(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}_'’-]+/gu) ?? [];
   return new Set(words.slice(4).map((_word, index) => words.slice(index, index + 5).join(' ')));
 }
 
-/** The part of the shorter story's five-word runs that the other has too: 0 to 1. */
-export function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
-  let both = 0;
-  for (const run of small) if (large.has(run)) both += 1;
-  return both / Math.max(1, small.size);
+/** The largest part of the shorter story's five-word runs that any two of the stories have in common: 0 to 1. */
+export function mostShared(stories: readonly string[]): number {
+  const runs = stories.map(fives);
+  // Hardly a run stands in two stories, so the pairs are counted from those that do, and not compared run by run.
+  const tellers = new Map<string, number[]>();
+  const both = runs.map(() => new Float64Array(runs.length));
+  runs.forEach((own, one) => {
+    for (const run of own) {
+      const others = tellers.get(run) ?? [];
+      for (const other of others) (both[one] as Float64Array)[other] += 1;
+      others.push(one);
+      tellers.set(run, others);
+    }
+  });
+  const sizes = runs.map(({ size }) => size);
+  return Math.max(0, ...both.flatMap((row, one) => [...row.subarray(0, one)].map((common, other) => common / Math.max(1, Math.min(sizes[one] ?? 0, sizes[other] ?? 0)))));
 }
 
 /** In how many of the stories each sentence stands. */

@@ -20,7 +20,8 @@ export interface Joining {
   /** The clauses that hang on to the one before them. */
   readonly joined: ReadonlySet<number>;
   readonly sentences: number;
-  readonly counted: Counted;
+  /** How many of them hang on by an `and` that the clause did not bring. */
+  readonly ands: number;
 }
 
 /** The sentence that a clause is in, while sentences are being joined. */
@@ -72,27 +73,16 @@ export function join(clauses: readonly Clause[], perSentence: number, { level, r
     hang(best.index);
     sentences -= 1;
   }
-  return { joined, sentences, counted: counted(clauses, joined) };
+  return { joined, sentences, ands: clauses.filter(({ joint }, index) => joint === 'near' && joined.has(index)).length };
 }
 
-/** What is near is joined with an `and` of its own. */
-function counted(clauses: readonly Clause[], joined: ReadonlySet<number>): Counted {
-  let [words, syllables] = [0, 0];
-  clauses.forEach((clause, index) => {
-    const and = clause.joint === 'near' && joined.has(index) ? 1 : 0;
-    words += clause.words + and;
-    syllables += clause.syllables + and;
-  });
-  return { words, syllables };
-}
-
-/** The grade of several pages together. */
-export function gradeOf(pages: readonly Joining[]): number {
+/** The grade of several pages together. @param counted the words of each, as they are told */
+export function gradeOf(pages: readonly { readonly joining: Joining; readonly counted: Counted }[]): number {
   let [sentences, words, syllables] = [0, 0, 0];
-  for (const page of pages) {
-    sentences += page.sentences;
-    words += page.counted.words;
-    syllables += page.counted.syllables;
+  for (const { joining, counted } of pages) {
+    sentences += joining.sentences;
+    words += counted.words + joining.ands;
+    syllables += counted.syllables + joining.ands;
   }
   return grade(sentences, { words, syllables });
 }

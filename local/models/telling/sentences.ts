@@ -1,4 +1,3 @@
-import { count } from './grade.ts';
 import { withArticles, withCapitals } from './inflect.ts';
 
 /** A clause that can stand alone, and how it may hang on to the one before it. */
@@ -7,7 +6,6 @@ export interface Clause {
   /** `soft`: written as one sentence. `bound`: the same, but it has no subject of its own. `near`: two sentences that may become one with `and`. `loose`: the same with a semicolon. `hard`: never joined. */
   readonly joint: Joint;
   readonly words: number;
-  readonly syllables: number;
   /** Sentences in it, of which the last may have no full stop yet. */
   readonly stops: number;
 }
@@ -37,7 +35,7 @@ export function clausesOf(text: string): Clause[] {
     });
     previous = sentence;
   }
-  return rejoinSpeech(clauses).map(({ text: clause, joint }) => ({ text: clause, joint, ...count(clause), stops: Math.max(1, sentencesIn(clause)) }));
+  return rejoinSpeech(clauses).map(({ text: clause, joint }) => ({ text: clause, joint, words: clause.split(' ').length, stops: Math.max(1, sentencesIn(clause)) }));
 }
 
 type Said = Pick<Clause, 'text' | 'joint'>;

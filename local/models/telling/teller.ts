@@ -1,7 +1,7 @@
 import type { Order } from '../order.ts';
 import type { Facts } from './facts.ts';
-import type { Word } from './grade.ts';
-import { runsOf, wordsOf } from './grade.ts';
+import type { Counted, Word } from './grade.ts';
+import { countOf, runsOf, wordsOf } from './grade.ts';
 import type { Level, Template } from './grammar.ts';
 import { compile, write } from './grammar.ts';
 import type { Measure } from './joints.ts';
@@ -17,6 +17,7 @@ import { Voice } from './voice.ts';
 /** A page before its sentences have been joined. */
 export interface DraftPage {
   readonly clauses: readonly Clause[];
+  readonly counted: Counted;
   readonly scene: string;
 }
 
@@ -29,6 +30,7 @@ interface Told {
 
 interface Attempt {
   readonly told: readonly Told[];
+  readonly words: readonly Word[];
   readonly clauses: readonly Clause[];
   readonly draw: string;
   readonly memory: ReturnType<Voice['remember']>;
@@ -45,15 +47,15 @@ interface Line {
   readonly draw: Template;
 }
 
-/** How often a page is tried: a good one is kept at once, and after some tries one that will do. */
+/** How often a page is tried: a good one is kept at once, and a long one after some tries when it will do. */
 const MOST_TRIES = 12;
 const GOOD = 0.5;
-const fairAfter = (tries: number): number => (tries < 4 ? GOOD : tries < 8 ? 2 : 4);
+const enough = (level: Level, tries: number): number => (level < 9 || tries < 4 ? GOOD : tries < 6 ? 2 : 4);
 /** From then on, what a page can spare is left out. */
 const SPARING = 5;
 
 /** The grade that a page has to be able to reach with its sentences as long as they may be (for the youngest: as short). */
-const reach: Readonly<Record<Level, readonly [number, number]>> = { 3: [-5, 2.4], 6: [3.2, 9], 9: [5.2, 99] };
+const reach: Readonly<Record<Level, readonly [number, number]>> = { 3: [-5, 2.4], 6: [3.2, 9], 9: [4.9, 99] };
 
 /** About how long a closing beat is, in words. */
 const lastBeat: Readonly<Record<Level, number>> = { 3: 26, 6: 34, 9: 42 };
@@ -81,10 +83,10 @@ export class Teller {
 
   draft(plan: readonly PagePlan[]): DraftPage[] {
     return plan.map((page, index) => {
-      const { told, clauses, draw } = this.#best(page);
+      const { told, words, clauses, draw } = this.#best(page);
       for (const { piece } of told) this.#used.add(piece);
-      for (const run of runsOf(told.flatMap(({ words }) => words))) this.#runs.add(run);
-      return { clauses, scene: sceneOf(draw, this.#facts, index / plan.length) };
+      for (const run of runsOf(words)) this.#runs.add(run);
+      return { clauses, counted: countOf(words), scene: sceneOf(draw, this.#facts, index / plan.length) };
     });
   }
 
@@ -93,7 +95,7 @@ export class Teller {
     const before = this.#voice.remember();
     const spared = { ...page, beats: page.beats.filter((beat) => !page.spare.includes(beat)) };
     let best: Attempt | undefined;
-    for (let turn = 0; turn < MOST_TRIES && (best === undefined || best.cost > fairAfter(turn)); turn += 1) {
+    for (let turn = 0; turn < MOST_TRIES && (best === undefined || best.cost > enough(this.#measure.level, turn)); turn += 1) {
       this.#voice.recall(before);
       best = this.#attempt(best?.cost ?? Infinity, turn < SPARING ? page : spared) ?? best;
     }
@@ -105,12 +107,13 @@ export class Teller {
   /** One way to tell a page; undefined as soon as it is sure to be no better than the `best` so far. */
   #attempt(best: number, page: PagePlan): Attempt | undefined {
     const { told, draw } = this.#compose(page);
-    const cost = this.#misfit(told, page, best);
+    const words = told.flatMap((one) => one.words);
+    const cost = this.#misfit(told, words, page, best);
     if (cost >= best) return undefined;
     const clauses = told.flatMap(({ text }) => clausesOf(text));
     const longest = join(clauses, this.#measure.level === 3 ? 8 : 99, this.#measure);
-    const whole = cost + 3 * Math.max(0, longest.sentences - this.#order.sentences[1]) + 4 * this.#offBand(gradeOf([longest]));
-    return whole < best ? { told, clauses, draw, cost: whole, memory: this.#voice.remember() } : undefined;
+    const whole = cost + 3 * Math.max(0, longest.sentences - this.#order.sentences[1]) + 4 * this.#offBand(gradeOf([{ joining: longest, counted: countOf(words) }]));
+    return whole < best ? { told, words, clauses, draw, cost: whole, memory: this.#voice.remember() } : undefined;
   }
 
   /** The beats of a page, and before its last or after it as much as it takes to fill the page. */
@@ -144,9 +147,8 @@ export class Teller {
   }
 
   /** Words too few or too many, what is said again, and a subject that is not named; the cheap part of what a try costs. */
-  #misfit(told: readonly Told[], page: PagePlan, best: number): number {
+  #misfit(told: readonly Told[], words: readonly Word[], page: PagePlan, best: number): number {
     const [least, most] = this.#order.words;
-    const words = told.flatMap((one) => one.words);
     const subject = page.subject.toLowerCase();
     const cost = Math.max(0, least - words.length) + Math.max(0, words.length - most) + (told.some(({ text }) => text.toLowerCase().includes(subject)) ? 0 : 3);
     return cost >= best ? cost : cost + 4 * this.#repeats(words);

@@ -32,9 +32,11 @@ export class Voice {
     this.#random = random;
     const wet = facts.hero.mover === 'fins';
     const taken = [facts.hero.noun, ...facts.friends.map((friend) => friend.look.split(' ').at(-1) ?? '')];
-    const isFree = (neighbour: string): boolean => !taken.some((noun) => noun !== '' && neighbour.includes(noun));
-    const neighbours = random.shuffled(facts.setting.neighbours.filter(isFree));
-    const [n1 = 'stranger', n2 = 'neighbour', ...others] = neighbours;
+    const isFree = (neighbour: string): boolean => !neighbour.split(/[ -]/).some((noun) => taken.includes(noun));
+    const passing = (wet ? passersBySea : passersBy).filter(isFree);
+    // A setting has fewer neighbours than a plot has parts when the story's own people are among them.
+    const neighbours = [...random.shuffled(facts.setting.neighbours.filter(isFree)), ...random.shuffled(passing)];
+    const [n1 = 'stranger', n2 = 'neighbour', ...others] = neighbours.slice(0, Math.max(5, facts.setting.neighbours.length));
     const folk = [...facts.friends, ...others.map((noun) => neighbourly(noun, random))];
     this.#actors = new Map(['h1', 'h2', 'h3'].map((name, index) => [name, folk[index] as Actor]));
     for (const [name, noun] of [['n1', n1], ['n2', n2]] as const) this.#memory.kept.set(name, noun);
@@ -43,7 +45,7 @@ export class Voice {
       ['small', smallThings], ['snack', wet ? seaSnacks : snacks], ['blanket', wet ? seaBlankets : blankets], ['calm', calmThings],
       ['habit', wet ? traitHabits.filter((habit) => !/step|walk|tree|wind|puddle|cake|stick|door|ear\b|rain/.test(habit)) : traitHabits],
       ['works', facts.thing.use.works.map((clause) => clause.replaceAll('{it}', facts.thing.later))], ['guess', facts.thing.use.guesses], ['purpose', facts.thing.use.purpose],
-      ['fresh', [...others.slice(Math.max(0, 3 - facts.friends.length)), ...(wet ? passersBySea : passersBy)].filter(isFree)],
+      ['fresh', [...new Set([...others.slice(Math.max(0, 3 - facts.friends.length)), ...passing])]],
     ]);
   }
 
