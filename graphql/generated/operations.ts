@@ -164,6 +164,12 @@ export type Weekday =
   | 'TUE'
   | 'WED';
 
+export type BedtimeFieldsFragment = { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null };
+
+export type CharacterFieldsFragment = { readonly id: string, readonly name: string, readonly what: string | null, readonly traits: ReadonlyArray<string>, readonly look: string | null, readonly pronouns: string | null, readonly favourites: ReadonlyArray<string>, readonly never: ReadonlyArray<string> };
+
+export type SceneFieldsFragment = { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null };
+
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly finishReason: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
 
 export type CreateStoryMutationVariables = Exact<{
@@ -625,55 +631,67 @@ fragment StoryFields on Story {
 export const listBedtimes = /* GraphQL */ `
 query listBedtimes {
   listBedtimes {
-    id
-    name
-    time
-    zone
-    days
-    characterIds
-    sceneId
-    ageGroup
-    length
-    language
-    style
-    voice
-    illustrations
-    narrate
-    mail
-    paused
-    prepareMinutes
-    keepDays
-    nextRunAt
-    lastStoryId
+    ...BedtimeFields
   }
+}
+
+fragment BedtimeFields on Bedtime {
+  id
+  name
+  time
+  zone
+  days
+  characterIds
+  sceneId
+  ageGroup
+  length
+  language
+  style
+  voice
+  illustrations
+  narrate
+  mail
+  paused
+  prepareMinutes
+  keepDays
+  nextRunAt
+  lastStoryId
 }
 ` as QueryDocument<ListBedtimesQueryVariables, ListBedtimesQuery>;
 
 export const listCharacters = /* GraphQL */ `
 query listCharacters {
   listCharacters {
-    id
-    name
-    what
-    traits
-    look
-    pronouns
-    favourites
-    never
+    ...CharacterFields
   }
+}
+
+fragment CharacterFields on Character {
+  id
+  name
+  what
+  traits
+  look
+  pronouns
+  favourites
+  never
 }
 ` as QueryDocument<ListCharactersQueryVariables, ListCharactersQuery>;
 
 export const listScenes = /* GraphQL */ `
 query listScenes {
   listScenes {
-    id
-    name
-    place
-    time
-    mood
-    details
+    ...SceneFields
   }
+}
+
+fragment SceneFields on Scene {
+  id
+  name
+  place
+  time
+  mood
+  details
 }
 ` as QueryDocument<ListScenesQueryVariables, ListScenesQuery>;
 
@@ -983,55 +1001,67 @@ fragment StoryFields on Story {
 export const saveCharacter = /* GraphQL */ `
 mutation saveCharacter($input: SaveCharacterInput!) {
   saveCharacter(input: $input) {
-    id
-    name
-    what
-    traits
-    look
-    pronouns
-    favourites
-    never
+    ...CharacterFields
   }
+}
+
+fragment CharacterFields on Character {
+  id
+  name
+  what
+  traits
+  look
+  pronouns
+  favourites
+  never
 }
 ` as MutationDocument<SaveCharacterMutationVariables, SaveCharacterMutation>;
 
 export const saveScene = /* GraphQL */ `
 mutation saveScene($input: SaveSceneInput!) {
   saveScene(input: $input) {
-    id
-    name
-    place
-    time
-    mood
-    details
+    ...SceneFields
   }
+}
+
+fragment SceneFields on Scene {
+  id
+  name
+  place
+  time
+  mood
+  details
 }
 ` as MutationDocument<SaveSceneMutationVariables, SaveSceneMutation>;
 
 export const setBedtime = /* GraphQL */ `
 mutation setBedtime($input: SetBedtimeInput!) {
   setBedtime(input: $input) {
-    id
-    name
-    time
-    zone
-    days
-    characterIds
-    sceneId
-    ageGroup
-    length
-    language
-    style
-    voice
-    illustrations
-    narrate
-    mail
-    paused
-    prepareMinutes
-    keepDays
-    nextRunAt
-    lastStoryId
+    ...BedtimeFields
   }
+}
+
+fragment BedtimeFields on Bedtime {
+  id
+  name
+  time
+  zone
+  days
+  characterIds
+  sceneId
+  ageGroup
+  length
+  language
+  style
+  voice
+  illustrations
+  narrate
+  mail
+  paused
+  prepareMinutes
+  keepDays
+  nextRunAt
+  lastStoryId
 }
 ` as MutationDocument<SetBedtimeMutationVariables, SetBedtimeMutation>;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
+import { createStory, deleteBedtime, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
 import { movableClock } from '../../local/clock.ts';
 import type { MovableClock } from '../../local/clock.ts';
 import type { JsonObject } from '../../local/json.ts';
@@ -89,7 +89,9 @@ describe('an evening', () => {
 
     const [story, ...more] = await storiesOf(bedtimeId);
     expect(more).toEqual([]);
-    expect(story).toMatchObject({ id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE', owner: parent.sub });
+    expect(story).toMatchObject({ id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE', owner: parent.sub, route: 'WORKER' });
+    expect(story?.['title']).toMatch(/^About (Nora|Bruno|Grandma Ada)/);
+    expect((await parent.ask(listBedtimes)).data?.['listBedtimes']).toMatchObject([{ id: bedtimeId, lastStoryId: story?.['id'] }]);
     await expect.poll(() => mailsTo(parent.email)).toHaveLength(1);
     const [mail] = await mailsTo(parent.email);
     expect(mail?.subject).toBe(`Your story is ready: ${String(story?.['title'])}`);
@@ -123,6 +125,17 @@ describe('an evening', () => {
     // Each in its own evening, not all at once at the end.
     expect(stories.map(({ createdAt }) => String(createdAt).slice(0, 13))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}T18`));
     await expect.poll(() => mailsTo(parent.email)).toHaveLength(7);
+  });
+
+  it('is changed with its schedule, and gone with it', async () => {
+    const input = { id: bedtimeId, time: '18:15', zone: 'Europe/Berlin', paused: true };
+    expect(only(await parent.ask(setBedtime, { input }))).toMatchObject({ id: bedtimeId, time: '18:15', paused: true, nextRunAt: null });
+    expect((await parent.ask(deleteBedtime, { id: bedtimeId })).data).toEqual({ deleteBedtime: bedtimeId });
+
+    expect((await parent.ask(listBedtimes)).data).toEqual({ listBedtimes: [] });
+    expect(errorTypes(await parent.ask(deleteBedtime, { id: bedtimeId }))).toEqual(['NotFound']);
+    expect(await hand('ring', {})).toEqual({ rung: 0 });
+    expect(await storiesOf(bedtimeId)).toHaveLength(7);
   });
 });
 
