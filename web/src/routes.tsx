@@ -1,11 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { Desk } from './desk/Desk.tsx';
+import { leaveWithOtherTabs } from './session/other-tabs.ts';
 
 const Reader = lazy(() => import('./reader/index.tsx'));
 
 /** The reader fills the whole screen; everything else is on the desk. */
 export function Routes() {
+  useEffect(leaveWithOtherTabs, []);
   return (
     <Suspense fallback={null}>
       <Switch>

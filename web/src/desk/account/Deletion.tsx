@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
+import { useLocation } from 'wouter';
 import { deleteAccount } from '../../api/account.ts';
 import { toApiError } from '../../api/client.ts';
 import { Button } from '../../components/Button.tsx';
@@ -28,6 +29,7 @@ const plain = (email: string): string => email.trim().toLowerCase();
 
 function Sure({ onClose }: { onClose(): void }) {
   const { person, signOut } = useSession();
+  const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const deleting = useDoing();
@@ -38,6 +40,8 @@ function Sure({ onClose }: { onClose(): void }) {
     void deleting.run(async () => {
       await deleteAll();
       toast('Your account was deleted, with everything in it.');
+      // Whoever signs in next on this device begins at a shelf.
+      navigate('/');
       signOut();
     });
   };

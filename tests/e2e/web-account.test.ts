@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createStory, saveCharacter } from '../../graphql/generated/operations.ts';
+import { demoUser } from '../../local/seed.ts';
+import { browserTestsRun } from '../support/browser.ts';
+import { mailedCode } from '../support/cloud.ts';
+import type { Person } from '../support/cloud.ts';
+import { png } from '../support/model-server.ts';
+import { wordsOnly } from '../support/stories.ts';
+import { findings, heading, startWeb } from '../support/web.ts';
+import type { Web } from '../support/web.ts';
+
+if (!browserTestsRun) process.stderr.write('The account screen is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+
+const { password } = demoUser;
+
+describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () => {
+  let web: Web;
+
+  beforeAll(async () => {
+    web = await startWeb();
+  }, 240_000);
+  afterAll(() => web?.stop());
+  afterEach(async () => {
+    await web.leave();
+    expect(web.problems.splice(0)).toEqual([]);
+  });
+
+  async function signUp(page: Page, email: string): Promise<void> {
+    await page.getByRole('button', { name: 'New here? Sign up' }).click();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByLabel('Code').waitFor();
+    await page.getByLabel('Code').fill(await mailedCode(web.cloud.url, email));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+  }
+
+  const ask = async (person: Person, query: string, variables: object): Promise<void> => {
+    const { errors } = await person.ask(query, variables);
+    expect(errors).toBeUndefined();
+  };
+  /** Everything in both tables, by its owner. */
+  const itemsOf = async (owner: string) => {
+    const all = await Promise.all([web.cloud.items('StoryTableName'), web.cloud.items('FamilyTableName')]);
+    return all.flat().filter((item) => item['owner'] === owner);
+  };
+  const startDownload = (page: Page) => page.getByRole('button', { name: /^Download (everything|again)$/ }).click();
+
+  async function downloaded(page: Page): Promise<Record<string, Uint8Array>> {
+    const coming = page.waitForEvent('download');
+    await startDownload(page);
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/^Nightlight \d{4}-\d\d-\d\d\.zip$/);
+    return unzipSync(readFileSync(await download.path()));
+  }
+  const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+  it('gives a family all that is kept of it, deletes it on request, and leaves every other family alone', async () => {
+    const second = await web.cloud.person('second@example.com');
+    await ask(second, saveCharacter, { input: { name: 'Otto' } });
+    await ask(second, createStory, { input: { prompt: 'A quiet fox', ...wordsOnly } });
+
+    const email = 'first@example.com';
+    const page = await web.visit('/family');
+    await signUp(page, email);
+    await page.getByRole('button', { name: 'New character' }).click();
+    await page.getByLabel('Name').fill('Mia');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: /Mia/ }).waitFor();
+    await page.getByRole('link', { name: 'Make a story' }).click();
+    await page.getByText('The garden', { exact: true }).click();
+    await page.getByRole('button', { name: 'Make this story' }).click();
+    await page.locator('.status', { hasText: 'Ready' }).waitFor({ timeout: 60_000 });
+
+    await page.getByRole('link', { name: 'Account' }).click();
+    await heading(page, 'Your account').waitFor();
+    const files = await downloaded(page);
+    await page.getByText('1 story, and everything else, is in your downloads.').waitFor();
+    const folder = 'stories/The Lantern';
+    // Three pictures, spread over five pages.
+    const drawn = [1, 2, 4];
+    expect(Object.keys(files).sort()).toEqual([
+      'family.json', `${folder}/narration.json`, `${folder}/narration.mp3`, ...drawn.map((number) => `${folder}/pictures/${number}.png`), `${folder}/story.json`,
+    ]);
+    const family = JSON.parse(text(files['family.json'])) as { readonly account: { readonly id: string; readonly email: string } };
+    expect(family).toMatchObject({ account: { email }, characters: [{ name: 'Mia' }], scenes: [], bedtimes: [], mail: false, usage: { used: 1 } });
+    const told = text(files[`${folder}/story.json`]);
+    expect(JSON.parse(told)).toMatchObject({
+      title: 'The Lantern', status: 'COMPLETE', owner: family.account.id,
+      pages: [1, 2, 3, 4, 5].map((number) => ({ number, illustration: { file: drawn.includes(number) ? `pictures/${number}.png` : null } })),
+      narration: { file: 'narration.mp3', marksFile: 'narration.json' },
+    });
+    expect(told).not.toContain('Signature');
+    for (const number of drawn) expect(Buffer.from(files[`${folder}/pictures/${number}.png`] ?? [])).toEqual(png);
+    expect(JSON.parse(text(files[`${folder}/narration.json`]))).toMatchObject({ version: 1, sentences: expect.arrayContaining([expect.objectContaining({ page: 5 })]) as unknown });
+    expect(files[`${folder}/narration.mp3`]?.length).toBeGreaterThan(1_000);
+
+    const before = await itemsOf(second.sub);
+    const otherTab = await web.visit('/', { context: page.context() });
+    await heading(otherTab, 'Your shelf').waitFor();
+    await page.getByRole('button', { name: 'Delete the account…' }).click();
+    await page.getByRole('heading', { name: 'Delete your account?' }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByLabel('Type your e-mail address').fill('second@example.com');
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    await page.getByText('That is not the address of this account.').waitFor();
+    expect((await itemsOf(family.account.id)).length).toBeGreaterThan(0);
+    await page.getByLabel('Type your e-mail address').fill(' First@Example.com');
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    await heading(page, 'Good evening').waitFor();
+    await page.getByText('Your account was deleted, with everything in it.').first().waitFor();
+    // The other tab shows nothing of them any more either.
+    await heading(otherTab, 'Good evening').waitFor();
+
+    await web.signIn(page, email);
+    await page.getByText("That e-mail and password don't belong together.").waitFor();
+    // What is left is the mark that the account was deleted, and nothing of what was in it.
+    expect((await itemsOf(family.account.id)).filter((item) => item['id'] !== undefined || JSON.stringify(item).includes('Mia'))).toEqual([]);
+    expect(await itemsOf(second.sub)).toEqual(before);
+    await web.signIn(page, second.email);
+    await page.getByRole('link', { name: /The Lantern/ }).first().waitFor();
+  });
+
+  it('can be cancelled, says what stopped it, and names what it lacks', async () => {
+    const third = await web.cloud.person('third@example.com');
+    await ask(third, createStory, { input: { prompt: 'A mouse', illustrations: 1, narrate: false } });
+    await expect.poll(() => itemsOf(third.sub).then((items) => items.map(({ status }) => status)), { timeout: 30_000 }).toContain('COMPLETE');
+    const page = await web.visit('/account');
+    await web.signIn(page, third.email);
+    await heading(page, 'Your account').waitFor();
+
+    // No answer for a picture: it goes on for as long as nobody cancels it.
+    let reached: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (reached = resolve));
+    await page.route('**/pages/*.png?*', () => reached());
+    await startDownload(page);
+    await asked;
+    await page.getByText('Packing story 1 of 1…').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Download everything' }).waitFor();
+
+    await page.unroute('**/pages/*.png?*');
+    await page.route('**/pages/*.png?*', (route) => route.abort());
+    const files = await downloaded(page);
+    await page.getByText('1 story, and everything else, is almost in your downloads.').waitFor();
+    await page.getByText('the picture of page 1 of "The Lantern"').waitFor();
+    expect(Object.keys(files)).toEqual(['family.json', 'stories/The Lantern/story.json']);
+    expect(await findings(page)).toEqual([]);
+
+    await page.route('**/graphql', (route) => (/getStory/.test(route.request().postData() ?? '') ? route.abort() : route.continue()));
+    await startDownload(page);
+    await page.getByText('The download stopped half-way.').waitFor();
+    await page.getByText('Nothing was changed. Press again to start over.').waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(web.problems.splice(0).filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([]);
+
+    await page.context().setOffline(true);
+    await page.getByText('The download can start when the network is back.').waitFor();
+    await page.getByText('The account can be deleted when the network is back.').waitFor();
+    expect(await page.getByRole('button', { name: /Download|Delete/ }).count()).toBe(0);
+  });
+
+  it('goes on deleting when a large shelf takes more than one call, and says so when it does not end', async () => {
+    const fourth = await web.cloud.person('fourth@example.com');
+    const page = await web.visit('/account', { theme: 'dark', width: 320 });
+    await web.signIn(page, fourth.email);
+    await heading(page, 'Your account').waitFor();
+    let calls = 0;
+    const refuse = (errorType: string) => ({ json: { data: null, errors: [{ message: 'Not everything is deleted yet. Send it again.', errorType, path: ['deleteAccount'] }] } });
+    await page.route('**/graphql', (route) => {
+      if (!/deleteAccount/.test(route.request().postData() ?? '')) return route.continue();
+      calls += 1;
+      return calls <= 2 ? route.fulfill(refuse('Conflict')) : calls === 3 ? route.fulfill(refuse('InternalError')) : route.continue();
+    });
+    await page.getByRole('button', { name: 'Delete the account…' }).click();
+    await page.getByLabel('Type your e-mail address').fill(fourth.email);
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Press again to go on.' }).waitFor();
+    expect(calls).toBe(3);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    await heading(page, 'Good evening').waitFor();
+    expect(await itemsOf(fourth.sub).then((items) => items.filter((item) => item['id'] !== undefined))).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { bundleWeb } from '../../local/web/bundle.ts';
+import { startBrowser } from './browser.ts';
+import { root, startTestCloud } from './cloud.ts';
+import type { TestCloud, TestCloudOptions } from './cloud.ts';
+import { demoUser } from '../../local/seed.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeAnswer {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+export interface VisitOptions {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+  /** Another tab of this browser; otherwise a browser of its own. */
+  readonly context?: BrowserContext;
+  /** Blocked unless they are what is tested: requests that pass through one cannot be answered by a test. */
+  readonly serviceWorkers?: 'allow' | 'block';
+  /** Done with the page before anything is loaded. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** The built web app, a cloud that serves it, and a browser. */
+export interface Web {
+  readonly cloud: TestCloud;
+  /** What browsers refused, loaded from elsewhere or threw since it was last emptied. */
+  readonly problems: string[];
+  visit(path?: string, options?: VisitOptions): Promise<Page>;
+  /** Signs in on the page that is shown. */
+  signIn(page: Page, email: string, password?: string): Promise<void>;
+  /** Closes all browsers that were opened. */
+  leave(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
+  const webFolder = await bundleWeb(root);
+  const [cloud, browser]: readonly [TestCloud, Browser] = await Promise.all([startTestCloud({ ...options, webFolder }), startBrowser()]);
+  const contexts = new Set<BrowserContext>();
+  const problems: string[] = [];
+
+  function watch(page: Page): void {
+    page.on('pageerror', (error) => problems.push(error.message));
+    // A refusal of Cognito is told in words by the page, and by the browser as an error.
+    page.on('console', (message) => { if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text()); });
+    page.on('request', (request) => {
+      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url)) problems.push(`foreign: ${request.url()}`);
+    });
+  }
+  return {
+    cloud,
+    problems,
+    async visit(path = '/', { width = 1200, theme = 'light', context: given, prepare, serviceWorkers = 'block' } = {}) {
+      const context = given ?? (await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers }));
+      contexts.add(context);
+      context.setDefaultTimeout(30_000);
+      const page = await context.newPage();
+      watch(page);
+      await prepare?.(page);
+      await page.goto(cloud.url + path);
+      return page;
+    },
+    async signIn(page, email, password = demoUser.password) {
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    },
+    async leave() {
+      for (const context of contexts) await context.close();
+      contexts.clear();
+    },
+    async stop() {
+      await browser.close();
+      await cloud.stop();
+    },
+  };
+}
+
+/** What axe finds on a page, each with the first place. By the debugger: the page's policy lets no script in. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    () => (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeAnswer> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
