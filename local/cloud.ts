@@ -88,6 +88,8 @@ export interface Cloud {
   readonly billed: () => Readonly<Partial<Record<Unit, number>>>;
   /** Calls of λs under way: a clock that jumps past their time limit would end them. */
   readonly underWay: () => number;
+  /** Puts another key of the model in the place of the one that is stored, as `npm run store-key` does on AWS. */
+  readonly storeKey: (key: string) => void;
   stop(): Promise<void>;
 }
 
@@ -157,7 +159,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send, count }));
   closers.add(await startPipes({ stack, iam, clock, log, dataDir, streams: dynamodb.streams, events, sendToQueue: sqs.send, count }));
 
-  if (options.modelKey !== undefined) ssm.put(stack.outputs['ModelKeyParameter'] ?? '', options.modelKey, 'SecureString');
+  const storeKey = (key: string): void => ssm.put(stack.outputs['ModelKeyParameter'] ?? '', key, 'SecureString');
+  if (options.modelKey !== undefined) storeKey(options.modelKey);
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
   const movable = 'moveTo' in clock && control({
@@ -168,7 +171,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   serve(server, { control: movable === false ? undefined : movable, aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   events.resume();
   scheduler.start();
-  return { url: server.url, stack, dynamodb, billed: () => meter.totals, underWay: () => lambda.underWay, stop: () => closers.stop() };
+  return { url: server.url, stack, dynamodb, billed: () => meter.totals, underWay: () => lambda.underWay, storeKey, stop: () => closers.stop() };
 }
 
 /** Resource types that a service above runs; the template reader names the others. */

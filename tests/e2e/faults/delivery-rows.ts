@@ -1,12 +1,16 @@
-import { chat, json } from '../../support/model-server.ts';
+import { canary } from '../../support/cloud.ts';
+import { hold } from '../../support/held.ts';
+import { chat, draft, json, writes } from '../../support/model-server.ts';
 import type { JsonObject } from '../../../local/json.ts';
-import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, found, illustrate, logged, mended, narrate, narrateRefused, pass, remove, retry, spent, told } from './steps.ts';
+import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, fails, found, illustrate, keyStored, logged, mended, narrate, narrateRefused, pass, released, remove, retry, spent, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
 
 const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', failure: null };
 const throttled = ['ThrottlingException', 400] as const;
+/** The model no longer knows the key that it was asked with, and says so when the test does. */
+const refusesKey = hold(json(401, { error: { code: 'invalid_api_key', message: `Incorrect API key provided: ${canary}` } }));
 
 const page = (number: number): JsonObject => ({ number, text: `The mouse went through door ${number}.`, alt: `A mouse at door ${number}.` });
 const request = { prompt: 'A mouse', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
@@ -97,6 +101,35 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 15,
+    what: 'DynamoDB throttles the transaction of createStory: an error, no story, nothing counted or paid',
+    inject: { aws: [{ call: 'appsync/dynamodb.TransactWriteItems', error: throttled }] },
+    steps: [createRefused],
+    holds: { answers: ['InternalError'], paid: 0 },
+  },
+  ...([['throttles', throttled, [create(), pass(46)]], ['never answers', 'hang', [createWithoutWaiting(), asked(chat, 1), called('appsync/dynamodb.UpdateItem'), pass(31), pass(15)]]] as const).map(
+    ([what, error, steps]): Row => ({
+      fault: 15,
+      what: `DynamoDB ${what} when AppSync saves the words: no false success, and the watch queue's worker writes the story`,
+      inject: { aws: [{ call: 'appsync/dynamodb.UpdateItem', error }] },
+      steps: [...steps, ended],
+      holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },
+    }),
+  ),
+  {
+    fault: 15,
+    what: 'DynamoDB throttles the read that knows a repeat: an error, and the story is as it was',
+    steps: [create(), ended, fails({ call: 'appsync/dynamodb.GetItem', error: throttled }), create(), ended],
+    holds: { story: complete, stored: { version: 2 }, answers: ['InternalError'], paid: 1 },
+  },
+  {
+    fault: 15,
+    what: 'DynamoDB throttles what publish reads: told all the same',
+    inject: { aws: [{ call: 'appsync/dynamodb.GetItem', error: throttled, times: 2 }] },
+    steps: [create(), pass(1), pass(2), pass(4), ended],
+    holds: { story: complete, paid: 1 },
+  },
+  {
+    fault: 15,
     what: 'a write meets a transaction and is repeated at once',
     inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }] },
     steps: [create(), ended],
@@ -127,6 +160,13 @@ export const delivery: readonly Row[] = [
     inject: { aws: [{ call: 'ssm.GetParameter', error: ['ParameterNotFound', 400] }] },
     steps: [create(), ended],
     holds: { story: { status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: false } }, paid: 0 },
+  },
+  {
+    fault: 18,
+    what: 'the key is replaced while the worker asks: the old one is refused, the new one is read, and the story is written',
+    inject: { chat: [refusesKey.reply, writes(draft(12))] },
+    steps: [create({ length: 'LONG' }), asked(chat, 1), keyStored(`${canary}-next`), released(refusesKey), ended, keyStored(canary)],
+    holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
   {
     fault: 21,

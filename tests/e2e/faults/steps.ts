@@ -89,6 +89,9 @@ export const released = (held: Held): Step => step('the model answers', async ()
 /** What goes wrong from here on. */
 export const fails = (fault: AwsFault): Step => step(`${fault.call} goes wrong`, async (scene) => scene.fail(fault));
 
+/** An operator stores another key of the model. */
+export const keyStored = (key: string): Step => step('another key is stored', async (scene) => scene.cloud.storeKey(key));
+
 /** Waits until everything of AWS's that was to go wrong has done so. */
 export const met = step('what was to go wrong has gone wrong', (scene) => eventually(() => expect(scene.unmet()).toEqual([])));
 

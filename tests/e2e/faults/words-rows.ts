@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../local/json.ts';
 import { canary } from '../../support/cloud.ts';
 import { chat, completion, draft, json, moderations, resets, streams, writes } from '../../support/model-server.ts';
 import type { Reply } from '../../support/model-server.ts';
@@ -22,6 +23,11 @@ const cutOff: Reply = (response) => {
 const busy = (status: number, headers: Record<string, string> = {}): Reply => json(status, { error: { message: `Not now. ${canary}` } }, headers);
 const refuses = (status: number, code: string): Reply => json(status, { error: { message: `No. ${canary}`, code } });
 const extra = { owner: 'somebody else', status: 'BLOCKED', version: 99, __typename: 'Admin', id: 'another' };
+
+/** A draft of long pages: each has as many characters, of three bytes each. */
+const endless = (pages: number, characters: number): JsonObject => ({
+  title: 'The Lantern', pages: Array.from({ length: pages }, () => ({ text: '猫'.repeat(characters), scene: '灯'.repeat(characters) })),
+});
 
 /** The pipeline makes one attempt and the worker makes three. */
 const passing: readonly Row[] = [408, 409, 429, 500, 502, 503, 504].map((status) => ({
@@ -93,6 +99,20 @@ export const words: readonly Row[] = [
     holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
   ...unreadable,
+  {
+    fault: 15,
+    what: 'a story that would not fit into its item, to the pipeline: nothing of it is written, and the worker writes another',
+    inject: { chat: [writes(endless(5, 3900))] },
+    steps: [create(), ended],
+    holds: { story: complete, stored: { route: 'WORKER' }, paid: 2 },
+  },
+  {
+    fault: 15,
+    what: 'pages without end to the worker: none beyond a story\'s is kept, a named failure for now, and the next delivery writes the story',
+    inject: { chat: [streams(endless(200, 2000), { piece: 10_000 }), streams(draft(12))] },
+    steps: [create({ length: 'LONG' }), logged(/A message is delivered again.*ModelUnavailable/), pass(96), asked(chat, 2), ended],
+    holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
+  },
   {
     fault: 11,
     what: 'a refusal of the model: FAILED by name',
