@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms, watch } from './alarms.ts';
 import { Account } from './account.ts';
+import { Alarms, watch } from './alarms.ts';
 import { Auth } from './auth.ts';
 import { BedtimeClock, Bedtimes } from './bedtime.ts';
 import { isProduction, modelKeyParameter } from './config.ts';

@@ -1,16 +1,16 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { throughConflicts } from '../shared/conflicts.ts';
 import { pooled } from '../shared/pool.ts';
 
 /** The stories of one family. */
 export interface OwnStories {
-  /** Ids of up to a page of them, by the index, which is a moment behind. */
+  /** Ids of some that the index knows, none when it knows none; it is a moment behind the table. */
   some(owner: string): Promise<readonly string[]>;
   /** Removes them; the table's stream then empties what they have in the bucket. @returns how many were still there */
   remove(owner: string, ids: readonly string[]): Promise<number>;
 }
 
-/** So many are removed in less than a second. */
 const PAGE = 200;
 const AT_ONCE = 20;
 
@@ -21,13 +21,13 @@ export function ownStories(table: string, client = new DynamoDBClient()): OwnSto
   // One by one, not as a batch: a batch takes no condition, and leave to write one is leave to put anything.
   async function removeOne(owner: string, id: string): Promise<boolean> {
     try {
-      await documents.send(new DeleteCommand({
+      await throughConflicts(() => documents.send(new DeleteCommand({
         TableName: table,
         Key: { id },
         ConditionExpression: '#owner = :owner',
         ExpressionAttributeNames: { '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner },
-      }));
+      })));
       return true;
     } catch (error) {
       // Gone already: the index is a moment behind. Or another family's by now, whose story it stays.

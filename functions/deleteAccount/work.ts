@@ -33,9 +33,11 @@ export function readPayload(value: unknown): Payload {
   return { owner, username };
 }
 
-/** No bedtime rings any more. The bedtimes stay until their clocks are known to have stopped. */
+const BEDTIME = 'BEDTIME#';
+
+/** No bedtime rings any more. The items stay: without them nobody would know which clocks there are. */
 async function stopClocks(owner: string, { family, stopClock }: Work): Promise<void> {
-  for (const id of await family.bedtimes(owner)) await stopClock(owner, id);
+  for (const sk of await family.kept(owner, BEDTIME)) await stopClock(owner, sk.slice(BEDTIME.length));
 }
 
 /** The subscription first: its ARN is nowhere else. It is looked for again when mail was turned on in that moment. */
@@ -61,21 +63,32 @@ async function removeStories(owner: string, { stories, hasTime, settle }: Work):
 }
 
 /**
+ * Everything else that a family keeps, until a look finds none. Each clock is stopped once more right before its bedtime goes: a
+ * setBedtime that was under way at the closing makes its clock a moment after it has kept its bedtime.
+ * @returns false when time is up
+ */
+async function removeKept(owner: string, { family, stopClock, hasTime }: Work): Promise<boolean> {
+  for (let kept = await family.kept(owner); kept.length > 0; kept = await family.kept(owner)) {
+    for (const sk of kept) {
+      if (!hasTime()) return false;
+      if (sk.startsWith(BEDTIME)) await stopClock(owner, sk.slice(BEDTIME.length));
+      await family.remove(owner, sk);
+    }
+  }
+  return hasTime();
+}
+
+/**
  * Deletes all of one account. Nothing is noted down of how far it got: each step leaves what is needed to do it again until it has
  * been done, so that a call that died anywhere is finished by the next one. The user goes last, for who would send it again?
- * docs/decisions/1601-deleting-an-account.md
+ * docs/decisions/2101-deleting-an-account.md
  * @returns whether nothing is left; false when the time did not suffice
  */
 export async function deleteAccount({ owner, username }: Payload, work: Work): Promise<boolean> {
-  const { family, deleteUser, hasTime } = work;
-  await family.close(owner);
+  await work.family.close(owner);
   await stopClocks(owner, work);
   await endMail(owner, work);
-  if (!(await removeStories(owner, work))) return false;
-  // Once more: a setBedtime that was under way at the closing makes its clock a moment after it has kept its bedtime.
-  await stopClocks(owner, work);
-  if (!hasTime()) return false;
-  await family.empty(owner);
-  await deleteUser(username);
-  return true;
+  const isEmpty = await removeStories(owner, work) && await removeKept(owner, work);
+  if (isEmpty) await work.deleteUser(username);
+  return isEmpty;
 }

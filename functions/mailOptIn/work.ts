@@ -43,6 +43,8 @@ const noAddress: Problem = {
   message: 'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
 };
 
+const closed: Problem = { type: 'Conflict', message: 'Mail was not turned on: your account is being deleted, or has been.' };
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
@@ -52,13 +54,20 @@ export function readPayload(value: unknown): Payload {
   return { owner, username, on };
 }
 
-/** SNS first: what is written down has been asked for. A subscription to an earlier address ends. */
+/**
+ * SNS first: what is written down has been asked for. A subscription to an earlier address ends, and so does one that an account
+ * asked for which was closed meanwhile.
+ */
 async function turnOn({ owner, username }: Payload, { subscriptions, settings, verifiedEmail }: Work): Promise<Answer> {
+  const { subscriptionArn: before, closed: isClosed = false } = await settings.read(owner);
+  if (isClosed) return { on: null, problem: closed };
   const email = await verifiedEmail(username);
   if (email === undefined) return { on: null, problem: noAddress };
-  const { subscriptionArn: before } = await settings.read(owner);
   const subscriptionArn = await subscriptions.subscribe(email, owner);
-  await settings.write(owner, { mail: true, subscriptionArn });
+  if (!(await settings.write(owner, { mail: true, subscriptionArn }))) {
+    await subscriptions.unsubscribe(subscriptionArn);
+    return { on: null, problem: closed };
+  }
   if (before !== undefined && before !== subscriptionArn) await subscriptions.unsubscribe(before);
   return { on: true, problem: null };
 }

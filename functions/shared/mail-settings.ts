@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 /** What a family has chosen about mail. */
@@ -6,12 +6,15 @@ export interface MailSetting {
   readonly mail: boolean;
   /** The subscription that carries it, confirmed or not; one is left behind only where SNS did not end it. */
   readonly subscriptionArn?: string;
+  /** The account is being deleted: story/closing.ts. */
+  readonly closed?: true;
 }
 
 export interface MailSettings {
   /** Off for a family that has never chosen. */
   read(owner: string): Promise<MailSetting>;
-  write(owner: string, setting: MailSetting): Promise<void>;
+  /** @returns false when the account is closed, and nothing is noted any more */
+  write(owner: string, setting: Omit<MailSetting, 'closed'>): Promise<boolean>;
 }
 
 const keyOf = (owner: string) => ({ owner, sk: 'SETTINGS' });
@@ -22,17 +25,24 @@ export function mailSettings(table: string, client = new DynamoDBClient()): Mail
   return {
     async read(owner) {
       const { Item } = await documents.send(new GetCommand({ TableName: table, Key: keyOf(owner), ConsistentRead: true }));
-      const { mail, subscriptionArn } = (Item ?? {}) as { mail?: unknown; subscriptionArn?: unknown };
-      return { mail: mail === true, ...(typeof subscriptionArn === 'string' && { subscriptionArn }) };
+      const { mail, subscriptionArn, closed } = (Item ?? {}) as Partial<Record<keyof MailSetting, unknown>>;
+      return { mail: mail === true, ...(typeof subscriptionArn === 'string' && { subscriptionArn }), ...(closed === true && { closed }) };
     },
     async write(owner, { mail, subscriptionArn }) {
-      await documents.send(new UpdateCommand({
-        TableName: table,
-        Key: keyOf(owner),
-        UpdateExpression: subscriptionArn === undefined ? 'SET #mail = :mail REMOVE #arn' : 'SET #mail = :mail, #arn = :arn',
-        ExpressionAttributeNames: { '#mail': 'mail', '#arn': 'subscriptionArn' },
-        ExpressionAttributeValues: { ':mail': mail, ...(subscriptionArn !== undefined && { ':arn': subscriptionArn }) },
-      }));
+      try {
+        await documents.send(new UpdateCommand({
+          TableName: table,
+          Key: keyOf(owner),
+          UpdateExpression: subscriptionArn === undefined ? 'SET #mail = :mail REMOVE #arn' : 'SET #mail = :mail, #arn = :arn',
+          ConditionExpression: 'attribute_not_exists(#closed)',
+          ExpressionAttributeNames: { '#mail': 'mail', '#arn': 'subscriptionArn', '#closed': 'closed' },
+          ExpressionAttributeValues: { ':mail': mail, ...(subscriptionArn !== undefined && { ':arn': subscriptionArn }) },
+        }));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
   };
 }

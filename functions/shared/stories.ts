@@ -1,6 +1,7 @@
-import { ConditionalCheckFailedException, DynamoDBClient, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoryItem } from '../../story/item.ts';
+import { throughConflicts } from './conflicts.ts';
 
 /** What a write changes. Attributes of `set` that are undefined stay as they are. */
 export interface Changes {
@@ -21,9 +22,6 @@ export interface Stories {
    */
   updateStory(id: string, changes: Changes, condition: Condition): Promise<StoryItem | undefined>;
 }
-
-/** A plain write that meets a transaction on the same item is refused at once and can be repeated at once. */
-const ATTEMPTS = 4;
 
 /** Collects names and values, because nearly every attribute of ours is a reserved word of DynamoDB's. */
 class Expression {
@@ -74,13 +72,11 @@ export function storyTable(table: string, client = new DynamoDBClient(), now: ()
     },
     async updateStory(id, changes, condition) {
       const input = updateInput(table, id, changes, condition, new Date(now()).toISOString());
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return (await documents.send(new UpdateCommand(input))).Attributes as StoryItem;
-        } catch (error) {
-          if (error instanceof ConditionalCheckFailedException) return undefined;
-          if (!(error instanceof TransactionConflictException) || attempt === ATTEMPTS) throw error;
-        }
+      try {
+        return (await throughConflicts(() => documents.send(new UpdateCommand(input)))).Attributes as StoryItem;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
       }
     },
   };

@@ -11,11 +11,13 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetIt
 }
 
 /** No item: nothing was made today. */
-export function response(ctx: FieldContext<Record<string, never>, { readonly used?: number } | null>) {
+export function response(ctx: FieldContext<Record<string, never>, { readonly used?: number; readonly closed?: boolean } | null>) {
   stopOnError(ctx.error, "Today's usage could not be read.");
+  const limit = envNumber(ctx.env.DAILY_QUOTA);
   return {
-    used: ctx.result?.used ?? 0,
-    limit: envNumber(ctx.env.DAILY_QUOTA),
+    // The day of an account that is being deleted is closed with a number beyond every limit.
+    used: ctx.result?.closed ? limit : (ctx.result?.used ?? 0),
+    limit,
     resetsAt: util.time.epochMilliSecondsToISO8601(nextMidnight() * 1000),
   };
 }

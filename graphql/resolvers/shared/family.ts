@@ -1,5 +1,7 @@
+import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
+import { CLOSED_VERSION } from '../../../story/closing.ts';
 import type { Character, Scene } from '../../../story/types.ts';
 import { fold } from '../../../story/text.ts';
 import { invalid, stopOnError } from './errors.ts';
@@ -51,6 +53,7 @@ export function familyOf(error: DataSourceError | null | undefined, result: unkn
 
 /** Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be. */
 export function countRoom(ctx: SavingContext, { version, items }: Family): void {
+  if (version === CLOSED_VERSION) util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
   const { prefix, noun, most, item } = ctx.stash;
   ctx.stash.version = version;
   ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;

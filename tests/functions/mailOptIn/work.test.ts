@@ -9,6 +9,7 @@ const owner = 'family';
 function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; refuses?: Problem | Error } = {}) {
   const done: string[] = [];
   let kept = setting;
+  let isClosed = false;
   let address: string | undefined = 'a@example.com';
   let fails = refuses;
   const answer = <T>(value: T): T => {
@@ -21,8 +22,10 @@ function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; 
     settings: {
       read: async () => kept,
       write: async (_owner, next) => {
+        if (isClosed) return false;
         kept = next;
         done.push(`write ${next.mail ? 'on' : 'off'} ${next.subscriptionArn ?? ''}`.trim());
+        return true;
       },
     },
     subscriptions: {
@@ -33,7 +36,7 @@ function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; 
       unsubscribe: async (arn) => answer(void done.push(`unsubscribe ${arn}`)),
     },
   });
-  return { run, done, kept: () => kept, move: (to: string | undefined) => void (address = to), heal: () => void (fails = undefined) };
+  return { run, done, kept: () => kept, move: (to: string | undefined) => void (address = to), heal: () => void (fails = undefined), close: () => void (isClosed = true) };
 }
 
 describe('setMail', () => {
@@ -75,6 +78,22 @@ describe('setMail', () => {
 
     expect(await run(true)).toMatchObject({ on: null, problem: { type: 'ValidationError', message: expect.stringContaining('Confirm the address') as string } });
     expect(done).toEqual([]);
+  });
+
+  it('asks no address for an account that is being deleted', async () => {
+    const { run, done } = setUp({ setting: { mail: false, closed: true } });
+
+    expect(await run(true)).toMatchObject({ on: null, problem: { type: 'Conflict', message: expect.stringContaining('being deleted') as string } });
+    expect(done).toEqual([]);
+  });
+
+  it('ends what it asked for when the account was closed meanwhile', async () => {
+    const { run, done, close } = setUp();
+    close();
+
+    expect(await run(true)).toMatchObject({ on: null, problem: { type: 'Conflict' } });
+    expect(done).toEqual(['subscribe a@example.com family', 'unsubscribe arn:a@example.com']);
+    expect(await run(false)).toEqual({ on: false, problem: null });
   });
 
   it('answers what SNS refuses, and has changed nothing', async () => {

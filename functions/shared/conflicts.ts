@@ -1,0 +1,18 @@
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
+
+/** A plain write that meets a transaction on the same item is refused at once and can be repeated at once. */
+const ATTEMPTS = 4;
+
+/**
+ * Repeats a write that met a transaction, which the SDK does not.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling
+ */
+export async function throughConflicts<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
