@@ -110,7 +110,7 @@ export class Engine {
       resolversLeft: this.api.resolverCountLimit,
       scope: {
         identity: caller.identity,
-        headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !hiddenHeaders.has(name))),
+        request: { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !hiddenHeaders.has(name))), domainName: null },
         environment: this.api.environment,
         deadline,
         ambient: () => ({ now: clock.now(), seed: random(16).toString('hex') }),

@@ -5,6 +5,7 @@ import { readApi, type ApiDefinition } from './definition.ts';
 import { Engine, type EngineServices } from './engine.ts';
 import { HttpFront } from './http.ts';
 import type { SubscriptionGate } from './realtime-types.ts';
+import { pooled } from './random-pool.ts';
 import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
 import { compile } from './runtime/compile.ts';
 import { buildApiSchema } from './schema/build.ts';
@@ -27,7 +28,8 @@ export interface AppSync {
  * Makes the stack's GraphQL API: reads it, builds its schema, compiles its resolvers. Throws, by name, what a deployment
  * would refuse (`AwsError`) and what this engine does not emulate (`NotSupported`).
  */
-export function startAppSync(services: AppSyncServices): AppSync {
+export function startAppSync(given: AppSyncServices): AppSync {
+  const services = { ...given, random: pooled(given.random) };
   const definition = readApi(services.stack, services.clock.now());
   const schema = buildApiSchema(definition.sdl, definition.authentication);
   const engine = new Engine(definition, schema, compileResolvers(definition, compile, services), services);

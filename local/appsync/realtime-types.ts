@@ -16,10 +16,10 @@ export interface Subscribed {
   /** The mutations named by `@aws_subscribe`. */
   readonly mutations: readonly string[];
   /**
-   * For speed, when it is known: `matches` is false for every object whose field (a name, or a path with dots) is not this value, as with
-   * a filter that is one `eq`. Realtime then asks only the subscriptions of the published value. `equalityKey` of `realtime/filter.ts` finds it.
+   * For speed, when it is known: `matches` is false for every object whose fields (names, or paths with dots) are not these values, as with
+   * a filter of `eq`s. Realtime then asks only the subscriptions of the published values. `equalityKeys` of `realtime/filter.ts` finds them.
    */
-  readonly key?: EqualityKey;
+  readonly keys?: readonly EqualityKey[];
   /**
    * For speed, when it is known: subscriptions with the same text here have the same selection and response key, so that one
    * projection, serialised once, serves them all.

@@ -77,16 +77,34 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
 
 const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 
-/** Whatever the two hold, comparing them takes the same time. */
+/** Whatever two texts of one length hold, comparing them takes the same time. */
 function same(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => hmac('comparison', text));
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function signature(secret: string, authorization: Authorization, request: HttpRequest): string {
-  const { date, region, service, scope, time, signedHeaders } = authorization;
+/** Keys made at once; one is good for a day. */
+const keptKeys = 1_000;
+
+/** The signing keys of credentials, each derived once a day, region and service. */
+class SigningKeys {
+  readonly #keys = new Map<string, Buffer>();
+
+  key(secret: string, { date, region, service }: Authorization): Buffer {
+    const name = [secret, date, region, service].join('\n');
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    const made = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, date));
+    const [oldest] = this.#keys.keys();
+    if (this.#keys.size >= keptKeys && oldest !== undefined) this.#keys.delete(oldest);
+    this.#keys.set(name, made);
+    return made;
+  }
+}
+
+function signature(key: Buffer, authorization: Authorization, request: HttpRequest): string {
+  const { service, scope, time, signedHeaders } = authorization;
   const canonical = canonicalRequest(request, signedHeaders, payloadHash(request, authorization), service === 's3');
-  const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>((previous, part) => hmac(previous, part), `AWS4${secret}`);
   return hmac(key, [algorithm, time, scope, sha256(canonical)].join('\n')).toString('hex');
 }
 
@@ -95,6 +113,7 @@ function signature(secret: string, authorization: Authorization, request: HttpRe
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html for the sentences
  */
 export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock: Pick<Clock, 'now'>): VerifySignature {
+  const keys = new SigningKeys();
   return (request, service) => {
     const authorization = readAuthorization(request);
     if (authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -106,7 +125,7 @@ export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock:
     const { credentials, principal } = session;
     if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken();
     if (credentials.expiration <= clock.now()) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
-    if (!same(authorization.signature, signature(credentials.secretAccessKey, authorization, request))) {
+    if (!same(authorization.signature, signature(keys.key(credentials.secretAccessKey, authorization), authorization, request))) {
       throw invalid(
         'The request signature we calculated does not match the signature you provided. ' +
         'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',

@@ -101,7 +101,7 @@ const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
 };
 
 /** Reads `name.first` from an object; undefined where something on the way is missing. Own properties only. */
-function reader(fieldName: string): (object: JsonObject) => Json | undefined {
+export function reader(fieldName: string): (object: JsonObject) => Json | undefined {
   const path = fieldName.split('.');
   if (fieldName.length > limits.name) throw invalid(`fieldName is longer than ${limits.name} characters`);
   if (path.length > limits.depth) throw invalid(`fieldName goes deeper than ${limits.depth} levels`);
@@ -147,13 +147,12 @@ export function compileFilter(filter: JsonObject): (object: JsonObject) => boole
   return (object) => group.some((rules) => rules.every((rule) => rule.passes(object)));
 }
 
-/** The equality that an object must have to pass, where there is one: `Subscribed.key`. */
-export function equalityKey(filter: JsonObject): EqualityKey | undefined {
+/** The equalities that an object must have to pass, in the order of their fields: `Subscribed.keys`. None where there are alternatives. */
+export function equalityKeys(filter: JsonObject): EqualityKey[] {
   const group = compileGroup(filter);
   const [only] = group;
-  if (only === undefined || group.length > 1) return undefined;
-  const equality = only.find((rule) => rule.operator === 'eq');
-  return equality !== undefined && isScalar(equality.value) ? { field: equality.fieldName, value: equality.value } : undefined;
+  if (only === undefined || group.length > 1) return [];
+  return only
+    .flatMap(({ operator, fieldName, value }) => (operator === 'eq' && isScalar(value) ? [{ field: fieldName, value }] : []))
+    .sort((one, other) => compare(one.field, other.field));
 }
-
-export const readField = (object: JsonObject, fieldName: string): Json | undefined => reader(fieldName)(object);

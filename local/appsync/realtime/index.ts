@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import { serveConnection } from './connection.ts';
 import * as frames from './frames.ts';
 import { protocolsOf, readHandshake } from './handshake.ts';
-import { makeRegistry } from './registry.ts';
+import { Registry } from './registry.ts';
 
 const keepAliveEvery = 60_000;
 /** The longest query is under 1 MB; a longer frame is refused (1009) at its header, before it is read. */
@@ -28,7 +28,7 @@ export interface Realtime extends Publisher {
 
 /** The API's real-time endpoint: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html */
 export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionGate; clock: Clock; log: Log; count?: Count }): Realtime {
-  const registry = makeRegistry(log, count);
+  const registry = new Registry(log, count);
   const open = new Map<WebSocket, Connection>();
   const server = new WebSocketServer({
     noServer: true,

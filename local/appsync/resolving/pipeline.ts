@@ -12,7 +12,7 @@ export interface Step {
 /** What stays the same for all fields of a request. */
 export interface RequestScope {
   readonly identity: Json;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly request: HandlerContext['request'];
   readonly environment: Readonly<Record<string, string>>;
   readonly deadline: Deadline;
   ambient(): Ambient;
@@ -71,10 +71,9 @@ class Run {
   }
 
   #context(): HandlerContext {
-    const { identity, headers, environment } = this.scope;
+    const { identity, request, environment } = this.scope;
     return {
-      ...this.call, identity,
-      request: { headers, domainName: null },
+      ...this.call, identity, request,
       stash: this.#stash,
       prev: this.#prev,
       env: environment,

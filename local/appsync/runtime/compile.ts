@@ -1,4 +1,5 @@
 import { AwsError, NotSupported } from '../../errors.ts';
+import type { Json } from '../../json.ts';
 import { check } from './check/check.ts';
 import { link } from './link.ts';
 import { type Evaluate, theSandbox } from './sandbox.ts';
@@ -28,12 +29,25 @@ const tooLong = (context: HandlerContext): Outcome => ({
 const isTimeout = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
-function run(evaluate: Evaluate, handler: string, context: HandlerContext, ambient: Ambient): Outcome {
+const texts = new WeakMap<object, string>();
+
+/** What lasts longer than one call of a handler is written once. */
+function textOf(part: Json | HandlerContext['request' | 'env']): string {
+  if (part === null || typeof part !== 'object') return JSON.stringify(part);
+  let text = texts.get(part);
+  if (text === undefined) texts.set(part, (text = JSON.stringify(part)));
+  return text;
+}
+
+function run(evaluate: Evaluate, handler: string, given: HandlerContext, ambient: Ambient): Outcome {
+  const { identity, request, info, env, ...context } = given;
+  const { parentTypeName, fieldName } = info;
   let answer: Answer;
   try {
-    answer = JSON.parse(evaluate(handler, JSON.stringify({ context, ambient }))) as Answer;
+    const input = JSON.stringify({ context, ambient, parentTypeName, fieldName });
+    answer = JSON.parse(evaluate(handler, input, [identity, request, info, env].map(textOf).join('\n'))) as Answer;
   } catch (error) {
-    if (isTimeout(error)) return tooLong(context);
+    if (isTimeout(error)) return tooLong(given);
     throw error;
   }
   const { result } = answer;

@@ -3,8 +3,11 @@ import { libraryBundle } from './bundle.ts';
 import type { GuestRealm, Runtime } from './library/main.ts';
 import { HIDDEN_PROTOTYPES } from './library/realm.ts';
 
-/** Takes and gives JSON text: nothing else crosses between a resolver and this process. */
-export type Evaluate = (handler: string, input: string) => string;
+/**
+ * Takes and gives JSON text: nothing else crosses between a resolver and this process.
+ * @param lasting `ctx.identity`, `ctx.request`, `ctx.info` and `ctx.env`, a line each
+ */
+export type Evaluate = (handler: string, input: string, lasting: string) => string;
 
 export interface Sandbox {
   /** Names of each importable module's members. */
@@ -56,12 +59,12 @@ function start(): Sandbox {
   };
 }
 
-const CALL = new vm.Script('evaluate(handler, input)');
+const CALL = new vm.Script('evaluate(handler, input, lasting)');
 
 /** The same call below a watchdog thread, which costs 75 µs, so only code that needs one pays for it: it stops native code too: a regular expression that backtracks. */
 function watched(library: vm.Context, evaluate: Evaluate): Evaluate {
-  return (handler, input) => {
-    Object.assign(library, { evaluate, handler, input });
+  return (handler, input, lasting) => {
+    Object.assign(library, { evaluate, handler, input, lasting });
     return CALL.runInContext(library, { timeout: TIME_LIMIT }) as string;
   };
 }

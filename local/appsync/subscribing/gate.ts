@@ -8,7 +8,7 @@ import { collectFields, fragmentsOf } from '../operation/selection.ts';
 import { sentArguments } from '../operation/variables.ts';
 import type { Caller, GraphqlErrors, Subscribed, SubscriptionGate } from '../realtime-types.ts';
 import type { SubscriptionExtension } from '../runtime/types.ts';
-import { compileFilter, equalityKey } from '../realtime/filter.ts';
+import { compileFilter, equalityKeys } from '../realtime/filter.ts';
 import { argumentFilter } from './argument-filter.ts';
 import { Projection } from './projection.ts';
 
@@ -90,7 +90,7 @@ export class Gate implements SubscriptionGate {
     const projection = new Projection(schema, { fragments, variables: variables.values, caller });
     return {
       mutations: schema.mutationsOf(root.fieldName),
-      key: filter && equalityKey(filter),
+      keys: filter === undefined ? [] : equalityKeys(filter),
       matches: filter === undefined ? argumentFilter(args) : compileFilter(filter),
       invalidation: ended && { field: root.fieldName, matches: compileFilter(ended) },
       projection: JSON.stringify([caller.mode, groupsOf(caller), query, operation.name?.value ?? null, variables.sent]),

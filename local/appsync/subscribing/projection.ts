@@ -30,6 +30,9 @@ function matches(schema: GraphQLSchema, type: GraphQLObjectType): (condition: st
  * or selected under another name, is null, and so is what the subscriber may not read.
  */
 export class Projection {
+  /** What is selected of a type, worked out once: a subscriber hears many messages. */
+  readonly #fields = new WeakMap<readonly FieldNode[], Map<string, ReadonlyMap<string, FieldNode[]>>>();
+
   constructor(
     readonly api: ApiSchema,
     readonly selection: Selection,
@@ -73,10 +76,20 @@ export class Projection {
   }
 
   #object(type: GraphQLObjectType, value: JsonObject, nodes: readonly FieldNode[]): JsonObject {
+    const selected: JsonObject = {};
+    for (const [name, own] of this.#selected(type, nodes)) selected[name] = this.#field(type, value, own);
+    return selected;
+  }
+
+  #selected(type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadonlyMap<string, FieldNode[]> {
+    const known = this.#fields.get(nodes) ?? new Map<string, ReadonlyMap<string, FieldNode[]>>();
+    let fields = known.get(type.name);
+    if (fields !== undefined) return fields;
     const { fragments, variables } = this.selection;
     const sets = nodes.flatMap((node) => node.selectionSet ?? []);
-    const fields = collectFields(sets, fragments, variables, matches(this.api.schema, type));
-    return Object.fromEntries([...fields].map(([name, own]) => [name, this.#field(type, value, own)]));
+    fields = collectFields(sets, fragments, variables, matches(this.api.schema, type));
+    this.#fields.set(nodes, known.set(type.name, fields));
+    return fields;
   }
 
   #field(type: GraphQLObjectType, value: JsonObject, nodes: readonly FieldNode[]): Json {

@@ -42,7 +42,8 @@ describe('who gets a published object', () => {
     const one = await subscribed(filtered, 'subscription ($id: ID) { onStory(id: $id) { id } }', { id: '2' });
 
     expect(all.mutations).toEqual(['publish']);
-    expect(all.key).toEqual({ field: 'owner', value: 'mia' });
+    expect(all.keys).toEqual([{ field: 'owner', value: 'mia' }]);
+    expect(one.keys).toEqual([{ field: 'id', value: '2' }, { field: 'owner', value: 'mia' }]);
     expect([all.matches(story), all.matches({ ...story, owner: 'eve' })]).toEqual([true, false]);
     expect([one.matches(story), one.matches({ ...story, id: '2' }), one.matches({ ...story, id: '2', owner: 'eve' })]).toEqual([false, true, false]);
   });
@@ -55,10 +56,10 @@ describe('who gets a published object', () => {
     ['a variable that is not given is left out', 'subscription ($t: String) { onStory(title: $t) { id } }', {}, [true, true, true]],
     ['a variable that is null is null', 'subscription ($t: String) { onStory(title: $t) { id } }', { t: null }, [false, false, true]],
   ])('without a filter: %s', async (_name, query, variables, expected) => {
-    const { matches, key } = await subscribed(unfiltered, query, variables);
+    const { matches, keys } = await subscribed(unfiltered, query, variables);
 
     expect([matches(story), matches({ ...story, id: '2' }), matches({ id: '1', owner: 'eve' })]).toEqual(expected);
-    expect(key).toBeUndefined();
+    expect(keys).toEqual([]);
   });
 
   it('an invalidation filter ends it', async () => {

@@ -12,7 +12,7 @@ const MODES: ReadonlyArray<readonly [mode: string, members: readonly string[]]> 
 const OIDC = ['sub', 'issuer', 'claims'];
 
 export function authType(): string {
-  const { identity } = session;
+  const identity = session.identity();
   if (!isMap(identity)) return 'API Key Authorization';
   const present = Object.keys(identity);
   if (present.length === 0 || Object.hasOwn(identity, 'resolverContext')) return 'Lambda Authorization';

@@ -20,7 +20,7 @@ export interface GuestRealm {
 
 export interface Runtime {
   /** Answers the evaluation of one resolver: takes and gives JSON text. */
-  prepare(factory: Factory): (handler: string, input: string) => string;
+  prepare(factory: Factory): (handler: string, input: string, lasting: string) => string;
   /** The members of each module, as JSON: true for a function, an object for a namespace, text for what is refused. */
   surface(): string;
 }
@@ -28,7 +28,12 @@ export interface Runtime {
 interface Input {
   readonly context: Record<string, unknown>;
   readonly ambient: Ambience;
+  readonly parentTypeName: string;
+  readonly fieldName: string;
 }
+
+/** The lines of `lasting`. */
+const LASTING = ['identity', 'request', 'info', 'env'] as const;
 
 /** AppSync shows a runtime error as `code.js:162:13: ReferenceError: ...`, errorType `Code` (aws-appsync-community #328). */
 function stopOf(thrown: unknown): Stop {
@@ -38,13 +43,30 @@ function stopOf(thrown: unknown): Stop {
   return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
 }
 
-function observe(context: Record<string, unknown>, handler: string): void {
-  const info = isMap(context.info) ? context.info : {};
-  session.identity = context.identity ?? null;
-  session.parentTypeName = `${info.parentTypeName ?? ''}`;
-  session.fieldName = `${info.fieldName ?? ''}`;
+function observe({ context, parentTypeName, fieldName }: Input, handler: string): void {
+  session.parentTypeName = parentTypeName;
+  session.fieldName = fieldName;
   session.handler = handler;
   context.args = context.arguments;
+}
+
+/** Members that are parsed when somebody first looks at them, as most handlers never do: together they are longer than all the rest. */
+function lazily(context: Record<string, unknown>, lasting: string, parse: (json: string) => unknown): void {
+  const lines = lasting.split('\n');
+  session.identity = () => context.identity ?? null;
+  for (const [at, name] of LASTING.entries()) {
+    const { become } = {
+      become(value: unknown): void {
+        Object.defineProperty(context, name, { value, writable: true, enumerable: true, configurable: true });
+      },
+    };
+    const read = (): unknown => {
+      const value = parse(lines[at] ?? 'null');
+      become(value);
+      return value;
+    };
+    Object.defineProperty(context, name, { get: bare(read), set: bare(become), enumerable: true, configurable: true });
+  }
 }
 
 /**
@@ -81,10 +103,12 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
   };
 
   return {
-    prepare: (factory) => (handler, input) => {
-      const { context, ambient } = parse(input) as Input;
+    prepare: (factory) => (handler, input, lasting) => {
+      const given = parse(input) as Input;
+      const { context, ambient } = given;
       begin(ambient);
-      observe(context, handler);
+      observe(given, handler);
+      lazily(context, lasting, (json) => parse(json) as unknown);
       const outcome = evaluate(factory, handler, context);
       try {
         return report(outcome, context.stash);

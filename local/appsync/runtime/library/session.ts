@@ -5,7 +5,7 @@ import { seeded } from './random.ts';
 export interface Session {
   now: number;
   random: () => number;
-  identity: unknown;
+  identity: () => unknown;
   parentTypeName: string;
   fieldName: string;
   handler: string;
@@ -28,10 +28,16 @@ export interface Ambience {
  */
 const FUEL = 2_000_000;
 
+/** Most calls leave nothing to chance. */
+function whenAsked(seed: string): () => number {
+  let next: (() => number) | undefined;
+  return () => (next ??= seeded(seed))();
+}
+
 const fresh = (now: number, seed: string): Session => ({
   now,
-  random: seeded(seed),
-  identity: null,
+  random: whenAsked(seed),
+  identity: () => null,
   parentTypeName: '',
   fieldName: '',
   handler: '',

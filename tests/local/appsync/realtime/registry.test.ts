@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataPrefix } from '../../../../local/appsync/realtime/frames.ts';
 import type { Entry } from '../../../../local/appsync/realtime/registry.ts';
-import { makeRegistry } from '../../../../local/appsync/realtime/registry.ts';
+import { Registry } from '../../../../local/appsync/realtime/registry.ts';
 import type { Subscribed } from '../../../../local/appsync/realtime-types.ts';
 import type { JsonObject } from '../../../../local/json.ts';
 
@@ -31,8 +31,8 @@ function listener(id: string, more: Partial<Subscribed> = {}): Listener {
 
 describe('the registry of subscriptions', () => {
   it('asks only the subscriptions of the published value', () => {
-    const registry = makeRegistry(() => undefined);
-    const owners = Array.from({ length: 500 }, (_, at) => listener(String(at), { key: { field: 'owner', value: `o${at}` } }));
+    const registry = new Registry(() => undefined);
+    const owners = Array.from({ length: 500 }, (_, at) => listener(String(at), { keys: [{ field: 'owner', value: `o${at}` }] }));
     const everyone = listener('all');
     for (const entry of [...owners, everyone]) registry.add(entry);
 
@@ -48,16 +48,27 @@ describe('the registry of subscriptions', () => {
     ['null', { owner: null }, 0],
     ['no field', {}, 0],
   ])('compares keys strictly: %s', (_name, published, messages) => {
-    const registry = makeRegistry(() => undefined);
-    const one = listener('1', { key: { field: 'owner', value: 1 } });
+    const registry = new Registry(() => undefined);
+    const one = listener('1', { keys: [{ field: 'owner', value: 1 }] });
     registry.add(one);
     registry.publish('publish', published);
     expect(one.received).toHaveLength(messages);
   });
 
+  it('asks only who wants all of the published values', () => {
+    const registry = new Registry(() => undefined);
+    const mine = Array.from({ length: 500 }, (_, at) => listener(String(at), { keys: [{ field: 'id', value: `s${at}` }, { field: 'owner', value: 'o1' }] }));
+    for (const entry of mine) registry.add(entry);
+
+    registry.publish('publish', { id: 's7', owner: 'o1' });
+    registry.publish('publish', { id: 's8', owner: 'o2' });
+
+    expect(mine.flatMap(({ asked, received }, at) => (asked + received.length > 0 ? [at] : []))).toEqual([7]);
+  });
+
   it('finds a key below the top level', () => {
-    const registry = makeRegistry(() => undefined);
-    const one = listener('1', { key: { field: 'story.owner', value: 'o1' } });
+    const registry = new Registry(() => undefined);
+    const one = listener('1', { keys: [{ field: 'story.owner', value: 'o1' }] });
     registry.add(one);
     registry.publish('publish', { story: { owner: 'o1' } });
     registry.publish('publish', { story: { owner: 'o2' } });
@@ -65,7 +76,7 @@ describe('the registry of subscriptions', () => {
   });
 
   it('projects once for all that share a projection', () => {
-    const registry = makeRegistry(() => undefined);
+    const registry = new Registry(() => undefined);
     let projected = 0;
     const project = (published: JsonObject): JsonObject => {
       projected++;
@@ -85,8 +96,8 @@ describe('the registry of subscriptions', () => {
   });
 
   it('forgets what is removed', () => {
-    const registry = makeRegistry(() => undefined);
-    const entries = [listener('1', { key: { field: 'owner', value: 'o1' } }), listener('2', { mutations: ['publish', 'createStory'] })];
+    const registry = new Registry(() => undefined);
+    const entries = [listener('1', { keys: [{ field: 'owner', value: 'o1' }] }), listener('2', { mutations: ['publish', 'createStory'] })];
     for (const entry of entries) registry.add(entry);
     expect(registry.size).toBe(2);
     for (const entry of entries) registry.remove(entry);

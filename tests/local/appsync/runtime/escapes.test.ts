@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { theSandbox } from '../../../../local/appsync/runtime/sandbox.ts';
 import { ambient, context, run, value } from './evaluate.ts';
 
+/** What an API key's caller has of identity, request, info and environment. */
+const lasting = 'null\n{}\n{}\n{}';
+
 /** Runs code that the checks at load time would refuse: the sandbox has to hold without them. */
 function unchecked(statements: string): unknown {
   const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
   const evaluate = theSandbox().load(script, true);
-  const answer = JSON.parse(evaluate('request', JSON.stringify({ context: context(), ambient }))) as {
+  const answer = JSON.parse(evaluate('request', JSON.stringify({ context: context(), ambient }), lasting)) as {
     result: { kind: string; value?: unknown; error?: { message: string } };
   };
   return answer.result.kind === 'value' ? answer.result.value : answer.result.error?.message;
@@ -47,6 +50,20 @@ describe('a resolver cannot reach the process', () => {
     expect(unchecked(`try { return eval('1'); } catch (e) { return e.name; }`)).toBe('ReferenceError');
   });
 
+  test.each([
+    ['is there like any other member', 'return Object.keys(ctx).sort();', ['args', 'arguments', 'env', 'identity', 'info', 'prev', 'request', 'source', 'stash']],
+    ['is copied with its value', 'return { ...ctx }.request;', { headers: { a: '1' } }],
+    ['can be replaced', 'ctx.identity = { sub: 1 }; return ctx.identity;', { sub: 1 }],
+    ['can be changed', 'ctx.request.headers.a = 2; return ctx.request.headers;', { a: 2 }],
+    ['leads to nothing of the library', `const c = 'con' + 'structor'; return [ctx.identity, ctx.request, ctx.info, ctx.env].map((v) => typeof v[c]);`, Array(4).fill('undefined')],
+  ])('what is read late %s', (_name, statements, expected) => {
+    const lines = [{ sub: 'mia' }, { headers: { a: '1' } }, { fieldName: 'f' }, { A: 'b' }].map((line) => JSON.stringify(line)).join('\n');
+    const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
+    const { arguments: args, source, stash, prev } = context();
+    const input = JSON.stringify({ context: { arguments: args, source, stash, prev }, ambient, parentTypeName: 'Query', fieldName: 'f' });
+    expect(JSON.parse(theSandbox().load(script, true)('request', input, lines))).toMatchObject({ result: { kind: 'value', value: expected } });
+  });
+
   test('a stack trace cannot be prepared by a resolver', () => {
     expect(unchecked(`try { null.x; } catch (e) { return e.stack.indexOf('file:') >= 0 || e.stack.indexOf('node_modules') >= 0; }`)).toBe(false);
   });
@@ -54,7 +71,7 @@ describe('a resolver cannot reach the process', () => {
   test('an endless loop ends', () => {
     const script = `(() => ({ request: () => { while (true) { } } }))`;
     const evaluate = theSandbox().load(script, true);
-    expect(() => evaluate('request', JSON.stringify({ context: context(), ambient }))).toThrow(/timed out/);
+    expect(() => evaluate('request', JSON.stringify({ context: context(), ambient }), lasting)).toThrow(/timed out/);
     expect(value('1 + 1')).toBe(2);
   });
 

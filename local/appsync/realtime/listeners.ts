@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { reader } from './filter.ts';
+import type { Entry } from './registry.ts';
+
+/** Subscriptions whose filters ask the same fields to be equal to something. */
+interface Keyed {
+  readonly fields: readonly ((object: JsonObject) => Json | undefined)[];
+  /** The fields' values as JSON → subscriptions. */
+  readonly entries: Map<string, Set<Entry>>;
+}
+
+const fieldsOf = ({ subscribed }: Entry): string[] => (subscribed.keys ?? []).map(({ field }) => field);
+const valuesOf = ({ subscribed }: Entry): string => JSON.stringify((subscribed.keys ?? []).map(({ value }) => value));
+
+/** Who listens to one mutation: found by what was published where a filter has equalities, so that nobody else is asked. */
+export class Listeners {
+  readonly #keyed = new Map<string, Keyed>();
+
+  add(entry: Entry): void {
+    const fields = fieldsOf(entry);
+    const name = JSON.stringify(fields);
+    const keyed = this.#keyed.get(name) ?? { fields: fields.map(reader), entries: new Map<string, Set<Entry>>() };
+    this.#keyed.set(name, keyed);
+    const values = valuesOf(entry);
+    keyed.entries.set(values, (keyed.entries.get(values) ?? new Set()).add(entry));
+  }
+
+  remove(entry: Entry): void {
+    const name = JSON.stringify(fieldsOf(entry));
+    const values = valuesOf(entry);
+    const keyed = this.#keyed.get(name);
+    const same = keyed?.entries.get(values);
+    same?.delete(entry);
+    if (same?.size === 0) keyed?.entries.delete(values);
+    if (keyed?.entries.size === 0) this.#keyed.delete(name);
+  }
+
+  /** All who may want to hear of it; each has still to be asked. */
+  *candidates(published: JsonObject): Generator<Entry> {
+    for (const { fields, entries } of this.#keyed.values()) {
+      yield* entries.get(JSON.stringify(fields.map((read) => read(published) ?? null))) ?? [];
+    }
+  }
+}
