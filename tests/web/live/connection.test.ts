@@ -141,6 +141,28 @@ describe('the connection', () => {
     expect(connection.state).toBe('live');
   });
 
+  it('is never more than five seconds behind while its socket is cut every two seconds', async () => {
+    const { world } = await live();
+    let last = 0;
+    let longest = 0;
+    let readings = world.readings;
+    const step = async (): Promise<void> => {
+      await pass(100);
+      last += 100;
+      if (world.readings > readings) last = 0;
+      readings = world.readings;
+      longest = Math.max(longest, last);
+    };
+    for (let cut = 0; cut < 20; cut++) {
+      world.socket('lost');
+      // Amplify makes a cut socket again after five seconds.
+      for (let at = 0; at < 5_000; at += 100) await step();
+      world.socket('acknowledged');
+      for (let at = 0; at < 2_000; at += 100) await step();
+    }
+    expect(longest).toBeLessThanOrEqual(5_000);
+  });
+
   it('goes on reading when the first reading after an acknowledgement fails', async () => {
     const { world, connection } = setUp();
     world.readable = false;

@@ -37,12 +37,14 @@ export class SignedOut extends Error {
 export async function post(query: string, variables: object): Promise<unknown> {
   const endpoint = Amplify.getConfig().API?.GraphQL?.endpoint;
   if (endpoint === undefined) throw new Error('Amplify has not been configured.');
-  const { tokens } = await fetchAuthSession();
-  if (tokens === undefined) throw new SignedOut('Nobody is signed in.');
-  const answer = await attempt(endpoint, {
-    method: 'POST',
-    headers: { authorization: tokens.accessToken.toString(), 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
+  const body = JSON.stringify({ query, variables });
+  const ask = async (forceRefresh: boolean): Promise<Response> => {
+    const { tokens } = await fetchAuthSession({ forceRefresh });
+    if (tokens === undefined) throw new SignedOut('Nobody is signed in.');
+    return attempt(endpoint, { method: 'POST', headers: { authorization: tokens.accessToken.toString(), 'content-type': 'application/json' }, body });
+  };
+  const first = await ask(false);
+  // Refused though this device takes it for good: its clock was put back, or the token was revoked. A new one says which.
+  const answer = first.status === 401 ? await ask(true) : first;
   return answer.json().catch(() => Promise.reject(new Error(`The API answered ${answer.status}, and nothing that can be read.`)));
 }
