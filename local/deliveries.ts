@@ -71,12 +71,25 @@ export function startDeliveries<T extends Delivery>(options: DeliveryOptions<T>)
     const to = options.destination(delivery);
     if (to === undefined) return journal.remove(delivery.id);
     const due = Math.min(delivery.nextAt, delivery.acceptedAt + to.maximumAge);
-    if (due <= clock.now()) return void attempt(delivery, to);
-    const cancel = clock.after(due - clock.now(), () => {
+    if (due <= clock.now()) run(delivery, to);
+    else runAfter(due - clock.now(), delivery, to);
+  };
+
+  const runAfter = (milliseconds: number, delivery: T, to: Destination): void => {
+    const cancel = clock.after(milliseconds, () => {
       timers.delete(cancel);
-      void attempt(delivery, to);
+      run(delivery, to);
     });
     timers.add(cancel);
+  };
+
+  const run = (delivery: T, to: Destination): void => {
+    attempt(delivery, to).catch((thrown: unknown) => {
+      if (stopped) return;
+      // A full disk: what became of it could not be written down. What was accepted still is.
+      options.failed(delivery, new DeliveryError('INTERNAL_ERROR', String(thrown)));
+      runAfter(FIRST_DELAY, delivery, to);
+    });
   };
 
   const attempt = async (delivery: T, to: Destination): Promise<void> => {

@@ -20,6 +20,8 @@ export interface LocalProcess {
   /** How it ended: the exit code, or null for a signal. */
   readonly ended: Promise<number | null>;
   readonly printed: () => string;
+  /** Of the process. */
+  readonly id: number;
   signal(name: NodeJS.Signals): void;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
@@ -43,6 +45,7 @@ function outcome(child: ChildProcess): LocalProcess {
   return {
     ready, ended,
     printed: () => printed,
+    id: child.pid ?? 0,
     signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
