@@ -53,17 +53,21 @@ export interface Messages<Answer> {
 }
 
 /**
- * Starts a subscription; the answer ends it. Amplify's API category, a third of all scripts, comes with the first one: a
- * screen is read and drawn without it.
+ * Starts a subscription; the answer ends it. Amplify's API category, a quarter of all scripts of a first visit, comes with the
+ * first one: a screen is read and drawn without it.
+ * @param after what comes before it
  */
 export function listen<Variables extends object, Answer>(
   document: SubscriptionDocument<Variables, Answer>,
   variables: Variables,
   { next, error }: Messages<Answer>,
+  after: Promise<unknown>,
 ): () => void {
   let stop: (() => void) | undefined;
   let isOver = false;
   const start = async (): Promise<void> => {
+    await after;
+    if (isOver) return;
     const { generateClient } = await import('aws-amplify/api');
     if (isOver) return;
     const messages = generateClient().graphql({ query: document as string, variables: variables as never });

@@ -34,5 +34,6 @@ export const retryStory = async (id: string): Promise<Story> => (await send(oper
 export const deleteStory = async (id: string): Promise<string> => (await send(operations.deleteStory, { id })).deleteStory;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
-/** Every change of the caller's own stories. */
-export const onStory = (messages: Messages<operations.OnStorySubscription>): (() => void) => listen(operations.onStory, {}, messages);
+/** Every change of the caller's own stories. @param after what comes first */
+export const onStory = (messages: Messages<operations.OnStorySubscription>, after: Promise<unknown>): (() => void) =>
+  listen(operations.onStory, {}, messages, after);

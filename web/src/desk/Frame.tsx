@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { ChoiceChips } from '../components/Chip.tsx';
 import { Icon } from '../components/Icon.tsx';
 import type { IconName } from '../components/Icon.tsx';
+import { Mark } from '../components/Mark.tsx';
 import { chooseTheme, showTheme, useThemeChoice } from '../components/theme.ts';
 import { announce } from '../components/announce.ts';
 import { useConnection } from '../live/context.tsx';
@@ -78,7 +79,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <a className="skip-link visually-hidden" href="#content">Skip to the content</a>
       <header className="frame__header">
         <Link href="/" className="frame__name">
-          <img src="/icon.svg" alt="" width="34" height="34" />Nightlight
+          <Mark />Nightlight
         </Link>
         <Button className="frame__toggle" look="quiet" aria-expanded={isOpen} aria-controls="frame-menu" onClick={() => setOpen(!isOpen)}>
           <Icon name="menu" />Menu

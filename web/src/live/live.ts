@@ -11,6 +11,11 @@ import { Tabs } from './tabs.ts';
 /** How long a page may have been out of sight before it is read again when it comes back, in milliseconds. */
 const absence = 30_000;
 
+/** How long what a screen reads when it opens may take, until the subscription is begun all the same, in milliseconds. */
+const firstThings = 1_000;
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, time); });
+
 const onNetwork = (listener: () => void): (() => void) => {
   addEventListener('online', listener);
   addEventListener('offline', listener);
@@ -25,7 +30,9 @@ export class Live {
   readonly store = new StoryStore();
   readonly journal = new Journal();
   readonly #readers = new Set<() => Promise<void>>();
+  #opening: Promise<unknown> = Promise.resolve();
   readonly connection = new Connection({
+    // What stands on the screen comes first, on a slow device above all. It is read again at the acknowledgement: nothing is missed.
     subscribe: (ended) => onStory({
       next: ({ onStory: story }) => {
         if (story === null) return;
@@ -33,7 +40,7 @@ export class Live {
         this.store.take(story);
       },
       error: ended,
-    }),
+    }, Promise.race([this.#opening, pause(firstThings)])),
     onSocket,
     onNetwork,
     isOnline: () => navigator.onLine,
@@ -61,7 +68,8 @@ export class Live {
    */
   keep(read: () => Promise<void>, onFailure: (problem: unknown) => void): () => void {
     this.#readers.add(read);
-    read().catch(onFailure);
+    const reading = read().catch(onFailure);
+    this.#opening = Promise.all([this.#opening, reading]);
     return () => void this.#readers.delete(read);
   }
 
