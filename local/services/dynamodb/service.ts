@@ -22,6 +22,7 @@ import { ttlJournal } from './ttl-journal.ts';
 import { startTtl } from './ttl.ts';
 import type { TtlSweep } from './ttl.ts';
 import type { DynamoDb, StreamSource } from './types.ts';
+import { groupWrites } from './write-groups.ts';
 
 export interface LocalDynamoDb extends DynamoDb {
   /** `DynamoDB_20120810` and `DynamoDBStreams_20120810`. */
@@ -90,11 +91,13 @@ function dataPlane(options: {
 }): DynamoDb['call'] {
   const { iam, engine, arnPrefix, written, count } = options;
   const tables = new Map(options.tables.map((table) => [table.name, table]));
+  const write = groupWrites(engine, (name) => tables.get(name)?.keys);
   return async (principal, operation, input) => {
     const touched = authorize(iam, principal, arnPrefix, operation, input);
     const table = tables.get(tableName(input.TableName));
     if (operation === 'Query' && table !== undefined) checkStartingKey(table, input);
-    const answer = await metered(operation, withNames(input), count, (asked) => engine.call('DynamoDB_20120810', operation, asked));
+    const carryOut = input.ReturnConsumedCapacity === undefined ? write : (...call: Parameters<typeof write>) => engine.call('DynamoDB_20120810', ...call);
+    const answer = await metered(operation, withNames(input), count, (asked) => carryOut(operation, asked));
     if (isWrite(operation)) for (const name of touched) written(name);
     return answer;
   };

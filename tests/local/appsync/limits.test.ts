@@ -9,8 +9,7 @@ const unlimited = makeApi({ sdl, resolvers });
 const nested = (depth: number): string => `{ ${'t { '.repeat(depth - 1)}id${' }'.repeat(depth - 1)} }`;
 const aliases = (count: number, field: string): string => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
 
-/** Generous for a busy machine; the point is that nothing grows with the square of the input. */
-/** Milliseconds of this process, not of the clock, which others use up too. What these bombs would set off takes minutes. */
+/** Milliseconds of this process, not of the clock, which others use up too: what grows with the square of the input takes far longer. */
 const soon = 5_000;
 
 async function timed<T>(work: () => Promise<T>): Promise<T> {

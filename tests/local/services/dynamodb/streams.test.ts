@@ -114,6 +114,20 @@ describe('the stream of a table', () => {
     expect(await records()).toHaveLength(2);
   });
 
+  it('has a record of each of many writes at once, and each write its own outcome', async () => {
+    const add = (id: string, condition?: string): Promise<Json> => call('UpdateItem', {
+      Key: { id: { S: id } }, UpdateExpression: 'ADD version :one', ExpressionAttributeValues: { ':one': { N: '1' } },
+      ...(condition === undefined ? {} : { ConditionExpression: condition }),
+    });
+    const settled = await Promise.allSettled([...Array.from({ length: 40 }, (_, at) => add(`i${at % 8}`)), add('none', 'attribute_exists(id)')]);
+
+    expect(settled.map(({ status }) => status)).toEqual([...Array<string>(40).fill('fulfilled'), 'rejected']);
+    expect(settled.at(-1)).toMatchObject({ reason: { type: 'ConditionalCheckFailedException' } });
+    const { Items: items } = (await call('Scan', {})) as { Items: { version: { N: string } }[] };
+    expect(items.map(({ version }) => version.N)).toEqual(Array<string>(8).fill('5'));
+    expect(await records()).toHaveLength(40);
+  });
+
   it('that the template does not have is not found', async () => {
     await expect(db.streams.describe(`${STREAM}x`)).rejects.toMatchObject({ type: 'ResourceNotFoundException' });
   });
