@@ -1,82 +1,44 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundleWeb } from '../../local/web/bundle.ts';
-import { browserTestsRun, startBrowser } from '../support/browser.ts';
-import { mailedCode, root, startTestCloud } from '../support/cloud.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserTestsRun } from '../support/browser.ts';
+import { mailedCode } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { after, chat, writes } from '../support/model-server.ts';
+import { findings, heading, startWeb } from '../support/web.ts';
+import type { VisitOptions, Web } from '../support/web.ts';
 
 if (!browserTestsRun) process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeAnswer {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
 describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () => {
+  let web: Web;
   let cloud: TestCloud;
-  let browser: Browser;
-  let contexts: BrowserContext[];
-  let problems: string[];
 
   beforeAll(async () => {
-    const webFolder = await bundleWeb(root);
-    [cloud, browser] = await Promise.all([startTestCloud({ webFolder }), startBrowser()]);
+    web = await startWeb();
+    ({ cloud } = web);
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await cloud?.stop();
-  });
-  beforeEach(() => {
-    contexts = [];
-    problems = [];
-  });
+  afterAll(() => web?.stop());
   afterEach(async () => {
-    for (const context of contexts) await context.close();
-    expect(problems).toEqual([]);
+    await web.leave();
+    expect(web.problems.splice(0)).toEqual([]);
   });
 
-  /** Somebody's own browser: what it refuses, loads from elsewhere or throws is a problem. */
-  async function visit(path = '/', options: { readonly width?: number; readonly theme?: 'light' | 'dark' } = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 1200, height: 800 }, colorScheme: options.theme ?? 'light', reducedMotion: 'reduce' });
-    contexts.push(context);
-    context.setDefaultTimeout(30_000);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text()); });
-    page.on('request', (request) => {
-      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url)) problems.push(`foreign: ${request.url()}`);
-    });
-    await page.goto(cloud.url + path);
-    return page;
-  }
-
-  async function asDemo(path = '/', options: Parameters<typeof visit>[1] = {}): Promise<Page> {
-    const page = await visit(path, options);
+  async function asDemo(path = '/', options: VisitOptions = {}): Promise<Page> {
+    const page = await web.visit(path, options);
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await page.getByRole('navigation').or(page.getByRole('button', { name: 'Menu' })).first().waitFor();
     return page;
   }
 
-  /** What axe finds, each with the first place. */
-  async function findings(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(
-      () => (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeAnswer> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  }
-
-  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-
   it('is signed up for, makes one story of a double click, shows it live until it is complete, and deletes it', async () => {
     const email = 'grandmother@example.com';
-    const page = await visit('/create');
+    const page = await web.visit('/create');
     await page.getByRole('button', { name: 'New here? Sign up' }).click();
     await page.getByLabel('E-mail').fill(email);
+    await page.getByText('At least 10 characters').waitFor();
+    await page.getByLabel('New password').fill('nightlight1!');
+    await page.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByRole('alert').filter({ hasText: 'That password has no capital letter. Add one.' }).waitFor();
     await page.getByLabel('New password').fill('Nightlight1!');
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.getByLabel('Code').waitFor();
@@ -108,6 +70,8 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.getByText('About this story').click();
     await page.getByText('<img src=x onerror=alert(1)>').waitFor();
     expect(await findings(page)).toEqual([]);
+    // On paper it is a book: a cover and five pages, and nothing of the desk.
+    expect((await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('heading', { name: 'Delete "The Lantern" with its pictures and sound?' }).waitFor();
@@ -140,10 +104,8 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const parent = await cloud.person();
     const stranger = await cloud.person('stranger@example.com');
     const [own] = (await cloud.items('StoryTableName')).filter((item) => item['owner'] === parent.sub);
-    const page = await visit(`/story/${String(own?.['id'])}`);
-    await page.getByLabel('E-mail').fill(stranger.email);
-    await page.getByLabel('Password', { exact: true }).fill('Nightlight1!');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    const page = await web.visit(`/story/${String(own?.['id'])}`);
+    await web.signIn(page, stranger.email);
     await heading(page, "This story isn't here").waitFor();
     await page.getByRole('link', { name: 'Go to the shelf' }).click();
     await heading(page, 'Your shelf is waiting.').waitFor();
@@ -184,7 +146,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const page = await asDemo('/', { theme, width });
     await heading(page, 'Your shelf').waitFor();
     const seen: string[] = [];
-    for (const [path, name] of [['/', 'Your shelf'], ['/create', 'Make a story'], ['/family', 'Characters and scenes'], ['/bedtimes', 'Bedtimes'], ['/usage', 'Usage and costs'], ['/developers', 'Developers'], ['/nowhere', 'There is no such page']] as const) {
+    for (const [path, name] of [['/', 'Your shelf'], ['/create', 'Make a story'], ['/family', 'Characters and scenes'], ['/bedtimes', 'Bedtimes'], ['/usage', 'Usage and costs'], ['/account', 'Your account'], ['/developers', 'Developers'], ['/nowhere', 'There is no such page']] as const) {
       await page.goto(cloud.url + path);
       await heading(page, name).waitFor();
       await page.waitForLoadState('networkidle');
@@ -218,7 +180,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.context().setOffline(true);
     await page.getByRole('heading', { name: /^You’re offline\. / }).waitFor();
     expect(await page.locator('.frame__connection').count()).toBe(0);
-    problems = problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem));
+    expect(web.problems.splice(0).filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
   });
 
   it.each([[1200, 800], [360, 800], [800, 360]])('hides nothing that has the focus under the estimate at %i × %i', async (width, height) => {
