@@ -28,15 +28,8 @@ const AMOUNTS: Readonly<Record<AgeGroup, Amount>> = {
 export const wordsPerPage = (ageGroup: AgeGroup): readonly [number, number] => AMOUNTS[ageGroup].words;
 
 /** A character as the model sees it: an alias in place of the name, and no id. */
-export interface CastMember {
-  readonly name: string;
+export interface CastMember extends Omit<Character, 'id'> {
   readonly role: 'hero' | 'friend';
-  readonly what?: string;
-  readonly traits?: readonly string[];
-  readonly look?: string;
-  readonly pronouns?: string;
-  readonly favourites?: readonly string[];
-  readonly never?: readonly string[];
 }
 
 /**
@@ -53,7 +46,7 @@ export interface StoryOrder {
   readonly wordsPerPage: readonly [number, number];
   readonly style?: string;
   readonly cast?: readonly CastMember[];
-  readonly setting?: { readonly place?: string; readonly time?: string; readonly mood?: string; readonly details?: string };
+  readonly setting?: Omit<Scene, 'id' | 'name'>;
 }
 
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */

@@ -32,10 +32,14 @@ describe('retryStory', () => {
       table: 'Stories',
       operation: 'UpdateItem',
       key: { id: { S: ID } },
-      update: { expressionValues: { ':pending': { S: 'PENDING' }, ':worker': { S: 'WORKER' }, ':next': { N: 3 }, ':unsettled': { S: 'UNSETTLED' }, ':now': { S: NOW } } },
+      update: {
+        expression: expect.stringMatching(/^SET .* REMOVE #failure, #receipt$/),
+        expressionValues: { ':status': { S: 'PENDING' }, ':route': { S: 'WORKER' }, ':version': { N: 3 }, ':unsettled': { S: 'UNSETTLED' }, ':unsettledSince': { S: NOW }, ':updatedAt': { S: NOW } },
+      },
+      // A version is one state: it was FAILED when it was read.
       condition: {
-        expression: '#owner = :owner AND #status = :failed AND #version = :version AND #createdAt = :createdAt',
-        expressionValues: { ':owner': { S: SUB }, ':failed': { S: 'FAILED' }, ':version': { N: 2 }, ':createdAt': { S: NOW } },
+        expression: '#owner = :wasOwner AND #version = :wasVersion AND #createdAt = :wasCreatedAt',
+        expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 2 }, ':wasCreatedAt': { S: NOW } },
       },
     });
     expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });

@@ -2,12 +2,13 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { promptVersion } from '../../../story/prompt.ts';
 import { routeOf } from '../../../story/route.ts';
+import { acceptStory } from '../shared/accepting.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import type { StoryItem } from '../shared/story.ts';
-import { countStory, envNumber } from '../shared/usage.ts';
+import { envNumber } from '../shared/usage.ts';
 
 const DAY = 86_400;
 
@@ -41,24 +42,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     openParts: 0,
   };
   ctx.stash.story = story;
-  const { id, ...attributes } = story;
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [
-      {
-        table: ctx.env.STORY_TABLE ?? '',
-        operation: 'PutItem',
-        key: util.dynamodb.toMapValues({ id }),
-        attributeValues: util.dynamodb.toMapValues(attributes),
-        condition: {
-          expression: 'attribute_not_exists(#id)',
-          expressionNames: { '#id': 'id' },
-          returnValuesOnConditionCheckFailure: false,
-        },
-      },
-      countStory(ctx.env.FAMILY_TABLE ?? '', owner, envNumber(ctx.env.DAILY_QUOTA)),
-    ],
-  };
+  return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
 }
 
 /** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */

@@ -3,8 +3,8 @@ import { choosePictures } from '../../../story/follow-ups.ts';
 import { summaryOf } from '../../../story/parts.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
-import { inProgress, reopen, reopened } from '../shared/follow-up.ts';
 import type { Cancelled } from '../shared/refusal.ts';
+import { inProgress, reopenParts, reopened } from '../shared/reopening.ts';
 
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { story } = ctx.stash;
@@ -14,7 +14,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (story.illustrating === 'PENDING') inProgress('This story\'s pictures are being drawn.');
   const drawn = pages.map((page) => (choice.pages.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
   const parts = summaryOf(drawn, story.narration);
-  return reopen(
+  return reopenParts(
     ctx,
     {
       pages: drawn,

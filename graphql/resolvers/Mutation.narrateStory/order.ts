@@ -3,8 +3,8 @@ import { chooseVoice } from '../../../story/follow-ups.ts';
 import { summaryOf } from '../../../story/parts.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
-import { inProgress, reopen, reopened } from '../shared/follow-up.ts';
 import type { Cancelled } from '../shared/refusal.ts';
+import { inProgress, reopenParts, reopened } from '../shared/reopening.ts';
 
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { story } = ctx.stash;
@@ -14,7 +14,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (story.narrating === 'PENDING') inProgress('This story is being narrated.');
   const narration = { status: 'PENDING' as const, voice: choice.voice, language: choice.language };
   const parts = summaryOf(story.pages ?? [], narration);
-  return reopen(ctx, { narration, narrating: parts.narrating, openParts: parts.openParts }, 'narratingUntil');
+  return reopenParts(ctx, { narration, narrating: parts.narrating, openParts: parts.openParts }, 'narratingUntil');
 }
 
 export function response(ctx: StepContext<Cancelled>): null {

@@ -8,39 +8,40 @@ import type { Cancelled } from './refusal.ts';
 import type { StoryItem } from './story.ts';
 import { countStory, envNumber } from './usage.ts';
 
+/** What a story becomes when more is asked for. */
+export interface Reopening {
+  readonly set: Partial<StoryItem>;
+  readonly remove: ReadonlyArray<keyof StoryItem>;
+}
+
 /**
- * Sets parts of a written story to PENDING and counts them as one story of the day, both or neither. Only if the story is as
+ * Puts a story that has ended, or a part of it, under way once more and counts it as one of the day, both or neither. Only if the story is as
  * it was read: a picture that arrives in that moment would be lost otherwise.
- * @param changes attributes that get another value
- * @param claim of the workers, given up: the next one must not wait for one that is done
+ * @param now ISO
  */
-export function reopen(
-  ctx: StepContext,
-  changes: Partial<StoryItem>,
-  claim: 'illustratingUntil' | 'narratingUntil',
-): DynamoDBTransactWriteItemsRequest {
+export function reopen(ctx: StepContext, now: string, { set, remove }: Reopening): DynamoDBTransactWriteItemsRequest {
   const { story } = ctx.stash;
   const owner = ownerOf(ctx);
-  const now = util.time.nowISO8601();
   const all: Partial<StoryItem> = {
-    ...changes,
-    status: 'WRITTEN',
+    ...set,
     version: story.version + 1,
     updatedAt: now,
     unsettled: 'UNSETTLED',
     // Whatever is under way already keeps its time: asking for more must not put off the end of what was asked for before.
     unsettledSince: story.unsettledSince ?? now,
-    [claim === 'illustratingUntil' ? 'illustratingSince' : 'narratingSince']: now,
   };
-  const sets: string[] = [];
-  const names: Record<string, string> = { [`#${claim}`]: claim };
+  const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(all)) {
-    sets.push(`#${name} = :${name}`);
     names[`#${name}`] = name;
     values[`:${name}`] = value;
   }
-  ctx.stash.story = { ...story, ...all } as StoryItem;
+  for (const name of remove) names[`#${name}`] = name;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(story)) {
+    if (!remove.includes(name as keyof StoryItem)) kept[name] = value;
+  }
+  ctx.stash.story = { ...kept, ...all } as StoryItem;
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -49,7 +50,7 @@ export function reopen(
         operation: 'UpdateItem',
         key: util.dynamodb.toMapValues({ id: story.id }),
         update: {
-          expression: `SET ${sets.join(', ')} REMOVE #${claim}`,
+          expression: `SET ${Object.keys(all).map((name) => `#${name} = :${name}`).join(', ')} REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,
           expressionNames: names,
           expressionValues: util.dynamodb.toMapValues(values),
         },
@@ -64,6 +65,16 @@ export function reopen(
       countStory(ctx.env.FAMILY_TABLE ?? '', owner, envNumber(ctx.env.DAILY_QUOTA)),
     ],
   };
+}
+
+/**
+ * Sets parts of a written story to PENDING.
+ * @param claim of the workers, given up: the next one must not wait for one that is done
+ */
+export function reopenParts(ctx: StepContext, changes: Partial<StoryItem>, claim: 'illustratingUntil' | 'narratingUntil'): DynamoDBTransactWriteItemsRequest {
+  const now = util.time.nowISO8601();
+  const since = claim === 'illustratingUntil' ? 'illustratingSince' : 'narratingSince';
+  return reopen(ctx, now, { set: { ...changes, status: 'WRITTEN', [since]: now }, remove: [claim] });
 }
 
 /** Ends the request when the transaction was cancelled. */

@@ -1,0 +1,22 @@
+import { util } from '@aws-appsync/utils';
+import type { StoryItem } from './story.ts';
+import { countStory, envNumber } from './usage.ts';
+
+/** A new story and its place in the day's count: the first two items of a transaction, in the order in which `readRefusal` reads them. */
+export function acceptStory(env: Readonly<Record<string, string | undefined>>, story: StoryItem) {
+  const { id, ...attributes } = story;
+  return [
+    {
+      table: env.STORY_TABLE ?? '',
+      operation: 'PutItem' as const,
+      key: util.dynamodb.toMapValues({ id }),
+      attributeValues: util.dynamodb.toMapValues(attributes),
+      condition: {
+        expression: 'attribute_not_exists(#id)',
+        expressionNames: { '#id': 'id' },
+        returnValuesOnConditionCheckFailure: false,
+      },
+    },
+    countStory(env.FAMILY_TABLE ?? '', story.owner, envNumber(env.DAILY_QUOTA)),
+  ];
+}
