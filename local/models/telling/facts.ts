@@ -27,6 +27,15 @@ export interface Actor {
   readonly plural: boolean;
 }
 
+export interface Hero extends Actor {
+  readonly noun: string;
+  readonly mover: Mover;
+  /** Whether the idea or the order says who it is, and not we. */
+  readonly known: boolean;
+  /** Whether the name is the family's. */
+  readonly named: boolean;
+}
+
 export interface Thing {
   /** `a lantern`, `her red mitten`, `a jar of honey`. */
   readonly first: string;
@@ -37,7 +46,7 @@ export interface Thing {
 
 /** Everything that stays the same through one story. */
 export interface Facts {
-  readonly hero: Actor & { readonly noun: string; readonly mover: Mover };
+  readonly hero: Hero;
   readonly friends: readonly Actor[];
   readonly setting: Setting;
   readonly home: { readonly first: string; readonly later: string };
@@ -55,6 +64,8 @@ export interface Facts {
   readonly asked: string;
   /** The sound that something makes. */
   readonly tick: string;
+  /** That sound, when it is the idea's own word. */
+  readonly nonsense?: string;
 }
 
 export function gather(idea: Idea, order: Order, random: Random): Facts {
@@ -63,7 +74,7 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
   const [homeName = 'home', homeFull = 'home'] = random.pick(homes[hero.mover]).split('/');
   const thing = thingOf(idea, hero, random);
   return {
-    hero, setting, thing: thing ?? plainThing(random.pick(wanders)), hasOwnThing: thing !== undefined,
+    hero, setting, thing: thing ?? plainThing(random.pick(wanders.filter((one) => !one.endsWith(hero.noun)))), hasOwnThing: thing !== undefined,
     friends: friendsOf(idea, order, hero, random),
     home: { first: `a ${homeFull}`, later: `the ${homeName}` },
     wish: personal(idea.wish ?? '', hero.pronoun),
@@ -71,7 +82,8 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
     topics: idea.subjects.map(({ word, phrase }) => ({ word, ...(phrase === undefined ? {} : { phrase: personal(phrase, hero.pronoun) }) })),
     said: capital(idea.aloud ?? ''),
     asked: capital(idea.question ?? ''),
-    tick: nonsense(idea) ?? random.pick(ticks),
+    tick: idea.nonsense ?? random.pick(ticks),
+    ...(idea.nonsense === undefined ? {} : { nonsense: idea.nonsense }),
     ...(idea.state === undefined ? {} : { state: personal(idea.state, hero.pronoun) }),
     ...(idea.place === undefined ? {} : { place: personal(idea.place, hero.pronoun) }),
   };
@@ -89,10 +101,6 @@ export function isTold(word: string, facts: Facts, shape: string): boolean {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** A word nobody knows may be the sound that somebody hears. */
-const nonsense = (idea: Idea): string | undefined =>
-  idea.subjects.find(({ word, phrase }) => phrase === undefined && /^\p{L}{2,14}$/u.test(word))?.word;
-
 const possessives: Readonly<Record<Pronoun, string>> = { she: 'her', he: 'his', they: 'their', it: 'its' };
 
 /** Turns `my`, `our`, `their` ... into the hero's own: a prompt may speak of itself. */
@@ -107,7 +115,7 @@ function pronounOf(said: string | undefined): Pronoun | undefined {
 const isCharacter = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (phrase.kind === 'animal' || phrase.kind === 'person' || (phrase.kind === 'lively' && moverOf(phrase.noun) !== 'still'));
 
-const isKin = (phrase: NounPhrase): boolean => kin.has(phrase.noun) && !/^(?:an?|the|some|two|three)$/.test(phrase.determiner ?? '');
+const isKin = (phrase: NounPhrase): boolean => kin.has(phrase.noun) && (/^(?:new|baby)$/.test(phrase.adjectives[0] ?? '') || !/^(?:an?|the|some|two|three)$/.test(phrase.determiner ?? ''));
 
 const isSomebody = (phrase: NounPhrase): boolean => phrase.kind === 'animal' || phrase.kind === 'person';
 
@@ -117,12 +125,12 @@ const moverOf = (noun: string): Mover => {
   return animals.get(one) ?? animals.get(word) ?? livelyThings.get(one) ?? 'feet';
 };
 
-function heroOf(idea: Idea, order: Order, random: Random): Facts['hero'] {
+function heroOf(idea: Idea, order: Order, random: Random): Hero {
   const chosen = order.cast[0];
   if (chosen !== undefined) return castHero(chosen, idea);
-  const phrase = [idea.hero, idea.companion].find((one) => one !== undefined && !isKin(one) && (isCharacter(one) || (looksLikeSomebody(one, idea))));
+  const phrase = [idea.hero, idea.companion].find((one) => one !== undefined && one !== idea.object && !isKin(one) && (isCharacter(one) || (looksLikeSomebody(one, idea))));
   if (phrase === undefined) return childHero(idea, random);
-  if (isAlias(phrase.noun)) return { intro: phrase.noun, name: phrase.noun, look: 'a child', pronoun: idea.pronoun ?? 'they', plural: false, noun: phrase.noun, mover: 'feet' };
+  if (isAlias(phrase.noun)) return { intro: phrase.noun, name: phrase.noun, look: 'a child', pronoun: idea.pronoun ?? 'they', plural: false, noun: phrase.noun, mover: 'feet', known: true, named: true };
   return namedHero(phrase, idea, random);
 }
 
@@ -130,40 +138,40 @@ function heroOf(idea: Idea, order: Order, random: Random): Facts['hero'] {
 const looksLikeSomebody = (phrase: NounPhrase, idea: Idea): boolean =>
   !phrase.known && phrase === idea.hero && !/^(?:my|our)$/.test(phrase.determiner ?? '') && (idea.wish !== undefined || idea.fear !== undefined || idea.deed !== undefined || idea.sleepless) && /^[\p{L}'-]+$/u.test(phrase.noun);
 
-function castHero(member: Member, idea: Idea): Facts['hero'] {
+function castHero(member: Member, idea: Idea): Hero {
   const noun = member.what?.toLowerCase().split(/[^\p{L}]+/u).find((word) => animals.has(singular(word)) || livelyThings.has(word)) ?? '';
   return {
-    intro: member.name, name: member.name, noun: member.name, plural: false,
+    intro: member.name, name: member.name, noun: member.name, plural: false, known: true, named: true,
     look: member.look ?? member.what ?? 'a child', mover: noun === '' ? 'feet' : moverOf(noun),
     pronoun: pronounOf(member.pronouns) ?? idea.pronoun ?? 'they',
   };
 }
 
-function childHero(idea: Idea, random: Random): Facts['hero'] {
+function childHero(idea: Idea, random: Random): Hero {
   const pronoun = idea.pronoun === 'he' || idea.pronoun === 'she' ? idea.pronoun : random.pick(['she', 'he'] as const);
   const noun = pronoun === 'she' ? 'girl' : 'boy';
   const adjective = random.pick(childAdjectives);
   const name = random.pick(heroNames[pronoun]);
-  return { intro: `a ${adjective} ${noun} called ${name}`, name, look: `${adjective} ${noun}`, pronoun, plural: false, noun, mover: 'feet' };
+  return { intro: `a ${adjective} ${noun} called ${name}`, name, look: `${adjective} ${noun}`, pronoun, plural: false, noun, mover: 'feet', known: false, named: false };
 }
 
-function namedHero(phrase: NounPhrase, idea: Idea, random: Random): Facts['hero'] {
+function namedHero(phrase: NounPhrase, idea: Idea, random: Random): Hero {
   const mover = moverOf(phrase.noun);
   const kin = { daughter: 'girl', son: 'boy' }[phrase.noun];
-  const words = kin === undefined ? phrase.phrase : kin;
+  const words = kin === undefined ? phrase.phrase.replace(/^\S+['’]s /, '') : kin;
   if (phrase.plural && phrase.name === undefined) {
     const count = /^(?:two|three|four|five|six|seven|eight|nine|ten)$/.test(phrase.determiner ?? '') ? `${phrase.determiner} ` : 'some ';
     const named = count === 'some ' ? `the ${phrase.noun}` : `the ${count}${phrase.noun}`;
-    return { intro: `${count}${words}`, name: named, look: words, pronoun: 'they', plural: true, noun: phrase.noun, mover };
+    return { intro: `${count}${words}`, name: named, look: words, pronoun: 'they', plural: true, noun: phrase.noun, mover, known: true, named: false };
   }
   const gender: Pronoun = idea.pronoun ?? (girls.has(phrase.noun) ? 'she' : boys.has(phrase.noun) ? 'he' : random.pick(['she', 'he'] as const));
   const names = heroNames[gender === 'he' ? 'he' : 'she'];
   const name = phrase.name ?? random.pick(names);
   const intro = phrase.phrase === phrase.name ? name : `a ${words} called ${name}`;
-  return { intro, name, look: words, pronoun: gender, plural: false, noun: phrase.noun, mover };
+  return { intro, name, look: words, pronoun: gender, plural: false, noun: phrase.noun, mover, known: true, named: phrase.name !== undefined };
 }
 
-function friendsOf(idea: Idea, order: Order, hero: Facts['hero'], random: Random): Actor[] {
+function friendsOf(idea: Idea, order: Order, hero: Hero, random: Random): Actor[] {
   const friends: Actor[] = order.cast.slice(1).map((member) => ({
     intro: member.name, name: member.name, look: member.look ?? member.what ?? 'a friend', pronoun: pronounOf(member.pronouns) ?? 'they', plural: false,
   }));
@@ -194,8 +202,8 @@ function settingOf(idea: Idea, order: Order, mover: Mover, random: Random): Sett
 
 const containers = ['jar', 'basket', 'box', 'bag', 'tin'] as const;
 
-function thingOf(idea: Idea, hero: Facts['hero'], random: Random): Thing | undefined {
-  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isSomebody(one) && one.noun !== hero.noun && (one.kind !== 'place' || idea.deed === 'lose') && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
+function thingOf(idea: Idea, hero: Hero, random: Random): Thing | undefined {
+  const phrase = [idea.object, idea.hero, idea.companion].find((one) => one !== undefined && !isSomebody(one) && one.noun !== hero.noun && one.kind !== 'event' && (one.kind !== 'place' || idea.deed === 'lose') && one.name === undefined && /^[\p{L}' -]+$/u.test(one.phrase));
   if (phrase === undefined) return undefined;
   if (phrase.plural || (phrase.kind === 'stuff' && !countableStuff.has(phrase.noun))) {
     const holder = random.pick(containers);

@@ -46,7 +46,9 @@ const isSomebody = (kind: string | undefined): boolean => kind === 'animal' || k
 /** "First day of school", "my tooth fell out", "going to the dentist": something in the listener's own life. */
 const isNews = (idea: Idea): boolean =>
   idea.aloud !== undefined && !isSomebody(idea.hero?.kind) &&
-  (idea.first !== undefined || /^(?:my|our) .+ (?:fell|broke|left|got|is|was|has)\b|^\w+ing /i.test(idea.aloud));
+  (idea.first !== undefined || idea.isNews || /^(?:my|our) .+ (?:fell|broke|left|got|is|was|has)\b|^\w+ing /i.test(idea.aloud));
+
+const isNoise = ({ hero }: Idea): boolean => hero !== undefined && /^(?:sound|noise|knock|bang)s?$/.test(hero.noun);
 
 /** The plots that can hold an idea: the most particular ones first found, so that "afraid of" is never a story about a button. */
 function fitting(idea: Idea, facts: Facts): readonly ShapeName[] {
@@ -55,11 +57,12 @@ function fitting(idea: Idea, facts: Facts): readonly ShapeName[] {
   if (idea.fear !== undefined) return fears;
   if (idea.deed === 'meet' || (idea.deed === 'find' && isSomebody(idea.object?.kind))) return ['makeFriends'];
   if (idea.deed === 'lose' && !isSomebody(idea.object?.kind)) return ['seekLost'];
+  if (idea.deed === 'stick') return ['freeIt'];
   if (idea.deed === 'find') return ready(finds, facts);
+  if (idea.deed === 'come') return ['findOwner', 'bringIt'];
+  if (idea.nonsense !== undefined || isNoise(idea)) return ['strangeSound'];
   if (isNews(idea)) return ['newThing'];
   if (idea.wish !== undefined) return wishes;
-  const unknown = idea.subjects.length > 0 && idea.subjects.every(({ phrase }) => phrase === undefined);
-  if (unknown && facts.hero.mover === 'feet' && idea.hero?.known !== true) return ['strangeSound'];
   if (facts.friends.length > 0) return facts.hasOwnThing ? ['shareIt', 'seekLost', 'findOwner'] : ['makeFriends', 'strangeSound', 'shareIt', 'sleepless'];
   return facts.hasOwnThing ? [...ready(finds, facts), 'shareIt', 'seekLost'] : ['strangeSound', 'makeFriends', 'findOwner', 'seekLost', 'shareIt', 'sleepless'];
 }

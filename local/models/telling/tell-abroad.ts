@@ -2,7 +2,7 @@ import type { Tale } from '../languages/tale.ts';
 import type { Order } from '../order.ts';
 import { expand } from './grammar.ts';
 import { withCapitals } from './inflect.ts';
-import { withoutOrders } from './idea.ts';
+import { withoutOrders } from './cleaned.ts';
 import { lookOfCast } from './look.ts';
 import { isAlias } from './noun-phrase.ts';
 import type { Random } from './random.ts';

@@ -47,8 +47,9 @@ interface Line {
   readonly draw: Template;
 }
 
-/** How often a page is tried: a good one is kept at once, and a long one after some tries when it will do. */
+/** How often a page is tried: a good one is kept at once, a long one after some tries when it will do, and a bad one not before many. */
 const MOST_TRIES = 12;
+const BAD = 8;
 const GOOD = 0.5;
 const enough = (level: Level, tries: number): number => (level < 9 || tries < 4 ? GOOD : tries < 6 ? 2 : 4);
 /** From then on, what a page can spare is left out. */
@@ -95,7 +96,7 @@ export class Teller {
     const before = this.#voice.remember();
     const spared = { ...page, beats: page.beats.filter((beat) => !page.spare.includes(beat)) };
     let best: Attempt | undefined;
-    for (let turn = 0; turn < MOST_TRIES && (best === undefined || best.cost > enough(this.#measure.level, turn)); turn += 1) {
+    for (let turn = 0; turn < (best === undefined || best.cost > BAD ? 3 * MOST_TRIES : MOST_TRIES) && (best === undefined || best.cost > enough(this.#measure.level, turn)); turn += 1) {
       this.#voice.recall(before);
       best = this.#attempt(best?.cost ?? Infinity, turn < SPARING ? page : spared) ?? best;
     }

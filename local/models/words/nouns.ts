@@ -26,11 +26,28 @@ export const things = new Set(list(`bed tooth lantern key hat boot shoe sock sca
   sneeze machine invention race game dance picnic parade feast concert supper soup teapot kettle oven cup-cake garden-gate gate fence path road footprint snowball sled sledge skate igloo puddle wave bath bathtub towel
   toothbrush haircut dentist doctor class lesson lessons bus train friend secret wish promise surprise name word number letterbox wool yarn wish star stars sun moonbeam sunflower rose tulip daisy mushroom log twig`));
 
+/** More of them, of which no picture is drawn. */
+export const objects = new Set(list(`parcel package postcard envelope suitcase trunk drawer cupboard shelf bench stool sofa armchair curtain carpet mirror window-sill chimney roof stair stairs staircase lift fiddle cello organ accordion
+  tyre engine motor bolt screw nail hammer saw spade shovel rake hose brush comb soap sponge bubble bubbles tub sink tap kite-string thread knot patch pocket sleeve collar zip jumper sweater jacket trousers pyjamas slipper
+  slippers dress skirt shirt bow badge medal trophy coin purse pearl jewel diamond gem crystal potion spell recipe pencil crayon chalk ink page notebook diary poem riddle joke crossword newspaper magazine ticket stamp
+  passport compass globe calendar hourglass bulb torch lightbulb signpost sign bridge-post post pipe wire rope-ladder seesaw trampoline scarecrow-hat statue fountain well bucket-list snail-shell cobweb web hive honeycomb
+  feeder birdhouse kennel stable hutch cage bone stick branch root bark berry strawberry blueberry raspberry peach grape melon lemon pea bean beans onion turnip corn noodle dumpling bun bagel waffle doughnut donut lollipop
+  sweet sweets candy-cane marshmallow jelly pudding porridge-pot seat footprint footprints fingerprint glasses moustache beard wig whiskers`));
+
+/** What happens, lasts or is only thought of: nobody can find it under a bush or carry it home. */
+export const events = new Set(list(`day night evening morning afternoon noon midnight dusk dawn week weekend month year time hour minute moment spring summer autumn winter christmas easter halloween hanukkah eid carnival
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+  birthday holiday holidays vacation trip journey voyage adventure visit sleepover playdate wedding haircut appointment lesson lessons class race game dance picnic parade feast concert play show match
+  beginning end ending middle idea question problem answer mistake quarrel fight noise noises sound sounds knock bang tick number promise surprise change chance news word words name letterhead errand turn way side
+  age size kind colour color shape direction family school-day away bravery anger sadness happiness honesty patience hope luck truth peace joy fun pain work weather accident hole gap party throat knee tummy toe cough fever stomach`));
+
 /** Words that carry no subject. */
 export const stopWords = new Set(list(`a an the and or but so of to in on at by for with from into onto under over about who whom whose which that this these those is are was were be been being am it its it's he she they them
   his her their my our your me us we i you do does did don't doesn't didn't can can't cannot could couldn't will won't would wouldn't should shall may might must not no yes very too just only also then than there
   here when where why how what while because if as up down out off again still never always ever every each some any all both few more most much many one once near behind beside between through across around along until after
-  before during without within has have had having really quite please story stories tale bedtime tell write make short long something someone somebody anything thing things way lot lots kind sort let lets let's want wants wanted`));
+  before during without within has have had having really quite please story stories tale bedtime tell write make short long something someone somebody anything thing things way lot lots kind sort let lets let's want wants wanted
+  nobody everyone everybody none other others another maybe hello goodbye anyone anybody else
+  back high low soon late early today tonight tomorrow yesterday alone together enough only ready stuck open gone else left`));
 
 const emojiWords: readonly (readonly [string, string])[] = [
   ['🦊', 'fox'], ['🐭', 'mouse'], ['🐱', 'cat'], ['🐈', 'cat'], ['🐶', 'dog'], ['🐕', 'dog'], ['🐰', 'rabbit'], ['🐇', 'rabbit'], ['🐻', 'bear'], ['🐼', 'panda'], ['🐨', 'koala'], ['🐯', 'tiger'], ['🦁', 'lion'],
