@@ -47,6 +47,19 @@ async function putNew({ dynamodb }: SeedNeeds, table: string | undefined, key: s
   }
 }
 
+/** An account that was deleted is closed for a day (story/closing.ts); the demo family has the same owner when it comes back. */
+async function reopen({ dynamodb }: SeedNeeds, table: string | undefined): Promise<void> {
+  const { Items } = await dynamodb.engine.call('DynamoDB_20120810', 'Query', {
+    TableName: table ?? '',
+    KeyConditionExpression: '#owner = :owner',
+    FilterExpression: 'attribute_exists(#closed)',
+    ProjectionExpression: '#owner, #sk',
+    ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
+    ExpressionAttributeValues: { ':owner': { S: demoOwner } },
+  });
+  for (const Key of Array.isArray(Items) ? Items : []) await dynamodb.engine.call('DynamoDB_20120810', 'DeleteItem', { TableName: table ?? '', Key });
+}
+
 function sampleStory(now: string): object {
   const { id, title, prompt, ageGroup, pages } = data<Sample>('sample-story');
   const common = { ageGroup, length: 'SHORT', language: 'en-US' };
@@ -73,6 +86,7 @@ export async function seedDemo(needs: SeedNeeds): Promise<void> {
   const user = { userPoolId: UserPoolId, sub: demoOwner, ...demoUser };
   // Only with the user: what the family deleted must not come back at the next start.
   if (needs.cognito.has(user)) return;
+  await reopen(needs, FamilyTableName);
   for (const character of data<Saved[]>('characters')) {
     await putNew(needs, FamilyTableName, 'sk', { ...character, owner: demoOwner, sk: `CHARACTER#${character.id}` });
   }

@@ -7,6 +7,8 @@ import { demoUser, seedDemo } from '../../local/seed.ts';
 const outputs = { UserPoolId: 'pool', FamilyTableName: 'families', StoryTableName: 'stories' };
 
 let stored: Map<string, Json>;
+/** What closes the family's account: story/closing.ts. */
+let closed: Set<string>;
 let users: string[];
 /** The start is killed at this call of the database; 0 is never. */
 let killedAt: number;
@@ -26,6 +28,8 @@ const needs = (): Parameters<typeof seedDemo>[0] => ({
   dynamodb: {
     engine: {
       async call(_: string, operation: string, input: JsonObject) {
+        if (operation === 'Query') return { Items: [...closed].map((sk) => ({ sk: { S: sk } })) };
+        if (operation === 'DeleteItem') return void closed.delete((input['Key'] as { sk: { S: string } }).sk.S);
         if (--killedAt === 0) throw new Error('kill -9');
         const key = keyOf(input);
         expect(operation).toBe('PutItem');
@@ -40,6 +44,7 @@ const needs = (): Parameters<typeof seedDemo>[0] => ({
 
 beforeEach(() => {
   stored = new Map();
+  closed = new Set();
   users = [];
   killedAt = 0;
 });
@@ -55,6 +60,13 @@ describe('the demo family', () => {
     expect(keys.filter(isCharacter).length).toBeGreaterThanOrEqual(3);
     expect(keys.filter(isScene).length).toBeGreaterThanOrEqual(3);
     expect(keys.filter((key) => key.startsWith('stories '))).toHaveLength(1);
+  });
+
+  it('is open again after its account was deleted', async () => {
+    closed = new Set(['AMENDED', 'SETTINGS', 'USAGE#2026-11-21']);
+    await seedDemo(needs());
+    expect([...closed]).toEqual([]);
+    expect(users).toEqual([demoUser.email]);
   });
 
   it('is whole after a start that was killed at any point and another one', async () => {

@@ -1,0 +1,260 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createStory, deleteAccount, getMail, getUsage, listBedtimes, listCharacters, listScenes, listStories, saveCharacter, saveScene, setBedtime, setMail,
+} from '../../graphql/generated/operations.ts';
+import { movableClock } from '../../local/clock.ts';
+import type { MovableClock } from '../../local/clock.ts';
+import { AwsError } from '../../local/errors.ts';
+import type { JsonObject } from '../../local/json.ts';
+import { demoUser } from '../../local/seed.ts';
+import { graphql, startTestCloud } from '../support/cloud.ts';
+import type { Person, TestCloud } from '../support/cloud.ts';
+import { hold } from '../support/held.ts';
+import { askSigned, credentialsFor } from '../support/iam-client.ts';
+import { chat, draft, images, json, png, streams } from '../support/model-server.ts';
+import { usesTokens } from '../support/offline-model.ts';
+import { srpLogin } from '../support/srp.ts';
+import { errorTypes, only, tell } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+
+let clock: MovableClock;
+let cloud: TestCloud;
+/** Operations that fail once, `service.operation`, in this order. */
+let faults: string[] = [];
+
+beforeAll(async () => {
+  clock = movableClock();
+  cloud = await startTestCloud({
+    clock,
+    // Of a kind that the SDK does not try again: the λ dies there.
+    faults: (service, operation) => {
+      if (faults[0] !== `${service}.${operation}`) return undefined;
+      faults.shift();
+      return new AwsError('AccessDeniedException', 'No.', 400);
+    },
+  });
+});
+afterAll(() => cloud.stop());
+beforeEach(() => {
+  faults = [];
+});
+
+/** What a service keeps on the disk, one line for each change, of which the last one of an id counts. */
+function journal(file: string): readonly JsonObject[] {
+  const lines = readFileSync(join(cloud.dataDir, file), 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as JsonObject);
+  return [...new Map(lines.map((entry) => [entry['id'], entry])).values()].filter((entry) => entry['removed'] !== true);
+}
+const subscribed = ({ email }: Person): boolean => journal('sns/subscriptions.jsonl').some(({ endpoint }) => endpoint === email);
+/** A schedule's name begins with its owner. */
+const clocksOf = ({ sub }: Person): number => journal('scheduler/schedules.jsonl').filter(({ name }) => String(name).startsWith(sub.replaceAll('-', ''))).length;
+
+/** Keys of a family's objects: the first line of each file of the bucket. */
+function objectsOf({ sub }: Person): readonly string[] {
+  const folder = join(cloud.dataDir, 's3', cloud.stack.outputs['MediaBucketName'] ?? '');
+  const keys = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1').split('\n')[0] ?? '').filter((line) => line.startsWith('{'));
+  return keys.map((line) => (JSON.parse(line) as { key: string }).key).filter((key) => key.startsWith(`stories/${sub}/`));
+}
+
+const ofOwner = async (table: 'StoryTableName' | 'FamilyTableName', { sub }: Person): Promise<JsonObject[]> =>
+  (await cloud.items(table)).filter(({ owner }) => owner === sub);
+
+/** Sort keys of what a family keeps, but for what closes an account. */
+const keptOf = async (person: Person): Promise<string[]> =>
+  (await ofOwner('FamilyTableName', person)).filter((item) => item['closed'] !== true).map(({ sk }) => String(sk)).sort();
+
+async function control(path: string, body: object): Promise<JsonObject> {
+  const answer = await fetch(`${cloud.url}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return (await answer.json()) as JsonObject;
+}
+
+const usersOf = (): readonly string[] => readdirSync(join(cloud.dataDir, 'cognito', cloud.stack.outputs['UserPoolId'] ?? '', 'users'));
+
+function signIn(email: string): Promise<unknown> {
+  const { UserPoolClientId: clientId = '', UserPoolId: poolId = '' } = cloud.stack.outputs;
+  return srpLogin((operation, input) => cloud.cognito(operation, input), { clientId, poolId, email, password: demoUser.password });
+}
+
+async function confirmMail({ email }: Person): Promise<void> {
+  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as { to: string; subject: string; text: string }[];
+  const leave = mails.filter(({ to, subject }) => to === email && subject.includes('Confirmation')).at(-1);
+  expect((await fetch(/http:\S+/.exec(leave?.text ?? '')?.[0] ?? '')).status).toBe(200);
+}
+
+/** A family with something in every store: cast, bedtime, mail, and stories with a picture and sound. */
+async function settled(email: string): Promise<Person> {
+  const person = await cloud.person(email);
+  const heard = await subscribe(cloud.url, person.accessToken);
+  for (const name of ['Nora', 'Bruno']) only(await person.ask(saveCharacter, { input: { name } }));
+  only(await person.ask(saveScene, { input: { name: 'Attic' } }));
+  const bedtime = only(await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false } })) as JsonObject;
+  await person.ask(setMail, { on: true });
+  await confirmMail(person);
+  for (const narrate of [true, false]) {
+    const story = only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', illustrations: 1, narrate } })) as JsonObject;
+    await heard.until((told) => told.id === story['id'] && told.status === 'COMPLETE');
+  }
+  const bedtimeId = String(bedtime['id']);
+  cloud.model.script(chat, usesTokens);
+  await control('ring', { bedtimeId });
+  await heard.until((told) => String(told.id).startsWith(bedtimeId) && told.status === 'COMPLETE');
+  heard.close();
+  return person;
+}
+
+/** Everything that the cloud knows of a family. */
+const traces = async (person: Person) => ({
+  kept: await keptOf(person),
+  stories: (await ofOwner('StoryTableName', person)).map(({ id }) => String(id)).sort(),
+  objects: [...objectsOf(person)].sort(),
+  clocks: clocksOf(person),
+  mail: subscribed(person),
+  user: usersOf().includes(`${person.sub}.json`),
+});
+const nothing = { kept: [], stories: [], objects: [], clocks: 0, mail: false, user: false };
+
+describe('deleteAccount', () => {
+  let gone: Person;
+  let neighbours: Person;
+  let before: Awaited<ReturnType<typeof traces>>;
+  beforeAll(async () => {
+    gone = await settled('gone@example.com');
+    neighbours = await settled('neighbours@example.com');
+    before = await traces(neighbours);
+  }, 120_000);
+
+  it('is not for the API key, nor for whoever signs with IAM', async () => {
+    const key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? '';
+    const signed = await askSigned(cloud, await credentialsFor(cloud, gone), deleteAccount);
+    const keyed = await graphql(cloud.url, { 'x-api-key': key }, deleteAccount);
+
+    expect(errorTypes(keyed)).toEqual(['Unauthorized']);
+    expect(JSON.stringify(signed)).toMatch(/Unauthorized|AccessDenied|not authorized/i);
+    expect((await keptOf(gone)).length).toBeGreaterThan(4);
+  });
+
+  it('empties every store of the one family, and leaves the other\'s as they are, whatever it died at before', async () => {
+    expect(await gone.ask(getMail)).toEqual({ data: { getMail: true } });
+    expect(objectsOf(gone).length).toBeGreaterThanOrEqual(4);
+    faults = ['dynamodb.PutItem', 'scheduler.DeleteSchedule', 'sns.Unsubscribe', 'dynamodb.DeleteItem', 'cognito-idp.AdminDeleteUser'];
+    const deaths = faults.length;
+
+    const answers: unknown[][] = [];
+    do answers.push(errorTypes(await gone.ask(deleteAccount)));
+    while (answers.at(-1)?.length !== 0 && answers.length <= deaths);
+
+    expect(answers).toEqual([...Array.from({ length: deaths }, () => ['InternalError']), []]);
+    await expect.poll(() => objectsOf(gone), { timeout: 30_000 }).toEqual([]);
+    expect(await traces(gone)).toEqual(nothing);
+    expect(await traces(neighbours)).toEqual(before);
+  }, 60_000);
+
+  it('lets nobody sign in any more, and tells no difference to an address that never was', async () => {
+    for (const { email } of [gone, { email: 'never@example.com' }]) {
+      await expect(signIn(email)).rejects.toThrow('NotAuthorizedException: Incorrect username or password.');
+    }
+    const { UserPoolClientId: ClientId = '' } = cloud.stack.outputs;
+    await expect(cloud.cognito('GetTokensFromRefreshToken', { ClientId, RefreshToken: gone.refreshToken })).rejects.toThrow('NotAuthorizedException');
+  });
+
+  it('is as good a second time, after a lost answer', async () => {
+    expect(await gone.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+    expect(await traces(gone)).toEqual(nothing);
+  });
+
+  it('takes nothing more from a token that is still good', async () => {
+    const refused = [
+      await gone.ask(createStory, { input: { prompt: 'A fox', illustrations: 0, narrate: false } }),
+      await gone.ask(saveCharacter, { input: { name: 'Nora' } }),
+      await gone.ask(saveScene, { input: { name: 'Attic' } }),
+      await gone.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } }),
+      await gone.ask(setMail, { on: true }),
+    ].map(errorTypes);
+
+    expect(refused).toEqual([['QuotaExceeded'], ['Unauthorized'], ['Unauthorized'], ['Unauthorized'], ['Conflict']]);
+    expect(await gone.ask(getUsage)).toMatchObject({ data: { getUsage: { used: 20, limit: 20 } } });
+    expect(await traces(gone)).toEqual(nothing);
+  });
+
+  it('logs nobody\'s address, and no name', () => {
+    const lines = cloud.logged.filter((line) => line.includes('DeleteAccount'));
+    expect(lines.some((line) => line.includes('An account was deleted.'))).toBe(true);
+    expect(lines.join('\n')).not.toMatch(/example\.com|Nora|Bruno/);
+    expect(lines.join('\n')).not.toContain(gone.sub);
+  });
+
+  it('leaves the address free for a new account, which begins empty', async () => {
+    const again = await cloud.person(gone.email);
+
+    expect(again.sub).not.toBe(gone.sub);
+    const lists = await Promise.all([listStories, listCharacters, listScenes, listBedtimes].map((list) => again.ask(list)));
+    expect(lists.map(({ data }) => data)).toEqual([{ listStories: { items: [], nextToken: null } }, { listCharacters: [] }, { listScenes: [] }, { listBedtimes: [] }]);
+    only(await again.ask(saveCharacter, { input: { name: 'Nora' } }));
+    expect(await again.ask(setMail, { on: true })).toEqual({ data: { setMail: true } });
+  });
+});
+
+describe('deleteAccount, while something is under way', () => {
+  it('throws away a story that a worker writes', async () => {
+    const person = await cloud.person('writing@example.com');
+    const draftHeld = hold(streams(draft(12)));
+    cloud.model.script(chat, draftHeld.reply);
+    await tell(person, { length: 'LONG' });
+    await draftHeld.asked;
+
+    expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+    draftHeld.release();
+
+    await expect.poll(() => cloud.underWay(), { timeout: 30_000 }).toBe(0);
+    expect(await ofOwner('StoryTableName', person)).toEqual([]);
+  }, 60_000);
+
+  it('throws away a picture that is drawn', async () => {
+    const person = await cloud.person('drawing@example.com');
+    const pictureHeld = hold(json(200, { data: [{ b64_json: png.toString('base64') }] }));
+    cloud.model.script(images, pictureHeld.reply);
+    await person.ask(createStory, { input: { prompt: 'A fox', illustrations: 1, narrate: false } });
+    await pictureHeld.asked;
+
+    expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+    pictureHeld.release();
+
+    await expect.poll(() => cloud.underWay(), { timeout: 30_000 }).toBe(0);
+    expect(await ofOwner('StoryTableName', person)).toEqual([]);
+    await expect.poll(() => objectsOf(person), { timeout: 30_000 }).toEqual([]);
+  }, 60_000);
+
+  it('accepts no story of a bedtime that rings after the closing', async () => {
+    const { person, bedtimeId } = await (async () => {
+      const ringing = await cloud.person('ringing@example.com');
+      const bedtime = only(await ringing.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } })) as JsonObject;
+      return { person: ringing, bedtimeId: String(bedtime['id']) };
+    })();
+    // It closes, and dies before the clock is stopped: the bedtime is still there, and rings.
+    faults = ['scheduler.DeleteSchedule'];
+    expect(errorTypes(await person.ask(deleteAccount))).toEqual(['InternalError']);
+    expect(await control('ring', { bedtimeId })).toEqual({ rung: 1 });
+    // Comes back when what the ring set going has ended.
+    await control('clock', { by: 1 });
+
+    expect(await ofOwner('StoryTableName', person)).toEqual([]);
+    expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+    expect(await keptOf(person)).toEqual([]);
+  });
+});
+
+describe('what keeps a deleted account closed', () => {
+  it('goes by itself, a day later', async () => {
+    const person = await cloud.person('closed@example.com');
+    expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+    const closed = await ofOwner('FamilyTableName', person);
+    expect(closed.map(({ sk }) => String(sk).slice(0, 8)).sort()).toEqual(['AMENDED', 'SETTINGS', 'USAGE#20', 'USAGE#20']);
+    expect(JSON.stringify(closed)).not.toContain('example.com');
+
+    clock.moveTo(Math.max(...closed.map(({ expiresAt }) => Number(expiresAt))) * 1000 + 60_000);
+    await cloud.dynamodb.ttl.sweep();
+
+    expect(await ofOwner('FamilyTableName', person)).toEqual([]);
+  });
+});
