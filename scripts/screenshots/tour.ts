@@ -41,8 +41,11 @@ async function door({ page, url, shoot, theme, width }: Stop): Promise<void> {
   await shoot('sign-in');
   await page.getByRole('button', { name: 'New here? Sign up' }).click();
   await page.getByLabel('E-mail').fill(`somebody-${theme}-${width}@example.com`);
-  await page.getByLabel('New password').fill('Nightlight1!');
+  await page.getByLabel('New password').fill('nightlight');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await page.getByRole('alert').waitFor();
   await shoot('sign-up');
+  await page.getByLabel('New password').fill('Nightlight1!');
   await page.getByRole('button', { name: 'Sign up' }).click();
   await heading(page, 'Look in your mail');
   await shoot('confirm');
@@ -86,6 +89,39 @@ async function making({ page, url, shoot }: Stop): Promise<void> {
   await page.getByRole('link', { name: 'Read it' }).click();
   await page.getByRole('button', { name: 'Read to me' }).waitFor();
   await shoot('reader', { whole: false });
+}
+
+/** What is only there for a moment, or at the end of everything: held by answers that do not come. */
+async function account({ page, url, shoot }: Stop): Promise<void> {
+  await page.goto(`${url}/account`);
+  await heading(page, 'Your account');
+  await shoot('account');
+  await page.route('**/*.mp3?*', () => undefined);
+  await page.getByRole('button', { name: 'Download everything' }).click();
+  await page.getByText('Packing story').waitFor();
+  await shoot('account-download');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.unroute('**/*.mp3?*');
+  await page.getByRole('button', { name: 'Delete the account…' }).click();
+  await shoot('account-delete', { whole: false });
+  await page.getByRole('button', { name: 'Keep my account' }).click();
+}
+
+/** A story that another tab deletes while it is looked at. */
+async function deleted({ page, context, url, shoot }: Stop): Promise<void> {
+  await context.setOffline(false);
+  await page.goto(`${url}/`);
+  await page.getByRole('link', { name: 'Look inside' }).click();
+  const id = page.url().split('/').at(-1) ?? '';
+  await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${url}/story/${id}`);
+  await other.getByRole('button', { name: 'Delete', exact: true }).click();
+  await other.getByRole('button', { name: 'Delete story' }).click();
+  await heading(other, 'Your shelf');
+  await other.close();
+  await heading(page, 'This story was deleted');
+  await shoot('deleted', { whole: false });
 }
 
 async function blocked({ page, url, shoot }: Stop): Promise<void> {
@@ -132,7 +168,9 @@ export async function tour(wanted: Tour): Promise<void> {
     await asDemo(stop);
     await making(stop);
     await blocked(stop);
+    await account(stop);
     await rest(stop);
+    await deleted(stop);
   } finally {
     await stop.context.close();
   }

@@ -43,7 +43,7 @@ const readFamily = async (): Promise<Family> => {
 
 function Counter({ used }: { readonly used: number }) {
   const left = limits.prompt - used;
-  return <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
+  return <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>{left < 0 ? `${(-left).toLocaleString()} characters too many` : `${left.toLocaleString()} characters left`}</span>;
 }
 
 function Estimated({ idea }: { readonly idea: Idea }) {
@@ -90,7 +90,7 @@ export default function Create() {
           label="In your own words (optional)" rows={3} value={idea.text} placeholder="A brave mouse finds a lantern"
           onChange={(event) => change({ text: event.currentTarget.value })}
           problem={isTold ? (tooLong ?? missing) : tooLong}
-          hint={<>Names of your characters never leave your shelf. <Counter used={counted} /></>}
+          hint={<span className="create__hint"><span>Names of your characters never leave your shelf.</span> <Counter used={counted} /></span>}
         />
       </section>
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />

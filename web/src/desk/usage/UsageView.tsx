@@ -64,7 +64,7 @@ export default function UsageView() {
         </section>
       )}
       <Costs />
-      {config.demo !== undefined && <p className="usage__aside">On this machine the offline storyteller writes, unless it was started with a model's key: then nothing is paid.</p>}
+      {config.demo !== undefined && <p className="usage__aside">On this machine the offline storyteller writes, and nothing is paid, unless it was started with a model's key.</p>}
     </div>
   );
 }
