@@ -78,9 +78,9 @@ export class StoryStore extends Construct {
     allow(grantee, ['dynamodb:GetItem'], [this.stories.tableArn]);
   }
 
-  /** For the λ that makes an evening's story which is missing: the story, its count and the bedtime's note of it in one transaction. */
+  /** For the λ that makes an evening's story which is missing, or tries it again: the story, its count and the bedtime's note of it in one transaction. */
   grantTell(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.stories.tableArn]);
+    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);
     allow(grantee, ['dynamodb:Query', 'dynamodb:UpdateItem'], [this.family.tableArn]);
   }
 

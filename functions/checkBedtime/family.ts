@@ -3,6 +3,8 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand 
 import type { Bedtime, Told } from '../../story/bedtime.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { countedStory } from '../../story/counting.ts';
+import { retrying } from '../../story/retrying.ts';
+import { storyUpdate } from '../shared/stories.ts';
 
 /** One item of what a family keeps. */
 export interface Kept {
@@ -10,7 +12,7 @@ export interface Kept {
   readonly id: string;
 }
 
-/** Why a story was not accepted: it is there, the day's stories are used up, the bedtime was deleted or paused, or somebody was faster. */
+/** Why a story was not accepted: it is there, or not as it was; the day's stories are used up, the bedtime was deleted or paused, or somebody was faster. */
 export type Refused = 'exists' | 'quota' | 'unwanted' | 'conflict';
 
 export interface Acceptance {
@@ -22,9 +24,12 @@ export interface Acceptance {
 export interface Families {
   /** Bedtimes, characters and scenes. */
   read(owner: string): Promise<readonly Kept[]>;
-  hasStory(id: string): Promise<boolean>;
+  /** As it is now; undefined when there is none. */
+  story(id: string): Promise<StoryItem | undefined>;
   /** The story, its count and the bedtime's note of it, all or nothing. @returns undefined when it was accepted */
   accept(acceptance: Acceptance): Promise<Refused | undefined>;
+  /** Puts a story that failed under way once more and counts it, both or neither, if it is still as it was read. @returns as `accept` */
+  retry(story: StoryItem): Promise<Refused | undefined>;
 }
 
 interface Tables {
@@ -57,25 +62,31 @@ async function readKept(documents: DynamoDBDocumentClient, table: string, owner:
   return (Items ?? []) as Kept[];
 }
 
-/** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
-function transaction({ stories, families, dailyQuota }: Tables, { story, bedtime, told }: Acceptance, now: Date) {
-  const { owner } = story;
+/** The part of a transaction that counts one story, unless the quota is used up. */
+function counted({ families, dailyQuota }: Tables, owner: string, now: Date) {
   const { key, update, condition } = countedStory(owner, dailyQuota, Math.floor(now.getTime() / 1000), now.toISOString());
+  return {
+    Update: {
+      TableName: families,
+      Key: key,
+      UpdateExpression: update.expression,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: { ...update.names, ...condition.names },
+      ExpressionAttributeValues: { ...update.values, ...condition.values },
+    },
+  };
+}
+
+/** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
+function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: Date) {
+  const { stories, families } = tables;
+  const { owner } = story;
   return new TransactWriteCommand({
     TransactItems: [
       {
         Put: { TableName: stories, Item: story, ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } },
       },
-      {
-        Update: {
-          TableName: families,
-          Key: key,
-          UpdateExpression: update.expression,
-          ConditionExpression: condition.expression,
-          ExpressionAttributeNames: { ...update.names, ...condition.names },
-          ExpressionAttributeValues: { ...update.values, ...condition.values },
-        },
-      },
+      counted(tables, owner, now),
       {
         Update: {
           TableName: families,
@@ -90,24 +101,34 @@ function transaction({ stories, families, dailyQuota }: Tables, { story, bedtime
   });
 }
 
+/** The same of `retryStory`. */
+function retry(tables: Tables, { id, owner, version, createdAt }: StoryItem, now: Date) {
+  const { set, remove } = retrying;
+  const changes = { set: { ...set, unsettled: 'UNSETTLED', unsettledSince: now.toISOString() } as const, remove };
+  const Update = storyUpdate(tables.stories, id, changes, { version, createdAt }, now.toISOString());
+  return new TransactWriteCommand({ TransactItems: [{ Update }, counted(tables, owner, now)] });
+}
+
 /** Both tables, as this λ uses them. @param now the clock */
 export function familyTables(tables: Tables, client = new DynamoDBClient(), now: () => Date = () => new Date()): Families {
   const documents = documentsOf(client);
+  const transact = async (transaction: TransactWriteCommand): Promise<Refused | undefined> => {
+    try {
+      await documents.send(transaction);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return refusalOf(error);
+      if (error instanceof TransactionConflictException) return 'conflict';
+      throw error;
+    }
+  };
   return {
     read: (owner) => readKept(documents, tables.families, owner),
-    async hasStory(id) {
-      const { Item } = await documents.send(new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true, ProjectionExpression: 'id' }));
-      return Item !== undefined;
+    async story(id) {
+      const { Item } = await documents.send(new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true }));
+      return Item as StoryItem | undefined;
     },
-    async accept(acceptance) {
-      try {
-        await documents.send(transaction(tables, acceptance, now()));
-        return undefined;
-      } catch (error) {
-        if (error instanceof TransactionCanceledException) return refusalOf(error);
-        if (error instanceof TransactionConflictException) return 'conflict';
-        throw error;
-      }
-    },
+    accept: (accepted) => transact(acceptance(tables, accepted, now())),
+    retry: (story) => transact(retry(tables, story, now())),
   };
 }

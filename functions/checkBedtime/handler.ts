@@ -21,6 +21,8 @@ async function checkOne(body: string): Promise<void> {
   if (found === 'made') {
     told.metrics.addMetric('BedtimeMissed', MetricUnit.Count, 1);
     told.logger.error('An evening\'s story was missing and has been started here. The call of the API did not do it.', { bedtimeId, at });
+  } else if (found === 'retried') {
+    told.logger.warn('An evening\'s story had failed and is tried once more.', { bedtimeId, at });
   } else if (found === 'quota') {
     told.logger.warn('An evening has no story: the family has used up its stories of the day.', { bedtimeId, at });
   }

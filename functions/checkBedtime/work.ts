@@ -1,5 +1,6 @@
 import type { Bedtime } from '../../story/bedtime.ts';
 import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../story/bedtime-story.ts';
+import { isRetryable } from '../../story/retrying.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import type { Families, Refused } from './family.ts';
 
@@ -11,8 +12,8 @@ export interface BedtimeMessage {
   readonly at: string;
 }
 
-/** What was found: the story is there; the family does not want one; it was missing and is made; or cannot be made today. */
-export type Found = 'present' | 'unwanted' | 'made' | 'quota';
+/** What was found: the story is there; the family does not want one; it was missing and is made, or had failed and is tried again; or neither can be today. */
+export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota';
 
 export interface CheckNeeds {
   readonly families: Families;
@@ -51,8 +52,9 @@ function foundBy(refused: Refused): Found {
 }
 
 /**
- * Looks whether an evening's story was accepted, and accepts it when it was not. A story that its family has deleted since is
- * not made again: the bedtime remembers the evening.
+ * Looks whether an evening's story was accepted, and accepts it when it was not. One that failed for a reason that passes is tried once more:
+ * by now its reason may have passed, and in the evening nobody sits there to press a button. A story that its family has deleted since is not
+ * made again: the bedtime remembers the evening.
  */
 export async function checkBedtime(message: BedtimeMessage, { families, now, retentionDays }: CheckNeeds): Promise<Found> {
   const { owner, bedtimeId, at } = message;
@@ -60,7 +62,12 @@ export async function checkBedtime(message: BedtimeMessage, { families, now, ret
   const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as (Bedtime & { readonly sk: string }) | undefined;
   if (bedtime === undefined || bedtime.paused) return 'unwanted';
   const date = localDate(new Date(Date.parse(at) + bedtime.prepareMinutes * MINUTE), bedtime.zone);
-  if (isTold(bedtime, date) || await families.hasStory(bedtimeStoryId(bedtime.id, date))) return 'present';
+  const there = await families.story(bedtimeStoryId(bedtime.id, date));
+  if (there !== undefined && isRetryable(there)) {
+    const refused = await families.retry(there);
+    return refused === undefined ? 'retried' : foundBy(refused);
+  }
+  if (there !== undefined || isTold(bedtime, date)) return 'present';
   const moment = now();
   const story = bedtimeStory({
     owner, bedtime, date, retentionDays,

@@ -39,7 +39,8 @@ class Expression {
   }
 }
 
-function updateInput(table: string, id: string, { set = {}, remove = [] }: Changes, condition: Condition, now: string) {
+/** A conditional write that raises `version` by one, as DynamoDB takes it. @param now ISO */
+export function storyUpdate(table: string, id: string, { set = {}, remove = [] }: Changes, condition: Condition, now: string) {
   const expression = new Expression();
   const sets = Object.entries({ ...set, updatedAt: now })
     .filter(([attribute, value]) => value !== undefined && attribute !== 'version')
@@ -58,7 +59,6 @@ function updateInput(table: string, id: string, { set = {}, remove = [] }: Chang
     ConditionExpression: [`attribute_exists(${expression.name('id')})`, ...holds].join(' AND '),
     ExpressionAttributeNames: expression.names,
     ExpressionAttributeValues: expression.values,
-    ReturnValues: 'ALL_NEW' as const,
   };
 }
 
@@ -71,9 +71,9 @@ export function storyTable(table: string, client = new DynamoDBClient(), now: ()
       return Item as StoryItem | undefined;
     },
     async updateStory(id, changes, condition) {
-      const input = updateInput(table, id, changes, condition, new Date(now()).toISOString());
+      const input = storyUpdate(table, id, changes, condition, new Date(now()).toISOString());
       try {
-        return (await throughConflicts(() => documents.send(new UpdateCommand(input)))).Attributes as StoryItem;
+        return (await throughConflicts(() => documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' })))).Attributes as StoryItem;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined;
         throw error;

@@ -77,6 +77,7 @@ describe('who may do what', () => {
       '<BedtimesCheckBedtimeRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
       '<BedtimesCheckBedtimeRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
       '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+      '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
       '<BedtimesCheckBedtimeRole>: logs:CreateLogStream on <BedtimesCheckBedtimeLogs.Arn>',
       '<BedtimesCheckBedtimeRole>: logs:PutLogEvents on <BedtimesCheckBedtimeLogs.Arn>',
       ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(

@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { isRetryable } from '../../../story/retrying.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { ownStory, readStory } from '../shared/own-story.ts';
@@ -12,7 +13,7 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 
 export function response(ctx: StepContext<StoryItem | null>): null {
   const story = ownStory(ctx);
-  if (story.status !== 'FAILED' || !story.failure?.retryable) {
+  if (!isRetryable(story)) {
     util.error('Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.', 'Conflict');
   }
   ctx.stash.story = story;

@@ -4,6 +4,7 @@ import { familyTables } from '../../../functions/checkBedtime/family.ts';
 import type { Families } from '../../../functions/checkBedtime/family.ts';
 import { bedtimeStory, remembered } from '../../../story/bedtime-story.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
+import type { StoryItem } from '../../../story/item.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import { scriptedServer } from '../../support/scripted-server.ts';
 import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
@@ -54,10 +55,10 @@ describe('the tables', () => {
     await expect(families.read('family')).rejects.toThrow('more than fits into one page');
   });
 
-  it('tell whether a story is there', async () => {
-    replies.push({ status: 200, body: JSON.stringify({ Item: { id: { S: 'x' } } }) });
+  it('tell what a story is, if there is one', async () => {
+    replies.push({ status: 200, body: JSON.stringify({ Item: { id: { S: 'x' }, status: { S: 'FAILED' } } }) });
 
-    expect([await families.hasStory('x'), await families.hasStory('y')]).toEqual([true, false]);
+    expect([await families.story('x'), await families.story('y')]).toEqual([{ id: 'x', status: 'FAILED' }, undefined]);
     expect(sent()).toMatchObject({ operation: 'GetItem', input: { TableName: 'Stories', Key: { id: { S: 'y' } }, ConsistentRead: true } });
   });
 
@@ -91,6 +92,30 @@ describe('the tables', () => {
     replies.push(cancelled(...codes));
 
     expect(await families.accept(acceptance)).toBe(refused);
+  });
+
+  it('take a story that is tried again and its count in one transaction, if it is still as it was read', async () => {
+    const failed: StoryItem = { ...story, version: 4, status: 'FAILED', failure: { code: 'InternalError', message: 'x', retryable: true } };
+
+    expect(await families.retry(failed)).toBeUndefined();
+    expect(sent()).toMatchObject({
+      operation: 'TransactWriteItems',
+      input: {
+        TransactItems: [
+          {
+            Update: {
+              TableName: 'Stories', Key: { id: { S: story.id } }, UpdateExpression: expect.stringMatching(/^SET .*#version = #version \+ :one REMOVE #failure, #receipt$/),
+              ConditionExpression: expect.stringContaining('#version = :is_version'),
+              ExpressionAttributeValues: { ':status': { S: 'PENDING' }, ':route': { S: 'WORKER' }, ':unsettledSince': { S: NOW }, ':is_version': { N: '4' }, ':is_createdAt': { S: NOW } },
+            },
+          },
+          { Update: { TableName: 'Families', Key: { owner: { S: 'family' }, sk: { S: 'USAGE#2026-11-21' } } } },
+        ],
+      },
+    });
+
+    replies.push(cancelled('ConditionalCheckFailed', 'None'), cancelled('None', 'ConditionalCheckFailed'));
+    expect([await families.retry(failed), await families.retry(failed)]).toEqual(['exists', 'quota']);
   });
 
   it('pass on any other error: the queue brings the message again', async () => {

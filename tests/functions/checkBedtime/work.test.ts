@@ -3,6 +3,9 @@ import { checkBedtime, localDate, readBedtimeMessage } from '../../../functions/
 import type { Acceptance, Families, Kept, Refused } from '../../../functions/checkBedtime/family.ts';
 import { format } from '../../../local/appsync/runtime/library/time/format.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import type { Failure } from '../../../story/types.ts';
+import { writtenStory } from '../../support/story-table.ts';
 
 const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
 const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
@@ -13,27 +16,52 @@ const bedtime: Bedtime & Kept = {
   mail: true, paused: false, prepareMinutes: 0,
 };
 
+const evening = (more: Partial<StoryItem> = {}): StoryItem => writtenStory([], false, { id: `${ID}.2026-11-21`, owner: OWNER, ...more });
+const failure = (retryable: boolean): Failure => ({ code: 'InternalError', message: 'x', retryable });
+
 /** A family's tables in memory; `refuses` is what the next acceptances are answered with. */
-function tables(items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }], stories: readonly string[] = [], refuses: Refused[] = []) {
+function tables(items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }], stories: readonly StoryItem[] = [], refuses: Refused[] = []) {
   const accepted: Acceptance[] = [];
+  const retried: StoryItem[] = [];
   const families: Families = {
     read: async (owner) => (owner === OWNER ? items : []),
-    hasStory: async (id) => stories.includes(id) || accepted.some(({ story }) => story.id === id),
+    story: async (wanted) => [...stories, ...accepted.map(({ story }) => story)].find(({ id }) => id === wanted),
+    retry: async (story) => {
+      const refused = refuses.shift();
+      if (refused === undefined) retried.push(story);
+      return refused;
+    },
     accept: async (acceptance) => {
       const refused = refuses.shift();
       if (refused === undefined) accepted.push(acceptance);
       return refused;
     },
   };
-  return { accepted, needs: { families, now: () => new Date('2026-11-21T18:45:00.000Z'), retentionDays: 0 } };
+  return { accepted, retried, needs: { families, now: () => new Date('2026-11-21T18:45:00.000Z'), retentionDays: 0 } };
 }
 
 describe('a quarter of an hour after a bedtime', () => {
   it('a story that is there is left alone', async () => {
-    const { accepted, needs } = tables(undefined, [`${ID}.2026-11-21`]);
+    for (const story of [evening(), evening({ status: 'PENDING' }), evening({ status: 'BLOCKED', failure: failure(false) }), evening({ status: 'FAILED', failure: failure(false) })]) {
+      const { accepted, retried, needs } = tables(undefined, [story]);
 
-    expect(await checkBedtime(message, needs)).toBe('present');
-    expect(accepted).toEqual([]);
+      expect(await checkBedtime(message, needs)).toBe('present');
+      expect([accepted, retried]).toEqual([[], []]);
+    }
+  });
+
+  it('one that failed for a reason that passes is tried once more, also when the bedtime remembers it', async () => {
+    const story = evening({ status: 'FAILED', failure: failure(true) });
+    for (const told of [[], [{ date: '2026-11-21', cast: [] }]]) {
+      const { accepted, retried, needs } = tables([{ ...bedtime, told } as Kept], [story]);
+
+      expect(await checkBedtime(message, needs)).toBe('retried');
+      expect([accepted, retried]).toEqual([[], [story]]);
+    }
+  });
+
+  it.each([['exists', 'present'], ['quota', 'quota']] as const)('one that is not to be tried again because of %s is answered with %s', async (refused, found) => {
+    expect(await checkBedtime(message, tables(undefined, [evening({ status: 'FAILED', failure: failure(true) })], [refused]).needs)).toBe(found);
   });
 
   it('a missing one is made, as the API would have made it', async () => {
