@@ -39,7 +39,7 @@ export function engineClient(endpoint: string): EngineClient {
             path: '/',
             headers: { ...fixed, 'x-amz-target': `${api}.${operation}`, 'content-length': Buffer.byteLength(body) },
           },
-          (response) => readAnswer(response).then(resolve, reject),
+          (response) => void receive(response).then(readAnswer).then(resolve, reject),
         );
         sent.on('error', (error) => reject(unreachable(endpoint, error.message)));
         sent.end(body);
@@ -48,13 +48,24 @@ export function engineClient(endpoint: string): EngineClient {
   };
 }
 
-async function readAnswer(response: IncomingMessage): Promise<JsonObject> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8');
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** By events: to iterate over the chunks of an answer takes longer than most answers. */
+function receive(response: IncomingMessage): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => resolve({ status: response.statusCode ?? 500, text: Buffer.concat(chunks).toString('utf8') }));
+    response.on('error', reject);
+  });
+}
+
+function readAnswer({ status, text }: Answer): JsonObject {
   const body: Json = text === '' ? {} : (JSON.parse(text) as Json);
-  if (!isObject(body)) throw new Error(`The DynamoDB engine answered ${response.statusCode} with no JSON object.`);
-  const status = response.statusCode ?? 500;
+  if (!isObject(body)) throw new Error(`The DynamoDB engine answered ${status} with no JSON object.`);
   if (status < 300) return body;
   throw engineError(status, body);
 }

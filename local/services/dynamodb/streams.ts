@@ -14,39 +14,23 @@ const API = 'DynamoDBStreams_20120810';
 
 type OnWrite = (listener: (tableName: string) => void) => () => void;
 
-/** The streams of the template's tables, read from the engine. */
-export function engineStreams(options: {
+interface StreamsOptions {
   readonly engine: EngineClient;
   readonly tables: readonly Table[];
   readonly region: string;
   readonly journal: TtlJournal;
   readonly onWrite: OnWrite;
   readonly clock: Pick<Clock, 'ahead'>;
-}): StreamSource {
-  const { engine, tables, region, journal, onWrite, clock } = options;
-  const tails = new Map<string, ShardTail>();
+}
 
-  const engineIterator = async (streamArn: string, shardId: string, position: StreamPosition): Promise<string> => {
-    const { engineArn } = streamOf(tables, streamArn);
-    const answer = await engine.call(API, 'GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...iteratorInput(position) });
-    return String(answer.ShardIterator);
-  };
-  const fetch = async (streamArn: string, shardId: string, { after, iterator }: Position, limit: number): Promise<Fetched> => {
-    const { table } = streamOf(tables, streamArn);
-    const from = iterator ?? await engineIterator(streamArn, shardId, after === '' ? 'TRIM_HORIZON' : { after });
-    const page = await engine.call(API, 'GetRecords', { ShardIterator: from, Limit: limit });
-    const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap((raw): Change[] => {
-      const change = toChange(raw, table, region, journal, clock);
-      if (change === undefined) return [];
-      const { sequenceNumber, changed, record } = change;
-      return [{ sequenceNumber, changed, record: { sequenceNumber, record: { ...record, eventSourceARN: streamArn } } }];
-    });
-    return { changes, next: typeof page.NextShardIterator === 'string' ? page.NextShardIterator : undefined };
-  };
+/** The streams of the template's tables, read from the engine. */
+export function engineStreams(options: StreamsOptions): StreamSource {
+  const { engine, tables, onWrite } = options;
+  const tails = new Map<string, ShardTail>();
   const tailOf = (streamArn: string, shardId: string): ShardTail => {
     const key = `${streamArn}/${shardId}`;
     let tail = tails.get(key);
-    if (tail === undefined) tails.set(key, (tail = new ShardTail((position, limit) => fetch(streamArn, shardId, position, limit))));
+    if (tail === undefined) tails.set(key, (tail = new ShardTail((position, limit) => fetchChanges(streamArn, shardId, position, limit, options))));
     return tail;
   };
 
@@ -58,7 +42,7 @@ export function engineStreams(options: {
     },
     async iterator(streamArn, shardId, position) {
       const after = position === 'TRIM_HORIZON' ? '' : toSequenceNumber(position.after);
-      return seal(shardId, { after, iterator: await engineIterator(streamArn, shardId, position) });
+      return seal(shardId, { after, iterator: await engineIterator(streamArn, shardId, position, options) });
     },
     async read(streamArn, sealed, limit) {
       const { shardId, ...position } = unseal(sealed);
@@ -76,6 +60,28 @@ export function engineStreams(options: {
       });
     },
   };
+}
+
+async function engineIterator(streamArn: string, shardId: string, position: StreamPosition, { engine, tables }: StreamsOptions): Promise<string> {
+  const { engineArn } = streamOf(tables, streamArn);
+  const answer = await engine.call(API, 'GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...iteratorInput(position) });
+  return String(answer.ShardIterator);
+}
+
+async function fetchChanges(
+  streamArn: string, shardId: string, { after, iterator }: Position, limit: number, options: StreamsOptions,
+): Promise<Fetched> {
+  const { engine, tables, region, journal, clock } = options;
+  const { table } = streamOf(tables, streamArn);
+  const from = iterator ?? await engineIterator(streamArn, shardId, after === '' ? 'TRIM_HORIZON' : { after }, options);
+  const page = await engine.call(API, 'GetRecords', { ShardIterator: from, Limit: limit });
+  const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap((raw): Change[] => {
+    const change = toChange(raw, table, region, journal, clock);
+    if (change === undefined) return [];
+    const { sequenceNumber, changed, record } = change;
+    return [{ sequenceNumber, changed, record: { sequenceNumber, record: { ...record, eventSourceARN: streamArn } } }];
+  });
+  return { changes, next: typeof page.NextShardIterator === 'string' ? page.NextShardIterator : undefined };
 }
 
 export function streamOf(tables: readonly Table[], streamArn: string): { table: Table; engineArn: string } {

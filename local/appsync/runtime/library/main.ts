@@ -43,30 +43,38 @@ function stopOf(thrown: unknown): Stop {
   return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
 }
 
-function observe({ context, parentTypeName, fieldName }: Input, handler: string): void {
+function observe({ context, parentTypeName, fieldName }: Input, handler: string, lasting: string): void {
+  session.lasting = lasting;
+  session.identity = () => context.identity ?? null;
   session.parentTypeName = parentTypeName;
   session.fieldName = fieldName;
   session.handler = handler;
   context.args = context.arguments;
 }
 
-/** Members that are parsed when somebody first looks at them, as most handlers never do: together they are longer than all the rest. */
-function lazily(context: Record<string, unknown>, lasting: string, parse: (json: string) => unknown): void {
-  const lines = lasting.split('\n');
-  session.identity = () => context.identity ?? null;
-  for (const [at, name] of LASTING.entries()) {
-    const { become } = {
-      become(value: unknown): void {
-        Object.defineProperty(context, name, { value, writable: true, enumerable: true, configurable: true });
+function become(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * Members that are parsed when somebody first looks at them, as most handlers never do: together they are longer than all
+ * the rest. The accessors are made once; `session` says whose call it is.
+ */
+function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap {
+  return Object.fromEntries(LASTING.map((name, at) => {
+    // Methods and no functions: they have no `prototype`, which would lead out of the resolvers' realm.
+    const { get, set } = {
+      get(this: object): unknown {
+        const value = parse(session.lasting.split('\n')[at] ?? 'null');
+        become(this, name, value);
+        return value;
+      },
+      set(this: object, value: unknown): void {
+        become(this, name, value);
       },
     };
-    const read = (): unknown => {
-      const value = parse(lines[at] ?? 'null');
-      become(value);
-      return value;
-    };
-    Object.defineProperty(context, name, { get: bare(read), set: bare(become), enumerable: true, configurable: true });
-  }
+    return [name, { get: bare(get), set: bare(set), enumerable: true, configurable: true }];
+  }));
 }
 
 /**
@@ -79,6 +87,7 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
   /** Library results reach a resolver as objects of its own realm. */
   const expose = exposed((json) => parse(json) as unknown);
   const shared = Object.fromEntries(Object.entries(modules).map(([name, members]) => [name, expose(members)]));
+  const accessors = lastingMembers((json) => parse(json) as unknown);
   const library = { modules: shared, iterate: bare(iterate), exhaust: bare(exhaust) };
   guestGlobals(guest.global, shared['@aws-appsync/utils'] as Record<string, unknown>);
   harden(guest.global, guest.hidden);
@@ -107,8 +116,8 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
       const given = parse(input) as Input;
       const { context, ambient } = given;
       begin(ambient);
-      observe(given, handler);
-      lazily(context, lasting, (json) => parse(json) as unknown);
+      observe(given, handler, lasting);
+      Object.defineProperties(context, accessors);
       const outcome = evaluate(factory, handler, context);
       try {
         return report(outcome, context.stash);

@@ -6,6 +6,8 @@ export interface Session {
   now: number;
   random: () => number;
   identity: () => unknown;
+  /** What of the context is not parsed yet. */
+  lasting: string;
   parentTypeName: string;
   fieldName: string;
   handler: string;
@@ -38,6 +40,7 @@ const fresh = (now: number, seed: string): Session => ({
   now,
   random: whenAsked(seed),
   identity: () => null,
+  lasting: '',
   parentTypeName: '',
   fieldName: '',
   handler: '',
