@@ -223,6 +223,26 @@ describe('an evening that AppSync refused with a status of 200', () => {
   });
 });
 
+describe('an evening whose story failed for a reason that passes', () => {
+  it('has it tried once more a quarter of an hour later, and counted', async () => {
+    const { parent, bedtimeId } = await family('rush@example.com', { time: '20:30' });
+    const start = new Date(clock.now()).toISOString().slice(0, 10);
+    await moveTo(`${start}T19:36:00Z`);
+    const [{ title: _title, pages: _pages, look: _look, receipt: _receipt, ...story } = {}] = await storiesOf(bedtimeId);
+    expect(story).toMatchObject({ id: `${bedtimeId}.${start}`, status: 'COMPLETE' });
+    // As the sweep leaves what no worker came to in time.
+    const version = Number(story['version']) + 1;
+    await cloud.put('StoryTableName', { ...story, version, status: 'FAILED', failure: { code: 'InternalError', message: 'The story took too long and was given up.', retryable: true } });
+
+    await moveTo(`${start}T19:55:00Z`);
+
+    await expect.poll(() => storiesOf(bedtimeId)).toMatchObject([{ id: story['id'], status: 'COMPLETE', route: 'WORKER', title: expect.any(String) as string }]);
+    expect(Number((await storiesOf(bedtimeId))[0]?.['version'])).toBeGreaterThan(version + 1);
+    expect(await cloud.item('FamilyTableName', { owner: parent.sub, sk: `USAGE#${start}` })).toMatchObject({ used: 2 });
+    expect(cloud.logged.filter((line) => line.includes("An evening's story had failed and is tried once more"))).toHaveLength(1);
+  });
+});
+
 /** The very limit is tried where the clock stands still: tests/local/services/events/api-destination.test.ts. */
 describe('an answer that comes too late for the API destination (fault 17)', () => {
   it.each([
