@@ -1,5 +1,5 @@
 import { AwsError, NotSupported } from '../../errors.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 
 /** Server → client frames of https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html, as text. */
 const frame = (message: JsonObject): string => JSON.stringify(message);
@@ -28,10 +28,4 @@ export function errorEntry(error: unknown): JsonObject {
   if (error instanceof AwsError) return { errorType: error.type, message: error.message, errorCode: error.status };
   if (error instanceof NotSupported) return { errorType: 'NotSupported', message: error.message, errorCode: 501 };
   return { errorType: 'InternalFailure', message: 'An internal failure occurred.', errorCode: 500 };
-}
-
-export interface Message {
-  readonly type: Json | undefined;
-  readonly id: string | undefined;
-  readonly payload: Json | undefined;
 }

@@ -6,8 +6,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Count } from '../../meter.ts';
 import type { Caller, Publisher, SubscriptionGate } from '../realtime-types.ts';
-import type { Connection } from './connection.ts';
-import { serveConnection } from './connection.ts';
+import { Connection } from './connection.ts';
 import * as frames from './frames.ts';
 import { protocolsOf, readHandshake } from './handshake.ts';
 import { Registry } from './registry.ts';
@@ -47,7 +46,7 @@ export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionG
       socket.send(frames.connectionError({ errorType: 'NoProtocolError', message: 'The sub-protocol graphql-ws was not offered.', errorCode: 400 }));
       return socket.close(1002, 'No sub-protocol');
     }
-    open.set(socket, serveConnection(socket, authenticate(request), { gate, registry, clock, log }));
+    open.set(socket, new Connection(socket, authenticate(request), { gate, registry, clock, log }));
     socket.once('close', () => open.delete(socket));
   }
 
