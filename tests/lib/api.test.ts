@@ -87,7 +87,7 @@ describe('the API', () => {
 describe('the data sources', () => {
   const sources = Object.fromEntries(propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]));
 
-  it('are the two tables, the signed Parameter Store and Scheduler, two λs, the model and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, three λs, the model and none', () => {
     expect(sources).toMatchObject({
       storyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreStoryTable>' } },
       familyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreFamilyTable>' } },
@@ -107,10 +107,11 @@ describe('the data sources', () => {
       },
       media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },
       mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
+      account: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<AccountDeleteAccount.Arn>' } },
       model: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(8);
+    expect(Object.keys(sources)).toHaveLength(9);
   });
 });
 
