@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { getCover } from '../../api/covers.ts';
 import type { StoryRow } from '../../api/stories.ts';
 
-/** Milliseconds that a card has to stay in sight before its picture is asked for: nobody looks at what flies past. */
+/** Milliseconds that the shelf has to rest before pictures are asked for: nobody looks at what flies past. */
 const glance = 400;
 /** An address lives for an hour at most; it is asked for again a little earlier. */
 const fresh = 50 * 60_000;
@@ -27,44 +27,43 @@ function coverOf({ id, version }: Pick<StoryRow, 'id' | 'version'>): Promise<str
   return url;
 }
 
-type Seen = (isInSight: boolean) => void;
+/** What each card does when somebody looks at it. */
+const watched = new Map<Element, () => void>();
+const inSight = new Set<Element>();
+let resting: ReturnType<typeof setTimeout> | undefined;
 
-const watched = new Map<Element, Seen>();
-
-/** One for all cards: a long shelf has hundreds. */
+/** One for all cards, and one timer: a long shelf has hundreds, and while it moves nothing is asked for and nothing drawn anew. */
 const sight = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) inSight.add(target);
+    else inSight.delete(target);
+  }
+  clearTimeout(resting);
+  resting = setTimeout(() => { for (const card of inSight) watched.get(card)?.(); }, glance);
 }, { rootMargin: '100px' });
 
-function watch(element: Element, seen: Seen): () => void {
-  watched.set(element, seen);
-  sight.observe(element);
+function watch(card: Element, onLook: () => void): () => void {
+  watched.set(card, onLook);
+  sight.observe(card);
   return () => {
-    watched.delete(element);
-    sight.unobserve(element);
+    watched.delete(card);
+    inSight.delete(card);
+    sight.unobserve(card);
   };
 }
 
-/** The address of a story's first picture, asked for once its card is in sight. */
+/** The address of a story's first picture, asked for once its card is in sight and the shelf at rest. */
 export function useCover(row: StoryRow, card: RefObject<Element | null>): string | undefined {
   const [url, setUrl] = useState<string>();
   const { id, version, status } = row;
   useEffect(() => {
     const element = card.current;
     if (element === null || (status !== 'COMPLETE' && status !== 'WRITTEN')) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const leave = watch(element, (isInSight) => {
-      clearTimeout(timer);
-      if (!isInSight) return;
-      timer = setTimeout(() => {
-        leave();
-        coverOf({ id, version }).then(setUrl, () => undefined);
-      }, glance);
-    });
-    return () => {
-      clearTimeout(timer);
+    const leave = watch(element, () => {
       leave();
-    };
+      coverOf({ id, version }).then(setUrl, () => undefined);
+    });
+    return leave;
   }, [id, version, status, card]);
   return url;
 }
