@@ -13,7 +13,7 @@ import { ageWords, lengthWords } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
 import { inputOf } from './input.ts';
 import { Mail } from './Mail.tsx';
-import { daysWords, nextWords } from './words.ts';
+import { clockWords, daysWords, nextWords } from './words.ts';
 import './Bedtimes.css';
 
 const readAll = async () => {
@@ -51,7 +51,7 @@ function BedtimeCard({ bedtime, cast, onEdit, onDone }: { readonly bedtime: Bedt
       <Clock time={bedtime.time} />
       <div className="bedtime__words">
         <h2><bdi>{name}</bdi></h2>
-        <p className="bedtime__time">{bedtime.time} <span>{daysWords(bedtime.days)} · {bedtime.zone.replaceAll('_', ' ')}</span></p>
+        <p className="bedtime__time">{clockWords(bedtime.time)} <span>{daysWords(bedtime.days)} · {bedtime.zone.replaceAll('_', ' ')}</span></p>
         <p className="bedtime__what">{lengthWords[bedtime.length]}, age {ageWords[bedtime.ageGroup]}, {cast}</p>
         <p className="bedtime__next">{nextWords(bedtime)}</p>
         {bedtime.lastStoryId !== null && <p><Link href={`/story/${bedtime.lastStoryId}`}>The last evening's story</Link></p>}

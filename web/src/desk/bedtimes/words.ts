@@ -20,9 +20,19 @@ export function daysWords(days: readonly Weekday[]): string {
   return weekdays.filter((day) => days.includes(day)).map(shortDay).join(', ');
 }
 
-/** When the next story comes, told in this device's time. */
-export const nextWords = ({ nextRunAt, paused }: Pick<Bedtime, 'nextRunAt' | 'paused'>): string => {
+const clock = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** A time of day such as `19:30`, as it is written where this device is. */
+export function clockWords(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(2024, 0, 1, hours, minutes).toLocaleTimeString(undefined, clock);
+}
+
+const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** When the next story comes, in this device's time; it says so where the bedtime is of another zone. */
+export const nextWords = ({ nextRunAt, paused, zone }: Pick<Bedtime, 'nextRunAt' | 'paused' | 'zone'>): string => {
   if (paused) return 'Paused: no stories are made';
   if (nextRunAt === null) return 'No next evening';
-  return `Next: ${new Date(nextRunAt).toLocaleString(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' })}`;
+  return `Next: ${new Date(nextRunAt).toLocaleString(undefined, { weekday: 'long', ...clock })}${zone === here() ? '' : ', your time'}`;
 };

@@ -114,7 +114,7 @@ function Known({ story }: { readonly story: Story }) {
         <h1 ref={heading} tabIndex={-1} lang={story.title === null ? undefined : story.language}><bdi>{title}</bdi></h1>
         <div className="row">
           {isReadable && <ButtonLink look="primary" large href={`/read/${story.id}`}><Icon name="book" size={22} />Read it</ButtonLink>}
-          {!isUnderWay && <Button look="quiet" onClick={() => setDeleting(true)}><Icon name="bin" />Delete</Button>}
+          {story.isComplete && <Button look="quiet" onClick={() => setDeleting(true)}><Icon name="bin" />Delete</Button>}
         </div>
       </header>
       {isUnderWay && <Making story={story} since={story.status === 'PENDING' ? story.updatedAt : story.createdAt} onCancel={() => setDeleting(true)} />}
