@@ -64,8 +64,6 @@ export interface Facts {
   readonly asked: string;
   /** The sound that something makes. */
   readonly tick: string;
-  /** That sound, when it is the idea's own word. */
-  readonly nonsense?: string;
 }
 
 export function gather(idea: Idea, order: Order, random: Random): Facts {
@@ -83,7 +81,6 @@ export function gather(idea: Idea, order: Order, random: Random): Facts {
     said: capital(idea.aloud ?? ''),
     asked: capital(idea.question ?? ''),
     tick: idea.nonsense ?? random.pick(ticks),
-    ...(idea.nonsense === undefined ? {} : { nonsense: idea.nonsense }),
     ...(idea.state === undefined ? {} : { state: personal(idea.state, hero.pronoun) }),
     ...(idea.place === undefined ? {} : { place: personal(idea.place, hero.pronoun) }),
   };

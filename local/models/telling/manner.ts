@@ -32,7 +32,7 @@ const habits: readonly (readonly [RegExp, ...string[]])[] = [
   [/\b(put|set) down\b/g, 'put down', 'set down', 'laid down'],
   [/\bpicked up\b/g, 'picked up', 'took up', 'lifted up'],
   [/\b([Nn])othing at all\b/g, '$1othing at all', '$1ot a thing'],
-  [/\bby itself\b/g, 'by itself', 'on its own'],
+  [/(?<!\bon )\bby itself\b/g, 'by itself', 'on its own'],
   [/\ba long way off\b/g, 'a long way off', 'far away', 'a good way off'],
   [/\bwent home\b/g, 'went home', 'turned home', 'made for home'],
   [/\bcame along\b/g, 'came along', 'came by', 'turned up'],

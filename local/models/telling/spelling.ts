@@ -1,6 +1,6 @@
 /** The tables are written in British spelling. What American English spells otherwise in them: */
 const american: readonly (readonly [british: RegExp, american: string])[] = [
-  [/\b(colo)u(rs?|red)\b/gi, '$1$2'], [/\b(neighbo)u(rs?|ly|hoods?|ing)\b/gi, '$1$2'], [/\b(harbo)u(rs?)\b/gi, '$1$2'], [/\b(armo)u(r)\b/gi, '$1$2'], [/\b(favo)u(rite|r)\b/gi, '$1$2'],
+  [/\b(colo)u(rs?|red)\b/gi, '$1$2'], [/\b(neighbo)u(r(?:s|ly|hoods?|ing)?)\b/gi, '$1$2'], [/\b(harbo)u(rs?)\b/gi, '$1$2'], [/\b(armo)u(r)\b/gi, '$1$2'], [/\b(favo)u(rite|r)\b/gi, '$1$2'],
   [/\b(gr)e(y)\b/gi, '$1a$2'], [/\b(practi)s(ed|ing)\b/gi, '$1c$2'], [/\b(p)yjamas\b/gi, '$1ajamas'],
 ];
 

@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import type { Idea } from './idea.ts';
 import { verbBase } from '../words/verbs.ts';
 import { article, isPlural } from './inflect.ts';
 import { kindOf, readNounPhrase, tokens } from './noun-phrase.ts';
@@ -45,7 +46,7 @@ const isBare = (word: string): boolean =>
   || (kindOf(word).kind === 'stuff' && !isPlural(word) && !/^(?:snow|rain|sand|dark|light|fire|wind|treasure|cake|weather)$/.test(word));
 
 /** Two to seven words that name somebody or something of the idea. */
-export function titleOf(facts: Facts, shape: ShapeName, random: Random): string {
+export function titleOf(idea: Idea, facts: Facts, shape: ShapeName, random: Random): string {
   const { hero, thing, hasOwnThing } = facts;
   const isGiven = hero.name === hero.intro || hero.named;
   const who = isGiven || hero.name.startsWith('the ') || !hero.known ? hero.name : `the ${hero.look}`;
@@ -56,14 +57,13 @@ export function titleOf(facts: Facts, shape: ShapeName, random: Random): string 
   });
   const fitting = choices.filter((title) => title.split(' ').length <= 7 && agrees(title, facts, who));
   // A plot with a part of its own says in its title what it is; any other has to name what the idea names.
-  const tells = plain.has(shape) || (shape === 'strangeSound' && facts.tick === facts.nonsense);
+  const tells = idea.question !== undefined || idea.sleepless || idea.nonsense !== undefined || (shape === 'seekLost' && idea.deed === 'lose');
   const about = fitting.filter((title) => tells || (hero.known && title.includes(who)) || (hasOwnThing && title.includes(nounOf(thing.later))));
   const isOnlyNews = shape === 'newThing' && isGiven;
   if (topic !== undefined && !topic.includes(' of ') && (about.length === 0 || isOnlyNews)) return titled(`${who} and ${topic}`);
   return titled(random.pick(about.length > 0 ? about : fitting.length > 0 && facts.topics.length === 0 ? fitting : general(who)));
 }
 
-const plain: ReadonlySet<ShapeName> = new Set<ShapeName>(['sleepless', 'seekLost', 'askQuestion']);
 const nounOf = (words: string): string => words.split(' ').at(-1) ?? words;
 
 /** Verbs of the titles are in the singular. */

@@ -3,19 +3,19 @@ export const homeward: readonly string[] = [
   `The way [home|back] was [shorter|short], as ways [home|back] are. {path} lay [pale|grey] under the [moon|stars]. {hero} [did not hurry|took it slowly]. ~ {hero} going home by moonlight`,
   `{hero} [turned|headed] for home. [Behind {him}|At {his} back], {spot} [grew small|sank into the dark]. [Ahead|In front], one [small|warm] light [waited|shone]. ~ {hero} heading for a warm light`,
   `"[Good night|Sleep well]," {hero} told {spot}. Then {he} [went|wandered] home past {spot}, [where|and there] {sound}. ~ {hero} going home past {lastspot}`,
-  `[Home|Back home], then, the slow way, past {spot}. [It was late|The night was mild]. It smelled of {smell}, / and [nothing|no one] [stirred|was in a hurry]. ~ {hero} on the slow way home`,
+  `[Home|Back home], then, the slow way, past {spot}. [It was late|The night was mild|The dew was down|No moon yet]. It smelled of {smell}, / and [nothing|no one] [stirred|was in a hurry]. ~ {hero} on the slow way home`,
   `@land [One by one|Slowly], the [lights went out|windows went dark] {at}. {hero} [knew|could find] the way [in the dark|without them]. {he} [knew each|had learned every] [turn|stone] of it. ~ lights going out as {hero} comes home`,
-  `[The moon|A half moon] had come up over {spot}. It [laid|made] a [white|silver] [stripe|ribbon] along {path} / and {hero} [followed|kept to] it home. ~ {hero} following the moonlight home`,
+  `[The moon|A half moon] had come up over {spot}. It [laid|made] a [white|silver] [stripe|ribbon] along {path} / and {hero} [followed it|kept to it|walked along it|took it] home. ~ {hero} following the moonlight home`,
   `[By the time|When] {hero} saw home again, [the stars were out|the night had come down]. {sound}. [All the rest|Everything else] was [hush|still]. ~ {hero} in sight of home under the stars`,
   `{hero} [yawned|gave a long yawn] at {spot} / and [again|once more] at {spot}. [By the third yawn|At the next], {hewas} [home|at {his} own door]. ~ {hero} yawning near {lastspot}`,
-  `[There was|Now there was] nothing left to do but go home. So {hero} did, [softly|slowly|without a sound], past {sight} [and on|and then on]. ~ {hero} going softly home`,
+  `[There was|Now there was] [nothing left to do but go home|only the way home to come|no more to do but turn back|one thing left, and that was home]. So {hero} went, [softly|slowly|without a sound], past {sight} [and on|and then on]. ~ {hero} going softly home`,
   `@land [Low|A low] mist [lay over|had come up along] {path}. {hero} went home [through it|through the middle of it] like [a boat|a spoon through milk]. ~ {hero} going home through low mist`,
 ];
 
 export const settling: readonly string[] = [
   `[Inside|At home|Behind the door] it was warm [and smelled of {smell}|and dim|as toast]. {hero} [pulled up|shook out] {blanket} / and [made a hollow|turned around once] in the middle of it. ~ {hero} under {lastblanket}`,
   `{he} [put|laid] {small} [by the bed|where {he} could see it]. {he} [drank|had] [a little water|one sip of something warm]. [Then|After that] {he} [got in|climbed in] under {blanket}. ~ {hero} getting into bed`,
-  `[The bed|{his} bed] was [just as {he} had left it|cool at first and then warm]. There was {blanket} on it. {hero} [lay down|crept in] / and [all {his} bones grew heavy|let {his} feet go warm]. ~ {hero} in bed`,
+  `[The bed|{his} bed] was [just as {he} had left it|cool at first and then warm|turned down at one corner]. There was {blanket} on it. {hero} [lay down|crept in] / and [all {his} bones grew heavy|let {his} feet go warm]. ~ {hero} in bed`,
   `[First|One thing first]: the door, shut. [Next|And then]: the lamp, low. [Last|Last of all]: {blanket}, right up to the chin. ~ the lamp turned low beside {hero}`,
   `{hero} [curled|rolled] up [small|tight]. {blanket} [went over|came up to] {his} ears. [Outside|Out there] {sound}, / but [inside|in here] [it was all hush|nothing moved]. ~ {hero} curled up small`,
   `[There was|On the chair lay] {blanket}. {hero} [got under it|wrapped it round {himself}] / and [the day's last chill|the cold] [went away|left {him}]. ~ {hero} wrapped in {lastblanket}`,

@@ -29,7 +29,7 @@ export const late: readonly string[] = [
   `{sound}, [but softly|and then it was still|though from far away]. {hero} [did not turn round|let it pass|only smiled] [this time|for once|and went on to {spot}]. <69 [All that|Everything loud] belonged to the day, / and the day was [folded up|put away]. > ~ {hero} in the quiet`,
   `The air [was cool|had cooled] and smelled of {smell}. <69 It [came in|went] slowly, like [someone in socks|a guest on tiptoe], and [sat down|stayed]. > ~ cool night air`,
   `[The moon|A slip of moon] [stood|hung] over {spot}. <69 It was [thin as a rind|as yellow as cheese], and [gave|it shed] just [enough light|light enough] to see by. > ~ the moon over {lastspot}`,
-  `[Nobody|No one] said [anything|a word]. <69 It was the good kind of quiet, [thick|round] and [warm|slow], that comes when [enough has been said|things are done]. > ~ {hero} quiet and content`,
+  `[Nobody|No one] said [anything|a word|much|a thing|more than hm]. <69 It was the good kind of quiet, [thick|round] and [warm|slow], that comes when [enough has been said|things are done]. > ~ {hero} quiet and content`,
   `{hero} [yawned|let out a yawn] [at {spot}|behind one {paw}], / and [it was a big one|it went on and on|one yawn called the next]. <69 It [began|started] at the [ears|jaw] and did not stop until it had reached the [tips of {his} toes|very end of {him}]. > ~ {hero} yawning`,
   `[Far off|A long way off], {a_n1} [called|sang] [once|one low note]. <69 [Nothing answered|There was no answer], and none was [needed|wanted]. > ~ {hero} hearing a far call`,
   `The [stars|first stars] [were out|stood|had come] over {spot}. <69 {hero} [knew|had names for] two of them, [the bright one|one low down] and the one [beside it|that shook]. > ~ stars over {lastspot}`,
