@@ -61,81 +61,93 @@ const LONGEST_DELAY = 480_000;
 
 /** Tries until the target took it, as EventBridge does: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
 export function startDeliveries<T extends Delivery>(options: DeliveryOptions<T>): Deliveries<T> {
-  const { clock, journal } = options;
-  const timers = new Set<Cancel>();
-  // What is accepted from here on is begun by who accepts it, perhaps before this is.
-  const left = [...journal.entries.values()];
-  let stopped = false;
+  return new PatientDeliveries(options);
+}
 
-  const begin = (delivery: T): void => {
-    const to = options.destination(delivery);
+class PatientDeliveries<T extends Delivery> implements Deliveries<T> {
+  readonly #timers = new Set<Cancel>();
+  readonly #left: T[];
+  #stopped = false;
+
+  constructor(readonly options: DeliveryOptions<T>) {
+    // What is accepted from here on is begun by who accepts it, perhaps before this is.
+    this.#left = [...options.journal.entries.values()];
+  }
+
+  get underWay(): number {
+    return this.options.journal.entries.size;
+  }
+
+  accept(delivery: T): void {
+    this.options.journal.put(delivery);
+  }
+
+  begin(delivery: T): void {
+    const { clock, journal } = this.options;
+    const to = this.options.destination(delivery);
     if (to === undefined) return journal.remove(delivery.id);
     const due = Math.min(delivery.nextAt, delivery.acceptedAt + to.maximumAge);
-    if (due <= clock.now()) run(delivery, to);
-    else runAfter(due - clock.now(), delivery, to);
-  };
+    if (due <= clock.now()) this.#run(delivery, to);
+    else this.#runAfter(due - clock.now(), delivery, to);
+  }
 
-  const runAfter = (milliseconds: number, delivery: T, to: Destination): void => {
-    const cancel = clock.after(milliseconds, () => {
-      timers.delete(cancel);
-      run(delivery, to);
+  resume(): void {
+    for (const delivery of this.#left.splice(0)) this.begin(delivery);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const cancel of this.#timers) cancel();
+  }
+
+  #runAfter(milliseconds: number, delivery: T, to: Destination): void {
+    const cancel = this.options.clock.after(milliseconds, () => {
+      this.#timers.delete(cancel);
+      this.#run(delivery, to);
     });
-    timers.add(cancel);
-  };
+    this.#timers.add(cancel);
+  }
 
-  const run = (delivery: T, to: Destination): void => {
-    attempt(delivery, to).catch((thrown: unknown) => {
-      if (stopped) return;
+  #run(delivery: T, to: Destination): void {
+    this.#attempt(delivery, to).catch((thrown: unknown) => {
+      if (this.#stopped) return;
       // A full disk: what became of it could not be written down. What was accepted still is.
-      options.failed(delivery, new DeliveryError('INTERNAL_ERROR', String(thrown)));
-      runAfter(FIRST_DELAY, delivery, to);
+      this.options.failed(delivery, new DeliveryError('INTERNAL_ERROR', String(thrown)));
+      this.#runAfter(FIRST_DELAY, delivery, to);
     });
-  };
+  }
 
-  const attempt = async (delivery: T, to: Destination): Promise<void> => {
+  async #attempt(delivery: T, to: Destination): Promise<void> {
+    const { clock, journal } = this.options;
     if (delivery.error !== undefined && clock.now() - delivery.acceptedAt >= to.maximumAge) {
-      return end({ delivery, error: delivery.error, condition: 'MaximumEventAgeInSeconds' });
+      return this.#end({ delivery, error: delivery.error, condition: 'MaximumEventAgeInSeconds' });
     }
     try {
       await to.deliver();
-      if (!stopped) journal.remove(delivery.id);
+      if (!this.#stopped) journal.remove(delivery.id);
     } catch (thrown) {
-      if (stopped) return;
+      if (this.#stopped) return;
       const error = thrown instanceof DeliveryError ? thrown : new DeliveryError('INTERNAL_ERROR', String(thrown));
-      options.failed(delivery, error);
-      await afterFailure(delivery, to, error);
+      this.options.failed(delivery, error);
+      await this.#afterFailure(delivery, to, error);
     }
-  };
+  }
 
-  const afterFailure = async (delivery: T, to: Destination, { code, message, retryable }: DeliveryError): Promise<void> => {
+  async #afterFailure(delivery: T, to: Destination, { code, message, retryable }: DeliveryError): Promise<void> {
+    const { clock, journal, random } = this.options;
     const error = { code, message };
-    if (!retryable) return end({ delivery, error, condition: undefined });
-    if (delivery.failures >= to.retries) return end({ delivery, error, condition: 'MaximumRetryAttempts' });
-    const delay = Math.min(FIRST_DELAY * 2 ** delivery.failures, LONGEST_DELAY) * (1 - options.random() / 2);
+    if (!retryable) return this.#end({ delivery, error, condition: undefined });
+    if (delivery.failures >= to.retries) return this.#end({ delivery, error, condition: 'MaximumRetryAttempts' });
+    const delay = Math.min(FIRST_DELAY * 2 ** delivery.failures, LONGEST_DELAY) * (1 - random() / 2);
     const next = { ...delivery, failures: delivery.failures + 1, nextAt: clock.now() + delay, error };
     journal.put(next);
-    begin(next);
-  };
+    this.begin(next);
+  }
 
-  const end = async (given: GivenUp<T>): Promise<void> => {
-    await options.giveUp(given);
-    if (!stopped) journal.remove(given.delivery.id);
-  };
-
-  return {
-    accept: (delivery) => journal.put(delivery),
-    begin,
-    resume: () => {
-      for (const delivery of left.splice(0)) begin(delivery);
-    },
-    get underWay() {
-      return journal.entries.size;
-    },
-    stop() {
-      stopped = true;
-      for (const cancel of timers) cancel();
-    },
-  };
+  async #end(given: GivenUp<T>): Promise<void> {
+    await this.options.giveUp(given);
+    if (!this.#stopped) this.options.journal.remove(given.delivery.id);
+  }
 }
 
 /** The first delivery is no retry. When the age ends it, the last attempt is one that `failures` counts already. */

@@ -6,10 +6,13 @@ import type { Log } from '../../log.ts';
 import type { Count } from '../../meter.ts';
 import { environmentOf, logGroupOf } from './environment.ts';
 import { startEnvironment } from './execution-environment.ts';
-import type { ExecutionEnvironment, Outcome } from './execution-environment.ts';
+import type { Outcome } from './execution-environment.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { RuntimeError } from './messages.ts';
+import { Turns } from './turns.ts';
+import { WarmEnvironments } from './warm-environments.ts';
+import type { Member } from './warm-environments.ts';
 
 export interface PoolOptions {
   readonly config: FunctionConfig;
@@ -37,95 +40,52 @@ export interface FunctionPool {
   stop(): Promise<void>;
 }
 
-interface Member {
-  readonly environment: ExecutionEnvironment;
-  readonly logStream: string;
-  readonly usableUntil: number;
-  cancelIdle: Cancel;
-}
-
-const IDLE = 5 * 60 * 1000;
 /** An environment is not used again when its credentials could end during the call. */
 const CREDENTIALS_RESERVE = 60_000;
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
 /** The execution environments of one function: one for each call at a time, kept warm for five minutes. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const { config, clock, log } = options;
-  const source = `lambda/${config.name}`;
-  const idle: Member[] = [];
-  const members = new Set<Member>();
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  let stopped = false;
-
-  const drop = async (member: Member): Promise<void> => {
-    member.cancelIdle();
-    members.delete(member);
-    const at = idle.indexOf(member);
-    if (at >= 0) idle.splice(at, 1);
-    await member.environment.stop();
-  };
-  const take = (): Member => {
-    for (let member = idle.pop(); member !== undefined; member = idle.pop()) {
-      member.cancelIdle();
-      if (member.usableUntil > clock.now() + config.timeout) return member;
-      void drop(member);
-    }
-    const member = startMember(options, (ended) => void drop(ended));
-    members.add(member);
-    return member;
-  };
-  const giveBack = (member: Member): void => {
-    if (stopped) return void drop(member);
-    member.cancelIdle = clock.after(IDLE, () => void drop(member));
-    idle.push(member);
-  };
-  const enter = async (): Promise<void> => {
-    if (config.reservedConcurrency !== undefined && running >= config.reservedConcurrency) throw throttled();
-    if (running >= options.capacity) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-  };
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) running--;
-    else next();
-  };
-
+  const turns = new Turns(options.capacity, options.config.reservedConcurrency);
+  const warm = new WarmEnvironments(options.config, options.clock, (onEnd) => startMember(options, onEnd));
   return {
     async invoke(event) {
       checkRequestSize(event);
-      await enter();
+      await turns.enter();
       try {
-        if (stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
-        const member = take();
+        const member = warm.take();
         const requestId = randomUUID();
-        log(source, `START RequestId: ${requestId} Version: $LATEST`);
-        const started = performance.now();
-        const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
-        const duration = performance.now() - started;
-        logEnd(options, requestId, outcome);
-        log(source, `END RequestId: ${requestId}`);
-        log(source, reportLine(requestId, duration, config.memorySize));
-        options.count('lambda.requests', 1);
-        options.count('lambda.gigabyteSeconds', (Math.ceil(duration) / 1000) * (config.memorySize / 1024));
-        const ended = 'ended' in outcome && outcome.ended;
-        if (ended) await drop(member);
-        else giveBack(member);
+        const outcome = await logged(options, member, requestId, event);
+        if ('ended' in outcome && outcome.ended) await warm.drop(member);
+        else warm.giveBack(member);
         if ('error' in outcome) return { requestId, payload: JSON.stringify(outcome.error), failed: true };
         return { requestId, payload: outcome.payload, failed: false };
       } finally {
-        leave();
+        turns.leave();
       }
     },
     get underWay() {
-      return running + waiting.length;
+      return turns.underWay;
     },
-    async stop() {
-      stopped = true;
-      await Promise.all([...members].map(drop));
-    },
+    stop: () => warm.stop(),
   };
+}
+
+/** One call, with the lines that λ writes around it, and what it is billed for. */
+async function logged(options: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
+  const { config, log, count } = options;
+  const source = `lambda/${config.name}`;
+  log(source, `START RequestId: ${requestId} Version: $LATEST`);
+  const started = performance.now();
+  const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
+  const duration = performance.now() - started;
+  logEnd(options, requestId, outcome);
+  log(source, `END RequestId: ${requestId}`);
+  log(source, reportLine(requestId, duration, config.memorySize));
+  count('lambda.requests', 1);
+  count('lambda.gigabyteSeconds', (Math.ceil(duration) / 1000) * (config.memorySize / 1024));
+  return outcome;
 }
 
 function startMember({ config, iam, clock, log, region, awsEndpoint }: PoolOptions, onEnd: (member: Member) => void): Member {
@@ -188,13 +148,6 @@ function logEnd({ config, clock, log }: PoolOptions, requestId: string, outcome:
   }
 }
 
-const throttled = (): AwsError =>
-  new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
-    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-    Type: 'User',
-  });
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 function checkRequestSize(event: string): void {
   const size = Buffer.byteLength(event);
   if (size <= PAYLOAD_LIMIT) return;

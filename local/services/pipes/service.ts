@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
@@ -13,6 +12,7 @@ import type { LocalEvents } from '../events/service.ts';
 import type { BatchOutcome, BatchSteps } from '../lambda/batch-processor.ts';
 import { streamBatchInfo } from '../lambda/failure-destination.ts';
 import type { SendToQueue } from '../lambda/service.ts';
+import { startReaders } from '../lambda/readers.ts';
 import { authorizeStream, readStream } from '../lambda/stream-reader.ts';
 import { readPipe } from './pipe-config.ts';
 import type { PipeConfig } from './pipe-config.ts';
@@ -36,22 +36,8 @@ const BILLED_SIZE = 64 * 1024;
  * deployment would fail, when a pipe's role may not read its source or a setting is not emulated.
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
-  const controller = new AbortController();
-  // Every wait of every reader listens: many at once are no leak.
-  setMaxListeners(0, controller.signal);
-  const running: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    controller.abort();
-    await Promise.all(running.map((finished) => finished()));
-  };
-  try {
-    const pipes = options.stack.ofType('AWS::Pipes::Pipe').map(readPipe);
-    for (const pipe of pipes.filter(({ started }) => started)) running.push(await start(pipe, options, controller.signal));
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { stop };
+  const pipes = options.stack.ofType('AWS::Pipes::Pipe').map(readPipe);
+  return startReaders(pipes.filter(({ started }) => started), (pipe, signal) => start(pipe, options, signal));
 }
 
 /** Resolves, when the pipe runs, with what waits for its end. */

@@ -48,8 +48,9 @@ export const systemAttributes = (message: Message): Record<string, string> => ({
   ApproximateFirstReceiveTimestamp: `${message.firstReceivedAt ?? message.sentAt}`,
 });
 
-export function attributesOf({ config, counts }: Queue, names: readonly string[]): JsonObject {
-  const { visible, inFlight, delayed } = counts();
+export function attributesOf(queue: Queue, names: readonly string[]): JsonObject {
+  const { config } = queue;
+  const { visible, inFlight, delayed } = queue.counts();
   const redrive: Record<string, string> = config.deadLetterArn === undefined
     ? {}
     : { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: config.deadLetterArn, maxReceiveCount: config.maxReceiveCount }) };

@@ -24,98 +24,116 @@ export interface Queue {
   onChange(listener: () => void): () => void;
 }
 
-/** @param deadLetters finds the queue that takes what was received too often */
-export function makeQueue(config: QueueConfig, log: QueueLog, clock: Pick<Clock, 'now'>, deadLetters: () => Queue | undefined): Queue {
-  const listeners = new Set<() => void>();
-  const changed = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
-  const live = (): Message[] => {
-    const oldest = clock.now() - config.retention;
-    for (const message of log.messages.values()) if (message.sentAt < oldest) log.remove(message.id);
-    return [...log.messages.values()];
-  };
-  const find = (receipt: string): Message | undefined => {
+/** What SQS keeps of a queue in memory and in its log. */
+export class StandardQueue implements Queue {
+  readonly #listeners = new Set<() => void>();
+
+  /** @param deadLetters finds the queue that takes what was received too often */
+  constructor(
+    readonly config: QueueConfig,
+    readonly log: QueueLog,
+    readonly clock: Pick<Clock, 'now'>,
+    readonly deadLetters: () => Queue | undefined,
+  ) {}
+
+  send({ body, attributes, senderId, delay }: Parameters<Queue['send']>[0]): Message {
+    const sentAt = this.clock.now();
+    const visibleAt = sentAt + (delay ?? this.config.delay);
+    const message: Message = { id: randomUUID(), body, attributes, senderId, sentAt, visibleAt, receiveCount: 0 };
+    this.log.put(message);
+    this.#changed();
+    return message;
+  }
+
+  adopt({ id, body, attributes, senderId, sentAt }: Message): void {
+    this.log.put({ id, body, attributes, senderId, sentAt, visibleAt: this.clock.now(), receiveCount: 0 });
+    this.#changed();
+  }
+
+  receive(limit: number, visibility?: number): Message[] {
+    const now = this.clock.now();
+    const taken: Message[] = [];
+    for (const message of this.#live()) {
+      if (taken.length >= limit) break;
+      if (message.visibleAt > now || this.#redriven(message)) continue;
+      message.receiveCount++;
+      message.firstReceivedAt ??= now;
+      message.visibleAt = now + (visibility ?? this.config.visibility);
+      message.receipt = `${message.id}.${randomUUID()}`;
+      this.log.put(message);
+      taken.push({ ...message });
+    }
+    return taken;
+  }
+
+  remove(receipt: string): void {
+    const message = this.#find(receipt);
+    if (message !== undefined) this.log.remove(message.id);
+  }
+
+  changeVisibility(receipt: string, visibility: number): void {
+    const message = this.#find(receipt);
+    const now = this.clock.now();
+    if (message === undefined || message.visibleAt <= now) {
+      throw new AwsError('MessageNotInflight', `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`);
+    }
+    message.visibleAt = now + visibility;
+    this.log.put(message);
+    this.#changed();
+  }
+
+  purge(): void {
+    this.log.clear();
+  }
+
+  counts(): ReturnType<Queue['counts']> {
+    const now = this.clock.now();
+    const counts = { visible: 0, inFlight: 0, delayed: 0 };
+    for (const { visibleAt, receiveCount } of this.#live()) {
+      if (visibleAt <= now) counts.visible++;
+      else if (receiveCount > 0) counts.inFlight++;
+      else counts.delayed++;
+    }
+    return counts;
+  }
+
+  nextVisibleAt(): number | undefined {
+    const times = this.#live().map(({ visibleAt }) => visibleAt);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** What is too old is gone. */
+  #live(): Message[] {
+    const oldest = this.clock.now() - this.config.retention;
+    for (const message of this.log.messages.values()) if (message.sentAt < oldest) this.log.remove(message.id);
+    return [...this.log.messages.values()];
+  }
+
+  #find(receipt: string): Message | undefined {
     const id = receipt.split('.')[0] ?? '';
     if (!/^[\w-]{36}\.[\w-]{36}$/.test(receipt)) {
       throw new AwsError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`);
     }
-    const message = log.messages.get(id);
+    const message = this.log.messages.get(id);
     // A standard queue takes an older handle too, as long as the message is there.
     return message?.receipt === undefined ? undefined : message;
-  };
-  /** True when the message has left for the dead-letter queue, which has it before this queue forgets it. */
-  const redriven = (message: Message): boolean => {
-    const target = deadLetters();
-    if (target === undefined || message.receiveCount < config.maxReceiveCount) return false;
-    target.adopt(message);
-    log.remove(message.id);
-    return true;
-  };
+  }
 
-  return {
-    config,
-    send({ body, attributes, senderId, delay }) {
-      const sentAt = clock.now();
-      const visibleAt = sentAt + (delay ?? config.delay);
-      const message: Message = { id: randomUUID(), body, attributes, senderId, sentAt, visibleAt, receiveCount: 0 };
-      log.put(message);
-      changed();
-      return message;
-    },
-    adopt({ id, body, attributes, senderId, sentAt }) {
-      log.put({ id, body, attributes, senderId, sentAt, visibleAt: clock.now(), receiveCount: 0 });
-      changed();
-    },
-    receive(limit, visibility) {
-      const now = clock.now();
-      const taken: Message[] = [];
-      for (const message of live()) {
-        if (taken.length >= limit) break;
-        if (message.visibleAt > now || redriven(message)) continue;
-        message.receiveCount++;
-        message.firstReceivedAt ??= now;
-        message.visibleAt = now + (visibility ?? config.visibility);
-        message.receipt = `${message.id}.${randomUUID()}`;
-        log.put(message);
-        taken.push({ ...message });
-      }
-      return taken;
-    },
-    remove(receipt) {
-      const message = find(receipt);
-      if (message !== undefined) log.remove(message.id);
-    },
-    changeVisibility(receipt, visibility) {
-      const message = find(receipt);
-      const now = clock.now();
-      if (message === undefined || message.visibleAt <= now) {
-        throw new AwsError('MessageNotInflight', `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`);
-      }
-      message.visibleAt = now + visibility;
-      log.put(message);
-      changed();
-    },
-    purge() {
-      log.clear();
-    },
-    counts() {
-      const now = clock.now();
-      const counts = { visible: 0, inFlight: 0, delayed: 0 };
-      for (const { visibleAt, receiveCount } of live()) {
-        if (visibleAt <= now) counts.visible++;
-        else if (receiveCount > 0) counts.inFlight++;
-        else counts.delayed++;
-      }
-      return counts;
-    },
-    nextVisibleAt() {
-      const times = live().map(({ visibleAt }) => visibleAt);
-      return times.length === 0 ? undefined : Math.min(...times);
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
+  /** True when the message has left for the dead-letter queue, which has it before this queue forgets it. */
+  #redriven(message: Message): boolean {
+    const target = this.deadLetters();
+    if (target === undefined || message.receiveCount < this.config.maxReceiveCount) return false;
+    target.adopt(message);
+    this.log.remove(message.id);
+    return true;
+  }
 }

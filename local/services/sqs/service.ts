@@ -10,7 +10,7 @@ import { batchOf } from './batches.ts';
 import { checkBody, md5, md5OfAttributes } from './message.ts';
 import type { Message } from './message.ts';
 import { attributesOf, integer, objectOf, texts, toApi } from './parameters.ts';
-import { makeQueue } from './queue.ts';
+import { StandardQueue } from './queue.ts';
 import type { Queue } from './queue.ts';
 import { readQueue } from './queue-config.ts';
 import { openQueueLog } from './queue-log.ts';
@@ -59,7 +59,7 @@ export function startSqs(options: {
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
     const config = readQueue(resource);
     const deadLetters = (): Queue | undefined => (config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn));
-    queues.set(config.arn, makeQueue(config, openQueueLog(join(dataDir, 'sqs', `${config.name}.jsonl`)), clock, deadLetters));
+    queues.set(config.arn, new StandardQueue(config, openQueueLog(join(dataDir, 'sqs', `${config.name}.jsonl`)), clock, deadLetters));
   }
   const authorize = queueAuthorizer(stack, iam, clock);
   const byArn = (arn: string): Queue => queues.get(arn) ?? missing();

@@ -1,0 +1,39 @@
+import { AwsError } from '../../errors.ts';
+
+/** How many calls of a function run at once. */
+export class Turns {
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  /**
+   * @param capacity calls above this many wait
+   * @param reserved calls above this many are refused, as the function's reserved concurrency says
+   */
+  constructor(
+    readonly capacity: number,
+    readonly reserved: number | undefined,
+  ) {}
+
+  /** Calls that run, or wait for their turn. */
+  get underWay(): number {
+    return this.#running + this.#waiting.length;
+  }
+
+  async enter(): Promise<void> {
+    if (this.reserved !== undefined && this.#running >= this.reserved) throw throttled();
+    if (this.#running >= this.capacity) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running++;
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#running--;
+    else next();
+  }
+}
+
+const throttled = (): AwsError =>
+  new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    Type: 'User',
+  });
