@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import characters from '../../../data/characters.json' with { type: 'json' };
 import scenes from '../../../data/scenes.json' with { type: 'json' };
 import { readIdea } from '../../../local/models/telling/idea.ts';
+import type { Story } from '../../../local/models/telling/tell.ts';
 import { bedtimeIdeas } from '../../../story/bedtime-ideas.ts';
 import { events } from '../../../web/src/desk/create/idea.ts';
-import { ages, storyOf, textOf } from './orders.ts';
+import { storyOf, textOf } from './orders.ts';
 
 const aliases = ['@@HERO@@', '@@FRIEND_1@@', '@@FRIEND_2@@'];
 const castOf = (size: number): object[] => characters.slice(0, size).map((character, index) => ({ ...character, id: undefined, name: aliases[index], role: index === 0 ? 'hero' : 'friend' }));
 const evenings = bedtimeIdeas['en-US'] ?? [];
 
-const seeds = ['0', '1', '2', '3'];
-const titlesOf = (idea: string, more: object = {}): string[] => seeds.map((seed, index) => storyOf(idea, ages[index % ages.length], 'SHORT', more, seed).title);
+const seeds = ['0', '1', '2'];
+/** Told for the youngest, which is the quickest: a title does not depend on the age. */
+const storiesOf = (idea: string, more: object = {}): Story[] => seeds.map((seed) => storyOf(idea, 'AGE_3_5', 'SHORT', more, seed));
+const titlesOf = (idea: string, more: object = {}): string[] => storiesOf(idea, more).map(({ title }) => title);
 
 /** Words that were once taken for things because nobody knew them: verbs, words that only describe, and scraps. */
 const noNouns = 'comes|comings?|found|finds?|going|goes|lost|turns?|strikes|drifts|borrows|keeps|is|are|sing|run|jumping|sharing|something|somebody|someone|nobody|everyone|who|that|where|away|small|little|old|brave|sleepy|away|know|hello|warum|sails|visits|paints|dreams|swallows|sore';
@@ -21,11 +24,11 @@ describe("an evening's idea", () => {
   const rows = evenings.flatMap((idea, index) => [0, 1, 3].map((size): [string, number, object] => [idea, size, { ...(size === 0 ? {} : { cast: castOf(size) }), setting: scenes[index % scenes.length] }]));
 
   it.each(rows)('%s, with %i of the family', (idea, size, more) => {
-    for (const title of titlesOf(idea, more)) {
+    for (const { title, pages } of storiesOf(idea, more)) {
+      if (size > 0) expect(pages[0]?.text).toContain('@@HERO@@');
       expect(title).toMatch(/^[\p{Lu}@]\S*(?: \S+){1,6}$/u);
       expect(title).not.toMatch(wrong);
     }
-    for (const seed of seeds.slice(0, size === 0 ? 0 : 2)) expect(storyOf(idea, 'AGE_6_8', 'SHORT', more, seed).pages[0]?.text).toContain('@@HERO@@');
   });
 
   it.each([
