@@ -1,60 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createStory, getStory } from '../../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../../local/json.ts';
 import { hold } from '../../support/held.ts';
-import { demoFamily, startLocally } from '../../support/local-process.ts';
+import { demoFamily, localProcesses } from '../../support/local-process.ts';
 import type { LocalProcess } from '../../support/local-process.ts';
-import { chat, draws, images, startModelServer } from '../../support/model-server.ts';
-import type { ModelServer } from '../../support/model-server.ts';
+import { chat, draws, images } from '../../support/model-server.ts';
 import { only } from '../../support/stories.ts';
 
 /** Fault 20, where work is under way that only a queue knows of. */
 
-let model: ModelServer;
-let dataDir: string;
-const running: LocalProcess[] = [];
-
-beforeAll(async () => {
-  model = await startModelServer();
-  dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
-});
-afterAll(async () => {
-  for (const one of running) await one.kill();
-  await model.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-function start(now: number): Promise<string> {
-  const one = startLocally(dataDir, model.url, { args: ['--now', new Date(now).toISOString()] });
-  running.push(one);
-  return one.ready;
-}
+const local = localProcesses();
+const startAt = (now: number): LocalProcess => local.start({ args: ['--now', new Date(now).toISOString()] });
 
 const states = (story: JsonObject): string[] => (story['pages'] as unknown as { illustration: { status: string } }[]).map(({ illustration }) => illustration.status);
 
 it('kill -9 while pictures are drawn: the queue has the work after a restart, and what was drawn before is not drawn again', { timeout: 120_000 }, async () => {
   const id = randomUUID();
   const held = hold(draws());
-  const before = await demoFamily(await start(Date.now()));
+  const first = startAt(Date.now());
+  const before = await demoFamily(await first.ready);
   // The first picture is there, the second is being drawn.
-  model.script(images, draws(), held.reply);
+  local.model.script(images, draws(), held.reply);
   await before.ask(createStory, { input: { id, prompt: 'A shy owl', illustrations: 2, narrate: false } });
   await held.asked;
   await expect.poll(async () => states(only(await before.ask(getStory, { id }))).filter((status) => status === 'READY').length).toBe(1);
   const version = Number(only(await before.ask(getStory, { id }))['version']);
-  await running[0]?.kill();
+  await first.kill();
+  await local.gone();
   held.release();
 
   // The message can be seen again when its visibility timeout is over.
-  const after = await demoFamily(await start(Date.now() + 120_000));
+  const after = await demoFamily(await startAt(Date.now() + 120_000).ready);
   await expect.poll(async () => only(await after.ask(getStory, { id }))['status']).toBe('COMPLETE');
 
   const story = only(await after.ask(getStory, { id }));
   expect(states(story).filter((status) => status === 'READY')).toHaveLength(2);
   expect(Number(story['version'])).toBeGreaterThan(version);
-  expect([model.count(chat), model.count(images)]).toEqual([1, 3]);
+  expect([local.model.count(chat), local.model.count(images)]).toEqual([1, 3]);
 });
