@@ -1,5 +1,5 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { StoryRow, StoryStatus } from '../../api/stories.ts';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { StoryStatus } from '../../api/stories.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceChips } from '../../components/Chip.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -9,11 +9,10 @@ import { usePage } from '../../components/usePage.ts';
 import { useConnection } from '../../live/context.tsx';
 import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
 import { useKeptTitles } from '../../offline/use-kept-titles.ts';
+import { Books } from './Books.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
-import { StoryCard } from './StoryCard.tsx';
 import { Tonight } from './Tonight.tsx';
 import { useShelf } from './useShelf.ts';
-import { matches } from './words.ts';
 import './Shelf.css';
 
 const filters = [
@@ -46,18 +45,6 @@ function Skeleton() {
       {Array.from({ length: 8 }, (_, index) => <div key={index} className="skeleton shelf__skeleton" />)}
     </div>
   );
-}
-
-/** Books that fill a large screen: drawn at once, the others in the pauses after it. */
-const inSight = 12;
-
-function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
-  const found = useMemo(() => (search.trim() === '' ? rows : rows.filter((row) => matches(row, search))), [rows, search]);
-  const isWhole = useDeferredValue(true, false);
-  if (found.length === 0) {
-    return <p className="shelf__none">{search.trim() === '' ? 'No story is in this state.' : 'No title on the shelf has these words.'}</p>;
-  }
-  return <ul className="shelf__grid" aria-label="Stories">{(isWhole ? found : found.slice(0, inSight)).map((row) => <StoryCard key={row.id} row={row} />)}</ul>;
 }
 
 export function Shelf() {

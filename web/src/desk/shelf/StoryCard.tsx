@@ -8,11 +8,11 @@ import { ageWords, dayOf, lengthWords, titleOf } from './words.ts';
 
 /** One story on the shelf. A finished one opens at a tap; the others open where they are being made. */
 export const StoryCard = memo(function StoryCard({ row }: { readonly row: StoryRow }) {
-  const card = useRef<HTMLLIElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   const url = useCover(row, card);
   const title = titleOf(row);
   return (
-    <li className="shelf__item" ref={card}>
+    <div className="shelf__item" role="listitem" ref={card}>
       <Link href={`/story/${row.id}`} className="shelf__card">
         <Cover id={row.id} title={title} url={url} lang={row.language} />
         <span className="shelf__facts">
@@ -20,6 +20,6 @@ export const StoryCard = memo(function StoryCard({ row }: { readonly row: StoryR
           {row.status !== 'COMPLETE' && <StatusChip status={row.status} />}
         </span>
       </Link>
-    </li>
+    </div>
   );
 }, (before, after) => before.row.id === after.row.id && before.row.version === after.row.version);
