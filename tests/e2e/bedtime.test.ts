@@ -82,7 +82,7 @@ describe('an evening', () => {
   it('brings one story by itself, complete, and one mail with the way to it', async () => {
     const { data } = await parent.ask(listBedtimes);
     expect(data?.['listBedtimes']).toMatchObject([{ id: bedtimeId, nextRunAt: '2026-11-21T18:30:00.000Z' }]);
-    await moveTo('2026-11-21T18:29:59Z');
+    await moveTo('2026-11-21T18:29:00Z');
     expect(await storiesOf(bedtimeId)).toEqual([]);
 
     await moveTo('2026-11-21T18:36:00Z');
