@@ -202,4 +202,27 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     }
     expect(hidden).toEqual([]);
   });
+
+  it.each([[1200, 800], [320, 640]])('hides nothing that has the focus under what a long dialog ends with, at %i × %i', async (width, height) => {
+    const page = await asDemo('/bedtimes', { width });
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
+    await page.getByRole('heading', { name: 'New bedtime' }).waitFor();
+    await page.getByText('Nora', { exact: true }).waitFor();
+    const hidden: string[] = [];
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let press = 0; press < 40; press++) {
+        await page.keyboard.press(key);
+        hidden.push(...(await page.evaluate(() => {
+          const [focused, dialog, foot] = [document.activeElement, document.querySelector('.dialog'), document.querySelector('.dialog__actions')];
+          if (focused === null || dialog === null || foot === null || !dialog.contains(focused) || foot.contains(focused) || focused === dialog) return [];
+          const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
+          // Inside a time the focus has a part of the box, and that part is what the browser brings into sight.
+          const middle = (box.top + box.bottom) / 2;
+          return middle > bar.top || middle < dialog.getBoundingClientRect().top ? [focused.outerHTML.slice(0, 120)] : [];
+        })));
+      }
+    }
+    expect(hidden).toEqual([]);
+  });
 });
