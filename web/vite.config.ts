@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { preloadLetters } from './first-visit-plugin.ts';
+import { compileAhead, preloadLetters } from './first-visit-plugin.ts';
 import { serviceWorker } from './src/offline/service-worker-plugin.ts';
 
 /** The web app: `web/` → `dist/web`. What it is told at run time comes from `/config.json`, never from the build. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), preloadLetters(), serviceWorker()],
+  plugins: [react(), preloadLetters(), compileAhead(), serviceWorker()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -19,9 +19,6 @@ export default defineConfig({
       output: {
         // What index.html leads to in one file, however much of it other screens use, too.
         codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], includeDependenciesRecursively: false }] },
-        // Nearly all of it runs at once: compiled while it arrives, beside the page, and not piece by piece when it is called.
-        // https://v8.dev/blog/explicit-compile-hints
-        postBanner: ({ isEntry }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
       },
     },
   },
