@@ -112,9 +112,9 @@ describe('a request of the model', () => {
 
   it('gives an attempt up when its time is over, and does not make another', async () => {
     server.script(chat, hangs);
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 10_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } });
 
-    expect((await client.post(chat, {}, { attemptMs: 500 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
+    expect((await client.post(chat, {}, { attemptMs: 2000 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
     expect(server.count(chat)).toBe(1);
   });
 

@@ -56,7 +56,7 @@ export function writingBench(): WritingBench {
         stories: table,
         family: async () => ({ items: [mia], isAll: true }),
         openAi: openAi({
-          baseUrl: `${server.url}/v1`, key: { read: async () => ({ key: KEY, failure: null }) }, deadline: Date.now() + 20_000, random: () => 0, sleep: async () => undefined,
+          baseUrl: `${server.url}/v1`, key: { read: async () => ({ key: KEY, failure: null }) }, deadline: Date.now() + 80_000, random: () => 0, sleep: async () => undefined,
         }),
         model: { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' },
         moderationModel: 'omni-moderation-latest',
