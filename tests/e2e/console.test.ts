@@ -10,7 +10,7 @@ import { after, chat, writes } from '../support/model-server.ts';
 if (!browserTestsRun) process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 // A browser that shares two cores with other tests may take a while; what it waits for in vain is named first.
-describe.runIf(browserTestsRun)('the console', { timeout: 90_000 }, () => {
+describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
   let cloud: TestCloud;
   let browser: Browser;
   let context: BrowserContext;
@@ -26,7 +26,7 @@ describe.runIf(browserTestsRun)('the console', { timeout: 90_000 }, () => {
   });
   beforeEach(async () => {
     context = await browser.newContext();
-    context.setDefaultTimeout(25_000);
+    context.setDefaultTimeout(60_000);
     problems = [];
   });
   afterEach(() => context.close());

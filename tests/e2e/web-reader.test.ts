@@ -47,7 +47,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     problems = [];
     page = await context.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
@@ -124,6 +124,16 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await page.waitForFunction(() => navigator.mediaSession.playbackState === 'playing');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
+  });
+
+  it('plays on when the device has the sound by the time that more of it is asked for', async () => {
+    await open();
+    await expect.poll(() => page.evaluate(keptFiles)).toContainEqual(expect.stringMatching(/\.mp3$/));
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await marked('The mouse went through door 1.');
+    await turnTo(5);
+    await marked('The mouse went through door 5.');
+    expect(await page.getByText("The sound can't be played").count()).toBe(0);
   });
 
   it('opens and plays without a network, and the shelf names what is here', async () => {

@@ -19,15 +19,16 @@ export function mostShared(stories: readonly string[]): number {
   const tellers = new Map<string, number[]>();
   const both = runs.map(() => new Float64Array(runs.length));
   runs.forEach((own, one) => {
+    const common = both[one] ?? new Float64Array();
     for (const run of own) {
       const others = tellers.get(run) ?? [];
-      for (const other of others) (both[one] as Float64Array)[other] += 1;
+      for (const other of others) common[other] = (common[other] ?? 0) + 1;
       others.push(one);
       tellers.set(run, others);
     }
   });
   const sizes = runs.map(({ size }) => size);
-  return Math.max(0, ...both.flatMap((row, one) => [...row.subarray(0, one)].map((common, other) => common / Math.max(1, Math.min(sizes[one] ?? 0, sizes[other] ?? 0)))));
+  return Math.max(0, ...both.flatMap((row, one) => [...row.subarray(0, one)].map((shared, other) => shared / Math.max(1, Math.min(sizes[one] ?? 0, sizes[other] ?? 0)))));
 }
 
 /** In how many of the stories each sentence stands. */

@@ -57,7 +57,7 @@ export async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
     async visit(path = '/', { width = 1200, theme = 'light', context: given, prepare, serviceWorkers = 'block' } = {}) {
       const context = given ?? (await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers }));
       contexts.add(context);
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       watch(page);
       await prepare?.(page);

@@ -14,7 +14,7 @@ const contentOf = (pdf: Buffer): { pages: number; pictures: number } => {
   return { pages: text.match(/\/Type\s*\/Page\b/g)?.length ?? 0, pictures: text.match(/\/Subtype\s*\/Image\b/g)?.length ?? 0 };
 };
 
-describe.runIf(browserTestsRun)('printing', { timeout: 60_000 }, () => {
+describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
   let site: ReaderSite;
   let browser: Browser;
   let context: BrowserContext;
@@ -33,7 +33,7 @@ describe.runIf(browserTestsRun)('printing', { timeout: 60_000 }, () => {
     await giveMoonBoat(site);
     context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(() => context.close());
 

@@ -9,7 +9,7 @@ import { story } from '../support/stories.ts';
 
 if (!browserTestsRun) process.stderr.write("The reader's page is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n");
 
-describe.runIf(browserTestsRun)("the reader's page", { timeout: 60_000 }, () => {
+describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () => {
   let site: ReaderSite;
   let browser: Browser;
   let context: BrowserContext;
@@ -28,7 +28,7 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 60_000 }, () => 
     await giveMoonBoat(site);
     context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(() => context.close());
 

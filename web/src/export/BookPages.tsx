@@ -19,7 +19,7 @@ export function BookPages({ story, pictureOf = (url) => url, onSettled }: {
         const picture = illustration.url ? pictureOf(illustration.url) : undefined;
         return (
           <section key={number} className="print-book__page" aria-label={`Page ${number}`}>
-            {picture !== undefined && <img src={picture} alt={illustration.alt ?? ''} onLoad={onSettled} onError={(event) => { event.currentTarget.hidden = true; onSettled?.(); }} />}
+            {picture !== undefined && <img crossOrigin="anonymous" src={picture} alt={illustration.alt ?? ''} onLoad={onSettled} onError={(event) => { event.currentTarget.hidden = true; onSettled?.(); }} />}
             <p dir="auto">{text}</p>
             <p className="print-book__number" aria-hidden="true">{number}</p>
           </section>

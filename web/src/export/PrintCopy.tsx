@@ -31,7 +31,7 @@ function useLoaded({ pages }: Story): (url: string) => string | undefined {
     const timer = setTimeout(() => {
       for (const { illustration: { url } } of pages ?? []) {
         if (!url || loaded.current.has(stableAddress(url))) continue;
-        loaded.current.set(stableAddress(url), Object.assign(new Image(), { fetchPriority: 'low', src: url }));
+        loaded.current.set(stableAddress(url), Object.assign(new Image(), { crossOrigin: 'anonymous', fetchPriority: 'low', src: url }));
       }
     }, rest);
     return () => clearTimeout(timer);

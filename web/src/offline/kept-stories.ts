@@ -25,7 +25,8 @@ export const thisDevice: Device = {
   get caches() {
     return caches;
   },
-  // CORS, so that a failure can be told from a picture: an opaque answer could be either.
+  // CORS, so that a failure can be told from a picture: an opaque answer could be either. Each picture and the sound ask in the same way
+  // (`crossOrigin`): S3 allows no origin in its answer to a request that names none, and the browser would take that answer for this one.
   fetch: (address) => fetch(address, { mode: 'cors', credentials: 'omit' }),
   now: () => Date.now(),
 };

@@ -49,7 +49,7 @@ export function Picture({ page: { number, illustration }, onExpired, onRetry }: 
   };
   return (
     <div className="painting">
-      <img key={url} className={shown ? 'painting__image painting__image--shown' : 'painting__image'} src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
+      <img key={url} className={shown ? 'painting__image painting__image--shown' : 'painting__image'} crossOrigin="anonymous" src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
     </div>
   );
 }

@@ -40,6 +40,8 @@ async function openRecording(story: Story, address: string, renew: () => Promise
   const loaded = await loadMarks(story, renew);
   const marks = loaded ?? stretched(estimateMarks(readablesOf(story), story.language), story.narration?.seconds);
   const audio = new Audio();
+  // Without it Chromium takes what the service worker answers later, from this device, for another site's, and stops in mid-sentence.
+  audio.crossOrigin = 'anonymous';
   audio.preload = 'metadata';
   const sound = new Recording(audio, address, async () => (await renew())?.narration?.url ?? undefined);
   return { kind: 'recording', sound, marks, guessed: loaded === undefined, close: () => sound.close() };

@@ -68,7 +68,7 @@ export function Cover({ id, title, url, lang }: { readonly id: string; readonly 
     <div className="cover" style={{ color: art.palette.ink, background: art.palette.sky }}>
       <Drawn art={art} />
       {url !== undefined && broken !== url && (
-        <img className="cover__picture" data-shown={shown === url || undefined} src={url} alt="" loading="lazy" decoding="async" onLoad={() => setShown(url)} onError={() => setBroken(url)} />
+        <img className="cover__picture" data-shown={shown === url || undefined} crossOrigin="anonymous" src={url} alt="" loading="lazy" decoding="async" onLoad={() => setShown(url)} onError={() => setBroken(url)} />
       )}
       {title !== '' && <span className="cover__title" lang={lang}><bdi>{title}</bdi></span>}
     </div>

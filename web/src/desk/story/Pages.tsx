@@ -35,7 +35,7 @@ function Picture({ story, page, onRetry, onExpired, isBusy }: Omit<PagesProps, '
         <Vignette id={`${story.id} ${page.number}`} isWaiting={status === 'PENDING'} />
         {url !== null && (
           <img
-            src={url} alt={alt ?? ''} lang={story.language} width="1024" height="1024" loading="lazy" decoding="async"
+            crossOrigin="anonymous" src={url} alt={alt ?? ''} lang={story.language} width="1024" height="1024" loading="lazy" decoding="async"
             className="picture__image" data-shown={loaded === url || undefined} onLoad={() => setLoaded(url)} onError={onExpired}
           />
         )}
