@@ -143,6 +143,8 @@ const calls: Readonly<Record<string, string>> = {
   'Query.listCharacters': '{ listCharacters { id } }',
   'Query.listScenes': '{ listScenes { id } }',
   'Query.listBedtimes': '{ listBedtimes { id } }',
+  'Query.getMail': '{ getMail }',
+  'Mutation.deleteAccount': 'mutation { deleteAccount }',
   'Subscription.onStory': onStory,
 };
 const overHttp = wiring.map(({ field }) => field).filter((field) => /^(Query|Mutation)\./.test(field));
