@@ -54,7 +54,8 @@ async function watch({ cloud, token, ask }: Visit, input: object): Promise<Times
 export async function media(at: Visit): Promise<Figure[]> {
   const whole = { length: 'SHORT', illustrations: 5, narrate: true };
   await watch(at, whole);
-  const single = await watch(at, whole);
+  const singles = [await watch(at, whole), await watch(at, whole), await watch(at, whole)].map(({ complete }) => complete).sort((a, b) => a - b);
+  const single = singles[1] ?? Number.NaN;
   const byWorker = await watch(at, { length: 'LONG', illustrations: 0, narrate: false });
   const ideal = takes.text + takes.picture;
   const count = 50;
@@ -65,8 +66,8 @@ export async function media(at: Visit): Promise<Figure[]> {
   const idealOfAll = takes.text + Math.ceil(count / CONCURRENCY) * takes.picture;
   return [
     {
-      what: 'createStory sent → COMPLETE with five pictures and narration, of a model that takes 3 s and 4 s',
-      measured: seconds(single.complete), target: `≤ ${seconds(1.05 * ideal)}`, met: single.complete <= 1.05 * ideal,
+      what: 'createStory sent → COMPLETE with five pictures and narration, of a model that takes 3 s and 4 s (the middle of three)',
+      measured: seconds(single), target: `≤ ${seconds(1.05 * ideal)}`, met: single <= 1.05 * ideal,
     },
     {
       what: 'first readable page of a long story, by the worker, as a part of the time until all its words are there',

@@ -27,6 +27,9 @@ function runtimeModule(): URL {
   return runtimeUrl;
 }
 
+/** Megabytes: dozens of threads wait side by side here, and each keeps what it was given for short-lived objects. */
+const YOUNG = 8;
+
 /** Starts a worker thread that holds one function, as one of AWS's execution environments does. */
 export function startEnvironment(options: {
   readonly data: RuntimeData;
@@ -42,7 +45,7 @@ export function startEnvironment(options: {
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: options.memorySize, maxYoungGenerationSizeMb: Math.ceil(options.memorySize / 10) },
+    resourceLimits: { maxOldGenerationSizeMb: options.memorySize, maxYoungGenerationSizeMb: YOUNG },
   });
   // A worker that waits for its next event does not keep the process alive.
   worker.unref();
