@@ -110,7 +110,12 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await marked('The mouse went through door 3.');
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
-    expect(await page.evaluate(() => (window as unknown as { heard: HTMLMediaElement }).heard.paused)).toBe(true);
+    const heard = await page.evaluate(() => {
+      const { paused, crossOrigin } = (window as unknown as { heard: HTMLMediaElement }).heard;
+      return { paused, crossOrigin };
+    });
+    // Asked for in any other way, Chromium ends a sound whose later ranges come from the device (PIPELINE_ERROR_READ): to it they are another site's.
+    expect(heard).toEqual({ paused: true, crossOrigin: 'anonymous' });
 
     await page.goto(`${cloud.url}/read/${storyId}`);
     await page.getByRole('region', { name: 'Page 3' }).waitFor();
@@ -124,16 +129,6 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await page.waitForFunction(() => navigator.mediaSession.playbackState === 'playing');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-  });
-
-  it('plays on when the device has the sound by the time that more of it is asked for', async () => {
-    await open();
-    await expect.poll(() => page.evaluate(keptFiles)).toContainEqual(expect.stringMatching(/\.mp3$/));
-    await page.getByRole('button', { name: 'Read to me' }).click();
-    await marked('The mouse went through door 1.');
-    await turnTo(5);
-    await marked('The mouse went through door 5.');
-    expect(await page.getByText("The sound can't be played").count()).toBe(0);
   });
 
   it('opens and plays without a network, and the shelf names what is here', async () => {
