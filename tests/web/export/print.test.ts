@@ -1,10 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { browserTestsRun, startBrowser } from '../../support/browser.ts';
-import { giveMoonBoat } from '../support/moon-boat.ts';
-import { startReaderSite } from '../support/reader-site.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserTestsRun } from '../../support/browser.ts';
+import { openReader, withReaderPage } from '../support/reader-page.ts';
 import type { ReaderSite } from '../support/reader-site.ts';
-import { story } from '../support/stories.ts';
 
 if (!browserTestsRun) process.stderr.write('Printing is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
@@ -16,31 +14,10 @@ const contentOf = (pdf: Buffer): { pages: number; pictures: number } => {
 
 describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
   let site: ReaderSite;
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
+  withReaderPage((at) => void ({ site, page } = at));
 
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-  beforeEach(async () => {
-    site.media.clear();
-    site.asked.length = 0;
-    await giveMoonBoat(site);
-    context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-  });
-  afterEach(() => context.close());
-
-  const open = async (): Promise<void> => {
-    await page.goto(site.url);
-    await page.getByRole('button', { name: 'How it reads' }).waitFor();
-  };
+  const open = () => openReader({ page, site });
 
   it.each([
     ['the cover', 'AGE_3_5', 0],

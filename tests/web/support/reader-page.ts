@@ -1,0 +1,45 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { startBrowser } from '../../support/browser.ts';
+import { giveMoonBoat } from './moon-boat.ts';
+import { startReaderSite } from './reader-site.ts';
+import type { ReaderSite } from './reader-site.ts';
+import { story } from './stories.ts';
+
+export interface ReaderPage {
+  readonly site: ReaderSite;
+  readonly page: Page;
+}
+
+/**
+ * For a `describe` about the reader in a browser: one site for all of its tests, and for each a browser of its own and the whole Moon Boat.
+ * @param take is called before each test
+ */
+export function withReaderPage(take: (at: ReaderPage) => void): void {
+  let site: ReaderSite;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  beforeEach(async () => {
+    site.media.clear();
+    site.asked.length = 0;
+    await giveMoonBoat(site);
+    context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
+    context.setDefaultTimeout(60_000);
+    take({ site, page: await context.newPage() });
+  });
+  afterEach(() => context.close());
+}
+
+/** The reader with its controls there. */
+export async function openReader({ page, site }: Pick<ReaderPage, 'page' | 'site'>): Promise<void> {
+  await page.goto(site.url);
+  await page.getByRole('button', { name: 'How it reads' }).waitFor();
+}
