@@ -6,7 +6,6 @@ import { Auth } from './auth.ts';
 import { BedtimeClock, Bedtimes } from './bedtime.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
-import type { StackOutputs } from './client-config.ts';
 import { Illustration } from './illustration.ts';
 import { Mailing, MailList } from './mail.ts';
 import { MediaRemoval } from './media-removal.ts';
@@ -14,6 +13,7 @@ import { MediaStore } from './media.ts';
 import { ModelKey } from './model-key.ts';
 import { Narration } from './narration.ts';
 import { Outbox } from './outbox.ts';
+import { outputsOf } from './outputs.ts';
 import { Publishing } from './publishing.ts';
 import { Settling } from './settling.ts';
 import { Site } from './site.ts';
@@ -61,19 +61,7 @@ export class NightlightStack extends Stack {
       new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes: config.requestsPerFiveMinutes });
     }
 
-    const outputs: StackOutputs = {
-      Stage: stage, Region: region,
-      GraphqlUrl: api.url,
-      RealtimeUrl: api.realtimeUrl,
-      ApiId: api.id,
-      UserPoolId: auth.userPool.userPoolId,
-      UserPoolClientId: auth.client.userPoolClientId,
-      IdentityPoolId: auth.identityPool.identityPoolId,
-      ModelKeyParameter: modelKey.parameterName,
-      StoryTableName: store.stories.tableName, FamilyTableName: store.family.tableName,
-      MediaBucketName: media.bucket.bucketName,
-      SiteBucketName: site.bucket.bucketName, SiteUrl: site.url,
-    };
+    const outputs = outputsOf({ config, api, auth, modelKey, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

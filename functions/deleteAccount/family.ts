@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { CLOSED_SECONDS, closedItems, closedSettings } from '../../story/closing.ts';
 import { throughConflicts } from '../shared/conflicts.ts';
 
@@ -18,22 +18,17 @@ export interface Family {
 
 async function keptKeys(documents: DynamoDBDocumentClient, table: string, owner: string, prefix: string): Promise<readonly string[]> {
   const found: string[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await documents.send(new QueryCommand({
-      TableName: table,
-      // No prefix is the beginning of every key, but DynamoDB takes no empty value.
-      KeyConditionExpression: prefix === '' ? '#owner = :owner' : '#owner = :owner AND begins_with(#sk, :prefix)',
-      FilterExpression: 'attribute_not_exists(#closed)',
-      ProjectionExpression: '#sk',
-      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
-      ExpressionAttributeValues: { ':owner': owner, ...(prefix !== '' && { ':prefix': prefix }) },
-      ConsistentRead: true,
-      ExclusiveStartKey: from,
-    }));
-    found.push(...Items.map((item) => String(item['sk'])));
-    from = LastEvaluatedKey;
-  } while (from !== undefined);
+  const pages = paginateQuery({ client: documents }, {
+    TableName: table,
+    // No prefix is the beginning of every key, but DynamoDB takes no empty value.
+    KeyConditionExpression: prefix === '' ? '#owner = :owner' : '#owner = :owner AND begins_with(#sk, :prefix)',
+    FilterExpression: 'attribute_not_exists(#closed)',
+    ProjectionExpression: '#sk',
+    ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
+    ExpressionAttributeValues: { ':owner': owner, ...(prefix !== '' && { ':prefix': prefix }) },
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of pages) found.push(...Items.map((item) => String(item['sk'])));
   return found;
 }
 

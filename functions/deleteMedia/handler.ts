@@ -11,9 +11,19 @@ const { STORY_TABLE, MEDIA_BUCKET } = readEnvironment(process.env);
 const told = telemetry('deleteMedia');
 const work = { stories: storyTable(STORY_TABLE), media: mediaIn(new S3Client(), MEDIA_BUCKET) };
 
+/** No failure: the message is to come again. */
+class SecondLook extends Error {
+  override readonly name = 'SecondLook';
+}
+
+function passedOver(error: unknown, messageId: string): void {
+  if (error instanceof SecondLook) told.logger.info('A removed story is looked at again: a worker may still put something.', { messageId });
+  else told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) });
+}
+
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () =>
   eachMessage(event, async (message) => {
     const objects = await deleteMedia(message, work);
     told.forStory(message.id).info('The media of a removed story are gone.', { objects });
-    if (!isLastLook(message, Date.now())) throw new Error('A worker may still put something: it is looked at again.');
-  }, (error, messageId) => told.logger.info('A message is not done; the queue delivers it again.', { messageId, reason: reasonOf(error) })));
+    if (!isLastLook(message, Date.now())) throw new SecondLook();
+  }, passedOver));
