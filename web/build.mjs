@@ -22,14 +22,15 @@ function withImports(name, chunks, found = new Set()) {
   return found;
 }
 
-/** Files of a first visit from the sign-in to a shelf that hears of changes: the story's letters come with a story. */
+/** Files of a first visit from the sign-in to a shelf that hears of changes. Letters are those that the page itself asks for: a story's come with a story. */
 function firstVisit(output) {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const first = [...chunks.values()].filter(({ isEntry, facadeModuleId }) => isEntry || follow.test(facadeModuleId ?? ''));
   if (first.length !== 3) throw new Error(`A first visit has three steps; these were found: ${first.map(({ fileName }) => fileName).join(', ')}.`);
   const scripts = first.flatMap(({ fileName }) => [...withImports(fileName, chunks)]);
   const styles = scripts.flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])]);
-  const fonts = output.map(({ fileName }) => fileName).filter((file) => /(nunito|fraunces)[^/]*\.woff2$/.test(file));
+  const page = String(output.find(({ fileName }) => fileName === 'index.html').source);
+  const fonts = [...page.matchAll(/href="\/([^"]+\.woff2)"/g)].map(([, file]) => file);
   return ['index.html', ...new Set([...scripts, ...styles, ...fonts])];
 }
 

@@ -32,7 +32,7 @@ interface Write {
  */
 export function groupWrites(engine: Pick<EngineClient, 'call'>, keysOf: (table: string) => readonly string[] | undefined): (operation: string, input: JsonObject) => Promise<JsonObject> {
   const waiting: Write[] = [];
-  let underWay = 0;
+  let isBusy = false;
 
   const alone = async ({ operation, input, resolve, reject }: Write): Promise<void> => {
     try {
@@ -56,9 +56,9 @@ export function groupWrites(engine: Pick<EngineClient, 'call'>, keysOf: (table: 
     const group = take(waiting);
     const [only] = group;
     if (only === undefined) return;
-    underWay++;
+    isBusy = true;
     await (group.length === 1 ? alone(only) : together(group));
-    underWay--;
+    isBusy = false;
     void next();
   };
 
@@ -67,7 +67,7 @@ export function groupWrites(engine: Pick<EngineClient, 'call'>, keysOf: (table: 
     if (item === undefined) return engine.call(API, operation, input);
     return new Promise((resolve, reject) => {
       waiting.push({ operation, input, item, resolve, reject });
-      if (underWay === 0) void next();
+      if (!isBusy) void next();
     });
   };
 }
