@@ -2,7 +2,7 @@ import { canary } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, draft, json, writes } from '../../support/model-server.ts';
 import type { JsonObject } from '../../../local/json.ts';
-import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, fails, found, illustrate, keyStored, logged, mended, narrate, narrateRefused, pass, released, remove, retry, spent, told } from './steps.ts';
+import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, fails, found, illustrate, keyStored, logged, loggedOfIt, mended, narrate, narrateRefused, pass, released, remove, retry, spent, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
@@ -199,7 +199,7 @@ export const delivery: readonly Row[] = [
     fault: 22,
     what: 'a message of before for a story that is gone by now does nothing',
     inject: { chat: [json(503, {}), () => undefined] },
-    steps: [create(), asked(chat, 2), remove, pass(66), pass(30), logged(/"kind":"over"/)],
+    steps: [create(), asked(chat, 2), remove, pass(66), pass(30), loggedOfIt(/"kind":"over"/)],
     holds: { answers: [], paid: 2, objects: 0 },
   },
 ];

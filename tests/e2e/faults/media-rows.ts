@@ -1,6 +1,6 @@
 import { hold } from '../../support/held.ts';
 import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
-import { asked, called, create, ended, fails, illustrate, logged, met, narrate, pass, released, remove, told } from './steps.ts';
+import { asked, called, create, ended, fails, illustrate, logged, loggedOfIt, met, narrate, pass, released, remove, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
@@ -126,7 +126,7 @@ export const media: readonly Row[] = [
     fault: 15,
     what: 'a story that is deleted while it is drawn and narrated leaves no file behind',
     inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
-    steps: [create({ illustrations: 3, narrate: true }), asked(moderations, 3), remove, called('s3.ListObjectsV2'), logged(/media of a removed story are gone/), pass(1)],
+    steps: [create({ illustrations: 3, narrate: true }), asked(moderations, 3), remove, called('s3.ListObjectsV2'), loggedOfIt(/media of a removed story are gone/), pass(1)],
     holds: { answers: [] },
   },
   {
@@ -134,8 +134,8 @@ export const media: readonly Row[] = [
     what: 'a story is deleted, then its picture comes and is stored, and the painter dies before it can take it back: the second look removes it',
     inject: { images: [late.reply] },
     steps: [
-      create({ illustrations: 1 }), asked(images, 1), remove, called('s3.ListObjectsV2'), logged(/media of a removed story are gone/),
-      fails({ call: 'dynamodb.GetItem', error: 'hang' }), released(late), met, pass(81), pass(100), logged(/"objects":1\b/),
+      create({ illustrations: 1 }), asked(images, 1), remove, called('s3.ListObjectsV2'), loggedOfIt(/media of a removed story are gone/),
+      fails({ call: 'dynamodb.GetItem', error: 'hang' }), released(late), met, pass(81), pass(100), loggedOfIt(/"objects":1\b/),
     ],
     holds: { answers: [], objects: 0, drawn: 1 },
   },

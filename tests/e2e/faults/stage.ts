@@ -145,9 +145,10 @@ export async function setStage(): Promise<Stage> {
     });
   });
   const mend = (): void => left.forEach((one) => (one.isOver = true));
-  /** What the row before did not use would be given to this one. */
+  /** What the row before did not use would be given to this one, and what it left at work would meet this one's faults. */
   const clear = async (): Promise<void> => {
     mend();
+    await eventually(() => expect(cloud.underWay()).toBe(0));
     for (const { path, isUsed } of left) if (!isUsed) await (await fetch(cloud.model.url + path, { method: 'POST', body: '{}' })).text();
     left = [];
   };

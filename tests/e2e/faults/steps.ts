@@ -125,6 +125,10 @@ export const told = (fits: object): Step => step(`a subscriber is told ${JSON.st
 export const logged = (line: RegExp): Step => step(`${String(line)} is logged`, (scene) =>
   eventually(() => expect(scene.logged().some((one) => line.test(one)), 'a line in the log').toBe(true)));
 
+/** The same for a line that names the row's story: in what is logged meanwhile, work of the rows before may come to its end. */
+export const loggedOfIt = (line: RegExp): Step => step(`${String(line)} is logged of the story`, (scene) =>
+  eventually(() => expect(scene.logged().some((one) => one.includes(scene.id) && line.test(one)), 'a line in the log').toBe(true)));
+
 /** An item straight into the table, as another version of the code has left it; work on it begins by itself. */
 export const found = (item: (owner: string) => JsonObject): Step => step('an item is there', async (scene) => {
   const now = new Date(scene.now()).toISOString();
