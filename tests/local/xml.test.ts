@@ -31,10 +31,7 @@ describe('reading XML', () => {
     }));
   });
 
-  it('takes a time that grows with the length only', () => {
-    const long = `<a ${'x="'.repeat(50_000)}`;
-    const began = performance.now();
-    expect(() => readXml(long)).toThrow(XmlError);
-    expect(performance.now() - began).toBeLessThan(500);
+  it('takes a time that grows with the length only: with its square, this would not end', () => {
+    expect(() => readXml(`<a ${'x="'.repeat(1_000_000)}`)).toThrow(XmlError);
   });
 });

@@ -2,14 +2,18 @@ import { canary } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, draft, json, writes } from '../../support/model-server.ts';
 import type { JsonObject } from '../../../local/json.ts';
-import { called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, asked, fails, found, illustrate, keyStored, logged, loggedOfIt, mended, narrate, narrateRefused, pass, released, remove, retry, spent, told } from './steps.ts';
+import {
+  answered, asked, called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, fails, found, illustrate, keyStored, logged,
+  loggedOfIt, mended, narrate, narrateRefused, pass, released, remove, retry, spent, told,
+} from './steps.ts';
 import type { Row } from './table.ts';
 
 /** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
 
 const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', failure: null };
 const throttled = ['ThrottlingException', 400] as const;
-/** The model no longer knows the key that it was asked with, and says so when the test does. */
+/** Both say so when the test does: the model is busy, or no longer knows the key that it was asked with. */
+const busy = hold(json(503, {}));
 const refusesKey = hold(json(401, { error: { code: 'invalid_api_key', message: `Incorrect API key provided: ${canary}` } }));
 
 const page = (number: number): JsonObject => ({ number, text: `The mouse went through door ${number}.`, alt: `A mouse at door ${number}.` });
@@ -171,8 +175,8 @@ export const delivery: readonly Row[] = [
   {
     fault: 21,
     what: 'the clock goes back by half an hour while the story is being written: the order is that of the versions',
-    inject: { chat: [(response) => void setTimeout(() => json(503, {})(response, { path: chat, headers: {}, body: {} }), 300)] },
-    steps: [createWithoutWaiting(), asked(chat, 1), pass(-1800), pass(1800), ended],
+    inject: { chat: [busy.reply] },
+    steps: [createWithoutWaiting(), asked(chat, 1), pass(-1800), released(busy), answered, pass(1800), ended],
     holds: { story: complete, paid: 2 },
   },
   {

