@@ -1,6 +1,6 @@
 import { hold } from '../../support/held.ts';
 import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
-import { asked, called, create, ended, fails, illustrate, logged, loggedOfIt, met, narrate, pass, released, remove, told } from './steps.ts';
+import { asked, called, create, ended, fails, illustrate, logged, loggedOfIt, met, narrate, pass, passHung, released, remove, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
@@ -47,7 +47,7 @@ export const media: readonly Row[] = [
     fault: 13,
     what: 'Polly never answers: the worker is ended, and the next delivery narrates',
     inject: { aws: [{ call: speech, error: 'hang', times: 2 }] },
-    steps: [create({ narrate: true }), called(speech, 2), pass(81), pass(30), ended],
+    steps: [create({ narrate: true }), called(speech, 2), passHung(81), pass(30), ended],
     holds: { story: narrated, spoken: 4, objects: 2 },
   },
   {
@@ -55,7 +55,7 @@ export const media: readonly Row[] = [
     what: 'Polly never answers at all: FAILED, and "try again" has it narrated',
     inject: { aws: [{ call: speech, error: 'hang', times: 4 }] },
     steps: [
-      create({ narrate: true }), called(speech, 2), pass(81), pass(30), called(speech, 4), pass(81), pass(30), told({ status: 'COMPLETE' }), ended, narrate(), ended,
+      create({ narrate: true }), called(speech, 2), passHung(81), pass(30), called(speech, 4), passHung(81), pass(30), told({ status: 'COMPLETE' }), ended, narrate(), ended,
     ],
     holds: { story: narrated, objects: 2 },
   },
@@ -91,7 +91,7 @@ export const media: readonly Row[] = [
     fault: 13,
     what: 'the worker dies between sound and item: the next delivery finds the sound and pays nothing',
     inject: { aws: [{ call: write, error: 'hang', skip: 1 }] },
-    steps: [create({ narrate: true }), called(write, 2), pass(81), pass(30), ended],
+    steps: [create({ narrate: true }), called(write, 2), passHung(81), pass(30), ended],
     holds: { story: narrated, spoken: 2, objects: 2 },
   },
   {
@@ -119,7 +119,7 @@ export const media: readonly Row[] = [
     fault: 14,
     what: 'the picture model never answers: the worker is ended twice, the picture FAILED, the narration is there',
     inject: { images: [() => undefined, () => undefined] },
-    steps: [create({ illustrations: 1, narrate: true }), told({ narration: { status: 'READY' } }), asked(images, 1), pass(81), pass(30), asked(images, 2), pass(81), pass(30), ended],
+    steps: [create({ illustrations: 1, narrate: true }), told({ narration: { status: 'READY' } }), asked(images, 1), passHung(81), pass(30), asked(images, 2), passHung(81), pass(30), ended],
     holds: { story: narrated, pictures: ['FAILED'], drawn: 2, objects: 2 },
   },
   {
@@ -135,7 +135,7 @@ export const media: readonly Row[] = [
     inject: { images: [late.reply] },
     steps: [
       create({ illustrations: 1 }), asked(images, 1), remove, called('s3.ListObjectsV2'), loggedOfIt(/media of a removed story are gone/),
-      fails({ call: 'dynamodb.GetItem', error: 'hang' }), released(late), met, pass(81), pass(100), loggedOfIt(/"objects":1\b/),
+      fails({ call: 'dynamodb.GetItem', error: 'hang' }), released(late), met, passHung(81), pass(100), loggedOfIt(/"objects":1\b/),
     ],
     holds: { answers: [], objects: 0, drawn: 1 },
   },

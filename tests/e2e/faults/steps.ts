@@ -5,8 +5,9 @@ import type { JsonObject } from '../../../local/json.ts';
 import type { GraphqlAnswer } from '../../support/cloud.ts';
 import type { Held } from '../../support/held.ts';
 import { only, wordsOnly } from '../../support/stories.ts';
+import type { AwsFault } from './injection.ts';
 import { eventually, itemOf } from './stage.ts';
-import type { AwsFault, Scene } from './stage.ts';
+import type { Scene } from './stage.ts';
 
 /** What the rows of the table are told in: one step of what somebody does, or of what happens. */
 export interface Step {
@@ -53,7 +54,7 @@ export const createNeighbour = step('createStory of another story', async (scene
 
 /** The day's stories are used up. */
 export const spent = step('the quota is used up', (scene) =>
-  scene.cloud.put('FamilyTableName', { owner: scene.parent.sub, sk: `USAGE#${new Date(scene.now()).toISOString().slice(0, 10)}`, used: 20 }));
+  scene.cloud.put('FamilyTableName', { owner: scene.parent.sub, sk: `USAGE#${new Date(scene.now().cloud).toISOString().slice(0, 10)}`, used: 20 }));
 
 /** A request that is not accepted: there is to be no story of it. */
 export const createRefused = step('createStory, refused', async (scene) => {
@@ -95,21 +96,35 @@ export const fails = (fault: AwsFault): Step => step(`${fault.call} goes wrong`,
 /** An operator stores another key of the model. */
 export const keyStored = (key: string): Step => step('another key is stored', async (scene) => scene.cloud.storeKey(key));
 
-/** Waits until everything of AWS's that was to go wrong has done so. */
-export const met = step('what was to go wrong has gone wrong', (scene) => eventually(() => expect(scene.unmet()).toEqual([])));
-
 export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 
-/** The clock goes on, and with it all timers of the cloud. */
+/** The clock goes on, and with it all timers of the cloud, when no λ is at work. */
 export const pass = (seconds: number): Step => step(`${seconds} s pass`, (scene) => scene.pass(seconds));
 
+/** The same while one λ waits for an answer that never comes: past its time limit, it is ended. */
+export const passHung = (seconds: number): Step => step(`${seconds} s pass for a λ that hangs`, (scene) => scene.pass(seconds, 1));
+
+/** A step that waits for what comes by itself. */
+interface Wait extends Step {
+  isOver(scene: Scene): boolean;
+}
+
+const wait = (say: string, isOver: Wait['isOver']): Wait =>
+  ({ say, isOver, take: (scene) => eventually(() => expect(isOver(scene)).toBe(true)) });
+
+/** The clock goes on, a second at a time, until what is waited for has come. @param hanging λs that may hang meanwhile */
+export const passUntil = ({ say, isOver }: Wait, hanging = 0): Step => step(`time passes until ${say}`, async (scene) => {
+  while (!isOver(scene)) await scene.pass(1, hanging);
+});
+
+/** Waits until everything of AWS's that was to go wrong has done so. */
+export const met = wait('what was to go wrong has gone wrong', (scene) => scene.unmet().length === 0);
+
 /** Waits until the model has been asked so often since the row began. */
-export const asked = (path: string, times: number): Step => step(`the model gets request ${times} for ${path}`, (scene) =>
-  eventually(() => expect(scene.asked(path).length).toBeGreaterThanOrEqual(times)));
+export const asked = (path: string, times: number): Wait => wait(`the model gets request ${times} for ${path}`, (scene) => scene.asked(path).length >= times);
 
 /** Waits until a service of AWS's has been called so often since the row began. */
-export const called = (call: string, times = 1): Step => step(`${call} is called ${times} times`, (scene) =>
-  eventually(() => expect(scene.calls(call)).toBeGreaterThanOrEqual(times)));
+export const called = (call: string, times = 1): Wait => wait(`${call} is called ${times} times`, (scene) => scene.calls(call) >= times);
 
 function matches(story: object, fits: object): boolean {
   try {
@@ -121,20 +136,19 @@ function matches(story: object, fits: object): boolean {
 }
 
 /** Waits until some version of the story has been told. */
-export const told = (fits: object): Step => step(`a subscriber is told ${JSON.stringify(fits)}`, (scene) =>
-  eventually(() => expect(scene.listener.told.some((story) => story.id === scene.id && matches(story, fits)), 'such a message').toBe(true)));
+export const told = (fits: object): Wait => wait(`a subscriber is told ${JSON.stringify(fits)}`, (scene) =>
+  scene.listener.told.some((story) => story.id === scene.id && matches(story, fits)));
 
 /** Waits until the log has a line. */
-export const logged = (line: RegExp): Step => step(`${String(line)} is logged`, (scene) =>
-  eventually(() => expect(scene.logged().some((one) => line.test(one)), 'a line in the log').toBe(true)));
+export const logged = (line: RegExp): Wait => wait(`${String(line)} is logged`, (scene) => scene.logged().some((one) => line.test(one)));
 
-/** The same for a line that names the row's story: in what is logged meanwhile, work of the rows before may come to its end. */
-export const loggedOfIt = (line: RegExp): Step => step(`${String(line)} is logged of the story`, (scene) =>
-  eventually(() => expect(scene.logged().some((one) => one.includes(scene.id) && line.test(one)), 'a line in the log').toBe(true)));
+/** The same for a line that names the row's story. */
+export const loggedOfIt = (line: RegExp): Wait => wait(`${String(line)} is logged of the story`, (scene) =>
+  scene.logged().some((one) => one.includes(scene.id) && line.test(one)));
 
 /** An item straight into the table, as another version of the code has left it; work on it begins by itself. */
 export const found = (item: (owner: string) => JsonObject): Step => step('an item is there', async (scene) => {
-  const now = new Date(scene.now()).toISOString();
+  const now = new Date(scene.now().cloud).toISOString();
   scene.accepted.set(scene.id, scene.now());
   await scene.cloud.put('StoryTableName', { id: scene.id, owner: scene.parent.sub, createdAt: now, updatedAt: now, ...item(scene.parent.sub) });
   // Past the service, nobody wakes the stream's readers: they look by themselves every ten seconds.
@@ -146,14 +160,14 @@ const patience = 2_000;
 
 /**
  * Waits until nothing of the stories is under way, and the family has been told so. What still waits between two attempts is by
- * then waited for in the cloud's time, some four times as fast: how far the steps before have moved it past is a matter of the machine.
+ * then waited for in the cloud's time: how far the steps before have moved it past is a matter of the machine.
  */
 export const ended = step('nothing is under way', async (scene) => {
   await Promise.all(scene.waiting);
   const since = performance.now();
   for (const id of scene.ids) {
     await eventually(async () => {
-      if (performance.now() - since > patience) await scene.pass(0.2);
+      if (performance.now() - since > patience) await scene.pass(1);
       const item = await itemOf(scene, id);
       expect(item).not.toHaveProperty('unsettled');
       expect(['COMPLETE', 'FAILED', 'BLOCKED']).toContain(item['status']);

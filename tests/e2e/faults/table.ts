@@ -1,6 +1,6 @@
 import { delivery } from './delivery-rows.ts';
+import type { Injection } from './injection.ts';
 import { media } from './media-rows.ts';
-import type { Injection } from './stage.ts';
 import type { Step } from './steps.ts';
 import { words } from './words-rows.ts';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../local/json.ts';
 import { canary } from '../../support/cloud.ts';
 import { chat, completion, draft, json, moderations, resets, streams, writes } from '../../support/model-server.ts';
 import type { Reply } from '../../support/model-server.ts';
-import { asked, create, createWithoutWaiting, ended, logged, mended, pass, retry, told } from './steps.ts';
+import { asked, create, createWithoutWaiting, ended, logged, mended, pass, passHung, passUntil, retry, told } from './steps.ts';
 import type { Row } from './table.ts';
 
 /** What the model and the moderation do to the words: faults 9 to 12. */
@@ -70,7 +70,7 @@ export const words: readonly Row[] = [
     what: '503 whatever is asked: three attempts a delivery, then FAILED, and retryStory has it written',
     inject: { chatAlways: busy(503, { 'retry-after-ms': '1' }) },
     steps: [
-      create(), asked(chat, 4), logged(/A message is delivered again/), pass(96), asked(chat, 7), pass(70), pass(70), pass(57), told({ status: 'FAILED' }), ended,
+      create(), asked(chat, 4), logged(/A message is delivered again/), pass(96), asked(chat, 7), passUntil(told({ status: 'FAILED' })), ended,
       mended, retry, ended,
     ],
     holds: { story: complete },
@@ -94,7 +94,7 @@ export const words: readonly Row[] = [
     what: 'a stream that stops when two pages were shown: the next delivery takes them back and writes all',
     inject: { chat: [streams(draft(12), { before: (page) => (page === 3 ? new Promise<void>(() => undefined) : undefined) }), streams(draft(12))] },
     steps: [
-      create({ length: 'LONG' }), asked(chat, 1), told({ status: 'PENDING', title: null, version: 4 }), pass(66), pass(30), asked(chat, 2), ended,
+      create({ length: 'LONG' }), asked(chat, 1), told({ status: 'PENDING', title: null, version: 4 }), passHung(66), pass(30), asked(chat, 2), ended,
     ],
     holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
