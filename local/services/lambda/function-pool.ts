@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam } from '../../aws/types.ts';
+import { systemClock } from '../../clock.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -9,6 +10,7 @@ import { startEnvironment } from './execution-environment.ts';
 import type { Outcome } from './execution-environment.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
+import type { IdleEnvironments } from './idle-environments.ts';
 import type { RuntimeError } from './messages.ts';
 import { Turns } from './turns.ts';
 import { WarmEnvironments } from './warm-environments.ts';
@@ -23,6 +25,8 @@ export interface PoolOptions {
   readonly awsEndpoint: string;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
+  /** Of all functions. */
+  readonly idle: IdleEnvironments;
   readonly count: Count;
 }
 
@@ -45,16 +49,17 @@ const CREDENTIALS_RESERVE = 60_000;
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
-/** The execution environments of one function: one for each call at a time, kept warm for five minutes. */
+/** The calls of one function, each in an execution environment that has no other meanwhile. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const turns = new Turns(options.capacity, options.config.reservedConcurrency);
-  const warm = new WarmEnvironments(options.config, options.clock, (onEnd) => startMember(options, onEnd));
+  const { config, clock, idle } = options;
+  const turns = new Turns(options.capacity, config.reservedConcurrency);
+  const warm = new WarmEnvironments({ config, clock, machine: systemClock, idle, start: (onEnd) => startMember(options, onEnd) });
   return {
     async invoke(event) {
       checkRequestSize(event);
       await turns.enter();
       try {
-        const member = warm.take();
+        const member = await warm.take();
         const requestId = randomUUID();
         const outcome = await logged(options, member, requestId, event);
         if ('ended' in outcome && outcome.ended) await warm.drop(member);

@@ -1,15 +1,17 @@
 import type { Iam, Principal } from '../../aws/types.ts';
-import type { Cancel, Clock } from '../../clock.ts';
+import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
-import { assumedBy, readFunctions } from './function-config.ts';
+import { AsyncInvocations } from './async-invocations.ts';
+import { readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
+import { IdleEnvironments } from './idle-environments.ts';
 import type { Invocation, Lambda } from './types.ts';
 
 /** How a service of this process sends to a queue as a role: SQS's `SendMessage`. */
@@ -35,10 +37,6 @@ export interface LocalLambda extends Lambda {
   readonly underWay: number;
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
-const ASYNC_RETRY_DELAYS = [60_000, 120_000];
-const ASYNC_PAYLOAD_LIMIT = 1024 * 1024;
-
 export function startLambda(options: {
   readonly stack: Stack;
   readonly iam: Iam;
@@ -51,11 +49,10 @@ export function startLambda(options: {
   readonly capacity?: number;
   readonly count?: Count;
 }): LocalLambda {
-  const { stack, iam, clock, log, awsEndpoint } = options;
+  const { stack, iam, clock, log, awsEndpoint, sendToQueue, capacity = 10, count = uncounted } = options;
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
+  const idle = new IdleEnvironments(clock);
   const pools = new Map<string, FunctionPool>();
-  const retries = new Set<Cancel>();
-  let stopped = false;
 
   const find = (functionName: string): FunctionConfig => {
     const config = functions.find((one) => matches(one, functionName));
@@ -65,27 +62,13 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity: options.capacity ?? 10, count: options.count ?? uncounted });
+      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, idle, count });
       pools.set(config.name, pool);
     }
     return pool;
   };
   const run = async (functionName: string, event: string): Promise<InvocationResult> => poolOf(find(functionName)).invoke(event);
-
-  const attempt = async (config: FunctionConfig, event: string, tries: number): Promise<void> => {
-    const result = await poolOf(config).invoke(event).catch((error: unknown) => failureOf(error));
-    if (!result.failed || stopped) return;
-    const delay = ASYNC_RETRY_DELAYS[tries];
-    if (delay === undefined) return sendDeadLetter(options, config, event, result);
-    await new Promise<void>((resolve) => {
-      const cancel = clock.after(delay, () => {
-        retries.delete(cancel);
-        resolve();
-      });
-      retries.add(cancel);
-    });
-    await attempt(config, event, tries + 1);
-  };
+  const events = new AsyncInvocations({ iam, clock, log, sendToQueue, invoke: (config, event) => poolOf(config).invoke(event) });
 
   return {
     functions,
@@ -96,18 +79,12 @@ export function startLambda(options: {
       const answer = JSON.parse(result.payload) as Json;
       return result.failed ? { payload: answer, functionError: 'Unhandled' } : { payload: answer };
     },
-    enqueue(functionName, event) {
-      if (Buffer.byteLength(event) > ASYNC_PAYLOAD_LIMIT) {
-        throw new AwsError('RequestEntityTooLargeException', `The payload is too large for the Event invocation type (limit ${ASYNC_PAYLOAD_LIMIT} bytes)`, 413);
-      }
-      return attempt(find(functionName), event, 0);
-    },
+    enqueue: (functionName, event) => events.accept(find(functionName), event),
     get underWay() {
       return [...pools.values()].reduce((sum, pool) => sum + pool.underWay, 0);
     },
     async stop() {
-      stopped = true;
-      for (const cancel of retries) cancel();
+      events.stop();
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
     },
   };
@@ -123,34 +100,4 @@ function notFound(stack: Stack, functionName: string): AwsError {
     ? functionName
     : `arn:aws:lambda:${stack.region}:${stack.accountId}:function:${functionName}`;
   return new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404, { Type: 'User' });
-}
-
-const failureOf = (error: unknown): InvocationResult => {
-  const errorType = error instanceof AwsError ? error.type : 'ServiceException';
-  const errorMessage = error instanceof Error ? error.message : String(error);
-  return { requestId: '', payload: JSON.stringify({ errorType, errorMessage }), failed: true };
-};
-
-/** The event as it was, the error in the attributes: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
-async function sendDeadLetter(
-  { iam, log, sendToQueue }: Parameters<typeof startLambda>[0],
-  config: FunctionConfig,
-  event: string,
-  result: InvocationResult,
-): Promise<void> {
-  const source = `lambda/${config.name}`;
-  if (config.deadLetterArn === undefined) {
-    log(source, `An asynchronous event (request ${result.requestId}) was dropped after ${ASYNC_RETRY_DELAYS.length + 1} attempts.`);
-    return;
-  }
-  try {
-    const { errorMessage } = JSON.parse(result.payload) as { errorMessage?: string };
-    await sendToQueue(iam.principal(config.roleArn, config.name, assumedBy(config)), config.deadLetterArn, event, {
-      RequestID: result.requestId,
-      ErrorCode: '200',
-      ErrorMessage: (errorMessage ?? '').slice(0, 1024),
-    });
-  } catch (error) {
-    log(source, `The dead-letter queue ${config.deadLetterArn} did not take an event: ${String(error)}`);
-  }
 }

@@ -2,45 +2,54 @@ import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionConfig } from './function-config.ts';
+import type { IdleEnvironments } from './idle-environments.ts';
 
 /** An execution environment of a function. */
 export interface Member {
-  readonly environment: ExecutionEnvironment;
+  readonly environment: Pick<ExecutionEnvironment, 'invoke' | 'stop'>;
   readonly logStream: string;
   readonly usableUntil: number;
   cancelIdle: Cancel;
 }
 
-const IDLE = 5 * 60 * 1000;
+export interface WarmOptions {
+  readonly config: Pick<FunctionConfig, 'timeout'>;
+  /** Of the cloud: credentials end by it. */
+  readonly clock: Pick<Clock, 'now'>;
+  /** Of the machine: a thread takes as long to start whatever time it is in the cloud. */
+  readonly machine: Pick<Clock, 'after'>;
+  readonly idle: IdleEnvironments;
+  readonly start: (onEnd: (ended: Member) => void) => Member;
+}
+
+/**
+ * About what the start of an environment takes. A call that finds all of them at work waits so long for one: mostly it
+ * gets one sooner than it would get a new one, and a burst of short calls needs one or two threads in place of ten.
+ */
+const PATIENCE = 200;
 
 /** The execution environments of a function, each used for one call at a time and kept for a while after it. */
 export class WarmEnvironments {
   readonly #idle: Member[] = [];
   readonly #members = new Set<Member>();
+  /** Calls that find all environments at work, in the order in which they came. */
+  readonly #waiting: ((member: Member | undefined) => void)[] = [];
   #stopped = false;
 
-  constructor(
-    readonly config: Pick<FunctionConfig, 'timeout'>,
-    readonly clock: Clock,
-    readonly start: (onEnd: (ended: Member) => void) => Member,
-  ) {}
+  constructor(readonly options: WarmOptions) {}
 
-  /** One that waits, or a new one. */
-  take(): Member {
+  /** One that waits, one that ends its work soon, or a new one. */
+  async take(): Promise<Member> {
+    const idle = this.#takeIdle() ?? (this.#members.size > 0 ? await this.#givenBack() : undefined);
     if (this.#stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
-    for (let member = this.#idle.pop(); member !== undefined; member = this.#idle.pop()) {
-      member.cancelIdle();
-      if (member.usableUntil > this.clock.now() + this.config.timeout) return member;
-      void this.drop(member);
-    }
-    const member = this.start((ended) => void this.drop(ended));
-    this.#members.add(member);
-    return member;
+    return idle ?? this.#start();
   }
 
   giveBack(member: Member): void {
-    if (this.#stopped) return void this.drop(member);
-    member.cancelIdle = this.clock.after(IDLE, () => void this.drop(member));
+    if (this.#stopped || !this.#isUsable(member)) return void this.drop(member);
+    const next = this.#waiting.shift();
+    if (next !== undefined) return next(member);
+    member.cancelIdle = this.options.idle.keep(() => void this.drop(member));
     this.#idle.push(member);
   }
 
@@ -54,6 +63,41 @@ export class WarmEnvironments {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    for (const next of this.#waiting.splice(0)) next(undefined);
     await Promise.all([...this.#members].map((member) => this.drop(member)));
+  }
+
+  #start(): Member {
+    const member = this.options.start((ended) => void this.drop(ended));
+    this.#members.add(member);
+    return member;
+  }
+
+  #takeIdle(): Member | undefined {
+    for (let member = this.#idle.pop(); member !== undefined; member = this.#idle.pop()) {
+      member.cancelIdle();
+      if (this.#isUsable(member)) return member;
+      void this.drop(member);
+    }
+    return undefined;
+  }
+
+  #isUsable({ usableUntil }: Member): boolean {
+    return usableUntil > this.options.clock.now() + this.options.config.timeout;
+  }
+
+  /** The next that is given back; undefined when none is in time. */
+  #givenBack(): Promise<Member | undefined> {
+    return new Promise((resolve) => {
+      const settle = (member: Member | undefined): void => {
+        cancel();
+        resolve(member);
+      };
+      const cancel = this.options.machine.after(PATIENCE, () => {
+        this.#waiting.splice(this.#waiting.indexOf(settle), 1);
+        resolve(undefined);
+      });
+      this.#waiting.push(settle);
+    });
   }
 }

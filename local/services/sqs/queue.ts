@@ -98,8 +98,9 @@ export class StandardQueue implements Queue {
   }
 
   nextVisibleAt(): number | undefined {
-    const times = this.#live().map(({ visibleAt }) => visibleAt);
-    return times.length === 0 ? undefined : Math.min(...times);
+    let next: number | undefined;
+    for (const { visibleAt } of this.#live()) if (next === undefined || visibleAt < next) next = visibleAt;
+    return next;
   }
 
   onChange(listener: () => void): () => void {
@@ -111,11 +112,13 @@ export class StandardQueue implements Queue {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** What is too old is gone. */
-  #live(): Message[] {
+  /** What is too old is gone. Not a copy: a burst leaves thousands of messages, and each one that comes is a reason to look. */
+  *#live(): Iterable<Message> {
     const oldest = this.clock.now() - this.config.retention;
-    for (const message of this.log.messages.values()) if (message.sentAt < oldest) this.log.remove(message.id);
-    return [...this.log.messages.values()];
+    for (const message of this.log.messages.values()) {
+      if (message.sentAt < oldest) this.log.remove(message.id);
+      else yield message;
+    }
   }
 
   #find(receipt: string): Message | undefined {

@@ -127,7 +127,8 @@ export function bench(): Bench {
     clock,
     lines,
     log: (source, message) => void lines.push(`${source} ${message}`),
-    iam: (stack) => createIam(stack, clock),
+    // Sessions are forgotten by timers that outlive every test; what tests count is what a service leaves behind.
+    iam: (stack) => createIam(stack, { now: () => clock.now(), after: () => () => undefined }),
     code(files) {
       const folder = join(root, `code${bundles++}`);
       mkdirSync(folder);

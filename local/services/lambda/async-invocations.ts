@@ -1,0 +1,86 @@
+import type { Iam } from '../../aws/types.ts';
+import type { Cancel, Clock } from '../../clock.ts';
+import { AwsError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { assumedBy } from './function-config.ts';
+import type { FunctionConfig } from './function-config.ts';
+import type { InvocationResult } from './function-pool.ts';
+import type { SendToQueue } from './service.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+const RETRY_DELAYS = [60_000, 120_000];
+const PAYLOAD_LIMIT = 1024 * 1024;
+
+export interface AsyncOptions {
+  readonly iam: Iam;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sendToQueue: SendToQueue;
+  readonly invoke: (config: FunctionConfig, event: string) => Promise<InvocationResult>;
+}
+
+/** Events that nobody waits for: accepted at once, tried three times, then sent to the function's dead-letter queue. */
+export class AsyncInvocations {
+  readonly #retries = new Set<Cancel>();
+  #stopped = false;
+
+  constructor(readonly options: AsyncOptions) {}
+
+  /** Resolves when nothing more will be tried; never, when it is stopped before. */
+  accept(config: FunctionConfig, event: string): Promise<void> {
+    if (Buffer.byteLength(event) > PAYLOAD_LIMIT) {
+      throw new AwsError('RequestEntityTooLargeException', `The payload is too large for the Event invocation type (limit ${PAYLOAD_LIMIT} bytes)`, 413);
+    }
+    return this.#attempt(config, event, 0);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const cancel of this.#retries) cancel();
+  }
+
+  async #attempt(config: FunctionConfig, event: string, tries: number): Promise<void> {
+    const result = await this.options.invoke(config, event).catch((error: unknown) => failureOf(error));
+    if (!result.failed || this.#stopped) return;
+    const delay = RETRY_DELAYS[tries];
+    if (delay === undefined) return this.#sendDeadLetter(config, event, result);
+    await this.#pause(delay);
+    await this.#attempt(config, event, tries + 1);
+  }
+
+  #pause(delay: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.options.clock.after(delay, () => {
+        this.#retries.delete(cancel);
+        resolve();
+      });
+      this.#retries.add(cancel);
+    });
+  }
+
+  /** The event as it was, the error in the attributes: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+  async #sendDeadLetter(config: FunctionConfig, event: string, result: InvocationResult): Promise<void> {
+    const { iam, log, sendToQueue } = this.options;
+    const source = `lambda/${config.name}`;
+    if (config.deadLetterArn === undefined) {
+      log(source, `An asynchronous event (request ${result.requestId}) was dropped after ${RETRY_DELAYS.length + 1} attempts.`);
+      return;
+    }
+    try {
+      const { errorMessage } = JSON.parse(result.payload) as { errorMessage?: string };
+      await sendToQueue(iam.principal(config.roleArn, config.name, assumedBy(config)), config.deadLetterArn, event, {
+        RequestID: result.requestId,
+        ErrorCode: '200',
+        ErrorMessage: (errorMessage ?? '').slice(0, 1024),
+      });
+    } catch (error) {
+      log(source, `The dead-letter queue ${config.deadLetterArn} did not take an event: ${String(error)}`);
+    }
+  }
+}
+
+const failureOf = (error: unknown): InvocationResult => {
+  const errorType = error instanceof AwsError ? error.type : 'ServiceException';
+  const errorMessage = error instanceof Error ? error.message : String(error);
+  return { requestId: '', payload: JSON.stringify({ errorType, errorMessage }), failed: true };
+};

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { IdleEnvironments } from '../../../../local/services/lambda/idle-environments.ts';
+import { WarmEnvironments } from '../../../../local/services/lambda/warm-environments.ts';
+import type { Member } from '../../../../local/services/lambda/warm-environments.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+
+const TIMEOUT = 60_000;
+
+let clock: FakeClock;
+let machine: FakeClock;
+let started: string[];
+let stopped: string[];
+let warm: WarmEnvironments;
+/** How long the credentials of the next one hold. */
+let credentials: number;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  machine = new FakeClock();
+  [started, stopped] = [[], []];
+  credentials = 12 * 60 * 60_000;
+  warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idle: new IdleEnvironments(clock), start: () => member() });
+});
+
+function member(): Member {
+  const logStream = `${started.length + 1}`;
+  started.push(logStream);
+  return {
+    logStream,
+    usableUntil: clock.now() + credentials,
+    cancelIdle: () => undefined,
+    environment: {
+      invoke: () => Promise.reject(new Error('Nothing is invoked here.')),
+      stop: async () => void stopped.push(logStream),
+    },
+  };
+}
+
+describe('the environments of a function', () => {
+  it('are started for the first call, and used again', async () => {
+    const first = await warm.take();
+    warm.giveBack(first);
+    expect(await warm.take()).toBe(first);
+    expect(started).toEqual(['1']);
+  });
+
+  it('are waited for by calls that find all of them at work, first come, first served', async () => {
+    const first = await warm.take();
+    const order: string[] = [];
+    const calls = ['a', 'b'].map((name) => warm.take().then((taken) => {
+      order.push(`${name} ${taken.logStream}`);
+      warm.giveBack(taken);
+    }));
+    warm.giveBack(first);
+    await Promise.all(calls);
+    expect(order).toEqual(['a 1', 'b 1']);
+    expect(started).toEqual(['1']);
+    expect(machine.waiting).toBe(0);
+  });
+
+  it('become one more when none is given back in the time that a start takes', async () => {
+    const first = await warm.take();
+    const call = warm.take();
+    await machine.advance(199);
+    expect(started).toEqual(['1']);
+    await machine.advance(1);
+    expect((await call).logStream).toBe('2');
+    // Nobody waits any more: this one lies idle.
+    warm.giveBack(first);
+    expect(await warm.take()).toBe(first);
+  });
+
+  it.each([
+    ['that lies idle', false],
+    ['that a call waits for', true],
+  ])('are not used when their credentials could end during the call: one %s', async (_, isWaited) => {
+    credentials = TIMEOUT;
+    const first = await warm.take();
+    credentials = 2 * TIMEOUT;
+    const waiting = isWaited ? warm.take() : undefined;
+    warm.giveBack(first);
+    expect(stopped).toEqual(['1']);
+    await machine.advance(200);
+    expect((await (waiting ?? warm.take())).logStream).toBe('2');
+  });
+
+  it('leave nobody waiting when they are stopped', async () => {
+    await warm.take();
+    const waiting = warm.take();
+    await warm.stop();
+    await expect(waiting).rejects.toThrow('The function was stopped.');
+    await expect(warm.take()).rejects.toThrow('The function was stopped.');
+    expect(stopped).toEqual(['1']);
+    expect(machine.waiting).toBe(0);
+  });
+});
