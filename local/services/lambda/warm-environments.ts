@@ -6,7 +6,7 @@ import type { IdleEnvironments } from './idle-environments.ts';
 
 /** An execution environment of a function. */
 export interface Member {
-  readonly environment: Pick<ExecutionEnvironment, 'invoke' | 'stop'>;
+  readonly environment: ExecutionEnvironment;
   readonly logStream: string;
   readonly usableUntil: number;
   cancelIdle: Cancel;
@@ -17,23 +17,26 @@ export interface WarmOptions {
   /** Of the cloud: credentials end by it. */
   readonly clock: Pick<Clock, 'now'>;
   /** Of the machine: a thread takes as long to start whatever time it is in the cloud. */
-  readonly machine: Pick<Clock, 'after'>;
+  readonly machine: Clock;
   readonly idle: IdleEnvironments;
   readonly start: (onEnd: (ended: Member) => void) => Member;
 }
 
-/**
- * About what the start of an environment takes. A call that finds all of them at work waits so long for one: mostly it
- * gets one sooner than it would get a new one, and a burst of short calls needs one or two threads in place of ten.
- */
-const PATIENCE = 200;
+/** While the first one starts, nobody knows how long that takes. */
+const LONGEST_START = 1_000;
 
-/** The execution environments of a function, each used for one call at a time and kept for a while after it. */
+/**
+ * The execution environments of a function, each used for one call at a time and kept for a while after it. A call that finds
+ * all of them at work waits for one as long as another would take to start: mostly it gets one sooner than that, and a burst
+ * of short calls needs one or two threads in place of ten.
+ */
 export class WarmEnvironments {
   readonly #idle: Member[] = [];
   readonly #members = new Set<Member>();
   /** Calls that find all environments at work, in the order in which they came. */
   readonly #waiting: ((member: Member | undefined) => void)[] = [];
+  /** Milliseconds that the last start took. */
+  #startTime = LONGEST_START;
   #stopped = false;
 
   constructor(readonly options: WarmOptions) {}
@@ -68,8 +71,11 @@ export class WarmEnvironments {
   }
 
   #start(): Member {
-    const member = this.options.start((ended) => void this.drop(ended));
+    const { machine, start } = this.options;
+    const began = machine.now();
+    const member = start((ended) => void this.drop(ended));
     this.#members.add(member);
+    void member.environment.ready.then(() => (this.#startTime = Math.min(machine.now() - began, LONGEST_START)));
     return member;
   }
 
@@ -93,7 +99,7 @@ export class WarmEnvironments {
         cancel();
         resolve(member);
       };
-      const cancel = this.options.machine.after(PATIENCE, () => {
+      const cancel = this.options.machine.after(this.#startTime, () => {
         this.#waiting.splice(this.#waiting.indexOf(settle), 1);
         resolve(undefined);
       });

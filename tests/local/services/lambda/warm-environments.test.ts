@@ -10,6 +10,7 @@ let clock: FakeClock;
 let machine: FakeClock;
 let started: string[];
 let stopped: string[];
+let loaded: (() => void)[];
 let warm: WarmEnvironments;
 /** How long the credentials of the next one hold. */
 let credentials: number;
@@ -17,7 +18,7 @@ let credentials: number;
 beforeEach(() => {
   clock = new FakeClock();
   machine = new FakeClock();
-  [started, stopped] = [[], []];
+  [started, stopped, loaded] = [[], [], []];
   credentials = 12 * 60 * 60_000;
   warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idle: new IdleEnvironments(clock), start: () => member() });
 });
@@ -30,6 +31,7 @@ function member(): Member {
     usableUntil: clock.now() + credentials,
     cancelIdle: () => undefined,
     environment: {
+      ready: new Promise((resolve) => loaded.push(resolve)),
       invoke: () => Promise.reject(new Error('Nothing is invoked here.')),
       stop: async () => void stopped.push(logStream),
     },
@@ -58,16 +60,31 @@ describe('the environments of a function', () => {
     expect(machine.waiting).toBe(0);
   });
 
-  it('become one more when none is given back in the time that a start takes', async () => {
+  it.each([
+    ['in the time that the last start took', 150, 150],
+    ['in a second, when the first start takes longer', 1_500, 1_000],
+  ])('become one more when none is given back %s', async (_, start, patience) => {
     const first = await warm.take();
+    await machine.advance(start);
+    loaded[0]?.();
+    await first.environment.ready;
     const call = warm.take();
-    await machine.advance(199);
+    await machine.advance(patience - 1);
     expect(started).toEqual(['1']);
     await machine.advance(1);
     expect((await call).logStream).toBe('2');
     // Nobody waits any more: this one lies idle.
     warm.giveBack(first);
     expect(await warm.take()).toBe(first);
+  });
+
+  it('are waited for while the first one starts', async () => {
+    await warm.take();
+    const call = warm.take();
+    await machine.advance(999);
+    expect(started).toEqual(['1']);
+    await machine.advance(1);
+    expect((await call).logStream).toBe('2');
   });
 
   it.each([
@@ -80,7 +97,7 @@ describe('the environments of a function', () => {
     const waiting = isWaited ? warm.take() : undefined;
     warm.giveBack(first);
     expect(stopped).toEqual(['1']);
-    await machine.advance(200);
+    await machine.advance(1_000);
     expect((await (waiting ?? warm.take())).logStream).toBe('2');
   });
 
