@@ -10,8 +10,6 @@ export type Outcome =
   | { readonly error: RuntimeError; readonly ended: boolean };
 
 export interface ExecutionEnvironment {
-  /** Resolves when the function's code is loaded; never, when it cannot be. */
-  readonly ready: Promise<void>;
   /** Never rejects; one at a time. */
   invoke(message: InvokeMessage): Promise<Outcome>;
   stop(): Promise<void>;
@@ -54,8 +52,6 @@ export function startEnvironment(options: {
   lines(worker.stdout, options.output);
   lines(worker.stderr, options.output);
 
-  let loaded = (): void => {};
-  const ready = new Promise<void>((resolve) => (loaded = resolve));
   let ended: RuntimeError | undefined;
   let current: { readonly requestId: string; settle(outcome: Outcome): void } | undefined;
   const settle = (outcome: Outcome): void => {
@@ -71,8 +67,7 @@ export function startEnvironment(options: {
     void worker.terminate();
   };
   worker.on('message', (message: RuntimeMessage) => {
-    if (message.kind === 'ready') loaded();
-    else if (message.kind === 'result') settle({ payload: message.payload });
+    if (message.kind === 'result') settle({ payload: message.payload });
     else if (message.kind === 'init-error') end(message.error);
     else if (message.kind === 'error' && message.fatal) end(message.error);
     else if (message.kind === 'error') settle({ error: message.error, ended: false });
@@ -81,7 +76,6 @@ export function startEnvironment(options: {
   worker.on('exit', (code) => end(exitError(current?.requestId, code === 0 ? undefined : `exit status ${code}`)));
 
   return {
-    ready,
     invoke: (message) =>
       new Promise((resolve) => {
         if (ended !== undefined) return resolve({ error: ended, ended: true });

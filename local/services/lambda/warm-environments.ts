@@ -22,37 +22,41 @@ export interface WarmOptions {
   readonly start: (onEnd: (ended: Member) => void) => Member;
 }
 
-/** While the first one starts, nobody knows how long that takes. */
-const LONGEST_START = 1_000;
+/** Milliseconds. Longer than most starts, and than most calls wait where they are short. */
+const PATIENCE = 1_000;
 
 /**
- * The execution environments of a function, each used for one call at a time and kept for a while after it. A call that finds
- * all of them at work waits for one as long as another would take to start: mostly it gets one sooner than that, and a burst
- * of short calls needs one or two threads in place of ten.
+ * The execution environments of a function, each used for one call at a time and kept for a while after it. Where calls are
+ * short, one that finds all of them at work waits for one: it gets it sooner than another would start, and a burst needs one
+ * or two threads in place of ten. Where the last call was long, another is started at once.
  */
 export class WarmEnvironments {
   readonly #idle: Member[] = [];
-  readonly #members = new Set<Member>();
+  /** With the machine's time at which their last call began. */
+  readonly #members = new Map<Member, number>();
   /** Calls that find all environments at work, in the order in which they came. */
   readonly #waiting: ((member: Member | undefined) => void)[] = [];
-  /** Milliseconds that the last start took. */
-  #startTime = LONGEST_START;
+  /** Milliseconds that the last call took. */
+  #callTime = 0;
   #stopped = false;
 
   constructor(readonly options: WarmOptions) {}
 
   /** One that waits, one that ends its work soon, or a new one. */
   async take(): Promise<Member> {
-    const idle = this.#takeIdle() ?? (this.#members.size > 0 ? await this.#givenBack() : undefined);
-    if (this.#stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
-    return idle ?? this.#start();
+    const isSoonFree = this.#members.size > 0 && this.#callTime < PATIENCE;
+    const member = this.#takeIdle() ?? (isSoonFree ? await this.#givenBack() : undefined) ?? this.#start();
+    this.#members.set(member, this.options.machine.now());
+    return member;
   }
 
   giveBack(member: Member): void {
+    const { machine, idle } = this.options;
+    this.#callTime = machine.now() - (this.#members.get(member) ?? 0);
     if (this.#stopped || !this.#isUsable(member)) return void this.drop(member);
     const next = this.#waiting.shift();
     if (next !== undefined) return next(member);
-    member.cancelIdle = this.options.idle.keep(() => void this.drop(member));
+    member.cancelIdle = idle.keep(() => void this.drop(member));
     this.#idle.push(member);
   }
 
@@ -67,16 +71,12 @@ export class WarmEnvironments {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const next of this.#waiting.splice(0)) next(undefined);
-    await Promise.all([...this.#members].map((member) => this.drop(member)));
+    await Promise.all([...this.#members.keys()].map((member) => this.drop(member)));
   }
 
   #start(): Member {
-    const { machine, start } = this.options;
-    const began = machine.now();
-    const member = start((ended) => void this.drop(ended));
-    this.#members.add(member);
-    void member.environment.ready.then(() => (this.#startTime = Math.min(machine.now() - began, LONGEST_START)));
-    return member;
+    if (this.#stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
+    return this.options.start((ended) => void this.drop(ended));
   }
 
   #takeIdle(): Member | undefined {
@@ -99,7 +99,7 @@ export class WarmEnvironments {
         cancel();
         resolve(member);
       };
-      const cancel = this.options.machine.after(this.#startTime, () => {
+      const cancel = this.options.machine.after(PATIENCE, () => {
         this.#waiting.splice(this.#waiting.indexOf(settle), 1);
         resolve(undefined);
       });

@@ -127,8 +127,7 @@ export function bench(): Bench {
     clock,
     lines,
     log: (source, message) => void lines.push(`${source} ${message}`),
-    // Sessions are forgotten by timers that outlive every test; what tests count is what a service leaves behind.
-    iam: (stack) => createIam(stack, { now: () => clock.now(), after: () => () => undefined }),
+    iam: (stack) => createIam(stack, clock),
     code(files) {
       const folder = join(root, `code${bundles++}`);
       mkdirSync(folder);

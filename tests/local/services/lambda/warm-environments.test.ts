@@ -10,7 +10,6 @@ let clock: FakeClock;
 let machine: FakeClock;
 let started: string[];
 let stopped: string[];
-let loaded: (() => void)[];
 let warm: WarmEnvironments;
 /** How long the credentials of the next one hold. */
 let credentials: number;
@@ -18,7 +17,7 @@ let credentials: number;
 beforeEach(() => {
   clock = new FakeClock();
   machine = new FakeClock();
-  [started, stopped, loaded] = [[], [], []];
+  [started, stopped] = [[], []];
   credentials = 12 * 60 * 60_000;
   warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idle: new IdleEnvironments(clock), start: () => member() });
 });
@@ -31,7 +30,6 @@ function member(): Member {
     usableUntil: clock.now() + credentials,
     cancelIdle: () => undefined,
     environment: {
-      ready: new Promise((resolve) => loaded.push(resolve)),
       invoke: () => Promise.reject(new Error('Nothing is invoked here.')),
       stop: async () => void stopped.push(logStream),
     },
@@ -60,16 +58,10 @@ describe('the environments of a function', () => {
     expect(machine.waiting).toBe(0);
   });
 
-  it.each([
-    ['in the time that the last start took', 150, 150],
-    ['in a second, when the first start takes longer', 1_500, 1_000],
-  ])('become one more when none is given back %s', async (_, start, patience) => {
+  it('become one more when none is given back within a second', async () => {
     const first = await warm.take();
-    await machine.advance(start);
-    loaded[0]?.();
-    await first.environment.ready;
     const call = warm.take();
-    await machine.advance(patience - 1);
+    await machine.advance(999);
     expect(started).toEqual(['1']);
     await machine.advance(1);
     expect((await call).logStream).toBe('2');
@@ -78,13 +70,18 @@ describe('the environments of a function', () => {
     expect(await warm.take()).toBe(first);
   });
 
-  it('are waited for while the first one starts', async () => {
+  it.each([
+    ['at once where the last call was long', 1_000, ['1', '2']],
+    ['not where it was short', 999, ['1']],
+  ])('become one more %s', async (_, milliseconds, expected) => {
+    const first = await warm.take();
+    await machine.advance(milliseconds);
+    warm.giveBack(first);
     await warm.take();
-    const call = warm.take();
-    await machine.advance(999);
-    expect(started).toEqual(['1']);
-    await machine.advance(1);
-    expect((await call).logStream).toBe('2');
+    const second = warm.take();
+    expect(started).toEqual(expected);
+    await machine.advance(1_000);
+    expect((await second).logStream).toBe('2');
   });
 
   it.each([
