@@ -7,12 +7,13 @@ import type { Alias } from '../../story/types.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { claimParts, settleParts } from '../shared/parts.ts';
-import type { Settling } from '../shared/parts.ts';
+import type { SettledParts } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import type { Stories } from '../shared/stories.ts';
 import { draw } from './draw.ts';
 import type { Drawn, Order, Tools } from './draw.ts';
+import { inTurn } from './in-turn.ts';
 
 export interface Work extends Tools {
   readonly stories: Stories;
@@ -47,24 +48,33 @@ function orderOf(story: StoryItem, page: StoredPage, aliases: readonly Alias[], 
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
 }
 
-/** Pictures of one story are drawn side by side and written one after the other: two writes at once would refuse each other. */
-function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next;
-    return next;
-  };
-}
+const pageOf = (story: StoryItem, number: number): StoredPage | undefined => story.pages?.find((page) => page.number === number);
 
 /** The same page still waits for the same picture: scene, look and style may have changed, and the item may be another. */
 const isStillAsked = (now: StoryItem, was: StoryItem, number: number): boolean => {
-  const scene = (story: StoryItem): string | undefined => story.pages?.find((page) => page.number === number)?.scene;
-  return scene(now) === scene(was) && now.look === was.look && styleOf(now) === styleOf(was);
+  const page = pageOf(now, number);
+  return page?.illustration?.status === 'PENDING' && page.scene === pageOf(was, number)?.scene && now.look === was.look && styleOf(now) === styleOf(was);
 };
 
+/** A picture that came out, or did not, and its page. */
+interface Arrived extends Drawn {
+  readonly number: number;
+}
+
+/** What of that is still asked for, as one write. */
+function partsOf(arrived: readonly Arrived[], now: StoryItem, was: StoryItem, prices: Prices): SettledParts | undefined {
+  const asked = arrived.filter(({ number }) => isStillAsked(now, was, number));
+  if (asked.length === 0) return undefined;
+  return {
+    pictures: new Map(asked.map(({ number, illustration }) => [number, illustration])),
+    spent: { images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0) },
+    prices,
+  };
+}
+
 /**
- * Draws the pictures of a story that are PENDING and saves each as it arrives; one that fails leaves the others alone. What
+ * Draws the pictures of a story that are PENDING and saves each as it arrives, with whatever arrived while the last one was
+ * saved; one that fails leaves the others alone. What
  * came too late, or could not be stored, is left for the next delivery, if there is one.
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
@@ -73,12 +83,8 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
   const aliases = mayHaveNames(story) ? await savedNames(story.owner) : [];
-  const written = inTurn();
   const unfinished: unknown[] = [];
-
-  const settle = ({ number }: Order, { illustration, spent }: Drawn): Promise<Settling> => written(() =>
-    settleParts(stories, story, (current) =>
-      (isStillAsked(current, story, number) ? { pictures: new Map([[number, illustration]]), spent, prices } : undefined)));
+  const settle = inTurn((arrived: readonly Arrived[]) => settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)));
 
   async function drawn(order: Order): Promise<Drawn> {
     try {
@@ -98,7 +104,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
     const { status, failure } = result.illustration;
     if (failure !== undefined) work.failed(order.number, failure.code);
     // Deleted meanwhile, and its media perhaps before this was put.
-    if (await settle(order, result) === 'gone' && status === 'READY') await media.remove(order.key);
+    if (await settle({ number: order.number, ...result }) === 'gone' && status === 'READY') await media.remove(order.key);
   }
 
   const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');

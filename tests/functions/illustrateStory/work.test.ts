@@ -45,7 +45,7 @@ const story = writtenStory([1, 2, 4], false);
 
 describe('illustrate', () => {
   it('draws what is PENDING, stores it as PNG and saves each page as it arrives', async () => {
-    const { work, stories, media, orders, kept } = studio(story);
+    const { work, stories, media, orders, kept } = studio(story, well, { width: 1 });
 
     expect(await illustrate(story.id, work)).toBe('drawn');
 
@@ -56,6 +56,15 @@ describe('illustrate', () => {
     expect(orders()[0]?.body).toEqual({ model: 'gpt-image-2.5-flare', prompt: expect.any(String) as string, size: '1024x1024', quality: 'low', n: 1 });
     // The claim, then one write for each picture.
     expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 2, 1, 0]);
+  });
+
+  it('saves pictures that come at once by one write', async () => {
+    const { work, stories, kept } = studio(story);
+
+    await illustrate(story.id, work);
+
+    expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 0]);
+    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY', receipt: { images: 3, estimatedUsd: 0.018 } });
   });
 
   it('describes the same hero and style on every page, and no token and no saved name', async () => {
