@@ -53,7 +53,7 @@ class RoleIam implements Iam {
     readonly roles: ReadonlyMap<string, Role>,
     readonly sessions: Sessions,
     readonly stack: Pick<Stack, 'accountId' | 'region'>,
-    readonly clock: Clock,
+    readonly clock: Pick<Clock, 'now'>,
   ) {}
 
   assume(roleArn: string, sessionName: string, cognito?: Principal['cognito'], service?: AssumingService) {
@@ -166,6 +166,6 @@ function principalContext(principal: Principal): RequestContext {
  * IAM and STS for the roles of the template. Policies are compiled once, here.
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
-export function createIam(stack: Stack, clock: Clock): Iam {
+export function createIam(stack: Stack, clock: Pick<Clock, 'now'>): Iam {
   return new RoleIam(readRoles(stack), new Sessions(clock), stack, clock);
 }

@@ -8,8 +8,11 @@ export interface Session {
 }
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-/** How long an ended session is still known, so that its user hears "expired" and not "invalid". */
-const remembered = 3_600_000;
+/**
+ * Sessions up to which also ended ones are known, so that their users hear "expired" and not "invalid". A number and no time: a clock
+ * that is set on and back would take away those that are in use.
+ */
+const remembered = 1_000;
 
 /** Temporary credentials as STS issues them: `ASIA...`, a 40-character secret and an opaque token. */
 function credentials(expiration: number): Credentials {
@@ -25,18 +28,26 @@ function credentials(expiration: number): Credentials {
 export class Sessions {
   readonly #byKey = new Map<string, Session>();
 
-  constructor(readonly clock: Clock) {}
+  constructor(readonly clock: Pick<Clock, 'now'>) {}
 
   open(principal: Omit<Principal, 'accessKeyId'>, milliseconds: number): Session {
     const issued = credentials(this.clock.now() + milliseconds);
     const session = { principal: { ...principal, accessKeyId: issued.accessKeyId }, credentials: issued };
     this.#byKey.set(issued.accessKeyId, session);
-    // By a timer, not by what the clock says: one that is set on and back would end sessions whose users still hold them.
-    this.clock.after(milliseconds + remembered, () => this.#byKey.delete(issued.accessKeyId));
+    this.#forget();
     return session;
   }
 
   find(accessKeyId: string): Session | undefined {
     return this.#byKey.get(accessKeyId);
+  }
+
+  /** The oldest first, and none that has not ended. */
+  #forget(): void {
+    const now = this.clock.now();
+    for (const [key, { credentials: { expiration } }] of this.#byKey) {
+      if (this.#byKey.size <= remembered || expiration > now) return;
+      this.#byKey.delete(key);
+    }
   }
 }

@@ -281,16 +281,4 @@ describe('assuming a role', () => {
   it('of a name that is not in the template', () => {
     expect(() => iamOf({}).assume(roleArn, 'test')).toThrow('The role with name Reader cannot be found.');
   });
-
-  it('forgets sessions long after they ended', async () => {
-    const moving = new FakeClock();
-    const iam = createIam(stackOf({ Role: role([]) }), moving);
-    const { accessKeyId } = iam.assume(roleArn, 'test');
-    await moving.advance(61 * 60_000);
-    iam.assume(roleArn, 'other');
-    expect(iam.session(accessKeyId)).toBeDefined();
-    await moving.advance(60 * 60_000);
-    iam.assume(roleArn, 'other');
-    expect(iam.session(accessKeyId)).toBeUndefined();
-  });
 });
