@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStory, saveCharacter } from '../../graphql/generated/operations.ts';
 import { demoUser } from '../../local/seed.ts';
 import { browserTestsRun } from '../support/browser.ts';
@@ -9,24 +9,14 @@ import { mailedCode } from '../support/cloud.ts';
 import type { Person } from '../support/cloud.ts';
 import { png } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
-import { findings, heading, startWeb } from '../support/web.ts';
-import type { Web } from '../support/web.ts';
+import { findings, heading, webForTests } from '../support/web.ts';
 
 if (!browserTestsRun) process.stderr.write('The account screen is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 const { password } = demoUser;
 
 describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () => {
-  let web: Web;
-
-  beforeAll(async () => {
-    web = await startWeb();
-  }, 240_000);
-  afterAll(() => web?.stop());
-  afterEach(async () => {
-    await web.leave();
-    expect(web.problems.splice(0)).toEqual([]);
-  });
+  const web = webForTests();
 
   async function signUp(page: Page, email: string): Promise<void> {
     await page.getByRole('button', { name: 'New here? Sign up' }).click();

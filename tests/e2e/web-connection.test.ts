@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { movableClock } from '../../local/clock.ts';
 import { demoUser } from '../../local/seed.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { changedAssembly } from '../support/cloud.ts';
+import { atRest } from '../support/passing.ts';
 import { resource } from '../support/templates.ts';
-import { heading, startWeb } from '../support/web.ts';
-import type { Web } from '../support/web.ts';
+import { heading, webForTests } from '../support/web.ts';
 
 if (!browserTestsRun) process.stderr.write('The connection of the web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
@@ -25,22 +25,13 @@ const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', t
 
 describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_000 }, () => {
   const clock = movableClock();
-  let web: Web;
-  let owner: string;
-
-  beforeAll(async () => {
-    const assembly = changedAssembly((template) => {
-      Object.assign(resource(template, 'AWS::Cognito::UserPoolClient').Properties, { AccessTokenValidity: 5, IdTokenValidity: 5 });
-    });
-    web = await startWeb({ assembly, clock });
-    ({ sub: owner } = await web.cloud.person());
-  }, 240_000);
-  afterAll(() => web?.stop());
-  afterEach(async () => {
-    await web.leave();
-    // What the browser itself says of answers that a test made fail.
-    expect(web.problems.splice(0).filter((problem) => !/status of 401|ERR_|WebSocket/.test(problem))).toEqual([]);
+  const assembly = (): string => changedAssembly((template) => {
+    Object.assign(resource(template, 'AWS::Cognito::UserPoolClient').Properties, { AccessTokenValidity: 5, IdTokenValidity: 5 });
   });
+  // What the browser itself says of answers that a test made fail.
+  const web = webForTests(() => ({ assembly: assembly(), clock }), /status of 401|ERR_|WebSocket/);
+  let owner: string;
+  beforeAll(async () => void ({ sub: owner } = await web.cloud.person()));
 
   const put = (id: string, version: number, given: object) => web.cloud.put('StoryTableName', storyOf(owner, id, version, given));
 
@@ -102,7 +93,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
     });
     if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
     // A λ that is at work while the clock is moved would run out of its time.
-    while (web.cloud.underWay() > 0) await new Promise((resolve) => setImmediate(resolve));
+    await atRest(web.cloud);
     clock.moveTo(clock.now() + life + 1_000);
     await heard('Token has expired');
     await isBehind(page);

@@ -1,27 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browserTestsRun } from '../support/browser.ts';
 import { mailedCode } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { after, chat, writes } from '../support/model-server.ts';
-import { findings, heading, startWeb } from '../support/web.ts';
-import type { VisitOptions, Web } from '../support/web.ts';
+import { findings, heading, webForTests } from '../support/web.ts';
+import type { VisitOptions } from '../support/web.ts';
 
 if (!browserTestsRun) process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () => {
-  let web: Web;
+  const web = webForTests();
   let cloud: TestCloud;
-
-  beforeAll(async () => {
-    web = await startWeb();
-    ({ cloud } = web);
-  }, 240_000);
-  afterAll(() => web?.stop());
-  afterEach(async () => {
-    await web.leave();
-    expect(web.problems.splice(0)).toEqual([]);
-  });
+  beforeAll(() => void ({ cloud } = web));
 
   async function asDemo(path = '/', options: VisitOptions = {}): Promise<Page> {
     const page = await web.visit(path, options);
@@ -137,9 +128,9 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
     await tabTo('Delete');
     await page.keyboard.press('Enter');
-    expect(await focused()).toBe('Keep it');
+    await expect.poll(focused).toBe('Keep it');
     await page.keyboard.press('Escape');
-    expect(await focused()).toBe('Delete');
+    await expect.poll(focused).toBe('Delete');
   });
 
   it.each([['light', 1200], ['dark', 320]] as const)('has no fault that axe finds and no sideways scrolling, %s at %i px', async (theme, width) => {
@@ -159,7 +150,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       await page.getByRole('heading', { name: title, level: 2 }).waitFor();
       seen.push(...(await findings(page)).map((finding) => `${title} ${finding}`));
       await page.keyboard.press('Escape');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     expect(seen).toEqual([]);
   });
@@ -173,7 +164,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.locator('.frame__connection', { hasText: "You're offline." }).waitFor();
     await page.context().setOffline(false);
     await page.getByText('The socket is live.').waitFor();
-    expect(await page.locator('.frame__connection').count()).toBe(0);
+    await page.locator('.frame__connection').waitFor({ state: 'detached' });
     // The shelf has words of its own for it, and nobody is told twice.
     await page.goto(cloud.url);
     await heading(page, 'Your shelf').waitFor();

@@ -1,26 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStory, deleteStory, setBedtime } from '../../graphql/generated/operations.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import type { Person } from '../support/cloud.ts';
 import { chat, draft, writes } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
-import { findings, heading, startWeb } from '../support/web.ts';
-import type { Web } from '../support/web.ts';
+import { findings, heading, webForTests } from '../support/web.ts';
 
 if (!browserTestsRun) process.stderr.write('Two tabs and two devices are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { timeout: 120_000 }, () => {
-  let web: Web;
-
-  beforeAll(async () => {
-    web = await startWeb();
-  }, 240_000);
-  afterAll(() => web?.stop());
-  afterEach(async () => {
-    await web.leave();
-    expect(web.problems.splice(0).filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
-  });
+  const web = webForTests(undefined, /ERR_INTERNET_DISCONNECTED/);
 
   async function tell(person: Person, title: string): Promise<string> {
     web.cloud.model.script(chat, writes({ ...draft(), title }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { bundleWeb } from '../../local/web/bundle.ts';
 import { startBrowser } from './browser.ts';
 import { root, startTestCloud } from './cloud.ts';
@@ -37,7 +38,7 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-export async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
+async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
   const webFolder = await bundleWeb(root);
   const [cloud, browser]: readonly [TestCloud, Browser] = await Promise.all([startTestCloud({ ...options, webFolder }), startBrowser()]);
   const contexts = new Set<BrowserContext>();
@@ -77,6 +78,35 @@ export async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
       await browser.close();
       await cloud.stop();
     },
+  };
+}
+
+/**
+ * A web for the tests of one `describe`. After each of them its browsers are closed, and no problem is left.
+ * @param tolerated problems that the tests themselves make
+ */
+export function webForTests(options: () => TestCloudOptions = () => ({}), tolerated?: RegExp): Omit<Web, 'leave' | 'stop'> {
+  let web: Web | undefined;
+  const started = (): Web => {
+    if (web === undefined) throw new Error('It has not started.');
+    return web;
+  };
+  beforeAll(async () => void (web = await startWeb(options())), 240_000);
+  afterAll(() => web?.stop());
+  afterEach(async () => {
+    const { leave, problems } = started();
+    await leave();
+    expect(problems.splice(0).filter((problem) => tolerated?.test(problem) !== true)).toEqual([]);
+  });
+  return {
+    get cloud() {
+      return started().cloud;
+    },
+    get problems() {
+      return started().problems;
+    },
+    visit: (...given) => started().visit(...given),
+    signIn: (...given) => started().signIn(...given),
   };
 }
 
