@@ -8,19 +8,21 @@ import type { JsonObject } from '../../local/json.ts';
 import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { after, chat, moderations, writes } from '../support/model-server.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 
 /**
  * Abuse, Bombs: requests that cost more than they should. That others are not kept from anything is shown by the order of
- * events: all the time somebody else's story is being written, and everybody is answered before the model is let go on.
+ * events: all the time somebody else's story is being written, and everybody is answered before the model is let go on. The clock
+ * stands still, so that AppSync waits for that story however long the bombs take on this machine.
  */
 let cloud: TestCloud;
 let parent: Person;
 let bomber: Person;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({ clock: new FakeClock(Date.now()) });
   [parent, bomber] = await Promise.all([cloud.person(), cloud.person('bomber@example.com')]);
 });
 afterAll(() => cloud.stop());

@@ -4,6 +4,7 @@ import { createStory, getUsage } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
 import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 
@@ -13,13 +14,16 @@ const quota = 20;
 let cloud: TestCloud;
 let parent: Person;
 
+/** It stands still: the day does not change, and AppSync waits for its answers as long as this machine takes. */
+const clock = new FakeClock(Date.now());
+
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({ clock });
   parent = await cloud.person();
 });
 afterAll(() => cloud.stop());
 /** Each test has the day's quota to itself. */
-const use = (used: number) => cloud.put('FamilyTableName', { owner: parent.sub, sk: `USAGE#${new Date().toISOString().slice(0, 10)}`, used });
+const use = (used: number) => cloud.put('FamilyTableName', { owner: parent.sub, sk: `USAGE#${new Date(clock.now()).toISOString().slice(0, 10)}`, used });
 afterEach(() => use(0));
 
 const create = (input: object): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
