@@ -20,7 +20,7 @@ import type { Log } from './log.ts';
 import { openOutbox } from './mail/outbox.ts';
 import { mailPage } from './mail/page.ts';
 import { Meter } from './meter.ts';
-import type { Unit } from './meter.ts';
+import type { Count, Unit } from './meter.ts';
 import { forwardTo, hostsPath, outbound, startHosts } from './outbound.ts';
 import type { Host } from './outbound.ts';
 import { secret } from './secret.ts';
@@ -141,7 +141,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
 
-  const api = startAppSync({
+  const { api, realtime } = startApi({
     stack, iam, clock, log, lambda, count,
     dynamodb: appSyncDynamoDb(dynamodb, options.faults),
     verifySignature: verify,
@@ -149,13 +149,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     send: outside,
     random: randomBytes,
     tokenKey: secret(join(dataDir, 'appsync', 'token-key'), 32),
-    // Each needs the other; nothing is published before both stand.
-    publisher: {
-      publish: (mutation, selected) => realtime.publish(mutation, selected),
-      invalidate: (field, payload) => realtime.invalidate(field, payload),
-    },
   });
-  const realtime = closers.add(startRealtime({ gate: api.gate, clock, log, count }));
+  closers.add(realtime);
   closers.add(await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: dynamodb.streams, queues: sqs, sendToQueue: sqs.send, count }));
   closers.add(await startPipes({ stack, iam, clock, log, dataDir, streams: dynamodb.streams, events, sendToQueue: sqs.send, count }));
 
@@ -163,16 +158,30 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   if (options.modelKey !== undefined) storeKey(options.modelKey);
   await seedDemo({ stack, cognito, dynamodb, clock });
   const hosts = closers.add(startHosts(options.hosts));
-  const movable = 'moveTo' in clock && control({
-    clock, scheduler, events, lambda,
-    unsettled: () => countUnsettled(dynamodb, stack),
-    pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()),
-  });
-  serve(server, { control: movable === false ? undefined : movable, aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
+  const hand = 'moveTo' in clock ? handAt(clock, { scheduler, events, lambda, unsettled: () => countUnsettled(dynamodb, stack) }) : undefined;
+  serve(server, { hand, aws, s3, api, cognito, stack, hosts, mail: (request) => mailPage(outbox, request), consoleFolder: options.consoleFolder, webFolder: options.webFolder, realtime });
   events.resume();
   scheduler.start();
   return { url: server.url, stack, dynamodb, billed: () => meter.totals, underWay: () => lambda.underWay, storeKey, stop: () => closers.stop() };
 }
+
+/** AppSync and its real-time endpoint. Each needs the other; nothing is published before both stand. */
+function startApi(options: Omit<Parameters<typeof startAppSync>[0], 'publisher'> & { readonly count: Count }) {
+  const { clock, log, count } = options;
+  const api = startAppSync({
+    ...options,
+    publisher: {
+      publish: (mutation, selected) => realtime.publish(mutation, selected),
+      invalidate: (field, payload) => realtime.invalidate(field, payload),
+    },
+  });
+  const realtime = startRealtime({ gate: api.gate, clock, log, count });
+  return { api, realtime };
+}
+
+/** The hand at a clock that can be moved. */
+const handAt = (clock: MovableClock, services: Omit<Parameters<typeof control>[0], 'clock' | 'pause'>): Hand =>
+  control({ clock, ...services, pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()) });
 
 /** Resource types that a service above runs; the template reader names the others. */
 export const emulated: ReadonlySet<string> = new Set([
@@ -193,8 +202,10 @@ async function countUnsettled({ engine }: Pick<LocalDynamoDb, 'engine'>, { outpu
   return Number(count);
 }
 
+type Hand = ReturnType<typeof control>;
+
 interface Served {
-  readonly control: ReturnType<typeof control> | undefined;
+  readonly hand: Hand | undefined;
   readonly aws: AwsEndpoint;
   readonly s3: Pick<LocalS3, 'preflight'>;
   readonly api: Pick<AppSync, 'handle'>;
@@ -218,7 +229,7 @@ const page = (path: string, handle: (request: HttpRequest, sourceIp: string) => 
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
-function serve(server: HttpServer, { control: handControl, aws, s3, api, cognito, stack, realtime, consoleFolder, webFolder, mail, hosts }: Served): void {
+function serve(server: HttpServer, { hand, aws, s3, api, cognito, stack, realtime, consoleFolder, webFolder, mail, hosts }: Served): void {
   const config = localConfig(stack, server.url, demoUser);
   const routes: Route[] = [
     page('/graphql', (request, sourceIp) => api.handle(request, sourceIp)),
@@ -229,7 +240,7 @@ function serve(server: HttpServer, { control: handControl, aws, s3, api, cognito
     },
     { prefix: hostsPath, handle: (request) => hosts.handle(request) },
     { prefix: '/console', handle: consolePages(consoleFolder) },
-    ...(handControl === undefined ? [] : [{ prefix: '/control', handle: handControl }]),
+    ...(hand === undefined ? [] : [{ prefix: '/control', handle: hand }]),
     page('/mail', mail),
     page('/config.json', (request) => (isRead(request) ? jsonResponse(200, config, { 'cache-control': 'no-store' }) : readOnly)),
     webFolder === undefined

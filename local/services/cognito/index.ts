@@ -14,7 +14,7 @@ import { openSigningKey } from './keys.ts';
 import { readPools } from './pools.ts';
 import type { SeededUser } from './seed.ts';
 import { seedUser } from './seed.ts';
-import { makeTokens } from './tokens.ts';
+import { JsonWebTokens } from './tokens.ts';
 import type { Outbox, Random, UserPools } from './types.ts';
 import { userPoolService } from './user-pools.ts';
 import type { Users } from './users.ts';
@@ -64,7 +64,7 @@ export async function startCognito({ stack, folder, iam, outbox, clock, random, 
     if (value === undefined) throw new Error(`The user pool ${id} was not opened.`);
     return value;
   };
-  const tokens = makeTokens(pools, keys, clock, random);
+  const tokens = new JsonWebTokens(pools, keys, clock, random);
   const context: Context = {
     pools, tokens, outbox, iam, clock, random,
     users: (pool) => found(users, pool.id),

@@ -55,83 +55,98 @@ function claimsOf(payload: JWTPayload, now: number): TokenClaims {
   };
 }
 
+function refusalOf(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return unauthorized('Token has expired.');
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return unauthorized('Unable to parse JWT token.');
+  if (error instanceof errors.JOSEError) return unauthorized('You are not authorized to make this call.');
+  return error;
+}
+
 /**
  * Signs and verifies what Cognito's token pages describe:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
  */
-export function makeTokens(pools: Pools, keys: ReadonlyMap<string, SigningKey>, clock: Pick<Clock, 'now'>, random: Random): Tokens {
-  const verified = new Map<string, TokenClaims>();
-  const seconds = (): number => Math.floor(clock.now() / 1000);
-  const keyOf = (pool: Pool): SigningKey => {
-    const key = keys.get(pool.id);
-    if (key === undefined) throw new Error(`The user pool ${pool.id} has no signing key.`);
-    return key;
-  };
-  const sign = (pool: Pool, claims: JWTPayload): Promise<string> =>
-    new SignJWT(claims).setProtectedHeader({ kid: keyOf(pool).kid, alg: 'RS256' }).sign(keyOf(pool).signWith);
+export class JsonWebTokens implements Tokens {
+  readonly #verified = new Map<string, TokenClaims>();
 
-  async function verifyNow(pool: Pool, token: string): Promise<TokenClaims> {
+  constructor(
+    readonly pools: Pools,
+    readonly keys: ReadonlyMap<string, SigningKey>,
+    readonly clock: Pick<Clock, 'now'>,
+    readonly random: Random,
+  ) {}
+
+  async issue(pool: Pool, client: Client, user: User, session: Session): Promise<IssuedTokens> {
+    const now = this.#seconds();
+    const shared = {
+      sub: user.sub,
+      iss: pool.issuer,
+      ...(client.revocable ? { origin_jti: session.originJti } : {}),
+      ...(user.groups.length > 0 ? { 'cognito:groups': [...user.groups] } : {}),
+      event_id: session.id,
+      auth_time: session.authTime,
+      iat: now,
+    };
+    const access = {
+      ...shared, client_id: client.id, token_use: 'access', scope: 'aws.cognito.signin.user.admin',
+      exp: now + client.accessSeconds, jti: uuid(this.random), username: user.username,
+    };
+    const id = {
+      ...attributeClaims(client, user), ...shared, 'cognito:username': user.username, aud: client.id, token_use: 'id',
+      exp: now + client.idSeconds, jti: uuid(this.random),
+    };
+    const [AccessToken, IdToken] = await Promise.all([this.#sign(pool, access), this.#sign(pool, id)]);
+    return { AccessToken, IdToken, ExpiresIn: client.accessSeconds, TokenType: 'Bearer' };
+  }
+
+  poolOf(token: string): Pool | undefined {
     try {
-      const { payload } = await jwtVerify(token, keyOf(pool).verifyWith, {
-        algorithms: ['RS256'],
-        issuer: pool.issuer,
-        requiredClaims: ['sub', 'exp', 'iat', 'token_use'],
-        currentDate: new Date(clock.now()),
-      });
-      return claimsOf(payload, seconds());
-    } catch (error) {
-      if (error instanceof AwsError) throw error;
-      if (error instanceof errors.JWTExpired) throw unauthorized('Token has expired.');
-      if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) throw unauthorized('Unable to parse JWT token.');
-      if (error instanceof errors.JOSEError) throw unauthorized('You are not authorized to make this call.');
-      throw error;
+      const { iss } = decodeJwt(token);
+      return this.pools.all.find((pool) => pool.issuer === iss);
+    } catch {
+      return undefined;
     }
   }
 
-  return {
-    async issue(pool, client, user, session) {
-      const now = seconds();
-      const shared = {
-        sub: user.sub,
-        iss: pool.issuer,
-        ...(client.revocable ? { origin_jti: session.originJti } : {}),
-        ...(user.groups.length > 0 ? { 'cognito:groups': [...user.groups] } : {}),
-        event_id: session.id,
-        auth_time: session.authTime,
-        iat: now,
-      };
-      const access = {
-        ...shared, client_id: client.id, token_use: 'access', scope: 'aws.cognito.signin.user.admin',
-        exp: now + client.accessSeconds, jti: uuid(random), username: user.username,
-      };
-      const id = {
-        ...attributeClaims(client, user), ...shared, 'cognito:username': user.username, aud: client.id, token_use: 'id',
-        exp: now + client.idSeconds, jti: uuid(random),
-      };
-      const [AccessToken, IdToken] = await Promise.all([sign(pool, access), sign(pool, id)]);
-      return { AccessToken, IdToken, ExpiresIn: client.accessSeconds, TokenType: 'Bearer' };
-    },
-    poolOf(token) {
-      try {
-        const { iss } = decodeJwt(token);
-        return pools.all.find((pool) => pool.issuer === iss);
-      } catch {
-        return undefined;
-      }
-    },
-    async verify(userPoolId, token) {
-      const pool = pools.pool(userPoolId);
-      const key = `${pool.id} ${token}`;
-      const known = verified.get(key);
-      if (known !== undefined) {
-        if (known.exp > seconds()) return known;
-        verified.delete(key);
-        throw unauthorized('Token has expired.');
-      }
-      const claims = await verifyNow(pool, token);
-      if (verified.size >= remembered) verified.delete(verified.keys().next().value ?? '');
-      verified.set(key, claims);
-      return claims;
-    },
-  };
+  async verify(userPoolId: string, token: string): Promise<TokenClaims> {
+    const pool = this.pools.pool(userPoolId);
+    const key = `${pool.id} ${token}`;
+    const known = this.#verified.get(key);
+    if (known !== undefined) {
+      if (known.exp > this.#seconds()) return known;
+      this.#verified.delete(key);
+      throw unauthorized('Token has expired.');
+    }
+    const claims = await this.#verifyNow(pool, token);
+    if (this.#verified.size >= remembered) this.#verified.delete(this.#verified.keys().next().value ?? '');
+    this.#verified.set(key, claims);
+    return claims;
+  }
+
+  async #verifyNow(pool: Pool, token: string): Promise<TokenClaims> {
+    const verified = await jwtVerify(token, this.#keyOf(pool).verifyWith, {
+      algorithms: ['RS256'],
+      issuer: pool.issuer,
+      requiredClaims: ['sub', 'exp', 'iat', 'token_use'],
+      currentDate: new Date(this.clock.now()),
+    }).catch((error: unknown) => {
+      throw refusalOf(error);
+    });
+    return claimsOf(verified.payload, this.#seconds());
+  }
+
+  #sign(pool: Pool, claims: JWTPayload): Promise<string> {
+    const { kid, signWith } = this.#keyOf(pool);
+    return new SignJWT(claims).setProtectedHeader({ kid, alg: 'RS256' }).sign(signWith);
+  }
+
+  #keyOf(pool: Pool): SigningKey {
+    const key = this.keys.get(pool.id);
+    if (key === undefined) throw new Error(`The user pool ${pool.id} has no signing key.`);
+    return key;
+  }
+
+  #seconds(): number {
+    return Math.floor(this.clock.now() / 1000);
+  }
 }

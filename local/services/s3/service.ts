@@ -71,48 +71,65 @@ function signedAs(authorize: Authorize, { headers, query }: HttpRequest): Author
   return (caller, action, bucket, key, more) => authorize(caller, action, bucket, key, { ...context, ...more });
 }
 
-/** The buckets of the template, their objects in `<dataDir>/s3/<bucket>`. */
-export function startS3({ stack, iam, clock, dataDir, endpointPath, count = uncounted }: S3Options): LocalS3 {
-  const buckets = readBuckets(stack, clock);
-  const stores = new Map([...buckets.keys()].map((name) => [name, openStore(join(dataDir, 's3', name))] as const));
-  const authorize = authorizer(iam);
+/** Undefined for what S3 has operations for and this one has none. */
+function operationFor({ method, path }: HttpRequest, endpointPath: string): readonly [string, Operation] | undefined {
+  const isObject = path.length > `${endpointPath}/${bucketOf(path, endpointPath) ?? ''}/`.length;
+  const operations = isObject ? objectOperations : bucketOperations;
+  return Object.hasOwn(operations, method) ? operations[method] : undefined;
+}
 
-  const find = (name: string): { bucket: Bucket; store: ObjectStore } => {
-    const [bucket, store] = [buckets.get(name), stores.get(name)];
+/** The buckets of the template, each with its objects, in `<dataDir>/s3/<bucket>`. */
+class OpenBuckets {
+  readonly #buckets: ReadonlyMap<string, Bucket>;
+  readonly #stores: ReadonlyMap<string, ObjectStore>;
+  readonly #endpointPath: string;
+
+  constructor({ stack, clock, dataDir, endpointPath }: S3Options) {
+    this.#buckets = readBuckets(stack, clock);
+    this.#stores = new Map([...this.#buckets.keys()].map((name) => [name, openStore(join(dataDir, 's3', name))]));
+    this.#endpointPath = endpointPath;
+  }
+
+  /** @throws AwsError NoSuchBucket */
+  find(name: string): { readonly bucket: Bucket; readonly store: ObjectStore } {
+    const [bucket, store] = [this.#buckets.get(name), this.#stores.get(name)];
     if (bucket === undefined || store === undefined) throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
     return { bucket, store };
-  };
-  const bucketFor = (request: HttpRequest): Bucket | undefined => buckets.get(bucketOf(request.path, endpointPath) ?? '');
-  const operationFor = ({ method, path }: HttpRequest): readonly [string, Operation] | undefined => {
-    const isObject = path.length > `${endpointPath}/${bucketOf(path, endpointPath) ?? ''}/`.length;
-    const operations = isObject ? objectOperations : bucketOperations;
-    return Object.hasOwn(operations, method) ? operations[method] : undefined;
-  };
-  const nameOf = (request: HttpRequest): string => operationFor(request)?.[0] ?? request.method;
+  }
 
+  /** The bucket that a request names, if it is one of these. */
+  of({ path }: HttpRequest): Bucket | undefined {
+    return this.#buckets.get(bucketOf(path, this.#endpointPath) ?? '');
+  }
+}
+
+export function startS3(options: S3Options): LocalS3 {
+  const { stack, iam, clock, endpointPath, count = uncounted } = options;
+  const buckets = new OpenBuckets(options);
+  const authorize = authorizer(iam);
+
+  const finish = (request: HttpRequest, response: HttpResponse, requestId: string): HttpResponse => {
+    const bucket = buckets.of(request);
+    return { ...response, headers: { 'x-amz-request-id': requestId, ...response.headers, ...(bucket === undefined ? {} : corsHeaders(bucket, request)) } };
+  };
   const answer = async (caller: Caller, received: HttpRequest): Promise<HttpResponse> => {
     const request = readRequest(received, endpointPath);
-    const [operation = '', perform] = operationFor(received) ?? [];
+    const [operation = '', perform] = operationFor(received, endpointPath) ?? [];
     if (perform === undefined || request.bucket === '') throw new NotSupported(`S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`);
-    const { bucket, store } = find(request.bucket);
+    const { bucket, store } = buckets.find(request.bucket);
     const owner = request.headers['x-amz-expected-bucket-owner'];
     if (owner !== undefined && owner !== stack.accountId) throw s3Error('AccessDenied', 'Access Denied', 403);
     const unit = billed[operation];
     if (unit !== undefined) count(unit, 1);
-    const call = { caller, bucket, store, request, clock, authorize: signedAs(authorize, received) };
-    const response = await perform(call);
+    const response = await perform({ caller, bucket, store, request, clock, authorize: signedAs(authorize, received) });
     return finish(received, response, randomUUID());
-  };
-  const finish = (request: HttpRequest, response: HttpResponse, requestId: string): HttpResponse => {
-    const bucket = bucketFor(request);
-    return { ...response, headers: { 'x-amz-request-id': requestId, ...response.headers, ...(bucket === undefined ? {} : corsHeaders(bucket, request)) } };
   };
 
   return {
     service: {
       signingName: 's3',
-      operation: nameOf,
-      claims: (request) => bucketFor(request) !== undefined,
+      operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,
+      claims: (request) => buckets.of(request) !== undefined,
       handle: (principal: Principal, request) => answer(principal, request),
       anonymous: (request) => answer(undefined, request),
       failure(failure: Failure, request) {
@@ -121,16 +138,16 @@ export function startS3({ stack, iam, clock, dataDir, endpointPath, count = unco
       },
     },
     preflight(request) {
-      const bucket = request.method === 'OPTIONS' ? bucketFor(request) : undefined;
+      const bucket = request.method === 'OPTIONS' ? buckets.of(request) : undefined;
       return bucket === undefined ? undefined : corsPreflight(bucket, request, randomUUID());
     },
     async getObject(name, key, caller) {
-      const { bucket, store } = find(name);
+      const { bucket, store } = buckets.find(name);
       if (caller !== undefined) authorize(caller, 's3:GetObject', bucket, key);
       return store.get(key);
     },
     async putObject(name, key, body, headers) {
-      await find(name).store.put(describe(key, body, headers, {}, clock.now()), body);
+      await buckets.find(name).store.put(describe(key, body, headers, {}, clock.now()), body);
     },
   };
 }
