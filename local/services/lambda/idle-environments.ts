@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 /**
- * The environments of all functions that wait for a call. AWS keeps one `for some time` and tells nobody for how long
+ * The environments of all functions that wait for a call. AWS keeps one for some time and tells nobody for how long
  * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown). Here each is a thread of 10 to 30 MB.
  */
 export class IdleEnvironments {

@@ -32,11 +32,11 @@ const PATIENCE = 1_000;
  */
 export class WarmEnvironments {
   readonly #idle: Member[] = [];
-  /** With the machine's time at which their last call began. */
-  readonly #members = new Map<Member, number>();
+  /** With the machine's time at which their call began; undefined for the first call, which takes as long as the start does. */
+  readonly #members = new Map<Member, number | undefined>();
   /** Calls that find all environments at work, in the order in which they came. */
   readonly #waiting: ((member: Member | undefined) => void)[] = [];
-  /** Milliseconds that the last call took. */
+  /** Milliseconds that the last call took of those that were not the first ones. */
   #callTime = 0;
   #stopped = false;
 
@@ -45,14 +45,16 @@ export class WarmEnvironments {
   /** One that waits, one that ends its work soon, or a new one. */
   async take(): Promise<Member> {
     const isSoonFree = this.#members.size > 0 && this.#callTime < PATIENCE;
-    const member = this.#takeIdle() ?? (isSoonFree ? await this.#givenBack() : undefined) ?? this.#start();
+    const member = this.#takeIdle() ?? (isSoonFree ? await this.#givenBack() : undefined);
+    if (member === undefined) return this.#start();
     this.#members.set(member, this.options.machine.now());
     return member;
   }
 
   giveBack(member: Member): void {
     const { machine, idle } = this.options;
-    this.#callTime = machine.now() - (this.#members.get(member) ?? 0);
+    const began = this.#members.get(member);
+    if (began !== undefined) this.#callTime = machine.now() - began;
     if (this.#stopped || !this.#isUsable(member)) return void this.drop(member);
     const next = this.#waiting.shift();
     if (next !== undefined) return next(member);
@@ -76,7 +78,9 @@ export class WarmEnvironments {
 
   #start(): Member {
     if (this.#stopped) throw new AwsError('ServiceException', 'The function was stopped.', 500);
-    return this.options.start((ended) => void this.drop(ended));
+    const member = this.options.start((ended) => void this.drop(ended));
+    this.#members.set(member, undefined);
+    return member;
   }
 
   #takeIdle(): Member | undefined {
