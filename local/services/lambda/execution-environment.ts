@@ -10,6 +10,8 @@ export type Outcome =
   | { readonly error: RuntimeError; readonly ended: boolean };
 
 export interface ExecutionEnvironment {
+  /** False while the function's code is loaded. */
+  readonly isReady: boolean;
   /** Never rejects; one at a time. */
   invoke(message: InvokeMessage): Promise<Outcome>;
   stop(): Promise<void>;
@@ -52,6 +54,7 @@ export function startEnvironment(options: {
   lines(worker.stdout, options.output);
   lines(worker.stderr, options.output);
 
+  let isReady = false;
   let ended: RuntimeError | undefined;
   let current: { readonly requestId: string; settle(outcome: Outcome): void } | undefined;
   const settle = (outcome: Outcome): void => {
@@ -67,7 +70,8 @@ export function startEnvironment(options: {
     void worker.terminate();
   };
   worker.on('message', (message: RuntimeMessage) => {
-    if (message.kind === 'result') settle({ payload: message.payload });
+    if (message.kind === 'ready') isReady = true;
+    else if (message.kind === 'result') settle({ payload: message.payload });
     else if (message.kind === 'init-error') end(message.error);
     else if (message.kind === 'error' && message.fatal) end(message.error);
     else if (message.kind === 'error') settle({ error: message.error, ended: false });
@@ -76,6 +80,9 @@ export function startEnvironment(options: {
   worker.on('exit', (code) => end(exitError(current?.requestId, code === 0 ? undefined : `exit status ${code}`)));
 
   return {
+    get isReady() {
+      return isReady;
+    },
     invoke: (message) =>
       new Promise((resolve) => {
         if (ended !== undefined) return resolve({ error: ended, ended: true });

@@ -24,6 +24,7 @@ export interface WarmOptions {
 
 /** Milliseconds. Longer than most starts, and than most calls wait where they are short. */
 const PATIENCE = 1_000;
+const LOOK_AGAIN = 100;
 
 /**
  * The execution environments of a function, each used for one call at a time and kept for a while after it. Where calls are
@@ -96,17 +97,23 @@ export class WarmEnvironments {
     return usableUntil > this.options.clock.now() + this.options.config.timeout;
   }
 
-  /** The next that is given back; undefined when none is in time. */
+  /** The next that is given back; undefined when none is in time. While one starts, another would be there later than that one. */
   #givenBack(): Promise<Member | undefined> {
+    const { machine } = this.options;
     return new Promise((resolve) => {
       const settle = (member: Member | undefined): void => {
         cancel();
         resolve(member);
       };
-      const cancel = this.options.machine.after(PATIENCE, () => {
+      const giveUp = (): void => {
+        if ([...this.#members.keys()].some(({ environment }) => !environment.isReady)) {
+          cancel = machine.after(LOOK_AGAIN, giveUp);
+          return;
+        }
         this.#waiting.splice(this.#waiting.indexOf(settle), 1);
         resolve(undefined);
-      });
+      };
+      let cancel = machine.after(PATIENCE, giveUp);
       this.#waiting.push(settle);
     });
   }

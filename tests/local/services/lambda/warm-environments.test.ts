@@ -10,6 +10,8 @@ let clock: FakeClock;
 let machine: FakeClock;
 let started: string[];
 let stopped: string[];
+/** Whether those that are started have loaded their code. */
+let isReady: boolean;
 let warm: WarmEnvironments;
 /** How long the credentials of the next one hold. */
 let credentials: number;
@@ -18,6 +20,7 @@ beforeEach(() => {
   clock = new FakeClock();
   machine = new FakeClock();
   [started, stopped] = [[], []];
+  isReady = true;
   credentials = 12 * 60 * 60_000;
   warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idle: new IdleEnvironments(clock), start: () => member() });
 });
@@ -30,6 +33,9 @@ function member(): Member {
     usableUntil: clock.now() + credentials,
     cancelIdle: () => undefined,
     environment: {
+      get isReady() {
+        return isReady;
+      },
       invoke: () => Promise.reject(new Error('Nothing is invoked here.')),
       stop: async () => void stopped.push(logStream),
     },
@@ -68,6 +74,17 @@ describe('the environments of a function', () => {
     // Nobody waits any more: this one lies idle.
     warm.giveBack(first);
     expect(await warm.take()).toBe(first);
+  });
+
+  it('become one more at a time: what is started now is there later than what starts already', async () => {
+    await warm.take();
+    isReady = false;
+    const call = warm.take();
+    await machine.advance(60_000);
+    expect(started).toEqual(['1']);
+    isReady = true;
+    await machine.advance(100);
+    expect((await call).logStream).toBe('2');
   });
 
   it.each([
