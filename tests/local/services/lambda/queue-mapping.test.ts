@@ -6,7 +6,7 @@ import { startSqs } from '../../../../local/services/sqs/service.ts';
 import type { LocalSqs } from '../../../../local/services/sqs/service.ts';
 import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf } from './support.ts';
 import type { Bench } from './support.ts';
-import { fakeStream } from './stream-fake.ts';
+import { FakeStream } from './stream-fake.ts';
 
 const JOBS = arnOf('sqs', 'Jobs');
 const DEAD = arnOf('sqs', 'Dead');
@@ -38,7 +38,7 @@ async function start(properties: JsonObject, work: Work = () => null, actions = 
     clock: at.clock,
     log: at.log,
     dataDir: at.dataDir,
-    streams: fakeStream(() => at.clock.now()),
+    streams: new FakeStream(() => at.clock.now()),
     queues: sqs,
     sendToQueue: send,
     lambda: {

@@ -6,11 +6,12 @@ import { expect, it } from 'vitest';
 import { createIam } from '../../../../local/aws/iam.ts';
 import { startEventSourceMappings } from '../../../../local/services/lambda/event-source-mapping.ts';
 import { readFunctions } from '../../../../local/services/lambda/function-config.ts';
+import type { InvocationResult } from '../../../../local/services/lambda/function-pool.ts';
+import type { Stack } from '../../../../local/template/types.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { allow, arnOf, lambdaFunction, mapping, role, stackOf } from './support.ts';
-import { fakeStream, STREAM } from './stream-fake.ts';
-
-const DEAD = arnOf('sqs', 'Dead');
+import { changesIn, noQueues, onFailure } from './mapping-stage.ts';
+import { FakeStream, STREAM } from './stream-fake.ts';
+import { allow, lambdaFunction, mapping, role, stackOf } from './support.ts';
 
 interface Plan {
   /** Which item each write changes. */
@@ -45,70 +46,76 @@ interface Outcome {
   readonly dead: { start: number; end: number; size: number }[];
 }
 
-async function follow({ writes, poison, mishaps, batchSize, parallelization, bisect }: Plan): Promise<Outcome> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
-  const clock = new FakeClock();
-  const stream = fakeStream(() => clock.now());
-  const outcome: Outcome = { finished: [], dead: [] };
-  const stack = stackOf([
-    role('FunctionRole', [allow(['dynamodb:*']), allow(['sqs:*'])]),
-    lambdaFunction('Job'),
-    mapping('Job', STREAM, {
-      BatchSize: batchSize,
-      ParallelizationFactor: parallelization,
-      BisectBatchOnFunctionError: bisect,
-      MaximumRetryAttempts: 3,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      DestinationConfig: { OnFailure: { Destination: DEAD } },
-    }),
-  ]);
-  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
-  if (config === undefined) throw new Error('The stack has no function.');
-  const left = atMostThreeFailures(mishaps);
-  let restart = false;
+const stackFor = ({ batchSize, parallelization, bisect }: Plan): Stack => stackOf([
+  role('FunctionRole', [allow(['dynamodb:*']), allow(['sqs:*'])]),
+  lambdaFunction('Job'),
+  mapping('Job', STREAM, {
+    BatchSize: batchSize,
+    ParallelizationFactor: parallelization,
+    BisectBatchOnFunctionError: bisect,
+    MaximumRetryAttempts: 3,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ...onFailure,
+  }),
+]);
 
-  /** Works on records in order and stops at the first that fails, as the publisher does. */
-  const work = async (event: string) => {
-    const records = (JSON.parse(event) as { Records: { dynamodb: { NewImage: { value: { N: string } }; SequenceNumber: string } }[] }).Records;
-    const mishap = left.shift() ?? 'none';
-    if (mishap === 'restart') restart = true;
-    if (mishap === 'read') stream.failReads(1);
+/** Works on records in order and stops at the first that fails, as the publisher does; meets the mishaps of its plan. */
+class Worker {
+  /** A restart of everything was part of the plan. */
+  wantsRestart = false;
+  readonly #mishaps: Plan['mishaps'][number][];
+
+  constructor(readonly plan: Plan, readonly stream: FakeStream, readonly finished: number[]) {
+    this.#mishaps = atMostThreeFailures(plan.mishaps);
+  }
+
+  async run(event: string): Promise<InvocationResult> {
+    const changes = changesIn(event);
+    const mishap = this.#mishaps.shift() ?? 'none';
+    if (mishap === 'restart') this.wantsRestart = true;
+    if (mishap === 'read') this.stream.failReads(1);
     if (mishap === 'throw') return { requestId: '', payload: '{}', failed: true };
-    const stop = mishap === 'partial' ? Math.floor(records.length / 2) : Infinity;
-    for (const [at, { dynamodb }] of records.entries()) {
-      const value = Number(dynamodb.NewImage.value.N);
-      if (poison.includes(value) || at >= stop) {
-        return { requestId: '', payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] }), failed: false };
+    const stop = mishap === 'partial' ? Math.floor(changes.length / 2) : Infinity;
+    for (const [at, { value, identifier }] of changes.entries()) {
+      if (this.plan.poison.includes(value) || at >= stop) {
+        return { requestId: '', payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: identifier }] }), failed: false };
       }
-      outcome.finished.push(value);
+      this.finished.push(value);
     }
     return { requestId: '', payload: 'null', failed: false };
-  };
-  const start = () =>
-    startEventSourceMappings({
-      stack,
-      iam: createIam(stack, clock),
-      clock,
-      log: () => {},
-      dataDir,
-      streams: stream,
-      queues: { queue: () => { throw new Error('There is no queue here.'); } },
-      lambda: { find: () => config, run: (_name, event) => work(event) },
-      sendToQueue: async (_principal, _queue, body) => {
-        const { DDBStreamBatchInfo: info } = JSON.parse(body) as { DDBStreamBatchInfo: { startSequenceNumber: string; endSequenceNumber: string; batchSize: number } };
-        outcome.dead.push({ start: Number(info.startSequenceNumber) - 1, end: Number(info.endSequenceNumber) - 1, size: info.batchSize });
-      },
-    });
+  }
+}
+
+function lettersIn(body: string): Outcome['dead'][number] {
+  const { DDBStreamBatchInfo: info } = JSON.parse(body) as { DDBStreamBatchInfo: { startSequenceNumber: string; endSequenceNumber: string; batchSize: number } };
+  return { start: Number(info.startSequenceNumber) - 1, end: Number(info.endSequenceNumber) - 1, size: info.batchSize };
+}
+
+/** Makes the writes of a plan, and waits until all that can come of them has. */
+async function follow(given: Plan): Promise<Outcome> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const clock = new FakeClock();
+  const stream = new FakeStream(() => clock.now());
+  const outcome: Outcome = { finished: [], dead: [] };
+  const worker = new Worker(given, stream, outcome.finished);
+  const stack = stackFor(given);
+  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
+  if (config === undefined) throw new Error('The stack has no function.');
+  const start = () => startEventSourceMappings({
+    stack, iam: createIam(stack, clock), clock, log: () => {}, dataDir, streams: stream, queues: noQueues,
+    lambda: { find: () => config, run: (_name, event) => worker.run(event) },
+    sendToQueue: async (_principal, _queue, body) => void outcome.dead.push(lettersIn(body)),
+  });
 
   let running = await start();
-  for (const [value, item] of writes.entries()) {
+  for (const [value, item] of given.writes.entries()) {
     stream.write(`item${item}`, value);
     if (value % 3 === 0) await clock.advance(100);
   }
   for (let round = 0; round < 60; round++) {
     await clock.advance(10_000);
-    if (!restart) continue;
-    restart = false;
+    if (!worker.wantsRestart) continue;
+    worker.wantsRestart = false;
     await running.stop();
     running = await start();
   }

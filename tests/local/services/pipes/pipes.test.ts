@@ -5,8 +5,7 @@ import type { LocalEvents } from '../../../../local/services/events/service.ts';
 import { startPipes } from '../../../../local/services/pipes/service.ts';
 import { common, BUS, DEAD, letIn, rule, startBuses } from '../events/support.ts';
 import type { Part } from '../events/support.ts';
-import { fakeStream, STREAM } from '../lambda/stream-fake.ts';
-import type { FakeStream } from '../lambda/stream-fake.ts';
+import { FakeStream, STREAM } from '../lambda/stream-fake.ts';
 import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
 import type { Bench } from '../lambda/support.ts';
 
@@ -42,7 +41,7 @@ let running: { stop(): Promise<void> } | undefined;
 
 beforeEach(() => {
   at = bench();
-  stream = fakeStream(() => at.clock.now());
+  stream = new FakeStream(() => at.clock.now());
   buses = undefined;
 });
 afterEach(async () => {
