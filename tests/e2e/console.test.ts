@@ -5,6 +5,7 @@ import { bundleConsole } from '../../local/console/bundle.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 import { root, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
 
 if (!browserTestsRun) process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
@@ -18,7 +19,8 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     await bundleConsole(root, join(root, 'dist', 'console'));
-    [cloud, browser] = await Promise.all([startTestCloud(), startBrowser()]);
+    // It stands still, so that AppSync waits for a story as long as a browser on this machine takes.
+    [cloud, browser] = await Promise.all([startTestCloud({ clock: new FakeClock(Date.now()) }), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

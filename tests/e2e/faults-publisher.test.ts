@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
-import { deadLetters } from '../support/dead-letters.ts';
 import { faultyPublishing } from '../support/faulty-publishing.ts';
 import type { Fault, FaultyPublishing } from '../support/faulty-publishing.ts';
 import { chat } from '../support/model-server.ts';
 import { startBench } from '../support/publishing-bench.ts';
 import type { PublishingBench } from '../support/publishing-bench.ts';
+import { deadLetters } from '../support/queues.ts';
 import { only, tell } from '../support/stories.ts';
 import { resource } from '../support/templates.ts';
 

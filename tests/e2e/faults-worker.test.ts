@@ -10,6 +10,7 @@ import { FakeClock } from '../support/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
 import { pass } from '../support/passing.ts';
+import { waitingIn } from '../support/queues.ts';
 import { tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
@@ -33,6 +34,8 @@ async function stop(): Promise<void> {
 
 const settled = (id: unknown) => listener.until((told) => told.id === id && told.status !== 'PENDING');
 const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
+/** The watch queue's delay begins with the message: told of or not, a story need not be there yet. */
+const watched = (id: unknown) => expect.poll(() => waitingIn(cloud.dataDir, /WatchQueue/).map((message) => message['id'])).toContain(id);
 const leftOver = ['unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'failure'];
 const named = (token: string): JsonObject => ({
   ...draft(), pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, text: `${token} waited. ${String(page['text'])}` })),
@@ -106,6 +109,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', illustrations: 0, narrate: false } });
     await held.asked;
     await listener.until((told) => told.id === id);
+    await watched(id);
     await pass(cloud, clock, 30_000);
     expect((await asking).errors).toMatchObject([{ errorType: 'ExecutionTimeout' }]);
     expect(await stored(id)).toMatchObject({ status: 'PENDING', route: 'PIPELINE', version: 1 });
@@ -127,6 +131,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     const claimed = await stored(id);
 
     // The watch queue's worker finds the lease, and puts its work off.
+    await watched(id);
     await pass(cloud, clock, 46_000, 1);
     await expect.poll(() => cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id))).toBe(true);
     // λ ends the first one; the lease runs by the machine's own clock, which this test does not move.
@@ -139,7 +144,6 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     expect(story).toMatchObject({ status: 'COMPLETE', id });
     for (const gone of leftOver) expect(await stored(id)).not.toHaveProperty(gone);
   });
-
 });
 
 describe('a story that nobody can write', () => {
@@ -154,6 +158,7 @@ describe('a story that nobody can write', () => {
     const { id } = await tell(parent);
     // Claimed and released: first by the write queue, then by the watch queue; the third time is the last one.
     await listener.until((told) => told.id === id && told.version >= 4);
+    await watched(id);
     await pass(cloud, clock, 50_000);
     await listener.until((told) => told.id === id && told.version >= 6);
     await pass(cloud, clock, 50_000);

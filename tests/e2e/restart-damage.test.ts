@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
+import { waitingIn } from '../support/queues.ts';
 import { only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
@@ -26,6 +27,8 @@ beforeAll(async () => {
   const listener = await subscribe(cloud.url, parent.accessToken);
   story = await tell(parent);
   await listener.until(({ version }) => version === 2);
+  // The other reader of the stream is at its end, too: each queue and journal has its file.
+  await expect.poll(() => waitingIn(whole, /WatchQueue/)).toHaveLength(1);
   listener.close();
   await cloud.stop();
 });

@@ -5,9 +5,9 @@ import { createStory, getStory, getUsage, health } from '../../graphql/generated
 import type { JsonObject } from '../../local/json.ts';
 import { canary, changedAssembly, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { deadLetters } from '../support/dead-letters.ts';
 import { startBench } from '../support/publishing-bench.ts';
 import type { PublishingBench } from '../support/publishing-bench.ts';
+import { deadLetters } from '../support/queues.ts';
 import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import { apiEnvironment, resource, statements, within } from '../support/templates.ts';
@@ -171,7 +171,7 @@ describe('a template with a mistake at the publisher', () => {
     const made = await bench(change);
 
     const story = await tell(made.parent);
-    await made.retried(() => made.cloud.logged.filter((line) => line.includes('RetryAttemptsExhausted')).length >= 3);
+    await made.retried(() => deadLetters(made.cloud.dataDir).length >= 3);
 
     expect(story).toMatchObject({ status: 'COMPLETE' });
     expect(made.cloud.logged.join('\n')).toMatch(says);

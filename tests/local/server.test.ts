@@ -138,7 +138,7 @@ describe('a request that is too much', () => {
   });
 
   it('and slow is cut off, while others are answered', async () => {
-    const server = await start({ headersTimeout: 50, requestTimeout: 100 });
+    const server = await start({ headersTimeout: 500, requestTimeout: 1_000 });
     server.serve([named('/')]);
     const slow = raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`);
     expect((await send(server)).status).toBe(200);

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../local/json.ts';
 import type { StoredNarration, StoredPage } from '../../../story/item.ts';
 import { canary } from '../../support/cloud.ts';
 import { chat, images, moderations } from '../../support/model-server.ts';
+import { waitingIn } from '../../support/queues.ts';
 import type { Told } from '../../support/subscriber.ts';
 import { eventually, itemOf, objectsOf } from './stage.ts';
 import type { Scene, Stage } from './stage.ts';
@@ -103,27 +104,13 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
   if (!isFound) passedModeration(scene, items);
 }
 
-/** What waits in the queues whose names match. */
-function waiting(dataDir: string, name: RegExp): JsonObject[] {
-  const folder = join(dataDir, 'sqs');
-  return readdirSync(folder).filter((file) => name.test(file)).flatMap((file) => {
-    const kept = new Map<string, JsonObject>();
-    for (const line of readFileSync(join(folder, file), 'utf8').split('\n').filter((text) => text !== '')) {
-      const { id, body, removed } = JSON.parse(line) as { id: string; body?: string; removed?: true };
-      if (removed === true) kept.delete(id);
-      else if (body !== undefined) kept.set(id, JSON.parse(body) as JsonObject);
-    }
-    return [...kept.values()];
-  });
-}
-
 /**
  * I7: what the queues have given up is settled, and what the stream's readers have given up says where it was. Neither holds a
  * word of a story: the item does, and `publish` reads it.
  */
 export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
-  await eventually(() => expect(waiting(cloud.dataDir, /(Write|Watch|Illustrate|Narrate)DeadLetters/), 'I7').toEqual([]));
-  for (const letter of waiting(cloud.dataDir, /Undelivered/)) {
+  await eventually(() => expect(waitingIn(cloud.dataDir, /(Write|Watch|Illustrate|Narrate)DeadLetters/), 'I7').toEqual([]));
+  for (const letter of waitingIn(cloud.dataDir, /Undelivered/)) {
     expect(letter, 'I7').toMatchObject({ DDBStreamBatchInfo: { shardId: expect.any(String) as string, startSequenceNumber: expect.any(String) as string } });
   }
 }

@@ -104,7 +104,7 @@ describe('a request of the model', () => {
   });
 
   it('is not made without a key', async () => {
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 1000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } });
 
     expect(await client.post(chat, {})).toEqual({ answer: null, failure: keyEmpty() });
     expect(server.asked).toEqual([]);
