@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, listStories, onStory, publish, retryStory } from '../../graphql/generated/operations.ts';
-import { wiring } from '../../graphql/wiring.ts';
+import { createStory, listStories, publish, retryStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { openChannel } from '../support/channel.ts';
 import { changedAssembly, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { askSigned, credentialsFor, identityPool, loginOf, refusalOf, signed } from '../support/iam-client.ts';
-import type { Credentials } from '../support/iam-client.ts';
+import { calls, expectNoSubscription, expectNothing, overHttp } from '../support/fields.ts';
+import { askSigned, credentialsFor, identityPool, loginOf, refusalOf } from '../support/iam-client.ts';
 import { chat } from '../support/model-server.ts';
 import { atRest } from '../support/passing.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
@@ -120,62 +119,12 @@ describe('publish, asked for by somebody who is signed in', () => {
   });
 });
 
-/** A good call of each field. A field that is new has no row, and fails the test that walks the wiring. */
-const calls: Readonly<Record<string, string>> = {
-  'Query.getStory': 'query ($id: ID!) { getStory(id: $id) { id } }',
-  'Query.listStories': '{ listStories { items { id } } }',
-  'Query.getUsage': '{ getUsage { used } }',
-  'Query.health': '{ health { ok } }',
-  'Mutation.createStory': 'mutation { createStory(input: {prompt: "A fox"}) { id } }',
-  'Mutation.retryStory': 'mutation ($id: ID!) { retryStory(id: $id) { id } }',
-  'Mutation.deleteStory': 'mutation ($id: ID!) { deleteStory(id: $id) }',
-  'Mutation.publish': 'mutation ($id: ID!) { publish(id: $id) { id } }',
-  'Mutation.illustrateStory': 'mutation ($id: ID!) { illustrateStory(id: $id) { id } }',
-  'Mutation.narrateStory': 'mutation ($id: ID!) { narrateStory(id: $id) { id } }',
-  'Mutation.saveCharacter': 'mutation { saveCharacter(input: {name: "Ida"}) { id } }',
-  'Mutation.deleteCharacter': 'mutation ($id: ID!) { deleteCharacter(id: $id) }',
-  'Mutation.saveScene': 'mutation { saveScene(input: {name: "Sea"}) { id } }',
-  'Mutation.deleteScene': 'mutation ($id: ID!) { deleteScene(id: $id) }',
-  'Mutation.setBedtime': 'mutation { setBedtime(input: {time: "19:30", zone: "UTC", days: [MON]}) { id } }',
-  'Mutation.deleteBedtime': 'mutation ($id: ID!) { deleteBedtime(id: $id) }',
-  'Mutation.setMail': 'mutation { setMail(on: true) }',
-  'Mutation.tellBedtimeStory': 'mutation ($id: ID!) { tellBedtimeStory(owner: $id, bedtimeId: $id, at: "2026-11-21T19:30:00Z") { id } }',
-  'Query.listCharacters': '{ listCharacters { id } }',
-  'Query.listScenes': '{ listScenes { id } }',
-  'Query.listBedtimes': '{ listBedtimes { id } }',
-  'Query.getMail': '{ getMail }',
-  'Mutation.deleteAccount': 'mutation { deleteAccount }',
-  'Subscription.onStory': onStory,
-};
-const overHttp = wiring.map(({ field }) => field).filter((field) => /^(Query|Mutation)\./.test(field));
-/** The fields that the schema opens to IAM: there the policies decide, and AppSync says so for the whole request. */
-const openToIam = ['Query.health', 'Mutation.publish'];
-const permissionDenied = { status: 401, errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] };
-
-async function expectNothing(on: TestCloud, credentials: Credentials, fields: readonly string[]): Promise<void> {
-  for (const field of fields) {
-    const answer = await askSigned(on, credentials, calls[field] ?? `no row for ${field}`, { id });
-    if (openToIam.includes(field)) expect(answer).toEqual(permissionDenied);
-    else expect(answer).toMatchObject({ status: 200, errors: [{ errorType: 'Unauthorized', data: null }] });
-    expect(Object.values(answer.data ?? {})).toEqual(answer.data ? [null] : []);
-  }
-}
-
-async function expectNoSubscription(on: TestCloud, credentials: Credentials): Promise<void> {
-  const { host } = new URL(on.url);
-  const headers = async (path: string, body: string) => ({ ...(await signed(on, credentials, { service: 'appsync', path, body })), host });
-  const channel = await openChannel(on.url, await headers('/graphql/connect', '{}'));
-  const data = JSON.stringify({ query: onStory, variables: {} });
-  expect(await channel.start('s', onStory, await headers('/graphql', data))).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Unauthorized' }] } });
-  channel.close();
-}
-
 describe("the identity pool's credentials", () => {
   it('of somebody who is signed in call no field', async () => {
     const paid = cloud.model.count(chat);
     const credentials = await credentialsFor(cloud, parent);
     await unheard(async () => {
-      await expectNothing(cloud, credentials, overHttp);
+      await expectNothing(cloud, credentials, id);
       await expectNoSubscription(cloud, credentials);
     });
     // The two stories that `unheard` tells.
@@ -256,14 +205,14 @@ describe('a template that is more open by mistake', () => {
 
   it('gives guests credentials that call no field', async () => {
     const guest = await credentialsFor(open);
-    await expectNothing(open, guest, overHttp);
+    await expectNothing(open, guest, id);
     await expectNoSubscription(open, guest);
   });
 
   it('opens the one field that a policy names, and no other', async () => {
     const credentials = await credentialsFor(open, person);
     expect(await askSigned(open, credentials, calls['Query.health'] ?? '')).toEqual({ status: 200, data: { health: { ok: true } } });
-    await expectNothing(open, credentials, overHttp.filter((field) => field !== 'Query.health'));
+    await expectNothing(open, credentials, id, overHttp.filter((field) => field !== 'Query.health'));
     expect(await askSigned(open, credentials, '{ health { ok } getUsage { used } }')).toMatchObject({ status: 200, errors: [{ errorType: 'Unauthorized' }] });
     expect(open.logged.filter((line) => line.includes('may not appsync:GraphQL on'))).not.toEqual([]);
   });

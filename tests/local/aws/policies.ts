@@ -1,6 +1,9 @@
+import { createIam } from '../../../local/aws/iam.ts';
+import type { Iam, RequestContext } from '../../../local/aws/types.ts';
 import type { JsonObject } from '../../../local/json.ts';
 import { readStack } from '../../../local/template/read-stack.ts';
 import type { Stack } from '../../../local/template/types.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { options, writeAssembly } from '../template/write-assembly.ts';
 
 export const region = 'eu-west-1';
@@ -28,3 +31,13 @@ export const role = (statements: JsonObject[], properties: JsonObject = {}): Jso
 });
 
 export const stackOf = (resources: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
+
+const clock = new FakeClock('2026-11-21T18:00:00.000Z');
+export const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);
+export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/nightlight/key';
+
+/** Whether a role with these statements may do something. */
+export function decide(statements: JsonObject[], action = 'ssm:GetParameter', resource = parameter, context: RequestContext = {}): boolean {
+  const iam = iamOf({ Role: role(statements) });
+  return iam.allows(iam.principal(roleArn, 'test'), action, resource, context);
+}

@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { onStory } from '../../graphql/generated/operations.ts';
+import { wiring } from '../../graphql/wiring.ts';
+import { openChannel } from './channel.ts';
+import type { TestCloud } from './cloud.ts';
+import { askSigned, signed } from './iam-client.ts';
+import type { Credentials } from './iam-client.ts';
+
+/** A good call of each field. A field that is new has no row, and fails the test that walks the wiring. */
+export const calls: Readonly<Record<string, string>> = {
+  'Query.getStory': 'query ($id: ID!) { getStory(id: $id) { id } }',
+  'Query.listStories': '{ listStories { items { id } } }',
+  'Query.getUsage': '{ getUsage { used } }',
+  'Query.health': '{ health { ok } }',
+  'Mutation.createStory': 'mutation { createStory(input: {prompt: "A fox"}) { id } }',
+  'Mutation.retryStory': 'mutation ($id: ID!) { retryStory(id: $id) { id } }',
+  'Mutation.deleteStory': 'mutation ($id: ID!) { deleteStory(id: $id) }',
+  'Mutation.publish': 'mutation ($id: ID!) { publish(id: $id) { id } }',
+  'Mutation.illustrateStory': 'mutation ($id: ID!) { illustrateStory(id: $id) { id } }',
+  'Mutation.narrateStory': 'mutation ($id: ID!) { narrateStory(id: $id) { id } }',
+  'Mutation.saveCharacter': 'mutation { saveCharacter(input: {name: "Ida"}) { id } }',
+  'Mutation.deleteCharacter': 'mutation ($id: ID!) { deleteCharacter(id: $id) }',
+  'Mutation.saveScene': 'mutation { saveScene(input: {name: "Sea"}) { id } }',
+  'Mutation.deleteScene': 'mutation ($id: ID!) { deleteScene(id: $id) }',
+  'Mutation.setBedtime': 'mutation { setBedtime(input: {time: "19:30", zone: "UTC", days: [MON]}) { id } }',
+  'Mutation.deleteBedtime': 'mutation ($id: ID!) { deleteBedtime(id: $id) }',
+  'Mutation.setMail': 'mutation { setMail(on: true) }',
+  'Mutation.tellBedtimeStory': 'mutation ($id: ID!) { tellBedtimeStory(owner: $id, bedtimeId: $id, at: "2026-11-21T19:30:00Z") { id } }',
+  'Query.listCharacters': '{ listCharacters { id } }',
+  'Query.listScenes': '{ listScenes { id } }',
+  'Query.listBedtimes': '{ listBedtimes { id } }',
+  'Query.getMail': '{ getMail }',
+  'Mutation.deleteAccount': 'mutation { deleteAccount }',
+  'Subscription.onStory': onStory,
+};
+export const overHttp = wiring.map(({ field }) => field).filter((field) => /^(Query|Mutation)\./.test(field));
+/** The fields that the schema opens to IAM: there the policies decide, and AppSync says so for the whole request. */
+const openToIam = ['Query.health', 'Mutation.publish'];
+const permissionDenied = { status: 401, errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] };
+
+/** @param id of a story that is there */
+export async function expectNothing(on: TestCloud, credentials: Credentials, id: string, fields: readonly string[] = overHttp): Promise<void> {
+  for (const field of fields) {
+    const answer = await askSigned(on, credentials, calls[field] ?? `no row for ${field}`, { id });
+    if (openToIam.includes(field)) expect(answer).toEqual(permissionDenied);
+    else expect(answer).toMatchObject({ status: 200, errors: [{ errorType: 'Unauthorized', data: null }] });
+    expect(Object.values(answer.data ?? {})).toEqual(answer.data ? [null] : []);
+  }
+}
+
+export async function expectNoSubscription(on: TestCloud, credentials: Credentials): Promise<void> {
+  const { host } = new URL(on.url);
+  const headers = async (path: string, body: string) => ({ ...(await signed(on, credentials, { service: 'appsync', path, body })), host });
+  const channel = await openChannel(on.url, await headers('/graphql/connect', '{}'));
+  const data = JSON.stringify({ query: onStory, variables: {} });
+  expect(await channel.start('s', onStory, await headers('/graphql', data))).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Unauthorized' }] } });
+  channel.close();
+}
