@@ -7,7 +7,7 @@ import { contextInfo } from '../operation/info.ts';
 import { collectFields, type Fragments } from '../operation/selection.ts';
 import { sentArguments, type Variables } from '../operation/variables.ts';
 import type { Caller } from '../realtime-types.ts';
-import type { SubscriptionExtension } from '../runtime/types.ts';
+import type { ResolverError, SubscriptionExtension } from '../runtime/types.ts';
 import { allows, type FieldAccess } from '../schema/access.ts';
 import type { ApiSchema } from '../schema/build.ts';
 import type { Effects, FieldResolver, RequestScope } from './pipeline.ts';
@@ -49,18 +49,23 @@ function record(context: OperationContext, effects: Effects, info: GraphQLResolv
   context.extensions.push(...effects.extensions);
 }
 
-/** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
-function failure(error: unknown, name: string, log: Log): ResolverFailure {
-  if (error instanceof ResolverFailure) return error;
-  if (error instanceof NotSupported) return new ResolverFailure(resolverError('NotSupported', error.message));
-  const frames = error instanceof Error ? `${error.name} ${error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join('') ?? ''}` : 'not an error';
-  log('appsync', `bug in ${name}: ${frames}`);
-  return new ResolverFailure(resolverError('InternalFailure', 'An internal failure occurred while resolving this field.'));
+function failure(error: unknown, { fieldName, fieldNodes, fragments, parentType, variableValues }: GraphQLResolveInfo, log: Log): ResolverFailure {
+  const told = toldError(error, `${parentType.name}.${fieldName}`, log);
+  return new ResolverFailure({ ...told, data: selected(told.data, fieldNodes, fragments, variableValues) });
 }
 
-async function resolveField(
+/** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
+function toldError(error: unknown, name: string, log: Log): ResolverError {
+  if (error instanceof ResolverFailure) return error.error;
+  if (error instanceof NotSupported) return resolverError('NotSupported', error.message);
+  const frames = error instanceof Error ? `${error.name} ${error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join('') ?? ''}` : 'not an error';
+  log('appsync', `bug in ${name}: ${frames}`);
+  return resolverError('InternalFailure', 'An internal failure occurred while resolving this field.');
+}
+
+function resolveField(
   resolver: FieldResolver, source: unknown, args: Readonly<Record<string, unknown>>, context: OperationContext, info: GraphQLResolveInfo, log: Log,
-): Promise<Json> {
+): Json | Promise<Json> {
   const { fieldName, fieldNodes, fragments, parentType, variableValues } = info;
   context.resolversLeft -= 1;
   if (context.resolversLeft < 0) {
@@ -68,15 +73,27 @@ async function resolveField(
   }
   const [node] = fieldNodes;
   const effects: Effects = { appended: [], extensions: [] };
+  let value: Json | Promise<Json>;
   try {
-    return await resolver({
+    value = resolver({
       arguments: node === undefined ? {} : sentArguments(node, args, context.sent),
       source: (source ?? null) as Json,
       info: contextInfo({ fieldName, parentTypeName: parentType.name, fieldNodes, fragments, variables: context.variables, values: variableValues }),
     }, context.scope, effects);
   } catch (error) {
-    const failed = failure(error, `${parentType.name}.${fieldName}`, log);
-    throw new ResolverFailure({ ...failed.error, data: selected(failed.error.data, fieldNodes, fragments, variableValues) });
+    record(context, effects, info);
+    throw failure(error, info, log);
+  }
+  if (value instanceof Promise) return settled(value, context, effects, info, log);
+  record(context, effects, info);
+  return value;
+}
+
+async function settled(value: Promise<Json>, context: OperationContext, effects: Effects, info: GraphQLResolveInfo, log: Log): Promise<Json> {
+  try {
+    return await value;
+  } catch (error) {
+    throw failure(error, info, log);
   } finally {
     record(context, effects, info);
   }

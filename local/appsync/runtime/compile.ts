@@ -8,8 +8,8 @@ import type { Ambient, Compile, HandlerContext, Handlers, Outcome } from './type
 /** AppSync's quota for the code of one resolver or function, in bytes. */
 const MAX_CODE = 32_768;
 
-/** What the sandbox answers: an outcome, or the name of a feature that is not emulated. */
-type Answer = Omit<Outcome, 'result'> & {
+/** What the sandbox answers: an outcome without its empty parts, or the name of a feature that is not emulated. */
+type Answer = Partial<Omit<Outcome, 'result'>> & {
   readonly result: Outcome['result'] | { readonly kind: 'notSupported'; readonly feature: string };
 };
 
@@ -40,19 +40,18 @@ function textOf(part: Json | HandlerContext['request' | 'env']): string {
 }
 
 function run(evaluate: Evaluate, handler: string, given: HandlerContext, ambient: Ambient): Outcome {
-  const { identity, request, info, env, ...context } = given;
-  const { parentTypeName, fieldName } = info;
+  const { identity, request, info, env, arguments: args, source, stash, prev, result: answered, error } = given;
   let answer: Answer;
   try {
-    const input = JSON.stringify({ context, ambient, parentTypeName, fieldName });
-    answer = JSON.parse(evaluate(handler, input, [identity, request, info, env].map(textOf).join('\n'))) as Answer;
+    const input = JSON.stringify({ context: { arguments: args, source, stash, prev, result: answered, error }, ambient });
+    answer = JSON.parse(evaluate(handler, input, textOf(identity), textOf(request), textOf(info), textOf(env))) as Answer;
   } catch (error) {
     if (isTimeout(error)) return tooLong(given);
     throw error;
   }
-  const { result } = answer;
+  const { result, appended = [], extensions = [], logs = [], responseHeaders } = answer;
   if (result.kind === 'notSupported') throw new NotSupported(result.feature);
-  return { ...answer, result };
+  return { result, stash: answer.stash ?? {}, appended, extensions, logs, ...(responseHeaders && { responseHeaders }) };
 }
 
 /**

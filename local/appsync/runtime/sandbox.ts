@@ -3,11 +3,8 @@ import { libraryBundle } from './bundle.ts';
 import type { GuestRealm, Runtime } from './library/main.ts';
 import { HIDDEN_PROTOTYPES } from './library/realm.ts';
 
-/**
- * Takes and gives JSON text: nothing else crosses between a resolver and this process.
- * @param lasting `ctx.identity`, `ctx.request`, `ctx.info` and `ctx.env`, a line each
- */
-export type Evaluate = (handler: string, input: string, lasting: string) => string;
+/** Takes and gives JSON text: nothing else crosses between a resolver and this process. */
+export type Evaluate = (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
 
 export interface Sandbox {
   /** Names of each importable module's members. */
@@ -59,12 +56,12 @@ function start(): Sandbox {
   };
 }
 
-const CALL = new vm.Script('evaluate(handler, input, lasting)');
+const CALL = new vm.Script('evaluate(handler, input, identity, request, info, env)');
 
 /** The same call below a watchdog thread, which costs 75 µs, so only code that needs one pays for it: it stops native code too: a regular expression that backtracks. */
 function watched(library: vm.Context, evaluate: Evaluate): Evaluate {
-  return (handler, input, lasting) => {
-    Object.assign(library, { evaluate, handler, input, lasting });
+  return (handler, input, identity, request, info, env) => {
+    Object.assign(library, { evaluate, handler, input, identity, request, info, env });
     return CALL.runInContext(library, { timeout: TIME_LIMIT }) as string;
   };
 }

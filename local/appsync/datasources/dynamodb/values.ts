@@ -1,14 +1,21 @@
 import { isObject, type Json, type JsonObject } from '../../../json.ts';
 
+/** A copy with other values, several times as fast as one made of entries. A key `__proto__` stays a key, because the copy has it already. */
+function withValues(item: JsonObject, convert: (value: Json) => Json): JsonObject {
+  const copy = { ...item };
+  for (const [name, value] of Object.entries(item)) copy[name] = convert(value);
+  return copy;
+}
+
 /**
  * A typed value as AppSync's request objects hold it, as DynamoDB's API wants it: `{N: 10}` and `{NULL: null}` are
  * what `util.dynamodb` makes, `{N: "10"}` and `{NULL: true}` what goes over the wire.
  */
 export function toWire(value: Json): Json {
   if (!isObject(value)) return value;
-  const [entry] = Object.entries(value);
-  if (entry === undefined) return value;
-  const [type, content] = entry;
+  const [type = ''] = Object.keys(value);
+  const content = value[type];
+  if (content === undefined) return value;
   switch (type) {
     case 'N':
       return { N: String(content) };
@@ -25,15 +32,14 @@ export function toWire(value: Json): Json {
   }
 }
 
-export const toWireItem = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toWire(value)]));
+export const toWireItem = (item: JsonObject): JsonObject => withValues(item, toWire);
 
 /** Plain JSON; sets become lists, binary stays base64. https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-responses.html */
-export function fromWire(value: Json | undefined): Json {
+export function fromWire(value: Json): Json {
   if (!isObject(value)) return null;
-  const [entry] = Object.entries(value);
-  if (entry === undefined) return null;
-  const [type, content] = entry;
+  const [type = ''] = Object.keys(value);
+  const content = value[type];
+  if (content === undefined) return null;
   switch (type) {
     case 'N':
       return Number(content);
@@ -50,8 +56,7 @@ export function fromWire(value: Json | undefined): Json {
   }
 }
 
-export const fromWireItem = (item: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, fromWire(value)]));
+export const fromWireItem = (item: JsonObject): JsonObject => withValues(item, fromWire);
 
 /** DynamoDB's `Item` and `Attributes` are absent when there is none. */
 export const itemOrNull = (item: Json | undefined): Json => (isObject(item) ? fromWireItem(item) : null);

@@ -25,7 +25,8 @@ export const control = {
     session.appended.push(complaint(message, type, data, info));
   },
   unauthorized(): never {
-    const message = `Not Authorized to access ${session.fieldName} on type ${session.parentTypeName}`;
+    const { fieldName, parentTypeName } = JSON.parse(session.lasting.info) as Record<string, string>;
+    const message = `Not Authorized to access ${fieldName} on type ${parentTypeName}`;
     throw new Stopped({ kind: 'error', error: complaint(message, 'Unauthorized') });
   },
 };

@@ -1,7 +1,7 @@
 import { guestGlobals } from './guest.ts';
 import { modules } from './modules.ts';
 import { freezeDeep, hardenOwnRealm, harden } from './realm.ts';
-import { type Ambience, begin, session } from './session.ts';
+import { type Ambience, begin, type Lasting, session } from './session.ts';
 import { type Stop, Stopped } from './signals.ts';
 import { placeOf } from './stack.ts';
 import { exhaust, iterate } from './limits.ts';
@@ -20,7 +20,7 @@ export interface GuestRealm {
 
 export interface Runtime {
   /** Answers the evaluation of one resolver: takes and gives JSON text. */
-  prepare(factory: Factory): (handler: string, input: string, lasting: string) => string;
+  prepare(factory: Factory): (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
   /** The members of each module, as JSON: true for a function, an object for a namespace, text for what is refused. */
   surface(): string;
 }
@@ -28,11 +28,8 @@ export interface Runtime {
 interface Input {
   readonly context: Record<string, unknown>;
   readonly ambient: Ambience;
-  readonly parentTypeName: string;
-  readonly fieldName: string;
 }
 
-/** The lines of `lasting`. */
 const LASTING = ['identity', 'request', 'info', 'env'] as const;
 
 /** AppSync shows a runtime error as `code.js:162:13: ReferenceError: ...`, errorType `Code` (aws-appsync-community #328). */
@@ -43,11 +40,9 @@ function stopOf(thrown: unknown): Stop {
   return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
 }
 
-function observe({ context, parentTypeName, fieldName }: Input, handler: string, lasting: string): void {
+function observe({ context }: Input, handler: string, lasting: Lasting): void {
   session.lasting = lasting;
   session.identity = () => context.identity ?? null;
-  session.parentTypeName = parentTypeName;
-  session.fieldName = fieldName;
   session.handler = handler;
   context.args = context.arguments;
 }
@@ -61,11 +56,11 @@ function become(target: object, name: string, value: unknown): void {
  * the rest. The accessors are made once; `session` says whose call it is.
  */
 function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap {
-  return Object.fromEntries(LASTING.map((name, at) => {
+  return Object.fromEntries(LASTING.map((name) => {
     // Methods and no functions: they have no `prototype`, which would lead out of the resolvers' realm.
     const { get, set } = {
       get(this: object): unknown {
-        const value = parse(session.lasting.split('\n')[at] ?? 'null');
+        const value = parse(session.lasting[name]);
         become(this, name, value);
         return value;
       },
@@ -76,6 +71,9 @@ function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap
     return [name, { get: bare(get), set: bare(set), enumerable: true, configurable: true }];
   }));
 }
+
+/** JSON leaves out what is undefined, and most calls leave nothing behind. */
+const unlessEmpty = (list: readonly unknown[]): readonly unknown[] | undefined => (list.length > 0 ? list : undefined);
 
 /**
  * @param guest the realm for resolvers, still complete
@@ -106,17 +104,20 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
 
   const report = (outcome: Stop | { value: unknown }, stash: unknown): string => {
     const { appended, extensions, logs, headers } = session;
-    const result = 'kind' in outcome ? outcome : { kind: 'value', ...outcome };
-    const responseHeaders = Object.keys(headers).length > 0 ? { responseHeaders: headers } : {};
-    return JSON.stringify({ result, stash: isMap(stash) ? stash : {}, appended, extensions, logs, ...responseHeaders });
+    const result = 'kind' in outcome ? outcome : { kind: 'value', value: outcome.value };
+    return JSON.stringify({
+      result, stash: isMap(stash) ? stash : undefined,
+      appended: unlessEmpty(appended), extensions: unlessEmpty(extensions), logs: unlessEmpty(logs),
+      responseHeaders: Object.keys(headers).length > 0 ? headers : undefined,
+    });
   };
 
   return {
-    prepare: (factory) => (handler, input, lasting) => {
+    prepare: (factory) => (handler, input, identity, request, info, env) => {
       const given = parse(input) as Input;
       const { context, ambient } = given;
       begin(ambient);
-      observe(given, handler, lasting);
+      observe(given, handler, { identity, request, info, env });
       Object.defineProperties(context, accessors);
       const outcome = evaluate(factory, handler, context);
       try {

@@ -6,10 +6,8 @@ export interface Session {
   now: number;
   random: () => number;
   identity: () => unknown;
-  /** What of the context is not parsed yet. */
-  lasting: string;
-  parentTypeName: string;
-  fieldName: string;
+  /** JSON of what of the context is parsed when it is looked at. */
+  lasting: Lasting;
   handler: string;
   appended: Complaint[];
   extensions: unknown[];
@@ -17,6 +15,14 @@ export interface Session {
   headers: Record<string, string>;
   /** Iterations and callback calls left before the call is stopped as endless. */
   fuel: number;
+}
+
+/** What of a context is the same for many calls. */
+export interface Lasting {
+  readonly identity: string;
+  readonly request: string;
+  readonly info: string;
+  readonly env: string;
 }
 
 export interface Ambience {
@@ -40,9 +46,7 @@ const fresh = (now: number, seed: string): Session => ({
   now,
   random: whenAsked(seed),
   identity: () => null,
-  lasting: '',
-  parentTypeName: '',
-  fieldName: '',
+  lasting: { identity: 'null', request: 'null', info: 'null', env: 'null' },
   handler: '',
   appended: [],
   extensions: [],

@@ -4,13 +4,13 @@ import { theSandbox } from '../../../../local/appsync/runtime/sandbox.ts';
 import { ambient, context, run, value } from './evaluate.ts';
 
 /** What an API key's caller has of identity, request, info and environment. */
-const lasting = 'null\n{}\n{}\n{}';
+const lasting = ['null', '{}', '{}', '{}'] as const;
 
 /** Runs code that the checks at load time would refuse: the sandbox has to hold without them. */
 function unchecked(statements: string): unknown {
   const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
   const evaluate = theSandbox().load(script, true);
-  const answer = JSON.parse(evaluate('request', JSON.stringify({ context: context(), ambient }), lasting)) as {
+  const answer = JSON.parse(evaluate('request', JSON.stringify({ context: context(), ambient }), ...lasting)) as {
     result: { kind: string; value?: unknown; error?: { message: string } };
   };
   return answer.result.kind === 'value' ? answer.result.value : answer.result.error?.message;
@@ -57,11 +57,11 @@ describe('a resolver cannot reach the process', () => {
     ['can be changed', 'ctx.request.headers.a = 2; return ctx.request.headers;', { a: 2 }],
     ['leads to nothing of the library', `const c = 'con' + 'structor'; return [ctx.identity, ctx.request, ctx.info, ctx.env].map((v) => typeof v[c]);`, Array(4).fill('undefined')],
   ])('what is read late %s', (_name, statements, expected) => {
-    const lines = [{ sub: 'mia' }, { headers: { a: '1' } }, { fieldName: 'f' }, { A: 'b' }].map((line) => JSON.stringify(line)).join('\n');
+    const own = ['{"sub":"mia"}', '{"headers":{"a":"1"}}', '{"fieldName":"f"}', '{"A":"b"}'] as const;
     const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
     const { arguments: args, source, stash, prev } = context();
-    const input = JSON.stringify({ context: { arguments: args, source, stash, prev }, ambient, parentTypeName: 'Query', fieldName: 'f' });
-    expect(JSON.parse(theSandbox().load(script, true)('request', input, lines))).toMatchObject({ result: { kind: 'value', value: expected } });
+    const input = JSON.stringify({ context: { arguments: args, source, stash, prev }, ambient });
+    expect(JSON.parse(theSandbox().load(script, true)('request', input, ...own))).toMatchObject({ result: { kind: 'value', value: expected } });
   });
 
   test('a stack trace cannot be prepared by a resolver', () => {
@@ -71,7 +71,7 @@ describe('a resolver cannot reach the process', () => {
   test('an endless loop ends', () => {
     const script = `(() => ({ request: () => { while (true) { } } }))`;
     const evaluate = theSandbox().load(script, true);
-    expect(() => evaluate('request', JSON.stringify({ context: context(), ambient }), lasting)).toThrow(/timed out/);
+    expect(() => evaluate('request', JSON.stringify({ context: context(), ambient }), ...lasting)).toThrow(/timed out/);
     expect(value('1 + 1')).toBe(2);
   });
 
