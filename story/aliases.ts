@@ -15,9 +15,6 @@ const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 /** The alias of the n-th character of a story, from 0. */
 export const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
 
-/** Whether the name of a character is mentioned in a text. */
-export const isMentioned = (text: string, name: string): boolean => findName(foldedOf(text), spellingsOf(name), 0) !== null;
-
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
  * mentions, in the order in which the first text (the idea) mentions them.

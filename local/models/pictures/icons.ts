@@ -19,8 +19,6 @@ function bodyOf(name: string): string | undefined {
   return bodies.get(name);
 }
 
-export const hasIcon = (name: string): boolean => bodyOf(name) !== undefined;
-
 /** An icon in the picture's paint, standing on the origin, `size` wide and high. */
 export function icon(name: string, size: number, tone: Tone): string {
   const body = bodyOf(name);
