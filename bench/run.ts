@@ -54,6 +54,9 @@ async function startTimes(folder: string): Promise<Figure[]> {
   ];
 }
 
+/** By then the watch queue has looked at every story, and what was started for a burst has been given back. */
+const quiet = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 60_000));
+
 async function served(folder: string, stories: number): Promise<Figure[]> {
   const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
   const environment = { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder };
@@ -72,13 +75,15 @@ async function served(folder: string, stories: number): Promise<Figure[]> {
     figures.push(...(await illustrated(at, child)));
     tell({ model: 'quick' });
     figures.push(...(await web(at, tell)));
+    await quiet();
     const before = memoryOf(...pids);
     await inParallel(stories, 16, () => makeStory(at));
+    await quiet();
     const grown = memoryOf(...pids) - before;
     return [
       ...figures,
       { what: 'memory of all processes, one story made', measured: `${Math.round(idle)} MB`, target: '≤ 250 MB', met: idle <= 250 },
-      { what: `the same after all of the above, and what ${stories.toLocaleString('en')} more stories add`, measured: `${Math.round(before)} MB, ${grown < 0 ? '−' : '+'}${Math.abs(Math.round(grown))} MB`, target: 'at most +60 MB', met: grown <= 60 },
+      { what: `the same a minute after all of the above, and what ${stories.toLocaleString('en')} more stories have added a minute later`, measured: `${Math.round(before)} MB, ${grown < 0 ? '−' : '+'}${Math.abs(Math.round(grown))} MB`, target: 'at most +60 MB', met: grown <= 60 },
     ];
   } finally {
     child.send({} satisfies ToCloud);
