@@ -16,8 +16,8 @@ export interface Telling {
   readonly onChange: (story: StoryFieldsFragment, newer: boolean) => void;
 }
 
-/** How long the last message may take after the mutation's answer, in milliseconds. */
-const messageDelay = 2_000;
+/** How long the last message may take after the mutation's answer, in milliseconds: where one came before, there is somebody who sends them. */
+const messageDelay = { first: 2_000, next: 10_000 };
 
 const settled = ({ status }: StoryFieldsFragment): boolean => status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
 
@@ -84,7 +84,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     new Failure('timedOut', `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`))));
   client.graphql({ query: createStory, variables: { input } }).then(
     // A story that had ended before sends no message any more: this was a repeat of a request.
-    ({ data }) => settled(data.createStory) && after(messageDelay, end.finish),
+    ({ data }) => settled(data.createStory) && after(version === 0 ? messageDelay.first : messageDelay.next, end.finish),
     (problem: unknown) => unanswered(problem, id, catchUp).catch(end.fail),
   );
   try {
