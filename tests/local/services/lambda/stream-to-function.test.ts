@@ -5,6 +5,7 @@ import { startDynamoDb } from '../../../../local/services/dynamodb/service.ts';
 import { startEventSourceMappings } from '../../../../local/services/lambda/event-source-mapping.ts';
 import { startLambda } from '../../../../local/services/lambda/service.ts';
 import { startSqs } from '../../../../local/services/sqs/service.ts';
+import { pass } from '../../../support/passing.ts';
 import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf, table } from './support.ts';
 
 const STREAM = arnOf('dynamodb', 'table/Stories/stream/2026');
@@ -57,7 +58,7 @@ it('a write reaches the function with the real engine and a real thread; poison 
   for (const id of ['before', 'poison', 'after']) await put(id);
   await expect
     .poll(async () => {
-      await clock.advance(1000);
+      await pass({ underWay: () => lambda.underWay }, clock, 1000);
       return sqs.queue(DEAD).counts().visible === 1 && published().includes('after INSERT');
     })
     .toBe(true);
