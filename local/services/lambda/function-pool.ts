@@ -10,7 +10,6 @@ import { startEnvironment } from './execution-environment.ts';
 import type { Outcome } from './execution-environment.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
-import type { IdleEnvironments } from './idle-environments.ts';
 import type { RuntimeError } from './messages.ts';
 import { Turns } from './turns.ts';
 import { WarmEnvironments } from './warm-environments.ts';
@@ -25,8 +24,6 @@ export interface PoolOptions {
   readonly awsEndpoint: string;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
-  /** Of all functions. */
-  readonly idle: IdleEnvironments;
   readonly count: Count;
 }
 
@@ -51,9 +48,9 @@ const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
 /** The calls of one function, each in an execution environment that has no other meanwhile. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const { config, clock, idle } = options;
+  const { config, clock } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
-  const warm = new WarmEnvironments({ config, clock, machine: systemClock, idle, start: (onEnd) => startMember(options, onEnd) });
+  const warm = new WarmEnvironments({ config, clock, machine: systemClock, start: (onEnd) => startMember(options, onEnd) });
   return {
     async invoke(event) {
       checkRequestSize(event);

@@ -11,7 +11,6 @@ import { readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
-import { IdleEnvironments } from './idle-environments.ts';
 import type { Invocation, Lambda } from './types.ts';
 
 /** How a service of this process sends to a queue as a role: SQS's `SendMessage`. */
@@ -51,7 +50,6 @@ export function startLambda(options: {
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint, sendToQueue, capacity = 10, count = uncounted } = options;
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
-  const idle = new IdleEnvironments(clock);
   const pools = new Map<string, FunctionPool>();
 
   const find = (functionName: string): FunctionConfig => {
@@ -62,7 +60,7 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, idle, count });
+      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, count });
       pools.set(config.name, pool);
     }
     return pool;

@@ -2,7 +2,6 @@ import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionConfig } from './function-config.ts';
-import type { IdleEnvironments } from './idle-environments.ts';
 
 /** An execution environment of a function. */
 export interface Member {
@@ -14,14 +13,20 @@ export interface Member {
 
 export interface WarmOptions {
   readonly config: Pick<FunctionConfig, 'timeout'>;
-  /** Of the cloud: credentials end by it. */
-  readonly clock: Pick<Clock, 'now'>;
+  /** Of the cloud: credentials end by it, and what waits. */
+  readonly clock: Clock;
   /** Of the machine: a thread takes as long to start whatever time it is in the cloud. */
   readonly machine: Clock;
-  readonly idle: IdleEnvironments;
   readonly start: (onEnd: (ended: Member) => void) => Member;
 }
 
+/**
+ * How long the last environment of a function waits for a call. AWS keeps one for some time and tells nobody for how long:
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown
+ */
+const IDLE = 5 * 60_000;
+/** How long the others do: each is a thread of 15 to 30 MB, left from a burst, and a story needs one of each function. */
+const SPARE = 10_000;
 /** Milliseconds. Longer than most starts, and than most calls wait where they are short. */
 const PATIENCE = 1_000;
 const LOOK_AGAIN = 100;
@@ -53,14 +58,13 @@ export class WarmEnvironments {
   }
 
   giveBack(member: Member): void {
-    const { machine, idle } = this.options;
     const began = this.#members.get(member);
-    if (began !== undefined) this.#callTime = machine.now() - began;
+    if (began !== undefined) this.#callTime = this.options.machine.now() - began;
     if (this.#stopped || !this.#isUsable(member)) return void this.drop(member);
     const next = this.#waiting.shift();
     if (next !== undefined) return next(member);
-    member.cancelIdle = idle.keep(() => void this.drop(member));
     this.#idle.push(member);
+    this.#keep(member);
   }
 
   async drop(member: Member): Promise<void> {
@@ -91,6 +95,14 @@ export class WarmEnvironments {
       void this.drop(member);
     }
     return undefined;
+  }
+
+  #keep(member: Member): void {
+    const { clock } = this.options;
+    member.cancelIdle = clock.after(SPARE, () => {
+      if (this.#idle.length > 1) return void this.drop(member);
+      member.cancelIdle = clock.after(IDLE - SPARE, () => void this.drop(member));
+    });
   }
 
   #isUsable({ usableUntil }: Member): boolean {

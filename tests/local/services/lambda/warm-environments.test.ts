@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { IdleEnvironments } from '../../../../local/services/lambda/idle-environments.ts';
 import { WarmEnvironments } from '../../../../local/services/lambda/warm-environments.ts';
 import type { Member } from '../../../../local/services/lambda/warm-environments.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -22,7 +21,7 @@ beforeEach(() => {
   [started, stopped] = [[], []];
   isReady = true;
   credentials = 12 * 60 * 60_000;
-  warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idle: new IdleEnvironments(clock), start: () => member() });
+  warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, start: () => member() });
 });
 
 function member(): Member {
@@ -117,6 +116,43 @@ describe('the environments of a function', () => {
     expect(stopped).toEqual(['1']);
     await machine.advance(1_000);
     expect((await (waiting ?? warm.take())).logStream).toBe('2');
+  });
+
+  /** Three that were at work at once, given back in the order of their numbers. */
+  async function burst(): Promise<void> {
+    const taken = [await warm.take()];
+    while (taken.length < 3) {
+      const next = warm.take();
+      await machine.advance(1_000);
+      taken.push(await next);
+    }
+    for (const one of taken) warm.giveBack(one);
+  }
+
+  it('wait ten seconds after a burst, all but one, which waits five minutes', async () => {
+    await burst();
+    await clock.advance(9_999);
+    expect(stopped).toEqual([]);
+    await clock.advance(1);
+    expect(stopped).toEqual(['1', '2']);
+    await clock.advance(5 * 60_000 - 10_001);
+    expect(stopped).toEqual(['1', '2']);
+    await clock.advance(1);
+    expect(stopped).toEqual(['1', '2', '3']);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('that were used last are used next, so that those of a burst end while calls go on', async () => {
+    await burst();
+    for (let second = 0; second < 30; second++) {
+      const used = await warm.take();
+      expect(used.logStream).toBe('3');
+      await clock.advance(1_000);
+      warm.giveBack(used);
+    }
+    expect(stopped).toEqual(['1']);
+    await clock.advance(10_000);
+    expect(stopped).toHaveLength(2);
   });
 
   it('leave nobody waiting when they are stopped', async () => {
