@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from '../../local/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   story = await tell(parent);
   await listener.until(({ version }) => version === 2);
   // The other reader of the stream is at its end, too: each queue and journal has its file.
-  await expect.poll(() => waitingIn(whole, /WatchQueue/)).toHaveLength(1);
+  await vi.waitUntil(() => waitingIn(whole, /WatchQueue/).length === 1, { timeout: 90_000, interval: 20 });
   listener.close();
   await cloud.stop();
 });
