@@ -49,6 +49,10 @@ export interface HttpServer {
 
 const loopback = '127.0.0.1';
 
+/** What our clients send as Host; a port that is the scheme's own may be left out. */
+const hostsAt = (port: number): ReadonlySet<string> =>
+  new Set([loopback, 'localhost', '[::1]'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
+
 class BodyTooLarge extends Error {}
 /** The client went away, or was too slow, before its request was whole: there is nobody to answer. */
 class Disconnected extends Error {}
@@ -72,7 +76,10 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
       reject(new BodyTooLarge());
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('close', () => reject(new Disconnected()));
+    // Every request closes; only for one that was not whole is an error, and its stack, worth making.
+    request.once('close', () => {
+      if (!request.readableEnded) reject(new Disconnected());
+    });
   });
 }
 
@@ -106,6 +113,8 @@ class LoopbackServer implements HttpServer {
   readonly #clock: Pick<Clock, 'now'>;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
+  /** Kept, because to ask the server for its port is a call of the system. */
+  #hosts: ReadonlySet<string> = new Set();
   readonly #upgraded = new Set<Duplex>();
   #stopping = false;
 
@@ -145,6 +154,7 @@ class LoopbackServer implements HttpServer {
       this.#server.once('error', refused);
       this.#server.listen(port, loopback, () => {
         this.#server.off('error', refused);
+        this.#hosts = hostsAt(this.port);
         resolve(this);
       });
     });
@@ -171,8 +181,7 @@ class LoopbackServer implements HttpServer {
 
   /** A page from elsewhere can make a browser resolve its own name to 127.0.0.1; it cannot make it send our name as Host. */
   #isOurs(request: IncomingMessage): boolean {
-    const host = request.headers.host?.toLowerCase();
-    return [loopback, 'localhost', '[::1]'].some((name) => host === `${name}:${this.port}` || (this.port === 80 && host === name));
+    return this.#hosts.has(request.headers.host?.toLowerCase() ?? '');
   }
 
   #route(path: string): Route | undefined {
@@ -189,14 +198,14 @@ class LoopbackServer implements HttpServer {
     }
     // What was not read of a refused body must not be taken for the next request.
     const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
-    const { status, body } = answer;
-    const headers = { date: new Date(this.#clock.now()).toUTCString(), ...answer.headers };
+    const { status, headers, body } = answer;
+    const date = new Date(this.#clock.now()).toUTCString();
     if (typeof body === 'string' || Buffer.isBuffer(body)) {
-      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body), ...last });
+      response.writeHead(status, { date, ...headers, 'content-length': Buffer.byteLength(body), ...last });
       response.end(request.method === 'HEAD' ? undefined : body);
       return;
     }
-    response.writeHead(status, { ...headers, ...last });
+    response.writeHead(status, { date, ...headers, ...last });
     // Also ends what makes the body when the client goes away. An answer that breaks off must not look whole.
     await pipeline(Readable.from(body), response).catch(() => response.destroy());
   }
