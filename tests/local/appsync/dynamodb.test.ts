@@ -104,6 +104,15 @@ describe('what comes back', () => {
   ])('%s %j', async (operation, request, answer, result) => {
     expect(await makeSource(() => answer).send({ operation, ...request })).toEqual({ result, error: null });
   });
+
+  it.each([
+    ['in the order of the names, whatever order they came in', '{"b":{"M":{"z":{"N":"1"},"a":{"N":"2"}}},"a":{"S":"x"}}', '{"a":"x","b":{"a":2,"z":1}}'],
+    ['with a key __proto__ like any other', '{"b":{"S":"x"},"__proto__":{"M":{"a":{"S":"y"}}}}', '{"__proto__":{"a":"y"},"b":"x"}'],
+  ])('an item, %s', async (_name, told, expected) => {
+    const { result } = await makeSource(() => ({ Item: JSON.parse(told) as JsonObject })).send({ operation: 'GetItem', key });
+
+    expect(JSON.stringify(result)).toBe(expected);
+  });
 });
 
 const fails = (type: string, message: string, fields = {}) => (): never => { throw new AwsError(type, message, 400, fields); };

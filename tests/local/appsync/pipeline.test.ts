@@ -129,6 +129,32 @@ describe('what ends or skips a step', () => {
   });
 });
 
+describe('a unit resolver that returns early', () => {
+  /** @param request of the field `title`, which returns early for one story and asks the data source for the other */
+  const api = (request: string) => makeApi({ sdl, resolvers: { 'Query.getStory': returns('{ id: ctx.args.id, title: "kept" }'), 'Story.title': step(request, 'return ctx.result;') } });
+  const both = '{ a: getStory(id: 1) { title } b: getStory(id: 2) { title } }';
+
+  it('gives its field that value, beside one whose data source is asked', async () => {
+    const answer = await api('if (ctx.source.id === "1") { runtime.earlyReturn("early"); } return { payload: ctx.source.title };').run(both);
+
+    expect(answer).toEqual({ data: { a: { title: 'early' }, b: { title: 'kept' } } });
+  });
+
+  it('is told once of what it appended, with its path', async () => {
+    const answer = await api('util.appendError("Careful", "Warning"); if (ctx.source.id === "1") { runtime.earlyReturn("early"); } return { payload: ctx.source.title };').run(both);
+
+    expect(answer.data).toEqual({ a: { title: 'early' }, b: { title: 'kept' } });
+    expect(answer.errors?.map(({ path, message }) => [path, message])).toEqual([[['a', 'title'], 'Careful'], [['b', 'title'], 'Careful']]);
+  });
+
+  it('becomes null alone when its request handler breaks', async () => {
+    const answer = await api('util.appendError("Careful", "Warning"); if (ctx.source.id === "1") { util.error("no", "E"); } return { payload: ctx.source.title };').run(both);
+
+    expect(answer.data).toEqual({ a: { title: null }, b: { title: 'kept' } });
+    expect(answer.errors?.map(({ path, message }) => [path, message])).toEqual([[['a', 'title'], 'Careful'], [['b', 'title'], 'Careful'], [['a', 'title'], 'no']]);
+  });
+});
+
 describe('the 30 seconds of a request', () => {
   it('ends every waiting field, runs no handler any more and gives up what was sent', async () => {
     const signals: AbortSignal[] = [];
