@@ -74,8 +74,8 @@ function partsOf(arrived: readonly Arrived[], now: StoryItem, was: StoryItem, pr
 
 /**
  * Draws the pictures of a story that are PENDING and saves each as it arrives, with whatever arrived while the last one was
- * saved; one that fails leaves the others alone. What
- * came too late, or could not be stored, is left for the next delivery, if there is one.
+ * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next delivery, if
+ * there is one.
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, savedNames, prices, width, now, deadline, until, isLast } = work;

@@ -60,7 +60,7 @@ class Run {
 
   /**
    * @param outcome what a response handler gets
-   * Throws `ResolverFailure` for `util.error` and for a handler that broke.
+   * @throws ResolverFailure for `util.error` and for a handler that broke
    */
   handle(handlers: Handlers, handler: 'request' | 'response', outcome?: DataSourceAnswer): Settled {
     const { deadline, identity, request, environment } = this.scope;

@@ -40,11 +40,11 @@ function textOf(part: Json | HandlerContext['request' | 'env']): string {
 }
 
 function run(evaluate: Evaluate, handler: string, given: HandlerContext, ambient: Ambient): Outcome {
-  const { identity, request, info, env, arguments: args, source, stash, prev, result: answered, error } = given;
   let answer: Answer;
   try {
-    const input = JSON.stringify({ context: { arguments: args, source, stash, prev, result: answered, error }, ambient });
-    answer = JSON.parse(evaluate(handler, input, textOf(identity), textOf(request), textOf(info), textOf(env))) as Answer;
+    const { arguments: args, source, stash, prev, result, error } = given;
+    const input = JSON.stringify({ context: { arguments: args, source, stash, prev, result, error }, ambient });
+    answer = JSON.parse(evaluate(handler, input, textOf(given.identity), textOf(given.request), textOf(given.info), textOf(given.env))) as Answer;
   } catch (error) {
     if (isTimeout(error)) return tooLong(given);
     throw error;

@@ -103,6 +103,7 @@ class OpenBuckets {
   }
 }
 
+/** S3 for the buckets of the template: signed and anonymous requests, and what the local cloud itself reads and writes. */
 export function startS3(options: S3Options): LocalS3 {
   const { stack, iam, clock, endpointPath, count = uncounted } = options;
   const buckets = new OpenBuckets(options);

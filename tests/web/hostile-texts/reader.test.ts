@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTestsRun, startBrowser } from '../../support/browser.ts';
-import { startReaderSite } from '../support/reader-site.ts';
+import { describe, expect, it } from 'vitest';
+import { browserTestsRun } from '../../support/browser.ts';
+import { withReaderSite } from '../support/reader-page.ts';
 import type { ReaderSite } from '../support/reader-site.ts';
 import { page as storyPage, story } from '../support/stories.ts';
 import { kinds, vectors } from './vectors.ts';
@@ -20,13 +20,7 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', { timeout: 120_00
   let site: ReaderSite;
   let browser: Browser;
 
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  withReaderSite((...started) => ([site, browser] = started));
 
   /** A page that notes everything that a text may not bring about. */
   async function watched(): Promise<{ page: Page; happened: string[] }> {

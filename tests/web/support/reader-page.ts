@@ -12,7 +12,25 @@ export interface ReaderPage {
 }
 
 /**
- * For a `describe` about the reader in a browser: one site for all of its tests, and for each a browser of its own and the whole Moon Boat.
+ * For a `describe` about the reader: a site that serves it, and a browser.
+ * @param take is called before all tests
+ */
+export function withReaderSite(take: (site: ReaderSite, browser: Browser) => void): void {
+  let site: ReaderSite;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
+    take(site, browser);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+}
+
+/**
+ * The same with, for each test, a tab of its own and the whole Moon Boat.
  * @param take is called before each test
  */
 export function withReaderPage(take: (at: ReaderPage) => void): void {
@@ -20,13 +38,7 @@ export function withReaderPage(take: (at: ReaderPage) => void): void {
   let browser: Browser;
   let context: BrowserContext;
 
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([startReaderSite(story()), startBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  withReaderSite((...started) => ([site, browser] = started));
   beforeEach(async () => {
     site.media.clear();
     site.asked.length = 0;
