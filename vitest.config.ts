@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     // Tests wait for what happens and never for a time: these only end one that would wait for ever, on a machine however slow.
     testTimeout: 300_000,

@@ -3,12 +3,12 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createIam } from '../local/aws/iam.ts';
-import { systemClock } from '../local/clock.ts';
-import { startCloud } from '../local/cloud.ts';
-import type { Cloud } from '../local/cloud.ts';
-import { fileLog } from '../local/log.ts';
-import { startStoryteller } from '../local/models/storyteller.ts';
+import { createIam } from 'local-cloud/aws/iam.ts';
+import { systemClock } from 'local-cloud/clock.ts';
+import { startCloud } from 'local-cloud/cloud.ts';
+import type { Cloud } from 'local-cloud/cloud.ts';
+import { fileLog } from 'local-cloud/log.ts';
+import { startStoryteller } from 'storyteller/storyteller.ts';
 import type { Bill, ToCloud, FromCloud } from './protocol.ts';
 import { scriptedModel } from './scripted-model.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createStory } from '../graphql/generated/operations.ts';
-import type { Unit } from '../local/meter.ts';
+import type { Unit } from 'local-cloud/meter.ts';
 import { inParallel } from './measures.ts';
 import type { Visit } from './measures.ts';
 import { subscribe } from './person.ts';
@@ -9,7 +9,7 @@ import type { Change } from './person.ts';
 import type { Bill, Figure } from './protocol.ts';
 import { takes } from './scripted-model.ts';
 
-/** Stories that one mapping of the pictures' queue has under way at once here: local/services/lambda/queue-mapping.ts. */
+/** Stories that one mapping of the pictures' queue has under way at once here: packages/local-cloud/src/services/lambda/queue-mapping.ts. */
 const CONCURRENCY = 5;
 /** A story takes five minutes at most. */
 const PATIENCE = 310_000;

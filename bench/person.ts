@@ -2,8 +2,8 @@ import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { demoUser } from '../local/seed.ts';
 import { onStory } from '../graphql/generated/operations.ts';
-import type { JsonObject } from '../local/json.ts';
-import { srpLogin } from '../tests/support/srp.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
+import { srpLogin } from 'local-cloud/testing/srp.ts';
 import type { FromCloud } from './protocol.ts';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });

@@ -1,8 +1,8 @@
-import type { Clock } from '../local/clock.ts';
-import type { HttpRequest, HttpResponse } from '../local/http.ts';
-import { wholeBody } from '../local/http.ts';
-import type { Log } from '../local/log.ts';
-import { startStoryteller } from '../local/models/storyteller.ts';
+import type { Clock } from 'local-cloud/clock.ts';
+import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
+import { wholeBody } from 'local-cloud/http.ts';
+import type { Log } from 'local-cloud/log.ts';
+import { startStoryteller } from 'storyteller/storyteller.ts';
 
 /** How long the scripted model takes, in milliseconds. */
 export const takes = { text: 3_000, picture: 4_000 } as const;

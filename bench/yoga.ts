@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createSchema, createYoga } from 'graphql-yoga';
-import { engineClient } from '../local/services/dynamodb/engine-client.ts';
+import { engineClient } from 'local-cloud/services/dynamodb/engine-client.ts';
 
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const engine = engineClient(process.env['DYNAMODB_ENDPOINT'] ?? '');

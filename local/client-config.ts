@@ -1,6 +1,6 @@
 import { clientConfig } from '../lib/client-config.ts';
 import type { ClientConfig } from '../lib/client-config.ts';
-import type { Stack } from './template/types.ts';
+import type { Stack } from 'local-cloud/template/types.ts';
 
 /** The demo user's name and password are public: they exist on this machine only. */
 export interface LocalConfig extends ClientConfig {

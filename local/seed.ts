@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Cognito } from './services/cognito/index.ts';
-import type { LocalDynamoDb } from './services/dynamodb/service.ts';
-import type { Clock } from './clock.ts';
-import type { JsonObject } from './json.ts';
-import type { Stack } from './template/types.ts';
-import { AwsError } from './errors.ts';
+import type { Cognito } from 'local-cloud/services/cognito/index.ts';
+import type { LocalDynamoDb } from 'local-cloud/services/dynamodb/service.ts';
+import type { Clock } from 'local-cloud/clock.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
+import type { Stack } from 'local-cloud/template/types.ts';
+import { AwsError } from 'local-cloud/errors.ts';
 
 /** Fixed, so that the demo family's stories are still its own after `--fresh`. */
 const demoOwner = '7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5';

@@ -4,11 +4,11 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, getUsage, onStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from '../../local/json.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
 import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, moderations, writes } from '../support/model-server.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 

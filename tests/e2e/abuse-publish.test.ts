@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, listStories, publish, retryStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from '../../local/json.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
 import { openChannel } from '../support/channel.ts';
 import { changedAssembly, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createStory, deleteAccount, getMail, getUsage, listBedtimes, listCharacters, listScenes, listStories, saveCharacter, saveScene, setBedtime, setMail,
 } from '../../graphql/generated/operations.ts';
-import { movableClock } from '../../local/clock.ts';
-import type { MovableClock } from '../../local/clock.ts';
-import { AwsError } from '../../local/errors.ts';
-import type { JsonObject } from '../../local/json.ts';
+import { movableClock } from 'local-cloud/clock.ts';
+import type { MovableClock } from 'local-cloud/clock.ts';
+import { AwsError } from 'local-cloud/errors.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
 import { demoUser } from '../../local/seed.ts';
 import { graphql, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
@@ -15,7 +15,7 @@ import { hold } from '../support/held.ts';
 import { askSigned, credentialsFor } from '../support/iam-client.ts';
 import { chat, draft, images, json, png, streams } from '../support/model-server.ts';
 import { usesTokens } from '../support/offline-model.ts';
-import { srpLogin } from '../support/srp.ts';
+import { srpLogin } from 'local-cloud/testing/srp.ts';
 import { errorTypes, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, deleteBedtime, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
-import { movableClock } from '../../local/clock.ts';
-import type { MovableClock } from '../../local/clock.ts';
-import type { JsonObject } from '../../local/json.ts';
-import { forwardTo } from '../../local/outbound.ts';
-import type { Host } from '../../local/outbound.ts';
+import { movableClock } from 'local-cloud/clock.ts';
+import type { MovableClock } from 'local-cloud/clock.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
+import { forwardTo } from 'local-cloud/outbound.ts';
+import type { Host } from 'local-cloud/outbound.ts';
 import { graphql, startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { bundleConsole } from '../../local/console/bundle.ts';
+import { bundleConsole } from 'local-cloud/console/bundle.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 import { root, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
 
 if (!browserTestsRun) process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');

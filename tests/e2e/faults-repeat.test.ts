@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, getUsage } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from '../../local/json.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
 import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory } from '../../graphql/generated/operations.ts';
-import type { Clock } from '../../local/clock.ts';
-import { systemClock } from '../../local/clock.ts';
-import type { JsonObject } from '../../local/json.ts';
+import type { Clock } from 'local-cloud/clock.ts';
+import { systemClock } from 'local-cloud/clock.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
 import { pass } from '../support/passing.ts';

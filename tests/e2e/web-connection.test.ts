@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { movableClock } from '../../local/clock.ts';
+import { movableClock } from 'local-cloud/clock.ts';
 import { demoUser } from '../../local/seed.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { changedAssembly } from '../support/cloud.ts';

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
 import { wiring } from '../../graphql/wiring.ts';
-import { compile } from '../../local/appsync/runtime/compile.ts';
-import type { Handlers, HandlerContext, Outcome, ResolverError, SubscriptionExtension } from '../../local/appsync/runtime/types.ts';
-import type { Json, JsonObject } from '../../local/json.ts';
+import { compile } from 'local-cloud/appsync/runtime/compile.ts';
+import type { Handlers, HandlerContext, Outcome, ResolverError, SubscriptionExtension } from 'local-cloud/appsync/runtime/types.ts';
+import type { Json, JsonObject } from 'local-cloud/json.ts';
 
 /** What a data source answers to a request: a result, an error, or (a cancelled transaction) both. */
 export interface Answer {

@@ -75,7 +75,7 @@ describe('the assembly', () => {
     write('lib/api.ts', 'x');
     await make();
     ran();
-    write('local/cloud.ts', 'changed');
+    write('local/start.ts', 'changed');
     write('README.md', 'changed');
     await make();
     expect(ran()).toEqual([]);

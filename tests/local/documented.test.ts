@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { emulated } from '../../local/cloud.ts';
-import { ignorable } from '../../local/template/ignorable.ts';
+import { emulated } from 'local-cloud/cloud.ts';
+import { ignorable } from 'local-cloud/template/ignorable.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { credentialsFor, refusalOf } from '../support/iam-client.ts';

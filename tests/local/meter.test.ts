@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Meter } from '../../local/meter.ts';
-import { metered } from '../../local/services/dynamodb/capacity.ts';
+import { Meter } from 'local-cloud/meter.ts';
+import { metered } from 'local-cloud/services/dynamodb/capacity.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 

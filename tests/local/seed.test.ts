@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AwsError } from '../../local/errors.ts';
-import type { Json, JsonObject } from '../../local/json.ts';
-import { isObject } from '../../local/json.ts';
+import { AwsError } from 'local-cloud/errors.ts';
+import type { Json, JsonObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud/json.ts';
 import { demoUser, seedDemo } from '../../local/seed.ts';
 
 const outputs = { UserPoolId: 'pool', FamilyTableName: 'families', StoryTableName: 'stories' };

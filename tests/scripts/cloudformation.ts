@@ -1,5 +1,5 @@
-import { scriptedServer } from '../support/scripted-server.ts';
-import type { Received, Reply, ScriptedServer } from '../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Received, Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const xml = (action: string, result: string): Reply => ({
   status: 200,

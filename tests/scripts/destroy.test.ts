@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ScriptedServer } from '../support/scripted-server.ts';
+import type { ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from './cloudformation.ts';
 import { runScript } from './script.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { scriptedServer } from '../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { runScript } from './script.ts';
 
 const key = 'sk-canary-0123456789';

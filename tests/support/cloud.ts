@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Clock } from '../../local/clock.ts';
-import { systemClock } from '../../local/clock.ts';
-import { startCloud } from '../../local/cloud.ts';
-import type { Cloud, CloudOptions } from '../../local/cloud.ts';
-import type { Json, JsonObject } from '../../local/json.ts';
-import { isObject } from '../../local/json.ts';
-import { forwardTo } from '../../local/outbound.ts';
+import type { Clock } from 'local-cloud/clock.ts';
+import { systemClock } from 'local-cloud/clock.ts';
+import { startCloud } from 'local-cloud/cloud.ts';
+import type { Cloud, CloudOptions } from 'local-cloud/cloud.ts';
+import type { Json, JsonObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud/json.ts';
+import { forwardTo } from 'local-cloud/outbound.ts';
 import { demoUser } from '../../local/seed.ts';
-import { findEngine } from '../../local/services/dynamodb/engine-source.ts';
+import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
 import { startModelServer } from './model-server.ts';
 import type { ModelServer } from './model-server.ts';
-import { srpLogin } from './srp.ts';
+import { srpLogin } from 'local-cloud/testing/srp.ts';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** What `global-setup.ts` synthesised from the defaults. */

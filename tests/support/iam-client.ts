@@ -1,8 +1,8 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Json, JsonObject } from '../../local/json.ts';
-import { isObject } from '../../local/json.ts';
-import type { Cloud } from '../../local/cloud.ts';
+import type { Json, JsonObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud/json.ts';
+import type { Cloud } from 'local-cloud/cloud.ts';
 import type { GraphqlAnswer, Person } from './cloud.ts';
 
 /** An answer over HTTP with its status. */

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { demoUser } from '../../local/seed.ts';
-import type { JsonObject } from '../../local/json.ts';
-import { isObject } from '../../local/json.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud/json.ts';
 import { graphql, root } from './cloud.ts';
 import type { Person } from './cloud.ts';
 import { startModelServer } from './model-server.ts';
 import type { ModelServer } from './model-server.ts';
-import { srpLogin } from './srp.ts';
+import { srpLogin } from 'local-cloud/testing/srp.ts';
 
 /** `npm start` as a process of its own. */
 export interface LocalProcess {

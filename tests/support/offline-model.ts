@@ -1,5 +1,5 @@
-import { systemClock } from '../../local/clock.ts';
-import { startStoryteller } from '../../local/models/storyteller.ts';
+import { systemClock } from 'local-cloud/clock.ts';
+import { startStoryteller } from 'storyteller/storyteller.ts';
 import { chat, completion, moderations } from './model-server.ts';
 import type { Asked, ModelServer, Reply } from './model-server.ts';
 
@@ -8,7 +8,7 @@ export function offline(): Reply {
   const storyteller = startStoryteller({ clock: systemClock, delayMs: 0, log: () => undefined });
   return async (response, { path, headers, body }) => {
     const { authorization = '' } = headers;
-    const answer = await storyteller({ method: 'POST', path, query: '', headers: { authorization }, body: Buffer.from(JSON.stringify(body)) });
+    const answer = await storyteller({ method: 'POST', path, headers: { authorization }, body: Buffer.from(JSON.stringify(body)) });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
 }

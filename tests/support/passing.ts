@@ -1,5 +1,5 @@
 import type { TestCloud } from './cloud.ts';
-import type { FakeClock } from './fake-clock.ts';
+import type { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 
 /** Less than any λ's time limit. */
 const STEP = 10_000;

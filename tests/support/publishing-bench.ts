@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { startTestCloud } from './cloud.ts';
 import type { Person, TestCloud, TestCloudOptions } from './cloud.ts';
-import { FakeClock } from './fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { subscribe } from './subscriber.ts';
 import type { Subscriber, Told } from './subscriber.ts';
 

@@ -6,8 +6,8 @@ import { bedtimeStory, remembered } from '../../../story/bedtime-story.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import type { StoryRequest } from '../../../story/types.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 const bedtime: Bedtime = {

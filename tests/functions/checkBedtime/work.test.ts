@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkBedtime, localDate, readBedtimeMessage } from '../../../functions/checkBedtime/work.ts';
 import type { Acceptance, Families, Kept, Refused } from '../../../functions/checkBedtime/family.ts';
-import { format } from '../../../local/appsync/runtime/library/time/format.ts';
+import { format } from 'local-cloud/appsync/runtime/library/time/format.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import type { Failure } from '../../../story/types.ts';

@@ -4,8 +4,8 @@ import { familyTable } from '../../../functions/deleteAccount/family.ts';
 import type { Family } from '../../../functions/deleteAccount/family.ts';
 import { ownStories } from '../../../functions/deleteAccount/stories.ts';
 import type { OwnStories } from '../../../functions/deleteAccount/stories.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 /** Ten minutes before a day ends: a token outlives it. */
 const NOW = Date.parse('2026-11-21T23:50:00.000Z');

@@ -2,8 +2,8 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mailSubscriptions } from '../../../functions/mailOptIn/subscriptions.ts';
 import type { Subscriptions } from '../../../functions/mailOptIn/work.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:mail';
 let server: ScriptedServer;

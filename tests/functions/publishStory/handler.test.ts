@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dist } from '../../../lib/dist.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { record } from '../records.ts';
 
 /** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how λ does. */

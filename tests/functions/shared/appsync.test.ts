@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AppSyncError, appsyncClient } from '../../../functions/shared/appsync.ts';
 import { signedPost } from '../../../functions/shared/signed-post.ts';
 import { publish } from '../../../graphql/generated/operations.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'canary-secret', sessionToken: 'canary-token' };
 /** Milliseconds after which silence is given up; what answers has as long as it takes. */

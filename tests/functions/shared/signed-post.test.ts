@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { roleCredentials, signedPost } from '../../../functions/shared/signed-post.ts';
-import { createVerifier } from '../../../local/aws/sigv4.ts';
-import type { Credentials, Principal } from '../../../local/aws/types.ts';
-import { systemClock } from '../../../local/clock.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Received, ScriptedServer } from '../../support/scripted-server.ts';
+import { createVerifier } from 'local-cloud/aws/sigv4.ts';
+import type { Credentials, Principal } from 'local-cloud/aws/types.ts';
+import { systemClock } from 'local-cloud/clock.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Received, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const credentials: Credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token', expiration: Date.now() + 3_600_000 };
 const principal: Principal = {

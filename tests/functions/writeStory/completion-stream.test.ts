@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TooLong, readCompletionStream } from '../../../functions/writeStory/completion-stream.ts';
-import { completionEvents } from '../../../local/models/completion-stream.ts';
+import { completionEvents } from 'storyteller/completion-stream.ts';
 import { readCompletion, readReceipt } from '../../../story/parse.ts';
 import { completion, draft } from '../../support/model-server.ts';
 

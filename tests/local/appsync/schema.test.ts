@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { GraphQLEnumType, ObjectTypeDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { appsyncSdl } from '../../../graphql/appsync-sdl.mjs';
-import type { Authentication } from '../../../local/appsync/definition/authentication.ts';
-import { buildApiSchema } from '../../../local/appsync/schema/build.ts';
-import { makeApi, returns } from './support.ts';
+import type { Authentication } from 'local-cloud/appsync/definition/authentication.ts';
+import { buildApiSchema } from 'local-cloud/appsync/schema/build.ts';
+import { makeApi, returns } from '../../../packages/local-cloud/tests/appsync/support.ts';
 
 const authentication: Authentication = {
   defaultMode: 'AMAZON_COGNITO_USER_POOLS', modes: new Set(), userPools: [], deniesByDefault: false, apiKeys: new Map(),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { bundleConsole } from '../../../local/console/bundle.ts';
+import { bundleConsole } from 'local-cloud/console/bundle.ts';
 import { root } from '../../support/cloud.ts';
 
 let folder: string;

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createIam } from '../../../local/aws/iam.ts';
-import { isObject } from '../../../local/json.ts';
-import { readStack } from '../../../local/template/read-stack.ts';
-import type { Resource, Stack } from '../../../local/template/types.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { createIam } from 'local-cloud/aws/iam.ts';
+import { isObject } from 'local-cloud/json.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import type { Resource, Stack } from 'local-cloud/template/types.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { makeApp } from '../../lib/synthesised.ts';
-import { options } from './write-assembly.ts';
+import { options } from '../../../packages/local-cloud/tests/template/write-assembly.ts';
 
 let stack: Stack;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { afterEach, describe, expect, it } from 'vitest';
 import { destroy } from '../../../scripts/destroy/destroy.ts';
-import type { ScriptedServer } from '../../support/scripted-server.ts';
+import type { ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from '../cloudformation.ts';
 
 let server: ScriptedServer | undefined;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { report } from '../../../scripts/destroy/removal.ts';
 import { findRetained } from '../../../scripts/destroy/retained.ts';
 import { AwsFailure } from '../../../scripts/shared/aws-failure.ts';
-import type { ScriptedServer } from '../../support/scripted-server.ts';
+import type { ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from '../cloudformation.ts';
 
 let server: ScriptedServer | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AwsFailure } from '../../../scripts/shared/aws-failure.ts';
 import { stackOutputs } from '../../../scripts/shared/stack-outputs.ts';
-import type { ScriptedServer } from '../../support/scripted-server.ts';
+import type { ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from '../cloudformation.ts';
 
 const outputs = {

@@ -3,8 +3,8 @@ import { outputNames } from '../../../lib/client-config.ts';
 import { readOptions } from '../../../scripts/story/options.ts';
 import type { Options } from '../../../scripts/story/options.ts';
 import { connect } from '../../../scripts/story/session.ts';
-import { scriptedServer } from '../../support/scripted-server.ts';
-import type { Reply, ScriptedServer } from '../../support/scripted-server.ts';
+import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
+import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from '../cloudformation.ts';
 
 let server: ScriptedServer | undefined;

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compilePattern } from '../../../local/services/events/pattern/compile.ts';
-import type { EventPattern } from '../../../local/services/events/pattern/compile.ts';
-import type { Json } from '../../../local/json.ts';
+import { compilePattern } from 'local-cloud/services/events/pattern/compile.ts';
+import type { EventPattern } from 'local-cloud/services/events/pattern/compile.ts';
+import type { Json } from 'local-cloud/json.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { assembly } from '../cloud.ts';
 

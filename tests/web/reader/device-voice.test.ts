@@ -5,7 +5,7 @@ import { estimateMarks } from '../../../web/src/reader/estimate.ts';
 import { Player } from '../../../web/src/reader/player.ts';
 import { chooseVoice } from '../../../web/src/reader/speech.ts';
 import { Timeline } from '../../../web/src/reader/timeline.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { texts } from './marks.ts';
 
 const marks = estimateMarks(texts, 'en-US');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Player } from '../../../web/src/reader/player.ts';
 import { Silence } from '../../../web/src/reader/sound.ts';
 import { Timeline } from '../../../web/src/reader/timeline.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { FakeSound } from './fake-sound.ts';
 import { marks } from './marks.ts';
 

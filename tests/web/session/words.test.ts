@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPassword } from '../../../local/services/cognito/passwords.ts';
+import { checkPassword } from 'local-cloud/services/cognito/passwords.ts';
 import { explain, passwordRule } from '../../../web/src/session/words.ts';
 import { only, synthesise } from '../../lib/synthesised.ts';
 

@@ -4,17 +4,17 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Alarms } from '../../../../lib/alarms.ts';
 import { Outbox } from '../../../../lib/outbox.ts';
 import { StoryStore } from '../../../../lib/story-store.ts';
-import type { JsonObject } from '../../../../local/json.ts';
-import { findEngine } from '../../../../local/services/dynamodb/engine-source.ts';
-import { startDynamoDb } from '../../../../local/services/dynamodb/service.ts';
-import { startEvents } from '../../../../local/services/events/service.ts';
-import { startPipes } from '../../../../local/services/pipes/service.ts';
-import { startSqs } from '../../../../local/services/sqs/service.ts';
-import { readStack } from '../../../../local/template/read-stack.ts';
-import type { Stack } from '../../../../local/template/types.ts';
-import { bench } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
-import { options, temporaryFolder } from '../../template/write-assembly.ts';
+import type { JsonObject } from 'local-cloud/json.ts';
+import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
+import { startDynamoDb } from 'local-cloud/services/dynamodb/service.ts';
+import { startEvents } from 'local-cloud/services/events/service.ts';
+import { startPipes } from 'local-cloud/services/pipes/service.ts';
+import { startSqs } from 'local-cloud/services/sqs/service.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import type { Stack } from 'local-cloud/template/types.ts';
+import { bench } from '../../../../packages/local-cloud/tests/services/lambda/support.ts';
+import type { Bench } from '../../../../packages/local-cloud/tests/services/lambda/support.ts';
+import { options, temporaryFolder } from '../../../../packages/local-cloud/tests/template/write-assembly.ts';
 
 /** The outbox as it is deployed, with two queues behind its bus. */
 function outboxStack(): Stack {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Subscribed } from '../../src/appsync/realtime-types.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { arn, iamHeaders, keyHeaders, makeApi, returns } from './support.ts';
+
+const sdl = `
+  type Story @aws_cognito_user_pools @aws_iam { id: ID!  owner: ID!  title: String  page: Page  pages: [Page!]  secret: String @aws_iam  json: AWSJSON }
+  type Page @aws_cognito_user_pools @aws_iam { number: Int!  text: String }
+  type Query { x: ID }
+  type Mutation { publish(id: ID!): Story @aws_iam }
+  type Subscription { onStory(id: ID, title: String = "none"): Story @aws_subscribe(mutations: ["publish"])  onIam: Story @aws_subscribe(mutations: ["publish"]) @aws_iam }
+`;
+const filtering = `
+  import { util, extensions } from '@aws-appsync/utils';
+  export function request(ctx) { return { payload: null }; }
+  export function response(ctx) {
+    if (ctx.args.id === 'stolen') { util.unauthorized(); }
+    const filters = [{ fieldName: 'owner', operator: 'eq', value: ctx.identity.sub }];
+    if (ctx.args.id) { filters.push({ fieldName: 'id', operator: 'eq', value: ctx.args.id }); }
+    extensions.setSubscriptionFilter({ filterGroup: [{ filters: filters }] });
+    extensions.setSubscriptionInvalidationFilter({ filterGroup: [{ filters: [{ fieldName: 'sub', operator: 'eq', value: ctx.identity.sub }] }] });
+    return null;
+  }`;
+const filtered = makeApi({ sdl, resolvers: { 'Subscription.onStory': filtering, 'Mutation.publish': returns('null') } });
+const unfiltered = makeApi({ sdl }, { granted: [`${arn}/types/Subscription/fields/onIam`] });
+
+async function start(api: typeof filtered, query: string, variables: JsonObject = {}, headers: Record<string, string> = { authorization: 'mia' }) {
+  return api.gate.subscribe(await api.gate.authenticate(headers, '', ''), { query, variables });
+}
+
+async function subscribed(...args: Parameters<typeof start>): Promise<Subscribed> {
+  const result = await start(...args);
+  if ('errors' in result) throw new Error(JSON.stringify(result.errors));
+  return result;
+}
+
+const story: JsonObject = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
+
+describe('who gets a published object', () => {
+  it('is decided by the filter that the resolver set', async () => {
+    const all = await subscribed(filtered, 'subscription { onStory { id } }');
+    const one = await subscribed(filtered, 'subscription ($id: ID) { onStory(id: $id) { id } }', { id: '2' });
+
+    expect(all.mutations).toEqual(['publish']);
+    expect(all.keys).toEqual([{ field: 'owner', value: 'mia' }]);
+    expect(one.keys).toEqual([{ field: 'id', value: '2' }, { field: 'owner', value: 'mia' }]);
+    expect([all.matches(story), all.matches({ ...story, owner: 'eve' })]).toEqual([true, false]);
+    expect([one.matches(story), one.matches({ ...story, id: '2' }), one.matches({ ...story, id: '2', owner: 'eve' })]).toEqual([false, true, false]);
+  });
+
+  it.each<[string, string, JsonObject, boolean[]]>([
+    ['an argument left out asks nothing', 'subscription { onStory { id } }', {}, [true, true, true]],
+    ['not even its default', 'subscription { onStory(id: "1") { id } }', {}, [true, false, true]],
+    ['an argument asks for its value', 'subscription { onStory(title: "t") { id } }', {}, [true, true, false]],
+    ['null asks for null', 'subscription { onStory(title: null) { id } }', {}, [false, false, true]],
+    ['a variable that is not given is left out', 'subscription ($t: String) { onStory(title: $t) { id } }', {}, [true, true, true]],
+    ['a variable that is null is null', 'subscription ($t: String) { onStory(title: $t) { id } }', { t: null }, [false, false, true]],
+  ])('without a filter: %s', async (_name, query, variables, expected) => {
+    const { matches, keys } = await subscribed(unfiltered, query, variables);
+
+    expect([matches(story), matches({ ...story, id: '2' }), matches({ id: '1', owner: 'eve' })]).toEqual(expected);
+    expect(keys).toEqual([]);
+  });
+
+  it('an invalidation filter ends it', async () => {
+    const { invalidation } = await subscribed(filtered, 'subscription { onStory { id } }');
+
+    expect(invalidation?.field).toBe('onStory');
+    expect([invalidation?.matches({ sub: 'mia' }), invalidation?.matches({ sub: 'eve' })]).toEqual([true, false]);
+  });
+});
+
+describe('what a subscriber gets', () => {
+  it.each<[string, string, JsonObject]>([
+    ['its own selection', '{ onStory { id title } }', { onStory: { id: '1', title: 't' } }],
+    ['under its own names', '{ mine: onStory { key: id } }', { mine: { key: '1' } }],
+    ['fragments and type names', '{ onStory { __typename ...F ... on Story { page { text } } } } fragment F on Story { id }', { onStory: { __typename: 'Story', id: '1', page: { text: 'a' } } }],
+    ['a text of JSON once', '{ onStory { json } }', { onStory: { json: '{"a":1}' } }],
+    ['null for what it may not read', '{ onStory { id secret } }', { onStory: { id: '1', secret: null } }],
+    ['null where a promised field is missing', '{ onStory { id pages { number } } }', { onStory: { id: '1', pages: null } }],
+  ])('%s', async (_name, selection, data) => {
+    expect((await subscribed(unfiltered, `subscription ${selection}`)).project(story)).toEqual(data);
+  });
+
+  it('is null for what the publisher did not select, or selected under another name', async () => {
+    const { project } = await subscribed(unfiltered, 'subscription { onStory { title page { number } } }');
+
+    expect(project({ headline: 't' })).toEqual({ onStory: { title: null, page: null } });
+    expect((await subscribed(unfiltered, 'subscription { onStory { id } }')).project({ headline: 't' })).toEqual({ onStory: null });
+  });
+
+  it('follows @include, and shares its projection with the same selection only', async () => {
+    const query = 'subscription ($more: Boolean!) { onStory { id title @include(if: $more) } }';
+    const [more, less, again] = await Promise.all([subscribed(unfiltered, query, { more: true }), subscribed(unfiltered, query, { more: false }), subscribed(unfiltered, query, { more: true })]);
+
+    expect(more.project(story)).toEqual({ onStory: { id: '1', title: 't' } });
+    expect(less.project(story)).toEqual({ onStory: { id: '1' } });
+    expect(more.projection).toBe(again.projection);
+    expect(more.projection).not.toBe(less.projection);
+  });
+});
+
+describe('a subscription that is refused', () => {
+  it.each<[string, string, JsonObject]>([
+    ['a query', 'query { x }', { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' }],
+    ['a mutation', 'mutation { publish(id: 1) { id } }', { errorType: 'UnsupportedOperation', message: 'mutation not supported through the realtime channel' }],
+    ['no GraphQL', 'subscription {', { errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
+    ['an unknown field', 'subscription { nope }', { message: "Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'" }],
+    ['two at once', 'subscription { a: onStory { id } b: onStory { id } }', { message: 'Validation error of type SubscriptionMultipleRootFields: Subscription operation must have exactly one root field. @ \'onStory\'' }],
+    ['a field of another mode', 'subscription { onIam { id } }', { errorType: 'Unauthorized', message: 'Not Authorized to access onIam on type Subscription' }],
+    ['what the resolver refuses', 'subscription { onStory(id: "stolen") { id } }', { errorType: 'Unauthorized' }],
+  ])('%s', async (_name, query, error) => {
+    const result = await start(filtered, query);
+
+    expect(result).toMatchObject({ errors: [error] });
+    expect(filtered.published).toEqual([]);
+  });
+
+  it('an IAM caller needs the field in a policy', async () => {
+    expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(story)).toEqual({ onIam: { secret: 's' } });
+    await expect(start(filtered, 'subscription { onIam { id } }', {}, iamHeaders)).rejects.toMatchObject({ type: 'UnauthorizedException', message: 'Permission denied', status: 401 });
+    expect(await start(unfiltered, 'subscription { onStory { id } }', {}, keyHeaders)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+  });
+});

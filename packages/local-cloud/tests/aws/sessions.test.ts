@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Sessions } from '../../src/aws/sessions.ts';
+import type { Session } from '../../src/aws/sessions.ts';
+import { FakeClock } from '../../testing/fake-clock.ts';
+
+const hour = 3_600_000;
+const principal = { arn: 'arn:aws:sts::123456789012:assumed-role/Role/test', roleArn: 'arn:aws:iam::123456789012:role/Role', sessionName: 'test', accountId: '123456789012', userId: 'AROA:test' };
+
+describe('sessions', () => {
+  const open = (sessions: Sessions, times: number): Session[] => Array.from({ length: times }, () => sessions.open(principal, hour));
+  const known = (sessions: Sessions, opened: readonly Session[]): number => opened.filter(({ credentials }) => sessions.find(credentials.accessKeyId) !== undefined).length;
+
+  it('are known after their end, up to a thousand of them', async () => {
+    const clock = new FakeClock();
+    const sessions = new Sessions(clock);
+    const ended = open(sessions, 1_000);
+    expect(ended[0]?.credentials.expiration).toBe(clock.now() + hour);
+
+    await clock.advance(hour);
+    expect(known(sessions, ended)).toBe(1_000);
+    open(sessions, 10);
+    expect(known(sessions, ended)).toBe(990);
+    expect(known(sessions, ended.slice(0, 10))).toBe(0);
+  });
+
+  it('are known as long as they last, however many there are', () => {
+    const sessions = new Sessions(new FakeClock());
+    const opened = open(sessions, 1_100);
+    expect(known(sessions, opened)).toBe(1_100);
+  });
+
+  it('outlive a clock that is set on by a day and back while another one is opened', () => {
+    const timers = new FakeClock();
+    let ahead = 0;
+    const sessions = new Sessions({ now: () => timers.now() + ahead });
+    const opened = open(sessions, 1);
+
+    ahead = 24 * hour;
+    open(sessions, 1);
+    ahead = 0;
+
+    expect(known(sessions, opened)).toBe(1);
+  });
+});

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exclusively } from '../src/exclusive.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nightlight-exclusive-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('lets one work after the other, also when one fails', async () => {
+  let working = 0;
+  let most = 0;
+  let waits = 0;
+  const work = (fails: boolean) => exclusively(folder, () => waits++, async () => {
+    most = Math.max(most, ++working);
+    await new Promise((resolve) => setImmediate(resolve));
+    working--;
+    if (fails) throw new Error('It failed.');
+    return 'done';
+  });
+  const results = await Promise.allSettled([work(true), work(false), work(false)]);
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(most).toBe(1);
+  expect(waits).toBe(2);
+});
+
+it('does not wait for a process that is gone', async () => {
+  writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
+  expect(await exclusively(folder, () => expect.unreachable(), () => Promise.resolve('done'))).toBe('done');
+});
+
+it('fails where there can be no folder', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  await expect(exclusively(join(folder, 'file'), () => undefined, () => Promise.resolve())).rejects.toThrow('EEXIST');
+});

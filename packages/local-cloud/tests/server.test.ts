@@ -1,0 +1,173 @@
+import { once } from 'node:events';
+import { Agent } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { HttpRequest } from '../src/http.ts';
+import { startServer } from '../src/server.ts';
+import { lines, named, raw, send, start } from './server-support.ts';
+
+describe('the server', () => {
+  it('tells the time of its clock, by which AWS\'s SDKs sign once it is far from their own', async () => {
+    const server = await start({ clock: { now: () => Date.parse('2031-01-02T03:04:05Z') } });
+    expect((await send(server)).headers.date).toBe('Thu, 02 Jan 2031 03:04:05 GMT');
+  });
+
+  it('answers 503 until it is told what to serve', async () => {
+    const server = await start();
+    expect(await send(server)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    server.serve([named('/')]);
+    expect((await send(server)).status).toBe(200);
+  });
+
+  it('listens on the loopback interface and says where', async () => {
+    const server = await start();
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+    expect(server.port).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['/', '/ /||127.0.0.1'],
+    ['/other', '/ /other||127.0.0.1'],
+    ['/aws', '/aws /aws||127.0.0.1'],
+    ['/aws/', '/aws /aws/||127.0.0.1'],
+    ['/aws/a%2Fb%20c?x=%20&y', '/aws /aws/a%2Fb%20c|x=%20&y|127.0.0.1'],
+    ['/awsome', '/ /awsome||127.0.0.1'],
+    ['/aws/deep/er', '/aws/deep /aws/deep/er||127.0.0.1'],
+  ])('gives %s to the longest prefix, as it was sent', async (path, expected) => {
+    const server = await start();
+    server.serve([named('/'), named('/aws'), named('/aws/deep')]);
+    expect((await send(server, { path })).body).toBe(expected);
+  });
+
+  it('answers 404 where no prefix fits', async () => {
+    const server = await start();
+    server.serve([named('/aws')]);
+    expect(await send(server, { path: '/' })).toMatchObject({ status: 404, body: 'Not found.' });
+  });
+
+  it('hands over method, headers and the very bytes', async () => {
+    let seen: HttpRequest | undefined;
+    const server = await start();
+    server.serve([{ prefix: '/', handle: (request) => { seen = request; return Promise.resolve({ status: 204, headers: {}, body: '' }); } }]);
+    await send(server, { method: 'PUT', headers: { 'X-Test': ['a', 'b'] }, body: 'Mäuschen\u0000' });
+    expect(seen).toMatchObject({ method: 'PUT', headers: { 'x-test': 'a, b' } });
+    expect(seen?.body.toString()).toBe('Mäuschen\u0000');
+  });
+
+  it('sends binary bodies, and none for HEAD', async () => {
+    const server = await start();
+    server.serve([{ prefix: '/', handle: () => Promise.resolve({ status: 200, headers: {}, body: Buffer.from([0, 255, 1]) }) }]);
+    expect((await send(server)).headers['content-length']).toBe('3');
+    expect(await send(server, { method: 'HEAD' })).toMatchObject({ status: 200, body: '', headers: { 'content-length': '3' } });
+  });
+
+  it('keeps a connection for the next request', async () => {
+    const server = await start();
+    server.serve([named('/')]);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    await send(server, { agent });
+    await send(server, { agent });
+    expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
+    agent.destroy();
+  });
+
+  it('says which port is taken, and what to do', async () => {
+    const { port } = await start();
+    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001`);
+  });
+});
+
+describe('a foreign Host header', () => {
+  it.each([
+    ['127.0.0.1', 200],
+    ['localhost', 200],
+    ['LOCALHOST', 200],
+    ['[::1]', 200],
+    ['evil.example', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['0.0.0.0', 403],
+  ])('%s with our port: %i', async (name, status) => {
+    const server = await start();
+    server.serve([named('/')]);
+    expect((await send(server, { headers: { host: `${name}:${server.port}` } })).status).toBe(status);
+  });
+
+  it.each(['localhost', 'localhost:1', '127.0.0.1'])('"%s", which is not our port, is refused', async (host) => {
+    const server = await start();
+    server.serve([named('/')]);
+    expect((await send(server, { headers: { host } })).status).toBe(403);
+  });
+
+  it('is refused for a WebSocket too', async () => {
+    const server = await start();
+    server.serve([], [{ path: '/live', upgrade: () => { throw new Error('must not be reached'); } }]);
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/live`, { headers: { host: `evil.example:${server.port}` } });
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toContain('403');
+  });
+});
+
+describe('a request that is too much', () => {
+  it('with a length that says so is refused before its body is read', async () => {
+    const server = await start({ bodyLimit: 100 });
+    server.serve([named('/')]);
+    const received = await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 101\r\n\r\n`);
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
+    expect(received).toContain('A request may have 100 bytes.');
+    expect(received.toLowerCase()).toContain('connection: close');
+  });
+
+  it('is refused when it grows too long without saying so', async () => {
+    const server = await start({ bodyLimit: 100 });
+    server.serve([named('/')]);
+    const received = await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ntransfer-encoding: chunked\r\n\r\nff\r\n${'x'.repeat(255)}\r\n`);
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('of exactly the limit is taken', async () => {
+    const server = await start({ bodyLimit: 100 });
+    server.serve([named('/')]);
+    expect((await send(server, { method: 'POST', body: 'x'.repeat(100) })).status).toBe(200);
+  });
+
+  it('in its headers is refused', async () => {
+    const server = await start();
+    server.serve([named('/')]);
+    expect((await send(server, { headers: { 'x-long': 'x'.repeat(40_000) } })).status).toBe(431);
+  });
+
+  it('and slow is cut off, while others are answered', async () => {
+    const server = await start({ headersTimeout: 500, requestTimeout: 1_000 });
+    server.serve([named('/')]);
+    const slow = raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`);
+    expect((await send(server)).status).toBe(200);
+    expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('and malformed gets 400 and nothing else', async () => {
+    const server = await start();
+    server.serve([named('/')]);
+    expect(await raw(server, 'meow\r\n\r\n')).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+});
+
+describe('a bug in a handler', () => {
+  it('is a plain 500 to the client and a line without content in the log', async () => {
+    const server = await start();
+    server.serve([{ prefix: '/', handle: () => Promise.reject(new TypeError('cannot read "a secret story"')) }]);
+    const answer = await send(server, { path: '/graphql?token=secret' });
+    expect(answer).toMatchObject({ status: 500, body: 'Internal error; the log in the data folder has more.' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^http bug in GET \/graphql: TypeError at .*server\.test\.ts/);
+    expect(lines[0]).not.toContain('secret');
+  });
+
+  it('is nobody\'s when the client has gone', async () => {
+    const server = await start();
+    let reached = false;
+    server.serve([{ prefix: '/', handle: () => { reached = true; return Promise.resolve({ status: 200, headers: {}, body: '' }); } }]);
+    await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`, (socket) => socket.end());
+    expect({ reached, lines }).toEqual({ reached: false, lines: [] });
+  });
+});

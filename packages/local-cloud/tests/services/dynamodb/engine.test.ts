@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEngine } from '../../../src/services/dynamodb/engine.ts';
+import type { Engine } from '../../../src/services/dynamodb/engine.ts';
+import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
+import { bench } from '../lambda/support.ts';
+import type { Bench } from '../lambda/support.ts';
+
+const API = 'DynamoDB_20120810';
+const definition = {
+  TableName: 'Things',
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  BillingMode: 'PAY_PER_REQUEST',
+};
+
+let at: Bench;
+const engines: Engine[] = [];
+const start = async (): Promise<Engine> => {
+  const engine = await startEngine({ source: findEngine({}), dataDir: at.dataDir, log: at.log });
+  engines.push(engine);
+  return engine;
+};
+/** A connection closes when the process at its other end is gone, however it went. */
+const hold = async (endpoint: string): Promise<{ readonly gone: Promise<void> }> => {
+  const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.on('error', () => {});
+  return { gone: new Promise((resolve) => socket.on('close', () => resolve())) };
+};
+
+beforeEach(() => {
+  at = bench();
+});
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.stop();
+  at.clean();
+});
+
+describe('the engine process', () => {
+  it('keeps its tables over a restart, and over kill -9', async () => {
+    const first = await start();
+    await first.call(API, 'CreateTable', definition);
+    await first.call(API, 'PutItem', { TableName: 'Things', Item: { id: { S: 'a' } } });
+    await first.stop();
+    const second = await start();
+    await second.call(API, 'PutItem', { TableName: 'Things', Item: { id: { S: 'b' } } });
+    const { gone } = await hold(second.endpoint);
+    process.kill(second.pid ?? 0, 'SIGKILL');
+    await gone;
+    await second.stop();
+    const third = await start();
+    expect(await third.call(API, 'Scan', { TableName: 'Things', Select: 'COUNT' })).toMatchObject({ Count: 2 });
+  });
+
+  it('refuses a second start on the same folder while it runs', async () => {
+    const first = await start();
+    await expect(start()).rejects.toThrow(`is in use by process ${process.pid}. Stop that one first`);
+    await first.stop();
+    await expect(start()).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['of a process that is gone', JSON.stringify({ pid: 2 ** 22 - 1, started: '1' })],
+    ['of a process id that is used again', JSON.stringify({ pid: process.pid, started: '1' })],
+    ['that was cut off', '{"pid":'],
+  ])('takes over a lock %s', async (_, lock) => {
+    mkdirSync(join(at.dataDir, 'dynamodb'), { recursive: true });
+    writeFileSync(join(at.dataDir, 'dynamodb', 'lock.json'), lock);
+    await expect(start()).resolves.toBeDefined();
+  });
+
+  it('says in the log that it ended by itself, and fails each call with a clear error', async () => {
+    const engine = await start();
+    process.kill(engine.pid ?? 0, 'SIGKILL');
+    await expect.poll(() => at.lines.some((line) => line.includes('ended by itself'))).toBe(true);
+    await expect(engine.call(API, 'ListTables', {})).rejects.toThrow(/The DynamoDB engine at .+ did not answer/);
+  });
+
+  it.each([
+    ['ends', ''],
+    ['throws', 'throw new Error("out");'],
+    ['gets SIGTERM', 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000);'],
+    ['gets SIGINT', 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000);'],
+    ['is killed with -9', 'process.kill(process.pid, "SIGKILL");'],
+  ])('does not outlive its parent that %s', async (_, ending) => {
+    const local = (file: string): string => fileURLToPath(new URL(`../../../src/services/dynamodb/${file}`, import.meta.url));
+    const program = `
+      import { once } from 'node:events';
+      import { startEngine } from ${JSON.stringify(local('engine.ts'))};
+      import { findEngine } from ${JSON.stringify(local('engine-source.ts'))};
+      const engine = await startEngine({ source: findEngine({}), dataDir: ${JSON.stringify(at.dataDir)}, log: () => {} });
+      console.log(engine.endpoint);
+      await once(process.stdin, 'data');
+      process.stdin.destroy();
+      ${ending}`;
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const [endpoint] = (await once(parent.stdout, 'data')) as [Buffer];
+    const { gone } = await hold(endpoint.toString().trim());
+    parent.stdin.write('now\n');
+    await expect(gone).resolves.toBeUndefined();
+  });
+
+  it('makes its database with the index without which each write would read every stream record', async () => {
+    await start();
+    const database = readFileSync(join(at.dataDir, 'dynamodb', 'engine.db'), 'latin1');
+    const seed = readFileSync(new URL('../../../src/services/dynamodb/engine-seed.sql', import.meta.url), 'latin1');
+    for (const name of ['CREATE INDEX nightlight_stream_order', 'CREATE TRIGGER nightlight_stream_trim']) {
+      expect(seed).toContain(name);
+      expect(database).toContain(name);
+    }
+  });
+});
+
+describe('where the engine comes from', () => {
+  it('is DYNAMODB_ENDPOINT first, then the package, then the PATH', () => {
+    const folder = at.code({ dynoxide: '' });
+    expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, () => folder)).toEqual({ endpoint: 'http://127.0.0.1:8000' });
+    expect(findEngine({ PATH: '/nowhere' }, () => folder)).toEqual({ binary: join(folder, 'dynoxide') });
+  });
+
+  it('is on the PATH only when it can be run', () => {
+    const folder = at.code({ dynoxide: '' });
+    expect(() => findEngine({ PATH: folder }, () => undefined)).toThrow();
+    writeFileSync(join(folder, 'other'), '', { mode: 0o755 });
+    const runnable = at.code({});
+    writeFileSync(join(runnable, 'dynoxide'), '', { mode: 0o755 });
+    expect(findEngine({ PATH: `${folder}:${runnable}` }, () => undefined)).toEqual({ binary: join(runnable, 'dynoxide') });
+  });
+
+  it('with none of them, all three are named, DynamoDB Local with its exact command', () => {
+    expect(() => findEngine({}, () => undefined)).toThrow(/@dynoxide\/linux-x64[\s\S]+PATH[\s\S]+docker run --rm -p 127\.0\.0\.1:8000:8000 amazon\/dynamodb-local[\s\S]+DYNAMODB_ENDPOINT=/);
+  });
+
+  it('an endpoint that does not answer is an error that says so', async () => {
+    const engine = await start();
+    await engine.stop();
+    const source = { endpoint: engine.endpoint };
+    await expect(startEngine({ source, dataDir: at.dataDir, log: at.log })).rejects.toThrow('DYNAMODB_ENDPOINT is set, but no DynamoDB answered');
+  });
+
+  it('an endpoint that answers is used and not stopped', async () => {
+    const owned = await start();
+    const borrowed = await startEngine({ source: { endpoint: owned.endpoint }, dataDir: at.dataDir, log: at.log });
+    expect(borrowed.pid).toBeUndefined();
+    await borrowed.stop();
+    expect(await owned.call(API, 'ListTables', {})).toEqual({ TableNames: [] });
+  });
+});

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../../../src/json.ts';
+import { startEventSourceMappings } from '../../../src/services/lambda/event-source-mapping.ts';
+import { readFunctions } from '../../../src/services/lambda/function-config.ts';
+import { startSqs } from '../../../src/services/sqs/service.ts';
+import type { LocalSqs } from '../../../src/services/sqs/service.ts';
+import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf } from './support.ts';
+import type { Bench } from './support.ts';
+import { FakeStream } from './stream-fake.ts';
+
+const JOBS = arnOf('sqs', 'Jobs');
+const DEAD = arnOf('sqs', 'Dead');
+const READ = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+let at: Bench;
+let sqs: LocalSqs;
+let batches: string[][];
+let running: { stop(): Promise<void> } | undefined;
+
+type Work = (bodies: string[], identifiers: string[]) => Json;
+
+async function start(properties: JsonObject, work: Work = () => null, actions = READ, functionProperties: JsonObject = {}): Promise<void> {
+  const stack = stackOf([
+    role('FunctionRole', [allow(actions, JOBS), allow(['sqs:SendMessage'])]),
+    queue('Jobs', { RedrivePolicy: { deadLetterTargetArn: DEAD, maxReceiveCount: 3 }, VisibilityTimeout: 60 }),
+    queue('Dead'),
+    lambdaFunction('Job', functionProperties),
+    mapping('Job', JOBS, properties),
+  ]);
+  const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
+  if (config === undefined) throw new Error('The stack has no function.');
+  const iam = at.iam(stack);
+  sqs = startSqs({ stack, iam, clock: at.clock, dataDir: at.dataDir });
+  const send = sqs.send;
+  running = await startEventSourceMappings({
+    stack,
+    iam,
+    clock: at.clock,
+    log: at.log,
+    dataDir: at.dataDir,
+    streams: new FakeStream(() => at.clock.now()),
+    queues: sqs,
+    sendToQueue: send,
+    lambda: {
+      find: () => config,
+      async run(_name, event) {
+        const { Records } = JSON.parse(event) as { Records: { body: string; messageId: string }[] };
+        const bodies = Records.map(({ body }) => body);
+        batches.push(bodies);
+        try {
+          return { requestId: 'r', payload: JSON.stringify(work(bodies, Records.map(({ messageId }) => messageId))), failed: false };
+        } catch {
+          return { requestId: 'r', payload: '{}', failed: true };
+        }
+      },
+    },
+  });
+}
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 4; turn++) await at.clock.advance(0);
+};
+const send = (body: string): Promise<void> =>
+  sqs.send(
+    { arn: 'arn:aws:sts::123456789012:assumed-role/FunctionRole/x', roleArn: roleArn('FunctionRole'), sessionName: 'x', accountId: '123456789012', accessKeyId: '', userId: 'AROA:x' },
+    JOBS,
+    body,
+  );
+const left = (arn: string): number => {
+  const { visible, inFlight } = sqs.queue(arn).counts();
+  return visible + inFlight;
+};
+
+beforeEach(() => {
+  at = bench();
+  batches = [];
+});
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  await sqs.stop();
+  expect(at.clock.waiting).toBe(0);
+  at.clean();
+});
+
+describe('a queue that a function reads', () => {
+  it('delivers at once and deletes what was done', async () => {
+    await start({});
+    await settle();
+    await send('one');
+    await settle();
+    expect(batches).toEqual([['one']]);
+    expect(left(JOBS)).toBe(0);
+  });
+
+  it('delivers a failed message again after its visibility timeout, three times, then it is a dead letter', async () => {
+    await start({}, () => {
+      throw new Error('no');
+    });
+    await send('poison');
+    for (let count = 1; count <= 3; count++) {
+      await settle();
+      expect(batches).toHaveLength(count);
+      await at.clock.advance(60_000);
+    }
+    await settle();
+    expect(batches).toHaveLength(3);
+    expect([left(JOBS), left(DEAD)]).toEqual([0, 1]);
+  });
+
+  it('keeps only what the function reports as failed', async () => {
+    await start({ FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 }, (bodies, ids) => ({
+      batchItemFailures: bodies.flatMap((body, at) => (body === 'bad' && batches.length === 1 ? [{ itemIdentifier: ids[at] ?? '' }] : [])),
+    }));
+    await send('good');
+    await send('bad');
+    await at.clock.advance(1000);
+    await settle();
+    expect(left(JOBS)).toBe(1);
+    await at.clock.advance(61_000);
+    await at.clock.advance(1000);
+    await settle();
+    expect(batches).toEqual([['good', 'bad'], ['bad']]);
+    expect(left(JOBS)).toBe(0);
+  });
+
+  it('deletes what its filters do not want', async () => {
+    await start({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["story"]}}' }] } });
+    await settle();
+    for (const body of ['{"kind":"mail"}', 'no JSON', '{"kind":"story"}']) {
+      await send(body);
+      await settle();
+    }
+    expect(batches).toEqual([['{"kind":"story"}']]);
+    expect(left(JOBS)).toBe(0);
+  });
+
+  it.each<[string, string[], JsonObject, string]>([
+    ['without its permissions', READ.slice(1), {}, 'The provided execution role does not have permissions to call ReceiveMessage on SQS'],
+    ['whose function may take longer than messages stay hidden', READ, { Timeout: 61 }, 'Queue visibility timeout: 60 seconds is less than Function timeout: 61 seconds'],
+  ])('%s is refused at the start', async (_, actions, properties, message) => {
+    await expect(start({}, undefined, actions, properties)).rejects.toMatchObject({ type: 'InvalidParameterValueException', message });
+  });
+});

@@ -1,0 +1,154 @@
+import { GetSubscriptionAttributesCommand, ListSubscriptionsByTopicCommand, PublishCommand, SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEndpoint } from '../../../src/aws/endpoint.ts';
+import { createIam } from '../../../src/aws/iam.ts';
+import { createVerifier } from '../../../src/aws/sigv4.ts';
+import { systemClock } from '../../../src/clock.ts';
+import type { JsonObject } from '../../../src/json.ts';
+import { startServer } from '../../../src/server.ts';
+import { startSns } from '../../../src/services/sns/service.ts';
+import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
+import { temporaryFolder } from '../../template/write-assembly.ts';
+
+interface Sent { readonly to: string; readonly subject: string; readonly text: string }
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+/** The service behind a real server, and the SDK's client. */
+async function start({ statements = [allow('sns:*')], dataDir = temporaryFolder() }: { statements?: JsonObject[]; dataDir?: string } = {}) {
+  const stack = stackOf({ Role: role(statements), Stories: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'stories' } } });
+  const iam = createIam(stack, systemClock);
+  const mails: Sent[] = [];
+  const server = await startServer({ port: 0, log: () => undefined });
+  const awsEndpoint = `${server.url}/aws`;
+  const sns = startSns({ stack, iam, clock: systemClock, dataDir, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
+  const endpoint = createEndpoint({ json: [], rest: [sns], verify: createVerifier(iam, region, systemClock), log: () => undefined });
+  server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
+  const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
+  const client = new SNSClient({ endpoint: awsEndpoint, region, credentials, maxAttempts: 1 });
+  const stop = async (): Promise<void> => {
+    client.destroy();
+    await server.stop();
+  };
+  ends.push(stop);
+  const topic = stack.ofType('AWS::SNS::Topic')[0]?.ref ?? '';
+  const subscribe = (Endpoint: string, owner?: string, more: object = {}) =>
+    client.send(new SubscribeCommand({
+      TopicArn: topic, Protocol: 'email', Endpoint, ReturnSubscriptionArn: true,
+      ...(owner === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) } }), ...more,
+    }));
+  const publish = (Message: string, owner = 'a', more: object = {}) =>
+    client.send(new PublishCommand({ TopicArn: topic, Message, Subject: 'Ready', MessageAttributes: { owner: { DataType: 'String', StringValue: owner } }, ...more }));
+  const open = (mail: Sent | undefined) => fetch(/http:\S+/.exec(mail?.text ?? '')?.[0] ?? '');
+  return { client, mails, topic, subscribe, publish, open, dataDir, stop };
+}
+
+describe('a topic', () => {
+  it('mails who gave leave, what their filter lets through', async () => {
+    const { mails, subscribe, publish, open } = await start();
+    await subscribe('a@example.com', 'a');
+    await subscribe('b@example.com', 'b');
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      ['a@example.com', 'AWS Notification - Subscription Confirmation'], ['b@example.com', 'AWS Notification - Subscription Confirmation'],
+    ]);
+
+    await publish('nobody hears this');
+    expect(mails).toHaveLength(2);
+
+    for (const mail of mails.slice(0, 2)) expect((await open(mail)).status).toBe(200);
+    await publish('The Moon Boat <is> ready & waiting');
+
+    expect(mails.slice(2)).toMatchObject([{ to: 'a@example.com', subject: 'Ready' }]);
+    expect(mails[2]?.text).toMatch(/^The Moon Boat <is> ready & waiting\n/);
+  });
+
+  it('is the same subscription when the address is given again, and asks again only without leave', async () => {
+    const { mails, subscribe, open } = await start();
+    const first = await subscribe('a@example.com', 'a');
+    const second = await subscribe('a@example.com', 'a');
+    await open(mails[1]);
+    const third = await subscribe('a@example.com', 'a');
+
+    expect([second.SubscriptionArn, third.SubscriptionArn]).toEqual([first.SubscriptionArn, first.SubscriptionArn]);
+    expect(mails).toHaveLength(2);
+    await expect(subscribe('a@example.com', 'b')).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('already exists with different attributes') as string });
+  });
+
+  it('forgets who unsubscribes, through the API or the link of a mail', async () => {
+    const { client, mails, subscribe, publish, open } = await start();
+    const { SubscriptionArn } = await subscribe('a@example.com');
+    await subscribe('b@example.com');
+    await open(mails[0]);
+    await open(mails[1]);
+    await client.send(new UnsubscribeCommand({ SubscriptionArn }));
+    await publish('one');
+    expect((await open(mails.at(-1))).status).toBe(200);
+    await publish('two');
+
+    expect(mails.slice(2).map(({ to }) => to)).toEqual(['b@example.com']);
+  });
+
+  it('keeps its subscriptions over a restart', async () => {
+    const before = await start();
+    await before.subscribe('a@example.com', 'a');
+    await before.open(before.mails[0]);
+    const after = await start({ dataDir: before.dataDir });
+    await after.publish('still here');
+
+    expect(after.mails).toHaveLength(1);
+  });
+
+  it('tells and changes attributes, and lists', async () => {
+    const { client, topic, subscribe } = await start();
+    const { SubscriptionArn } = await subscribe('a@example.com', 'a');
+    await client.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue: '{"owner":["z"]}' }));
+
+    const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    const { Subscriptions } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
+
+    expect(Attributes).toMatchObject({ PendingConfirmation: 'true', FilterPolicy: '{"owner":["z"]}', Endpoint: 'a@example.com' });
+    expect(Subscriptions).toMatchObject([{ SubscriptionArn: 'PendingConfirmation', Endpoint: 'a@example.com' }]);
+  });
+
+  it('takes 200 filter policies and no more', async () => {
+    const { subscribe } = await start();
+    for (let index = 0; index < 200; index++) await subscribe(`p${index}@example.com`, `${index}`);
+
+    await expect(subscribe('one-more@example.com', 'x')).rejects.toMatchObject({ name: 'FilterPolicyLimitExceededException' });
+    await expect(subscribe('without-policy@example.com')).resolves.toBeDefined();
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    { what: 'a subject with a line break', more: { Subject: 'two\nlines' }, name: 'InvalidParameterException' },
+    { what: 'a subject of 100 characters', more: { Subject: 'x'.repeat(100) }, name: 'InvalidParameterException' },
+    { what: 'a topic that is not there', more: { TopicArn: 'arn:aws:sns:eu-west-1:123456789012:others' }, name: 'NotFoundException' },
+    { what: 'an empty message', more: { Message: '' }, name: 'InvalidParameterException' },
+  ])('$what', async ({ more, name }) => {
+    const { publish } = await start();
+    await expect(publish('text', 'a', more)).rejects.toMatchObject({ name });
+  });
+
+  it.each([{ Protocol: 'sms' }, { Endpoint: 'no address' }, { Attributes: { FilterPolicy: '{' } }, { Attributes: { FilterPolicy: '{"owner":"a"}' } }])('a subscription with %j', async (more) => {
+    const { subscribe, mails } = await start();
+    await expect(subscribe('a@example.com', undefined, more)).rejects.toThrow();
+    expect(mails).toEqual([]);
+  });
+
+  it('what the role may not do', async () => {
+    const { publish, subscribe } = await start({ statements: [allow('sns:Subscribe')] });
+    await subscribe('a@example.com');
+    await expect(publish('text')).rejects.toMatchObject({ name: 'AuthorizationErrorException' });
+  });
+
+  it('a link that was made up', async () => {
+    const { mails, subscribe } = await start();
+    await subscribe('a@example.com');
+    const url = /http:\S+/.exec(mails[0]?.text ?? '')?.[0] ?? '';
+    expect((await fetch(url.replace(/Token=\w+/, 'Token=guess'))).status).toBe(400);
+  });
+});

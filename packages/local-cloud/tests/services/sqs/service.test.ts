@@ -1,0 +1,242 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Principal } from '../../../src/aws/types.ts';
+import { NotSupported } from '../../../src/errors.ts';
+import type { Json, JsonObject } from '../../../src/json.ts';
+import { startSqs } from '../../../src/services/sqs/service.ts';
+import type { LocalSqs } from '../../../src/services/sqs/service.ts';
+import { allow, arnOf, bench, queue, role, roleArn, stackOf } from '../lambda/support.ts';
+import type { Bench } from '../lambda/support.ts';
+
+const as = (name: string): Principal => ({
+  arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`,
+  roleArn: roleArn(name),
+  sessionName: 'test',
+  accountId: '123456789012',
+  accessKeyId: '',
+  userId: 'AROAX:test',
+});
+const QueueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/Jobs';
+const policy = (statements: Json[]) => ({
+  logicalId: 'Policy',
+  type: 'AWS::SQS::QueuePolicy',
+  ref: 'policy',
+  attributes: {},
+  properties: { Queues: [QueueUrl], PolicyDocument: { Version: '2012-10-17', Statement: statements } } as JsonObject,
+});
+
+let at: Bench;
+let sqs: LocalSqs;
+const parts = (properties: JsonObject = {}) => [
+  queue('Jobs', { RedrivePolicy: { deadLetterTargetArn: arnOf('sqs', 'Dead'), maxReceiveCount: 2 }, ...properties }),
+  queue('Dead'),
+  role('All', [allow(['sqs:*'])]),
+  role('None', []),
+  role('Refused', [allow(['sqs:*'], '*', 'Deny')]),
+];
+const start = (properties: JsonObject = {}, more: Parameters<typeof stackOf>[0] = []): void => {
+  const stack = stackOf([...parts(properties), ...more]);
+  sqs = startSqs({ stack, iam: at.iam(stack), clock: at.clock, dataDir: at.dataDir });
+};
+const call = async (operation: string, input: JsonObject = {}, who = 'All'): Promise<JsonObject> =>
+  (await sqs.service.call(as(who), operation, { QueueUrl, ...input })) as JsonObject;
+const send = (MessageBody: string, more: JsonObject = {}): Promise<JsonObject> => call('SendMessage', { MessageBody, ...more });
+const receive = async (more: JsonObject = {}): Promise<JsonObject[]> =>
+  ((await call('ReceiveMessage', { MaxNumberOfMessages: 10, ...more })).Messages ?? []) as JsonObject[];
+const bodies = async (more: JsonObject = {}): Promise<Json[]> => (await receive(more)).map(({ Body }) => Body ?? null);
+const counts = async (): Promise<Json[]> => {
+  const { Attributes } = (await call('GetQueueAttributes', { AttributeNames: ['All'] })) as { Attributes: JsonObject };
+  return ['', 'NotVisible', 'Delayed'].map((kind) => Number(Attributes[`ApproximateNumberOfMessages${kind}`]));
+};
+
+beforeEach(() => {
+  at = bench();
+  start();
+});
+afterEach(async () => {
+  await sqs.stop();
+  expect(at.clock.waiting).toBe(0);
+  at.clean();
+});
+
+describe('a standard queue', () => {
+  it('gives a message, hides it for its visibility timeout, and forgets it when it is deleted', async () => {
+    const sent = await send('one', { MessageAttributes: { kind: { DataType: 'String', StringValue: 'x' } } });
+    const [message] = await receive({ MessageSystemAttributeNames: ['All'], MessageAttributeNames: ['All'] });
+    expect(message).toMatchObject({
+      MessageId: sent.MessageId,
+      Body: 'one',
+      MD5OfBody: 'f97c5d29941bfb1b2fdab0874906ab82',
+      MD5OfMessageAttributes: sent.MD5OfMessageAttributes,
+      MessageAttributes: { kind: { DataType: 'String', StringValue: 'x' } },
+      Attributes: { ApproximateReceiveCount: '1', SenderId: 'AROAX:test', SentTimestamp: `${at.clock.now()}` },
+    });
+    expect(await receive()).toEqual([]);
+    expect(await counts()).toEqual([0, 1, 0]);
+    await at.clock.advance(30_000);
+    const [again] = await receive();
+    await call('DeleteMessage', { ReceiptHandle: again?.ReceiptHandle ?? '' });
+    await at.clock.advance(30_000);
+    expect(await receive()).toEqual([]);
+    expect(await counts()).toEqual([0, 0, 0]);
+  });
+
+  it('takes an older receipt handle of a message that is still there', async () => {
+    await send('one');
+    const [first] = await receive({ VisibilityTimeout: 0 });
+    await receive();
+    await call('DeleteMessage', { ReceiptHandle: first?.ReceiptHandle ?? '' });
+    expect(await counts()).toEqual([0, 0, 0]);
+  });
+
+  it('delays as the message or the queue says', async () => {
+    await send('late', { DelaySeconds: 5 });
+    expect(await counts()).toEqual([0, 0, 1]);
+    await at.clock.advance(4999);
+    expect(await bodies()).toEqual([]);
+    await at.clock.advance(1);
+    expect(await bodies()).toEqual(['late']);
+  });
+
+  it('changes the visibility of what is in flight only', async () => {
+    await send('one');
+    const [{ ReceiptHandle = '' } = {}] = await receive();
+    await call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 100 });
+    await at.clock.advance(99_999);
+    expect(await bodies()).toEqual([]);
+    await at.clock.advance(1);
+    await expect(call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 1 })).rejects.toMatchObject({ type: 'MessageNotInflight' });
+  });
+
+  it('moves what was received too often to its dead-letter queue, with its identity', async () => {
+    const { MessageId = null } = await send('poison');
+    for (let count = 0; count < 2; count++) {
+      expect(await bodies()).toEqual(['poison']);
+      await at.clock.advance(30_000);
+    }
+    expect(await bodies()).toEqual([]);
+    const dead = await receive({ QueueUrl: QueueUrl.replace('Jobs', 'Dead'), MessageSystemAttributeNames: ['ApproximateReceiveCount'] });
+    expect(dead).toMatchObject([{ MessageId, Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } }]);
+    expect(await counts()).toEqual([0, 0, 0]);
+  });
+
+  it('waits for a message when asked, and no longer', async () => {
+    const waiting = bodies({ WaitTimeSeconds: 20 });
+    await send('came');
+    expect(await waiting).toEqual(['came']);
+    const empty = bodies({ WaitTimeSeconds: 5 });
+    await at.clock.advance(5000);
+    expect(await empty).toEqual([]);
+    const hidden = bodies({ WaitTimeSeconds: 20, VisibilityTimeout: 60 });
+    const delayed = await send('soon', { DelaySeconds: 3 });
+    await at.clock.advance(3000);
+    expect(await hidden).toEqual(['soon']);
+    expect(delayed.MessageId).toEqual(expect.any(String));
+  });
+
+  it('forgets what is older than its retention, and all when purged', async () => {
+    await send('old');
+    await at.clock.advance(345_600_001);
+    expect(await bodies()).toEqual([]);
+    await send('new');
+    await call('PurgeQueue');
+    expect(await bodies()).toEqual([]);
+  });
+
+  it('answers batches entry by entry', async () => {
+    const Entries = [{ Id: 'a', MessageBody: 'one' }, { Id: 'b', MessageBody: '' }, { Id: 'c', MessageBody: 'three' }];
+    const answer = await call('SendMessageBatch', { Entries });
+    expect(answer).toMatchObject({ Successful: [{ Id: 'a' }, { Id: 'c' }], Failed: [{ Id: 'b', SenderFault: true, Code: 'MissingParameter' }] });
+    const handles = (await receive()).map(({ ReceiptHandle }, at) => ({ Id: `${at}`, ReceiptHandle: ReceiptHandle ?? '' }));
+    const moved = handles.map((entry) => ({ ...entry, VisibilityTimeout: 5 }));
+    expect(await call('ChangeMessageVisibilityBatch', { Entries: moved })).toMatchObject({ Successful: [{ Id: '0' }, { Id: '1' }] });
+    expect(await call('DeleteMessageBatch', { Entries: [...handles, { Id: 'x', ReceiptHandle: 'no' }] })).toMatchObject({
+      Successful: [{ Id: '0' }, { Id: '1' }],
+      Failed: [{ Id: 'x', Code: 'ReceiptHandleIsInvalid' }],
+    });
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['SendMessageBatch', { Entries: [] }, 'EmptyBatchRequest'],
+    ['SendMessageBatch', { Entries: Array.from({ length: 11 }, (_, at) => ({ Id: `${at}`, MessageBody: 'x' })) }, 'TooManyEntriesInBatchRequest'],
+    ['SendMessageBatch', { Entries: [{ Id: 'a', MessageBody: 'x' }, { Id: 'a', MessageBody: 'x' }] }, 'BatchEntryIdsNotDistinct'],
+    ['SendMessage', { MessageBody: 'x'.repeat(1_048_577) }, 'InvalidParameterValue'],
+    ['SendMessage', { MessageBody: '\u0000' }, 'InvalidMessageContents'],
+    ['SendMessage', { MessageBody: 'x', DelaySeconds: 901 }, 'InvalidParameterValue'],
+    ['ReceiveMessage', { MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],
+    ['DeleteMessage', { ReceiptHandle: 'x' }, 'ReceiptHandleIsInvalid'],
+    ['SendMessage', { QueueUrl: QueueUrl.replace('Jobs', 'Other'), MessageBody: 'x' }, 'QueueDoesNotExist'],
+    ['SendMessage', { QueueUrl: QueueUrl.replace('123456789012', '999999999999'), MessageBody: 'x' }, 'QueueDoesNotExist'],
+    ['Frobnicate', {}, 'UnknownOperationException'],
+  ])('%s with bad input %# is refused as on AWS', async (operation, input, type) => {
+    await expect(call(operation, input)).rejects.toMatchObject({ type });
+  });
+
+  it('is found by its name', async () => {
+    expect(await sqs.service.call(as('All'), 'GetQueueUrl', { QueueName: 'Jobs' })).toEqual({ QueueUrl });
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['FIFO queues', () => start({ FifoQueue: true }), 'FIFO queues (Jobs)'],
+    ['CreateQueue', () => call('CreateQueue'), 'SQS CreateQueue'],
+    ['MessageGroupId', () => send('x', { MessageGroupId: 'g' }), 'SQS MessageGroupId'],
+  ])('%s are refused by name', async (_, attempt, feature) => {
+    const error: unknown = await Promise.resolve().then(attempt).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NotSupported);
+    expect(String(error)).toContain(feature);
+  });
+});
+
+describe('the file of a queue', () => {
+  it('has everything that was answered, over kill -9 and a half-written line', async () => {
+    await send('kept');
+    await send('deleted');
+    const [, second] = await receive();
+    await call('DeleteMessage', { ReceiptHandle: second?.ReceiptHandle ?? '' });
+    // No stop: the process is gone.
+    appendFileSync(join(at.dataDir, 'sqs', 'Jobs.jsonl'), '{"id":"half');
+    start();
+    expect(await counts()).toEqual([0, 1, 0]);
+    await at.clock.advance(30_000);
+    const [message] = await receive({ MessageSystemAttributeNames: ['All'] });
+    expect(message).toMatchObject({ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } });
+  });
+
+  it('does not grow with what is gone', async () => {
+    for (let count = 0; count < 700; count++) {
+      await send('x');
+      const [message] = await receive();
+      await call('DeleteMessage', { ReceiptHandle: message?.ReceiptHandle ?? '' });
+    }
+    const lines = readFileSync(join(at.dataDir, 'sqs', 'Jobs.jsonl'), 'utf8').split('\n').length;
+    expect(lines).toBeLessThan(1100);
+  });
+});
+
+describe('who may use a queue', () => {
+  const denied = 'AccessDeniedException';
+  const grant = (Principal: Json, Effect = 'Allow', more: JsonObject = {}): Json => ({ Effect, Principal, Action: 'sqs:SendMessage', Resource: arnOf('sqs', 'Jobs'), ...more });
+
+  it('is a role whose policies say so; a batch needs the permission of its single form', async () => {
+    await expect(call('SendMessageBatch', { Entries: [{ Id: 'a', MessageBody: 'x' }] }, 'None')).rejects.toMatchObject({
+      type: denied,
+      message: `User: arn:aws:sts::123456789012:assumed-role/None/test is not authorized to perform: sqs:SendMessage on resource: ${arnOf('sqs', 'Jobs')} because no identity-based policy allows the sqs:SendMessage action`,
+    });
+  });
+
+  it.each<[string, string, Json[], boolean]>([
+    ['the queue names the role', 'None', [grant({ AWS: roleArn('None') })], true],
+    ['the queue names everybody', 'None', [grant('*')], true],
+    ['the queue names only the account', 'None', [grant({ AWS: 'arn:aws:iam::123456789012:root' })], false],
+    ['the queue names a service', 'None', [grant({ Service: 'events.amazonaws.com' })], false],
+    ['the queue denies everybody', 'All', [grant('*', 'Deny')], false],
+    ['the queue denies what is not sent over TLS', 'All', [grant('*', 'Deny', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], true],
+    ['the queue allows and the role denies', 'Refused', [grant('*')], false],
+  ])('when %s', async (_, who, statements, allowed) => {
+    start({}, [policy(statements)]);
+    const sent = sqs.send(as(who), arnOf('sqs', 'Jobs'), 'x');
+    if (allowed) await expect(sent).resolves.toBeUndefined();
+    else await expect(sent).rejects.toMatchObject({ type: denied });
+  });
+});

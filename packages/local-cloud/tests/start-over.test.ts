@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lockFolder } from '../src/services/dynamodb/data-lock.ts';
+import { startOver } from '../src/start-over.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nightlight-fresh-'));
+  for (const name of ['cognito', 'dynamodb', 'log', 'photos']) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'file'), '');
+  }
+  writeFileSync(join(folder, 'notes.txt'), '');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('removes what the cloud made and leaves the rest', () => {
+  startOver(folder);
+  expect(readdirSync(folder).sort()).toEqual(['notes.txt', 'photos']);
+});
+
+it('is refused while a process works there, and removes nothing', () => {
+  const unlock = lockFolder(folder);
+  expect(() => startOver(folder)).toThrow(`in use by process ${process.pid}`);
+  unlock();
+  expect(readdirSync(join(folder, 'cognito'))).toEqual(['file']);
+});
+
+it('needs no folder to be there', () => {
+  startOver(join(folder, 'none', 'yet'));
+  expect(readdirSync(join(folder, 'none', 'yet'))).toEqual([]);
+});

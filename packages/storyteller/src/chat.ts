@@ -1,0 +1,123 @@
+import type { Json, JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+import { invalid, OpenAiError } from './openai-error.ts';
+import { isEnglish, speaks } from './languages/index.ts';
+import { readOrder } from './order.ts';
+import { hash } from './telling/random.ts';
+import type { Story } from './telling/tell.ts';
+import { mostPagesAbroad } from './telling/tell-abroad.ts';
+import { tell } from './telling/tell.ts';
+
+/** The name under which the storyteller answers, so that a story's receipt tells it from a model. */
+export const storytellerName = 'nightlight-offline';
+
+interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+const roles = new Set(['system', 'developer', 'user', 'assistant', 'tool']);
+
+function contentOf(content: Json | undefined, param: string): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) throw invalid(`Invalid type for '${param}': expected one of a string or array of objects.`, param, 'invalid_type');
+  return content.map((part) => {
+    if (!isObject(part) || part.type !== 'text' || typeof part.text !== 'string') throw invalid('The offline storyteller reads text only.', param, 'unsupported_content');
+    return part.text;
+  }).join('\n');
+}
+
+function messagesOf(body: JsonObject): Message[] {
+  const { messages } = body;
+  if (messages === undefined) throw invalid("Missing required parameter: 'messages'.", 'messages', 'missing_required_parameter');
+  if (!Array.isArray(messages)) throw invalid("Invalid type for 'messages': expected an array of objects.", 'messages', 'invalid_type');
+  if (messages.length === 0) throw invalid("Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.", 'messages', 'empty_array');
+  return messages.map((message, index) => {
+    if (!isObject(message)) throw invalid(`Invalid type for 'messages[${index}]': expected an object.`, `messages[${index}]`, 'invalid_type');
+    if (typeof message.role !== 'string' || !roles.has(message.role)) throw invalid(`Invalid value for 'messages[${index}].role'.`, `messages[${index}].role`, 'invalid_value');
+    return { role: message.role, content: contentOf(message.content, `messages[${index}].content`) };
+  });
+}
+
+type Format = { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
+
+/** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title, looks and pages of text and scene. */
+function formatOf(format: Json | undefined): Format {
+  if (format === undefined || format === null) return { kind: 'text' };
+  const type = isObject(format) ? format.type : undefined;
+  if (!isObject(format) || typeof type !== 'string' || !['text', 'json_object', 'json_schema'].includes(type)) {
+    throw invalid("Invalid value for 'response_format.type'. Supported values are: 'text', 'json_object', and 'json_schema'.", 'response_format.type', 'invalid_value');
+  }
+  if (type === 'text') return { kind: 'text' };
+  if (type === 'json_object') return { kind: 'json' };
+  const named = format.json_schema;
+  if (!isObject(named) || typeof named.name !== 'string') throw invalid("Missing required parameter: 'response_format.json_schema.name'.", 'response_format.json_schema.name', 'missing_required_parameter');
+  if (!isObject(named.schema)) throw invalid("Missing required parameter: 'response_format.json_schema.schema'.", 'response_format.json_schema.schema', 'missing_required_parameter');
+  return { kind: 'schema', ...pagesOf(named.schema) };
+}
+
+function pagesOf(schema: JsonObject): { pages?: number } {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const { title, pages } = properties;
+  const items = isObject(pages) && isObject(pages.items) && isObject(pages.items.properties) ? pages.items.properties : {};
+  if (!isObject(title) || !isObject(pages) || !isObject(items.text) || !isObject(items.scene)) {
+    throw invalid('The offline storyteller writes stories only: an object with title and pages, and pages with text and scene.', 'response_format', 'unsupported_schema');
+  }
+  return typeof pages.minItems === 'number' ? { pages: pages.minItems } : {};
+}
+
+function refuseWhatIsMissing(body: JsonObject): void {
+  if (typeof body.model !== 'string' || body.model === '') throw invalid('you must provide a model parameter', null);
+  if (isObject(body.stream_options) && body.stream !== true) {
+    throw invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", 'stream_options', 'invalid_value');
+  }
+  if (typeof body.n === 'number' && body.n !== 1) throw invalid('The offline storyteller gives one answer at a time.', 'n', 'unsupported_value');
+}
+
+/** About four characters to a token, the rule of thumb of OpenAI's help pages for English: no tokenizer is at hand offline. */
+export const tokensIn = (text: string): number => Math.ceil(text.length / 4);
+
+function limitOf(body: JsonObject): number {
+  const limit = body.max_completion_tokens ?? body.max_tokens;
+  if (limit === undefined || limit === null) return Infinity;
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) throw invalid("Invalid 'max_completion_tokens': expected an integer above 0.", 'max_completion_tokens', 'integer_below_min_value');
+  return limit;
+}
+
+const asText = (story: Story): string => [story.title, ...story.pages.map((page) => page.text)].join('\n\n');
+
+/**
+ * The answer to POST /v1/chat/completions: https://platform.openai.com/docs/api-reference/chat/object
+ * @param now milliseconds since the epoch
+ */
+export function completeChat(body: JsonObject, seed: string, now: number): JsonObject {
+  refuseWhatIsMissing(body);
+  const messages = messagesOf(body);
+  const format = formatOf(body.response_format);
+  const limit = limitOf(body);
+  const asked = messages.filter(({ role }) => role === 'user').at(-1);
+  if (asked === undefined) throw new OpenAiError(400, 'The offline storyteller needs a message of the user.', 'missing_user_message', 'messages');
+  const order = readOrder(asked.content, format.kind === 'schema' ? format.pages : undefined);
+  if (!speaks(order.language)) throw invalid(`The offline storyteller does not know the language ${order.language}.`, 'messages', 'unsupported_language');
+  if (!isEnglish(order.language) && order.pages > mostPagesAbroad) throw invalid(`The offline storyteller writes at most ${mostPagesAbroad} pages in ${order.language}.`, 'response_format', 'unsupported_length');
+  const story = tell(order, `${seed}|${typeof body.seed === 'number' ? body.seed : ''}`);
+  const content = format.kind === 'text' ? asText(story) : JSON.stringify(story);
+  const cut = tokensIn(content) > limit;
+  const written = cut ? content.slice(0, limit * 4) : content;
+  const prompt = messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3);
+  const completion = tokensIn(written);
+  return {
+    id: `chatcmpl-offline-${hash(content).toString(16).padStart(8, '0')}${hash(asked.content).toString(16).padStart(8, '0')}`,
+    object: 'chat.completion',
+    created: Math.floor(now / 1000),
+    model: storytellerName,
+    choices: [{ index: 0, message: { role: 'assistant', content: written, refusal: null, annotations: [] }, logprobs: null, finish_reason: cut ? 'length' : 'stop' }],
+    usage: {
+      prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion,
+      prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+      completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+    },
+    service_tier: 'default',
+    system_fingerprint: 'fp_nightlight_offline',
+  };
+}

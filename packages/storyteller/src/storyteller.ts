@@ -1,0 +1,102 @@
+import { completeChat, storytellerName } from './chat.ts';
+import { completionEvents, spread } from './completion-stream.ts';
+import { moderate } from './moderation.ts';
+import type { Json, JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+import { errorResponse, OpenAiError } from './openai-error.ts';
+import { drawPicture, readPictureOrder } from './pictures/images.ts';
+import { jsonResponse } from './server.ts';
+import type { Clock, HttpRequest, HttpResponse, Log } from './server.ts';
+
+export interface StorytellerOptions {
+  readonly clock: Clock;
+  /** How long a story takes, and each picture (MODEL_DELAY_MS), so that what is pending can be seen. Moderations answer at once. */
+  readonly delayMs: number;
+  readonly log: Log;
+  /** Stories change with it; the same seed and order give the same story. */
+  readonly seed?: string;
+}
+
+type Answer = (body: JsonObject) => Promise<HttpResponse>;
+
+/**
+ * A storyteller behind OpenAI's HTTP API, for machines with neither a key nor a network. It assembles stories from tables and
+ * says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
+ */
+export function startStoryteller({ clock, delayMs, log, seed = '0' }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
+  const wait = (part = 1): Promise<void> => (delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve());
+  const streamed = (answer: JsonObject, options: Json | undefined): HttpResponse => ({
+    status: 200,
+    headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+    body: spread(completionEvents(answer, isObject(options) && options.include_usage === true), wait),
+  });
+
+  const routes: Readonly<Record<string, { readonly method: string; readonly answer: Answer }>> = {
+    '/v1/chat/completions': {
+      method: 'POST',
+      answer: async (body) => {
+        // Made before the wait: a bad request is refused at once, as OpenAI does.
+        const answer = completeChat(body, seed, clock.now());
+        if (body.stream === true) return streamed(answer, body.stream_options);
+        await wait();
+        return jsonResponse(200, answer);
+      },
+    },
+    '/v1/images/generations': {
+      method: 'POST',
+      answer: async (body) => {
+        const order = readPictureOrder(body);
+        const [answer] = await Promise.all([drawPicture(order, clock.now()), wait()]);
+        return jsonResponse(200, answer);
+      },
+    },
+    '/v1/moderations': { method: 'POST', answer: async (body) => jsonResponse(200, moderate(body)) },
+    '/v1/models': { method: 'GET', answer: async () => jsonResponse(200, { object: 'list', data: [modelCard(clock)] }) },
+  };
+
+  return async (request) => {
+    try {
+      authorize(request);
+      const route = routes[request.path];
+      if (route === undefined) throw unknownPath(request);
+      if (route.method !== request.method) {
+        throw new OpenAiError(405, `Not allowed to ${request.method} on ${request.path}.`, 'method_not_supported');
+      }
+      return await route.answer(route.method === 'POST' ? bodyOf(request) : {});
+    } catch (error) {
+      if (error instanceof OpenAiError) return errorResponse(error);
+      log('storyteller', `failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`);
+      return errorResponse(new OpenAiError(500, 'The offline storyteller failed. This is a bug of the local cloud.', null, null, 'server_error'));
+    }
+  };
+}
+
+const modelCard = (clock: Clock): JsonObject => ({ id: storytellerName, object: 'model', created: Math.floor(clock.now() / 1000), owned_by: 'nightlight' });
+
+/** Any key will do, as long as one was sent: the road of the key is part of what is tried out here. */
+function authorize(request: HttpRequest): void {
+  const header = request.headers.authorization;
+  if (header === undefined || header.trim() === '') {
+    throw new OpenAiError(401, "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).");
+  }
+  if (!/^Bearer [\x21-\x7E]+$/.test(header)) {
+    throw new OpenAiError(401, 'Incorrect API key provided. The Authorization header has to be "Bearer" and a key.', 'invalid_api_key');
+  }
+}
+
+function unknownPath({ method, path }: HttpRequest): OpenAiError {
+  if (path.startsWith('/v1/images')) {
+    return new OpenAiError(501, 'The offline painter draws new pictures only (POST /v1/images/generations): it edits none.', 'unsupported_endpoint');
+  }
+  return new OpenAiError(404, `Invalid URL (${method} ${path})`, 'unknown_url');
+}
+
+function bodyOf({ body }: HttpRequest): JsonObject {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    if (isObject(value)) return value;
+  } catch {
+    // Answered below, as for any body that is not an object.
+  }
+  throw new OpenAiError(400, 'We could not parse the JSON body of your request. The body has to be a JSON object.');
+}

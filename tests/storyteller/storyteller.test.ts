@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
+import { isObject } from 'local-cloud/json.ts';
+import { startStoryteller } from 'storyteller/storyteller.ts';
+import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
+import { readCompletion, readDraft, readModeration, readReceipt } from '../../story/parse.ts';
+import { answerFormat, makeOrder, systemPrompt, userPrompt } from '../../story/prompt.ts';
+import type { StoryRequest } from '../../story/types.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+
+const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '', reasoningEffort: 'low' };
+const request: StoryRequest = { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+
+function chatBody(changes: object = {}, settingsChanges: object = {}): object {
+  const messages = [
+    { role: 'system' as const, content: systemPrompt(request.ageGroup, false, '') },
+    { role: 'user' as const, content: userPrompt(makeOrder(request, [], null, [])) },
+  ];
+  return { ...chatRequest({ ...settings, ...settingsChanges }, messages, answerFormat(5), 'hash'), ...changes };
+}
+
+function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'POST', path, query: '', headers: headers('sk-offline'), body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), ...more };
+}
+
+function prepare(delayMs = 0): { clock: FakeClock; lines: string[]; send: (request: HttpRequest) => Promise<HttpResponse> } {
+  const clock = new FakeClock();
+  const lines: string[] = [];
+  return { clock, lines, send: startStoryteller({ clock, delayMs, log: (source, message) => void lines.push(`${source} ${message}`) }) };
+}
+
+const json = (response: HttpResponse): unknown => JSON.parse(response.body.toString());
+const errorOf = (response: HttpResponse): Record<string, unknown> => {
+  const body = json(response);
+  return isObject(body) && isObject(body.error) ? body.error : {};
+};
+
+describe('POST /v1/chat/completions', () => {
+  it('answers what the pipeline sends with a story that the pipeline reads', async () => {
+    const { send } = prepare();
+    const response = await send(post('/v1/chat/completions', chatBody()));
+    const completion = readCompletion(json(response));
+    const { draft } = readDraft(completion.kind === 'content' ? JSON.parse(completion.content) : '', 5);
+
+    expect(response.status).toBe(200);
+    expect(draft?.pages).toHaveLength(5);
+    expect(draft?.pages[0]?.text).toContain('mouse');
+    expect(draft?.look).toMatch(/ is a brave mouse with an? .+\.$/);
+  });
+
+  it('names itself, not the model it was asked for, and counts tokens', async () => {
+    const { send, clock } = prepare();
+    const answer = json(await send(post('/v1/chat/completions', chatBody())));
+    const receipt = readReceipt(answer);
+
+    expect(receipt.model).toBe('nightlight-offline');
+    expect(receipt.finishReason).toBe('stop');
+    expect(receipt.promptTokens).toBeGreaterThan(100);
+    expect(receipt.completionTokens).toBeGreaterThan(200);
+    expect(answer).toMatchObject({ object: 'chat.completion', created: Math.floor(clock.now() / 1000), id: expect.stringMatching(/^chatcmpl-/), system_fingerprint: expect.any(String) });
+  });
+
+  it('takes as long as it was told to, and leaves no timer behind', async () => {
+    const { send, clock } = prepare(1500);
+    let answered = false;
+    const answer = send(post('/v1/chat/completions', chatBody())).then((response) => ((answered = true), response));
+
+    await clock.advance(1499);
+    expect(answered).toBe(false);
+    await clock.advance(1);
+    expect((await answer).status).toBe(200);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('streams the same answer piece by piece over the same time, and says at the end what it took', async () => {
+    const { send, clock } = prepare(1000);
+    const whole = send(post('/v1/chat/completions', chatBody()));
+    await clock.advance(1000);
+
+    const response = await send(post('/v1/chat/completions', chatBody({ stream: true, stream_options: { include_usage: true } })));
+    const pieces: Uint8Array[] = [];
+    const reading = (async () => {
+      for await (const piece of response.body as AsyncIterable<Uint8Array>) pieces.push(piece);
+    })();
+    await clock.advance(500);
+    const half = pieces.length;
+    await clock.advance(600);
+    await reading;
+    const chunks = Buffer.concat(pieces).toString().split('\n\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as {
+      choices: { delta: { content?: string }; finish_reason: string | null }[]; usage: object | null;
+    });
+
+    expect(response.headers['content-type']).toContain('text/event-stream');
+    expect(half).toBeGreaterThan(5);
+    expect(half).toBeLessThan(15);
+    const content = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('');
+    expect(readCompletion(json(await whole))).toEqual({ kind: 'content', content });
+    expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
+    expect(readReceipt(chunks.at(-1))).toMatchObject({ model: 'nightlight-offline', completionTokens: readReceipt(json(await whole)).completionTokens });
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('cuts the answer off where the tokens end, as a model does', async () => {
+    const { send } = prepare();
+    const answer = json(await send(post('/v1/chat/completions', chatBody({}, { maxTokens: '50' }))));
+    expect(readReceipt(answer)).toMatchObject({ finishReason: 'length', completionTokens: 50 });
+    expect(readCompletion(answer).kind).toBe('failure');
+  });
+
+  it('answers plain text to whoever asks without a schema', async () => {
+    const { send } = prepare();
+    const answer = json(await send(post('/v1/chat/completions', { model: 'any', messages: [{ role: 'user', content: 'a fox and a hen' }] })));
+    const completion = readCompletion(answer);
+    expect(completion.kind === 'content' && completion.content).toMatch(/fox[\s\S]+\n\n/i);
+  });
+
+  it('tells the same story again, and another for another seed', async () => {
+    const { send } = prepare();
+    const contentOf = async (changes: object): Promise<unknown> => readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes)))));
+    expect(await contentOf({})).toEqual(await contentOf({}));
+    expect(await contentOf({ seed: 1 })).not.toEqual(await contentOf({ seed: 2 }));
+  });
+
+  it.each<[string, unknown, string | null]>([
+    ['no JSON', 'meow', null],
+    ['a list', [], null],
+    ['no model', chatBody({ model: undefined }), null],
+    ['no messages', chatBody({ messages: undefined }), 'messages'],
+    ['messages that are no list', chatBody({ messages: 'hello' }), 'messages'],
+    ['an empty list of messages', chatBody({ messages: [] }), 'messages'],
+    ['a message that is no object', chatBody({ messages: ['hello'] }), 'messages[0]'],
+    ['an unknown role', chatBody({ messages: [{ role: 'boss', content: '' }] }), 'messages[0].role'],
+    ['no content', chatBody({ messages: [{ role: 'user' }] }), 'messages[0].content'],
+    ['only a system message', chatBody({ messages: [{ role: 'system', content: 'x' }] }), 'messages'],
+    ['an image', chatBody({ messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] }), 'messages[0].content'],
+    ['an unknown response_format', chatBody({ response_format: { type: 'xml' } }), 'response_format.type'],
+    ['a schema without a name', chatBody({ response_format: { type: 'json_schema', json_schema: { schema: {} } } }), 'response_format.json_schema.name'],
+    ['no schema', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x' } } }), 'response_format.json_schema.schema'],
+    ['a schema of something else', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x', schema: { type: 'object', properties: { recipe: {} } } } } }), 'response_format'],
+    ['a language that it does not have', chatBody({ messages: [{ role: 'user', content: JSON.stringify({ idea: 'x', language: 'xx-XX' }) }] }), 'messages'],
+    ['options of a stream without one', chatBody({ stream_options: { include_usage: true } }), 'stream_options'],
+    ['several answers', chatBody({ n: 2 }), 'n'],
+    ['no tokens', chatBody({ max_completion_tokens: 0 }), 'max_completion_tokens'],
+  ])('refuses %s at once, in the form of OpenAI', async (_case, body, param) => {
+    const { send, clock } = prepare(1500);
+    const response = await send(post('/v1/chat/completions', body));
+    expect(response.status).toBe(400);
+    expect(errorOf(response)).toMatchObject({ message: expect.any(String), type: 'invalid_request_error', param });
+    expect(clock.waiting).toBe(0);
+  });
+});
+
+describe('keys, paths and methods', () => {
+  it.each<[string, Record<string, string>, string | null]>([
+    ['no Authorization', {}, null],
+    ['an empty one', { authorization: '' }, null],
+    ['another scheme', { authorization: 'Basic c2stYQ==' }, 'invalid_api_key'],
+    ['no key', { authorization: 'Bearer ' }, 'invalid_api_key'],
+    ['a key with a space', { authorization: 'Bearer sk a' }, 'invalid_api_key'],
+  ])('%s → 401', async (_case, sent, code) => {
+    const { send } = prepare();
+    const response = await send(post('/v1/chat/completions', chatBody(), { headers: sent }));
+    expect(response.status).toBe(401);
+    expect(errorOf(response)).toMatchObject({ code, type: 'invalid_request_error' });
+  });
+
+  it.each<[string, string, number, string]>([
+    ['GET', '/v1/chat/completions', 405, 'method_not_supported'],
+    ['POST', '/v1/models', 405, 'method_not_supported'],
+    ['POST', '/v1/embeddings', 404, 'unknown_url'],
+    ['POST', '/v1/toString', 404, 'unknown_url'],
+    ['POST', '/v1/images/edits', 501, 'unsupported_endpoint'],
+  ])('%s %s → %i', async (method, path, status, code) => {
+    const { send } = prepare();
+    const response = await send(post(path, {}, { method }));
+    expect(response.status).toBe(status);
+    expect(errorOf(response)).toMatchObject({ code, message: expect.any(String) });
+  });
+
+  it('lists itself as its only model', async () => {
+    const { send } = prepare();
+    expect(json(await send(post('/v1/models', '', { method: 'GET' })))).toMatchObject({ object: 'list', data: [{ id: 'nightlight-offline', object: 'model' }] });
+  });
+
+  it('logs neither a prompt nor a key', async () => {
+    const { send, lines } = prepare();
+    await send(post('/v1/chat/completions', chatBody()));
+    await send(post('/v1/chat/completions', 'meow', { headers: { authorization: 'Basic canary' } }));
+    expect(lines.join('\n')).not.toMatch(/mouse|canary|sk-offline/);
+  });
+});
+
+describe('POST /v1/moderations', () => {
+  it('answers at once, in a form that the pipeline reads', async () => {
+    const { send, clock } = prepare(1500);
+    const verdictOn = async (text: string): Promise<string> => readModeration(json(await send(post('/v1/moderations', moderationRequest('omni-moderation-latest', text)))));
+    expect(await verdictOn('a mouse and a lantern')).toBe('passed');
+    expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
+    expect(clock.waiting).toBe(0);
+  });
+
+  it.each([[{}], [{ input: [] }], [{ input: 5 }], [{ input: [{ type: 'image_url' }] }]])('refuses %j', async (body) => {
+    const { send } = prepare();
+    const response = await send(post('/v1/moderations', body));
+    expect(response.status).toBe(400);
+    expect(errorOf(response)).toMatchObject({ param: 'input' });
+  });
+});
