@@ -2,17 +2,17 @@ import type { PollyEngine } from '../story/voices.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
-export type ReasoningEffort = (typeof reasoningEfforts)[number];
+type ReasoningEffort = (typeof reasoningEfforts)[number];
 
 const imageQualities = ['low', 'medium', 'high'] as const;
-export type ImageQuality = (typeof imageQualities)[number];
+type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
 /** The model APIs that the resolvers speak, and where they answer. */
 export const providers = {
   openai: { endpoint: 'https://api.openai.com' },
 } as const;
-export type Provider = keyof typeof providers;
+type Provider = keyof typeof providers;
 
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {

@@ -5,7 +5,7 @@ import { invalid } from './errors.ts';
 import type { Family, FamilyItem } from './family.ts';
 
 /** What the functions of saveCharacter, saveScene, setBedtime and deleteBedtime hand on to one another. */
-export interface SavingStash {
+interface SavingStash {
   /** `CHARACTER#`, `SCENE#` or `BEDTIME#`. */
   prefix: string;
   /** How a person calls such things, for messages. */
