@@ -1,7 +1,7 @@
 import type { Marks } from '../reader/marks.ts';
 
 /** A picture as bytes, and what it shows in words. */
-export interface BookPicture {
+interface BookPicture {
   readonly bytes: Uint8Array;
   readonly alt: string;
 }
