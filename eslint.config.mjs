@@ -17,6 +17,17 @@ export default tseslint.config(
     },
   },
   {
+    // What a promise was rejected with would be lost, or end the process.
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
+  },
+  {
+    // Only bin/app.ts reads the environment: a construct gets what it needs as props.
+    files: ['lib/**'],
+    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'bin/app.ts reads the environment; constructs get props.' }] },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly' } },
   },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { synthesise } from '../local/assembly.ts';
 import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
 import { startEngine } from 'local-cloud/services/dynamodb/engine.ts';
-import { bundleWeb } from '../local/web/bundle.ts';
+import { bundleWeb } from '../web/bundle.ts';
 import { evening } from './evening.ts';
 import { dollars, media } from './media.ts';
 import { delivery, inParallel, makeStory, pendingLatency, readRate, visit } from './measures.ts';

@@ -1,9 +1,8 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { environment, pace } from '../functions/deleteAccount/env.ts';
+import { pace } from '../functions/deleteAccount/env.ts';
 import type { Auth } from './auth.ts';
-import type { BedtimeClock } from './bedtime.ts';
-import type { MailList } from './mail.ts';
+import type { BedtimeClock } from './bedtime-clock.ts';
+import type { MailList } from './mail-list.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -14,7 +13,7 @@ export interface AccountProps {
   readonly mail: MailList;
 }
 
-/** The end of an account: the λ behind the field `deleteAccount`, the only one that reaches everything a family has. */
+/** The end of an account: the function behind the field `deleteAccount`, the only one that reaches everything a family has. */
 export class Account extends Construct {
   readonly deleter: StoryFunction;
 
@@ -24,15 +23,10 @@ export class Account extends Construct {
       name: 'deleteAccount',
       description: 'Deletes an account and everything it has',
       timeoutSeconds: pace.functionSeconds,
-      environment: environment({
-        STORY_TABLE: store.stories.tableName,
-        FAMILY_TABLE: store.family.tableName,
-        USER_POOL: auth.userPool.userPoolId,
-      }),
     });
     store.grantEmpty(this.deleter);
     clock.grantStop(this.deleter);
     mail.grantEnd(this.deleter);
-    this.deleter.addToRolePolicy(new PolicyStatement({ actions: ['cognito-idp:AdminDeleteUser'], resources: [auth.userPool.userPoolArn] }));
+    auth.grantDeleteUser(this.deleter);
   }
 }

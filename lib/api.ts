@@ -3,27 +3,27 @@ import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { wiring } from '../graphql/wiring.ts';
 import type { Account } from './account.ts';
 import { apiKeyEnd } from './api-key.ts';
 import type { Auth } from './auth.ts';
-import type { BedtimeClock } from './bedtime.ts';
+import type { BedtimeClock } from './bedtime-clock.ts';
 import { isProduction, providers } from './config.ts';
 import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
-import type { MailList } from './mail.ts';
+import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import { resolvers } from './resolvers.ts';
 import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
+import type { WriterSettings } from './writer-variables.ts';
 
-export interface StoryApiProps {
-  readonly config: Config;
+export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'dailyQuota' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
@@ -45,13 +45,15 @@ const RESOLVERS_PER_REQUEST = 50;
  * What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them.
  * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
  */
-function environment({ config, store, modelKey, clock }: StoryApiProps): Record<string, string> {
+function environment(props: StoryApiProps): Record<string, string> {
+  const { store, modelKey, clock } = props;
   const variables = {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
-    ...writerVariables(config, modelKey),
-    DAILY_QUOTA: String(config.dailyQuota),
-    RETENTION_DAYS: String(config.retentionDays),
+    ...writerVariables(props),
+    MODEL_KEY_PARAMETER: modelKey.parameterName,
+    DAILY_QUOTA: String(props.dailyQuota),
+    RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -69,10 +71,10 @@ export class StoryApi extends Construct {
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
     super(scope, id);
-    const { config, auth, store, modelKey, media, clock, mail, account } = props;
-    const introspection = !isProduction(config);
+    const { stage, provider, auth, store, modelKey, media, clock, mail, account } = props;
+    const introspection = !isProduction(props);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
-      name: `nightlight-${config.stage}`,
+      name: `nightlight-${stage}`,
       definition: Definition.fromFile(join(dist, 'schema.graphql')),
       authorizationConfig: {
         defaultAuthorization: {
@@ -104,18 +106,19 @@ export class StoryApi extends Construct {
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, account, modelEndpoint: providers[config.model.provider].endpoint }),
+      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, account, modelEndpoint: providers[provider].endpoint }),
       bundles: join(dist, 'resolvers'),
     });
   }
 
-  /** Allows exactly the mutation that tells subscribers. */
-  grantPublish(grantee: IGrantable): void {
-    this.#api.grantMutation(grantee, 'publish');
+  /** For the function that publishes changes to subscribers: exactly that mutation. */
+  grantPublish(fn: Function): void {
+    fn.addEnvironment('GRAPHQL_URL', this.url);
+    this.#api.grantMutation(fn, 'publish');
   }
 
   /**
-   * Set on the resource itself: the construct's `logConfig` adds a λ and a custom resource that set the retention, and a
+   * Set on the resource itself: the construct's `logConfig` adds a function and a custom resource that set the retention, and a
    * managed policy for every log group of the account. AppSync's log group has a fixed name, so it can be made here.
    */
   #logErrors(resource: CfnGraphQLApi): void {

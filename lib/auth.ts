@@ -2,6 +2,8 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccountRecovery, ClientAttributes, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 export interface AuthProps {
@@ -26,6 +28,21 @@ export class Auth extends Construct {
         userPools: [new UserPoolAuthenticationProvider({ userPool: this.userPool, userPoolClient: this.client })],
       },
     });
+  }
+
+  /** For the function that mails a family at the address they sign in with. */
+  grantReadUser(fn: Function): void {
+    this.#allow(fn, 'cognito-idp:AdminGetUser');
+  }
+
+  /** For the function that deletes an account. */
+  grantDeleteUser(fn: Function): void {
+    this.#allow(fn, 'cognito-idp:AdminDeleteUser');
+  }
+
+  #allow(fn: Function, action: string): void {
+    fn.addEnvironment('USER_POOL', this.userPool.userPoolId);
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [this.userPool.userPoolArn] }));
   }
 
   #userPool(deletionProtection: boolean): UserPool {

@@ -2,43 +2,40 @@ import type { PollyEngine } from '../story/voices.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
-export type ReasoningEffort = (typeof reasoningEfforts)[number];
+type ReasoningEffort = (typeof reasoningEfforts)[number];
 
 const imageQualities = ['low', 'medium', 'high'] as const;
-export type ImageQuality = (typeof imageQualities)[number];
+type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
 /** The model APIs that the resolvers speak, and where they answer. */
 export const providers = {
   openai: { endpoint: 'https://api.openai.com' },
 } as const;
-export type Provider = keyof typeof providers;
+type Provider = keyof typeof providers;
 
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {
   /** Part of the stack's and the parameter's name. `prod` turns introspection off and protection against deletion on. */
   readonly stage: string;
   readonly region: string;
-  readonly model: {
-    readonly provider: Provider;
-    readonly id: string;
-    /** Not sent when undefined: reasoning models refuse it. */
-    readonly temperature: number | undefined;
-    /** Most tokens of one answer, reasoning included. */
-    readonly maxTokens: number;
-    readonly reasoningEffort: ReasoningEffort | undefined;
-    readonly moderationId: string;
-  };
-  readonly media: {
-    readonly imageModel: string;
-    readonly imageQuality: ImageQuality;
-    /** Pixels, e.g. `1024x1024`. */
-    readonly imageSize: string;
-    /** Pictures of one story that are drawn side by side. */
-    readonly picturesAtOnce: number;
-    /** Of Amazon Polly. Its generative engine gives no speech marks. */
-    readonly speechEngine: PollyEngine;
-  };
+  readonly provider: Provider;
+  /** Writes stories. */
+  readonly model: string;
+  /** Not sent when undefined: reasoning models refuse it. */
+  readonly temperature: number | undefined;
+  /** Most tokens of one answer, reasoning included. */
+  readonly maxTokens: number;
+  readonly reasoningEffort: ReasoningEffort | undefined;
+  readonly moderationModel: string;
+  readonly imageModel: string;
+  readonly imageQuality: ImageQuality;
+  /** Pixels, e.g. `1024x1024`. */
+  readonly imageSize: string;
+  /** Pictures of one story that are drawn side by side. */
+  readonly picturesAtOnce: number;
+  /** Of Amazon Polly. Its generative engine gives no speech marks. */
+  readonly speechEngine: PollyEngine;
   /** Stories that workers write at once; the others wait their turn. */
   readonly writers: number;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
@@ -119,21 +116,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config: Config = {
     stage,
     region: settings.text('NIGHTLIGHT_REGION', 'eu-west-1', /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-west-1'),
-    model: {
-      provider: settings.oneOf('NIGHTLIGHT_PROVIDER', 'openai', Object.keys(providers) as Provider[]),
-      id: settings.text('NIGHTLIGHT_MODEL', 'gpt-6-luna', modelName, 'the id of a model'),
-      temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
-      maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
-      reasoningEffort: effort === '' ? undefined : effort,
-      moderationId: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
-    },
-    media: {
-      imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
-      imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
-      imageSize: settings.text('NIGHTLIGHT_IMAGE_SIZE', '1024x1024', /^\d{3,4}x\d{3,4}$/, 'a size in pixels such as 1024x1024'),
-      picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
-      speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
-    },
+    provider: settings.oneOf('NIGHTLIGHT_PROVIDER', 'openai', Object.keys(providers) as Provider[]),
+    model: settings.text('NIGHTLIGHT_MODEL', 'gpt-6-luna', modelName, 'the id of a model'),
+    temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
+    maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
+    reasoningEffort: effort === '' ? undefined : effort,
+    moderationModel: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
+    imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
+    imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
+    imageSize: settings.text('NIGHTLIGHT_IMAGE_SIZE', '1024x1024', /^\d{3,4}x\d{3,4}$/, 'a size in pixels such as 1024x1024'),
+    picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
+    speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // 2 is the least that an event source mapping takes.
     writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
     alarmTopic: settings.text('NIGHTLIGHT_ALARM_TOPIC', '', /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/, 'the ARN of an SNS topic'),

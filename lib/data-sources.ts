@@ -7,8 +7,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
 import type { Account } from './account.ts';
-import type { BedtimeClock } from './bedtime.ts';
-import type { MailList } from './mail.ts';
+import type { BedtimeClock } from './bedtime-clock.ts';
+import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import type { StoryStore } from './story-store.ts';
@@ -29,7 +29,7 @@ class TableDataSource extends BackedDataSource {
   }
 }
 
-/** `LambdaDataSource` grants invoking every version of the λ as well; there is none. */
+/** `LambdaDataSource` grants invoking every version of the function as well; there is none. */
 class FunctionDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, { api, name, fn }: { readonly api: GraphqlApi; readonly name: DataSourceName; readonly fn: IFunction }) {
     super(scope, id, { api, name }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } });
@@ -62,7 +62,7 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     endpoint: modelKey.endpoint,
     authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'ssm' },
   });
-  modelKey.grantRead(parameters);
+  modelKey.grantReadToResolvers(parameters);
   const schedules = new HttpDataSource(scope, 'SchedulesSource', {
     api,
     name: 'schedules',
@@ -70,7 +70,6 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'scheduler' },
   });
   clock.grantManage(schedules);
-  clock.acknowledgeSchedules(schedules);
   return {
     storyTable,
     familyTable,

@@ -43,7 +43,6 @@ export class MediaStore extends Construct {
       name: 'signMedia',
       description: 'Signs the addresses of pictures and sound',
       timeoutSeconds: pace.functionSeconds,
-      environment: {},
     });
     // An address can do no more than the role that signed it.
     this.#allow(this.signer, ['s3:GetObject']);

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 export interface ModelKeyProps {
@@ -23,11 +24,17 @@ export class ModelKey extends Construct {
     this.endpoint = `https://ssm.${Stack.of(this).region}.amazonaws.com/`;
   }
 
+  /** For the functions that call the model. */
+  grantRead(fn: Function): void {
+    fn.addEnvironment('MODEL_KEY_PARAMETER', this.parameterName);
+    this.grantReadToResolvers(fn);
+  }
+
   /**
    * Allows `GetParameter` on this parameter and nothing else. Decryption needs no grant: the key policy of `aws/ssm`
    * admits every principal of the account that comes through SSM.
    */
-  grantRead(grantee: IGrantable): void {
+  grantReadToResolvers(grantee: IGrantable): void {
     const arn = Stack.of(this).formatArn({
       service: 'ssm',
       resource: 'parameter',

@@ -3,21 +3,29 @@ import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-eve
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
-import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 import { lostEvents } from './lost-events.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface OutboxProps {
   readonly store: StoryStore;
   readonly stage: string;
+  readonly alarms: Alarms;
 }
+
+/**
+ * Which change of a story: that it was removed, whoever removed it; or a pattern of `detail`, which cannot compare old with new and so states
+ * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`.
+ */
+export type StoryChange = 'removed' | Readonly<Record<string, unknown>>;
 
 /** Of every event on the bus that tells of a story. */
 const source = 'nightlight.stories';
 const detailType = 'StoryChanged';
 
-/** What is told of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
+/** What an event says of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
 const states = ['status', 'illustrating', 'narrating', 'route'] as const;
 
 /**
@@ -37,26 +45,22 @@ function detail(): string {
  */
 export class Outbox extends Construct {
   readonly bus: EventBus;
-  readonly pipe: CfnPipe;
-  /** What the pipe could not put on the bus: shard and sequence numbers. The sweep over `unsettled` settles such stories. */
-  readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { store, stage }: OutboxProps) {
+  constructor(scope: Construct, id: string, { store, stage, alarms }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
-    this.undelivered = lostEvents(this, 'Undelivered', 'a pipe');
-    this.pipe = this.#pipe(store);
+    // Holds shard and sequence numbers of what the pipe could not put on the bus. The sweep over `unsettled` settles such stories.
+    const undelivered = lostEvents(this, 'Undelivered', 'a pipe');
+    alarms.addQueue('UndeliveredEvents', undelivered, 'Changes of stories could not be told, or could not be put on the bus.');
+    this.#pipe(store, undelivered);
   }
 
-  /**
-   * Sends `{id, owner}` of each change that matches to a queue. A pattern cannot compare old with new, so it states both.
-   * @param pattern of `detail`, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`
-   */
-  deliver(id: string, pattern: Record<string, unknown>, queue: IQueue): void {
-    const isRemoval = JSON.stringify(pattern['eventName']) === '["REMOVE"]';
+  /** Sends `{id, owner}` of each such change to a queue. */
+  deliver(id: string, change: StoryChange, queue: IQueue): void {
+    const isRemoval = change === 'removed';
     new Rule(this, id, {
       eventBus: this.bus,
-      eventPattern: { source: [source], detailType: [detailType], detail: pattern },
+      eventPattern: { source: [source], detailType: [detailType], detail: isRemoval ? { eventName: ['REMOVE'] } : change },
       targets: [new SqsQueue(queue, {
         message: RuleTargetInput.fromObject({
           id: EventField.fromPath('$.detail.id'),
@@ -66,14 +70,14 @@ export class Outbox extends Construct {
     });
   }
 
-  #pipe(store: StoryStore): CfnPipe {
+  #pipe(store: StoryStore, undelivered: IQueue): void {
     const role = new Role(this, 'PipeRole', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
     const streamArn = store.streamArn;
     const allow = (actions: string[], resource: string) => role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
     allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn);
     allow(['dynamodb:ListStreams'], '*');
     allow(['events:PutEvents'], this.bus.eventBusArn);
-    allow(['sqs:SendMessage'], this.undelivered.queueArn);
+    allow(['sqs:SendMessage'], undelivered.queueArn);
     Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: 'dynamodb:ListStreams, which the pipe needs to read one, takes no resource.' });
     const pipe = new CfnPipe(this, 'Pipe', {
       roleArn: role.roleArn,
@@ -89,7 +93,7 @@ export class Outbox extends Construct {
           maximumRetryAttempts: 5,
           maximumRecordAgeInSeconds: 86_400,
           onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
-          deadLetterConfig: { arn: this.undelivered.queueArn },
+          deadLetterConfig: { arn: undelivered.queueArn },
         },
       },
       target: this.bus.eventBusArn,
@@ -97,6 +101,5 @@ export class Outbox extends Construct {
     });
     // Made before its permissions are there, a pipe fails to be made at all.
     pipe.node.addDependency(role);
-    return pipe;
   }
 }

@@ -7,8 +7,7 @@ import type { ModelKey } from './model-key.ts';
 import type { Site } from './site.ts';
 import type { StoryStore } from './story-store.ts';
 
-export interface OutputParts {
-  readonly config: Pick<Config, 'stage' | 'region'>;
+export interface OutputParts extends Pick<Config, 'stage' | 'region'> {
   readonly api: StoryApi;
   readonly auth: Auth;
   readonly modelKey: ModelKey;
@@ -18,9 +17,9 @@ export interface OutputParts {
 }
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
-export const outputsOf = ({ config, api, auth, modelKey, store, media, site }: OutputParts): StackOutputs => ({
-  Stage: config.stage,
-  Region: config.region,
+export const outputsOf = ({ stage, region, api, auth, modelKey, store, media, site }: OutputParts): StackOutputs => ({
+  Stage: stage,
+  Region: region,
   GraphqlUrl: api.url,
   RealtimeUrl: api.realtimeUrl,
   ApiId: api.id,

@@ -10,13 +10,16 @@ interface PriceList {
 
 const list = JSON.parse(readFileSync(new URL('../data/prices.json', import.meta.url), 'utf8')) as PriceList;
 
+/** The settings that cost something. */
+export type PriceSettings = Pick<Config, 'model' | 'imageModel' | 'imageQuality' | 'speechEngine'>;
+
 /** The few prices that a configuration needs: a variable of AppSync's holds 512 characters. What is not in the list is left out. */
-export function pricesOf({ model, media }: Pick<Config, 'model' | 'media'>): Prices {
-  const tokens = list.models[model.id];
-  const image = list.images[media.imageModel]?.[media.imageQuality];
-  const speech = list.speech[media.speechEngine];
+export function pricesOf({ model, imageModel, imageQuality, speechEngine }: PriceSettings): Prices {
+  const tokens = list.models[model];
+  const image = list.images[imageModel]?.[imageQuality];
+  const speech = list.speech[speechEngine];
   return {
-    ...(tokens && { model: model.id, prompt: tokens.prompt, completion: tokens.completion }),
+    ...(tokens && { model, prompt: tokens.prompt, completion: tokens.completion }),
     ...(image !== undefined && { image }),
     ...(speech !== undefined && { speech }),
   };

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { environment, pace } from '../functions/publishStory/env.ts';
+import { pace } from '../functions/publishStory/env.ts';
+import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
 import { lostEvents } from './lost-events.ts';
 import { StoryFunction } from './story-function.ts';
@@ -12,22 +13,21 @@ import type { StoryStore } from './story-store.ts';
 export interface PublishingProps {
   readonly store: StoryStore;
   readonly api: StoryApi;
+  readonly alarms: Alarms;
 }
 
-/** Tells subscribers of every change: the stories' stream → λ → the mutation `publish`. */
+/** Tells subscribers of every change: the stories' stream → function → the mutation `publish`. */
 export class Publishing extends Construct {
   readonly publisher: StoryFunction;
-  /** Changes that could not be told: shard and sequence numbers. */
-  readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { store, api }: PublishingProps) {
+  constructor(scope: Construct, id: string, { store, api, alarms }: PublishingProps) {
     super(scope, id);
-    this.undelivered = lostEvents(this, 'Undelivered', 'an event source mapping');
+    // Holds shard and sequence numbers of changes that were never published.
+    const undelivered = lostEvents(this, 'Undelivered', 'an event source mapping');
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',
       timeoutSeconds: pace.functionSeconds,
-      environment: environment({ GRAPHQL_URL: api.url }),
     });
     api.grantPublish(this.publisher);
     // Why these values: docs/decisions/0103-stream-settings.md
@@ -40,7 +40,29 @@ export class Publishing extends Construct {
       reportBatchItemFailures: true,
       retryAttempts: 5,
       maxRecordAge: Duration.hours(24),
-      onFailure: new SqsDlq(this.undelivered),
+      onFailure: new SqsDlq(undelivered),
     }));
+    alarms.addQueue('UndeliveredChanges', undelivered, 'Changes of stories could not be told, or could not be put on the bus.');
+    this.#watch(alarms);
+  }
+
+  #watch(alarms: Alarms): void {
+    const quarter = Duration.minutes(15);
+    alarms.add('FailedStories', {
+      metric: new MathExpression({
+        expression: 'IF(settled >= 5, 100 * failed / settled, 0)',
+        usingMetrics: { failed: this.publisher.ownMetric('StoriesFailed', quarter), settled: this.publisher.ownMetric('StoriesSettled', quarter) },
+        period: quarter,
+        label: 'Stories without words, per cent',
+      }),
+      threshold: 20,
+      description: 'One story in five, of at least five in a quarter of an hour, got no words.',
+    });
+    alarms.add('StreamAge', {
+      metric: this.publisher.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
+      threshold: 60_000,
+      periods: 3,
+      description: 'Changes are told to subscribers more than a minute late.',
+    });
   }
 }

@@ -6,11 +6,13 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/settleStory/env.ts';
 import type { Work } from '../functions/settleStory/env.ts';
+import type { Alarms } from './alarms.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface SettlingProps {
   readonly store: StoryStore;
+  readonly alarms: Alarms;
 }
 
 /**
@@ -21,19 +23,19 @@ export class Settling extends Construct {
   readonly worker: StoryFunction;
   readonly #works: { readonly queue: Queue; readonly work: Work }[] = [];
 
-  constructor(scope: Construct, id: string, { store }: SettlingProps) {
+  constructor(scope: Construct, id: string, { store, alarms }: SettlingProps) {
     super(scope, id);
     this.worker = new StoryFunction(this, 'SettleStory', {
       name: 'settleStory',
       description: 'Ends stories and parts of stories that nobody else will end',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
-        STORY_TABLE: store.stories.tableName,
         SETTLES: Lazy.string({ produce: () => Stack.of(this).toJsonString(this.#works.map(({ queue, work }) => [queue.queueName, work])) }),
       }),
     });
     store.grantSettle(this.worker);
     this.#sweep();
+    this.#watch(alarms);
   }
 
   /** Settles what lands in a dead-letter queue. @param work what nobody will do any more */
@@ -42,8 +44,22 @@ export class Settling extends Construct {
     this.worker.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }
 
-  /** How long a message stays hidden while it is settled: longer than the λ may run. */
+  /** How long a message stays hidden while it is settled: longer than the function may run. */
   static readonly visibility = Duration.seconds(pace.functionSeconds * 6);
+
+  #watch(alarms: Alarms): void {
+    const period = Duration.minutes(5);
+    alarms.add('DeadLetters', {
+      metric: this.worker.ownMetric('DeadLetters', period),
+      threshold: 1,
+      description: 'Work was delivered as often as it may be, and was not done.',
+    });
+    alarms.add('OverdueStories', {
+      metric: this.worker.ownMetric('OverdueStories', period),
+      threshold: 1,
+      description: 'A story was under way for nearly four minutes: nobody but the sweep has ended it.',
+    });
+  }
 
   #sweep(): void {
     const role = new Role(this, 'SweepRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });

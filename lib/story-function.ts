@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,11 +14,15 @@ export interface StoryFunctionProps {
   readonly timeoutSeconds: number;
   /** CPU grows with it: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
   readonly memoryMegabytes?: number;
-  readonly environment: Readonly<Record<string, string>>;
+  /** What the construct itself knows. What belongs to another construct comes with that construct's grant. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A λ as all of ours are: runtime, architecture, logs, tracing, and a role that allows no more than that. */
+/** A function as all of ours are: runtime, architecture, logs, tracing, and a role that allows no more than that. */
 export class StoryFunction extends Function {
+  /** Its name in its logs, metrics and traces, which is its folder's. */
+  readonly service: string;
+
   constructor(scope: Construct, id: string, props: StoryFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.RETAIN });
     // Instead of AWSLambdaBasicExecutionRole, which may write into every log group of the account.
@@ -36,9 +41,15 @@ export class StoryFunction extends Function {
       logGroup,
       role,
     });
+    this.service = props.name;
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords, and dynamodb:ListStreams of a stream reader, take no resource.',
     });
+  }
+
+  /** The sum of a count that the function reports itself, with `functions/shared/log.ts`. */
+  ownMetric(metricName: string, period: Duration): Metric {
+    return new Metric({ namespace: 'Nightlight', metricName, dimensionsMap: { service: this.service }, statistic: Stats.SUM, period });
   }
 }

@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, Tabl
 import type { TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 export interface StoryStoreProps {
@@ -73,49 +74,59 @@ export class StoryStore extends Construct {
     allow(grantee, actions, [this.family.tableArn]);
   }
 
-  /** For the λ that looks whether a story is there. */
-  grantRead(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem'], [this.stories.tableArn]);
+  /** For the function that looks whether a story is there. */
+  grantRead(fn: Function): void {
+    this.#allowStories(fn, 'GetItem');
   }
 
-  /** For the λ that makes an evening's story which is missing, or tries it again: the story, its count and the bedtime's note of it in one transaction. */
-  grantTell(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);
-    allow(grantee, ['dynamodb:Query', 'dynamodb:UpdateItem'], [this.family.tableArn]);
+  /** For the function that makes an evening's story which is missing, or tries it again: the story, its count and the bedtime's note of it in one transaction. */
+  grantTell(fn: Function): void {
+    this.#allowStories(fn, 'GetItem', 'PutItem', 'UpdateItem');
+    this.#allowFamily(fn, 'Query', 'UpdateItem');
   }
 
-  /** For the λ that keeps a family's settings. */
-  grantSettings(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.family.tableArn]);
+  /** For the function that keeps a family's settings. */
+  grantSettings(fn: Function): void {
+    this.#allowFamily(fn, 'GetItem', 'UpdateItem');
   }
 
-  /** For the λ that asks for them. */
-  grantReadSettings(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem'], [this.family.tableArn]);
+  /** For the function that reads them. */
+  grantReadSettings(fn: Function): void {
+    this.#allowFamily(fn, 'GetItem');
   }
 
-  /** For the λ that deletes an account: which stories there are, single items of both tables, and closing what a family keeps. */
-  grantEmpty(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:Query'], [`${this.stories.tableArn}/index/byOwner`]);
-    allow(grantee, ['dynamodb:DeleteItem'], [this.stories.tableArn]);
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [this.family.tableArn]);
+  /** For the function that deletes an account: which stories there are, single items of both tables, and closing what a family keeps. */
+  grantEmpty(fn: Function): void {
+    allow(fn, ['dynamodb:Query'], [`${this.stories.tableArn}/index/byOwner`]);
+    this.#allowStories(fn, 'DeleteItem');
+    this.#allowFamily(fn, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
   }
 
-  /** For the λs that change stories that are there. */
-  grantUpdate(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.stories.tableArn]);
+  /** For the functions that change stories that are there. */
+  grantUpdate(fn: Function): void {
+    this.#allowStories(fn, 'GetItem', 'UpdateItem');
   }
 
-  /** For the λ that writes: the story, and who is in it. */
-  grantWrite(grantee: IGrantable): void {
-    this.grantUpdate(grantee);
-    allow(grantee, ['dynamodb:Query'], [this.family.tableArn]);
+  /** For the functions that need to know who is in the story: those that write and draw. */
+  grantWrite(fn: Function): void {
+    this.grantUpdate(fn);
+    this.#allowFamily(fn, 'Query');
   }
 
-  /** For the λ that ends what is under way for too long. */
-  grantSettle(grantee: IGrantable): void {
-    this.grantUpdate(grantee);
-    allow(grantee, ['dynamodb:Query'], [`${this.stories.tableArn}/index/unsettled`]);
+  /** For the function that ends what is under way for too long. */
+  grantSettle(fn: Function): void {
+    this.grantUpdate(fn);
+    allow(fn, ['dynamodb:Query'], [`${this.stories.tableArn}/index/unsettled`]);
+  }
+
+  #allowStories(fn: Function, ...actions: string[]): void {
+    fn.addEnvironment('STORY_TABLE', this.stories.tableName);
+    allow(fn, actions.map((action) => `dynamodb:${action}`), [this.stories.tableArn]);
+  }
+
+  #allowFamily(fn: Function, ...actions: string[]): void {
+    fn.addEnvironment('FAMILY_TABLE', this.family.tableName);
+    allow(fn, actions.map((action) => `dynamodb:${action}`), [this.family.tableArn]);
   }
 }
 

@@ -8,9 +8,9 @@ import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import { WorkQueue } from './work-queue.ts';
 import { writerVariables } from './writer-variables.ts';
+import type { WriterSettings } from './writer-variables.ts';
 
-export interface WritingProps {
-  readonly config: Config;
+export interface WritingProps extends WriterSettings, Pick<Config, 'writers'> {
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
   readonly outbox: Outbox;
@@ -21,16 +21,24 @@ export interface WritingProps {
 export class Writing extends Construct {
   readonly worker: StoryFunction;
 
-  constructor(scope: Construct, id: string, { config, store, modelKey, outbox, settle }: WritingProps) {
+  constructor(scope: Construct, id: string, props: WritingProps) {
     super(scope, id);
-    this.worker = this.#worker(config, store, modelKey);
+    const { store, modelKey, outbox, settle, writers } = props;
+    this.worker = new StoryFunction(this, 'WriteStory', {
+      name: 'writeStory',
+      description: 'Writes the words of a story',
+      timeoutSeconds: pace.functionSeconds,
+      environment: environment(writerVariables(props)),
+    });
+    store.grantWrite(this.worker);
+    modelKey.grantRead(this.worker);
     const shared = {
-      outbox, settle, worker: this.worker, visibilitySeconds: pace.visibilitySeconds, receives: pace.receives, maxConcurrency: config.writers,
+      outbox, worker: this.worker, visibilitySeconds: pace.visibilitySeconds, receives: pace.receives, maxConcurrency: writers,
     };
-    new WorkQueue(this, 'Write', {
+    const write = new WorkQueue(this, 'Write', {
       ...shared,
       // Either state is new: accepted for the worker, or handed over to it.
-      pattern: {
+      change: {
         status: ['PENDING'],
         route: ['WORKER'],
         $or: [{ previous: { route: [{ 'anything-but': 'WORKER' }] } }, { previous: { status: [{ 'anything-but': 'PENDING' }] } }],
@@ -39,25 +47,9 @@ export class Writing extends Construct {
     const watch = new WorkQueue(this, 'Watch', {
       ...shared,
       delaySeconds: pace.watchSeconds,
-      pattern: { status: ['PENDING'], previous: { status: [{ 'anything-but': 'PENDING' }] } },
+      change: { status: ['PENDING'], previous: { status: [{ 'anything-but': 'PENDING' }] } },
     });
-    watch.queue.grantSendMessages(this.worker);
-    this.worker.addEnvironment('POSTPONE_QUEUE_URL', watch.queue.queueUrl);
-  }
-
-  #worker(config: Config, store: StoryStore, modelKey: ModelKey): StoryFunction {
-    const worker = new StoryFunction(this, 'WriteStory', {
-      name: 'writeStory',
-      description: 'Writes the words of a story',
-      timeoutSeconds: pace.functionSeconds,
-      environment: environment({
-        STORY_TABLE: store.stories.tableName,
-        FAMILY_TABLE: store.family.tableName,
-        ...writerVariables(config, modelKey),
-      }),
-    });
-    store.grantWrite(worker);
-    modelKey.grantRead(worker);
-    return worker;
+    watch.grantPostpone(this.worker);
+    for (const { deadLetters } of [write, watch]) settle.behind(deadLetters, 'words');
   }
 }

@@ -17,7 +17,7 @@ import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
 import type { ModelSettings } from './settings.ts';
 import { startOver } from 'local-cloud/start-over.ts';
-import { bundleWeb } from './web/bundle.ts';
+import { bundleWeb } from '../web/bundle.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modelHost = 'api.openai.com';

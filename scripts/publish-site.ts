@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clientConfig } from '../lib/client-config.ts';
-import { bundleWeb } from '../local/web/bundle.ts';
+import { bundleWeb } from '../web/bundle.ts';
 import { runOnTarget } from './shared/run.ts';
 import { exitCode } from './shared/target.ts';
 

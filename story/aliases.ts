@@ -13,7 +13,7 @@ const MARK = '@@';
 const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 
 /** The alias of the n-th character of a story, from 0. */
-export const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
+const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
 
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts

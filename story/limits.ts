@@ -13,8 +13,8 @@ export const limits = {
   illustrations: 10,
 } as const;
 
-export const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
-export const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
+const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
+const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 export const languages: readonly string[] = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-BR'];
 
 /** AppSync does not pass the schema's defaults to resolvers, so they are applied here as well. */

@@ -23,7 +23,7 @@ export function illustratedPages(pictures: number, pageCount: number): number[] 
 }
 
 /** All pictures in one word: PENDING while one is, else FAILED if one is, else READY. */
-export function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
+function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
   const states = pages.map((page) => page.illustration?.status ?? 'NOT_REQUESTED').filter((status) => status !== 'NOT_REQUESTED');
   if (states.length === 0) return 'NOT_REQUESTED';
   if (states.includes('PENDING')) return 'PENDING';

@@ -28,7 +28,7 @@ const AMOUNTS: Readonly<Record<AgeGroup, Amount>> = {
 export const wordsPerPage = (ageGroup: AgeGroup): readonly [number, number] => AMOUNTS[ageGroup].words;
 
 /** A character as the model sees it: an alias in place of the name, and no id. */
-export interface CastMember extends Omit<Character, 'id'> {
+interface CastMember extends Omit<Character, 'id'> {
   readonly role: 'hero' | 'friend';
 }
 

@@ -1,9 +1,10 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'FAMILY_TABLE', 'DAILY_QUOTA', 'RETENTION_DAYS'] as const;
 
 /** What the construct sets. */
-export type Variables = Readonly<Record<(typeof names)[number], string>>;
+type Variables = Settings<(typeof names)[number]>;
 
 /** For the construct: nothing can be left out. */
 export const environment = (variables: Variables): Variables => variables;

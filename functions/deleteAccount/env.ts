@@ -2,12 +2,6 @@ import { readVariables } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'FAMILY_TABLE', 'USER_POOL', 'SCHEDULE_GROUP'] as const;
 
-/** What the construct sets; the group of schedules comes with its grant. `USER_POOL`: its id. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'SCHEDULE_GROUP'>, string>>;
-
-/** For the construct: nothing can be left out. */
-export const environment = (variables: Variables): Variables => variables;
-
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 

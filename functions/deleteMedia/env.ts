@@ -4,12 +4,6 @@ import { readVariables } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'MEDIA_BUCKET'] as const;
 
-/** What the construct sets; the media bucket comes with its grant. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MEDIA_BUCKET'>, string>>;
-
-/** For the construct: nothing can be left out. */
-export const environment = (variables: Variables): Variables => variables;
-
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 

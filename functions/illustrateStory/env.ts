@@ -1,11 +1,12 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = [
   'STORY_TABLE', 'FAMILY_TABLE', 'MEDIA_BUCKET', 'MODEL_KEY_PARAMETER', 'MODERATION_MODEL', 'IMAGE_MODEL', 'IMAGE_QUALITY', 'IMAGE_SIZE', 'IMAGE_WIDTH', 'PRICES',
 ] as const;
 
-/** What the construct sets; the media bucket comes with its grant. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MEDIA_BUCKET'>, string>>;
+/** What the construct sets. */
+type Variables = Settings<(typeof names)[number]>;
 
 /** For the construct: nothing can be left out. */
 export const environment = (variables: Variables): Variables => variables;

@@ -1,9 +1,10 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'FAMILY_TABLE', 'MAIL_TOPIC', 'SITE_URL'] as const;
 
-/** What the construct sets; the topic comes with its grant. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MAIL_TOPIC'>, string>>;
+/** What the construct sets. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`. */
+type Variables = Settings<(typeof names)[number]>;
 
 /** For the construct: nothing can be left out. */
 export const environment = (variables: Variables): Variables => variables;

@@ -1,9 +1,10 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'MEDIA_BUCKET', 'POLLY_ENGINE', 'PRICES'] as const;
 
-/** What the construct sets; the media bucket comes with its grant. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'MEDIA_BUCKET'>, string>>;
+/** What the construct sets. */
+type Variables = Settings<(typeof names)[number]>;
 
 /** For the construct: nothing can be left out. */
 export const environment = (variables: Variables): Variables => variables;

@@ -13,7 +13,7 @@ export interface PollyMark {
 }
 
 /** A sentence or a word: where it stands (page 0 is the title; UTF-16 units) and when it is heard (seconds). */
-export interface Mark {
+interface Mark {
   readonly page: number;
   readonly start: number;
   readonly end: number;

@@ -2,12 +2,6 @@ import { readVariables } from '../shared/variables.ts';
 
 const names = ['GRAPHQL_URL'] as const;
 
-/** What the construct sets. */
-export type Variables = Readonly<Record<(typeof names)[number], string>>;
-
-/** For the construct: nothing can be left out. */
-export const environment = (variables: Variables): Variables => variables;
-
 /** For the handler: what the construct set and what λ itself sets. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) =>
   readVariables([...names, 'AWS_REGION'], from);

@@ -1,9 +1,10 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'SETTLES'] as const;
 
 /** What the construct sets. `SETTLES`: JSON, pairs of a dead-letter queue's name and what a message in it is about. */
-export type Variables = Readonly<Record<(typeof names)[number], string>>;
+type Variables = Settings<(typeof names)[number]>;
 
 export const environment = (variables: Variables): Variables => variables;
 

@@ -2,7 +2,7 @@ import { GetParameterCommand, SSMClient, SSMServiceException } from '@aws-sdk/cl
 import { keyEmpty, keyUnavailable, unreachable } from '../../story/failures.ts';
 import type { Failure } from '../../story/types.ts';
 
-export type KeyRead = { readonly key: string; readonly failure: null } | { readonly key: null; readonly failure: Failure };
+type KeyRead = { readonly key: string; readonly failure: null } | { readonly key: null; readonly failure: Failure };
 
 /** The model's key out of Parameter Store. */
 export interface ModelKey {

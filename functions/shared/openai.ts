@@ -15,7 +15,7 @@ export interface Streaming {
   repeatsKey(text: string): boolean;
 }
 
-export type Streamed = { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
+type Streamed = { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
 /** The model's API, for one invocation of a λ. Nothing in it ever rejects: what went wrong is a `Failure`. */
 export interface OpenAi {

@@ -13,7 +13,7 @@ export interface StoryMessage {
 }
 
 /** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
-export function readMessage({ body, attributes, eventSourceARN }: SQSRecord): StoryMessage {
+function readMessage({ body, attributes, eventSourceARN }: SQSRecord): StoryMessage {
   const queue = eventSourceARN.split(':').at(-1) ?? '';
   let fields: unknown;
   try {

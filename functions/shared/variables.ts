@@ -1,3 +1,10 @@
+/** Variables that come with the grant of what they name, from the construct that owns it. */
+type Granted =
+  | 'STORY_TABLE' | 'FAMILY_TABLE' | 'MEDIA_BUCKET' | 'MODEL_KEY_PARAMETER' | 'USER_POOL' | 'MAIL_TOPIC' | 'SCHEDULE_GROUP' | 'GRAPHQL_URL' | 'POSTPONE_QUEUE_URL';
+
+/** What the construct that makes the function has to set, of the variables that the function reads. */
+export type Settings<Name extends string> = Readonly<Record<Exclude<Name, Granted>, string>>;
+
 /**
  * The variables of one λ, as both sides need them: the construct has to give each, the handler can rely on each.
  * @throws Error that names what is missing; at load time it fails the λ's initialisation, so that no event is lost

@@ -1,5 +1,5 @@
 /** What a field of one object asks to have signed. */
-export interface Payload {
+interface Payload {
   readonly key: string;
   /** Of the story that the object belongs to. */
   readonly owner: string;

@@ -1,5 +1,6 @@
 import type { ModelEnvironment } from '../../story/chat.ts';
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
 const names = [
   'STORY_TABLE', 'FAMILY_TABLE', 'MODEL', 'MODEL_MAX_TOKENS', 'MODERATION_MODEL', 'MODEL_KEY_PARAMETER', 'PRICES', 'POSTPONE_QUEUE_URL',
@@ -8,8 +9,8 @@ const names = [
 /** Settings that are left out when they are empty. */
 type Optional = 'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT';
 
-/** What the construct sets; the queue's address comes with the queue, which needs the λ first. */
-export type Variables = Readonly<Record<Exclude<(typeof names)[number], 'POSTPONE_QUEUE_URL'>, string> & Partial<Record<Optional, string>>>;
+/** What the construct sets. */
+type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
 
 export const environment = (variables: Variables): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));

@@ -1,8 +1,9 @@
-import type { V6Client } from '@aws-amplify/api-graphql';
+import type { generateClient } from 'aws-amplify/api';
 import { listCharacters, listScenes, saveCharacter, saveScene } from '../../graphql/generated/operations.ts';
 import type { SaveCharacterInput, SaveSceneInput } from '../../graphql/generated/types.ts';
 import { describe, errorType, Failure } from '../story/failure.ts';
 
+type Client = ReturnType<typeof generateClient<never>>;
 type WithId<T> = T & { readonly id: string };
 
 export interface Library {
@@ -27,7 +28,7 @@ const missing = <T extends { readonly id: string }>(wanted: readonly T[], there:
  * run that was broken off is finished by the next.
  * @throws Failure
  */
-export async function fill(client: Pick<V6Client, 'graphql'>, library: Library): Promise<Filled> {
+export async function fill(client: Pick<Client, 'graphql'>, library: Library): Promise<Filled> {
   try {
     const { data: { listCharacters: characters } } = await client.graphql({ query: listCharacters });
     const { data: { listScenes: scenes } } = await client.graphql({ query: listScenes });

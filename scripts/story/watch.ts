@@ -15,7 +15,7 @@ export interface Watch {
 }
 
 /** Starts a subscription and calls `ended` when it fails for good, before or after it was acknowledged. */
-export type Subscribe = (ended: (problem: unknown) => void) => Watch;
+type Subscribe = (ended: (problem: unknown) => void) => Watch;
 
 interface Watching {
   readonly subscribe: Subscribe;

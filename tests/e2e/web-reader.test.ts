@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStory } from '../../graphql/generated/operations.ts';
-import { bundleWeb } from '../../local/web/bundle.ts';
+import { bundleWeb } from '../../web/bundle.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 import { root, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';

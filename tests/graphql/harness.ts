@@ -11,7 +11,7 @@ export interface Answer {
   readonly error?: { readonly message: string; readonly type: string };
 }
 
-export type Source = Answer | ((request: JsonObject) => Answer);
+type Source = Answer | ((request: JsonObject) => Answer);
 
 /** A data source's answers, by the step that asks; a unit resolver's step has the field's name. */
 export type Sources = Readonly<Record<string, Source>>;

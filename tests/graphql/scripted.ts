@@ -36,7 +36,7 @@ export const completion = (content: Json, choice: JsonObject = {}): JsonObject =
   usage: { prompt_tokens: 900, completion_tokens: 700 },
 });
 
-export const passed = http({ id: 'modr-1', results: [{ flagged: false, categories: {} }] });
+const passed = http({ id: 'modr-1', results: [{ flagged: false, categories: {} }] });
 export const flagged = http({ id: 'modr-1', results: [{ flagged: true, categories: { violence: true } }] });
 export const story = { title: 'The Lantern', pages: pages() };
 

@@ -5,10 +5,17 @@ import type { Config } from '../../lib/config.ts';
 const defaults: Config = {
   stage: 'dev',
   region: 'eu-west-1',
-  model: {
-    provider: 'openai', id: 'gpt-6-luna', temperature: undefined, maxTokens: 6000, reasoningEffort: 'low', moderationId: 'omni-moderation-latest',
-  },
-  media: { imageModel: 'gpt-image-2.5-flare', imageQuality: 'low', imageSize: '1024x1024', speechEngine: 'neural', picturesAtOnce: 5 },
+  provider: 'openai',
+  model: 'gpt-6-luna',
+  temperature: undefined,
+  maxTokens: 6000,
+  reasoningEffort: 'low',
+  moderationModel: 'omni-moderation-latest',
+  imageModel: 'gpt-image-2.5-flare',
+  imageQuality: 'low',
+  imageSize: '1024x1024',
+  speechEngine: 'neural',
+  picturesAtOnce: 5,
   writers: 20,
   alarmTopic: '',
   systemPrompt: '',
@@ -23,21 +30,21 @@ describe('the configuration', () => {
     expect(readConfig({ HOME: '/root', NIGHTLIGHT_EMAIL: 'parent@example.com' })).toEqual(defaults);
   });
 
-  it.each<[string, string, Partial<Omit<Config, 'model' | 'media'>> & { readonly model?: Partial<Config['model']>; readonly media?: Partial<Config['media']> }]>([
+  it.each<[string, string, Partial<Config>]>([
     ['NIGHTLIGHT_STAGE', 'test-2', { stage: 'test-2' }],
     ['NIGHTLIGHT_REGION', 'us-gov-west-1', { region: 'us-gov-west-1' }],
     ['NIGHTLIGHT_PROVIDER', 'openai', {}],
-    ['NIGHTLIGHT_MODEL', 'gpt-6-nova', { model: { id: 'gpt-6-nova' } }],
-    ['NIGHTLIGHT_TEMPERATURE', '.5', { model: { temperature: 0.5 } }],
+    ['NIGHTLIGHT_MODEL', 'gpt-6-nova', { model: 'gpt-6-nova' }],
+    ['NIGHTLIGHT_TEMPERATURE', '.5', { temperature: 0.5 }],
     ['NIGHTLIGHT_TEMPERATURE', '', {}],
-    ['NIGHTLIGHT_MAX_TOKENS', '800', { model: { maxTokens: 800 } }],
-    ['NIGHTLIGHT_REASONING_EFFORT', 'none', { model: { reasoningEffort: 'none' } }],
-    ['NIGHTLIGHT_REASONING_EFFORT', '', { model: { reasoningEffort: undefined } }],
-    ['NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-2026', { model: { moderationId: 'omni-moderation-2026' } }],
-    ['NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.6', { media: { imageModel: 'gpt-image-2.6' } }],
-    ['NIGHTLIGHT_IMAGE_QUALITY', 'high', { media: { imageQuality: 'high' } }],
-    ['NIGHTLIGHT_IMAGE_SIZE', '1536x1024', { media: { imageSize: '1536x1024' } }],
-    ['NIGHTLIGHT_SPEECH_ENGINE', 'standard', { media: { speechEngine: 'standard' } }],
+    ['NIGHTLIGHT_MAX_TOKENS', '800', { maxTokens: 800 }],
+    ['NIGHTLIGHT_REASONING_EFFORT', 'none', { reasoningEffort: 'none' }],
+    ['NIGHTLIGHT_REASONING_EFFORT', '', { reasoningEffort: undefined }],
+    ['NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-2026', { moderationModel: 'omni-moderation-2026' }],
+    ['NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.6', { imageModel: 'gpt-image-2.6' }],
+    ['NIGHTLIGHT_IMAGE_QUALITY', 'high', { imageQuality: 'high' }],
+    ['NIGHTLIGHT_IMAGE_SIZE', '1536x1024', { imageSize: '1536x1024' }],
+    ['NIGHTLIGHT_SPEECH_ENGINE', 'standard', { speechEngine: 'standard' }],
     ['NIGHTLIGHT_WRITERS', '2', { writers: 2 }],
     ['NIGHTLIGHT_ALARM_TOPIC', 'arn:aws:sns:eu-west-1:123456789012:on-call', { alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call' }],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'No dragons.\nNever.', { systemPrompt: 'No dragons.\nNever.' }],
@@ -47,7 +54,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
   ])('takes %s=%j', (name, value, expected) => {
-    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected, model: { ...defaults.model, ...expected.model }, media: { ...defaults.media, ...expected.media } });
+    expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected });
   });
 
   it('protects production with a web ACL, unless told otherwise', () => {

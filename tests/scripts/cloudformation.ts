@@ -7,7 +7,7 @@ const xml = (action: string, result: string): Reply => ({
 });
 
 /** As CloudFormation answers for a stack that never was, or was removed. */
-export const unknownStack = (name: string): Reply => ({
+const unknownStack = (name: string): Reply => ({
   status: 400,
   body: `<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
 });

@@ -54,7 +54,7 @@ function outcome(child: ChildProcess): LocalProcess {
   };
 }
 
-export interface Started {
+interface Started {
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** A copy of the project, to be run in place of it. */
@@ -62,7 +62,7 @@ export interface Started {
 }
 
 /** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
-export const startLocally = (dataDir: string, modelUrl: string, { args = [], environment = {}, project = root }: Started = {}): LocalProcess =>
+const startLocally = (dataDir: string, modelUrl: string, { args = [], environment = {}, project = root }: Started = {}): LocalProcess =>
   outcome(spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
     cwd: project,
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, OPENAI_BASE_URL: `${modelUrl}/v1`, OPENAI_API_KEY: 'sk-test', ...environment },

@@ -4,7 +4,7 @@ import { chat, completion, moderations } from './model-server.ts';
 import type { Asked, ModelServer, Reply } from './model-server.ts';
 
 /** Answers as the storyteller of this machine does. */
-export function offline(): Reply {
+function offline(): Reply {
   const storyteller = startStoryteller({ clock: systemClock, delayMs: 0, log: () => undefined });
   return async (response, { path, headers, body }) => {
     const { authorization = '' } = headers;

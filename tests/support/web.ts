@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { bundleWeb } from '../../local/web/bundle.ts';
+import { bundleWeb } from '../../web/bundle.ts';
 import { startBrowser } from './browser.ts';
 import { root, startTestCloud } from './cloud.ts';
 import type { TestCloud, TestCloudOptions } from './cloud.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { bundleWeb } from '../../local/web/bundle.ts';
+import { bundleWeb } from '../../web/bundle.ts';
 import { root } from '../support/cloud.ts';
 
 let folder: string;

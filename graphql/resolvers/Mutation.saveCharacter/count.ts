@@ -1,6 +1,7 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { ownerOf } from '../shared/context.ts';
-import { countRoom, familyOf, readFamily } from '../shared/family.ts';
+import { familyOf, readFamily } from '../shared/family.ts';
+import { countRoom } from '../shared/saving.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext): DynamoDBQueryRequest {

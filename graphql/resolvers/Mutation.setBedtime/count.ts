@@ -2,8 +2,9 @@ import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
-import { countRoom, familyOf, readFamily } from '../shared/family.ts';
+import { familyOf, readFamily } from '../shared/family.ts';
 import type { FamilyItem } from '../shared/family.ts';
+import { countRoom } from '../shared/saving.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext): DynamoDBQueryRequest {

@@ -9,13 +9,13 @@ const MINUTE = 60_000;
 const AHEAD = 15;
 
 /** The date in a time zone. */
-export const localDate = (milliseconds: number, zone: string): string => util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
+const localDate = (milliseconds: number, zone: string): string => util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
 
 /**
  * When the clock rings next, in milliseconds since the epoch. A time that the zone skips does not ring, as with Scheduler
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
  */
-export function nextRing(bedtime: Bedtime, now: number): number | null {
+function nextRing(bedtime: Bedtime, now: number): number | null {
   const { zone, days } = bedtime;
   const time = ringTime(bedtime);
   const today = dayNumber(localDate(now, zone));

@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 /** What the functions of the writing pipeline hand on to one another. Never returned to a client. */
-export interface Stash {
+interface Stash {
   /** What was asked for. */
   request: StoryRequest;
   /** The story's id. */

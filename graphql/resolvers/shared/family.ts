@@ -1,12 +1,9 @@
-import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
-import { CLOSED_VERSION } from '../../../story/closing.ts';
 import type { Character, Scene } from '../../../story/types.ts';
 import { fold } from '../../../story/text.ts';
-import { invalid, stopOnError } from './errors.ts';
+import { stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
-import type { SavingContext } from './saving.ts';
 
 /** What a family keeps: `CHARACTER#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
 export interface FamilyItem {
@@ -49,17 +46,6 @@ export function familyOf(error: DataSourceError | null | undefined, result: unkn
   const { items } = result as FamilyPage;
   const amended = items.find(({ sk }) => sk === AMENDED);
   return { version: amended?.version ?? 0, items: items.filter(({ sk }) => sk !== AMENDED) as unknown as readonly FamilyItem[] };
-}
-
-/** Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be. */
-export function countRoom(ctx: SavingContext, { version, items }: Family): void {
-  if (version === CLOSED_VERSION) util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
-  const { prefix, noun, most, item } = ctx.stash;
-  ctx.stash.version = version;
-  ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
-  if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
-    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
-  }
 }
 
 /** Only one kind of items: those whose key begins with `prefix`. */

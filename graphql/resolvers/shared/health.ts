@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 
 /** What the functions of `health` found. */
-export interface Findings {
+interface Findings {
   database: boolean;
   modelKey: boolean;
   oldestUnsettledAt: string | null;

@@ -3,7 +3,7 @@ import type { Context, LambdaRequest } from '@aws-appsync/utils';
 import { stopOnError } from './errors.ts';
 
 /** What `toStory` puts into a picture and a narration beside what the schema has: no client can ask for it. */
-export interface KeptMedia {
+interface KeptMedia {
   readonly owner: string;
   readonly key: string | null;
   readonly marksKey?: string | null;

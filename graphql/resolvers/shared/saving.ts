@@ -1,8 +1,11 @@
+import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
-import type { FamilyItem } from './family.ts';
+import { CLOSED_VERSION } from '../../../story/closing.ts';
+import { invalid } from './errors.ts';
+import type { Family, FamilyItem } from './family.ts';
 
 /** What the functions of saveCharacter, saveScene, setBedtime and deleteBedtime hand on to one another. */
-export interface SavingStash {
+interface SavingStash {
   /** `CHARACTER#`, `SCENE#` or `BEDTIME#`. */
   prefix: string;
   /** How a person calls such things, for messages. */
@@ -22,3 +25,14 @@ export interface SavingStash {
 }
 
 export type SavingContext<Result = unknown> = Context<Record<string, unknown>, SavingStash, undefined, undefined, Result>;
+
+/** Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be. */
+export function countRoom(ctx: SavingContext, { version, items }: Family): void {
+  if (version === CLOSED_VERSION) util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
+  const { prefix, noun, most, item } = ctx.stash;
+  ctx.stash.version = version;
+  ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
+  if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
+    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
+  }
+}

@@ -4,7 +4,7 @@ import type { StoryItem } from '../../../story/item.ts';
 import type { Refusal } from './context.ts';
 
 /** What the functions of tellBedtimeStory hand on to one another. */
-export interface TellingStash {
+interface TellingStash {
   owner: string;
   bedtimeId: string;
   /** For when the clock was set, in milliseconds since the epoch. */

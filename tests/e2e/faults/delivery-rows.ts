@@ -6,7 +6,7 @@ import {
   answered, asked, called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, fails, found, illustrate, keyStored, logged,
   loggedOfIt, mended, narrate, narrateRefused, pass, passHung, passUntil, released, remove, retry, spent, told,
 } from './steps.ts';
-import type { Row } from './table.ts';
+import type { Row } from './row.ts';
 
 /** How changes reach subscribers and workers, how often, and what they find: faults 1 to 8, 15, 18, 21 and 22. */
 

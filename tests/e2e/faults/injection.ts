@@ -16,7 +16,7 @@ export interface AwsFault {
 }
 
 /** What the moderation says of one text or picture. Only `passes` is a pass. */
-export type Verdict = 'passes' | 'flags' | 'is down' | 'hangs' | 'resets' | 'says nothing';
+type Verdict = 'passes' | 'flags' | 'is down' | 'hangs' | 'resets' | 'says nothing';
 
 const verdicts: Readonly<Record<Verdict, Reply>> = {
   passes: moderates(), flags: moderates(true), 'is down': json(503, { error: {} }), hangs, resets, 'says nothing': json(200, { results: [{}] }),

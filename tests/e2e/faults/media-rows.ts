@@ -1,7 +1,7 @@
 import { hold } from '../../support/held.ts';
 import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
 import { asked, called, create, ended, fails, illustrate, logged, loggedOfIt, met, narrate, pass, passHung, released, remove, told } from './steps.ts';
-import type { Row } from './table.ts';
+import type { Row } from './row.ts';
 
 /** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
 

@@ -17,7 +17,7 @@ import { AwsFaults, ModelFaults } from './injection.ts';
 import type { AwsFault, Injection } from './injection.ts';
 
 /** A point in the cloud's time and in the machine's, both in milliseconds. */
-export interface Moment {
+interface Moment {
   readonly cloud: number;
   readonly machine: number;
 }

@@ -5,8 +5,8 @@ import { errorTypes, only } from '../../support/stories.ts';
 import { assess, keepsTheKeyInItsStore, settlesDeadLetters } from './invariants.ts';
 import { itemOf, objectsOf, setStage } from './stage.ts';
 import type { Scene, Stage } from './stage.ts';
+import type { Holds, Row } from './row.ts';
 import { table } from './table.ts';
-import type { Holds, Row } from './table.ts';
 
 /** Every row of `table.ts` in one cloud, one after the other, each with a family of its own; the invariants after each. */
 

@@ -3,7 +3,7 @@ import { canary } from '../../support/cloud.ts';
 import { chat, completion, draft, json, moderations, resets, streams, writes } from '../../support/model-server.ts';
 import type { Reply } from '../../support/model-server.ts';
 import { asked, create, createWithoutWaiting, ended, logged, mended, pass, passHung, passUntil, retry, told } from './steps.ts';
-import type { Row } from './table.ts';
+import type { Row } from './row.ts';
 
 /** What the model and the moderation do to the words: faults 9 to 12. */
 

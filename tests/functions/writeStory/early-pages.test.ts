@@ -23,7 +23,9 @@ function prepare() {
   return {
     early, shown,
     stops: () => stops,
-    hold: (until: Promise<void>) => (write = until),
+    hold(until: Promise<void>): void {
+      write = until;
+    },
     checked: async (number: number, failure: Failure | null = null) => {
       checks.get(`Page ${number}`)?.(failure);
       await turn();

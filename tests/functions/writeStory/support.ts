@@ -28,7 +28,7 @@ export const named = (token = '@@HERO@@'): JsonObject => ({ ...draft(), title: `
 /** With an alias that nobody has. */
 export const misnamed = named('@@Hero@@');
 
-export interface Prepared {
+interface Prepared {
   readonly table: StoryTable;
   readonly work: Work;
   readonly write: () => ReturnType<typeof writeStory>;

@@ -11,8 +11,8 @@ import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { Media } from '../../../functions/shared/media.ts';
 import { modelFor } from './model.ts';
 import type { Worker } from './roads.ts';
+import type { Message, Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
-import type { Message, World } from './world.ts';
 
 /** What each λ's handler makes of a message: the same as `functions/<name>/handler.ts`, with what is in memory in place of AWS. */
 
@@ -23,7 +23,7 @@ export const timeLimits: Readonly<Record<Worker | 'settle', number>> = {
 };
 
 /** Objects in memory: how often each was put. */
-function mediaFor(task: Task, { objects, calls }: World): Media {
+function mediaFor(task: Task, { objects, calls }: Surroundings): Media {
   const fails = (): void => {
     if (calls.answer() === 'busy') throw new Error('SlowDown');
   };
@@ -55,7 +55,7 @@ function mediaFor(task: Task, { objects, calls }: World): Media {
   };
 }
 
-async function write(task: Task, { id, owner, receives }: Message, world: World): Promise<void> {
+async function write(task: Task, { id, owner, receives }: Message, world: Surroundings): Promise<void> {
   const outcome = await writeStory(id, {
     stories: task.through(world.table),
     family: async () => ({ items: [], isAll: true }),
@@ -72,7 +72,7 @@ async function write(task: Task, { id, owner, receives }: Message, world: World)
   if (outcome.kind === 'again') throw new Error('Not written yet.');
 }
 
-async function draw(task: Task, { id, receives }: Message, world: World): Promise<void> {
+async function draw(task: Task, { id, receives }: Message, world: Surroundings): Promise<void> {
   const outcome = await illustrate(id, {
     stories: task.through(world.table),
     media: mediaFor(task, world),
@@ -91,7 +91,7 @@ async function draw(task: Task, { id, receives }: Message, world: World): Promis
   if (outcome === 'taken') throw new Error('Another worker draws.');
 }
 
-async function speak(task: Task, { id, receives }: Message, world: World): Promise<void> {
+async function speak(task: Task, { id, receives }: Message, world: Surroundings): Promise<void> {
   const answered = async (): Promise<void> => {
     await task.step();
     const answer = world.calls.answer();
@@ -120,15 +120,15 @@ async function speak(task: Task, { id, receives }: Message, world: World): Promi
   if (outcome === 'taken') throw new Error('Another worker narrates.');
 }
 
-async function remove(task: Task, message: Message, world: World): Promise<void> {
+async function remove(task: Task, message: Message, world: Surroundings): Promise<void> {
   await deleteMedia(message, { stories: task.through(world.table), media: mediaFor(task, world) });
   if (!isLastLook(message, world.now)) throw new Error('A worker may still put something.');
 }
 
 /** The λ's whole invocation; rejects when the message is to come again. */
-export const invocations: Readonly<Record<Worker, (task: Task, message: Message, world: World) => Promise<void>>> = {
+export const invocations: Readonly<Record<Worker, (task: Task, message: Message, world: Surroundings) => Promise<void>>> = {
   write, illustrate: draw, narrate: speak, remove,
 };
 
-export const settling = async (task: Task, id: string, world: World, works: readonly Work[], isOverdue: boolean): Promise<void> =>
+export const settling = async (task: Task, id: string, world: Surroundings, works: readonly Work[], isOverdue: boolean): Promise<void> =>
   void await settle(id, task.through(world.table), { works, isOverdue, now: world.now });

@@ -7,15 +7,15 @@ import { writtenStory } from '../../../story/saved.ts';
 import type { Draft } from '../../../story/types.ts';
 import type { Changes } from '../../../functions/shared/stories.ts';
 import { words } from './model.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
-import type { World } from './world.ts';
 
 /** What a family asks for, as AppSync's resolvers do it: the same conditions and changes as `graphql/resolvers`. */
 
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** createStory after `init`: one attempt, and AppSync's thirty seconds. */
-export async function pipeline(task: Task, story: StoryItem, world: World): Promise<void> {
+export async function pipeline(task: Task, story: StoryItem, world: Surroundings): Promise<void> {
   const { calls } = world;
   await task.step();
   const checked = calls.answer();
@@ -64,7 +64,7 @@ function wanted(what: FollowUp, story: StoryItem, now: string): Changes | undefi
 }
 
 /** retryStory, illustrateStory or narrateStory: read, then one write on condition that nothing has changed. */
-export async function followUp(task: Task, what: FollowUp, id: string, world: World): Promise<void> {
+export async function followUp(task: Task, what: FollowUp, id: string, world: Surroundings): Promise<void> {
   const stories = task.through(world.table);
   const story = await stories.readStory(id);
   const changes = story === undefined ? undefined : wanted(what, story, iso(world.now));

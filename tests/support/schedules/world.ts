@@ -10,18 +10,8 @@ import { followUp, pipeline } from './requests.ts';
 import type { FollowUp } from './requests.ts';
 import { storyChanged } from './roads.ts';
 import type { Road } from './roads.ts';
+import type { Message, Surroundings } from './surroundings.ts';
 import { Task } from './tasks.ts';
-
-export interface Message {
-  readonly id: string;
-  readonly owner: string;
-  /** The road's name, or `dead:` and what nobody will do. */
-  readonly queue: string;
-  receives: number;
-  /** Epoch ms. */
-  readonly sentAt: number;
-  visibleAt: number;
-}
 
 interface Change {
   readonly before: StoryItem | undefined;
@@ -43,7 +33,7 @@ const fiveMinutes = 300_000;
 const mostPaid = 1 + writing.attempts;
 
 /** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
-export class World {
+export class World implements Surroundings {
   readonly table: StoryTable;
   readonly objects = new Set<string>();
   /** Requests that were accepted after the first. */

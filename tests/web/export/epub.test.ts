@@ -1,7 +1,7 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Book } from '../../../web/src/export/epub.ts';
+import type { Book } from '../../../web/src/export/book.ts';
 import { makeEpub } from '../../../web/src/export/epub.ts';
 import { marks, texts } from '../reader/marks.ts';
 import { drawnPicture, spokenStory } from '../support/fixture.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoUser } from '../../../local/seed.ts';
-import { bundleWeb } from '../../../local/web/bundle.ts';
+import { bundleWeb } from '../../../web/bundle.ts';
 import { browserTestsRun, startBrowser } from '../../support/browser.ts';
 import { root, startTestCloud } from '../../support/cloud.ts';
 import type { Person, TestCloud } from '../../support/cloud.ts';

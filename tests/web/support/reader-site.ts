@@ -22,7 +22,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 async function bundle(): Promise<Map<string, { type: string; content: Uint8Array }>> {
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'reader-page.tsx')],
+    entryPoints: [join(here, 'reader-entry.tsx')],
     bundle: true,
     write: false,
     format: 'esm',

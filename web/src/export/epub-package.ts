@@ -1,4 +1,4 @@
-import type { Book, BookFile } from './epub.ts';
+import type { Book, BookFile } from './book.ts';
 import { xml } from './xml.ts';
 import type { Xml } from './xml.ts';
 

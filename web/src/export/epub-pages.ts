@@ -1,7 +1,7 @@
 import { passagesOf } from '../reader/passages.ts';
 import type { Passage } from '../reader/passages.ts';
 import type { Mark } from '../reader/marks.ts';
-import type { Book, BookPage } from './epub.ts';
+import type { Book, BookPage } from './book.ts';
 import { xml } from './xml.ts';
 import type { Xml } from './xml.ts';
 

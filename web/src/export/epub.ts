@@ -1,48 +1,10 @@
 import { zip } from 'fflate';
 import type { Zippable } from 'fflate';
-import type { Mark, Marks } from '../reader/marks.ts';
+import type { Mark } from '../reader/marks.ts';
+import type { Book, BookFile, BookPage } from './book.ts';
 import { pageDocument, smilDocument } from './epub-pages.ts';
 import { containerFile, navigationFile, packageFile, styleSheet } from './epub-package.ts';
 import { xmlFile } from './xml.ts';
-
-/** A picture as bytes, and what it shows in words. */
-export interface BookPicture {
-  readonly bytes: Uint8Array;
-  readonly alt: string;
-}
-
-/** A page of the book; number 0 is the title page, whose text is the title. */
-export interface BookPage {
-  readonly number: number;
-  readonly text: string;
-  readonly picture?: BookPicture | undefined;
-}
-
-export interface Book {
-  readonly id: string;
-  readonly title: string;
-  readonly language: string;
-  /** ISO 8601. */
-  readonly updatedAt: string;
-  /** The title page first. */
-  readonly pages: readonly BookPage[];
-  readonly narration?: { readonly sound: Uint8Array; readonly marks: Marks } | undefined;
-}
-
-/** A file of the book, as its package lists it. */
-export interface BookFile {
-  readonly id: string;
-  readonly path: string;
-  readonly type: string;
-  readonly content: Uint8Array | string;
-  readonly properties?: string | undefined;
-  /** The id of the media overlay that reads it. */
-  readonly overlay?: string | undefined;
-  /** Seconds, of an overlay. */
-  readonly seconds?: number | undefined;
-  /** Its title in the table of contents; only pages have one. */
-  readonly entry?: string | undefined;
-}
 
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte);
 

@@ -1,8 +1,8 @@
 import type { Story } from '../api/stories.ts';
 import { readablesOf } from '../reader/book.ts';
 import { parseMarks } from '../reader/marks.ts';
+import type { Book, BookPage } from './book.ts';
 import { makeEpub } from './epub.ts';
-import type { Book, BookPage } from './epub.ts';
 import { fileName } from './file-name.ts';
 import { saveFile } from './save-file.ts';
 

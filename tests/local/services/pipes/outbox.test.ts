@@ -1,6 +1,7 @@
 import { App, Stack as CdkStack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Alarms } from '../../../../lib/alarms.ts';
 import { Outbox } from '../../../../lib/outbox.ts';
 import { StoryStore } from '../../../../lib/story-store.ts';
 import type { JsonObject } from 'local-cloud/json.ts';
@@ -21,10 +22,11 @@ function outboxStack(): Stack {
   const app = new App({ outdir });
   const stack = new CdkStack(app, 'Outbox', { env: { region: 'eu-west-1' } });
   const store = new StoryStore(stack, 'Store', { deletionProtection: false });
-  const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test' });
+  const alarms = new Alarms(stack, 'Alarms', { stage: 'test', alarmTopic: '' });
+  const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test', alarms });
   const queue = (name: string): Queue => new Queue(stack, name, { queueName: name, enforceSSL: true });
   outbox.deliver('Draw', { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': 'PENDING' }] } }, queue('Draw'));
-  outbox.deliver('Remove', { eventName: ['REMOVE'] }, queue('Remove'));
+  outbox.deliver('Remove', 'removed', queue('Remove'));
   app.synth();
   return readStack(outdir, options);
 }

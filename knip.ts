@@ -1,0 +1,50 @@
+import type { KnipConfig } from 'knip';
+
+/** `npm run lint:unused`: every file is reached from one of these, and every export and dependency is used. */
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: [
+        'bin/app.ts',
+        'scripts/*.ts',
+        'functions/*/handler.ts',
+        'graphql/resolvers/{*.ts,*.*/*.ts}',
+        'graphql/documents.mjs',
+        'tests/**/*.test.ts',
+        // Started as processes of their own, or bundled by name.
+        'bench/{cloud,yoga}.ts',
+        'tests/web/support/reader-entry.tsx',
+        'web/src/main.tsx',
+        'web/src/offline/worker.ts',
+        'web/vite.config.ts',
+        '.ci/*.mjs',
+      ],
+      project: ['{bench,bin,data,functions,graphql,lib,local,scripts,story,tests,web}/**/*.{ts,tsx,mjs,css}', '*.{ts,mjs}'],
+      ignoreDependencies: [
+        // Found by their file's name, with `require.resolve`.
+        'axe-core', '@iconify-json/fluent-emoji-flat',
+        // In codegen.yml `graphql` is the folder of our own plugin.
+        '@graphql-codegen/graphql',
+      ],
+      ignoreBinaries: ['prlimit'],
+    },
+    'packages/local-cloud': {
+      entry: ['tests/**/*.test.ts'],
+      project: ['**/*.{ts,tsx,mjs,css}'],
+      // Found by its file's name; and the loader of a child process.
+      ignoreDependencies: ['text2wav', 'tsx'],
+    },
+    'packages/storyteller': {
+      entry: ['tests/**/*.test.ts'],
+      project: ['**/*.{ts,tsx,mjs,css}'],
+      // Found by its file's name.
+      ignoreDependencies: ['@iconify-json/fluent-emoji-flat'],
+    },
+  },
+  compilers: {
+    /** Fonts are packages that a style sheet names. */
+    css: (text) => [...text.matchAll(/url\('([^'./][^']*)'\)/g)].map(([, file]) => `import '${file}';`).join('\n'),
+  },
+};
+
+export default config;

@@ -1,0 +1,92 @@
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import { lostEvents } from './lost-events.ts';
+
+export interface BedtimeClockProps {
+  readonly stage: string;
+  readonly bus: IEventBus;
+  readonly alarms: Alarms;
+}
+
+/** Where the schedules are that `setBedtime` makes, one for each bedtime, and what they may do: put one event on our bus. */
+export class BedtimeClock extends Construct {
+  readonly #group: string;
+  readonly #deadLetters: Queue;
+  readonly #role: Role;
+  readonly #bus: IEventBus;
+
+  constructor(scope: Construct, id: string, { stage, bus, alarms }: BedtimeClockProps) {
+    super(scope, id);
+    this.#group = `nightlight-${stage}-bedtimes`;
+    this.#bus = bus;
+    // The families' schedules are in it and nowhere in the template; deleting the stack deletes them with the group.
+    new CfnScheduleGroup(this, 'Group', { name: this.#group });
+    this.#deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
+    alarms.addQueue('LostBedtimeRings', this.#deadLetters, 'A bedtime came and its event was given up.');
+    this.#role = new Role(this, 'Role', {
+      description: 'Lets the schedules of bedtimes put their event on the bus',
+      // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account, 'aws:SourceArn': this.#arn('schedule-group', this.#group) } },
+      }),
+    });
+    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }));
+    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#deadLetters.queueArn] }));
+  }
+
+  /** EventBridge Scheduler of this stack's region. */
+  get endpoint(): string {
+    return `https://scheduler.${Stack.of(this).region}.amazonaws.com`;
+  }
+
+  /** What the resolvers read as `ctx.env`. */
+  get variables(): Readonly<Record<string, string>> {
+    return {
+      SCHEDULE_GROUP: this.#group,
+      SCHEDULE_ROLE_ARN: this.#role.roleArn,
+      SCHEDULE_BUS_ARN: this.#bus.eventBusArn,
+      SCHEDULE_DEAD_LETTERS_ARN: this.#deadLetters.queueArn,
+    };
+  }
+
+  /** For the data source that sets and stops schedules. Passing a role is giving its rights away, so it is this one, to Scheduler only. */
+  grantManage(grantee: IConstruct & IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      resources: [this.#arn('schedule', `${this.#group}/*`)],
+    }));
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({
+      actions: ['iam:PassRole'],
+      resources: [this.#role.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    }));
+    this.#acknowledgeSchedules(grantee);
+  }
+
+  /** For the function that stops the clocks of an account that ends. */
+  grantStop(fn: Function): void {
+    fn.addEnvironment('SCHEDULE_GROUP', this.#group);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:DeleteSchedule'], resources: [this.#arn('schedule', `${this.#group}/*`)] }));
+    this.#acknowledgeSchedules(fn.role ?? fn);
+  }
+
+  /** @param grantee below which the policy is that was allowed them */
+  #acknowledgeSchedules(grantee: IConstruct): void {
+    Validations.of(grantee).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.#group}/*]`,
+      reason: 'The schedules of bedtimes; which there are, only the families know.',
+    });
+  }
+
+  #arn(resource: string, resourceName: string): string {
+    return Stack.of(this).formatArn({ service: 'scheduler', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+  }
+}
