@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { isRetryable } from '../../../story/retrying.ts';
+import { isRetryable } from '../../../story/lifecycle/words.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { ownStory, readStory } from '../shared/own-story.ts';

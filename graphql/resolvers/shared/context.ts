@@ -38,8 +38,8 @@ export interface Stash {
 /** `ctx` of a unit resolver. */
 export type FieldContext<Arguments, Result = unknown> = Context<Arguments, Record<string, unknown>, undefined, undefined, Result>;
 
-/** `ctx` of a function in the writing pipeline. */
-export type StepContext<Result = unknown> = Context<Record<string, unknown>, Stash, undefined, undefined, Result>;
+/** `ctx` of a pipeline about a story, and of its functions. Those that other fields share know no arguments. */
+export type StepContext<Result = unknown, Arguments = unknown> = Context<Arguments, Stash, undefined, undefined, Result>;
 
 /** The signed-in user's `sub`, under which everything of a family is kept. Nothing a client sends can change it. */
 export function ownerOf(ctx: { readonly identity: unknown }): string {
