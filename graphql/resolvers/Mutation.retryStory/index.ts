@@ -4,6 +4,7 @@ import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationRetryStoryArgs>) {
   ctx.stash.id = ctx.args.id;
+  ctx.stash.followUp = 'retry';
   return {};
 }
 

@@ -13,6 +13,8 @@ export interface FamilyItem {
   readonly owner: string;
   readonly sk: string;
   readonly id: string;
+  /** Of a bedtime: another one each time that it is set. */
+  readonly revision?: string;
 }
 
 /**
@@ -26,7 +28,12 @@ export const AMENDED = 'AMENDED';
 const MOST = 500;
 
 interface FamilyPage {
-  readonly items: ReadonlyArray<{ readonly sk: string; readonly version?: number }>;
+  readonly items: ReadonlyArray<FamilyItem | Amended>;
+}
+
+interface Amended {
+  readonly sk: typeof AMENDED;
+  readonly version: number;
 }
 
 export interface Family {
@@ -47,11 +54,14 @@ export const readFamily = (owner: string): DynamoDBQueryRequest =>
 export function familyOf(error: DataSourceError | null | undefined, result: unknown): Family {
   stopOnError(error, 'What your family has saved could not be read. Nothing was changed.');
   const { items } = result as FamilyPage;
-  const amended = items.find(({ sk }) => sk === AMENDED);
-  return { version: amended?.version ?? 0, items: items.filter(({ sk }) => sk !== AMENDED) as unknown as readonly FamilyItem[] };
+  const amended = items.find((item): item is Amended => item.sk === AMENDED);
+  return { version: amended?.version ?? 0, items: items.filter((item): item is FamilyItem => item.sk !== AMENDED) };
 }
 
-/** Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be. */
+/**
+ * Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be, or has not what it
+ * names. Somebody else's id is answered as one that does not exist.
+ */
 export function countRoom(ctx: SavingContext, { version, items }: Family): void {
   if (version === CLOSED_VERSION) util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
   const { prefix, noun, most, item } = ctx.stash;
@@ -60,6 +70,11 @@ export function countRoom(ctx: SavingContext, { version, items }: Family): void 
   if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
     invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
   }
+  for (const { sk, problem } of ctx.stash.references ?? []) if (!items.some((one) => one.sk === sk)) invalid(problem);
+  const staying = Object.entries(ctx.stash.before ?? {}).filter(([name]) => (ctx.stash.staying ?? []).includes(name));
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of staying) kept[name] = value;
+  ctx.stash.item = { ...item, ...kept };
 }
 
 /** Only one kind of items: those whose key begins with `prefix`. */

@@ -1,24 +1,39 @@
 import type { Context } from '@aws-appsync/utils';
 import type { FamilyItem } from './family.ts';
 
+/** Something else of the family's that an item names. */
+export interface Reference {
+  readonly sk: string;
+  /** What is wrong when there is no such thing. */
+  readonly problem: string;
+}
+
 /** What the functions of saveCharacter, saveScene, setBedtime and deleteBedtime hand on to one another. */
-export interface SavingStash {
+export interface SavingStash<Item extends FamilyItem> {
   /** `CHARACTER#`, `SCENE#` or `BEDTIME#`. */
   prefix: string;
   /** How a person calls such things, for messages. */
   noun: string;
   /** How many of the kind a family may have. */
   most: number;
-  /** What is to be kept, its key included. */
-  item: FamilyItem;
+  /** What is to be kept, or deleted, its key included. */
+  item: Item;
+  /** What the item names and the family has to have. */
+  references?: readonly Reference[];
+  /** Attributes that stay as they are kept, because no input has them. */
+  staying?: readonly string[];
   /** What was kept under this key before; null when there was nothing. */
-  before: FamilyItem | null;
+  before: Item | null;
   /** How often the family's things had been amended when they were counted. */
   version: number;
+  /** The item is deleted, and not set. */
+  isDeletion?: boolean;
   /** The schedule has to be created rather than replaced, or the other way round: the first try found it otherwise. */
   isOtherwise?: boolean;
   /** Why the schedule could not be changed: the item is put back to what it was. */
   failure?: string;
 }
 
-export type SavingContext<Result = unknown> = Context<Record<string, unknown>, SavingStash, undefined, undefined, Result>;
+/** `ctx` of such a pipeline, and of its functions. Those that other fields share know neither arguments nor kind of item. */
+export type SavingContext<Result = unknown, Item extends FamilyItem = FamilyItem, Arguments = unknown> =
+  Context<Arguments, SavingStash<Item>, undefined, undefined, Result>;
