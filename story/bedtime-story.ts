@@ -2,12 +2,10 @@ import { bedtimeIdeas } from './bedtime-ideas.ts';
 import { drawCast, drawScene, turnOf } from './draw.ts';
 import type { Bedtime, Told } from './bedtime.ts';
 import type { StoryItem } from './item.ts';
-import { accepted } from './lifecycle/accepted.ts';
+import { accepted, expiryOf } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
 /** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
-
-const DAY = 86_400;
 
 /** Evenings that a bedtime remembers. */
 const REMEMBERED = 3;
@@ -71,7 +69,7 @@ export interface Evening {
 function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): { readonly keep?: number; readonly expiresAt?: number } {
   const own = keepDays ?? 0;
   const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
-  return { ...(own > 0 ? { keep: own } : {}), ...(days > 0 ? { expiresAt: nowSeconds + days * DAY } : {}) };
+  return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(days, nowSeconds) };
 }
 
 /** The item of an evening's story. */

@@ -1,7 +1,7 @@
 import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
 import { hasWords } from './lifecycle/parts.ts';
 import { isRetryable } from './lifecycle/words.ts';
-import { limits, textProblem } from './limits.ts';
+import { lengthProblem, limits } from './limits.ts';
 import { clean, range } from './text.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
@@ -49,7 +49,7 @@ export function choosePictures(
 ): PictureChoice {
   const raw = style ?? '';
   const cleaned = clean(raw);
-  const problem = textProblem('style', raw, cleaned, 0, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
+  const problem = lengthProblem('style', raw, cleaned, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
   if (problem !== null) return noPictures(problem);
   return { problem: null, pages: chosen ?? pagesToDraw(pages), style: cleaned };
 }

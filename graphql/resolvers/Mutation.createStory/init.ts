@@ -1,6 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { accepted } from '../../../story/lifecycle/accepted.ts';
+import { accepted, expiryOf } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { ownerOf } from '../shared/context.ts';
@@ -9,14 +9,11 @@ import { readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
 
-const DAY = 86_400;
-
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
   const { id, request: asked } = ctx.stash;
-  const keptDays = envNumber(ctx.env.RETENTION_DAYS);
-  const expiry = keptDays > 0 ? { expiresAt: util.time.nowEpochSeconds() + keptDays * DAY } : {};
+  const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
   const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry }, util.time.nowISO8601());
   ctx.stash.story = story;
   return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
