@@ -76,7 +76,7 @@ function handlersOf(file: string): Handlers {
   return handlers;
 }
 
-function contextOf(field: string, call: Call): HandlerContext {
+export function contextOf(field: string, call: Call): HandlerContext {
   const [parentTypeName = '', fieldName = ''] = field.split('.');
   const sub = call.sub ?? SUB;
   const identity = sub === '' ? null : { sub, username: sub, issuer: 'pool', claims: { sub }, groups: null, sourceIp: ['127.0.0.1'], defaultAuthStrategy: 'ALLOW' };

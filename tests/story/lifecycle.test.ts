@@ -5,19 +5,8 @@ import type { Attribute, Change } from '../../story/lifecycle/change.ts';
 import { hasWords } from '../../story/lifecycle/parts.ts';
 import { isRetryable } from '../../story/lifecycle/words.ts';
 import { commands, walk } from '../support/lifecycle.ts';
-import type { Beginning, Command, Commands, Step, Written } from '../support/lifecycle.ts';
-
-const beginnings: fc.Arbitrary<Beginning> = fc.record({ illustrations: fc.integer({ min: 0, max: 3 }), narrate: fc.boolean() });
-
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    command: fc.constantFrom(...(Object.keys(commands) as (keyof Commands)[])),
-    age: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }) }),
-    pick: fc.nat(60),
-    after: fc.constantFrom(1, 1000, 61_000),
-  }),
-  { minLength: 10, maxLength: 60 },
-);
+import type { Command, Commands, Written } from '../support/lifecycle.ts';
+import { beginnings, steps } from '../support/lifecycle-sample.ts';
 
 const openParts = ({ pages = [], narration }: StoryItem): number =>
   pages.filter(({ illustration }) => illustration?.status === 'PENDING').length + (narration?.status === 'PENDING' ? 1 : 0);
