@@ -2,8 +2,8 @@
 export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'account' | 'none';
 
 /**
- * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to.
- * Two pipelines that name the same file share one AppSync function.
+ * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to. A step of one field is in the field's
+ * folder; those that several fields share are in `resolvers/steps/`, and are one AppSync function for all of them.
  */
 export type Step = readonly [file: string, dataSource: DataSourceName];
 
@@ -20,7 +20,7 @@ export type FieldWiring =
 /** All pictures of the longest story. */
 const SIGNED_AT_ONCE = 25;
 
-/** Writes the words of an accepted story, if AppSync's 30 s are enough; a λ writes the others. */
+/** Writes the words of an accepted story, if AppSync's 30 s are enough. What is the worker's leaves at the first of these steps. */
 const writing = [
   ['Mutation.createStory/modelKey', 'parameters'],
   ['Mutation.createStory/checkPrompt', 'model'],
@@ -31,8 +31,8 @@ const writing = [
 
 /** Keeps something in a family's own list, if there is room. */
 const keeping = [
-  ['Mutation.saveCharacter/count', 'familyTable'],
-  ['Mutation.saveCharacter/put', 'familyTable'],
+  ['steps/count', 'familyTable'],
+  ['steps/put', 'familyTable'],
 ] as const satisfies readonly Step[];
 
 /** Every resolver of the API. A field of `Query`, `Mutation` or `Subscription` that is missing here fails a test. */
@@ -40,7 +40,7 @@ export const wiring: readonly FieldWiring[] = [
   {
     field: 'Mutation.createStory',
     steps: [
-      ['Mutation.createStory/cast', 'familyTable'],
+      ['steps/cast', 'familyTable'],
       ['Mutation.createStory/init', 'storyTable'],
       ['Mutation.createStory/existing', 'storyTable'],
       ...writing,
@@ -49,22 +49,22 @@ export const wiring: readonly FieldWiring[] = [
   {
     field: 'Mutation.retryStory',
     steps: [
-      ['Mutation.retryStory/load', 'storyTable'],
-      ['Mutation.createStory/cast', 'familyTable'],
+      ['steps/load', 'storyTable'],
+      ['steps/cast', 'familyTable'],
       ['Mutation.retryStory/reopen', 'storyTable'],
     ],
   },
   {
     field: 'Mutation.illustrateStory',
     steps: [
-      ['Mutation.illustrateStory/load', 'storyTable'],
+      ['steps/load', 'storyTable'],
       ['Mutation.illustrateStory/order', 'storyTable'],
     ],
   },
   {
     field: 'Mutation.narrateStory',
     steps: [
-      ['Mutation.illustrateStory/load', 'storyTable'],
+      ['steps/load', 'storyTable'],
       ['Mutation.narrateStory/order', 'storyTable'],
     ],
   },
@@ -76,20 +76,19 @@ export const wiring: readonly FieldWiring[] = [
   {
     field: 'Mutation.setBedtime',
     steps: [
-      ['Mutation.setBedtime/count', 'familyTable'],
-      ['Mutation.saveCharacter/put', 'familyTable'],
+      ...keeping,
       ['Mutation.setBedtime/schedule', 'schedules'],
       ['Mutation.setBedtime/scheduleAgain', 'schedules'],
-      ['Mutation.setBedtime/unschedule', 'schedules'],
-      ['Mutation.setBedtime/restore', 'familyTable'],
+      ['steps/unschedule', 'schedules'],
+      ['steps/restore', 'familyTable'],
     ],
   },
   {
     field: 'Mutation.deleteBedtime',
     steps: [
       ['Mutation.deleteBedtime/remove', 'familyTable'],
-      ['Mutation.deleteBedtime/unschedule', 'schedules'],
-      ['Mutation.deleteBedtime/restore', 'familyTable'],
+      ['steps/unschedule', 'schedules'],
+      ['steps/restore', 'familyTable'],
     ],
   },
   {
@@ -114,7 +113,7 @@ export const wiring: readonly FieldWiring[] = [
     field: 'Query.health',
     steps: [
       ['Query.health/database', 'storyTable'],
-      ['Query.health/modelKey', 'parameters'],
+      ['Query.health/storedKey', 'parameters'],
     ],
   },
   { field: 'Subscription.onStory', dataSource: 'none' },

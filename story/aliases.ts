@@ -9,7 +9,8 @@ import type { Alias, Character } from './types.ts';
  * works with indexOf and slice: AppSync's `replace`, `replaceAll` and `split` take Java regular expressions.
  */
 
-const MARK = '@@';
+/** Begins and ends every alias. */
+export const MARK = '@@';
 const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 
 /** The alias of the n-th character of a story, from 0. */

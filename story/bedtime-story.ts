@@ -2,12 +2,10 @@ import { bedtimeIdeas } from './bedtime-ideas.ts';
 import { drawCast, drawScene, turnOf } from './draw.ts';
 import type { Bedtime, Told } from './bedtime.ts';
 import type { StoryItem } from './item.ts';
-import { promptVersion } from './prompt.ts';
+import { accepted, expiryOf } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
 /** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
-
-const DAY = 86_400;
 
 /** Evenings that a bedtime remembers. */
 const REMEMBERED = 3;
@@ -71,38 +69,23 @@ export interface Evening {
 function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): { readonly keep?: number; readonly expiresAt?: number } {
   const own = keepDays ?? 0;
   const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
-  return { ...(own > 0 ? { keep: own } : {}), ...(days > 0 ? { expiresAt: nowSeconds + days * DAY } : {}) };
+  return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(days, nowSeconds) };
 }
 
 /** The item of an evening's story. */
 export function bedtimeStory(evening: Evening): StoryItem {
   const { owner, bedtime, date, library, now } = evening;
-  const request = requestOf(bedtime, date, library);
-  return {
+  const story = {
     id: bedtimeStoryId(bedtime.id, date),
     owner,
-    version: 1,
-    status: 'PENDING',
     // Nobody waits for the answer, and the caller waits for five seconds only.
     route: 'WORKER',
-    prompt: request.prompt,
-    ageGroup: request.ageGroup,
-    length: request.length,
-    language: request.language,
-    ...(request.style ? { style: request.style } : {}),
-    request,
-    promptVersion,
-    createdAt: now,
-    updatedAt: now,
+    request: requestOf(bedtime, date, library),
     ...expiry(evening),
-    unsettled: 'UNSETTLED',
-    unsettledSince: now,
-    openParts: 0,
-    illustrating: 'NOT_REQUESTED',
-    narrating: 'NOT_REQUESTED',
     bedtimeId: bedtime.id,
     mail: bedtime.mail,
-  };
+  } as const;
+  return accepted(story, now);
 }
 
 /** What the bedtime remembers once the story is accepted. */

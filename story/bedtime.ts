@@ -1,7 +1,7 @@
 import { minutesOf, timeOf, weekdays } from './calendar.ts';
 import type { Weekday } from './calendar.ts';
-import { cleanLine, idProblem, lengthProblem } from './cast.ts';
-import { checkStoryInput } from './limits.ts';
+import { cleanLine } from './cast.ts';
+import { checkStoryInput, idProblem, lengthProblem } from './limits.ts';
 import type { StoryInput } from './limits.ts';
 import type { StoryRequest } from './types.ts';
 import { isZone } from './zones.ts';

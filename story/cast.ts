@@ -1,6 +1,6 @@
-import { isUuid4 } from './limits.ts';
+import { idProblem, lengthProblem } from './limits.ts';
 import { isRefusedName, isTellable } from './names.ts';
-import { MAX_RAW_LENGTH, clean, range } from './text.ts';
+import { clean, range } from './text.ts';
 import type { Character, Scene } from './types.ts';
 
 /** What a family may save of its characters and scenes. Texts are counted in UTF-16 units, after they were cleaned. */
@@ -57,17 +57,6 @@ export function cleanLine(text: string): string {
   }
   return line;
 }
-
-/** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
-export function lengthProblem(field: string, raw: string, cleaned: string, most: number): string | null {
-  if (raw.length <= MAX_RAW_LENGTH && cleaned.length <= most) return null;
-  return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
-}
-
-export const idProblem = (id: string | null | undefined): string | null =>
-  id === undefined || id === null || isUuid4(id)
-    ? null
-    : 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
 
 function nameProblem(raw: string, name: string): string | null {
   if (name === '') return 'name: write a name.';

@@ -42,7 +42,7 @@ export const storyBlocked = (ageGroup: AgeGroup): Failure => ({
 });
 
 /** Statuses that pass by themselves: https://platform.openai.com/docs/guides/error-codes */
-const isPassing = (status: number): boolean => status === 408 || status === 409 || status === 429 || status >= 500;
+export const isPassing = (status: number): boolean => status === 408 || status === 409 || status === 429 || status >= 500;
 
 /**
  * What a status other than 200 of the model's or moderation's API means.

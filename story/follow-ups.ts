@@ -1,9 +1,22 @@
-import type { StoredNarration, StoredPage } from './item.ts';
-import { limits, textProblem } from './limits.ts';
+import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
+import { hasWords } from './lifecycle/parts.ts';
+import { isRetryable } from './lifecycle/words.ts';
+import { lengthProblem, limits } from './limits.ts';
 import { clean, range } from './text.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for when the words of a story are there: other pictures, another voice. */
+/** What may be asked for of a story that is there: other pictures or another voice for its words, or to be tried again. */
+export type FollowUp = 'pictures' | 'narration' | 'retry';
+
+/** Why a story, as it is, can get nothing of the kind; null when it can. */
+export function followUpConflict(followUp: FollowUp, story: StoryItem): string | null {
+  if (followUp === 'retry') {
+    return isRetryable(story)
+      ? null
+      : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
+  }
+  return hasWords(story) ? null : 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.';
+}
 
 export type PictureChoice =
   | { readonly problem: null; readonly pages: readonly number[]; readonly style: string }
@@ -36,7 +49,7 @@ export function choosePictures(
 ): PictureChoice {
   const raw = style ?? '';
   const cleaned = clean(raw);
-  const problem = textProblem('style', raw, cleaned, 0, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
+  const problem = lengthProblem('style', raw, cleaned, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
   if (problem !== null) return noPictures(problem);
   return { problem: null, pages: chosen ?? pagesToDraw(pages), style: cleaned };
 }

@@ -84,12 +84,15 @@ function choiceProblem(input: StoryInput): string | null {
   return voice === '' ? null : voiceProblem(language, voice);
 }
 
-/** What is wrong with the ids; null when nothing is. */
-function idProblem(input: StoryInput): string | null {
+/** What is wrong with the id that somebody chose for something new; null when nothing is. */
+export const idProblem = (id: string | null | undefined): string | null =>
+  id === undefined || id === null || isUuid4(id)
+    ? null
+    : 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
+
+/** What is wrong with the ids of saved things; null when nothing is. */
+function referenceProblem(input: StoryInput): string | null {
   const characterIds = input.characterIds ?? [];
-  if (input.id !== undefined && input.id !== null && !isUuid4(input.id)) {
-    return 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
-  }
   if (characterIds.length > limits.characterIds) return `characterIds: at most ${limits.characterIds} characters fit into one story.`;
   for (const id of characterIds) {
     if (!isKey(id)) return 'characterIds: that is no id of a saved character.';
@@ -101,14 +104,10 @@ function idProblem(input: StoryInput): string | null {
   return null;
 }
 
-/** What is wrong with a text, given as it came and cleaned; null when nothing is. */
-export function textProblem(field: string, raw: string, cleaned: string, least: number, most: number): string | null {
-  if (raw.length > MAX_RAW_LENGTH || cleaned.length > most) {
-    const length = raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length;
-    return `${field}: at most ${most} characters; this has ${length}.`;
-  }
-  if (cleaned.length < least) return `${field}: write a few words about the story, such as "A brave mouse finds a lantern".`;
-  return null;
+/** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
+export function lengthProblem(field: string, raw: string, cleaned: string, most: number): string | null {
+  if (raw.length <= MAX_RAW_LENGTH && cleaned.length <= most) return null;
+  return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
 }
 
 /** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. */
@@ -117,9 +116,11 @@ export function checkStoryInput(input: StoryInput): Checked {
   const prompt = clean(input.prompt);
   const style = clean(rawStyle);
   const problem =
-    textProblem('prompt', input.prompt, prompt, 1, limits.prompt) ??
-    textProblem('style', rawStyle, style, 0, limits.style) ??
-    idProblem(input) ??
+    lengthProblem('prompt', input.prompt, prompt, limits.prompt) ??
+    (prompt === '' ? 'prompt: write a few words about the story, such as "A brave mouse finds a lantern".' : null) ??
+    lengthProblem('style', rawStyle, style, limits.style) ??
+    idProblem(input.id) ??
+    referenceProblem(input) ??
     choiceProblem(input);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';

@@ -1,15 +1,19 @@
 import { range } from './text.ts';
 import { defaultVoice } from './voices.ts';
 import type { AssetStatus, StoredNarration, StoredPage } from './item.ts';
-import type { Failure, StoryRequest } from './types.ts';
+import type { StoryRequest } from './types.ts';
 
 /** The parts of a story beside its words: each picture that was asked for, and the narration. */
 
-/** Everything about an item that its parts decide. */
-export interface Parts {
-  readonly status: 'WRITTEN' | 'COMPLETE';
+/** What is kept of the parts themselves. */
+export interface PartsMade {
   readonly pages: readonly StoredPage[];
   readonly narration?: StoredNarration;
+}
+
+/** Everything about an item that its parts decide. */
+export interface Parts extends PartsMade {
+  readonly status: 'WRITTEN' | 'COMPLETE';
   readonly illustrating: AssetStatus;
   readonly narrating: AssetStatus;
   /** How many are PENDING. */
@@ -31,7 +35,7 @@ function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
 }
 
 /** What the item has to say of its parts, however they got to be as they are. A story with nothing under way is COMPLETE. */
-export function summaryOf(pages: readonly StoredPage[], narration: StoredNarration | undefined): Parts {
+export function summaryOf({ pages, narration }: PartsMade): Parts {
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
   const openParts = pictures + (narration?.status === 'PENDING' ? 1 : 0);
   return {
@@ -44,25 +48,15 @@ export function summaryOf(pages: readonly StoredPage[], narration: StoredNarrati
   };
 }
 
+/** Pages of which some wait for a picture. */
+export const withPictures = (pages: readonly StoredPage[], chosen: readonly number[]): StoredPage[] =>
+  pages.map((page) => (chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
+
 /** The parts of a story whose words have just been written, as its request asks for them. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
-  const chosen = illustratedPages(request.illustrations ?? 0, pages.length);
   const language = request.language ?? '';
-  return summaryOf(
-    pages.map((page) => (chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page)),
-    request.narrate ? { status: 'PENDING', voice: request.voice ?? defaultVoice(language), language } : undefined,
-  );
-}
-
-/** The parts with what is PENDING given up: the words stay, and whatever is READY. */
-export function giveUp(
-  pages: readonly StoredPage[],
-  narration: StoredNarration | undefined,
-  which: { readonly pictures: boolean; readonly narration: boolean },
-  failure: Failure,
-): Parts {
-  return summaryOf(
-    pages.map((page) => (which.pictures && page.illustration?.status === 'PENDING' ? { ...page, illustration: { status: 'FAILED' as const, failure } } : page)),
-    which.narration && narration?.status === 'PENDING' ? { ...narration, status: 'FAILED', failure } : narration,
-  );
+  return summaryOf({
+    pages: withPictures(pages, illustratedPages(request.illustrations ?? 0, pages.length)),
+    ...(request.narrate ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } } : {}),
+  });
 }

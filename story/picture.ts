@@ -1,4 +1,4 @@
-import { hideNames } from './aliases.ts';
+import { MARK, hideNames } from './aliases.ts';
 import { MAX_TURNS, range } from './text.ts';
 import type { Alias } from './types.ts';
 
@@ -11,7 +11,6 @@ const RULES =
   'A picture for one page of a bedtime story, for a child who is already in bed. Gentle and calm: nothing frightening, nobody hurt, no weapons. ' +
   'No letters, numbers, signs or speech bubbles anywhere in it.';
 
-const MARK = '@@';
 const TURNS = /* @__PURE__ */ range(MAX_TURNS);
 
 /** What stands for an alias where a picture is described: a token says nothing to a painter, and a name must not be told. */

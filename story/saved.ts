@@ -12,8 +12,6 @@ export interface WrittenStory {
   readonly look?: string;
   readonly receipt: Receipt;
   readonly parts: Parts;
-  /** Nothing was asked for beside the words: the story is COMPLETE. */
-  readonly settled: boolean;
 }
 
 export function writtenStory(
@@ -29,6 +27,5 @@ export function writtenStory(
     ...(draft.look === '' ? {} : { look: draft.look }),
     receipt: writtenReceipt(receipt, parts.pages, request.language ?? '', prices),
     parts,
-    settled: parts.openParts === 0,
   };
 }

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand 
 import type { Bedtime, Told } from '../../story/bedtime.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { countedStory } from '../../story/counting.ts';
-import { retrying } from '../../story/retrying.ts';
+import { retried } from '../../story/lifecycle/words.ts';
 import { storyUpdate } from '../shared/stories.ts';
 
 /** One item of what a family keeps. */
@@ -102,11 +102,9 @@ function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: D
 }
 
 /** The same of `retryStory`. */
-function retry(tables: Tables, { id, owner, version, createdAt }: StoryItem, now: Date) {
-  const { set, remove } = retrying;
-  const changes = { set: { ...set, unsettled: 'UNSETTLED', unsettledSince: now.toISOString() } as const, remove };
-  const Update = storyUpdate(tables.stories, id, changes, { version, createdAt }, now.toISOString());
-  return new TransactWriteCommand({ TransactItems: [{ Update }, counted(tables, owner, now)] });
+function retry(tables: Tables, story: StoryItem, now: Date) {
+  const Update = storyUpdate(tables.stories, story.id, retried(story, now.toISOString()), now.toISOString());
+  return new TransactWriteCommand({ TransactItems: [{ Update }, counted(tables, story.owner, now)] });
 }
 
 /** Both tables, as this λ uses them. @param now the clock */

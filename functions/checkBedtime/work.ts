@@ -1,6 +1,6 @@
 import type { Bedtime } from '../../story/bedtime.ts';
 import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../story/bedtime-story.ts';
-import { isRetryable } from '../../story/retrying.ts';
+import { isRetryable } from '../../story/lifecycle/words.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import type { Families, Refused } from './family.ts';
 

@@ -4,10 +4,9 @@ import type { ImageSettings } from '../../story/images.ts';
 import { MODERATION_PATH, moderationRequest } from '../../story/openai.ts';
 import { readModeration } from '../../story/parse.ts';
 import { blockedPicture, blockedScene, noPicture, uncheckedPicture, unusablePicture } from '../../story/part-failures.ts';
-import type { Failure } from '../../story/types.ts';
+import type { Failure, Receipt } from '../../story/types.ts';
 import type { Media } from '../shared/media.ts';
 import type { OpenAi } from '../shared/openai.ts';
-import type { Spent } from '../shared/parts.ts';
 import { isPng } from './png.ts';
 
 export interface Tools {
@@ -27,7 +26,7 @@ export interface Order {
 /** How a picture ended, and what it cost: also a picture that nobody may see was paid for. */
 export interface Drawn {
   readonly illustration: StoredIllustration;
-  readonly spent: Spent;
+  readonly spent: Pick<Receipt, 'images'>;
 }
 
 /** Base64 of a large picture, and the JSON around it. */
@@ -35,7 +34,7 @@ const MAX_ANSWER = 18_000_000;
 /** Low quality takes some ten seconds; a picture that takes longer than this is not coming. */
 const ATTEMPT_MS = 60_000;
 
-const failed = (failure: Failure, spent: Spent = {}): Drawn => ({ illustration: { status: 'FAILED', failure }, spent });
+const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({ illustration: { status: 'FAILED', failure }, spent });
 
 /** No verdict is no pass. A rejected key is worth saying; whatever else keeps the check away is the check. */
 async function objection({ model }: Tools, body: object, number: number, flagged: (number: number) => Failure): Promise<Failure | null> {
@@ -59,7 +58,7 @@ export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   if (before !== null) return failed(before);
   const { answer, failure } = await model.post(IMAGES_PATH, imageRequest(images, prompt), { maxLength: MAX_ANSWER, attemptMs: ATTEMPT_MS });
   if (failure !== null) return failed(noPicture(number, failure));
-  const spent: Spent = { images: 1 };
+  const spent = { images: 1 };
   const base64 = readImage(answer);
   const bytes = Buffer.from(base64, 'base64');
   if (!isPng(bytes)) return failed(unusablePicture(number), spent);

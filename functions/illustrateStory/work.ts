@@ -1,5 +1,6 @@
 import { hideNames } from '../../story/aliases.ts';
 import type { StoryItem, StoredPage } from '../../story/item.ts';
+import type { SettledParts } from '../../story/lifecycle/parts.ts';
 import { lostPicture } from '../../story/part-failures.ts';
 import { picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
@@ -7,7 +8,6 @@ import type { Alias } from '../../story/types.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { claimParts, settleParts } from '../shared/parts.ts';
-import type { SettledParts } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -66,7 +66,7 @@ function partsOf(arrived: readonly Arrived[], now: StoryItem, was: StoryItem, pr
   const asked = arrived.filter(({ number }) => isStillAsked(now, was, number));
   if (asked.length === 0) return undefined;
   return {
-    pictures: new Map(asked.map(({ number, illustration }) => [number, illustration])),
+    pictures: asked,
     spent: { images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0) },
     prices,
   };
@@ -79,7 +79,7 @@ function partsOf(arrived: readonly Arrived[], now: StoryItem, was: StoryItem, pr
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, savedNames, prices, width, now, deadline, until, isLast } = work;
-  const story = await claimParts(stories, id, 'illustratingUntil', now(), until);
+  const story = await claimParts(stories, id, 'pictures', now(), until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
   const aliases = mayHaveNames(story) ? await savedNames(story.owner) : [];

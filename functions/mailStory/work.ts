@@ -1,4 +1,5 @@
 import type { StoryItem } from '../../story/item.ts';
+import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
 import type { MailSettings } from '../shared/mail-settings.ts';
 import type { Stories } from '../shared/stories.ts';
 import { mailOf } from './mail.ts';
@@ -31,13 +32,13 @@ export async function mailStory(id: string, { stories, settings, publish, siteUr
   if (story.mailedAt !== undefined) return 'already';
   if (!(await settings.read(story.owner)).mail) return 'off';
   const mailedAt = moment.toISOString();
-  const claimed = await stories.updateStory(id, { set: { mailedAt } }, { owner: story.owner, status: 'COMPLETE', mailedAt: null });
+  const claimed = await stories.updateStory(id, mailClaimed(story, mailedAt));
   // Somebody else's claim, or the story is not what it was: then its next COMPLETE brings another message.
   if (claimed === undefined) return 'already';
   try {
     await publish(story.owner, mailOf(claimed, siteUrl));
   } catch (error) {
-    await stories.updateStory(id, { remove: ['mailedAt'] }, { mailedAt });
+    await stories.updateStory(id, mailReturned(mailedAt));
     throw error;
   }
   return 'mailed';

@@ -1,13 +1,13 @@
 import type { StoredNarration, StoryItem } from '../../story/item.ts';
 import { lostNarration, noNarration, refusedNarration } from '../../story/part-failures.ts';
 import type { Prices } from '../../story/receipt.ts';
-import type { Failure } from '../../story/types.ts';
+import type { Failure, Receipt } from '../../story/types.ts';
 import { engineOf } from '../../story/voices.ts';
 import type { PollyEngine } from '../../story/voices.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { claimParts, settleParts } from '../shared/parts.ts';
-import type { Settling, Spent } from '../shared/parts.ts';
+import type { Settling } from '../shared/parts.ts';
 import type { Stories } from '../shared/stories.ts';
 import type { SpeechMarks } from './marks.ts';
 import { narration } from './narration.ts';
@@ -63,7 +63,7 @@ function keysOf(story: StoryItem, engine: PollyEngine): Keys {
 
 interface Made {
   readonly seconds: number;
-  readonly spent: Spent;
+  readonly spent: Pick<Receipt, 'narratedCharacters'>;
 }
 
 /** What is there already, and whole: the marks are put last. */
@@ -93,13 +93,13 @@ function failureOf(error: unknown): Failure {
  */
 export async function narrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, engine } = work;
-  const story = await claimParts(stories, id, 'narratingUntil', work.now(), work.until);
+  const story = await claimParts(stories, id, 'narration', work.now(), work.until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
   const spokenBy = voiceOf(story, engine);
   const { voice, language } = spokenBy;
   const keys = keysOf(story, engine);
-  const settled = (result: StoredNarration, spent: Spent): Promise<Settling> => settleParts(stories, story, (now) =>
+  const settled = (result: StoredNarration, spent: Made['spent']): Promise<Settling> => settleParts(stories, story, (now) =>
     // Another voice, or other words, by now: this sound is not what is waited for.
     (keysOf(now, engine).key === keys.key ? { narration: result, spent, prices: work.prices } : undefined));
   let made: Made;

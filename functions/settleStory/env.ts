@@ -1,3 +1,4 @@
+import type { PartKind } from '../../story/lifecycle/parts.ts';
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
@@ -11,7 +12,7 @@ export const environment = (variables: Variables): Variables => variables;
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /** What nobody will do any more once a message is dead. */
-export type Work = 'words' | 'pictures' | 'narration';
+export type Work = 'words' | PartKind;
 
 /**
  * How long a request may be under way, and how much one sweep does. What the queues do is over by `patienceSeconds`

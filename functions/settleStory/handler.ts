@@ -1,5 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { partKinds } from '../../story/lifecycle/parts.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { pooled } from '../shared/pool.ts';
 import { eachMessage } from '../shared/queue.ts';
@@ -11,7 +12,7 @@ import { settle } from './work.ts';
 
 const { STORY_TABLE, SETTLES } = readEnvironment(process.env);
 const workOf = new Map(JSON.parse(SETTLES) as readonly (readonly [queue: string, work: Work])[]);
-const everything: readonly Work[] = ['words', 'pictures', 'narration'];
+const everything: readonly Work[] = ['words', ...partKinds];
 const stories = storyTable(STORY_TABLE);
 const told = telemetry('settleStory');
 

@@ -1,7 +1,8 @@
-import { fromStatus, unreachable, unreadable } from '../../story/failures.ts';
+import { fromStatus, isPassing, unreachable, unreadable } from '../../story/failures.ts';
 import { headers, repeatsKey } from '../../story/openai.ts';
 import { MAX_ANSWER_LENGTH, readErrorCode } from '../../story/parse.ts';
 import type { Failure } from '../../story/types.ts';
+import { parseJson } from './json.ts';
 import type { ModelKey } from './model-key.ts';
 import { asksToWait, backoff } from './retry-after.ts';
 
@@ -48,9 +49,6 @@ const ATTEMPTS = 3;
 /** Whoever asks for a longer wait is left alone; the queue brings the work back later. */
 const LONGEST_WAIT = 20_000;
 
-/** Statuses that pass by themselves: https://platform.openai.com/docs/guides/error-codes */
-const isPassing = (status: number): boolean => status === 408 || status === 409 || status === 429 || status >= 500;
-
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
 /** What one attempt came to. `wait` undefined: the same request again would come to the same. */
@@ -65,7 +63,7 @@ export function openAi(options: OpenAiOptions): OpenAi {
 
   async function refusal(response: Response): Promise<Attempt<never>> {
     const text = await response.text().catch(() => '');
-    const code = readErrorCode(text.length > MAX_ANSWER_LENGTH ? '' : parsed(text));
+    const code = readErrorCode(text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text));
     const failure = fromStatus(response.status, code);
     const again = isPassing(response.status) && failure.retryable;
     return { value: null, failure, wait: again ? (asksToWait(response.headers, now()) ?? 0) : undefined };
@@ -118,15 +116,6 @@ export function openAi(options: OpenAiOptions): OpenAi {
   };
 }
 
-/** Bad JSON is an empty string, as for AppSync: whoever reads the answer finds nothing in it. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return '';
-  }
-}
-
 const unusable = (what: string): Attempt<never> => ({ value: null, failure: unreadable(what), wait: undefined });
 
 /** The pieces of a body; whoever stops early ends the transfer. */
@@ -150,7 +139,7 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
     text += decoder.decode(piece, { stream: true });
     if (text.length > maxLength) return unusable('it is far too long');
   }
-  return repeatsKey(text, key) ? unusable('it holds what it must not') : { value: parsed(text), failure: null };
+  return repeatsKey(text, key) ? unusable('it holds what it must not') : { value: parseJson(text), failure: null };
 }
 
 function liveBody(response: Response, key: string): Attempt<Streaming> {

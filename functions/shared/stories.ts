@@ -1,16 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoryItem } from '../../story/item.ts';
+import type { Change } from '../../story/lifecycle/change.ts';
 import { throughConflicts } from './conflicts.ts';
-
-/** What a write changes. Attributes of `set` that are undefined stay as they are. */
-export interface Changes {
-  readonly set?: Partial<StoryItem>;
-  readonly remove?: readonly (keyof StoryItem)[];
-}
-
-/** What the item has to be for the write to happen; `null` means that the attribute must not be there. */
-export type Condition = { readonly [Name in keyof StoryItem]?: StoryItem[Name] | null };
 
 export interface Stories {
   /** As it is now; undefined when there is none. */
@@ -20,7 +12,7 @@ export interface Stories {
    * that was deleted never comes back by it.
    * @returns the item as it is now, or undefined when the write was refused
    */
-  updateStory(id: string, changes: Changes, condition: Condition): Promise<StoryItem | undefined>;
+  updateStory(id: string, change: Change): Promise<StoryItem | undefined>;
 }
 
 /** Collects names and values, because nearly every attribute of ours is a reserved word of DynamoDB's. */
@@ -39,11 +31,11 @@ class Expression {
   }
 }
 
-/** A conditional write that raises `version` by one, as DynamoDB takes it. @param now ISO */
-export function storyUpdate(table: string, id: string, { set = {}, remove = [] }: Changes, condition: Condition, now: string) {
+/** A change as DynamoDB takes it, in an UpdateItem or in a transaction. @param now ISO */
+export function storyUpdate(table: string, id: string, { condition, set, remove }: Change, now: string) {
   const expression = new Expression();
   const sets = Object.entries({ ...set, updatedAt: now })
-    .filter(([attribute, value]) => value !== undefined && attribute !== 'version')
+    .filter(([, value]) => value !== undefined)
     .map(([attribute, value]) => `${expression.name(attribute)} = ${expression.value(attribute, value)}`);
   const version = expression.name('version');
   sets.push(`${version} = ${version} + ${expression.value('one', 1)}`);
@@ -62,7 +54,32 @@ export function storyUpdate(table: string, id: string, { set = {}, remove = [] }
   };
 }
 
-/** StoryTable, as λs use it. @param now epoch ms */
+/** Each refusal means that somebody else has written, and few have reason to. */
+const ATTEMPTS = 30;
+
+/** What is to be done about a story as it was read: a change, or nothing, and what that comes to. */
+export type Decision<Outcome> = { readonly change: Change } | { readonly outcome: Outcome };
+
+/**
+ * Changes a story whatever else happens to it meanwhile: a change that was refused is decided anew, from what the story is by then.
+ * @returns the story as it was changed, or why it was not
+ * @throws Error when the story keeps changing
+ */
+export async function changeStory<Outcome>(
+  { readStory, updateStory }: Stories,
+  id: string,
+  decide: (story: StoryItem | undefined) => Decision<Outcome>,
+): Promise<{ readonly changed: StoryItem } | { readonly outcome: Outcome }> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const decision = decide(await readStory(id));
+    if ('outcome' in decision) return decision;
+    const changed = await updateStory(id, decision.change);
+    if (changed !== undefined) return { changed };
+  }
+  throw new Error(`The story kept changing: others wrote it ${ATTEMPTS} times while it was to be changed.`);
+}
+
+/** StoryTable, as functions use it. @param now epoch ms */
 export function storyTable(table: string, client = new DynamoDBClient(), now: () => number = Date.now): Stories {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
@@ -70,8 +87,8 @@ export function storyTable(table: string, client = new DynamoDBClient(), now: ()
       const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
       return Item as StoryItem | undefined;
     },
-    async updateStory(id, changes, condition) {
-      const input = storyUpdate(table, id, changes, condition, new Date(now()).toISOString());
+    async updateStory(id, change) {
+      const input = storyUpdate(table, id, change, new Date(now()).toISOString());
       try {
         return (await throughConflicts(() => documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' })))).Attributes as StoryItem;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { MAX_ANSWER_LENGTH } from '../../story/parse.ts';
+import { parseJson } from '../shared/json.ts';
 
 /**
  * Reads a chat completion that comes as server-sent events (https://platform.openai.com/docs/api-reference/chat-streaming) into
@@ -46,17 +47,9 @@ export async function readCompletionStream(
     completion.line(rest);
     return completion.whole();
   }
-  const answer = parsed(rest);
+  const answer = parseJson(rest);
   onText(contentIn(answer));
   return answer;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return '';
-  }
 }
 
 const contentIn = (answer: unknown): string => {
@@ -80,7 +73,7 @@ class Completion {
   line(line: string): void {
     const data = DATA.exec(line)?.[1];
     if (data === undefined || data === '[DONE]') return;
-    const chunk = parsed(data);
+    const chunk = parseJson(data);
     if (typeof chunk === 'object' && chunk !== null) this.#add(chunk);
   }
 

@@ -7,6 +7,7 @@ import { CHAT_PATH } from '../../story/openai.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage, readReceipt } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/types.ts';
+import { parseJson } from '../shared/json.ts';
 import type { OpenAi, Streaming } from '../shared/openai.ts';
 import { TooLong, readCompletionStream } from './completion-stream.ts';
 import { EarlyPages } from './early-pages.ts';
@@ -94,18 +95,10 @@ const checkPage = ({ text, scene }: DraftPage, { ageGroup }: StoryOrder, { openA
 async function finish(answer: unknown, { order, aliases }: DraftOrder, services: DraftServices, receipt: Receipt): Promise<Drafted> {
   const written = contentOf(answer, order);
   if (written.content === null) return failed(written.failure, receipt);
-  const { draft, failure } = readDraft(parsed(written.content), order.pages);
+  const { draft, failure } = readDraft(parseJson(written.content), order.pages);
   if (draft === null) return failed(failure, receipt);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };
   const blocked = await moderate(services.openAi, services.moderationModel, textsOfDraft(draft).join('\n\n'), storyBlocked(order.ageGroup));
   return blocked === null ? { draft, failure: null, isMisnamed: false, receipt } : failed(blocked, receipt);
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return '';
-  }
 }

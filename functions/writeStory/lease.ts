@@ -1,23 +1,13 @@
 import type { StoryItem } from '../../story/item.ts';
+import { claimed, leasedUntil } from '../../story/lifecycle/words.ts';
+import type { Lease } from '../../story/lifecycle/words.ts';
+import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
 
-/** Whoever writes a story alone until `until`. */
-export interface Lease {
-  /** The id of the λ's request. */
-  readonly holder: string;
-  /** Epoch ms. */
-  readonly until: number;
-}
+/** Why there is nothing to write. `leased`: another worker writes it, until then (epoch ms). `over`: deleted, or written, or given up. */
+export type Unclaimed = { readonly kind: 'leased'; readonly until: number } | { readonly kind: 'over' };
 
-export type Claim =
-  | { readonly kind: 'claimed'; readonly story: StoryItem }
-  /** Somebody else is at it. */
-  | { readonly kind: 'leased'; readonly until: number }
-  /** Deleted, or written, or given up. */
-  | { readonly kind: 'over' };
-
-/** Each refusal means that the item has changed since it was read. */
-const ATTEMPTS = 8;
+export type Claim = { readonly kind: 'claimed'; readonly story: StoryItem } | Unclaimed;
 
 /**
  * Takes the story over, so that two workers never both pay. Pages that an earlier worker has shown go in the same write: what is
@@ -25,18 +15,11 @@ const ATTEMPTS = 8;
  * @param now epoch ms
  * @throws Error when the story keeps changing
  */
-export async function claimStory(id: string, { readStory, updateStory }: Stories, { holder, until }: Lease, now: number): Promise<Claim> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const story = await readStory(id);
-    if (story === undefined || story.status !== 'PENDING') return { kind: 'over' };
-    const { version, createdAt, leaseHolder, leaseUntil = 0, attempts = 0 } = story;
-    if (leaseHolder !== holder && leaseUntil > now) return { kind: 'leased', until: leaseUntil };
-    const claimed = await updateStory(
-      id,
-      { set: { leaseHolder: holder, leaseUntil: until, attempts: attempts + 1 }, remove: ['title', 'pages', 'look'] },
-      { version, createdAt, status: 'PENDING' },
-    );
-    if (claimed !== undefined) return { kind: 'claimed', story: claimed };
-  }
-  throw new Error('The story kept changing while it was to be claimed.');
+export async function claimStory(id: string, stories: Stories, lease: Lease, now: number): Promise<Claim> {
+  const result = await changeStory<Unclaimed>(stories, id, (story) => {
+    if (story?.status !== 'PENDING') return { outcome: { kind: 'over' } };
+    const until = leasedUntil(story, lease.holder, now);
+    return until > 0 ? { outcome: { kind: 'leased', until } } : { change: claimed(story, lease) };
+  });
+  return 'changed' in result ? { kind: 'claimed', story: result.changed } : result.outcome;
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../shared/json.ts';
+
 /**
  * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads sign
  * by sign, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end.
@@ -36,7 +38,10 @@ export class PageReader {
       if (this.#field === 'pages' && this.#open === '{[{') this.#page = sign;
     } else if (sign === '}' || sign === ']') {
       this.#open = this.#open.slice(0, -1);
-      if (isInPage && this.#open === '{[') return parsed(this.#page);
+      if (isInPage && this.#open === '{[') {
+        const page = parseJson(this.#page);
+        return page === '' ? null : page;
+      }
     }
     return undefined;
   }
@@ -49,13 +54,5 @@ export class PageReader {
       return;
     }
     if (this.#open === '{') this.#name += sign;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
   }
 }

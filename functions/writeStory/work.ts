@@ -2,17 +2,19 @@ import { castStory } from '../../story/casting.ts';
 import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
+import type { Change } from '../../story/lifecycle/change.ts';
+import { begunAgain, ended, released, shown, written } from '../../story/lifecycle/words.ts';
+import type { Lease } from '../../story/lifecycle/words.ts';
 import { orderedText } from '../../story/prompt.ts';
 import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
-import type { Changes, Stories } from '../shared/stories.ts';
+import type { Stories } from '../shared/stories.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
 import type { Family } from './family.ts';
 import { claimStory } from './lease.ts';
-import type { Lease } from './lease.ts';
 import { moderate } from './moderation.ts';
 
 export interface Work extends Omit<DraftServices, 'show'> {
@@ -48,19 +50,18 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
   if (claim.kind !== 'claimed') return claim;
   const { story } = claim;
   /** Every write from here on, and only while the story is as this worker has claimed it. */
-  const write = async (changes: Changes): Promise<void> => {
-    const condition = { status: 'PENDING', createdAt: story.createdAt, leaseHolder: work.lease.holder } as const;
-    if ((await work.stories.updateStory(id, changes, condition)) === undefined) throw new Lost();
+  const write = async (change: Change): Promise<void> => {
+    if ((await work.stories.updateStory(id, change)) === undefined) throw new Lost();
   };
   try {
     const { draft, failure, receipt, aliases, isFinal } = await wordsOf(story, write, work);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(saved(story, draft, aliases, paid, work.prices));
+      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices)));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;
-    await write(isOver ? ended(story, failure, paid) : released(paid));
+    await write(isOver ? ended(story, failure, paid) : released(story, paid));
     return { kind: isOver ? 'failed' : 'again', failure };
   } catch (error) {
     if (error instanceof Lost) return { kind: 'lost' };
@@ -74,7 +75,7 @@ type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[] } &
   | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
 );
 
-type Write = (changes: Changes) => Promise<void>;
+type Write = (change: Change) => Promise<void>;
 
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 
@@ -91,37 +92,16 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
 
   const services: DraftServices = {
     ...work,
-    show: (pages) => write({ set: { pages: pages.map((page, at) => storedPage(page, at + 1, aliases)) } }),
+    show: (pages) => write(shown(story, pages.map((page, at) => storedPage(page, at + 1, aliases)))),
   };
   const wanted = { order, aliases, user: story.owner };
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {
-    await write({ remove: ['pages'] });
+    await write(begunAgain(story));
     drafted = await writeDraft(wanted, services);
     receipt = addReceipt(receipt, drafted.receipt);
   }
   const { draft, failure, isMisnamed } = drafted;
   return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, isFinal: false };
 }
-
-function saved(story: StoryItem, draft: Draft, aliases: readonly Alias[], receipt: Receipt, prices: Prices): Changes {
-  const { title, look, receipt: whole, parts, settled } = writtenStory(story.request, draft, aliases, receipt, prices);
-  return {
-    set: { title, receipt: whole, ...parts, ...(look !== undefined && { look }) },
-    remove: ['leaseHolder', 'leaseUntil', 'attempts', 'failure', ...(settled ? (['unsettled', 'unsettledSince'] as const) : [])],
-  };
-}
-
-/** No words, and none of those that were shown. What was blocked is not kept in any form. */
-function ended({ request }: StoryItem, failure: Failure, receipt: Receipt): Changes {
-  const isBlocked = failure.code === 'PromptBlocked' || failure.code === 'StoryBlocked';
-  const { prompt: _prompt, ...rest } = request;
-  return {
-    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, receipt, ...(isBlocked && { request: rest }) },
-    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts', ...(isBlocked ? (['prompt'] as const) : [])],
-  };
-}
-
-/** For whoever comes next. */
-const released = (receipt: Receipt): Changes => ({ set: { receipt }, remove: ['pages', 'leaseHolder', 'leaseUntil'] });

@@ -1,13 +1,12 @@
 import type { DynamoDBDeleteItemRequest } from '@aws-appsync/utils';
 import { remove } from '@aws-appsync/utils/dynamodb';
 import { isKey } from '../../story/limits.ts';
+import type { MutationDeleteStoryArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { isConditionFailed, notFound, stopOnError } from './shared/errors.ts';
 
-type Arguments = { readonly id: string };
-
-export function request(ctx: FieldContext<Arguments>): DynamoDBDeleteItemRequest {
+export function request(ctx: FieldContext<MutationDeleteStoryArgs>): DynamoDBDeleteItemRequest {
   if (!isKey(ctx.args.id)) notFound();
   return remove<{ id: string; owner: string }>({ key: { id: ctx.args.id }, condition: { owner: { eq: ownerOf(ctx) } } });
 }
@@ -17,7 +16,7 @@ export function request(ctx: FieldContext<Arguments>): DynamoDBDeleteItemRequest
  * to be, and reports success with nothing deleted.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html (condition check failures)
  */
-export function response(ctx: FieldContext<Arguments>): string {
+export function response(ctx: FieldContext<MutationDeleteStoryArgs>): string {
   if (ctx.error && isConditionFailed(ctx.error)) notFound();
   stopOnError(ctx.error, 'The story could not be deleted; it is still there.');
   if (!ctx.result) notFound();

@@ -2,19 +2,20 @@ import { runtime } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import { isKey } from '../../story/limits.ts';
+import type { MutationPublishArgs } from '../generated/types.ts';
 import type { FieldContext } from './shared/context.ts';
 import { stopOnError } from './shared/errors.ts';
 import { isExpired, toStory } from './shared/story.ts';
 import type { StoryItem } from './shared/story.ts';
 
 /** Consistently, because it runs within milliseconds of the write that it tells of. */
-export function request(ctx: FieldContext<{ readonly id: string }>): DynamoDBGetItemRequest {
+export function request(ctx: FieldContext<MutationPublishArgs>): DynamoDBGetItemRequest {
   if (!isKey(ctx.args.id)) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.args.id }, consistentRead: true });
 }
 
 /** Null when the story is gone by now: nobody is told of it then. An error makes the publisher try again. */
-export function response(ctx: FieldContext<{ readonly id: string }, StoryItem | null>) {
+export function response(ctx: FieldContext<MutationPublishArgs, StoryItem | null>) {
   stopOnError(ctx.error, 'The story could not be read.');
   return ctx.result && !isExpired(ctx.result) ? toStory(ctx.result) : null;
 }

@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, LambdaRequest } from '@aws-appsync/utils';
+import type { MutationSetMailArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { stopOnError } from './shared/errors.ts';
@@ -10,7 +11,7 @@ interface Answer {
   readonly problem: { readonly type: string; readonly message: string } | null;
 }
 
-type SetMailContext<Result = unknown> = FieldContext<{ readonly on: boolean }, Result>;
+type SetMailContext<Result = unknown> = FieldContext<MutationSetMailArgs, Result>;
 
 /** The λ looks the address up by the name in the user pool, which only the token says. */
 export function request(ctx: SetMailContext): LambdaRequest {

@@ -2,6 +2,7 @@ import { runtime } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import { isKey } from '../../story/limits.ts';
+import type { QueryGetStoryArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { stopOnError } from './shared/errors.ts';
@@ -9,12 +10,12 @@ import { isExpired, toStory } from './shared/story.ts';
 import type { StoryItem } from './shared/story.ts';
 
 /** Consistently: a client asks this right after a message, and must not get less than the message said. */
-export function request(ctx: FieldContext<{ readonly id: string }>): DynamoDBGetItemRequest {
+export function request(ctx: FieldContext<QueryGetStoryArgs>): DynamoDBGetItemRequest {
   if (!isKey(ctx.args.id)) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.args.id }, consistentRead: true });
 }
 
-export function response(ctx: FieldContext<{ readonly id: string }, StoryItem | null>) {
+export function response(ctx: FieldContext<QueryGetStoryArgs, StoryItem | null>) {
   stopOnError(ctx.error, 'The story could not be read.');
   const story = ctx.result;
   return story && story.owner === ownerOf(ctx) && !isExpired(story) ? toStory(story) : null;

@@ -2,17 +2,12 @@ import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
 import { defaults, limits } from '../../story/limits.ts';
+import type { QueryListStoriesArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { invalid, stopOnError } from './shared/errors.ts';
 import { toStory } from './shared/story.ts';
-import type { StoryItem, StoryStatus } from './shared/story.ts';
-
-interface Arguments {
-  readonly status?: StoryStatus | null;
-  readonly limit?: number | null;
-  readonly nextToken?: string | null;
-}
+import type { StoryItem } from './shared/story.ts';
 
 interface Listed {
   readonly items: readonly StoryItem[];
@@ -24,7 +19,7 @@ type Filtered = { readonly status: string; readonly expiresAt: number };
 /** What DynamoDB reports when the reading itself went wrong; anything else, said to a query with a token, is about the token. */
 const OWN_FAULTS = ['ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'Throttling', 'InternalServerError', 'ResourceNotFound'];
 
-export function request(ctx: FieldContext<Arguments>): DynamoDBQueryRequest {
+export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryRequest {
   const { status, nextToken } = ctx.args;
   const limit = ctx.args.limit ?? defaults.listStories;
   if (limit < 1 || limit > limits.listStories) invalid(`limit: choose 1 to ${limits.listStories}.`);
@@ -40,7 +35,7 @@ export function request(ctx: FieldContext<Arguments>): DynamoDBQueryRequest {
   });
 }
 
-export function response(ctx: FieldContext<Arguments, Listed>) {
+export function response(ctx: FieldContext<QueryListStoriesArgs, Listed>) {
   if (ctx.error && ctx.args.nextToken && !OWN_FAULTS.some((fault) => (ctx.error?.type ?? '').indexOf(fault) !== -1)) {
     invalid('nextToken: it is not one that listStories gave to you. Leave it out to begin at the newest story.');
   }

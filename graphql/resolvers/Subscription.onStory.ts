@@ -1,9 +1,8 @@
 import { extensions, util } from '@aws-appsync/utils';
 import type { NONERequest } from '@aws-appsync/utils';
+import type { SubscriptionOnStoryArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
-
-type Arguments = { readonly id?: string | null };
 
 export function request(): NONERequest {
   return { payload: null };
@@ -13,7 +12,7 @@ export function request(): NONERequest {
  * Only the subscriber's own stories. With a filter set, AppSync no longer matches arguments itself, so the id goes into
  * it; left out and null mean the same. A subscription's first answer is null: there is no story in it yet.
  */
-export function response(ctx: FieldContext<Arguments>): null {
+export function response(ctx: FieldContext<SubscriptionOnStoryArgs>): null {
   const owner = { owner: { eq: ownerOf(ctx) } };
   const filter = ctx.args.id ? { ...owner, id: { eq: ctx.args.id } } : owner;
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(filter));

@@ -67,9 +67,9 @@ describe('a closed account', () => {
   });
 
   it.each([
-    ['saveCharacter', { name: 'Nora' }, 'Mutation.saveCharacter/count'],
-    ['saveScene', { name: 'Attic' }, 'Mutation.saveCharacter/count'],
-    ['setBedtime', { time: '19:30', zone: 'Europe/Berlin' }, 'Mutation.setBedtime/count'],
+    ['saveCharacter', { name: 'Nora' }, 'steps/count'],
+    ['saveScene', { name: 'Attic' }, 'steps/count'],
+    ['setBedtime', { time: '19:30', zone: 'Europe/Berlin' }, 'steps/count'],
   ])('keeps nothing more: %s', (field, input, step) => {
     const { error, asked } = run(`Mutation.${field}`, { args: { input }, sources: { [step]: { result: { items: [{ ...amended }] } } } });
 
@@ -80,7 +80,7 @@ describe('a closed account', () => {
   it('refuses what was counted before it closed: no version that is read is its own', () => {
     const { asked } = run('Mutation.saveCharacter', {
       args: { input: { name: 'Nora' } },
-      sources: { 'Mutation.saveCharacter/count': { result: { items: [{ sk: 'AMENDED', version: 3 }] } }, 'Mutation.saveCharacter/put': { result: { keys: [] } } },
+      sources: { 'steps/count': { result: { items: [{ sk: 'AMENDED', version: 3 }] } }, 'steps/put': { result: { keys: [] } } },
     });
     const { transactItems } = asked.at(-1)?.request as unknown as { transactItems: { condition: { expression: string; expressionValues?: object } }[] };
 

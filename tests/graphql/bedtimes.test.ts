@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from 'local-cloud/json.ts';
-import { SUB, run } from './harness.ts';
+import { SUB, run, stepOf } from './harness.ts';
 import type { Answer, Run, Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';
 
-const at = (name: string): string => `Mutation.setBedtime/${name}`;
-const put = 'Mutation.saveCharacter/put';
+const at = (name: string): string => stepOf('Mutation.setBedtime', name);
 const NAME = `${SUB}${ID}`.replaceAll('-', '');
 const env = { SCHEDULE_GROUP: 'bedtimes', SCHEDULE_ROLE_ARN: 'arn:role', SCHEDULE_BUS_ARN: 'arn:bus', SCHEDULE_DEAD_LETTERS_ARN: 'arn:dlq' };
 
 const family = (...items: JsonObject[]): Answer => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })) } });
 const said = (statusCode: number, type?: string): Answer => ({ result: { statusCode, headers: type === undefined ? {} : { 'x-amzn-ErrorType': type }, body: '{"Message":"arn:aws:secret"}' } });
-const setting: Sources = { [at('count')]: family(), [put]: { result: { keys: [] } }, [at('schedule')]: said(200) };
+const setting: Sources = { [at('count')]: family(), [at('put')]: { result: { keys: [] } }, [at('schedule')]: said(200) };
 const input = { id: ID, time: '19:30', zone: 'Europe/Berlin' };
 const set = (changes: JsonObject = {}, sources: Sources = {}, more: object = {}): Run =>
   run('Mutation.setBedtime', { args: { input: { ...input, ...changes } }, sources: { ...setting, ...sources }, env, ...more });
@@ -30,7 +29,7 @@ describe('setBedtime', () => {
 
     expect(outcome.error).toBeUndefined();
     expect(steps(outcome)).toEqual(['count', 'put', 'schedule']);
-    expect((asked(outcome, put).transactItems as JsonObject[])[0]).toMatchObject({
+    expect((asked(outcome, at('put')).transactItems as JsonObject[])[0]).toMatchObject({
       operation: 'PutItem', key: { owner: { S: SUB }, sk: { S: `BEDTIME#${ID}` } }, attributeValues: { name: { S: 'Nora' }, time: { S: '19:30' }, mail: { BOOL: true }, prepareMinutes: { N: 45 } },
     });
     expect(asked(outcome, at('schedule'))).toMatchObject({ method: 'POST', resourcePath: `/schedules/${NAME}` });
@@ -55,7 +54,7 @@ describe('setBedtime', () => {
 
   it('changes one that is there, keeps what its evenings left, and replaces its schedule', () => {
     const outcome = set({ paused: true }, { [at('count')]: family(old) });
-    const kept = (asked(outcome, put).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
+    const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
     expect(asked(outcome, at('schedule'))).toMatchObject({ method: 'PUT' });
     expect(scheduled(outcome)).toMatchObject({ State: 'DISABLED' });
@@ -85,7 +84,7 @@ describe('setBedtime', () => {
 
     it('removes a new one again, and the schedule that may have been made', () => {
       const outcome = set({}, broken);
-      const kept = (asked(outcome, put).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
+      const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
       expect(outcome.error).toMatchObject({ type: 'InternalError', info: { retryable: true }, message: expect.stringContaining('nothing was changed') });
       expect(outcome.error?.message).not.toContain('arn:');
@@ -130,7 +129,7 @@ describe('setBedtime', () => {
   it('refuses what is wrong before anything is read, and sets no clock for what was not kept', () => {
     expect(set({ zone: 'Mars/Olympus' })).toMatchObject({ error: { type: 'ValidationError' }, asked: [] });
     expect(set({ time: '02:30' })).toMatchObject({ error: { type: 'ValidationError' }, asked: [] });
-    const conflict = set({}, { [put]: cancelled('None', 'ConditionalCheckFailed') });
+    const conflict = set({}, { [at('put')]: cancelled('None', 'ConditionalCheckFailed') });
     expect(conflict.error?.type).toBe('Conflict');
     expect(steps(conflict)).toEqual(['count', 'put']);
   });
@@ -190,7 +189,7 @@ describe('the next run', () => {
 });
 
 describe('deleteBedtime', () => {
-  const step = (name: string): string => `Mutation.deleteBedtime/${name}`;
+  const step = (name: string): string => stepOf('Mutation.deleteBedtime', name);
   const remove = (sources: Sources, id = ID): Run => run('Mutation.deleteBedtime', { args: { id }, sources, env });
 
   it.each([['stops its clock', said(200)], ['minds no clock that is gone', said(404, 'ResourceNotFoundException')]])('removes one and %s', (_what, answer) => {

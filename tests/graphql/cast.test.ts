@@ -10,8 +10,8 @@ const kinds: readonly { readonly field: string; readonly prefix: string; readonl
   { field: 'saveScene', prefix: 'SCENE#', noun: 'scenes', more: { place: 'a flat\n  roof', mood: '' }, kept: { place: 'a flat roof' } },
 ];
 
-const count = 'Mutation.saveCharacter/count';
-const put = 'Mutation.saveCharacter/put';
+const count = 'steps/count';
+const put = 'steps/put';
 const family = (...items: JsonObject[]) => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })), nextToken: null } });
 const saving: Sources = { [count]: family(), [put]: { result: { keys: [] } } };
 const save = (field: string, input: JsonObject, sources: Sources = {}, more: object = {}) =>

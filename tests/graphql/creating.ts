@@ -1,5 +1,5 @@
 import type { JsonObject } from 'local-cloud/json.ts';
-import { run } from './harness.ts';
+import { run, stepOf } from './harness.ts';
 import type { Run, Sources } from './harness.ts';
 import { ID, creating } from './scripted.ts';
 
@@ -8,7 +8,7 @@ import { ID, creating } from './scripted.ts';
 const input = { id: ID, prompt: ' A brave mouse finds a lantern ', illustrations: 0, narrate: false };
 export const create = (sources: Sources = {}, changes: JsonObject = {}, more: object = {}) =>
   run('Mutation.createStory', { args: { input: { ...input, ...changes } }, sources: { ...creating, ...sources }, ...more });
-export const step = (name: string) => `Mutation.createStory/${name}`;
+export const step = (name: string) => stepOf('Mutation.createStory', name);
 export const askedOf = (outcome: Run, name: string): JsonObject => {
   const found = outcome.asked.find(({ step: asked }) => asked === step(name));
   if (found === undefined) throw new Error(`${name} asked nothing`);

@@ -4,7 +4,7 @@ import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, item } from './scripted.ts';
 
-const LOAD = 'Mutation.illustrateStory/load';
+const LOAD = 'steps/load';
 const pages = (ready: readonly number[]): JsonObject[] => [1, 2, 3, 4, 5].map((number) => ({
   number, text: 'One.', alt: 'A mouse.', scene: 'A mouse.', ...(ready.includes(number) && { illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` } }),
 }));

@@ -55,6 +55,14 @@ export const env: Readonly<Record<string, string>> = {
 const bundles = await bundleResolvers('/bundles');
 const compiled = new Map<string, Handlers>();
 
+/** The file of a field's step: its own, or one that several fields share. */
+export function stepOf(field: string, name: string): string {
+  const wired = wiring.find((one) => one.field === field);
+  const [file] = (wired !== undefined && 'steps' in wired ? wired.steps : []).find(([one]) => one.endsWith(`/${name}`)) ?? [];
+  if (file === undefined) throw new Error(`${field} has no step ${name}`);
+  return file;
+}
+
 /** The bundle of `graphql/resolvers/<file>.ts`, as it would be uploaded. */
 export function bundleOf(file: string): string {
   const found = bundles.find(({ path }) => relative('/bundles/resolvers', path) === `${file}.js`);
@@ -68,7 +76,7 @@ function handlersOf(file: string): Handlers {
   return handlers;
 }
 
-function contextOf(field: string, call: Call): HandlerContext {
+export function contextOf(field: string, call: Call): HandlerContext {
   const [parentTypeName = '', fieldName = ''] = field.split('.');
   const sub = call.sub ?? SUB;
   const identity = sub === '' ? null : { sub, username: sub, issuer: 'pool', claims: { sub }, groups: null, sourceIp: ['127.0.0.1'], defaultAuthStrategy: 'ALLOW' };

@@ -9,7 +9,7 @@ const stepsOf = (outcome: ReturnType<typeof retry>) => outcome.asked.map(({ step
 const askedOf = (outcome: ReturnType<typeof retry>, step: string): JsonObject => outcome.asked.find((one) => one.step === step)?.request ?? {};
 const failure = (retryable: boolean) => ({ code: 'ModelUnavailable', message: 'x', retryable });
 const failedStory = (changes: JsonObject = {}) => ({ result: item({ version: 2, status: 'FAILED', failure: failure(true), ...changes }) });
-const LOAD = 'Mutation.retryStory/load';
+const LOAD = 'steps/load';
 const REOPEN = 'Mutation.retryStory/reopen';
 
 describe('retryStory', () => {

@@ -52,15 +52,15 @@ const writing: Sources = {
 };
 
 export const creating: Sources = {
-  'Mutation.createStory/cast': { result: { items: [] } },
+  'steps/cast': { result: { items: [] } },
   'Mutation.createStory/init': { result: { keys: [{ id: ID }] } },
   ...writing,
 };
 
 export const retrying: Sources = {
-  'Mutation.retryStory/load': {
+  'steps/load': {
     result: item({ version: 2, status: 'FAILED', unsettled: null, failure: { code: 'ModelUnavailable', message: 'x', retryable: true } }),
   },
-  'Mutation.createStory/cast': { result: { items: [] } },
+  'steps/cast': { result: { items: [] } },
   'Mutation.retryStory/reopen': { result: { keys: [{ id: ID }] } },
 };

@@ -34,7 +34,7 @@ describe('getUsage', () => {
 
 describe('health', () => {
   const DATABASE = 'Query.health/database';
-  const MODEL_KEY = 'Query.health/modelKey';
+  const MODEL_KEY = 'Query.health/storedKey';
   const stored = http({ Parameter: { Value: 'AQICAHh' } });
   const health = (database: Answer, key: Answer) => run('Query.health', { sources: { [DATABASE]: database, [MODEL_KEY]: key } });
   const waiting = (unsettledSince: string): Answer => ({ result: { items: [{ id: 'x', owner: 'somebody', unsettledSince }] } });

@@ -34,6 +34,15 @@ describe('schema, wiring and files', () => {
     for (const one of wiring) if ('steps' in one) expect(one.steps.length, one.field).toBeLessThanOrEqual(10);
   });
 
+  it('have each step in the folder of its field, or among those that several fields share', () => {
+    const users = new Map<string, string[]>();
+    for (const one of wiring) for (const [file] of 'steps' in one ? one.steps : []) users.set(file, [...(users.get(file) ?? []), one.field]);
+    for (const [file, fields] of users) {
+      if (fields.length > 1) expect(file).toMatch(/^steps\//);
+      else expect(file.slice(0, file.indexOf('/'))).toBe(fields[0]);
+    }
+  });
+
   it('share one data source for each shared function', () => {
     const sources = new Map<string, Set<string>>();
     for (const one of wiring) {

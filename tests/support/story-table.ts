@@ -1,5 +1,6 @@
-import type { Changes, Condition, Stories } from '../../functions/shared/stories.ts';
+import type { Stories } from '../../functions/shared/stories.ts';
 import type { StoryItem } from '../../story/item.ts';
+import type { Change, Condition } from '../../story/lifecycle/change.ts';
 
 export interface StoryTable extends Stories {
   readonly items: Map<string, StoryItem>;
@@ -9,7 +10,7 @@ export interface StoryTable extends Stories {
   between: () => void | Promise<void>;
 }
 
-const holds = (item: StoryItem, condition: Condition): boolean =>
+export const holds = (item: StoryItem, condition: Condition): boolean =>
   Object.entries(condition).every(([name, value]) => {
     const kept = item[name as keyof StoryItem];
     return value === undefined || (value === null ? kept === undefined : JSON.stringify(kept) === JSON.stringify(value));
@@ -27,7 +28,7 @@ export function storyTable(...stories: readonly StoryItem[]): StoryTable {
       await table.between();
       return items.get(id);
     },
-    async updateStory(id: string, { set = {}, remove = [] }: Changes, condition: Condition) {
+    async updateStory(id: string, { condition, set, remove }: Change) {
       await table.between();
       const item = items.get(id);
       if (item === undefined || !holds(item, condition)) return undefined;

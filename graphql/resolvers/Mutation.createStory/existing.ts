@@ -9,9 +9,9 @@ import { isExpired } from '../shared/story.ts';
 import type { StoryItem } from '../shared/story.ts';
 import { envNumber } from '../shared/usage.ts';
 
-/** Only when the story was not accepted: is it there already? One that was, and is the worker's, is answered as it is: PENDING. */
+/** Only when the story was not accepted: is it there already? */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null, { skipTo: ctx.stash.story.route === 'WORKER' ? 'END' : 'NEXT' });
+  if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
   return get<{ id: string }>({ key: { id: ctx.stash.id }, consistentRead: true });
 }
 

@@ -1,13 +1,13 @@
 import { util } from '@aws-appsync/utils';
 import { checkStoryInput } from '../../../story/limits.ts';
-import type { StoryInput } from '../../../story/limits.ts';
 import type { StoryRequest } from '../../../story/types.ts';
+import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toStory } from '../shared/story.ts';
 
-export function request(ctx: StepContext) {
-  const input = ctx.arguments.input as StoryInput;
+export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
+  const { input } = ctx.args;
   const checked = checkStoryInput(input);
   if (checked.problem !== null) invalid(checked.problem);
   ctx.stash.request = checked.request as StoryRequest;

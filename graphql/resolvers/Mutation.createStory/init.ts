@@ -1,46 +1,20 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { promptVersion } from '../../../story/prompt.ts';
+import { accepted, expiryOf } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
-import type { StoryItem } from '../shared/story.ts';
 import { envNumber } from '../shared/usage.ts';
-
-const DAY = 86_400;
 
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
-  const owner = ownerOf(ctx);
-  const asked = ctx.stash.request;
-  const now = util.time.nowISO8601();
-  const keptDays = envNumber(ctx.env.RETENTION_DAYS);
-  const story: StoryItem = {
-    id: ctx.stash.id,
-    owner,
-    version: 1,
-    status: 'PENDING',
-    route: routeOf(asked),
-    illustrating: 'NOT_REQUESTED',
-    narrating: 'NOT_REQUESTED',
-    prompt: asked.prompt,
-    ageGroup: asked.ageGroup,
-    length: asked.length,
-    language: asked.language,
-    ...(asked.style === undefined ? {} : { style: asked.style }),
-    request: asked,
-    promptVersion,
-    createdAt: now,
-    updatedAt: now,
-    ...(keptDays > 0 ? { expiresAt: util.time.nowEpochSeconds() + keptDays * DAY } : {}),
-    unsettled: 'UNSETTLED',
-    unsettledSince: now,
-    openParts: 0,
-  };
+  const { id, request: asked } = ctx.stash;
+  const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
+  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry }, util.time.nowISO8601());
   ctx.stash.story = story;
   return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
 }

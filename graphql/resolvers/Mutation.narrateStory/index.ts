@@ -1,8 +1,10 @@
+import type { MutationNarrateStoryArgs } from '../../generated/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { toStory } from '../shared/story.ts';
 
-export function request(ctx: StepContext) {
-  ctx.stash.id = ctx.arguments.id as string;
+export function request(ctx: StepContext<unknown, MutationNarrateStoryArgs>) {
+  ctx.stash.id = ctx.args.id;
+  ctx.stash.followUp = 'narration';
   return {};
 }
 

@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { retrying } from '../../../story/retrying.ts';
+import { retried } from '../../../story/lifecycle/words.ts';
 import type { StepContext } from '../shared/context.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { reopen, reopened } from '../shared/reopening.ts';
@@ -8,7 +8,8 @@ import { reopen, reopened } from '../shared/reopening.ts';
 /** FAILED back to PENDING and to the worker. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) util.error(`The story can't be written again as it was asked for. ${ctx.stash.problem}`, 'Conflict');
-  return reopen(ctx, util.time.nowISO8601(), retrying);
+  const now = util.time.nowISO8601();
+  return reopen(ctx, retried(ctx.stash.story, now), now);
 }
 
 export function response(ctx: StepContext<Cancelled>): null {

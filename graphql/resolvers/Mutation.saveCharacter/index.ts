@@ -1,16 +1,19 @@
 import { util } from '@aws-appsync/utils';
 import { castLimits, checkCharacter } from '../../../story/cast.ts';
-import type { CharacterInput } from '../../../story/cast.ts';
 import type { Character } from '../../../story/types.ts';
+import type { MutationSaveCharacterArgs } from '../../generated/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toCharacter } from '../shared/family.ts';
+import type { FamilyItem } from '../shared/family.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
-export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as CharacterInput;
+type CharacterContext = SavingContext<unknown, FamilyItem & Character, MutationSaveCharacterArgs>;
+
+export function request(ctx: CharacterContext) {
+  const { input } = ctx.args;
   const checked = checkCharacter(input);
-  if (checked.problem !== null) invalid(checked.problem);
+  if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHARACTER#';
   ctx.stash.noun = 'characters';
@@ -19,6 +22,6 @@ export function request(ctx: SavingContext) {
   return {};
 }
 
-export function response(ctx: SavingContext) {
-  return toCharacter(ctx.stash.item as unknown as Character);
+export function response(ctx: CharacterContext) {
+  return toCharacter(ctx.stash.item);
 }

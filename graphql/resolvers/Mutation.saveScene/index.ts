@@ -1,16 +1,19 @@
 import { util } from '@aws-appsync/utils';
 import { castLimits, checkScene } from '../../../story/cast.ts';
-import type { SceneInput } from '../../../story/cast.ts';
 import type { Scene } from '../../../story/types.ts';
+import type { MutationSaveSceneArgs } from '../../generated/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toScene } from '../shared/family.ts';
+import type { FamilyItem } from '../shared/family.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
-export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as SceneInput;
+type SceneContext = SavingContext<unknown, FamilyItem & Scene, MutationSaveSceneArgs>;
+
+export function request(ctx: SceneContext) {
+  const { input } = ctx.args;
   const checked = checkScene(input);
-  if (checked.problem !== null) invalid(checked.problem);
+  if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'SCENE#';
   ctx.stash.noun = 'scenes';
@@ -19,6 +22,6 @@ export function request(ctx: SavingContext) {
   return {};
 }
 
-export function response(ctx: SavingContext) {
-  return toScene(ctx.stash.item as unknown as Scene);
+export function response(ctx: SceneContext) {
+  return toScene(ctx.stash.item);
 }

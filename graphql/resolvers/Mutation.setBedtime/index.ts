@@ -1,15 +1,18 @@
 import { util } from '@aws-appsync/utils';
 import { bedtimeLimits, checkBedtime, ringTime } from '../../../story/bedtime.ts';
-import type { Bedtime, BedtimeInput } from '../../../story/bedtime.ts';
-import { ownerOf } from '../shared/context.ts';
+import type { MutationSetBedtimeArgs } from '../../generated/types.ts';
 import { skippedOn, toBedtime } from '../shared/bedtime.ts';
+import type { BedtimeItem } from '../shared/bedtime.ts';
+import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
-export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as BedtimeInput;
+type BedtimeContext = SavingContext<unknown, BedtimeItem, MutationSetBedtimeArgs>;
+
+export function request(ctx: BedtimeContext) {
+  const { input } = ctx.args;
   const checked = checkBedtime(input);
-  if (checked.problem !== null) invalid(checked.problem);
+  if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   // The revision tells what this request kept from what another one keeps meanwhile.
   const item = { ...checked.kept, owner: ownerOf(ctx), sk: `BEDTIME#${id}`, id, revision: util.autoId() };
@@ -17,13 +20,20 @@ export function request(ctx: SavingContext) {
   if (skipped !== null) {
     invalid(`time: in ${item.zone} clocks are changed on ${skipped}, and there is no ${ringTime(item)} that day. Choose another time, or other days.`);
   }
+  const { characterIds, sceneId } = item;
   ctx.stash.prefix = 'BEDTIME#';
   ctx.stash.noun = 'bedtimes';
   ctx.stash.most = bedtimeLimits.bedtimes;
   ctx.stash.item = item;
+  ctx.stash.references = [
+    ...characterIds.map((one) => ({ sk: `CHARACTER#${one}`, problem: `characterIds: you have no saved character ${one}.` })),
+    ...(sceneId ? [{ sk: `SCENE#${sceneId}`, problem: `sceneId: you have no saved scene ${sceneId}.` }] : []),
+  ];
+  // What the evenings left in it.
+  ctx.stash.staying = ['told', 'lastStoryId'];
   return {};
 }
 
-export function response(ctx: SavingContext) {
-  return toBedtime(ctx.stash.item as unknown as Bedtime);
+export function response(ctx: BedtimeContext) {
+  return toBedtime(ctx.stash.item);
 }

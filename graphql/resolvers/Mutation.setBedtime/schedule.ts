@@ -1,13 +1,13 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
-import type { Bedtime } from '../../../story/bedtime.ts';
+import type { BedtimeItem } from '../shared/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
 import { putSchedule, readSaid } from '../shared/schedules.ts';
 
 /** A new bedtime has no schedule yet, an old one has. */
-export function request(ctx: SavingContext): HTTPRequest<string> {
+export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
   const method = ctx.stash.before === null ? 'POST' : 'PUT';
-  return putSchedule(method, ownerOf(ctx), ctx.stash.item as unknown as Bedtime, ctx.env);
+  return putSchedule(method, ownerOf(ctx), ctx.stash.item, ctx.env);
 }
 
 export function response(ctx: SavingContext<HTTPResult>): null {

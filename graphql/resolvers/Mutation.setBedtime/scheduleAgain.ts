@@ -1,15 +1,15 @@
 import { runtime } from '@aws-appsync/utils';
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
-import type { Bedtime } from '../../../story/bedtime.ts';
+import type { BedtimeItem } from '../shared/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
 import { putSchedule, readSaid } from '../shared/schedules.ts';
 
 /** The other way round, when the schedule was there already, from an answer that was lost, or was gone. */
-export function request(ctx: SavingContext): HTTPRequest<string> {
+export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
   if (!ctx.stash.isOtherwise) runtime.earlyReturn(null, { skipTo: 'NEXT' });
   const method = ctx.stash.before === null ? 'PUT' : 'POST';
-  return putSchedule(method, ownerOf(ctx), ctx.stash.item as unknown as Bedtime, ctx.env);
+  return putSchedule(method, ownerOf(ctx), ctx.stash.item, ctx.env);
 }
 
 export function response(ctx: SavingContext<HTTPResult>): null {

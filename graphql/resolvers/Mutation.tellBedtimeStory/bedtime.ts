@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
-import type { Bedtime } from '../../../story/bedtime.ts';
 import { bedtimeStory, isTold, libraryOf } from '../../../story/bedtime-story.ts';
 import { eveningOf } from '../shared/bedtime.ts';
+import type { BedtimeItem } from '../shared/bedtime.ts';
 import { familyOf, readFamily } from '../shared/family.ts';
 import type { TellingContext } from '../shared/telling.ts';
 import { envNumber } from '../shared/usage.ts';
@@ -16,7 +16,7 @@ export function request(ctx: TellingContext): DynamoDBQueryRequest {
 export function response(ctx: TellingContext): null {
   const { items } = familyOf(ctx.error, ctx.result);
   const { owner, bedtimeId, at } = ctx.stash;
-  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as unknown as Bedtime | undefined;
+  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as BedtimeItem | undefined;
   if (!bedtime || bedtime.paused) return util.unauthorized();
   const date = eveningOf(bedtime, at);
   ctx.stash.bedtime = bedtime;

@@ -1,20 +1,15 @@
 import { util } from '@aws-appsync/utils';
 import { isKey, isUuid4 } from '../../../story/limits.ts';
+import type { MutationTellBedtimeStoryArgs } from '../../generated/types.ts';
 import { invalid } from '../shared/errors.ts';
 import type { TellingContext } from '../shared/telling.ts';
 
 /** Scheduler and EventBridge try for 20 and 24 hours. An evening further off is none that a clock of ours has rung for. */
 const BOUND = 24 * 3_600_000;
 
-interface Arguments {
-  readonly owner: string;
-  readonly bedtimeId: string;
-  readonly at: string;
-}
-
 /** There is no identity: an API key says only that the caller is our own API destination. */
-export function request(ctx: TellingContext) {
-  const { owner, bedtimeId, at } = ctx.arguments as unknown as Arguments;
+export function request(ctx: TellingContext<unknown, MutationTellBedtimeStoryArgs>) {
+  const { owner, bedtimeId, at } = ctx.args;
   if (!isKey(owner) || !isUuid4(bedtimeId)) util.unauthorized();
   const moment = util.time.parseISO8601ToEpochMilliSeconds(at);
   const now = util.time.nowEpochMilliSeconds();

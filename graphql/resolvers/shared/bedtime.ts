@@ -3,6 +3,10 @@ import { ringTime } from '../../../story/bedtime.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import { dateOf, dayNumber, weekdayOf } from '../../../story/calendar.ts';
 import { range } from '../../../story/text.ts';
+import type { FamilyItem } from './family.ts';
+
+/** A bedtime as FamilyTable has it. */
+export type BedtimeItem = FamilyItem & Bedtime;
 
 const MINUTE = 60_000;
 /** A week and its first day again; once more, because a time that is skipped rings a week later. */

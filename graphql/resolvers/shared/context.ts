@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
+import type { FollowUp } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StoryItem } from './story.ts';
@@ -18,6 +19,8 @@ interface Stash {
   request: StoryRequest;
   /** The story's id. */
   id: string;
+  /** What is asked for of a story that is there; in createStory nothing is. */
+  followUp: FollowUp;
   /** The story as this pipeline last wrote or read it. */
   story: StoryItem;
   /** A fault in the request that only the saved characters show; an error unless the request turns out to be a repeat. */
@@ -38,14 +41,22 @@ interface Stash {
 /** `ctx` of a unit resolver. */
 export type FieldContext<Arguments, Result = unknown> = Context<Arguments, Record<string, unknown>, undefined, undefined, Result>;
 
-/** `ctx` of a function in the writing pipeline. */
-export type StepContext<Result = unknown> = Context<Record<string, unknown>, Stash, undefined, undefined, Result>;
+/** `ctx` of a pipeline about a story, and of its functions. Those that other fields share know no arguments. */
+export type StepContext<Result = unknown, Arguments = unknown> = Context<Arguments, Stash, undefined, undefined, Result>;
 
 /** The signed-in user's `sub`, under which everything of a family is kept. Nothing a client sends can change it. */
 export function ownerOf(ctx: { readonly identity: unknown }): string {
   const identity = ctx.identity as AppSyncIdentityCognito | null | undefined;
   if (!identity?.sub) util.unauthorized();
   return (identity as AppSyncIdentityCognito).sub;
+}
+
+/**
+ * Ends the request with the story as it was accepted: PENDING, because its words are the worker's (`story/route.ts`). Whoever is subscribed
+ * sees them come.
+ */
+export function leaveToWorker(ctx: StepContext): void {
+  if (ctx.stash.story.route === 'WORKER') runtime.earlyReturn(null, { skipTo: 'END' });
 }
 
 /** Leaves a function whose work is not wanted any more: the story has failed already, or was written by an earlier request. */

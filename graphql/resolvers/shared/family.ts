@@ -10,6 +10,8 @@ export interface FamilyItem {
   readonly owner: string;
   readonly sk: string;
   readonly id: string;
+  /** Of a bedtime: another one each time that it is set. */
+  readonly revision?: string;
 }
 
 /**
@@ -23,7 +25,12 @@ export const AMENDED = 'AMENDED';
 const MOST = 500;
 
 interface FamilyPage {
-  readonly items: ReadonlyArray<{ readonly sk: string; readonly version?: number }>;
+  readonly items: ReadonlyArray<FamilyItem | Amended>;
+}
+
+interface Amended {
+  readonly sk: typeof AMENDED;
+  readonly version: number;
 }
 
 export interface Family {
@@ -44,8 +51,8 @@ export const readFamily = (owner: string): DynamoDBQueryRequest =>
 export function familyOf(error: DataSourceError | null | undefined, result: unknown): Family {
   stopOnError(error, 'What your family has saved could not be read. Nothing was changed.');
   const { items } = result as FamilyPage;
-  const amended = items.find(({ sk }) => sk === AMENDED);
-  return { version: amended?.version ?? 0, items: items.filter(({ sk }) => sk !== AMENDED) as unknown as readonly FamilyItem[] };
+  const amended = items.find((item): item is Amended => item.sk === AMENDED);
+  return { version: amended?.version ?? 0, items: items.filter((item): item is FamilyItem => item.sk !== AMENDED) };
 }
 
 /** Only one kind of items: those whose key begins with `prefix`. */

@@ -9,13 +9,12 @@ export function withoutKey(item: FamilyItem): Record<string, unknown> {
   return attributes;
 }
 
-/**
- * Ends a request whose schedule could not be changed.
- * @param what happened
- * @param kept what is so when putting back has succeeded
- */
-export function stopRestored(ctx: SavingContext, what: string, kept: string): never {
+/** Ends a request whose schedule could not be changed: what happened, and what is so now. */
+export function stopRestored(ctx: SavingContext): never {
+  const { isDeletion, failure } = ctx.stash;
+  const what = `The bedtime could not be ${isDeletion ? 'deleted' : 'set'}: its clock did not answer as it should`;
+  const kept = isDeletion ? 'it is still there. Delete it again in a moment' : 'nothing was changed. Send the same request again in a moment';
   const isRestored = !ctx.error || isConditionFailed(ctx.error);
   const state = isRestored ? kept : 'it could not be put back either, so list and clock differ. Send the same request again until it is accepted';
-  return util.error(`${what} (${ctx.stash.failure}); ${state}.`, 'InternalError', null, { retryable: true });
+  return util.error(`${what} (${failure}); ${state}.`, 'InternalError', null, { retryable: true });
 }

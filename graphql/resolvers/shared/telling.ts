@@ -20,4 +20,4 @@ interface TellingStash {
   refusal?: Refusal;
 }
 
-export type TellingContext<Result = unknown> = Context<Record<string, unknown>, TellingStash, undefined, undefined, Result>;
+export type TellingContext<Result = unknown, Arguments = unknown> = Context<Arguments, TellingStash, undefined, undefined, Result>;

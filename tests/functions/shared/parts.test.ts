@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimParts, settleParts } from '../../../functions/shared/parts.ts';
-import type { SettledParts } from '../../../functions/shared/parts.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import type { SettledParts } from '../../../story/lifecycle/parts.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
 
 const failure = { code: 'ModelUnavailable', message: 'It did not come out.', retryable: true } as const;
 const picture = (number: number, isReady = true): SettledParts => ({
-  pictures: new Map([[number, isReady ? { status: 'READY', key: `k/${number}` } : { status: 'FAILED', failure }]]),
+  pictures: [{ number, illustration: isReady ? { status: 'READY', key: `k/${number}` } : { status: 'FAILED', failure } }],
   ...(isReady && { spent: { images: 1 } }),
 });
 const narration = (isReady = true): SettledParts => ({
@@ -44,7 +44,7 @@ describe('settleParts', () => {
     ['a part that is settled', writtenStory([2], false), picture(1), 'unchanged'],
     ['a part that nobody asks for any more', writtenStory([1], false), undefined, 'unchanged'],
     ['a story that is being written again', writtenStory([1], false, { status: 'PENDING' }), picture(1), 'unchanged'],
-    ['a part that is said to be PENDING', writtenStory([1], false), { pictures: new Map([[1, { status: 'PENDING' }]]) }, 'unchanged'],
+    ['a part that is said to be PENDING', writtenStory([1], false), { pictures: [{ number: 1, illustration: { status: 'PENDING' } }] }, 'unchanged'],
     ['a story that was deleted', undefined, picture(1), 'gone'],
     ['a story that was made anew with the id', writtenStory([1], false, { createdAt: '2026-11-21T19:00:00.000Z' }), picture(1), 'gone'],
   ])('leaves %s alone', async (_, kept, parts, outcome) => {
@@ -121,10 +121,10 @@ describe('claimParts', () => {
     const story = writtenStory([1, 2], true);
     const table = storyTable(story);
 
-    expect(await claimParts(table, story.id, 'illustratingUntil', 1000, 2000)).toMatchObject({ illustratingUntil: 2000, version: 3 });
-    expect(await claimParts(table, story.id, 'illustratingUntil', 1999, 3000)).toBe('taken');
-    expect(await claimParts(table, story.id, 'narratingUntil', 1999, 3000)).toMatchObject({ narratingUntil: 3000 });
-    expect(await claimParts(table, story.id, 'illustratingUntil', 2000, 4000)).toMatchObject({ illustratingUntil: 4000 });
+    expect(await claimParts(table, story.id, 'pictures', 1000, 2000)).toMatchObject({ illustratingUntil: 2000, version: 3 });
+    expect(await claimParts(table, story.id, 'pictures', 1999, 3000)).toBe('taken');
+    expect(await claimParts(table, story.id, 'narration', 1999, 3000)).toMatchObject({ narratingUntil: 3000 });
+    expect(await claimParts(table, story.id, 'pictures', 2000, 4000)).toMatchObject({ illustratingUntil: 4000 });
   });
 
   it('gives them to one of many that ask at once', async () => {
@@ -132,7 +132,7 @@ describe('claimParts', () => {
     const table = storyTable(story);
     table.between = () => Promise.resolve();
 
-    const claims = await Promise.all(Array.from({ length: 8 }, () => claimParts(table, story.id, 'illustratingUntil', 1000, 2000)));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimParts(table, story.id, 'pictures', 1000, 2000)));
 
     expect(claims.filter((claim) => claim !== 'taken')).toHaveLength(1);
   });
@@ -141,7 +141,7 @@ describe('claimParts', () => {
     ['nothing is PENDING', writtenStory([], true)],
     ['the story is being written again', writtenStory([1], false, { status: 'PENDING' })],
   ])('gives nothing when %s', async (_, story) => {
-    expect(await claimParts(storyTable(story), story.id, 'illustratingUntil', 1000, 2000)).toBeUndefined();
-    expect(await claimParts(storyTable(), story.id, 'illustratingUntil', 1000, 2000)).toBeUndefined();
+    expect(await claimParts(storyTable(story), story.id, 'pictures', 1000, 2000)).toBeUndefined();
+    expect(await claimParts(storyTable(), story.id, 'pictures', 1000, 2000)).toBeUndefined();
   });
 });

@@ -1,16 +1,17 @@
-import { choosePictures, chooseVoice } from '../../../story/follow-ups.ts';
 import { fromStatus, promptBlocked } from '../../../story/failures.ts';
+import { choosePictures, chooseVoice } from '../../../story/follow-ups.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import { summaryOf } from '../../../story/parts.ts';
+import type { Change } from '../../../story/lifecycle/change.ts';
+import { hasWords, isOpen, narrationOrdered, picturesOrdered } from '../../../story/lifecycle/parts.ts';
+import { ended, handedOver, isRetryable, retried, written } from '../../../story/lifecycle/words.ts';
 import { readDraft } from '../../../story/parse.ts';
 import { writtenStory } from '../../../story/saved.ts';
 import type { Draft } from '../../../story/types.ts';
-import type { Changes } from '../../../functions/shared/stories.ts';
 import { words } from './model.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
 
-/** What a family asks for, as AppSync's resolvers do it: the same conditions and changes as `graphql/resolvers`. */
+/** What a family asks for, as AppSync's resolvers do it: the same changes as `graphql/resolvers`. */
 
 const iso = (time: number): string => new Date(time).toISOString();
 
@@ -24,50 +25,34 @@ export async function pipeline(task: Task, story: StoryItem, world: Surroundings
   await task.step();
   task.isPaying = false;
   const answered = calls.answer();
-  const condition = { status: 'PENDING', version: story.version, createdAt: story.createdAt } as const;
-  const change = (): Changes => {
-    if (checked === 'flagged') {
-      const { prompt: _prompt, ...rest } = story.request;
-      return { set: { status: 'BLOCKED', failure: promptBlocked(), request: rest }, remove: ['title', 'pages', 'prompt', 'unsettled', 'unsettledSince'] };
-    }
-    if (answered === 'refuses') return { set: { status: 'FAILED', failure: fromStatus(400, '') }, remove: ['title', 'pages', 'unsettled', 'unsettledSince'] };
-    if (answered === 'busy' || answered === 'useless') return { set: { route: 'WORKER' } };
+  const change = (): Change => {
+    if (checked === 'flagged') return ended(story, promptBlocked());
+    if (answered === 'refuses') return ended(story, fromStatus(400, ''));
+    if (answered === 'busy' || answered === 'useless') return handedOver(story, undefined);
     const { draft } = readDraft(words((calls.drafts += 1)), 5);
-    const { title, look, receipt, parts, settled } = writtenStory(story.request, draft as Draft, [], {}, {});
-    return { set: { title, receipt, ...parts, ...(look !== undefined && { look }) }, remove: settled ? ['unsettled', 'unsettledSince'] : [] };
+    return written(story, writtenStory(story.request, draft as Draft, [], {}, {}));
   };
-  await task.through(world.table).updateStory(story.id, change(), condition);
+  await task.through(world.table).updateStory(story.id, change());
 }
 
 export type FollowUp = 'retry' | 'illustrate' | 'narrate';
 
-function wanted(what: FollowUp, story: StoryItem, now: string): Changes | undefined {
-  const { status, failure, pages = [], narration } = story;
-  if (what === 'retry') {
-    if (status !== 'FAILED' || failure?.retryable !== true) return undefined;
-    return { set: { status: 'PENDING', route: 'WORKER', unsettled: 'UNSETTLED', unsettledSince: now }, remove: ['failure', 'receipt'] };
-  }
-  if (status !== 'WRITTEN' && status !== 'COMPLETE') return undefined;
-  const open = { status: 'WRITTEN', unsettled: 'UNSETTLED', unsettledSince: story.unsettledSince ?? now } as const;
+function wanted(what: FollowUp, story: StoryItem, now: string): Change | undefined {
+  if (what === 'retry') return isRetryable(story) ? retried(story, now) : undefined;
+  if (!hasWords(story)) return undefined;
   if (what === 'narrate') {
     const choice = chooseVoice({}, story);
-    if (story.narrating === 'PENDING' || choice.problem !== null) return undefined;
-    const asked = { status: 'PENDING', voice: choice.voice, language: choice.language } as const;
-    const { narrating, openParts } = summaryOf(pages, asked);
-    return { set: { ...open, narration: asked, narrating, openParts, narratingSince: now }, remove: ['narratingUntil'] };
+    return isOpen(story, 'narration') || choice.problem !== null ? undefined : narrationOrdered(story, choice, now);
   }
-  const choice = choosePictures(null, null, pages);
-  if (story.illustrating === 'PENDING' || choice.problem !== null) return undefined;
-  const drawn = pages.map((page) => (choice.pages.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
-  const { illustrating, openParts } = summaryOf(drawn, narration);
-  return { set: { ...open, pages: drawn, illustrating, openParts, illustratingSince: now }, remove: ['illustratingUntil'] };
+  const choice = choosePictures(null, null, story.pages ?? []);
+  return isOpen(story, 'pictures') || choice.problem !== null ? undefined : picturesOrdered(story, choice.pages, choice.style, now);
 }
 
 /** retryStory, illustrateStory or narrateStory: read, then one write on condition that nothing has changed. */
 export async function followUp(task: Task, what: FollowUp, id: string, world: Surroundings): Promise<void> {
   const stories = task.through(world.table);
   const story = await stories.readStory(id);
-  const changes = story === undefined ? undefined : wanted(what, story, iso(world.now));
-  if (story === undefined || changes === undefined) return;
-  await stories.updateStory(id, changes, { version: story.version, createdAt: story.createdAt });
+  const change = story === undefined ? undefined : wanted(what, story, iso(world.now));
+  if (story === undefined || change === undefined) return;
+  await stories.updateStory(id, change);
 }

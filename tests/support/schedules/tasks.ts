@@ -39,9 +39,9 @@ export class Task {
         await this.step();
         return read;
       },
-      updateStory: async (id, changes, condition) => {
+      updateStory: async (id, change) => {
         await this.step();
-        const written = await updateStory(id, changes, condition);
+        const written = await updateStory(id, change);
         await this.step();
         return written;
       },

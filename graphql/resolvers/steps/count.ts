@@ -8,7 +8,7 @@ export function request(ctx: SavingContext): DynamoDBQueryRequest {
   return readFamily(ownerOf(ctx));
 }
 
-/** Is it new, and is there room for one more? */
+/** Is it new, is there room for one more, and has the family what it names? */
 export function response(ctx: SavingContext): null {
   countRoom(ctx, familyOf(ctx.error, ctx.result));
   return null;

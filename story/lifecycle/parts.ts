@@ -1,0 +1,137 @@
+import { partAbandoned } from '../failures.ts';
+import type { AssetStatus, StoredIllustration, StoredNarration, StoryItem } from '../item.ts';
+import { summaryOf, withPictures } from '../parts.ts';
+import type { Parts, PartsMade } from '../parts.ts';
+import { addReceipt, priced } from '../receipt.ts';
+import type { Prices } from '../receipt.ts';
+import type { Receipt } from '../types.ts';
+import { UNDER_WAY, asRead, underWay } from './change.ts';
+import type { Change } from './change.ts';
+
+/** How the parts of a story end, and are asked for again. `openParts` counts those that are PENDING, whatever their kind. */
+
+/** A kind of part is what one worker makes: how it is, since when it was asked for beside the words, and until when one worker has it. */
+const KINDS = {
+  pictures: { state: 'illustrating', since: 'illustratingSince', until: 'illustratingUntil' },
+  narration: { state: 'narrating', since: 'narratingSince', until: 'narratingUntil' },
+} as const;
+
+export type PartKind = keyof typeof KINDS;
+
+/** Every kind. */
+export const partKinds = /* @__PURE__ */ Object.keys(KINDS) as readonly PartKind[];
+
+/** Whether the words are there: only then is there anything to ask for, or to settle. */
+export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean => status === 'WRITTEN' || status === 'COMPLETE';
+
+/** Whether parts of the kind are PENDING. */
+export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating'>, kind: PartKind): boolean => item[KINDS[kind].state] === 'PENDING';
+
+/** When parts of the kind were asked for, ISO: with the words, unless they were asked for later. */
+export const askedSince = (story: StoryItem, kind: PartKind): string => story[KINDS[kind].since] ?? story.unsettledSince ?? story.createdAt;
+
+/** Whether a worker has parts of the kind at this moment. @param now epoch ms */
+export const isClaimed = (story: StoryItem, kind: PartKind, now: number): boolean => (story[KINDS[kind].until] ?? 0) > now;
+
+/** A worker takes the open parts of a kind that `isClaimed` says nobody has. @param until epoch ms */
+export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): Change => ({
+  condition: asRead(story),
+  set: { [KINDS[kind].until]: until },
+  remove: [],
+});
+
+const madeOf = ({ pages, narration }: StoryItem): PartsMade => ({ pages: pages ?? [], ...(narration ? { narration } : {}) });
+
+/**
+ * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the
+ * story. `openParts` is counted from the parts each time, and the condition is the version that they were read in: of two
+ * that end at once one is refused, and counts again.
+ */
+const ending = (story: StoryItem, parts: Parts): Change => ({
+  condition: asRead(story),
+  set: { ...parts },
+  remove: [
+    ...partKinds.filter((kind) => !isOpen(parts, kind)).map((kind) => KINDS[kind].until),
+    ...(parts.openParts === 0 ? UNDER_WAY : []),
+  ],
+});
+
+/** A page's picture that came out, or did not. */
+export interface SettledPicture {
+  readonly number: number;
+  readonly illustration: StoredIllustration;
+}
+
+/** How parts of a story ended, and what was paid for them. */
+export interface SettledParts {
+  readonly pictures?: readonly SettledPicture[];
+  readonly narration?: StoredNarration;
+  readonly spent?: Pick<Receipt, 'images' | 'narratedCharacters'>;
+  /** What counts what was spent in dollars. */
+  readonly prices?: Prices;
+}
+
+const isSettled = (status: AssetStatus | undefined): boolean => status === 'READY' || status === 'FAILED';
+
+/**
+ * Parts are READY or FAILED. Only what is PENDING changes: a picture that came twice, or after it was given up, does nothing. Null
+ * when there is nothing to write.
+ */
+export function partsSettled(story: StoryItem, { pictures = [], narration, spent = {}, prices = {} }: SettledParts): Change | null {
+  if (story.status !== 'WRITTEN') return null;
+  const made = madeOf(story);
+  const pages = made.pages.map((page) => {
+    const arrived = pictures.find(({ number, illustration }) => number === page.number && isSettled(illustration.status));
+    return page.illustration?.status === 'PENDING' && arrived ? { ...page, illustration: arrived.illustration } : page;
+  });
+  const isNarrated = made.narration?.status === 'PENDING' && isSettled(narration?.status);
+  const parts = summaryOf({ ...made, pages, ...(isNarrated && narration ? { narration } : {}) });
+  if (parts.openParts === summaryOf(made).openParts) return null;
+  const { condition, set, remove } = ending(story, parts);
+  return { condition, set: { ...set, receipt: priced(addReceipt(story.receipt ?? {}, spent), prices) }, remove };
+}
+
+/**
+ * What is PENDING of some kinds is given up, whoever has it: the words stay, and whatever is READY. Null when nothing of them is.
+ * What is still open may have been asked for later, and is overdue later.
+ */
+export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Change | null {
+  if (!hasWords(story)) return null;
+  const made = madeOf(story);
+  const failed = { status: 'FAILED', failure: partAbandoned() } as const;
+  const parts = summaryOf({
+    pages: made.pages.map((page) => (kinds.includes('pictures') && page.illustration?.status === 'PENDING' ? { ...page, illustration: failed } : page)),
+    ...(made.narration ? { narration: kinds.includes('narration') && made.narration.status === 'PENDING' ? { ...made.narration, ...failed } : made.narration } : {}),
+  });
+  if (parts.openParts === story.openParts) return null;
+  const { condition, set, remove } = ending(story, parts);
+  const times = partKinds.filter((kind) => isOpen(parts, kind)).map((kind) => askedSince(story, kind));
+  times.sort();
+  return { condition, set: { ...set, ...(times[0] === undefined ? {} : { unsettledSince: times[0] }) }, remove };
+}
+
+/**
+ * Parts are asked for when the words are there: a COMPLETE story is WRITTEN once more. A claim of the workers is given up, because the next
+ * one must not wait for one that is done.
+ */
+function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Partial<StoryItem>, now: string): Change {
+  const { state, since, until } = KINDS[kind];
+  const parts = summaryOf(made);
+  return {
+    condition: { owner: story.owner, ...asRead(story) },
+    set: { ...changed, status: parts.status, openParts: parts.openParts, [state]: parts[state], [since]: now, ...underWay(story, now) },
+    remove: [until],
+  };
+}
+
+/** New pictures for some pages, of a story that has words and of which no picture `isOpen`. @param style empty: as before @param now ISO */
+export function picturesOrdered(story: StoryItem, chosen: readonly number[], style: string, now: string): Change {
+  const pages = withPictures(story.pages ?? [], chosen);
+  return ordered(story, 'pictures', { ...madeOf(story), pages }, { pages, ...(style === '' ? {} : { illustrationStyle: style }) }, now);
+}
+
+/** A narration, of a story that has words and whose narration is not `isOpen`. @param now ISO */
+export function narrationOrdered(story: StoryItem, { voice, language }: Pick<StoredNarration, 'voice' | 'language'>, now: string): Change {
+  const narration = { status: 'PENDING', voice, language } as const;
+  return ordered(story, 'narration', { ...madeOf(story), narration }, { narration }, now);
+}

@@ -1,0 +1,119 @@
+import { promptBlocked, refused, storyBlocked, unreachable } from '../../story/failures.ts';
+import type { StoryItem } from '../../story/item.ts';
+import { accepted } from '../../story/lifecycle/accepted.ts';
+import { applied } from '../../story/lifecycle/change.ts';
+import type { Change } from '../../story/lifecycle/change.ts';
+import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
+import {
+  hasWords, isClaimed, isOpen, narrationOrdered, partKinds, partsClaimed, partsGivenUp, partsSettled, picturesOrdered,
+} from '../../story/lifecycle/parts.ts';
+import {
+  abandoned, begunAgain, claimed, ended, handedOver, isRetryable, leasedUntil, released, retried, shown, written,
+} from '../../story/lifecycle/words.ts';
+import { writtenStory } from '../../story/saved.ts';
+import type { StoryRequest } from '../../story/types.ts';
+import { holds } from './story-table.ts';
+
+/** A walk through the life cycle of one story: its changes, in any order, each decided from a state that may be old by now. */
+
+/** What chooses among the forms of a change. */
+export interface Choice {
+  /** Any number. */
+  readonly pick: number;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A change as its caller makes it from what was read; null when the caller would not. */
+export type Command = (story: StoryItem, choice: Choice) => Change | null;
+
+const iso = (now: number): string => new Date(now).toISOString();
+const minute = 60_000;
+const page = (number: number) => ({ number, text: `Page ${number}.`, alt: 'A mouse.', scene: 'A mouse.' });
+const failures = [promptBlocked(), storyBlocked('AGE_6_8'), refused(), unreachable()];
+
+/** Each text is another one. */
+const text = (story: StoryItem, { pick, now }: Choice) => writtenStory(
+  story.request, { title: `Text ${now}`, look: pick % 2 === 0 ? 'A mouse.' : '', pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })) }, [], { model: 'm' }, {},
+);
+
+const isPending = ({ status }: StoryItem): boolean => status === 'PENDING';
+
+const whenPending = (change: Command): Command => (story, choice) => (isPending(story) ? change(story, choice) : null);
+
+/** Every change after the acceptance. */
+export const commands = {
+  claim: whenPending((story, { pick, now }) => {
+    const holder = pick % 2 === 0 ? 'one' : 'another';
+    return leasedUntil(story, holder, now) > 0 ? null : claimed(story, { holder, until: now + minute });
+  }),
+  write: whenPending((story, choice) => written(story, text(story, choice))),
+  handOver: whenPending((story, { pick }) => handedOver(story, pick % 2 === 0 ? { model: 'm' } : undefined)),
+  show: whenPending((story, { pick }) => shown(story, [1, 2, 3].slice(0, 1 + (pick % 3)).map(page))),
+  beginAgain: whenPending((story) => begunAgain(story)),
+  release: whenPending((story) => released(story, {})),
+  end: whenPending((story, { pick }) => ended(story, failures[pick % failures.length] ?? refused(), pick % 2 === 0 ? {} : undefined)),
+  abandon: whenPending((story) => abandoned(story)),
+  retry: (story, { now }) => (isRetryable(story) ? retried(story, iso(now)) : null),
+  claimPart: (story, { pick, now }) => {
+    const kind = partKinds[pick % partKinds.length] ?? 'pictures';
+    return hasWords(story) && isOpen(story, kind) && !isClaimed(story, kind, now) ? partsClaimed(story, kind, now + minute) : null;
+  },
+  settlePart: (story, { pick }) => {
+    const status = pick % 3 === 0 ? 'FAILED' : 'READY';
+    const number = pick % 4;
+    if (number === 0) return partsSettled(story, { narration: { status, voice: 'Ruth', language: 'en-US' }, spent: { narratedCharacters: 9 } });
+    return partsSettled(story, { pictures: [{ number, illustration: { status } }], spent: { images: 1 } });
+  },
+  giveUp: (story, { pick }) => partsGivenUp(story, partKinds.filter((_kind, at) => (pick >> at) % 2 === 0)),
+  orderPictures: (story, { pick, now }) => (hasWords(story) && !isOpen(story, 'pictures') ? picturesOrdered(story, [1 + (pick % 3)], '', iso(now)) : null),
+  orderNarration: (story, { now }) => (hasWords(story) && !isOpen(story, 'narration') ? narrationOrdered(story, { voice: 'Ruth', language: 'en-US' }, iso(now)) : null),
+  claimMail: (story, { now }) => (story.status === 'COMPLETE' && story.mailedAt === undefined ? mailClaimed(story, iso(now)) : null),
+  returnMail: ({ mailedAt }) => (mailedAt === undefined ? null : mailReturned(mailedAt)),
+} satisfies Readonly<Record<string, Command>>;
+
+export type Commands = Readonly<Record<keyof typeof commands, Command>>;
+
+export interface Step {
+  readonly command: keyof typeof commands;
+  /** How many states ago the story was read. */
+  readonly age: number;
+  readonly pick: number;
+  /** How long after the step before, ms. */
+  readonly after: number;
+}
+
+export interface Beginning {
+  readonly illustrations: number;
+  readonly narrate: boolean;
+}
+
+/** A write that was made. */
+export interface Written {
+  readonly command: keyof typeof commands;
+  readonly change: Change;
+  readonly before: StoryItem;
+  readonly after: StoryItem;
+}
+
+/** Every write that the steps came to, as the database would have taken it: what does not hold is refused. */
+export function walk({ illustrations, narrate }: Beginning, steps: readonly Step[], all: Commands = commands): Written[] {
+  const request: StoryRequest = {
+    prompt: 'A mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations, narrate,
+  };
+  let now = Date.parse('2026-11-21T18:00:00.000Z');
+  const states = [accepted({ id: 'story', owner: 'family', route: 'PIPELINE', request }, iso(now))];
+  const writes: Written[] = [];
+  for (const { command, age, pick, after: passed } of steps) {
+    now += passed;
+    const before = states.at(-1) as StoryItem;
+    const read = states[Math.max(0, states.length - 1 - age)] as StoryItem;
+    const change = all[command](read, { pick, now });
+    if (change !== null && holds(before, change.condition)) {
+      const after = applied(before, change, iso(now));
+      states.push(after);
+      writes.push({ command, change, before, after });
+    }
+  }
+  return writes;
+}
