@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { appsyncRules } from './eslint.appsync.mjs';
 
@@ -24,6 +25,11 @@ export default tseslint.config(
     // Programs that talk to a terminal.
     files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // The pages that React draws: the web app, and the console of the local cloud.
+    ...reactHooks.configs.flat.recommended,
+    files: ['web/**/*.{ts,tsx}', 'local/**/page/**/*.{ts,tsx}', 'packages/local-cloud/**/page/**/*.{ts,tsx}'],
   },
   ...appsyncRules,
 );

@@ -6,9 +6,12 @@ import type { ApiError } from '../api/client.ts';
 export function useSlow(isWaiting: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    if (!isWaiting) return setSlow(false);
+    if (!isWaiting) return undefined;
     const timer = setTimeout(() => setSlow(true), 300);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
   }, [isWaiting]);
   return isSlow;
 }

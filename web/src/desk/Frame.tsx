@@ -72,7 +72,12 @@ function ConnectionBar() {
 export function Frame({ children }: { readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const [at] = useLocation();
-  useEffect(() => setOpen(false), [at]);
+  // A menu that led somewhere is closed there, however somebody got there: by a link, or by the browser's back button.
+  const [openedAt, setOpenedAt] = useState(at);
+  if (openedAt !== at) {
+    setOpenedAt(at);
+    setOpen(false);
+  }
   useEffect(() => showTheme(), []);
   return (
     <div className="frame">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { toApiError } from '../api/client.ts';
 import { illustrateStory } from '../api/media.ts';
@@ -31,12 +31,17 @@ function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | u
 
 /** Keeps what is read on this device, so that it opens the next time without a network. */
 function useKeeping(story: Story | undefined): void {
+  const keep = useEffectEvent(async () => {
+    if (story !== undefined) await keepStory(story, 'read');
+  });
+  // Once for each version: a reading that only renews addresses is no reason.
+  const wanted = canKeep && story?.isComplete === true ? `${story.id} ${story.version}` : undefined;
   useEffect(() => {
-    if (!canKeep || story === undefined || !story.isComplete) return;
+    if (wanted === undefined) return undefined;
     // After what the page itself needs. A device that is full only reads from the network.
-    const timer = setTimeout(() => void keepStory(story, 'read').catch(() => undefined), 4000);
+    const timer = setTimeout(() => void keep().catch(() => undefined), 4000);
     return () => clearTimeout(timer);
-  }, [story?.id, story?.version, story?.isComplete]);
+  }, [wanted]);
 }
 
 function Message({ title, children, onLeave }: { readonly title: string; readonly children: string; onLeave(): void }) {

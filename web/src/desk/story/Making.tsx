@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Story } from '../../api/stories.ts';
 import { announce } from '../../components/announce.ts';
 import { Button } from '../../components/Button.tsx';
@@ -16,11 +16,11 @@ function useNow(): number {
   return now;
 }
 
-/** When the last news of this version came to this page. */
-function useLastNews(version: number): number {
-  const last = useRef({ version, at: Date.now() });
-  if (last.current.version !== version) last.current = { version, at: Date.now() };
-  return last.current.at;
+/** When this version came to this page. */
+function useLastNews(version: number, now: number): number {
+  const [last, setLast] = useState({ version, at: now });
+  if (last.version !== version) setLast({ version, at: now });
+  return last.at;
 }
 
 /** A quill that writes while there is something to write. */
@@ -37,7 +37,7 @@ const Quill = () => (
 /** What is being made, step by step, from what the server tells. */
 export function Making({ story, since, onCancel }: { readonly story: Story; readonly since: string; onCancel(): void }) {
   const now = useNow();
-  const lastNews = useLastNews(story.version);
+  const lastNews = useLastNews(story.version, now);
   const [asked] = useState(() => askedFor(story.id));
   const stages = stagesOf(story, asked);
   const active = stages.find(({ state }) => state === 'active');
