@@ -1,7 +1,7 @@
 import js from '@eslint/js';
-import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { appsyncRules } from './eslint.appsync.mjs';
+import { webRules } from './eslint.web.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/*', '!dist/resolvers/', 'cdk.out/**', '.nightlight/**', 'graphql/generated/**', 'node_modules/**'] },
@@ -26,10 +26,6 @@ export default tseslint.config(
     files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
     rules: { 'no-console': 'off' },
   },
-  {
-    // The pages that React draws: the web app, and the console of the local cloud.
-    ...reactHooks.configs.flat.recommended,
-    files: ['web/**/*.{ts,tsx}', 'local/**/page/**/*.{ts,tsx}', 'packages/local-cloud/**/page/**/*.{ts,tsx}'],
-  },
   ...appsyncRules,
+  ...webRules,
 );

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { Story } from '../api/stories.ts';
 import { Button } from '../components/Button.tsx';
-import { toast } from '../components/Toast.tsx';
+import { useNews } from '../components/news.ts';
 import { useDoing } from '../components/useAsync.ts';
 import { keepStory } from '../offline/kept-stories.ts';
 import './StoryTools.css';
 
 /** What grown-ups may do with a finished story: keep it, print it, take it along as a book. */
 export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
+  const { toast } = useNews();
   const keeping = useDoing();
   const saving = useDoing();
   const [isKept, setKept] = useState(false);

@@ -1,6 +1,6 @@
 import { Hub } from 'aws-amplify/utils';
 import { getCurrentUser } from 'aws-amplify/auth';
-import { forgetPlaces } from '../reader/keep-place.ts';
+import { emptyStorage } from './family-storage.ts';
 import { forgetFamilies } from './kept-stories.ts';
 
 /** On a server that is not this machine, without TLS, a browser has neither caches nor service workers. */
@@ -8,12 +8,13 @@ const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
 
 /** Whoever signs out, or signs in as somebody else, leaves nothing of a family behind on this device. */
 function forgetOnLeaving(): void {
+  const forget = (except?: string): void => {
+    for (const storage of [localStorage, sessionStorage]) emptyStorage(storage, except);
+    if (canKeep) void forgetFamilies(except);
+  };
   Hub.listen('auth', ({ payload: { event } }) => {
-    if (event === 'signedOut') {
-      forgetPlaces(localStorage);
-      if (canKeep) void forgetFamilies();
-    }
-    if (event === 'signedIn' && canKeep) void getCurrentUser().then(({ userId }) => forgetFamilies(userId));
+    if (event === 'signedOut') forget();
+    if (event === 'signedIn') void getCurrentUser().then(({ userId }) => forget(userId));
   });
 }
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Story } from '../api/stories.ts';
-import { announce } from '../components/announce.ts';
+import { useNews } from '../components/news.ts';
+import { familyStorage } from '../offline/family-storage.ts';
 import { coverOf, isPaged, readablesOf } from './book.ts';
 import { Controls } from './Controls.tsx';
 import { Cover } from './Cover.tsx';
@@ -37,22 +38,22 @@ export interface ReaderProps {
   readonly forGrownUps?: ReactNode;
 }
 
-function useSettings(): readonly [Settings, (settings: Settings) => void] {
-  const [settings, setSettings] = useState(() => readSettings(localStorage));
+function useSettings(owner: string): readonly [Settings, (settings: Settings) => void] {
+  const [settings, setSettings] = useState(() => readSettings(familyStorage(owner)));
   useEffect(() => {
     if (settings.font === 'dyslexic') void import('./opendyslexic.ts');
   }, [settings.font]);
   const change = useCallback((next: Settings) => {
     setSettings(next);
-    keepSettings(localStorage, next);
-  }, []);
+    keepSettings(familyStorage(owner), next);
+  }, [owner]);
   return [settings, change];
 }
 
 /** Reads a story at bedtime. */
 export function Reader(props: ReaderProps) {
   const { story, renew } = props;
-  const [settings, setSettings] = useSettings();
+  const [settings, setSettings] = useSettings(story.owner);
   const [wantsDevice, setWantsDevice] = useState(false);
   const opened = useSound(story, wantsDevice, renew, settings.speed ?? usualSpeed(story.ageGroup));
   if (opened === undefined) return <main className="reader" aria-busy="true"><h1 className="visually-hidden">{story.title}</h1></main>;
@@ -127,6 +128,7 @@ function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
 
 /** Says which page was turned to; while the narrator speaks, the narrator's word is enough. */
 function usePageNews(page: number, last: number, listens: boolean): void {
+  const { announce } = useNews();
   const [first] = useState(page);
   const onTurned = useEffectEvent((to: number) => {
     if (to !== first && !listens) announce(to === 0 ? 'Cover' : `Page ${to} of ${last}`);

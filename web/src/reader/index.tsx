@@ -4,14 +4,14 @@ import { toApiError } from '../api/client.ts';
 import { illustrateStory } from '../api/media.ts';
 import { getStory } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
+import { useNews } from '../components/news.ts';
 import { showTheme } from '../components/theme.ts';
-import { toast } from '../components/Toast.tsx';
 import { useSlow } from '../components/useAsync.ts';
 import { usePage } from '../components/usePage.ts';
 import { PrintBook } from '../export/PrintBook.tsx';
 import { PrintCopy } from '../export/PrintCopy.tsx';
 import { StoryTools } from '../export/StoryTools.tsx';
-import { LiveProvider, useLive, useStory } from '../live/context.tsx';
+import { useLive, useStory } from '../live/context.tsx';
 import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { Reader } from './Reader.tsx';
@@ -68,6 +68,7 @@ const usePrints = (): boolean => new URLSearchParams(useSearch()).has('print');
 function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: boolean }) {
   const { person } = useSession();
   const live = useLive();
+  const { toast } = useNews();
   const shown = useStory(id);
   const kept = useKept(person.id, id, shown.state === 'unreadable');
   const [, navigate] = useLocation();
@@ -116,5 +117,5 @@ export default function ReaderPage({ id }: { readonly id: string }) {
     showTheme(isPrint ? 'light' : 'night');
     return () => showTheme();
   }, [isPrint]);
-  return <LiveProvider><StoryReader id={id} isPrint={isPrint} /></LiveProvider>;
+  return <StoryReader id={id} isPrint={isPrint} />;
 }

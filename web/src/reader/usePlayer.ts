@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Story } from '../api/stories.ts';
+import { familyStorage } from '../offline/family-storage.ts';
 import { keepPlace } from './keep-place.ts';
 import { announceMedia } from './media-session.ts';
 import type { Player, Playing } from './player.ts';
@@ -10,8 +11,8 @@ export const usePlaying = (player: Player): Playing => useSyncExternalStore(play
 export function useKeptPlace(story: Story, { page, sentence, state }: Playing): void {
   const atStart = page === 0 || (sentence === undefined && page <= 0);
   useEffect(() => {
-    keepPlace(localStorage, story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
-  }, [story.id, page, sentence, state, atStart]);
+    keepPlace(familyStorage(story.owner), story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
+  }, [story.owner, story.id, page, sentence, state, atStart]);
 }
 
 /** The story on the lock screen, while it has a sound. */

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Story } from '../api/stories.ts';
+import { familyStorage } from '../offline/family-storage.ts';
 import { readablesOf, stableAddress } from './book.ts';
 import { browserClock, browserFrame } from './clock.ts';
 import { DeviceVoice } from './device-voice.ts';
@@ -77,7 +78,7 @@ function playerOf(story: Story, { sound, marks }: Heard, speed: number): Pick<Op
   const timeline = new Timeline(marks);
   const pages = readablesOf(story).map(({ number }) => number);
   const player = new Player({ sound, timeline, pages, speed, clock: browserClock, nextFrame: browserFrame });
-  const place = readPlace(localStorage, story.id);
+  const place = readPlace(familyStorage(story.owner), story.id);
   if (place) player.resume(place.page, place.offset);
   return { player, timeline };
 }

@@ -4,7 +4,8 @@ import type { ApiError } from '../../api/client.ts';
 import { listStories } from '../../api/stories.ts';
 import type { StoryRow, StoryStatus } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
-import { pageSize, takeAhead } from './ahead.ts';
+import { useRemembered } from '../../session/context.tsx';
+import { pageSize, ShelfAhead } from './ahead.ts';
 
 export interface ShelfState {
   /** Newest first; undefined until the first page was read. */
@@ -22,6 +23,7 @@ type Next = string | null | undefined;
 export function useShelf(status: StoryStatus | undefined): ShelfState {
   const live = useLive();
   const { store } = live;
+  const ahead = useRemembered(ShelfAhead);
   const [nexts, setNexts] = useState<Readonly<Record<string, Next>>>({});
   const [problem, setProblem] = useState<ApiError>();
   const [isLoadingMore, setLoadingMore] = useState(false);
@@ -30,12 +32,12 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
   const next = nexts[list];
   const setNext = useCallback((token: Next) => setNexts((before) => ({ ...before, [list]: token })), [list]);
   const load = useCallback(async (nextToken?: string) => {
-    const ahead = status === undefined && nextToken === undefined ? takeAhead() : undefined;
-    const page = await (ahead ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
+    const asked = status === undefined && nextToken === undefined ? ahead.take() : undefined;
+    const page = await (asked ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
     await live.takeShelf({ rows: page.items, status, isFirst: nextToken === undefined, isLast: page.nextToken === null });
     setProblem(undefined);
     return page.nextToken;
-  }, [live, status]);
+  }, [live, ahead, status]);
   // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
   useLayoutEffect(() => live.keep(async () => {
     const token = await load();

@@ -4,7 +4,7 @@ import { illustrateStory, narrateStory } from '../../api/media.ts';
 import { deleteStory, retryStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
-import { toast } from '../../components/Toast.tsx';
+import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { forgetStory } from '../../offline/kept-stories.ts';
@@ -13,6 +13,7 @@ import { titleOf } from '../shelf/words.ts';
 /** What can be done with a story. Each is sent once, however often it is pressed. */
 export function useStoryActions(story: Story) {
   const live = useLive();
+  const { toast } = useNews();
   const [, navigate] = useLocation();
   const retrying = useDoing();
   const removing = useDoing();
