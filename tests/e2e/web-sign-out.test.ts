@@ -148,4 +148,34 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     }
     expect(seen).toEqual([]);
   });
+
+  it('keeps nothing that was asked for before and is answered afterwards', async () => {
+    const person = await web.cloud.person('hurried-family@example.com');
+    const page = await web.visit('/create');
+    await web.signIn(page, person.email);
+    const id = await order(page);
+    const other = await web.visit('/usage', { context: page.context() });
+    await heading(other, 'Usage and costs').waitFor();
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let asked: () => void = () => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (!/getStory/.test(route.request().postData() ?? '')) return route.continue();
+      const response = await route.fetch();
+      asked();
+      await held;
+      await route.fulfill({ response });
+    });
+    await page.getByRole('button', { name: 'Keep on this device' }).click();
+    await isAsked;
+    await other.getByRole('button', { name: 'Sign out' }).first().click();
+    await heading(page, 'Good evening').waitFor();
+    const answered = page.waitForResponse('**/graphql');
+    answer();
+    await (await answered).finished();
+    await web.signIn(page, person.email);
+    await heading(page, own.title).waitFor();
+    expect((await page.evaluate(everything)).includes(`/kept/stories/${person.sub}/${id}/`)).toBe(false);
+  });
 });

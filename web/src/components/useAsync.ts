@@ -16,8 +16,14 @@ export function useSlow(isWaiting: boolean): boolean {
   return isSlow;
 }
 
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly problem: ApiError | undefined;
+  reload(): void;
+}
+
 /** Something that is read once and again on demand; what was read before stays while it is read again. */
-export function useLoaded<T>(load: () => Promise<T>): { readonly value: T | undefined; readonly problem: ApiError | undefined; reload(): void } {
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<ApiError>();
   const loader = useRef(load);

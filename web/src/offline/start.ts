@@ -1,10 +1,7 @@
 import { Hub } from 'aws-amplify/utils';
 import { getCurrentUser } from 'aws-amplify/auth';
 import { emptyStorage } from './family-storage.ts';
-import { forgetFamilies } from './kept-stories.ts';
-
-/** On a server that is not this machine, without TLS, a browser has neither caches nor service workers. */
-const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
+import { canKeep, forgetFamilies } from './kept-stories.ts';
 
 /** Whoever signs out, or signs in as somebody else, leaves nothing of a family behind on this device. */
 function forgetOnLeaving(): void {
@@ -27,7 +24,7 @@ const firstThings = 1_000;
  */
 export function startOffline(first: Promise<void>): void {
   forgetOnLeaving();
-  if (!canKeep || import.meta.env.DEV) return;
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   void first.then(() => setTimeout(() => {
     navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
       // The app works without it; the reason is for whoever looks.

@@ -12,11 +12,9 @@ import { PrintBook } from '../export/PrintBook.tsx';
 import { PrintCopy } from '../export/PrintCopy.tsx';
 import { StoryTools } from '../export/StoryTools.tsx';
 import { useLive, useStory } from '../live/context.tsx';
-import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
+import { canKeep, forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { Reader } from './Reader.tsx';
-
-const canKeep = 'caches' in globalThis;
 
 /** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
 function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {

@@ -22,8 +22,8 @@ export class Gate extends Watched<Presence> {
 
   /** Looks at the browser's session: before anything is drawn, and after somebody signed in. */
   async look(): Promise<Presence> {
-    this.set(presenceOf(await currentPerson().catch(() => undefined)));
-    return this.get();
+    const person = await currentPerson().catch(() => undefined);
+    return this.#enter(person);
   }
 
   /** @param words for whoever is signed out by it, shown when they are */
@@ -45,6 +45,13 @@ export class Gate extends Watched<Presence> {
   }
 
   #close(): void {
-    if (this.get().person !== undefined) this.set(presenceOf(undefined));
+    if (this.get().person !== undefined) this.#enter(undefined);
+  }
+
+  #enter(person: Person | undefined): Presence {
+    const { memory } = this.get();
+    this.set(presenceOf(person));
+    memory.end();
+    return this.get();
   }
 }

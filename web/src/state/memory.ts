@@ -5,6 +5,16 @@
  */
 export class Memory {
   readonly #made = new Map<new () => object, object>();
+  #isOver = false;
+
+  /** They left: what was begun for them, and is answered only now, may keep nothing. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
 
   of<Kind extends object>(kind: new () => Kind): Kind {
     const made = this.#made.get(kind) ?? new kind();

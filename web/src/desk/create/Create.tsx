@@ -2,8 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { limits } from '../../../../story/limits.ts';
-import { listCharacters, listScenes } from '../../api/family.ts';
-import type { Character, Scene } from '../../api/family.ts';
+import { listCast } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextArea } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -21,16 +20,6 @@ import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
 import './Create.css';
-
-interface Family {
-  readonly characters: readonly Character[];
-  readonly scenes: readonly Scene[];
-}
-
-const readFamily = async (): Promise<Family> => {
-  const [characters, scenes] = await Promise.all([listCharacters(), listScenes()]);
-  return { characters, scenes };
-};
 
 function Counter({ used }: { readonly used: number }) {
   const left = limits.prompt - used;
@@ -53,7 +42,7 @@ export default function Create() {
   const draft = useRemembered(Draft);
   const idea = useWatched(draft);
   const { change } = draft;
-  const { value: family } = useLoaded(readFamily);
+  const { value: family } = useLoaded(listCast);
   const [, navigate] = useLocation();
   const { isBusy, problem, send } = useCreating((id) => {
     change({ events: [], text: '' });
