@@ -2,11 +2,13 @@ import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
+const isOurs = (rule: string): boolean => rule === 'web/no-module-state' || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
 
-/** Rules that refuse a file of the web app with this text. */
-async function refusals(text: string, filePath = 'web/src/desk/some.ts'): Promise<(string | null)[]> {
+/** What refuses a text as if it stood in that file of the web app, which is there. */
+async function refusals(text: string, filePath = 'web/src/desk/shelf/ahead.ts'): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath });
-  return (result?.messages ?? []).map(({ ruleId }) => ruleId).filter((rule) => rule === 'web/no-module-state' || rule === 'no-restricted-globals' || rule?.startsWith('react-hooks/'));
+  // Without a rule it is a text that could not be read at all.
+  return (result?.messages ?? []).flatMap(({ ruleId, message }) => (ruleId === null ? message : isOurs(ruleId) ? ruleId : []));
 }
 
 const state = ['web/no-module-state'];
@@ -59,7 +61,12 @@ describe('what a module of the web app may hold', () => {
 describe('the rules of React\'s hooks', () => {
   const text = 'import { useEffect, useState } from "react"; export function usePart(id: string) { const [part, setPart] = useState(""); useEffect(() => { setPart(id); }, []); return part; }';
 
-  it.each(['web/src/desk/usePart.ts', 'local/console/page/usePart.ts', 'packages/local-cloud/src/console/page/usePart.ts'])('hold in %s', async (path) => {
-    expect((await refusals(text, path)).sort()).toEqual(['react-hooks/exhaustive-deps', 'react-hooks/set-state-in-effect']);
+  it('hold in the web app', async () => {
+    expect((await refusals(text)).sort()).toEqual(['react-hooks/exhaustive-deps', 'react-hooks/set-state-in-effect']);
+  });
+
+  it.each(['web/src/app.tsx', 'packages/local-cloud/src/console/page/main.tsx'])('are on for %s', async (path) => {
+    const { rules } = (await eslint.calculateConfigForFile(path)) as { readonly rules: Readonly<Record<string, readonly unknown[]>> };
+    expect(['react-hooks/rules-of-hooks', 'react-hooks/set-state-in-effect', 'react-hooks/refs', 'react-hooks/purity'].map((rule) => rules[rule]?.[0])).toEqual([2, 2, 2, 2]);
   });
 });

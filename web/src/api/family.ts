@@ -14,7 +14,7 @@ export const deleteCharacter = async (id: string): Promise<string> => (await sen
 export const deleteScene = async (id: string): Promise<string> => (await send(operations.deleteScene, { id })).deleteScene;
 
 /** Whom and where a family's stories can come back to. */
-export interface Cast {
+interface Cast {
   readonly characters: readonly Character[];
   readonly scenes: readonly Scene[];
 }

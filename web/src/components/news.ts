@@ -7,7 +7,7 @@ const pause = 800;
 /** Milliseconds that a toast stays; what matters for longer is on the page itself. */
 const stay = 6_000;
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
 }

@@ -6,7 +6,7 @@ import { currentPerson, endsSession, leave } from './auth.ts';
 import type { Person } from './auth.ts';
 
 /** Who uses the app now, and what it holds in memory for that long. */
-export interface Presence {
+interface Presence {
   /** Undefined while nobody is signed in. */
   readonly person: Person | undefined;
   readonly memory: Memory;
