@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { appsyncRules } from './eslint.appsync.mjs';
+import { webRules } from './eslint.web.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/*', '!dist/resolvers/', 'cdk.out/**', '.nightlight/**', 'graphql/generated/**', 'node_modules/**'] },
@@ -37,4 +38,5 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   ...appsyncRules,
+  ...webRules,
 );

@@ -155,4 +155,26 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
     await put(id, 999, complete);
     await isWellAgain(page, id);
   });
+
+  it('has one subscription, which goes from the desk to the reader and back', async () => {
+    await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1, complete);
+    const sent: string[] = [];
+    let heard: ReturnType<typeof listenTo> = () => Promise.resolve();
+    const page = await web.visit('/', {
+      prepare: async (made) => {
+        heard = listenTo(made);
+        made.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+      },
+    });
+    await web.signIn(page, demoUser.email);
+    await page.getByRole('link', { name: 'Read it' }).waitFor();
+    await heard('start_ack');
+    await page.getByRole('link', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Leave the story' }).click();
+    await heading(page, 'Your shelf').waitFor();
+    // It stands: what changes now is told on it.
+    await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1_000, { ...complete, title: 'The Third Lantern' });
+    await page.getByRole('link', { name: /The Third Lantern/ }).first().waitFor();
+    expect(sent.map((frame) => /"type":"(start|stop)"/.exec(frame)?.[1]).filter((type) => type !== undefined)).toEqual(['start']);
+  });
 });

@@ -1,29 +1,35 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { AppConfig } from './api/config.ts';
+import { Announcer } from './components/Announcer.tsx';
+import { News, NewsContext } from './components/news.ts';
 import { showTheme } from './components/theme.ts';
-import { Announcer } from './components/Toast.tsx';
 import { Routes } from './routes.tsx';
-import { leave } from './session/auth.ts';
 import { SessionContext } from './session/context.tsx';
-import { look, useKnown } from './session/known.ts';
+import type { Gate } from './session/gate.ts';
+import { useWatched } from './state/watched.ts';
 
 /** With all the steps of signing in and up, which whoever is signed in does not need. */
 const SignIn = lazy(() => import('./session/SignIn.tsx'));
 
-export function App({ config }: { readonly config: AppConfig }) {
-  const known = useKnown();
-  // Nothing that belongs to the last person stays in the theme of the reader.
-  useEffect(() => { if (known === 'nobody') showTheme(); }, [known]);
+export function App({ config, gate }: { readonly config: AppConfig; readonly gate: Gate }) {
+  const { person, memory } = useWatched(gate);
+  const session = useMemo(
+    () => person && { config, person, memory, signOut: (words?: string) => void gate.leave(words) },
+    [config, person, memory, gate],
+  );
+  useEffect(() => {
+    if (person !== undefined) return;
+    // Nothing that belongs to the last person stays: not the theme of the reader, and not the name of their story.
+    showTheme();
+    document.title = 'Nightlight';
+  }, [person]);
   return (
-    <>
-      {known === 'nobody' && <Suspense fallback={null}><SignIn demo={config.demo} onDone={() => void look()} /></Suspense>}
-      {typeof known === 'object' && (
-        // A new person gets new screens: nothing of the last one's stays in memory.
-        <SessionContext key={known.id} value={{ config, person: known, signOut: () => void leave() }}>
-          <Routes />
-        </SessionContext>
-      )}
+    <NewsContext value={memory.of(News)}>
+      {session === undefined
+        ? <Suspense fallback={null}><SignIn demo={config.demo} onDone={() => void gate.look()} /></Suspense>
+        // A new person gets new screens: nothing of the last one's stays in them.
+        : <SessionContext key={session.person.id} value={session}><Routes /></SessionContext>}
       <Announcer />
-    </>
+    </NewsContext>
   );
 }

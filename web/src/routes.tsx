@@ -1,19 +1,22 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { Desk } from './desk/Desk.tsx';
+import { LiveProvider } from './live/context.tsx';
 import { leaveWithOtherTabs } from './session/other-tabs.ts';
 
 const Reader = lazy(() => import('./reader/index.tsx'));
 
-/** The reader fills the whole screen; everything else is on the desk. */
+/** The reader fills the whole screen; everything else is on the desk. Both are kept true by one subscription. */
 export function Routes() {
   useEffect(leaveWithOtherTabs, []);
   return (
     <Suspense fallback={null}>
-      <Switch>
-        <Route path="/read/:id">{({ id }) => <Reader key={id} id={id} />}</Route>
-        <Route><Desk /></Route>
-      </Switch>
+      <LiveProvider>
+        <Switch>
+          <Route path="/read/:id">{({ id }) => <Reader key={id} id={id} />}</Route>
+          <Route><Desk /></Route>
+        </Switch>
+      </LiveProvider>
     </Suspense>
   );
 }

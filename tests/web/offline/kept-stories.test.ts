@@ -118,6 +118,21 @@ describe('a story kept on the device', () => {
   });
 });
 
+describe('signing out while a story is being kept', () => {
+  it('leaves nothing of it, and no empty cache with the name of its family', async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    const keeping = keepStory(whole(), 'read', { ...device, fetch: async (address) => (await arrived, answers(address)) });
+    await Promise.resolve();
+    expect([...caches.held.keys()]).toEqual(['nightlight-family-family-1']);
+    await forgetFamilies(undefined, device);
+    arrive();
+    await keeping;
+    await Promise.all([keptStories('family-1', device), readTitles('family-1', device), forgetStory('family-1', 'story-1', device)]);
+    expect([...caches.held.keys()]).toEqual([]);
+  });
+});
+
 describe('the titles of the shelf', () => {
   it('are remembered for the family, and go with it', async () => {
     const titles = [{ id: 'a', title: 'The Moon Boat', language: 'en-US' }];

@@ -3,7 +3,8 @@ import '../../../web/src/styles/fonts.css';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/base.css';
 import type { Story } from '../../../web/src/api/stories.ts';
-import { Announcer } from '../../../web/src/components/Toast.tsx';
+import { Announcer } from '../../../web/src/components/Announcer.tsx';
+import { News, NewsContext } from '../../../web/src/components/news.ts';
 import { PrintCopy } from '../../../web/src/export/PrintCopy.tsx';
 import { Reader } from '../../../web/src/reader/Reader.tsx';
 
@@ -15,9 +16,10 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement);
   const leave = () => root.render(<p>Left the story</p>);
   const retried: number[] = [];
+  const news = new News();
   const draw = (shown: Story) =>
     root.render(
-      <>
+      <NewsContext value={news}>
         <Reader
           story={shown}
           renew={async () => {
@@ -33,7 +35,7 @@ async function start(): Promise<void> {
         />
         <PrintCopy story={shown} />
         <Announcer />
-      </>,
+      </NewsContext>,
     );
   draw(story);
 }

@@ -12,3 +12,14 @@ export const saveCharacter = async (input: SaveCharacterInput): Promise<Characte
 export const saveScene = async (input: SaveSceneInput): Promise<Scene> => (await send(operations.saveScene, { input })).saveScene;
 export const deleteCharacter = async (id: string): Promise<string> => (await send(operations.deleteCharacter, { id })).deleteCharacter;
 export const deleteScene = async (id: string): Promise<string> => (await send(operations.deleteScene, { id })).deleteScene;
+
+/** Whom and where a family's stories can come back to. */
+interface Cast {
+  readonly characters: readonly Character[];
+  readonly scenes: readonly Scene[];
+}
+
+export async function listCast(): Promise<Cast> {
+  const [characters, scenes] = await Promise.all([listCharacters(), listScenes()]);
+  return { characters, scenes };
+}

@@ -8,46 +8,34 @@ interface Labelled {
   readonly problem?: string | undefined;
 }
 
+interface Tie {
+  readonly id: string;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-describedby': string | undefined;
+}
+
 /** Label, control, hint and problem, tied together for whoever cannot see that they are. */
-function Wrapped({ label, hint, problem, id, children }: Labelled & { readonly id: string; readonly children: ReactNode }) {
+function Tied({ label, hint, problem, children }: Labelled & { children(tie: Tie): ReactNode }) {
+  const id = useId();
+  const describedBy = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>{label}</label>
-      {children}
+      {children({ id, 'aria-invalid': problem === undefined ? undefined : true, 'aria-describedby': describedBy || undefined })}
       {hint !== undefined && <p className="field__hint" id={`${id}-hint`}>{hint}</p>}
       {problem !== undefined && <p className="field__problem" id={`${id}-problem`}>{problem}</p>}
     </div>
   );
 }
 
-const described = (id: string, { hint, problem }: Labelled) => ({
-  'aria-invalid': problem === undefined ? undefined : true,
-  'aria-describedby': [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ') || undefined,
-});
+export const Field = ({ label, hint, problem, ...rest }: Labelled & InputHTMLAttributes<HTMLInputElement>) => (
+  <Tied {...{ label, hint, problem }}>{(tie) => <input className="field__control" {...tie} {...rest} />}</Tied>
+);
 
-export function Field({ label, hint, problem, ...rest }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
-  const id = useId();
-  return (
-    <Wrapped {...{ label, hint, problem, id }}>
-      <input id={id} className="field__control" {...described(id, { label, hint, problem })} {...rest} />
-    </Wrapped>
-  );
-}
+export const TextArea = ({ label, hint, problem, ...rest }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+  <Tied {...{ label, hint, problem }}>{(tie) => <textarea className="field__control field__control--tall" {...tie} {...rest} />}</Tied>
+);
 
-export function TextArea({ label, hint, problem, ...rest }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const id = useId();
-  return (
-    <Wrapped {...{ label, hint, problem, id }}>
-      <textarea id={id} className="field__control field__control--tall" {...described(id, { label, hint, problem })} {...rest} />
-    </Wrapped>
-  );
-}
-
-export function Select({ label, hint, problem, children, ...rest }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
-  const id = useId();
-  return (
-    <Wrapped {...{ label, hint, problem, id }}>
-      <select id={id} className="field__control" {...described(id, { label, hint, problem })} {...rest}>{children}</select>
-    </Wrapped>
-  );
-}
+export const Select = ({ label, hint, problem, ...rest }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) => (
+  <Tied {...{ label, hint, problem }}>{(tie) => <select className="field__control" {...tie} {...rest} />}</Tied>
+);

@@ -4,18 +4,20 @@ export type Theme = 'light' | 'dark' | 'night';
 /** What the desk is set to; the reader shows itself in `night` whatever is chosen here. */
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
+/** The device's and not a family's: it stays when somebody signs out. */
 const key = 'nightlight.theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
-const watchers = new Set<() => void>();
 
-function stored(): ThemeChoice {
+function chosen(): ThemeChoice {
   const value = localStorage.getItem(key);
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
-let choice = stored();
-
-const deskTheme = (): Theme => (choice === 'system' ? (system.matches ? 'dark' : 'light') : choice);
+function deskTheme(): Theme {
+  const choice = chosen();
+  if (choice !== 'system') return choice;
+  return system.matches ? 'dark' : 'light';
+}
 
 /** Puts a theme on the whole page; without one, what the desk is set to. */
 export function showTheme(theme: Theme = deskTheme()): void {
@@ -25,20 +27,22 @@ export function showTheme(theme: Theme = deskTheme()): void {
 }
 
 export function chooseTheme(next: ThemeChoice): void {
-  choice = next;
   if (next === 'system') localStorage.removeItem(key);
   else localStorage.setItem(key, next);
   showTheme();
-  for (const watcher of watchers) watcher();
+  dispatchEvent(new Event(key));
 }
 
-system.addEventListener('change', () => {
-  // The reader's room stays dark when the day begins outside.
-  if (document.documentElement.dataset['theme'] !== 'night') showTheme();
-});
+export function followSystemTheme(): void {
+  system.addEventListener('change', () => {
+    // The reader's room stays dark when the day begins outside.
+    if (document.documentElement.dataset['theme'] !== 'night') showTheme();
+  });
+}
 
-export const useThemeChoice = (): ThemeChoice =>
-  useSyncExternalStore((watcher) => {
-    watchers.add(watcher);
-    return () => void watchers.delete(watcher);
-  }, () => choice);
+function subscribe(watcher: () => void): () => void {
+  addEventListener(key, watcher);
+  return () => removeEventListener(key, watcher);
+}
+
+export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, chosen);

@@ -6,15 +6,24 @@ import type { ApiError } from '../api/client.ts';
 export function useSlow(isWaiting: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    if (!isWaiting) return setSlow(false);
+    if (!isWaiting) return undefined;
     const timer = setTimeout(() => setSlow(true), 300);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
   }, [isWaiting]);
   return isSlow;
 }
 
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly problem: ApiError | undefined;
+  reload(): void;
+}
+
 /** Something that is read once and again on demand; what was read before stays while it is read again. */
-export function useLoaded<T>(load: () => Promise<T>): { readonly value: T | undefined; readonly problem: ApiError | undefined; reload(): void } {
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<ApiError>();
   const loader = useRef(load);

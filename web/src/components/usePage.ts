@@ -1,7 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import { useRemembered } from '../session/context.tsx';
 
-let isFirst = true;
+/** Whether a page was reached inside the app: every one after the first. */
+class Arrivals {
+  #count = 0;
+
+  next(): { readonly isFirst: boolean } {
+    return { isFirst: this.#count++ === 0 };
+  }
+}
 
 /**
  * Names the page, and puts the focus on its heading when it was reached inside the app: a browser does both by itself only
@@ -9,13 +17,14 @@ let isFirst = true;
  */
 export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
+  const arrivals = useRemembered(Arrivals);
   useEffect(() => {
     document.title = title === 'Nightlight' ? title : `${title} · Nightlight`;
   }, [title]);
   useEffect(() => {
-    if (!isFirst) heading.current?.focus({ preventScroll: true });
-    if (!isFirst) scrollTo(0, 0);
-    isFirst = false;
-  }, []);
+    if (arrivals.next().isFirst) return;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [arrivals]);
   return heading;
 }

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { LiveProvider } from '../live/context.tsx';
 import { Frame } from './Frame.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Shelf } from './shelf/Shelf.tsx';
@@ -18,23 +17,21 @@ const UsageView = lazy(() => import('./usage/UsageView.tsx'));
 /** The grown-up desk: its frame, and a screen in it. */
 export function Desk() {
   return (
-    <LiveProvider>
-      <Frame>
-        <Suspense fallback={null}>
-          <Switch>
-            <Route path="/"><Shelf /></Route>
-            <Route path="/create"><Create /></Route>
-            <Route path="/story/:id">{({ id }) => <StoryView key={id} id={id} />}</Route>
-            <Route path="/sample"><Sample /></Route>
-            <Route path="/family"><Family /></Route>
-            <Route path="/bedtimes"><Bedtimes /></Route>
-            <Route path="/usage"><UsageView /></Route>
-            <Route path="/account"><Account /></Route>
-            <Route path="/developers"><Developer /></Route>
-            <Route><NotFound /></Route>
-          </Switch>
-        </Suspense>
-      </Frame>
-    </LiveProvider>
+    <Frame>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/"><Shelf /></Route>
+          <Route path="/create"><Create /></Route>
+          <Route path="/story/:id">{({ id }) => <StoryView key={id} id={id} />}</Route>
+          <Route path="/sample"><Sample /></Route>
+          <Route path="/family"><Family /></Route>
+          <Route path="/bedtimes"><Bedtimes /></Route>
+          <Route path="/usage"><UsageView /></Route>
+          <Route path="/account"><Account /></Route>
+          <Route path="/developers"><Developer /></Route>
+          <Route><NotFound /></Route>
+        </Switch>
+      </Suspense>
+    </Frame>
   );
 }

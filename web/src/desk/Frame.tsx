@@ -6,8 +6,8 @@ import { ChoiceChips } from '../components/Chip.tsx';
 import { Icon } from '../components/Icon.tsx';
 import type { IconName } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
+import { useNews } from '../components/news.ts';
 import { chooseTheme, showTheme, useThemeChoice } from '../components/theme.ts';
-import { announce } from '../components/announce.ts';
 import { useConnection } from '../live/context.tsx';
 import type { ConnectionState } from '../live/connection.ts';
 import { useSession } from '../session/context.tsx';
@@ -46,7 +46,7 @@ function Account() {
         choices={[{ value: 'system', label: 'Auto', title: 'As the device is set' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]}
       />
       <p className="frame__person"><span className="visually-hidden">Signed in as </span><bdi>{person.email}</bdi></p>
-      <Button look="quiet" onClick={signOut}><Icon name="door" />Sign out</Button>
+      <Button look="quiet" onClick={() => signOut()}><Icon name="door" />Sign out</Button>
     </div>
   );
 }
@@ -61,8 +61,9 @@ const said: Readonly<Record<ConnectionState, string | undefined>> = {
 function ConnectionBar() {
   const state = useConnection();
   const [at] = useLocation();
+  const { announce } = useNews();
   const text = said[state];
-  useEffect(() => { if (text !== undefined) announce(text); }, [text]);
+  useEffect(() => { if (text !== undefined) announce(text); }, [announce, text]);
   // The shelf says it in its own heading then, with what is saved here.
   const isSaidBelow = state === 'offline' && at === '/';
   return text === undefined || isSaidBelow ? null : <p className="frame__connection" data-state={state}><span className="frame__pulse" aria-hidden="true" />{text}</p>;
@@ -72,7 +73,12 @@ function ConnectionBar() {
 export function Frame({ children }: { readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const [at] = useLocation();
-  useEffect(() => setOpen(false), [at]);
+  // A menu that led somewhere is closed there, however somebody got there: by a link, or by the browser's back button.
+  const [openedAt, setOpenedAt] = useState(at);
+  if (openedAt !== at) {
+    setOpenedAt(at);
+    setOpen(false);
+  }
   useEffect(() => showTheme(), []);
   return (
     <div className="frame">

@@ -25,7 +25,7 @@ function usePrinting(): boolean {
 }
 
 /** Loads the pictures of all pages ahead: when the browser is told to print it waits for none. */
-function useLoaded({ pages }: Story): (url: string) => string | undefined {
+function usePreloaded({ pages }: Story): (url: string) => string | undefined {
   const loaded = useRef(new Map<string, HTMLImageElement>());
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -49,7 +49,7 @@ function useLoaded({ pages }: Story): (url: string) => string | undefined {
  */
 export function PrintCopy({ story }: { readonly story: Story }) {
   const isPrinting = usePrinting();
-  const pictureOf = useLoaded(story);
+  const pictureOf = usePreloaded(story);
   if (!isPrinting) return null;
   return createPortal(<div className="print-book print-copy" lang={story.language}><BookPages story={story} pictureOf={pictureOf} /></div>, document.body);
 }

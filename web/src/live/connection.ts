@@ -1,4 +1,5 @@
 import { doubling, jittered } from '../api/backoff.ts';
+import { Watchers } from '../state/watchers.ts';
 
 /**
  * `connecting` until the subscription was acknowledged for the first time; `live` while it stands; `catchingUp` once it was
@@ -35,7 +36,8 @@ type Timer = ReturnType<typeof setTimeout>;
  */
 export class Connection {
   readonly #needs: ConnectionNeeds;
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
+  readonly watch = this.#watchers.subscribe;
   #leave: (() => void)[] = [];
   #state: ConnectionState = 'connecting';
   #unsubscribe: (() => void) | undefined;
@@ -56,11 +58,6 @@ export class Connection {
   get state(): ConnectionState {
     return this.#state;
   }
-
-  readonly watch = (watcher: () => void): (() => void) => {
-    this.#watchers.add(watcher);
-    return () => void this.#watchers.delete(watcher);
-  };
 
   start(): void {
     this.#leave = [
@@ -152,6 +149,6 @@ export class Connection {
     const state = !this.#needs.isOnline() ? 'offline' : this.#isFresh ? 'live' : this.#everStood ? 'catchingUp' : 'connecting';
     if (this.#state === state) return;
     this.#state = state;
-    for (const watcher of this.#watchers) watcher();
+    this.#watchers.notify();
   }
 }

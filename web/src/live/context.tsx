@@ -3,15 +3,16 @@ import type { ReactNode } from 'react';
 import { toApiError } from '../api/client.ts';
 import type { ApiError } from '../api/client.ts';
 import type { Story } from '../api/stories.ts';
+import { useRemembered } from '../session/context.tsx';
 import type { ConnectionState } from './connection.ts';
 import { Live } from './live.ts';
 import type { Gone } from './store.ts';
 
 const LiveContext = createContext<Live | undefined>(undefined);
 
-/** One for each person who is signed in. */
+/** Once above all screens: whoever is signed in has one subscription, whichever screen is shown. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
-  const [live] = useState(() => new Live());
+  const live = useRemembered(Live);
   useEffect(() => live.start(), [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -1,4 +1,5 @@
 import type { Story } from '../api/stories.ts';
+import { Watched } from '../state/watched.ts';
 
 /** One message of the subscription, as it arrived. */
 export interface Entry {
@@ -10,19 +11,12 @@ export interface Entry {
 const most = 50;
 
 /** The newest messages first. */
-export class Journal {
-  readonly #watchers = new Set<() => void>();
-  #entries: readonly Entry[] = [];
-
-  readonly subscribe = (watcher: () => void): (() => void) => {
-    this.#watchers.add(watcher);
-    return () => void this.#watchers.delete(watcher);
-  };
-
-  readonly entries = (): readonly Entry[] => this.#entries;
+export class Journal extends Watched<readonly Entry[]> {
+  constructor() {
+    super([]);
+  }
 
   add(story: Story): void {
-    this.#entries = [{ at: new Date(), story }, ...this.#entries].slice(0, most);
-    for (const watcher of this.#watchers) watcher();
+    this.set([{ at: new Date(), story }, ...this.get()].slice(0, most));
   }
 }

@@ -1,4 +1,5 @@
 import type { Story, StoryRow } from '../api/stories.ts';
+import { Watchers } from '../state/watchers.ts';
 import { mergeFull, mergeRow } from './merge.ts';
 import type { Known } from './merge.ts';
 
@@ -13,13 +14,9 @@ export class StoryStore {
   readonly #known = new Map<string, Known>();
   /** Whether each was there before it was gone. */
   readonly #gone = new Map<string, Gone>();
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
+  readonly subscribe = this.#watchers.subscribe;
   #sorted: readonly Known[] | undefined;
-
-  readonly subscribe = (watcher: () => void): (() => void) => {
-    this.#watchers.add(watcher);
-    return () => void this.#watchers.delete(watcher);
-  };
 
   known(id: string): Known | undefined {
     return this.#known.get(id);
@@ -60,6 +57,6 @@ export class StoryStore {
 
   #changed(): void {
     this.#sorted = undefined;
-    for (const watcher of this.#watchers) watcher();
+    this.#watchers.notify();
   }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Cover } from '../desk/shelf/Cover.tsx';
 import { useSession } from '../session/context.tsx';
-import { keptStories, readTitles } from './kept-stories.ts';
+import { canKeep, keptStories, readTitles } from './kept-stories.ts';
 import type { KeptStory, KnownTitle } from './kept-stories.ts';
 import './OfflineShelf.css';
 
@@ -13,7 +13,7 @@ interface OnDevice {
 }
 
 async function look(owner: string): Promise<OnDevice> {
-  if (!('caches' in globalThis)) return { kept: [], elsewhere: [] };
+  if (!canKeep) return { kept: [], elsewhere: [] };
   const [kept, titles] = await Promise.all([keptStories(owner), readTitles(owner)]);
   const here = new Set(kept.map(({ story }) => story.id));
   return { kept, elsewhere: titles.filter(({ id }) => !here.has(id)) };

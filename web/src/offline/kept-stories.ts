@@ -14,9 +14,12 @@ export interface KeptStory {
   readonly missing: readonly string[];
 }
 
+/** On a server that is not this machine, without TLS, a browser has no caches. */
+export const canKeep = 'caches' in globalThis;
+
 /** What is used of the browser. */
 export interface Device {
-  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete'>;
+  readonly caches: Pick<CacheStorage, 'has' | 'open' | 'keys' | 'delete'>;
   readonly fetch: (address: string) => Promise<Response>;
   readonly now: () => number;
 }
@@ -64,14 +67,23 @@ async function keepMedium({ fetch }: Device, cache: Cache, { address }: Medium):
   }
 }
 
-/** Pictures and sound that the story no longer has: they were made again. */
-async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Promise<void> {
-  const wanted = new Set([storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter((key) => key !== undefined).map(keptAddress));
-  const own = keptAddress(storyKey(story.owner, story.id)).replace(/story\.json$/, '');
+/** A family's cache. `has` first: looking into one that is not there would make it, also for somebody who has just signed out. */
+const cacheOf = async (owner: string, { caches }: Device): Promise<Cache | undefined> =>
+  ((await caches.has(familyCache(owner))) ? caches.open(familyCache(owner)) : undefined);
+
+/** Removes the files of a story but those that are wanted. */
+async function dropFiles(cache: Cache, owner: string, storyId: string, wanted: ReadonlySet<string> = new Set()): Promise<void> {
+  const own = keptAddress(storyKey(owner, storyId)).replace(/story\.json$/, '');
   for (const { url } of await cache.keys()) {
     const path = new URL(url, 'https://kept').pathname;
     if (path.startsWith(own) && !wanted.has(path)) await cache.delete(path);
   }
+}
+
+/** Pictures and sound that the story no longer has go: they were made again. */
+async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Promise<void> {
+  const keys = [storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter((key) => key !== undefined);
+  await dropFiles(cache, story.owner, story.id, new Set(keys.map(keptAddress)));
 }
 
 /** Keeps a story with everything that belongs to it, or as much of that as can be had now. */
@@ -103,8 +115,8 @@ const isOver = ({ story }: KeptStory, { now }: Device): boolean => typeof story.
 
 /** One story as it was kept. */
 export async function readKept(owner: string, storyId: string, device: Device = thisDevice): Promise<KeptStory | undefined> {
-  const cache = await device.caches.open(familyCache(owner));
-  const kept = (await (await cache.match(keptAddress(storyKey(owner, storyId))))?.json()) as KeptStory | undefined;
+  const cache = await cacheOf(owner, device);
+  const kept = (await (await cache?.match(keptAddress(storyKey(owner, storyId))))?.json()) as KeptStory | undefined;
   if (kept === undefined || !isOver(kept, device)) return kept;
   await forgetStory(owner, storyId, device);
   return undefined;
@@ -112,19 +124,15 @@ export async function readKept(owner: string, storyId: string, device: Device = 
 
 /** All that a family has on this device, the last read first. */
 export async function keptStories(owner: string, device: Device = thisDevice): Promise<KeptStory[]> {
-  const cache = await device.caches.open(familyCache(owner));
-  const ids = (await cache.keys()).map(({ url }) => /\/([^/]+)\/story\.json$/.exec(new URL(url, 'https://kept').pathname)?.[1]).filter((id) => id !== undefined);
+  const cache = await cacheOf(owner, device);
+  const ids = ((await cache?.keys()) ?? []).map(({ url }) => /\/([^/]+)\/story\.json$/.exec(new URL(url, 'https://kept').pathname)?.[1]).filter((id) => id !== undefined);
   const all = await Promise.all(ids.map((id) => readKept(owner, decodeURIComponent(id), device)));
   return all.filter((kept) => kept !== undefined).sort((a, b) => b.keptAt.localeCompare(a.keptAt));
 }
 
 export async function forgetStory(owner: string, storyId: string, device: Device = thisDevice): Promise<void> {
-  const cache = await device.caches.open(familyCache(owner));
-  const own = keptAddress(storyKey(owner, storyId)).replace(/story\.json$/, '');
-  for (const { url } of await cache.keys()) {
-    const path = new URL(url, 'https://kept').pathname;
-    if (path.startsWith(own)) await cache.delete(path);
-  }
+  const cache = await cacheOf(owner, device);
+  if (cache !== undefined) await dropFiles(cache, owner, storyId);
 }
 
 /** Removes what other families have on this device; without a family, what any has. */
@@ -146,6 +154,6 @@ export async function keepTitles(owner: string, titles: readonly KnownTitle[], d
 }
 
 export async function readTitles(owner: string, device: Device = thisDevice): Promise<KnownTitle[]> {
-  const kept = await (await device.caches.open(familyCache(owner))).match(titlesAddress(owner));
+  const kept = await (await cacheOf(owner, device))?.match(titlesAddress(owner));
   return kept === undefined ? [] : ((await kept.json()) as KnownTitle[]);
 }

@@ -1,19 +1,17 @@
 import { Hub } from 'aws-amplify/utils';
 import { getCurrentUser } from 'aws-amplify/auth';
-import { forgetPlaces } from '../reader/keep-place.ts';
-import { forgetFamilies } from './kept-stories.ts';
-
-/** On a server that is not this machine, without TLS, a browser has neither caches nor service workers. */
-const canKeep = 'caches' in globalThis && 'serviceWorker' in navigator;
+import { emptyStorage } from './family-storage.ts';
+import { canKeep, forgetFamilies } from './kept-stories.ts';
 
 /** Whoever signs out, or signs in as somebody else, leaves nothing of a family behind on this device. */
 function forgetOnLeaving(): void {
+  const forget = (except?: string): void => {
+    for (const storage of [localStorage, sessionStorage]) emptyStorage(storage, except);
+    if (canKeep) void forgetFamilies(except);
+  };
   Hub.listen('auth', ({ payload: { event } }) => {
-    if (event === 'signedOut') {
-      forgetPlaces(localStorage);
-      if (canKeep) void forgetFamilies();
-    }
-    if (event === 'signedIn' && canKeep) void getCurrentUser().then(({ userId }) => forgetFamilies(userId));
+    if (event === 'signedOut') forget();
+    if (event === 'signedIn') void getCurrentUser().then(({ userId }) => forget(userId));
   });
 }
 
@@ -26,7 +24,7 @@ const firstThings = 1_000;
  */
 export function startOffline(first: Promise<void>): void {
   forgetOnLeaving();
-  if (!canKeep || import.meta.env.DEV) return;
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   void first.then(() => setTimeout(() => {
     navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
       // The app works without it; the reason is for whoever looks.

@@ -3,10 +3,10 @@ import { Glyph } from './Glyph.tsx';
 import type { Pages } from './Leaf.tsx';
 import { PageWords } from './Leaf.tsx';
 import { Picture } from './Picture.tsx';
+import type { Heard } from './useSound.ts';
 
-interface CoverProps extends Pages {
-  /** Undefined while it is looked for. */
-  readonly kind: 'recording' | 'device' | 'silence' | undefined;
+export interface CoverProps extends Pages {
+  readonly kind: Heard['kind'];
   readonly noVoice: boolean;
   onDark(): void;
   onDeviceVoice(): void;
@@ -45,8 +45,8 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
         <div className="opening__ways">
           {kind !== 'silence' && (
             <>
-              <button type="button" className="reader__pill reader__pill--main" aria-disabled={kind === undefined || undefined} onClick={() => kind && player.play()}><Glyph name="play" />Read to me</button>
-              <button type="button" className="reader__pill" aria-disabled={kind === undefined || undefined} onClick={() => kind && onDark()}><Glyph name="dark" />Listen with the screen off</button>
+              <button type="button" className="reader__pill reader__pill--main" onClick={() => player.play()}><Glyph name="play" />Read to me</button>
+              <button type="button" className="reader__pill" onClick={onDark}><Glyph name="dark" />Listen with the screen off</button>
             </>
           )}
           <button type="button" className={kind === 'silence' ? 'reader__pill reader__pill--main' : 'reader__pill reader__pill--quiet'} onClick={() => player.turn(1)}><Glyph name="book" />I’ll read it myself</button>

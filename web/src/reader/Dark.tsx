@@ -22,9 +22,12 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
     return () => element?.close();
   }, []);
   useEffect(() => {
-    setGlimmers(true);
     const timer = setTimeout(() => setGlimmers(false), GLIMMER * 1000);
-    return () => clearTimeout(timer);
+    // Other words glimmer anew.
+    return () => {
+      clearTimeout(timer);
+      setGlimmers(true);
+    };
   }, [words]);
   const onKey = (event: KeyboardEvent): void => {
     // The same key must not go on to do something to the page that it brought back.

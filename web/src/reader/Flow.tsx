@@ -1,7 +1,7 @@
 import type { Pages } from './Leaf.tsx';
 import { PageWords } from './Leaf.tsx';
 import { Picture } from './Picture.tsx';
-import { useInSight } from './use-in-sight.ts';
+import { useInSight } from './useInSight.ts';
 
 /** A story for those who read by themselves: one text, with its pictures where they belong. */
 export function Flow(pages: Pages) {

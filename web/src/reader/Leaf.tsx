@@ -5,7 +5,7 @@ import { Picture } from './Picture.tsx';
 import type { Player, Playing } from './player.ts';
 import type { Highlight } from './settings.ts';
 import type { Timeline } from './timeline.ts';
-import { useInSight } from './use-in-sight.ts';
+import { useInSight } from './useInSight.ts';
 import { Words } from './Words.tsx';
 
 /** Everything that the pages of a story have in common. */

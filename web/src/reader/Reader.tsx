@@ -1,26 +1,26 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Story } from '../api/stories.ts';
-import { announce } from '../components/announce.ts';
+import { useNews } from '../components/news.ts';
+import { familyStorage } from '../offline/family-storage.ts';
 import { coverOf, isPaged, readablesOf } from './book.ts';
 import { Controls } from './Controls.tsx';
 import { Cover } from './Cover.tsx';
+import type { CoverProps } from './Cover.tsx';
 import { Dark } from './Dark.tsx';
 import { Flow } from './Flow.tsx';
 import { Glyph } from './Glyph.tsx';
 import { Leaf } from './Leaf.tsx';
 import type { Pages } from './Leaf.tsx';
-import type { Player } from './player.ts';
 import { keepSettings, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { SettingsSheet } from './SettingsSheet.tsx';
 import { usualSpeed } from './speed.ts';
 import { TheEnd } from './TheEnd.tsx';
-import type { Timeline } from './timeline.ts';
-import { useKeptPlace, useMediaSession, usePlayer, usePlaying, useWakeLock } from './use-player.ts';
-import { useKeys } from './use-keys.ts';
-import { useSound } from './use-sound.ts';
-import type { SoundChoice } from './use-sound.ts';
+import { useKeys } from './useKeys.ts';
+import { useKeptPlace, useMediaSession, usePlaying, useWakeLock } from './usePlayer.ts';
+import { useSound } from './useSound.ts';
+import type { Opened } from './useSound.ts';
 import './reader.css';
 import './controls.css';
 import './dark.css';
@@ -38,44 +38,39 @@ export interface ReaderProps {
   readonly forGrownUps?: ReactNode;
 }
 
-function useSettings(): readonly [Settings, (settings: Settings) => void] {
-  const [settings, setSettings] = useState(() => readSettings(localStorage));
+function useSettings(owner: string): readonly [Settings, (settings: Settings) => void] {
+  const [settings, setSettings] = useState(() => readSettings(familyStorage(owner)));
   useEffect(() => {
     if (settings.font === 'dyslexic') void import('./opendyslexic.ts');
   }, [settings.font]);
   const change = useCallback((next: Settings) => {
     setSettings(next);
-    keepSettings(localStorage, next);
-  }, []);
+    keepSettings(familyStorage(owner), next);
+  }, [owner]);
   return [settings, change];
 }
 
 /** Reads a story at bedtime. */
 export function Reader(props: ReaderProps) {
   const { story, renew } = props;
-  const [settings, setSettings] = useSettings();
+  const [settings, setSettings] = useSettings(story.owner);
   const [wantsDevice, setWantsDevice] = useState(false);
-  const sound = useSound(story, wantsDevice, renew);
-  const made = usePlayer(story, sound.heard, settings.speed ?? usualSpeed(story.ageGroup));
-  if (made === undefined || sound.heard === undefined) return <main className="reader" aria-busy="true"><h1 className="visually-hidden">{story.title}</h1></main>;
-  return <Open {...props} {...made} settings={settings} setSettings={setSettings} sound={sound} onDeviceVoice={() => setWantsDevice(true)} />;
+  const opened = useSound(story, wantsDevice, renew, settings.speed ?? usualSpeed(story.ageGroup));
+  if (opened === undefined) return <main className="reader" aria-busy="true"><h1 className="visually-hidden">{story.title}</h1></main>;
+  return <Open {...props} {...opened} settings={settings} setSettings={setSettings} onDeviceVoice={() => setWantsDevice(true)} />;
 }
 
-interface OpenProps extends ReaderProps {
-  readonly player: Player;
-  readonly timeline: Timeline;
-  readonly sound: SoundChoice;
+interface OpenProps extends ReaderProps, Opened {
   readonly settings: Settings;
   setSettings(settings: Settings): void;
   onDeviceVoice(): void;
 }
 
-function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, timeline, sound, settings, setSettings, onDeviceVoice }: OpenProps) {
+function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, timeline, heard, noVoice, settings, setSettings, onDeviceVoice }: OpenProps) {
   const playing = usePlaying(player);
   const [isDark, setDark] = useState(false);
   const [isSet, setSet] = useState(false);
-  const kind = sound.heard?.kind;
-  const hasSound = kind === 'recording' || kind === 'device';
+  const hasSound = heard.kind !== 'silence';
   const listens = playing.state === 'playing' || playing.state === 'waiting';
   const pages = readablesOf(story).map(({ number }) => number);
   const isLast = playing.page === pages.at(-1);
@@ -93,7 +88,7 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
     player.setSpeed(speed);
     setSettings({ ...settings, speed });
   };
-  const shared: Pages = { story, player, playing, timeline, highlight: sound.heard?.guessed ? 'off' : settings.highlight, hasSound, onExpired: renew, onRetryPicture };
+  const shared: Pages = { story, player, playing, timeline, highlight: heard.guessed ? 'off' : settings.highlight, hasSound, onExpired: renew, onRetryPicture };
   return (
     <main className={`reader${isOver ? ' reader--over' : ''}`} data-size={settings.size} data-spacing={settings.spacing} data-font={settings.font}>
       <header className="reader__top">
@@ -103,7 +98,7 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
       </header>
       <div className="reader__room">
         {playing.state === 'failed' && <p className="reader__notice" role="alert">{failureWords()}</p>}
-        <Body {...shared} sound={sound} onDark={goDark} onDeviceVoice={onDeviceVoice} />
+        <Body {...shared} kind={heard.kind} noVoice={noVoice} onDark={goDark} onDeviceVoice={onDeviceVoice} />
       </div>
       {isOver
         ? <TheEnd onBack={() => player.turn(-1)} onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />
@@ -123,19 +118,21 @@ function Title({ story, page }: { readonly story: Story; readonly page: number }
 const failureWords = (): string =>
   navigator.onLine ? 'The sound can’t be played just now. The words are all here; press play to try again.' : 'You’re offline, and this story’s sound isn’t on this device. The words are all here.';
 
-function Body({ sound, onDark, onDeviceVoice, ...pages }: Pages & { readonly sound: SoundChoice; onDark(): void; onDeviceVoice(): void }) {
+function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
   const { story, playing } = pages;
   const page = story.pages?.find(({ number }) => number === playing.page);
-  const cover = <Cover {...pages} kind={sound.heard?.kind} noVoice={sound.noVoice} onDark={onDark} onDeviceVoice={onDeviceVoice} />;
+  const cover = <Cover {...pages} kind={kind} noVoice={noVoice} onDark={onDark} onDeviceVoice={onDeviceVoice} />;
   if (!isPaged(story)) return <>{cover}<Flow {...pages} /></>;
   return page === undefined ? cover : <Leaf key={page.number} {...pages} page={page} />;
 }
 
 /** Says which page was turned to; while the narrator speaks, the narrator's word is enough. */
 function usePageNews(page: number, last: number, listens: boolean): void {
+  const { announce } = useNews();
   const [first] = useState(page);
-  useEffect(() => {
-    if (page !== first && !listens) announce(page === 0 ? 'Cover' : `Page ${page} of ${last}`);
-    // Only a page that was turned is news.
-  }, [page]);
+  const onTurned = useEffectEvent((to: number) => {
+    if (to !== first && !listens) announce(to === 0 ? 'Cover' : `Page ${to} of ${last}`);
+  });
+  // Only a page that was turned is news.
+  useEffect(() => onTurned(page), [page]);
 }

@@ -1,22 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { toApiError } from '../api/client.ts';
 import { illustrateStory } from '../api/media.ts';
 import { getStory } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
+import { useNews } from '../components/news.ts';
 import { showTheme } from '../components/theme.ts';
-import { toast } from '../components/Toast.tsx';
 import { useSlow } from '../components/useAsync.ts';
 import { usePage } from '../components/usePage.ts';
 import { PrintBook } from '../export/PrintBook.tsx';
 import { PrintCopy } from '../export/PrintCopy.tsx';
 import { StoryTools } from '../export/StoryTools.tsx';
-import { LiveProvider, useLive, useStory } from '../live/context.tsx';
-import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
+import { useLive, useStory } from '../live/context.tsx';
+import { canKeep, forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { Reader } from './Reader.tsx';
-
-const canKeep = 'caches' in globalThis;
 
 /** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
 function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {
@@ -31,12 +29,17 @@ function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | u
 
 /** Keeps what is read on this device, so that it opens the next time without a network. */
 function useKeeping(story: Story | undefined): void {
+  const keep = useEffectEvent(async () => {
+    if (story !== undefined) await keepStory(story, 'read');
+  });
+  // Once for each version: a reading that only renews addresses is no reason.
+  const wanted = canKeep && story?.isComplete === true ? `${story.id} ${story.version}` : undefined;
   useEffect(() => {
-    if (!canKeep || story === undefined || !story.isComplete) return;
+    if (wanted === undefined) return undefined;
     // After what the page itself needs. A device that is full only reads from the network.
-    const timer = setTimeout(() => void keepStory(story, 'read').catch(() => undefined), 4000);
+    const timer = setTimeout(() => void keep().catch(() => undefined), 4000);
     return () => clearTimeout(timer);
-  }, [story?.id, story?.version, story?.isComplete]);
+  }, [wanted]);
 }
 
 function Message({ title, children, onLeave }: { readonly title: string; readonly children: string; onLeave(): void }) {
@@ -63,6 +66,7 @@ const usePrints = (): boolean => new URLSearchParams(useSearch()).has('print');
 function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: boolean }) {
   const { person } = useSession();
   const live = useLive();
+  const { toast } = useNews();
   const shown = useStory(id);
   const kept = useKept(person.id, id, shown.state === 'unreadable');
   const [, navigate] = useLocation();
@@ -111,5 +115,5 @@ export default function ReaderPage({ id }: { readonly id: string }) {
     showTheme(isPrint ? 'light' : 'night');
     return () => showTheme();
   }, [isPrint]);
-  return <LiveProvider><StoryReader id={id} isPrint={isPrint} /></LiveProvider>;
+  return <StoryReader id={id} isPrint={isPrint} />;
 }

@@ -4,6 +4,7 @@ export interface Place {
   readonly offset: number;
 }
 
+/** The family's part of the browser's storage. */
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const nameOf = (storyId: string) => `nightlight.place.${storyId}`;
@@ -28,10 +29,4 @@ export function keepPlace(store: Store, storyId: string, place: Place | undefine
   } catch {
     // Nothing that somebody at bedtime should be told.
   }
-}
-
-/** Forgets all places: whoever signs out leaves nothing behind. */
-export function forgetPlaces(store: Pick<Storage, 'length' | 'key' | 'removeItem'>): void {
-  const names = Array.from({ length: store.length }, (_, index) => store.key(index));
-  for (const name of names) if (name?.startsWith(nameOf(''))) store.removeItem(name);
 }

@@ -1,3 +1,4 @@
+import { Watchers } from '../state/watchers.ts';
 import type { Clock, NextFrame } from './clock.ts';
 import type { Mark } from './marks.ts';
 import { SleepTimer, volumeAtEnd } from './sleep.ts';
@@ -41,7 +42,7 @@ const events: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate'
 export class Player {
   readonly #options: PlayerOptions;
   readonly #sleepTimer: SleepTimer;
-  readonly #listeners = new Set<() => void>();
+  readonly #watchers = new Watchers();
   #playing: Playing;
   #cancelFrame: (() => void) | undefined;
 
@@ -56,10 +57,7 @@ export class Player {
 
   /** Stable, as `useSyncExternalStore` wants them. */
   readonly snapshot = (): Playing => this.#playing;
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#watchers.subscribe;
 
   play(): void {
     const { sound } = this.#options;
@@ -143,7 +141,7 @@ export class Player {
     this.#cancelFrame?.();
     for (const event of events) sound.removeEventListener(event, this.#heard);
     sound.pause();
-    this.#listeners.clear();
+    this.#watchers.clear();
   }
 
   get #sleeping(): boolean {
@@ -223,6 +221,6 @@ export class Player {
     const names = Object.keys(change) as (keyof Playing)[];
     if (names.every((name) => this.#playing[name] === change[name])) return;
     this.#playing = { ...this.#playing, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#watchers.notify();
   }
 }

@@ -5,7 +5,7 @@ export type Size = 's' | 'm' | 'l' | 'xl';
 export type Spacing = 'usual' | 'wide' | 'widest';
 export type Font = 'story' | 'plain' | 'dyslexic';
 
-/** How somebody likes to read, kept on this device for every story. */
+/** How a family likes to read, kept on this device for all its stories. */
 export interface Settings {
   readonly highlight: Highlight;
   readonly size: Size;

@@ -1,11 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { AppConfig } from '../api/config.ts';
+import type { Memory } from '../state/memory.ts';
 import type { Person } from './auth.ts';
 
 export interface Session {
   readonly config: AppConfig;
   readonly person: Person;
-  signOut(): void;
+  /** What the app holds in memory of this person; gone with the session. */
+  readonly memory: Memory;
+  /** @param words shown when it is done */
+  signOut(words?: string): void;
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);
@@ -16,3 +20,6 @@ export function useSession(): Session {
   if (session === undefined) throw new Error('useSession is used where nobody is signed in.');
   return session;
 }
+
+/** The session's one of a kind: what outlives a screen, and not the session. */
+export const useRemembered = <Kind extends object>(kind: new () => Kind): Kind => useSession().memory.of(kind);

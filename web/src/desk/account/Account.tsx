@@ -23,7 +23,7 @@ export default function Account() {
           <h2 id="who">Signed in as</h2>
           <p className="account__email"><bdi>{person.email}</bdi></p>
         </div>
-        <Button onClick={signOut}><Icon name="door" />Sign out</Button>
+        <Button onClick={() => signOut()}><Icon name="door" />Sign out</Button>
         <p className="account__aside">Signing out also removes the stories that were saved on this device. They stay on your shelf.</p>
       </section>
       <Download isOffline={isOffline} />

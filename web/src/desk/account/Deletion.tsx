@@ -7,7 +7,6 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { toast } from '../../components/Toast.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 
@@ -39,10 +38,9 @@ function Sure({ onClose }: { onClose(): void }) {
     if (plain(typed) !== plain(person.email)) return setWrong(true);
     void deleting.run(async () => {
       await deleteAll();
-      toast('Your account was deleted, with everything in it.');
       // Whoever signs in next on this device begins at a shelf.
       navigate('/');
-      signOut();
+      signOut('Your account was deleted, with everything in it.');
     });
   };
   return (

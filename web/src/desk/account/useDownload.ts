@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { toApiError } from '../../api/client.ts';
 import type { ApiError } from '../../api/client.ts';
-import { announce } from '../../components/announce.ts';
+import { useNews } from '../../components/news.ts';
 import { familyArchives } from '../../export/family-archive.ts';
 import { saveFile } from '../../export/save-file.ts';
 import { useSession } from '../../session/context.tsx';
@@ -20,6 +20,7 @@ const nameOf = (part: number, isOnly: boolean): string => `Nightlight ${new Date
 /** Saves everything of the family, one archive after the other. Leaving the screen ends it, as the button does. */
 export function useDownload(): { readonly download: Download; start(): void; cancel(): void } {
   const { person } = useSession();
+  const { announce } = useNews();
   const [download, setDownload] = useState<Download>({ state: 'idle' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);

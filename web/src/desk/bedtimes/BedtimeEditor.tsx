@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { languages, limits } from '../../../../story/limits.ts';
+import { limits } from '../../../../story/limits.ts';
 import { setBedtime } from '../../api/bedtimes.ts';
 import type { Bedtime, SetBedtimeInput } from '../../api/bedtimes.ts';
 import type { Character } from '../../api/family.ts';
@@ -8,15 +8,15 @@ import { Button } from '../../components/Button.tsx';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, Select } from '../../components/Field.tsx';
+import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { useDoing } from '../../components/useAsync.ts';
-import { ageWords, lengthWords } from '../shelf/words.ts';
+import { ages, ageWords, lengths, lengthWords } from '../shelf/words.ts';
 import { freshBedtime, inputOf } from './input.ts';
 import { longDay, shortDay, weekdays } from './words.ts';
 
 type Typed = SetBedtimeInput & { readonly id: string };
 
 const zones = Intl.supportedValuesOf('timeZone');
-const languageNames = new Intl.DisplayNames(undefined, { type: 'language' });
 const prepare = ['0', '30', '60', '90'] as const;
 
 interface Part {
@@ -55,15 +55,13 @@ function What({ typed, change, characters }: Part & { readonly characters: reado
       )}
       <ChoiceChips
         legend="For whom" name="bedtime-age" value={typed.ageGroup ?? 'AGE_6_8'} onChange={(ageGroup) => change({ ageGroup })}
-        choices={(['AGE_3_5', 'AGE_6_8', 'AGE_9_12'] as const).map((value) => ({ value, label: `Age ${ageWords[value]}` }))}
+        choices={ages.map((value) => ({ value, label: `Age ${ageWords[value]}` }))}
       />
       <ChoiceChips
         legend="How long" name="bedtime-length" value={typed.length ?? 'SHORT'} onChange={(length) => change({ length })}
-        choices={(['SHORT', 'MEDIUM', 'LONG'] as const).map((value) => ({ value, label: lengthWords[value] }))}
+        choices={lengths.map((value) => ({ value, label: lengthWords[value] }))}
       />
-      <Select label="Language" value={typed.language ?? 'en-US'} onChange={(event) => change({ language: event.currentTarget.value, voice: null })}>
-        {languages.map((value) => <option key={value} value={value}>{languageNames.of(value)}</option>)}
-      </Select>
+      <LanguageSelect value={typed.language ?? 'en-US'} onChange={(language) => change({ language, voice: null })} />
       <ChoiceChips legend="Mail when it is ready" name="bedtime-mail" value={typed.mail === false ? 'NO' : 'YES'} onChange={(value) => change({ mail: value === 'YES' })} choices={[{ value: 'YES', label: 'Yes' }, { value: 'NO', label: 'No' }]} />
     </>
   );

@@ -6,8 +6,8 @@ import { listCharacters } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { useDoing, useLoaded, useSlow } from '../../components/useAsync.ts';
+import { Unread } from '../../components/Unread.tsx';
+import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { ageWords, lengthWords } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
@@ -80,9 +80,9 @@ function BedtimeCard({ bedtime, cast, onEdit, onDone }: { readonly bedtime: Bedt
 
 export default function Bedtimes() {
   const heading = usePage('Bedtimes');
-  const { value, problem, reload } = useLoaded(readAll);
+  const all = useLoaded(readAll);
+  const { value, reload } = all;
   const [open, setOpen] = useState<Bedtime | 'new'>();
-  const isSlow = useSlow(value === undefined && problem === undefined);
   const done = (): void => {
     setOpen(undefined);
     reload();
@@ -98,8 +98,7 @@ export default function Bedtimes() {
         </div>
         {value !== undefined && value.bedtimes.length > 0 && <Button look="primary" onClick={() => setOpen('new')}><Icon name="plus" />New bedtime</Button>}
       </header>
-      {problem !== undefined && value === undefined && <Notice tone="bad" title="Your bedtimes can't be read just now."><p>{problem.message}</p><div><Button onClick={reload}>Try again</Button></div></Notice>}
-      {value === undefined && isSlow && <div className="skeleton bedtimes__skeleton" aria-hidden="true" />}
+      <Unread of={all} problem="Your bedtimes can't be read just now." skeleton="bedtimes__skeleton" />
       {value?.bedtimes.length === 0 && (
         <section className="empty">
           <Clock time="19:30" />

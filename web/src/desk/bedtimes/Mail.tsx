@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { getMail, setMail } from '../../api/bedtimes.ts';
 import { Button } from '../../components/Button.tsx';
+import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
-import { toast } from '../../components/Toast.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 
 /** Mail as a whole, for all bedtimes; each bedtime says for itself whether it wants one. */
 export function Mail() {
   const { person } = useSession();
+  const { toast } = useNews();
   const kept = useLoaded(getMail);
   const turning = useDoing();
   const [turned, setTurned] = useState<boolean>();

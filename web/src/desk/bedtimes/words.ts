@@ -1,4 +1,5 @@
 import type { Bedtime, Weekday } from '../../api/bedtimes.ts';
+import { clockTime } from '../shelf/words.ts';
 
 export const weekdays: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
@@ -20,12 +21,10 @@ export function daysWords(days: readonly Weekday[]): string {
   return weekdays.filter((day) => days.includes(day)).map(shortDay).join(', ');
 }
 
-const clock = { hour: '2-digit', minute: '2-digit' } as const;
-
 /** A time of day such as `19:30`, as it is written where this device is. */
 export function clockWords(time: string): string {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Date(2024, 0, 1, hours, minutes).toLocaleTimeString(undefined, clock);
+  return clockTime(new Date(2024, 0, 1, hours, minutes));
 }
 
 const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -34,5 +33,5 @@ const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const nextWords = ({ nextRunAt, paused, zone }: Pick<Bedtime, 'nextRunAt' | 'paused' | 'zone'>): string => {
   if (paused) return 'Paused: no stories are made';
   if (nextRunAt === null) return 'No next evening';
-  return `Next: ${new Date(nextRunAt).toLocaleString(undefined, { weekday: 'long', ...clock })}${zone === here() ? '' : ', your time'}`;
+  return `Next: ${new Date(nextRunAt).toLocaleString(undefined, { weekday: 'long', hour: '2-digit', minute: '2-digit' })}${zone === here() ? '' : ', your time'}`;
 };

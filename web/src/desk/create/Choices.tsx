@@ -1,11 +1,10 @@
 import { Link } from 'wouter';
-import { languages, limits } from '../../../../story/limits.ts';
+import { limits } from '../../../../story/limits.ts';
 import { voicesOf } from '../../../../story/voices.ts';
-import type { AgeGroup, StoryLength } from '../../../../graphql/generated/types.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
-import { Select } from '../../components/Field.tsx';
-import { ageWords } from '../shelf/words.ts';
+import { LanguageSelect } from '../../components/LanguageSelect.tsx';
+import { ages, ageWords, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
 import { feelings, hasMedia } from './idea.ts';
 import type { Idea } from './idea.ts';
@@ -14,8 +13,6 @@ interface Part {
   readonly idea: Idea;
   change(next: Partial<Idea>): void;
 }
-
-const languageNames = new Intl.DisplayNames(undefined, { type: 'language' });
 
 /** Who takes part and where it plays. */
 export function Cast({ idea, change, characters = [], scenes = [] }: Part & { readonly characters: readonly Character[] | undefined; readonly scenes: readonly Scene[] | undefined }) {
@@ -39,8 +36,6 @@ export function Cast({ idea, change, characters = [], scenes = [] }: Part & { re
   );
 }
 
-const ages: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
-const lengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 const pictures = ['0', '1', '3', '5'] as const;
 
 /** What kind of story: for whom, how long, how it feels, and what comes with it. */
@@ -72,9 +67,7 @@ export function Kind({ idea, change }: Part) {
         </>
       )}
       <div className="create__language">
-        <Select label="Language" value={idea.language} onChange={(event) => change({ language: event.currentTarget.value, voice: '' })}>
-          {languages.map((value) => <option key={value} value={value}>{languageNames.of(value)}</option>)}
-        </Select>
+        <LanguageSelect value={idea.language} onChange={(language) => change({ language, voice: '' })} />
       </div>
     </section>
   );

@@ -2,8 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { limits } from '../../../../story/limits.ts';
-import { listCharacters, listScenes } from '../../api/family.ts';
-import type { Character, Scene } from '../../api/family.ts';
+import { listCast } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextArea } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -11,35 +10,16 @@ import { Notice } from '../../components/Notice.tsx';
 import { ToggleChips } from '../../components/Chip.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useRemembered } from '../../session/context.tsx';
+import { useWatched } from '../../state/watched.ts';
 import { Cast, Kind } from './Choices.tsx';
+import { Draft } from './draft.ts';
 import { estimate, money } from './estimate.ts';
-import { events, freshIdea, hasMedia, inputOf, promptOf } from './idea.ts';
+import { events, hasMedia, inputOf, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
 import './Create.css';
-
-/** What was typed stays when somebody looks at another screen and comes back. */
-let draft: Idea = freshIdea;
-
-function useIdea() {
-  const [idea, setIdea] = useState(draft);
-  const change = (next: Partial<Idea>): void => {
-    draft = { ...draft, ...next };
-    setIdea(draft);
-  };
-  return { idea, change };
-}
-
-interface Family {
-  readonly characters: readonly Character[];
-  readonly scenes: readonly Scene[];
-}
-
-const readFamily = async (): Promise<Family> => {
-  const [characters, scenes] = await Promise.all([listCharacters(), listScenes()]);
-  return { characters, scenes };
-};
 
 function Counter({ used }: { readonly used: number }) {
   const left = limits.prompt - used;
@@ -59,11 +39,13 @@ function Estimated({ idea }: { readonly idea: Idea }) {
 
 export default function Create() {
   const heading = usePage('Make a story');
-  const { idea, change } = useIdea();
-  const { value: family } = useLoaded(readFamily);
+  const draft = useRemembered(Draft);
+  const idea = useWatched(draft);
+  const { change } = draft;
+  const { value: family } = useLoaded(listCast);
   const [, navigate] = useLocation();
   const { isBusy, problem, send } = useCreating((id) => {
-    draft = { ...draft, events: [], text: '' };
+    change({ events: [], text: '' });
     navigate(`/story/${id}`);
   });
   const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);

@@ -1,4 +1,5 @@
 import type { ApiError } from '../../api/client.ts';
+import { clockTime } from '../shelf/words.ts';
 
 interface Words {
   readonly title: string;
@@ -6,7 +7,7 @@ interface Words {
 }
 
 /** A day of the API begins at midnight UTC, which is another hour where the family lives. */
-const midnightHere = (): string => new Date(new Date().setUTCHours(24, 0, 0, 0)).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+const midnightHere = (): string => clockTime(new Date(new Date().setUTCHours(24, 0, 0, 0)));
 
 /** Why an order was not accepted: what happened, what is kept, what to do. */
 export function refusalWords({ errorType, message }: Pick<ApiError, 'errorType' | 'message'>): Words {

@@ -4,6 +4,8 @@ import type { ApiError } from '../../api/client.ts';
 import { createStory, getStory } from '../../api/stories.ts';
 import type { CreateStoryInput } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
+import { familyTab } from '../../offline/family-storage.ts';
+import { useSession } from '../../session/context.tsx';
 import { rememberAsked } from '../story/asked.ts';
 
 /** The answer comes with the words; that the story was accepted is told earlier, by a message, or by asking. In milliseconds. */
@@ -21,6 +23,7 @@ const isFinal = ({ errorType }: ApiError): boolean => errorType === 'Idempotency
  */
 export function useCreating(onAccepted: (id: string) => void) {
   const live = useLive();
+  const { person } = useSession();
   const id = useRef(newId());
   const isSending = useRef(false);
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +41,7 @@ export function useCreating(onAccepted: (id: string) => void) {
     setProblem(undefined);
     const mine = id.current;
     const input = inputFor(mine);
-    rememberAsked(mine, { illustrations: input.illustrations ?? 0, narrate: input.narrate ?? false });
+    rememberAsked(familyTab(person.id), mine, { illustrations: input.illustrations ?? 0, narrate: input.narrate ?? false });
     const { store } = live;
     let isOver = false;
     const over = (): void => {

@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import * as operations from '../../../../graphql/generated/operations.ts';
-import { toast } from '../../components/Toast.tsx';
 import { Button } from '../../components/Button.tsx';
+import { useNews } from '../../components/news.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useConnection, useLive } from '../../live/context.tsx';
 import { useSession } from '../../session/context.tsx';
+import { useWatched } from '../../state/watched.ts';
 import './Developer.css';
 
 /** In the order in which a newcomer tries them. */
@@ -16,11 +16,12 @@ const examples = [
   { name: 'Is it well?', text: operations.health, variables: {} },
 ] as const;
 
-async function copy(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text).then(() => toast('Copied.'), () => toast('This browser does not let the page copy; select the text instead.'));
-}
+/** @returns what to say of it */
+const copy = (text: string): Promise<string> =>
+  navigator.clipboard.writeText(text).then(() => 'Copied.', () => 'This browser does not let the page copy; select the text instead.');
 
 function Example({ name, text, variables }: (typeof examples)[number]) {
+  const { toast } = useNews();
   const query = text.trim();
   const whole = `${query}\n\n# Variables\n# ${JSON.stringify(variables)}`;
   return (
@@ -28,7 +29,7 @@ function Example({ name, text, variables }: (typeof examples)[number]) {
       <summary>{name}</summary>
       <pre tabIndex={0} aria-label={`Query: ${name}`}><code>{query}</code></pre>
       <p>Variables: <code>{JSON.stringify(variables)}</code></p>
-      <Button onClick={() => void copy(whole)}>Copy</Button>
+      <Button onClick={() => void copy(whole).then(toast)}>Copy</Button>
     </details>
   );
 }
@@ -36,7 +37,7 @@ function Example({ name, text, variables }: (typeof examples)[number]) {
 function Messages() {
   const { journal } = useLive();
   const connection = useConnection();
-  const entries = useSyncExternalStore(journal.subscribe, journal.entries);
+  const entries = useWatched(journal);
   return (
     <section className="card developer__part" aria-labelledby="messages">
       <h2 id="messages">Messages of onStory</h2>

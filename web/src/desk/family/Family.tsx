@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { castLimits } from '../../../../story/cast.ts';
-import { deleteCharacter, deleteScene, listCharacters, listScenes, saveCharacter, saveScene } from '../../api/family.ts';
+import { deleteCharacter, deleteScene, listCast, saveCharacter, saveScene } from '../../api/family.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { useLoaded, useSlow } from '../../components/useAsync.ts';
+import { Unread } from '../../components/Unread.tsx';
+import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { coverArt } from '../shelf/cover-art.ts';
 import { Editor } from './Editor.tsx';
@@ -33,11 +33,6 @@ const sceneFields: readonly EditorField[] = [
 
 /** What is open in the editor: one that is there, or a new one. */
 type Open = { readonly kind: 'character'; readonly item?: Character } | { readonly kind: 'scene'; readonly item?: Scene };
-
-const readAll = async () => {
-  const [characters, scenes] = await Promise.all([listCharacters(), listScenes()]);
-  return { characters, scenes };
-};
 
 function CharacterCard({ character, onOpen }: { readonly character: Character; onOpen(): void }) {
   return (
@@ -67,9 +62,9 @@ function SceneCard({ scene, onOpen }: { readonly scene: Scene; onOpen(): void })
 
 export default function Family() {
   const heading = usePage('Characters and scenes');
-  const { value, problem, reload } = useLoaded(readAll);
+  const cast = useLoaded(listCast);
+  const { value, reload } = cast;
   const [open, setOpen] = useState<Open>();
-  const isSlow = useSlow(value === undefined && problem === undefined);
   const done = (): void => {
     setOpen(undefined);
     reload();
@@ -80,8 +75,7 @@ export default function Family() {
         <h1 ref={heading} tabIndex={-1}>Characters and scenes</h1>
         <p className="page__lead">Whom and where your stories can come back to. Their names stay with you: the storyteller only ever sees a stand-in.</p>
       </header>
-      {problem !== undefined && value === undefined && <Notice tone="bad" title="They can't be read just now."><p>{problem.message}</p><div><Button onClick={reload}>Try again</Button></div></Notice>}
-      {value === undefined && isSlow && <div className="skeleton family__skeleton" aria-hidden="true" />}
+      <Unread of={cast} problem="They can't be read just now." skeleton="family__skeleton" />
       {value !== undefined && (
         <>
           <section className="family__part" aria-labelledby="characters">

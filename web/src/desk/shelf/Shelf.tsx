@@ -8,7 +8,7 @@ import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useConnection } from '../../live/context.tsx';
 import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
-import { useKeptTitles } from '../../offline/use-kept-titles.ts';
+import { useKeptTitles } from '../../offline/useKeptTitles.ts';
 import { Books } from './Books.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
 import { Tonight } from './Tonight.tsx';

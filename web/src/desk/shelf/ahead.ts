@@ -4,20 +4,20 @@ import type { ShelfPage } from '../../api/stories.ts';
 /** Stories on one page of the shelf. */
 export const pageSize = 24;
 
-let asked: Promise<ShelfPage> | undefined;
+/** The first page of the whole shelf, asked for before the shelf is drawn. */
+export class ShelfAhead {
+  #asked: Promise<ShelfPage> | undefined;
 
-/**
- * Asks for the first page of the whole shelf before the shelf is drawn.
- * @returns when it was answered, or could not be
- */
-export function askAhead(): Promise<void> {
-  asked = listStories({ limit: pageSize });
-  return asked.then(() => undefined, () => undefined);
-}
+  /** @returns when it was answered, or could not be */
+  ask(): Promise<void> {
+    this.#asked = listStories({ limit: pageSize });
+    return this.#asked.then(() => undefined, () => undefined);
+  }
 
-/** What was asked for ahead, for the first who wants it: it is older each time after. */
-export function takeAhead(): Promise<ShelfPage> | undefined {
-  const page = asked;
-  asked = undefined;
-  return page;
+  /** What was asked for, for the first who wants it: it is older each time after. */
+  take(): Promise<ShelfPage> | undefined {
+    const page = this.#asked;
+    this.#asked = undefined;
+    return page;
+  }
 }

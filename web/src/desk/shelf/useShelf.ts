@@ -4,7 +4,8 @@ import type { ApiError } from '../../api/client.ts';
 import { listStories } from '../../api/stories.ts';
 import type { StoryRow, StoryStatus } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
-import { pageSize, takeAhead } from './ahead.ts';
+import { useRemembered } from '../../session/context.tsx';
+import { pageSize, ShelfAhead } from './ahead.ts';
 
 export interface ShelfState {
   /** Newest first; undefined until the first page was read. */
@@ -15,33 +16,34 @@ export interface ShelfState {
   more(): void;
 }
 
-/** Where a list goes on; undefined before the first page, null at its end. */
+/** Where the list of one status, or of all, goes on; undefined before the first page, null at its end. */
 type Next = string | null | undefined;
 
 /** The shelf: what was read page by page, and everything that the subscription tells of it. */
 export function useShelf(status: StoryStatus | undefined): ShelfState {
   const live = useLive();
   const { store } = live;
-  const [next, setNext] = useState<Next>();
+  const ahead = useRemembered(ShelfAhead);
+  const [nexts, setNexts] = useState<Readonly<Record<string, Next>>>({});
   const [problem, setProblem] = useState<ApiError>();
   const [isLoadingMore, setLoadingMore] = useState(false);
   const loading = useRef(false);
+  const list = status ?? 'ALL';
+  const next = nexts[list];
+  const setNext = useCallback((token: Next) => setNexts((before) => ({ ...before, [list]: token })), [list]);
   const load = useCallback(async (nextToken?: string) => {
-    const ahead = status === undefined && nextToken === undefined ? takeAhead() : undefined;
-    const page = await (ahead ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
+    const asked = status === undefined && nextToken === undefined ? ahead.take() : undefined;
+    const page = await (asked ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
     await live.takeShelf({ rows: page.items, status, isFirst: nextToken === undefined, isLast: page.nextToken === null });
     setProblem(undefined);
     return page.nextToken;
-  }, [live, status]);
+  }, [live, ahead, status]);
   // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
-  useLayoutEffect(() => {
-    setNext(undefined);
+  useLayoutEffect(() => live.keep(async () => {
+    const token = await load();
     // Read again after a gap, only the newest are: where the list goes on stays as it is.
-    return live.keep(async () => {
-      const token = await load();
-      setNext((known) => (known === undefined ? token : known));
-    }, (thrown) => setProblem(toApiError(thrown)));
-  }, [live, load]);
+    setNexts((before) => (before[list] === undefined ? { ...before, [list]: token } : before));
+  }, (thrown) => setProblem(toApiError(thrown))), [live, load, list]);
   const more = useCallback(() => {
     if (loading.current || typeof next !== 'string') return;
     loading.current = true;
@@ -50,7 +52,7 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
       loading.current = false;
       setLoadingMore(false);
     });
-  }, [load, next]);
+  }, [load, next, setNext]);
   const all = useSyncExternalStore(store.subscribe, () => store.all());
   const rows = useMemo(() => all.map(({ row }) => row).filter((row) => status === undefined || row.status === status), [all, status]);
   return { rows: next === undefined && rows.length === 0 ? undefined : rows, problem, hasMore: typeof next === 'string', isLoadingMore, more };

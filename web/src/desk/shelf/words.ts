@@ -9,7 +9,9 @@ export const statusWords: Readonly<Record<StoryStatus, string>> = {
 };
 
 export const ageWords: Readonly<Record<StoryRow['ageGroup'], string>> = { AGE_3_5: '3–5', AGE_6_8: '6–8', AGE_9_12: '9–12' };
+export const ages: readonly StoryRow['ageGroup'][] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 export const lengthWords: Readonly<Record<StoryRow['length'], string>> = { SHORT: 'Short', MEDIUM: 'Medium', LONG: 'Long' };
+export const lengths: readonly StoryRow['length'][] = ['SHORT', 'MEDIUM', 'LONG'];
 
 const untitled: Readonly<Record<StoryStatus, string>> = {
   PENDING: 'A story on its way',
@@ -20,6 +22,9 @@ const untitled: Readonly<Record<StoryStatus, string>> = {
 };
 
 export const titleOf = ({ title, status }: Pick<StoryRow, 'title' | 'status'>): string => title ?? untitled[status];
+
+/** A time of day, as it is written where this device is. */
+export const clockTime = (date: Date): string => date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /** `Today`, `Yesterday`, else the date. */
 export function dayOf(iso: string, now: Date): string {

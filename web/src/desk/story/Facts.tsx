@@ -1,8 +1,7 @@
 import type { Story } from '../../api/stories.ts';
+import { languageName } from '../../components/language-name.ts';
 import { money } from '../create/estimate.ts';
 import { ageWords, lengthWords } from '../shelf/words.ts';
-
-const languageNames = new Intl.DisplayNames(undefined, { type: 'language' });
 
 const told = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
@@ -12,7 +11,7 @@ export function Facts({ story }: { readonly story: Story }) {
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['Idea', prompt !== null && <bdi>{prompt}</bdi>],
     ['Feeling', style !== null && <bdi>{style}</bdi>],
-    ['For', `age ${ageWords[ageGroup]}, ${lengthWords[length].toLowerCase()}, ${languageNames.of(language) ?? language}`],
+    ['For', `age ${ageWords[ageGroup]}, ${lengthWords[length].toLowerCase()}, ${languageName(language)}`],
     ['Made', new Date(createdAt).toLocaleString()],
     ['Kept until', expiresAt !== null && new Date(expiresAt * 1000).toLocaleDateString()],
     ['To read aloud', told(receipt?.readingMinutes) && `about ${Math.max(1, Math.round(receipt.readingMinutes))} min`],

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Story } from '../../api/stories.ts';
-import { announce } from '../../components/announce.ts';
 import { Button } from '../../components/Button.tsx';
+import { useNews } from '../../components/news.ts';
+import { familyTab } from '../../offline/family-storage.ts';
 import { askedFor } from './asked.ts';
 import { ageOf, reassurance, stagesOf } from './stages.ts';
 import { Stages } from './Stages.tsx';
@@ -16,11 +17,11 @@ function useNow(): number {
   return now;
 }
 
-/** When the last news of this version came to this page. */
-function useLastNews(version: number): number {
-  const last = useRef({ version, at: Date.now() });
-  if (last.current.version !== version) last.current = { version, at: Date.now() };
-  return last.current.at;
+/** When this version came to this page. */
+function useLastNews(version: number, now: number): number {
+  const [last, setLast] = useState({ version, at: now });
+  if (last.version !== version) setLast({ version, at: now });
+  return last.at;
 }
 
 /** A quill that writes while there is something to write. */
@@ -36,13 +37,14 @@ const Quill = () => (
 
 /** What is being made, step by step, from what the server tells. */
 export function Making({ story, since, onCancel }: { readonly story: Story; readonly since: string; onCancel(): void }) {
+  const { announce } = useNews();
   const now = useNow();
-  const lastNews = useLastNews(story.version);
-  const [asked] = useState(() => askedFor(story.id));
+  const lastNews = useLastNews(story.version, now);
+  const [asked] = useState(() => askedFor(familyTab(story.owner), story.id));
   const stages = stagesOf(story, asked);
   const active = stages.find(({ state }) => state === 'active');
   const spoken = active === undefined ? undefined : `${active.name} ${active.detail ?? ''} under way.`;
-  useEffect(() => { if (spoken !== undefined) announce(spoken); }, [spoken]);
+  useEffect(() => { if (spoken !== undefined) announce(spoken); }, [announce, spoken]);
   const isWriting = story.status === 'PENDING';
   return (
     <section className="making" aria-labelledby="making">

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { getStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
-import { announce } from '../../components/announce.ts';
 import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
@@ -26,7 +26,8 @@ import './Story.css';
 const renewal = 10_000;
 
 /** Says once that the story became readable, and once that everything is there. */
-function useNews({ status, title }: Story): void {
+function useStoryNews({ status, title }: Story): void {
+  const { announce } = useNews();
   const before = useRef(status);
   useEffect(() => {
     if (before.current === status) return;
@@ -34,7 +35,7 @@ function useNews({ status, title }: Story): void {
     if (status === 'WRITTEN') announce('The words are ready to read.');
     if (status === 'COMPLETE') announce(`${title ?? 'The story'} is ready.`);
     if (status === 'FAILED' || status === 'BLOCKED') announce("The story didn't come out.");
-  }, [status, title]);
+  }, [announce, status, title]);
 }
 
 function Failed({ story, onRetry, isBusy, problem, onDelete }: { readonly story: Story; onRetry(): void; readonly isBusy: boolean; readonly problem: string | undefined; onDelete(): void }) {
@@ -95,7 +96,7 @@ function Undrawn({ story, isBusy, problem, onDraw }: { readonly story: Story; re
 function Known({ story }: { readonly story: Story }) {
   const title = titleOf(story);
   const heading = usePage(title);
-  useNews(story);
+  useStoryNews(story);
   const live = useLive();
   const actions = useStoryActions(story);
   const [isDeleting, setDeleting] = useState(false);

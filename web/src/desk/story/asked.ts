@@ -4,6 +4,9 @@ export interface Asked {
   readonly narrate: boolean;
 }
 
+/** The family's part of the storage of one tab. */
+type Names = Pick<Storage, 'getItem' | 'setItem'>;
+
 const key = 'nightlight:asked';
 /** Orders of one tab that are remembered; an older one has its words by then, and they tell. */
 const most = 20;
@@ -14,9 +17,9 @@ const isAsked = (value: unknown): value is Asked => {
 };
 
 /** Of this tab, also after it was loaded again. A browser without storage, or with something else in it, remembers none. */
-function orders(): Map<string, Asked> {
+function orders(tab: Names): Map<string, Asked> {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+    const stored: unknown = JSON.parse(tab.getItem(key) ?? '{}');
     return new Map(Object.entries(stored ?? {}).filter((entry): entry is [string, Asked] => isAsked(entry[1])));
   } catch {
     return new Map();
@@ -24,15 +27,15 @@ function orders(): Map<string, Asked> {
 }
 
 /** Keeps what was ordered: the API tells it only with the words. */
-export function rememberAsked(id: string, asked: Asked): void {
-  const known = orders();
+export function rememberAsked(tab: Names, id: string, asked: Asked): void {
+  const known = orders(tab);
   known.delete(id);
   try {
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries([...known, [id, asked] as const].slice(-most))));
+    tab.setItem(key, JSON.stringify(Object.fromEntries([...known, [id, asked] as const].slice(-most))));
   } catch {
     // Full or forbidden: two steps appear a little later.
   }
 }
 
 /** What this tab ordered under this id. */
-export const askedFor = (id: string): Asked | undefined => orders().get(id);
+export const askedFor = (tab: Names, id: string): Asked | undefined => orders(tab).get(id);

@@ -4,15 +4,16 @@ import { illustrateStory, narrateStory } from '../../api/media.ts';
 import { deleteStory, retryStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
-import { toast } from '../../components/Toast.tsx';
+import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
-import { forgetStory } from '../../offline/kept-stories.ts';
+import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
 export function useStoryActions(story: Story) {
   const live = useLive();
+  const { toast } = useNews();
   const [, navigate] = useLocation();
   const retrying = useDoing();
   const removing = useDoing();
@@ -41,7 +42,7 @@ export function useStoryActions(story: Story) {
     remove: () => void removing.run(async () => {
       await deleteStory(id);
       // Not only on the server: what this device kept of it goes too.
-      if ('caches' in globalThis) await forgetStory(story.owner, id);
+      if (canKeep) await forgetStory(story.owner, id);
       navigate('/');
       live.forget(id);
       toast(`"${titleOf(story)}" was deleted.`);

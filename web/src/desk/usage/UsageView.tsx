@@ -1,17 +1,13 @@
 import { getUsage } from '../../api/stories.ts';
-import { Button } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { useLoaded, useSlow } from '../../components/useAsync.ts';
+import { Unread } from '../../components/Unread.tsx';
+import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useSession } from '../../session/context.tsx';
-import { ageWords, lengthWords } from '../shelf/words.ts';
+import { ages, ageWords, clockTime, lengths, lengthWords } from '../shelf/words.ts';
 import { hasMedia } from '../create/idea.ts';
 import { estimate, money } from '../create/estimate.ts';
-import type { AgeGroup, StoryLength } from '../../../../graphql/generated/types.ts';
 import './Usage.css';
 
-const ages: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
-const lengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 const media = hasMedia ? { illustrations: 3, narrate: true } : { illustrations: 0, narrate: false };
 
 /** A night sky that fills with the day's stories: one star each. */
@@ -45,22 +41,21 @@ function Costs() {
 
 export default function UsageView() {
   const heading = usePage('Usage and costs');
-  const { value, problem, reload } = useLoaded(getUsage);
-  const isSlow = useSlow(value === undefined && problem === undefined);
+  const usage = useLoaded(getUsage);
+  const { value } = usage;
   const { config } = useSession();
   return (
     <div className="page usage">
       <header className="page__head"><h1 ref={heading} tabIndex={-1}>Usage and costs</h1></header>
-      {problem !== undefined && value === undefined && <Notice tone="bad" title="Today's count can't be read just now."><p>{problem.message}</p><div><Button onClick={reload}>Try again</Button></div></Notice>}
-      {value === undefined && isSlow && <div className="skeleton usage__skeleton" aria-hidden="true" />}
+      <Unread of={usage} problem="Today's count can't be read just now." skeleton="usage__skeleton" />
       {value !== undefined && (
         <section className="card usage__part" aria-labelledby="today">
           <h2 id="today">Today</h2>
           <p className="usage__count"><strong>{value.used}</strong> of {value.limit} stories</p>
           <Stars used={value.used} limit={value.limit} />
           {value.used >= value.limit
-            ? <p>You've made today's {value.limit} stories. The next one can be made after midnight, {new Date(value.resetsAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })} your time.</p>
-            : <p className="usage__aside">Counts stories that were started, and pictures or narration asked for later. A new day begins at {new Date(value.resetsAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })} your time.</p>}
+            ? <p>You've made today's {value.limit} stories. The next one can be made after midnight, {clockTime(new Date(value.resetsAt))} your time.</p>
+            : <p className="usage__aside">Counts stories that were started, and pictures or narration asked for later. A new day begins at {clockTime(new Date(value.resetsAt))} your time.</p>}
         </section>
       )}
       <Costs />

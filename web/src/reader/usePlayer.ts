@@ -1,30 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Story } from '../api/stories.ts';
-import { readablesOf } from './book.ts';
-import { browserClock, browserFrame } from './clock.ts';
-import { keepPlace, readPlace } from './keep-place.ts';
+import { familyStorage } from '../offline/family-storage.ts';
+import { keepPlace } from './keep-place.ts';
 import { announceMedia } from './media-session.ts';
-import { Player } from './player.ts';
-import type { Playing } from './player.ts';
-import { Timeline } from './timeline.ts';
-import type { Heard } from './use-sound.ts';
-
-/** The player of a sound. The place in the story outlives a change of the voice. */
-export function usePlayer(story: Story, heard: Heard | undefined, speed: number): { readonly player: Player; readonly timeline: Timeline } | undefined {
-  const [made, setMade] = useState<{ readonly player: Player; readonly timeline: Timeline }>();
-  useEffect(() => {
-    if (heard === undefined) return;
-    const timeline = new Timeline(heard.marks);
-    const pages = readablesOf(story).map(({ number }) => number);
-    const player = new Player({ sound: heard.sound, timeline, pages, speed, clock: browserClock, nextFrame: browserFrame });
-    const place = readPlace(localStorage, story.id);
-    if (place) player.resume(place.page, place.offset);
-    setMade({ player, timeline });
-    return () => player.dispose();
-    // The speed is only what it starts with.
-  }, [heard]);
-  return made;
-}
+import type { Player, Playing } from './player.ts';
 
 export const usePlaying = (player: Player): Playing => useSyncExternalStore(player.subscribe, player.snapshot);
 
@@ -32,8 +11,8 @@ export const usePlaying = (player: Player): Playing => useSyncExternalStore(play
 export function useKeptPlace(story: Story, { page, sentence, state }: Playing): void {
   const atStart = page === 0 || (sentence === undefined && page <= 0);
   useEffect(() => {
-    keepPlace(localStorage, story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
-  }, [story.id, page, sentence, state, atStart]);
+    keepPlace(familyStorage(story.owner), story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
+  }, [story.owner, story.id, page, sentence, state, atStart]);
 }
 
 /** The story on the lock screen, while it has a sound. */

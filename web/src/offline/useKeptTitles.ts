@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { StoryRow } from '../api/stories.ts';
 import { useSession } from '../session/context.tsx';
-import { keepTitles } from './kept-stories.ts';
+import { canKeep, keepTitles } from './kept-stories.ts';
 
 /** How long a shelf has to rest before it is remembered, in milliseconds: it changes often while stories are made. */
 const rest = 2000;
@@ -10,7 +10,7 @@ const rest = 2000;
 export function useKeptTitles(rows: readonly StoryRow[] | undefined): void {
   const { person } = useSession();
   useEffect(() => {
-    if (rows === undefined || !('caches' in globalThis) || !navigator.onLine) return undefined;
+    if (rows === undefined || !canKeep || !navigator.onLine) return undefined;
     const titles = rows.flatMap(({ id, title, language }) => (title === null ? [] : [{ id, title, language }]));
     // A device without room only cannot name them later.
     const timer = setTimeout(() => void keepTitles(person.id, titles).catch(() => undefined), rest);

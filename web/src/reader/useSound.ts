@@ -1,14 +1,19 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Story } from '../api/stories.ts';
+import { familyStorage } from '../offline/family-storage.ts';
 import { readablesOf, stableAddress } from './book.ts';
+import { browserClock, browserFrame } from './clock.ts';
 import { DeviceVoice } from './device-voice.ts';
 import { estimateMarks } from './estimate.ts';
+import { readPlace } from './keep-place.ts';
 import { parseMarks } from './marks.ts';
 import type { Marks } from './marks.ts';
+import { Player } from './player.ts';
 import { Recording } from './recording.ts';
 import { Silence } from './sound.ts';
 import type { Sound } from './sound.ts';
 import { findVoice, sayWith } from './speech.ts';
+import { Timeline } from './timeline.ts';
 
 /** What a story is heard with. */
 export interface Heard {
@@ -59,36 +64,55 @@ async function openDeviceVoice(story: Story): Promise<Heard | undefined> {
 const silence = (story: Story): Heard =>
   ({ kind: 'silence', sound: new Silence(), marks: estimateMarks(readablesOf(story), story.language), guessed: true, close: () => undefined });
 
-export interface SoundChoice {
-  /** Undefined until it is known. */
-  readonly heard: Heard | undefined;
+/** A sound, and the player that reads with it. */
+export interface Opened {
+  readonly heard: Heard;
+  readonly player: Player;
+  readonly timeline: Timeline;
   /** Somebody asked for this device's voice, and it has none for the language. */
   readonly noVoice: boolean;
 }
 
-/** The story's narrator; else, when asked for, this device's voice; else nothing. */
-export function useSound(story: Story, wantsDevice: boolean, renew: () => Promise<Story | undefined>): SoundChoice {
+/** The player of a sound, at the place where the story was left: that outlives a change of the voice. */
+function playerOf(story: Story, { sound, marks }: Heard, speed: number): Pick<Opened, 'player' | 'timeline'> {
+  const timeline = new Timeline(marks);
+  const pages = readablesOf(story).map(({ number }) => number);
+  const player = new Player({ sound, timeline, pages, speed, clock: browserClock, nextFrame: browserFrame });
+  const place = readPlace(familyStorage(story.owner), story.id);
+  if (place) player.resume(place.page, place.offset);
+  return { player, timeline };
+}
+
+/**
+ * The story's narrator; else, when asked for, this device's voice; else nothing. Undefined until it is known which.
+ * @param speed what the player starts with
+ */
+export function useSound(story: Story, wantsDevice: boolean, renew: () => Promise<Story | undefined>, speed: number): Opened | undefined {
   const { narration } = story;
   const address = narration?.status === 'READY' ? (narration.url ?? undefined) : undefined;
   const recording = address && stableAddress(address);
   const words = useMemo(() => readablesOf(story).map(({ text }) => text).join('\n'), [story]);
-  const [choice, setChoice] = useState<SoundChoice>({ heard: undefined, noVoice: false });
+  const [opened, setOpened] = useState<Opened>();
+  const open = useEffectEvent(async (): Promise<Heard> => {
+    if (address !== undefined) return openRecording(story, address, renew);
+    return (wantsDevice ? await openDeviceVoice(story) : undefined) ?? silence(story);
+  });
+  const take = useEffectEvent((heard: Heard) => setOpened({ heard, ...playerOf(story, heard, speed), noVoice: wantsDevice && heard.kind === 'silence' }));
   useEffect(() => {
     let current: Heard | undefined;
     let left = false;
-    const open = async (): Promise<void> => {
-      const device = address === undefined && wantsDevice ? await openDeviceVoice(story) : undefined;
-      const heard = address === undefined ? (device ?? silence(story)) : await openRecording(story, address, renew);
+    void open().then((heard) => {
       if (left) return heard.close();
       current = heard;
-      setChoice({ heard, noVoice: wantsDevice && heard.kind === 'silence' });
-    };
-    void open();
+      take(heard);
+    });
     return () => {
       left = true;
       current?.close();
     };
-    // A new signature, or a picture that came, is no other sound.
+    // Another sound: a new signature, or a picture that came, does not make one.
   }, [story.id, recording, words, wantsDevice]);
-  return choice;
+  const player = opened?.player;
+  useEffect(() => player && (() => player.dispose()), [player]);
+  return opened;
 }

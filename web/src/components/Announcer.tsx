@@ -1,0 +1,18 @@
+import { useWatched } from '../state/watched.ts';
+import { useNews } from './news.ts';
+import './Announcer.css';
+
+/** The app's only live region, and the toasts. Rendered once, outside everything that comes and goes. */
+export function Announcer() {
+  const news = useNews();
+  const said = useWatched(news.said);
+  const toasts = useWatched(news.toasts);
+  return (
+    <>
+      <div className="visually-hidden" role="status" aria-live="polite">{said}</div>
+      <div className="toasts" aria-hidden="true">
+        {toasts.map(({ id, text }) => <p key={id} className="toast">{text}</p>)}
+      </div>
+    </>
+  );
+}

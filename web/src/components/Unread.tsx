@@ -1,0 +1,18 @@
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
+import { useSlow } from './useAsync.ts';
+import type { Loaded } from './useAsync.ts';
+
+/** Stands where something will be: nothing at first, its outline when reading takes long, and a way on when it failed. */
+export function Unread({ of: { value, problem, reload }, problem: title, skeleton }: {
+  readonly of: Loaded<unknown>;
+  /** What is said when it could not be read. */
+  readonly problem: string;
+  /** The class that gives the outline its shape. */
+  readonly skeleton: string;
+}) {
+  const isSlow = useSlow(value === undefined && problem === undefined);
+  if (value !== undefined) return null;
+  if (problem !== undefined) return <Notice tone="bad" title={title}><p>{problem.message}</p><div><Button onClick={reload}>Try again</Button></div></Notice>;
+  return isSlow ? <div className={`skeleton ${skeleton}`} aria-hidden="true" /> : null;
+}

@@ -1,0 +1,32 @@
+import { familyCache, familyOf } from './keys.ts';
+
+type Names = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Between a family's own name and what it keeps under it. */
+const mark = '/';
+
+/**
+ * A family's part of the browser's storage: nobody else reads it, and signing out empties it. What is not a family's, such as
+ * the look of the desk, is all that may be kept past it.
+ * @param storage looked up at each use, because a browser that forbids storage throws where it is named
+ */
+export function familyStorage(owner: string, storage: () => Names = () => localStorage): Names {
+  const nameOf = (name: string): string => `${familyCache(owner)}${mark}${name}`;
+  return {
+    getItem: (name) => storage().getItem(nameOf(name)),
+    setItem: (name, value) => storage().setItem(nameOf(name), value),
+    removeItem: (name) => storage().removeItem(nameOf(name)),
+  };
+}
+
+/** The same for one tab, until it is closed. */
+export const familyTab = (owner: string): Names => familyStorage(owner, () => sessionStorage);
+
+/** Removes what other families have in a storage; without a family, what any has. */
+export function emptyStorage(storage: Pick<Storage, 'length' | 'key' | 'removeItem'>, except?: string): void {
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((name) => name !== null);
+  for (const name of names) {
+    const owner = familyOf(name.split(mark, 1)[0] ?? '');
+    if (owner !== undefined && owner !== except) storage.removeItem(name);
+  }
+}

@@ -1,0 +1,57 @@
+import { Hub } from 'aws-amplify/utils';
+import { News } from '../components/news.ts';
+import { Memory } from '../state/memory.ts';
+import { Watched } from '../state/watched.ts';
+import { currentPerson, endsSession, leave } from './auth.ts';
+import type { Person } from './auth.ts';
+
+/** Who uses the app now, and what it holds in memory for that long. */
+interface Presence {
+  /** Undefined while nobody is signed in. */
+  readonly person: Person | undefined;
+  readonly memory: Memory;
+}
+
+const presenceOf = (person: Person | undefined): Presence => ({ person, memory: new Memory() });
+
+/** Knows who is signed in; with each change the memory is a new one. */
+export class Gate extends Watched<Presence> {
+  constructor() {
+    super(presenceOf(undefined));
+  }
+
+  /** Looks at the browser's session: before anything is drawn, and after somebody signed in. */
+  async look(): Promise<Presence> {
+    const person = await currentPerson().catch(() => undefined);
+    return this.#enter(person);
+  }
+
+  /** @param words for whoever is signed out by it, shown when they are */
+  async leave(words?: string): Promise<void> {
+    try {
+      await leave();
+    } finally {
+      this.#close();
+      if (words !== undefined) this.get().memory.of(News).toast(words);
+    }
+  }
+
+  /** Follows the session where it ends by itself, or in another part of the app. */
+  listen(): void {
+    Hub.listen('auth', ({ payload }) => {
+      if (payload.event === 'signedOut') this.#close();
+      if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error)) void this.leave('You were signed out. Sign in again to go on.');
+    });
+  }
+
+  #close(): void {
+    if (this.get().person !== undefined) this.#enter(undefined);
+  }
+
+  #enter(person: Person | undefined): Presence {
+    const { memory } = this.get();
+    this.set(presenceOf(person));
+    memory.end();
+    return this.get();
+  }
+}
