@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { emulated } from 'local-cloud/cloud.ts';
+import { emulated } from 'local-cloud';
 import { ignorable } from 'local-cloud/template/ignorable.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';

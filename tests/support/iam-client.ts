@@ -1,8 +1,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
-import type { Cloud } from 'local-cloud/cloud.ts';
+import { isObject } from 'local-cloud';
+import type { Cloud, Json, JsonObject } from 'local-cloud';
 import type { GraphqlAnswer, Person } from './cloud.ts';
 
 /** An answer over HTTP with its status. */

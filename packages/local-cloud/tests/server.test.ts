@@ -73,7 +73,7 @@ describe('the server', () => {
 
   it('says which port is taken, and what to do', async () => {
     const { port } = await start();
-    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001`);
+    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port`);
   });
 });
 

@@ -3,7 +3,7 @@ import { DynamoDbDataSource } from '../../src/appsync/datasources/dynamodb/data-
 import type { DataSourceAnswer } from '../../src/appsync/datasources/types.ts';
 import { AwsError } from '../../src/errors.ts';
 import { isObject, type Json, type JsonObject } from '../../src/json.ts';
-import { makePrincipal } from './support.ts';
+import { makePrincipal } from '../../testing/api.ts';
 
 type Script = (operation: string, input: JsonObject) => Json;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeApi, returns } from './support.ts';
+import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
   enum Age { YOUNG OLD }

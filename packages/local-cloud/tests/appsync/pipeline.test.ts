@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../src/http.ts';
-import { makeApi, returns } from './support.ts';
+import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
   type Story { id: ID!  title: String  owner: String }

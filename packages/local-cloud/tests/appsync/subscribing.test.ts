@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscribed } from '../../src/appsync/realtime-types.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { arn, iamHeaders, keyHeaders, makeApi, returns } from './support.ts';
+import { arn, iamHeaders, keyHeaders, makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
   type Story @aws_cognito_user_pools @aws_iam { id: ID!  owner: ID!  title: String  page: Page  pages: [Page!]  secret: String @aws_iam  json: AWSJSON }

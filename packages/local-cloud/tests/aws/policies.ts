@@ -1,10 +1,10 @@
 import { createIam } from '../../src/aws/iam.ts';
 import type { Iam, RequestContext } from '../../src/aws/types.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Stack } from '../../src/template/types.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
-import { options, writeAssembly } from '../template/write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
 export const region = 'eu-west-1';
 export const accountId = '123456789012';
@@ -30,7 +30,7 @@ export const role = (statements: JsonObject[], properties: JsonObject = {}): Jso
   },
 });
 
-export const stackOf = (resources: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
+export const stackOf = (resources: JsonObject): Stack => readStacks(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
 
 const clock = new FakeClock('2026-11-21T18:00:00.000Z');
 export const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);

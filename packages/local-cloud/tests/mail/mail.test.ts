@@ -45,7 +45,7 @@ describe('the outbox', () => {
 });
 
 describe('/mail', () => {
-  const ask = (outbox: Outbox, accept?: string, method = 'GET') => mailPage(outbox, { method, headers: accept === undefined ? {} : { accept } });
+  const ask = (outbox: Outbox, accept?: string, method = 'GET') => mailPage(outbox, 'Notes & more', { method, headers: accept === undefined ? {} : { accept } });
 
   it('is JSON for programs', () => {
     const outbox = open();

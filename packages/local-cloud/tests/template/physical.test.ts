@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Resource } from '../../src/template/types.ts';
-import { options, writeAssembly } from './write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
 function resource(type: string, properties: JsonObject = {}, logicalId = 'Thing1234', stackName = 'Nightlight-dev'): Resource {
   const template = { Resources: { [logicalId]: { Type: type, Properties: properties } } };
-  const found = readStack(writeAssembly({ Main: { template, properties: { stackName } } }), options).resources.get(logicalId);
+  const found = readStacks(writeAssembly({ Main: { template, properties: { stackName } } }), options).resources.get(logicalId);
   if (found === undefined) throw new Error('the resource was not read');
   return found;
 }

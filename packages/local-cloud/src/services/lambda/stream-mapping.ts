@@ -19,7 +19,7 @@ export interface MappingOptions {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly lambda: Pick<LocalLambda, 'find' | 'run'>;
   readonly streams: StreamSource;
   readonly sendToQueue: SendToQueue;
@@ -33,7 +33,7 @@ export async function runStreamMapping(config: MappingConfig, options: MappingOp
   return readStream({
     config,
     source: options.streams,
-    checkpointFile: join(options.dataDir, 'lambda', 'checkpoints', `${config.id}.json`),
+    checkpointFile: join(options.folder, 'checkpoints', `${config.id}.json`),
     clock: options.clock,
     log: (message) => options.log('lambda', message),
     signal,

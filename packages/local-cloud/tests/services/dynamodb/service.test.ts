@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
 import { startDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { LocalDynamoDb } from '../../../src/services/dynamodb/service.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
 
 const stories = table('Stories', {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -49,7 +49,7 @@ const failure = async (promise: Promise<unknown>): Promise<AwsError> => {
 };
 
 beforeAll(async () => {
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
 });
 afterAll(async () => {
   await db.stop();

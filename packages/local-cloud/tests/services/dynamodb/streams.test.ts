@@ -7,8 +7,8 @@ import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
 import { startDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { LocalDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { StreamRecord } from '../../../src/services/dynamodb/types.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 const STREAM = arnOf('dynamodb', 'table/Stories/stream/2026');
 const definition: JsonObject = {
@@ -30,7 +30,7 @@ let at: Bench;
 let db: LocalDynamoDb;
 const start = async (properties: JsonObject = definition, clock: Clock = at.clock): Promise<void> => {
   const stack = stackOf([table('Stories', properties), role('All', [allow(['dynamodb:*'])]), role('Getter', [allow(['dynamodb:GetRecords'], STREAM)])]);
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
 };
 const call = (operation: string, input: JsonObject): Promise<Json> => db.call(as('All'), operation, { TableName: 'Stories', ...input });
 const put = (id: string, more: JsonObject = {}): Promise<Json> => call('PutItem', { Item: { id: { S: id }, ...more } });
@@ -252,7 +252,7 @@ describe('the tables of the template', () => {
     const { Replicas: _, ...properties } = { ...definition, Replicas: [{ Region: 'eu-west-1' }] };
     const global = { ...table('Others', properties), type: 'AWS::DynamoDB::GlobalTable' };
     const stack = stackOf([global, role('All', [allow(['dynamodb:*'])])]);
-    db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+    db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
     expect(await call('Scan', { TableName: 'Others' })).toMatchObject({ Count: 0 });
   });
 });

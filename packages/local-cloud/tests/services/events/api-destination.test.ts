@@ -4,8 +4,8 @@ import type { HttpRequest, HttpResponse } from '../../../src/http.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { apiDestinationTargets } from '../../../src/services/events/targets/api-destination.ts';
 import type { BusEvent, Target } from '../../../src/services/events/types.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import type { Part } from './support.ts';
 
 const ARN = arnOf('events', 'api-destination/stories/1');

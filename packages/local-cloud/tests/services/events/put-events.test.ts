@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotSupported } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
-import { allow, bench, role } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, bench, role } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { as, BUS, entry, letIn, rule, startBuses } from './support.ts';
 
 let at: Bench;

@@ -6,8 +6,8 @@ import { createVerifier } from '../../../src/aws/sigv4.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server.ts';
 import type { HttpServer } from '../../../src/server.ts';
-import { bench, REGION, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { bench, REGION, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { common, letIn, rule, startBuses } from './support.ts';
 
 let at: Bench;

@@ -4,8 +4,8 @@ import { startEvents } from '../../../src/services/events/service.ts';
 import type { EventsOptions, LocalEvents } from '../../../src/services/events/service.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import type { LocalSqs } from '../../../src/services/sqs/service.ts';
-import { allow, arnOf, queue, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, queue, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 export type Part = Parameters<typeof stackOf>[0][number];
 
@@ -93,9 +93,9 @@ const noFunctions: EventsOptions['lambda'] = {
 export function startBuses(at: Bench, parts: readonly Part[], more: Partial<EventsOptions> = {}): Running {
   const stack = stackOf(common(parts));
   const iam = at.iam(stack);
-  const sqs = startSqs({ stack, iam, clock: at.clock, dataDir: at.dataDir });
+  const sqs = startSqs({ stack, iam, clock: at.clock, folder: at.dataDir });
   const events = startEvents({
-    stack, iam, clock: at.clock, log: at.log, dataDir: at.dataDir, queues: sqs, lambda: noFunctions, random: () => 0, ...more,
+    stack, iam, clock: at.clock, log: at.log, folder: at.dataDir, queues: sqs, lambda: noFunctions, random: () => 0, ...more,
   });
   const received = async (queueName: string): Promise<JsonObject[]> => {
     const input = { QueueUrl: urlOf(queueName), MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], VisibilityTimeout: 43_200 };

@@ -3,8 +3,8 @@ import { AwsError } from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startLambda } from '../../../src/services/lambda/service.ts';
 import type { LocalLambda } from '../../../src/services/lambda/service.ts';
-import { allow, bench, lambdaFunction, role, stackOf } from './support.ts';
-import type { Bench } from './support.ts';
+import { allow, bench, lambdaFunction, role, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 let at: Bench;
 let running: LocalLambda | undefined;

@@ -7,7 +7,7 @@ import type { GetObjectCommandInput, PutObjectCommandInput } from '@aws-sdk/clie
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import { allow, deny } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 import { bucketArn, bucketName, start } from './support.ts';
 
 const md5 = (body: string | Buffer): string => createHash('md5').update(body).digest('hex');
@@ -196,30 +196,30 @@ describe('who may do what', () => {
 
 describe('on disk', () => {
   it('objects are there after a restart, and half-written ones are not', async () => {
-    const { put, dataDir } = await start();
+    const { put, folder: root } = await start();
     await put('a/../b', 'kept', { ContentType: 'text/plain' });
-    const folder = join(dataDir, 's3', bucketName);
+    const folder = join(root, bucketName);
     writeFileSync(join(folder, 'abc.new'), 'half');
-    const again = await start({ dataDir });
+    const again = await start({ folder: root });
     expect(await (await again.get('a/../b')).Body?.transformToString()).toBe('kept');
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
   it('a damaged file is told, not passed over', async () => {
-    const { put, dataDir } = await start();
+    const { put, folder: root } = await start();
     await put('k', 'hello');
-    const folder = join(dataDir, 's3', bucketName);
+    const folder = join(root, bucketName);
     const [name = ''] = readdirSync(folder);
     writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, -1));
-    await expect(start({ dataDir })).rejects.toThrow(/is damaged\. Restore it, or start over with: npm start -- --fresh/);
+    await expect(start({ folder: root })).rejects.toThrow(/is damaged\. Restore it, or start over with an empty data folder\./);
   });
 
   it.each(['../../escape', '/etc/passwd', 'a/../../../b', 'nul\0l', '..', 'a//b', '.new'])('the key %j stays in the bucket\'s folder', async (key) => {
-    const dataDir = join(temporaryFolder(), 'data');
-    const { put, get } = await start({ dataDir });
+    const root = join(temporaryFolder(), 'data');
+    const { put, get } = await start({ folder: root });
     await put(key, 'x');
     expect(await (await get(key)).Body?.transformToString()).toBe('x');
-    expect(readdirSync(join(dataDir, '..'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(readdirSync(join(root, '..'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 });
 

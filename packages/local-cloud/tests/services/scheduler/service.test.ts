@@ -5,8 +5,8 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startScheduler } from '../../../src/services/scheduler/service.ts';
 import type { LocalScheduler } from '../../../src/services/scheduler/service.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 type Part = Parameters<typeof stackOf>[0][number];
 
@@ -50,7 +50,7 @@ let refuse: (() => AwsError) | undefined;
 function start(template: readonly Part[] = []): void {
   const stack = stackOf([...parts, ...template]);
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, random: () => 0,
+    stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, random: () => 0,
     events: {
       async putEvents(_role, [entry = {}]) {
         if (refuse !== undefined) throw refuse();
@@ -143,8 +143,8 @@ describe('schedules of the API', () => {
   it('can be rung', async () => {
     await call('POST', 'one', bedtime());
 
-    expect(scheduler.ring('one')).toEqual(['one']);
-    expect(scheduler.ring('two')).toEqual([]);
+    expect(scheduler.runNow('one')).toEqual(['one']);
+    expect(scheduler.runNow('two')).toEqual([]);
     await at.clock.advance(0);
     expect(times()).toEqual(['2026-11-21T18:00:00Z']);
   });
@@ -266,7 +266,7 @@ it('after a restart with a clock that was put back, a sweep runs once a minute',
   const stack = stackOf([...parts, sweep()]);
   const counted: number[] = [];
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: back, log: at.log, dataDir: at.dataDir, random: () => 0,
+    stack, iam: at.iam(stack), clock: back, log: at.log, folder: at.dataDir, random: () => 0,
     events: { putEvents: async () => (counted.push(back.now()), { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] }) },
     lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
     queues: { send: async () => undefined },

@@ -13,7 +13,7 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
 import { Ssm } from '../../../src/services/ssm/ssm.ts';
 import { allow, region, role, roleArn, session, stackOf } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
 const arnOf = (name: string): string => `arn:aws:ssm:eu-west-1:123456789012:parameter/${name}`;
 const ends: (() => Promise<void>)[] = [];

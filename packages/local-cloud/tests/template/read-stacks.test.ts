@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { NotSupported } from '../../src/errors.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { TemplateError } from '../../src/template/errors.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Stack } from '../../src/template/types.ts';
-import { options, writeAssembly } from './write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
-const read = (template: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template } }), options);
+const read = (template: JsonObject): Stack => readStacks(writeAssembly({ Nightlight: { template } }), options);
 
 /** Resolves one value as the property of a resource beside a table, a key parameter and a mapping. */
 function valueOf(value: Json, more: JsonObject = {}): Json | undefined {
@@ -31,7 +31,7 @@ function valueOf(value: Json, more: JsonObject = {}): Json | undefined {
   return stack.resources.get('It')?.properties.Value;
 }
 
-describe('readStack resolves', () => {
+describe('readStacks resolves', () => {
   const tableArn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/stories';
   const rows: [string, Json, Json | undefined][] = [
     ['Ref of a resource', { Ref: 'Table' }, 'stories'],
@@ -80,7 +80,7 @@ describe('readStack resolves', () => {
   });
 });
 
-describe('readStack refuses', () => {
+describe('readStacks refuses', () => {
   const rows: [string, Json, RegExp][] = [
     ['Ref of nothing', { Ref: 'Nope' }, /^Resources\.It\.Properties\.Value\.Ref: there is no parameter or resource "Nope"$/],
     ['Ref of a resource that a condition removed', { Ref: 'Gone' }, /"Gone" does not exist under the template's conditions/],
@@ -115,7 +115,7 @@ describe('readStack refuses', () => {
   });
 });
 
-describe('readStack reads the graph', () => {
+describe('readStacks reads the graph', () => {
   const queue = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ Type: 'AWS::SQS::Queue', Properties: properties, ...more });
 
   it.each<[string, JsonObject]>([
