@@ -98,7 +98,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { dataDir, clock, log, hosts: answering = {}, title = 'Local cloud' } = options;
   const server = closers.add(await startServer({ port: options.port, log, clock }));
   const { url } = server;
-  const stack = readStacks(options.assembly, { baseUrl: url, accountId, emulated, ...chosen(options) });
+  const stack = readDeployment(options, url);
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
   closers.add({ stop: lockFolder(dataDir) });
   const awsEndpoint = `${url}${awsPath}`;
@@ -136,7 +136,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
 
-const chosen = ({ stacks, region }: CloudOptions): Pick<CloudOptions, 'stacks' | 'region'> => ({ ...(stacks && { stacks }), ...(region !== undefined && { region }) });
+/**
+ * What would run at an address.
+ * @throws AssemblyError, TemplateError or NotSupported
+ */
+export const readDeployment = ({ assembly, stacks, region }: Pick<CloudOptions, 'assembly' | 'stacks' | 'region'>, url: string): Deployment =>
+  readStacks(assembly, { baseUrl: url, accountId, emulated, ...(stacks && { stacks }), ...(region !== undefined && { region }) });
 
 /** Services send to the endpoint that is made of all of them; what they send before is tried again, as for a server that starts. */
 function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {

@@ -31,7 +31,7 @@ export interface ApiOptions {
 
 const dataSources: readonly JsonObject[] = [
   { Name: 'none', Type: 'NONE' },
-  { Name: 'table', Type: 'AMAZON_DYNAMODB', ServiceRoleArn: 'role-table', DynamoDBConfig: { TableName: 'Stories', AwsRegion: 'eu-west-1' } },
+  { Name: 'table', Type: 'AMAZON_DYNAMODB', ServiceRoleArn: 'role-table', DynamoDBConfig: { TableName: 'Movies', AwsRegion: 'eu-west-1' } },
   { Name: 'http', Type: 'HTTP', HttpConfig: { Endpoint: 'https://model.example' } },
   {
     Name: 'ssm', Type: 'HTTP', ServiceRoleArn: 'role-ssm',

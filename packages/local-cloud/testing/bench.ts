@@ -118,7 +118,7 @@ export interface Bench {
 }
 
 export function bench(): Bench {
-  const root = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const root = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const clock = new FakeClock();
   const lines: string[] = [];
   let bundles = 0;

@@ -30,11 +30,11 @@ export const role = (statements: JsonObject[], properties: JsonObject = {}): Jso
   },
 });
 
-export const stackOf = (resources: JsonObject): Stack => readStacks(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
+export const stackOf = (resources: JsonObject): Stack => readStacks(writeAssembly({ Flashlight: { template: { Resources: resources } } }), options);
 
 const clock = new FakeClock('2026-11-21T18:00:00.000Z');
 export const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);
-export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/nightlight/key';
+export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/flashlight/key';
 
 /** Whether a role with these statements may do something. */
 export function decide(statements: JsonObject[], action = 'ssm:GetParameter', resource = parameter, context: RequestContext = {}): boolean {

@@ -19,7 +19,7 @@ describe('an assembly', () => {
   it('gives outputs, region, name and types that nobody emulates', () => {
     const folder = writeAssembly({
       Main: {
-        properties: { stackName: 'nightlight-dev' },
+        properties: { stackName: 'flashlight-dev' },
         template: {
           Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
           Resources: {
@@ -35,7 +35,7 @@ describe('an assembly', () => {
       },
     });
     const stack = readStacks(folder, { ...options, emulated: new Set(['AWS::SQS::Queue']) });
-    expect(stack).toMatchObject({ name: 'nightlight-dev', region: 'eu-west-1', accountId: '123456789012' });
+    expect(stack).toMatchObject({ name: 'flashlight-dev', region: 'eu-west-1', accountId: '123456789012' });
     expect(stack.outputs).toEqual({ Region: 'eu-west-1' });
     expect(stack.unsupported).toEqual(['AWS::CloudWatch::Alarm', 'AWS::Mystery::Box', 'AWS::WAFv2::WebACL']);
     expect(stack.ofType('AWS::Mystery::Box').map(({ logicalId }) => logicalId)).toEqual(['Mystery', 'Riddle']);

@@ -57,7 +57,9 @@ function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
 
 function readHttp(resource: Resource, name: string, region: string): HttpSource {
   const http = config(resource, 'HttpConfig');
-  const endpoint = new URL(text(resource, http, 'Endpoint'));
+  const address = text(resource, http, 'Endpoint');
+  if (!URL.canParse(address)) throw new Error(`${resource.logicalId}: the Endpoint of its HttpConfig, "${address}", is not a URL.`);
+  const endpoint = new URL(address);
   const authorization = http.AuthorizationConfig;
   if (!isObject(authorization)) return { type: 'HTTP', name, endpoint, signing: null };
   const iam = isObject(authorization.AwsIamConfig) ? authorization.AwsIamConfig : {};

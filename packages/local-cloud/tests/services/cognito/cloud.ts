@@ -94,7 +94,7 @@ export async function cloud({ folder = mkdtempSync(join(tmpdir(), 'cognito-')), 
   };
 }
 
-export const parent = { email: 'parent@example.com', password: 'Nightlight1!', sub: '5a1e0000-0000-4000-8000-000000000001' };
+export const parent = { email: 'parent@example.com', password: 'Flashlight1!', sub: '5a1e0000-0000-4000-8000-000000000001' };
 
 export const signUp = (on: TestCloud, email = parent.email): Promise<JsonObject> =>
   on.call('SignUp', { ClientId: clientId, Username: email, Password: parent.password, UserAttributes: [{ Name: 'email', Value: email }] });

@@ -110,7 +110,7 @@ describe('the engine process', () => {
     await start();
     const database = readFileSync(join(at.dataDir, 'engine.db'), 'latin1');
     const seed = readFileSync(new URL('../../../src/services/dynamodb/engine-seed.sql', import.meta.url), 'latin1');
-    for (const name of ['CREATE INDEX nightlight_stream_order', 'CREATE TRIGGER nightlight_stream_trim']) {
+    for (const name of ['CREATE INDEX local_stream_order', 'CREATE TRIGGER local_stream_trim']) {
       expect(seed).toContain(name);
       expect(database).toContain(name);
     }

@@ -62,10 +62,10 @@ describe('a function of the template', () => {
   });
 
   it('sees the variables of the template and of AWS, and nothing of this machine', async () => {
-    process.env.NIGHTLIGHT_SECRET_OF_THE_HOST = 'x';
+    process.env.FLASHLIGHT_SECRET_OF_THE_HOST = 'x';
     const lambda = start('export const handler = async () => ({ ...process.env });', { Environment: { Variables: { GRAPHQL_URL: 'u' } } });
     const { payload } = await lambda.invoke('Job', {});
-    delete process.env.NIGHTLIGHT_SECRET_OF_THE_HOST;
+    delete process.env.FLASHLIGHT_SECRET_OF_THE_HOST;
     expect(payload).toMatchObject({
       GRAPHQL_URL: 'u',
       AWS_REGION: 'eu-west-1',
@@ -76,7 +76,7 @@ describe('a function of the template', () => {
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_SESSION_TOKEN: expect.any(String),
     });
-    expect(payload).not.toHaveProperty('NIGHTLIGHT_SECRET_OF_THE_HOST');
+    expect(payload).not.toHaveProperty('FLASHLIGHT_SECRET_OF_THE_HOST');
     expect(payload).not.toHaveProperty('HOME');
   });
 

@@ -93,7 +93,7 @@ function lettersIn(body: string): Outcome['dead'][number] {
 
 /** Makes the writes of a plan, and waits until all that can come of them has. */
 async function follow(given: Plan): Promise<Outcome> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const clock = new FakeClock();
   const stream = new FakeStream(() => clock.now());
   const outcome: Outcome = { finished: [], dead: [] };

@@ -13,7 +13,7 @@ import { startS3 } from '../../../src/services/s3/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
-export const bucketName = 'stories-of-a-test';
+export const bucketName = 'movies-of-a-test';
 export const bucketArn = `arn:aws:s3:::${bucketName}`;
 
 const ends: (() => Promise<void>)[] = [];

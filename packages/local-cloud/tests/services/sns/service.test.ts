@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** The service behind a real server, and the SDK's client. */
 async function start({ statements = [allow('sns:*')], folder = temporaryFolder() }: { statements?: JsonObject[]; folder?: string } = {}) {
-  const stack = stackOf({ Role: role(statements), Stories: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'stories' } } });
+  const stack = stackOf({ Role: role(statements), Movies: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'movies' } } });
   const iam = createIam(stack, systemClock);
   const mails: Sent[] = [];
   const server = await startServer({ port: 0, log: () => undefined });

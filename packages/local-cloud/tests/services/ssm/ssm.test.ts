@@ -53,9 +53,9 @@ async function start({ statements = [allow('ssm:*')], resources = {}, file = joi
 describe('GetParameter', () => {
   it('gives a parameter as AWS describes it', async () => {
     const { ssm, get } = await start();
-    ssm.put('/nightlight/model', 'gpt', 'String');
-    expect(await get('/nightlight/model')).toEqual({
-      ARN: arnOf('nightlight/model'), DataType: 'text', LastModifiedDate: expect.any(Date) as Date, Name: '/nightlight/model', Type: 'String', Value: 'gpt', Version: 1,
+    ssm.put('/flashlight/model', 'gpt', 'String');
+    expect(await get('/flashlight/model')).toEqual({
+      ARN: arnOf('flashlight/model'), DataType: 'text', LastModifiedDate: expect.any(Date) as Date, Name: '/flashlight/model', Type: 'String', Value: 'gpt', Version: 1,
     });
   });
 

@@ -39,7 +39,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Longest story there is: 20 pages of 30 sentences, for some of them at once. */
+/** Room for 20 texts of 30 sentences at once. */
 const queueLimit = 2000;
 /** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
 const timeLimit = 20_000;
