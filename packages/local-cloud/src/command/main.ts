@@ -6,6 +6,7 @@ import type { Cloud } from '../cloud.ts';
 import { AwsError, NotSupported } from '../errors.ts';
 import { fileLog } from '../log.ts';
 import type { Log } from '../log.ts';
+import { forwardTo } from '../outbound.ts';
 import { findEngine } from '../services/dynamodb/engine-source.ts';
 import { dataFolder } from '../services/index.ts';
 import { startOver } from '../start-over.ts';
@@ -51,7 +52,7 @@ function explain(error: unknown): never {
   end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? error.message : String(error instanceof Error ? error.stack : error));
 }
 
-async function run({ assembly, port, dataDir, stacks, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
+async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
   const engine = findEngine(environment);
   const clock = movableClock();
   const running: { cloud?: Cloud } = {};
@@ -68,6 +69,7 @@ async function run({ assembly, port, dataDir, stacks, operations, fresh, verbose
   }
   running.cloud = await startCloud({
     ...deployed, dataDir, port, clock, engine,
+    hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
     log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),
     ...(operations !== undefined && { console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() } }),
   });

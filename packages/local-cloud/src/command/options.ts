@@ -8,6 +8,7 @@ Runs a synthesized CDK assembly (cdk.out) on this machine.
   --port <number>        of 127.0.0.1; 4000 by default, 0 takes any free one
   --data-dir <folder>    what outlives the process; .local-cloud by default
   --stack <name>         one stack of several; may be repeated, all of them by default
+  --host <name>=<url>    who answers for a host of HTTP data sources and functions; may be repeated, nobody by default
   --operations <folder>  *.graphql files that the console offers
   --fresh                start over: empties the data folder of what was made here
   --verbose              the log in this terminal, too
@@ -26,6 +27,8 @@ export interface CommandOptions {
   readonly dataDir: string;
   /** Undefined for all. */
   readonly stacks: readonly string[] | undefined;
+  /** URLs by the name of the host that they answer for. */
+  readonly hosts: Readonly<Record<string, string>>;
   readonly operations: string | undefined;
   readonly fresh: boolean;
   readonly verbose: boolean;
@@ -38,7 +41,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { port: text, 'data-dir': text, stack: { ...text, multiple: true }, operations: text, fresh: flag, verbose: flag, help: { ...flag, short: 'h' } },
+      options: { port: text, 'data-dir': text, stack: { ...text, multiple: true }, host: { ...text, multiple: true }, operations: text, fresh: flag, verbose: flag, help: { ...flag, short: 'h' } },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -49,6 +52,13 @@ function portOf(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError(`--port takes a whole number from 0 to 65535, not "${text}".`);
   return port;
+}
+
+/** `api.example.com=http://127.0.0.1:8080` */
+function hostOf(text: string): readonly [string, string] {
+  const [, name = '', url = ''] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new UsageError(`--host takes a name and an address, such as api.example.com=http://127.0.0.1:8080, not "${text}".`);
+  return [name, url];
 }
 
 /**
@@ -66,6 +76,7 @@ export function readOptions(argv: readonly string[], from: string): CommandOptio
     port: portOf(values.port ?? '4000'),
     dataDir: resolve(from, values['data-dir'] ?? '.local-cloud'),
     stacks: values.stack,
+    hosts: Object.fromEntries((values.host ?? []).map(hostOf)),
     operations: values.operations === undefined ? undefined : resolve(from, values.operations),
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,
