@@ -121,7 +121,7 @@ describe('a resource type that is not emulated', () => {
   });
 
   it.each<[string, JsonObject, RegExp | undefined]>([
-    ['the address of a data source', { Other: source({ Type: 'HTTP', HttpConfig: { Endpoint: { 'Fn::GetAtt': ['Box', 'Url'] } } }) }, /^Other: the Endpoint of its HttpConfig, ".+", is not a URL/],
+    ['the address of a data source', { Other: source({ Type: 'HTTP', HttpConfig: { Endpoint: { 'Fn::GetAtt': ['Box', 'Url'] } } }) }, /^Resources\.Other\.Properties\.HttpConfig\.Endpoint: ".+" is not a URL/],
     ['the table of a data source', { Other: source({ Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { TableName: { Ref: 'Box' } } }) }, undefined],
     ['the function of a data source', { Other: source({ Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: boxArn } }) }, undefined],
     ['a policy', { Other: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: boxArn }] } } } }, undefined],

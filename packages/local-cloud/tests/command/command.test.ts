@@ -75,7 +75,7 @@ describe('local-cloud', () => {
 
     expect(printed).toMatch(/^Tables, Api in us-east-1 \(the assembly names no region\)\n/);
     for (const address of [`${url}/graphql`, `${url.replace('http', 'ws')}/graphql/realtime`, `${url}/console`, `${url}/mail`, `${url}/aws`]) expect(printed).toContain(address);
-    expect(printed).toMatch(/^Outputs\n  ExportsOutput/m);
+    expect(printed).toMatch(/^Outputs\n {2}ExportsOutput/m);
     const cloud = { url, apiKeys: [keyIn(printed)] };
     expect(await ask(cloud, 'mutation { saveNote(id: "1", text: "milk") { text } }')).toEqual({ data: { saveNote: { text: 'milk' } } });
     first.signal('SIGTERM');

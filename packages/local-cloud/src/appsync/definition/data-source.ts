@@ -1,5 +1,6 @@
 import { NotSupported } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
+import { TemplateError } from '../../template/errors.ts';
 import type { Resource } from '../../template/types.ts';
 import { readString, requireString } from './properties.ts';
 
@@ -58,7 +59,7 @@ function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
 function readHttp(resource: Resource, name: string, region: string): HttpSource {
   const http = config(resource, 'HttpConfig');
   const address = text(resource, http, 'Endpoint');
-  if (!URL.canParse(address)) throw new Error(`${resource.logicalId}: the Endpoint of its HttpConfig, "${address}", is not a URL.`);
+  if (!URL.canParse(address)) throw new TemplateError(`Resources.${resource.logicalId}.Properties.HttpConfig.Endpoint`, `"${address}" is not a URL`);
   const endpoint = new URL(address);
   const authorization = http.AuthorizationConfig;
   if (!isObject(authorization)) return { type: 'HTTP', name, endpoint, signing: null };

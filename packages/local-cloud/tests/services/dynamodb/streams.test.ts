@@ -67,7 +67,7 @@ describe('the stream of a table', () => {
     expect(Math.abs(written - clock.now() / 1000)).toBeLessThan(60);
   });
 
-  it('has a record of each change in the form of a λ event, in order, and none of a write that changed nothing', async () => {
+  it('has a record of each change in the form of a Lambda event, in order, and none of a write that changed nothing', async () => {
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '2' } });

@@ -180,8 +180,8 @@ describe('a function that fails', () => {
   });
 
   it.each([
-    ['another runtime', { Runtime: 'python3.14' }, 'the λ runtime python3.14'],
-    ['layers', { Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:x:1'] }, 'λ layers'],
+    ['another runtime', { Runtime: 'python3.14' }, 'the Lambda runtime python3.14'],
+    ['layers', { Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:x:1'] }, 'Lambda layers'],
     ['code in the template', { Code: { ZipFile: 'x' } }, 'Code.ZipFile'],
   ])('is refused by name with %s', async (_, properties, feature) => {
     await expect(start('export const handler = async () => 1;', properties).invoke('Job', {})).rejects.toThrow(feature);

@@ -46,7 +46,7 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
   const server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: async (request) => s3.preflight(request) ?? endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
-  // Nothing but what a λ gets from its environment: an address with a path, a region, credentials.
+  // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
   ends.push(async () => {
     client.destroy();

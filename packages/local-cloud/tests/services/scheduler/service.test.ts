@@ -58,7 +58,7 @@ function start(template: readonly Part[] = []): void {
         return { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] };
       },
     },
-    lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
+    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
     queues: { send: async (_role, queue, body, attributes = {}) => void dead.push({ queue, body, attributes }) },
   });
   scheduler.start();
@@ -268,7 +268,7 @@ it('after a restart with a clock that was put back, a sweep runs once a minute',
   scheduler = startScheduler({
     stack, iam: at.iam(stack), clock: back, log: at.log, folder: at.dataDir, random: () => 0,
     events: { putEvents: async () => (counted.push(back.now()), { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] }) },
-    lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
+    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
     queues: { send: async () => undefined },
   });
   scheduler.start();

@@ -132,7 +132,7 @@ class SpeechProcess implements Speech {
   }
 
   #start(): Child {
-    // A session of its own: Ctrl-C reaches the local cloud only, whose λs may still narrate while it stops.
+    // A session of its own: Ctrl-C reaches the local cloud only, whose functions may still narrate while it stops.
     const child = spawn(process.execPath, ['--input-type=module', '--eval', programSource(), packageFolder()], {
       stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: {},
     });
