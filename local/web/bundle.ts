@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glob } from 'glob';
-import { exclusively } from 'local-cloud';
+import { exclusively } from 'local-cloud/exclusive.ts';
 
 /** Everything that the web app is made of. */
 const sources = ['web/**', 'graphql/{generated,operations}/**', 'story/**/*.ts', 'data/*.json', 'package-lock.json'];

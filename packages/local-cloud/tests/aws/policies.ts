@@ -7,7 +7,7 @@ import { FakeClock } from '../../testing/fake-clock.ts';
 import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
 export const region = 'eu-west-1';
-export const accountId = '123456789012';
+const accountId = '123456789012';
 export const roleArn = `arn:aws:iam::${accountId}:role/Reader`;
 export const session = `arn:aws:sts::${accountId}:assumed-role/Reader/test`;
 

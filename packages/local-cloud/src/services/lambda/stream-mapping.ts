@@ -12,8 +12,9 @@ import { failureMessage } from './failure-destination.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
-import type { LocalLambda, SendToQueue } from './service.ts';
+import type { LocalLambda } from './service.ts';
 import { authorizeStream, readStream } from './stream-reader.ts';
+import type { SendToQueue } from './types.ts';
 
 export interface MappingOptions {
   readonly iam: Iam;

@@ -11,7 +11,7 @@ import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import type { LocalEvents } from '../events/service.ts';
 import type { BatchOutcome, BatchSteps } from '../lambda/batch-processor.ts';
 import { streamBatchInfo } from '../lambda/failure-destination.ts';
-import type { SendToQueue } from '../lambda/service.ts';
+import type { SendToQueue } from '../lambda/types.ts';
 import { startReaders } from '../lambda/readers.ts';
 import { authorizeStream, readStream } from '../lambda/stream-reader.ts';
 import { readPipe } from './pipe-config.ts';

@@ -40,7 +40,7 @@ export function onMovie(variables: JsonObject, more: Partial<Subscribed> = {}): 
   };
 }
 
-export interface Client {
+interface Client {
   readonly socket: WebSocket;
   send(message: Json): void;
   /** The next message, whatever it is; waits for it. */
@@ -67,7 +67,7 @@ export const start = (id: string, { query = 'subscription { onMovie { id } }', v
   id, type: 'start', payload: { data: JSON.stringify({ query, variables }), extensions: { authorization: { Authorization: token, host: 'local' } } },
 });
 
-export function clientOf(socket: WebSocket): Client {
+function clientOf(socket: WebSocket): Client {
   const waiting: JsonObject[] = [];
   const wanted: ((message: JsonObject) => void)[] = [];
   let ended: { code: number; reason: string } | undefined;

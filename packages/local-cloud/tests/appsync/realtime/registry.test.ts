@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataPrefix } from '../../../src/appsync/realtime/frames.ts';
-import type { Entry } from '../../../src/appsync/realtime/registry.ts';
+import type { Entry } from '../../../src/appsync/realtime/listeners.ts';
 import { Registry } from '../../../src/appsync/realtime/registry.ts';
 import type { Subscribed } from '../../../src/appsync/realtime-types.ts';
 import type { JsonObject } from '../../../src/json.ts';

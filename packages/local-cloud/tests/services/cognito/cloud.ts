@@ -23,7 +23,7 @@ export const admin: Principal = {
 };
 
 /** An IAM whose only policy is a list of allowed actions. */
-export function scriptedIam(clock: Pick<Clock, 'now'>, allowed: readonly string[] = []): Iam & { readonly assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] } {
+function scriptedIam(clock: Pick<Clock, 'now'>, allowed: readonly string[] = []): Iam & { readonly assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] } {
   const assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] = [];
   return {
     assumed,

@@ -12,7 +12,7 @@ export type Part = Parameters<typeof stackOf>[0][number];
 export const BUS = arnOf('events', 'event-bus/movies');
 export const JOBS = arnOf('sqs', 'Jobs');
 export const DEAD = arnOf('sqs', 'Dead');
-export const urlOf = (name: string): string => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
+const urlOf = (name: string): string => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
 export const ruleArn = (name: string, bus = 'movies'): string => arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
 
 export const as = (name: string): Principal => ({
