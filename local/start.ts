@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleConsole, dataFolder, DamagedState, fileLog, findEngine, FolderInUse, movableClock, PortTaken, startOver } from 'local-cloud';
+import { bundleConsole, dataFolder, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
 import type { Cloud } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { synthesise } from './assembly.ts';
@@ -75,13 +75,7 @@ async function main(): Promise<void> {
   announce(running.cloud, name);
 }
 
-/** What to do about it here, where the message cannot know how this was started. */
-function advice(error: unknown): string {
-  if (error instanceof PortTaken) return ' PORT=4001 npm start takes port 4001, PORT=0 any free one.';
-  if (error instanceof FolderInUse) return ' DATA_DIR names another folder.';
-  if (error instanceof DamagedState) return ' npm start -- --fresh empties it.';
-  return '';
-}
+const remedies = { folder: 'DATA_DIR', port: 'PORT=4001 (PORT=0 takes any free one)', fresh: 'npm start -- --fresh' } as const;
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError || error instanceof ConfigError) {
@@ -89,6 +83,6 @@ main().catch((error: unknown) => {
     process.exit(exitCode.usage);
   }
   // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
-  console.error(error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error) ? error : `${error.message}${advice(error)}`);
+  console.error(error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error) ? error : messageWithRemedy(error, remedies));
   process.exit(exitCode.failed);
 });

@@ -8,6 +8,7 @@ import { fileLog } from '../log.ts';
 import type { Log } from '../log.ts';
 import { forwardTo } from '../outbound.ts';
 import { findEngine } from '../services/dynamodb/engine-source.ts';
+import { messageWithRemedy } from '../remedy.ts';
 import { dataFolder } from '../services/index.ts';
 import { startOver } from '../start-over.ts';
 import { AssemblyError } from '../template/assembly.ts';
@@ -16,6 +17,7 @@ import { readOptions, usage, UsageError } from './options.ts';
 import type { CommandOptions } from './options.ts';
 import { report } from './report.ts';
 
+const remedies = { folder: '--data-dir', port: '--port 4001 (--port 0 takes any free one)', fresh: 'local-cloud <assembly> --fresh' } as const;
 const exitCode = { failed: 1, unusable: 2, interrupted: 130 } as const;
 
 /** The file is made with its first line: an assembly that cannot be run leaves no data folder behind. */
@@ -49,7 +51,7 @@ function explain(error: unknown): never {
     end(exitCode.unusable, `${error.message}\nNothing was started. Change the app and synthesize it again; the README of local-cloud lists what is emulated.`);
   }
   // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
-  end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? error.message : String(error instanceof Error ? error.stack : error));
+  end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? messageWithRemedy(error, remedies) : String(error instanceof Error ? error.stack : error));
 }
 
 async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
