@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { HOUSE_RULES, LISTENERS } from '../../story/prompt-words.ts';
 import { systemPrompt } from '../../story/prompt.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { chat, images, json } from '../support/model-server.ts';

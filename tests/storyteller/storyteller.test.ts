@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
 import { isObject } from 'local-cloud/json.ts';
+import type { HttpRequest, HttpResponse } from 'local-cloud';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
 import { readCompletion, readDraft, readModeration, readReceipt } from '../../story/parse.ts';

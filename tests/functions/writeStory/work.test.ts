@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { chat, draft, moderations, streams, writes } from '../../support/model-server.ts';
 import { storyTable } from '../../support/story-table.ts';
 import { ID, NOW, OWNER, misnamed, named, pending, request, shown, writingBench } from './support.ts';

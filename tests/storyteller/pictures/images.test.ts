@@ -1,8 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
 import { isObject } from 'local-cloud/json.ts';
-import type { Json } from 'local-cloud/json.ts';
+import type { HttpRequest, HttpResponse, Json } from 'local-cloud';
 import { compose } from 'storyteller/pictures/compose.ts';
 import { pngSignature } from 'storyteller/pictures/png.ts';
 import { readScene } from 'storyteller/pictures/scene.ts';

@@ -3,7 +3,7 @@ import { fromStatus } from '../../../story/failures.ts';
 import { IMAGES_PATH } from '../../../story/images.ts';
 import { CHAT_PATH } from '../../../story/openai.ts';
 import { completion, draft, png } from '../model-server.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import type { Task } from './tasks.ts';
 
 /** What the model does with a request: `good` is words, a picture, a pass; `flagged` is a good answer to all but a check. */
