@@ -2,7 +2,7 @@ import type { Failure, Receipt, StoryRequest } from './types.ts';
 
 /** What is kept of a story: an item of StoryTable, as resolvers and λs read and write it. */
 
-export type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
+type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 export type AssetStatus = 'NOT_REQUESTED' | 'PENDING' | 'READY' | 'FAILED';
 
 /** A page's picture. None on a page: nobody asked for it. */

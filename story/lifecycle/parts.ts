@@ -57,7 +57,7 @@ const ending = (story: StoryItem, parts: Parts): Change => ({
 });
 
 /** A page's picture that came out, or did not. */
-export interface SettledPicture {
+interface SettledPicture {
   readonly number: number;
   readonly illustration: StoredIllustration;
 }

@@ -35,7 +35,7 @@ const plain = (status: number, body: string, headers: Record<string, string> = {
 const notFound = plain(404, 'Not found.');
 const readOnly = plain(405, 'Only GET.', { allow: 'GET, HEAD' });
 
-export const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
+const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** Answers GET and HEAD. */
 export const readOnlyRoute = (answer: (request: HttpRequest) => HttpResponse) => (request: HttpRequest): HttpResponse => (isRead(request) ? answer(request) : readOnly);
