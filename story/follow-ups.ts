@@ -1,6 +1,7 @@
 import type { StoredNarration, StoredPage } from './item.ts';
 import { limits, textProblem } from './limits.ts';
-import { clean, range } from './text.ts';
+import { clean } from './text.ts';
+import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
 /** What may be asked for when the words of a story are there: other pictures, another voice. */

@@ -1,4 +1,5 @@
-import { castStory } from '../../story/casting.ts';
+import { namedIn } from '../../story/aliases.ts';
+import { castStory, castTexts, namesOf } from '../../story/casting.ts';
 import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
@@ -7,6 +8,8 @@ import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import { lettersIn } from '../shared/letters.ts';
+import type { Models } from '../shared/openai.ts';
 import type { Changes, Stories } from '../shared/stories.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
@@ -15,7 +18,8 @@ import { claimStory } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { moderate } from './moderation.ts';
 
-export interface Work extends Omit<DraftServices, 'show'> {
+export interface Work extends Omit<DraftServices, 'show' | 'openAi'> {
+  readonly openAi: Models;
   readonly stories: Stories;
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
@@ -53,14 +57,15 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     if ((await work.stories.updateStory(id, changes, condition)) === undefined) throw new Lost();
   };
   try {
-    const { draft, failure, receipt, aliases, isFinal } = await wordsOf(story, write, work);
+    const { draft, failure, receipt, aliases, found, isFinal } = await wordsOf(story, write, work);
+    const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(saved(story, draft, aliases, paid, work.prices));
+      await write(saved(story, draft, aliases, named, paid, work.prices));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;
-    await write(isOver ? ended(story, failure, paid) : released(paid));
+    await write(isOver ? ended(story, failure, named, paid) : released(named, paid));
     return { kind: isOver ? 'failed' : 'again', failure };
   } catch (error) {
     if (error instanceof Lost) return { kind: 'lost' };
@@ -68,7 +73,8 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
   }
 }
 
-type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[] } & (
+/** `found`: saved names that the model wrote by itself. */
+type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; readonly found: ReadonlySet<string> } & (
   | { readonly draft: Draft; readonly failure: null; readonly isFinal: false }
   /** `isFinal`: no other attempt is made, whatever the failure says of one that a person asks for. */
   | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
@@ -80,17 +86,20 @@ const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
   // All who might have written it have died over it.
-  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], isFinal: true };
+  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
   const request = story.request as StoryRequest;
-  const { items, isAll } = await work.family(story.owner);
-  const { problem, aliases, order } = castStory(request, items, isAll);
-  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, isFinal });
+  const library = { ...await work.family(story.owner), past: story.names ?? [] };
+  const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
+  const openAi = work.openAi.withoutNames(namesOf(library));
+  const { found } = openAi;
+  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, found, isFinal });
   if (problem !== null) return none(uncastable(problem));
-  const blocked = await moderate(work.openAi, work.moderationModel, orderedText(order), promptBlocked());
+  const blocked = await moderate(openAi, work.moderationModel, orderedText(order), promptBlocked());
   if (blocked !== null) return none(blocked);
 
   const services: DraftServices = {
     ...work,
+    openAi,
     show: (pages) => write({ set: { pages: pages.map((page, at) => storedPage(page, at + 1, aliases)) } }),
   };
   const wanted = { order, aliases, user: story.owner };
@@ -102,26 +111,28 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     receipt = addReceipt(receipt, drafted.receipt);
   }
   const { draft, failure, isMisnamed } = drafted;
-  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, isFinal: false };
+  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, found, isFinal: false };
 }
 
-function saved(story: StoryItem, draft: Draft, aliases: readonly Alias[], receipt: Receipt, prices: Prices): Changes {
+type Named = Pick<StoryItem, 'names'>;
+
+function saved(story: StoryItem, draft: Draft, aliases: readonly Alias[], named: Named, receipt: Receipt, prices: Prices): Changes {
   const { title, look, receipt: whole, parts, settled } = writtenStory(story.request, draft, aliases, receipt, prices);
   return {
-    set: { title, receipt: whole, ...parts, ...(look !== undefined && { look }) },
+    set: { ...named, title, receipt: whole, ...parts, ...(look !== undefined && { look }) },
     remove: ['leaseHolder', 'leaseUntil', 'attempts', 'failure', ...(settled ? (['unsettled', 'unsettledSince'] as const) : [])],
   };
 }
 
 /** No words, and none of those that were shown. What was blocked is not kept in any form. */
-function ended({ request }: StoryItem, failure: Failure, receipt: Receipt): Changes {
+function ended({ request }: StoryItem, failure: Failure, named: Named, receipt: Receipt): Changes {
   const isBlocked = failure.code === 'PromptBlocked' || failure.code === 'StoryBlocked';
   const { prompt: _prompt, ...rest } = request;
   return {
-    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, receipt, ...(isBlocked && { request: rest }) },
-    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts', ...(isBlocked ? (['prompt'] as const) : [])],
+    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, receipt, ...(isBlocked ? { request: rest } : named) },
+    remove: ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts', ...(isBlocked ? (['prompt', 'names'] as const) : [])],
   };
 }
 
 /** For whoever comes next. */
-const released = (receipt: Receipt): Changes => ({ set: { receipt }, remove: ['pages', 'leaseHolder', 'leaseUntil'] });
+const released = (named: Named, receipt: Receipt): Changes => ({ set: { ...named, receipt }, remove: ['pages', 'leaseHolder', 'leaseUntil'] });

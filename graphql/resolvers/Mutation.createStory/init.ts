@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { namedIn } from '../../../story/aliases.ts';
 import { promptVersion } from '../../../story/prompt.ts';
 import { routeOf } from '../../../story/route.ts';
 import { acceptStory } from '../shared/accepting.ts';
@@ -33,6 +34,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     language: asked.language,
     ...(asked.style === undefined ? {} : { style: asked.style }),
     request: asked,
+    ...namedIn(ctx.stash.aliases, []),
     promptVersion,
     createdAt: now,
     updatedAt: now,

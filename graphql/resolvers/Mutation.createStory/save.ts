@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { operations, update } from '@aws-appsync/utils/dynamodb';
+import { namedIn } from '../../../story/aliases.ts';
 import type { Prices } from '../../../story/receipt.ts';
 import { writtenStory } from '../../../story/saved.ts';
 import type { Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
@@ -21,9 +22,16 @@ function words(ctx: StepContext, draft: Draft) {
     narrating: parts.narrating,
     openParts: parts.openParts,
     receipt: operations.replace(rest.receipt),
+    ...namedNow(ctx),
     failure: operations.remove(),
     ...(settled ? settledNow() : {}),
   };
+}
+
+/** A name that the model wrote by itself is as little for others as one that was typed. */
+function namedNow(ctx: StepContext) {
+  const { names } = namedIn(ctx.stash.aliases, ctx.stash.foundNames ?? []);
+  return names === undefined ? {} : { names: operations.replace(names) };
 }
 
 const settledNow = () => ({ unsettled: operations.remove(), unsettledSince: operations.remove() });
@@ -43,7 +51,7 @@ function noWords(ctx: StepContext, failure: Failure) {
     title: operations.remove(),
     pages: operations.remove(),
     failure: operations.replace(failure),
-    ...(isBlocked ? { prompt: operations.remove(), request: operations.replace(rest as Partial<StoryRequest>) } : { prompt }),
+    ...(isBlocked ? { prompt: operations.remove(), names: operations.remove(), request: operations.replace(rest as Partial<StoryRequest>) } : { prompt }),
   };
 }
 

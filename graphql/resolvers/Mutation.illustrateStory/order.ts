@@ -1,15 +1,25 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { mentionedNames } from '../../../story/aliases.ts';
 import { choosePictures } from '../../../story/follow-ups.ts';
 import { summaryOf } from '../../../story/parts.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
+import { composed, lettersIn } from '../shared/letters.ts';
 import type { Cancelled } from '../shared/refusal.ts';
+import type { StoryItem } from '../shared/story.ts';
 import { inProgress, reopenParts, reopened } from '../shared/reopening.ts';
 
+/** A style, and the names in it: they stay what they were when it was typed. */
+function styled(story: StoryItem, style: string, names: readonly string[]): Partial<StoryItem> {
+  const before = story.names ?? [];
+  const mentioned = mentionedNames(style, names, lettersIn([style, ...names])).filter((name) => !before.includes(name));
+  return { illustrationStyle: style, ...(mentioned.length === 0 ? {} : { names: [...before, ...mentioned] }) };
+}
+
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
-  const { story } = ctx.stash;
+  const { story, names = [] } = ctx.stash;
   const pages = story.pages ?? [];
-  const choice = choosePictures(ctx.arguments.pages as number[] | null, ctx.arguments.style as string | null, pages);
+  const choice = choosePictures(ctx.arguments.pages as number[] | null, composed((ctx.arguments.style ?? null) as string | null), pages);
   if (choice.problem !== null) return invalid(choice.problem);
   if (story.illustrating === 'PENDING') inProgress('This story\'s pictures are being drawn.');
   const drawn = pages.map((page) => (choice.pages.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
@@ -20,7 +30,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
       pages: drawn,
       illustrating: parts.illustrating,
       openParts: parts.openParts,
-      ...(choice.style === '' ? {} : { illustrationStyle: choice.style }),
+      ...(choice.style === '' ? {} : styled(story, choice.style, names)),
     },
     'illustratingUntil',
   );

@@ -1,21 +1,24 @@
 import { util } from '@aws-appsync/utils';
-import { castLimits, checkCharacter } from '../../../story/cast.ts';
+import { castLimits, checkCharacter, cleanLine } from '../../../story/cast.ts';
 import type { CharacterInput } from '../../../story/cast.ts';
 import type { Character } from '../../../story/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toCharacter } from '../shared/family.ts';
+import { composed, lettersIn } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as CharacterInput;
-  const checked = checkCharacter(input);
+  const input = composed(ctx.arguments.input as CharacterInput);
+  const name = cleanLine(input.name);
+  const spellings = [name, name.toUpperCase(), name.toLowerCase(), util.str.normalize(name, 'nfd'), util.str.normalize(name.toUpperCase(), 'nfd')];
+  const checked = checkCharacter(input, { spellings, letters: lettersIn(spellings) });
   if (checked.problem !== null) invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHARACTER#';
   ctx.stash.noun = 'characters';
   ctx.stash.most = castLimits.characters;
-  ctx.stash.item = { ...checked.kept, owner: ownerOf(ctx), sk: `CHARACTER#${id}`, id };
+  ctx.stash.item = { ...composed(checked.kept as Omit<Character, 'id'>), owner: ownerOf(ctx), sk: `CHARACTER#${id}`, id };
   return {};
 }
 

@@ -5,10 +5,11 @@ import type { Scene } from '../../../story/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toScene } from '../shared/family.ts';
+import { composed } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as SceneInput;
+  const input = composed(ctx.arguments.input as SceneInput);
   const checked = checkScene(input);
   if (checked.problem !== null) invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();

@@ -4,10 +4,11 @@ import type { Bedtime, BedtimeInput } from '../../../story/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import { skippedOn, toBedtime } from '../shared/bedtime.ts';
 import { invalid } from '../shared/errors.ts';
+import { composed } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 export function request(ctx: SavingContext) {
-  const input = ctx.arguments.input as BedtimeInput;
+  const input = composed(ctx.arguments.input as BedtimeInput);
   const checked = checkBedtime(input);
   if (checked.problem !== null) invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();

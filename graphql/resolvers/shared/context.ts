@@ -26,6 +26,10 @@ export interface Stash {
   refusal?: Refusal;
   /** The story needs no more writing: it was accepted by an earlier request. */
   isRepeat?: boolean;
+  /** All names that no request may hold. */
+  names: readonly string[];
+  /** Those of them that stood in what the model wrote. */
+  foundNames?: readonly string[];
   aliases: Alias[];
   order: StoryOrder;
   modelKey?: string;
