@@ -13,9 +13,8 @@ import type { Alias, Draft, DraftPage, Failure, Receipt } from './types.ts';
 export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
   [title, look, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].filter((text) => text !== '');
 
-/** Everything of an answer that is kept, in the order in which it is shown. */
-export const keptTexts = (draft: Draft | null, { model = '', finishReason = '' }: Receipt): string[] =>
-  [...(draft === null ? [] : textsOfDraft(draft)), model, finishReason].filter((text) => text !== '');
+/** What is kept of an answer beside the draft. */
+export const receiptTexts = ({ model = '', finishReason = '' }: Receipt): string[] => [model, finishReason];
 
 /** The key would stand in the story. @param letters of the texts and the key */
 export const repeatedKey = (kept: readonly string[], key: string, letters: Letters): Failure | null =>

@@ -1,5 +1,5 @@
 import { APOSTROPHES, BLANKS, CIRCLED, DROPPED, DROPPED_PAIRS, STROKED, UNSTROKED } from './fold-tables.ts';
-import { TURNS, blocksOf, isHigh, isLow, range, unitAt } from './units.ts';
+import { TURNS, blocksOf, isHigh, isIn, isLow, range, unitAt } from './units.ts';
 
 /**
  * Texts as names are compared in: every spelling that people take for the same is one. Case is folded in full, compatible characters
@@ -23,8 +23,6 @@ export interface Folded {
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LINE = '\n';
-/** Enough to halve a table of 2,000 ranges down to one. */
-const HALVINGS = /* @__PURE__ */ range(11);
 
 /** Every character beyond ASCII in some texts, each once and on a line of its own, so that normalization leaves them apart. */
 export function unusualIn(texts: readonly string[]): string {
@@ -47,21 +45,9 @@ export function unusualIn(texts: readonly string[]): string {
   return unusual;
 }
 
-/** Whether a character lies in one of the runs of a table. */
-function isIn(table: string, char: string): boolean {
-  const width = char.length;
-  let low = 0;
-  let high = table.length / (2 * width) - 1;
-  for (const _turn of HALVINGS) {
-    if (low > high) break;
-    const middle = Math.floor((low + high) / 2);
-    const at = middle * 2 * width;
-    if (char < table.slice(at, at + width)) high = middle - 1;
-    else if (char > table.slice(at + width, at + 2 * width)) low = middle + 1;
-    else return true;
-  }
-  return false;
-}
+/** A mark, or something that nobody sees. */
+const isDropped = (char: string): boolean =>
+  char.length === 1 ? isIn(DROPPED, char) : isIn(DROPPED_PAIRS[char.charAt(0)] ?? '', char.charAt(1));
 
 /** One character that cannot be decomposed any more. */
 function foldOne(char: string): string {
@@ -69,7 +55,7 @@ function foldOne(char: string): string {
   if (BLANKS.indexOf(char) !== -1 || char === '-') return ' ';
   // The iota below Greek vowels is a letter of its own in capitals.
   if (char === '\u0345') return '\u03B9';
-  if (isIn(char.length === 1 ? DROPPED : DROPPED_PAIRS, char)) return '';
+  if (isDropped(char)) return '';
   const circled = char.charAt(0) === '\uD83C' ? CIRCLED.indexOf(char.slice(1)) : -1;
   if (circled !== -1) return CAPITALS.charAt(circled % CAPITALS.length).toLowerCase();
   // There and back: final and other sigmas, both sharp s, dotless and dotted i, Cherokee.

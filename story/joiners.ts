@@ -13,7 +13,7 @@ export const JOINERS = [ZWNJ, ZWJ, TAG_HALF];
 
 const FLAG = '\uD83C\uDFF4';
 /** `gbeng`, `gbsct`, `gbwls` in tags, and the end: all that follow a flag (https://www.unicode.org/reports/tr51/#valid-emoji-tag-sequences). */
-const TAGS = ['\uDC65\uDC6E\uDC67', '\uDC73\uDC63\uDC74', '\uDC77\uDC6C\uDC73'].map((nation) => {
+const TAGS = /* @__PURE__ */ ['\uDC65\uDC6E\uDC67', '\uDC73\uDC63\uDC74', '\uDC77\uDC6C\uDC73'].map((nation) => {
   const [one, two, three] = [nation.charAt(0), nation.charAt(1), nation.charAt(2)];
   return ['\uDC67', '\uDC62', one, two, three, '\uDC7F'].map((tag) => TAG_HALF + tag).join('');
 });

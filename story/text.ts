@@ -1,5 +1,5 @@
 import { JOINERS, TAG_HALF, keepJoiners } from './joiners.ts';
-import { MAX_TURNS, TURNS, blocksOf, isHigh, isLow, unitAt } from './units.ts';
+import { MAX_TURNS, TURNS, blocksOf, isHigh, isIn, isLow, unitAt } from './units.ts';
 
 /** Text that people typed: cleaned and counted, one UTF-16 unit at a time. */
 
@@ -11,16 +11,11 @@ const DIGITS = '0123456789';
 /**
  * Characters that nobody sees and that hide or reorder the others: C0 and C1 controls, soft hyphen, zero-width
  * characters, marks and overrides of direction, invisible operators, variation selectors 1 to 13, byte order
- * mark, annotation marks. Tab, line ends and joiners are handled apart.
+ * mark, annotation marks. Tab, line ends and joiners are handled apart. First and last of each run.
  */
 const INVISIBLE =
-  '\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015' +
-  '\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087' +
-  '\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A' +
-  '\u009B\u009C\u009D\u009E\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u200B' +
-  '\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u206A' +
-  '\u206B\u206C\u206D\u206E\u206F\u2800\u3164\uFE00\uFE01\uFE02\uFE03\uFE04\uFE05\uFE06\uFE07\uFE08\uFE09\uFE0A\uFE0B' +
-  '\uFE0C\uFE0D\uFEFF\uFFA0\uFFF0\uFFF1\uFFF2\uFFF3\uFFF4\uFFF5\uFFF6\uFFF7\uFFF8\uFFF9\uFFFA\uFFFB\uFFFC\uFFFE\uFFFF';
+  '\u0000\u0008\u000B\u000C\u000E\u001F\u007F\u009F\u00AD\u00AD\u034F\u034F\u061C\u061C\u115F\u1160\u17B4\u17B5\u180B\u180F\u200B\u200B\u200E\u200F' +
+  '\u202A\u202E\u2060\u206F\u2800\u2800\u3164\u3164\uFE00\uFE0D\uFEFF\uFEFF\uFFA0\uFFA0\uFFF0\uFFFC\uFFFE\uFFFF';
 
 /** Characters that take room but show nothing; `trim` knows most of them, `split` into words none. */
 const SPACES = '\t\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000';
@@ -36,7 +31,7 @@ function cleanUnit(unit: string, previous: string, next: string): string {
   if (unit === '\r') return next === '\n' ? '' : '\n';
   if (LINE_ENDS.indexOf(unit) !== -1) return '\n';
   if (SPACES.indexOf(unit) !== -1) return ' ';
-  return INVISIBLE.indexOf(unit) === -1 ? unit : '';
+  return isIn(INVISIBLE, unit) ? '' : unit;
 }
 
 /** How long a text may be before it is cleaned: room for what cleaning removes, and an end to what it costs. */

@@ -35,3 +35,20 @@ export const unitAt = (text: string, at: number): string => (at < 0 || at >= tex
 /** The halves of a surrogate pair. */
 export const isHigh = (unit: string): boolean => unit >= '\uD800' && unit <= '\uDBFF';
 export const isLow = (unit: string): boolean => unit >= '\uDC00' && unit <= '\uDFFF';
+
+/** Enough to halve a table of 250 runs down to one. */
+const HALVINGS: readonly number[] = /* @__PURE__ */ range(8);
+
+/** Whether a unit lies in one of the runs of a table: the first and last unit of each, in order. */
+export function isIn(runs: string, unit: string): boolean {
+  let low = 0;
+  let high = runs.length / 2 - 1;
+  for (const _turn of HALVINGS) {
+    if (low > high) break;
+    const middle = Math.floor((low + high) / 2);
+    if (unit < runs.charAt(2 * middle)) high = middle - 1;
+    else if (unit > runs.charAt(2 * middle + 1)) low = middle + 1;
+    else return true;
+  }
+  return false;
+}

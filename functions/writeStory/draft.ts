@@ -1,7 +1,7 @@
 import { hasAlteredAlias, restoreNames } from '../../story/aliases.ts';
 import { storyRequest } from '../../story/chat.ts';
 import type { ModelEnvironment } from '../../story/chat.ts';
-import { aliasFailure, contentOf, keptTexts, textsOfDraft } from '../../story/draft.ts';
+import { aliasFailure, contentOf, receiptTexts, textsOfDraft } from '../../story/draft.ts';
 import { storyBlocked, unreachable, unreadable } from '../../story/failures.ts';
 import { CHAT_PATH } from '../../story/openai.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage, readReceipt } from '../../story/parse.ts';
@@ -57,7 +57,7 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
   const blocked = await early.end();
   const receipt = readReceipt(answer);
   if (blocked !== null || broken !== null) return failed((blocked ?? broken) as Failure, receipt);
-  if (stream.repeatsKey(keptTexts(null, receipt))) return failed(unreadable('it holds what it must not'));
+  if (stream.repeatsKey(receiptTexts(receipt))) return failed(unreadable('it holds what it must not'));
   return finish(answer, wanted, services, receipt, stream);
 }
 
@@ -100,7 +100,7 @@ async function finish(answer: unknown, { order, aliases }: DraftOrder, services:
   if (written.content === null) return failed(written.failure, receipt);
   const { draft: read, failure } = readDraft(parsed(written.content), order.pages);
   if (read === null) return failed(failure, receipt);
-  if (stream.repeatsKey(keptTexts(read, receipt))) return failed(unreadable('it holds what it must not'));
+  if (stream.repeatsKey(textsOfDraft(read))) return failed(unreadable('it holds what it must not'));
   const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };

@@ -25,19 +25,30 @@ export const everyCharacter: readonly string[] = Array.from({ length: 0x10FFFF -
   .filter((code) => code < 0xD800 || code > 0xDFFF)
   .map((code) => String.fromCodePoint(code));
 
-/** First and last of each run; what is not assigned yet does not end one. */
-function rangesOf(chars: readonly string[], has: (char: string) => boolean): string {
-  const ranges: [string, string][] = [];
+/** First and last of each run; what is not assigned yet does not end one. @param chars in order, of one unit or with one first half */
+function runsOf(chars: readonly string[]): string {
+  const runs: [string, string][] = [];
   let isOpen = false;
   for (const char of chars) {
-    const last = ranges.at(-1);
-    if (has(char)) {
+    const last = runs.at(-1);
+    if (isDropped(char)) {
       if (isOpen && last !== undefined) last[1] = char;
-      else ranges.push([char, char]);
+      else runs.push([char, char]);
       isOpen = true;
     } else if (isAssigned(char)) isOpen = false;
   }
-  return ranges.flat().join('');
+  return runs.flat().map((char) => char.slice(-1)).join('');
+}
+
+/** The runs of surrogate pairs, by their first halves. */
+function pairRuns(): [half: string, runs: string][] {
+  const halves = new Map<string, string[]>();
+  for (const char of everyCharacter.filter((one) => one.length === 2)) {
+    const half = char.charAt(0);
+    if (!halves.has(half)) halves.set(half, []);
+    halves.get(half)?.push(char);
+  }
+  return [...halves].map(([half, chars]): [string, string] => [half, runsOf(chars)]).filter(([, runs]) => runs !== '');
 }
 
 /** Set words apart, and no normal form makes them blanks. */
@@ -46,9 +57,8 @@ const isBlank = (char: string): boolean => /[\p{White_Space}\p{Pd}\u2212\u30FB]/
 /** Typed for an apostrophe: quotation marks, primes, accents that stand alone, and the letters that sound like one. */
 const APOSTROPHES = '\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u055A\u05F3\u07F4\u07F5\u2018\u2019\u201A\u201B\u2032\u2035\u275B\u275C\uA78B\uA78C\u0384\u1FBD\u1FBF\u1FFE';
 
-/** Each of these, and what has it as a canonical form. */
-const apostrophes = (): string =>
-  [...new Set([...APOSTROPHES, ...everyCharacter.filter((char) => APOSTROPHES.includes(char.normalize('NFC')))])].join('');
+/** Each of these, and what has one as its canonical form, with or without an accent on it. */
+const apostrophes = (): string => everyCharacter.filter((char) => APOSTROPHES.includes(char.normalize('NFD').charAt(0))).join('');
 
 /** Letters that people type without their strokes and hooks, or on the keyboard of a neighbor's language; small capitals. */
 const PLAIN = {
@@ -72,8 +82,7 @@ const lines = (text: string, width: number): string => {
 export function makeTables(): string {
   const basic = everyCharacter.filter((char) => char.length === 1);
   const tables: readonly (readonly [name: string, what: string, text: string])[] = [
-    ['DROPPED', 'Marks and what nobody sees: first and last of each run.', rangesOf(basic, isDropped)],
-    ['DROPPED_PAIRS', 'The same of surrogate pairs.', rangesOf(everyCharacter.filter((char) => char.length === 2), isDropped)],
+    ['DROPPED', 'Marks and what nobody sees: first and last of each run.', runsOf(basic)],
     ['BLANKS', 'Kinds of blanks and hyphens.', basic.filter(isBlank).join('')],
     ['APOSTROPHES', 'Kinds of apostrophes.', apostrophes()],
     ['STROKED', 'Letters that people type as others.', Object.keys(PLAIN).join('')],
@@ -86,6 +95,11 @@ export function makeTables(): string {
     '',
     `export const UNICODE_VERSION = '${process.versions.unicode ?? ''}';`,
     ...tables.flatMap(([name, what, text]) => ['', `/** ${what} */`, `export const ${name} =${lines(text, 24)};`]),
+    '',
+    '/** The same of surrogate pairs: first and last of their second halves, by the first. */',
+    'export const DROPPED_PAIRS: Readonly<Record<string, string>> = {',
+    ...pairRuns().map(([half, runs]) => `  ${quoted(half)}: ${quoted(runs)},`),
+    '};',
     '',
     '/** What each of `STROKED` is typed as. */',
     `export const UNSTROKED: readonly string[] = [${Object.values(PLAIN).map(quoted).join(', ')}];`,

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignAliases, hasAlteredAlias, hideNames, missingAliases, restoreNames } from '../../story/aliases.ts';
-import { clean, fold } from '../../story/text.ts';
+import { lettersIn } from '../../functions/shared/letters.ts';
+import { assignAliases as assign, hasAlteredAlias, missingAliases, restoreNames } from '../../story/aliases.ts';
+import { fold as foldWith } from '../../story/fold.ts';
+import { clean } from '../../story/text.ts';
 import type { Alias, Character } from '../../story/types.ts';
+import { hide as hideNames } from '../support/guarded.ts';
+
+const fold = (text: string): string => foldWith(text, lettersIn([text]));
+const assignAliases = (chosen: readonly Character[], saved: readonly Character[], texts: readonly string[]): Alias[] =>
+  assign(chosen, saved, texts, lettersIn([...texts, ...saved.map(({ name }) => name)]));
 
 const HERO = '@@HERO@@';
 const named = (...names: string[]): Alias[] => names.map((name, at) => ({ alias: at === 0 ? HERO : `@@FRIEND_${at}@@`, name, chosen: true }));

@@ -1,12 +1,12 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { storyRequest } from '../../../story/chat.ts';
-import { aliasFailure, contentOf, keptTexts, repeatedKey } from '../../../story/draft.ts';
+import { contentOf, receiptTexts, repeatedKey } from '../../../story/draft.ts';
 import { CHAT_PATH } from '../../../story/openai.ts';
-import { readDraft, readReceipt } from '../../../story/parse.ts';
+import { readReceipt } from '../../../story/parse.ts';
 import { ownerOf, stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { askModel, readHttp } from '../shared/http.ts';
-import { composed, lettersIn } from '../shared/letters.ts';
+import { lettersIn } from '../shared/letters.ts';
 
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
@@ -20,23 +20,16 @@ export function response(ctx: StepContext<HTTPResult>): null {
     ctx.stash.failure = failure;
     return null;
   }
-  const { order, aliases, modelKey = '' } = ctx.stash;
+  const { order, modelKey = '' } = ctx.stash;
   const receipt = readReceipt(answer);
-  const written = contentOf(answer, order);
-  const read = written.content === null ? { draft: null, failure: written.failure } : readDraft(JSON.parse(written.content), order.pages);
-  const kept = keptTexts(read.draft, receipt);
+  const kept = receiptTexts(receipt);
   const repeated = repeatedKey(kept, modelKey, lettersIn([...kept, modelKey]));
-  if (repeated !== null) {
-    ctx.stash.failure = repeated;
-    return null;
+  const written = contentOf(answer, order);
+  if (repeated !== null) ctx.stash.failure = repeated;
+  else {
+    ctx.stash.receipt = receipt;
+    if (written.content === null) ctx.stash.failure = written.failure;
+    else ctx.stash.content = written.content;
   }
-  ctx.stash.receipt = receipt;
-  if (read.draft === null) {
-    ctx.stash.failure = read.failure;
-    return null;
-  }
-  ctx.stash.draft = composed(read.draft);
-  const wrongName = aliasFailure(read.draft, aliases);
-  if (wrongName !== null) ctx.stash.failure = wrongName;
   return null;
 }

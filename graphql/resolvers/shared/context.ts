@@ -33,6 +33,8 @@ export interface Stash {
   aliases: Alias[];
   order: StoryOrder;
   modelKey?: string;
+  /** The JSON of a draft, as the model wrote it. */
+  content?: string;
   draft?: Draft;
   receipt?: Receipt;
   /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */

@@ -25,7 +25,7 @@ function prepare(replies: readonly Reply[], { keys = [KEY], deadlineMs = 60_000 
       waits.push(milliseconds);
       now += milliseconds;
     },
-  });
+  }).withoutNames([]);
   return { client, waits };
 }
 
@@ -104,7 +104,7 @@ describe('a request of the model', () => {
   });
 
   it('is not made without a key', async () => {
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } }).withoutNames([]);
 
     expect(await client.post(chat, {})).toEqual({ answer: null, failure: keyEmpty() });
     expect(server.asked).toEqual([]);
@@ -112,7 +112,7 @@ describe('a request of the model', () => {
 
   it('gives an attempt up when its time is over, and does not make another', async () => {
     server.script(chat, hangs);
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } }).withoutNames([]);
 
     expect((await client.post(chat, {}, { attemptMs: 2000 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
     expect(server.count(chat)).toBe(1);
@@ -143,7 +143,7 @@ describe('an answer that is still coming', () => {
 
     expect(text).toBe('data: 1\n\ndata: 2\n\n');
     expect(stream?.contentType).toBe('text/event-stream');
-    expect([stream?.repeatsKey(`it is ${KEY}`), stream?.repeatsKey('it is not')]).toEqual([true, false]);
+    expect([stream?.repeatsKey([`it is ${KEY}`]), stream?.repeatsKey(['it is not'])]).toEqual([true, false]);
   });
 
   it('is repeated only as long as nothing of it has come', async () => {
