@@ -84,7 +84,7 @@ const isContinued = (unit: string): boolean => (unit >= '\u1160' && unit <= '\u1
 
 /** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 export const isJoined = (before: string, after: string): boolean =>
-  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after)) || isContinued(after);
+  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after)) || (before > '\u02FF' && isContinued(after));
 
 /** Where in the text a place of the folded form ends: behind the whole character, and behind what does not count after it. */
 function endOf({ text, places }: Folded, end: number): number {

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, foldText } from './fold.ts';
 import type { Letters } from './fold.ts';
 import { refusedParts, refusedWords } from './name-words.ts';
 import { isDigit, isLetter } from './text.ts';
@@ -98,12 +98,12 @@ function isOfOneAlphabet(folded: string): boolean {
 }
 
 /**
- * Whether a name is found however it is typed: it counts as the same in each of its spellings, has no characters whose meaning is private,
+ * Whether a name is found however it is typed: it begins with a letter and not with a mark, counts as the same in each of its spellings, has no characters whose meaning is private,
  * and no letters of another alphabet that look like its own.
  * @param spellings the name in capitals, in small letters, and in other normal forms
  */
 export function isFindable(name: string, spellings: readonly string[], letters: Letters): boolean {
-  const folded = fold(name, letters);
+  const { folded, places } = foldText(name, letters);
   for (const at of range(name.length)) if (isPrivate(name.charAt(at))) return false;
-  return folded !== '' && isOfOneAlphabet(folded) && spellings.every((spelling) => fold(spelling, letters) === folded);
+  return places[0] === 0 && isOfOneAlphabet(folded) && spellings.every((spelling) => fold(spelling, letters) === folded);
 }

@@ -8,6 +8,7 @@ import type { Guard } from './guard.ts';
 import { lettersIn } from './letters.ts';
 import type { ModelKey } from './model-key.ts';
 import { asksToWait, backoff } from './retry-after.ts';
+import { textsIn } from './texts.ts';
 
 export type Answered = { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
 
@@ -125,7 +126,7 @@ export function openAi(options: OpenAiOptions): Models {
       return {
         found: guard.found,
         async post(path, body, { maxLength = MAX_ANSWER_LENGTH, attemptMs = Infinity } = {}) {
-          const { value, failure } = await send(guard, path, body, attemptMs, undefined, (response) => readJson(response, maxLength));
+          const { value, failure } = await send(guard, path, body, attemptMs, undefined, (response, key) => readJson(response, key, maxLength));
           return failure === null ? { answer: value, failure } : { answer: null, failure };
         },
         async stream(path, body, signal) {
@@ -162,14 +163,17 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-async function readJson(response: Response, maxLength: number): Promise<Attempt<unknown>> {
+async function readJson(response: Response, key: string, maxLength: number): Promise<Attempt<unknown>> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const piece of response.body === null ? [] : pieces(response.body)) {
     text += decoder.decode(piece, { stream: true });
     if (text.length > maxLength) return unusable('it is far too long');
   }
-  return { value: parsed(text), failure: null };
+  const value = parsed(text);
+  // What is longer is a picture.
+  const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
+  return repeatsKey(texts, key, lettersIn([...texts, key])) ? unusable('it holds what it must not') : { value, failure: null };
 }
 
 function liveBody(response: Response, key: string): Attempt<Streaming> {

@@ -5,6 +5,7 @@ import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, item } from './scripted.ts';
 
 const LOAD = 'Mutation.illustrateStory/load';
+const NAMES = 'Mutation.illustrateStory/names';
 const pages = (ready: readonly number[]): JsonObject[] => [1, 2, 3, 4, 5].map((number) => ({
   number, text: 'One.', alt: 'A mouse.', scene: 'A mouse.', ...(ready.includes(number) && { illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` } }),
 }));
@@ -13,7 +14,7 @@ const told = (changes: JsonObject = {}): JsonObject => item({ version: 4, status
 type Field = 'illustrateStory' | 'narrateStory';
 const ask = (field: Field, args: JsonObject = {}, story: JsonObject | null = told(), sources: Sources = {}) => run(`Mutation.${field}`, {
   args: { id: ID, ...args },
-  sources: { [LOAD]: { result: story }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
+  sources: { [LOAD]: { result: story }, [NAMES]: { result: { items: [{ id: 'm', name: 'Mia' }] } }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
 });
 const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] => outcome.asked[1]?.request.transactItems as JsonObject[];
 
