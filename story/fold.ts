@@ -24,6 +24,14 @@ export interface Folded {
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LINE = '\n';
 
+/** The character at a place: a pair of surrogates as one, and nothing for a half alone, or for the second half of a pair. */
+function characterAt(text: string, at: number): string {
+  const unit = text.charAt(at);
+  if (unit < '\uD800' || unit > '\uDFFF') return unit;
+  const next = unitAt(text, at + 1);
+  return isHigh(unit) && isLow(next) ? unit + next : '';
+}
+
 /** Every character beyond ASCII in some texts, each once and on a line of its own, so that normalization leaves them apart. */
 export function unusualIn(texts: readonly string[]): string {
   const seen: Record<string, boolean> = {};
@@ -34,9 +42,9 @@ export function unusualIn(texts: readonly string[]): string {
         const at = block + offset;
         if (at >= text.length) break;
         const unit = text.charAt(at);
-        if (unit > '\u007F' && !isLow(unit)) {
-          const char = isHigh(unit) ? unit + unitAt(text, at + 1) : unit;
-          if (!seen[char] && (!isHigh(unit) || isLow(char.slice(1)))) unusual = `${unusual}${char}${LINE}`;
+        if (unit > '\u007F') {
+          const char = characterAt(text, at);
+          if (char !== '' && !seen[char]) unusual = `${unusual}${char}${LINE}`;
           seen[char] = true;
         }
       }
@@ -118,9 +126,9 @@ export function foldText(text: string, letters: Letters): Folded {
       const at = block + offset;
       if (at >= text.length) break;
       const unit = text.charAt(at);
-      // The first half has brought its second with it; a half alone counts for nothing.
-      const char = isHigh(unit) ? unit + unitAt(text, at + 1) : unit;
-      const found = letters[char] ?? (isHigh(unit) || isLow(unit) ? '' : char);
+      // Most units are plain, and every call is a step of what AppSync allows.
+      const char = unit <= '\u007F' ? unit : characterAt(text, at);
+      const found = letters[char] ?? char;
       const isRepeated = found === ' ' && last === ' ';
       if (found !== '' && !isRepeated) {
         folded = folded + found;

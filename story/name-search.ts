@@ -37,7 +37,7 @@ function respell(text: string, from: readonly string[], to: readonly string[]): 
   let done = text;
   for (const at of range(from.length)) {
     const sought = from[at] ?? '';
-    for (const _turn of range(40)) {
+    for (const _turn of TURNS) {
       const found = done.indexOf(sought);
       if (found === -1) break;
       done = done.slice(0, found) + (to[at] ?? '') + done.slice(found + sought.length);
@@ -89,7 +89,7 @@ export const isJoined = (before: string, after: string): boolean =>
 /** Where in the text a place of the folded form ends: behind the whole character, and behind what does not count after it. */
 function endOf({ text, places }: Folded, end: number): number {
   const last = places[end - 1] ?? 0;
-  for (const more of range(places.length - end)) {
+  for (const more of TURNS) {
     const place = places[end + more] ?? text.length;
     if (place !== last) return place;
   }
@@ -115,12 +115,10 @@ function endsWord(folded: string, end: number, { folded: name, saved }: Spelling
   return isGenitive && (typed === saved || !things.includes(name));
 }
 
-/** The longest name that begins at a place of a folded text. */
-function nameAt(source: Folded, at: number, { letters, byStart }: Sought): Found | null {
+/** The longest of some names that begins at a place of a folded text. */
+function nameAt(source: Folded, at: number, candidates: readonly Spelling[], letters: Letters): Found | null {
   const { text, folded, places } = source;
-  const two = folded.slice(at, at + 2);
-  const candidates = [...(byStart[two] ?? []), ...(two.length === 2 ? (byStart[two.charAt(0)] ?? []) : [])];
-  if (candidates.length === 0 || (at > 0 && isJoined(folded.charAt(at - 1), folded.charAt(at)))) return null;
+  if (at > 0 && isJoined(folded.charAt(at - 1), folded.charAt(at))) return null;
   let best: Found | null = null;
   for (const one of candidates) {
     const next = at + one.folded.length;
@@ -147,7 +145,8 @@ export interface Replaced {
  * @param instead for each of the names
  */
 export function replaceNames(text: string, sought: Sought, instead: readonly string[]): Replaced {
-  const source = foldText(text, sought.letters);
+  const { letters, byStart } = sought;
+  const source = foldText(text, letters);
   const { folded, places } = source;
   const found: number[] = [];
   let replaced = '';
@@ -159,8 +158,12 @@ export function replaceNames(text: string, sought: Sought, instead: readonly str
       if (at >= folded.length) break;
       const place = places[at] ?? 0;
       if (at >= from && place >= done) {
-        const alias = folded.charAt(at) === '@' ? aliasInnerAt(text, place) : '';
-        const name = alias === '' ? nameAt(source, at, sought) : null;
+        const start = folded.slice(at, at + 2);
+        const alias = start.charAt(0) === '@' ? aliasInnerAt(text, place) : '';
+        const longer = byStart[start] ?? [];
+        const single = start.length === 2 ? (byStart[start.charAt(0)] ?? []) : [];
+        const isCandidate = alias === '' && longer.length + single.length > 0;
+        const name = isCandidate ? nameAt(source, at, [...longer, ...single], letters) : null;
         if (alias !== '') from = at + alias.length + 2 * MARK.length;
         if (name !== null) {
           replaced = replaced + text.slice(done, name.start) + (instead[name.names[0] ?? 0] ?? '');

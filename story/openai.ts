@@ -2,7 +2,7 @@ import { foldText } from './fold.ts';
 import type { Letters } from './fold.ts';
 import { fixed } from './outgoing.ts';
 import type { Body } from './outgoing.ts';
-import { TURNS, blocksOf, unitAt } from './units.ts';
+import { TURNS, blocksOf } from './units.ts';
 
 /** The shapes of OpenAI's HTTP API that are used: https://platform.openai.com/docs/api-reference/chat and /moderations. */
 
@@ -68,9 +68,9 @@ const bare = (text: string, letters: Letters): string => {
   let kept = '';
   for (const block of blocksOf(folded)) {
     for (const offset of TURNS) {
-      const unit = unitAt(folded, block + offset);
-      if (unit === '') break;
-      if (unit !== ' ') kept = kept + unit;
+      const at = block + offset;
+      if (at >= folded.length) break;
+      if (folded.charAt(at) !== ' ') kept = kept + folded.charAt(at);
     }
   }
   return kept;
