@@ -22,6 +22,8 @@ export interface Folded {
 }
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** What nobody sees of ASCII; all else of the kind is in the tables. */
+const CONTROLS = '\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F';
 const LINE = '\n';
 
 /** The character at a place: a pair of surrogates as one, and nothing for a half alone, or for the second half of a pair. */
@@ -90,6 +92,7 @@ function foldDecomposed(char: string, decomposed: string): string {
 function plainLetters(): Record<string, string> {
   const letters: Record<string, string> = { '`': "'" };
   for (const at of range(CAPITALS.length)) letters[CAPITALS.charAt(at)] = CAPITALS.charAt(at).toLowerCase();
+  for (const at of range(CONTROLS.length)) letters[CONTROLS.charAt(at)] = '';
   for (const blank of ['-', '\t', '\n', '\u000B', '\u000C', '\r']) letters[blank] = ' ';
   return letters;
 }

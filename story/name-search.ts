@@ -50,11 +50,11 @@ const foldName = (text: string, letters: Letters): string => foldText(text, lett
 
 const spelledOut = (text: string, letters: Letters): string => foldName(respell(text, UMLAUTS, SPELLED_OUT), letters);
 
-/** The ways in which a name is written: as it was saved; `Jörg` also as `Joerg`; `O'Neil` also as `ONeil`; `Joerg` also as `Jörg`. */
+/** The ways in which a name is written: as it was saved; `Jörg` also as `Joerg`; `O'Neil` also as `ONeil`, `Mrs. Quill` as `Mrs Quill`; `Joerg` also as `Jörg`. */
 function spellingsOf(saved: string, letters: Letters): Omit<Spelling, 'names'>[] {
   const plain = foldName(saved, letters);
   const out = spelledOut(saved, letters);
-  const bare = respell(plain, ["'"], ['']);
+  const bare = respell(plain, ["'", '.'], ['', '']);
   const back = respell(plain, ['ae', 'oe', 'ue', 'aa'], ['a', 'o', 'u', 'a']);
   const spellings = [{ folded: plain, saved, spelledOut: '' }];
   if (out !== plain) spellings.push({ folded: out, saved, spelledOut: '' });

@@ -1,14 +1,20 @@
 import { runtime } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { choosePictures } from '../../../story/follow-ups.ts';
 import type { Character } from '../../../story/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
-import { stopOnError } from '../shared/errors.ts';
+import { invalid, stopOnError } from '../shared/errors.ts';
 import { listKind } from '../shared/family.ts';
+import { composed } from '../shared/letters.ts';
 
-/** The names that a style may hold; where none is wished, nothing is typed. */
+/** Checks what is asked for, and reads the names that a style may hold; where none is wished, nothing was typed. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {
-  if (!ctx.arguments.style) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  const { pages, style } = ctx.arguments;
+  const choice = choosePictures(pages as number[] | null, composed((style ?? null) as string | null), ctx.stash.story.pages ?? []);
+  if (choice.problem !== null) return invalid(choice.problem);
+  ctx.stash.pictures = choice;
+  if (choice.style === '') runtime.earlyReturn(null, { skipTo: 'NEXT' });
   return listKind(ownerOf(ctx), 'CHARACTER#');
 }
 

@@ -1,13 +1,14 @@
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { mentionedNames } from '../../../story/aliases.ts';
-import { choosePictures } from '../../../story/follow-ups.ts';
+import type { PictureChoice } from '../../../story/follow-ups.ts';
 import { summaryOf } from '../../../story/parts.ts';
 import type { StepContext } from '../shared/context.ts';
-import { invalid } from '../shared/errors.ts';
-import { composed, lettersIn } from '../shared/letters.ts';
+import { lettersIn } from '../shared/letters.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import type { StoryItem } from '../shared/story.ts';
 import { inProgress, reopenParts, reopened } from '../shared/reopening.ts';
+
+type Chosen = Extract<PictureChoice, { readonly problem: null }>;
 
 /** A style, and the names in it: they stay what they were when it was typed. */
 function styled(story: StoryItem, style: string, names: readonly string[]): Partial<StoryItem> {
@@ -19,8 +20,7 @@ function styled(story: StoryItem, style: string, names: readonly string[]): Part
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { story, names = [] } = ctx.stash;
   const pages = story.pages ?? [];
-  const choice = choosePictures(ctx.arguments.pages as number[] | null, composed((ctx.arguments.style ?? null) as string | null), pages);
-  if (choice.problem !== null) return invalid(choice.problem);
+  const choice = ctx.stash.pictures as Chosen;
   if (story.illustrating === 'PENDING') inProgress('This story\'s pictures are being drawn.');
   const drawn = pages.map((page) => (choice.pages.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
   const parts = summaryOf(drawn, story.narration);

@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
+import type { PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StoryItem } from './story.ts';
@@ -30,6 +31,8 @@ export interface Stash {
   names: readonly string[];
   /** Those of them that stood in what the model wrote. */
   foundNames?: readonly string[];
+  /** Which pages `illustrateStory` draws, and how. */
+  pictures?: PictureChoice;
   aliases: Alias[];
   order: StoryOrder;
   modelKey?: string;
