@@ -12,7 +12,7 @@ const isMovable = (char: string): boolean => char === '\u0345' || !`\u0345${char
 const isVoicing = (char: string): boolean => char === '\u3099' || char === '\u309A';
 
 /** Nobody sees them; the last five are stretchers of letters, the Syriac abbreviation, and an empty Braille cell. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\uFFF9-\uFFFC\uFFFE\uFFFF\u0640\u07FA\u180A\u070F\u2800]/u;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|[\x80-\x84\x86-\x9F\uFFF9-\uFFFC\uFFFE\uFFFF\u0640\u07FA\u180A\u070F\u2800]/u;
 
 /** Becomes a letter when it is written in capitals, so it is one: the iota below Greek vowels. */
 const IOTA = '\u0345';
