@@ -81,6 +81,25 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toMatch(/nora|@@/i);
   });
 
+  it('hides names that the story has had, and those that were saved after it, in scene, look and style', async () => {
+    const pages = story.pages?.map((page) => ({ ...page, scene: `Wobblefink and MIA at door ${page.number}.` })) ?? [];
+    const { work, asked, orders } = studio({ ...story, pages, look: "Wobblefink is Mia's mole.", style: 'as mia draws', names: ['Mia'] }, well, { savedNames: () => Promise.resolve(['Wobblefink', 'Mia Lopez']) });
+
+    await illustrate(story.id, work);
+
+    expect(orders()[0]?.body.prompt).toContain('somebody and somebody at door 1.');
+    expect(JSON.stringify(asked)).not.toMatch(/mia|wobblefink/i);
+  });
+
+  it('asks nobody when a name cannot be kept out, and says so on the page', async () => {
+    const { work, asked, kept } = studio({ ...writtenStory([1], false), look: 'old Mia' }, well, { savedNames: () => Promise.resolve(['Mia', 'Old somebody']) });
+
+    await illustrate(story.id, work);
+
+    expect(asked).toEqual([]);
+    expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { code: 'NameNotHidden', retryable: true } });
+  });
+
   it('hides saved names in a page\'s own description, where a story of before has no scenes', async () => {
     const pages = story.pages?.map(({ scene: _scene, ...page }) => page) ?? [];
     const { work, asked, orders, kept } = studio({ ...story, pages }, well, { savedNames: () => Promise.resolve(['Nora']) });
