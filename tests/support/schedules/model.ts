@@ -1,4 +1,4 @@
-import type { OpenAi } from '../../../functions/shared/openai.ts';
+import type { Models, OpenAi } from '../../../functions/shared/openai.ts';
 import { fromStatus } from '../../../story/failures.ts';
 import { IMAGES_PATH } from '../../../story/images.ts';
 import { CHAT_PATH } from '../../../story/openai.ts';
@@ -40,8 +40,9 @@ async function* whole(content: JsonObject): AsyncGenerator<Uint8Array> {
 }
 
 /** The model's API in memory, for one task. */
-export function modelFor(task: Task, calls: ModelCalls): OpenAi {
-  return {
+export function modelFor(task: Task, calls: ModelCalls): Models {
+  const api: OpenAi = {
+    found: new Set(),
     async post(path) {
       await task.step();
       const answer = calls.answer();
@@ -73,4 +74,5 @@ export function modelFor(task: Task, calls: ModelCalls): OpenAi {
       };
     },
   };
+  return { withoutNames: () => api };
 }
