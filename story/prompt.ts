@@ -47,6 +47,8 @@ export interface StoryOrder {
   readonly style?: string;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
+  /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
+  readonly seed?: string;
 }
 
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */

@@ -9,8 +9,8 @@ import { readHttp } from '../shared/http.ts';
 
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  const { order, aliases, modelKey } = ctx.stash;
-  const body = storyRequest(ctx.env, order, aliases.length > 0, ownerOf(ctx));
+  const { id, order, aliases, modelKey } = ctx.stash;
+  const body = storyRequest(ctx.env, { ...order, seed: id }, aliases.length > 0, ownerOf(ctx));
   return { method: 'POST', resourcePath: CHAT_PATH, params: { headers: headers(modelKey ?? ''), body: JSON.stringify(body) } };
 }
 
