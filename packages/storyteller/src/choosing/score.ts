@@ -18,13 +18,13 @@ export interface Score {
 const careful = new Set(['pet-died', 'grandparent-died', 'illness', 'hospital', 'two-homes', 'bully', 'new-baby', 'moving', 'fear-of-the-dark', 'fear-of-noise', 'fear-of-water', 'fear-of-height', 'stutter', 'hearing-aid', 'wheelchair', 'adoption', 'quarrel', 'grandparent-far-away']);
 
 /** What a story should not bring into a home that did not ask for it, what asks for it, and how much it counts against the story. */
-const unasked: readonly (readonly [contains: string, asks: readonly string[], points: number])[] = [
-  ['death', ['pet-died', 'grandparent-died'], 16], ['loss', ['pet-died', 'grandparent-died'], 2], ['divorce', ['two-homes', 'single-parent'], 2],
+const unasked: readonly (readonly [subjectOrContents: string, asks: readonly string[], points: number])[] = [
+  ['pet-died', ['pet-died'], 12], ['grandparent-died', ['grandparent-died'], 12], ['death', ['pet-died', 'grandparent-died'], 3], ['loss', ['pet-died', 'grandparent-died'], 2], ['divorce', ['two-homes', 'single-parent'], 2],
   ['illness', ['illness', 'hospital', 'doctor'], 6], ['hospital', ['illness', 'hospital', 'doctor'], 6], ['bully', ['bully'], 6],
-  ['teasing', ['bully', 'being-different', 'stutter', 'new-school', 'language'], 2], ['ghost', ['mystery'], 1], ['monster', ['monsters'], 1], ['dark', ['night', 'fear-of-the-dark'], 0.3], ['quarrel', ['quarrel', 'making-up', 'siblings'], 1],
+  ['teasing', ['bully', 'being-different', 'stutter', 'new-school', 'language'], 2], ['separation', ['two-homes', 'grandparent-far-away', 'kindergarten', 'new-school', 'moving', 'hospital', 'first-time'], 1], ['ghost', ['mystery'], 1], ['monster', ['monsters'], 1], ['dark', ['night', 'fear-of-the-dark'], 0.3], ['quarrel', ['quarrel', 'making-up', 'siblings'], 1],
 ];
 
-const points = { ownKind: 4, openKind: 3, friendKind: 1.5, figure: 1, wordCap: 5, titleWord: 1.5, feeling: 0.7, calm: 1 } as const;
+const points = { ownKind: 4, openKind: 3, friendKind: 1.5, figure: 1, notAChild: -3, wordCap: 5, titleWord: 1.5, feeling: 0.7, calm: 1 } as const;
 
 export function scoreOf(entry: Entry, wish: Wish, library: Library): Score {
   const { story } = entry;
@@ -53,7 +53,7 @@ function worthOf(subject: string, { about }: SourceStory): number {
 /** The first kind that the idea names is its hero, unless that is a person: most stories are about one. */
 function kindScore({ kinds }: Wish, { roles: [hero, ...friends], pages }: SourceStory): { points: number; asked: number; covered: number } {
   const [first, ...others] = kinds.filter((kind) => !humans.has(kind));
-  if (first === undefined) return { points: kinds.length > 0 && hero.may.includes('child') ? 0.5 : 0, asked: 0, covered: 0 };
+  if (first === undefined) return { points: kinds.includes('child') && !hero.may.includes('child') ? points.notAChild : 0, asked: 0, covered: 0 };
   const isFriend = (kind: string): boolean => friends.some((friend) => friend.may.includes(kind));
   const isSeen = (kind: string): boolean => pages.some(({ scene }) => scene.figures.some(({ who }) => who === kind));
   const isChildToo = kinds.some((kind) => humans.has(kind));
@@ -79,5 +79,8 @@ function castCost({ people }: Wish, story: SourceStory): number {
   return unlike + (left.length === 0 ? 0 : 5 + left.length);
 }
 
-const unaskedCost = ({ subjects, isTooHeavy }: Wish, { contains }: SourceStory): number =>
-  unasked.reduce((sum, [one, asks, cost]) => sum + (contains.includes(one) && (isTooHeavy || !asks.some((subject) => subjects.includes(subject))) ? cost : 0), 0);
+const unaskedCost = ({ subjects, isTooHeavy }: Wish, { about, contains }: SourceStory): number =>
+  unasked.reduce((sum, [one, asks, cost]) => sum + ((contains.includes(one) || about.includes(one)) && (isTooHeavy || !asks.some((subject) => subjects.includes(subject))) ? cost * (isTooHeavy ? heavier : 1) : 0), 0);
+
+/** Who is in the middle of something should not be told of anything like it. */
+const heavier = 3;

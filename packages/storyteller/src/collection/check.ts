@@ -4,8 +4,9 @@ import { gradeOf, sentencesOf, wordsOf } from './measure.ts';
 import type { Problem, SourceStory } from './story.ts';
 import { amounts } from './vocabulary.ts';
 
-/** Two stories' ends are alike when they share more than this part of their words. */
+/** Two stories' ends are alike when they share more than this part of their words; of a few words ("Tres. Cuatro.") only when they share all. */
 const mostAlike = 0.6;
+const fewWords = 6;
 
 /** Every rule that a language's files break, with the file and the line: those of reading them first, then those that need the whole text or several files. */
 export const problemsOf = (library: Library): Problem[] => [...library.problems, ...library.stories.flatMap((story) => storyProblems(story, library)), ...endingsAlike(library)];
@@ -35,7 +36,8 @@ function endingsAlike(library: Library): Problem[] {
   const ends = library.stories.map((story) => ({ story, words: lastSentences(story, library) }));
   return ends.flatMap(({ story, words }, index) => ends.slice(index + 1).flatMap((other) => {
     const shared = [...words].filter((word) => other.words.has(word)).length;
-    const alike = shared / Math.max(1, Math.min(words.size, other.words.size));
-    return other.story.work === story.work || alike <= mostAlike ? [] : [{ file: fileOf(other.story, library), line: 1, rule: `Its last two sentences are nearly those of ${story.name}.` }];
+    const shorter = Math.max(1, Math.min(words.size, other.words.size));
+    const isAlike = shared / shorter > (shorter < fewWords ? 0.99 : mostAlike);
+    return other.story.work === story.work || !isAlike ? [] : [{ file: fileOf(other.story, library), line: 1, rule: `Its last two sentences are nearly those of ${story.name}.` }];
   }));
 }

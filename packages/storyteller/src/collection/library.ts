@@ -10,6 +10,8 @@ export type Forms = readonly [noun: string, indefinite: string, definite: string
 export interface Kind {
   readonly name: string;
   readonly forms: Readonly<Record<Pronoun, Forms>>;
+  /** Whom the noun can stand beside: `la girafe` a she, `a fox` anybody (they). */
+  readonly gender: Pronoun;
   /** Words by which an idea names one. */
   readonly words: readonly Pattern[];
 }
@@ -24,7 +26,7 @@ export interface Library {
   readonly kinds: ReadonlyMap<string, Kind>;
   /** Words that say whether an idea's hero is a she or a he. */
   readonly pronouns: Readonly<Record<'she' | 'he', readonly Pattern[]>>;
-  /** `{name} the {noun}`: how somebody is introduced where the story does not say what they are. */
+  /** `{name} the {noun}`, `{name} {the}`: how somebody is introduced where the story does not say what they are. */
   readonly introduction?: string;
   readonly subjects: Patterns;
   /** Ideas that no story can carry without hurting. */
@@ -58,7 +60,7 @@ function load(language: string): Library {
   const patterns = (words: readonly string[] = []): readonly Pattern[] => words.map((word) => patternOf(word, language));
   const tableOf = (table: WrittenTable = {}): Patterns => new Map(Object.entries(table).map(([name, words]) => [name, patterns(words)]));
   const kinds = json(`kinds/${language}.json`) as Readonly<Record<string, WrittenKind>>;
-  const { introduction, she, he, gentle, never, feelings } = json(`wishes/${language}.json`) as WrittenWishes;
+  const { introduction, she, he, more, gentle, never, feelings } = json(`wishes/${language}.json`) as WrittenWishes;
   return {
     language,
     stories: read.flatMap(({ story }) => (story === undefined ? [] : [story])),
@@ -66,7 +68,7 @@ function load(language: string): Library {
     kinds: new Map(Object.entries(kinds).map(([name, kind]) => [name, kindOf(name, kind, language)])),
     pronouns: { she: patterns(she), he: patterns(he) },
     ...(introduction === undefined ? {} : { introduction }),
-    subjects: tableOf(json(`subjects/${language}.json`) as WrittenTable),
+    subjects: tableOf(joined(json(`subjects/${language}.json`) as WrittenTable, more)),
     gentle: patterns(gentle),
     never: tableOf(never),
     feelings: tableOf(feelings),
@@ -79,16 +81,22 @@ interface WrittenNoun {
   readonly noun: string;
   readonly a: string;
   readonly the: string;
+  readonly pronoun: Pronoun;
   readonly words: readonly string[];
 }
 
 /** One noun for everybody, or one for each pronoun. */
 type WrittenKind = WrittenNoun | Partial<Record<Pronoun, WrittenNoun>>;
 
+const joined = (table: WrittenTable, more: WrittenTable = {}): WrittenTable =>
+  Object.fromEntries(Object.entries(table).map(([name, words]) => [name, [...words, ...(more[name] ?? [])]]));
+
 interface WrittenWishes {
   readonly introduction?: string;
   readonly she?: readonly string[];
   readonly he?: readonly string[];
+  /** Further patterns of subjects. */
+  readonly more?: WrittenTable;
   readonly gentle?: readonly string[];
   readonly never?: WrittenTable;
   readonly feelings?: WrittenTable;
@@ -102,6 +110,7 @@ function kindOf(name: string, written: WrittenKind, language: string): Kind {
   return {
     name,
     forms: { she: formsOf(nouns.she ?? they), he: formsOf(nouns.he ?? they), they: formsOf(they) },
+    gender: 'noun' in written ? written.pronoun : 'they',
     words: [...new Set(Object.values(nouns).flatMap(({ words }) => words))].map((word) => patternOf(word, language)),
   };
 }

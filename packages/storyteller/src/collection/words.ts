@@ -6,7 +6,7 @@ export const fold = (text: string): string =>
 /** Folded words, aliases and signs left out: `l'étoile` is two. */
 export const wordsIn = (text: string): string[] => fold(text.replaceAll(/@@[A-Z_0-9]+@@/g, ' ')).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}]))?/gu) ?? [];
 
-const endings = /(?:'s|'|es|en|er|as|os|s|n|e|a|o|i)$/;
+const endings = /(?:'s|'|ent|es|en|er|as|os|s|n|e|a|o|i)$/;
 
 /** `lanterns` and `lantern` have one stem; it is not shorter than four letters. */
 export function stemOf(word: string): string {

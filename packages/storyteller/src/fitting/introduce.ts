@@ -11,11 +11,14 @@ const isQuoted = (text: string, at: number): boolean => ((text.slice(0, at).matc
  * @param pages with their slots open
  */
 export function introduced(pages: readonly string[], { role: { role }, kind, pronoun }: Filled, { introduction, kinds }: Library): readonly string[] {
-  const noun = kinds.get(kind)?.forms[pronoun][0];
-  if (introduction === undefined || noun === undefined || people.has(kind)) return pages;
+  const known = kinds.get(kind);
+  if (introduction === undefined || known === undefined || people.has(kind) || (known.gender !== 'they' && known.gender !== pronoun)) return pages;
+  const [noun, , definite] = known.forms[pronoun];
   if (pages.some((page) => hasWord(page.toLowerCase(), noun.toLowerCase()) || page.includes(`{${role}.`))) return pages;
-  const words = introduction.replace('{name}', `{${role}}`).replace('{noun}', noun);
-  const mention = new RegExp(`\\{${role}\\}(?= \\p{Ll}|[.,;:?!])`, 'gu');
+  const words = introduction.replace('{name}', `{${role}}`).replace('{noun}', noun).replace('{the}', definite);
+  // "Marlo, a raposa, subiu": a phrase between commas has to go on.
+  const after = words.endsWith(',') ? ' \\p{Ll}' : ' \\p{Ll}|[.,;:?!]';
+  const mention = new RegExp(`\\{${role}\\}(?=${after})`, 'gu');
   for (const [index, page] of pages.entries()) {
     const place = [...page.matchAll(mention)].find((match) => !isQuoted(page, match.index));
     if (place !== undefined) return pages.with(index, page.slice(0, place.index) + words + page.slice(place.index + place[0].length));

@@ -49,7 +49,9 @@ export function peopleOf(order: Order, library: Library): Person[] {
   const names = namesIn(order.idea, library);
   // "I miss my grandad" is about a child.
   const kinds = kindsIn(order.idea, library).filter((kind) => grown[kind] === undefined);
-  const pronoun = pronounIn(order.idea, undefined, library);
+  // "Un zorro" is a he, "une girafe" a she, where a language has two genders.
+  const gender = library.kinds.get(kinds[0] ?? '')?.gender;
+  const pronoun = pronounIn(order.idea, undefined, library) ?? (gender === 'they' ? undefined : gender);
   const count = Math.min(mostPeople, Math.max(1, names.length, kinds.length));
   return Array.from({ length: count }, (_one, at) => ({
     ...(names[at] === undefined ? {} : { name: names[at] }),
