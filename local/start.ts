@@ -9,6 +9,7 @@ import type { Cloud } from 'local-cloud/cloud.ts';
 import { bundleConsole } from 'local-cloud/console/bundle.ts';
 import { fileLog } from 'local-cloud/log.ts';
 import type { Log } from 'local-cloud/log.ts';
+import { fileJournal } from 'storyteller/journal.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 import { forwardTo } from 'local-cloud/outbound.ts';
 import type { Host } from 'local-cloud/outbound.ts';
@@ -29,7 +30,7 @@ interface Writer {
   readonly says: string;
 }
 
-function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writer {
+function chooseWriter(model: ModelSettings, dataDir: string, clock: Clock, log: Log): Writer {
   switch (model.kind) {
     case 'server':
       return { host: forwardTo(model.baseUrl), key: model.key, says: `the server at ${new URL(model.baseUrl).origin}` };
@@ -37,9 +38,9 @@ function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writer {
       return { host: forwardTo(`https://${modelHost}/v1`), key: model.key, says: 'OpenAI' };
     case 'storyteller':
       return {
-        host: startStoryteller({ clock, delayMs: model.delayMs, log }),
+        host: startStoryteller({ clock, delayMs: model.delayMs, log, journal: fileJournal(join(dataDir, 'storyteller', 'told.jsonl')) }),
         key: 'offline',
-        says: 'the offline storyteller, which assembles its stories (set OPENAI_API_KEY for a model)',
+        says: 'people: the offline storyteller chooses from its collection (set OPENAI_API_KEY for a model)',
       };
   }
 }
@@ -100,7 +101,7 @@ async function main(): Promise<void> {
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataDir, 'log', 'nightlight.log'), clock, verbose);
-  const { host, key, says } = chooseWriter(model, clock, log);
+  const { host, key, says } = chooseWriter(model, dataDir, clock, log);
   running.cloud = await startCloud({
     assembly, dataDir, port, log, engine, consoleFolder, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
   });

@@ -33,7 +33,7 @@ export const lengthFor = (pages: number): Length => (pages <= 6 ? 'SHORT' : page
 
 interface Candidate extends Score {
   readonly entry: Entry;
-  /** What no matter makes up for: never-words first, then the age, the length, and what was told lately. */
+  /** What no matter makes up for: never-words first, then the age, what was told lately, and the length. */
   readonly cost: number;
   /** The family's last evening with it, counted from 1; 0 when it was never told. */
   readonly lastTold: number;
@@ -61,11 +61,16 @@ export function choose(order: Order, library: Library, told: readonly Told[], se
   return best === undefined ? undefined : { story: best.entry.story, wish, fits: best.coverage >= leastCoverage && !wish.isTooHeavy };
 }
 
-/** Each is more than all that come after it together. */
-const costs = { forbidden: 10_000, age: 1000, length: 100, told: 10 } as const;
+/**
+ * Each is more than all that come after it together. Better a shorter story, spread over the pages, than one of the right length that was told
+ * the evening before: in most languages there are few long ones.
+ */
+const costs = { forbidden: 10_000, age: 1000, told: 100, length: 10 } as const;
+const lengthsInOrder: readonly Length[] = ['SHORT', 'MEDIUM', 'LONG'];
 
 function costOf(entry: Entry, { ageGroup, pages }: Order, { forbidden }: Wish, told: readonly Told[]): number {
   const { age, length, work } = entry.story;
   const isFresh = !told.slice(-freshEvenings).some((one) => one.work === work);
-  return (isForbidden(entry, forbidden) ? costs.forbidden : 0) + Math.abs(ages.indexOf(age) - ages.indexOf(ageGroup)) * costs.age + (length === lengthFor(pages) ? 0 : costs.length) + (isFresh ? 0 : costs.told);
+  return (isForbidden(entry, forbidden) ? costs.forbidden : 0) + Math.abs(ages.indexOf(age) - ages.indexOf(ageGroup)) * costs.age
+    + (isFresh ? 0 : costs.told) + Math.abs(lengthsInOrder.indexOf(length) - lengthsInOrder.indexOf(lengthFor(pages))) * costs.length;
 }

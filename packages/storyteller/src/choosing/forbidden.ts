@@ -25,7 +25,7 @@ export function forbiddenIn(entries: readonly string[], { never, language }: Lib
     const known = [...never].filter(([, words]) => words.some((word) => matches(word, text)));
     contents.push(...known.map(([name]) => name));
     patterns.push(...known.flatMap(([, words]) => words.filter((word) => word.parts.length === 1)));
-    if (known.length === 0) stems.push(...wordsIn(entry).filter((word) => word.length > 3).map(stemOf));
+    if (known.length === 0) stems.push(...wordsIn(entry).filter((word) => word.length > 3).map((word) => stemOf(word, language)));
   }
   return { contents, patterns, stems };
 }

@@ -17,6 +17,8 @@ export interface CollectionIndex {
   /** How rare a subject is: 0 when every story has it. */
   readonly rarityOfSubject: (subject: string) => number;
   readonly rarityOfStem: (stem: string) => number;
+  /** Stems of what can be seen in the stories' pictures. They are named in English, so other languages have none. */
+  readonly things: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<Library, CollectionIndex>();
@@ -31,7 +33,7 @@ export function vocabularyOf(library: Library): ReadonlySet<string> {
   const written = texts.flatMap((text) => (text.match(/(?<![\p{L}'’])\p{Ll}[\p{L}'’-]*/gu) ?? []).map(fold));
   const patterns = [...library.kinds.values()].flatMap(({ words }) => words).concat([...library.subjects.values()].flat());
   const words = new Set(written.concat(patterns.flatMap(({ written: pattern }) => wordsIn(pattern.replaceAll('*', '')))));
-  const all = new Set([...words, ...[...words].map(stemOf)]);
+  const all = new Set([...words, ...[...words].map((word) => stemOf(word, library.language))]);
   vocabularies.set(library, all);
   return all;
 }
@@ -46,10 +48,13 @@ export function indexOf(library: Library): CollectionIndex {
     for (const entry of entries) for (const one of wanted(entry)) having.set(one, (having.get(one) ?? new Set()).add(entry.story.work));
     return (one: string): number => Math.log(works / Math.max(1, having.get(one)?.size ?? 1));
   };
-  const index = { entries, rarityOfSubject: rarity(({ story }) => story.about), rarityOfStem: rarity(({ stems }) => stems) };
+  const index = { entries, rarityOfSubject: rarity(({ story }) => story.about), rarityOfStem: rarity(({ stems }) => stems), things: thingsOf(library) };
   indexes.set(library, index);
   return index;
 }
+
+const thingsOf = ({ language, stories }: Library): ReadonlySet<string> =>
+  new Set(language === 'en' ? stories.flatMap(({ pages }) => pages.flatMap(({ scene }) => scene.props.flatMap((prop) => stemsIn(prop.replaceAll('-', ' '), language)))) : []);
 
 function entryOf(story: SourceStory, library: Library): Entry {
   const filling = ownFilling(story, library);
@@ -58,7 +63,7 @@ function entryOf(story: SourceStory, library: Library): Entry {
   return {
     story,
     words: readable(`${story.title}\n${text}`, library.language),
-    stems: new Set(stemsIn([story.title, text, ...nouns].join(' '))),
-    titleStems: new Set(stemsIn(story.title)),
+    stems: new Set(stemsIn([story.title, text, ...nouns].join(' '), library.language)),
+    titleStems: new Set(stemsIn(story.title, library.language)),
   };
 }

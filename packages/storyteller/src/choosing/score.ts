@@ -24,16 +24,18 @@ const unasked: readonly (readonly [subjectOrContents: string, asks: readonly str
   ['teasing', ['bully', 'being-different', 'stutter', 'new-school', 'language'], 2], ['separation', ['two-homes', 'grandparent-far-away', 'kindergarten', 'new-school', 'moving', 'hospital', 'first-time'], 1], ['ghost', ['mystery'], 1], ['monster', ['monsters'], 1], ['dark', ['night', 'fear-of-the-dark'], 0.3], ['quarrel', ['quarrel', 'making-up', 'siblings'], 1],
 ];
 
-const points = { ownKind: 4, openKind: 3, friendKind: 1.5, figure: 1, notAChild: -3, wordCap: 5, titleWord: 1.5, feeling: 0.7, calm: 1 } as const;
+const points = { ownKind: 4, openKind: 3, friendKind: 1.5, figure: 1, notAChild: -3, wordCap: 5, thing: 2, titleWord: 1.5, feeling: 0.7, calm: 1 } as const;
 
 export function scoreOf(entry: Entry, wish: Wish, library: Library): Score {
   const { story } = entry;
   const index = indexOf(library);
-  const asked = [...wish.subjects.map((subject) => ({ weight: weightOf(subject, index.rarityOfSubject), has: worthOf(subject, story) }))];
+  const asked = wish.subjects.map((subject) => ({ weight: weightOf(subject, index.rarityOfSubject), has: worthOf(subject, story) }));
+  const things = wish.stems.filter((stem) => index.things.has(stem));
   const kind = kindScore(wish, story);
   const matter = asked.reduce((sum, { weight, has }) => sum + weight * has, 0);
-  const total = asked.reduce((sum, { weight }) => sum + weight, kind.asked);
-  const covered = asked.reduce((sum, { weight, has }) => sum + (has > 0 ? weight : 0), kind.covered);
+  const total = asked.reduce((sum, { weight }) => sum + weight, kind.asked + things.length * points.thing);
+  const shown = things.filter((stem) => entry.stems.has(stem)).length;
+  const covered = asked.reduce((sum, { weight, has }) => sum + (has > 0 ? weight : 0), kind.covered + shown * points.thing);
   const words = wordScore(entry, wish.stems, index.rarityOfStem);
   const around = 0.4 * wish.aroundSubjects.reduce((sum, subject) => sum + weightOf(subject, index.rarityOfSubject) * worthOf(subject, story), 0) + 0.2 * Math.min(points.wordCap, wordScore(entry, wish.aroundStems, index.rarityOfStem));
   return {

@@ -32,7 +32,7 @@ export function wishOf(order: Order, library: Library): Wish {
   const { language } = library;
   const idea = readable(order.idea, language);
   const { rarityOfStem } = indexOf(library);
-  const telling = (text: string): string[] => [...new Set(stemsIn(text))].filter((stem) => stem.length > 2 && rarityOfStem(stem) > leastRarity);
+  const telling = (text: string): string[] => [...new Set(stemsIn(text, language))].filter((stem) => stem.length > 2 && rarityOfStem(stem) > leastRarity);
   return {
     people: peopleOf(order, library),
     subjects: named(library.subjects, idea),

@@ -6,16 +6,18 @@ export const fold = (text: string): string =>
 /** Folded words, aliases and signs left out: `l'étoile` is two. */
 export const wordsIn = (text: string): string[] => fold(text.replaceAll(/@@[A-Z_0-9]+@@/g, ' ')).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}]))?/gu) ?? [];
 
-const endings = /(?:'s|'|ent|es|en|er|as|os|s|n|e|a|o|i)$/;
+/** Endings of nouns, adjectives and verbs, the longest first. English has few, and `mother` must not become `moth`. */
+const endings = { en: /(?<=[^s])s$/, others: /(?:'|ent|es|en|er|as|os|s|n|e|a|o|i)$/ } as const;
 
-/** `lanterns` and `lantern` have one stem; it is not shorter than four letters. */
-export function stemOf(word: string): string {
-  const ending = endings.exec(word)?.[0] ?? '';
-  if (ending !== '' && word.length - ending.length >= 4) return word.slice(0, -ending.length);
-  return word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word;
+/** `lanterns` and `lantern`, `Laterne` and `Laternen` have one stem; it is not shorter than three letters, and than four where more than a plural is taken off. */
+export function stemOf(word: string, language: string): string {
+  if (language === 'en') return word.length > 3 ? word.replace(/'s?$/, '').replace(endings.en, '') : word;
+  let stem = word;
+  for (let ending = endings.others.exec(stem)?.[0]; ending !== undefined && stem.length - ending.length >= 4; ending = endings.others.exec(stem)?.[0]) stem = stem.slice(0, -ending.length);
+  return stem;
 }
 
-export const stemsIn = (text: string): string[] => wordsIn(text).map(stemOf);
+export const stemsIn = (text: string, language: string): string[] => wordsIn(text).map((word) => stemOf(word, language));
 
 /**
  * A pattern over words, as the tables of subjects have them. `in the dark`: these words in this order, at most two others between any of them; `dragon*`: any
@@ -28,7 +30,7 @@ export interface Pattern {
 
 const between = '(?: [^ ]+){0,2}? ';
 
-const formOf = (word: string, language: string): string => (language === 'en' || word.includes('*') ? word : stemOf(word));
+const formOf = (word: string, language: string): string => (language === 'en' || word.includes('*') ? word : stemOf(word, language));
 
 export function patternOf(written: string, language: string): Pattern {
   const parts = written.split('+').map((part) => {

@@ -20,9 +20,9 @@ export interface Story {
 }
 
 /** The noun that the idea names, where the story leaves it open. */
-function chosen(choice: Choice | undefined, idea: string): string | undefined {
-  const named = new Set(stemsIn(idea));
-  return choice?.may.find((noun) => stemsIn(noun).every((stem) => named.has(stem))) ?? choice?.default;
+function chosen(choice: Choice | undefined, idea: string, language: string): string | undefined {
+  const named = new Set(stemsIn(idea, language));
+  return choice?.may.find((noun) => stemsIn(noun, language).every((stem) => named.has(stem))) ?? choice?.default;
 }
 
 /** Those of a cast as a family described them, as far as they are that in this story. */
@@ -39,7 +39,7 @@ function described(filled: readonly Filled[], given: ReadonlyMap<Filled['role'],
 export function fit(story: SourceStory, order: Order, people: readonly Person[], library: Library): Story | undefined {
   const { given, left } = assignRoles(story, people);
   const filled = filledRoles(story, given, library);
-  const [thing, place] = [chosen(story.thing, order.idea), chosen(story.place, `${order.idea} ${order.setting}`)];
+  const [thing, place] = [chosen(story.thing, order.idea, library.language), chosen(story.place, `${order.idea} ${order.setting}`, library.language)];
   const filling: Filling = { library, filled, ...(thing === undefined ? {} : { thing }), ...(place === undefined ? {} : { place }) };
   const write = (text: string): string => spelled(fill(text, filling), order.language);
   const asked = filled.filter(({ role, kind }) => given.get(role)?.kind === kind);

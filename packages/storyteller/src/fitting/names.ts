@@ -28,5 +28,5 @@ const rank = (name: string): number => (name === '@@HERO@@' ? 0 : Number(/\d+/.e
 /** Whether a word may be something other than a name. */
 function isWord(word: string, library: Library): boolean {
   const folded = fold(word).replace(/'s$/, '');
-  return vocabularyOf(library).has(stemOf(folded)) || vocabularyOf(library).has(folded);
+  return vocabularyOf(library).has(stemOf(folded, library.language)) || vocabularyOf(library).has(folded);
 }
