@@ -15,13 +15,21 @@ export interface Score {
 }
 
 /** Whoever asks for these has a reason to: nothing else weighs as much. */
-const careful = new Set(['pet-died', 'grandparent-died', 'illness', 'hospital', 'two-homes', 'bully', 'new-baby', 'moving', 'fear-of-the-dark', 'fear-of-noise', 'fear-of-water', 'fear-of-height', 'stutter', 'hearing-aid', 'wheelchair', 'adoption', 'quarrel', 'grandparent-far-away']);
+const careful = new Set(['pet-died', 'grandparent-died', 'illness', 'hospital', 'two-homes', 'bully', 'new-baby', 'moving', 'fear-of-the-dark', 'fear-of-noise', 'fear-of-water', 'fear-of-height', 'stutter', 'hearing-aid', 'wheelchair', 'glasses', 'shy', 'kindergarten', 'new-school', 'doctor', 'dentist', 'two-mothers', 'two-fathers', 'adoption', 'quarrel', 'grandparent-far-away']);
 
-/** What a story should not bring into a home that did not ask for it, what asks for it, and how much it counts against the story. */
-const unasked: readonly (readonly [subjectOrContents: string, asks: readonly string[], points: number])[] = [
-  ['pet-died', ['pet-died'], 12], ['grandparent-died', ['grandparent-died'], 12], ['death', ['pet-died', 'grandparent-died'], 3], ['loss', ['pet-died', 'grandparent-died'], 2], ['divorce', ['two-homes', 'single-parent'], 2],
-  ['illness', ['illness', 'hospital', 'doctor'], 6], ['hospital', ['illness', 'hospital', 'doctor'], 6], ['bully', ['bully'], 6],
-  ['teasing', ['bully', 'being-different', 'stutter', 'new-school', 'language'], 2], ['separation', ['two-homes', 'grandparent-far-away', 'kindergarten', 'new-school', 'moving', 'hospital', 'first-time'], 1], ['ghost', ['mystery'], 1], ['monster', ['monsters'], 1], ['dark', ['night', 'fear-of-the-dark'], 0.3], ['quarrel', ['quarrel', 'making-up', 'siblings'], 1],
+type Unasked = readonly (readonly [what: string, asks: readonly string[], points: number])[];
+
+/** Subjects that a story should not bring into a home that did not ask for them, what asks for them, and how much each counts against the story. */
+const unaskedSubjects: Unasked = [
+  ['pet-died', ['pet-died'], 12], ['grandparent-died', ['grandparent-died'], 12], ['illness', ['illness', 'hospital', 'doctor'], 5], ['hospital', ['illness', 'hospital', 'doctor'], 5], ['bully', ['bully'], 5],
+];
+
+/** The same of what a story only contains. */
+const unaskedContents: Unasked = [
+  ['death', ['pet-died', 'grandparent-died'], 3], ['loss', ['pet-died', 'grandparent-died'], 2], ['divorce', ['two-homes', 'single-parent'], 2], ['illness', ['illness', 'hospital', 'doctor'], 2],
+  ['hospital', ['illness', 'hospital', 'doctor'], 2], ['bully', ['bully'], 2], ['teasing', ['bully', 'being-different', 'stutter', 'new-school', 'language'], 2],
+  ['separation', ['two-homes', 'grandparent-far-away', 'kindergarten', 'new-school', 'moving', 'hospital', 'first-time'], 1], ['ghost', ['mystery'], 1], ['monster', ['monsters'], 1], ['quarrel', ['quarrel', 'making-up', 'siblings'], 1],
+  ['dark', ['night', 'fear-of-the-dark'], 0.3],
 ];
 
 const points = { ownKind: 4, openKind: 3, friendKind: 1.5, figure: 1, notAChild: -3, wordCap: 5, thing: 2, titleWord: 1.5, feeling: 0.7, calm: 1 } as const;
@@ -81,8 +89,11 @@ function castCost({ people }: Wish, story: SourceStory): number {
   return unlike + (left.length === 0 ? 0 : 5 + left.length);
 }
 
-const unaskedCost = ({ subjects, isTooHeavy }: Wish, { about, contains }: SourceStory): number =>
-  unasked.reduce((sum, [one, asks, cost]) => sum + ((contains.includes(one) || about.includes(one)) && (isTooHeavy || !asks.some((subject) => subjects.includes(subject))) ? cost * (isTooHeavy ? heavier : 1) : 0), 0);
+function unaskedCost({ subjects, isTooHeavy }: Wish, { about, contains }: SourceStory): number {
+  const costOf = (table: Unasked, has: readonly string[]): number =>
+    table.reduce((sum, [one, asks, cost]) => sum + (has.includes(one) && (isTooHeavy || !asks.some((subject) => subjects.includes(subject))) ? cost : 0), 0);
+  return (costOf(unaskedSubjects, about) + costOf(unaskedContents, contains)) * (isTooHeavy ? heavier : 1);
+}
 
 /** Who is in the middle of something should not be told of anything like it. */
 const heavier = 3;
