@@ -47,7 +47,7 @@ function lineOf(text: string): Line | undefined {
   return undefined;
 }
 
-/** A journal in a file of JSON lines. A line is written as the story is told; the file is written anew when it is opened and when a family is forgotten. */
+/** A journal in a file of JSON lines. A line is written as the story is told; the file is written anew before the first one, and when a family is forgotten. */
 export function fileJournal(path: string): Journal {
   const memory = memoryJournal();
   const families = new Set<string>();
@@ -62,11 +62,14 @@ export function fileJournal(path: string): Journal {
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   };
-  save();
+  // Whoever only opens it changes nothing: the data folder may still be another process's.
+  let isClean = false;
   return {
     told: memory.told,
     record: (family, told) => {
       if (memory.told(family).some(({ seed }) => seed === told.seed)) return;
+      if (!isClean) save();
+      isClean = true;
       families.add(family);
       memory.record(family, told);
       appendFileSync(path, `${JSON.stringify({ family, ...told })}\n`);

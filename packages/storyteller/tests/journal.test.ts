@@ -41,6 +41,11 @@ describe.each([['in memory', () => memoryJournal()], ['in a file', () => fileJou
 });
 
 describe('a file', () => {
+  it('is not touched by being opened', () => {
+    fileJournal(path());
+    expect(existsSync(path())).toBe(false);
+  });
+
   it('is read again, without what was forgotten and without a line that was cut off', () => {
     const journal = fileJournal(path());
     journal.record('a', { seed: '1', work: 'tink' });
@@ -50,8 +55,8 @@ describe('a file', () => {
     const again = fileJournal(path());
     expect(again.told('a')).toEqual([]);
     expect(again.told('b')).toEqual([{ seed: '1', work: 'too-wet' }]);
-    expect(readFileSync(path(), 'utf8')).toBe('{"family":"b","seed":"1","work":"too-wet"}\n');
     again.record('b', { seed: '2', work: 'up-yet' });
+    expect(readFileSync(path(), 'utf8')).toBe('{"family":"b","seed":"1","work":"too-wet"}\n{"family":"b","seed":"2","work":"up-yet"}\n');
     expect(fileJournal(path()).told('b')).toHaveLength(2);
     expect(existsSync(`${path()}.new`)).toBe(false);
   });

@@ -25,7 +25,7 @@ export function sceneText(alt: string, { figures, place, time, weather, props }:
     ...(weather === undefined ? [] : [`weather: ${weather}`]),
     ...(props.length === 0 ? [] : [`props: ${props.map((prop) => prop.replaceAll('-', ' ')).join(', ')}`]),
   ];
-  return `${alt.replace(/[.\s]*$/, '')}. [${parts.join('; ')}]`;
+  return `${/[!?…]$/.test(alt) ? alt : `${alt.replace(/[.\s]*$/, '')}.`} [${parts.join('; ')}]`;
 }
 
 /** `Lena is a girl: red braids, a yellow coat.` One sentence for each, the same on every page, for whoever draws them. */

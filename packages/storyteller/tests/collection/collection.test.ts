@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../src/collection/check.ts';
 import { languagesOfCollection, libraryOf } from '../../src/collection/library.ts';
@@ -5,9 +6,15 @@ import type { Library } from '../../src/collection/library.ts';
 import { contents, feelings, kinds, subjects } from '../../src/collection/vocabulary.ts';
 import { fill, ownFilling } from '../../src/fitting/fill.ts';
 import { moderate } from '../../src/moderation.ts';
-import { ages } from '../orders.ts';
+import { ages, allLengths } from '../orders.ts';
 
 const libraries = languagesOfCollection().map((language): [string, Library] => [language, libraryOf(language) as Library]);
+
+it('is counted in the README', () => {
+  const rows = libraries.map(([language, { stories }]) => `| ${language} | ${ages.map((age) => allLengths.map((length) => stories.filter((story) => story.age === age && story.length === length).length).join(' / ')).join(' | ')} |`);
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
+});
 
 it('has English stories, and none in a language that nobody wrote in', () => {
   expect(libraries.map(([language]) => language)).toContain('en');

@@ -9,6 +9,7 @@ it('says a scene in a form that can be taken apart again', () => {
   const scene = { figures: [{ who: 'hero', pose: 'looking-up' }, { who: 'friend1', pose: 'asleep' }, { who: 'guinea-pig', pose: 'running' }], place: 'building-site', time: 'evening', weather: 'wind', props: ['hearing-aid', 'kite'] };
   expect(sceneText('Two look up.', scene, [hero, friend])).toBe('Two look up. [@@HERO@@, a girl, looking up; Tilo, an owl, asleep; a guinea pig, running; place: building site; time: evening; weather: wind; props: hearing aid, kite]');
   expect(sceneText('Night', { figures: [], place: 'sea', time: 'night', props: [] }, [])).toBe('Night. [place: sea; time: night]');
+  expect(sceneText('Who?', { figures: [], place: 'sea', time: 'night', props: [] }, [])).toBe('Who? [place: sea; time: night]');
 });
 
 it('says what everybody looks like, as the family said it', () => {
