@@ -28,6 +28,12 @@ const named = (patterns: Patterns, text: string): string[] => [...patterns].filt
 /** Words that more stories than these have say nothing about one of them; the number is the logarithm of 1 / 0.3. */
 const leastRarity = 1.2;
 
+const deaths: readonly string[] = ['pet-died', 'grandparent-died'];
+
+/** "Poor Whiskers died": a death is in the idea, and the tables do not know whose. */
+const withDeath = (subjects: readonly string[], idea: string, { never }: Library): readonly string[] =>
+  subjects.some((subject) => deaths.includes(subject)) || !(never.get('death') ?? []).some((word) => matches(word, idea)) ? subjects : [...subjects, ...deaths];
+
 export function wishOf(order: Order, library: Library): Wish {
   const { language } = library;
   const idea = readable(order.idea, language);
@@ -35,7 +41,7 @@ export function wishOf(order: Order, library: Library): Wish {
   const telling = (text: string): string[] => [...new Set(stemsIn(text, language))].filter((stem) => stem.length > 2 && rarityOfStem(stem) > leastRarity);
   return {
     people: peopleOf(order, library),
-    subjects: named(library.subjects, idea),
+    subjects: withDeath(named(library.subjects, idea), idea, library),
     aroundSubjects: named(library.subjects, readable(order.setting, language)),
     kinds: kindsIn(order.idea, library),
     stems: telling(order.idea),
