@@ -1,7 +1,7 @@
-import type { Clock } from 'local-cloud';
-import type { Log } from 'local-cloud';
+import { join } from 'node:path';
 import { forwardTo } from 'local-cloud';
-import type { Host } from 'local-cloud';
+import type { Clock, Host, Log } from 'local-cloud';
+import { fileJournal } from 'storyteller/journal.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 import type { ModelSettings } from './settings.ts';
 
@@ -19,7 +19,10 @@ export interface Writer {
 /** @param base as OpenAI's clients take it: it stands for the origin and `/v1` */
 export const modelAt = (base: string): Host => forwardTo(base, '/v1');
 
-export function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writer {
+/** The storyteller's own folder below the data folder: which stories a family has heard. */
+export const storytellerFolder = (dataDir: string): string => join(dataDir, 'storyteller');
+
+export function chooseWriter(model: ModelSettings, dataDir: string, clock: Clock, log: Log): Writer {
   switch (model.kind) {
     case 'server':
       return { host: modelAt(model.baseUrl), key: model.key, name: `the server at ${new URL(model.baseUrl).origin}` };
@@ -27,9 +30,9 @@ export function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writ
       return { host: modelAt(`https://${modelHost}/v1`), key: model.key, name: 'OpenAI' };
     case 'storyteller':
       return {
-        host: startStoryteller({ clock, delayMs: model.delayMs, log }),
+        host: startStoryteller({ clock, delayMs: model.delayMs, log, journal: fileJournal(join(storytellerFolder(dataDir), 'told.jsonl')) }),
         key: 'offline',
-        name: 'the offline storyteller, which assembles its stories (set OPENAI_API_KEY for a model)',
+        name: 'people: the offline storyteller chooses from its collection (set OPENAI_API_KEY for a model)',
       };
   }
 }

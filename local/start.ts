@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleConsole, dataFolder, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
@@ -6,7 +7,7 @@ import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
 import { synthesise } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
-import { chooseWriter, modelHost } from './model.ts';
+import { chooseWriter, modelHost, storytellerFolder } from './model.ts';
 import { demoUser } from './seed.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
 
@@ -65,10 +66,11 @@ async function main(): Promise<void> {
   ]);
   if (fresh) {
     startOver(dataDir);
+    rmSync(storytellerFolder(dataDir), { recursive: true, force: true });
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
-  const { host, key, name } = chooseWriter(model, clock, log);
+  const { host, key, name } = chooseWriter(model, dataDir, clock, log);
   running.cloud = await startNightlight({
     assembly, dataDir, port, log, engine, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
   });

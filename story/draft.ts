@@ -42,10 +42,16 @@ export function contentOf(answer: unknown, order: StoryOrder): ContentResult {
   return { content: completion.content, failure: null };
 }
 
+/** A scene in words alone: the built-in storyteller adds a list for the drawer in brackets at the end, which nobody should have to hear. */
+function described(scene: string): string {
+  const list = scene.lastIndexOf(' [');
+  return list > 0 && scene.slice(-1) === ']' ? scene.slice(0, list) : scene;
+}
+
 /** A page as it is kept: with the names in their places, and the scene as a picture model may see it. */
 export const storedPage = ({ text, scene }: DraftPage, number: number, aliases: readonly Alias[]): StoredPage => ({
   number,
   text: restoreNames(text, aliases),
-  alt: restoreNames(scene, aliases),
+  alt: restoreNames(described(scene), aliases),
   scene,
 });

@@ -51,6 +51,8 @@ export interface StoryOrder {
   readonly style?: string;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
+  /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
+  readonly seed?: string;
 }
 
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */
@@ -135,9 +137,9 @@ export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords
 }
 
 /** The user message: what a family typed is looked through once more when it leaves, what we say is not. */
-export function userPrompt({ ageGroup, listener, language, cast, ...order }: StoryOrder): Body {
+export function userPrompt({ ageGroup, listener, language, seed, cast, ...order }: StoryOrder): Body {
   const members = cast?.map(({ name, role, ...member }) => ({ name: fixed(name), role: fixed(role), ...member }));
-  return { json: { ...order, ageGroup: fixed(ageGroup), listener: fixed(listener), language: fixed(language), ...(members === undefined ? {} : { cast: members }) } };
+  return { json: { ...order, ageGroup: fixed(ageGroup), listener: fixed(listener), language: fixed(language), ...(seed === undefined ? {} : { seed: fixed(seed) }), ...(members === undefined ? {} : { cast: members }) } };
 }
 
 /** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */

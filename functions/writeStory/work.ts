@@ -103,7 +103,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     openAi,
     show: (pages) => write(shown(story, pages.map((page, at) => storedPage(page, at + 1, aliases)))),
   };
-  const wanted = { order, aliases, user: story.owner };
+  const wanted = { order: { ...order, seed: story.id }, aliases, user: story.owner };
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {

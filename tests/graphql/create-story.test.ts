@@ -90,6 +90,7 @@ describe('createStory, when everything goes well', () => {
 
     expect(bodyOf(askedOf(outcome, 'checkPrompt'))).toEqual({ model: 'omni-moderation-latest', input: 'A brave mouse finds a lantern' });
     expect(bodyOf(askedOf(outcome, 'write'))).toMatchObject({ model: 'gpt-6-luna', store: false, safety_identifier: SUB, max_completion_tokens: 8000, reasoning_effort: 'low' });
+    expect(JSON.stringify(bodyOf(askedOf(outcome, 'write')))).toContain(JSON.stringify(`"seed":"${outcome.stash.id}"`).slice(1, -1));
     const checked = `${bodyOf(askedOf(outcome, 'checkStory')).input}`;
     for (const text of ['The Lantern', 'The mouse went out. 5', 'A mouse at door 5.']) expect(checked).toContain(text);
     for (const name of ['checkPrompt', 'write', 'checkStory']) {

@@ -1,4 +1,4 @@
-import { count, grade } from 'storyteller/telling/grade.ts';
+import { count, grade } from 'storyteller/collection/measure.ts';
 import { describe, expect, it } from 'vitest';
 import { illustratedPages } from '../../story/parts.ts';
 import { readingOf } from '../../story/reading.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from 'local-cloud/json.ts';
 import type { HttpRequest, HttpResponse } from 'local-cloud';
+import { memoryJournal } from 'storyteller/journal.ts';
+import type { Journal } from 'storyteller/journal.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 import { hidingOf } from '../../story/aliases.ts';
 import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
@@ -25,10 +27,10 @@ function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): Htt
   return { method: 'POST', path, query: '', headers: headers('sk-offline'), body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), ...more };
 }
 
-function prepare(delayMs = 0): { clock: FakeClock; lines: string[]; send: (request: HttpRequest) => Promise<HttpResponse> } {
+function prepare(delayMs = 0, journal?: Journal): { clock: FakeClock; lines: string[]; send: (request: HttpRequest) => Promise<HttpResponse> } {
   const clock = new FakeClock();
   const lines: string[] = [];
-  return { clock, lines, send: startStoryteller({ clock, delayMs, log: (source, message) => void lines.push(`${source} ${message}`) }) };
+  return { clock, lines, send: startStoryteller({ clock, delayMs, ...(journal === undefined ? {} : { journal }), log: (source, message) => void lines.push(`${source} ${message}`) }) };
 }
 
 const json = (response: HttpResponse): unknown => JSON.parse(response.body.toString());
@@ -47,7 +49,8 @@ describe('POST /v1/chat/completions', () => {
     expect(response.status).toBe(200);
     expect(draft?.pages).toHaveLength(5);
     expect(draft?.pages[0]?.text).toContain('mouse');
-    expect(draft?.look).toMatch(/ is a brave mouse with an? .+\.$/);
+    expect(draft?.look).toMatch(/ is a mouse\.$/);
+    expect(draft?.pages[0]?.scene).toMatch(/^.+\. \[.+, a mouse, .+; place: \S.*; time: \S.*\]$/);
   });
 
   it('names itself, not the model it was asked for, and counts tokens', async () => {
@@ -116,11 +119,37 @@ describe('POST /v1/chat/completions', () => {
     expect(completion.kind === 'content' && completion.content).toMatch(/fox[\s\S]+\n\n/i);
   });
 
-  it('tells the same story again, and another for another seed', async () => {
+  it('tells the same story again, and others for other seeds', async () => {
     const { send } = prepare();
-    const contentOf = async (changes: object): Promise<unknown> => readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes)))));
+    const contentOf = async (changes: object): Promise<string> => JSON.stringify(readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes))))));
     expect(await contentOf({})).toEqual(await contentOf({}));
-    expect(await contentOf({ seed: 1 })).not.toEqual(await contentOf({ seed: 2 }));
+    const anything = [{ role: 'user', content: 'surprise me' }];
+    const told = new Set(await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => contentOf({ seed, messages: anything }))));
+    expect(told.size).toBeGreaterThan(3);
+  });
+
+  it('says in the name that it answers by when no story is about what was asked for', async () => {
+    const { send } = prepare();
+    const modelFor = async (idea: string): Promise<string | undefined> => readReceipt(json(await send(post('/v1/chat/completions', chatBody({ messages: [{ role: 'user', content: idea }] }))))).model;
+    expect(await modelFor('a dragon in a library')).toBe('nightlight-offline');
+    expect(await modelFor('a vampire and a volcano')).toBe('nightlight-offline (nearest)');
+  });
+
+  it('tells a family something else every evening, the same story under the same id, and forgets whom it is told to forget', async () => {
+    const journal = memoryJournal();
+    const { send } = prepare(0, journal);
+    const told = async (seed: string, family = 'hash'): Promise<unknown> => {
+      const messages = [{ role: 'user' as const, content: userPrompt({ ...makeOrder(request, [], null, []), seed }) }];
+      return JSON.parse((await send(post('/v1/chat/completions', chatBody({ messages, safety_identifier: family })))).body.toString()).system_fingerprint;
+    };
+    const evenings = [await told('1'), await told('2'), await told('3')];
+    expect(new Set(evenings).size).toBe(3);
+    expect(await told('2')).toBe(evenings[1]);
+    expect(await told('1', 'another')).toBe(evenings[0]);
+    expect(journal.told('hash').map(({ seed }) => seed)).toEqual(['1', '2', '3']);
+    journal.forget('hash');
+    expect(journal.told('hash')).toEqual([]);
+    expect(journal.told('another')).toHaveLength(1);
   });
 
   it.each<[string, unknown, string | null]>([

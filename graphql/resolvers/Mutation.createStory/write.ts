@@ -10,8 +10,8 @@ import { lettersIn } from '../shared/letters.ts';
 
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  const { order, aliases } = ctx.stash;
-  return askModel(ctx, CHAT_PATH, storyRequest(ctx.env, order, aliases.length > 0, ownerOf(ctx)));
+  const { id, order, aliases } = ctx.stash;
+  return askModel(ctx, CHAT_PATH, storyRequest(ctx.env, { ...order, seed: id }, aliases.length > 0, ownerOf(ctx)));
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

@@ -1,15 +1,17 @@
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { invalid, OpenAiError } from './openai-error.ts';
-import { isEnglish, speaks } from './languages/index.ts';
+import type { Story } from './fitting/fit.ts';
+import type { Journal } from './journal.ts';
 import { readOrder } from './order.ts';
-import { hash } from './telling/random.ts';
-import type { Story } from './telling/tell.ts';
-import { mostPagesAbroad } from './telling/tell-abroad.ts';
-import { tell } from './telling/tell.ts';
+import { hash } from './random.ts';
+import { speaks, tell } from './tell.ts';
+import type { Telling } from './tell.ts';
 
 /** The name under which the storyteller answers, so that a story's receipt tells it from a model. */
 export const storytellerName = 'nightlight-offline';
+/** The name when no story of the collection is about what was asked for, and the nearest one was told. */
+export const nearestName = `${storytellerName} (nearest)`;
 
 interface Message {
   readonly role: string;
@@ -86,38 +88,53 @@ function limitOf(body: JsonObject): number {
 
 const asText = (story: Story): string => [story.title, ...story.pages.map((page) => page.text)].join('\n\n');
 
+/** A family's evening is remembered under the story's id; a request without either is answered and forgotten. */
+function told(body: JsonObject, asked: Message, pages: number | undefined, { seed, journal }: Teller): Telling {
+  const order = readOrder(asked.content, pages);
+  if (!speaks(order.language)) throw invalid(`The offline storyteller has no stories in the language ${order.language}.`, 'messages', 'unsupported_language');
+  const family = typeof body.safety_identifier === 'string' && order.seed !== undefined ? body.safety_identifier : undefined;
+  const telling = tell(order, family === undefined ? [] : journal.told(family), `${seed}|${typeof body.seed === 'number' ? body.seed : ''}|${order.seed ?? hash(asked.content)}`);
+  if (telling === undefined) throw invalid(`The offline storyteller has no story that can be told on ${order.pages} pages.`, 'response_format', 'unsupported_length');
+  if (family !== undefined && order.seed !== undefined) journal.record(family, { seed: order.seed, work: telling.work });
+  return telling;
+}
+
+export interface Teller {
+  /** Decides between stories that answer an order as well as each other. */
+  readonly seed: string;
+  readonly journal: Journal;
+}
+
 /**
  * The answer to POST /v1/chat/completions: https://platform.openai.com/docs/api-reference/chat/object
  * @param now milliseconds since the epoch
  */
-export function completeChat(body: JsonObject, seed: string, now: number): JsonObject {
+export function completeChat(body: JsonObject, teller: Teller, now: number): JsonObject {
   refuseWhatIsMissing(body);
   const messages = messagesOf(body);
   const format = formatOf(body.response_format);
   const limit = limitOf(body);
   const asked = messages.filter(({ role }) => role === 'user').at(-1);
   if (asked === undefined) throw new OpenAiError(400, 'The offline storyteller needs a message of the user.', 'missing_user_message', 'messages');
-  const order = readOrder(asked.content, format.kind === 'schema' ? format.pages : undefined);
-  if (!speaks(order.language)) throw invalid(`The offline storyteller does not know the language ${order.language}.`, 'messages', 'unsupported_language');
-  if (!isEnglish(order.language) && order.pages > mostPagesAbroad) throw invalid(`The offline storyteller writes at most ${mostPagesAbroad} pages in ${order.language}.`, 'response_format', 'unsupported_length');
-  const story = tell(order, `${seed}|${typeof body.seed === 'number' ? body.seed : ''}`);
+  const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
   const content = format.kind === 'text' ? asText(story) : JSON.stringify(story);
   const cut = tokensIn(content) > limit;
   const written = cut ? content.slice(0, limit * 4) : content;
-  const prompt = messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3);
-  const completion = tokensIn(written);
   return {
     id: `chatcmpl-offline-${hash(content).toString(16).padStart(8, '0')}${hash(asked.content).toString(16).padStart(8, '0')}`,
     object: 'chat.completion',
     created: Math.floor(now / 1000),
-    model: storytellerName,
+    model: fits ? storytellerName : nearestName,
     choices: [{ index: 0, message: { role: 'assistant', content: written, refusal: null, annotations: [] }, logprobs: null, finish_reason: cut ? 'length' : 'stop' }],
-    usage: {
-      prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion,
-      prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
-      completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
-    },
+    usage: usageOf(messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3), tokensIn(written)),
     service_tier: 'default',
-    system_fingerprint: 'fp_nightlight_offline',
+    // Which file of the collection it was.
+    system_fingerprint: `fp_${name}`,
   };
 }
+
+const usageOf = (prompt: number, completion: number): JsonObject => ({
+  prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion,
+  prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+  completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+});

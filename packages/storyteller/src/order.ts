@@ -12,6 +12,8 @@ export interface Member {
   readonly look?: string;
   readonly pronouns?: string;
   readonly favourites: readonly string[];
+  /** What frightens them. */
+  readonly never: readonly string[];
 }
 
 /** What a chat completion asks for, read from its messages. */
@@ -20,26 +22,18 @@ export interface Order {
   readonly ageGroup: AgeGroup;
   readonly language: string;
   readonly pages: number;
-  readonly sentences: readonly [least: number, most: number];
-  readonly words: readonly [least: number, most: number];
   readonly cast: readonly Member[];
-  readonly place?: string;
+  /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
+  readonly setting: string;
+  /** The story's id: the same id is answered with the same story. */
+  readonly seed?: string;
 }
 
-const amounts: Readonly<Record<AgeGroup, Pick<Order, 'sentences' | 'words'>>> = {
-  AGE_3_5: { sentences: [3, 5], words: [35, 55] },
-  AGE_6_8: { sentences: [4, 7], words: [55, 85] },
-  AGE_9_12: { sentences: [6, 9], words: [90, 130] },
-};
+const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 
-const isAgeGroup = (value: unknown): value is AgeGroup => typeof value === 'string' && Object.hasOwn(amounts, value);
+const isAgeGroup = (value: unknown): value is AgeGroup => ageGroups.some((one) => one === value);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
-
-function rangeOf(value: unknown): [number, number] | undefined {
-  const [least, most] = Array.isArray(value) ? value : [];
-  return typeof least === 'number' && typeof most === 'number' && least > 0 && most >= least ? [least, most] : undefined;
-}
 
 /**
  * Reads the last message of a user. `story/prompt.ts` sends a `StoryOrder` as JSON; anything else is taken for an idea by itself,
@@ -49,17 +43,17 @@ function rangeOf(value: unknown): [number, number] | undefined {
 export function readOrder(message: string, pages: number | undefined): Order {
   const fields = parsed(message);
   const ageGroup = isAgeGroup(fields.ageGroup) ? fields.ageGroup : 'AGE_6_8';
-  const place = isObject(fields.setting) ? textOf(fields.setting.place) : undefined;
+  const { setting } = fields;
+  const seed = textOf(fields.seed);
   const wanted = typeof fields.pages === 'number' ? fields.pages : 5;
   return {
     idea: textOf(fields.idea) ?? '',
     ageGroup,
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),
-    sentences: rangeOf(fields.sentencesPerPage) ?? amounts[ageGroup].sentences,
-    words: rangeOf(fields.wordsPerPage) ?? amounts[ageGroup].words,
     cast: (Array.isArray(fields.cast) ? fields.cast : []).filter(isObject).flatMap(memberOf),
-    ...(place === undefined ? {} : { place }),
+    setting: isObject(setting) ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ') : '',
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 
@@ -80,7 +74,7 @@ function memberOf(fields: JsonObject): Member[] {
   const look = textOf(fields.look);
   const pronouns = textOf(fields.pronouns);
   return [{
-    name, traits: listOf(fields.traits), favourites: listOf(fields.favourites),
+    name, traits: listOf(fields.traits), favourites: listOf(fields.favourites), never: listOf(fields.never),
     ...(what === undefined ? {} : { what }), ...(look === undefined ? {} : { look }), ...(pronouns === undefined ? {} : { pronouns }),
   }];
 }

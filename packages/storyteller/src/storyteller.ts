@@ -1,6 +1,8 @@
 import { completeChat, storytellerName } from './chat.ts';
 import { completionEvents, spread } from './completion-stream.ts';
 import { moderate } from './moderation.ts';
+import { memoryJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { errorResponse, OpenAiError } from './openai-error.ts';
@@ -13,17 +15,19 @@ export interface StorytellerOptions {
   /** How long a story takes, and each picture (MODEL_DELAY_MS), so that what is pending can be seen. Moderations answer at once. */
   readonly delayMs: number;
   readonly log: Log;
-  /** Stories change with it; the same seed and order give the same story. */
+  /** Decides between stories that answer an order as well as each other; the same seed and order give the same story. */
   readonly seed?: string;
+  /** What each family has been told; by default in memory. */
+  readonly journal?: Journal;
 }
 
 type Answer = (body: JsonObject) => Promise<HttpResponse>;
 
 /**
- * A storyteller behind OpenAI's HTTP API, for machines with neither a key nor a network. It assembles stories from tables and
- * says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
+ * A storyteller behind OpenAI's HTTP API, for machines with neither a key nor a network. It tells stories of a collection that
+ * people wrote, and says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
  */
-export function startStoryteller({ clock, delayMs, log, seed = '0' }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
+export function startStoryteller({ clock, delayMs, log, seed = '0', journal = memoryJournal() }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const wait = (part = 1): Promise<void> => (delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve());
   const streamed = (answer: JsonObject, options: Json | undefined): HttpResponse => ({
     status: 200,
@@ -36,7 +40,7 @@ export function startStoryteller({ clock, delayMs, log, seed = '0' }: Storytelle
       method: 'POST',
       answer: async (body) => {
         // Made before the wait: a bad request is refused at once, as OpenAI does.
-        const answer = completeChat(body, seed, clock.now());
+        const answer = completeChat(body, { seed, journal }, clock.now());
         if (body.stream === true) return streamed(answer, body.stream_options);
         await wait();
         return jsonResponse(200, answer);

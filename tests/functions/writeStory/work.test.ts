@@ -3,6 +3,8 @@ import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import type { JsonObject } from 'local-cloud';
 import { chat, draft, moderations, streams, writes } from '../../support/model-server.ts';
+import type { Asked } from '../../support/model-server.ts';
+import { messageOf } from '../../support/offline-model.ts';
 import { storyTable } from '../../support/story-table.ts';
 import { ID, KEY, NOW, OWNER, misnamed, named, pending, request, shown, writingBench } from './support.ts';
 
@@ -31,6 +33,7 @@ describe('a story that waits for its words', () => {
 
     const asked = bench.server.asked.find(({ path }) => path === chat);
     expect(asked?.body).toMatchObject({ model: 'gpt-6-luna', max_completion_tokens: 6000, store: false, safety_identifier: OWNER, stream: true, stream_options: { include_usage: true } });
+    expect(JSON.parse(messageOf(asked as Asked, 'user'))).toMatchObject({ seed: ID });
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toContain('Mia');
   });
 

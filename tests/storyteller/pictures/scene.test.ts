@@ -46,8 +46,7 @@ describe('reading a scene', () => {
   it("finds the subject of every page of the storyteller's stories", () => {
     const empty = prompts.slice(0, 40).flatMap(({ idea }) => {
       const story = storyOf(idea);
-      const look = 'The hero is a small brown mouse with a red scarf.';
-      return story.pages.map(({ scene }) => wireText(picturePrompt({ scene, look, style: '' }))).filter((prompt) => readScene(prompt).actors.length === 0);
+      return story.pages.map(({ scene }) => wireText(picturePrompt({ scene, look: story.look, style: '' }))).filter((prompt) => readScene(prompt).actors.length === 0);
     });
     expect(empty).toEqual([]);
   });

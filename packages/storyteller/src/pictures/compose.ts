@@ -1,4 +1,4 @@
-import { seeded } from '../telling/random.ts';
+import { seeded } from '../random.ts';
 import { handOf, heightOf, sleeping, standing } from './figures/figure.ts';
 import type { Tone } from './light.ts';
 import { lights, toneOf } from './light.ts';

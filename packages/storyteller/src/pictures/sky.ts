@@ -1,4 +1,4 @@
-import { seeded } from '../telling/random.ts';
+import { seeded } from '../random.ts';
 import type { Canvas } from './places/canvas.ts';
 import { between } from './places/canvas.ts';
 import { circle, ellipse, line, linear, path, radial, rect } from './svg.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../telling/random.ts';
+import type { Random } from '../../random.ts';
 import type { Colour } from '../colour.ts';
 import type { Light, Tone } from '../light.ts';
 import { curve, path } from '../svg.ts';

@@ -1,6 +1,6 @@
-import { hash, seeded } from '../../telling/random.ts';
-import { singular } from '../../telling/inflect.ts';
-import { foreignWords } from '../../words/foreign.ts';
+import { hash, seeded } from '../../random.ts';
+import { singular } from './singular.ts';
+import { foreignWords } from './foreign.ts';
 import type { Colour } from '../colour.ts';
 import { clothes, colourOf, unlike } from '../colour.ts';
 import type { Character } from '../figures/figure.ts';

@@ -20,6 +20,13 @@ const describes = /^(?:the [\p{L}-]+(?: [\p{L}-]+)?|an? [\p{L}-]+|[\p{Lu}@][\p{L
  * lines without a label are rules for the painter.
  */
 export function readPrompt(prompt: string): Told {
+  const told = readLines(prompt);
+  // The collection's scenes say in brackets what is to be drawn; before them stands a sentence for people (README.md).
+  const drawn = /\[([^[\]]+)\]\s*$/.exec(told.scene)?.[1];
+  return drawn === undefined ? told : { ...told, scene: drawn };
+}
+
+function readLines(prompt: string): Told {
   const scene: string[] = [];
   const sheet: string[] = [];
   const isLabelled = /^scene\s*:/im.test(prompt);

@@ -1,4 +1,4 @@
-import { hash } from '../../telling/random.ts';
+import { hash } from '../../random.ts';
 import type { Hour } from '../light.ts';
 
 export type PlaceName = 'forest' | 'meadow' | 'farm' | 'garden' | 'hills' | 'village' | 'sea' | 'river' | 'underwater' | 'snow' | 'space' | 'sky' | 'desert' | 'cave' | 'town' | 'castle' | 'room';

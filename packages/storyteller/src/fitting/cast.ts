@@ -1,0 +1,75 @@
+import type { Library } from '../collection/library.ts';
+import type { Role, SourceStory } from '../collection/story.ts';
+import { people as humans } from '../collection/vocabulary.ts';
+import type { Filled } from './fill.ts';
+import type { Person } from './people.ts';
+
+/** Who plays which role. */
+export interface Assignment {
+  readonly given: ReadonlyMap<Role, Person>;
+  /** For whom the story has no role. */
+  readonly left: readonly Person[];
+}
+
+export const suits = (role: Role, { kind }: Person): boolean => kind !== undefined && role.may.includes(kind);
+
+/** "A turtle and a whale": of people without names, the one that the story's hero can be is the hero. */
+function heroFirst(hero: Role, people: readonly Person[]): readonly Person[] {
+  const [first] = people;
+  if (first === undefined || first.name !== undefined || suits(hero, first)) return people;
+  const better = people.find((one) => one.name === undefined && suits(hero, one));
+  return better === undefined ? people : [better, ...people.filter((one) => one !== better)];
+}
+
+/** Gives the hero the hero's role, and each friend the first free role that suits, or else any that is free. */
+export function assignRoles({ roles: [hero, ...friends] }: SourceStory, wanted: readonly Person[]): Assignment {
+  const [first, ...people] = heroFirst(hero, wanted);
+  const given = new Map<Role, Person>(first === undefined ? [] : [[hero, first]]);
+  const left: Person[] = [];
+  // Whoever has a name has to be in the story; who has none gives way.
+  const order = [...people].sort((one, other) => Number(one.name === undefined) - Number(other.name === undefined));
+  for (const friend of order) {
+    const role = friends.find((one) => !given.has(one) && suits(one, friend));
+    if (role !== undefined) given.set(role, friend);
+  }
+  const placed = new Set(given.values());
+  for (const friend of order.filter((one) => !placed.has(one))) {
+    const role = friends.find((one) => !given.has(one));
+    if (role === undefined || friend.name === undefined) left.push(friend);
+    else given.set(role, friend);
+  }
+  return { given, left: left.filter(({ name }) => name !== undefined) };
+}
+
+/** Every role of a story with somebody in it: those of the order, and the story's own. */
+export function filledRoles(story: SourceStory, given: ReadonlyMap<Role, Person>, library: Library): Filled[] {
+  const taken = new Set([...given.values()].flatMap(({ name }) => name ?? []));
+  const [hero] = story.roles;
+  const heroKind = kindFor(hero, given.get(hero), hero, hero.kind);
+  return story.roles.map((role) => filledRole(role, given.get(role), kindFor(role, given.get(role), hero, heroKind), taken, library));
+}
+
+/** Where everybody is of one kind, they stay so: the brothers of a fox are foxes. */
+function kindFor(role: Role, person: Person | undefined, hero: Role, heroKind: string): string {
+  if (person?.kind !== undefined) return suits(role, person) ? person.kind : role.kind;
+  return person === undefined && role.kind === hero.kind && role.may.includes(heroKind) ? heroKind : role.kind;
+}
+
+function filledRole(role: Role, person: Person | undefined, kind: string, taken: Set<string>, library: Library): Filled {
+  const pronoun = pronounFor(role, person, kind, library);
+  return { role, name: person?.name ?? ownName({ ...role, pronoun }, pronoun === role.pronoun, taken, library), kind, pronoun };
+}
+
+/** The story's own name, unless somebody of the order's has it, or the hero has become a he or a she. */
+function ownName({ name, pronoun }: Pick<Role, 'name' | 'pronoun'>, suitsName: boolean, taken: Set<string>, library: Library): string {
+  const own = suitsName && !taken.has(name) ? name : undefined;
+  const free = own ?? library.stories.flatMap(({ roles }) => roles.filter((role) => role.pronoun === pronoun && role.kind === 'child').map((role) => role.name)).find((one) => !taken.has(one)) ?? name;
+  taken.add(free);
+  return free;
+}
+
+/** A named person of whom no pronoun is known is "they" in English; an animal or a machine is what it is in its story. */
+function pronounFor(role: Role, person: Person | undefined, kind: string, { language }: Library): Filled['pronoun'] {
+  if (person?.pronoun !== undefined) return person.pronoun;
+  return person?.name !== undefined && humans.has(kind) && language === 'en' ? 'they' : role.pronoun;
+}

@@ -1,0 +1,23 @@
+import type { AgeGroup } from '../../src/order.ts';
+
+/** An idea as a family types it, and what a person who read the collection says of the answer. */
+export interface LabeledIdea {
+  readonly age: AgeGroup;
+  readonly idea: string;
+  /** The story has to be about one of these. `nearest`: there is no such story, and the answer has to say so. `gentle`: none could be told without hurting. */
+  readonly about: readonly string[];
+  /** Loss, illness, family, fear, school: ideas behind which there is a child with a reason. */
+  readonly hard?: true;
+  /** Words that have to stand in the text: the hero's kind, name or thing. */
+  readonly says?: readonly string[];
+  readonly never?: readonly string[];
+  readonly length?: 'MEDIUM' | 'LONG';
+}
+
+type More = Omit<LabeledIdea, 'age' | 'idea' | 'about'>;
+
+/** Rows of one age: `['idea', 'subject subject', {...}]`. */
+export const ideasFor = (age: AgeGroup, rows: readonly (readonly [idea: string, about: string, more?: More])[]): LabeledIdea[] =>
+  rows.map(([idea, about, more]) => ({ age, idea, about: about.split(' '), ...more }));
+
+export const hard = { hard: true } as const;
