@@ -10,7 +10,7 @@ import { readCompletion, readDraft, readModeration, readReceipt } from '../../st
 import { answerFormat, makeOrder, systemPrompt, userPrompt } from '../../story/prompt.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
-import { wire } from '../support/guarded.ts';
+import { wire, wireText } from '../support/guarded.ts';
 
 const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '', reasoningEffort: 'low' };
 const request: StoryRequest = { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
@@ -139,7 +139,7 @@ describe('POST /v1/chat/completions', () => {
     const journal = memoryJournal();
     const { send } = prepare(0, journal);
     const told = async (seed: string, family = 'hash'): Promise<unknown> => {
-      const messages = [{ role: 'user' as const, content: userPrompt({ ...makeOrder(request, [], null, []), seed }) }];
+      const messages = [{ role: 'user' as const, content: wireText(userPrompt({ ...makeOrder(request, [], null, hidingOf([], {})), seed })) }];
       return JSON.parse((await send(post('/v1/chat/completions', chatBody({ messages, safety_identifier: family })))).body.toString()).system_fingerprint;
     };
     const evenings = [await told('1'), await told('2'), await told('3')];

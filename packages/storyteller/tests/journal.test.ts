@@ -56,8 +56,17 @@ describe('a file', () => {
     expect(again.told('a')).toEqual([]);
     expect(again.told('b')).toEqual([{ seed: '1', work: 'too-wet' }]);
     again.record('b', { seed: '2', work: 'up-yet' });
-    expect(readFileSync(path(), 'utf8')).toBe('{"family":"b","seed":"1","work":"too-wet"}\n{"family":"b","seed":"2","work":"up-yet"}\n');
+    const lines = readFileSync(path(), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { family: string; seed: string; work: string });
+    expect(lines.map(({ seed, work }) => [seed, work])).toEqual([['1', 'too-wet'], ['2', 'up-yet']]);
+    expect(readFileSync(path(), 'utf8').endsWith('}\n')).toBe(true);
     expect(fileJournal(path()).told('b')).toHaveLength(2);
     expect(existsSync(`${path()}.new`)).toBe(false);
+  });
+
+  it('does not name the family', () => {
+    const journal = fileJournal(path());
+    journal.record('7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5', { seed: '1', work: 'tink' });
+    expect(readFileSync(path(), 'utf8')).not.toContain('7d4c0b1e');
+    expect(fileJournal(path()).told('7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5')).toHaveLength(1);
   });
 });

@@ -203,7 +203,7 @@ describe('an asynchronous event', () => {
     const lambda = start(failing, { DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:123456789012:Dead' } });
     const attempts = (): number => at.lines.filter((line) => line.includes(' END ')).length;
     const idle = (): boolean => at.clock.waiting === 2;
-    lambda.enqueue('Job', '{"x":1}');
+    void lambda.enqueue('Job', '{"x":1}');
     await expect.poll(() => attempts() === 1 && idle()).toBe(true);
     await at.clock.advance(60_000);
     await expect.poll(() => attempts() === 2 && idle()).toBe(true);
@@ -215,7 +215,7 @@ describe('an asynchronous event', () => {
 
   it('without one is dropped with a line in the log', async () => {
     const lambda = start(failing);
-    lambda.enqueue('Job', '{"x":1}');
+    void lambda.enqueue('Job', '{"x":1}');
     for (const delay of [60_000, 120_000]) {
       await expect.poll(() => at.clock.waiting).toBe(2);
       await at.clock.advance(delay);

@@ -96,9 +96,9 @@ describe('time', () => {
     const { client, put, url: base } = await start({ clock });
     await put(key, 'x');
     const url = await presign(client, key, 60);
-    clock.advance(59_000);
+    await clock.advance(59_000);
     expect((await fetch(url)).status).toBe(200);
-    clock.advance(3_000);
+    await clock.advance(3_000);
     const answer = await fetch(url);
     expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code><Message>Request has expired</Message>')]);
     expect(base).toContain('/aws');
@@ -109,7 +109,7 @@ describe('time', () => {
     const { client, put } = await start({ clock });
     await put(key, 'x');
     const url = await presign(client, key, 7200);
-    clock.advance(3_601_000);
+    await clock.advance(3_601_000);
     const answer = await fetch(url);
     expect([answer.status, await codeOf(answer)]).toEqual([400, 'ExpiredToken']);
   });
