@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { dataFolder, findEngine } from 'local-cloud';
 import { startEngine } from 'local-cloud/services/dynamodb/engine.ts';
-import type { Context } from './part.ts';
+import type { Context, Measurement } from './part.ts';
 import { answerOf, ended, memoryOf, start } from './processes.ts';
 import type { Bill, FromCloud, ToCloud } from './protocol.ts';
 import { visit } from './stories.ts';
@@ -20,8 +20,10 @@ export interface Served {
 }
 
 /** @param use what to do with the cloud, which is stopped afterwards */
-export async function served({ build, folder }: Context, use: (cloud: Served) => Promise<void>): Promise<void> {
+export async function served(stage: Measurement<string>['stage'], { build, folder }: Context, use: (cloud: Served) => Promise<void>): Promise<void> {
+  stage('build');
   await build();
+  stage('start of a cloud');
   const engine = await startEngine({ source: findEngine(process.env), folder: dataFolder(folder, 'dynamodb'), log: () => undefined });
   let child: ChildProcess | undefined;
   try {

@@ -86,7 +86,7 @@ export const delivery = definePart({
     lost: { name: 'changes that were not heard within 30 s of the last', unit: 'count', target: { atMost: 0 } },
   },
   measure: ({ report, stage }, context) =>
-    served(context, async ({ at, send }) => {
+    served(stage, context, async ({ at, send }) => {
       const count = context.scaled(SUBSCRIBERS);
       const ledger = createLedger();
       const ids: string[] = [];

@@ -139,6 +139,7 @@ export const evening = definePart({
     took: { name: 'the simulation', unit: 's', compared: true },
   },
   async measure({ report, stage }, { build, folder, scaled }) {
+    stage('build');
     await build();
     const families = scaled(FAMILIES);
     const { clock, stack, iam, scheduler, events, ordered, checks, rings } = start(folder);

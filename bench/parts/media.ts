@@ -37,7 +37,7 @@ async function watch(at: Visit, input: object): Promise<Times> {
     const began = performance.now();
     await orderStory(at, input, id);
     const end = await story.until('COMPLETE', BOUND);
-    if (end.change.status !== 'COMPLETE') throw new Error(`A story ended ${end.change.status} and not COMPLETE.`);
+    if (end.change.status !== 'COMPLETE') throw new NotCome(`A story ended ${end.change.status} and not COMPLETE.`);
     const seconds = (heard: Heard<Change> | undefined): number => ((heard?.at ?? Number.NaN) - began) / 1000;
     return {
       readable: seconds(story.messages.find(({ change }) => (change.pages?.length ?? 0) > 0)),
@@ -80,7 +80,7 @@ export const media = definePart({
     dollars: { name: 'what AWS bills for a story with three pictures and narration, without model and speech', unit: 'USD', target: { atMost: 0.0002 } },
   },
   measure: ({ report, note, stage }, context) =>
-    served(context, async (cloud) => {
+    served(stage, context, async (cloud) => {
       const { at, send } = cloud;
       send({ model: 'scripted' });
       stage('cold');

@@ -19,7 +19,7 @@ export const memory = definePart({
     more: { name: 'more stories', unit: 'count' },
   },
   measure: ({ report, stage }, context) =>
-    served(context, async ({ at, memory: now }) => {
+    served(stage, context, async ({ at, memory: now }) => {
       const make = async (name: string, count: number): Promise<void> => {
         const { done } = stage(name, count);
         await inParallel(count, CONNECTIONS, async () => {

@@ -37,7 +37,7 @@ export const pending = definePart({
     lost: { name: 'of them, stories without a message within 30 s', unit: 'count', target: { atMost: 0 } },
   },
   measure: ({ report, note, stage }, context) =>
-    served(context, async ({ at, send }) => {
+    served(stage, context, async ({ at, send }) => {
       send({ model: 'slow' });
       stage('cold');
       report('cold', (await firstMessage(at)).took);

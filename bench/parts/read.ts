@@ -45,7 +45,7 @@ export const read = definePart({
     ratio: { name: 'getStory beside graphql-yoga', unit: 'ratio', target: { atLeast: 0.7 } },
   },
   measure: ({ report, stage }, context) =>
-    served(context, async ({ at, environment }) => {
+    served(stage, context, async ({ at, environment }) => {
       stage('cold');
       const { id } = await makeStory(at);
       const ask = (): Promise<void> => check(at.ask(getStory, { id }));

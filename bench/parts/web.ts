@@ -193,7 +193,7 @@ export const web = definePart({
   rows,
   async measure(measurement, context) {
     if (findBrowser() === undefined) throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
-    await served(context, async (cloud) => {
+    await served(measurement.stage, context, async (cloud) => {
       const stories = context.scaled(STORIES);
       await fill(cloud, stories, measurement.stage('stories', stories).done);
       measurement.report('stories', stories);
