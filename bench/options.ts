@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../scripts/shared/target.ts';
 
-export interface Options<Name extends string> {
+interface Options<Name extends string> {
   /** In the order in which they run, each once. */
   readonly parts: readonly Name[];
   readonly json: boolean;

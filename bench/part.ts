@@ -32,7 +32,7 @@ export interface Measurement<Key extends string> {
   readonly stage: (name: string, of?: number) => Stage;
 }
 
-export interface PartOf<Key extends string> {
+interface PartOf<Key extends string> {
   readonly name: string;
   readonly rows: Readonly<Record<Key, Row>>;
   /** May reject: rows that were not reported by then are reported as not measured. */

@@ -21,7 +21,7 @@ export function within<T>(clock: Clock, bound: number, what: string, promise: Pr
 /** Resolves after so many milliseconds. */
 export const pause = (clock: Clock, milliseconds: number): Promise<void> => new Promise((resolve) => void clock.after(milliseconds, resolve));
 
-export type Status = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
+type Status = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 
 /** A story only ever goes to a higher number, and the last three are final. */
 const order: Readonly<Record<string, number>> = { PENDING: 0, WRITTEN: 1, COMPLETE: 2, FAILED: 2, BLOCKED: 2 };

@@ -20,7 +20,7 @@ export const yardstickRows = {
 /** Whether the machine stayed the same: near 1 on a quiet one. */
 export const driftRow: Row = { name: 'one yardstick at the end, beside the one at the start', unit: 'ratio' };
 
-export type Works = Readonly<Record<'json' | 'crypto' | 'sync', () => void>>;
+type Works = Readonly<Record<'json' | 'crypto' | 'sync', () => void>>;
 
 /** @param folder on the disk that the benchmark's cloud writes to */
 export function works(folder: string): Works {
