@@ -18,7 +18,7 @@ interface Template {
   readonly Resources: Record<string, { Type: string; Properties: { EnvironmentVariables?: Record<string, unknown> } }>;
 }
 
-/** The synthesised assembly with another DAILY_QUOTA and nothing else changed. */
+/** The synthesized assembly with another DAILY_QUOTA and nothing else changed. */
 function withoutQuota(): string {
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
   cpSync(join(root, 'cdk.out'), folder, { recursive: true });
@@ -49,9 +49,9 @@ function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
 
 const dataDir = process.env['BENCH_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
 const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), systemClock, false);
-/** Slow, a story is PENDING long enough to be seen so; quick, the model is no part of what is measured. */
+/** Slow, a story is PENDING longer than a warm publisher takes, so that most subscribers see it; quick, the model is no part of what is measured. */
 const storytellers = {
-  slow: startStoryteller({ clock: systemClock, delayMs: 100, log }),
+  slow: startStoryteller({ clock: systemClock, delayMs: 300, log }),
   quick: startStoryteller({ clock: systemClock, delayMs: 0, log }),
   scripted: scriptedModel(systemClock, log),
 };

@@ -2,9 +2,14 @@ import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { demoUser } from '../local/seed.ts';
 import { onStory } from '../graphql/generated/operations.ts';
+import { systemClock } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 import type { FromCloud } from './protocol.ts';
+import { NotCome, within } from './wait.ts';
+
+/** Milliseconds. AppSync itself ends a request after 30 s. */
+const BOUND = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -19,6 +24,7 @@ export function post(url: string, headers: Record<string, string>, body: unknown
       answer.on('error', reject);
     });
     sent.on('error', reject);
+    sent.setTimeout(BOUND, () => sent.destroy(new NotCome(`The answer of ${url} did not come within ${BOUND / 1000} s.`)));
     sent.end(text);
   });
 }
@@ -44,8 +50,9 @@ export function subscribe(url: string, token: string, id: string, onChange: (sto
   const header = Buffer.from(JSON.stringify({ host, Authorization: token })).toString('base64url');
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws', `header-${header}`]);
   const send = (message: unknown) => socket.send(JSON.stringify(message));
-  return new Promise((resolve, reject) => {
+  const started = new Promise<WebSocket>((resolve, reject) => {
     socket.on('error', reject);
+    socket.on('close', () => reject(new Error('The server closed the socket.')));
     socket.on('open', () => send({ type: 'connection_init' }));
     socket.on('message', (text: Buffer) => {
       const message = JSON.parse(text.toString()) as { type: string; payload?: { data: { onStory: Change } } };
@@ -56,4 +63,5 @@ export function subscribe(url: string, token: string, id: string, onChange: (sto
       else if (message.type !== 'ka') reject(new Error(`The server sent ${text.toString().slice(0, 200)}`));
     });
   });
+  return within(systemClock, BOUND, 'The acknowledgment of a subscription', started);
 }

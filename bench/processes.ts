@@ -2,22 +2,43 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from 'local-cloud';
+import { within } from './wait.ts';
 
-/** A program of this folder as a process of its own, started the way `npm start` starts TypeScript. */
-export function start<Ready>(program: string, environment: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ready: Ready }> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], { execArgv: ['--import', 'tsx'], env: { ...process.env, ...environment } });
-    child.once('message', (ready) => resolve({ child, ready: ready as Ready }));
+/** Milliseconds until a program is ready, and until it has ended after it was asked to. */
+const START = 120_000;
+const STOP = 20_000;
+
+/**
+ * A program of this folder as a process of its own, started the way `npm start` starts TypeScript. What it prints goes to
+ * stderr: stdout is the benchmark's.
+ */
+export async function start<Ready>(program: string, environment: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ready: Ready }> {
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
+    execArgv: ['--import', 'tsx'], env: { ...process.env, ...environment }, stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  const message = new Promise<Ready>((resolve, reject) => {
+    child.once('message', (ready) => resolve(ready as Ready));
     child.once('exit', (code) => reject(new Error(`${program} ended with ${code}.`)));
     child.once('error', reject);
   });
+  try {
+    return { child, ready: await within(systemClock, START, `The start of ${program}`, message) };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
 }
 
-export function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-  });
+/** The next message of a process. @throws NotCome */
+export const answerOf = <Answer>(child: ChildProcess, what: string): Promise<Answer> =>
+  within(systemClock, STOP, what, new Promise((resolve) => child.once('message', (message) => resolve(message as Answer))));
+
+/** Waits for a process that was asked to end, and ends one that does not. */
+export async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await within(systemClock, STOP, 'The end of a process', exit).catch(() => child.kill('SIGKILL'));
 }
 
 const status = (pid: string, field: string): number => {

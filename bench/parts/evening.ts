@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { localDate } from '../functions/checkBedtime/work.ts';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { localDate } from '../../functions/checkBedtime/work.ts';
 import { createIam } from 'local-cloud/aws/iam.ts';
 import type { Principal } from 'local-cloud/aws/types.ts';
 import { emulated, jsonResponse } from 'local-cloud';
@@ -13,13 +14,18 @@ import { startScheduler } from 'local-cloud/services/scheduler/service.ts';
 import type { LocalScheduler } from 'local-cloud/services/scheduler/service.ts';
 import { startSqs } from 'local-cloud/services/sqs/service.ts';
 import { readStacks } from 'local-cloud/template/read-stacks.ts';
-import { bedtimeStoryId } from '../story/bedtime-story.ts';
-import { checkBedtime } from '../story/bedtime.ts';
-import type { Bedtime } from '../story/bedtime.ts';
-import { delivery, scheduleBody, scheduleName } from '../story/schedule.ts';
+import { bedtimeStoryId } from '../../story/bedtime-story.ts';
+import { checkBedtime } from '../../story/bedtime.ts';
+import type { Bedtime } from '../../story/bedtime.ts';
+import { delivery, scheduleBody, scheduleName } from '../../story/schedule.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { definePart } from '../part.ts';
+import type { Stage } from '../progress.ts';
 
+const assembly = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'cdk.out');
+const FAMILIES = 10_000;
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const NOON = Date.parse('2026-11-21T11:00:00Z');
 /** 19:30 in Europe/Berlin. */
 const BEDTIME = Date.parse('2026-11-21T18:30:00Z');
@@ -52,7 +58,7 @@ interface Called {
   readonly variables: { readonly owner: string; readonly bedtimeId: string; readonly at: string };
 }
 
-/** What the API does with each call, without a table: whoever has the key is told which story it would be. */
+/** What the API does with each call, without a table: whoever has the key is answered which story it would be. */
 function api(stack: Stack, clock: FakeClock) {
   const key = stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey');
   const calls = new Rate();
@@ -75,9 +81,9 @@ function resolverOf(stack: Stack): { readonly roleArn: string; readonly env: Rea
   return { roleArn: String(source?.properties.ServiceRoleArn), env };
 }
 
-async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env: Readonly<Record<string, string>>, families: number): Promise<void> {
+async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env: Readonly<Record<string, string>>, families: number, { done }: Stage): Promise<void> {
   const { kept } = checkBedtime({ time: '19:30', zone: 'Europe/Berlin' });
-  if (kept === null) throw new Error('The bedtime is none.');
+  if (kept === null) throw new Error('The bedtime is not valid.');
   const clockwork = {
     group: env['SCHEDULE_GROUP'] ?? '', roleArn: env['SCHEDULE_ROLE_ARN'] ?? '', busArn: env['SCHEDULE_BUS_ARN'] ?? '', deadLettersArn: env['SCHEDULE_DEAD_LETTERS_ARN'] ?? '',
   };
@@ -86,11 +92,12 @@ async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env:
     const body = Buffer.from(JSON.stringify(scheduleBody(owner, bedtime, clockwork)));
     const { status } = await scheduler.service.handle(principal, { method: 'POST', path: `/aws/schedules/${scheduleName(owner, bedtime.id)}`, query: '', headers: {}, body });
     if (status !== 200) throw new Error(`A schedule was not made: ${status}.`);
+    done();
   }
 }
 
 /** The template's schedules, bus, rule, connection and API destination, with the roles they have, and a clock that jumps. */
-function start(assembly: string, dataDir: string) {
+function start(dataDir: string) {
   const clock = new FakeClock(NOON);
   const whole = readStacks(assembly, { baseUrl: HERE, accountId: '123456789012', emulated });
   // The sweep is no part of an evening.
@@ -99,44 +106,62 @@ function start(assembly: string, dataDir: string) {
   const log = (): void => undefined;
   const queues = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const lambda = startLambda({ stack, iam, clock, log, awsEndpoint: `${HERE}/aws`, sendToQueue: queues.send });
-  const told = api(stack, clock);
+  const ordered = api(stack, clock);
   const checks = new Rate();
   const rings = new Rate();
   const events = startEvents({
     stack, iam, clock, log, folder: join(dataDir, 'events'), lambda,
     queues: { ...queues, sendAsService: async (...given) => (checks.add(clock.now()), queues.sendAsService(...given)) },
-    targets: [apiDestinationTargets({ stack, iam, clock, send: told.send })],
+    targets: [apiDestinationTargets({ stack, iam, clock, send: ordered.send })],
   });
   const scheduler = startScheduler({
     stack, iam, clock, log, folder: join(dataDir, 'scheduler'), lambda, queues,
     events: { putEvents: async (...given) => (rings.add(clock.now()), events.putEvents(...given)) },
   });
   scheduler.start();
-  return { clock, stack, iam, scheduler, events, told, checks, rings };
+  return { clock, stack, iam, scheduler, events, ordered, checks, rings };
 }
 
-/**
- * Every family of a zone says 19:30: are all told, each once, within the window, and how many come in one second?
- * @param families with one bedtime each
- * @returns lines of a table
- */
-export async function evening(assembly: string, folder: string, families: number): Promise<readonly string[]> {
-  const { clock, stack, iam, scheduler, events, told, checks, rings } = start(assembly, join(folder, 'evening'));
-  const { roleArn, env } = resolverOf(stack);
-  await setBedtimes(scheduler, iam.principal(roleArn, 'bench', { name: 'appsync.amazonaws.com' }), env, families);
-  await clock.advance(BEDTIME - NOON + (delivery.windowMinutes + 1) * 60 * SECOND);
-  const twice = [...told.stories.values()].filter((count) => count > 1).length;
-  const [first, last] = told.calls.span(BEDTIME);
-  const left = scheduler.underWay + events.underWay;
-  scheduler.stop();
-  const number = (value: number): string => value.toLocaleString('en');
-  return [
-    `| families at 19:30 in Europe/Berlin | ${number(families)} | |`,
-    `| stories told, once | ${number(told.stories.size - twice)} | ${number(families)} |`,
-    `| told twice, or still under way after the window | ${number(twice + left)} | 0 |`,
-    `| first and last, seconds after 19:30 | ${first} and ${last} | 0 to ${delivery.windowMinutes * 60} |`,
-    `| most rings in a second (Scheduler, \`PutEvents\`) | ${number(rings.peak)} | 1,000 |`,
-    `| most calls in a second (API destination) | ${number(told.calls.peak)} | 300 |`,
-    `| most checks put off in a second (SQS) | ${number(checks.peak)} | none |`,
-  ];
-}
+/** Every family of a zone says 19:30: does each get one story, within the window, and how many come in one second? Its clock is a simulated one. */
+export const evening = definePart({
+  name: 'evening',
+  rows: {
+    families: { name: 'families at 19:30 in Europe/Berlin', unit: 'count' },
+    once: { name: 'stories ordered, once', unit: 'count' },
+    twice: { name: 'stories ordered more than once', unit: 'count', target: { atMost: 0 } },
+    missing: { name: 'stories not ordered within the window', unit: 'count', target: { atMost: 0 } },
+    left: { name: 'deliveries under way after the window', unit: 'count', target: { atMost: 0 } },
+    first: { name: 'first, simulated seconds after 19:30', unit: 'count' },
+    last: { name: 'last, simulated seconds after 19:30', unit: 'count', target: { atMost: delivery.windowMinutes * 60 } },
+    rings: { name: 'most rings in a simulated second (Scheduler, PutEvents)', unit: 'count', target: { atMost: 1_000 } },
+    calls: { name: 'most calls in a simulated second (API destination)', unit: 'count', target: { atMost: 300 } },
+    checks: { name: 'most checks put off in a simulated second (SQS)', unit: 'count' },
+    took: { name: 'the simulation', unit: 's', compared: true },
+  },
+  async measure({ report, stage }, { build, folder, scaled }) {
+    stage('build');
+    await build();
+    const families = scaled(FAMILIES);
+    const { clock, stack, iam, scheduler, events, ordered, checks, rings } = start(folder);
+    const { roleArn, env } = resolverOf(stack);
+    await setBedtimes(scheduler, iam.principal(roleArn, 'bench', { name: 'appsync.amazonaws.com' }), env, families, stage('bedtimes', families));
+    const began = performance.now();
+    const minutes = (BEDTIME - NOON) / MINUTE + delivery.windowMinutes + 1;
+    const { done } = stage('simulated minutes', minutes);
+    for (let minute = 0; minute < minutes; minute++, done()) await clock.advance(MINUTE);
+    report('took', (performance.now() - began) / SECOND);
+    const twice = [...ordered.stories.values()].filter((count) => count > 1).length;
+    const [first, last] = ordered.calls.span(BEDTIME);
+    report('families', families);
+    report('once', ordered.stories.size - twice);
+    report('twice', twice);
+    report('missing', families - ordered.stories.size);
+    report('left', scheduler.underWay + events.underWay);
+    report('first', first);
+    report('last', last);
+    report('rings', rings.peak);
+    report('calls', ordered.calls.peak);
+    report('checks', checks.peak);
+    scheduler.stop();
+  },
+});

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import type { Unit } from 'local-cloud';
+import { definePart } from '../part.ts';
+import type { Change } from '../person.ts';
+import { takes } from '../scripted-model.ts';
+import { served } from '../served.ts';
+import type { Served } from '../served.ts';
+import { percentile } from '../statistics.ts';
+import { follow, inParallel, orderStory } from '../stories.ts';
+import type { Visit } from '../stories.ts';
+import type { Heard } from '../wait.ts';
+import { NotCome } from '../wait.ts';
+
+/** Stories that one mapping of the pictures' queue has under way at once here: packages/local-cloud/src/services/lambda/queue-mapping.ts. */
+const CONCURRENCY = 5;
+/** Milliseconds: a story takes five minutes at most. */
+const BOUND = 310_000;
+const AT_ONCE = 50;
+const SINGLES = 3;
+const BILLED = 10;
+
+const whole = { length: 'SHORT', ageGroup: 'AGE_3_5', illustrations: 5, narrate: true };
+const ideal = takes.text + takes.picture;
+const idealOfAll = takes.text + Math.ceil(AT_ONCE / CONCURRENCY) * takes.picture;
+
+interface Times {
+  /** Seconds from the sending of createStory. */
+  readonly readable: number;
+  readonly written: number;
+  readonly complete: number;
+}
+
+/** Makes one story and watches it to its end. @throws NotCome */
+async function watch(at: Visit, input: object): Promise<Times> {
+  const { id, story, close } = await follow(at);
+  try {
+    const began = performance.now();
+    await orderStory(at, input, id);
+    const end = await story.until('COMPLETE', BOUND);
+    if (end.change.status !== 'COMPLETE') throw new NotCome(`A story ended ${end.change.status} and not COMPLETE.`);
+    const seconds = (heard: Heard<Change> | undefined): number => ((heard?.at ?? Number.NaN) - began) / 1000;
+    return {
+      readable: seconds(story.messages.find(({ change }) => (change.pages?.length ?? 0) > 0)),
+      written: seconds(await story.until('WRITTEN', BOUND)),
+      complete: seconds(end),
+    };
+  } finally {
+    close();
+  }
+}
+
+const prices = (JSON.parse(readFileSync(new URL('../../data/prices.json', import.meta.url), 'utf8')) as { readonly aws: Readonly<Record<Unit, number>> }).aws;
+
+const perStory = (units: Readonly<Partial<Record<Unit, number>>>, unit: Unit): number => units[unit] ?? 0;
+
+/** What AWS would bill for a story without model and speech, in dollars: counted by the local cloud, at list prices. */
+async function dollars({ at, bill }: Served, count: number, done: () => void, note: (text: string) => void): Promise<number> {
+  const before = (await bill()).billed;
+  await inParallel(count, 2, async () => {
+    await watch(at, { ...whole, illustrations: 3 });
+    done();
+  });
+  const after = (await bill()).billed;
+  const units = Object.keys(prices) as Unit[];
+  const each = units.map((unit) => ({ unit, amount: (perStory(after, unit) - perStory(before, unit)) / count })).filter(({ amount }) => amount > 0);
+  for (const { unit, amount } of each) note(`of a story, ${unit}: ${amount.toFixed(2)} × $${prices[unit]} a million = $${((amount * prices[unit]) / 1e6).toFixed(7)}`);
+  return each.reduce((sum, { unit, amount }) => sum + (amount * prices[unit]) / 1e6, 0);
+}
+
+/** Stories of a model that takes 3 s for the words and 4 s for a picture: alone, by the worker, and many at once. */
+export const media = definePart({
+  name: 'media',
+  rows: {
+    cold: { name: 'cold: createStory sent → COMPLETE with five pictures and narration, first story of a new cloud', unit: 's' },
+    single: { name: `createStory sent → COMPLETE with five pictures and narration, median of ${SINGLES}`, unit: 's', target: { atMost: 1.05 * ideal } },
+    readable: { name: 'first readable page of a long story, as a share of the time until all its words are there', unit: 'ratio', target: { atMost: 0.4 } },
+    last: { name: 'last of many stories with five pictures, started at once', unit: 's', target: { atMost: 1.5 * idealOfAll } },
+    many: { name: 'stories started at once', unit: 'count' },
+    lost: { name: 'of them, stories that were not complete within 310 s', unit: 'count', target: { atMost: 0 } },
+    dollars: { name: 'what AWS bills for a story with three pictures and narration, without model and speech', unit: 'USD', target: { atMost: 0.0002 } },
+  },
+  measure: ({ report, note, stage }, context) =>
+    served(stage, context, async (cloud) => {
+      const { at, send } = cloud;
+      send({ model: 'scripted' });
+      stage('cold');
+      report('cold', (await watch(at, whole)).complete);
+      const single = stage('alone', SINGLES);
+      const singles: number[] = [];
+      for (let story = 0; story < SINGLES; story++, single.done()) singles.push((await watch(at, whole)).complete);
+      report('single', percentile(singles, 0.5));
+      stage('long story');
+      const long = await watch(at, { ageGroup: 'AGE_3_5', length: 'LONG', illustrations: 0, narrate: false });
+      report('readable', long.readable / long.written);
+      const count = context.scaled(AT_ONCE);
+      const many = stage('at once', count);
+      const times: number[] = [];
+      // Without narration: the voice of this machine speaks for real, and fifty at once measure its processor.
+      await inParallel(count, count, async () => {
+        try {
+          times.push((await watch(at, { ...whole, narrate: false })).complete);
+        } catch (error) {
+          if (!(error instanceof NotCome)) throw error;
+          note(error.message);
+        }
+        many.done();
+      });
+      report('last', times.length === 0 ? Number.NaN : Math.max(...times));
+      report('many', count);
+      report('lost', count - times.length);
+      const billed = context.scaled(BILLED);
+      report('dollars', await dollars(cloud, billed, stage('bill, stories', billed).done, note));
+    }),
+});
