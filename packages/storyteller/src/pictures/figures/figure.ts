@@ -10,6 +10,7 @@ import type { Outfit, Pose } from './body.ts';
 import type { Kind } from './kinds.ts';
 import { beings } from './kinds.ts';
 import { behindPerson, fishTail, personHead } from './person.ts';
+import { digger, dinosaur, faceOn, monster } from './creatures.ts';
 import type { Manner } from './posture.ts';
 import { plain } from './posture.ts';
 
@@ -59,7 +60,7 @@ const leaning = (drawn: string, { head }: Manner): string => (head === 'level' ?
 /** A character on its feet. The origin is the ground between them. */
 export function standing(who: Character, pose: Pose, tone: Tone, asleep = false, manner: Manner = plain): string {
   const { kind, outfit } = who;
-  if (kind.draw === 'icon') return leaning(plainFigure(who, tone), manner);
+  if (kind.draw === 'icon') return leaning(plainFigure(who, tone, asleep), manner);
   const drop = pose === 'sit' ? 22 : 0;
   if (kind.draw === 'bird') {
     const coloured = who.fur === undefined ? kind : { ...kind, feathers: who.fur };
@@ -90,13 +91,22 @@ function inHands(pose: Pose, tone: Tone): string {
   }
 }
 
-const plainFigure = ({ kind, size }: Character, tone: Tone): string => (kind.draw === 'icon' ? icon(kind.icon, kind.size * 205 * size, tone) : '');
+const ownDrawings: Readonly<Record<string, (asleep: boolean, tone: Tone) => string>> = { '!digger': digger, '!dinosaur': dinosaur, '!monster': monster };
+
+function plainFigure({ kind, size }: Character, tone: Tone, asleep: boolean): string {
+  if (kind.draw !== 'icon') return '';
+  const own = ownDrawings[kind.icon];
+  if (own !== undefined) return at(0, 0, kind.size * size, own(asleep, tone));
+  const high = kind.size * 205 * size;
+  const [x, y, scale] = kind.face ?? [0, 0, 0];
+  return icon(kind.icon, high, tone) + (kind.face === undefined ? '' : faceOn((x / 100) * high, (-y / 100) * high, scale * size, asleep, tone));
+}
 
 /** A character asleep under a blanket, head on a pillow. Lies from left to right, about 330 wide; the origin is the middle of the ground. */
 export function sleeping(who: Character, blanket: Colour, tone: Tone): string {
   const { kind, size } = who;
-  if (kind.draw === 'icon' && !beings.has(who.noun)) return plainFigure(who, tone);
-  if (kind.draw === 'icon') return at(0, 0, 1, ellipse(0, -4, kind.size * 130 * size, 20, tone(blanket)) + group('translate(0 -6)', plainFigure(who, tone)) + blanketOver(kind.size * 118 * size, kind.size * 60 * size, blanket, tone));
+  if (kind.draw === 'icon' && !beings.has(who.noun)) return plainFigure(who, tone, true);
+  if (kind.draw === 'icon') return at(0, 0, 1, ellipse(0, -4, kind.size * 130 * size, 20, tone(blanket)) + group('translate(0 -6)', plainFigure(who, tone, true)) + blanketOver(kind.size * 118 * size, kind.size * 60 * size, blanket, tone));
   if (kind.draw === 'bird') return group('', ellipse(0, -8, 92, 26, tone('#9a7a4d')) + group('translate(0 -4)', standing(who, 'stand', tone, true)) + path('M-92 -12 Q-60 24 0 22 Q60 24 92 -12 Q56 2 0 2 Q-56 2 -92 -12Z', tone('#86663d')) + line('M-80 0 Q0 26 80 0 M-70 -4 Q-10 16 60 4', tone('#a98a5a'), 4) + blanketOver(66 * size, 56 * size, blanket, tone));
   const head = group(`translate(-92 -56) rotate(-14) scale(${0.92 * size})`, headOf(who, true, tone));
   return ellipse(-98, -22, 84, 30, tone('#efe6d6')) + ellipse(-98, -28, 76, 24, tone('#f8f2e6')) + head + quilt(blanket, tone) + circle(-34, -52, 11 * size, tone(kind.draw === 'beast' ? who.fur ?? kind.fur : kind.skin ?? who.skin));
