@@ -19,8 +19,8 @@ const hangs = words('lantern lamp bell basket bucket bag light nightlight');
 const shown: Readonly<Partial<Record<Scene['place'], ReadonlySet<string>>>> = {
   'bedroom': words('window bed lamp curtain rug carpet shelf pillow blanket'), 'living-room': words('window sofa couch lamp rug carpet curtain picture'), 'kitchen': words('window stove fridge sink lamp plates oven'), 'hallway': words('door lamp rug coat-hooks coats carpet hook'),
   'stairs': words('stairs stair railing window step'), 'bathroom': words('bathtub bath sink mirror window foam bubbles tiles'), 'school': words('door window coat-hooks hook coats'), 'classroom': words('blackboard board desk window'), 'library': words('shelf book books lamp'), 'shop': words('shelf window counter'),
-  'train': words('window seat'), 'hospital': words('bed window curtain'), 'workshop': words('window lamp bench'), 'barn': words('hay window'), 'room': words('window lamp bed rug'), 'boat': words('railing boat mast waves sea'), 'playground': words('slide swing'), 'rooftop': words('chimney roof roofs'), 'building-site': words('crane fence'),
-  'space': words('moon stars star planet'), 'open-sea': words('waves sea'), 'harbor': words('boat ship crane'), 'sea': words('waves sea sand'), 'river': words('river reeds reed water'), 'garden': words('wall'), 'town': words('lamppost houses'), 'snow': words('snow ice'),
+  'train': words('window seat'), 'hospital': words('bed window curtain'), 'workshop': words('window lamp bench'), 'barn': words('hay window'), 'room': words('window lamp bed rug'), 'boat': words('railing boat mast waves sea window'), 'playground': words('slide swing'), 'rooftop': words('chimney roof roofs window'), 'building-site': words('crane fence'),
+  'space': words('moon stars star planet window'), 'open-sea': words('waves sea'), 'harbor': words('boat ship crane'), 'sea': words('waves sea sand'), 'river': words('river reeds reed water'), 'garden': words('wall'), 'town': words('lamppost houses window'), 'farm': words('barn window'), 'market': words('window'), 'castle': words('window'), 'snow': words('snow ice'),
 };
 
 const heavens = words('moon stars star sun');

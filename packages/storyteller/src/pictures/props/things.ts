@@ -27,7 +27,7 @@ const table: readonly (readonly [nouns: string, drawing: string])[] = [
   ['shovel spade', 'bucket'], ['skateboard', 'skateboard'], ['mirror', 'mirror'], ['suitcase trunk', 'luggage'], ['crystal', 'crystal-ball'], ['picture drawing paper', 'framed-picture'], ['bag-of-chestnuts', 'chestnut'],
 ];
 
-export const thingDrawings: ReadonlyMap<string, string> = new Map([...moreThings, ...table].flatMap(([nouns, drawing]) => nouns.split(' ').map((noun) => [noun, drawing] as const)));
+export const thingDrawings: ReadonlyMap<string, string> = new Map([...table.flatMap(([nouns, drawing]) => nouns.split(' ').map((noun) => [noun, drawing] as const)), ...moreThings]);
 
 /** Whether a thing of this name is drawn. */
 export const drawableThing = (noun: string): boolean => thingDrawings.has(noun);
