@@ -1,13 +1,16 @@
 import type { Character } from './figures/figure.ts';
 import { beings, kinds } from './figures/kinds.ts';
 import type { Pose } from './figures/body.ts';
+import type { Manner } from './figures/posture.ts';
 import type { Colour } from './colour.ts';
 import { isLandmark } from './props/landmarks.ts';
 import { thingColour, thingDrawings } from './props/things.ts';
 import { singular } from './words/singular.ts';
 import { foreignWords } from './words/foreign.ts';
 import { characterOf, nounOf } from './words/people.ts';
+import { exactScene } from './words/exact.ts';
 import { readPrompt } from './words/prompt.ts';
+import { onSheet } from './words/sheet.ts';
 import type { Surroundings } from './words/surroundings.ts';
 import { placeOfWord, readSurroundings } from './words/surroundings.ts';
 
@@ -15,6 +18,8 @@ export interface Actor {
   readonly who: Character;
   readonly pose: Pose;
   readonly asleep: boolean;
+  /** Where only a pose is known, it stands on the ground and looks ahead. */
+  readonly manner?: Manner;
 }
 
 export interface Thing {
@@ -32,25 +37,6 @@ export interface Scene extends Omit<Surroundings, 'rest'> {
 }
 
 const mostActors = 4;
-
-interface Known {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** Those the sheet describes, by the name that begins their sentence: "The hero is ...", "Minna, a mouse, has ...". */
-function onSheet(sheet: readonly string[]): Known[] {
-  const known: { name: string; description: string }[] = [];
-  for (const sentence of sheet) {
-    const [, name, rest] = /^([\p{L}\p{N}@_'’ ]{1,48}?)(?:\s*[:(,–-]|\s+(?:is|are|has|have|wears?|looks?)\b)(.*)$/isu.exec(sentence) ?? [];
-    const last = known.at(-1);
-    if (name === undefined || rest === undefined) continue;
-    if (/^(?:she|he|they|it|sie|er|es|elle|il|ella|él|lei|lui|ela|ele|her|his|their)\b/i.test(name)) {
-      if (last !== undefined) last.description += ` ${sentence}`;
-    } else known.push({ name: name.trim(), description: /^an? |^the (?!hero|first|second|third|friend|other)/i.test(name) ? `${name} ${rest}` : rest });
-  }
-  return known;
-}
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const marker = (index: number): string => ` §${index}§ `;
@@ -172,7 +158,9 @@ function namedFirst(text: string): Character[] {
 
 /** Reads any prompt. What it does not say is chosen from its own letters, so that the same prompt is the same picture. */
 export function readScene(prompt: string): Scene {
-  const { scene, sheet } = readPrompt(prompt);
+  const { scene, sheet, drawn } = readPrompt(prompt);
+  const exact = drawn === undefined ? undefined : exactScene(drawn, sheet);
+  if (exact !== undefined) return exact;
   const { rest, ...around } = readSurroundings(scene, sheet.join(' ') === '' ? scene : sheet.join(' '));
   const { text, cast } = marked(rest, sheet);
   const here = actorsIn(text, cast);

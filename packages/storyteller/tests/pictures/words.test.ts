@@ -12,7 +12,7 @@ describe('every word of the collection has a drawing', () => {
   });
 
   it('names only icons that exist', () => {
-    const named = [...[...kinds.values()].flatMap((kind) => (kind.draw === 'icon' ? [kind.icon] : [])), ...[...thingDrawings.values()].filter((drawing) => !drawing.startsWith('!'))];
+    const named = [...[...kinds.values()].flatMap((kind) => (kind.draw === 'icon' && !kind.icon.startsWith('!') ? [kind.icon] : [])), ...[...thingDrawings.values()].filter((drawing) => !drawing.startsWith('!'))];
     for (const name of new Set(named)) expect(() => icon(name, 32, (colour) => colour)).not.toThrow();
   });
 });

@@ -40,6 +40,7 @@ export function tail({ tail: shape, fur, belly }: Beast, tone: Tone): string {
     case 'stub': return circle(-44, -40, 13, tone(lighter(fur, 0.35)));
     case 'thin': return line('M-36 -36 Q-84 -30 -78 -72 Q-74 -92 -90 -96', tone(mix(fur, '#d99a8e', 0.35)), 8);
     case 'long': return path('M-30 -50 Q-84 -46 -100 -6 Q-64 -4 -30 -22Z', dark);
+    case 'hair': return path('M-34 -56 Q-82 -66 -88 -8 Q-76 2 -68 -10 Q-62 -4 -56 -16 Q-50 -36 -34 -36Z', tone(maneOf(fur)));
     case 'bushy': return path('M-30 -34 Q-82 -22 -96 -70 Q-104 -112 -84 -128 Q-84 -98 -62 -86 Q-42 -72 -30 -58Z', dark) + path('M-84 -128 Q-104 -112 -97 -82 Q-84 -84 -80 -98 Q-86 -112 -84 -128Z', tone(belly));
   }
 }
@@ -58,12 +59,17 @@ const spikes = (x: number, y: number, radius: number, count: number, fill: Colou
     return path(`M${Math.round(x + cos * (radius - 26) - sin * 12)} ${Math.round(y + sin * (radius - 26) + cos * 12)} L${Math.round(x + cos * (radius + 14))} ${Math.round(y + sin * (radius + 14))} L${Math.round(x + cos * (radius - 26) + sin * 12)} ${Math.round(y + sin * (radius - 26) - cos * 12)}Z`, fill);
   }).join('');
 
-function behindHead({ marks, fur }: Beast, tone: Tone): string {
+/** Of horses; a unicorn's is pink. */
+const maneOf = (fur: Colour): Colour => (fur === '#f0e8ee' ? '#d691b4' : darker(fur, 0.42));
+
+function behindHead({ marks, fur, muzzle: shape }: Beast, tone: Tone): string {
+  if (shape === 'horse') return [[-34, -40], [-50, -22], [-58, 2], [-58, 26], [-50, 48]].map(([x = 0, y = 0]) => circle(x, y, 17, tone(maneOf(fur)))).join('');
   if (marks.includes('mane')) return Array.from({ length: 14 }, (_tuft, index) => circle(Math.cos(index * 0.449) * 52, Math.sin(index * 0.449) * 46, 20, tone(fur === '#efe6d4' ? '#f6efdf' : darker(fur, 0.38)))).join('');
   return marks.includes('spines') ? spikes(0, -2, 66, 19, tone(darker(fur, 0.5))) : '';
 }
 
-function faceMarks({ marks, fur, belly }: Beast, tone: Tone): string {
+function faceMarks({ marks, fur, belly, muzzle: shape }: Beast, tone: Tone): string {
+  const isHorse = shape === 'horse';
   const dark = tone(darker(fur, 0.52));
   const has = (mark: Beast['marks'][number]): boolean => marks.includes(mark);
   return (has('stripe') ? pair((s) => path(`M${s * 12} -44 Q${s * 34} -40 ${s * 40} -8 Q${s * 30} 12 ${s * 18} 14 Q${s * 10} -14 ${s * 12} -44Z`, tone('#4b464f'))) + path('M-9 -45 L9 -45 L12 16 L-12 16Z', tone(belly)) : '')
@@ -71,7 +77,7 @@ function faceMarks({ marks, fur, belly }: Beast, tone: Tone): string {
     + (has('eye-patches') ? pair((s) => ellipse(s * 21, -4, 15, 18, tone('#4a4550'), `transform="rotate(${s * 20} ${s * 21} -4)"`)) : '')
     + (has('stripes') ? line('M0 -46 L0 -28 M-16 -43 L-12 -28 M16 -43 L12 -28 M-52 2 L-40 4 M52 2 L40 4 M-50 14 L-38 13 M50 14 L38 13', dark, 5, 'opacity="0.8"') : '')
     + (has('spots') ? [[-30, -28], [28, -30], [-40, 4], [42, 6], [6, -38]].map(([x = 0, y = 0]) => ellipse(x, y, 6, 5, tone(darker(fur, 0.3)), 'opacity="0.65"')).join('') : '')
-    + (has('fringe') ? path('M-24 -42 Q-6 -66 10 -58 Q30 -54 26 -38 Q14 -30 10 -20 Q2 -32 -4 -22 Q-10 -34 -24 -42Z', tone(darker(fur, 0.34))) : '');
+    + (has('fringe') ? path('M-24 -42 Q-6 -66 10 -58 Q30 -54 26 -38 Q14 -30 10 -20 Q2 -32 -4 -22 Q-10 -34 -24 -42Z', tone(isHorse ? maneOf(fur) : darker(fur, 0.34))) : '');
 }
 
 function muzzle({ muzzle: shape, belly, fur, marks }: Beast, tone: Tone, asleep: boolean): string {
@@ -83,6 +89,7 @@ function muzzle({ muzzle: shape, belly, fur, marks }: Beast, tone: Tone, asleep:
     case 'round': return ellipse(0, 18, 24, 18, pale) + ellipse(0, 10, 8, 5.5, nose) + smile;
     case 'wide': return ellipse(0, 18, 34, 20, pale) + ellipse(0, 8, 9, 6, nose) + smile;
     case 'long': return path('M-30 6 Q-16 -4 0 -4 Q16 -4 30 6 Q22 34 0 38 Q-22 34 -30 6Z', pale) + ellipse(0, 14, 9, 6.5, nose) + line('M-9 26 Q0 33 9 26', nose, 3.2);
+    case 'horse': return ellipse(0, 24, 31, 29, pale) + pair((s) => ellipse(s * 12, 28, 4.5, 6, nose)) + line(asleep ? 'M-8 42 Q0 45 8 42' : 'M-11 40 Q0 48 11 40', nose, 3.2);
     case 'flat': return ellipse(0, 14, 22, 16, tone(mix(fur, '#c66f6c', fur.startsWith('#e3') ? 0.3 : 0))) + (fur.startsWith('#98') ? ellipse(0, 8, 12, 16, nose) : pair((s) => ellipse(s * 8, 13, 4, 6, tone(darker(fur, 0.5))))) + line('M-9 33 Q0 39 9 33', nose, 3.2);
   }
 }

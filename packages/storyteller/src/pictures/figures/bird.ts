@@ -13,7 +13,7 @@ export function birdFigure(kind: Bird, pose: Pose, asleep: boolean, tone: Tone, 
   const body = tone(kind.feathers);
   const top = -150 * high;
   const wing = (side: -1 | 1): string => {
-    const lifted = side === 1 && (pose === 'wave' || pose === 'reach' || pose === 'hold');
+    const lifted = pose === 'fly' || pose === 'hug' || pose === 'climb' || (side === 1 && /^(?:wave|reach|hold|point|run)$/.test(pose));
     return path(`M${side * 34} ${top * 0.62} Q${side * (lifted ? 92 : 70)} ${lifted ? top * 0.78 : top * 0.5} ${side * (lifted ? 84 : 50)} ${lifted ? top * 0.6 : -18} Q${side * 40} ${top * 0.3} ${side * 34} ${top * 0.62}Z`, tone(darker(kind.feathers, 0.22)));
   };
   return [-1, 1].map((s) => line(`M${s * 17} -22 L${s * 17} -4 m-9 2 l9 -3 l10 3`, tone(darker(kind.beak, 0.12)), 6)).join('')

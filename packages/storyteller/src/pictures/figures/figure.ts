@@ -10,6 +10,9 @@ import type { Outfit, Pose } from './body.ts';
 import type { Kind } from './kinds.ts';
 import { beings } from './kinds.ts';
 import { behindPerson, fishTail, personHead } from './person.ts';
+import { digger, dinosaur, faceOn, monster } from './creatures.ts';
+import type { Manner } from './posture.ts';
+import { plain } from './posture.ts';
 
 /** Somebody, looking the same on every page: all of it comes from the words that describe them. */
 export interface Character {
@@ -45,16 +48,25 @@ const coloured = <K extends { readonly fur: Colour; readonly belly: Colour }>(ki
 const woolHat = (colour: Colour, tone: Tone, scale: number): string =>
   group(`translate(0 ${-30}) scale(${scale})`, path('M-40 -4 Q-40 -50 0 -52 Q40 -50 40 -4 Q0 -16 -40 -4Z', tone(colour)) + rect(-44, -14, 88, 16, tone(lighter(colour, 0.4)), 'rx="8"') + circle(0, -54, 11, tone(lighter(colour, 0.5))));
 
+/** A head turned up or down, with tears or a laugh. Its middle is the origin. */
+function expressive(head: string, { head: turn, mood }: Manner, tone: Tone): string {
+  const over = mood === 'crying' ? [-1, 1].map((side) => path(`M${side * 24} 4 q9 16 0 20 q-9 -4 0 -20Z`, tone('#8cc4e0')) + path(`M${side * 30} 30 q7 13 0 16 q-7 -3 0 -16Z`, tone('#8cc4e0'))).join('') + line('M-9 32 Q0 22 9 32', tone('#5b3a3a'), 4) : mood === 'laughing' ? path('M-15 20 Q0 26 15 20 Q12 40 0 41 Q-12 40 -15 20Z', tone('#7c3b3d')) + ellipse(0, 35, 8, 4.5, tone('#dd8a86')) : '';
+  return turn === 'level' ? head + over : group(turn === 'up' ? 'translate(-3 -4) rotate(-17)' : 'translate(7 9) rotate(15)', head + over);
+}
+
+/** A bird or a thing has no neck: it leans. */
+const leaning = (drawn: string, { head }: Manner): string => (head === 'level' ? drawn : group(`rotate(${head === 'up' ? -10 : 10})`, drawn));
+
 /** A character on its feet. The origin is the ground between them. */
-export function standing(who: Character, pose: Pose, tone: Tone, asleep = false): string {
+export function standing(who: Character, pose: Pose, tone: Tone, asleep = false, manner: Manner = plain): string {
   const { kind, outfit } = who;
-  if (kind.draw === 'icon') return plainFigure(who, tone);
+  if (kind.draw === 'icon') return leaning(plainFigure(who, tone, asleep), manner);
   const drop = pose === 'sit' ? 22 : 0;
   if (kind.draw === 'bird') {
     const coloured = who.fur === undefined ? kind : { ...kind, feathers: who.fur };
     const neck = kind.shape === 'tall' ? -102 : kind.shape === 'egg' ? -84 : -66;
     const worn = outfit.scarf === undefined ? '' : `<g transform="translate(0 ${neck + 118}) translate(0 -6) scale(1.28 1)">${scarf(outfit.scarf, 'stand', tone)}</g>`;
-    return at(0, 0, who.size, birdFigure(coloured, pose, asleep, tone, { scarf: worn, over: outfit.hat === undefined ? '' : group('translate(0 42) scale(0.86)', woolHat(outfit.hat, tone, 1)) }));
+    return leaning(at(0, 0, who.size, birdFigure(coloured, pose, asleep, tone, { scarf: worn, over: outfit.hat === undefined ? '' : group('translate(0 42) scale(0.86)', woolHat(outfit.hat, tone, 1)) })), manner);
   }
   const isBeast = kind.draw === 'beast';
   const limbs = isBeast ? who.fur ?? kind.fur : kind.skin ?? who.skin;
@@ -67,16 +79,34 @@ export function standing(who: Character, pose: Pose, tone: Tone, asleep = false)
     + group(`scale(1 ${1 + high / 190})`, body(limbs, legs, outfit, undefined, pose, tone))
     + (neck ? line(`M0 -104 L0 -150`, tone(limbs), 42) : '')
     + group(`translate(0 ${-(neck ? 0 : high)})`, outfit.scarf === undefined ? '' : scarf(outfit.scarf, pose, tone))
-    + group(`translate(0 ${-152 - high + drop})`, headOf(who, asleep, tone)));
+    + group(`translate(0 ${-152 - high + drop})`, expressive(headOf(who, asleep, tone), manner, tone)) + inHands(pose, tone));
 }
 
-const plainFigure = ({ kind, size }: Character, tone: Tone): string => (kind.draw === 'icon' ? icon(kind.icon, kind.size * 205 * size, tone) : '');
+/** What a posture is not itself without. */
+function inHands(pose: Pose, tone: Tone): string {
+  switch (pose) {
+    case 'read': return path('M0 -52 Q-24 -66 -50 -58 L-50 -98 Q-24 -106 0 -92 Q24 -106 50 -98 L50 -58 Q24 -66 0 -52Z', tone('#a8574a')) + path('M0 -58 Q-22 -70 -44 -64 L-44 -94 Q-22 -100 0 -88Z', tone('#f6eedc')) + path('M0 -58 Q22 -70 44 -64 L44 -94 Q22 -100 0 -88Z', tone('#eee3cb'));
+    case 'dig': return line('M8 -104 L62 -14', tone('#8a6244'), 8) + path('M50 -24 L70 -34 L90 14 Q70 14 56 -4Z', tone('#a9adb6')) + ellipse(86, 8, 30, 13, tone('#7b5a42'));
+    default: return '';
+  }
+}
+
+const ownDrawings: Readonly<Record<string, (asleep: boolean, tone: Tone) => string>> = { '!digger': digger, '!dinosaur': dinosaur, '!monster': monster };
+
+function plainFigure({ kind, size }: Character, tone: Tone, asleep: boolean): string {
+  if (kind.draw !== 'icon') return '';
+  const own = ownDrawings[kind.icon];
+  if (own !== undefined) return at(0, 0, kind.size * size, own(asleep, tone));
+  const high = kind.size * 205 * size;
+  const [x, y, scale] = kind.face ?? [0, 0, 0];
+  return icon(kind.icon, high, tone) + (kind.face === undefined ? '' : faceOn((x / 100) * high, (-y / 100) * high, scale * size, asleep, tone));
+}
 
 /** A character asleep under a blanket, head on a pillow. Lies from left to right, about 330 wide; the origin is the middle of the ground. */
 export function sleeping(who: Character, blanket: Colour, tone: Tone): string {
   const { kind, size } = who;
-  if (kind.draw === 'icon' && !beings.has(who.noun)) return plainFigure(who, tone);
-  if (kind.draw === 'icon') return at(0, 0, 1, ellipse(0, -4, kind.size * 130 * size, 20, tone(blanket)) + group('translate(0 -6)', plainFigure(who, tone)) + blanketOver(kind.size * 118 * size, kind.size * 60 * size, blanket, tone));
+  if (kind.draw === 'icon' && !beings.has(who.noun)) return plainFigure(who, tone, true);
+  if (kind.draw === 'icon') return at(0, 0, 1, ellipse(0, -4, kind.size * 130 * size, 20, tone(blanket)) + group('translate(0 -6)', plainFigure(who, tone, true)) + blanketOver(kind.size * 118 * size, kind.size * 60 * size, blanket, tone));
   if (kind.draw === 'bird') return group('', ellipse(0, -8, 92, 26, tone('#9a7a4d')) + group('translate(0 -4)', standing(who, 'stand', tone, true)) + path('M-92 -12 Q-60 24 0 22 Q60 24 92 -12 Q56 2 0 2 Q-56 2 -92 -12Z', tone('#86663d')) + line('M-80 0 Q0 26 80 0 M-70 -4 Q-10 16 60 4', tone('#a98a5a'), 4) + blanketOver(66 * size, 56 * size, blanket, tone));
   const head = group(`translate(-92 -56) rotate(-14) scale(${0.92 * size})`, headOf(who, true, tone));
   return ellipse(-98, -22, 84, 30, tone('#efe6d6')) + ellipse(-98, -28, 76, 24, tone('#f8f2e6')) + head + quilt(blanket, tone) + circle(-34, -52, 11 * size, tone(kind.draw === 'beast' ? who.fur ?? kind.fur : kind.skin ?? who.skin));

@@ -1,7 +1,7 @@
 import type { Colour } from '../colour.ts';
 
 export type Ears = 'round' | 'big-round' | 'pointed' | 'long' | 'floppy' | 'small' | 'side' | 'none';
-export type Tail = 'bushy' | 'thin' | 'stub' | 'long' | 'none';
+export type Tail = 'hair' | 'bushy' | 'thin' | 'stub' | 'long' | 'none';
 export type Horns = 'antlers' | 'small' | 'one' | 'curled' | 'none';
 export type Mark = 'mask' | 'eye-patches' | 'stripe' | 'stripes' | 'mane' | 'spines' | 'shell' | 'trunk' | 'spots' | 'fringe' | 'crest' | 'neck' | 'wings';
 
@@ -14,7 +14,7 @@ export interface Beast {
   readonly tail: Tail;
   readonly horns: Horns;
   readonly marks: readonly Mark[];
-  readonly muzzle: 'round' | 'wide' | 'long' | 'flat';
+  readonly muzzle: 'round' | 'wide' | 'long' | 'flat' | 'horse';
 }
 
 export interface Bird {
@@ -44,6 +44,8 @@ export interface Plain {
   /** Of a grown-up's height. */
   readonly size: number;
   readonly floats?: true;
+  /** Where a face is put that the drawing has not: in hundredths of its size from its middle and from the ground. */
+  readonly face?: readonly [x: number, y: number, size: number];
 }
 
 export type Kind = Beast | Bird | Person | Plain;
@@ -97,17 +99,15 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['newt lizard gecko chameleon iguana salamander axolotl', beast('#659a72', '#d8e0ae', 'none', 'long', 'wide')],
   ['crocodile alligator', beast('#56834f', '#c5cf94', 'none', 'long', 'long', ['crest'])],
   ['tortoise turtle', beast('#87a05c', '#d8d6a0', 'none', 'stub', 'round', ['shell'])],
-  ['dinosaur tyrannosaurus stegosaurus', beast('#5d9a7c', '#d3dfae', 'none', 'long', 'wide', ['crest'])],
   ['triceratops', beast('#7d93a0', '#d7dcc8', 'none', 'long', 'wide', [], 'small')],
   ['brontosaurus', beast('#6f9f97', '#d9e3bb', 'none', 'long', 'wide')],
   ['dragon griffin', beast('#5b9472', '#ecd898', 'side', 'long', 'wide', ['crest', 'wings'], 'small')],
-  ['monster gruffling', beast('#7d6ca4', '#c5b2d2', 'floppy', 'stub', 'wide', ['fringe'], 'small')],
   ['yeti', beast('#dde3e6', '#f3f4f0', 'side', 'none', 'wide', ['fringe'])],
   ['troll ogre goblin', beast('#7f9465', '#b9c18d', 'side', 'none', 'wide', ['fringe'])],
   ['hippo hippopotamus', beast('#9a8d99', '#cdbcc0', 'small', 'stub', 'wide')],
-  ['horse pony foal', beast('#9a6841', '#d8b48a', 'pointed', 'bushy', 'long', ['fringe'])],
+  ['horse pony foal', beast('#9a6841', '#d8b48a', 'pointed', 'hair', 'horse', ['fringe'])],
   ['donkey mule', beast('#8d8683', '#dbd3c8', 'long', 'thin', 'long', ['fringe'])],
-  ['zebra', beast('#e6e1d7', '#f5f0e4', 'pointed', 'thin', 'long', ['stripes', 'fringe'])],
+  ['zebra', beast('#e6e1d7', '#f5f0e4', 'pointed', 'hair', 'horse', ['stripes', 'fringe'])],
   ['giraffe', beast('#dca953', '#f3dfaf', 'small', 'thin', 'long', ['spots', 'neck'], 'small')],
   ['deer fawn antelope gazelle', beast('#b47e4c', '#ecd5b0', 'side', 'stub', 'long', ['spots'])],
   ['elk moose reindeer', beast('#8a6243', '#cfae85', 'side', 'stub', 'wide', [], 'antlers')],
@@ -120,8 +120,8 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['pig piglet', beast('#e3a39c', '#f3c9bf', 'pointed', 'stub', 'flat')],
   ['boar', beast('#755a4a', '#a88a72', 'pointed', 'stub', 'flat', ['fringe'])],
   ['rhino rhinoceros', beast('#93939b', '#c7c6c6', 'small', 'stub', 'wide', [], 'one')],
-  ['unicorn', beast('#f0e8ee', '#fbf6f4', 'pointed', 'bushy', 'long', ['fringe'], 'one')],
-  ['pegasus centaur', beast('#e9e2d6', '#f8f3e6', 'pointed', 'bushy', 'long', ['fringe', 'wings'])],
+  ['unicorn', beast('#f0e8ee', '#fbf6f4', 'pointed', 'hair', 'horse', ['fringe'], 'one')],
+  ['pegasus centaur', beast('#e9e2d6', '#f8f3e6', 'pointed', 'hair', 'horse', ['fringe', 'wings'])],
   ['elephant', beast('#9499a5', '#c0c2c9', 'side', 'thin', 'round', ['trunk'])],
   ['bat', beast('#6a5466', '#a58a96', 'pointed', 'none', 'round', ['wings'])],
   ['walrus', beast('#9a7564', '#cfae98', 'none', 'none', 'wide')],
@@ -186,22 +186,23 @@ const persons: readonly (readonly [nouns: string, kind: Person])[] = [
 
 /** Creatures. */
 const creatures: readonly (readonly [nouns: string, kind: Plain])[] = [
-  ['alien martian', plain('alien', 0.6)], ['ghost', plain('ghost', 0.75, true)], ['robot machine', plain('robot', 0.7)], ['snowman', plain('snowman-without-snow', 0.95)],
-  ['snail limpet', plain('snail', 0.32)], ['slug', plain('snail', 0.3)], ['caterpillar worm centipede eel', plain('bug', 0.3)], ['glow-worm', plain('bug', 0.25)], ['ant', plain('ant', 0.24)], ['spider', plain('spider', 0.26)],
-  ['beetle', plain('beetle', 0.26)], ['snake', plain('snake', 0.45)], ['cricket grasshopper', plain('cricket', 0.28)], ['ladybird ladybug', plain('lady-beetle', 0.26)], ['crab', plain('crab', 0.36)],
-  ['lobster shrimp', plain('lobster', 0.36)], ['bee bumblebee', plain('honeybee', 0.24, true)], ['butterfly', plain('butterfly', 0.28, true)], ['moth dragonfly firefly', plain('butterfly', 0.24, true)],
+  ['dinosaur tyrannosaurus stegosaurus', plain('!dinosaur', 0.86)], ['monster gruffling', plain('!monster', 0.98)],
+  ['alien martian', plain('alien', 0.6)], ['ghost', plain('ghost', 0.75, true)], ['robot machine', plain('robot', 0.82)], ['snowman', plain('snowman-without-snow', 0.95)],
+  ['snail limpet', plain('snail', 0.5)], ['slug', plain('snail', 0.3)], ['caterpillar worm centipede eel', plain('bug', 0.3)], ['glow-worm', plain('bug', 0.25)], ['ant', plain('ant', 0.24)], ['spider', plain('spider', 0.26)],
+  ['beetle', plain('beetle', 0.26)], ['snake', plain('snake', 0.45)], ['cricket grasshopper', plain('cricket', 0.28)], ['ladybird ladybug', plain('lady-beetle', 0.26)], ['crab', plain('crab', 0.5)],
+  ['lobster shrimp', plain('lobster', 0.36)], ['bee bumblebee', plain('honeybee', 0.4, true)], ['butterfly', plain('butterfly', 0.28, true)], ['moth dragonfly firefly', plain('butterfly', 0.24, true)],
   ['fly mosquito', plain('fly', 0.2, true)], ['whale orca narwhal', plain('whale', 1.05, true)], ['dolphin', plain('dolphin', 0.8, true)], ['fish fry goldfish minnow salmon tadpole herring cod', plain('fish', 0.4, true)],
-  ['clownfish', plain('tropical-fish', 0.4, true)], ['pufferfish urchin', plain('blowfish', 0.4, true)], ['shark ray stingray', plain('shark', 0.8, true)], ['seal manatee', plain('seal', 0.6)],
-  ['octopus', plain('octopus', 0.6)], ['squid', plain('squid', 0.6, true)], ['jellyfish', plain('jellyfish', 0.5, true)], ['seahorse', plain('tropical-fish', 0.35, true)], ['starfish', plain('star', 0.3)],
+  ['clownfish', plain('tropical-fish', 0.4, true)], ['pufferfish urchin', plain('blowfish', 0.4, true)], ['shark ray stingray', plain('shark', 0.8, true)], ['seal manatee', plain('seal', 0.75)],
+  ['octopus', plain('octopus', 0.72)], ['squid', plain('squid', 0.6, true)], ['jellyfish', plain('jellyfish', 0.5, true)], ['seahorse', plain('tropical-fish', 0.35, true)], ['starfish', plain('star', 0.3)],
 ];
 
 /** Things that are somebody when a story says so. */
 const lively: readonly (readonly [nouns: string, kind: Plain])[] = [
   ['train engine', plain('locomotive', 1)], ['tractor', plain('tractor', 0.9)], ['car', plain('automobile', 0.8)], ['bus van', plain('bus', 0.95)], ['truck lorry wagon', plain('delivery-truck', 0.95)],
-  ['bicycle bike', plain('bicycle', 0.7)], ['scooter', plain('kick-scooter', 0.6)], ['digger bulldozer excavator crane-machine', plain('tractor', 0.95)], ['tram', plain('tram-car', 0.95)], ['skateboard', plain('skateboard', 0.4)],
+  ['bicycle bike', plain('bicycle', 0.7)], ['scooter', plain('kick-scooter', 0.6)], ['digger bulldozer excavator crane-machine', plain('!digger', 0.95)], ['tram', plain('tram-car', 0.95)], ['skateboard', plain('skateboard', 0.4)],
   ['ambulance', plain('ambulance', 0.95)], ['boat sailboat', plain('sailboat', 0.9)], ['ship', plain('ship', 1.1)], ['submarine tugboat', plain('motor-boat', 0.8)], ['ferry', plain('ferry', 1.1)],
   ['plane aeroplane airplane', plain('small-airplane', 0.8, true)], ['helicopter', plain('helicopter', 0.8, true)], ['rocket', plain('rocket', 0.95, true)], ['spaceship', plain('flying-saucer', 0.9, true)], ['kite', plain('kite', 0.5, true)],
-  ['balloon', plain('balloon', 0.5, true)], ['cloud wind', plain('cloud', 0.7, true)], ['star', plain('star', 0.5, true)], ['comet', plain('comet', 0.6, true)], ['leaf', plain('maple-leaf', 0.35)], ['snowflake', plain('snowflake', 0.4, true)],
+  ['balloon', plain('balloon', 0.5, true)], ['cloud wind', { ...plain('cloud', 0.7, true), face: [0, 40, 1.1] }], ['star', { ...plain('star', 0.5, true), face: [0, 46, 0.72] }], ['comet', plain('comet', 0.6, true)], ['leaf', plain('maple-leaf', 0.35)], ['snowflake', plain('snowflake', 0.4, true)],
   ['raindrop', plain('droplet', 0.4, true)], ['river', plain('droplet', 0.5)], ['tree', plain('deciduous-tree', 1.1)], ['teapot', plain('teapot', 0.4)], ['lamp', plain('diya-lamp', 0.4)], ['clock', plain('mantelpiece-clock', 0.5)], ['toy doll', plain('nesting-dolls', 0.5)],
   ['pumpkin', plain('jack-o-lantern', 0.5)], ['moon', plain('full-moon-face', 0.7, true)], ['sun', plain('sun-with-face', 0.7, true)], ['mountain', plain('mountain', 1.2)], ['house', plain('house', 1.1)], ['lighthouse', plain('tokyo-tower', 1.2)],
   ['flower', plain('tulip', 0.4)], ['cactus', plain('cactus', 0.6)], ['mushroom', plain('mushroom', 0.4)], ['acorn', plain('chestnut', 0.3)], ['pebble', plain('rock', 0.3)], ['sock', plain('socks', 0.35)],

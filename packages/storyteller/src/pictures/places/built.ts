@@ -41,7 +41,7 @@ export function castle(c: Canvas): Place {
 }
 
 /** What the window of a room shows. */
-function view(c: Canvas, x: number, y: number, w: number, h: number): string {
+export function view(c: Canvas, x: number, y: number, w: number, h: number): string {
   const { light, tone } = c;
   const orb = light.orb === 'moon' ? circle(x + w * 0.66, y + h * 0.3, w * 0.13, '#f6ecc4') + circle(x + w * 0.72, y + h * 0.27, w * 0.11, light.sky[1]) : light.orb === 'none' ? '' : circle(x + w * 0.66, y + h * 0.36, w * 0.13, '#fbe6a5');
   const stars = light.stars > 0.2 ? [[0.2, 0.2], [0.34, 0.42], [0.44, 0.16], [0.16, 0.56], [0.86, 0.5]].map(([sx = 0, sy = 0]) => circle(x + w * sx, y + h * sy, 3.4, '#fbf1cc')).join('') : '';
@@ -49,7 +49,7 @@ function view(c: Canvas, x: number, y: number, w: number, h: number): string {
     + path(`M${x} ${y + h} V${y + h * 0.82} Q${x + w * 0.3} ${y + h * 0.64} ${x + w * 0.55} ${y + h * 0.8} Q${x + w * 0.8} ${y + h * 0.68} ${x + w} ${y + h * 0.82} V${y + h}Z`, tone('#7d9a6a', 0.3)) + line(`M${x + w / 2} ${y} v${h} M${x} ${y + h / 2} h${w}`, tone('#c79c70'), 11) + rect(x - 32, y + h + 14, w + 64, 20, tone('#b98c62'), 'rx="6"');
 }
 
-const curtains = ({ tone }: Canvas, x: number, y: number, w: number, h: number, colour: string): string =>
+export const curtains = ({ tone }: Canvas, x: number, y: number, w: number, h: number, colour: string): string =>
   line(`M${x - 62} ${y - 38} H${x + w + 62}`, tone('#8a6244'), 10) + path(`M${x - 54} ${y - 34} H${x + w * 0.22} Q${x + w * 0.16} ${y + h * 0.5} ${x - 22} ${y + h * 0.72} Q${x - 6} ${y + h} ${x - 14} ${y + h + 60} H${x - 64} Q${x - 56} ${y + h * 0.4} ${x - 54} ${y - 34}Z`, tone(colour)) + path(`M${x + w + 54} ${y - 34} H${x + w * 0.78} Q${x + w * 0.84} ${y + h * 0.5} ${x + w + 22} ${y + h * 0.72} Q${x + w + 6} ${y + h} ${x + w + 14} ${y + h + 60} H${x + w + 64} Q${x + w + 56} ${y + h * 0.4} ${x + w + 54} ${y - 34}Z`, tone(darker(colour, 0.08)));
 
 const papers = ['#c9b7a2', '#a9b5a0', '#b7a6ad', '#9fadb8', '#cbb48c'] as const;

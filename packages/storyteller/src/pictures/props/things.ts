@@ -2,6 +2,7 @@ import { colourOf, darker, lighter } from '../colour.ts';
 import type { Colour } from '../colour.ts';
 import { icon } from '../icons.ts';
 import type { Light, Tone } from '../light.ts';
+import { moreThings } from './more-things.ts';
 import { circle, ellipse, group, line, path, rect } from '../svg.ts';
 
 /** Nouns on the left share the drawing on the right: an icon, or one of `drawn`. */
@@ -26,7 +27,10 @@ const table: readonly (readonly [nouns: string, drawing: string])[] = [
   ['shovel spade', 'bucket'], ['skateboard', 'skateboard'], ['mirror', 'mirror'], ['suitcase trunk', 'luggage'], ['crystal', 'crystal-ball'], ['picture drawing paper', 'framed-picture'], ['bag-of-chestnuts', 'chestnut'],
 ];
 
-export const thingDrawings: ReadonlyMap<string, string> = new Map(table.flatMap(([nouns, drawing]) => nouns.split(' ').map((noun) => [noun, drawing] as const)));
+export const thingDrawings: ReadonlyMap<string, string> = new Map([...table.flatMap(([nouns, drawing]) => nouns.split(' ').map((noun) => [noun, drawing] as const)), ...moreThings]);
+
+/** Whether a thing of this name is drawn. */
+export const drawableThing = (noun: string): boolean => thingDrawings.has(noun);
 
 /** What gives light of its own. */
 export const shines = (noun: string): boolean => /^(?:!lantern|candle|star|full-moon|sparkles|sun|crystal-ball)$/.test(thingDrawings.get(noun) ?? '');

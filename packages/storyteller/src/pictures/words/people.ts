@@ -3,7 +3,9 @@ import { singular } from './singular.ts';
 import { foreignWords } from './foreign.ts';
 import type { Colour } from '../colour.ts';
 import { clothes, colourOf, unlike } from '../colour.ts';
+import type { Pattern } from '../figures/body.ts';
 import type { Character } from '../figures/figure.ts';
+import type { Person } from '../figures/kinds.ts';
 import { beings, kinds } from '../figures/kinds.ts';
 
 export const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter((word) => word !== '');
@@ -39,8 +41,9 @@ const coatWords = 'coat|raincoat|jacket|jumper|sweater|pullover|dress|shirt|card
 /**
  * Somebody as described. Everything that the words leave open is chosen by the seed, so it stays the same as long as the description does.
  * @param seed the character's own words on the sheet, or its name
+ * @param ownCoat where no word says otherwise, so that those of one story differ
  */
-export function characterOf(description: string, seed: string, isHero: boolean): Character {
+export function characterOf(description: string, seed: string, isHero: boolean, ownCoat?: Colour): Character {
   const words = wordsOf(description);
   const nouns = words.map(nounOf);
   const noun = nouns.find((one) => beings.has(one)) ?? nouns.find((one) => kinds.has(one)) ?? (/\b(?:she|her)\b|plaits|girl/i.test(description) ? 'girl' : 'child');
@@ -50,20 +53,34 @@ export function characterOf(description: string, seed: string, isHero: boolean):
   const scarf = new RegExp(`\\b(?:${scarfWords})\\b`, 'iu').test(description) ? after(description, scarfWords) ?? random.pick(clothes) : undefined;
   const hat = new RegExp(`\\b(?:${hatWords})\\b`, 'iu').test(description) ? after(description, hatWords) ?? random.pick(clothes) : undefined;
   const skinned = kind.draw === 'beast' ? kind.fur : kind.draw === 'bird' ? kind.feathers : '#e3b083';
-  const coat = after(description, coatWords) ?? random.pick(clothes.filter((one) => one !== scarf && unlike(one, skinned)));
+  const coat = after(description, coatWords) ?? ownCoat ?? random.pick(clothes.filter((one) => one !== scarf && unlike(one, skinned)));
   const fur = words[words.findIndex((_word, index) => nouns[index] === noun) - 1];
   const before = words.slice(Math.max(0, nouns.indexOf(noun) - 3), Math.max(0, nouns.indexOf(noun))).map(colourOf).find((colour) => colour !== undefined);
   const skin = /\b(?:dark|brown|black) skin/.test(description) ? '#7a4e36' : /\b(?:pale|fair|light) skin/.test(description) ? '#f1cba6' : random.pick(skins);
   const hairAsked = after(description, 'hair|curls|plaits|braids|pigtails|haare|pelo|cheveux|capelli|cabelo');
   return {
     noun,
-    kind: noun === 'child' ? childOf(description, random.below(3)) : kind.draw === 'person' && /\bcurl/.test(description) ? { ...kind, hair: 'curls' } : kind,
-    outfit: { coat, ...(scarf === undefined ? (isHero && hat === undefined ? { scarf: random.pick(clothes.filter((one) => unlike(one, coat))) } : {}) : { scarf }), ...(hat === undefined ? {} : { hat }), glasses: /\b(?:glasses|spectacles|brille|gafas|lunettes|occhiali|óculos)\b/iu.test(description) },
+    kind: noun === 'child' ? childOf(description, random.below(3)) : kind.draw === 'person' && /\bcurl/.test(description) ? { ...kind, hair: 'curls' } : kind.draw === 'person' ? combed(noun, kind, seed) : kind,
+    outfit: { coat, ...(scarf === undefined ? (isHero && hat === undefined ? { scarf: random.pick(clothes.filter((one) => unlike(one, coat))) } : {}) : { scarf }), ...(hat === undefined ? {} : { hat }), pattern: seeded(`front|${seed.toLowerCase()}`).pick(patterns), glasses: /\b(?:glasses|spectacles|brille|gafas|lunettes|occhiali|óculos)\b/iu.test(description) },
     skin,
     hair: hairAsked ?? random.pick(hairs.filter((one) => unlike(one, skin))),
     ...(before === undefined || fur === undefined || kind.draw === 'person' || kind.draw === 'icon' ? {} : { fur: before }),
     size: sizeOf(description, noun, isHero),
   };
+}
+
+const patterns: readonly Pattern[] = ['buttons', 'stripes', 'dungarees', 'pocket'];
+
+/** Hair of those whom a story only calls a woman or a grandfather: not all of them wear the same. */
+const styles: Readonly<Record<string, readonly Person['hair'][]>> = {
+  girl: ['plaits', 'curls', 'long'], boy: ['short', 'curls'], woman: ['bun', 'long', 'curls', 'plaits', 'short'], mother: ['long', 'bun', 'curls'], man: ['short', 'curls', 'bald'], father: ['short', 'curls'],
+  grandmother: ['bun', 'curls', 'short'], grandfather: ['bald', 'short', 'curls'], baby: ['bald', 'short', 'curls'],
+};
+
+function combed(noun: string, kind: Person, seed: string): Person {
+  const random = seeded(`hair|${seed.toLowerCase()}`);
+  const own = styles[noun];
+  return own === undefined || kind.hat !== 'none' ? kind : { ...kind, hair: random.pick(own), beard: noun === 'man' || noun === 'father' ? random.below(3) === 0 : noun === 'grandfather' ? random.below(4) > 0 : kind.beard };
 }
 
 const childOf = (description: string, chosen: number): Character['kind'] => {
@@ -74,7 +91,7 @@ const childOf = (description: string, chosen: number): Character['kind'] => {
 
 /** Small folk stand beside large ones without getting lost. */
 function sizeOf(description: string, noun: string, isHero: boolean): number {
-  const natural = /^(?:mouse|dormouse|shrew|hamster|vole|rat|robin|wren|sparrow|chick|duckling|hedgehog|mole|frog|toad|newt|lizard|gecko|kitten|puppy|bunny)$/.test(noun) ? 0.84 : /^(?:bear|elephant|giraffe|hippo|hippopotamus|rhino|dragon|moose|yeti|bison|giant|dinosaur|troll|gorilla|whale)$/.test(noun) ? 1.14 : 1;
+  const natural = noun === 'baby' ? 0.66 : noun === 'toddler' ? 0.78 : /^(?:mouse|dormouse|shrew|hamster|vole|rat|robin|wren|sparrow|chick|duckling|hedgehog|mole|frog|toad|newt|lizard|gecko|kitten|puppy|bunny)$/.test(noun) ? 0.84 : /^(?:bear|elephant|giraffe|hippo|hippopotamus|rhino|dragon|moose|yeti|bison|giant|dinosaur|troll|gorilla|whale)$/.test(noun) ? 1.14 : 1;
   const said = /\b(?:small|little|tiny|wee|baby|young|pequeñ\w+|kleine?\w*|petite?|piccol\w+|pequen\w+)\b/iu.test(description) ? 0.92 : /\b(?:big|huge|giant|large|tall|enormous)\b/i.test(description) ? 1.12 : 1;
-  return Math.max(isHero ? 0.9 : 0.72, natural * said) * (0.97 + (hash(noun) % 7) / 100);
+  return Math.max(isHero ? 0.9 : 0.62, natural * said) * (0.97 + (hash(noun) % 7) / 100);
 }

@@ -4,6 +4,8 @@ export interface Told {
   readonly scene: string;
   /** What everybody looks like: one sentence each. */
   readonly sheet: readonly string[];
+  /** What the collection wants drawn, in brackets: exact.ts reads it. */
+  readonly drawn?: string;
 }
 
 const labels: readonly (readonly [part: 'scene' | 'sheet' | 'style', label: RegExp])[] = [
@@ -23,7 +25,7 @@ export function readPrompt(prompt: string): Told {
   const told = readLines(prompt);
   // The collection's scenes say in brackets what is to be drawn; before them stands a sentence for people (README.md).
   const drawn = /\[([^[\]]+)\]\s*$/.exec(told.scene)?.[1];
-  return drawn === undefined ? told : { ...told, scene: drawn };
+  return drawn === undefined ? told : { ...told, scene: drawn, drawn };
 }
 
 function readLines(prompt: string): Told {

@@ -1,7 +1,9 @@
 import { hash } from '../../random.ts';
 import type { Hour } from '../light.ts';
+import type { RoomName } from '../places/indoors.ts';
 
-export type PlaceName = 'forest' | 'meadow' | 'farm' | 'garden' | 'hills' | 'village' | 'sea' | 'river' | 'underwater' | 'snow' | 'space' | 'sky' | 'desert' | 'cave' | 'town' | 'castle' | 'room';
+export type PlaceName = 'forest' | 'meadow' | 'farm' | 'garden' | 'hills' | 'village' | 'sea' | 'river' | 'underwater' | 'snow' | 'space' | 'sky' | 'desert' | 'cave' | 'town' | 'castle' | 'room'
+  | 'playground' | 'open-sea' | 'boat' | 'harbor' | 'rooftop' | 'market' | 'building-site' | RoomName;
 export type Weather = 'rain' | 'snow' | 'fog' | 'wind' | 'none';
 
 /** Whole phrases of place, which would otherwise be read as the things they name. */
