@@ -1,4 +1,4 @@
-import { Duration, SecretValue } from 'aws-cdk-lib';
+import { Duration, Fn, SecretValue } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
@@ -25,6 +25,12 @@ export interface BedtimesProps {
   /** Days until a story is removed; 0 keeps stories. */
   readonly retentionDays: number;
 }
+
+/**
+ * A rule's name as its metrics have it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html). `Ref` of a rule on a bus
+ * other than the default one is `bus|name`: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
+ */
+const bareName = (rule: Rule): string => Fn.select(1, Fn.split('|', rule.ruleName));
 
 /** What happens when a bedtime comes: the API is called, and a quarter of an hour later a function checks whether the story is there. */
 export class Bedtimes extends Construct {
@@ -55,9 +61,8 @@ export class Bedtimes extends Construct {
       description: 'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
     });
     alarms.add('FailedBedtimeCalls', {
-      // Of a rule on a bus of one's own both names: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
       metric: new Metric({
-        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: bus.eventBusName, RuleName: rule.ruleName }, statistic: Stats.SUM, period,
+        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: bus.eventBusName, RuleName: bareName(rule) }, statistic: Stats.SUM, period,
       }),
       threshold: 1,
       description: 'EventBridge has given up calling the API for a bedtime.',

@@ -57,7 +57,8 @@ export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(st
 export const released = (story: StoryItem, receipt: Receipt): Change => ({ condition: ownedBy(story), set: { receipt }, remove: [...WORDS, ...LEASE] });
 
 /** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
-export function written(story: StoryItem, { title, look, receipt, parts }: WrittenStory): Change {
+export function written(story: StoryItem, words: WrittenStory): Change {
+  const { title, look, receipt, parts } = words;
   return {
     condition: ownedBy(story),
     set: { title, ...(look === undefined ? {} : { look }), receipt, ...parts },

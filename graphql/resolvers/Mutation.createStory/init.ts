@@ -11,7 +11,7 @@ import { envNumber } from '../shared/usage.ts';
 
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
-  if (ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (ctx.stash.problem) runtime.earlyReturn(null);
   const { id, request: asked } = ctx.stash;
   const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
   const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry }, util.time.nowISO8601());
