@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,6 +18,7 @@ import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import { resolvers } from './resolvers.ts';
+import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
@@ -127,7 +127,7 @@ export class StoryApi extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    const role = serviceRole(this, 'LogRole', 'appsync');
     // AppSync's own policy has all three (https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html); whether it makes
     // the group before it writes, and gives up when it may not, is not said.
     logs.grant(role, 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents');

@@ -3,6 +3,7 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -12,6 +13,7 @@ import { bedtimeEvent } from '../story/schedule.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
 import { lostEvents } from './lost-events.ts';
+import { serviceRole } from './service-role.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -93,6 +95,8 @@ export class Bedtimes extends Construct {
       // What a region allows unless more is asked for: docs/scale.md
       rateLimitPerSecond: 300,
     });
+    const role = serviceRole(this, 'DestinationEventsRole', 'events');
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:InvokeApiDestination'], resources: [destination.apiDestinationArn] }));
     const detail = {
       owner: EventField.fromPath('$.detail.owner'),
       bedtimeId: EventField.fromPath('$.detail.bedtimeId'),
@@ -106,6 +110,7 @@ export class Bedtimes extends Construct {
         new ApiDestinationTarget(destination, {
           // Values are put in as they are, not escaped: ids and a time hold nothing that JSON would have to escape.
           event: RuleTargetInput.fromObject({ query: tellBedtimeStory, variables: detail }),
+          eventRole: role,
           retryAttempts: 185,
           maxEventAge: Duration.hours(24),
           deadLetterQueue: lostCalls,

@@ -1,7 +1,7 @@
 import type { PollyEngine } from '../story/voices.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
-const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
+const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 type ReasoningEffort = (typeof reasoningEfforts)[number];
 
 const imageQualities = ['low', 'medium', 'high'] as const;
@@ -38,6 +38,8 @@ export interface Config {
   readonly speechEngine: PollyEngine;
   /** Stories that workers write at once; the others wait their turn. */
   readonly writers: number;
+  /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
+  readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
   readonly alarmTopic: string;
   /** House rules that are appended to the built-in system prompt. */
@@ -129,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // 2 is the least that an event source mapping takes.
     writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
+    site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text('NIGHTLIGHT_ALARM_TOPIC', '', /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/, 'the ARN of an SNS topic'),
     systemPrompt: settings.text(
       'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,
