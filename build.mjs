@@ -27,6 +27,9 @@ export async function bundleResolvers(outdir) {
     target: 'esnext',
     platform: 'neutral',
     charset: 'ascii',
+    // Room for what a resolver is made of. Names stay, so that what AppSync shows and what an error points at can be read.
+    minifyWhitespace: true,
+    lineLimit: 160,
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     logLevel: 'error',
   });

@@ -97,9 +97,10 @@ const members = [
   syntax(`MemberExpression[object.name="Math"]:not([property.name=${oneOf('random', 'min', 'max', 'round', 'floor', 'ceil')}])`, 'Math has only random, min, max, round, floor and ceil.'),
   syntax(`CallExpression[callee.name=${oneOf('Object', 'Number', 'String', 'Boolean', 'Array', 'BigInt')}]`, 'Built-in objects cannot be called: read numbers with JSON.parse.'),
   syntax(
-    `CallExpression > MemberExpression.callee[property.name=${oneOf('at', 'charCodeAt', 'codePointAt', 'localeCompare', 'match', 'matchAll', 'normalize', 'padEnd', 'padStart', 'repeat', 'search', 'substr', 'substring', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLocaleString', 'toFixed', 'isWellFormed', 'toWellFormed', 'copyWithin', 'toSorted', 'toReversed', 'toSpliced', 'call', 'apply', 'bind')}]`,
+    `CallExpression > MemberExpression.callee[property.name=${oneOf('at', 'charCodeAt', 'codePointAt', 'localeCompare', 'match', 'matchAll', 'padEnd', 'padStart', 'repeat', 'search', 'substr', 'substring', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLocaleString', 'toFixed', 'isWellFormed', 'toWellFormed', 'copyWithin', 'toSorted', 'toReversed', 'toSpliced', 'call', 'apply', 'bind')}]`,
     'The runtime has no such method.',
   ),
+  syntax('CallExpression > MemberExpression.callee[property.name="normalize"]:not([object.property.name="str"])', 'Texts have no such method: util.str.normalize does it.'),
   syntax('CallExpression[callee.property.name="sort"][arguments.length>0]', 'sort takes no function.'),
   syntax(
     // `operations.replace` is the DynamoDB helpers'.

@@ -8,7 +8,7 @@ const config: KnipConfig = {
         'bin/app.ts',
         'scripts/*.ts',
         'functions/*/handler.ts',
-        'graphql/resolvers/{*.ts,*.*/*.ts}',
+        'graphql/resolvers/{*.ts,*.*/*.ts,steps/*.ts}',
         'graphql/documents.mjs',
         'tests/**/*.test.ts',
         // Started as processes of their own, or bundled by name.
@@ -29,10 +29,11 @@ const config: KnipConfig = {
       ignoreBinaries: ['prlimit'],
     },
     'packages/local-cloud': {
-      entry: ['tests/**/*.test.ts'],
+      // The page of the console is bundled by name; the command is started by bin/local-cloud.mjs.
+      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'bin/*'],
       project: ['**/*.{ts,tsx,mjs,css}'],
-      // Found by its file's name; and the loader of a child process.
-      ignoreDependencies: ['text2wav', 'tsx'],
+      // Found by its file's name.
+      ignoreDependencies: ['text2wav'],
     },
     'packages/storyteller': {
       entry: ['tests/**/*.test.ts'],

@@ -3,12 +3,12 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dataFolder, fileLog, systemClock } from 'local-cloud';
+import type { Cloud } from 'local-cloud';
 import { createIam } from 'local-cloud/aws/iam.ts';
-import { systemClock } from 'local-cloud/clock.ts';
-import { startCloud } from 'local-cloud/cloud.ts';
-import type { Cloud } from 'local-cloud/cloud.ts';
-import { fileLog } from 'local-cloud/log.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
+import { startNightlight } from '../local/cloud.ts';
+import { modelHost } from '../local/model.ts';
 import type { Bill, ToCloud, FromCloud } from './protocol.ts';
 import { scriptedModel } from './scripted-model.ts';
 
@@ -48,7 +48,7 @@ function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
 }
 
 const dataDir = process.env['BENCH_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
-const log = fileLog(join(dataDir, 'log', 'nightlight.log'), systemClock, false);
+const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), systemClock, false);
 /** Slow, a story is PENDING long enough to be seen so; quick, the model is no part of what is measured. */
 const storytellers = {
   slow: startStoryteller({ clock: systemClock, delayMs: 100, log }),
@@ -56,16 +56,15 @@ const storytellers = {
   scripted: scriptedModel(systemClock, log),
 };
 let model: keyof typeof storytellers = 'quick';
-const cloud = await startCloud({
+const cloud = await startNightlight({
   assembly: withoutQuota(),
   dataDir,
   port: 0,
   clock: systemClock,
   log,
   engine: { endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '' },
-  hosts: { 'api.openai.com': (request) => storytellers[model](request) },
+  hosts: { [modelHost]: (request) => storytellers[model](request) },
   modelKey: 'offline',
-  consoleFolder: join(root, 'dist', 'console'),
   webFolder: join(root, 'dist', 'web'),
 });
 const touch = toucher(cloud);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { localDate } from '../functions/checkBedtime/work.ts';
 import { createIam } from 'local-cloud/aws/iam.ts';
 import type { Principal } from 'local-cloud/aws/types.ts';
-import { emulated } from 'local-cloud/cloud.ts';
-import { jsonResponse } from 'local-cloud/http.ts';
+import { emulated, jsonResponse } from 'local-cloud';
+import type { Stack } from 'local-cloud';
 import type { SendHttp } from 'local-cloud/http.ts';
 import { startEvents } from 'local-cloud/services/events/service.ts';
 import { apiDestinationTargets } from 'local-cloud/services/events/targets/api-destination.ts';
@@ -12,8 +12,7 @@ import { startLambda } from 'local-cloud/services/lambda/service.ts';
 import { startScheduler } from 'local-cloud/services/scheduler/service.ts';
 import type { LocalScheduler } from 'local-cloud/services/scheduler/service.ts';
 import { startSqs } from 'local-cloud/services/sqs/service.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { Stack } from 'local-cloud/template/types.ts';
+import { readStacks } from 'local-cloud/template/read-stacks.ts';
 import { bedtimeStoryId } from '../story/bedtime-story.ts';
 import { checkBedtime } from '../story/bedtime.ts';
 import type { Bedtime } from '../story/bedtime.ts';
@@ -93,23 +92,23 @@ async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env:
 /** The template's schedules, bus, rule, connection and API destination, with the roles they have, and a clock that jumps. */
 function start(assembly: string, dataDir: string) {
   const clock = new FakeClock(NOON);
-  const whole = readStack(assembly, { baseUrl: HERE, accountId: '123456789012', emulated });
+  const whole = readStacks(assembly, { baseUrl: HERE, accountId: '123456789012', emulated });
   // The sweep is no part of an evening.
   const stack: Stack = { ...whole, ofType: (type) => (type === 'AWS::Scheduler::Schedule' ? [] : whole.ofType(type)) };
   const iam = createIam(stack, clock);
   const log = (): void => undefined;
-  const queues = startSqs({ stack, iam, clock, dataDir });
+  const queues = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const lambda = startLambda({ stack, iam, clock, log, awsEndpoint: `${HERE}/aws`, sendToQueue: queues.send });
   const told = api(stack, clock);
   const checks = new Rate();
   const rings = new Rate();
   const events = startEvents({
-    stack, iam, clock, log, dataDir, lambda,
+    stack, iam, clock, log, folder: join(dataDir, 'events'), lambda,
     queues: { ...queues, sendAsService: async (...given) => (checks.add(clock.now()), queues.sendAsService(...given)) },
     targets: [apiDestinationTargets({ stack, iam, clock, send: told.send })],
   });
   const scheduler = startScheduler({
-    stack, iam, clock, log, dataDir, lambda, queues,
+    stack, iam, clock, log, folder: join(dataDir, 'scheduler'), lambda, queues,
     events: { putEvents: async (...given) => (rings.add(clock.now()), events.putEvents(...given)) },
   });
   scheduler.start();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { createStory, getStory } from '../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { post, signIn, subscribe } from './person.ts';
 import type { Change } from './person.ts';
 import { milliseconds, percentile } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createStory } from '../graphql/generated/operations.ts';
-import type { Unit } from 'local-cloud/meter.ts';
+import type { Unit } from 'local-cloud';
 import { inParallel } from './measures.ts';
 import type { Visit } from './measures.ts';
 import { subscribe } from './person.ts';

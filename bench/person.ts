@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { WebSocket } from 'ws';
 import { demoUser } from '../local/seed.ts';
 import { onStory } from '../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 import type { FromCloud } from './protocol.ts';
 

@@ -1,4 +1,4 @@
-import type { Unit } from 'local-cloud/meter.ts';
+import type { Unit } from 'local-cloud';
 
 /** To the cloud's process: change these stories, let the model answer so, tell the bill, or (empty) stop. */
 export interface ToCloud {

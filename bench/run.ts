@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { synthesise } from '../local/assembly.ts';
-import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
+import { dataFolder, findEngine } from 'local-cloud';
 import { startEngine } from 'local-cloud/services/dynamodb/engine.ts';
 import { bundleWeb } from '../web/bundle.ts';
 import { evening } from './evening.ts';
@@ -61,7 +61,7 @@ const warmUp = 500;
 const quiet = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 60_000));
 
 async function served(folder: string, stories: number): Promise<Figure[]> {
-  const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
+  const engine = await startEngine({ source: findEngine(process.env), folder: dataFolder(folder, 'dynamodb'), log: () => undefined });
   const environment = { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder };
   const { child, ready } = await start<FromCloud>('cloud.ts', environment);
   const { child: yoga, ready: yardstick } = await start<{ url: string }>('yoga.ts', { ...environment, BENCH_TABLE: ready.outputs['StoryTableName'] ?? '' });
@@ -121,7 +121,7 @@ async function illustrated(at: Visit, child: ChildProcess): Promise<Figure[]> {
 
 /** One part's figures alone. */
 async function alone(folder: string, measure: (at: Visit, child: ChildProcess) => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
-  const engine = await startEngine({ source: findEngine(process.env), dataDir: folder, log: () => undefined });
+  const engine = await startEngine({ source: findEngine(process.env), folder: dataFolder(folder, 'dynamodb'), log: () => undefined });
   const { child, ready } = await start<FromCloud>('cloud.ts', { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder });
   try {
     return await measure(await visit(ready), child);

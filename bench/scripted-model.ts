@@ -1,7 +1,5 @@
-import type { Clock } from 'local-cloud/clock.ts';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
-import { wholeBody } from 'local-cloud/http.ts';
-import type { Log } from 'local-cloud/log.ts';
+import { wholeBody } from 'local-cloud';
+import type { Clock, HttpRequest, HttpResponse, Log } from 'local-cloud';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 
 /** How long the scripted model takes, in milliseconds. */

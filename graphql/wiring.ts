@@ -58,6 +58,7 @@ export const wiring: readonly FieldWiring[] = [
     field: 'Mutation.illustrateStory',
     steps: [
       ['steps/load', 'storyTable'],
+      ['Mutation.illustrateStory/names', 'familyTable'],
       ['Mutation.illustrateStory/order', 'storyTable'],
     ],
   },

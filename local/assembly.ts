@@ -5,7 +5,7 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { glob } from 'glob';
-import { exclusively } from 'local-cloud/exclusive.ts';
+import { exclusively } from 'local-cloud';
 
 /** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
 const inputs = [

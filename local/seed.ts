@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Cognito } from 'local-cloud/services/cognito/index.ts';
-import type { LocalDynamoDb } from 'local-cloud/services/dynamodb/service.ts';
-import type { Clock } from 'local-cloud/clock.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import type { Stack } from 'local-cloud/template/types.ts';
-import { AwsError } from 'local-cloud/errors.ts';
+import { AwsError } from 'local-cloud';
+import type { Emulation, JsonObject } from 'local-cloud';
 
 /** Fixed, so that the demo family's stories are still its own after `--fresh`. */
 const demoOwner = '7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5';
@@ -13,10 +9,10 @@ const demoOwner = '7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5';
 export const demoUser = { email: 'parent@example.com', password: 'Nightlight1!' } as const;
 
 interface SeedNeeds {
-  readonly stack: Pick<Stack, 'outputs'>;
-  readonly cognito: Pick<Cognito, 'has' | 'seed'>;
-  readonly dynamodb: Pick<LocalDynamoDb, 'engine'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly stack: Pick<Emulation['stack'], 'outputs'>;
+  readonly cognito: Pick<Emulation['cognito'], 'has' | 'seed'>;
+  readonly dynamodb: Pick<Emulation['dynamodb'], 'engine'>;
+  readonly clock: Pick<Emulation['clock'], 'now'>;
 }
 
 interface Sample {

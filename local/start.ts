@@ -1,55 +1,24 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleConsole, dataFolder, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
+import type { Cloud } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
-import { synthesise } from './assembly.ts';
-import { movableClock } from 'local-cloud/clock.ts';
-import type { Clock } from 'local-cloud/clock.ts';
-import { startCloud } from 'local-cloud/cloud.ts';
-import type { Cloud } from 'local-cloud/cloud.ts';
-import { bundleConsole } from 'local-cloud/console/bundle.ts';
-import { fileLog } from 'local-cloud/log.ts';
-import type { Log } from 'local-cloud/log.ts';
-import { startStoryteller } from 'storyteller/storyteller.ts';
-import { forwardTo } from 'local-cloud/outbound.ts';
-import type { Host } from 'local-cloud/outbound.ts';
-import { demoUser } from './seed.ts';
-import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
-import { readSettings, SettingsError, usage } from './settings.ts';
-import type { ModelSettings } from './settings.ts';
-import { startOver } from 'local-cloud/start-over.ts';
 import { bundleWeb } from '../web/bundle.ts';
+import { synthesise } from './assembly.ts';
+import { startNightlight } from './cloud.ts';
+import { chooseWriter, modelHost } from './model.ts';
+import { demoUser } from './seed.ts';
+import { readSettings, SettingsError, usage } from './settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const modelHost = 'api.openai.com';
 const exitCode = { failed: 1, usage: 2, interrupted: 130 } as const;
 
-interface Writer {
-  readonly host: Host;
-  readonly key: string;
-  readonly says: string;
-}
-
-function chooseWriter(model: ModelSettings, clock: Clock, log: Log): Writer {
-  switch (model.kind) {
-    case 'server':
-      return { host: forwardTo(model.baseUrl), key: model.key, says: `the server at ${new URL(model.baseUrl).origin}` };
-    case 'openai':
-      return { host: forwardTo(`https://${modelHost}/v1`), key: model.key, says: 'OpenAI' };
-    case 'storyteller':
-      return {
-        host: startStoryteller({ clock, delayMs: model.delayMs, log }),
-        key: 'offline',
-        says: 'the offline storyteller, which assembles its stories (set OPENAI_API_KEY for a model)',
-      };
-  }
-}
-
-function announce({ url, stack }: Cloud, writer: string): void {
+function announce({ url, addresses, stack }: Cloud, writer: string): void {
   console.log(`
   web app   ${url}
-  console   ${url}/console    signed in as ${demoUser.email} / ${demoUser.password}
-  GraphQL   ${url}/graphql
-  mail      ${url}/mail
+  console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
+  GraphQL   ${addresses.graphql}
+  mail      ${addresses.mail}
   config    ${url}/config.json    for Amplify.configure
   stories   are written by ${writer}
 `);
@@ -84,28 +53,29 @@ async function main(): Promise<void> {
   const { dataDir, port, fresh, now, verbose, model } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
-  // The app reads it again; here a mistake is told before anything is built.
+  // The app reads it again; here a mistake is reported before anything is built.
   readConfig(process.env);
   const engine = findEngine(process.env);
   const running: Running = {};
   stopOnSignals(running);
-  const consoleFolder = join(root, 'dist', 'console');
-  const [assembly, , webFolder] = await Promise.all([
+  const [assembly, webFolder] = await Promise.all([
     synthesise(root, process.env, (line) => console.log(line)),
-    bundleConsole(root, consoleFolder),
     bundleWeb(root),
+    bundleConsole(),
   ]);
   if (fresh) {
     startOver(dataDir);
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
-  const log = fileLog(join(dataDir, 'log', 'nightlight.log'), clock, verbose);
-  const { host, key, says } = chooseWriter(model, clock, log);
-  running.cloud = await startCloud({
-    assembly, dataDir, port, log, engine, consoleFolder, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
+  const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
+  const { host, key, name } = chooseWriter(model, clock, log);
+  running.cloud = await startNightlight({
+    assembly, dataDir, port, log, engine, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
   });
-  announce(running.cloud, says);
+  announce(running.cloud, name);
 }
+
+const remedies = { folder: 'DATA_DIR', port: 'PORT=4001 (PORT=0 takes any free one)', fresh: 'npm start -- --fresh' } as const;
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError || error instanceof ConfigError) {
@@ -113,6 +83,6 @@ main().catch((error: unknown) => {
     process.exit(exitCode.usage);
   }
   // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
-  console.error(error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error) ? error : error.message);
+  console.error(error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error) ? error : messageWithRemedy(error, remedies));
   process.exit(exitCode.failed);
 });

@@ -12,7 +12,7 @@ const cloudPort = port + 1;
 const cloud = `http://127.0.0.1:${cloudPort}`;
 
 /** What the cloud is made of: a change there needs a new synthesis, and so a new start. */
-const sources = ['bin', 'lib', 'graphql', 'story', 'functions', 'local', 'data'];
+const sources = ['bin', 'lib', 'graphql', 'story', 'functions', 'local', 'packages', 'data'];
 /** Milliseconds in which an editor, or a checkout, may save several files. */
 const settle = 300;
 

@@ -1,7 +1,9 @@
-import { findName, foldedOf, isJoined, spellingsOf } from './name-search.ts';
-import type { Folded, Name, Place } from './name-search.ts';
-import { MAX_TURNS, range, unitAt } from './text.ts';
+import type { Letters } from './fold.ts';
+import { isJoined, replaceNames, soughtNames } from './name-search.ts';
+import type { Sought } from './name-search.ts';
+import { MARK, aliasAt } from './tokens.ts';
 import type { Alias, Character } from './types.ts';
+import { TURNS, unitAt } from './units.ts';
 
 /**
  * Names of saved characters never reach a model: each is replaced by an alias before a text leaves, and put back when the
@@ -9,30 +11,24 @@ import type { Alias, Character } from './types.ts';
  * works with indexOf and slice: AppSync's `replace`, `replaceAll` and `split` take Java regular expressions.
  */
 
-/** Begins and ends every alias. */
-export const MARK = '@@';
-const TURNS = /* @__PURE__ */ range(MAX_TURNS);
-
-/** The alias of the n-th character of a story, from 0. */
-const aliasAt = (position: number): string => (position === 0 ? '@@HERO@@' : `@@FRIEND_${position}@@`);
-
 /**
  * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
  * mentions, in the order in which the first text (the idea) mentions them.
+ * @param letters of the texts and of all names
  */
-export function assignAliases(chosen: readonly Character[], saved: readonly Character[], texts: readonly string[]): Alias[] {
-  const together = foldedOf(texts.join('\n'));
+export function assignAliases(chosen: readonly Character[], saved: readonly Character[], texts: readonly string[], letters: Letters): Alias[] {
+  const names = saved.map(({ name }) => name);
+  const sought = soughtNames(names, letters);
   const aliases: Alias[] = chosen.map(({ name }, position) => ({ alias: aliasAt(position), name, chosen: true }));
-  let mentioned: Array<{ readonly id: string; readonly name: string; readonly at: number }> = [];
-  for (const { id, name } of saved) {
-    const place = chosen.some((one) => one.id === id) ? null : findName(together, spellingsOf(name), 0);
-    if (place !== null) mentioned.push({ id, name, at: place.start });
-  }
-  // `sort` takes no function on AppSync, so the earliest of those that are left is taken each time.
-  for (const _turn of range(mentioned.length)) {
-    const earliest = mentioned.reduce((first, one) => (one.at < first.at ? one : first));
-    aliases.push({ alias: aliasAt(aliases.length), name: earliest.name, chosen: false });
-    mentioned = mentioned.filter(({ id }) => id !== earliest.id);
+  const known = chosen.map(({ id }) => id);
+  for (const text of texts) {
+    for (const at of replaceNames(text, sought, names).found) {
+      const { id, name } = saved[at] ?? { id: '', name: '' };
+      if (!known.includes(id)) {
+        known.push(id);
+        aliases.push({ alias: aliasAt(aliases.length), name, chosen: false });
+      }
+    }
   }
   return aliases;
 }
@@ -50,41 +46,20 @@ function breakMarks(text: string): string {
   return broken + rest;
 }
 
-interface Hidden {
-  readonly spellings: readonly Name[];
-  readonly alias: string;
+/** Names and what takes their place; made once for all texts. */
+export interface Hiding {
+  readonly sought: Sought;
+  readonly instead: readonly string[];
 }
 
-/** The next name from `from` on: the earliest, and of those that begin together the longest. */
-function nextName(text: Folded, names: readonly Hidden[], from: number): (Place & { readonly alias: string }) | null {
-  let best: (Place & { readonly alias: string }) | null = null;
-  for (const { spellings, alias } of names) {
-    const place = findName(text, spellings, from);
-    if (place !== null) {
-      const isBetter = best === null || place.start < best.start || (place.start === best.start && place.end > best.end);
-      if (isBetter) best = { ...place, alias };
-    }
-  }
-  return best;
-}
-
-/** Replaces every name in a text (at most 1,000 characters long) by its alias, in one pass: what was put in is not read again. */
-export function hideNames(text: string, aliases: readonly Alias[]): string {
-  const source = foldedOf(breakMarks(text));
+export const hidingOf = (aliases: readonly Alias[], letters: Letters): Hiding => ({
   // A name may hold the mark as well: it is looked for as the text has it by now.
-  const names = aliases.map(({ name, alias }) => ({ spellings: spellingsOf(breakMarks(name)), alias }));
-  let hidden = '';
-  let from = 0;
-  let search = 0;
-  for (const _turn of TURNS) {
-    const found = nextName(source, names, search);
-    if (found === null) break;
-    hidden = hidden + source.text.slice(from, found.start) + found.alias;
-    from = found.end;
-    search = found.next;
-  }
-  return hidden + source.text.slice(from);
-}
+  sought: soughtNames(aliases.map(({ name }) => breakMarks(name)), letters),
+  instead: aliases.map(({ alias }) => alias),
+});
+
+/** Replaces every name in a text (at most 1,000 characters long) by its alias. */
+export const hideNames = (text: string, { sought, instead }: Hiding): string => replaceNames(breakMarks(text), sought, instead).text;
 
 /** Puts one value in the place of each alias, in one pass, so that a name which looks like an alias does no harm. */
 function substitute(text: string, aliases: readonly Alias[], withNames: boolean): string {
@@ -132,6 +107,17 @@ export function hasAlteredAlias(text: string, aliases: readonly Alias[]): boolea
   if (aliases.length === 0) return false;
   if (rest.indexOf('@') !== -1) return true;
   return aliases.some(({ alias }) => hasWord(rest, alias.slice(MARK.length, -MARK.length)));
+}
+
+/** The names that stand in a text. @param letters of the text and of the names */
+export const mentionedNames = (text: string, names: readonly string[], letters: Letters): string[] =>
+  replaceNames(text, soughtNames(names, letters), names).found.map((at) => names[at] ?? '');
+
+/** What a story's item keeps of the names in it. @param found by the last look at what was sent about it */
+export function namedIn(aliases: readonly Alias[], found: readonly string[]): { readonly names?: readonly string[] } {
+  const hidden = aliases.map(({ name }) => name);
+  const names = [...hidden, ...found.filter((name) => !hidden.includes(name))];
+  return names.length === 0 ? {} : { names };
 }
 
 /** The chosen characters' aliases that none of the texts has. */

@@ -1,4 +1,4 @@
-import { range } from './text.ts';
+import { range } from './units.ts';
 
 /** Dates as texts, `yyyy-MM-dd`, counted without a `Date`, which APPSYNC_JS has not. What day it is somewhere, the caller says. */
 

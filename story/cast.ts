@@ -1,7 +1,9 @@
+import type { Letters } from './fold.ts';
 import { idProblem, lengthProblem } from './limits.ts';
-import { isRefusedName, isTellable } from './names.ts';
-import { clean, range } from './text.ts';
+import { isFindable, isRefusedName, isTellable } from './names.ts';
+import { clean } from './text.ts';
 import type { Character, Scene } from './types.ts';
+import { range } from './units.ts';
 
 /** What a family may save of its characters and scenes. Texts are counted in UTF-16 units, after they were cleaned. */
 export const castLimits = {
@@ -58,12 +60,21 @@ export function cleanLine(text: string): string {
   return line;
 }
 
-function nameProblem(raw: string, name: string): string | null {
+/** A name in other spellings of its own, which have to be found as well, and what their letters count as. */
+export interface Spelled {
+  readonly spellings: readonly string[];
+  readonly letters: Letters;
+}
+
+function nameProblem(raw: string, name: string, { spellings, letters }: Spelled): string | null {
   if (name === '') return 'name: write a name.';
   const tooLong = lengthProblem('name', raw, name, castLimits.name);
   if (tooLong !== null) return tooLong;
-  if (!isTellable(name)) return 'name: it needs at least two letters, or it would be found in every word of an idea.';
-  return isRefusedName(name) ? 'name: choose another one; this would be read aloud to a child.' : null;
+  if (!isTellable(name, letters)) return 'name: it needs at least two letters, or it would be found in every word of an idea.';
+  if (!isFindable(name, spellings, letters)) {
+    return 'name: we could not recognize this name in every way it may be typed, so it might be sent to the model. Write it in letters of one alphabet.';
+  }
+  return isRefusedName(name, letters) ? 'name: choose another one; this would be read aloud to a child.' : null;
 }
 
 type Texts = Readonly<Record<string, string | null | undefined>>;
@@ -106,11 +117,11 @@ function checkLists(lists: Lists): Fields {
 }
 
 /** Cleans a character, or says what is wrong with it. A field that is empty is not kept. */
-export function checkCharacter({ id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput): Checked<Character> {
+export function checkCharacter({ id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput, spelled: Spelled): Checked<Character> {
   const name = cleanLine(rawName);
   const texts = checkTexts({ what, look, pronouns }, castLimits);
   const lists = checkLists({ traits, favourites, never });
-  const problem = idProblem(id) ?? nameProblem(rawName, name) ?? texts.problem ?? lists.problem;
+  const problem = idProblem(id) ?? nameProblem(rawName, name, spelled) ?? texts.problem ?? lists.problem;
   return problem === null ? { problem, kept: { name, ...texts.kept, ...lists.kept } } : { problem, kept: null };
 }
 

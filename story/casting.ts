@@ -1,4 +1,5 @@
-import { assignAliases } from './aliases.ts';
+import { assignAliases, hidingOf } from './aliases.ts';
+import type { Letters } from './fold.ts';
 import { makeOrder, textsOf } from './prompt.ts';
 import type { StoryOrder } from './prompt.ts';
 import type { Alias, Character, Scene, StoryRequest } from './types.ts';
@@ -22,22 +23,50 @@ export interface Casting {
   readonly order: StoryOrder;
 }
 
-/**
- * Who is in a story, what stands for their names, and the order for it.
- * @param items all characters and scenes of the family, not only the chosen ones: a name that is typed into the idea has to be hidden too
- * @param isAll whether there were no more; a name beyond what was read would not be hidden
- */
-export function castStory(request: StoryRequest, items: readonly FamilyItem[], isAll: boolean): Casting {
-  let problem = isAll ? null : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
-  const saved = items.filter((item) => item.sk.startsWith('CHARACTER#'));
+/** What a family has, and had when the story was asked for. */
+export interface Library {
+  /** All characters and scenes of the family, not only the chosen ones: a name that is typed into the idea has to be hidden too. */
+  readonly items: readonly FamilyItem[];
+  /** Whether there were no more; a name beyond what was read would not be hidden. */
+  readonly isAll: boolean;
+  /** Names that the story has had: a character may have been renamed or deleted since, and its name is still in the idea. */
+  readonly past: readonly string[];
+}
+
+const isCharacter = ({ sk }: FamilyItem): boolean => sk.startsWith('CHARACTER#');
+
+/** The names that no request may hold. */
+export function namesOf({ items, past }: Library): string[] {
+  const names = items.filter((item) => isCharacter(item)).map(({ name }) => name);
+  return [...names, ...past.filter((name) => !names.includes(name))];
+}
+
+function chosenOf(request: StoryRequest, items: readonly FamilyItem[]): { readonly chosen: Character[]; readonly scene: FamilyItem | null } {
   const chosen: Character[] = [];
   for (const id of request.characterIds) {
-    const character = saved.find((one) => one.sk === `CHARACTER#${id}`);
+    const character = items.find(({ sk }) => sk === `CHARACTER#${id}`);
     if (character) chosen.push(character);
-    else problem = `characterIds: you have no saved character ${id}.`;
   }
-  const scene = items.find((item) => item.sk === `SCENE#${request.sceneId}`) ?? null;
+  return { chosen, scene: items.find((item) => item.sk === `SCENE#${request.sceneId}`) ?? null };
+}
+
+/** Everything that names are looked for in, and the names themselves: what `castStory` has to know the letters of. */
+export function castTexts(request: StoryRequest, library: Library): string[] {
+  const { chosen, scene } = chosenOf(request, library.items);
+  return [...textsOf(request, chosen, scene), ...namesOf(library)];
+}
+
+/** Who is in a story, what stands for their names, and the order for it. @param letters of `castTexts` */
+export function castStory(request: StoryRequest, library: Library, letters: Letters): Casting {
+  const { items, isAll, past } = library;
+  let problem = isAll ? null : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
+  const saved = items.filter((item) => isCharacter(item));
+  const gone = past.filter((name) => !saved.some((one) => one.name === name)).map((name) => ({ id: `past ${name}`, name }));
+  const { chosen, scene } = chosenOf(request, items);
+  for (const id of request.characterIds) {
+    if (!items.some(({ sk }) => sk === `CHARACTER#${id}`)) problem = `characterIds: you have no saved character ${id}.`;
+  }
   if (request.sceneId && scene === null) problem = `sceneId: you have no saved scene ${request.sceneId}.`;
-  const aliases = assignAliases(chosen, saved, textsOf(request, chosen, scene));
-  return { problem, aliases, order: makeOrder(request, chosen, scene, aliases) };
+  const aliases = assignAliases(chosen, [...saved, ...gone], textsOf(request, chosen, scene), letters);
+  return { problem, aliases, order: makeOrder(request, chosen, scene, hidingOf(aliases, letters)) };
 }

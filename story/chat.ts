@@ -1,5 +1,5 @@
 import { chatRequest } from './openai.ts';
-import type { ChatRequest } from './openai.ts';
+import { fixed } from './outgoing.ts';
 import { answerFormat, systemPrompt, userPrompt } from './prompt.ts';
 import type { StoryOrder } from './prompt.ts';
 
@@ -13,7 +13,7 @@ export interface ModelEnvironment {
 }
 
 /** What the model is asked for a story. @param user tells OpenAI one user from another, and not who it is */
-export const storyRequest = (env: ModelEnvironment, order: StoryOrder, hasAliases: boolean, user: string): ChatRequest =>
+export const storyRequest = (env: ModelEnvironment, order: StoryOrder, hasAliases: boolean, user: string) =>
   chatRequest(
     {
       model: env.MODEL ?? '',
@@ -22,7 +22,7 @@ export const storyRequest = (env: ModelEnvironment, order: StoryOrder, hasAliase
       reasoningEffort: env.MODEL_REASONING_EFFORT ?? '',
     },
     [
-      { role: 'system', content: systemPrompt(order.ageGroup, hasAliases, env.SYSTEM_PROMPT ?? '') },
+      { role: 'system', content: fixed(systemPrompt(order.ageGroup, hasAliases, env.SYSTEM_PROMPT ?? '')) },
       { role: 'user', content: userPrompt(order) },
     ],
     answerFormat(order.pages),

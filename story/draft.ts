@@ -1,15 +1,24 @@
 import { hasAlteredAlias, missingAliases, restoreNames } from './aliases.ts';
 import { refused, storyBlocked, unreadable } from './failures.ts';
+import type { Letters } from './fold.ts';
 import type { StoredPage } from './item.ts';
+import { repeatsKey } from './openai.ts';
 import { MAX_STORY_LENGTH, readCompletion } from './parse.ts';
 import type { StoryOrder } from './prompt.ts';
-import type { Alias, Draft, DraftPage, Failure } from './types.ts';
+import type { Alias, Draft, DraftPage, Failure, Receipt } from './types.ts';
 
 /** From the model's answer to a story's words: the same for the pipeline and for the worker. */
 
 /** Everything in a draft that is kept: scenes too, which are read out as the pictures' descriptions, and what everybody looks like. */
 export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
   [title, look, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].filter((text) => text !== '');
+
+/** What is kept of an answer beside the draft. */
+export const receiptTexts = ({ model = '', finishReason = '' }: Receipt): string[] => [model, finishReason];
+
+/** The key would stand in the story. @param letters of the texts and the key */
+export const repeatedKey = (kept: readonly string[], key: string, letters: Letters): Failure | null =>
+  repeatsKey(kept, key, letters) ? unreadable('it holds what it must not') : null;
 
 /** A token in place of a name, a chosen character who is not in the story, or names that make it too long to be kept. */
 export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {

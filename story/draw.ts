@@ -1,5 +1,5 @@
 import { dayNumber } from './calendar.ts';
-import { range } from './text.ts';
+import { range } from './units.ts';
 import type { Told } from './bedtime.ts';
 
 /**

@@ -84,6 +84,13 @@ export function keyUnavailable(status: number, awsType: string, awsMessage: stri
 export const keyEmpty = (): Failure =>
   unavailable(`The storyteller's key is empty. ${KEPT}. An operator stores one with "npm run store-key".`, false);
 
+/** A saved name stood in what was to leave, in a way that nothing of ours could hide. */
+export const nameNotHidden = (): Failure => ({
+  code: 'NameNotHidden',
+  message: `A saved character's name could not be kept out of what the storyteller would read, so nothing was sent. ${KEPT}: rename that character, then make a new story with it.`,
+  retryable: false,
+});
+
 /** Nobody who could have written it is left: a worker died, or its message was lost. */
 export const abandoned = (): Failure => ({
   code: 'InternalError',

@@ -2,7 +2,8 @@ import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
 import { hasWords } from './lifecycle/parts.ts';
 import { isRetryable } from './lifecycle/words.ts';
 import { lengthProblem, limits } from './limits.ts';
-import { clean, range } from './text.ts';
+import { clean } from './text.ts';
+import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
 /** What may be asked for of a story that is there: other pictures or another voice for its words, or to be tried again. */

@@ -1,3 +1,6 @@
+import { fixed } from './outgoing.ts';
+import type { Body } from './outgoing.ts';
+
 /** The shapes of OpenAI's API for pictures: https://platform.openai.com/docs/api-reference/images and /moderations. */
 
 export const IMAGES_PATH = '/v1/images/generations';
@@ -10,7 +13,8 @@ export interface ImageSettings {
   readonly quality: string;
 }
 
-export const imageRequest = ({ model, size, quality }: ImageSettings, prompt: string) => ({ model, prompt, size, quality, n: 1 }) as const;
+export const imageRequest = ({ model, size, quality }: ImageSettings, prompt: Body) =>
+  ({ model: fixed(model), prompt, size: fixed(size), quality: fixed(quality), n: 1 });
 
 type Fields = { readonly [field: string]: unknown };
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
@@ -25,4 +29,4 @@ export function readImage(answer: unknown): string {
 
 /** The body of a moderation of a picture. */
 export const imageModerationRequest = (model: string, base64: string) =>
-  ({ model, input: [{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }] }) as const;
+  ({ model: fixed(model), input: fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]) });

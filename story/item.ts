@@ -2,7 +2,7 @@ import type { Failure, Receipt, StoryRequest } from './types.ts';
 
 /** What is kept of a story: an item of StoryTable, as resolvers and λs read and write it. */
 
-export type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
+type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 export type AssetStatus = 'NOT_REQUESTED' | 'PENDING' | 'READY' | 'FAILED';
 
 /** A page's picture. None on a page: nobody asked for it. */
@@ -48,6 +48,11 @@ export interface StoryItem {
   /** What every character looks like, the same on every page, with aliases for names. */
   readonly look?: string;
   readonly illustrationStyle?: string;
+  /**
+   * Names of saved characters that stand in what was typed for it, or in what the model wrote: none of them is in any request about it,
+   * also when its character was renamed or deleted since.
+   */
+  readonly names?: readonly string[];
   readonly narration?: StoredNarration;
   /** The pictures in one word, and the narration. Strings of the item itself, so that a rule can match them. */
   readonly illustrating?: AssetStatus;

@@ -1,5 +1,6 @@
-import { MAX_RAW_LENGTH, clean, range } from './text.ts';
+import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { AgeGroup, StoryLength, StoryRequest } from './types.ts';
+import { range } from './units.ts';
 import { voiceProblem } from './voices.ts';
 
 /** Every limit of an input, in UTF-16 units where text is counted (as JavaScript's `length` and a web page's counter do). */

@@ -1,141 +1,43 @@
-import { MAX_TURNS, fold, isDigit, isLetter, range, unitAt } from './text.ts';
+import { foldText } from './fold.ts';
+import type { Folded, Letters } from './fold.ts';
+import { things } from './name-words.ts';
+import { isDigit, isLetter } from './text.ts';
+import { MARK, aliasInnerAt } from './tokens.ts';
+import { TURNS, blocksOf, range, unitAt } from './units.ts';
 
 /**
- * Finds the name of a saved character in a text, however a person spells it there: in another case, without or with other accents, as
- * `Joerg` for `Jörg`, with other hyphens, quotes and blanks, before an apostrophe and an s. Works with indexOf and slice: names
- * are a family's own text, and AppSync's `replace` and `split` take Java's regular expressions.
+ * Finds names of saved characters in a text, however a person spells them there: see `fold.ts`, and `Joerg` for `Jörg`, `ONeil` for
+ * `O'Neil`, before an apostrophe and an s or the s alone. One pass over the text, whatever stands in it. Works with indexOf and slice:
+ * names are a family's own text, and AppSync's `replace` and `split` take Java's regular expressions.
  */
 
-const TURNS = /* @__PURE__ */ range(MAX_TURNS);
-
-const isWordSign = (unit: string): boolean => isLetter(unit) || isDigit(unit);
-
-/** A place in a text, and where it ends in what the text is searched in. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly next: number;
-}
-
-/** Signs that count as others of another length: what is left of accents that make no letter, joined letters. */
-const SPREAD: ReadonlyArray<{ readonly sign: string; readonly plain: string }> = [
-  { sign: '\u00DF', plain: 'ss' },
-  { sign: '\u1E9E', plain: 'ss' },
-  { sign: '\u00E6', plain: 'ae' },
-  { sign: '\u0153', plain: 'oe' },
-  { sign: '\u0133', plain: 'ij' },
-  { sign: '\uFB00', plain: 'ff' },
-  { sign: '\uFB01', plain: 'fi' },
-  { sign: '\uFB02', plain: 'fl' },
-  ...[
-    '\u0300', '\u0301', '\u0302', '\u0303', '\u0304', '\u0306', '\u0307', '\u0308', '\u0309', '\u030A', '\u030B', '\u030C', '\u031B', '\u0323', '\u0327', '\u0328', '\u0331', '\u0332', '\u0335', '\u0336',
-  ].map((sign) => ({ sign, plain: '' })),
-];
-
-/** From `at` of the folded text on, `in` more steps lead to `to` more steps in the text itself. */
-interface Stretch {
-  readonly at: number;
-  readonly to: number;
-}
-
-/** A text beside what it is searched in, which is made once: folding takes some hundred steps. */
-export interface Folded {
-  readonly text: string;
+/** One way to write a name. */
+interface Spelling {
   readonly folded: string;
-  /** Where the two run side by side from; none before the first. */
-  readonly stretches: readonly Stretch[];
+  /** Whose: places in the row of names. */
+  readonly names: number[];
+  /** As it was saved. */
+  readonly saved: string;
+  /** Only where the text, with its umlauts spelled out, has this: `Joerg` is looked for as `Jörg`, but not as `Jorg`. Empty: anywhere. */
+  readonly spelledOut: string;
 }
 
-/** The next sign from `from` on that counts as others, and its place. */
-function nextSpread(text: string, from: number, present: typeof SPREAD) {
-  let at = -1;
-  let plain = '';
-  for (const one of present) {
-    const found = text.indexOf(one.sign, from);
-    if (found !== -1 && (at === -1 || found < at)) {
-      at = found;
-      plain = one.plain;
-    }
-  }
-  return { at, plain };
+/** Names as they are looked for; made once for all texts. */
+export interface Sought {
+  readonly letters: Letters;
+  /** By the first two units, or the one. */
+  readonly byStart: Readonly<Record<string, readonly Spelling[]>>;
 }
 
-/** A hyphen inside of words is as good as a blank: `Jean-Luc`, `Jean Luc`. */
-function openHyphens(folded: string): string {
-  let open = folded;
-  let from = 0;
-  for (const _turn of TURNS) {
-    const at = open.indexOf('-', from);
-    if (at === -1) break;
-    if (isWordSign(unitAt(open, at - 1)) && isWordSign(unitAt(open, at + 1))) open = `${open.slice(0, at)} ${open.slice(at + 1)}`;
-    from = at + 1;
-  }
-  return open;
-}
+const UMLAUTS = ['\u00E4', '\u00F6', '\u00FC', '\u00F8', '\u00E5', '\u00C4', '\u00D6', '\u00DC', '\u00D8', '\u00C5', 'a\u0308', 'o\u0308', 'u\u0308', 'a\u030A', 'A\u0308', 'O\u0308', 'U\u0308', 'A\u030A'];
+const SPELLED_OUT = ['ae', 'oe', 'ue', 'oe', 'aa', 'ae', 'oe', 'ue', 'oe', 'aa', 'ae', 'oe', 'ue', 'aa', 'ae', 'oe', 'ue', 'aa'];
 
-export function foldedOf(text: string): Folded {
-  const same = openHyphens(fold(text));
-  const present = SPREAD.filter(({ sign }) => same.indexOf(sign) !== -1);
-  if (present.length === 0) return { text, folded: same, stretches: [] };
-  const stretches: Stretch[] = [];
-  let folded = '';
-  let from = 0;
-  for (const _turn of TURNS) {
-    const { at, plain } = nextSpread(same, from, present);
-    if (at === -1) break;
-    folded = folded + same.slice(from, at) + plain;
-    from = at + 1;
-    stretches.push({ at: folded.length, to: from });
-  }
-  return { text, folded: folded + same.slice(from), stretches };
-}
-
-/** The place in the text itself of a place in its folded form. */
-function placeIn({ stretches }: Folded, at: number): number {
-  let place = at;
-  for (const stretch of stretches) if (stretch.at <= at) place = stretch.to + at - stretch.at;
-  return place;
-}
-
-/** The first place from `from` on that is no blank. */
-function skipBlanks(folded: string, from: number): number {
-  for (const step of TURNS) {
-    if (unitAt(folded, from + step) !== ' ') return from + step;
-  }
-  return folded.length;
-}
-
-/** A name as it is looked for: word by word, because between them a person may type two spaces, or a new line. */
-export interface Name {
-  readonly text: string;
-  readonly words: readonly string[];
-  /** Only where the text has one of these: `Joerg` is looked for as `Jörg`, but not as `Jorg`. */
-  readonly needs: string;
-}
-
-function nameOf(text: string, spelling = text, needs = ''): Name {
-  const { folded } = foldedOf(spelling);
-  const words: string[] = [];
-  let from = skipBlanks(folded, 0);
-  for (const _turn of TURNS) {
-    if (from >= folded.length) break;
-    const blank = folded.indexOf(' ', from);
-    const end = blank === -1 ? folded.length : blank;
-    words.push(folded.slice(from, end));
-    from = skipBlanks(folded, end);
-  }
-  return { text, words, needs };
-}
-
-const UMLAUTS = '\u00E4\u00F6\u00FC\u00F8\u00E5';
-const SPELLED_OUT = ['ae', 'oe', 'ue', 'oe', 'aa'];
-
-/** Each `from` as the `to` at the same place, in a text of a name's length. */
+/** Each of `from` as the one of `to` at the same place, in a text of a name's length. */
 function respell(text: string, from: readonly string[], to: readonly string[]): string {
   let done = text;
   for (const at of range(from.length)) {
     const sought = from[at] ?? '';
-    for (const _turn of range(20)) {
+    for (const _turn of TURNS) {
       const found = done.indexOf(sought);
       if (found === -1) break;
       done = done.slice(0, found) + (to[at] ?? '') + done.slice(found + sought.length);
@@ -144,70 +46,133 @@ function respell(text: string, from: readonly string[], to: readonly string[]): 
   return done;
 }
 
-/** The ways in which a name is written: as it was saved; `Jörg` also as `Joerg`; `Joerg` also as `Jörg`. */
-export function spellingsOf(text: string): Name[] {
-  const lower = text.toLowerCase();
-  const letters = range(UMLAUTS.length).map((at) => UMLAUTS.charAt(at));
-  const out = respell(lower, letters, SPELLED_OUT);
-  const back = respell(lower, SPELLED_OUT, letters);
-  return [nameOf(text), ...(out === lower ? [] : [nameOf(text, out)]), ...(back === lower ? [] : [nameOf(text, back, UMLAUTS)])];
+const foldName = (text: string, letters: Letters): string => foldText(text, letters).folded.trim();
+
+const spelledOut = (text: string, letters: Letters): string => foldName(respell(text, UMLAUTS, SPELLED_OUT), letters);
+
+/** The ways in which a name is written: as it was saved; `Jörg` also as `Joerg`; `O'Neil` also as `ONeil`, `Mrs. Quill` as `Mrs Quill`; `Joerg` also as `Jörg`. */
+function spellingsOf(saved: string, letters: Letters): Omit<Spelling, 'names'>[] {
+  const plain = foldName(saved, letters);
+  const out = spelledOut(saved, letters);
+  const bare = respell(plain, ["'", '.'], ['', '']);
+  const back = respell(plain, ['ae', 'oe', 'ue', 'aa'], ['a', 'o', 'u', 'a']);
+  const spellings = [{ folded: plain, saved, spelledOut: '' }];
+  if (out !== plain) spellings.push({ folded: out, saved, spelledOut: '' });
+  if (bare !== plain) spellings.push({ folded: bare, saved, spelledOut: '' });
+  if (back !== plain) spellings.push({ folded: back, saved, spelledOut: plain });
+  return spellings.filter(({ folded }) => folded !== '');
 }
 
-/** Where a name ends that begins at `start` with its first word; -1 when it does not go on there. */
-function endOfName(folded: string, words: readonly string[], start: number): number {
-  let end = start + (words[0] ?? '').length;
-  for (const word of words.slice(1)) {
-    const next = skipBlanks(folded, end);
-    if (next === end || folded.slice(next, next + word.length) !== word) return -1;
-    end = next + word.length;
+const startOf = (folded: string): string => folded.slice(0, 2);
+
+export function soughtNames(names: readonly string[], letters: Letters): Sought {
+  const byStart: Record<string, Spelling[]> = {};
+  for (const at of range(names.length)) {
+    for (const { folded, saved, spelledOut: out } of spellingsOf(names[at] ?? '', letters)) {
+      const some = byStart[startOf(folded)] ?? [];
+      const same = some.find((one) => one.folded === folded && one.spelledOut === out);
+      if (same !== undefined) same.names.push(at);
+      else some.push({ folded, saved, spelledOut: out, names: [at] });
+      byStart[startOf(folded)] = some;
+    }
   }
-  return end;
+  return { letters, byStart };
 }
+
+/** Belongs to what stands before it: the rest of a Korean syllable, and what makes a Japanese `ka` a `ga`. */
+const isContinued = (unit: string): boolean => (unit >= '\u1160' && unit <= '\u11FF') || unit === '\u3099' || unit === '\u309A';
 
 /** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 export const isJoined = (before: string, after: string): boolean =>
-  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
+  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after)) || (before > '\u02FF' && isContinued(after));
+
+/** Where in the text a place of the folded form ends: behind the whole character, and behind what does not count after it. */
+function endOf({ text, places }: Folded, end: number): number {
+  const last = places[end - 1] ?? 0;
+  for (const more of TURNS) {
+    const place = places[end + more] ?? text.length;
+    if (place !== last) return place;
+  }
+  return text.length;
+}
+
+/** A place of a text and of its folded form, and who is meant. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  readonly names: readonly number[];
+}
 
 /**
- * The first place from `from` on where `name` stands as a word of its own. German and Dutch join a genitive s without an
- * apostrophe (`Mias Katze`): such an s is no part of the place, and the name counts only as it was saved, so that a pony
- * called Star leaves `stars` alone.
+ * Whether a name that was found ends a word. German and Dutch join a genitive s without an apostrophe (`Mias Katze`, `annas`, `TOMS`). The
+ * name of a thing has a plural as well: a pony called Star leaves `stars` alone, and `Stars` is the pony's.
  */
-function findSpelling(source: Folded, { text: saved, words, needs }: Name, from: number): Place | null {
-  const { text, folded } = source;
-  const first = words[0] ?? '';
-  if (first === '') return null;
-  let at = from;
-  for (const _turn of TURNS) {
-    const start = folded.indexOf(first, at);
-    if (start === -1) return null;
-    const end = endOfName(folded, words, start);
-    if (end !== -1) {
-      const place = { start: placeIn(source, start), end: placeIn(source, end), next: end };
-      const startsWord = !isJoined(unitAt(folded, start - 1), folded.charAt(start));
-      const after = unitAt(folded, end);
-      const endsWord = !isJoined(folded.charAt(end - 1), after);
-      const found = text.slice(place.start, place.end);
-      const genitive = unitAt(text, place.end) === 's' && !isLetter(unitAt(folded, end + 1)) && found === saved;
-      if (startsWord && (endsWord || genitive) && hasOneOf(found, needs)) return place;
+function endsWord(folded: string, end: number, { folded: name, saved }: Spelling, typed: string): boolean {
+  const after = unitAt(folded, end);
+  if (!isJoined(folded.charAt(end - 1), after)) return true;
+  const isGenitive = after === 's' && !isLetter(unitAt(folded, end + 1));
+  return isGenitive && (typed === saved || !things.includes(name));
+}
+
+/** The longest of some names that begins at a place of a folded text. */
+function nameAt(source: Folded, at: number, candidates: readonly Spelling[], letters: Letters): Found | null {
+  const { text, folded, places } = source;
+  if (at > 0 && isJoined(folded.charAt(at - 1), folded.charAt(at))) return null;
+  let best: Found | null = null;
+  for (const one of candidates) {
+    const next = at + one.folded.length;
+    if ((best === null || next > best.next) && folded.slice(at, next) === one.folded) {
+      const start = places[at] ?? 0;
+      const end = endOf(source, next);
+      const typed = text.slice(start, end);
+      const isMeant = one.spelledOut === '' || spelledOut(typed, letters) === one.spelledOut;
+      if (isMeant && endsWord(folded, next, one, typed)) best = { start, end, next, names: one.names };
     }
-    at = start + 1;
   }
-  return null;
+  return best;
 }
 
-/** Whether a text has one of these signs, in either case; of no signs it needs none. */
-function hasOneOf(text: string, signs: string): boolean {
-  const lower = text.toLowerCase();
-  return signs === '' || range(signs.length).some((at) => lower.indexOf(signs.charAt(at)) !== -1);
+export interface Replaced {
+  readonly text: string;
+  /** Places in the row of names, in the order in which they were first found; all of those that are spelled alike. */
+  readonly found: readonly number[];
 }
 
-/** The first place at which a name stands in any of its spellings. */
-export function findName(source: Folded, spellings: readonly Name[], from: number): Place | null {
-  let first: Place | null = null;
-  for (const spelling of spellings) {
-    const place = findSpelling(source, spelling, from);
-    if (place !== null && (first === null || place.start < first.start || (place.start === first.start && place.end > first.end))) first = place;
+/**
+ * A text with something else in the place of each name. Of names that begin together the longest counts. Aliases of ours are passed over;
+ * what was put in is not read again.
+ * @param instead for each of the names
+ */
+export function replaceNames(text: string, sought: Sought, instead: readonly string[]): Replaced {
+  const { letters, byStart } = sought;
+  const source = foldText(text, letters);
+  const { folded, places } = source;
+  const found: number[] = [];
+  let replaced = '';
+  let done = 0;
+  let from = 0;
+  for (const block of blocksOf(folded)) {
+    for (const offset of TURNS) {
+      const at = block + offset;
+      if (at >= folded.length) break;
+      const place = places[at] ?? 0;
+      if (at >= from && place >= done) {
+        const start = folded.slice(at, at + 2);
+        const alias = start.charAt(0) === '@' ? aliasInnerAt(text, place) : '';
+        const longer = byStart[start] ?? [];
+        const single = start.length === 2 ? (byStart[start.charAt(0)] ?? []) : [];
+        const isCandidate = alias === '' && longer.length + single.length > 0;
+        const name = isCandidate ? nameAt(source, at, [...longer, ...single], letters) : null;
+        if (alias !== '') from = at + alias.length + 2 * MARK.length;
+        if (name !== null) {
+          replaced = replaced + text.slice(done, name.start) + (instead[name.names[0] ?? 0] ?? '');
+          done = name.end;
+          from = name.next;
+          for (const one of name.names) if (!found.includes(one)) found.push(one);
+        }
+      }
+    }
   }
-  return first;
+  return { text: replaced + text.slice(done), found };
 }

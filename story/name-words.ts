@@ -28,3 +28,15 @@ export const refusedWords: readonly string[] = [
 export const refusedParts: readonly string[] = [
   'arschloch', 'asshole', 'arsehole', 'bitch', 'bullshit', 'faggot', 'fuck', 'hurensohn', 'motherf', 'nigger', 'pedophil', 'paedophil', 'puttana', 'vaffancul', 'wichser',
 ];
+
+/**
+ * Names that make another word with an s behind them, which is no genitive then: of things that a character may be called after and that an
+ * idea may have several of (`stars`), and of short words (`this`, `das`, `los`).
+ */
+export const things: readonly string[] = [
+  'al', 'da', 'de', 'e', 'ha', 'hi', 'i', 'it', 'la', 'le', 'lo', 'me', 'no', 'se', 'su', 'te', 'thi', 'tu', 'u', 'wa', 'ye',
+  'ant', 'apple', 'bat', 'bean', 'bear', 'bee', 'bell', 'bird', 'blossom', 'boat', 'boot', 'button', 'cat', 'cloud', 'comet', 'cookie', 'crab', 'dinosaur', 'dog', 'doll',
+  'dragon', 'duck', 'feather', 'fern', 'fish', 'flower', 'fox', 'friend', 'frog', 'giant', 'hat', 'hero', 'horse', 'jewel', 'king', 'kitten', 'knight', 'lion', 'monkey', 'monster',
+  'moon', 'mushroom', 'owl', 'panda', 'patch', 'pearl', 'pebble', 'petal', 'pirate', 'planet', 'prince', 'princess', 'puppy', 'queen', 'rabbit', 'rainbow', 'raven', 'river', 'robot',
+  'rocket', 'rose', 'shadow', 'sock', 'spark', 'sparrow', 'spider', 'spot', 'star', 'stone', 'sun', 'teddy', 'tiger', 'tree', 'turtle', 'unicorn', 'whale', 'whisker', 'wizard',
+];

@@ -1,5 +1,8 @@
+import { fold, foldText } from './fold.ts';
+import type { Letters } from './fold.ts';
 import { refusedParts, refusedWords } from './name-words.ts';
-import { fold, isDigit, isLetter, range } from './text.ts';
+import { isDigit, isLetter } from './text.ts';
+import { range } from './units.ts';
 
 /** Names of characters, checked here by words of our own: sending a child's name somewhere to have it checked is what we promise not to do. */
 
@@ -56,15 +59,15 @@ function spelled(words: readonly string[]): string {
 }
 
 /** Whether a name is one that is not read to a child. */
-export function isRefusedName(name: string): boolean {
-  const folded = fold(name);
+export function isRefusedName(name: string, letters: Letters): boolean {
+  const folded = fold(name, letters);
   const words = wordsOf(lettersOf(folded));
   return words.some((word) => isRefusedWord(word)) || isRefusedWord(spelled(words));
 }
 
 /** A name of no letter, digit or picture ("...", "-") or of one plain letter ("a") would be found all over an idea. */
-export function isTellable(name: string): boolean {
-  const folded = fold(name);
+export function isTellable(name: string, letters: Letters): boolean {
+  const folded = fold(name, letters);
   let signs = 0;
   for (const at of range(folded.length)) {
     const unit = folded.charAt(at);
@@ -74,4 +77,33 @@ export function isTellable(name: string): boolean {
     else if (unit > '\u02FF') signs = signs + 2;
   }
   return signs > 1;
+}
+
+const isPrivate = (unit: string): boolean => (unit >= '\uE000' && unit <= '\uF8FF') || (unit >= '\uDB80' && unit <= '\uDBFF') || (unit >= '\uFDD0' && unit <= '\uFDEF');
+
+/** Of letters that look alike in these, nobody can tell which was typed. */
+const ALPHABETS: readonly (readonly [first: string, last: string])[] = [['a', '\u02AF'], ['\u0370', '\u03FF'], ['\u0400', '\u052F']];
+
+/** Whether each word keeps to one of the alphabets whose letters look alike. */
+function isOfOneAlphabet(folded: string): boolean {
+  let used = -1;
+  for (const at of range(folded.length)) {
+    const unit = folded.charAt(at);
+    const alphabet = ALPHABETS.findIndex(([first, last]) => unit >= first && unit <= last && isLetter(unit));
+    if (unit === ' ') used = -1;
+    else if (alphabet !== -1 && used !== -1 && alphabet !== used) return false;
+    else if (alphabet !== -1) used = alphabet;
+  }
+  return true;
+}
+
+/**
+ * Whether a name is found however it is typed: it begins with a letter and not with a mark, counts as the same in each of its spellings, has no characters whose meaning is private,
+ * and no letters of another alphabet that look like its own.
+ * @param spellings the name in capitals, in small letters, and in other normal forms
+ */
+export function isFindable(name: string, spellings: readonly string[], letters: Letters): boolean {
+  const { folded, places } = foldText(name, letters);
+  for (const at of range(name.length)) if (isPrivate(name.charAt(at))) return false;
+  return places[0] === 0 && isOfOneAlphabet(folded) && spellings.every((spelling) => fold(spelling, letters) === folded);
 }

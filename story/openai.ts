@@ -1,3 +1,9 @@
+import { foldText } from './fold.ts';
+import type { Letters } from './fold.ts';
+import { fixed } from './outgoing.ts';
+import type { Body } from './outgoing.ts';
+import { TURNS, blocksOf } from './units.ts';
+
 /** The shapes of OpenAI's HTTP API that are used: https://platform.openai.com/docs/api-reference/chat and /moderations. */
 
 export const CHAT_PATH = '/v1/chat/completions';
@@ -19,24 +25,13 @@ export interface ModelSettings {
 
 export interface ChatMessage {
   readonly role: 'system' | 'user';
-  readonly content: string;
+  readonly content: Body;
 }
 
 export interface JsonSchemaFormat {
   readonly name: string;
   readonly strict: true;
   readonly schema: Readonly<Record<string, unknown>>;
-}
-
-export interface ChatRequest {
-  readonly model: string;
-  readonly messages: readonly ChatMessage[];
-  readonly response_format: { readonly type: 'json_schema'; readonly json_schema: JsonSchemaFormat };
-  readonly max_completion_tokens?: number;
-  readonly temperature?: number;
-  readonly reasoning_effort?: string;
-  readonly store: false;
-  readonly safety_identifier: string;
 }
 
 /**
@@ -49,27 +44,42 @@ export function chatRequest(
   messages: readonly ChatMessage[],
   format: JsonSchemaFormat,
   safetyIdentifier: string,
-): ChatRequest {
+) {
   return {
-    model: settings.model,
-    messages,
-    response_format: { type: 'json_schema', json_schema: format },
-    ...(settings.maxTokens === '' ? {} : { max_completion_tokens: JSON.parse(settings.maxTokens) }),
-    ...(settings.temperature === '' ? {} : { temperature: JSON.parse(settings.temperature) }),
-    ...(settings.reasoningEffort === '' ? {} : { reasoning_effort: settings.reasoningEffort }),
+    model: fixed(settings.model),
+    messages: messages.map(({ role, content }) => ({ role: fixed(role), content })),
+    response_format: fixed({ type: 'json_schema', json_schema: format }),
+    ...(settings.maxTokens === '' ? {} : { max_completion_tokens: fixed(JSON.parse(settings.maxTokens)) }),
+    ...(settings.temperature === '' ? {} : { temperature: fixed(JSON.parse(settings.temperature)) }),
+    ...(settings.reasoningEffort === '' ? {} : { reasoning_effort: fixed(settings.reasoningEffort) }),
     store: false,
-    safety_identifier: safetyIdentifier,
+    safety_identifier: fixed(safetyIdentifier),
   };
 }
 
 /** The body of a moderation of plain text. */
-export const moderationRequest = (model: string, text: string): { readonly model: string; readonly input: string } => ({
-  model,
-  input: text,
-});
+export const moderationRequest = (model: string, text: Body) => ({ model: fixed(model), input: text });
 
 /** A shorter key is a placeholder, such as that of a server on one's own machine, and may well stand in a story. */
 const SECRET_LENGTH = 16;
 
-/** Whether a text of the other side has the key in it that it was sent: it would carry it into the story. */
-export const repeatsKey = (text: string, key: string): boolean => key.length >= SECRET_LENGTH && text.indexOf(key) !== -1;
+const bare = (text: string, letters: Letters): string => {
+  const { folded } = foldText(text, letters);
+  let kept = '';
+  for (const block of blocksOf(folded)) {
+    for (const offset of TURNS) {
+      const at = block + offset;
+      if (at >= folded.length) break;
+      if (folded.charAt(at) !== ' ') kept = kept + folded.charAt(at);
+    }
+  }
+  return kept;
+};
+
+/**
+ * Whether texts that are to be kept have the key in them that their author was sent: it would stand in the story. Looked for as names are,
+ * through invisible characters and blanks, and from one text into the next.
+ * @param letters of the texts
+ */
+export const repeatsKey = (texts: readonly string[], key: string, letters: Letters): boolean =>
+  key.trim().length >= SECRET_LENGTH && bare(texts.join(' '), letters).indexOf(bare(key, letters)) !== -1;

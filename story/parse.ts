@@ -1,6 +1,7 @@
 import { unreadable } from './failures.ts';
 import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { Draft, DraftPage, Failure, Receipt } from './types.ts';
+import { range } from './units.ts';
 
 /**
  * Reads answers of the model, trusting nothing in them. Takes values, not JSON text: bad JSON is an empty string for
@@ -50,18 +51,24 @@ export function readCompletion(answer: unknown): Completion {
   return content === '' ? bad('it is empty') : { kind: 'content', content };
 }
 
+/** The name of a model or of a reason: what a machine says of itself is plain ASCII, and nothing else of it is kept. */
+function nameIn(value: unknown, most: number): string {
+  const given = textOf(value).slice(0, most);
+  return range(given.length).map((at) => given.charAt(at)).filter((unit) => unit >= ' ' && unit <= '~').join('').trim();
+}
+
 /** What the answer says that it cost. */
 export function readReceipt(answer: unknown): Receipt {
   if (!isFields(answer)) return {};
   const usage = isFields(answer.usage) ? answer.usage : {};
   const choice = isList(answer.choices) ? answer.choices[0] : null;
-  const finishReason = isFields(choice) ? textOf(choice.finish_reason) : '';
-  const model = textOf(answer.model);
+  const finishReason = isFields(choice) ? nameIn(choice.finish_reason, 40) : '';
+  const model = nameIn(answer.model, 100);
   return {
-    ...(model === '' ? {} : { model: clean(model.slice(0, 100)) }),
+    ...(model === '' ? {} : { model }),
     ...(isCount(usage.prompt_tokens) ? { promptTokens: Math.floor(usage.prompt_tokens) } : {}),
     ...(isCount(usage.completion_tokens) ? { completionTokens: Math.floor(usage.completion_tokens) } : {}),
-    ...(finishReason === '' ? {} : { finishReason: clean(finishReason.slice(0, 40)) }),
+    ...(finishReason === '' ? {} : { finishReason }),
   };
 }
 

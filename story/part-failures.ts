@@ -8,13 +8,18 @@ import type { Failure } from './types.ts';
 const picture = (number: number): string => `Page ${number}'s picture didn't come out. The story is safe to read.`;
 
 /** @param cause why the model gave none; its sentence is about a story, so only what a program can use is taken over */
-export const noPicture = (number: number, cause: Failure): Failure => ({
-  code: cause.code,
-  message: cause.retryable
-    ? `${picture(number)} Try the picture again in a few minutes.`
-    : `${picture(number)} Pictures can't be made until the settings are changed.`,
-  retryable: cause.retryable,
-});
+export function noPicture(number: number, cause: Failure): Failure {
+  const { code, retryable } = cause;
+  if (code === 'NameNotHidden') {
+    return {
+      code,
+      message: `${picture(number)} A saved character's name could not be kept out of what the painter would read, so nothing was sent. Rename that character, then try the picture again.`,
+      retryable: true,
+    };
+  }
+  const advice = retryable ? 'Try the picture again in a few minutes.' : "Pictures can't be made until the settings are changed.";
+  return { code, message: `${picture(number)} ${advice}`, retryable };
+}
 
 /** The model drew something else than a picture that can be shown. */
 export const unusablePicture = (number: number): Failure => ({

@@ -1,4 +1,4 @@
-import { range } from './text.ts';
+import { range } from './units.ts';
 import { defaultVoice } from './voices.ts';
 import type { AssetStatus, StoredNarration, StoredPage } from './item.ts';
 import type { StoryRequest } from './types.ts';

@@ -1,7 +1,11 @@
 import { hideNames } from './aliases.ts';
-import { HOUSE_RULES, LISTENERS } from './prompt-words.ts';
+import type { Hiding } from './aliases.ts';
 import type { JsonSchemaFormat } from './openai.ts';
-import type { AgeGroup, Alias, Character, Scene, StoryLength, StoryRequest } from './types.ts';
+import { fixed } from './outgoing.ts';
+import type { Body } from './outgoing.ts';
+import { HOUSE_RULES, LISTENERS } from './prompt-words.ts';
+import { aliasAt } from './tokens.ts';
+import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
 /** Kept with every story, so that a change of the words here can be told from a change of the model. */
 export const promptVersion = '2';
@@ -50,30 +54,30 @@ export interface StoryOrder {
 }
 
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */
-const hidden = (text: string, aliases: readonly Alias[]): string => hideNames(text.slice(0, 1000), aliases);
+const hidden = (text: string, hiding: Hiding): string => hideNames(text.slice(0, 1000), hiding);
 
-const hiddenList = (texts: readonly string[], aliases: readonly Alias[]): string[] => texts.slice(0, 10).map((text) => hidden(text, aliases));
+const hiddenList = (texts: readonly string[], hiding: Hiding): string[] => texts.slice(0, 10).map((text) => hidden(text, hiding));
 
 /** Fields of a saved record that have something in them, names hidden. */
-function castMember(character: Character, position: number, aliases: readonly Alias[]): CastMember {
+function castMember(character: Character, position: number, hiding: Hiding): CastMember {
   return {
-    name: aliases[position]?.alias ?? '',
+    name: aliasAt(position),
     role: position === 0 ? 'hero' : 'friend',
-    ...(character.what ? { what: hidden(character.what, aliases) } : {}),
-    ...(character.traits ? { traits: hiddenList(character.traits, aliases) } : {}),
-    ...(character.look ? { look: hidden(character.look, aliases) } : {}),
-    ...(character.pronouns ? { pronouns: hidden(character.pronouns, aliases) } : {}),
-    ...(character.favourites ? { favourites: hiddenList(character.favourites, aliases) } : {}),
-    ...(character.never ? { never: hiddenList(character.never, aliases) } : {}),
+    ...(character.what ? { what: hidden(character.what, hiding) } : {}),
+    ...(character.traits ? { traits: hiddenList(character.traits, hiding) } : {}),
+    ...(character.look ? { look: hidden(character.look, hiding) } : {}),
+    ...(character.pronouns ? { pronouns: hidden(character.pronouns, hiding) } : {}),
+    ...(character.favourites ? { favourites: hiddenList(character.favourites, hiding) } : {}),
+    ...(character.never ? { never: hiddenList(character.never, hiding) } : {}),
   };
 }
 
-function setting(scene: Scene, aliases: readonly Alias[]): StoryOrder['setting'] {
+function setting(scene: Scene, hiding: Hiding): StoryOrder['setting'] {
   return {
-    ...(scene.place ? { place: hidden(scene.place, aliases) } : {}),
-    ...(scene.time ? { time: hidden(scene.time, aliases) } : {}),
-    ...(scene.mood ? { mood: hidden(scene.mood, aliases) } : {}),
-    ...(scene.details ? { details: hidden(scene.details, aliases) } : {}),
+    ...(scene.place ? { place: hidden(scene.place, hiding) } : {}),
+    ...(scene.time ? { time: hidden(scene.time, hiding) } : {}),
+    ...(scene.mood ? { mood: hidden(scene.mood, hiding) } : {}),
+    ...(scene.details ? { details: hidden(scene.details, hiding) } : {}),
   };
 }
 
@@ -90,21 +94,21 @@ export function textsOf(request: StoryRequest, chosen: readonly Character[], sce
 
 /**
  * The order for a story.
- * @param chosen the characters of `request.characterIds` in their order; `aliases` begins with theirs
+ * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
  */
-export function makeOrder(request: StoryRequest, chosen: readonly Character[], scene: Scene | null, aliases: readonly Alias[]): StoryOrder {
+export function makeOrder(request: StoryRequest, chosen: readonly Character[], scene: Scene | null, hiding: Hiding): StoryOrder {
   const amount = AMOUNTS[request.ageGroup];
   return {
-    idea: hidden(request.prompt, aliases),
+    idea: hidden(request.prompt, hiding),
     ageGroup: request.ageGroup,
     listener: amount.listener,
     language: request.language,
     pages: pageCount(request.length),
     sentencesPerPage: amount.sentences,
     wordsPerPage: amount.words,
-    ...(request.style === undefined ? {} : { style: hidden(request.style, aliases) }),
-    ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, aliases)) }),
-    ...(scene === null ? {} : { setting: setting(scene, aliases) }),
+    ...(request.style === undefined ? {} : { style: hidden(request.style, hiding) }),
+    ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, hiding)) }),
+    ...(scene === null ? {} : { setting: setting(scene, hiding) }),
   };
 }
 
@@ -130,8 +134,11 @@ export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords
   return [HOUSE_RULES, LISTENERS[ageGroup], hasAliases ? ALIAS_RULES : '', houseWords].filter((part) => part !== '').join('\n\n');
 }
 
-/** The user message. */
-export const userPrompt = (order: StoryOrder): string => JSON.stringify(order);
+/** The user message: what a family typed is looked through once more when it leaves, what we say is not. */
+export function userPrompt({ ageGroup, listener, language, cast, ...order }: StoryOrder): Body {
+  const members = cast?.map(({ name, role, ...member }) => ({ name: fixed(name), role: fixed(role), ...member }));
+  return { json: { ...order, ageGroup: fixed(ageGroup), listener: fixed(listener), language: fixed(language), ...(members === undefined ? {} : { cast: members }) } };
+}
 
 /** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
 export function answerFormat(pages: number): JsonSchemaFormat {

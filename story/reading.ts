@@ -1,4 +1,5 @@
-import { isDigit, isLetter, range, unitAt } from './text.ts';
+import { isDigit, isLetter } from './text.ts';
+import { range, unitAt } from './units.ts';
 
 /** How long and how hard a text is to read. */
 

@@ -1,7 +1,7 @@
 import { minutesOf } from './calendar.ts';
 import { ringTime } from './bedtime.ts';
 import type { Bedtime } from './bedtime.ts';
-import { range } from './text.ts';
+import { range } from './units.ts';
 
 /** The shapes of EventBridge Scheduler's HTTP API that are used: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 

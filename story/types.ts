@@ -51,7 +51,7 @@ export interface Alias {
   readonly chosen: boolean;
 }
 
-type FailureCode = 'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'InternalError';
+type FailureCode = 'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'NameNotHidden' | 'InternalError';
 
 /** Why a story has no words. `PromptBlocked` and `StoryBlocked` end BLOCKED, the others FAILED. */
 export interface Failure {

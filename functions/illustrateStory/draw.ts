@@ -1,6 +1,7 @@
 import type { StoredIllustration } from '../../story/item.ts';
 import { IMAGES_PATH, imageModerationRequest, imageRequest, readImage } from '../../story/images.ts';
 import type { ImageSettings } from '../../story/images.ts';
+import type { Body, Joined } from '../../story/outgoing.ts';
 import { MODERATION_PATH, moderationRequest } from '../../story/openai.ts';
 import { readModeration } from '../../story/parse.ts';
 import { blockedPicture, blockedScene, noPicture, uncheckedPicture, unusablePicture } from '../../story/part-failures.ts';
@@ -19,7 +20,7 @@ export interface Tools {
 /** One page's picture, as it is asked for. */
 export interface Order {
   readonly number: number;
-  readonly prompt: string;
+  readonly prompt: Joined;
   readonly key: string;
 }
 
@@ -37,7 +38,7 @@ const ATTEMPT_MS = 60_000;
 const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({ illustration: { status: 'FAILED', failure }, spent });
 
 /** No verdict is no pass. A rejected key is worth saying; whatever else keeps the check away is the check. */
-async function objection({ model }: Tools, body: object, number: number, flagged: (number: number) => Failure): Promise<Failure | null> {
+async function objection({ model }: Tools, body: Body, number: number, flagged: (number: number) => Failure): Promise<Failure | null> {
   const { answer, failure } = await model.post(MODERATION_PATH, body);
   if (failure !== null) return failure.retryable ? uncheckedPicture(number) : noPicture(number, failure);
   const verdict = readModeration(answer);

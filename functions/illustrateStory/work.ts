@@ -1,12 +1,11 @@
-import { hideNames } from '../../story/aliases.ts';
 import type { StoryItem, StoredPage } from '../../story/item.ts';
 import type { SettledParts } from '../../story/lifecycle/parts.ts';
 import { lostPicture } from '../../story/part-failures.ts';
 import { picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
-import type { Alias } from '../../story/types.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
+import type { Models } from '../shared/openai.ts';
 import { claimParts, settleParts } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
@@ -15,7 +14,8 @@ import { draw } from './draw.ts';
 import type { Drawn, Order, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
-export interface Work extends Tools {
+export interface Work extends Omit<Tools, 'model'> {
+  readonly model: Models;
   readonly stories: Stories;
   readonly media: Media;
   readonly savedNames: SavedNames;
@@ -38,12 +38,9 @@ export type Outcome = 'drawn' | 'taken' | 'nothing';
 
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
-/** Whether saved names may stand in what the model is to be told: a family typed the style, and without scenes there are only the texts that it reads. */
-const mayHaveNames = (story: StoryItem): boolean => styleOf(story) !== '' || (story.pages ?? []).some(({ scene }) => scene === undefined);
-
 /** The same look, style, scene and model have the same key. */
-function orderOf(story: StoryItem, page: StoredPage, aliases: readonly Alias[], { images }: Tools): Order {
-  const prompt = picturePrompt({ scene: page.scene ?? hideNames(page.alt, aliases), look: story.look ?? '', style: styleOf(story), aliases });
+function orderOf(story: StoryItem, page: StoredPage, { images }: Tools): Order {
+  const prompt = picturePrompt({ scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) });
   const hash = inputHash({ prompt, ...images });
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
 }
@@ -82,13 +79,14 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const story = await claimParts(stories, id, 'pictures', now(), until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
-  const aliases = mayHaveNames(story) ? await savedNames(story.owner) : [];
+  const names = [...await savedNames(story.owner), ...(story.names ?? [])];
+  const tools: Tools = { ...work, model: work.model.withoutNames(names) };
   const unfinished: unknown[] = [];
   const settle = inTurn((arrived: readonly Arrived[]) => settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)));
 
   async function drawn(order: Order): Promise<Drawn> {
     try {
-      const result = await draw(order, work);
+      const result = await draw(order, tools);
       const isLate = result.illustration.failure?.retryable === true && now() >= deadline;
       if (isLate && !isLast) throw new Error('The time was over.');
       return result;
@@ -108,7 +106,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   }
 
   const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');
-  await pooled(pending.map((one) => orderOf(story, one, aliases, work)), width, (order) =>
+  await pooled(pending.map((one) => orderOf(story, one, tools)), width, (order) =>
     page(order).catch((error: unknown) => void unfinished.push(error)));
   if (unfinished.length > 0) throw unfinished[0];
   return 'drawn';

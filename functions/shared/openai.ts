@@ -1,10 +1,15 @@
 import { fromStatus, isPassing, unreachable, unreadable } from '../../story/failures.ts';
 import { headers, repeatsKey } from '../../story/openai.ts';
+import type { Body } from '../../story/outgoing.ts';
 import { MAX_ANSWER_LENGTH, readErrorCode } from '../../story/parse.ts';
 import type { Failure } from '../../story/types.ts';
+import { guardOf } from './guard.ts';
+import type { Guard } from './guard.ts';
 import { parseJson } from './json.ts';
+import { lettersIn } from './letters.ts';
 import type { ModelKey } from './model-key.ts';
 import { asksToWait, backoff } from './retry-after.ts';
+import { textsIn } from './texts.ts';
 
 export type Answered = { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
 
@@ -12,13 +17,19 @@ export type Answered = { readonly answer: unknown; readonly failure: null } | { 
 export interface Streaming {
   readonly contentType: string;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Whether a text has the key in it that the request was sent with. */
-  repeatsKey(text: string): boolean;
+  /** Whether texts that are to be kept have the key in them that the request was sent with. */
+  repeatsKey(texts: readonly string[]): boolean;
 }
 
 type Streamed = { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
-/** The model's API, for one invocation of a λ. Nothing in it ever rejects: what went wrong is a `Failure`. */
+/** The model's API, for one invocation of a λ. It can be asked about a story only by whoever says which names are in no request. */
+export interface Models {
+  /** @param names of all saved characters of the family, and those that the story has had */
+  withoutNames(names: readonly string[]): OpenAi;
+}
+
+/** The model's API for one story. Nothing in it ever rejects: what went wrong is a `Failure`. */
 export interface OpenAi {
   /**
    * JSON there and back.
@@ -26,9 +37,11 @@ export interface OpenAi {
    * @param options.maxLength most characters of an answer; a million unless told (pictures are longer)
    * @param options.attemptMs how long one attempt may take; what is left unless told
    */
-  post(path: string, body: unknown, options?: { readonly maxLength?: number; readonly attemptMs?: number }): Promise<Answered>;
+  post(path: string, body: Body, options?: { readonly maxLength?: number; readonly attemptMs?: number }): Promise<Answered>;
   /** @param signal gives the answer up */
-  stream(path: string, body: unknown, signal: AbortSignal): Promise<Streamed>;
+  stream(path: string, body: Body, signal: AbortSignal): Promise<Streamed>;
+  /** The names that were kept out of requests so far. */
+  readonly found: ReadonlySet<string>;
 }
 
 export interface OpenAiOptions {
@@ -56,7 +69,7 @@ type Attempt<T> = { readonly value: T; readonly failure: null } | { readonly val
 
 type Take<T> = (response: Response, key: string) => Promise<Attempt<T>>;
 
-export function openAi(options: OpenAiOptions): OpenAi {
+export function openAi(options: OpenAiOptions): Models {
   const { key: modelKey, deadline, now = Date.now, sleep = pause, random = Math.random } = options;
   const base = (options.baseUrl ?? OPENAI).replace(/\/+$/, '');
   const left = (): number => deadline - now();
@@ -80,9 +93,10 @@ export function openAi(options: OpenAiOptions): OpenAi {
   }
 
   /** One request, repeated as the other side asks, and with a new key when the old one was refused. */
-  async function send<T>(path: string, content: unknown, attemptMs: number, given: AbortSignal | undefined, take: Take<T>): Promise<Attempt<T>> {
+  async function send<T>({ seal }: Guard, path: string, content: Body, attemptMs: number, given: AbortSignal | undefined, take: Take<T>): Promise<Attempt<T>> {
     const url = `${base}${path.replace(/^\/v1(?=\/)/, '')}`;
-    const body = JSON.stringify(content);
+    const { text: body, failure } = seal(content);
+    if (failure !== null) return { value: null, failure, wait: undefined };
     let read = await modelKey.read();
     for (let tries = 1; ; tries += 1) {
       if (read.failure !== null) return { value: null, failure: read.failure, wait: undefined };
@@ -105,13 +119,19 @@ export function openAi(options: OpenAiOptions): OpenAi {
   }
 
   return {
-    async post(path, body, { maxLength = MAX_ANSWER_LENGTH, attemptMs = Infinity } = {}) {
-      const { value, failure } = await send(path, body, attemptMs, undefined, (response, key) => readJson(response, key, maxLength));
-      return failure === null ? { answer: value, failure } : { answer: null, failure };
-    },
-    async stream(path, body, signal) {
-      const { value, failure } = await send(path, body, Infinity, signal, (response, key) => Promise.resolve(liveBody(response, key)));
-      return failure === null ? { stream: value, failure } : { stream: null, failure };
+    withoutNames(names) {
+      const guard = guardOf(names);
+      return {
+        found: guard.found,
+        async post(path, body, { maxLength = MAX_ANSWER_LENGTH, attemptMs = Infinity } = {}) {
+          const { value, failure } = await send(guard, path, body, attemptMs, undefined, (response, key) => readJson(response, key, maxLength));
+          return failure === null ? { answer: value, failure } : { answer: null, failure };
+        },
+        async stream(path, body, signal) {
+          const { value, failure } = await send(guard, path, body, Infinity, signal, (response, key) => Promise.resolve(liveBody(response, key)));
+          return failure === null ? { stream: value, failure } : { stream: null, failure };
+        },
+      };
     },
   };
 }
@@ -139,7 +159,10 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
     text += decoder.decode(piece, { stream: true });
     if (text.length > maxLength) return unusable('it is far too long');
   }
-  return repeatsKey(text, key) ? unusable('it holds what it must not') : { value: parseJson(text), failure: null };
+  const value = parseJson(text);
+  // What is longer is a picture.
+  const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
+  return repeatsKey(texts, key, lettersIn([...texts, key])) ? unusable('it holds what it must not') : { value, failure: null };
 }
 
 function liveBody(response: Response, key: string): Attempt<Streaming> {
@@ -149,7 +172,7 @@ function liveBody(response: Response, key: string): Attempt<Streaming> {
     value: {
       contentType: response.headers.get('content-type') ?? '',
       body: pieces(body),
-      repeatsKey: (text) => repeatsKey(text, key),
+      repeatsKey: (texts) => repeatsKey(texts, key, lettersIn([...texts, key])),
     },
     failure: null,
   };

@@ -1,17 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Alias } from '../../story/types.ts';
 
-/** The names of a family's saved characters, each with a token that says nothing but that somebody is meant. */
-export type SavedNames = (owner: string) => Promise<Alias[]>;
-
-const ALIAS = '@@SOMEBODY@@';
+/** The names of a family's saved characters. */
+export type SavedNames = (owner: string) => Promise<string[]>;
 
 /** Consistently, and all pages: a name that was not read would not be hidden. */
 export function savedNames(table: string, client = new DynamoDBClient()): SavedNames {
   const documents = DynamoDBDocumentClient.from(client);
   return async (owner) => {
-    const names: Alias[] = [];
+    const names: string[] = [];
     const pages = paginateQuery({ client: documents }, {
       TableName: table,
       ConsistentRead: true,
@@ -22,7 +19,7 @@ export function savedNames(table: string, client = new DynamoDBClient()): SavedN
     });
     for await (const { Items = [] } of pages) {
       for (const { name } of Items as { name?: unknown }[]) {
-        if (typeof name === 'string' && name !== '') names.push({ alias: ALIAS, name, chosen: false });
+        if (typeof name === 'string' && name !== '') names.push(name);
       }
     }
     return names;

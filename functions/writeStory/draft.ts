@@ -1,7 +1,7 @@
 import { hasAlteredAlias, restoreNames } from '../../story/aliases.ts';
 import { storyRequest } from '../../story/chat.ts';
 import type { ModelEnvironment } from '../../story/chat.ts';
-import { aliasFailure, contentOf, textsOfDraft } from '../../story/draft.ts';
+import { aliasFailure, contentOf, receiptTexts, textsOfDraft } from '../../story/draft.ts';
 import { storyBlocked, unreachable, unreadable } from '../../story/failures.ts';
 import { CHAT_PATH } from '../../story/openai.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage, readReceipt } from '../../story/parse.ts';
@@ -10,6 +10,7 @@ import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/type
 import { parseJson } from '../shared/json.ts';
 import type { OpenAi, Streaming } from '../shared/openai.ts';
 import { TooLong, readCompletionStream } from './completion-stream.ts';
+import { composed } from '../shared/letters.ts';
 import { EarlyPages } from './early-pages.ts';
 import { moderate } from './moderation.ts';
 import { PageReader } from './page-reader.ts';
@@ -57,8 +58,8 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
   const blocked = await early.end();
   const receipt = readReceipt(answer);
   if (blocked !== null || broken !== null) return failed((blocked ?? broken) as Failure, receipt);
-  if (stream.repeatsKey(JSON.stringify(answer))) return failed(unreadable('it holds what it must not'));
-  return finish(answer, wanted, services, receipt);
+  if (stream.repeatsKey(receiptTexts(receipt))) return failed(unreadable('it holds what it must not'));
+  return finish(answer, wanted, services, receipt, stream);
 }
 
 interface Answer {
@@ -69,17 +70,20 @@ interface Answer {
 async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases }: DraftOrder): Promise<Answer> {
   const pages = new PageReader();
   let isShowing = true;
+  const seen: DraftPage[] = [];
   let count = 0;
   let length = 0;
   const show = (given: unknown): void => {
     const { page } = readPage(given);
     count += 1;
-    for (const text of page === null ? [] : [page.text, page.scene]) length += restoreNames(text, aliases).length;
+    const texts = page === null ? [] : [page.text, page.scene];
+    for (const text of texts) length += restoreNames(text, aliases).length;
+    if (page !== null) seen.push(page);
     // More than a story may have would not fit into its item, and shown pages are kept before the whole is looked at.
     isShowing &&= count <= order.pages && length <= MAX_STORY_LENGTH;
     // What comes after a page that cannot be shown would be out of order. The whole decides what becomes of it.
-    isShowing &&= page !== null && ![page.text, page.scene].some((text) => hasAlteredAlias(text, aliases) || stream.repeatsKey(text));
-    if (isShowing && page !== null) early.add(page);
+    isShowing &&= page !== null && !texts.some((text) => hasAlteredAlias(text, aliases)) && !stream.repeatsKey(textsOfDraft({ title: '', look: '', pages: seen }));
+    if (isShowing && page !== null) early.add(composed(page));
   };
   try {
     return { answer: await readCompletionStream(stream, (text) => pages.feed(text).forEach(show)), failure: null };
@@ -92,11 +96,13 @@ const checkPage = ({ text, scene }: DraftPage, { ageGroup }: StoryOrder, { openA
   moderate(openAi, moderationModel, `${text}\n\n${scene}`, storyBlocked(ageGroup));
 
 /** The whole, exactly as the pipeline looks at it. */
-async function finish(answer: unknown, { order, aliases }: DraftOrder, services: DraftServices, receipt: Receipt): Promise<Drafted> {
+async function finish(answer: unknown, { order, aliases }: DraftOrder, services: DraftServices, receipt: Receipt, stream: Streaming): Promise<Drafted> {
   const written = contentOf(answer, order);
   if (written.content === null) return failed(written.failure, receipt);
-  const { draft, failure } = readDraft(parseJson(written.content), order.pages);
-  if (draft === null) return failed(failure, receipt);
+  const { draft: read, failure } = readDraft(parseJson(written.content), order.pages);
+  if (read === null) return failed(failure, receipt);
+  if (stream.repeatsKey(textsOfDraft(read))) return failed(unreadable('it holds what it must not'));
+  const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };
   const blocked = await moderate(services.openAi, services.moderationModel, textsOfDraft(draft).join('\n\n'), storyBlocked(order.ageGroup));

@@ -5,7 +5,7 @@ import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
 
 /** Why there is nothing to write. `leased`: another worker writes it, until then (epoch ms). `over`: deleted, or written, or given up. */
-export type Unclaimed = { readonly kind: 'leased'; readonly until: number } | { readonly kind: 'over' };
+type Unclaimed = { readonly kind: 'leased'; readonly until: number } | { readonly kind: 'over' };
 
 export type Claim = { readonly kind: 'claimed'; readonly story: StoryItem } | Unclaimed;
 

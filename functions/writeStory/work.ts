@@ -1,4 +1,5 @@
-import { castStory } from '../../story/casting.ts';
+import { namedIn } from '../../story/aliases.ts';
+import { castStory, castTexts, namesOf } from '../../story/casting.ts';
 import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
@@ -10,6 +11,8 @@ import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import { lettersIn } from '../shared/letters.ts';
+import type { Models } from '../shared/openai.ts';
 import type { Stories } from '../shared/stories.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
@@ -17,7 +20,8 @@ import type { Family } from './family.ts';
 import { claimStory } from './lease.ts';
 import { moderate } from './moderation.ts';
 
-export interface Work extends Omit<DraftServices, 'show'> {
+export interface Work extends Omit<DraftServices, 'show' | 'openAi'> {
+  readonly openAi: Models;
   readonly stories: Stories;
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
@@ -54,14 +58,15 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     if ((await work.stories.updateStory(id, change)) === undefined) throw new Lost();
   };
   try {
-    const { draft, failure, receipt, aliases, isFinal } = await wordsOf(story, write, work);
+    const { draft, failure, receipt, aliases, found, isFinal } = await wordsOf(story, write, work);
+    const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices)));
+      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices), named));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;
-    await write(isOver ? ended(story, failure, paid) : released(story, paid));
+    await write(isOver ? ended(story, failure, named, paid) : released(story, named, paid));
     return { kind: isOver ? 'failed' : 'again', failure };
   } catch (error) {
     if (error instanceof Lost) return { kind: 'lost' };
@@ -69,7 +74,8 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
   }
 }
 
-type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[] } & (
+/** `found`: saved names that the model wrote by itself. */
+type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; readonly found: ReadonlySet<string> } & (
   | { readonly draft: Draft; readonly failure: null; readonly isFinal: false }
   /** `isFinal`: no other attempt is made, whatever the failure says of one that a person asks for. */
   | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
@@ -81,17 +87,20 @@ const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
   // All who might have written it have died over it.
-  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], isFinal: true };
+  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
   const request = story.request as StoryRequest;
-  const { items, isAll } = await work.family(story.owner);
-  const { problem, aliases, order } = castStory(request, items, isAll);
-  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, isFinal });
+  const library = { ...await work.family(story.owner), past: story.names ?? [] };
+  const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
+  const openAi = work.openAi.withoutNames(namesOf(library));
+  const { found } = openAi;
+  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, found, isFinal });
   if (problem !== null) return none(uncastable(problem));
-  const blocked = await moderate(work.openAi, work.moderationModel, orderedText(order), promptBlocked());
+  const blocked = await moderate(openAi, work.moderationModel, orderedText(order), promptBlocked());
   if (blocked !== null) return none(blocked);
 
   const services: DraftServices = {
     ...work,
+    openAi,
     show: (pages) => write(shown(story, pages.map((page, at) => storedPage(page, at + 1, aliases)))),
   };
   const wanted = { order, aliases, user: story.owner };
@@ -103,5 +112,5 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     receipt = addReceipt(receipt, drafted.receipt);
   }
   const { draft, failure, isMisnamed } = drafted;
-  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, isFinal: false };
+  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, found, isFinal: false };
 }

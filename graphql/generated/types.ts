@@ -122,7 +122,7 @@ export type CreateStoryInput = {
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
-  /** One of ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, InternalError. */
+  /** One of ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden, InternalError. */
   readonly code: Scalars['String']['output'];
   /** What happened, what was kept and what to do. */
   readonly message: Scalars['String']['output'];
@@ -162,7 +162,7 @@ export type Mutation = {
    * as it is accepted.
    *
    * A story that was accepted and then did not come out is **not** an error: it is a Story with status FAILED or BLOCKED and
-   * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked or InternalError).
+   * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden or InternalError).
    *
    * Repeat safely after a lost answer: choose an `id` (a v4 UUID) and send the same input again. The same story comes back,
    * nothing is written or counted twice. The same id with another input is an IdempotencyMismatch; an id that somebody

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { contentSecurityPolicy, contentTypes, forever, isPage, permissionsPolicy, revalidate } from '../../lib/site-headers.ts';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
+import type { HttpRequest, HttpResponse } from 'local-cloud';
 
 /** This machine by both of its names: the configuration has the number, the page may have been opened by name. */
 function ownAddresses(url: string): string[] {

@@ -9,7 +9,7 @@ const DAY = 86_400;
 export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'expiresAt'> => (days > 0 ? { expiresAt: nowSeconds + days * DAY } : {});
 
 /** What an accepted story begins with, whoever asked for it. */
-export interface Acceptance extends Pick<StoryItem, 'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep'> {
+export interface Acceptance extends Pick<StoryItem, 'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'> {
   readonly request: StoryRequest;
 }
 

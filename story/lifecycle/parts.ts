@@ -57,7 +57,7 @@ const ending = (story: StoryItem, parts: Parts): Change => ({
 });
 
 /** A page's picture that came out, or did not. */
-export interface SettledPicture {
+interface SettledPicture {
   readonly number: number;
   readonly illustration: StoredIllustration;
 }
@@ -124,10 +124,15 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
   };
 }
 
-/** New pictures for some pages, of a story that has words and of which no picture `isOpen`. @param style empty: as before @param now ISO */
-export function picturesOrdered(story: StoryItem, chosen: readonly number[], style: string, now: string): Change {
+/**
+ * New pictures for some pages, of a story that has words and of which no picture `isOpen`.
+ * @param style empty: as before
+ * @param named the story's names, when a new one stands in the style
+ * @param now ISO
+ */
+export function picturesOrdered(story: StoryItem, chosen: readonly number[], style: string, named: Pick<StoryItem, 'names'>, now: string): Change {
   const pages = withPictures(story.pages ?? [], chosen);
-  return ordered(story, 'pictures', { ...madeOf(story), pages }, { pages, ...(style === '' ? {} : { illustrationStyle: style }) }, now);
+  return ordered(story, 'pictures', { ...madeOf(story), pages }, { pages, ...(style === '' ? {} : { ...named, illustrationStyle: style }) }, now);
 }
 
 /** A narration, of a story that has words and whose narration is not `isOpen`. @param now ISO */

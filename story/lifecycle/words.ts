@@ -53,15 +53,22 @@ export const shown = (story: StoryItem, pages: readonly StoredPage[]): Change =>
 /** The same worker begins again. */
 export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(story), set: {}, remove: WORDS });
 
+/** Names of saved characters that stand in what was typed or written for a story: kept with it, so that no request about it holds them. */
+type Named = Pick<StoryItem, 'names'>;
+
 /** A worker lets go of a story that another one, or another delivery, may write. */
-export const released = (story: StoryItem, receipt: Receipt): Change => ({ condition: ownedBy(story), set: { receipt }, remove: [...WORDS, ...LEASE] });
+export const released = (story: StoryItem, named: Named, receipt: Receipt): Change => ({
+  condition: ownedBy(story),
+  set: { ...named, receipt },
+  remove: [...WORDS, ...LEASE],
+});
 
 /** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
-export function written(story: StoryItem, words: WrittenStory): Change {
+export function written(story: StoryItem, words: WrittenStory, named: Named): Change {
   const { title, look, receipt, parts } = words;
   return {
     condition: ownedBy(story),
-    set: { title, ...(look === undefined ? {} : { look }), receipt, ...parts },
+    set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts },
     remove: [
       'failure', ...WORK,
       ...(look === undefined ? (['look'] as const) : []),
@@ -77,18 +84,18 @@ const isBlocking = ({ code }: Failure): boolean => code === 'PromptBlocked' || c
  * No words, and none of those that were shown: FAILED, or BLOCKED, of which nothing is kept in any form.
  * @param receipt left out: what was paid before stays
  */
-export function ended(story: StoryItem, failure: Failure, receipt?: Receipt): Change {
+export function ended(story: StoryItem, failure: Failure, named: Named, receipt?: Receipt): Change {
   const isBlocked = isBlocking(failure);
   const { prompt: _prompt, ...request } = story.request;
   return {
     condition: ownedBy(story),
-    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, ...(receipt ? { receipt } : {}), ...(isBlocked ? { request } : {}) },
-    remove: [...WORDS, ...WORK, ...UNDER_WAY, ...(isBlocked ? (['prompt'] as const) : [])],
+    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, ...(receipt ? { receipt } : {}), ...(isBlocked ? { request } : named) },
+    remove: [...WORDS, ...WORK, ...UNDER_WAY, ...(isBlocked ? (['prompt', 'names'] as const) : [])],
   };
 }
 
 /** Nobody is left who could write it: it ends whoever holds the lease, as it was read. */
-export const abandoned = (story: StoryItem): Change => ({ ...ended(story, tookTooLong()), condition: { status: 'PENDING', ...asRead(story) } });
+export const abandoned = (story: StoryItem): Change => ({ ...ended(story, tookTooLong(), {}), condition: { status: 'PENDING', ...asRead(story) } });
 
 /** Whether a story may be tried again: it has no words, and for a reason that passes. */
 export const isRetryable = ({ status, failure }: StoryItem): boolean => status === 'FAILED' && failure?.retryable === true;

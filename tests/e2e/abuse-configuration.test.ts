@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { getUsage } from '../../graphql/generated/operations.ts';
-import { isObject } from 'local-cloud/json.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import { bundleConsole } from 'local-cloud/console/bundle.ts';
+import { bundleConsole, isObject } from 'local-cloud';
+import type { JsonObject } from 'local-cloud';
 import { makeApp } from '../lib/synthesised.ts';
-import { root, startTestCloud } from '../support/cloud.ts';
+import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 
 /** Abuse, Configuration: production as it would be deployed, run here, and what the local server lets nobody do. */
@@ -22,7 +21,7 @@ let template: { readonly Resources: Record<string, { readonly Type: string; read
 beforeAll(async () => {
   const folder = makeApp({ NIGHTLIGHT_STAGE: 'prod' }).app.synth().directory;
   template = JSON.parse(readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? ''), 'utf8')) as typeof template;
-  await bundleConsole(root, join(root, 'dist', 'console'));
+  await bundleConsole();
   cloud = await startTestCloud({ assembly: folder });
   parent = await cloud.person();
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, deleteStory, getStory, listStories, onStory, retryStory } from '../../graphql/generated/operations.ts';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
+import type { Json, JsonObject } from 'local-cloud';
 import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, listStories, publish, retryStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { openChannel } from '../support/channel.ts';
 import { changedAssembly, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { calls, expectNoSubscription, expectNothing, overHttp } from '../support/fields.ts';
-import { askSigned, credentialsFor, identityPool, loginOf, refusalOf } from '../support/iam-client.ts';
+import { identityPool, refusalOf } from 'local-cloud/testing/signed-client.ts';
+import { askSigned, credentialsFor, loginOf } from '../support/iam-client.ts';
 import { chat } from '../support/model-server.ts';
-import { atRest } from '../support/passing.ts';
+import { atRest } from 'local-cloud/testing/passing.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, deleteStory, getStory, getUsage, health, listStories, publish, retryStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud';
+import type { JsonObject } from 'local-cloud';
 import { assembly, canary, graphql, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { chat, completion, draft, json, moderates, moderations, startModelServer, writes } from '../support/model-server.ts';
@@ -35,6 +35,14 @@ function holding(folder: string, words: readonly string[]): string[] {
     return needles.some((needle) => bytes.includes(needle));
   }).map((file) => relative(folder, file)).sort();
 }
+
+/** The key as JSON may write it. */
+const inEscapes = [...canary].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+/** A draft in which the key is written so. */
+const escaped = (content: JsonObject) => writes(JSON.stringify(content).replace(canary, inEscapes));
+/** The key with something between its letters that cleaning takes away. */
+const spread = [...canary].join('\u200B');
+const withPage = (page: JsonObject): JsonObject => ({ ...draft(), pages: (draft()['pages'] as JsonObject[]).map((one, at) => (at === 2 ? { ...one, ...page } : one)) });
 
 let cloud: TestCloud;
 let parent: Person;
@@ -67,6 +75,11 @@ async function runEverything(): Promise<void> {
     json(200, { choices: [{ finish_reason: 'stop', message: { refusal: `No, ${canary}` } }] }),
     // A story that would be good, but for the key in it.
     writes({ ...draft(), title: `The ${canary}` }), json(200, { ...completion(draft()), model: canary }), writes(draft(), { finish_reason: canary }),
+    // The same, written so that nobody sees it before it is read.
+    escaped({ ...draft(), title: canary }), escaped({ ...draft(), look: canary }), escaped(withPage({ text: canary })), escaped(withPage({ scene: canary })),
+    writes({ ...draft(), title: spread }), writes({ ...draft(), look: spread }), writes(withPage({ text: spread })), writes(withPage({ scene: spread })),
+    json(200, JSON.stringify({ ...completion(draft()), model: 'MODEL' }).replace('MODEL', inEscapes)), json(200, { ...completion(draft()), model: spread }), writes(draft(), { finish_reason: spread }),
+    writes({ ...draft(), pages: [...(draft(3)['pages'] as JsonObject[]), { text: canary.slice(0, 12), scene: 'x' }, { text: canary.slice(12), scene: 'x' }] }),
   ]) {
     cloud.model.script(chat, reply);
     await make();

@@ -4,10 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createStory, deleteAccount, getMail, getUsage, listBedtimes, listCharacters, listScenes, listStories, saveCharacter, saveScene, setBedtime, setMail,
 } from '../../graphql/generated/operations.ts';
-import { movableClock } from 'local-cloud/clock.ts';
-import type { MovableClock } from 'local-cloud/clock.ts';
-import { AwsError } from 'local-cloud/errors.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import { AwsError, movableClock } from 'local-cloud';
+import type { JsonObject, MovableClock } from 'local-cloud';
 import { demoUser } from '../../local/seed.ts';
 import { graphql, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';

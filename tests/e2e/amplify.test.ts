@@ -7,12 +7,12 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createStory, getStory, getUsage, onStory } from '../../graphql/generated/operations.ts';
 import type { StoryFieldsFragment } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { changedAssembly, mailedCode, startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
-import { atRest, pass } from '../support/passing.ts';
+import { atRest, pass } from 'local-cloud/testing/passing.ts';
 import { resource } from '../support/templates.ts';
 import { wordsOnly } from '../support/stories.ts';
 

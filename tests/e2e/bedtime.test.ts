@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, deleteBedtime, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
-import { movableClock } from 'local-cloud/clock.ts';
-import type { MovableClock } from 'local-cloud/clock.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import { forwardTo } from 'local-cloud/outbound.ts';
-import type { Host } from 'local-cloud/outbound.ts';
+import { forwardTo, movableClock } from 'local-cloud';
+import type { Host, JsonObject, MovableClock } from 'local-cloud';
 import { graphql, startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { bundleConsole } from 'local-cloud/console/bundle.ts';
+import { bundleConsole } from 'local-cloud';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
-import { root, startTestCloud } from '../support/cloud.ts';
+import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
@@ -18,7 +17,7 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
   let problems: string[];
 
   beforeAll(async () => {
-    await bundleConsole(root, join(root, 'dist', 'console'));
+    await bundleConsole();
     // It stands still, so that AppSync waits for a story as long as a browser on this machine takes.
     [cloud, browser] = await Promise.all([startTestCloud({ clock: new FakeClock(Date.now()) }), startBrowser()]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import { faultyPublishing } from '../support/faulty-publishing.ts';
 import type { FaultyPublishing } from '../support/faulty-publishing.ts';

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory } from '../../graphql/generated/operations.ts';
-import type { Clock } from 'local-cloud/clock.ts';
-import { systemClock } from 'local-cloud/clock.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import { systemClock } from 'local-cloud';
+import type { Clock, JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
-import { pass } from '../support/passing.ts';
+import { pass } from 'local-cloud/testing/passing.ts';
 import { waitingIn } from '../support/queues.ts';
 import { tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';

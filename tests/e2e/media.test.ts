@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createStory, deleteStory, getStory, illustrateStory, narrateStory } from '../../graphql/generated/operations.ts';
-import { AwsError } from 'local-cloud/errors.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import { AwsError } from 'local-cloud';
+import type { JsonObject } from 'local-cloud';
 import type { SpeechMarks } from '../../functions/narrateStory/marks.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createStory, getStory, listStories, retryStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { root } from '../support/cloud.ts';
 import { hold } from '../support/held.ts';
 import { demoFamily, localProcesses } from '../support/local-process.ts';

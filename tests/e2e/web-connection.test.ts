@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { movableClock } from 'local-cloud/clock.ts';
+import { movableClock } from 'local-cloud';
 import { demoUser } from '../../local/seed.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { changedAssembly } from '../support/cloud.ts';
-import { atRest } from '../support/passing.ts';
+import { atRest } from 'local-cloud/testing/passing.ts';
 import { resource } from '../support/templates.ts';
 import { heading, webForTests } from '../support/web.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { SUB, run, stepOf } from './harness.ts';
 import type { Answer, Run, Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { askedOf, create, step, stepsOf } from './creating.ts';
 import { KEY, NOW } from './harness.ts';
 import type { Run } from './harness.ts';

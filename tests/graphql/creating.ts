@@ -1,4 +1,4 @@
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { run, stepOf } from './harness.ts';
 import type { Run, Sources } from './harness.ts';
 import { ID, creating } from './scripted.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, item } from './scripted.ts';
 
 const LOAD = 'steps/load';
+const NAMES = 'Mutation.illustrateStory/names';
 const pages = (ready: readonly number[]): JsonObject[] => [1, 2, 3, 4, 5].map((number) => ({
   number, text: 'One.', alt: 'A mouse.', scene: 'A mouse.', ...(ready.includes(number) && { illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` } }),
 }));
@@ -13,9 +14,9 @@ const told = (changes: JsonObject = {}): JsonObject => item({ version: 4, status
 type Field = 'illustrateStory' | 'narrateStory';
 const ask = (field: Field, args: JsonObject = {}, story: JsonObject | null = told(), sources: Sources = {}) => run(`Mutation.${field}`, {
   args: { id: ID, ...args },
-  sources: { [LOAD]: { result: story }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
+  sources: { [LOAD]: { result: story }, [NAMES]: { result: { items: [{ id: 'm', name: 'Mia' }] } }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
 });
-const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] => outcome.asked[1]?.request.transactItems as JsonObject[];
+const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] => outcome.asked.at(-1)?.request.transactItems as JsonObject[];
 
 describe('illustrateStory', () => {
   it('sets the pages without a picture to PENDING and counts one story, both or neither', () => {
@@ -37,6 +38,14 @@ describe('illustrateStory', () => {
     });
     expect((update as { update: { expression: string } }).update.expression).toMatch(/ REMOVE #illustratingUntil$/);
     expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
+  });
+
+  it('keeps the names that stand in a style, whatever becomes of their characters', () => {
+    const named = (style: string, names?: string[]) => JSON.stringify(orderOf(ask('illustrateStory', { style }, told(names === undefined ? {} : { names })))[0]);
+
+    expect(named('as MIA paints')).toContain('":names":{"L":[{"S":"Mia"}]}');
+    expect(named('as mia paints', ['Tom'])).toContain('":names":{"L":[{"S":"Tom"},{"S":"Mia"}]}');
+    expect(named('as Tom paints', ['Tom'])).not.toContain('":names"');
   });
 
   it('has no value of the update and of the condition under one name: they share a map', () => {

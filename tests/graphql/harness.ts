@@ -3,7 +3,7 @@ import { bundleResolvers } from '../../build.mjs';
 import { wiring } from '../../graphql/wiring.ts';
 import { compile } from 'local-cloud/appsync/runtime/compile.ts';
 import type { Handlers, HandlerContext, Outcome, ResolverError, SubscriptionExtension } from 'local-cloud/appsync/runtime/types.ts';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
+import type { Json, JsonObject } from 'local-cloud';
 
 /** What a data source answers to a request: a result, an error, or (a cancelled transaction) both. */
 export interface Answer {

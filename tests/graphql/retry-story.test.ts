@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, item, request, retrying } from './scripted.ts';

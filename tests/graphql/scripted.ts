@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from 'local-cloud/json.ts';
+import type { Json, JsonObject } from 'local-cloud';
 import { KEY, NOW, SUB } from './harness.ts';
 import type { Answer, Sources } from './harness.ts';
 

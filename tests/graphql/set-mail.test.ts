@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from 'local-cloud/json.ts';
+import type { Json } from 'local-cloud';
 import { run, SUB } from './harness.ts';
 import type { Answer, Run } from './harness.ts';
 

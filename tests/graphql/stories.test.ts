@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { NOW, SUB, run } from './harness.ts';
 import type { Answer } from './harness.ts';
 import { ID, failed, item } from './scripted.ts';

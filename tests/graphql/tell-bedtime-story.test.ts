@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
+import type { Json, JsonObject } from 'local-cloud';
 import { SUB, run } from './harness.ts';
 import type { Answer, Run, Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';

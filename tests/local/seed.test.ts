@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AwsError } from 'local-cloud/errors.ts';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
+import { AwsError, isObject } from 'local-cloud';
+import type { Json, JsonObject } from 'local-cloud';
 import { demoUser, seedDemo } from '../../local/seed.ts';
 
 const outputs = { UserPoolId: 'pool', FamilyTableName: 'families', StoryTableName: 'stories' };

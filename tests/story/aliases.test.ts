@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignAliases, hasAlteredAlias, hideNames, missingAliases, restoreNames } from '../../story/aliases.ts';
-import { clean, fold } from '../../story/text.ts';
+import { lettersIn } from '../../functions/shared/letters.ts';
+import { assignAliases as assign, hasAlteredAlias, missingAliases, restoreNames } from '../../story/aliases.ts';
+import { fold as foldWith } from '../../story/fold.ts';
+import { clean } from '../../story/text.ts';
 import type { Alias, Character } from '../../story/types.ts';
+import { hide as hideNames } from '../support/guarded.ts';
+
+const fold = (text: string): string => foldWith(text, lettersIn([text]));
+const assignAliases = (chosen: readonly Character[], saved: readonly Character[], texts: readonly string[]): Alias[] =>
+  assign(chosen, saved, texts, lettersIn([...texts, ...saved.map(({ name }) => name)]));
 
 const HERO = '@@HERO@@';
 const named = (...names: string[]): Alias[] => names.map((name, at) => ({ alias: at === 0 ? HERO : `@@FRIEND_${at}@@`, name, chosen: true }));
@@ -41,6 +48,12 @@ describe('hideNames', () => {
     ['a possessive of a name in s', "James' boots, JAMES’S hat, james's cat", ['James'], `${HERO}' boots, ${HERO}’S hat, ${HERO}'s cat`],
     ['a possessive in another case and without accent', "ZOE'S boat", ['Zoë'], `${HERO}'S boat`],
     ['text before and behind a spread sign', 'Straße, Mia, Fuß', ['Mia'], `Straße, ${HERO}, Fuß`],
+    ['an apostrophe or a dot left away', 'ONeil, oneil and Mrs Quill', ["O'Neil", 'Mrs. Quill'], `${HERO}, ${HERO} and @@FRIEND_1@@`],
+    ['a genitive in another case', 'annas hat, TOMS HAT', ['Anna', 'Tom'], `${HERO}s hat, @@FRIEND_1@@S HAT`],
+    ['short words that are no genitive', 'this, das, los', ['Thi', 'Da', 'Lo'], 'this, das, los'],
+    ['dressed letters', '𝗠𝗶𝗮, Ⓜⓘⓐ, 🅼🅸🅰 and ᴍɪᴀ', ['Mia'], `${HERO}, ${HERO}, ${HERO} and ${HERO}`],
+    ['Korean syllables', '민준이 와 미미', ['민준', '미'], `${HERO}이 와 @@FRIEND_1@@@@FRIEND_1@@`],
+    ['half of a Korean syllable', '민준', ['미'], '민준'],
     ['a line end inside a name', 'Mary\nJane', ['Mary Jane'], HERO],
     ['more blanks inside a name', 'Mary  Jane, Mary \n\n Jane and MaryJane', ['Mary Jane'], `${HERO}, ${HERO} and MaryJane`],
     ['blanks around a saved name', 'Mary Jane waves', [' Mary  Jane '], `${HERO} waves`],

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { castLimits, checkCharacter, checkScene } from '../../story/cast.ts';
-import { isRefusedName, isTellable } from '../../story/names.ts';
+import { lettersIn } from '../../functions/shared/letters.ts';
+import { castLimits, checkCharacter as checkSpelled, checkScene, cleanLine } from '../../story/cast.ts';
+import type { CharacterInput } from '../../story/cast.ts';
+import * as names from '../../story/names.ts';
+
+/** As the resolver does it. */
+function checkCharacter(input: CharacterInput): ReturnType<typeof checkSpelled> {
+  const name = cleanLine(input.name);
+  const spellings = [name, name.toUpperCase(), name.toLowerCase(), name.normalize('NFD'), name.toUpperCase().normalize('NFD')];
+  return checkSpelled(input, { spellings, letters: lettersIn(spellings) });
+}
+const isTellable = (name: string): boolean => names.isTellable(name, lettersIn([name]));
+const isRefusedName = (name: string): boolean => names.isRefusedName(name, lettersIn([name]));
 
 describe('a character', () => {
   it.each([

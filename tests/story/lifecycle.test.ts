@@ -26,6 +26,7 @@ function holdsIn(story: StoryItem): void {
   if (story.narrating !== 'PENDING') expect(has(story, ['narratingUntil'])).toEqual([]);
   if (status === 'FAILED' || status === 'BLOCKED') expect(has(story, ['title', 'pages', 'look']), 'words').toEqual([]);
   expect(story.prompt === undefined && story.request.prompt === undefined, 'the idea is removed exactly when it was blocked').toBe(status === 'BLOCKED');
+  if (status === 'BLOCKED') expect(has(story, ['names']), 'names of what was blocked').toEqual([]);
 }
 
 /** What is so of every write. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUSE_STYLE, picturePrompt, withoutAliases } from '../../story/picture.ts';
+import { wireText } from '../support/guarded.ts';
+
+const told = (text: string): string => wireText({ joined: withoutAliases(text) });
 
 describe('withoutAliases', () => {
   it.each([
@@ -8,34 +11,34 @@ describe('withoutAliases', () => {
     ['@@SOMEBODY@@', 'somebody'],
     ['No token, one mark @@ alone', 'No token, one mark @@ alone'],
     ['', ''],
-  ])('%j → %j', (text, told) => {
-    expect(withoutAliases(text)).toBe(told);
+  ])('%j → %j', (text, expected) => {
+    expect(told(text)).toBe(expected);
   });
 
   it('leaves no token of ours in any text', () => {
     const token = fc.constantFrom('@@HERO@@', '@@FRIEND_1@@', '@@FRIEND_12@@', '$&', ' a ', '\\1');
-    fc.assert(fc.property(fc.array(token, { maxLength: 40 }), (parts) => !withoutAliases(parts.join(' ')).includes('@@')));
+    fc.assert(fc.property(fc.array(token, { maxLength: 40 }), (parts) => !told(parts.join(' ')).includes('@@')));
   });
 });
 
 describe('picturePrompt', () => {
-  const picture = { scene: '@@HERO@@ by the gate.', look: '@@HERO@@ is a fox.', style: '', aliases: [] };
+  const picture = { scene: '@@HERO@@ by the gate.', look: '@@HERO@@ is a fox.', style: '' };
 
   it('tells scene, look and style, and that nothing may be written in it', () => {
-    const prompt = picturePrompt(picture);
+    const prompt = wireText(picturePrompt(picture));
 
     for (const part of ['Scene: the hero by the gate.', 'the hero is a fox.', HOUSE_STYLE, 'No letters']) expect(prompt).toContain(part);
   });
 
   it('hides saved names in what a family wishes, whatever is in a name', () => {
     for (const name of ['A$AP', 'Mr. (Bob', 'C\\D']) {
-      const prompt = picturePrompt({ ...picture, style: `like ${name}'s drawings`, aliases: [{ alias: '@@SOMEBODY@@', name, chosen: false }] });
+      const prompt = wireText(picturePrompt({ ...picture, style: `like ${name}'s drawings` }), [name]);
       expect(prompt).toContain("like somebody's drawings, as far as it is gentle");
       expect(prompt).not.toContain(name);
     }
   });
 
   it('goes without a look that nobody wrote', () => {
-    expect(picturePrompt({ ...picture, look: '' })).not.toContain('Characters');
+    expect(wireText(picturePrompt({ ...picture, look: '' }))).not.toContain('Characters');
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
 import { isObject } from 'local-cloud/json.ts';
+import type { HttpRequest, HttpResponse } from 'local-cloud';
 import { startStoryteller } from 'storyteller/storyteller.ts';
+import { hidingOf } from '../../story/aliases.ts';
 import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
 import { readCompletion, readDraft, readModeration, readReceipt } from '../../story/parse.ts';
 import { answerFormat, makeOrder, systemPrompt, userPrompt } from '../../story/prompt.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { wire } from '../support/guarded.ts';
 
 const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '', reasoningEffort: 'low' };
 const request: StoryRequest = { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
@@ -14,9 +16,9 @@ const request: StoryRequest = { prompt: 'A brave mouse finds a lantern', ageGrou
 function chatBody(changes: object = {}, settingsChanges: object = {}): object {
   const messages = [
     { role: 'system' as const, content: systemPrompt(request.ageGroup, false, '') },
-    { role: 'user' as const, content: userPrompt(makeOrder(request, [], null, [])) },
+    { role: 'user' as const, content: userPrompt(makeOrder(request, [], null, hidingOf([], {}))) },
   ];
-  return { ...chatRequest({ ...settings, ...settingsChanges }, messages, answerFormat(5), 'hash'), ...changes };
+  return { ...wire(chatRequest({ ...settings, ...settingsChanges }, messages, answerFormat(5), 'hash')), ...changes };
 }
 
 function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): HttpRequest {
@@ -193,7 +195,7 @@ describe('keys, paths and methods', () => {
 describe('POST /v1/moderations', () => {
   it('answers at once, in a form that the pipeline reads', async () => {
     const { send, clock } = prepare(1500);
-    const verdictOn = async (text: string): Promise<string> => readModeration(json(await send(post('/v1/moderations', moderationRequest('omni-moderation-latest', text)))));
+    const verdictOn = async (text: string): Promise<string> => readModeration(json(await send(post('/v1/moderations', wire(moderationRequest('omni-moderation-latest', text))))));
     expect(await verdictOn('a mouse and a lantern')).toBe('passed');
     expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
     expect(clock.waiting).toBe(0);

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
+import type { Json, JsonObject } from 'local-cloud';
 
 /** One connection to the real-time endpoint, frame by frame. */
 export interface Channel {

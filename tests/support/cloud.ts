@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Clock } from 'local-cloud/clock.ts';
-import { systemClock } from 'local-cloud/clock.ts';
-import { startCloud } from 'local-cloud/cloud.ts';
-import type { Cloud, CloudOptions } from 'local-cloud/cloud.ts';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
-import { forwardTo } from 'local-cloud/outbound.ts';
+import { findEngine, isObject, systemClock } from 'local-cloud';
+import type { Clock, Cloud, Json, JsonObject } from 'local-cloud';
+import { startNightlight, storeKey } from '../../local/cloud.ts';
+import type { NightlightOptions } from '../../local/cloud.ts';
+import { modelAt, modelHost } from '../../local/model.ts';
 import { demoUser } from '../../local/seed.ts';
-import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
 import { startModelServer } from './model-server.ts';
 import type { ModelServer } from './model-server.ts';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
@@ -31,9 +28,9 @@ export interface TestCloudOptions {
   /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
   readonly model?: ModelServer;
   /** Makes calls of AWS's services fail. */
-  readonly faults?: CloudOptions['faults'];
+  readonly faults?: NightlightOptions['faults'];
   /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
-  readonly hosts?: CloudOptions['hosts'];
+  readonly hosts?: NightlightOptions['hosts'];
   /** The built web app, for tests that look at it. */
   readonly webFolder?: string;
 }
@@ -54,7 +51,7 @@ export interface GraphqlAnswer {
   readonly errors?: readonly (JsonObject & { readonly message: string; readonly errorType?: string | null })[];
 }
 
-export interface TestCloud extends Cloud {
+export interface TestCloud extends Omit<Cloud, 'cognito'> {
   readonly dataDir: string;
   readonly model: ModelServer;
   /** What was logged so far, one line each. */
@@ -63,6 +60,8 @@ export interface TestCloud extends Cloud {
   cognito(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Signs up, confirms with the mailed code and signs in; the demo user by default. */
   person(email?: string): Promise<Person>;
+  /** Puts another key of the model in the place of the one that is stored. */
+  storeKey(key: string): void;
   /** Items straight from the engine, past AppSync and IAM. */
   item(table: 'StoryTableName' | 'FamilyTableName', key: object): Promise<JsonObject | undefined>;
   put(table: 'StoryTableName' | 'FamilyTableName', item: object): Promise<void>;
@@ -130,17 +129,16 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nightlight-'));
   const model = options.model ?? (await startModelServer());
   const logged: string[] = [];
-  const cloud = await startCloud({
+  const cloud = await startNightlight({
     assembly: options.assembly ?? assembly,
     dataDir,
     port: 0,
     clock: options.clock ?? systemClock,
     log: (source, message) => void logged.push(`${source} ${message}`),
     engine: findEngine(process.env),
-    hosts: { 'api.openai.com': forwardTo(`${model.url}/v1`), ...options.hosts },
+    hosts: { [modelHost]: modelAt(`${model.url}/v1`), ...options.hosts },
     modelKey: canary,
     ...(options.faults !== undefined && { faults: options.faults }),
-    consoleFolder: join(root, 'dist', 'console'),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
   const call = (operation: string, input: JsonObject) => cloud.dynamodb.engine.call('DynamoDB_20120810', operation, input);
@@ -153,6 +151,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     logged,
     cognito: (operation, input) => callCognito(cloud.url, operation, input),
     person: (email = demoUser.email) => signIn(cloud, email),
+    storeKey: (key) => storeKey(cloud, key),
     async item(table, key) {
       const { Item } = await call('GetItem', { TableName: named(table), Key: wire(key), ConsistentRead: true });
       return Item === undefined ? undefined : plain(Item);

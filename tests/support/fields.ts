@@ -3,8 +3,9 @@ import { onStory } from '../../graphql/generated/operations.ts';
 import { wiring } from '../../graphql/wiring.ts';
 import { openChannel } from './channel.ts';
 import type { TestCloud } from './cloud.ts';
-import { askSigned, signed } from './iam-client.ts';
-import type { Credentials } from './iam-client.ts';
+import { signed } from 'local-cloud/testing/signed-client.ts';
+import type { Credentials } from 'local-cloud/testing/signed-client.ts';
+import { askSigned } from './iam-client.ts';
 
 /** A good call of each field. A field that is new has no row, and fails the test that walks the wiring. */
 export const calls: Readonly<Record<string, string>> = {

@@ -37,6 +37,9 @@ const text = (story: StoryItem, { pick, now }: Choice) => writtenStory(
   story.request, { title: `Text ${now}`, look: pick % 2 === 0 ? 'A mouse.' : '', pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })) }, [], { model: 'm' }, {},
 );
 
+/** A saved name that stands in what was written, or none. */
+const named = ({ pick }: Pick<Choice, 'pick'>): Pick<StoryItem, 'names'> => (pick % 3 === 0 ? { names: ['Mia'] } : {});
+
 const isPending = ({ status }: StoryItem): boolean => status === 'PENDING';
 
 const whenPending = (change: Command): Command => (story, choice) => (isPending(story) ? change(story, choice) : null);
@@ -47,12 +50,12 @@ export const commands = {
     const holder = pick % 2 === 0 ? 'one' : 'another';
     return leasedUntil(story, holder, now) > 0 ? null : claimed(story, { holder, until: now + minute });
   }),
-  write: whenPending((story, choice) => written(story, text(story, choice))),
+  write: whenPending((story, choice) => written(story, text(story, choice), named(choice))),
   handOver: whenPending((story, { pick }) => handedOver(story, pick % 2 === 0 ? { model: 'm' } : undefined)),
   show: whenPending((story, { pick }) => shown(story, [1, 2, 3].slice(0, 1 + (pick % 3)).map(page))),
   beginAgain: whenPending((story) => begunAgain(story)),
-  release: whenPending((story) => released(story, {})),
-  end: whenPending((story, { pick }) => ended(story, failures[pick % failures.length] ?? refused(), pick % 2 === 0 ? {} : undefined)),
+  release: whenPending((story) => released(story, {}, {})),
+  end: whenPending((story, { pick }) => ended(story, failures[pick % failures.length] ?? refused(), named({ pick }), pick % 2 === 0 ? {} : undefined)),
   abandon: whenPending((story) => abandoned(story)),
   retry: (story, { now }) => (isRetryable(story) ? retried(story, iso(now)) : null),
   claimPart: (story, { pick, now }) => {
@@ -66,7 +69,7 @@ export const commands = {
     return partsSettled(story, { pictures: [{ number, illustration: { status } }], spent: { images: 1 } });
   },
   giveUp: (story, { pick }) => partsGivenUp(story, partKinds.filter((_kind, at) => (pick >> at) % 2 === 0)),
-  orderPictures: (story, { pick, now }) => (hasWords(story) && !isOpen(story, 'pictures') ? picturesOrdered(story, [1 + (pick % 3)], '', iso(now)) : null),
+  orderPictures: (story, { pick, now }) => (hasWords(story) && !isOpen(story, 'pictures') ? picturesOrdered(story, [1 + (pick % 3)], '', {}, iso(now)) : null),
   orderNarration: (story, { now }) => (hasWords(story) && !isOpen(story, 'narration') ? narrationOrdered(story, { voice: 'Ruth', language: 'en-US' }, iso(now)) : null),
   claimMail: (story, { now }) => (story.status === 'COMPLETE' && story.mailedAt === undefined ? mailClaimed(story, iso(now)) : null),
   returnMail: ({ mailedAt }) => (mailedAt === undefined ? null : mailReturned(mailedAt)),

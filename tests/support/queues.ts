@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 
 /** The bodies that wait in the queues whose names match. Read from their files: no role of the stack may receive from all of them. */
 export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {

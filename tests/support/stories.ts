@@ -1,6 +1,6 @@
 import { createStory } from '../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud';
+import type { JsonObject } from 'local-cloud';
 import type { GraphqlAnswer, Person, TestCloud } from './cloud.ts';
 
 /** The one field that an operation answered, when it answered without an error. */

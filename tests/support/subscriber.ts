@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { onStory } from '../../graphql/generated/operations.ts';
-import type { Json, JsonObject } from 'local-cloud/json.ts';
-import { isObject } from 'local-cloud/json.ts';
+import { isObject } from 'local-cloud';
+import type { Json, JsonObject } from 'local-cloud';
 
 /** A story as `onStory` brought it. */
 export type Told = JsonObject & { readonly id: string; readonly version: number; readonly status: string };

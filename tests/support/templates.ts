@@ -1,5 +1,5 @@
-import type { JsonObject } from 'local-cloud/json.ts';
 import { isObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { changedAssembly } from './cloud.ts';
 
 export type Template = Parameters<Parameters<typeof changedAssembly>[0]>[0];

@@ -1,14 +1,34 @@
+import { runtime } from '@aws-appsync/utils';
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
-import { textsOfDraft } from '../../../story/draft.ts';
+import { aliasFailure, repeatedKey, textsOfDraft } from '../../../story/draft.ts';
 import { storyBlocked } from '../../../story/failures.ts';
-import type { Draft } from '../../../story/types.ts';
+import { readDraft } from '../../../story/parse.ts';
+import type { Draft, Failure } from '../../../story/types.ts';
 import { stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
+import { composed, lettersIn } from '../shared/letters.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
+
+/** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has the rules. */
+function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
+  const { content = '', order, aliases, modelKey = '' } = ctx.stash;
+  const { draft, failure } = readDraft(JSON.parse(content), order.pages);
+  if (draft === null) return { draft, failure };
+  const texts = textsOfDraft(draft);
+  const wrong = repeatedKey(texts, modelKey, lettersIn([...texts, modelKey])) ?? aliasFailure(draft, aliases);
+  return wrong === null ? { draft: composed(draft), failure: null } : { draft: null, failure: wrong };
+}
 
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  return moderate(ctx, textsOfDraft(ctx.stash.draft as Draft).join('\n\n'));
+  const { draft, failure } = draftOf(ctx);
+  ctx.stash.content = '';
+  if (failure !== null) {
+    ctx.stash.failure = failure;
+    runtime.earlyReturn(null);
+  }
+  ctx.stash.draft = draft as Draft;
+  return moderate(ctx, textsOfDraft(draft as Draft).join('\n\n'));
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

@@ -4,13 +4,15 @@ import type { StoryRequest } from '../../../story/types.ts';
 import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
+import { composed } from '../shared/letters.ts';
 import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
-  const { input } = ctx.args;
+  const input = composed(ctx.args.input);
   const checked = checkStoryInput(input);
   if (checked.problem !== null) invalid(checked.problem);
-  ctx.stash.request = checked.request as StoryRequest;
+  // Once more, because what nobody sees may have stood between a letter and its accent.
+  ctx.stash.request = composed(checked.request as StoryRequest);
   // A UUID is the same in either case, and a key is not.
   ctx.stash.id = input.id ? input.id.toLowerCase() : util.autoId();
   return {};

@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { namedIn } from '../../../story/aliases.ts';
 import { accepted, expiryOf } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
 import { acceptStory } from '../shared/accepting.ts';
@@ -12,9 +13,9 @@ import { envNumber } from '../shared/usage.ts';
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) runtime.earlyReturn(null);
-  const { id, request: asked } = ctx.stash;
+  const { id, request: asked, aliases } = ctx.stash;
   const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
-  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry }, util.time.nowISO8601());
+  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry, ...namedIn(aliases, []) }, util.time.nowISO8601());
   ctx.stash.story = story;
   return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
 }

@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { namedIn } from '../../../story/aliases.ts';
 import type { Change } from '../../../story/lifecycle/change.ts';
 import { ended, handedOver, written } from '../../../story/lifecycle/words.ts';
 import type { Prices } from '../../../story/receipt.ts';
@@ -13,10 +14,12 @@ import type { StoryItem } from '../shared/story.ts';
 
 /** The words, with the names back in their places; what failed for good; or, where trying again may help, the worker's. */
 function changeOf(ctx: StepContext): Change {
-  const { story, failure, receipt, draft, request: asked, aliases } = ctx.stash;
-  if (!failure) return written(story, writtenStory(asked, draft as Draft, aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices));
+  const { story, failure, receipt, draft, request: asked, aliases, foundNames = [] } = ctx.stash;
+  // A name that the model wrote by itself is as little for others as one that was typed.
+  const named = namedIn(aliases, foundNames);
+  if (!failure) return written(story, writtenStory(asked, draft as Draft, aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices), named);
   // For the family nothing has failed yet.
-  return failure.retryable ? handedOver(story, receipt) : ended(story, failure, receipt);
+  return failure.retryable ? handedOver(story, receipt) : ended(story, failure, {}, receipt);
 }
 
 /** Saves the story if it is still as this pipeline left it. */

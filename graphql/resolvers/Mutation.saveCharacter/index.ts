@@ -1,24 +1,27 @@
 import { util } from '@aws-appsync/utils';
-import { castLimits, checkCharacter } from '../../../story/cast.ts';
+import { castLimits, checkCharacter, cleanLine } from '../../../story/cast.ts';
 import type { Character } from '../../../story/types.ts';
 import type { MutationSaveCharacterArgs } from '../../generated/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toCharacter } from '../shared/family.ts';
 import type { FamilyItem } from '../shared/family.ts';
+import { composed, lettersIn } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 type CharacterContext = SavingContext<unknown, FamilyItem & Character, MutationSaveCharacterArgs>;
 
 export function request(ctx: CharacterContext) {
-  const { input } = ctx.args;
-  const checked = checkCharacter(input);
+  const input = composed(ctx.args.input);
+  const name = cleanLine(input.name);
+  const spellings = [name, name.toUpperCase(), name.toLowerCase(), util.str.normalize(name, 'nfd'), util.str.normalize(name.toUpperCase(), 'nfd')];
+  const checked = checkCharacter(input, { spellings, letters: lettersIn(spellings) });
   if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHARACTER#';
   ctx.stash.noun = 'characters';
   ctx.stash.most = castLimits.characters;
-  ctx.stash.item = { ...checked.kept, owner: ownerOf(ctx), sk: `CHARACTER#${id}`, id };
+  ctx.stash.item = { ...composed(checked.kept as Omit<Character, 'id'>), owner: ownerOf(ctx), sk: `CHARACTER#${id}`, id };
   return {};
 }
 

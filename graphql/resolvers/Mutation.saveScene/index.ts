@@ -6,12 +6,13 @@ import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toScene } from '../shared/family.ts';
 import type { FamilyItem } from '../shared/family.ts';
+import { composed } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 type SceneContext = SavingContext<unknown, FamilyItem & Scene, MutationSaveSceneArgs>;
 
 export function request(ctx: SceneContext) {
-  const { input } = ctx.args;
+  const input = composed(ctx.args.input);
   const checked = checkScene(input);
   if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();

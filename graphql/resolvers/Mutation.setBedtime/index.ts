@@ -5,12 +5,13 @@ import { skippedOn, toBedtime } from '../shared/bedtime.ts';
 import type { BedtimeItem } from '../shared/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
+import { composed } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 type BedtimeContext = SavingContext<unknown, BedtimeItem, MutationSetBedtimeArgs>;
 
 export function request(ctx: BedtimeContext) {
-  const { input } = ctx.args;
+  const input = composed(ctx.args.input);
   const checked = checkBedtime(input);
   if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();

@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import { ringTime } from '../../../story/bedtime.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import { dateOf, dayNumber, weekdayOf } from '../../../story/calendar.ts';
-import { range } from '../../../story/text.ts';
+import { range } from '../../../story/units.ts';
 import type { FamilyItem } from './family.ts';
 
 /** A bedtime as FamilyTable has it. */

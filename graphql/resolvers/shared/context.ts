@@ -1,6 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
-import type { FollowUp } from '../../../story/follow-ups.ts';
+import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StoryItem } from './story.ts';
@@ -29,9 +29,17 @@ interface Stash {
   refusal?: Refusal;
   /** The story needs no more writing: it was accepted by an earlier request. */
   isRepeat?: boolean;
+  /** All names that no request may hold. */
+  names: readonly string[];
+  /** Those of them that stood in what the model wrote. */
+  foundNames?: readonly string[];
+  /** Which pages `illustrateStory` draws, and how. */
+  pictures?: PictureChoice;
   aliases: Alias[];
   order: StoryOrder;
   modelKey?: string;
+  /** The JSON of a draft, as the model wrote it. */
+  content?: string;
   draft?: Draft;
   receipt?: Receipt;
   /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */

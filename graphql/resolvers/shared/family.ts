@@ -1,9 +1,10 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
+import { fold } from '../../../story/fold.ts';
 import type { Character, Scene } from '../../../story/types.ts';
-import { fold } from '../../../story/text.ts';
 import { stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
+import { lettersIn } from './letters.ts';
 
 /** What a family keeps: `CHARACTER#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
 export interface FamilyItem {
@@ -65,9 +66,11 @@ export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
 
 /** As people sort names: without regard to case and accents. `sort` takes no function on AppSync, so keys are sorted. */
 export function byName<Named extends { readonly id: string; readonly name: string }>(items: readonly Named[]): Named[] {
-  const keys = items.map(({ id, name }) => `${fold(name)}\n${id}`);
+  const letters = lettersIn(items.map(({ name }) => name));
+  const keyed = items.map((item) => ({ item, key: `${fold(item.name, letters)}\n${item.id}` }));
+  const keys = keyed.map(({ key }) => key);
   keys.sort();
-  return keys.map((key) => items.find(({ id, name }) => key === `${fold(name)}\n${id}`)) as Named[];
+  return keys.map((key) => keyed.find((one) => one.key === key)?.item) as Named[];
 }
 
 /** An item as the schema's Character. */

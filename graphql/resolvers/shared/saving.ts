@@ -5,7 +5,7 @@ import { invalid } from './errors.ts';
 import type { Family, FamilyItem } from './family.ts';
 
 /** Something else of the family's that an item names. */
-export interface Reference {
+interface Reference {
   readonly sk: string;
   /** What is wrong when there is no such thing. */
   readonly problem: string;

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { StoredPage, StoryItem } from '../../../story/item.ts';
 
-export type { StoryItem, StoryStatus } from '../../../story/item.ts';
+export type { StoryItem } from '../../../story/item.ts';
 
 /** DynamoDB deletes an expired item up to days late, so readers look for themselves. */
 export const isExpired = (item: StoryItem): boolean =>

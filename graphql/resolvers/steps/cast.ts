@@ -1,10 +1,11 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
-import { MOST_SAVED, castStory, savedKeys } from '../../../story/casting.ts';
+import { MOST_SAVED, castStory, castTexts, namesOf, savedKeys } from '../../../story/casting.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { stopOnError } from '../shared/errors.ts';
+import { lettersIn } from '../shared/letters.ts';
 
 interface Family {
   readonly items: readonly FamilyItem[];
@@ -23,8 +24,11 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
 
 export function response(ctx: StepContext<Family>): null {
   stopOnError(ctx.error, 'Your saved characters could not be read. Nothing was written or counted.');
-  const { problem, aliases, order } = castStory(ctx.stash.request, ctx.result.items, !ctx.result.nextToken);
+  const { request: asked, story } = ctx.stash;
+  const library = { items: ctx.result.items, isAll: !ctx.result.nextToken, past: story?.names ?? [] };
+  const { problem, aliases, order } = castStory(asked, library, lettersIn(castTexts(asked, library)));
   if (problem !== null) ctx.stash.problem = problem;
+  ctx.stash.names = namesOf(library);
   ctx.stash.aliases = aliases;
   ctx.stash.order = order;
   return null;

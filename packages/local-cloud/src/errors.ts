@@ -21,6 +21,24 @@ export class AwsError extends Error {
   }
 }
 
+/** A file of the data folder that something else cut off or changed: it is left as it is. */
+export class DamagedState extends Error {
+  override readonly name = 'DamagedState';
+
+  constructor(readonly file: string) {
+    super(`${file} is damaged. Restore it, or start over with an empty data folder.`);
+  }
+}
+
+/** Another program listens on the port. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+
+  constructor(readonly port: number, options: ErrorOptions) {
+    super(`Port ${port} is taken by another program: end that one, or choose another port.`, options);
+  }
+}
+
 export class NotSupported extends Error {
   override readonly name = 'NotSupported';
 

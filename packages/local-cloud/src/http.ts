@@ -1,3 +1,6 @@
+import { isObject } from './json.ts';
+import type { JsonObject } from './json.ts';
+
 /**
  * One HTTP request as every service of the local cloud sees it, whether it came over a socket or from a data source.
  * `path` and `query` are as sent (still percent-encoded, query without `?`), because SigV4 signs those bytes.
@@ -28,10 +31,24 @@ export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<B
 }
 
 /**
- * Sends a request to an origin such as `https://api.openai.com`. The composition root decides who answers for it:
- * a service of the local cloud, the offline storyteller or a real host. Rejects only when no HTTP answer was had.
+ * Sends a request to an origin such as `https://api.example.com`. The caller of the local cloud decides who answers for
+ * it: a service of the local cloud, a stand-in or a real host. Rejects only when no HTTP answer was had.
  */
 export type SendHttp = (origin: string, request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/**
+ * The JSON object that a request carries; undefined for anything else. Only what says that it is JSON: a page from
+ * elsewhere cannot send that without asking first, and nobody answers it.
+ */
+export function jsonBody({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): JsonObject | undefined {
+  if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return undefined;
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export const jsonResponse = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DamagedState } from './errors.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
@@ -70,19 +71,17 @@ function readEntries<T extends { readonly id: string }>(file: string, read: (val
   for (const line of lines) {
     const value = parse(line);
     const id = value?.id;
-    if (value === undefined || typeof id !== 'string') throw damaged(file);
+    if (value === undefined || typeof id !== 'string') throw new DamagedState(file);
     if (value.removed === true) {
       entries.delete(id);
       continue;
     }
     const entry = read(value, id);
-    if (entry === undefined) throw damaged(file);
+    if (entry === undefined) throw new DamagedState(file);
     entries.set(id, entry);
   }
   return entries;
 }
-
-const damaged = (file: string): Error => new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
 
 function parse(line: string): JsonObject | undefined {
   try {

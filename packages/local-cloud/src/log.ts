@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from './clock.ts';
 
-/** `source` names the service or function, e.g. `appsync` or `lambda/PublishStory`. Lines never hold a secret, a prompt or a name. */
+/** `source` names the service or function, e.g. `appsync` or `lambda/PublishNote`. Lines never hold a secret or what a person wrote. */
 export type Log = (source: string, message: string) => void;
 
 /** A log of more bytes than this is put aside at the next start, in place of the one before. */

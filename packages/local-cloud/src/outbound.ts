@@ -28,15 +28,18 @@ export function outbound({ aws, hosts }: { aws: AwsEndpoint; hosts: Readonly<Rec
   };
 }
 
+const withoutPrefix = (path: string, prefix: string): string => (path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path);
+
 /**
  * Sends on to another server.
- * @param base replaces the origin and the path's `/v1`, as in the OpenAI clients' base URL
+ * @param base replaces the origin, and what the path begins with
+ * @param prefix that beginning, e.g. `/v1`; nothing by default
  */
-export function forwardTo(base: string): Host {
+export function forwardTo(base: string, prefix = ''): Host {
   const root = base.replace(/\/+$/, '');
   return async ({ method, path, query, headers, body }, signal) => {
     const { host: _, 'content-length': __, connection: ___, ...rest } = headers;
-    const answer = await fetch(`${root}${path.replace(/^\/v1(?=\/|$)/, '')}${query === '' ? '' : `?${query}`}`, {
+    const answer = await fetch(`${root}${withoutPrefix(path, prefix)}${query === '' ? '' : `?${query}`}`, {
       method,
       headers: rest,
       signal,
@@ -59,11 +62,16 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Below this path a λ reaches the same hosts as the data sources do: `/hosts/api.openai.com/v1/...` */
+/** Below this path a function reaches the same hosts as the data sources do: `/hosts/api.example.com/v1/...` */
 export const hostsPath = '/hosts';
 
-/** Answers for the hosts to λs, until it is stopped: a request of theirs has no other end. */
-export function startHosts(hosts: Readonly<Record<string, Host>>): { handle(request: HttpRequest): Promise<HttpResponse>; stop(): void } {
+export interface HostServer {
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  stop(): void;
+}
+
+/** Answers for the hosts to functions, until it is stopped: a request of theirs has no other end. */
+export function startHosts(hosts: Readonly<Record<string, Host>>): HostServer {
   const stopping = new AbortController();
   const refused = (body: string): HttpResponse => ({ status: 502, headers: { 'content-type': 'text/plain' }, body });
   return {

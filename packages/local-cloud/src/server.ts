@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
+import { PortTaken } from './errors.ts';
 import { acceptHttp2 } from './http2.ts';
 import type { Http2Bridge } from './http2.ts';
 import type { Log } from './log.ts';
@@ -149,7 +150,7 @@ class LoopbackServer implements HttpServer {
     const { port } = this.options;
     return new Promise((resolve, reject) => {
       const refused = (error: NodeJS.ErrnoException): void => reject(error.code === 'EADDRINUSE'
-        ? new Error(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001 (PORT=0 takes any free one).`, { cause: error })
+        ? new PortTaken(port, { cause: error })
         : error);
       this.#server.once('error', refused);
       this.#server.listen(port, loopback, () => {

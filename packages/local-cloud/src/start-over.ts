@@ -1,18 +1,16 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
-
-/** The users go first: without its user the demo family is seeded again, should this be cut off. */
-const folders = ['cognito', 'appsync', 'dynamodb', 'lambda', 'log', 'mail', 'sqs', 'ssm'];
+import { dataFolder, dataFolders } from './services/index.ts';
 
 /**
- * Removes what this cloud made and nothing else: DATA_DIR may be a folder with other things in it.
+ * Removes what this cloud made and nothing else: the data folder may have other things in it. The users go first: a seed
+ * that goes by them starts from the beginning, should this be cut off.
  * @throws FolderInUse
  */
 export function startOver(dataDir: string): void {
   const unlock = lockFolder(dataDir);
   try {
-    for (const folder of folders) rmSync(join(dataDir, folder), { recursive: true, force: true });
+    for (const folder of new Set(['cognito', ...dataFolders] as const)) rmSync(dataFolder(dataDir, folder), { recursive: true, force: true });
   } finally {
     unlock();
   }

@@ -6,7 +6,7 @@ import { exclusively } from '../src/exclusive.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-exclusive-'));
+  folder = mkdtempSync(join(tmpdir(), 'local-cloud-exclusive-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -13,7 +13,7 @@ const open = (): Journal<Note> => openJournal<Note>(file(), ({ text }, id) => (t
 const kept = (): Note[] => [...open().entries.values()];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -11,8 +11,8 @@ let file: string;
 let terminal: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-log-'));
-  file = join(folder, 'log', 'nightlight.log');
+  folder = mkdtempSync(join(tmpdir(), 'local-cloud-log-'));
+  file = join(folder, 'log', 'app.log');
   terminal = '';
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
     terminal += String(text);
@@ -27,8 +27,8 @@ afterEach(() => {
 describe('the log', () => {
   it('is kept in its file, over restarts, and not in the terminal', () => {
     fileLog(file, clock, false)('appsync', 'one');
-    fileLog(file, clock, false)('lambda/PublishStory', 'two');
-    expect(readFileSync(file, 'utf8')).toBe('2026-11-21T18:00:00.005Z appsync one\n2026-11-21T18:00:00.005Z lambda/PublishStory two\n');
+    fileLog(file, clock, false)('lambda/PublishMovie', 'two');
+    expect(readFileSync(file, 'utf8')).toBe('2026-11-21T18:00:00.005Z appsync one\n2026-11-21T18:00:00.005Z lambda/PublishMovie two\n');
     expect(terminal).toBe('');
   });
 
@@ -43,7 +43,7 @@ describe('the log', () => {
     rmSync(join(folder, 'log'), { recursive: true });
     writeFileSync(join(folder, 'log'), 'in the way');
     log('appsync', 'one');
-    expect(terminal).toMatch(/^\S+nightlight\.log: ENOTDIR.*\n2026-11-21T18:00:00\.005Z appsync one\n$/);
+    expect(terminal).toMatch(/^\S+app\.log: ENOTDIR.*\n2026-11-21T18:00:00\.005Z appsync one\n$/);
   });
 
   it('is put aside at a start when it has grown large', () => {

@@ -51,7 +51,7 @@ describe('a model that is somewhere else', () => {
     ['/openai/deployments/x/', '/v1/moderations', 'api-version=1', '/openai/deployments/x/moderations?api-version=1'],
     ['/v1', '/v10/x', '', '/v1/v10/x'],
   ])('at %j gets %s as %s', async (base, path, query, url) => {
-    const host = forwardTo(`${await answering({ status: 200, body: '{}' })}${base}`);
+    const host = forwardTo(`${await answering({ status: 200, body: '{}' })}${base}`, '/v1');
     await host(request({ path, query }), never);
     expect(server.received.map((one) => one.url)).toEqual([url]);
   });

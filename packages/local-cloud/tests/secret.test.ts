@@ -6,7 +6,7 @@ import { secret } from '../src/secret.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-secret-'));
+  folder = mkdtempSync(join(tmpdir(), 'local-cloud-secret-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

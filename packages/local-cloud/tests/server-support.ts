@@ -8,7 +8,7 @@ import { startServer } from '../src/server.ts';
 import type { HttpServer, Route, ServerOptions } from '../src/server.ts';
 
 export const lines: string[] = [];
-export const servers: HttpServer[] = [];
+const servers: HttpServer[] = [];
 
 afterEach(async () => {
   lines.length = 0;

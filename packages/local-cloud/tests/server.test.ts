@@ -73,7 +73,7 @@ describe('the server', () => {
 
   it('says which port is taken, and what to do', async () => {
     const { port } = await start();
-    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port with PORT=4001`);
+    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port`);
   });
 });
 
@@ -155,7 +155,7 @@ describe('a request that is too much', () => {
 describe('a bug in a handler', () => {
   it('is a plain 500 to the client and a line without content in the log', async () => {
     const server = await start();
-    server.serve([{ prefix: '/', handle: () => Promise.reject(new TypeError('cannot read "a secret story"')) }]);
+    server.serve([{ prefix: '/', handle: () => Promise.reject(new TypeError('cannot read "a secret movie"')) }]);
     const answer = await send(server, { path: '/graphql?token=secret' });
     expect(answer).toMatchObject({ status: 500, body: 'Internal error; the log in the data folder has more.' });
     expect(lines).toHaveLength(1);

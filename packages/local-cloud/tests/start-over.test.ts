@@ -3,18 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockFolder } from '../src/services/dynamodb/data-lock.ts';
+import { dataFolders } from '../src/services/index.ts';
 import { startOver } from '../src/start-over.ts';
+
+/** Written out: a service that is added has to be added here, too. */
+const made = ['appsync', 'cognito', 'dynamodb', 'events', 'lambda', 'log', 'mail', 'pipes', 's3', 'scheduler', 'sns', 'sqs', 'ssm'];
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-fresh-'));
-  for (const name of ['cognito', 'dynamodb', 'log', 'photos']) {
+  folder = mkdtempSync(join(tmpdir(), 'fresh-'));
+  for (const name of [...made, 'photos']) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'file'), '');
   }
   writeFileSync(join(folder, 'notes.txt'), '');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('knows every folder that a service has', () => {
+  expect([...dataFolders].sort()).toEqual(made);
+});
 
 it('removes what the cloud made and leaves the rest', () => {
   startOver(folder);

@@ -1,7 +1,7 @@
 import { canary } from '../../support/cloud.ts';
 import { hold } from '../../support/held.ts';
 import { chat, draft, json, writes } from '../../support/model-server.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import {
   answered, asked, called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, fails, found, illustrate, keyStored, logged,
   loggedOfIt, mended, narrate, narrateRefused, pass, passHung, passUntil, released, remove, retry, spent, told,

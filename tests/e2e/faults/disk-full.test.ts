@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createStory, getStory } from '../../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { hold } from '../../support/held.ts';
 import { demoFamily, localProcesses } from '../../support/local-process.ts';
 import type { LocalProcess } from '../../support/local-process.ts';

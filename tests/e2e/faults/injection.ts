@@ -1,5 +1,5 @@
 import type { Faults } from 'local-cloud/aws/types.ts';
-import { AwsError } from 'local-cloud/errors.ts';
+import { AwsError } from 'local-cloud';
 import type { Fault } from '../../support/faulty-publishing.ts';
 import { chat, draws, hangs, images, json, moderates, moderations, resets, writes } from '../../support/model-server.ts';
 import type { Asked, ModelServer, Reply } from '../../support/model-server.ts';

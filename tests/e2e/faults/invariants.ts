@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { pace } from '../../../functions/writeStory/env.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import type { StoredNarration, StoredPage } from '../../../story/item.ts';
 import { canary } from '../../support/cloud.ts';
 import { chat, images, moderations } from '../../support/model-server.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createStory, getStory } from '../../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { hold } from '../../support/held.ts';
 import { demoFamily, localProcesses } from '../../support/local-process.ts';
 import type { LocalProcess } from '../../support/local-process.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { createStory, deleteStory, illustrateStory, narrateStory, retryStory } from '../../../graphql/generated/operations.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import type { GraphqlAnswer } from '../../support/cloud.ts';
 import type { Held } from '../../support/held.ts';
 import { only, wordsOnly } from '../../support/stories.ts';

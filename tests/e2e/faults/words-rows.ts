@@ -1,4 +1,4 @@
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { canary } from '../../support/cloud.ts';
 import { chat, completion, draft, json, moderations, resets, streams, writes } from '../../support/model-server.ts';
 import type { Reply } from '../../support/model-server.ts';

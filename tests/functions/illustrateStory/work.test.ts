@@ -4,12 +4,13 @@ import type { Work } from '../../../functions/illustrateStory/work.ts';
 import type { Answered } from '../../../functions/shared/openai.ts';
 import { fromStatus, unreachable } from '../../../story/failures.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import type { Alias } from '../../../story/types.ts';
+import { modelsOf } from '../../support/guarded.ts';
 import { mediaBucket } from '../../support/media-store.ts';
 import { png } from '../../support/model-server.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
 
-type Body = { readonly prompt?: string; readonly input?: unknown };
+type Body = { readonly prompt?: unknown; readonly input?: unknown };
+const shows = ({ prompt }: Body, text: string): boolean => `${prompt}`.includes(text);
 type Model = (path: string, body: Body) => Answered | Promise<Answered>;
 
 const answer = (value: unknown): Answered => ({ answer: value, failure: null });
@@ -27,12 +28,10 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
     stories, media, width: 5, prices: { image: 0.006 }, now: () => 1000, deadline: 72_000, until: 80_000, isLast: false,
     images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' }, moderationModel: 'omni-moderation-latest',
     savedNames: () => Promise.resolve([]),
-    model: {
-      post: async (path, body) => {
-        asked.push({ path, body: body as Body });
-        return model(path, body as Body);
-      },
-    },
+    model: modelsOf((path, body) => {
+      asked.push({ path, body });
+      return model(path, body);
+    }),
     failed: (page, reason) => void failed.push(`${page} ${reason}`),
     ...more,
   };
@@ -68,12 +67,11 @@ describe('illustrate', () => {
   });
 
   it('describes the same hero and style on every page, and no token and no saved name', async () => {
-    const names: Alias[] = [{ alias: '@@SOMEBODY@@', name: 'Nora', chosen: false }];
-    const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, { savedNames: () => Promise.resolve(names) });
+    const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, { savedNames: () => Promise.resolve(['Nora']) });
 
     await illustrate(story.id, work);
 
-    const prompts = orders().map(({ body }) => body.prompt ?? '');
+    const prompts = orders().map(({ body }) => `${body.prompt}`);
     expect(prompts).toHaveLength(3);
     for (const prompt of prompts) {
       expect(prompt).toContain('the hero is a mouse with a red scarf.');
@@ -83,10 +81,28 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toMatch(/nora|@@/i);
   });
 
+  it('hides names that the story has had, and those that were saved after it, in scene, look and style', async () => {
+    const pages = story.pages?.map((page) => ({ ...page, scene: `Wobblefink and MIA at door ${page.number}.` })) ?? [];
+    const { work, asked, orders } = studio({ ...story, pages, look: "Wobblefink is Mia's mole.", style: 'as mia draws', names: ['Mia'] }, well, { savedNames: () => Promise.resolve(['Wobblefink', 'Mia Lopez']) });
+
+    await illustrate(story.id, work);
+
+    expect(orders()[0]?.body.prompt).toContain('somebody and somebody at door 1.');
+    expect(JSON.stringify(asked)).not.toMatch(/mia|wobblefink/i);
+  });
+
+  it('asks nobody when a name cannot be kept out, and says so on the page', async () => {
+    const { work, asked, kept } = studio({ ...writtenStory([1], false), look: 'old Mia' }, well, { savedNames: () => Promise.resolve(['Mia', 'Old somebody']) });
+
+    await illustrate(story.id, work);
+
+    expect(asked).toEqual([]);
+    expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { code: 'NameNotHidden', retryable: true } });
+  });
+
   it('hides saved names in a page\'s own description, where a story of before has no scenes', async () => {
     const pages = story.pages?.map(({ scene: _scene, ...page }) => page) ?? [];
-    const names: readonly Alias[] = [{ alias: '@@SOMEBODY@@', name: 'Nora', chosen: false }];
-    const { work, asked, orders, kept } = studio({ ...story, pages }, well, { savedNames: () => Promise.resolve([...names]) });
+    const { work, asked, orders, kept } = studio({ ...story, pages }, well, { savedNames: () => Promise.resolve(['Nora']) });
 
     expect(await illustrate(story.id, work)).toBe('drawn');
 
@@ -113,7 +129,7 @@ describe('illustrate', () => {
 
   it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
     const five = writtenStory([1, 2, 3, 4, 5], false);
-    const third: Model = (path, body) => (body.prompt?.includes('door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body));
+    const third: Model = (path, body) => (shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body));
     const { work, stories, media, orders, failed, kept } = studio(five, third);
 
     await illustrate(five.id, work);
@@ -126,7 +142,7 @@ describe('illustrate', () => {
     // All ordered again: what is there costs nothing.
     stories.items.set(five.id, { ...five, version: 20 });
     const again = orders().length;
-    await illustrate(five.id, { ...work, model: { post: (path, body) => Promise.resolve(well(path, body as Body)) } });
+    await illustrate(five.id, { ...work, model: modelsOf(well) });
     expect(statesOf(kept())).toEqual(Array.from({ length: 5 }, () => 'READY'));
     expect(orders().length).toBe(again);
     expect([media.puts, kept()?.receipt?.images]).toEqual([5, 1]);
@@ -172,7 +188,7 @@ describe('illustrate', () => {
   it('leaves to the next delivery what the time did not reach', async () => {
     let now = 1000;
     const late: Model = (path, body) => {
-      if (path.endsWith('/moderations') || body.prompt?.includes('door 1')) return well(path, body);
+      if (path.endsWith('/moderations') || shows(body, 'door 1')) return well(path, body);
       now = 72_000;
       return { answer: null, failure: unreachable() };
     };

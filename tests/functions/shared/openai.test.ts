@@ -25,7 +25,7 @@ function prepare(replies: readonly Reply[], { keys = [KEY], deadlineMs = 60_000 
       waits.push(milliseconds);
       now += milliseconds;
     },
-  });
+  }).withoutNames([]);
   return { client, waits };
 }
 
@@ -104,7 +104,7 @@ describe('a request of the model', () => {
   });
 
   it('is not made without a key', async () => {
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } }).withoutNames([]);
 
     expect(await client.post(chat, {})).toEqual({ answer: null, failure: keyEmpty() });
     expect(server.asked).toEqual([]);
@@ -112,7 +112,7 @@ describe('a request of the model', () => {
 
   it('gives an attempt up when its time is over, and does not make another', async () => {
     server.script(chat, hangs);
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } }).withoutNames([]);
 
     expect((await client.post(chat, {}, { attemptMs: 2000 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
     expect(server.count(chat)).toBe(1);
@@ -121,6 +121,9 @@ describe('a request of the model', () => {
   it.each<[string, Reply, object]>([
     ['no JSON', json(200, 'Once upon a time'), { answer: '', failure: null }],
     ['too long', json(200, `"${'x'.repeat(1_000_001)}"`), { answer: null, failure: { message: expect.stringContaining('far too long') } }],
+    ['with the key in escapes in it', json(200, `{"model": "\\u0073${KEY.slice(1)}"}`), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
+    ['with the key in JSON in it', json(200, { content: `{"text": "\\u0073${KEY.slice(1)}"}` }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
+    ['with the key spread in it', json(200, { model: [...KEY].join('\u200B ') }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
     ['with the key in it', json(200, { model: KEY }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
   ])('takes an answer that is %s for what it is', async (_what, reply, outcome) => {
     expect(await prepare([reply]).client.post(chat, {})).toMatchObject(outcome);
@@ -130,6 +133,19 @@ describe('a request of the model', () => {
     const { client } = prepare([json(200, `"${'x'.repeat(1_000_001)}"`)]);
 
     expect((await client.post(chat, {}, { maxLength: 2_000_000 })).failure).toBeNull();
+  });
+});
+
+describe('a request about a family', () => {
+  it('has none of its names, and is not made when one cannot be kept out', async () => {
+    server.script(chat, ok);
+    const models = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+
+    expect(await models.withoutNames(['Mia']).post(chat, { input: 'Where does MIA go?' })).toMatchObject({ answer: { fine: true } });
+    expect(await models.withoutNames(['Mia', 'Old somebody']).post(chat, { input: 'old Mia' })).toMatchObject({ answer: null, failure: { code: 'NameNotHidden' } });
+    expect((await models.withoutNames(['Mia', 'Old somebody']).stream(chat, { input: 'old Mia' }, new AbortController().signal)).failure).toMatchObject({ code: 'NameNotHidden' });
+
+    expect(server.asked.map(({ body }) => body)).toEqual([{ input: 'Where does somebody go?' }]);
   });
 });
 
@@ -143,7 +159,7 @@ describe('an answer that is still coming', () => {
 
     expect(text).toBe('data: 1\n\ndata: 2\n\n');
     expect(stream?.contentType).toBe('text/event-stream');
-    expect([stream?.repeatsKey(`it is ${KEY}`), stream?.repeatsKey('it is not')]).toEqual([true, false]);
+    expect([stream?.repeatsKey([`it is ${KEY}`]), stream?.repeatsKey(['it is not'])]).toEqual([true, false]);
   });
 
   it('is repeated only as long as nothing of it has come', async () => {

@@ -4,7 +4,7 @@ import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { Work } from '../../../functions/writeStory/work.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { draft, startModelServer } from '../../support/model-server.ts';
 import type { ModelServer } from '../../support/model-server.ts';
 import { storyTable } from '../../support/story-table.ts';

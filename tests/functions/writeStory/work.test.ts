@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import { chat, draft, moderations, streams, writes } from '../../support/model-server.ts';
 import { storyTable } from '../../support/story-table.ts';
-import { ID, NOW, OWNER, misnamed, named, pending, request, shown, writingBench } from './support.ts';
+import { ID, KEY, NOW, OWNER, misnamed, named, pending, request, shown, writingBench } from './support.ts';
 
 const bench = writingBench();
 const { prepare } = bench;
@@ -32,6 +32,31 @@ describe('a story that waits for its words', () => {
     const asked = bench.server.asked.find(({ path }) => path === chat);
     expect(asked?.body).toMatchObject({ model: 'gpt-6-luna', max_completion_tokens: 6000, store: false, safety_identifier: OWNER, stream: true, stream_options: { include_usage: true } });
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toContain('Mia');
+  });
+
+  it('keeps the names that stood in it, those that the model wrote by itself among them, and sends none of them', async () => {
+    const family = async () => ({ items: [{ owner: OWNER, sk: 'CHARACTER#tom', id: 'tom', name: 'Tom' }], isAll: true });
+    // The idea has Mia, whose character has been deleted since; the model comes upon Tom.
+    bench.server.script(chat, streams({ ...named(), look: 'Tom is a mole.' }));
+    const { table, write } = prepare(pending({ names: ['Mia'] }), { family });
+
+    expect(await write()).toEqual({ kind: 'written' });
+
+    expect(table.items.get(ID)).toMatchObject({ title: 'Mia and the Lantern', look: 'Tom is a mole.', names: ['Mia', 'Tom'] });
+    expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toMatch(/Mia|Tom\b/);
+  });
+
+  it.each([
+    ['in escapes', (text: string) => text.replace(KEY, [...KEY].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')), KEY],
+    ['with something invisible in it', (text: string) => text, [...KEY].join('\u200B')],
+  ])('fails, and shows and keeps none of it, when the key comes %s', async (_how, sent, key) => {
+    for (const part of [{ title: key }, { look: key }, { pages: [{ text: key, scene: 'x' }, ...(draft(4)['pages'] as JsonObject[])] }, { pages: [...(draft(4)['pages'] as JsonObject[]), { text: 'x', scene: key }] }]) {
+      bench.server.script(chat, writes(sent(JSON.stringify({ ...named(), ...part, text: '@@HERO@@' }))));
+      const { table, write } = prepare();
+
+      expect(await write()).toMatchObject({ kind: 'again', failure: { code: 'ModelUnavailable', message: expect.stringContaining('it holds what it must not') as string } });
+      expect(JSON.stringify([table.written]).split('\u200B').join('')).not.toContain(KEY);
+    }
   });
 
   it('shows each page after its own check, while the rest is being written', async () => {

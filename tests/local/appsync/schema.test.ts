@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { appsyncSdl } from '../../../graphql/appsync-sdl.mjs';
 import type { Authentication } from 'local-cloud/appsync/definition/authentication.ts';
 import { buildApiSchema } from 'local-cloud/appsync/schema/build.ts';
-import { makeApi, returns } from '../../../packages/local-cloud/tests/appsync/support.ts';
+import { makeApi, returns } from 'local-cloud/testing/api.ts';
 
 const authentication: Authentication = {
   defaultMode: 'AMAZON_COGNITO_USER_POOLS', modes: new Set(), userPools: [], deniesByDefault: false, apiKeys: new Map(),

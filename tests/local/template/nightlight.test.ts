@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createIam } from 'local-cloud/aws/iam.ts';
-import { isObject } from 'local-cloud/json.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { Resource, Stack } from 'local-cloud/template/types.ts';
+import { isObject } from 'local-cloud';
+import type { Resource, Stack } from 'local-cloud';
+import { readStacks } from 'local-cloud/template/read-stacks.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { makeApp } from '../../lib/synthesised.ts';
-import { options } from '../../../packages/local-cloud/tests/template/write-assembly.ts';
+import { options } from 'local-cloud/testing/write-assembly.ts';
 
 let stack: Stack;
 beforeAll(() => {
-  stack = readStack(makeApp().app.synth().directory, options);
+  stack = readStacks(makeApp().app.synth().directory, options);
 });
 
 const text = (resource: Resource, ...path: string[]): string => {

@@ -1,8 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import type { HttpRequest, HttpResponse } from 'local-cloud/http.ts';
 import { isObject } from 'local-cloud/json.ts';
-import type { Json } from 'local-cloud/json.ts';
+import type { HttpRequest, HttpResponse, Json } from 'local-cloud';
 import { compose } from 'storyteller/pictures/compose.ts';
 import { pngSignature } from 'storyteller/pictures/png.ts';
 import { readScene } from 'storyteller/pictures/scene.ts';
@@ -12,9 +11,10 @@ import { headers } from '../../../story/openai.ts';
 import { readModeration } from '../../../story/parse.ts';
 import { picturePrompt } from '../../../story/picture.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { wire, wireText } from '../../support/guarded.ts';
 
 const settings = { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' };
-const prompt = picturePrompt({ scene: '@@HERO@@ (a small brown mouse) holding a lantern, at the edge of a wood, at night.', look: '@@HERO@@ is a small brown mouse with a red scarf.', style: '', aliases: [] });
+const prompt = wireText(picturePrompt({ scene: '@@HERO@@ (a small brown mouse) holding a lantern, at the edge of a wood, at night.', look: '@@HERO@@ is a small brown mouse with a red scarf.', style: '' }));
 
 const post = (path: string, body: unknown): HttpRequest => ({ method: 'POST', path, query: '', headers: headers('sk-offline'), body: Buffer.from(JSON.stringify(body)) });
 const json = (response: HttpResponse): Json => JSON.parse(response.body.toString()) as Json;
@@ -31,17 +31,17 @@ const pngOf = (response: HttpResponse): Buffer => Buffer.from(readImage(json(res
 describe('POST /v1/images/generations', () => {
   it('answers what the worker sends with a PNG that the worker reads and the moderation passes', async () => {
     const { draw, moderate } = prepare();
-    const response = await draw(imageRequest(settings, prompt));
+    const response = await draw(wire(imageRequest(settings, prompt)));
     expect(response.status).toBe(200);
     const png = pngOf(response);
     expect(png.subarray(0, 8)).toEqual(pngSignature);
     expect(json(response)).toMatchObject({ size: '1024x1024', quality: 'low', output_format: 'png', usage: { output_tokens: 272, total_tokens: expect.any(Number) } });
-    const verdict = await moderate(imageModerationRequest('omni-moderation-latest', png.toString('base64')));
+    const verdict = await moderate(wire(imageModerationRequest('omni-moderation-latest', png.toString('base64'))));
     expect(readModeration(json(verdict))).toBe('passed');
   });
 
   it.each([['1024x1024', 1024, 1024], ['1536x1024', 1536, 1024], ['1024x1536', 1024, 1536]] as const)('draws %s below 900 kB', async (size, width, height) => {
-    const png = pngOf(await prepare().draw({ ...imageRequest({ ...settings, size }, prompt) }));
+    const png = pngOf(await prepare().draw(wire(imageRequest({ ...settings, size }, prompt))));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
     expect(png.length).toBeLessThan(900_000);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readScene } from 'storyteller/pictures/scene.ts';
 import { picturePrompt } from '../../../story/picture.ts';
+import { wireText } from '../../support/guarded.ts';
 import { storyOf } from '../orders.ts';
 import { prompts } from '../../support/prompts.ts';
 
@@ -46,7 +47,7 @@ describe('reading a scene', () => {
     const empty = prompts.slice(0, 40).flatMap(({ idea }) => {
       const story = storyOf(idea);
       const look = 'The hero is a small brown mouse with a red scarf.';
-      return story.pages.map(({ scene }) => picturePrompt({ scene, look, style: '', aliases: [] })).filter((prompt) => readScene(prompt).actors.length === 0);
+      return story.pages.map(({ scene }) => wireText(picturePrompt({ scene, look, style: '' }))).filter((prompt) => readScene(prompt).actors.length === 0);
     });
     expect(empty).toEqual([]);
   });
@@ -54,7 +55,7 @@ describe('reading a scene', () => {
 
 describe('a hero', () => {
   const look = '@@HERO@@ is a small brown mouse with a red scarf and a blue coat. @@FRIEND_1@@ is an owl with round glasses.';
-  const page = (scene: string): ReturnType<typeof readScene> => readScene(picturePrompt({ scene, look, style: '', aliases: [] }));
+  const page = (scene: string): ReturnType<typeof readScene> => readScene(wireText(picturePrompt({ scene, look, style: '' })));
 
   it('looks the same on every page', () => {
     const scenes = ['@@HERO@@ (a small brown mouse) holding a lantern, beside the sea, by moonlight.', 'A small brown mouse and an owl in the snow, late in the day.', "@@FRIEND_1@@'s nest, and @@HERO@@ asleep, at night."];

@@ -1,9 +1,9 @@
-import type { OpenAi } from '../../../functions/shared/openai.ts';
+import type { Models, OpenAi } from '../../../functions/shared/openai.ts';
 import { fromStatus } from '../../../story/failures.ts';
 import { IMAGES_PATH } from '../../../story/images.ts';
 import { CHAT_PATH } from '../../../story/openai.ts';
 import { completion, draft, png } from '../model-server.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
 import type { Task } from './tasks.ts';
 
 /** What the model does with a request: `good` is words, a picture, a pass; `flagged` is a good answer to all but a check. */
@@ -40,8 +40,9 @@ async function* whole(content: JsonObject): AsyncGenerator<Uint8Array> {
 }
 
 /** The model's API in memory, for one task. */
-export function modelFor(task: Task, calls: ModelCalls): OpenAi {
-  return {
+export function modelFor(task: Task, calls: ModelCalls): Models {
+  const api: OpenAi = {
+    found: new Set(),
     async post(path) {
       await task.step();
       const answer = calls.answer();
@@ -73,4 +74,5 @@ export function modelFor(task: Task, calls: ModelCalls): OpenAi {
       };
     },
   };
+  return { withoutNames: () => api };
 }

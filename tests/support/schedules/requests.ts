@@ -26,11 +26,11 @@ export async function pipeline(task: Task, story: StoryItem, world: Surroundings
   task.isPaying = false;
   const answered = calls.answer();
   const change = (): Change => {
-    if (checked === 'flagged') return ended(story, promptBlocked());
-    if (answered === 'refuses') return ended(story, fromStatus(400, ''));
+    if (checked === 'flagged') return ended(story, promptBlocked(), {});
+    if (answered === 'refuses') return ended(story, fromStatus(400, ''), {});
     if (answered === 'busy' || answered === 'useless') return handedOver(story, undefined);
     const { draft } = readDraft(words((calls.drafts += 1)), 5);
-    return written(story, writtenStory(story.request, draft as Draft, [], {}, {}));
+    return written(story, writtenStory(story.request, draft as Draft, [], {}, {}), {});
   };
   await task.through(world.table).updateStory(story.id, change());
 }
@@ -45,7 +45,7 @@ function wanted(what: FollowUp, story: StoryItem, now: string): Change | undefin
     return isOpen(story, 'narration') || choice.problem !== null ? undefined : narrationOrdered(story, choice, now);
   }
   const choice = choosePictures(null, null, story.pages ?? []);
-  return isOpen(story, 'pictures') || choice.problem !== null ? undefined : picturesOrdered(story, choice.pages, choice.style, now);
+  return isOpen(story, 'pictures') || choice.problem !== null ? undefined : picturesOrdered(story, choice.pages, choice.style, {}, now);
 }
 
 /** retryStory, illustrateStory or narrateStory: read, then one write on condition that nothing has changed. */

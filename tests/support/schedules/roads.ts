@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilePattern } from 'local-cloud/services/events/pattern/compile.ts';
 import type { EventPattern } from 'local-cloud/services/events/pattern/compile.ts';
-import type { Json } from 'local-cloud/json.ts';
+import type { Json } from 'local-cloud';
 import type { StoryItem } from '../../../story/item.ts';
 import { assembly } from '../cloud.ts';
 

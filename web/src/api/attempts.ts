@@ -14,7 +14,7 @@ export interface Attempting {
   readonly random: () => number;
 }
 
-export const here: Attempting = {
+const here: Attempting = {
   wait: (time) => new Promise((resolve) => { setTimeout(resolve, time); }),
   isOnline: () => navigator.onLine,
   random: Math.random,

@@ -9,7 +9,6 @@ export type StoryPage = NonNullable<Story['pages']>[number];
 /** What a shelf knows of a story: no text and no pages. */
 export type StoryRow = ListStoriesQuery['listStories']['items'][number];
 export type StoryStatus = Story['status'];
-export type AssetStatus = StoryPage['illustration']['status'];
 export type Usage = GetUsageQuery['getUsage'];
 export type { CreateStoryInput };
 

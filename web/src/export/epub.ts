@@ -59,7 +59,7 @@ function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): B
 }
 
 /** Every file of the book, the package itself aside. */
-export function bookFiles(book: Book): BookFile[] {
+function bookFiles(book: Book): BookFile[] {
   const coverPage = book.pages.find((page) => page.picture && pictureType(page.picture.bytes));
   const pages = book.pages.flatMap((page) => filesOf(book, page, coverPage));
   const navigation = xmlFile(navigationFile(book, pages.filter((file) => file.entry !== undefined)));

@@ -20,7 +20,7 @@ async function look(owner: string): Promise<OnDevice> {
 }
 
 /** "6 stories are saved on this device." */
-export const savedWords = (count: number): string =>
+const savedWords = (count: number): string =>
   count === 0 ? 'No story is saved on this device.' : count === 1 ? '1 story is saved on this device.' : `${count} stories are saved on this device.`;
 
 function Kept({ story, missing }: KeptStory) {

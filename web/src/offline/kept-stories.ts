@@ -24,7 +24,7 @@ export interface Device {
   readonly now: () => number;
 }
 
-export const thisDevice: Device = {
+const thisDevice: Device = {
   get caches() {
     return caches;
   },

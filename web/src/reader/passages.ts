@@ -1,13 +1,13 @@
 import type { Mark } from './marks.ts';
 
 /** A stretch of a text, in UTF-16 offsets. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /** A piece of a sentence: a word that can be tapped, or what stands between two words. */
-export interface Piece extends Span {
+interface Piece extends Span {
   readonly word: boolean;
 }
 

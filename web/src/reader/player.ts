@@ -8,7 +8,7 @@ import { speedNear } from './speed.ts';
 import type { Timeline } from './timeline.ts';
 
 /** `waiting`: it should play, and the sound is still being loaded. `failed`: it could not be played. */
-export type PlayState = 'paused' | 'waiting' | 'playing' | 'ended' | 'failed';
+type PlayState = 'paused' | 'waiting' | 'playing' | 'ended' | 'failed';
 
 /** What a reader shows. A new object exactly when something in it has changed, so that it can be compared by identity. */
 export interface Playing {

@@ -1,9 +1,9 @@
 import { speeds } from './speed.ts';
 
 export type Highlight = 'off' | 'sentence' | 'word';
-export type Size = 's' | 'm' | 'l' | 'xl';
-export type Spacing = 'usual' | 'wide' | 'widest';
-export type Font = 'story' | 'plain' | 'dyslexic';
+type Size = 's' | 'm' | 'l' | 'xl';
+type Spacing = 'usual' | 'wide' | 'widest';
+type Font = 'story' | 'plain' | 'dyslexic';
 
 /** How a family likes to read, kept on this device for all its stories. */
 export interface Settings {

@@ -6,13 +6,13 @@ export type Sleep = 'off' | 'story' | 5 | 10 | 20;
 export const sleeps: readonly Sleep[] = ['off', 5, 10, 20, 'story'];
 
 /** The sound gets quieter over the last two minutes. */
-export const FADE = 120;
+const FADE = 120;
 
 /** How loud the end of a story is when it fades: quiet, but still to be heard. */
 const LAST_WORDS = 0.25;
 
 /** How loud a timer is with that many seconds to go: even steps, from full to nothing. */
-export function volumeAt(secondsLeft: number): number {
+function volumeAt(secondsLeft: number): number {
   return Math.min(1, Math.max(0, secondsLeft / FADE));
 }
 

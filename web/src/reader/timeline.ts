@@ -1,7 +1,7 @@
 import type { Mark, Marks } from './marks.ts';
 
 /** How far into a sentence "back" still means the sentence before, in seconds of sound. */
-export const RESTART_AFTER = 1.5;
+const RESTART_AFTER = 1.5;
 
 /** A player that is sent to a time arrives next to it, some before it: so much before a mark is that mark already. */
 const SLACK = 0.02;

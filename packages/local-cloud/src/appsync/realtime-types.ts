@@ -27,7 +27,7 @@ export interface Subscribed {
   readonly projection?: string;
   /** Set by `extensions.setSubscriptionInvalidationFilter`. */
   readonly invalidation?: {
-    /** The name of the subscription's field, e.g. `onStory`. */
+    /** The name of the subscription's field, e.g. `onNote`. */
     readonly field: string;
     matches(payload: JsonObject): boolean;
   };
@@ -35,7 +35,7 @@ export interface Subscribed {
   matches(published: JsonObject): boolean;
   /**
    * The subscriber's own selection over what the publisher selected; other fields are null.
-   * The whole `data` of the message: `{onStory: {...}}`, under the response key (alias) that the subscriber chose.
+   * The whole `data` of the message: `{onNote: {...}}`, under the response key (alias) that the subscriber chose.
    */
   project(published: JsonObject): JsonObject;
 }

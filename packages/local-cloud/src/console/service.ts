@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { escapeHtml } from '../html.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { ConsoleConfiguration } from './page/configuration.ts';
 
-const page = `<!doctype html>
+const page = (title: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Nightlight console</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console/main.css">
 <script type="module" src="/console/main.js"></script>
@@ -40,14 +42,23 @@ const answer = (status: number, type: string, body: string | Buffer, more: Recor
   body,
 });
 
-/** Serves `/console`, and the files that `bundleConsole` made below it. */
-export function consolePages(folder: string): (request: HttpRequest) => Promise<HttpResponse> {
+export interface ConsolePages {
+  readonly configuration: ConsoleConfiguration;
+  /** Resolves with the folder that `bundleConsole` filled; asked for with the first file. */
+  readonly folder: () => Promise<string>;
+}
+
+/** Serves `/console`, its configuration and the files of its bundle below it. */
+export function consolePages({ configuration, folder }: ConsolePages): (request: HttpRequest) => Promise<HttpResponse> {
   return async ({ method, path }) => {
     if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.', { allow: 'GET, HEAD' });
-    if (path === '/console' || path === '/console/') return answer(200, 'text/html; charset=utf-8', page);
-    const file = normalize(join(folder, path.slice('/console/'.length)));
-    const type = types[extname(file)];
-    if (type === undefined || !file.startsWith(folder + sep)) return answer(404, 'text/plain', 'No such page.');
+    if (path === '/console' || path === '/console/') return answer(200, 'text/html; charset=utf-8', page(`${configuration.title} console`));
+    if (path === '/console/config.json') return answer(200, 'application/json', JSON.stringify(configuration), { 'cache-control': 'no-store' });
+    const type = types[extname(path)];
+    if (type === undefined) return answer(404, 'text/plain', 'No such page.');
+    const place = await folder();
+    const file = normalize(join(place, path.slice('/console/'.length)));
+    if (!file.startsWith(place + sep)) return answer(404, 'text/plain', 'No such page.');
     try {
       return answer(200, type, await readFile(file));
     } catch {

@@ -41,7 +41,7 @@ export function openOutbox({ folder, clock, log }: { folder: string; clock: Pick
       }
       separator = '';
       mails.push(mail);
-      // The subject may be a story's title, and a title may have a child's name in it.
+      // Subject and text may be what a person wrote, and the log is read by others.
       log('mail', 'a mail is at /mail');
     },
     list: () => mails.slice(-shown),

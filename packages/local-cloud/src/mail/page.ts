@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../html.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { jsonResponse } from '../http.ts';
 import type { Mail, Outbox } from '../services/cognito/types.ts';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** Up to what cannot be part of an address, and without the sentence's own end. */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/gi;
@@ -14,11 +12,11 @@ function linked(text: string): string {
   let html = '';
   let from = 0;
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    const at = escape(address);
-    html += `${escape(text.slice(from, index))}<a href="${at}" rel="noreferrer">${at}</a>`;
+    const at = escapeHtml(address);
+    html += `${escapeHtml(text.slice(from, index))}<a href="${at}" rel="noreferrer">${at}</a>`;
     from = index + address.length;
   }
-  return html + escape(text.slice(from));
+  return html + escapeHtml(text.slice(from));
 }
 
 const style = `
@@ -33,12 +31,12 @@ const style = `
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 const article = ({ to, subject, text, at }: Mail): string =>
-  `<article><h2>${escape(subject)}</h2><p class="meta">To ${escape(to)}, <time datetime="${escape(at)}">${escape(at)}</time></p><p>${linked(text)}</p></article>`;
+  `<article><h2>${escapeHtml(subject)}</h2><p class="meta">To ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></p><p>${linked(text)}</p></article>`;
 
-function html(mails: readonly Mail[]): string {
+function html(mails: readonly Mail[], title: string): string {
   const list = mails.length === 0 ? '<p>No mail yet. Sign-up codes will appear here.</p>' : [...mails].reverse().map(article).join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mail · Nightlight</title><style>${style}</style></head>
+<title>Mail · ${escapeHtml(title)}</title><style>${style}</style></head>
 <body><h1>Mail</h1><p class="meta">What AWS would have sent by mail. Newest first.</p>
 <main>${list}</main></body></html>`;
 }
@@ -47,7 +45,7 @@ function html(mails: readonly Mail[]): string {
 const wantsJson = (accept: string): boolean => accept.includes('application/json') && !accept.includes('text/html');
 
 /** `/mail`: a page for people, `[{to, subject, text, at}]` (oldest first) for programs. */
-export function mailPage(outbox: Pick<Outbox, 'list'>, request: Pick<HttpRequest, 'method' | 'headers'>): HttpResponse {
+export function mailPage(outbox: Pick<Outbox, 'list'>, title: string, request: Pick<HttpRequest, 'method' | 'headers'>): HttpResponse {
   const headers = { 'cache-control': 'no-store', vary: 'accept', 'x-content-type-options': 'nosniff' };
   if (request.method !== 'GET' && request.method !== 'HEAD') return jsonResponse(405, { message: 'Method Not Allowed' }, { ...headers, allow: 'GET, HEAD' });
   if (wantsJson(request.headers.accept ?? '')) return jsonResponse(200, outbox.list(), headers);
@@ -58,6 +56,6 @@ export function mailPage(outbox: Pick<Outbox, 'list'>, request: Pick<HttpRequest
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
-    body: html(outbox.list()),
+    body: html(outbox.list(), title),
   };
 }

@@ -1,8 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { NotSupported } from '../errors.ts';
+
+/** A folder that holds no cloud assembly, or one that this version does not read. The message says what to do. */
+export class AssemblyError extends Error {
+  override readonly name = 'AssemblyError';
+}
+
+/** Major versions of the assembly's schema that are read: the CDK's from 2.0 on, up to the one that this was written for. */
+const schemaVersions = { first: 10, last: 55 } as const;
 
 /** One stack of a cloud assembly as the manifest describes it, nothing resolved yet. */
 export interface StackArtifact {
@@ -15,6 +23,8 @@ export interface StackArtifact {
   /** Values that the app itself gives to the template's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly assets: readonly AssetFile[];
+  /** Ids of the stacks that are deployed before it. */
+  readonly dependsOn: readonly string[];
 }
 
 /** `bucket` and `key` may hold `${AWS::AccountId}` and `${AWS::Region}`. */
@@ -30,9 +40,9 @@ function readJson(file: string): JsonObject {
   try {
     value = JSON.parse(readFileSync(file, 'utf8')) as Json;
   } catch (error) {
-    throw new Error(`${file} cannot be read as JSON (${(error as Error).message}); run \`npm run synth\` again.`, { cause: error });
+    throw new AssemblyError(`${file} cannot be read as JSON (${(error as Error).message}); synthesize the app again.`, { cause: error });
   }
-  if (!isObject(value)) throw new Error(`${file} is not a JSON object.`);
+  if (!isObject(value)) throw new AssemblyError(`${file} is not a JSON object; synthesize the app again.`);
   return value;
 }
 
@@ -67,10 +77,12 @@ function regionOf(environment: string | undefined): string | undefined {
   return region === undefined || region === 'unknown-region' ? undefined : region;
 }
 
+const isStack = (artifact: Json | undefined): artifact is JsonObject => isObject(artifact) && artifact.type === 'aws:cloudformation:stack';
+
 function readStackArtifact(folder: string, artifacts: JsonObject, id: string, artifact: JsonObject): StackArtifact {
   const properties = child(artifact, 'properties');
   const templateFile = text(properties.templateFile);
-  if (templateFile === undefined) throw new Error(`${join(folder, 'manifest.json')}: the stack ${id} has no templateFile.`);
+  if (templateFile === undefined) throw new AssemblyError(`${join(folder, 'manifest.json')}: the stack ${id} has no templateFile.`);
   const dependencies = Array.isArray(artifact.dependencies) ? artifact.dependencies : [];
   const assets: AssetFile[] = [];
   for (const name of dependencies) {
@@ -88,19 +100,38 @@ function readStackArtifact(folder: string, artifacts: JsonObject, id: string, ar
     template: readJson(join(folder, templateFile)),
     parameters: Object.fromEntries(parameters),
     assets,
+    dependsOn: dependencies.filter((name) => typeof name === 'string').filter((name) => isStack(artifacts[name])),
   };
+}
+
+/** The manifest of a folder that `cdk synth` filled. */
+function readManifest(folder: string): JsonObject {
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) {
+    throw new AssemblyError(`${folder} is not a cloud assembly: it has no manifest.json. Synthesize the app (cdk synth) and name the folder that it wrote, cdk.out by default.`);
+  }
+  const manifest = readJson(file);
+  const version = text(manifest.version);
+  const major = Number.parseInt(version ?? '', 10);
+  if (version === undefined || Number.isNaN(major)) throw new AssemblyError(`${folder} is not a cloud assembly: its manifest.json names no version of the schema.`);
+  const { first, last } = schemaVersions;
+  if (major < first || major > last) {
+    const advice = major > last ? 'synthesize the app with an earlier aws-cdk-lib, or use a later version of local-cloud' : 'synthesize the app with version 2 of aws-cdk-lib';
+    throw new AssemblyError(`${file} has version ${version} of the assembly's schema, and ${first} to ${last} can be read: ${advice}.`);
+  }
+  return manifest;
 }
 
 /**
  * Every stack of an assembly, those of nested stages included.
+ * @throws AssemblyError
  * @see https://docs.aws.amazon.com/cdk/api/v2/docs/cloud-assembly-schema-readme.html
  */
 export function readAssembly(folder: string): StackArtifact[] {
-  const artifacts = child(readJson(join(folder, 'manifest.json')), 'artifacts');
+  const artifacts = child(readManifest(folder), 'artifacts');
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
-    if (!isObject(artifact)) return [];
-    if (artifact.type === 'aws:cloudformation:stack') return [readStackArtifact(folder, artifacts, id, artifact)];
-    if (artifact.type !== 'cdk:cloud-assembly') return [];
+    if (isStack(artifact)) return [readStackArtifact(folder, artifacts, id, artifact)];
+    if (!isObject(artifact) || artifact.type !== 'cdk:cloud-assembly') return [];
     const nested = text(child(artifact, 'properties').directoryName);
     return nested === undefined ? [] : readAssembly(join(folder, nested));
   });

@@ -12,17 +12,26 @@ export interface Resource {
   att(name: string): string;
 }
 
-/** A stack that was read from a cloud assembly. */
+/** Stacks of a cloud assembly, read as one: what services find their resources in. */
 export interface Stack {
+  /** Of all stacks, separated by commas. */
   readonly name: string;
   readonly region: string;
   readonly accountId: string;
+  /** By logical id; by `<stack>.<logical id>` where several stacks have the same one. */
   readonly resources: ReadonlyMap<string, Resource>;
+  /** By name; by `<stack>.<name>` where several stacks have the same one. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** All resources of a type, in the template's order. */
+  /** All resources of a type, in the templates' order. */
   ofType(type: string): Resource[];
   /** The file or folder of the assembly behind an asset's bucket and key, or behind `s3://bucket/key`. */
   asset(bucket: string, key: string): string;
   /** Types that no part of the local cloud emulates, sorted, each once. */
   readonly unsupported: readonly string[];
+}
+
+/** What was read, and what was assumed for it. */
+export interface Deployment extends Stack {
+  /** No stack names a region. */
+  readonly isRegionAssumed: boolean;
 }

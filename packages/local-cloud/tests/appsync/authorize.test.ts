@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/errors.ts';
-import { arn, iamHeaders, keyHeaders, makeApi, makePrincipal, plain, returns } from './support.ts';
+import { arn, iamHeaders, keyHeaders, makeApi, makePrincipal, plain, returns } from '../../testing/api.ts';
 
 const sdl = `
   type Open @aws_cognito_user_pools @aws_iam @aws_api_key { id: ID  secret: String @aws_iam  plain: Plain }

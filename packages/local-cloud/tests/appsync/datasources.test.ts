@@ -8,7 +8,7 @@ import type { HttpSource } from '../../src/appsync/definition/data-source.ts';
 import type { Json } from '../../src/json.ts';
 import type { Invocation } from '../../src/services/lambda/types.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
-import { makeApi } from './support.ts';
+import { makeApi } from '../../testing/api.ts';
 
 const signal = new AbortController().signal;
 

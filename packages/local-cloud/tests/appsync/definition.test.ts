@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readApi } from '../../src/appsync/definition.ts';
 import type { JsonObject } from '../../src/json.ts';
 import type { Resource, Stack } from '../../src/template/types.ts';
-import { makeStack, returns, type ApiOptions } from './support.ts';
+import { makeStack, returns, type ApiOptions } from '../../testing/api.ts';
 
 const now = Date.parse('2026-11-21');
 const base: ApiOptions = { sdl: 'type Query { x: String }', resolvers: { 'Query.x': returns('1') } };

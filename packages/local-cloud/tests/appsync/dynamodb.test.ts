@@ -3,14 +3,14 @@ import { DynamoDbDataSource } from '../../src/appsync/datasources/dynamodb/data-
 import type { DataSourceAnswer } from '../../src/appsync/datasources/types.ts';
 import { AwsError } from '../../src/errors.ts';
 import { isObject, type Json, type JsonObject } from '../../src/json.ts';
-import { makePrincipal } from './support.ts';
+import { makePrincipal } from '../../testing/api.ts';
 
 type Script = (operation: string, input: JsonObject) => Json;
 
 function makeSource(script: Script, tokenKey = Buffer.alloc(32, 1)) {
   const calls: [string, JsonObject][] = [];
   const sessions: unknown[] = [];
-  const source = new DynamoDbDataSource({ type: 'AMAZON_DYNAMODB', name: 'table', roleArn: 'role', tableName: 'Stories' }, {
+  const source = new DynamoDbDataSource({ type: 'AMAZON_DYNAMODB', name: 'table', roleArn: 'role', tableName: 'Movies' }, {
     iam: { principal: (roleArn, session, service) => { sessions.push([roleArn, session, service?.name]); return makePrincipal(roleArn); } },
     assuming: { name: 'appsync.amazonaws.com' },
     random: (bytes) => Buffer.alloc(bytes, 3),
@@ -32,23 +32,23 @@ const wired = { ExpressionAttributeNames: { '#a': 'a' }, ExpressionAttributeValu
 describe('what is sent to DynamoDB', () => {
   it.each<[string, JsonObject, string, JsonObject]>([
     ['GetItem', { key, consistentRead: true, projection: { expression: '#a', expressionNames: { '#a': 'a' } } }, 'GetItem',
-      { TableName: 'Stories', Key: key, ConsistentRead: true, ProjectionExpression: '#a', ExpressionAttributeNames: { '#a': 'a' } }],
+      { TableName: 'Movies', Key: key, ConsistentRead: true, ProjectionExpression: '#a', ExpressionAttributeNames: { '#a': 'a' } }],
     ['PutItem', { key, attributeValues: { n: { N: 1.5 }, none: { NULL: null }, m: { M: { l: { L: [{ N: 1 }] } } }, ns: { NS: [1, 2] } }, condition: expression }, 'PutItem',
-      { TableName: 'Stories', Item: { id: { S: '1' }, n: { N: '1.5' }, none: { NULL: true }, m: { M: { l: { L: [{ N: '1' }] } } }, ns: { NS: ['1', '2'] } }, ConditionExpression: '#a = :b', ...wired }],
+      { TableName: 'Movies', Item: { id: { S: '1' }, n: { N: '1.5' }, none: { NULL: true }, m: { M: { l: { L: [{ N: '1' }] } } }, ns: { NS: ['1', '2'] } }, ConditionExpression: '#a = :b', ...wired }],
     ['UpdateItem', { key, update: { expression: 'SET #c = :d', expressionNames: { '#c': 'c' }, expressionValues: { ':d': { S: 'd' } } }, condition: expression }, 'UpdateItem',
       {
-        TableName: 'Stories', Key: key, ReturnValues: 'ALL_NEW', UpdateExpression: 'SET #c = :d', ConditionExpression: '#a = :b',
+        TableName: 'Movies', Key: key, ReturnValues: 'ALL_NEW', UpdateExpression: 'SET #c = :d', ConditionExpression: '#a = :b',
         ExpressionAttributeNames: { '#c': 'c', '#a': 'a' }, ExpressionAttributeValues: { ':d': { S: 'd' }, ':b': { N: '2' } },
       }],
     ['UpdateItem', { key, update: { expression: 'REMOVE c', expressionNames: {}, expressionValues: {} } }, 'UpdateItem',
-      { TableName: 'Stories', Key: key, ReturnValues: 'ALL_NEW', UpdateExpression: 'REMOVE c' }],
-    ['DeleteItem', { key, condition: expression }, 'DeleteItem', { TableName: 'Stories', Key: key, ReturnValues: 'ALL_OLD', ConditionExpression: '#a = :b', ...wired }],
+      { TableName: 'Movies', Key: key, ReturnValues: 'ALL_NEW', UpdateExpression: 'REMOVE c' }],
+    ['DeleteItem', { key, condition: expression }, 'DeleteItem', { TableName: 'Movies', Key: key, ReturnValues: 'ALL_OLD', ConditionExpression: '#a = :b', ...wired }],
     ['Query', { query: expression, filter: { expression: 'attribute_exists(x)' }, index: 'byOwner', limit: 5, scanIndexForward: false, select: 'ALL_PROJECTED_ATTRIBUTES' }, 'Query',
       {
-        TableName: 'Stories', KeyConditionExpression: '#a = :b', FilterExpression: 'attribute_exists(x)', ...wired, IndexName: 'byOwner', Limit: 5, ScanIndexForward: false,
+        TableName: 'Movies', KeyConditionExpression: '#a = :b', FilterExpression: 'attribute_exists(x)', ...wired, IndexName: 'byOwner', Limit: 5, ScanIndexForward: false,
         Select: 'ALL_PROJECTED_ATTRIBUTES',
       }],
-    ['Scan', { totalSegments: 2, segment: 1, consistentRead: true }, 'Scan', { TableName: 'Stories', TotalSegments: 2, Segment: 1, ConsistentRead: true }],
+    ['Scan', { totalSegments: 2, segment: 1, consistentRead: true }, 'Scan', { TableName: 'Movies', TotalSegments: 2, Segment: 1, ConsistentRead: true }],
     ['BatchGetItem', { tables: { A: { keys: [key], consistentRead: true } } }, 'BatchGetItem', { RequestItems: { A: { Keys: [key], ConsistentRead: true } } }],
     ['BatchPutItem', { tables: { A: [{ id: { N: 1 } }] } }, 'BatchWriteItem', { RequestItems: { A: [{ PutRequest: { Item: { id: { N: '1' } } } }] } }],
     ['BatchDeleteItem', { tables: { A: [key] } }, 'BatchWriteItem', { RequestItems: { A: [{ DeleteRequest: { Key: key } }] } }],
@@ -177,7 +177,7 @@ describe('a condition that fails', () => {
     const { calls, send } = makeSource(current(item));
 
     expect(await send(request)).toEqual({ result, error: null });
-    expect(calls[1]).toEqual(['GetItem', { TableName: 'Stories', Key: key, ConsistentRead: true }]);
+    expect(calls[1]).toEqual(['GetItem', { TableName: 'Movies', Key: key, ConsistentRead: true }]);
   });
 
   it.each<[string, JsonObject, Json]>([

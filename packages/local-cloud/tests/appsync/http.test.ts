@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { makeApi, returns } from './support.ts';
+import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
   enum Age { YOUNG OLD }
   input Inner { length: Int = 3  note: String }
   input Input { prompt: String!  age: Age = YOUNG  inner: Inner  tags: [String!] }
-  type Story { id: ID!  title: String  number: Int  age: Age  at: AWSDateTime  list: [Story!]  items: [String!]! }
-  type Query { story(id: ID!): Story  echo(limit: Int = 20, input: Input, json: AWSJSON, age: Age): AWSJSON  headers: AWSJSON  info(id: ID): Story  plain: String }
-  type Mutation { make(id: ID!): Story }
-  type Subscription { onMake(id: ID): Story @aws_subscribe(mutations: ["make"]) }
+  type Movie { id: ID!  title: String  number: Int  age: Age  at: AWSDateTime  list: [Movie!]  items: [String!]! }
+  type Query { movie(id: ID!): Movie  echo(limit: Int = 20, input: Input, json: AWSJSON, age: Age): AWSJSON  headers: AWSJSON  info(id: ID): Movie  plain: String }
+  type Mutation { make(id: ID!): Movie }
+  type Subscription { onMake(id: ID): Movie @aws_subscribe(mutations: ["make"]) }
 `;
 
-const story = '{ id: "1", number: 2, list: [{ id: "2", items: [] }], items: ["x"] }';
+const movie = '{ id: "1", number: 2, list: [{ id: "2", items: [] }], items: ["x"] }';
 const api = makeApi({
   sdl,
   resolvers: {
     'Query.echo': returns('ctx.args'),
     'Query.headers': returns('ctx.request.headers'),
-    'Query.story': returns(story),
+    'Query.movie': returns(movie),
     'Query.info': returns('{ id: "1", title: JSON.stringify(ctx.info), items: [] }'),
-    'Mutation.make': returns(story),
+    'Mutation.make': returns(movie),
   },
 });
 
@@ -84,22 +84,22 @@ describe('the protocol over HTTP', () => {
 describe("graphql-java's words for what does not validate", () => {
   it.each([
     ['{ nope }', "FieldUndefined: Field 'nope' in type 'Query' is undefined @ 'nope'", 3],
-    ['{ story(id: 1) { titel } }', "FieldUndefined: Field 'titel' in type 'Story' is undefined @ 'story/titel'", 18],
-    ['{ story { id } }', "MissingFieldArgument: Missing field argument id @ 'story'", 3],
-    ['{ story(id: 1, x: 2) { id } }', "UnknownArgument: Unknown field argument x @ 'story'", 16],
-    ['{ story(id: 1) }', "SubSelectionRequired: Sub selection required for type Story of field story @ 'story'", 3],
+    ['{ movie(id: 1) { titel } }', "FieldUndefined: Field 'titel' in type 'Movie' is undefined @ 'movie/titel'", 18],
+    ['{ movie { id } }', "MissingFieldArgument: Missing field argument id @ 'movie'", 3],
+    ['{ movie(id: 1, x: 2) { id } }', "UnknownArgument: Unknown field argument x @ 'movie'", 16],
+    ['{ movie(id: 1) }', "SubSelectionRequired: Sub selection required for type Movie of field movie @ 'movie'", 3],
     ['{ plain { x } }', "SubSelectionNotAllowed: Sub selection not allowed on leaf type String of field plain @ 'plain'", 9],
     ['query ($a: ID) { plain }', 'UnusedVariable: Unused variable a', 8],
-    ['{ story(id: $a) { id } }', "UndefinedVariable: Undefined variable a @ 'story'", 13],
+    ['{ movie(id: $a) { id } }', "UndefinedVariable: Undefined variable a @ 'movie'", 13],
     ['query ($a: Nope) { plain @include(if: $a) }', 'UnknownType: Unknown type Nope', 12],
-    ['query ($a: Int) { story(id: $a) { id } }', "VariableTypeMismatch: Variable type 'Int' doesn't match expected type 'ID!' @ 'story'", 29],
+    ['query ($a: Int) { movie(id: $a) { id } }', "VariableTypeMismatch: Variable type 'Int' doesn't match expected type 'ID!' @ 'movie'", 29],
     ['{ ...F }', 'UndefinedFragment: Undefined fragment F', 6],
     ['{ ...F } fragment F on Query { ...F }', "FragmentCycle: Fragment cycles not allowed @ 'F'", 32],
-    ['{ story(id: 1) { ...A } } fragment A on Story { list { ...B } } fragment B on Story { list { ...A } }', "FragmentCycle: Fragment cycles not allowed @ 'A/list'", 56],
+    ['{ movie(id: 1) { ...A } } fragment A on Movie { list { ...B } } fragment B on Movie { list { ...A } }', "FragmentCycle: Fragment cycles not allowed @ 'A/list'", 56],
     ['fragment F on Query { plain }', "UnusedFragment: Unused fragment F @ 'F'", 1],
     ['{ plain @nope }', "UnknownDirective: Unknown directive nope @ 'plain'", 9],
-    ['{ plain plain: story(id: 1) { id } }', "FieldsConflict: plain: they return differing types String and Story @ 'plain'", 3],
-    ['{ a: story(id: 1) { id } a: story(id: 2) { id } }', "FieldsConflict: a: they have differing arguments @ 'story'", 3],
+    ['{ plain plain: movie(id: 1) { id } }', "FieldsConflict: plain: they return differing types String and Movie @ 'plain'", 3],
+    ['{ a: movie(id: 1) { id } a: movie(id: 2) { id } }', "FieldsConflict: a: they have differing arguments @ 'movie'", 3],
     ['query A { plain } query A { plain }', 'DuplicateOperationName: There can be only one operation named \'A\'', 7],
     ['{ plain } query A { plain }', 'LoneAnonymousOperationViolation: Anonymous operation with other operations.', 1],
     ['{ echo(age: WHO) }', "WrongType: argument with value 'WHO' is not a valid 'Age' @ 'echo'", 13],
@@ -115,14 +115,14 @@ describe("graphql-java's words for what does not validate", () => {
   it('never suggests a name', async () => {
     const answer = await api.run('{ stor(id: 1) { id } }');
 
-    expect(JSON.stringify(answer)).not.toMatch(/did you mean|story/i);
+    expect(JSON.stringify(answer)).not.toMatch(/did you mean|movie/i);
   });
 });
 
 describe('variables', () => {
   it.each([
-    ['query ($id: ID!) { story(id: $id) { id } }', {}, "Variable 'id' has coerced Null value for NonNull type 'ID!'"],
-    ['query ($id: ID!) { story(id: $id) { id } }', { id: null }, "Variable 'id' has coerced Null value for NonNull type 'ID!'"],
+    ['query ($id: ID!) { movie(id: $id) { id } }', {}, "Variable 'id' has coerced Null value for NonNull type 'ID!'"],
+    ['query ($id: ID!) { movie(id: $id) { id } }', { id: null }, "Variable 'id' has coerced Null value for NonNull type 'ID!'"],
     ['query ($l: Int) { echo(limit: $l) }', { l: 'x' }, "Variable 'l' has an invalid value. Expected type 'Int' but was 'String'."],
     ['query ($a: Age) { echo(age: $a) }', { a: 'OLDER' }, "Variable 'a' has an invalid value. Invalid input for Enum 'Age'. No value found for name 'OLDER'"],
     ['query ($i: Input) { echo(input: $i) }', { i: {} }, "Field 'prompt' of variable 'i' has coerced Null value for NonNull type 'String!'"],
@@ -155,18 +155,18 @@ describe('variables', () => {
 
 describe('values that do not fit the schema', () => {
   const failing = async (value: string, selection: string) =>
-    makeApi({ sdl, resolvers: { 'Query.story': returns(value) } }).run(`{ story(id: 1) { ${selection} } }`);
+    makeApi({ sdl, resolvers: { 'Query.movie': returns(value) } }).run(`{ movie(id: 1) { ${selection} } }`);
 
   it.each([
-    ['{}', 'id', null, ['story', 'id'], "Cannot return null for non-nullable type: 'ID' within parent 'Story' (/story/id)"],
-    ['{ list: [{}] }', 'list { id }', { list: null }, ['story', 'list', 0, 'id'], "Cannot return null for non-nullable type: 'ID' within parent 'Story' (/story/list[0]/id)"],
-    ['{ items: [null] }', 'items', null, ['story', 'items', 0], "Cannot return null for non-nullable type: 'String' within parent 'Story' (/story/items[0])"],
-    ['{ list: 5 }', 'list { id }', { list: null }, ['story', 'list'], "Can't resolve value (/story/list) : type mismatch error, expected type LIST"],
-    ['{ number: "x" }', 'number', { number: null }, ['story', 'number'], "Can't serialize value (/story/number) : Expected type 'Int'"],
-    ['{ at: "yesterday" }', 'at', { at: null }, ['story', 'at'], "Can't serialize value (/story/at) : Unable to serialize `yesterday` as a valid DateTime Object."],
-    ['{ age: "X" }', 'age', { age: null }, ['story', 'age'], "Can't serialize value (/story/age) : Invalid input for Enum 'Age'. Unknown value 'X'"],
-  ])('%s', async (value, selection, story, path, message) => {
-    expect(await failing(value, selection)).toEqual({ data: { story }, errors: [{ path, locations: null, message }] });
+    ['{}', 'id', null, ['movie', 'id'], "Cannot return null for non-nullable type: 'ID' within parent 'Movie' (/movie/id)"],
+    ['{ list: [{}] }', 'list { id }', { list: null }, ['movie', 'list', 0, 'id'], "Cannot return null for non-nullable type: 'ID' within parent 'Movie' (/movie/list[0]/id)"],
+    ['{ items: [null] }', 'items', null, ['movie', 'items', 0], "Cannot return null for non-nullable type: 'String' within parent 'Movie' (/movie/items[0])"],
+    ['{ list: 5 }', 'list { id }', { list: null }, ['movie', 'list'], "Can't resolve value (/movie/list) : type mismatch error, expected type LIST"],
+    ['{ number: "x" }', 'number', { number: null }, ['movie', 'number'], "Can't serialize value (/movie/number) : Expected type 'Int'"],
+    ['{ at: "yesterday" }', 'at', { at: null }, ['movie', 'at'], "Can't serialize value (/movie/at) : Unable to serialize `yesterday` as a valid DateTime Object."],
+    ['{ age: "X" }', 'age', { age: null }, ['movie', 'age'], "Can't serialize value (/movie/age) : Invalid input for Enum 'Age'. Unknown value 'X'"],
+  ])('%s', async (value, selection, movie, path, message) => {
+    expect(await failing(value, selection)).toEqual({ data: { movie }, errors: [{ path, locations: null, message }] });
   });
 
   it('what a value inherits is no field', async () => {
@@ -178,18 +178,18 @@ describe('values that do not fit the schema', () => {
 
 describe('ctx.info', () => {
   it('names what was selected, by its aliases, fragments written out', async () => {
-    const query = 'query ($id: ID) { info(id: $id) { title second: id list { id ... on Story { number } } ...F } } fragment F on Story { age }';
+    const query = 'query ($id: ID) { info(id: $id) { title second: id list { id ... on Movie { number } } ...F } } fragment F on Movie { age }';
     const answer = await api.run(query, { id: 'a', other: 1 });
 
     expect(JSON.parse(String((answer.data?.info as { title: string }).title))).toEqual({
       fieldName: 'info', parentTypeName: 'Query', variables: { id: 'a', other: 1 },
       selectionSetList: ['title', 'second', 'list', 'list/id', 'list/number', 'age'],
-      selectionSetGraphQL: '{\n  title\n  second: id\n  list {\n    id\n    ... on Story {\n      number\n    }\n  }\n  ...F\n}',
+      selectionSetGraphQL: '{\n  title\n  second: id\n  list {\n    id\n    ... on Movie {\n      number\n    }\n  }\n  ...F\n}',
     });
   });
 
   it('tells one selection of a fragment from another', async () => {
-    const query = '{ one: info { ...F list { id } } two: info { ...F } three: info { list { ...G } title } } fragment F on Story { title list { ...G } } fragment G on Story { number }';
+    const query = '{ one: info { ...F list { id } } two: info { ...F } three: info { list { ...G } title } } fragment F on Movie { title list { ...G } } fragment G on Movie { number }';
     const lists = async () => Object.values((await api.run(query)).data ?? {}).map((info) => (JSON.parse(String((info as { title: string }).title)) as { selectionSetList: string[] }).selectionSetList);
 
     expect(await lists()).toEqual([['title', 'list', 'list/number', 'list/id'], ['title', 'list', 'list/number'], ['list', 'list/number', 'title']]);
@@ -236,10 +236,10 @@ describe('publishing', () => {
 
 describe('what is logged', () => {
   it('is where and what kind, never a message, an argument or a header', async () => {
-    const one = makeApi({ sdl, resolvers: { 'Query.story': "import { util } from '@aws-appsync/utils'; export function request(ctx) { util.error('the secret prompt ' + ctx.args.id, 'Kind'); } export function response() { return 1; }" } });
+    const one = makeApi({ sdl, resolvers: { 'Query.movie': "import { util } from '@aws-appsync/utils'; export function request(ctx) { util.error('the secret prompt ' + ctx.args.id, 'Kind'); } export function response() { return 1; }" } });
 
-    await one.run('{ story(id: "secret id") { id } }');
+    await one.run('{ movie(id: "secret id") { id } }');
 
-    expect(one.logged).toEqual(['appsync story: Kind']);
+    expect(one.logged).toEqual(['appsync movie: Kind']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeApi, returns } from './support.ts';
+import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = 'type T { id: ID  t: T  list: [T]  deep: T } type Query { t(id: ID): T  plain: String } type Mutation { make(id: ID): T }';
 const resolvers = { 'Query.t': returns('{ id: "1", list: [{}, {}, {}] }'), 'Mutation.make': returns('{ id: ctx.args.id }'), 'T.deep': returns('null') };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../src/http.ts';
-import { makeApi, returns } from './support.ts';
+import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
-  type Story { id: ID!  title: String  owner: String }
-  type Query { getStory(id: ID!): Story  ping: String }
-  type Mutation { createStory(prompt: String!): Story }
+  type Movie { id: ID!  title: String  owner: String }
+  type Query { getMovie(id: ID!): Movie  ping: String }
+  type Mutation { createMovie(prompt: String!): Movie }
 `;
 
 const pass = 'export function request(ctx) { return {}; } export function response(ctx) { return ctx.prev.result; }';
@@ -19,8 +19,8 @@ describe('an operation from end to end', () => {
     const calls: unknown[] = [];
     const api = makeApi({
       sdl,
-      resolvers: { 'Query.getStory': step("return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }), consistentRead: true };", 'return ctx.result;') },
-      on: { 'Query.getStory': 'table' },
+      resolvers: { 'Query.getMovie': step("return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }), consistentRead: true };", 'return ctx.result;') },
+      on: { 'Query.getMovie': 'table' },
     }, {
       services: {
         dynamodb: {
@@ -32,10 +32,10 @@ describe('an operation from end to end', () => {
       },
     });
 
-    const answer = await api.run('{ getStory(id: 1) { id title } }');
+    const answer = await api.run('{ getMovie(id: 1) { id title } }');
 
-    expect(answer).toEqual({ data: { getStory: { id: '1', title: 'A lantern' } } });
-    expect(calls).toEqual([['role-table', 'GetItem', { TableName: 'Stories', Key: { id: { S: '1' } }, ConsistentRead: true }]]);
+    expect(answer).toEqual({ data: { getMovie: { id: '1', title: 'A lantern' } } });
+    expect(calls).toEqual([['role-table', 'GetItem', { TableName: 'Movies', Key: { id: { S: '1' } }, ConsistentRead: true }]]);
   });
 
   it('runs a pipeline: before, functions in order with one stash, after', async () => {
@@ -43,7 +43,7 @@ describe('an operation from end to end', () => {
     const api = makeApi({
       sdl,
       resolvers: {
-        'Mutation.createStory': {
+        'Mutation.createMovie': {
           code: step('ctx.stash.seen = ["before"]; return ctx.args.prompt;', 'return { id: "1", title: ctx.result + "/" + ctx.prev.result, owner: ctx.stash.seen.join() + "," + ctx.env.MODEL };'),
           steps: [
             { code: step('ctx.stash.seen.push("one"); return { payload: ctx.prev.result + "!" };', 'return ctx.result;') },
@@ -63,9 +63,9 @@ describe('an operation from end to end', () => {
       },
     });
 
-    const answer = await api.run('mutation { createStory(prompt: "mouse") { id title owner } }');
+    const answer = await api.run('mutation { createMovie(prompt: "mouse") { id title owner } }');
 
-    expect(answer).toEqual({ data: { createStory: { id: '1', title: 'https://model.example200/https://model.example200', owner: 'before,one,two,gpt' } } });
+    expect(answer).toEqual({ data: { createMovie: { id: '1', title: 'https://model.example200/https://model.example200', owner: 'before,one,two,gpt' } } });
     expect(sent).toMatchObject([{ method: 'POST', path: '/v1/chat', query: '', headers: { host: 'model.example', authorization: 'Bearer k', 'content-length': '6' } }]);
     expect(sent[0]?.body.toString()).toBe('mouse!');
   });
@@ -123,16 +123,16 @@ describe('what ends or skips a step', () => {
   });
 
   it('data of util.error shows only what was selected', async () => {
-    const api = makeApi({ sdl, resolvers: { 'Query.getStory': step('util.error("no", "E", { id: "1", owner: "x" });', 'return 1;') } });
+    const api = makeApi({ sdl, resolvers: { 'Query.getMovie': step('util.error("no", "E", { id: "1", owner: "x" });', 'return 1;') } });
 
-    expect((await api.run('{ getStory(id: 1) { id } }')).errors).toMatchObject([{ data: { id: '1' } }]);
+    expect((await api.run('{ getMovie(id: 1) { id } }')).errors).toMatchObject([{ data: { id: '1' } }]);
   });
 });
 
 describe('a unit resolver that returns early', () => {
-  /** @param request of the field `title`, which returns early for one story and asks the data source for the other */
-  const api = (request: string) => makeApi({ sdl, resolvers: { 'Query.getStory': returns('{ id: ctx.args.id, title: "kept" }'), 'Story.title': step(request, 'return ctx.result;') } });
-  const both = '{ a: getStory(id: 1) { title } b: getStory(id: 2) { title } }';
+  /** @param request of the field `title`, which returns early for one movie and asks the data source for the other */
+  const api = (request: string) => makeApi({ sdl, resolvers: { 'Query.getMovie': returns('{ id: ctx.args.id, title: "kept" }'), 'Movie.title': step(request, 'return ctx.result;') } });
+  const both = '{ a: getMovie(id: 1) { title } b: getMovie(id: 2) { title } }';
 
   it('gives its field that value, beside one whose data source is asked', async () => {
     const answer = await api('if (ctx.source.id === "1") { runtime.earlyReturn("early"); } return { payload: ctx.source.title };').run(both);

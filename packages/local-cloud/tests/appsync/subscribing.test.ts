@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscribed } from '../../src/appsync/realtime-types.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { arn, iamHeaders, keyHeaders, makeApi, returns } from './support.ts';
+import { arn, iamHeaders, keyHeaders, makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
-  type Story @aws_cognito_user_pools @aws_iam { id: ID!  owner: ID!  title: String  page: Page  pages: [Page!]  secret: String @aws_iam  json: AWSJSON }
+  type Movie @aws_cognito_user_pools @aws_iam { id: ID!  owner: ID!  title: String  page: Page  pages: [Page!]  secret: String @aws_iam  json: AWSJSON }
   type Page @aws_cognito_user_pools @aws_iam { number: Int!  text: String }
   type Query { x: ID }
-  type Mutation { publish(id: ID!): Story @aws_iam }
-  type Subscription { onStory(id: ID, title: String = "none"): Story @aws_subscribe(mutations: ["publish"])  onIam: Story @aws_subscribe(mutations: ["publish"]) @aws_iam }
+  type Mutation { publish(id: ID!): Movie @aws_iam }
+  type Subscription { onMovie(id: ID, title: String = "none"): Movie @aws_subscribe(mutations: ["publish"])  onIam: Movie @aws_subscribe(mutations: ["publish"]) @aws_iam }
 `;
 const filtering = `
   import { util, extensions } from '@aws-appsync/utils';
@@ -21,7 +21,7 @@ const filtering = `
     extensions.setSubscriptionInvalidationFilter({ filterGroup: [{ filters: [{ fieldName: 'sub', operator: 'eq', value: ctx.identity.sub }] }] });
     return null;
   }`;
-const filtered = makeApi({ sdl, resolvers: { 'Subscription.onStory': filtering, 'Mutation.publish': returns('null') } });
+const filtered = makeApi({ sdl, resolvers: { 'Subscription.onMovie': filtering, 'Mutation.publish': returns('null') } });
 const unfiltered = makeApi({ sdl }, { granted: [`${arn}/types/Subscription/fields/onIam`] });
 
 async function start(api: typeof filtered, query: string, variables: JsonObject = {}, headers: Record<string, string> = { authorization: 'mia' }) {
@@ -34,67 +34,67 @@ async function subscribed(...args: Parameters<typeof start>): Promise<Subscribed
   return result;
 }
 
-const story: JsonObject = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
+const movie: JsonObject = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
 
 describe('who gets a published object', () => {
   it('is decided by the filter that the resolver set', async () => {
-    const all = await subscribed(filtered, 'subscription { onStory { id } }');
-    const one = await subscribed(filtered, 'subscription ($id: ID) { onStory(id: $id) { id } }', { id: '2' });
+    const all = await subscribed(filtered, 'subscription { onMovie { id } }');
+    const one = await subscribed(filtered, 'subscription ($id: ID) { onMovie(id: $id) { id } }', { id: '2' });
 
     expect(all.mutations).toEqual(['publish']);
     expect(all.keys).toEqual([{ field: 'owner', value: 'mia' }]);
     expect(one.keys).toEqual([{ field: 'id', value: '2' }, { field: 'owner', value: 'mia' }]);
-    expect([all.matches(story), all.matches({ ...story, owner: 'eve' })]).toEqual([true, false]);
-    expect([one.matches(story), one.matches({ ...story, id: '2' }), one.matches({ ...story, id: '2', owner: 'eve' })]).toEqual([false, true, false]);
+    expect([all.matches(movie), all.matches({ ...movie, owner: 'eve' })]).toEqual([true, false]);
+    expect([one.matches(movie), one.matches({ ...movie, id: '2' }), one.matches({ ...movie, id: '2', owner: 'eve' })]).toEqual([false, true, false]);
   });
 
   it.each<[string, string, JsonObject, boolean[]]>([
-    ['an argument left out asks nothing', 'subscription { onStory { id } }', {}, [true, true, true]],
-    ['not even its default', 'subscription { onStory(id: "1") { id } }', {}, [true, false, true]],
-    ['an argument asks for its value', 'subscription { onStory(title: "t") { id } }', {}, [true, true, false]],
-    ['null asks for null', 'subscription { onStory(title: null) { id } }', {}, [false, false, true]],
-    ['a variable that is not given is left out', 'subscription ($t: String) { onStory(title: $t) { id } }', {}, [true, true, true]],
-    ['a variable that is null is null', 'subscription ($t: String) { onStory(title: $t) { id } }', { t: null }, [false, false, true]],
+    ['an argument left out asks nothing', 'subscription { onMovie { id } }', {}, [true, true, true]],
+    ['not even its default', 'subscription { onMovie(id: "1") { id } }', {}, [true, false, true]],
+    ['an argument asks for its value', 'subscription { onMovie(title: "t") { id } }', {}, [true, true, false]],
+    ['null asks for null', 'subscription { onMovie(title: null) { id } }', {}, [false, false, true]],
+    ['a variable that is not given is left out', 'subscription ($t: String) { onMovie(title: $t) { id } }', {}, [true, true, true]],
+    ['a variable that is null is null', 'subscription ($t: String) { onMovie(title: $t) { id } }', { t: null }, [false, false, true]],
   ])('without a filter: %s', async (_name, query, variables, expected) => {
     const { matches, keys } = await subscribed(unfiltered, query, variables);
 
-    expect([matches(story), matches({ ...story, id: '2' }), matches({ id: '1', owner: 'eve' })]).toEqual(expected);
+    expect([matches(movie), matches({ ...movie, id: '2' }), matches({ id: '1', owner: 'eve' })]).toEqual(expected);
     expect(keys).toEqual([]);
   });
 
   it('an invalidation filter ends it', async () => {
-    const { invalidation } = await subscribed(filtered, 'subscription { onStory { id } }');
+    const { invalidation } = await subscribed(filtered, 'subscription { onMovie { id } }');
 
-    expect(invalidation?.field).toBe('onStory');
+    expect(invalidation?.field).toBe('onMovie');
     expect([invalidation?.matches({ sub: 'mia' }), invalidation?.matches({ sub: 'eve' })]).toEqual([true, false]);
   });
 });
 
 describe('what a subscriber gets', () => {
   it.each<[string, string, JsonObject]>([
-    ['its own selection', '{ onStory { id title } }', { onStory: { id: '1', title: 't' } }],
-    ['under its own names', '{ mine: onStory { key: id } }', { mine: { key: '1' } }],
-    ['fragments and type names', '{ onStory { __typename ...F ... on Story { page { text } } } } fragment F on Story { id }', { onStory: { __typename: 'Story', id: '1', page: { text: 'a' } } }],
-    ['a text of JSON once', '{ onStory { json } }', { onStory: { json: '{"a":1}' } }],
-    ['null for what it may not read', '{ onStory { id secret } }', { onStory: { id: '1', secret: null } }],
-    ['null where a promised field is missing', '{ onStory { id pages { number } } }', { onStory: { id: '1', pages: null } }],
+    ['its own selection', '{ onMovie { id title } }', { onMovie: { id: '1', title: 't' } }],
+    ['under its own names', '{ mine: onMovie { key: id } }', { mine: { key: '1' } }],
+    ['fragments and type names', '{ onMovie { __typename ...F ... on Movie { page { text } } } } fragment F on Movie { id }', { onMovie: { __typename: 'Movie', id: '1', page: { text: 'a' } } }],
+    ['a text of JSON once', '{ onMovie { json } }', { onMovie: { json: '{"a":1}' } }],
+    ['null for what it may not read', '{ onMovie { id secret } }', { onMovie: { id: '1', secret: null } }],
+    ['null where a promised field is missing', '{ onMovie { id pages { number } } }', { onMovie: { id: '1', pages: null } }],
   ])('%s', async (_name, selection, data) => {
-    expect((await subscribed(unfiltered, `subscription ${selection}`)).project(story)).toEqual(data);
+    expect((await subscribed(unfiltered, `subscription ${selection}`)).project(movie)).toEqual(data);
   });
 
   it('is null for what the publisher did not select, or selected under another name', async () => {
-    const { project } = await subscribed(unfiltered, 'subscription { onStory { title page { number } } }');
+    const { project } = await subscribed(unfiltered, 'subscription { onMovie { title page { number } } }');
 
-    expect(project({ headline: 't' })).toEqual({ onStory: { title: null, page: null } });
-    expect((await subscribed(unfiltered, 'subscription { onStory { id } }')).project({ headline: 't' })).toEqual({ onStory: null });
+    expect(project({ headline: 't' })).toEqual({ onMovie: { title: null, page: null } });
+    expect((await subscribed(unfiltered, 'subscription { onMovie { id } }')).project({ headline: 't' })).toEqual({ onMovie: null });
   });
 
   it('follows @include, and shares its projection with the same selection only', async () => {
-    const query = 'subscription ($more: Boolean!) { onStory { id title @include(if: $more) } }';
+    const query = 'subscription ($more: Boolean!) { onMovie { id title @include(if: $more) } }';
     const [more, less, again] = await Promise.all([subscribed(unfiltered, query, { more: true }), subscribed(unfiltered, query, { more: false }), subscribed(unfiltered, query, { more: true })]);
 
-    expect(more.project(story)).toEqual({ onStory: { id: '1', title: 't' } });
-    expect(less.project(story)).toEqual({ onStory: { id: '1' } });
+    expect(more.project(movie)).toEqual({ onMovie: { id: '1', title: 't' } });
+    expect(less.project(movie)).toEqual({ onMovie: { id: '1' } });
     expect(more.projection).toBe(again.projection);
     expect(more.projection).not.toBe(less.projection);
   });
@@ -106,9 +106,9 @@ describe('a subscription that is refused', () => {
     ['a mutation', 'mutation { publish(id: 1) { id } }', { errorType: 'UnsupportedOperation', message: 'mutation not supported through the realtime channel' }],
     ['no GraphQL', 'subscription {', { errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
     ['an unknown field', 'subscription { nope }', { message: "Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'" }],
-    ['two at once', 'subscription { a: onStory { id } b: onStory { id } }', { message: 'Validation error of type SubscriptionMultipleRootFields: Subscription operation must have exactly one root field. @ \'onStory\'' }],
+    ['two at once', 'subscription { a: onMovie { id } b: onMovie { id } }', { message: 'Validation error of type SubscriptionMultipleRootFields: Subscription operation must have exactly one root field. @ \'onMovie\'' }],
     ['a field of another mode', 'subscription { onIam { id } }', { errorType: 'Unauthorized', message: 'Not Authorized to access onIam on type Subscription' }],
-    ['what the resolver refuses', 'subscription { onStory(id: "stolen") { id } }', { errorType: 'Unauthorized' }],
+    ['what the resolver refuses', 'subscription { onMovie(id: "stolen") { id } }', { errorType: 'Unauthorized' }],
   ])('%s', async (_name, query, error) => {
     const result = await start(filtered, query);
 
@@ -117,8 +117,8 @@ describe('a subscription that is refused', () => {
   });
 
   it('an IAM caller needs the field in a policy', async () => {
-    expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(story)).toEqual({ onIam: { secret: 's' } });
+    expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(movie)).toEqual({ onIam: { secret: 's' } });
     await expect(start(filtered, 'subscription { onIam { id } }', {}, iamHeaders)).rejects.toMatchObject({ type: 'UnauthorizedException', message: 'Permission denied', status: 401 });
-    expect(await start(unfiltered, 'subscription { onStory { id } }', {}, keyHeaders)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+    expect(await start(unfiltered, 'subscription { onMovie { id } }', {}, keyHeaders)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
   });
 });

@@ -74,14 +74,14 @@ const keys = (over: Partial<Credentials> = {}) => {
   return { accessKeyId, secretAccessKey, sessionToken };
 };
 const config = (over: Partial<Credentials> = {}) => ({ endpoint: `${server.url}/aws`, region, maxAttempts: 1, credentials: keys(over) });
-const getItem = new GetItemCommand({ TableName: 'stories', Key: { id: { S: '1' } } });
+const getItem = new GetItemCommand({ TableName: 'movies', Key: { id: { S: '1' } } });
 const client = (over: Partial<Credentials> = {}): DynamoDBClient => new DynamoDBClient(config(over));
 
 describe('the SDK\'s own clients', () => {
   it('reach a service of the JSON protocol, signed, below the endpoint\'s path', async () => {
     dynamodb.answer = () => ({ Item: { id: { S: '1' } } });
     expect((await client().send(getItem)).Item).toEqual({ id: { S: '1' } });
-    expect(dynamodb.calls).toEqual([{ principal: session, operation: 'GetItem', input: { TableName: 'stories', Key: { id: { S: '1' } } } }]);
+    expect(dynamodb.calls).toEqual([{ principal: session, operation: 'GetItem', input: { TableName: 'movies', Key: { id: { S: '1' } } } }]);
   });
 
   it('reach a queue by the URL that the template gives it', async () => {

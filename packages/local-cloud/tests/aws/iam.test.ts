@@ -15,7 +15,7 @@ describe('evaluation', () => {
     ['a wildcard in the action', [allow('ssm:Get*')], true],
     ['a question mark in the action', [allow('ssm:GetParamete?')], true],
     ['every action', [allow('*')], true],
-    ['a wildcard in the resource', [allow('ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/nightlight/*')], true],
+    ['a wildcard in the resource', [allow('ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/flashlight/*')], true],
     ['a wildcard that gives nothing', [allow('ssm:GetParameter', `${parameter}*`)], true],
     ['a question mark needs a character', [allow('ssm:GetParameter', `${parameter}?`)], false],
     ['an explicit deny wins over an allow', [allow('*'), deny('ssm:Get*')], false],
@@ -24,7 +24,7 @@ describe('evaluation', () => {
     ['NotAction allows the rest', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }], true],
     ['NotResource leaves out', [{ Effect: 'Allow', Action: '*', NotResource: parameter }], false],
     ['NotResource allows the rest', [{ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::*' }], true],
-    ['a regular expression is plain text', [allow('ssm:GetParameter', parameter.replace('nightlight', '.*'))], false],
+    ['a regular expression is plain text', [allow('ssm:GetParameter', parameter.replace('flashlight', '.*'))], false],
   ])('%s', (_name, statements, expected) => {
     expect(decide(statements)).toBe(expected);
   });

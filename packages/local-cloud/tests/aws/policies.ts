@@ -1,13 +1,13 @@
 import { createIam } from '../../src/aws/iam.ts';
 import type { Iam, RequestContext } from '../../src/aws/types.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Stack } from '../../src/template/types.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
-import { options, writeAssembly } from '../template/write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
 export const region = 'eu-west-1';
-export const accountId = '123456789012';
+const accountId = '123456789012';
 export const roleArn = `arn:aws:iam::${accountId}:role/Reader`;
 export const session = `arn:aws:sts::${accountId}:assumed-role/Reader/test`;
 
@@ -30,11 +30,11 @@ export const role = (statements: JsonObject[], properties: JsonObject = {}): Jso
   },
 });
 
-export const stackOf = (resources: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template: { Resources: resources } } }), options);
+export const stackOf = (resources: JsonObject): Stack => readStacks(writeAssembly({ Flashlight: { template: { Resources: resources } } }), options);
 
 const clock = new FakeClock('2026-11-21T18:00:00.000Z');
 export const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);
-export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/nightlight/key';
+export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/flashlight/key';
 
 /** Whether a role with these statements may do something. */
 export function decide(statements: JsonObject[], action = 'ssm:GetParameter', resource = parameter, context: RequestContext = {}): boolean {

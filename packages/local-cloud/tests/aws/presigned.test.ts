@@ -5,7 +5,7 @@ import type { Options } from './signing.ts';
 
 describe('a presigned URL', () => {
   it.each<[string, Options]>([
-    ['of S3', { service: 's3', path: '/aws/bucket/stories/a%20b.png' }],
+    ['of S3', { service: 's3', path: '/aws/bucket/movies/a%20b.png' }],
     ['of S3 with parameters of its own', { service: 's3', path: '/aws/bucket/k', query: { 'response-content-type': 'image/png', versionId: '1' } }],
     ['of another service', { service: 'lambda' }],
   ])('%s is accepted', async (_name, options) => {

@@ -14,7 +14,7 @@ export const host = '127.0.0.1:4000';
 const stack = stackOf({ Role: role([]) });
 
 export let clock: FakeClock;
-export let credentials: Credentials;
+let credentials: Credentials;
 export let verify: VerifySignature;
 
 beforeEach(() => {
@@ -39,10 +39,10 @@ export interface Options {
   readonly token?: string;
 }
 
-export const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The query as an SDK's HTTP handler writes it. */
-export const queryString = (query: Record<string, string | string[] | null> = {}): string =>
+const queryString = (query: Record<string, string | string[] | null> = {}): string =>
   Object.entries(query).flatMap(([name, value]) => [value ?? ''].flat().map((one) => `${encode(name)}=${encode(one)}`)).join('&');
 
 export function signer(options: Options): SignatureV4 {

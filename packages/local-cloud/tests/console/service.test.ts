@@ -2,14 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConsoleConfiguration } from '../../src/console/page/configuration.ts';
 import { consolePages } from '../../src/console/service.ts';
 import type { HttpRequest, HttpResponse } from '../../src/http.ts';
+
+const configuration: ConsoleConfiguration = {
+  title: 'Notes & <b>more</b>', endpoint: 'HTTP://127.0.0.1:4000/graphql', region: 'eu-west-1', access: { kind: 'apiKey', apiKey: 'da2-key' }, tabs: [],
+};
 
 let place: string;
 let pages: (request: HttpRequest) => Promise<HttpResponse>;
 
 beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'nightlight-console-'));
+  place = mkdtempSync(join(tmpdir(), 'console-'));
   mkdirSync(join(place, 'console', 'chunks'), { recursive: true });
   mkdirSync(join(place, 'console-other'));
   writeFileSync(join(place, 'console', 'main.js'), 'main');
@@ -21,7 +26,7 @@ beforeAll(() => {
   writeFileSync(join(place, 'secret.js'), 'secret');
   writeFileSync(join(place, 'console-other', 'secret.js'), 'secret');
   symlinkSync(join(place, 'gone.js'), join(place, 'console', 'gone.js'));
-  pages = consolePages(join(place, 'console'));
+  pages = consolePages({ configuration, folder: async () => join(place, 'console') });
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -34,6 +39,15 @@ describe('the console', () => {
     expect(body).toContain('<script type="module" src="/console/main.js">');
     // Nothing of it comes from another host.
     expect(String(body).match(/(?:src|href)="([^"]+)"/g)?.filter((link) => !/="(?:\/console\/|data:)/.test(link))).toEqual([]);
+  });
+
+  it('is called what the cloud is called', async () => {
+    expect((await ask('/console')).body).toContain('<title>Notes &amp; &lt;b&gt;more&lt;/b&gt; console</title>');
+  });
+
+  it('has a configuration that no cache keeps', async () => {
+    const { status, headers, body } = await ask('/console/config.json');
+    expect({ status, cache: headers['cache-control'], body: JSON.parse(String(body)) as unknown }).toEqual({ status: 200, cache: 'no-store', body: configuration });
   });
 
   it.each([

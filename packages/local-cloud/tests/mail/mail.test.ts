@@ -45,7 +45,7 @@ describe('the outbox', () => {
 });
 
 describe('/mail', () => {
-  const ask = (outbox: Outbox, accept?: string, method = 'GET') => mailPage(outbox, { method, headers: accept === undefined ? {} : { accept } });
+  const ask = (outbox: Outbox, accept?: string, method = 'GET') => mailPage(outbox, 'Notes & more', { method, headers: accept === undefined ? {} : { accept } });
 
   it('is JSON for programs', () => {
     const outbox = open();
@@ -73,7 +73,7 @@ describe('/mail', () => {
   });
 
   it.each([
-    ['Open http://127.0.0.1:4000/story/1.2026-11-21?a=b&c=d.', 'Open <a href="http://127.0.0.1:4000/story/1.2026-11-21?a=b&amp;c=d" rel="noreferrer">http://127.0.0.1:4000/story/1.2026-11-21?a=b&amp;c=d</a>.'],
+    ['Open http://127.0.0.1:4000/movie/1.2026-11-21?a=b&c=d.', 'Open <a href="http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d" rel="noreferrer">http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d</a>.'],
     ['(https://example.com/)\nnext', '(<a href="https://example.com/" rel="noreferrer">https://example.com/</a>)\nnext'],
     ['two: https://a.example https://b.example', 'two: <a href="https://a.example" rel="noreferrer">https://a.example</a> <a href="https://b.example" rel="noreferrer">https://b.example</a>'],
     ['https://a.example/"onclick="alert(1)', '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&quot;onclick=&quot;alert(1)'],

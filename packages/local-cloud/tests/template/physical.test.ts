@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Resource } from '../../src/template/types.ts';
-import { options, writeAssembly } from './write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
-function resource(type: string, properties: JsonObject = {}, logicalId = 'Thing1234', stackName = 'Nightlight-dev'): Resource {
+function resource(type: string, properties: JsonObject = {}, logicalId = 'Thing1234', stackName = 'Flashlight-dev'): Resource {
   const template = { Resources: { [logicalId]: { Type: type, Properties: properties } } };
-  const found = readStack(writeAssembly({ Main: { template, properties: { stackName } } }), options).resources.get(logicalId);
+  const found = readStacks(writeAssembly({ Main: { template, properties: { stackName } } }), options).resources.get(logicalId);
   if (found === undefined) throw new Error('the resource was not read');
   return found;
 }
@@ -14,7 +14,7 @@ function resource(type: string, properties: JsonObject = {}, logicalId = 'Thing1
 const suffix = '[A-Z0-9]{12}';
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const here = (service: string): string => `arn:aws:${service}:eu-west-1:123456789012:`;
-const named = `Nightlight-dev-Thing1234-${suffix}`;
+const named = `Flashlight-dev-Thing1234-${suffix}`;
 
 describe('physical ids look as AWS makes them', () => {
   // type, properties, Ref, attributes (regular expressions, anchored)
@@ -35,9 +35,9 @@ describe('physical ids look as AWS makes them', () => {
     }],
     ['AWS::AppSync::GraphQLSchema', { ApiId: 'api' }, 'apiGraphQLSchema', { Id: 'apiGraphQLSchema' }],
     ['AWS::AppSync::ApiKey', { ApiId: 'api' }, `${here('appsync')}apis/api/apikey/da2-[a-z0-9]{26}`, { ApiKey: 'da2-[a-z0-9]{26}', ApiKeyId: 'da2-[a-z0-9]{26}' }],
-    ['AWS::AppSync::DataSource', { ApiId: 'api', Name: 'story' }, `${here('appsync')}apis/api/datasources/story`, { Name: 'story', DataSourceArn: '.*/story' }],
-    ['AWS::AppSync::FunctionConfiguration', { ApiId: 'api', Name: 'init', DataSourceName: 'story' }, `${here('appsync')}apis/api/functions/[a-z0-9]{26}`, {
-      FunctionId: '[a-z0-9]{26}', FunctionArn: '.*', Name: 'init', DataSourceName: 'story',
+    ['AWS::AppSync::DataSource', { ApiId: 'api', Name: 'movie' }, `${here('appsync')}apis/api/datasources/movie`, { Name: 'movie', DataSourceArn: '.*/movie' }],
+    ['AWS::AppSync::FunctionConfiguration', { ApiId: 'api', Name: 'init', DataSourceName: 'movie' }, `${here('appsync')}apis/api/functions/[a-z0-9]{26}`, {
+      FunctionId: '[a-z0-9]{26}', FunctionArn: '.*', Name: 'init', DataSourceName: 'movie',
     }],
     ['AWS::AppSync::Resolver', { ApiId: 'api', TypeName: 'Query', FieldName: 'get' }, `${here('appsync')}apis/api/types/Query/resolvers/get`, {
       TypeName: 'Query', FieldName: 'get', ResolverArn: '.*/get',
@@ -61,11 +61,11 @@ describe('physical ids look as AWS makes them', () => {
     ['AWS::Cognito::UserPoolClient', { GenerateSecret: true }, '[a-z0-9]{26}', { ClientId: '[a-z0-9]{26}', ClientSecret: '[a-z0-9]{52}' }],
     ['AWS::Cognito::IdentityPool', {}, `eu-west-1:${uuid}`, { Id: `eu-west-1:${uuid}` }],
     ['AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/f' }, '/aws/lambda/f', { Arn: `${here('logs')}log-group:/aws/lambda/f:\\*` }],
-    ['AWS::S3::Bucket', {}, 'nightlight-dev-thing1234-[a-z0-9]{12}', {
-      Arn: 'arn:aws:s3:::nightlight-dev-thing1234-[a-z0-9]{12}',
-      RegionalDomainName: 'nightlight-dev-thing1234-[a-z0-9]{12}\\.s3\\.eu-west-1\\.amazonaws\\.com',
+    ['AWS::S3::Bucket', {}, 'flashlight-dev-thing1234-[a-z0-9]{12}', {
+      Arn: 'arn:aws:s3:::flashlight-dev-thing1234-[a-z0-9]{12}',
+      RegionalDomainName: 'flashlight-dev-thing1234-[a-z0-9]{12}\\.s3\\.eu-west-1\\.amazonaws\\.com',
     }],
-    ['AWS::Events::EventBus', { Name: 'nightlight' }, 'nightlight', { Arn: `${here('events')}event-bus/nightlight`, Name: 'nightlight' }],
+    ['AWS::Events::EventBus', { Name: 'flashlight' }, 'flashlight', { Arn: `${here('events')}event-bus/flashlight`, Name: 'flashlight' }],
     ['AWS::Events::Rule', { Name: 'r' }, 'r', { Arn: `${here('events')}rule/r` }],
     ['AWS::Events::Rule', { Name: 'r', EventBusName: 'arn:aws:events:eu-west-1:1:event-bus/bus' }, 'bus\\|r', { Arn: `${here('events')}rule/bus/r` }],
     ['AWS::Pipes::Pipe', { Name: 'p' }, 'p', { Arn: `${here('pipes')}pipe/p` }],
@@ -101,7 +101,7 @@ describe('physical ids', () => {
     const refs = [
       resource('AWS::SQS::Queue').ref,
       resource('AWS::SQS::Queue', {}, 'Other').ref,
-      resource('AWS::SQS::Queue', {}, 'Thing1234', 'Nightlight-prod').ref,
+      resource('AWS::SQS::Queue', {}, 'Thing1234', 'Flashlight-prod').ref,
     ];
     expect(new Set(refs).size).toBe(3);
   });
@@ -113,7 +113,7 @@ describe('physical ids', () => {
     ['AWS::SQS::Queue', 80],
   ])('of %s keep to its limit of %i characters and stay different', (type, limit) => {
     const logicalId = 'AVeryLongConstructPathThatTheCdkMakesOfNestedConstructs';
-    const [one, other] = ['A1', 'B2'].map((end) => resource(type, {}, `${logicalId}${end}`, 'nightlight-a-very-long-stack-name-indeed').ref.split('/').at(-1) ?? '');
+    const [one, other] = ['A1', 'B2'].map((end) => resource(type, {}, `${logicalId}${end}`, 'flashlight-a-very-long-stack-name-indeed').ref.split('/').at(-1) ?? '');
     expect(one?.length).toBeLessThanOrEqual(limit);
     expect(one).not.toBe(other);
   });

@@ -1,20 +1,20 @@
+import { join } from 'node:path';
 import { App, Stack as CdkStack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Alarms } from '../../../../lib/alarms.ts';
 import { Outbox } from '../../../../lib/outbox.ts';
 import { StoryStore } from '../../../../lib/story-store.ts';
-import type { JsonObject } from 'local-cloud/json.ts';
-import { findEngine } from 'local-cloud/services/dynamodb/engine-source.ts';
+import { findEngine } from 'local-cloud';
+import type { JsonObject, Stack } from 'local-cloud';
 import { startDynamoDb } from 'local-cloud/services/dynamodb/service.ts';
 import { startEvents } from 'local-cloud/services/events/service.ts';
 import { startPipes } from 'local-cloud/services/pipes/service.ts';
 import { startSqs } from 'local-cloud/services/sqs/service.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { Stack } from 'local-cloud/template/types.ts';
-import { bench } from '../../../../packages/local-cloud/tests/services/lambda/support.ts';
-import type { Bench } from '../../../../packages/local-cloud/tests/services/lambda/support.ts';
-import { options, temporaryFolder } from '../../../../packages/local-cloud/tests/template/write-assembly.ts';
+import { readStacks } from 'local-cloud/template/read-stacks.ts';
+import { bench } from 'local-cloud/testing/bench.ts';
+import type { Bench } from 'local-cloud/testing/bench.ts';
+import { options, temporaryFolder } from 'local-cloud/testing/write-assembly.ts';
 
 /** The outbox as it is deployed, with two queues behind its bus. */
 function outboxStack(): Stack {
@@ -28,7 +28,7 @@ function outboxStack(): Stack {
   outbox.deliver('Draw', { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': 'PENDING' }] } }, queue('Draw'));
   outbox.deliver('Remove', 'removed', queue('Remove'));
   app.synth();
-  return readStack(outdir, options);
+  return readStacks(outdir, options);
 }
 
 let at: Bench;
@@ -46,13 +46,13 @@ it('a change of a story becomes a message for the queue whose pattern it fits, o
   const stack = outboxStack();
   const { clock, log, dataDir } = at;
   const iam = at.iam(stack);
-  const db = await startDynamoDb({ stack, iam, clock, log, dataDir, source: findEngine({}) });
-  const sqs = startSqs({ stack, iam, clock, dataDir });
+  const db = await startDynamoDb({ stack, iam, clock, log, folder: join(dataDir, 'dynamodb'), source: findEngine({}) });
+  const sqs = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const events = startEvents({
-    stack, iam, clock, log, dataDir, queues: sqs,
+    stack, iam, clock, log, folder: join(dataDir, 'events'), queues: sqs,
     lambda: { find: () => { throw new Error('There is no function here.'); }, enqueue: async () => undefined },
   });
-  const pipes = await startPipes({ stack, iam, clock, log, dataDir, streams: db.streams, events, sendToQueue: sqs.send });
+  const pipes = await startPipes({ stack, iam, clock, log, folder: join(dataDir, 'pipes'), streams: db.streams, events, sendToQueue: sqs.send });
   stops = [() => db.stop(), () => sqs.stop(), () => events.stop(), () => pipes.stop()];
   const [table] = stack.ofType('AWS::DynamoDB::Table');
   const put = (id: string, states: Record<string, string>): Promise<unknown> => db.engine.call('DynamoDB_20120810', 'PutItem', {

@@ -16,11 +16,11 @@ const palettes: readonly Palette[] = [
   { sky: '#3a3f6e', far: '#6a6a9e', near: '#23264a', light: '#f3c6c0', ink: '#fdf1ee' },
 ];
 
-export const motifs = ['moon', 'sea', 'forest', 'house', 'mountain'] as const;
+const motifs = ['moon', 'sea', 'forest', 'house', 'mountain'] as const;
 export type Motif = (typeof motifs)[number];
 
 /** FNV-1a: the same text gives the same number on every device. http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function hash(text: string): number {
+function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return value;

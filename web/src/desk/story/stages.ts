@@ -62,7 +62,7 @@ export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
 }
 
 /** Milliseconds without any news after which somebody should be told that all is well. */
-export const silence = 20_000;
+const silence = 20_000;
 
 /** What is said while nothing is heard. */
 export function reassurance(stages: readonly Stage[], quietFor: number): string | undefined {

@@ -1,5 +1,6 @@
 import { NotSupported } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../json.ts';
+import { TemplateError } from '../../template/errors.ts';
 import type { Resource } from '../../template/types.ts';
 import { readString, requireString } from './properties.ts';
 
@@ -57,7 +58,9 @@ function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
 
 function readHttp(resource: Resource, name: string, region: string): HttpSource {
   const http = config(resource, 'HttpConfig');
-  const endpoint = new URL(text(resource, http, 'Endpoint'));
+  const address = text(resource, http, 'Endpoint');
+  if (!URL.canParse(address)) throw new TemplateError(`Resources.${resource.logicalId}.Properties.HttpConfig.Endpoint`, `"${address}" is not a URL`);
+  const endpoint = new URL(address);
   const authorization = http.AuthorizationConfig;
   if (!isObject(authorization)) return { type: 'HTTP', name, endpoint, signing: null };
   const iam = isObject(authorization.AwsIamConfig) ? authorization.AwsIamConfig : {};

@@ -46,7 +46,7 @@ const table: readonly (readonly [RegExp, type: string, Translate])[] = [
   [/^Maximum introspection depth exceeded/, 'BadFaithIntrospection', () => 'This request is not asking for introspection in good faith'],
 ];
 
-/** `getStory/title`: the fields around a node, outermost first. */
+/** `getNote/title`: the fields around a node, outermost first. */
 function pathOf(document: DocumentNode, target: ASTNode | undefined): string {
   const names: string[] = [];
   let found = false;

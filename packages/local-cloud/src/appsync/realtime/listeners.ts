@@ -1,6 +1,15 @@
 import type { Json, JsonObject } from '../../json.ts';
+import type { Subscribed } from '../realtime-types.ts';
 import { reader } from './filter.ts';
-import type { Entry } from './registry.ts';
+
+/** One accepted subscription and the way to its client. */
+export interface Entry {
+  readonly subscribed: Subscribed;
+  readonly prefix: string;
+  send(frame: string): void;
+  /** Ends it for a reason that the client is told. */
+  end(error: JsonObject): void;
+}
 
 /** Subscriptions whose filters ask the same fields to be equal to something. */
 interface Keyed {

@@ -2,23 +2,14 @@ import type { JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
-import type { Subscribed } from '../realtime-types.ts';
 import * as frames from './frames.ts';
 import { Listeners } from './listeners.ts';
+import type { Entry } from './listeners.ts';
 
 /** AppSync's quota for a subscription's payload. A larger one is never delivered and the client is not told. */
 const payloadLimit = 240 * 1024;
 /** Each 5 KB of a delivered message count as one: https://aws.amazon.com/appsync/pricing/ */
 const billedSize = 5 * 1024;
-
-/** One accepted subscription and the way to its client. */
-export interface Entry {
-  readonly subscribed: Subscribed;
-  readonly prefix: string;
-  send(frame: string): void;
-  /** Ends it for a reason that the client is told. */
-  end(error: JsonObject): void;
-}
 
 /** All subscriptions of the API, found by mutation and, where a filter has equalities, by the published values. */
 export class Registry {

@@ -2,7 +2,8 @@ import type { Cancel, Clock } from '../../clock.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Subscribed } from '../realtime-types.ts';
 import * as frames from './frames.ts';
-import type { Entry, Registry } from './registry.ts';
+import type { Entry } from './listeners.ts';
+import type { Registry } from './registry.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html: subscriptions per connection, and how long one lives. */
 const subscriptionLimit = 200;

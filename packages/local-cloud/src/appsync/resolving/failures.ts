@@ -2,7 +2,7 @@ import { getNamedType, isObjectType, type GraphQLError, type GraphQLOutputType, 
 import type { JsonObject } from '../../json.ts';
 import { fieldError, ResolverFailure, type Path } from '../errors.ts';
 
-/** `/listStories/items[0]/title` */
+/** `/listNotes/items[0]/title` */
 export const slashes = (path: Path): string =>
   path.map((key) => (typeof key === 'number' ? `[${key}]` : `/${key}`)).join('');
 

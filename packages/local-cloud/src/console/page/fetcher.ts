@@ -2,7 +2,8 @@ import { generateClient } from 'aws-amplify/api';
 import { Kind, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import type { FetcherParams } from '@graphiql/toolkit';
-import { accessToken } from './session.ts';
+import type { ConsoleConfiguration } from './configuration.ts';
+import { authorization } from './session.ts';
 
 type Answer = Record<string, unknown>;
 
@@ -22,10 +23,10 @@ const isSubscription = ({ query, operationName }: FetcherParams): boolean =>
   operationsOf(query).some(({ operation, name }) => operation === 'subscription' && (!operationName || name?.value === operationName));
 
 /** Queries and mutations go as they are typed, so that the console shows AppSync's whole answer, errors included. */
-async function request(endpoint: string, params: FetcherParams): Promise<Answer> {
+async function request({ endpoint, access }: ConsoleConfiguration, params: FetcherParams): Promise<Answer> {
   const answer = await fetch(endpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: await accessToken() },
+    headers: { 'content-type': 'application/json', ...(await authorization(access)) },
     body: JSON.stringify(params),
   });
   return (await answer.json()) as Answer;
@@ -39,7 +40,7 @@ function subscribe({ query, variables }: FetcherParams) {
   return messages;
 }
 
-export const fetcher = (endpoint: string) => (typed: FetcherParams) => {
+export const fetcher = (configuration: ConsoleConfiguration) => (typed: FetcherParams) => {
   const params = withoutStaleName(typed);
-  return isSubscription(params) ? subscribe(params) : request(endpoint, params);
+  return isSubscription(params) ? subscribe(params) : request(configuration, params);
 };

@@ -4,9 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { fetcher } from './fetcher.ts';
-import { configure, enter, leave } from './session.ts';
-import type { Configuration, Session } from './session.ts';
-import { tabs } from './tabs.ts';
+import type { ConsoleConfiguration, ConsoleTab } from './configuration.ts';
+import { configure, enter, leave, openSession } from './session.ts';
+import type { Session } from './session.ts';
+import { getIntrospectionQuery, starterTab } from './starter.ts';
 import 'graphiql/style.css';
 import './console.css';
 
@@ -14,47 +15,76 @@ function SignInForm({ problem, onSession }: { problem: string; onSession(session
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    onSession(await enter({ email: String(form.get('email')), password: String(form.get('password')) }));
+    onSession(await enter({ username: String(form.get('username')), password: String(form.get('password')) }));
   }
   return (
     <form onSubmit={(event) => void submit(event)}>
       <span role="status">{problem}</span>
-      <input name="email" type="email" placeholder="E-mail" aria-label="E-mail" autoComplete="username" required />
+      <input name="username" placeholder="E-mail" aria-label="E-mail" autoComplete="username" required />
       <input name="password" type="password" placeholder="Password" aria-label="Password" autoComplete="current-password" required />
       <button type="submit">Sign in</button>
     </form>
   );
 }
 
-function Bar({ session, onSession }: { session: Session; onSession(session: Session): void }) {
+interface BarProps {
+  readonly title: string;
+  /** Undefined where nobody signs in. */
+  readonly session: Session | undefined;
+  onSession(session: Session): void;
+}
+
+function Bar({ title, session, onSession }: BarProps) {
   return (
     <header>
-      <strong>Nightlight</strong>
-      {'email' in session ? (
+      <strong>{title}</strong>
+      {session !== undefined && ('username' in session ? (
         <>
-          <span role="status">Signed in as {session.email}</span>
+          <span role="status">Signed in as {session.username}</span>
           <button onClick={() => void leave().then(onSession)}>Sign out</button>
         </>
       ) : (
         <SignInForm problem={session.problem} onSession={onSession} />
-      )}
+      ))}
       <a href="/mail">Mail</a>
     </header>
   );
 }
 
-function Console({ configuration, first }: { configuration: Configuration; first: Session }) {
+/** What the page starts with. */
+interface Start {
+  readonly configuration: ConsoleConfiguration;
+  readonly session: Session | undefined;
+  readonly tabs: readonly ConsoleTab[];
+}
+
+/** Operations of the caller, else one that is made from the schema; an API without introspection gets an empty editor. */
+async function tabsOf(configuration: ConsoleConfiguration): Promise<readonly ConsoleTab[]> {
+  if (configuration.tabs.length > 0) return configuration.tabs;
+  try {
+    const answer = (await fetcher(configuration)({ query: getIntrospectionQuery() })) as { data?: Parameters<typeof starterTab>[0] };
+    return answer.data === undefined ? [] : [starterTab(answer.data)];
+  } catch {
+    return [];
+  }
+}
+
+async function start(): Promise<Start> {
+  const configuration = await configure();
+  const session = await openSession(configuration.access);
+  return { configuration, session, tabs: await tabsOf(configuration) };
+}
+
+function Console({ configuration, session: first, tabs }: Start) {
   const [session, setSession] = useState(first);
-  const endpoint = configuration.API?.GraphQL?.endpoint;
-  if (endpoint === undefined) throw new Error('/config.json names no GraphQL endpoint.');
   return (
     <>
-      <Bar session={session} onSession={setSession} />
+      <Bar title={configuration.title} session={session} onSession={setSession} />
       {/* A new person gets a new editor: no answer of the last one stays on the screen. */}
       <GraphiQL
-        key={'email' in session ? session.email : ''}
-        fetcher={fetcher(endpoint)}
-        defaultTabs={tabs}
+        key={session !== undefined && 'username' in session ? session.username : ''}
+        fetcher={fetcher(configuration)}
+        {...(tabs.length > 0 && { defaultTabs: [...tabs] })}
         defaultEditorToolsVisibility="variables"
         isHeadersEditorEnabled={false}
       />
@@ -63,19 +93,13 @@ function Console({ configuration, first }: { configuration: Configuration; first
 }
 
 function App() {
-  const [ready, setReady] = useState<{ configuration: Configuration; session: Session }>();
+  const [ready, setReady] = useState<Start>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    async function open() {
-      const configuration = await configure();
-      const known = await enter();
-      const session = 'email' in known ? known : await enter(configuration.nightlight.demo);
-      setReady({ configuration, session });
-    }
-    open().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    start().then(setReady, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   }, []);
   if (problem !== undefined) return <p role="alert">The console could not start: {problem}</p>;
-  return ready === undefined ? <p>Signing in…</p> : <Console configuration={ready.configuration} first={ready.session} />;
+  return ready === undefined ? <p>Opening…</p> : <Console {...ready} />;
 }
 
 const root = document.getElementById('root');

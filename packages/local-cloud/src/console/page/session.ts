@@ -1,24 +1,34 @@
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
 import type { ResourcesConfig } from 'aws-amplify';
-
-/** `/config.json`: what `Amplify.configure` takes, and what only this machine adds. */
-export type Configuration = ResourcesConfig & {
-  readonly nightlight: { readonly demo?: { readonly email: string; readonly password: string } };
-};
+import type { ConsoleAccess, ConsoleConfiguration, ConsoleCredentials } from './configuration.ts';
 
 /** Who is signed in, or why nobody is. */
-export type Session = { readonly email: string } | { readonly problem: string };
+export type Session = { readonly username: string } | { readonly problem: string };
 
-export async function configure(): Promise<Configuration> {
-  const answer = await fetch('/config.json');
-  if (!answer.ok) throw new Error(`/config.json answered ${answer.status}.`);
-  const configuration = (await answer.json()) as Configuration;
-  Amplify.configure(configuration);
+function amplifyConfiguration({ endpoint, region, access }: ConsoleConfiguration): ResourcesConfig {
+  const GraphQL = { endpoint, region };
+  switch (access.kind) {
+    case 'userPool': {
+      const { userPoolId, userPoolClientId, userPoolEndpoint } = access;
+      return { Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } }, API: { GraphQL: { ...GraphQL, defaultAuthMode: 'userPool' } } };
+    }
+    case 'apiKey':
+      return { API: { GraphQL: { ...GraphQL, defaultAuthMode: 'apiKey', apiKey: access.apiKey } } };
+    case 'none':
+      return { API: { GraphQL: { ...GraphQL, defaultAuthMode: 'iam' } } };
+  }
+}
+
+export async function configure(): Promise<ConsoleConfiguration> {
+  const answer = await fetch('/console/config.json');
+  if (!answer.ok) throw new Error(`/console/config.json answered ${answer.status}.`);
+  const configuration = (await answer.json()) as ConsoleConfiguration;
+  Amplify.configure(amplifyConfiguration(configuration));
   return configuration;
 }
 
-async function signedInEmail(): Promise<string | undefined> {
+async function signedIn(): Promise<string | undefined> {
   try {
     const { signInDetails, username } = await getCurrentUser();
     await fetchAuthSession();
@@ -29,18 +39,22 @@ async function signedInEmail(): Promise<string | undefined> {
   }
 }
 
-/** Goes on with the session of this browser, or signs in. */
-export async function enter(credentials?: { email: string; password: string }): Promise<Session> {
-  const email = credentials === undefined ? await signedInEmail() : undefined;
-  if (email !== undefined) return { email };
-  if (credentials === undefined) return { problem: 'Nobody is signed in.' };
+export async function enter({ username, password }: ConsoleCredentials): Promise<Session> {
   try {
     await signOut();
-    await signIn({ username: credentials.email, password: credentials.password });
-    return { email: credentials.email };
+    await signIn({ username, password });
+    return { username };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Goes on with the session of this browser, or signs in with what the configuration offers. Undefined where nobody signs in. */
+export async function openSession(access: ConsoleAccess): Promise<Session | undefined> {
+  if (access.kind !== 'userPool') return undefined;
+  const username = await signedIn();
+  if (username !== undefined) return { username };
+  return access.credentials === undefined ? { problem: 'You are not signed in.' } : enter(access.credentials);
 }
 
 export async function leave(): Promise<Session> {
@@ -49,8 +63,17 @@ export async function leave(): Promise<Session> {
 }
 
 /** The access token, renewed by the client when it has run out. */
-export async function accessToken(): Promise<string> {
+async function accessToken(): Promise<string> {
   const { tokens } = await fetchAuthSession();
-  if (tokens === undefined) throw new Error('Nobody is signed in: sign in above.');
+  if (tokens === undefined) throw new Error('You are not signed in: sign in above.');
   return tokens.accessToken.toString();
+}
+
+/** The header that lets a request in. */
+export async function authorization(access: ConsoleAccess): Promise<Record<string, string>> {
+  switch (access.kind) {
+    case 'userPool': return { authorization: await accessToken() };
+    case 'apiKey': return { 'x-api-key': access.apiKey };
+    case 'none': throw new Error('This API takes signed requests only: it has no user pool and no API key.');
+  }
 }

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { DamagedState } from '../../errors.ts';
 
 /** Writes so that after a crash the file is either the old one or the new one, and only its owner can read it. */
 export function writeAtomically(file: string, content: string): void {
@@ -20,7 +21,7 @@ function read<T>(file: string): T {
     return JSON.parse(content) as T;
   } catch {
     // Never start over in silence: somebody's account is in there.
-    throw new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
+    throw new DamagedState(file);
   }
 }
 

@@ -44,7 +44,7 @@ function claim(folder: string, lock: string, mine: string): void {
     const holder = readHolder(lock);
     if (holder !== undefined && isAlive(holder)) {
       throw new FolderInUse(
-        `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR.`,
+        `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or choose another folder.`,
       );
     }
     removeStale(lock, `${mine}.stale`);

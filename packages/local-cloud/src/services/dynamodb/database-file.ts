@@ -1,6 +1,7 @@
 import { closeSync, copyFileSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DamagedState } from '../../errors.ts';
 
 const SEED = fileURLToPath(new URL('engine-seed.db', import.meta.url));
 const HEADER = 100;
@@ -30,7 +31,7 @@ export function databaseFile(folder: string): string {
     copyFileSync(SEED, `${file}.new`);
     renameSync(`${file}.new`, file);
   } else if (!isWhole(file)) {
-    throw new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
+    throw new DamagedState(file);
   }
   return file;
 }

@@ -23,7 +23,7 @@ export function engineClient(endpoint: string): EngineClient {
   const fixed = {
     'content-type': 'application/x-amz-json-1.0',
     authorization:
-      'AWS4-HMAC-SHA256 Credential=nightlight/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
     'x-amz-date': '20260101T000000Z',
   };
   return {

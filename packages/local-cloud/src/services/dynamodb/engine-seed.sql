@@ -3,11 +3,11 @@
 
 -- The engine asks for the highest sequence number with every write and sorts by it with every read of a stream:
 -- without this index both read every record there is.
-CREATE INDEX nightlight_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
+CREATE INDEX local_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
 
 -- A stream keeps its records for 24 hours. Up to two old ones go with each new one, so that no write pays for a
 -- backlog; the newest of a table stays, because the engine numbers on from it.
-CREATE TRIGGER nightlight_stream_trim AFTER INSERT ON _stream_records BEGIN
+CREATE TRIGGER local_stream_trim AFTER INSERT ON _stream_records BEGIN
   DELETE FROM _stream_records
   WHERE id IN (
       SELECT id FROM _stream_records WHERE table_name = NEW.table_name

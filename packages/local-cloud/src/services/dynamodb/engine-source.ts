@@ -40,7 +40,7 @@ export function findEngine(
       '  2. a program named dynoxide on the PATH           (https://github.com/nubo-db/dynoxide)',
       '  3. DynamoDB Local, in a second terminal:',
       '       docker run --rm -p 127.0.0.1:8000:8000 amazon/dynamodb-local -jar DynamoDBLocal.jar -sharedDb',
-      '     and then: DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
+      '     and then start again with DYNAMODB_ENDPOINT=http://127.0.0.1:8000',
     ].join('\n'),
   );
 }

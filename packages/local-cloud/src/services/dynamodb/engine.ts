@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import type { Log } from '../../log.ts';
 import { lockFolder } from './data-lock.ts';
 import { databaseFile } from './database-file.ts';
@@ -39,17 +38,16 @@ exit "$code"
 const STARTS = 3;
 
 /**
- * Starts the engine on a free loopback port with its database in `<dataDir>/dynamodb`, or connects to the one that
+ * Starts the engine on a free loopback port with its database in `folder`, or connects to the one that
  * runs already. Throws when that folder is in use by another process.
  */
 export async function startEngine(options: {
   readonly source: EngineSource;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly log: Log;
 }): Promise<Engine> {
-  const { source, dataDir, log } = options;
+  const { source, folder, log } = options;
   if ('endpoint' in source) return connect(source.endpoint);
-  const folder = join(dataDir, 'dynamodb');
   const unlock = lockFolder(folder);
   try {
     return await startBinary(source.binary, databaseFile(folder), log, unlock);

@@ -39,11 +39,11 @@ export async function startDynamoDb(options: {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly source: EngineSource;
   readonly count?: Count;
 }): Promise<LocalDynamoDb> {
-  const { stack, iam, clock, log, dataDir } = options;
+  const { stack, iam, clock, log, folder } = options;
   const engine = await startEngine(options);
   try {
     const tables = await syncTables(stack, engine);
@@ -55,7 +55,7 @@ export async function startDynamoDb(options: {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     };
-    const journal = ttlJournal(join(dataDir, 'dynamodb', 'ttl-deletes.jsonl'), () => clock.now());
+    const journal = ttlJournal(join(folder, 'ttl-deletes.jsonl'), () => clock.now());
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
     const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite, clock });
     const call = dataPlane({

@@ -8,7 +8,7 @@ import type { TtlJournal } from './ttl-journal.ts';
 
 export interface ChangeRecord {
   readonly sequenceNumber: string;
-  /** As `GetRecords` gives it; a λ gets the same with `eventSourceARN`. */
+  /** As `GetRecords` gives it; a function gets the same with `eventSourceARN`. */
   readonly record: JsonObject;
   /** False for a write that left the item as it was. */
   readonly changed: boolean;

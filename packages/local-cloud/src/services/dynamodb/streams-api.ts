@@ -85,7 +85,7 @@ function position(input: JsonObject): StreamPosition {
   throw new NotSupported(`the DynamoDB shard iterator type ${String(input.ShardIteratorType)}`);
 }
 
-/** The API spells the members of `userIdentity` with capitals, λ events do not. */
+/** The API spells the members of `userIdentity` with capitals, Lambda events do not. */
 function apiRecord({ eventSourceARN: _, userIdentity, ...record }: JsonObject): JsonObject {
   if (!isObject(userIdentity)) return record;
   return { ...record, userIdentity: { Type: userIdentity.type ?? null, PrincipalId: userIdentity.principalId ?? null } };

@@ -115,7 +115,7 @@ async function update(engine: EngineClient, definition: Definition, existing: Js
   if (!isDeepStrictEqual(kept, wanted) || !sameIndexes(definition.local, indexes(existing.LocalSecondaryIndexes))) {
     throw new Error(
       `The template gives table ${definition.name} another key than the one it was made with. A key cannot be changed: ` +
-        'name the table anew, or start over with an empty data folder (npm start -- --fresh). Nothing was changed.',
+        'name the table anew, or start over with an empty data folder. Nothing was changed.',
     );
   }
   await updateIndexes(engine, definition, indexes(existing.GlobalSecondaryIndexes));

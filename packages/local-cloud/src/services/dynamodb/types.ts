@@ -1,7 +1,7 @@
 import type { Principal } from '../../aws/types.ts';
 import type { Json, JsonObject } from '../../json.ts';
 
-/** One record of a table's stream, as a λ receives it in `event.Records`. */
+/** One record of a table's stream, as a function receives it in `event.Records`. */
 export interface StreamRecord {
   readonly sequenceNumber: string;
   readonly record: JsonObject;

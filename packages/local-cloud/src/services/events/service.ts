@@ -48,7 +48,7 @@ export interface EventsOptions {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>;
   readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>;
   /** Kinds of targets beyond queues and functions. */
@@ -69,7 +69,7 @@ const REFUSED = new Set([
 
 /**
  * EventBridge's buses and rules of the template, and the default bus. What was accepted and not delivered is kept in
- * `<dataDir>/events` (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
+ * `folder` (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
  */
 export function startEvents(options: EventsOptions): LocalEvents {
   const { stack, clock, log, random = Math.random, count = uncounted } = options;
@@ -151,11 +151,11 @@ const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pendi
   ({ id: randomUUID(), ruleArn: rule.arn, targetId: target.id, event, acceptedAt: now, failures: 0, nextAt: now });
 
 /** Where events on their way go, and what becomes of those that do not get there. */
-function deliverySteps(routes: readonly Route[], { dataDir, log, queues }: EventsOptions) {
+function deliverySteps(routes: readonly Route[], { folder, log, queues }: EventsOptions) {
   const routeOf = ({ ruleArn, targetId }: Pending): Route | undefined =>
     routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId);
   return {
-    journal: openPending(join(dataDir, 'events', 'deliveries.jsonl')),
+    journal: openPending(join(folder, 'deliveries.jsonl')),
     destination(pending: Pending): Destination | undefined {
       const route = routeOf(pending);
       if (route === undefined) {

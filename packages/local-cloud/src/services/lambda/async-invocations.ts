@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { InvocationResult } from './function-pool.ts';
-import type { SendToQueue } from './service.ts';
+import type { SendToQueue } from './types.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const RETRY_DELAYS = [60_000, 120_000];

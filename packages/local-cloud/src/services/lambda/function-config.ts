@@ -57,14 +57,14 @@ function readFunction(stack: Stack, resource: Resource, onThisMachine: (value: s
 export const assumedBy = (config: FunctionConfig): AssumingService => ({ name: 'lambda.amazonaws.com', sourceArn: config.arn });
 
 function findCode(stack: Stack, { Runtime: runtime, Code: code, PackageType: packageType, Layers: layers }: JsonObject): string {
-  if (packageType === 'Image') throw new NotSupported('λ functions from container images');
-  if (!text(runtime).startsWith('nodejs')) throw new NotSupported(`the λ runtime ${text(runtime)}`);
-  if (Array.isArray(layers) && layers.length > 0) throw new NotSupported('λ layers');
+  if (packageType === 'Image') throw new NotSupported('Lambda functions from container images');
+  if (!text(runtime).startsWith('nodejs')) throw new NotSupported(`the Lambda runtime ${text(runtime)}`);
+  if (Array.isArray(layers) && layers.length > 0) throw new NotSupported('Lambda layers');
   if (!isObject(code) || typeof code.S3Bucket !== 'string' || typeof code.S3Key !== 'string') {
-    throw new NotSupported('λ code that is written into the template (Code.ZipFile)');
+    throw new NotSupported('Lambda code that is written into the template (Code.ZipFile)');
   }
   const folder = stack.asset(code.S3Bucket, code.S3Key);
-  if (!statSync(folder).isDirectory()) throw new NotSupported('λ code in a zip file');
+  if (!statSync(folder).isDirectory()) throw new NotSupported('Lambda code in a zip file');
   return folder;
 }
 

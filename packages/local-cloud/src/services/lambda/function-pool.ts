@@ -74,7 +74,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
   };
 }
 
-/** One call, with the lines that λ writes around it, and what it is billed for. */
+/** One call, with the lines that Lambda writes around it, and what it is billed for. */
 async function logged(options: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
   const { config, log, count } = options;
   const source = `lambda/${config.name}`;

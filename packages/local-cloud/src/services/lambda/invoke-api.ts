@@ -12,10 +12,10 @@ export function invokeApi(iam: Iam, lambda: Pick<LocalLambda, 'find' | 'run' | '
     async handle(principal, request) {
       const match = PATH.exec(request.path);
       if (match === null || request.method !== 'POST') {
-        throw new NotSupported(`the λ API ${request.method} ${request.path.slice(request.path.indexOf('/2'))}`);
+        throw new NotSupported(`the Lambda API ${request.method} ${request.path.slice(request.path.indexOf('/2'))}`);
       }
       const qualifier = new URLSearchParams(request.query).get('Qualifier');
-      if (qualifier !== null && qualifier !== '$LATEST') throw new NotSupported('λ versions and aliases');
+      if (qualifier !== null && qualifier !== '$LATEST') throw new NotSupported('Lambda versions and aliases');
       const config = lambda.find(decodeURIComponent(match[1] ?? ''));
       iam.authorize(principal, 'lambda:InvokeFunction', config.arn);
       const event = eventOf(request);

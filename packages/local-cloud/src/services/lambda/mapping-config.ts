@@ -21,6 +21,9 @@ export interface MappingConfig {
   readonly stream: StreamSettings;
 }
 
+/** What a reader of a stream has to know: an event source mapping and a pipe alike. */
+export type StreamConfig = Pick<MappingConfig, 'sourceArn' | 'batchSize' | 'window' | 'wants' | 'stream'>;
+
 export interface StreamSettings {
   readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
   readonly bisect: boolean;

@@ -103,7 +103,7 @@ async function deliver(
   { lambda, log, clock, count }: QueueMappingOptions,
 ): Promise<void> {
   const source = `lambda/${target.name}`;
-  // One request that received the batch and one that deletes it; those that found nothing are not a story's.
+  // One request that received the batch and one that deletes it; those that found nothing are not counted.
   count?.('sqs.requests', 2);
   try {
     const event = JSON.stringify({ Records: messages.map((message) => toRecord(message, queue.config.arn)) });

@@ -1,4 +1,4 @@
-import type { Iam, Principal } from '../../aws/types.ts';
+import type { Iam } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
@@ -11,15 +11,7 @@ import { readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
-import type { Invocation, Lambda } from './types.ts';
-
-/** How a service of this process sends to a queue as a role: SQS's `SendMessage`. */
-export type SendToQueue = (
-  principal: Principal,
-  queueArn: string,
-  body: string,
-  attributes?: Readonly<Record<string, string>>,
-) => Promise<void>;
+import type { Invocation, Lambda, SendToQueue } from './types.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];

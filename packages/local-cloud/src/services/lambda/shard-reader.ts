@@ -9,7 +9,7 @@ import { startLane } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { pause } from './pause.ts';
 import { trackProgress } from './progress.ts';
-import type { StreamConfig } from './stream-reader.ts';
+import type { StreamConfig } from './mapping-config.ts';
 
 /** Without a notification the stream is looked at this often: an external engine is also written to by others. */
 const POLL = 10_000;

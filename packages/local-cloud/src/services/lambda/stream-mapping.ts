@@ -12,14 +12,15 @@ import { failureMessage } from './failure-destination.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
-import type { LocalLambda, SendToQueue } from './service.ts';
+import type { LocalLambda } from './service.ts';
 import { authorizeStream, readStream } from './stream-reader.ts';
+import type { SendToQueue } from './types.ts';
 
 export interface MappingOptions {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly lambda: Pick<LocalLambda, 'find' | 'run'>;
   readonly streams: StreamSource;
   readonly sendToQueue: SendToQueue;
@@ -33,7 +34,7 @@ export async function runStreamMapping(config: MappingConfig, options: MappingOp
   return readStream({
     config,
     source: options.streams,
-    checkpointFile: join(options.dataDir, 'lambda', 'checkpoints', `${config.id}.json`),
+    checkpointFile: join(options.folder, 'checkpoints', `${config.id}.json`),
     clock: options.clock,
     log: (message) => options.log('lambda', message),
     signal,

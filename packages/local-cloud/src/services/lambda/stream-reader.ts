@@ -5,12 +5,9 @@ import type { StreamShard, StreamSource } from '../dynamodb/types.ts';
 import type { BatchSteps } from './batch-processor.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import type { MappingConfig } from './mapping-config.ts';
+import type { StreamConfig } from './mapping-config.ts';
 import { pause } from './pause.ts';
 import { readShard } from './shard-reader.ts';
-
-/** What a reader of a stream has to know: an event source mapping and a pipe alike. */
-export type StreamConfig = Pick<MappingConfig, 'sourceArn' | 'batchSize' | 'window' | 'wants' | 'stream'>;
 
 export interface StreamOptions {
   readonly config: StreamConfig;

@@ -1,3 +1,4 @@
+import type { Principal } from '../../aws/types.ts';
 import type { Json } from '../../json.ts';
 
 export interface Invocation {
@@ -11,3 +12,11 @@ export interface Lambda {
   invoke(functionName: string, payload: Json): Promise<Invocation>;
   stop(): Promise<void>;
 }
+
+/** How a service of this process sends to a queue as a role: SQS's `SendMessage`. */
+export type SendToQueue = (
+  principal: Principal,
+  queueArn: string,
+  body: string,
+  attributes?: Readonly<Record<string, string>>,
+) => Promise<void>;

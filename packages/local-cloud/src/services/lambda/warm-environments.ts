@@ -25,7 +25,7 @@ export interface WarmOptions {
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown
  */
 const IDLE = 5 * 60_000;
-/** How long the others do: each is a thread of 15 to 30 MB, left from a burst, and a story needs one of each function. */
+/** How long the others do: each is a thread of 15 to 30 MB, left from a burst, and steady use needs one of each function. */
 const SPARE = 10_000;
 /** Milliseconds. Longer than most starts, and than most calls wait where they are short. */
 const PATIENCE = 1_000;

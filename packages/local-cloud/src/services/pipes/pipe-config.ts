@@ -3,7 +3,7 @@ import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Resource } from '../../template/types.ts';
 import { readFilters } from '../events/pattern/filters.ts';
-import type { StreamConfig } from '../lambda/stream-reader.ts';
+import type { StreamConfig } from '../lambda/mapping-config.ts';
 import { readEntries } from './pipe-entries.ts';
 import type { ToEntry } from './pipe-entries.ts';
 

@@ -11,7 +11,7 @@ import type { StreamRecord, StreamSource } from '../dynamodb/types.ts';
 import type { LocalEvents } from '../events/service.ts';
 import type { BatchOutcome, BatchSteps } from '../lambda/batch-processor.ts';
 import { streamBatchInfo } from '../lambda/failure-destination.ts';
-import type { SendToQueue } from '../lambda/service.ts';
+import type { SendToQueue } from '../lambda/types.ts';
 import { startReaders } from '../lambda/readers.ts';
 import { authorizeStream, readStream } from '../lambda/stream-reader.ts';
 import { readPipe } from './pipe-config.ts';
@@ -22,7 +22,7 @@ export interface PipesOptions {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly streams: StreamSource;
   readonly events: Pick<LocalEvents, 'putEvents'>;
   readonly sendToQueue: SendToQueue;
@@ -42,13 +42,13 @@ export async function startPipes(options: PipesOptions): Promise<{ stop(): Promi
 
 /** Resolves, when the pipe runs, with what waits for its end. */
 async function start(pipe: PipeConfig, options: PipesOptions, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { iam, streams, clock, log, dataDir } = options;
+  const { iam, streams, clock, log, folder } = options;
   const principal = iam.principal(pipe.roleArn, pipe.name, { name: 'pipes.amazonaws.com', sourceArn: pipe.arn });
   authorizeStream(iam, principal, pipe.sourceArn);
   return readStream({
     config: pipe,
     source: streams,
-    checkpointFile: join(dataDir, 'pipes', 'checkpoints', `${pipe.name}.json`),
+    checkpointFile: join(folder, 'checkpoints', `${pipe.name}.json`),
     clock,
     log: (message) => log(`pipes/${pipe.name}`, message),
     signal,

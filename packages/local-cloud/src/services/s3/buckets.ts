@@ -24,7 +24,7 @@ export interface Bucket {
   readonly isPrivate: boolean;
 }
 
-/** Properties that decide nothing in an answer: see "Neither refused nor as on AWS" in docs/local-cloud.md for the last two. */
+/** Properties that decide nothing in an answer: see "Neither refused nor as on AWS" in the README for the last two. */
 const passedOver = new Set(['BucketName', 'BucketEncryption', 'CorsConfiguration', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'Tags', 'LifecycleConfiguration', 'LoggingConfiguration']);
 
 const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);

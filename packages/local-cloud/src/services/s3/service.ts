@@ -40,7 +40,7 @@ export interface S3Options {
   readonly stack: Stack;
   readonly iam: Iam;
   readonly clock: Clock;
-  readonly dataDir: string;
+  readonly folder: string;
   /** Where the AWS endpoint lies on the server, e.g. `/aws`: buckets come right below it. */
   readonly endpointPath: string;
   readonly count?: Count;
@@ -78,15 +78,15 @@ function operationFor({ method, path }: HttpRequest, endpointPath: string): read
   return Object.hasOwn(operations, method) ? operations[method] : undefined;
 }
 
-/** The buckets of the template, each with its objects, in `<dataDir>/s3/<bucket>`. */
+/** The buckets of the template, each with its objects, in `<folder>/<bucket>`. */
 class OpenBuckets {
   readonly #buckets: ReadonlyMap<string, Bucket>;
   readonly #stores: ReadonlyMap<string, ObjectStore>;
   readonly #endpointPath: string;
 
-  constructor({ stack, clock, dataDir, endpointPath }: S3Options) {
+  constructor({ stack, clock, folder, endpointPath }: S3Options) {
     this.#buckets = readBuckets(stack, clock);
-    this.#stores = new Map([...this.#buckets.keys()].map((name) => [name, openStore(join(dataDir, 's3', name))]));
+    this.#stores = new Map([...this.#buckets.keys()].map((name) => [name, openStore(join(folder, name))]));
     this.#endpointPath = endpointPath;
   }
 

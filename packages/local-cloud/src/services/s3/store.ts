@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DamagedState } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 
 /** What is kept of an object besides its bytes. */
@@ -51,8 +52,6 @@ function parseInfo(line: string): ObjectInfo | undefined {
   }
 }
 
-const damaged = (file: string): Error => new Error(`${file} is damaged. Restore it, or start over with: npm start -- --fresh`);
-
 /** Reads the first line only: a folder may hold thousands of pictures. */
 function readInfo(file: string): ObjectInfo {
   const handle = openSync(file, 'r');
@@ -61,7 +60,7 @@ function readInfo(file: string): ObjectInfo {
     const length = readSync(handle, start, 0, longestLine, 0);
     const end = start.subarray(0, length).indexOf(newline);
     const info = end < 0 ? undefined : parseInfo(start.toString('utf8', 0, end));
-    if (info === undefined || statSync(file).size !== end + 1 + info.size) throw damaged(file);
+    if (info === undefined || statSync(file).size !== end + 1 + info.size) throw new DamagedState(file);
     return info;
   } finally {
     closeSync(handle);
@@ -117,7 +116,7 @@ class FolderStore implements ObjectStore {
     }
     const end = content.indexOf(newline);
     const info = parseInfo(content.toString('utf8', 0, Math.max(0, end)));
-    if (info === undefined) throw damaged(file);
+    if (info === undefined) throw new DamagedState(file);
     return { info, body: content.subarray(end + 1) };
   }
 

@@ -26,7 +26,7 @@ export interface Kept {
 export interface SchedulesOptions {
   readonly stack: Stack;
   readonly clock: Pick<Clock, 'now'>;
-  readonly dataDir: string;
+  readonly folder: string;
 }
 
 const readKept = (value: JsonObject, id: string): Kept | undefined =>
@@ -47,9 +47,9 @@ export class Schedules {
   readonly groups: ReadonlySet<string>;
 
   constructor(readonly options: SchedulesOptions) {
-    const { stack, dataDir } = options;
+    const { stack, folder } = options;
     this.groups = new Set(['default', ...stack.ofType('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref)]);
-    this.#journal = openJournal(join(dataDir, 'scheduler', 'schedules.jsonl'), readKept);
+    this.#journal = openJournal(join(folder, 'schedules.jsonl'), readKept);
     this.#deploy();
     for (const kept of [...this.#journal.entries.values()]) this.#prepare(this.#notAhead(kept));
   }

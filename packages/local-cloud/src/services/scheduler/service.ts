@@ -20,7 +20,7 @@ export interface LocalScheduler {
   /** Goes on with runs that an earlier process took over, and begins to run what falls due. */
   start(): void;
   /** Runs schedules that the API made now, as if this moment had been their time: one by the end of its name, or all. Tells which. */
-  ring(name?: string): readonly string[];
+  runNow(name?: string): readonly string[];
   /** Runs that have not reached their target. */
   readonly underWay: number;
   stop(): void;
@@ -39,13 +39,13 @@ export interface SchedulerOptions extends TargetServices, SchedulesOptions {
 const LONGEST_WAIT = 3_600_000;
 
 /**
- * EventBridge Scheduler, with the schedules of the template and those that the API makes, kept in `<dataDir>/scheduler`
+ * EventBridge Scheduler, with the schedules of the template and those that the API makes, kept in `folder`
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html).
  */
 export function startScheduler(options: SchedulerOptions): LocalScheduler {
-  const { clock, dataDir, random = Math.random, count = uncounted } = options;
+  const { clock, folder, random = Math.random, count = uncounted } = options;
   const schedules = new Schedules(options);
-  const invocations = startInvocations({ ...options, random, file: join(dataDir, 'scheduler', 'runs.jsonl'), invoke: targets(options) });
+  const invocations = startInvocations({ ...options, random, file: join(folder, 'runs.jsonl'), invoke: targets(options) });
   let cancel: Cancel = () => undefined;
   let running = false;
 
@@ -68,7 +68,7 @@ export function startScheduler(options: SchedulerOptions): LocalScheduler {
       invocations.resume();
       tick();
     },
-    ring(name = '') {
+    runNow(name = '') {
       const meant = schedules.all().filter((kept) => !kept.fromTemplate && kept.name.endsWith(name));
       for (const { id } of meant) {
         const schedule = schedules.schedule(id);

@@ -44,7 +44,7 @@ export function targets({ iam, events, lambda, queues }: TargetServices): Invoke
     if (arn.startsWith('arn:aws:lambda:')) {
       const config = lambda.find(arn);
       iam.authorize(role, 'lambda:InvokeFunction', config.arn);
-      // As on AWS the schedule's part ends when the λ has the event; what becomes of it is the λ's matter.
+      // As on AWS the schedule's part ends when the function has the event; what becomes of it is the function's matter.
       void lambda.enqueue(config.name, input);
       return;
     }

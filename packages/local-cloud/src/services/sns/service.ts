@@ -19,7 +19,7 @@ export interface SnsOptions {
   readonly stack: Stack;
   readonly iam: Iam;
   readonly clock: Pick<Clock, 'now'>;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly outbox: Pick<Outbox, 'send'>;
   /** Where the links in mails lead, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
@@ -166,14 +166,14 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export function startSns(options: SnsOptions): RestService {
-  for (const subscription of options.stack.ofType('AWS::SNS::Subscription')) throw new NotSupported(`AWS::SNS::Subscription (${subscription.logicalId})`);
-  const subscriptions = new Subscriptions(options.dataDir);
+  const subscriptions = new Subscriptions(options.folder);
   const authorize = topicAuthorizer(options.stack, options.iam, options.clock);
   const { count = uncounted } = options;
+  const { pathname } = new URL(options.awsEndpoint);
   return {
     signingName: 'sns',
     operation: ({ body }) => parametersOf(body.toString('utf8')).get('Action') ?? 'unknown',
-    claims: ({ method, path }) => method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `/aws${page}`),
+    claims: ({ method, path }) => method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `${pathname}${page}`),
     anonymous: async (request) => opened(request, subscriptions),
     failure: ({ status, type, message }) => failed(status, type === 'AccessDeniedException' ? 'AuthorizationError' : type, message, randomUUID()),
     async handle(principal, { body }) {

@@ -51,12 +51,12 @@ export function compileFilter(policy: string | undefined): (attributes: JsonObje
   }
 }
 
-/** All subscriptions, in `<dataDir>/sns`. */
+/** All subscriptions, in `subscriptions.jsonl` below `folder`. */
 export class Subscriptions {
   readonly #journal: Journal<Subscription>;
 
-  constructor(dataDir: string) {
-    this.#journal = openJournal(join(dataDir, 'sns', 'subscriptions.jsonl'), read);
+  constructor(folder: string) {
+    this.#journal = openJournal(join(folder, 'subscriptions.jsonl'), read);
   }
 
   of(topicArn: string): readonly Subscription[] {

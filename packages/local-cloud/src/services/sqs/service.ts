@@ -43,23 +43,23 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The standard queues of the template, kept in `<dataDir>/sqs`
+ * The standard queues of the template, kept in `folder`
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html).
  */
 export function startSqs(options: {
   readonly stack: Stack;
   readonly iam: Iam;
   readonly clock: Clock;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly count?: Count;
 }): LocalSqs {
-  const { stack, iam, clock, dataDir, count = uncounted } = options;
+  const { stack, iam, clock, folder, count = uncounted } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
     const config = readQueue(resource);
     const deadLetters = (): Queue | undefined => (config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn));
-    queues.set(config.arn, new StandardQueue(config, openQueueLog(join(dataDir, 'sqs', `${config.name}.jsonl`)), clock, deadLetters));
+    queues.set(config.arn, new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`)), clock, deadLetters));
   }
   const authorize = queueAuthorizer(stack, iam, clock);
   const byArn = (arn: string): Queue => queues.get(arn) ?? missing();

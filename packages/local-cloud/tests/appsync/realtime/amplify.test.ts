@@ -24,7 +24,7 @@ it('serves the unmodified aws-amplify client, given an endpoint whose scheme it 
   Amplify.configure({ API: { GraphQL: { endpoint, region: 'eu-west-1', defaultAuthMode: 'none' } } });
 
   const received = new Promise((resolve, reject) => {
-    const subscription = generateClient({ headers: { Authorization: 'good' } }).graphql({ query: 'subscription S { onStory { id } }' });
+    const subscription = generateClient({ headers: { Authorization: 'good' } }).graphql({ query: 'subscription S { onMovie { id } }' });
     if (!('subscribe' in subscription)) return reject(new Error('no subscription'));
     const open = subscription.subscribe({
       next: (message: unknown) => {
@@ -37,7 +37,7 @@ it('serves the unmodified aws-amplify client, given an endpoint whose scheme it 
   while (realtime.subscriptions === 0) await new Promise((resolve) => setImmediate(resolve));
   realtime.publish('publish', { id: 's1' });
 
-  expect(await received).toMatchObject({ data: { onStory: { id: 's1' } } });
+  expect(await received).toMatchObject({ data: { onMovie: { id: 's1' } } });
   while (realtime.subscriptions > 0) await new Promise((resolve) => setImmediate(resolve));
   await realtime.stop();
   await new Promise<void>((resolve) => server.close(() => resolve()));

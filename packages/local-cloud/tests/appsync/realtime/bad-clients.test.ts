@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Harness } from './harness.ts';
-import { harness, onStory, start } from './harness.ts';
+import { harness, onMovie, start } from './harness.ts';
 
 let on: Harness;
 beforeEach(async () => {
@@ -57,7 +57,7 @@ describe('bad input and bad clients', () => {
     await client.next();
     on.realtime.publish('publish', { id: 'big', text: 'x'.repeat(240 * 1024) });
     on.realtime.publish('publish', { id: 'small' });
-    expect(await client.next()).toMatchObject({ payload: { data: { onStory: { id: 'small' } } } });
+    expect(await client.next()).toMatchObject({ payload: { data: { onMovie: { id: 'small' } } } });
     expect(on.logged).toEqual([expect.stringContaining('a message of publish was dropped')]);
   });
 
@@ -88,8 +88,8 @@ describe('bad input and bad clients', () => {
   });
 
   it('does not let one broken filter or projection cost others their message', async () => {
-    on.gate.answers.set('filter', () => Promise.resolve(onStory({}, { matches: () => { throw new Error('filter'); } })));
-    on.gate.answers.set('project', () => Promise.resolve(onStory({}, { project: () => { throw new Error('project'); } })));
+    on.gate.answers.set('filter', () => Promise.resolve(onMovie({}, { matches: () => { throw new Error('filter'); } })));
+    on.gate.answers.set('project', () => Promise.resolve(onMovie({}, { project: () => { throw new Error('project'); } })));
     const client = await on.ready();
     client.send(start('1', { query: 'filter' }));
     client.send(start('2', { query: 'project' }));

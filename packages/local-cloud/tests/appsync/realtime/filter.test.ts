@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 
 const rule = (fieldName: string, operator: string, value: Json): JsonObject => ({ fieldName, operator, value });
 const filter = (...group: JsonObject[][]): JsonObject => ({ filterGroup: group.map((filters) => ({ filters })) });
-const story: JsonObject = { id: 's1', version: 3, rating: 4.5, done: true, title: 'The lantern', tags: ['mouse', 'night', 7], owner: { id: 'o1', home: { city: 'Vienna' } }, nothing: null };
+const movie: JsonObject = { id: 's1', version: 3, rating: 4.5, done: true, title: 'The lantern', tags: ['mouse', 'night', 7], owner: { id: 'o1', home: { city: 'Vienna' } }, nothing: null };
 
 describe('enhanced subscription filters', () => {
   it.each<[string, Json, string, boolean]>([
@@ -23,7 +23,7 @@ describe('enhanced subscription filters', () => {
     ['tags', ['bear', 'night'], 'containsAny', true], ['tags', ['bear'], 'containsAny', false], ['title', ['lantern'], 'containsAny', true],
     ['owner.id', 'o1', 'eq', true], ['owner.home.city', 'Vienna', 'eq', true], ['owner.home.street', 'x', 'eq', false], ['id.length', 2, 'eq', false], ['constructor', 'x', 'eq', false],
   ])('%s %j %s → %s', (fieldName, value, operator, expected) => {
-    expect(compileFilter(filter([rule(fieldName, operator, value)]))(story)).toBe(expected);
+    expect(compileFilter(filter([rule(fieldName, operator, value)]))(movie)).toBe(expected);
   });
 
   const many = (count: number): string[] => Array.from({ length: count }, (_, at) => `v${at}`);

@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 import { isObject } from '../../../src/json.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 
-/** An engine that knows tokens `good` and `short` (ends in ten minutes), and one subscription, `onStory` of `publish`. */
+/** An engine that knows tokens `good` and `short` (ends in ten minutes), and one subscription, `onMovie` of `publish`. */
 export class ScriptedGate implements SubscriptionGate {
   readonly authenticated: { headers: Readonly<Record<string, string>>; path: string; body: string }[] = [];
   readonly subscribed: Parameters<SubscriptionGate['subscribe']>[1][] = [];
@@ -27,20 +27,20 @@ export class ScriptedGate implements SubscriptionGate {
   subscribe(_caller: Caller, operation: Parameters<SubscriptionGate['subscribe']>[1]): Promise<Subscribed | GraphqlErrors> {
     this.subscribed.push(operation);
     const { query, variables } = operation;
-    return this.answers.get(query)?.() ?? Promise.resolve(onStory(variables));
+    return this.answers.get(query)?.() ?? Promise.resolve(onMovie(variables));
   }
 }
 
-export function onStory(variables: JsonObject, more: Partial<Subscribed> = {}): Subscribed {
+export function onMovie(variables: JsonObject, more: Partial<Subscribed> = {}): Subscribed {
   return {
     mutations: ['publish'],
     matches: (published) => variables.id === undefined || published.id === variables.id,
-    project: (published) => ({ onStory: published }),
+    project: (published) => ({ onMovie: published }),
     ...more,
   };
 }
 
-export interface Client {
+interface Client {
   readonly socket: WebSocket;
   send(message: Json): void;
   /** The next message, whatever it is; waits for it. */
@@ -63,11 +63,11 @@ export interface Harness {
 
 export const header = (authorization: Json): string => `header-${Buffer.from(JSON.stringify(authorization)).toString('base64url')}`;
 
-export const start = (id: string, { query = 'subscription { onStory { id } }', variables = {}, token = 'good' }: { query?: string; variables?: JsonObject; token?: string } = {}): JsonObject => ({
+export const start = (id: string, { query = 'subscription { onMovie { id } }', variables = {}, token = 'good' }: { query?: string; variables?: JsonObject; token?: string } = {}): JsonObject => ({
   id, type: 'start', payload: { data: JSON.stringify({ query, variables }), extensions: { authorization: { Authorization: token, host: 'local' } } },
 });
 
-export function clientOf(socket: WebSocket): Client {
+function clientOf(socket: WebSocket): Client {
   const waiting: JsonObject[] = [];
   const wanted: ((message: JsonObject) => void)[] = [];
   let ended: { code: number; reason: string } | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataPrefix } from '../../../src/appsync/realtime/frames.ts';
-import type { Entry } from '../../../src/appsync/realtime/registry.ts';
+import type { Entry } from '../../../src/appsync/realtime/listeners.ts';
 import { Registry } from '../../../src/appsync/realtime/registry.ts';
 import type { Subscribed } from '../../../src/appsync/realtime-types.ts';
 import type { JsonObject } from '../../../src/json.ts';
@@ -22,7 +22,7 @@ function listener(id: string, more: Partial<Subscribed> = {}): Listener {
         entry.asked++;
         return true;
       },
-      project: (published) => ({ onStory: published }),
+      project: (published) => ({ onMovie: published }),
       ...more,
     },
   };
@@ -68,10 +68,10 @@ describe('the registry of subscriptions', () => {
 
   it('finds a key below the top level', () => {
     const registry = new Registry(() => undefined);
-    const one = listener('1', { keys: [{ field: 'story.owner', value: 'o1' }] });
+    const one = listener('1', { keys: [{ field: 'movie.owner', value: 'o1' }] });
     registry.add(one);
-    registry.publish('publish', { story: { owner: 'o1' } });
-    registry.publish('publish', { story: { owner: 'o2' } });
+    registry.publish('publish', { movie: { owner: 'o1' } });
+    registry.publish('publish', { movie: { owner: 'o2' } });
     expect(one.received).toHaveLength(1);
   });
 
@@ -80,24 +80,24 @@ describe('the registry of subscriptions', () => {
     let projected = 0;
     const project = (published: JsonObject): JsonObject => {
       projected++;
-      return { onStory: published };
+      return { onMovie: published };
     };
-    const shared = [1, 2, 3].map((id) => listener(String(id), { projection: 'onStory{id}', project }));
-    const own = listener('4', { projection: 'onStory{status}', project: () => ({ onStory: { status: 'PENDING' } }) });
+    const shared = [1, 2, 3].map((id) => listener(String(id), { projection: 'onMovie{id}', project }));
+    const own = listener('4', { projection: 'onMovie{status}', project: () => ({ onMovie: { status: 'PENDING' } }) });
     for (const entry of [...shared, own]) registry.add(entry);
 
     registry.publish('publish', { id: 's1' });
 
     expect(projected).toBe(1);
     expect(shared.map(({ received }) => JSON.parse(received[0] ?? '') as unknown)).toEqual(
-      ['1', '2', '3'].map((id) => ({ id, type: 'data', payload: { data: { onStory: { id: 's1' } } } })),
+      ['1', '2', '3'].map((id) => ({ id, type: 'data', payload: { data: { onMovie: { id: 's1' } } } })),
     );
-    expect(JSON.parse(own.received[0] ?? '')).toMatchObject({ payload: { data: { onStory: { status: 'PENDING' } } } });
+    expect(JSON.parse(own.received[0] ?? '')).toMatchObject({ payload: { data: { onMovie: { status: 'PENDING' } } } });
   });
 
   it('forgets what is removed', () => {
     const registry = new Registry(() => undefined);
-    const entries = [listener('1', { keys: [{ field: 'owner', value: 'o1' }] }), listener('2', { mutations: ['publish', 'createStory'] })];
+    const entries = [listener('1', { keys: [{ field: 'owner', value: 'o1' }] }), listener('2', { mutations: ['publish', 'createMovie'] })];
     for (const entry of entries) registry.add(entry);
     expect(registry.size).toBe(2);
     for (const entry of entries) registry.remove(entry);

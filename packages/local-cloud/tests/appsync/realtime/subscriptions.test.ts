@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import type { Harness } from './harness.ts';
-import { harness, onStory, start } from './harness.ts';
+import { harness, onMovie, start } from './harness.ts';
 
 let on: Harness;
 beforeEach(async () => {
@@ -16,9 +16,9 @@ describe('subscribing', () => {
     expect(await client.next()).toEqual({ id: '1', type: 'start_ack' });
 
     on.realtime.publish('publish', { id: 's2', status: 'PENDING' });
-    on.realtime.publish('createStory', { id: 's1', status: 'PENDING' });
+    on.realtime.publish('createMovie', { id: 's1', status: 'PENDING' });
     on.realtime.publish('publish', { id: 's1', status: 'COMPLETE' });
-    expect(await client.next()).toEqual({ id: '1', type: 'data', payload: { data: { onStory: { id: 's1', status: 'COMPLETE' } } } });
+    expect(await client.next()).toEqual({ id: '1', type: 'data', payload: { data: { onMovie: { id: 's1', status: 'COMPLETE' } } } });
 
     client.send({ type: 'stop', id: '1' });
     expect(await client.next()).toEqual({ id: '1', type: 'complete' });
@@ -38,7 +38,7 @@ describe('subscribing', () => {
     client.send(start('3'));
     expect(await client.next()).toMatchObject({ type: 'start_ack', id: '3' });
     expect(on.gate.authenticated.at(-1)).toEqual({
-      headers: { authorization: 'good', host: 'local' }, path: '', body: '{"query":"subscription { onStory { id } }","variables":{}}',
+      headers: { authorization: 'good', host: 'local' }, path: '', body: '{"query":"subscription { onMovie { id } }","variables":{}}',
     });
   });
 
@@ -69,7 +69,7 @@ describe('subscribing', () => {
   });
 
   it("passes on the engine's errors", async () => {
-    const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access onStory on type Subscription' }];
+    const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access onMovie on type Subscription' }];
     on.gate.answers.set('subscription { forbidden }', () => Promise.resolve({ errors }));
     on.gate.answers.set('subscription { broken }', () => Promise.reject(new Error('a secret detail')));
     on.gate.answers.set('subscription { filter }', () => Promise.reject(new AwsError('BadRequestException', 'Invalid subscription filter: x')));
@@ -131,7 +131,7 @@ describe('subscribing', () => {
 
   it('forgets a start that was stopped before it was decided', async () => {
     let decide: () => void = () => undefined;
-    on.gate.answers.set('slow', () => new Promise((resolve) => { decide = () => resolve(onStory({})); }));
+    on.gate.answers.set('slow', () => new Promise((resolve) => { decide = () => resolve(onMovie({})); }));
     const client = await on.ready();
     client.send(start('1', { query: 'slow' }));
     client.send({ type: 'stop', id: '1' });
@@ -143,18 +143,18 @@ describe('subscribing', () => {
   });
 
   it('ends what an invalidation matches', async () => {
-    const invalidation = { field: 'onStory', matches: (payload: { owner?: unknown }) => payload.owner === 'o1' };
-    on.gate.answers.set('mine', () => Promise.resolve(onStory({}, { invalidation })));
+    const invalidation = { field: 'onMovie', matches: (payload: { owner?: unknown }) => payload.owner === 'o1' };
+    on.gate.answers.set('mine', () => Promise.resolve(onMovie({}, { invalidation })));
     const client = await on.ready();
     client.send(start('1', { query: 'mine' }));
     client.send(start('2'));
     await client.next();
     await client.next();
 
-    on.realtime.invalidate('onStory', { owner: 'o2' });
+    on.realtime.invalidate('onMovie', { owner: 'o2' });
     on.realtime.invalidate('onOther', { owner: 'o1' });
     expect(on.realtime.subscriptions).toBe(2);
-    on.realtime.invalidate('onStory', { owner: 'o1' });
+    on.realtime.invalidate('onMovie', { owner: 'o1' });
 
     expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'SubscriptionInvalidated' }] } });
     expect(on.realtime.subscriptions).toBe(1);

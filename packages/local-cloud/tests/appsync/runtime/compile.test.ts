@@ -28,7 +28,7 @@ describe('an outcome', () => {
       { kind: 'error', error: { message: 'm', type: 'T', data: { d: 1 }, info: ['i'] } }],
     ['error with a message', "util.error('m');", { kind: 'error', error: { message: 'm', type: null, data: null, info: null } }],
     ['unauthorized', 'util.unauthorized();',
-      { kind: 'error', error: { message: 'Not Authorized to access getStory on type Query', type: 'Unauthorized', data: null, info: null } }],
+      { kind: 'error', error: { message: 'Not Authorized to access getMovie on type Query', type: 'Unauthorized', data: null, info: null } }],
   ])('%s', (_name, statements, result) => {
     expect(run(statements).result).toEqual(result);
   });
@@ -59,21 +59,21 @@ describe('an outcome', () => {
     const { extensions } = run(`
       extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ owner: { eq: 'a' } }));
       extensions.setSubscriptionInvalidationFilter({ filterGroup: [] });
-      extensions.invalidateSubscriptions({ subscriptionField: 'onStory', payload: { id: 1 } });
-      extensions.evictFromApiCache('Query', 'getStory', { 'ctx.args.id': 1 });
+      extensions.invalidateSubscriptions({ subscriptionField: 'onMovie', payload: { id: 1 } });
+      extensions.evictFromApiCache('Query', 'getMovie', { 'ctx.args.id': 1 });
       return null;`);
     expect(extensions).toEqual([
       { kind: 'filter', filter: { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: 'a' }] }] } },
       { kind: 'invalidationFilter', filter: { filterGroup: [] } },
-      { kind: 'invalidate', invalidation: { subscriptionField: 'onStory', payload: { id: 1 } } },
-      { kind: 'evictFromApiCache', eviction: { typeName: 'Query', fieldName: 'getStory', keyValuePair: { 'ctx.args.id': 1 } } },
+      { kind: 'invalidate', invalidation: { subscriptionField: 'onMovie', payload: { id: 1 } } },
+      { kind: 'evictFromApiCache', eviction: { typeName: 'Query', fieldName: 'getMovie', keyValuePair: { 'ctx.args.id': 1 } } },
     ]);
   });
 
   test.each([
     ['extensions.setSubscriptionFilter({ filters: [] })', 'setSubscriptionFilter needs'],
     ["extensions.setSubscriptionFilter({ filterGroup: [{ filters: [{ fieldName: 'a', operator: 'like', value: 1 }] }] })", 'known operator'],
-    ["for (const n of [1, 2, 3, 4, 5, 6]) extensions.invalidateSubscriptions({ subscriptionField: 'onStory', payload: { n } })", 'At most 5'],
+    ["for (const n of [1, 2, 3, 4, 5, 6]) extensions.invalidateSubscriptions({ subscriptionField: 'onMovie', payload: { n } })", 'At most 5'],
     ["runtime.earlyReturn(1, { skipTo: 'SIDEWAYS' })", 'Unknown value for skipTo'],
   ])('%s is refused', (statement, message) => {
     expect(run(`${statement};`).result).toMatchObject({ kind: 'error', error: { message: expect.stringContaining(message) } });
@@ -85,7 +85,7 @@ describe('a context', () => {
     const given = context({ identity: { sub: 's' }, env: { TABLE: 't' }, prev: { result: [1] }, source: { a: 1 }, result: { b: 2 }, error: { message: 'm', type: 't' } });
     const code = resolver('return null;').replace('return ctx.result', 'return [ctx.identity.sub, ctx.env.TABLE, ctx.prev.result[0], ctx.source.a, ctx.result.b, ctx.error.type, ctx.info.fieldName]');
     const { result } = compile('a resolver', code).run('response', given, ambient);
-    expect(result).toEqual({ kind: 'value', value: ['s', 't', 1, 1, 2, 't', 'getStory'] });
+    expect(result).toEqual({ kind: 'value', value: ['s', 't', 1, 1, 2, 't', 'getMovie'] });
   });
 
   test('a response handler cannot return early', () => {

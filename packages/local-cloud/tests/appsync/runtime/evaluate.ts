@@ -12,7 +12,7 @@ export const context = (given: Partial<HandlerContext> = {}): HandlerContext => 
   source: null,
   identity: null,
   request: { headers: {}, domainName: null },
-  info: { fieldName: 'getStory', parentTypeName: 'Query', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
+  info: { fieldName: 'getMovie', parentTypeName: 'Query', variables: {}, selectionSetList: [], selectionSetGraphQL: '' },
   stash: {},
   prev: null,
   env: {},

@@ -54,7 +54,7 @@ function fate(module: string, path: string): 'emulated' | 'refused' {
   }
 }
 
-const documentation = readFileSync('docs/appsync-js.md', 'utf8');
+const documentation = readFileSync(new URL('../../../docs/appsync-js.md', import.meta.url), 'utf8');
 
 describe('every member of @aws-appsync/utils is emulated or refused by name, and the documentation says which', () => {
   const modules = [

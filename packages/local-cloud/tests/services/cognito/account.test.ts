@@ -46,12 +46,12 @@ describe('passwords', () => {
   it('are changed by who knows the old one', async () => {
     const { access } = await signInTokens(on);
     const change = (PreviousPassword: string, ProposedPassword: string): Promise<JsonObject> => on.call('ChangePassword', { AccessToken: access, PreviousPassword, ProposedPassword });
-    await expect(change('Nightlight2!', 'Lantern-22')).rejects.toEqual(error('NotAuthorizedException', 'Incorrect username or password.'));
+    await expect(change('Flashlight2!', 'Lantern-22')).rejects.toEqual(error('NotAuthorizedException', 'Incorrect username or password.'));
     await expect(change(parent.password, 'lantern')).rejects.toEqual(error('InvalidPasswordException'));
     await change(parent.password, 'Lantern-22');
     expect(await srpSignIn(on, { password: 'Lantern-22' })).toHaveProperty('AuthenticationResult');
     expect(await on.call('GetUser', { AccessToken: access })).toHaveProperty('Username');
-    for (let tries = 0; tries < 5; tries++) await expect(change('Nightlight2!', 'Lantern-33')).rejects.toEqual(error('NotAuthorizedException'));
+    for (let tries = 0; tries < 5; tries++) await expect(change('Flashlight2!', 'Lantern-33')).rejects.toEqual(error('NotAuthorizedException'));
     await expect(change('Lantern-22', 'Lantern-33')).rejects.toEqual(error('LimitExceededException'));
   });
 });

@@ -84,7 +84,7 @@ describe('the aws-amplify client against the local Cognito', () => {
   });
 
   it.each([
-    { who: 'a wrong password', username: parent.email, password: 'Nightlight2!' },
+    { who: 'a wrong password', username: parent.email, password: 'Flashlight2!' },
     { who: 'an unknown user', username: 'nobody@example.com', password: parent.password },
   ])('refuses $who with the same words', async ({ username, password }) => {
     seed();

@@ -23,7 +23,7 @@ export const admin: Principal = {
 };
 
 /** An IAM whose only policy is a list of allowed actions. */
-export function scriptedIam(clock: Pick<Clock, 'now'>, allowed: readonly string[] = []): Iam & { readonly assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] } {
+function scriptedIam(clock: Pick<Clock, 'now'>, allowed: readonly string[] = []): Iam & { readonly assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] } {
   const assumed: { roleArn: string; sessionName: string; cognito: Principal['cognito'] }[] = [];
   return {
     assumed,
@@ -94,7 +94,7 @@ export async function cloud({ folder = mkdtempSync(join(tmpdir(), 'cognito-')), 
   };
 }
 
-export const parent = { email: 'parent@example.com', password: 'Nightlight1!', sub: '5a1e0000-0000-4000-8000-000000000001' };
+export const parent = { email: 'parent@example.com', password: 'Flashlight1!', sub: '5a1e0000-0000-4000-8000-000000000001' };
 
 export const signUp = (on: TestCloud, email = parent.email): Promise<JsonObject> =>
   on.call('SignUp', { ClientId: clientId, Username: email, Password: parent.password, UserAttributes: [{ Name: 'email', Value: email }] });

@@ -36,7 +36,7 @@ describe('USER_SRP_AUTH', () => {
   });
 
   it.each<[string, SrpOptions]>([
-    ['a wrong password', { password: 'Nightlight2!' }],
+    ['a wrong password', { password: 'Flashlight2!' }],
     ['an unknown user', { email: 'nobody@example.com' }],
     ['a short signature', { respond: { PASSWORD_CLAIM_SIGNATURE: 'AAAA' } }],
     ['a secret block of nobody', { respond: { PASSWORD_CLAIM_SECRET_BLOCK: 'AAAA' } }],
@@ -78,15 +78,15 @@ describe('USER_SRP_AUTH', () => {
   it('tells of an unconfirmed account only who knows its password', async () => {
     await signUp(on, 'new@example.com');
     await expect(srpSignIn(on, { email: 'new@example.com' })).rejects.toEqual(error('UserNotConfirmedException', 'User is not confirmed.'));
-    await expect(srpSignIn(on, { email: 'new@example.com', password: 'Nightlight2!' })).rejects.toEqual(wrongPassword);
+    await expect(srpSignIn(on, { email: 'new@example.com', password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
   });
 
   it('locks an account for a second after five failures, twice as long after each more, and forgives after 15 minutes', async () => {
-    for (let tries = 0; tries < 5; tries++) await expect(srpSignIn(on, { password: 'Nightlight2!' })).rejects.toEqual(wrongPassword);
+    for (let tries = 0; tries < 5; tries++) await expect(srpSignIn(on, { password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
     const locked = error('NotAuthorizedException', 'Password attempts exceeded');
     await expect(srpSignIn(on)).rejects.toEqual(locked);
     await on.clock.advance(1_000);
-    await expect(srpSignIn(on, { password: 'Nightlight2!' })).rejects.toEqual(wrongPassword);
+    await expect(srpSignIn(on, { password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
     await on.clock.advance(1_999);
     await expect(srpSignIn(on)).rejects.toEqual(locked);
     await on.clock.advance(1);
@@ -99,7 +99,7 @@ describe('flows and clients', () => {
     await expect(byPassword()).rejects.toEqual(error('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client'));
     on = await seeded({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } });
     expect(await byPassword()).toHaveProperty('AuthenticationResult');
-    await expect(byPassword('Nightlight2!')).rejects.toEqual(wrongPassword);
+    await expect(byPassword('Flashlight2!')).rejects.toEqual(wrongPassword);
     await expect(byPassword(parent.password, 'nobody@example.com')).rejects.toEqual(wrongPassword);
     await expect(srpSignIn(on)).rejects.toEqual(error('InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.'));
     const { refresh } = tokensOf(await byPassword());

@@ -29,12 +29,12 @@ describe('SignUp', () => {
 
   it.each([
     ['short1!', 'InvalidPasswordException', 'Password did not conform with policy: Password not long enough'],
-    ['NIGHTLIGHT1!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have lowercase characters'],
-    ['nightlight1!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have uppercase characters'],
-    ['Nightlight!!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have numeric characters'],
-    ['Nightlight11', 'InvalidPasswordException', 'Password did not conform with policy: Password must have symbol characters'],
-    ['Nightlight1 ', 'InvalidPasswordException', 'Password did not conform with policy: Password must have symbol characters'],
-    [`Nightlight1!${'x'.repeat(250)}`, 'InvalidParameterException', undefined],
+    ['FLASHLIGHT1!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have lowercase characters'],
+    ['flashlight1!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have uppercase characters'],
+    ['Flashlight!!', 'InvalidPasswordException', 'Password did not conform with policy: Password must have numeric characters'],
+    ['Flashlight11', 'InvalidPasswordException', 'Password did not conform with policy: Password must have symbol characters'],
+    ['Flashlight1 ', 'InvalidPasswordException', 'Password did not conform with policy: Password must have symbol characters'],
+    [`Flashlight1!${'x'.repeat(250)}`, 'InvalidParameterException', undefined],
   ])('refuses the password %s', async (Password, type, message) => {
     await expect(on.call('SignUp', { ClientId: clientId, Username: parent.email, Password })).rejects.toEqual(error(type, message));
     expect(on.outbox.list()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../src/json.ts';
 import type { Resource, Stack } from '../../../src/template/types.ts';
 
-export const poolId = 'eu-west-1_Nightlight';
+export const poolId = 'eu-west-1_Flashlight';
 export const clientId = '1example23456789';
 export const identityPoolId = 'eu-west-1:3f0a5f9e-0000-4000-8000-000000000001';
 export const provider = `cognito-idp.eu-west-1.amazonaws.com/${poolId}`;
@@ -57,7 +57,7 @@ export function cognitoStack({ pool = {}, client = {}, identityPool = {}, more =
     ...more,
   ];
   return {
-    name: 'Nightlight', region: 'eu-west-1', accountId: '123456789012',
+    name: 'Flashlight', region: 'eu-west-1', accountId: '123456789012',
     resources: new Map(list.map((one) => [one.logicalId, one])),
     outputs: {},
     ofType: (type) => list.filter((one) => one.type === type),

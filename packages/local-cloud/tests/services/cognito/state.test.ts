@@ -56,7 +56,7 @@ it('ignores what a kill left half written, and does not start over what is damag
   expect((await cloud({ folder: on.folder })).cognito.seed({ userPoolId: poolId, ...parent })).toBe(false);
 
   writeFileSync(join(users, `${parent.sub}.json`), '{"id":');
-  await expect(cloud({ folder: on.folder })).rejects.toThrow(/is damaged. Restore it, or start over with: npm start -- --fresh/);
+  await expect(cloud({ folder: on.folder })).rejects.toThrow(/is damaged. Restore it, or start over with an empty data folder\./);
 });
 
 it('answers the preflight of a browser and lets it read errors', () => {

@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../src/services/dynamodb/engine.ts';
 import type { Engine } from '../../../src/services/dynamodb/engine.ts';
 import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
-import { bench } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { bench } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 const API = 'DynamoDB_20120810';
 const definition = {
@@ -22,7 +22,7 @@ const definition = {
 let at: Bench;
 const engines: Engine[] = [];
 const start = async (): Promise<Engine> => {
-  const engine = await startEngine({ source: findEngine({}), dataDir: at.dataDir, log: at.log });
+  const engine = await startEngine({ source: findEngine({}), folder: at.dataDir, log: at.log });
   engines.push(engine);
   return engine;
 };
@@ -70,8 +70,8 @@ describe('the engine process', () => {
     ['of a process id that is used again', JSON.stringify({ pid: process.pid, started: '1' })],
     ['that was cut off', '{"pid":'],
   ])('takes over a lock %s', async (_, lock) => {
-    mkdirSync(join(at.dataDir, 'dynamodb'), { recursive: true });
-    writeFileSync(join(at.dataDir, 'dynamodb', 'lock.json'), lock);
+    mkdirSync(at.dataDir, { recursive: true });
+    writeFileSync(join(at.dataDir, 'lock.json'), lock);
     await expect(start()).resolves.toBeDefined();
   });
 
@@ -94,7 +94,7 @@ describe('the engine process', () => {
       import { once } from 'node:events';
       import { startEngine } from ${JSON.stringify(local('engine.ts'))};
       import { findEngine } from ${JSON.stringify(local('engine-source.ts'))};
-      const engine = await startEngine({ source: findEngine({}), dataDir: ${JSON.stringify(at.dataDir)}, log: () => {} });
+      const engine = await startEngine({ source: findEngine({}), folder: ${JSON.stringify(at.dataDir)}, log: () => {} });
       console.log(engine.endpoint);
       await once(process.stdin, 'data');
       process.stdin.destroy();
@@ -108,9 +108,9 @@ describe('the engine process', () => {
 
   it('makes its database with the index without which each write would read every stream record', async () => {
     await start();
-    const database = readFileSync(join(at.dataDir, 'dynamodb', 'engine.db'), 'latin1');
+    const database = readFileSync(join(at.dataDir, 'engine.db'), 'latin1');
     const seed = readFileSync(new URL('../../../src/services/dynamodb/engine-seed.sql', import.meta.url), 'latin1');
-    for (const name of ['CREATE INDEX nightlight_stream_order', 'CREATE TRIGGER nightlight_stream_trim']) {
+    for (const name of ['CREATE INDEX local_stream_order', 'CREATE TRIGGER local_stream_trim']) {
       expect(seed).toContain(name);
       expect(database).toContain(name);
     }
@@ -141,12 +141,12 @@ describe('where the engine comes from', () => {
     const engine = await start();
     await engine.stop();
     const source = { endpoint: engine.endpoint };
-    await expect(startEngine({ source, dataDir: at.dataDir, log: at.log })).rejects.toThrow('DYNAMODB_ENDPOINT is set, but no DynamoDB answered');
+    await expect(startEngine({ source, folder: at.dataDir, log: at.log })).rejects.toThrow('DYNAMODB_ENDPOINT is set, but no DynamoDB answered');
   });
 
   it('an endpoint that answers is used and not stopped', async () => {
     const owned = await start();
-    const borrowed = await startEngine({ source: { endpoint: owned.endpoint }, dataDir: at.dataDir, log: at.log });
+    const borrowed = await startEngine({ source: { endpoint: owned.endpoint }, folder: at.dataDir, log: at.log });
     expect(borrowed.pid).toBeUndefined();
     await borrowed.stop();
     expect(await owned.call(API, 'ListTables', {})).toEqual({ TableNames: [] });

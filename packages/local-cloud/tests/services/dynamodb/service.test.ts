@@ -5,9 +5,9 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
 import { startDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { LocalDynamoDb } from '../../../src/services/dynamodb/service.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
 
-const stories = table('Stories', {
+const movies = table('Movies', {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   AttributeDefinitions: ['id', 'owner', 'createdAt'].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
   GlobalSecondaryIndexes: [
@@ -19,9 +19,9 @@ const stories = table('Stories', {
   ],
   StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
 });
-const TABLE = arnOf('dynamodb', 'table/Stories');
+const TABLE = arnOf('dynamodb', 'table/Movies');
 const stack = stackOf([
-  stories,
+  movies,
   role('All', [allow(['dynamodb:*'])]),
   role('None', []),
   role('Reader', [allow(['dynamodb:GetItem'], TABLE)]),
@@ -41,7 +41,7 @@ const as = (name: string): Principal => ({
   userId: 'AROA:test',
 });
 const call = (operation: string, input: JsonObject, who = 'All'): Promise<Json> =>
-  db.call(as(who), operation, { TableName: 'Stories', ...input });
+  db.call(as(who), operation, { TableName: 'Movies', ...input });
 const failure = async (promise: Promise<unknown>): Promise<AwsError> => {
   const error = await promise.then(() => undefined, (thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AwsError);
@@ -49,7 +49,7 @@ const failure = async (promise: Promise<unknown>): Promise<AwsError> => {
 };
 
 beforeAll(async () => {
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
 });
 afterAll(async () => {
   await db.stop();
@@ -60,7 +60,7 @@ const put = (id: string, more: JsonObject = {}): Promise<Json> => call('PutItem'
 const get = async (id: string): Promise<Json | undefined> =>
   ((await call('GetItem', { Key: { id: { S: id } }, ConsistentRead: true })) as JsonObject).Item;
 const addOne = (id: string): JsonObject => ({
-  TableName: 'Stories',
+  TableName: 'Movies',
   Key: { id: { S: id } },
   UpdateExpression: 'ADD used :one',
   ExpressionAttributeValues: { ':one': { N: '1' } },
@@ -80,11 +80,11 @@ describe('an operation is authorised as on AWS', () => {
     ['Query', 'IndexReader', { KeyConditionExpression: 'id = :i', ExpressionAttributeValues: { ':i': { S: 'x' } } }, 'dynamodb:Query', TABLE],
     ['Query', 'Reader', ownedBy('x'), 'dynamodb:Query', `${TABLE}/index/byOwner`],
     ['Scan', 'Reader', { IndexName: 'byOwner' }, 'dynamodb:Scan', `${TABLE}/index/byOwner`],
-    ['TransactWriteItems', 'Putter', { TransactItems: [{ Put: { TableName: 'Stories', Item: { id: { S: 'x' } } } }, { Update: addOne('y') }] }, 'dynamodb:UpdateItem', TABLE],
-    ['TransactWriteItems', 'Putter', { TransactItems: [{ ConditionCheck: { TableName: 'Stories', ...key, ConditionExpression: 'attribute_exists(id)' } }] }, 'dynamodb:ConditionCheckItem', TABLE],
-    ['TransactGetItems', 'Batcher', { TransactItems: [{ Get: { TableName: 'Stories', ...key } }] }, 'dynamodb:GetItem', TABLE],
-    ['BatchGetItem', 'Reader', { RequestItems: { Stories: { Keys: [key.Key] } } }, 'dynamodb:BatchGetItem', TABLE],
-    ['BatchWriteItem', 'Putter', { RequestItems: { Stories: [{ PutRequest: { Item: { id: { S: 'x' } } } }] } }, 'dynamodb:BatchWriteItem', TABLE],
+    ['TransactWriteItems', 'Putter', { TransactItems: [{ Put: { TableName: 'Movies', Item: { id: { S: 'x' } } } }, { Update: addOne('y') }] }, 'dynamodb:UpdateItem', TABLE],
+    ['TransactWriteItems', 'Putter', { TransactItems: [{ ConditionCheck: { TableName: 'Movies', ...key, ConditionExpression: 'attribute_exists(id)' } }] }, 'dynamodb:ConditionCheckItem', TABLE],
+    ['TransactGetItems', 'Batcher', { TransactItems: [{ Get: { TableName: 'Movies', ...key } }] }, 'dynamodb:GetItem', TABLE],
+    ['BatchGetItem', 'Reader', { RequestItems: { Movies: { Keys: [key.Key] } } }, 'dynamodb:BatchGetItem', TABLE],
+    ['BatchWriteItem', 'Putter', { RequestItems: { Movies: [{ PutRequest: { Item: { id: { S: 'x' } } } }] } }, 'dynamodb:BatchWriteItem', TABLE],
     ['GetItem', 'Reader', { TableName: 'Others', ...key }, 'dynamodb:GetItem', arnOf('dynamodb', 'table/Others')],
   ])('%s by %s', async (operation, who, input, action, resource) => {
     const { type, message } = await failure(call(operation, input, who));
@@ -133,7 +133,7 @@ describe('the engine behaves as DynamoDB', () => {
 
   it('a cancelled transaction gives its reasons in order and writes nothing', async () => {
     await put('taken', { version: { N: '3' } });
-    const taken = { TableName: 'Stories', Item: { id: { S: 'taken' } }, ConditionExpression: 'attribute_not_exists(id)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+    const taken = { TableName: 'Movies', Item: { id: { S: 'taken' } }, ConditionExpression: 'attribute_not_exists(id)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
     const error = await failure(call('TransactWriteItems', { TransactItems: [{ Update: addOne('counter') }, { Put: taken }] }));
     expect(error.type).toBe('TransactionCanceledException');
     expect(error.message).toContain('[None, ConditionalCheckFailed]');
@@ -218,6 +218,6 @@ describe('listeners', () => {
     await call('TransactWriteItems', { TransactItems: [{ Update: addOne('heard') }, { Update: addOne('heard2') }] });
     stop();
     await put('unheard');
-    expect(heard).toEqual(['Stories', 'Stories']);
+    expect(heard).toEqual(['Movies', 'Movies']);
   });
 });

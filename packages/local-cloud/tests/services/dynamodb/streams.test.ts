@@ -7,10 +7,10 @@ import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
 import { startDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { LocalDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import type { StreamRecord } from '../../../src/services/dynamodb/types.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
-const STREAM = arnOf('dynamodb', 'table/Stories/stream/2026');
+const STREAM = arnOf('dynamodb', 'table/Movies/stream/2026');
 const definition: JsonObject = {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
@@ -29,10 +29,10 @@ const as = (name: string): Principal => ({
 let at: Bench;
 let db: LocalDynamoDb;
 const start = async (properties: JsonObject = definition, clock: Clock = at.clock): Promise<void> => {
-  const stack = stackOf([table('Stories', properties), role('All', [allow(['dynamodb:*'])]), role('Getter', [allow(['dynamodb:GetRecords'], STREAM)])]);
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+  const stack = stackOf([table('Movies', properties), role('All', [allow(['dynamodb:*'])]), role('Getter', [allow(['dynamodb:GetRecords'], STREAM)])]);
+  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
 };
-const call = (operation: string, input: JsonObject): Promise<Json> => db.call(as('All'), operation, { TableName: 'Stories', ...input });
+const call = (operation: string, input: JsonObject): Promise<Json> => db.call(as('All'), operation, { TableName: 'Movies', ...input });
 const put = (id: string, more: JsonObject = {}): Promise<Json> => call('PutItem', { Item: { id: { S: id }, ...more } });
 const ids = async (): Promise<string[]> =>
   ((await call('Scan', {})) as { Items: { id: { S: string } }[] }).Items.map(({ id }) => id.S).sort();
@@ -67,7 +67,7 @@ describe('the stream of a table', () => {
     expect(Math.abs(written - clock.now() / 1000)).toBeLessThan(60);
   });
 
-  it('has a record of each change in the form of a λ event, in order, and none of a write that changed nothing', async () => {
+  it('has a record of each change in the form of a Lambda event, in order, and none of a write that changed nothing', async () => {
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '2' } });
@@ -107,7 +107,7 @@ describe('the stream of a table', () => {
 
   it('has the records of a transaction, and none of one that was cancelled', async () => {
     const write = (id: string, condition?: string): JsonObject => ({
-      Put: { TableName: 'Stories', Item: { id: { S: id } }, ...(condition ? { ConditionExpression: condition } : {}) },
+      Put: { TableName: 'Movies', Item: { id: { S: id } }, ...(condition ? { ConditionExpression: condition } : {}) },
     });
     await call('TransactWriteItems', { TransactItems: [write('a'), write('b')] });
     await call('TransactWriteItems', { TransactItems: [write('c'), write('a', 'attribute_not_exists(id)')] }).catch(() => {});
@@ -147,7 +147,7 @@ describe('the DynamoDB Streams API', () => {
 
   it('reads what was written, under the ARN of the template', async () => {
     await put('a');
-    expect(await api('ListStreams', { TableName: 'Stories' })).toEqual({ Streams: [{ StreamArn: STREAM, StreamLabel: '2026', TableName: 'Stories' }] });
+    expect(await api('ListStreams', { TableName: 'Movies' })).toEqual({ Streams: [{ StreamArn: STREAM, StreamLabel: '2026', TableName: 'Movies' }] });
     const page = (await api('GetRecords', { ShardIterator: await iterate() })) as { Records: JsonObject[]; NextShardIterator: string };
     expect(page.Records).toHaveLength(1);
     expect(page.Records[0]).not.toHaveProperty('eventSourceARN');
@@ -186,7 +186,7 @@ describe('time to live', () => {
     await put('soon', seconds(30));
     const heard = new Promise<string>((resolve) => db.onWrite(resolve));
     await at.clock.advance(60_000);
-    expect(await heard).toBe('Stories');
+    expect(await heard).toBe('Movies');
     expect(await ids()).toEqual([]);
   });
 
@@ -242,7 +242,7 @@ describe('the tables of the template', () => {
   ])('with another %s of the key are refused, and nothing is lost', async (_, change) => {
     await put('a');
     await db.stop();
-    await expect(start({ ...definition, ...change })).rejects.toThrow('gives table Stories another key than the one it was made with');
+    await expect(start({ ...definition, ...change })).rejects.toThrow('gives table Movies another key than the one it was made with');
     await start();
     expect(await ids()).toEqual(['a']);
   });
@@ -252,7 +252,7 @@ describe('the tables of the template', () => {
     const { Replicas: _, ...properties } = { ...definition, Replicas: [{ Region: 'eu-west-1' }] };
     const global = { ...table('Others', properties), type: 'AWS::DynamoDB::GlobalTable' };
     const stack = stackOf([global, role('All', [allow(['dynamodb:*'])])]);
-    db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, source: findEngine({}) });
+    db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
     expect(await call('Scan', { TableName: 'Others' })).toMatchObject({ Count: 0 });
   });
 });

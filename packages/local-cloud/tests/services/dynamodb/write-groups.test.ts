@@ -4,8 +4,8 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 import { groupWrites } from '../../../src/services/dynamodb/write-groups.ts';
 
 const update = (id: string, more: JsonObject = {}): [string, JsonObject] =>
-  ['UpdateItem', { TableName: 'Stories', Key: { id: { S: id } }, UpdateExpression: 'ADD version :one', ReturnConsumedCapacity: 'TOTAL', ...more }];
-const put = (id: string, more: JsonObject = {}): [string, JsonObject] => ['PutItem', { TableName: 'Stories', Item: { id: { S: id }, ...more } }];
+  ['UpdateItem', { TableName: 'Movies', Key: { id: { S: id } }, UpdateExpression: 'ADD version :one', ReturnConsumedCapacity: 'TOTAL', ...more }];
+const put = (id: string, more: JsonObject = {}): [string, JsonObject] => ['PutItem', { TableName: 'Movies', Item: { id: { S: id }, ...more } }];
 
 interface Element {
   readonly TableName: string;
@@ -27,10 +27,10 @@ function scripted(refused: readonly string[] = [], broken = false) {
     if (broken && ids.length > 1) throw new AwsError('InternalServerError', 'The engine did not answer.', 500);
     const bad = ids.find((id) => refused.includes(id));
     if (bad !== undefined) throw new AwsError(ids.length > 1 ? 'TransactionCanceledException' : 'ConditionalCheckFailedException', bad, 400);
-    if (operation === 'TransactWriteItems') return { ConsumedCapacity: [{ TableName: 'Stories', CapacityUnits: ids.length * 2 }] };
-    return { ConsumedCapacity: { TableName: 'Stories', CapacityUnits: 1 } };
+    if (operation === 'TransactWriteItems') return { ConsumedCapacity: [{ TableName: 'Movies', CapacityUnits: ids.length * 2 }] };
+    return { ConsumedCapacity: { TableName: 'Movies', CapacityUnits: 1 } };
   };
-  return { calls, write: groupWrites({ call }, (table) => (table === 'Stories' ? ['id'] : undefined)) };
+  return { calls, write: groupWrites({ call }, (table) => (table === 'Movies' ? ['id'] : undefined)) };
 }
 
 const units = (answers: readonly JsonObject[]): number =>
@@ -40,7 +40,7 @@ describe('writes that come at once', () => {
   it('are one transaction while another one is made, and cost what they would cost by themselves', async () => {
     const { calls, write } = scripted();
 
-    const answers = await Promise.all([write(...update('a')), write(...update('b')), write(...put('c')), write('DeleteItem', { TableName: 'Stories', Key: { id: { S: 'd' } } })]);
+    const answers = await Promise.all([write(...update('a')), write(...update('b')), write(...put('c')), write('DeleteItem', { TableName: 'Movies', Key: { id: { S: 'd' } } })]);
 
     expect(calls).toEqual([{ operation: 'UpdateItem', ids: ['a'] }, { operation: 'TransactWriteItems', ids: ['b', 'c', 'd'] }]);
     expect(units(answers)).toBe(4);

@@ -4,12 +4,12 @@ import type { HttpRequest, HttpResponse } from '../../../src/http.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { apiDestinationTargets } from '../../../src/services/events/targets/api-destination.ts';
 import type { BusEvent, Target } from '../../../src/services/events/types.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import type { Part } from './support.ts';
 
-const ARN = arnOf('events', 'api-destination/stories/1');
-const CONNECTION = arnOf('events', 'connection/stories/1');
+const ARN = arnOf('events', 'api-destination/movies/1');
+const CONNECTION = arnOf('events', 'connection/movies/1');
 const key = { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: 'da2-canary' } };
 const trusting = (name: string, statements: JsonObject[]): Part => {
   const made = role(name, statements);
@@ -18,9 +18,9 @@ const trusting = (name: string, statements: JsonObject[]): Part => {
 };
 const parts = (destination: JsonObject = {}, connection: JsonObject = {}): Part[] => [
   trusting('Caller', [allow(['events:InvokeApiDestination'], ARN)]), trusting('Nobody', []),
-  { logicalId: 'Connection', type: 'AWS::Events::Connection', ref: 'stories', attributes: { Arn: CONNECTION }, properties: { AuthorizationType: 'API_KEY', AuthParameters: key, ...connection } },
+  { logicalId: 'Connection', type: 'AWS::Events::Connection', ref: 'movies', attributes: { Arn: CONNECTION }, properties: { AuthorizationType: 'API_KEY', AuthParameters: key, ...connection } },
   {
-    logicalId: 'Destination', type: 'AWS::Events::ApiDestination', ref: 'stories', attributes: { Arn: ARN },
+    logicalId: 'Destination', type: 'AWS::Events::ApiDestination', ref: 'movies', attributes: { Arn: ARN },
     properties: { ConnectionArn: CONNECTION, HttpMethod: 'POST', InvocationEndpoint: 'https://api.example/graphql', ...destination },
   },
 ];

@@ -6,8 +6,8 @@ import { AwsError } from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { EventsOptions } from '../../../src/services/events/service.ts';
 import type { TargetKind } from '../../../src/services/events/types.ts';
-import { allow, arnOf, bench, queue, role } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, queue, role } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { as, attributesOf, DEAD, entry, JOBS, letIn, queuePolicy, rule, ruleArn, startBuses } from './support.ts';
 import type { Part } from './support.ts';
 
@@ -46,7 +46,7 @@ const deadLetter = async (running: ReturnType<typeof startBuses>): Promise<{ att
   if (message === undefined || more.length > 0) throw new Error('Not one dead letter.');
   return { attributes: attributesOf(message), body: JSON.parse(String(message.Body)) as JsonObject };
 };
-const journal = (): string => join(at.dataDir, 'events', 'deliveries.jsonl');
+const journal = (): string => join(at.dataDir, 'deliveries.jsonl');
 
 beforeEach(() => {
   at = bench();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DeliveryError } from '../../../src/delivery-error.ts';
 import type { TargetKind } from '../../../src/services/events/types.ts';
-import { arnOf, bench } from '../lambda/support.ts';
+import { arnOf, bench } from '../../../testing/bench.ts';
 import { as, entry, letIn, rule, startBuses } from './support.ts';
 
 const ELSEWHERE = arnOf('events', 'api-destination/elsewhere/1');

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotSupported } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
-import { allow, bench, role } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, bench, role } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { as, BUS, entry, letIn, rule, startBuses } from './support.ts';
 
 let at: Bench;
@@ -63,12 +63,12 @@ describe('PutEvents', () => {
   });
 
   it.each([
-    ['no permission', [], 'stories', false],
-    ['a permission for the bus', [allow(['events:PutEvents'], BUS)], 'stories', true],
+    ['no permission', [], 'movies', false],
+    ['a permission for the bus', [allow(['events:PutEvents'], BUS)], 'movies', true],
     ['a permission for the bus, which is named by its ARN', [allow(['events:PutEvents'], BUS)], BUS, true],
     ['a permission for another bus', [allow(['events:PutEvents'], BUS)], 'default', false],
-    ['a permission for another source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'other' } } }], 'stories', false],
-    ['a permission for this source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'test' } } }], 'stories', true],
+    ['a permission for another source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'other' } } }], 'movies', false],
+    ['a permission for this source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'test' } } }], 'movies', true],
   ])('with %s', async (_, statements, bus, allowed) => {
     start(role('Caller', statements as JsonObject[]));
     const call = put([entry({}, { EventBusName: bus })], 'Caller');

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotSupported } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
-import { arnOf, bench } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { arnOf, bench } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { as, BUS, entry, eventBus, JOBS, letIn, rule, ruleArn, startBuses } from './support.ts';
 import type { Part } from './support.ts';
 

@@ -6,8 +6,8 @@ import { createVerifier } from '../../../src/aws/sigv4.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server.ts';
 import type { HttpServer } from '../../../src/server.ts';
-import { bench, REGION, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { bench, REGION, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { common, letIn, rule, startBuses } from './support.ts';
 
 let at: Bench;
@@ -37,7 +37,7 @@ afterAll(async () => {
   at.clean();
 });
 
-const entry = { EventBusName: 'stories', Source: 'test', DetailType: 'Changed', Detail: '{"id":"a"}' };
+const entry = { EventBusName: 'movies', Source: 'test', DetailType: 'Changed', Detail: '{"id":"a"}' };
 
 it('the real client puts events, and reads what was not taken', async () => {
   const Time = new Date('2026-11-20T10:00:00Z');
@@ -49,6 +49,6 @@ it('the real client puts events, and reads what was not taken', async () => {
 it('a role without the permission is told so', async () => {
   await expect(clientOf('Stranger').send(new PutEventsCommand({ Entries: [entry] }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
-    message: expect.stringContaining('assumed-role/Stranger/test is not authorized to perform: events:PutEvents on resource: arn:aws:events:eu-west-1:123456789012:event-bus/stories') as string,
+    message: expect.stringContaining('assumed-role/Stranger/test is not authorized to perform: events:PutEvents on resource: arn:aws:events:eu-west-1:123456789012:event-bus/movies') as string,
   });
 });

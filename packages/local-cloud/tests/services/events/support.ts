@@ -4,16 +4,16 @@ import { startEvents } from '../../../src/services/events/service.ts';
 import type { EventsOptions, LocalEvents } from '../../../src/services/events/service.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import type { LocalSqs } from '../../../src/services/sqs/service.ts';
-import { allow, arnOf, queue, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, queue, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 export type Part = Parameters<typeof stackOf>[0][number];
 
-export const BUS = arnOf('events', 'event-bus/stories');
+export const BUS = arnOf('events', 'event-bus/movies');
 export const JOBS = arnOf('sqs', 'Jobs');
 export const DEAD = arnOf('sqs', 'Dead');
-export const urlOf = (name: string): string => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
-export const ruleArn = (name: string, bus = 'stories'): string => arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
+const urlOf = (name: string): string => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
+export const ruleArn = (name: string, bus = 'movies'): string => arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
 
 export const as = (name: string): Principal => ({
   arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`,
@@ -32,9 +32,9 @@ export const eventBus = (name: string): Part => ({
   properties: { Name: name },
 });
 
-/** A rule on the bus "stories" that wants everything of "test", with one target: the queue Jobs. */
+/** A rule on the bus "movies" that wants everything of "test", with one target: the queue Jobs. */
 export const rule = (name: string, target: JsonObject = {}, properties: JsonObject = {}): Part => {
-  const bus = properties.EventBusName === 'default' ? 'default' : 'stories';
+  const bus = properties.EventBusName === 'default' ? 'default' : 'movies';
   return {
     logicalId: `${name}Rule`,
     type: 'AWS::Events::Rule',
@@ -67,12 +67,12 @@ export const queuePolicy = (queueName: string, ...statements: JsonObject[]): Par
 });
 
 export const entry = (detail: Json = { id: 'a' }, more: JsonObject = {}): JsonObject => ({
-  EventBusName: 'stories', Source: 'test', DetailType: 'Changed', Detail: JSON.stringify(detail), ...more,
+  EventBusName: 'movies', Source: 'test', DetailType: 'Changed', Detail: JSON.stringify(detail), ...more,
 });
 
 /** Two queues, a bus and roles, and what a test adds. */
 export const common = (parts: readonly Part[]): Part[] => [
-  queue('Jobs'), queue('Dead'), eventBus('stories'), role('All', [allow(['events:*', 'sqs:*'])]), role('None', []), ...parts,
+  queue('Jobs'), queue('Dead'), eventBus('movies'), role('All', [allow(['events:*', 'sqs:*'])]), role('None', []), ...parts,
 ];
 
 interface Running {
@@ -93,9 +93,9 @@ const noFunctions: EventsOptions['lambda'] = {
 export function startBuses(at: Bench, parts: readonly Part[], more: Partial<EventsOptions> = {}): Running {
   const stack = stackOf(common(parts));
   const iam = at.iam(stack);
-  const sqs = startSqs({ stack, iam, clock: at.clock, dataDir: at.dataDir });
+  const sqs = startSqs({ stack, iam, clock: at.clock, folder: at.dataDir });
   const events = startEvents({
-    stack, iam, clock: at.clock, log: at.log, dataDir: at.dataDir, queues: sqs, lambda: noFunctions, random: () => 0, ...more,
+    stack, iam, clock: at.clock, log: at.log, folder: at.dataDir, queues: sqs, lambda: noFunctions, random: () => 0, ...more,
   });
   const received = async (queueName: string): Promise<JsonObject[]> => {
     const input = { QueueUrl: urlOf(queueName), MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], VisibilityTimeout: 43_200 };

@@ -3,7 +3,7 @@ import { AwsError } from '../../../src/errors.ts';
 import { DEAD, MappingStage, onFailure } from './mapping-stage.ts';
 import type { Work } from './mapping-stage.ts';
 import { STREAM } from './stream-fake.ts';
-import { arnOf } from './support.ts';
+import { arnOf } from '../../../testing/bench.ts';
 
 let stage: MappingStage;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MappingStage, READ } from './mapping-stage.ts';
 import { STREAM } from './stream-fake.ts';
-import { allow, arnOf } from './support.ts';
+import { allow, arnOf } from '../../../testing/bench.ts';
 
 let stage: MappingStage;
 

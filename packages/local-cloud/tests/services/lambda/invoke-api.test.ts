@@ -4,7 +4,7 @@ import { AwsError, NotSupported } from '../../../src/errors.ts';
 import type { HttpRequest } from '../../../src/http.ts';
 import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import { invokeApi } from '../../../src/services/lambda/invoke-api.ts';
-import { allow, arnOf, bench, lambdaFunction, role, roleArn, stackOf } from './support.ts';
+import { allow, arnOf, bench, lambdaFunction, role, roleArn, stackOf } from '../../../testing/bench.ts';
 
 const stack = stackOf([role('Caller', [allow(['lambda:InvokeFunction'], arnOf('lambda', 'function:Job'))]), role('Nobody', []), lambdaFunction('Job')]);
 const at = bench();

@@ -5,7 +5,7 @@ import { startEventSourceMappings } from '../../../src/services/lambda/event-sou
 import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import type { InvocationResult } from '../../../src/services/lambda/function-pool.ts';
 import { FakeStream, STREAM } from './stream-fake.ts';
-import { allow, arnOf, bench, lambdaFunction, mapping, role, stackOf } from './support.ts';
+import { allow, arnOf, bench, lambdaFunction, mapping, role, stackOf } from '../../../testing/bench.ts';
 
 export const DEAD = arnOf('sqs', 'Dead');
 export const onFailure = { DestinationConfig: { OnFailure: { Destination: DEAD } } };
@@ -43,7 +43,7 @@ export class MappingStage {
     const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
     if (config === undefined) throw new Error('The stack has no function.');
     this.#running = await startEventSourceMappings({
-      stack, iam: this.bench.iam(stack), clock, log, dataDir,
+      stack, iam: this.bench.iam(stack), clock, log, folder: dataDir,
       streams: this.stream,
       queues: noQueues,
       sendToQueue: (_principal, queueArn, body) => this.#takeDead(queueArn, body),

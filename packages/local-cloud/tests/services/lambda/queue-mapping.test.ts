@@ -4,8 +4,8 @@ import { startEventSourceMappings } from '../../../src/services/lambda/event-sou
 import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import type { LocalSqs } from '../../../src/services/sqs/service.ts';
-import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf } from './support.ts';
-import type { Bench } from './support.ts';
+import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 import { FakeStream } from './stream-fake.ts';
 
 const JOBS = arnOf('sqs', 'Jobs');
@@ -30,14 +30,14 @@ async function start(properties: JsonObject, work: Work = () => null, actions = 
   const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
   const iam = at.iam(stack);
-  sqs = startSqs({ stack, iam, clock: at.clock, dataDir: at.dataDir });
+  sqs = startSqs({ stack, iam, clock: at.clock, folder: at.dataDir });
   const send = sqs.send;
   running = await startEventSourceMappings({
     stack,
     iam,
     clock: at.clock,
     log: at.log,
-    dataDir: at.dataDir,
+    folder: at.dataDir,
     streams: new FakeStream(() => at.clock.now()),
     queues: sqs,
     sendToQueue: send,
@@ -124,13 +124,13 @@ describe('a queue that a function reads', () => {
   });
 
   it('deletes what its filters do not want', async () => {
-    await start({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["story"]}}' }] } });
+    await start({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["movie"]}}' }] } });
     await settle();
-    for (const body of ['{"kind":"mail"}', 'no JSON', '{"kind":"story"}']) {
+    for (const body of ['{"kind":"mail"}', 'no JSON', '{"kind":"movie"}']) {
       await send(body);
       await settle();
     }
-    expect(batches).toEqual([['{"kind":"story"}']]);
+    expect(batches).toEqual([['{"kind":"movie"}']]);
     expect(left(JOBS)).toBe(0);
   });
 

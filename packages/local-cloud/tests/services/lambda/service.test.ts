@@ -3,8 +3,8 @@ import { AwsError } from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startLambda } from '../../../src/services/lambda/service.ts';
 import type { LocalLambda } from '../../../src/services/lambda/service.ts';
-import { allow, bench, lambdaFunction, role, stackOf } from './support.ts';
-import type { Bench } from './support.ts';
+import { allow, bench, lambdaFunction, role, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 let at: Bench;
 let running: LocalLambda | undefined;
@@ -62,10 +62,10 @@ describe('a function of the template', () => {
   });
 
   it('sees the variables of the template and of AWS, and nothing of this machine', async () => {
-    process.env.NIGHTLIGHT_SECRET_OF_THE_HOST = 'x';
+    process.env.FLASHLIGHT_SECRET_OF_THE_HOST = 'x';
     const lambda = start('export const handler = async () => ({ ...process.env });', { Environment: { Variables: { GRAPHQL_URL: 'u' } } });
     const { payload } = await lambda.invoke('Job', {});
-    delete process.env.NIGHTLIGHT_SECRET_OF_THE_HOST;
+    delete process.env.FLASHLIGHT_SECRET_OF_THE_HOST;
     expect(payload).toMatchObject({
       GRAPHQL_URL: 'u',
       AWS_REGION: 'eu-west-1',
@@ -76,7 +76,7 @@ describe('a function of the template', () => {
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       AWS_SESSION_TOKEN: expect.any(String),
     });
-    expect(payload).not.toHaveProperty('NIGHTLIGHT_SECRET_OF_THE_HOST');
+    expect(payload).not.toHaveProperty('FLASHLIGHT_SECRET_OF_THE_HOST');
     expect(payload).not.toHaveProperty('HOME');
   });
 
@@ -180,8 +180,8 @@ describe('a function that fails', () => {
   });
 
   it.each([
-    ['another runtime', { Runtime: 'python3.14' }, 'the λ runtime python3.14'],
-    ['layers', { Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:x:1'] }, 'λ layers'],
+    ['another runtime', { Runtime: 'python3.14' }, 'the Lambda runtime python3.14'],
+    ['layers', { Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:x:1'] }, 'Lambda layers'],
     ['code in the template', { Code: { ZipFile: 'x' } }, 'Code.ZipFile'],
   ])('is refused by name with %s', async (_, properties, feature) => {
     await expect(start('export const handler = async () => 1;', properties).invoke('Job', {})).rejects.toThrow(feature);

@@ -1,5 +1,5 @@
 import type { StreamPage, StreamPosition, StreamRecord, StreamSource } from '../../../src/services/dynamodb/types.ts';
-import { arnOf } from './support.ts';
+import { arnOf } from '../../../testing/bench.ts';
 
 export const STREAM = arnOf('dynamodb', 'table/Things/stream/2026');
 

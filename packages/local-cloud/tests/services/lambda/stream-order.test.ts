@@ -11,7 +11,7 @@ import type { Stack } from '../../../src/template/types.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 import { changesIn, noQueues, onFailure } from './mapping-stage.ts';
 import { FakeStream, STREAM } from './stream-fake.ts';
-import { allow, lambdaFunction, mapping, role, stackOf } from './support.ts';
+import { allow, lambdaFunction, mapping, role, stackOf } from '../../../testing/bench.ts';
 
 interface Plan {
   /** Which item each write changes. */
@@ -93,7 +93,7 @@ function lettersIn(body: string): Outcome['dead'][number] {
 
 /** Makes the writes of a plan, and waits until all that can come of them has. */
 async function follow(given: Plan): Promise<Outcome> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const clock = new FakeClock();
   const stream = new FakeStream(() => clock.now());
   const outcome: Outcome = { finished: [], dead: [] };
@@ -102,7 +102,7 @@ async function follow(given: Plan): Promise<Outcome> {
   const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
   const start = () => startEventSourceMappings({
-    stack, iam: createIam(stack, clock), clock, log: () => {}, dataDir, streams: stream, queues: noQueues,
+    stack, iam: createIam(stack, clock), clock, log: () => {}, folder: dataDir, streams: stream, queues: noQueues,
     lambda: { find: () => config, run: (_name, event) => worker.run(event) },
     sendToQueue: async (_principal, _queue, body) => void outcome.dead.push(lettersIn(body)),
   });

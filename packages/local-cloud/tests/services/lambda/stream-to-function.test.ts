@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Principal } from '../../../src/aws/types.ts';
 import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
@@ -5,10 +6,10 @@ import { startDynamoDb } from '../../../src/services/dynamodb/service.ts';
 import { startEventSourceMappings } from '../../../src/services/lambda/event-source-mapping.ts';
 import { startLambda } from '../../../src/services/lambda/service.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
-import { pass } from '../../../../../tests/support/passing.ts';
-import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf, table } from './support.ts';
+import { pass } from '../../../testing/passing.ts';
+import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
 
-const STREAM = arnOf('dynamodb', 'table/Stories/stream/2026');
+const STREAM = arnOf('dynamodb', 'table/Movies/stream/2026');
 const DEAD = arnOf('sqs', 'Dead');
 const code = `export const handler = async (event) => {
   for (const { dynamodb, eventName } of event.Records) {
@@ -22,12 +23,12 @@ it('a write reaches the function with the real engine and a real thread; poison 
   const at = bench();
   const stack = stackOf(
     [
-      table('Stories', {
+      table('Movies', {
         KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
         AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       }),
-      role('FunctionRole', [allow(['dynamodb:*'], [STREAM, arnOf('dynamodb', 'table/Stories')]), allow(['dynamodb:ListStreams']), allow(['sqs:SendMessage'], DEAD)]),
+      role('FunctionRole', [allow(['dynamodb:*'], [STREAM, arnOf('dynamodb', 'table/Movies')]), allow(['dynamodb:ListStreams']), allow(['sqs:SendMessage'], DEAD)]),
       lambdaFunction('Publish'),
       mapping('Publish', STREAM, {
         BisectBatchOnFunctionError: true,
@@ -48,12 +49,12 @@ it('a write reaches the function with the real engine and a real thread; poison 
   };
   const { clock, log, dataDir } = at;
   const iam = at.iam(stack);
-  const db = await startDynamoDb({ stack, iam, clock, log, dataDir, source: findEngine({}) });
-  const sqs = startSqs({ stack, iam, clock, dataDir });
+  const db = await startDynamoDb({ stack, iam, clock, log, folder: join(dataDir, 'dynamodb'), source: findEngine({}) });
+  const sqs = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const lambda = startLambda({ stack, iam, clock, log, awsEndpoint: 'http://127.0.0.1:1/aws', sendToQueue: sqs.send });
-  const mappings = await startEventSourceMappings({ stack, iam, clock, log, dataDir, lambda, streams: db.streams, queues: sqs, sendToQueue: sqs.send });
+  const mappings = await startEventSourceMappings({ stack, iam, clock, log, folder: join(dataDir, 'lambda'), lambda, streams: db.streams, queues: sqs, sendToQueue: sqs.send });
   const published = (): string[] => at.lines.flatMap((line) => /published (\w+ \w+)/.exec(line)?.[1] ?? []);
-  const put = (id: string) => db.call(principal, 'PutItem', { TableName: 'Stories', Item: { id: { S: id } } });
+  const put = (id: string) => db.call(principal, 'PutItem', { TableName: 'Movies', Item: { id: { S: id } } });
 
   for (const id of ['before', 'poison', 'after']) await put(id);
   await expect

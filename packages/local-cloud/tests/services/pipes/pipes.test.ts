@@ -6,8 +6,8 @@ import { startPipes } from '../../../src/services/pipes/service.ts';
 import { common, BUS, DEAD, letIn, rule, startBuses } from '../events/support.ts';
 import type { Part } from '../events/support.ts';
 import { FakeStream, STREAM } from '../lambda/stream-fake.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 const PIPE = arnOf('pipes', 'pipe/Outbox');
 const READ = [allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], STREAM), allow(['dynamodb:ListStreams'])];
@@ -56,7 +56,7 @@ async function start(part: Part = pipe(), rolePart: Part = pipeRole(ALL), putEve
   const stack = stackOf(common([part, rolePart]));
   buses ??= startBuses(at, [rule('All', { InputPath: '$.detail' }), letIn('Jobs', 'All'), rolePart]);
   running = await startPipes({
-    stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, streams: stream, events: { putEvents }, sendToQueue: (...given) => behind().sqs.send(...given),
+    stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, streams: stream, events: { putEvents }, sendToQueue: (...given) => behind().sqs.send(...given),
   });
   await settle();
 }

@@ -22,7 +22,7 @@ function raw(url: string, path: string, headers: Record<string, string> = {}): P
   });
 }
 
-const key = 'stories/ann/1/page ü+&(1).png';
+const key = 'movies/ann/1/page ü+&(1).png';
 const presign = (client: S3Client, Key = key, expiresIn = 60, more = {}): Promise<string> =>
   getSignedUrl(client, new GetObjectCommand({ Bucket: bucketName, Key, ...more }), { expiresIn });
 const codeOf = async (response: Response): Promise<string> => /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? '';
@@ -36,7 +36,7 @@ describe('a presigned address', () => {
 
   it('opens with nothing but itself, path style', async () => {
     const url = await presign(cloud.client);
-    expect(url).toMatch(new RegExp(`^${cloud.url}/${bucketName}/stories/ann/1/`));
+    expect(url).toMatch(new RegExp(`^${cloud.url}/${bucketName}/movies/ann/1/`));
     const answer = await fetch(url);
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'a picture']);
   });
@@ -61,7 +61,7 @@ describe('a presigned address', () => {
     ['another method', (url) => url, { method: 'PUT', body: 'x' }],
     ['a deletion', (url) => url, { method: 'DELETE' }],
     ['another key', (url) => url.replace('/ann/', '/bob/'), {}],
-    ['the bucket itself', (url) => url.replace(/\/stories[^?]*/, '/'), {}],
+    ['the bucket itself', (url) => url.replace(/\/movies[^?]*/, '/'), {}],
     ['a changed signature', (url) => url.replace(/(X-Amz-Signature=.{4})./, (_all, start: string) => `${start}x`), {}],
     ['a longer life', (url) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=6000'), {}],
     ['a parameter more', (url) => `${url}&response-content-type=text%2Fhtml`, {}],
@@ -82,7 +82,7 @@ describe('a presigned address', () => {
     expect([answer.status, answer.headers.get('content-type'), await codeOf(answer)]).toEqual([status, 'application/xml', code]);
   });
 
-  it.each(['../escape', '..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e%2fescape', 'a%00b', 'stories/../../x', '%ff'])('for the key %s never leaves the bucket', async (path) => {
+  it.each(['../escape', '..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e%2fescape', 'a%00b', 'movies/../../x', '%ff'])('for the key %s never leaves the bucket', async (path) => {
     const url = new URL(await presign(cloud.client));
     const answer = await raw(cloud.url, `/aws/${bucketName}/${path}${url.search}`);
     expect([400, 403, 404]).toContain(answer.status);
@@ -117,13 +117,13 @@ describe('time', () => {
 
 describe('who signed it', () => {
   it('must be allowed to read at the time it is opened', async () => {
-    const { client, s3 } = await start({ statements: [allow('s3:GetObject', `${bucketArn}/stories/ann/*`)] });
+    const { client, s3 } = await start({ statements: [allow('s3:GetObject', `${bucketArn}/movies/ann/*`)] });
     await s3.putObject(bucketName, key, Buffer.from('x'), {});
-    await s3.putObject(bucketName, 'stories/bob/1', Buffer.from('x'), {});
+    await s3.putObject(bucketName, 'movies/bob/1', Buffer.from('x'), {});
     expect((await fetch(await presign(client))).status).toBe(200);
-    expect((await fetch(await presign(client, 'stories/bob/1'))).status).toBe(403);
+    expect((await fetch(await presign(client, 'movies/bob/1'))).status).toBe(403);
     // Missing and forbidden look the same to who may not list.
-    expect(await codeOf(await fetch(await presign(client, 'stories/ann/2')))).toBe('AccessDenied');
+    expect(await codeOf(await fetch(await presign(client, 'movies/ann/2')))).toBe('AccessDenied');
   });
 
   it('may sign an upload, whose headers are then part of the address', async () => {
@@ -139,12 +139,12 @@ describe('a page of another origin', () => {
   const cors: JsonObject = {
     CorsConfiguration: {
       CorsRules: [
-        { AllowedOrigins: ['https://*.nightlight.example'], AllowedMethods: ['GET', 'HEAD'], AllowedHeaders: ['range', 'x-amz-*'], ExposedHeaders: ['ETag', 'Content-Range'], MaxAge: 300 },
+        { AllowedOrigins: ['https://*.flashlight.example'], AllowedMethods: ['GET', 'HEAD'], AllowedHeaders: ['range', 'x-amz-*'], ExposedHeaders: ['ETag', 'Content-Range'], MaxAge: 300 },
         { AllowedOrigins: ['*'], AllowedMethods: ['HEAD'] },
       ],
     },
   };
-  const origin = 'https://app.nightlight.example';
+  const origin = 'https://app.flashlight.example';
   const ask = (url: string, method: string, headers: Record<string, string>) => fetch(url, { method: 'OPTIONS', headers: { 'access-control-request-method': method, ...headers } });
 
   it('may read what the bucket\'s rules allow', async () => {
@@ -164,7 +164,7 @@ describe('a page of another origin', () => {
 
   it.each<[string, JsonObject, string, Record<string, string>, number]>([
     ['another origin', cors, 'GET', { origin: 'https://evil.example' }, 403],
-    ['an origin that only ends alike', cors, 'GET', { origin: 'https://evilnightlight.example' }, 403],
+    ['an origin that only ends alike', cors, 'GET', { origin: 'https://evilflashlight.example' }, 403],
     ['another method', cors, 'PUT', { origin }, 403],
     ['another header', cors, 'GET', { origin, 'access-control-request-headers': 'x-other' }, 403],
     ['a bucket without rules', {}, 'GET', { origin }, 403],

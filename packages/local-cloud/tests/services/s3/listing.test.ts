@@ -26,14 +26,14 @@ describe('ListObjectsV2', () => {
   });
 
   it.each<[string, Partial<ListObjectsV2CommandInput>, string[], string[]]>([
-    ['a prefix', { Prefix: 'stories/ann/' }, ['stories/ann/1/p.png', 'stories/ann/2/p.png'], []],
+    ['a prefix', { Prefix: 'movies/ann/' }, ['movies/ann/1/p.png', 'movies/ann/2/p.png'], []],
     ['a prefix that nothing has', { Prefix: 'x' }, [], []],
-    ['a delimiter', { Prefix: 'stories/', Delimiter: '/' }, ['stories/readme'], ['stories/ann/', 'stories/bob/']],
-    ['what comes behind', { StartAfter: 'stories/ann/1/p.png', Prefix: 'stories/ann/' }, ['stories/ann/2/p.png'], []],
+    ['a delimiter', { Prefix: 'movies/', Delimiter: '/' }, ['movies/readme'], ['movies/ann/', 'movies/bob/']],
+    ['what comes behind', { StartAfter: 'movies/ann/1/p.png', Prefix: 'movies/ann/' }, ['movies/ann/2/p.png'], []],
     ['encoded keys', { EncodingType: 'url', Prefix: 'z' }, ['z%20%26'], []],
     ['no key at all', { MaxKeys: 0 }, [], []],
   ])('takes %s', async (_name, input, keys, prefixes) => {
-    const { client } = await filled(['stories/ann/1/p.png', 'stories/ann/2/p.png', 'stories/bob/1/p.png', 'stories/readme', 'z &']);
+    const { client } = await filled(['movies/ann/1/p.png', 'movies/ann/2/p.png', 'movies/bob/1/p.png', 'movies/readme', 'z &']);
     const answer = await list(client, input);
     expect((answer.Contents ?? []).map(({ Key }) => Key)).toEqual(keys);
     expect((answer.CommonPrefixes ?? []).map(({ Prefix }) => Prefix)).toEqual(prefixes);
@@ -59,8 +59,8 @@ describe('ListObjectsV2', () => {
   });
 
   it('is allowed by prefix', async () => {
-    const { client } = await filled(['stories/1', 'secret/1'], { statements: [allow('s3:ListBucket', bucketArn, { Condition: { StringLike: { 's3:prefix': 'stories/*' } } })] });
-    expect((await list(client, { Prefix: 'stories/1' })).KeyCount).toBe(1);
+    const { client } = await filled(['movies/1', 'secret/1'], { statements: [allow('s3:ListBucket', bucketArn, { Condition: { StringLike: { 's3:prefix': 'movies/*' } } })] });
+    expect((await list(client, { Prefix: 'movies/1' })).KeyCount).toBe(1);
     for (const Prefix of ['secret/', '', undefined]) await expect(list(client, { Prefix })).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 });
@@ -78,9 +78,9 @@ describe('DeleteObjects', () => {
   });
 
   it('leaves what the role may not delete, and names it', async () => {
-    const { client, s3 } = await filled(['stories/1', 'other/1'], { statements: [allow('s3:DeleteObject', `${bucketArn}/stories/*`)] });
-    const answer = await remove(client, ['stories/1', 'other/1']);
-    expect(answer.Deleted).toEqual([{ Key: 'stories/1' }]);
+    const { client, s3 } = await filled(['movies/1', 'other/1'], { statements: [allow('s3:DeleteObject', `${bucketArn}/movies/*`)] });
+    const answer = await remove(client, ['movies/1', 'other/1']);
+    expect(answer.Deleted).toEqual([{ Key: 'movies/1' }]);
     expect(answer.Errors).toEqual([{ Key: 'other/1', Code: 'AccessDenied', Message: expect.stringContaining('s3:DeleteObject') as string }]);
     expect(await s3.getObject(bucketName, 'other/1')).toBeDefined();
   });

@@ -7,7 +7,7 @@ import type { GetObjectCommandInput, PutObjectCommandInput } from '@aws-sdk/clie
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import { allow, deny } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 import { bucketArn, bucketName, start } from './support.ts';
 
 const md5 = (body: string | Buffer): string => createHash('md5').update(body).digest('hex');
@@ -16,9 +16,9 @@ describe('an object', () => {
   it('is given back with its bytes, its headers and its checksum, which the client compares', async () => {
     const { put, get } = await start();
     const body = Buffer.from([0, 255, 10, 13, 128]);
-    const answer = await put('stories/a b/ü(1)+&.png', body, { ContentType: 'image/png', CacheControl: 'private', Metadata: { voice: 'Ruth' } });
+    const answer = await put('movies/a b/ü(1)+&.png', body, { ContentType: 'image/png', CacheControl: 'private', Metadata: { voice: 'Ruth' } });
     expect(answer).toMatchObject({ ETag: `"${md5(body)}"`, ServerSideEncryption: 'AES256', ChecksumCRC32: expect.any(String) as string });
-    const found = await get('stories/a b/ü(1)+&.png');
+    const found = await get('movies/a b/ü(1)+&.png');
     expect(found).toMatchObject({ ContentType: 'image/png', CacheControl: 'private', Metadata: { voice: 'Ruth' }, ContentLength: 5, AcceptRanges: 'bytes', ChecksumCRC32: answer.ChecksumCRC32 });
     expect(Buffer.from((await found.Body?.transformToByteArray()) ?? [])).toEqual(body);
   });
@@ -145,9 +145,9 @@ describe('a conditional read', () => {
 
 describe('who may do what', () => {
   it('is decided by the role, object by object', async () => {
-    const { put, get } = await start({ statements: [allow(['s3:PutObject', 's3:GetObject'], `${bucketArn}/stories/*`)] });
-    await put('stories/1', 'x');
-    expect(await (await get('stories/1')).Body?.transformToString()).toBe('x');
+    const { put, get } = await start({ statements: [allow(['s3:PutObject', 's3:GetObject'], `${bucketArn}/movies/*`)] });
+    await put('movies/1', 'x');
+    expect(await (await get('movies/1')).Body?.transformToString()).toBe('x');
     await expect(put('other/1')).rejects.toMatchObject({
       name: 'AccessDenied', $metadata: { httpStatusCode: 403 },
       message: `User: arn:aws:sts::123456789012:assumed-role/Reader/test is not authorized to perform: s3:PutObject on resource: "${bucketArn}/other/1" because no identity-based policy allows the s3:PutObject action`,
@@ -196,30 +196,30 @@ describe('who may do what', () => {
 
 describe('on disk', () => {
   it('objects are there after a restart, and half-written ones are not', async () => {
-    const { put, dataDir } = await start();
+    const { put, folder: root } = await start();
     await put('a/../b', 'kept', { ContentType: 'text/plain' });
-    const folder = join(dataDir, 's3', bucketName);
+    const folder = join(root, bucketName);
     writeFileSync(join(folder, 'abc.new'), 'half');
-    const again = await start({ dataDir });
+    const again = await start({ folder: root });
     expect(await (await again.get('a/../b')).Body?.transformToString()).toBe('kept');
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
   it('a damaged file is told, not passed over', async () => {
-    const { put, dataDir } = await start();
+    const { put, folder: root } = await start();
     await put('k', 'hello');
-    const folder = join(dataDir, 's3', bucketName);
+    const folder = join(root, bucketName);
     const [name = ''] = readdirSync(folder);
     writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, -1));
-    await expect(start({ dataDir })).rejects.toThrow(/is damaged\. Restore it, or start over with: npm start -- --fresh/);
+    await expect(start({ folder: root })).rejects.toThrow(/is damaged\. Restore it, or start over with an empty data folder\./);
   });
 
   it.each(['../../escape', '/etc/passwd', 'a/../../../b', 'nul\0l', '..', 'a//b', '.new'])('the key %j stays in the bucket\'s folder', async (key) => {
-    const dataDir = join(temporaryFolder(), 'data');
-    const { put, get } = await start({ dataDir });
+    const root = join(temporaryFolder(), 'data');
+    const { put, get } = await start({ folder: root });
     await put(key, 'x');
     expect(await (await get(key)).Body?.transformToString()).toBe('x');
-    expect(readdirSync(join(dataDir, '..'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(readdirSync(join(root, '..'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 });
 

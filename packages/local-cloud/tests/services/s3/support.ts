@@ -11,9 +11,9 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
 import { startS3 } from '../../../src/services/s3/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
-export const bucketName = 'stories-of-a-test';
+export const bucketName = 'movies-of-a-test';
 export const bucketArn = `arn:aws:s3:::${bucketName}`;
 
 const ends: (() => Promise<void>)[] = [];
@@ -25,13 +25,13 @@ export interface Start {
   readonly statements?: JsonObject[];
   readonly bucket?: JsonObject;
   readonly bucketPolicy?: JsonObject[];
-  readonly dataDir?: string;
+  readonly folder?: string;
   readonly clock?: Clock;
   readonly faults?: Faults;
 }
 
 /** The service behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
-export async function start({ statements = [allow('s3:*')], bucket = {}, bucketPolicy = [], dataDir = temporaryFolder(), clock = systemClock, faults }: Start = {}) {
+export async function start({ statements = [allow('s3:*')], bucket = {}, bucketPolicy = [], folder = temporaryFolder(), clock = systemClock, faults }: Start = {}) {
   const policy = { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Media' }, PolicyDocument: { Version: '2012-10-17', Statement: bucketPolicy } } };
   const stack = stackOf({
     Role: role(statements),
@@ -39,14 +39,14 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
     ...(bucketPolicy.length === 0 ? {} : { Policy: policy }),
   });
   const iam = createIam(stack, clock);
-  const s3 = startS3({ stack, iam, clock, dataDir, endpointPath: '/aws' });
+  const s3 = startS3({ stack, iam, clock, folder, endpointPath: '/aws' });
   const lines: string[] = [];
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
   const endpoint = createEndpoint({ json: [], rest: [s3.service], verify: createVerifier(iam, region, clock), log, ...(faults === undefined ? {} : { faults }) });
   const server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: async (request) => s3.preflight(request) ?? endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
-  // Nothing but what a λ gets from its environment: an address with a path, a region, credentials.
+  // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
   ends.push(async () => {
     client.destroy();
@@ -57,5 +57,5 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
     client.send(new PutObjectCommand({ Bucket: bucketName, Key, Body, ...more }));
   const get = (Key: string, more: Partial<GetObjectCommandInput> = {}) => client.send(new GetObjectCommand({ Bucket: bucketName, Key, ...more }));
   const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket: bucketName, Key }));
-  return { s3, client, url: `${server.url}/aws`, dataDir, put, get, remove };
+  return { s3, client, url: `${server.url}/aws`, folder, put, get, remove };
 }

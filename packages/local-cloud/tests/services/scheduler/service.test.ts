@@ -5,8 +5,8 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startScheduler } from '../../../src/services/scheduler/service.ts';
 import type { LocalScheduler } from '../../../src/services/scheduler/service.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
-import { allow, arnOf, bench, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 type Part = Parameters<typeof stackOf>[0][number];
 
@@ -18,12 +18,12 @@ const trusting = (name: string, statements: JsonObject[]): Part => {
   const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'scheduler.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
   return { ...made, properties: { ...made.properties, AssumeRolePolicyDocument: trust } };
 };
-const busArn = arnOf('events', 'event-bus/nightlight-dev');
+const busArn = arnOf('events', 'event-bus/flashlight-dev');
 const parts = [
   role('Api', [allow(['scheduler:*']), { ...allow(['iam:PassRole'], roleArn('Runner')), Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } }]),
   role('Stranger', [allow(['scheduler:*'])]),
   trusting('Runner', [allow(['events:PutEvents', 'sqs:SendMessage'])]),
-  { logicalId: 'Group', type: 'AWS::Scheduler::ScheduleGroup', ref: 'bedtimes', attributes: {}, properties: {} },
+  { logicalId: 'Group', type: 'AWS::Scheduler::ScheduleGroup', ref: 'alarms', attributes: {}, properties: {} },
 ];
 const sweep = (expression = 'rate(1 minute)'): Part => ({
   logicalId: 'Sweep', type: 'AWS::Scheduler::Schedule', ref: 'sweep', attributes: {},
@@ -32,11 +32,11 @@ const sweep = (expression = 'rate(1 minute)'): Part => ({
     Target: { Arn: busArn, RoleArn: roleArn('Runner'), Input: '{"sweep":true}', EventBridgeParameters: { Source: 'sweeper', DetailType: 'Sweep' }, RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } },
   },
 });
-const bedtime = (more: JsonObject = {}, target: JsonObject = {}): JsonObject => ({
+const alarm = (more: JsonObject = {}, target: JsonObject = {}): JsonObject => ({
   ScheduleExpression: 'cron(30 19 ? * * *)', ScheduleExpressionTimezone: 'Europe/Berlin', FlexibleTimeWindow: { Mode: 'OFF' },
   Target: {
     Arn: busArn, RoleArn: roleArn('Runner'), Input: '{"at":"<aws.scheduler.scheduled-time>","attempt":"<aws.scheduler.attempt-number>"}',
-    EventBridgeParameters: { Source: 'nightlight.bedtimes', DetailType: 'BedtimeCame' }, ...target,
+    EventBridgeParameters: { Source: 'flashlight.alarms', DetailType: 'AlarmCame' }, ...target,
   },
   ...more,
 });
@@ -50,7 +50,7 @@ let refuse: (() => AwsError) | undefined;
 function start(template: readonly Part[] = []): void {
   const stack = stackOf([...parts, ...template]);
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: at.clock, log: at.log, dataDir: at.dataDir, random: () => 0,
+    stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, random: () => 0,
     events: {
       async putEvents(_role, [entry = {}]) {
         if (refuse !== undefined) throw refuse();
@@ -58,7 +58,7 @@ function start(template: readonly Part[] = []): void {
         return { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] };
       },
     },
-    lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
+    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
     queues: { send: async (_role, queue, body, attributes = {}) => void dead.push({ queue, body, attributes }) },
   });
   scheduler.start();
@@ -67,8 +67,8 @@ function restart(template: readonly Part[] = []): void {
   scheduler.stop();
   start(template);
 }
-async function call(method: string, name: string, body?: JsonObject, who = 'Api', query = 'groupName=bedtimes'): Promise<JsonObject> {
-  const text = body === undefined ? '' : JSON.stringify({ GroupName: 'bedtimes', ...body });
+async function call(method: string, name: string, body?: JsonObject, who = 'Api', query = 'groupName=alarms'): Promise<JsonObject> {
+  const text = body === undefined ? '' : JSON.stringify({ GroupName: 'alarms', ...body });
   const answer = await scheduler.service.handle(as(who), { method, path: `/aws/schedules/${name}`, query, headers: {}, body: Buffer.from(text) });
   return JSON.parse(String(answer.body)) as JsonObject;
 }
@@ -90,16 +90,16 @@ afterEach(() => {
 
 describe('schedules of the API', () => {
   it('run at their local time and tell it', async () => {
-    const made = await call('POST', 'one', bedtime());
+    const made = await call('POST', 'one', alarm());
     await at.clock.advance(2 * day);
 
-    expect(made).toEqual({ ScheduleArn: arnOf('scheduler', 'schedule/bedtimes/one') });
-    expect(told[0]).toEqual({ EventBusName: busArn, Source: 'nightlight.bedtimes', DetailType: 'BedtimeCame', Detail: { at: '2026-11-21T18:30:00Z', attempt: '1' } });
+    expect(made).toEqual({ ScheduleArn: arnOf('scheduler', 'schedule/alarms/one') });
+    expect(told[0]).toEqual({ EventBusName: busArn, Source: 'flashlight.alarms', DetailType: 'AlarmCame', Detail: { at: '2026-11-21T18:30:00Z', attempt: '1' } });
     expect(times()).toEqual(['2026-11-21T18:30:00Z', '2026-11-22T18:30:00Z']);
   });
 
   it('run once within a flexible window, at the same place of it after a restart', async () => {
-    await call('POST', 'one', bedtime({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 } }));
+    await call('POST', 'one', alarm({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 } }));
     const runs = scheduler.nextRun() ?? 0;
     restart();
 
@@ -111,14 +111,14 @@ describe('schedules of the API', () => {
   });
 
   it('are replaced whole by an update, and stop when they are disabled or deleted', async () => {
-    await call('POST', 'one', bedtime());
-    await call('PUT', 'one', bedtime({ ScheduleExpression: 'cron(0 20 ? * * *)' }));
+    await call('POST', 'one', alarm());
+    await call('PUT', 'one', alarm({ ScheduleExpression: 'cron(0 20 ? * * *)' }));
     await at.clock.advance(day);
     expect(times()).toEqual(['2026-11-21T19:00:00Z']);
 
-    await call('PUT', 'one', bedtime({ State: 'DISABLED' }));
+    await call('PUT', 'one', alarm({ State: 'DISABLED' }));
     await at.clock.advance(day);
-    await call('PUT', 'one', bedtime());
+    await call('PUT', 'one', alarm());
     await call('DELETE', 'one');
     await at.clock.advance(day);
 
@@ -127,7 +127,7 @@ describe('schedules of the API', () => {
   });
 
   it('go when they asked to be deleted after their last run', async () => {
-    await call('POST', 'one', bedtime({ ScheduleExpression: 'at(2026-11-21T19:30:00)', ActionAfterCompletion: 'DELETE' }));
+    await call('POST', 'one', alarm({ ScheduleExpression: 'at(2026-11-21T19:30:00)', ActionAfterCompletion: 'DELETE' }));
     await at.clock.advance(day);
 
     expect(times()).toEqual(['2026-11-21T18:30:00Z']);
@@ -135,16 +135,16 @@ describe('schedules of the API', () => {
   });
 
   it('are read back as they were given, with defaults', async () => {
-    await call('POST', 'one', bedtime());
+    await call('POST', 'one', alarm());
 
-    expect(await call('GET', 'one')).toMatchObject({ Name: 'one', GroupName: 'bedtimes', State: 'ENABLED', ScheduleExpressionTimezone: 'Europe/Berlin', CreationDate: at.clock.now() / 1000 });
+    expect(await call('GET', 'one')).toMatchObject({ Name: 'one', GroupName: 'alarms', State: 'ENABLED', ScheduleExpressionTimezone: 'Europe/Berlin', CreationDate: at.clock.now() / 1000 });
   });
 
   it('can be rung', async () => {
-    await call('POST', 'one', bedtime());
+    await call('POST', 'one', alarm());
 
-    expect(scheduler.ring('one')).toEqual(['one']);
-    expect(scheduler.ring('two')).toEqual([]);
+    expect(scheduler.runNow('one')).toEqual(['one']);
+    expect(scheduler.runNow('two')).toEqual([]);
     await at.clock.advance(0);
     expect(times()).toEqual(['2026-11-21T18:00:00Z']);
   });
@@ -153,35 +153,35 @@ describe('schedules of the API', () => {
 describe('what is refused', () => {
   const rows: { what: string; method?: string; body?: JsonObject; who?: string; error: object }[] = [
     { what: 'a role that may not be passed', who: 'Stranger', error: { type: 'AccessDeniedException' } },
-    { what: 'a role that does not trust Scheduler', body: bedtime({}, { RoleArn: roleArn('Api') }), error: { type: 'AccessDeniedException' } },
-    { what: 'a group that is not there', body: bedtime({ GroupName: 'others' }), error: { type: 'ResourceNotFoundException' } },
-    { what: 'a wrong expression', body: bedtime({ ScheduleExpression: 'cron(99 19 ? * * *)' }), error: { type: 'ValidationException' } },
-    { what: 'a wrong zone', body: bedtime({ ScheduleExpressionTimezone: 'Mars/Olympus' }), error: { type: 'ValidationException' } },
-    { what: 'no window', body: bedtime({ FlexibleTimeWindow: null }), error: { type: 'ValidationException' } },
-    { what: 'a window of a week', body: bedtime({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 10_080 } }), error: { type: 'ValidationException' } },
-    { what: '186 retries', body: bedtime({}, { RetryPolicy: { MaximumRetryAttempts: 186 } }), error: { type: 'ValidationException' } },
-    { what: 'a bus without a source', body: bedtime({}, { EventBridgeParameters: null }), error: { type: 'ValidationException' } },
+    { what: 'a role that does not trust Scheduler', body: alarm({}, { RoleArn: roleArn('Api') }), error: { type: 'AccessDeniedException' } },
+    { what: 'a group that is not there', body: alarm({ GroupName: 'others' }), error: { type: 'ResourceNotFoundException' } },
+    { what: 'a wrong expression', body: alarm({ ScheduleExpression: 'cron(99 19 ? * * *)' }), error: { type: 'ValidationException' } },
+    { what: 'a wrong zone', body: alarm({ ScheduleExpressionTimezone: 'Mars/Olympus' }), error: { type: 'ValidationException' } },
+    { what: 'no window', body: alarm({ FlexibleTimeWindow: null }), error: { type: 'ValidationException' } },
+    { what: 'a window of a week', body: alarm({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 10_080 } }), error: { type: 'ValidationException' } },
+    { what: '186 retries', body: alarm({}, { RetryPolicy: { MaximumRetryAttempts: 186 } }), error: { type: 'ValidationException' } },
+    { what: 'a bus without a source', body: alarm({}, { EventBridgeParameters: null }), error: { type: 'ValidationException' } },
     { what: 'an update of what is not there', method: 'PUT', error: { type: 'ResourceNotFoundException' } },
   ];
-  it.each(rows)('$what', async ({ method = 'POST', body = bedtime(), who, error }) => {
+  it.each(rows)('$what', async ({ method = 'POST', body = alarm(), who, error }) => {
     await expect(call(method, 'one', body, who, '')).rejects.toMatchObject(error);
     await expect(call('GET', 'one')).rejects.toMatchObject({ status: 404 });
   });
 
   it('a second schedule of the same name', async () => {
-    await call('POST', 'one', bedtime());
-    await expect(call('POST', 'one', bedtime())).rejects.toMatchObject({ type: 'ConflictException', status: 409 });
+    await call('POST', 'one', alarm());
+    await expect(call('POST', 'one', alarm())).rejects.toMatchObject({ type: 'ConflictException', status: 409 });
   });
 
   it('universal targets, by name', async () => {
-    await expect(call('POST', 'one', bedtime({}, { Arn: 'arn:aws:scheduler:::aws-sdk:sns:publish' }))).rejects.toThrow(NotSupported);
+    await expect(call('POST', 'one', alarm({}, { Arn: 'arn:aws:scheduler:::aws-sdk:sns:publish' }))).rejects.toThrow(NotSupported);
   });
 });
 
 describe('faults', () => {
   it('a target that does not answer is tried again, and then the run is a dead letter', async () => {
     refuse = () => new AwsError('ThrottlingException', 'Rate exceeded', 400);
-    await call('POST', 'one', bedtime({}, { RetryPolicy: { MaximumRetryAttempts: 2 }, DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
+    await call('POST', 'one', alarm({}, { RetryPolicy: { MaximumRetryAttempts: 2 }, DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
     await at.clock.advance(32 * 60_000);
 
     expect(told).toEqual([]);
@@ -190,14 +190,14 @@ describe('faults', () => {
 
   it('runs that nobody is allowed to make land among the dead letters at once', async () => {
     refuse = () => new AwsError('AccessDeniedException', 'not allowed', 400);
-    await call('POST', 'one', bedtime({}, { DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
+    await call('POST', 'one', alarm({}, { DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
     await at.clock.advance(31 * 60_000);
 
     expect(dead).toMatchObject([{ queue: arnOf('sqs', 'Dead'), attributes: { ERROR_CODE: 'NO_PERMISSIONS', SCHEDULED_TIME: '2026-11-21T18:30:00Z', RETRY_ATTEMPTS: '0' } }]);
   });
 
   it('after a night in which this machine was off, the last evening is told, late, and no older one', async () => {
-    await call('POST', 'one', bedtime());
+    await call('POST', 'one', alarm());
     scheduler.stop();
     await at.clock.advance(3 * day + 14 * 3_600_000);
     start();
@@ -208,7 +208,7 @@ describe('faults', () => {
 
   it('what was taken over and not delivered when the process ended is delivered by the next', async () => {
     refuse = () => new AwsError('InternalFailure', 'later', 500);
-    await call('POST', 'one', bedtime());
+    await call('POST', 'one', alarm());
     await at.clock.advance(31 * 60_000);
     refuse = undefined;
     restart();
@@ -266,9 +266,9 @@ it('after a restart with a clock that was put back, a sweep runs once a minute',
   const stack = stackOf([...parts, sweep()]);
   const counted: number[] = [];
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: back, log: at.log, dataDir: at.dataDir, random: () => 0,
+    stack, iam: at.iam(stack), clock: back, log: at.log, folder: at.dataDir, random: () => 0,
     events: { putEvents: async () => (counted.push(back.now()), { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] }) },
-    lambda: { find: () => { throw new Error('No schedule here has a λ.'); }, enqueue: async () => undefined },
+    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
     queues: { send: async () => undefined },
   });
   scheduler.start();

@@ -8,7 +8,7 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
 import { startSns } from '../../../src/services/sns/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
 interface Sent { readonly to: string; readonly subject: string; readonly text: string }
 
@@ -18,13 +18,13 @@ afterEach(async () => {
 });
 
 /** The service behind a real server, and the SDK's client. */
-async function start({ statements = [allow('sns:*')], dataDir = temporaryFolder() }: { statements?: JsonObject[]; dataDir?: string } = {}) {
-  const stack = stackOf({ Role: role(statements), Stories: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'stories' } } });
+async function start({ statements = [allow('sns:*')], folder = temporaryFolder() }: { statements?: JsonObject[]; folder?: string } = {}) {
+  const stack = stackOf({ Role: role(statements), Movies: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'movies' } } });
   const iam = createIam(stack, systemClock);
   const mails: Sent[] = [];
   const server = await startServer({ port: 0, log: () => undefined });
   const awsEndpoint = `${server.url}/aws`;
-  const sns = startSns({ stack, iam, clock: systemClock, dataDir, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
+  const sns = startSns({ stack, iam, clock: systemClock, folder, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
   const endpoint = createEndpoint({ json: [], rest: [sns], verify: createVerifier(iam, region, systemClock), log: () => undefined });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
@@ -43,7 +43,7 @@ async function start({ statements = [allow('sns:*')], dataDir = temporaryFolder(
   const publish = (Message: string, owner = 'a', more: object = {}) =>
     client.send(new PublishCommand({ TopicArn: topic, Message, Subject: 'Ready', MessageAttributes: { owner: { DataType: 'String', StringValue: owner } }, ...more }));
   const open = (mail: Sent | undefined) => fetch(/http:\S+/.exec(mail?.text ?? '')?.[0] ?? '');
-  return { client, mails, topic, subscribe, publish, open, dataDir, stop };
+  return { client, mails, topic, subscribe, publish, open, folder, stop };
 }
 
 describe('a topic', () => {
@@ -95,7 +95,7 @@ describe('a topic', () => {
     const before = await start();
     await before.subscribe('a@example.com', 'a');
     await before.open(before.mails[0]);
-    const after = await start({ dataDir: before.dataDir });
+    const after = await start({ folder: before.folder });
     await after.publish('still here');
 
     expect(after.mails).toHaveLength(1);

@@ -6,8 +6,8 @@ import { NotSupported } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import type { LocalSqs } from '../../../src/services/sqs/service.ts';
-import { allow, arnOf, bench, queue, role, roleArn, stackOf } from '../lambda/support.ts';
-import type { Bench } from '../lambda/support.ts';
+import { allow, arnOf, bench, queue, role, roleArn, stackOf } from '../../../testing/bench.ts';
+import type { Bench } from '../../../testing/bench.ts';
 
 const as = (name: string): Principal => ({
   arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`,
@@ -37,7 +37,7 @@ const parts = (properties: JsonObject = {}) => [
 ];
 const start = (properties: JsonObject = {}, more: Parameters<typeof stackOf>[0] = []): void => {
   const stack = stackOf([...parts(properties), ...more]);
-  sqs = startSqs({ stack, iam: at.iam(stack), clock: at.clock, dataDir: at.dataDir });
+  sqs = startSqs({ stack, iam: at.iam(stack), clock: at.clock, folder: at.dataDir });
 };
 const call = async (operation: string, input: JsonObject = {}, who = 'All'): Promise<JsonObject> =>
   (await sqs.service.call(as(who), operation, { QueueUrl, ...input })) as JsonObject;
@@ -195,7 +195,7 @@ describe('the file of a queue', () => {
     const [, second] = await receive();
     await call('DeleteMessage', { ReceiptHandle: second?.ReceiptHandle ?? '' });
     // No stop: the process is gone.
-    appendFileSync(join(at.dataDir, 'sqs', 'Jobs.jsonl'), '{"id":"half');
+    appendFileSync(join(at.dataDir, 'Jobs.jsonl'), '{"id":"half');
     start();
     expect(await counts()).toEqual([0, 1, 0]);
     await at.clock.advance(30_000);
@@ -209,7 +209,7 @@ describe('the file of a queue', () => {
       const [message] = await receive();
       await call('DeleteMessage', { ReceiptHandle: message?.ReceiptHandle ?? '' });
     }
-    const lines = readFileSync(join(at.dataDir, 'sqs', 'Jobs.jsonl'), 'utf8').split('\n').length;
+    const lines = readFileSync(join(at.dataDir, 'Jobs.jsonl'), 'utf8').split('\n').length;
     expect(lines).toBeLessThan(1100);
   });
 });

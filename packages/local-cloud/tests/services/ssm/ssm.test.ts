@@ -13,7 +13,7 @@ import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
 import { Ssm } from '../../../src/services/ssm/ssm.ts';
 import { allow, region, role, roleArn, session, stackOf } from '../../aws/policies.ts';
-import { temporaryFolder } from '../../template/write-assembly.ts';
+import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
 const arnOf = (name: string): string => `arn:aws:ssm:eu-west-1:123456789012:parameter/${name}`;
 const ends: (() => Promise<void>)[] = [];
@@ -53,9 +53,9 @@ async function start({ statements = [allow('ssm:*')], resources = {}, file = joi
 describe('GetParameter', () => {
   it('gives a parameter as AWS describes it', async () => {
     const { ssm, get } = await start();
-    ssm.put('/nightlight/model', 'gpt', 'String');
-    expect(await get('/nightlight/model')).toEqual({
-      ARN: arnOf('nightlight/model'), DataType: 'text', LastModifiedDate: expect.any(Date) as Date, Name: '/nightlight/model', Type: 'String', Value: 'gpt', Version: 1,
+    ssm.put('/flashlight/model', 'gpt', 'String');
+    expect(await get('/flashlight/model')).toEqual({
+      ARN: arnOf('flashlight/model'), DataType: 'text', LastModifiedDate: expect.any(Date) as Date, Name: '/flashlight/model', Type: 'String', Value: 'gpt', Version: 1,
     });
   });
 

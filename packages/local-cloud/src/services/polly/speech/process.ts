@@ -39,7 +39,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Longest story there is: 20 pages of 30 sentences, for some of them at once. */
+/** Room for 20 texts of 30 sentences at once. */
 const queueLimit = 2000;
 /** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
 const timeLimit = 20_000;
@@ -132,7 +132,7 @@ class SpeechProcess implements Speech {
   }
 
   #start(): Child {
-    // A session of its own: Ctrl-C reaches the local cloud only, whose λs may still narrate while it stops.
+    // A session of its own: Ctrl-C reaches the local cloud only, whose functions may still narrate while it stops.
     const child = spawn(process.execPath, ['--input-type=module', '--eval', programSource(), packageFolder()], {
       stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: {},
     });

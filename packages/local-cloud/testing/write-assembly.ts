@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Json, JsonObject } from '../../src/json.ts';
+import type { Json, JsonObject } from '../src/json.ts';
 
 export interface StackSource {
   readonly template: JsonObject;
   readonly environment?: string;
   readonly properties?: JsonObject;
   readonly assets?: JsonObject;
+  /** Ids of stacks that are deployed before it. */
+  readonly dependencies?: readonly string[];
 }
 
 const folders: string[] = [];
@@ -26,7 +28,7 @@ export function temporaryFolder(): string {
 export function writeAssembly(stacks: Readonly<Record<string, StackSource>>, folder = temporaryFolder()): string {
   mkdirSync(folder, { recursive: true });
   const artifacts: Record<string, Json> = { Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } } };
-  for (const [id, { template, environment = 'aws://unknown-account/eu-west-1', properties = {}, assets }] of Object.entries(stacks)) {
+  for (const [id, { template, environment = 'aws://unknown-account/eu-west-1', properties = {}, assets, dependencies = [] }] of Object.entries(stacks)) {
     writeFileSync(join(folder, `${id}.template.json`), JSON.stringify(template));
     if (assets !== undefined) {
       writeFileSync(join(folder, `${id}.assets.json`), JSON.stringify({ version: '48.0.0', ...assets }));
@@ -36,7 +38,7 @@ export function writeAssembly(stacks: Readonly<Record<string, StackSource>>, fol
       type: 'aws:cloudformation:stack',
       environment,
       properties: { templateFile: `${id}.template.json`, ...properties },
-      dependencies: assets === undefined ? [] : [`${id}.assets`],
+      dependencies: [...dependencies, ...(assets === undefined ? [] : [`${id}.assets`])],
     };
   }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts }));

@@ -1,11 +1,11 @@
-import type { Credentials, Principal } from '../../src/aws/types.ts';
-import { AwsError } from '../../src/errors.ts';
-import type { HttpResponse } from '../../src/http.ts';
-import { startAppSync, type AppSync, type AppSyncServices } from '../../src/appsync/index.ts';
-import type { Json, JsonObject } from '../../src/json.ts';
-import type { TokenClaims } from '../../src/services/cognito/types.ts';
-import type { Resource, Stack } from '../../src/template/types.ts';
-import { FakeClock } from '../../testing/fake-clock.ts';
+import type { Credentials, Principal } from '../src/aws/types.ts';
+import { AwsError } from '../src/errors.ts';
+import type { HttpResponse } from '../src/http.ts';
+import { startAppSync, type AppSync, type AppSyncServices } from '../src/appsync/index.ts';
+import type { Json, JsonObject } from '../src/json.ts';
+import type { TokenClaims } from '../src/services/cognito/types.ts';
+import type { Resource, Stack } from '../src/template/types.ts';
+import { FakeClock } from './fake-clock.ts';
 
 export const arn = 'arn:aws:appsync:eu-west-1:123456789012:apis/api1';
 const js = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
@@ -31,7 +31,7 @@ export interface ApiOptions {
 
 const dataSources: readonly JsonObject[] = [
   { Name: 'none', Type: 'NONE' },
-  { Name: 'table', Type: 'AMAZON_DYNAMODB', ServiceRoleArn: 'role-table', DynamoDBConfig: { TableName: 'Stories', AwsRegion: 'eu-west-1' } },
+  { Name: 'table', Type: 'AMAZON_DYNAMODB', ServiceRoleArn: 'role-table', DynamoDBConfig: { TableName: 'Movies', AwsRegion: 'eu-west-1' } },
   { Name: 'http', Type: 'HTTP', HttpConfig: { Endpoint: 'https://model.example' } },
   {
     Name: 'ssm', Type: 'HTTP', ServiceRoleArn: 'role-ssm',

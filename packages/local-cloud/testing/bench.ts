@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIam } from '../../../src/aws/iam.ts';
-import type { Iam } from '../../../src/aws/types.ts';
-import type { JsonObject } from '../../../src/json.ts';
-import type { Log } from '../../../src/log.ts';
-import type { Resource, Stack } from '../../../src/template/types.ts';
-import { FakeClock } from '../../../testing/fake-clock.ts';
+import { createIam } from '../src/aws/iam.ts';
+import type { Iam } from '../src/aws/types.ts';
+import type { JsonObject } from '../src/json.ts';
+import type { Log } from '../src/log.ts';
+import type { Resource, Stack } from '../src/template/types.ts';
+import { FakeClock } from './fake-clock.ts';
 
 export const REGION = 'eu-west-1';
 export const ACCOUNT = '123456789012';
@@ -118,7 +118,7 @@ export interface Bench {
 }
 
 export function bench(): Bench {
-  const root = mkdtempSync(join(tmpdir(), 'nightlight-'));
+  const root = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const clock = new FakeClock();
   const lines: string[] = [];
   let bundles = 0;

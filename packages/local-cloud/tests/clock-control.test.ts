@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../src/clock.ts';
-import { control } from '../src/control.ts';
+import { clockControl } from '../src/clock-control.ts';
 import type { HttpRequest } from '../src/http.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 
 const evening = 86_400_000;
 
-/** A schedule that runs each evening at 19:30 UTC; a story of it is under way for `busy` looks, and then a λ for `mailing` more. */
+/** A schedule that runs each evening at 19:30 UTC; what it starts is under way for `busy` looks, and then a function for `mailing` more. */
 function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = {}) {
   const clock = movableClock(new FakeClock('2026-11-21T18:00:00Z'));
   const first = Date.parse('2026-11-21T19:30:00Z');
@@ -25,12 +25,12 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
     calls = 0;
     looks = 0;
   };
-  const handle = control({
+  const handle = clockControl({
     clock,
-    scheduler: { nextRun: () => next, ring: (name = '') => (name === 'nobody' ? [] : ['one']), underWay: 0 },
+    scheduler: { nextRun: () => next, underWay: 0 },
     events: { underWay: 0 },
     lambda: { get underWay() { return Math.max(0, calls--); } },
-    unsettled: async () => {
+    atWork: async () => {
       if (left === 1) calls = mailing;
       return left > 0 ? left-- : 0;
     },
@@ -47,12 +47,12 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
   return { clock, ran, quietWhenRun, ask };
 }
 
-describe('the hand at the clock', () => {
+describe('clock control', () => {
   it('tells the time', async () => {
     expect(await setUp().ask('clock')).toEqual({ status: 200, now: '2026-11-21T18:00:00.000Z' });
   });
 
-  it('stops at each evening on the way and waits until its story has ended', async () => {
+  it('stops at each evening on the way and waits until its work has ended', async () => {
     const { ran, quietWhenRun, ask } = setUp();
 
     expect(await ask('clock', { by: 7 * evening })).toEqual({ status: 200, now: '2026-11-28T18:00:00.000Z' });
@@ -61,28 +61,21 @@ describe('the hand at the clock', () => {
     expect(quietWhenRun).toEqual(Array.from({ length: 7 }, () => true));
   });
 
-  it('waits for a story that never ends no longer than one may take', async () => {
+  it('waits for work that never ends, but not for ever', async () => {
     const { ask } = setUp({ busy: 1_000_000 });
     expect(await ask('clock', { to: '2026-11-21T20:00:00Z' })).toMatchObject({ status: 200 });
   });
 
-  it('rings', async () => {
-    const { ask } = setUp();
-    expect(await ask('ring', {})).toEqual({ status: 200, rung: 1 });
-    expect(await ask('ring', { bedtimeId: 'no-body' })).toEqual({ status: 200, rung: 0 });
-  });
-
   it.each([
-    { what: 'a time that is none', path: 'clock', body: { to: 'tonight' } },
-    { what: 'a step back', path: 'clock', body: { by: -1 } },
-    { what: 'no object', path: 'clock', body: [] },
-    { what: 'a form of a page from elsewhere', path: 'clock', body: { by: 1 }, type: 'text/plain' },
-    { what: 'an id that is none', path: 'ring', body: { bedtimeId: 1 } },
-  ])('refuses $what, and the clock stays', async ({ path, body, type }) => {
+    { what: 'a time that is none', body: { to: 'tonight' } },
+    { what: 'a step back', body: { by: -1 } },
+    { what: 'no object', body: [] },
+    { what: 'a form of a page from elsewhere', body: { by: 1 }, type: 'text/plain' },
+  ])('refuses $what, and the clock stays', async ({ body, type }) => {
     const { clock, ask } = setUp();
     const before = clock.now();
 
-    expect(await ask(path, body, type)).toMatchObject({ status: 400 });
+    expect(await ask('clock', body, type)).toMatchObject({ status: 400 });
     expect(clock.now()).toBe(before);
   });
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { NotSupported } from '../../src/errors.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { TemplateError } from '../../src/template/errors.ts';
-import { readStack } from '../../src/template/read-stack.ts';
+import { readStacks } from '../../src/template/read-stacks.ts';
 import type { Stack } from '../../src/template/types.ts';
-import { options, writeAssembly } from './write-assembly.ts';
+import { options, writeAssembly } from '../../testing/write-assembly.ts';
 
-const read = (template: JsonObject): Stack => readStack(writeAssembly({ Nightlight: { template } }), options);
+const read = (template: JsonObject): Stack => readStacks(writeAssembly({ Flashlight: { template } }), options);
 
 /** Resolves one value as the property of a resource beside a table, a key parameter and a mapping. */
 function valueOf(value: Json, more: JsonObject = {}): Json | undefined {
@@ -22,7 +22,7 @@ function valueOf(value: Json, more: JsonObject = {}): Json | undefined {
     Mappings: { Sizes: { dev: { memory: 256 } } },
     Conditions: { IsDev: { 'Fn::Equals': [{ Ref: 'Stage' }, 'dev'] }, IsProd: { 'Fn::Not': [{ Condition: 'IsDev' }] } },
     Resources: {
-      Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'stories' } },
+      Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'movies' } },
       Gone: { Type: 'AWS::DynamoDB::Table', Condition: 'IsProd' },
       It: { Type: 'Test::It', Properties: { Value: value } },
     },
@@ -31,10 +31,10 @@ function valueOf(value: Json, more: JsonObject = {}): Json | undefined {
   return stack.resources.get('It')?.properties.Value;
 }
 
-describe('readStack resolves', () => {
-  const tableArn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/stories';
+describe('readStacks resolves', () => {
+  const tableArn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/movies';
   const rows: [string, Json, Json | undefined][] = [
-    ['Ref of a resource', { Ref: 'Table' }, 'stories'],
+    ['Ref of a resource', { Ref: 'Table' }, 'movies'],
     ['Ref of a parameter', { Ref: 'Stage' }, 'dev'],
     ['Ref of a number, which is text', { Ref: 'Count' }, '3'],
     ['Ref of a list parameter', { Ref: 'Zones' }, ['a', 'b', 'c']],
@@ -44,8 +44,8 @@ describe('readStack resolves', () => {
     ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 3, true]] }, 'a-dev-3-true'],
     ['Join of a list-valued function', { 'Fn::Join': ['/', { 'Fn::Split': [',', 'x,y'] }] }, 'x/y'],
     ['Join without what is AWS::NoValue', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::NoValue' }, 'b']] }, 'a-b'],
-    ['Sub with one argument', { 'Fn::Sub': '${Stage}:${Table}:${Table.Arn}:${AWS::Region}' }, `dev:stories:${tableArn}:eu-west-1`],
-    ['Sub with variables', { 'Fn::Sub': ['${Own}/${Stage}', { Own: { Ref: 'Table' } }] }, 'stories/dev'],
+    ['Sub with one argument', { 'Fn::Sub': '${Stage}:${Table}:${Table.Arn}:${AWS::Region}' }, `dev:movies:${tableArn}:eu-west-1`],
+    ['Sub with variables', { 'Fn::Sub': ['${Own}/${Stage}', { Own: { Ref: 'Table' } }] }, 'movies/dev'],
     ['Sub with a literal', { 'Fn::Sub': '${!Own}/$Stage/${ Stage }' }, '${Own}/$Stage/dev'],
     ['Select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['Select with a text index', { 'Fn::Select': ['0', { 'Fn::Split': ['|', 'a|b'] }] }, 'a'],
@@ -60,7 +60,7 @@ describe('readStack resolves', () => {
     ['AccountId', { Ref: 'AWS::AccountId' }, '123456789012'],
     ['Partition', { Ref: 'AWS::Partition' }, 'aws'],
     ['URLSuffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
-    ['StackName', { Ref: 'AWS::StackName' }, 'Nightlight'],
+    ['StackName', { Ref: 'AWS::StackName' }, 'Flashlight'],
     ['NotificationARNs', { Ref: 'AWS::NotificationARNs' }, []],
     ['a policy condition, which is no intrinsic', { Condition: { StringEquals: { a: 'b' } } }, { Condition: { StringEquals: { a: 'b' } } }],
     ['null and numbers as they are', { a: null, b: 0, c: false }, { a: null, b: 0, c: false }],
@@ -70,7 +70,7 @@ describe('readStack resolves', () => {
   });
 
   it('the stack id', () => {
-    expect(valueOf({ Ref: 'AWS::StackId' })).toMatch(/^arn:aws:cloudformation:eu-west-1:123456789012:stack\/Nightlight\/[0-9a-f-]{36}$/);
+    expect(valueOf({ Ref: 'AWS::StackId' })).toMatch(/^arn:aws:cloudformation:eu-west-1:123456789012:stack\/Flashlight\/[0-9a-f-]{36}$/);
   });
 
   it('a key named __proto__ as a plain value', () => {
@@ -80,7 +80,7 @@ describe('readStack resolves', () => {
   });
 });
 
-describe('readStack refuses', () => {
+describe('readStacks refuses', () => {
   const rows: [string, Json, RegExp][] = [
     ['Ref of nothing', { Ref: 'Nope' }, /^Resources\.It\.Properties\.Value\.Ref: there is no parameter or resource "Nope"$/],
     ['Ref of a resource that a condition removed', { Ref: 'Gone' }, /"Gone" does not exist under the template's conditions/],
@@ -115,7 +115,7 @@ describe('readStack refuses', () => {
   });
 });
 
-describe('readStack reads the graph', () => {
+describe('readStacks reads the graph', () => {
   const queue = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ Type: 'AWS::SQS::Queue', Properties: properties, ...more });
 
   it.each<[string, JsonObject]>([

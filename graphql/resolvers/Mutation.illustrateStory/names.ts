@@ -1,0 +1,26 @@
+import { runtime } from '@aws-appsync/utils';
+import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
+import { choosePictures } from '../../../story/follow-ups.ts';
+import type { Character } from '../../../story/types.ts';
+import type { MutationIllustrateStoryArgs } from '../../generated/types.ts';
+import { ownerOf } from '../shared/context.ts';
+import type { StepContext } from '../shared/context.ts';
+import { invalid, stopOnError } from '../shared/errors.ts';
+import { listKind } from '../shared/family.ts';
+import { composed } from '../shared/letters.ts';
+
+/** Checks what is asked for, and reads the names that a style may hold; where none is wished, nothing was typed. */
+export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>): DynamoDBQueryRequest {
+  const { pages, style } = ctx.args;
+  const choice = choosePictures(pages, composed(style ?? null), ctx.stash.story.pages ?? []);
+  if (choice.problem !== null) return invalid(choice.problem);
+  ctx.stash.pictures = choice;
+  if (choice.style === '') runtime.earlyReturn(null);
+  return listKind(ownerOf(ctx), 'CHARACTER#');
+}
+
+export function response(ctx: StepContext<{ readonly items: readonly Character[] }>): null {
+  stopOnError(ctx.error, 'Your saved characters could not be read. Nothing was changed or counted.');
+  ctx.stash.names = ctx.result.items.map(({ name }) => name);
+  return null;
+}

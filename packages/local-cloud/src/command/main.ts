@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { globSync } from 'glob';
+import { movableClock } from '../clock.ts';
+import { readDeployment, startCloud } from '../cloud.ts';
+import type { Cloud } from '../cloud.ts';
+import { AwsError, NotSupported } from '../errors.ts';
+import { fileLog } from '../log.ts';
+import type { Log } from '../log.ts';
+import { forwardTo } from '../outbound.ts';
+import { findEngine } from '../services/dynamodb/engine-source.ts';
+import { messageWithRemedy } from '../remedy.ts';
+import { dataFolder } from '../services/index.ts';
+import { startOver } from '../start-over.ts';
+import { AssemblyError } from '../template/assembly.ts';
+import { TemplateError } from '../template/errors.ts';
+import { readOptions, usage, UsageError } from './options.ts';
+import type { CommandOptions } from './options.ts';
+import { report } from './report.ts';
+
+const remedies = { folder: '--data-dir', port: '--port 4001 (--port 0 takes any free one)', fresh: 'local-cloud <assembly> --fresh' } as const;
+const exitCode = { failed: 1, unusable: 2, interrupted: 130 } as const;
+
+/** The file is made with its first line: an assembly that cannot be run leaves no data folder behind. */
+function lateLog(open: () => Log): Log {
+  let log: Log | undefined;
+  return (source, message) => (log ??= open())(source, message);
+}
+
+/** Stops once, in order; a second signal, or one before anything runs, ends the process at once. */
+function stopOnSignals(running: { cloud?: Cloud }): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping || running.cloud === undefined) process.exit(exitCode.interrupted);
+      stopping = true;
+      running.cloud.stop().then(() => process.exit(0), (error: unknown) => end(exitCode.failed, String(error)));
+    });
+  }
+}
+
+function end(code: number, message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+}
+
+/** What is wrong with what was given is one message and 2; anything else is 1. */
+function explain(error: unknown): never {
+  if (error instanceof UsageError) end(exitCode.unusable, `${error.message}\n\n${usage}`);
+  if (error instanceof AssemblyError) end(exitCode.unusable, error.message);
+  if (error instanceof NotSupported || error instanceof TemplateError || error instanceof AwsError) {
+    end(exitCode.unusable, `${error.message}\nNothing was started. Change the app and synthesize it again; the README of local-cloud lists what is emulated.`);
+  }
+  // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
+  end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? messageWithRemedy(error, remedies) : String(error instanceof Error ? error.stack : error));
+}
+
+async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
+  const engine = findEngine(environment);
+  const clock = movableClock();
+  const running: { cloud?: Cloud } = {};
+  stopOnSignals(running);
+  const deployed = {
+    assembly,
+    ...(stacks !== undefined && { stacks }),
+    ...(environment['AWS_REGION'] !== undefined && { region: environment['AWS_REGION'] }),
+  };
+  if (fresh) {
+    // Before it costs the data, the assembly has to be one that can be read.
+    readDeployment(deployed, `http://127.0.0.1:${port}`);
+    startOver(dataDir);
+  }
+  running.cloud = await startCloud({
+    ...deployed, dataDir, port, clock, engine,
+    hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
+    log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),
+    ...(operations !== undefined && { console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() } }),
+  });
+  process.stdout.write(`${report(running.cloud)}\n`);
+}
+
+/** The command `local-cloud`. */
+export async function main(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const options = readOptions(argv, process.cwd());
+    if (options === 'help') process.stdout.write(`${usage}\n`);
+    else await run(options, environment);
+  } catch (error) {
+    explain(error);
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { Kind, parse, visit } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
+import type { ConsoleTab } from './page/configuration.ts';
+
+interface Source {
+  readonly text: string;
+  readonly document: DocumentNode;
+}
+
+function read(file: string): Source {
+  const text = readFileSync(file, 'utf8').trim();
+  try {
+    return { text, document: parse(text) };
+  } catch (error) {
+    throw new Error(`${file} cannot be offered in the console: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+const fragmentsIn = ({ document }: Source): FragmentDefinitionNode[] => document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+const isFragments = (source: Source): boolean => fragmentsIn(source).length === source.document.definitions.length;
+
+function spreadsIn({ document }: Source): Set<string> {
+  const names = new Set<string>();
+  visit(document, { FragmentSpread: ({ name }) => void names.add(name.value) });
+  return names;
+}
+
+/** The operation with the files that define its fragments, and theirs. */
+function withFragments(source: Source, shared: readonly Source[]): string {
+  const used = new Set([source]);
+  for (const one of used) {
+    const names = spreadsIn(one);
+    for (const other of shared) if (fragmentsIn(other).some(({ name }) => names.has(name.value))) used.add(other);
+  }
+  return [...used].map(({ text }) => text).join('\n\n');
+}
+
+/**
+ * One tab for each file with an operation, in the order of the files; a file with fragments only goes where they are used.
+ * @param variables by the name of the operation
+ * @throws Error for a file that is not GraphQL
+ */
+export function readOperations(files: readonly string[], variables: Readonly<Record<string, object>> = {}): ConsoleTab[] {
+  const sources = files.map(read);
+  const shared = sources.filter(isFragments);
+  return sources.filter((source) => !isFragments(source)).map((source) => {
+    const operation = source.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const name = operation?.name?.value ?? '';
+    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return { query: withFragments(source, shared), variables: given === undefined ? null : JSON.stringify(given, null, 2) };
+  });
+}

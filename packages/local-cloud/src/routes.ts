@@ -1,0 +1,97 @@
+import type { AwsEndpoint } from './aws/types.ts';
+import { bundleConsole } from './console/bundle.ts';
+import { consoleConfiguration } from './console/configuration.ts';
+import type { ConsoleOptions } from './console/configuration.ts';
+import { consolePages } from './console/service.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import { mailPage } from './mail/page.ts';
+import { hostsPath } from './outbound.ts';
+import type { HostServer } from './outbound.ts';
+import type { Route, UpgradeRoute } from './server.ts';
+import { preflight, withCors } from './services/cognito/index.ts';
+import type { Running } from './services/types.ts';
+import type { Stack } from './template/types.ts';
+
+/** Where every service of AWS is served; it is part of what clients sign. */
+export const awsPath = '/aws';
+const graphqlPath = '/graphql';
+const realtimePath = '/graphql/realtime';
+
+export interface Served extends Pick<Running, 'appsync' | 's3' | 'cognito' | 'mail'> {
+  readonly aws: AwsEndpoint;
+  readonly hosts: HostServer;
+  readonly stack: Stack;
+  readonly awsEndpoint: string;
+  /** What the pages are called. */
+  readonly title: string;
+  readonly console: ConsoleOptions;
+  /** Undefined for a clock that cannot be moved. */
+  readonly clockControl: Route['handle'] | undefined;
+  /** The caller's own: of two routes of one path theirs answers. */
+  readonly own: readonly Route[];
+}
+
+const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({ status, headers: { 'content-type': 'text/plain', ...headers }, body });
+const notFound = plain(404, 'Not found.');
+const readOnly = plain(405, 'Only GET.', { allow: 'GET, HEAD' });
+
+const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
+
+/** Answers GET and HEAD. */
+export const readOnlyRoute = (answer: (request: HttpRequest) => HttpResponse) => (request: HttpRequest): HttpResponse => (isRead(request) ? answer(request) : readOnly);
+
+/** Answers for exactly this path, not for what would lie below it. */
+export const page = (path: string, handle: (...given: Parameters<Route['handle']>) => HttpResponse | Promise<HttpResponse>): Route => ({
+  prefix: path,
+  handle: async (request, sourceIp) => (request.path === path ? handle(request, sourceIp) : notFound),
+});
+
+function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: Served): Route[] {
+  if (appsync === undefined) return [];
+  const configuration = consoleConfiguration(appsync, { stack, awsEndpoint, title, options });
+  let bundled: Promise<string> | undefined;
+  const folder = (): Promise<string> => (bundled ??= bundleConsole());
+  return [
+    page(graphqlPath, (request, sourceIp) => appsync.handle(request, sourceIp)),
+    { prefix: '/console', handle: consolePages({ configuration, folder }) },
+  ];
+}
+
+/** Everything that the local cloud's one port answers. */
+export function routesOf(served: Served): { readonly routes: readonly Route[]; readonly upgrades: readonly UpgradeRoute[] } {
+  const { aws, s3, cognito, hosts, mail, title, appsync, clockControl, own } = served;
+  const home: HttpResponse = { status: 302, headers: { location: appsync === undefined ? '/mail' : '/console' }, body: '' };
+  return {
+    routes: [
+      ...own,
+      ...apiRoutes(served),
+      {
+        prefix: awsPath,
+        handle: async (request) =>
+          s3.preflight(request) ?? preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
+      },
+      { prefix: hostsPath, handle: (request) => hosts.handle(request) },
+      ...(clockControl === undefined ? [] : [page('/control/clock', clockControl)]),
+      page('/mail', (request) => mailPage(mail, title, request)),
+      page('/', readOnlyRoute(() => home)),
+    ],
+    upgrades: appsync === undefined ? [] : [{ path: realtimePath, upgrade: (...given) => appsync.upgrade(...given) }],
+  };
+}
+
+/** Where a person or a program finds what, by what it is. */
+export interface Addresses {
+  /** Undefined without a GraphQL API, and so are the two that belong to it. */
+  readonly graphql?: string;
+  readonly realtime?: string;
+  readonly console?: string;
+  readonly mail: string;
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly aws: string;
+}
+
+export const addressesAt = (url: string, hasApi: boolean): Addresses => ({
+  ...(hasApi && { graphql: `${url}${graphqlPath}`, realtime: `${url.replace(/^http/, 'ws')}${realtimePath}`, console: `${url}/console` }),
+  mail: `${url}/mail`,
+  aws: `${url}${awsPath}`,
+});
