@@ -23,7 +23,7 @@ import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
-export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'dailyQuota' | 'retentionDays'> {
+export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
@@ -51,6 +51,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
     ...writerVariables(props),
+    MODEL_TOKENS_PER_SECOND: String(props.tokensPerSecond),
     MODEL_KEY_PARAMETER: modelKey.parameterName,
     DAILY_QUOTA: String(props.dailyQuota),
     RETENTION_DAYS: String(props.retentionDays),

@@ -27,6 +27,8 @@ export interface Config {
   /** Most tokens of one answer, reasoning included. */
   readonly maxTokens: number;
   readonly reasoningEffort: ReasoningEffort | undefined;
+  /** How fast the model writes: what it cannot finish in AppSync's 30 s is the worker's from the start. */
+  readonly tokensPerSecond: number;
   readonly moderationModel: string;
   readonly imageModel: string;
   readonly imageQuality: ImageQuality;
@@ -123,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
+    tokensPerSecond: settings.integer('NIGHTLIGHT_MODEL_TOKENS_PER_SECOND', 110, 1, 10_000),
     moderationModel: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
     imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
     imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
