@@ -22,7 +22,7 @@ const config: KnipConfig = {
       project: ['{bench,bin,data,functions,graphql,lib,local,scripts,story,tests,web}/**/*.{ts,tsx,mjs,css}', '*.{ts,mjs}'],
       ignoreDependencies: [
         // Found by their file's name, with `require.resolve`.
-        'axe-core', '@iconify-json/fluent-emoji-flat',
+        'axe-core', '@iconify-json/fluent-emoji-flat', 'appsync-utils-1.2',
         // In codegen.yml `graphql` is the folder of our own plugin.
         '@graphql-codegen/graphql',
       ],

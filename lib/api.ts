@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,11 +18,12 @@ import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
 import { resolvers } from './resolvers.ts';
+import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
-export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'dailyQuota' | 'retentionDays'> {
+export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
@@ -51,6 +51,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
     ...writerVariables(props),
+    MODEL_TOKENS_PER_SECOND: String(props.tokensPerSecond),
     MODEL_KEY_PARAMETER: modelKey.parameterName,
     DAILY_QUOTA: String(props.dailyQuota),
     RETENTION_DAYS: String(props.retentionDays),
@@ -127,7 +128,7 @@ export class StoryApi extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const role = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    const role = serviceRole(this, 'LogRole', 'appsync');
     // AppSync's own policy has all three (https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html); whether it makes
     // the group before it writes, and gives up when it may not, is not said.
     logs.grant(role, 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents');

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { lostEvents } from './lost-events.ts';
+import { serviceRole } from './service-role.ts';
 
 export interface BedtimeClockProps {
   readonly stage: string;
@@ -31,12 +32,10 @@ export class BedtimeClock extends Construct {
     new CfnScheduleGroup(this, 'Group', { name: this.#group });
     this.#deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
     alarms.addQueue('LostBedtimeRings', this.#deadLetters, 'A bedtime came and its event was given up.');
-    this.#role = new Role(this, 'Role', {
+    this.#role = serviceRole(this, 'Role', 'scheduler', {
       description: 'Lets the schedules of bedtimes put their event on the bus',
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account, 'aws:SourceArn': this.#arn('schedule-group', this.#group) } },
-      }),
+      sourceArn: this.#arn('schedule-group', this.#group),
     });
     this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }));
     this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#deadLetters.queueArn] }));
@@ -57,13 +56,13 @@ export class BedtimeClock extends Construct {
     };
   }
 
-  /** For the data source that sets and stops schedules. Passing a role is giving its rights away, so it is this one, to Scheduler only. */
-  grantManage(grantee: IConstruct & IGrantable): void {
-    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({
+  /** For the role of the data source that sets and stops schedules. Passing a role is giving its rights away, so it is this one, to Scheduler only. */
+  grantManage(grantee: Role): void {
+    grantee.addToPrincipalPolicy(new PolicyStatement({
       actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
       resources: [this.#arn('schedule', `${this.#group}/*`)],
     }));
-    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({
+    grantee.addToPrincipalPolicy(new PolicyStatement({
       actions: ['iam:PassRole'],
       resources: [this.#role.roleArn],
       conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },

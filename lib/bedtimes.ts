@@ -1,8 +1,9 @@
-import { Duration, SecretValue } from 'aws-cdk-lib';
+import { Duration, Fn, SecretValue } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -12,6 +13,7 @@ import { bedtimeEvent } from '../story/schedule.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
 import { lostEvents } from './lost-events.ts';
+import { serviceRole } from './service-role.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -25,6 +27,12 @@ export interface BedtimesProps {
   /** Days until a story is removed; 0 keeps stories. */
   readonly retentionDays: number;
 }
+
+/**
+ * A rule's name as its metrics have it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html). `Ref` of a rule on a bus
+ * other than the default one is `bus|name`: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
+ */
+const bareName = (rule: Rule): string => Fn.select(1, Fn.split('|', rule.ruleName));
 
 /** What happens when a bedtime comes: the API is called, and a quarter of an hour later a function checks whether the story is there. */
 export class Bedtimes extends Construct {
@@ -55,9 +63,8 @@ export class Bedtimes extends Construct {
       description: 'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
     });
     alarms.add('FailedBedtimeCalls', {
-      // Of a rule on a bus of one's own both names: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
       metric: new Metric({
-        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: bus.eventBusName, RuleName: rule.ruleName }, statistic: Stats.SUM, period,
+        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: bus.eventBusName, RuleName: bareName(rule) }, statistic: Stats.SUM, period,
       }),
       threshold: 1,
       description: 'EventBridge has given up calling the API for a bedtime.',
@@ -88,6 +95,8 @@ export class Bedtimes extends Construct {
       // What a region allows unless more is asked for: docs/scale.md
       rateLimitPerSecond: 300,
     });
+    const role = serviceRole(this, 'DestinationEventsRole', 'events');
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:InvokeApiDestination'], resources: [destination.apiDestinationArn] }));
     const detail = {
       owner: EventField.fromPath('$.detail.owner'),
       bedtimeId: EventField.fromPath('$.detail.bedtimeId'),
@@ -101,6 +110,7 @@ export class Bedtimes extends Construct {
         new ApiDestinationTarget(destination, {
           // Values are put in as they are, not escaped: ids and a time hold nothing that JSON would have to escape.
           event: RuleTargetInput.fromObject({ query: tellBedtimeStory, variables: detail }),
+          eventRole: role,
           retryAttempts: 185,
           maxEventAge: Duration.hours(24),
           deadLetterQueue: lostCalls,

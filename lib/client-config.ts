@@ -1,18 +1,22 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
-export const outputNames = [
+const requiredNames = [
   'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
-  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName', 'SiteBucketName', 'SiteUrl',
+  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName',
 ] as const;
+/** Only with `NIGHTLIGHT_SITE=on`. */
+const siteNames = ['SiteBucketName', 'SiteUrl'] as const;
+
+export const outputNames = [...requiredNames, ...siteNames] as const;
 
 /** What the stack tells the world about itself. */
-export type StackOutputs = Readonly<Record<(typeof outputNames)[number], string>>;
+export type StackOutputs = Readonly<Record<(typeof requiredNames)[number], string>> & { readonly [Name in (typeof siteNames)[number]]?: string };
 
 /** @throws Error that names what is missing, for example because the deployed stack is older than this program */
 export function stackOutputs(outputs: Readonly<Record<string, string | undefined>>): StackOutputs {
-  const missing = outputNames.filter((name) => (outputs[name] ?? '') === '');
+  const missing = requiredNames.filter((name) => (outputs[name] ?? '') === '');
   if (missing.length > 0) throw new Error(`The stack has no output ${missing.join(', ')}. Deploy it again with this version.`);
-  return Object.fromEntries(outputNames.map((name) => [name, outputs[name]])) as StackOutputs;
+  return Object.fromEntries(outputNames.flatMap((name) => ((outputs[name] ?? '') === '' ? [] : [[name, outputs[name]]]))) as StackOutputs;
 }
 
 /** Where services answer that are not where AWS has them, as in the local cloud. */

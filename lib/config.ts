@@ -1,7 +1,7 @@
 import type { PollyEngine } from '../story/voices.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
-const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high'] as const;
+const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 type ReasoningEffort = (typeof reasoningEfforts)[number];
 
 const imageQualities = ['low', 'medium', 'high'] as const;
@@ -27,6 +27,8 @@ export interface Config {
   /** Most tokens of one answer, reasoning included. */
   readonly maxTokens: number;
   readonly reasoningEffort: ReasoningEffort | undefined;
+  /** How fast the model writes: what it cannot finish in AppSync's 30 s is the worker's from the start. */
+  readonly tokensPerSecond: number;
   readonly moderationModel: string;
   readonly imageModel: string;
   readonly imageQuality: ImageQuality;
@@ -38,6 +40,8 @@ export interface Config {
   readonly speechEngine: PollyEngine;
   /** Stories that workers write at once; the others wait their turn. */
   readonly writers: number;
+  /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
+  readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
   readonly alarmTopic: string;
   /** House rules that are appended to the built-in system prompt. */
@@ -121,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
+    tokensPerSecond: settings.integer('NIGHTLIGHT_MODEL_TOKENS_PER_SECOND', 110, 1, 10_000),
     moderationModel: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
     imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
     imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
@@ -129,6 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // 2 is the least that an event source mapping takes.
     writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
+    site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text('NIGHTLIGHT_ALARM_TOPIC', '', /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/, 'the ARN of an SNS topic'),
     systemPrompt: settings.text(
       'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,

@@ -3,6 +3,7 @@ import { BackedDataSource, HttpDataSource, NoneDataSource } from 'aws-cdk-lib/aw
 import type { BaseDataSource, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
@@ -11,7 +12,11 @@ import type { BedtimeClock } from './bedtime-clock.ts';
 import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKey } from './model-key.ts';
+import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
+
+/** What a data source does is done as this role. @param id the data source's */
+const roleOf = (scope: Construct, id: string): Role => serviceRole(scope, `${id}ServiceRole`, 'appsync');
 
 interface TableDataSourceProps {
   readonly api: GraphqlApi;
@@ -22,7 +27,7 @@ interface TableDataSourceProps {
 /** `DynamoDbDataSource` always grants reading and writing of the whole table; this one grants nothing by itself. */
 class TableDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, { api, name, table }: TableDataSourceProps) {
-    super(scope, id, { api, name }, {
+    super(scope, id, { api, name, serviceRole: roleOf(scope, id) }, {
       type: 'AMAZON_DYNAMODB',
       dynamoDbConfig: { tableName: table.tableName, awsRegion: Stack.of(scope).region },
     });
@@ -32,7 +37,7 @@ class TableDataSource extends BackedDataSource {
 /** `LambdaDataSource` grants invoking every version of the function as well; there is none. */
 class FunctionDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, { api, name, fn }: { readonly api: GraphqlApi; readonly name: DataSourceName; readonly fn: IFunction }) {
-    super(scope, id, { api, name }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } });
+    super(scope, id, { api, name, serviceRole: roleOf(scope, id) }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } });
     this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }));
   }
 }
@@ -59,17 +64,20 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
   const parameters = new HttpDataSource(scope, 'ParametersSource', {
     api,
     name: 'parameters',
+    serviceRole: roleOf(scope, 'ParametersSource'),
     endpoint: modelKey.endpoint,
     authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'ssm' },
   });
   modelKey.grantReadToResolvers(parameters);
+  const schedulesRole = roleOf(scope, 'SchedulesSource');
   const schedules = new HttpDataSource(scope, 'SchedulesSource', {
     api,
     name: 'schedules',
+    serviceRole: schedulesRole,
     endpoint: clock.endpoint,
     authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'scheduler' },
   });
-  clock.grantManage(schedules);
+  clock.grantManage(schedulesRole);
   return {
     storyTable,
     familyTable,
@@ -78,7 +86,7 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
-    model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', endpoint: props.modelEndpoint }),
+    model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', serviceRole: roleOf(scope, 'ModelSource'), endpoint: props.modelEndpoint }),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };
 }

@@ -12,8 +12,8 @@ export interface MailingProps {
   readonly outbox: Outbox;
   readonly alarms: Alarms;
   readonly list: MailList;
-  /** Where the web app is. */
-  readonly siteUrl: string;
+  /** Where the web app is, if it is deployed. */
+  readonly siteUrl: string | undefined;
 }
 
 /** Mails that an evening's story is ready. A letter that could not be sent leaves nothing open in its story, so dead letters stay. */
@@ -24,7 +24,7 @@ export class Mailing extends Construct {
       name: 'mailStory',
       description: 'Mails that an evening\'s story is ready',
       timeoutSeconds: pace.functionSeconds,
-      environment: environment({ SITE_URL: siteUrl }),
+      environment: environment({ ...(siteUrl !== undefined && { SITE_URL: siteUrl }) }),
     });
     store.grantUpdate(worker);
     store.grantReadSettings(worker);

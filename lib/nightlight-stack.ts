@@ -55,8 +55,8 @@ export class NightlightStack extends Stack {
     const illustration = new Illustration(this, 'Illustration', { ...config, store, media, modelKey, outbox, settle, alarms });
     const narration = new Narration(this, 'Narration', { ...config, store, media, outbox, settle, alarms });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, alarms });
-    const site = new Site(this, 'Site', { api, media });
-    new Mailing(this, 'Mailing', { store, outbox, alarms, list: mail, siteUrl: site.url });
+    const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
+    new Mailing(this, 'Mailing', { store, outbox, alarms, list: mail, siteUrl: site?.url });
     new Throttling(this, 'Throttling', { alarms, functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker] });
     if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes });
 

@@ -1,12 +1,13 @@
 import { Validations } from 'aws-cdk-lib';
 import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { lostEvents } from './lost-events.ts';
+import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface OutboxProps {
@@ -71,7 +72,7 @@ export class Outbox extends Construct {
   }
 
   #pipe(store: StoryStore, undelivered: IQueue): void {
-    const role = new Role(this, 'PipeRole', { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
+    const role = serviceRole(this, 'PipeRole', 'pipes');
     const streamArn = store.streamArn;
     const allow = (actions: string[], resource: string) => role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
     allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn);

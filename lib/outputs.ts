@@ -13,7 +13,7 @@ export interface OutputParts extends Pick<Config, 'stage' | 'region'> {
   readonly modelKey: ModelKey;
   readonly store: StoryStore;
   readonly media: MediaStore;
-  readonly site: Site;
+  readonly site: Site | undefined;
 }
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
@@ -30,6 +30,5 @@ export const outputsOf = ({ stage, region, api, auth, modelKey, store, media, si
   StoryTableName: store.stories.tableName,
   FamilyTableName: store.family.tableName,
   MediaBucketName: media.bucket.bucketName,
-  SiteBucketName: site.bucket.bucketName,
-  SiteUrl: site.url,
+  ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
 });

@@ -1,5 +1,5 @@
-import { Duration, Lazy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { environment, pace } from '../functions/settleStory/env.ts';
 import type { Work } from '../functions/settleStory/env.ts';
 import type { Alarms } from './alarms.ts';
+import { serviceRole } from './service-role.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -62,7 +63,10 @@ export class Settling extends Construct {
   }
 
   #sweep(): void {
-    const role = new Role(this, 'SweepRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const stack = Stack.of(this);
+    // A schedule acts in the name of its group, and this one is in the group that every account has.
+    const group = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    const role = serviceRole(this, 'SweepRole', 'scheduler', { sourceArn: group });
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.worker.functionArn] }));
     new CfnSchedule(this, 'Sweep', {
       description: 'Ends what has been under way for too long',

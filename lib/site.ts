@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
-  AllowedMethods, CachePolicy, Distribution, Function, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption,
-  HeadersReferrerPolicy, HttpVersion, PriceClass, ResponseHeadersPolicy, ViewerProtocolPolicy,
+  AccessLevel, AllowedMethods, CachePolicy, Distribution, Function, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption,
+  HeadersReferrerPolicy, HttpVersion, PriceClass, ResponseHeadersPolicy, S3OriginAccessControl, ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { BehaviorOptions } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -12,6 +12,7 @@ import type { MediaStore } from './media.ts';
 import { contentSecurityPolicy, filePattern, forever, permissionsPolicy } from './site-headers.ts';
 
 export interface SiteProps {
+  readonly stage: string;
   readonly api: Pick<StoryApi, 'url' | 'realtimeUrl'>;
   readonly media: Pick<MediaStore, 'bucket'>;
 }
@@ -63,6 +64,7 @@ export class Site extends Construct {
   #headers(id: string, props: SiteProps, cacheControl?: string): ResponseHeadersPolicy {
     const custom = { 'permissions-policy': permissionsPolicy, 'cross-origin-opener-policy': 'same-origin', ...(cacheControl !== undefined && { 'cache-control': cacheControl }) };
     return new ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName: this.#name(props, id),
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: this.#policy(props), override: true },
         contentTypeOptions: { override: true },
@@ -74,9 +76,33 @@ export class Site extends Construct {
     });
   }
 
+  /**
+   * The files ask by their own `no-cache` to be looked at each time. The managed policy CachingDisabled does that, too, but CloudFront compresses
+   * only what it may keep: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+   */
+  #revalidated(props: SiteProps): CachePolicy {
+    return new CachePolicy(this, 'Revalidated', {
+      cachePolicyName: this.#name(props, 'Revalidated'),
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(1),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  /** CloudFront's names are an account's and not a region's: the same stage may be in two regions. At most 64 characters. */
+  #name({ stage }: SiteProps, what: string): string {
+    return `nightlight-${stage}-${Stack.of(this).region}-${what}`;
+  }
+
   #distribution(props: SiteProps): Distribution {
     const common = {
-      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+        originAccessControl: new S3OriginAccessControl(this, 'Access', { originAccessControlName: this.#name(props, 'Site') }),
+        // Who may not list a bucket is answered 403 for a file that is not there.
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+      }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
       compress: true,
@@ -87,11 +113,11 @@ export class Site extends Construct {
       // What has the same name in each version is asked for each time, at the bucket: no version waits for a cache.
       defaultBehavior: {
         ...common,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
+        cachePolicy: this.#revalidated(props),
         responseHeadersPolicy: this.#headers('PageHeaders', props),
         functionAssociations: [{
           eventType: FunctionEventType.VIEWER_REQUEST,
-          function: new Function(this, 'Pages', { code: FunctionCode.fromInline(pagesToIndex), runtime: FunctionRuntime.JS_2_0 }),
+          function: new Function(this, 'Pages', { functionName: this.#name(props, 'Pages'), code: FunctionCode.fromInline(pagesToIndex), runtime: FunctionRuntime.JS_2_0 }),
         }],
       },
       additionalBehaviors: {
@@ -101,6 +127,7 @@ export class Site extends Construct {
       priceClass: PriceClass.PRICE_CLASS_100,
     });
     Validations.of(distribution).acknowledge(
+      { id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk', reason: 'Nobody gets a list: every path that is not a file is index.html.' },
       { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
       { id: 'AwsSolutions-CFR2', reason: 'It serves published files only. The API, which costs money, has a web ACL of its own in production.' },
       { id: 'AwsSolutions-CFR3', reason: 'Access logs would keep who read bedtime stories and when.' },

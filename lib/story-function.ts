@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { dist } from './dist.ts';
+import { serviceRole } from './service-role.ts';
 
 export interface StoryFunctionProps {
   /** The folder below `functions/`, e.g. `publishStory`. */
@@ -26,7 +26,7 @@ export class StoryFunction extends Function {
   constructor(scope: Construct, id: string, props: StoryFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.RETAIN });
     // Instead of AWSLambdaBasicExecutionRole, which may write into every log group of the account.
-    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = serviceRole(scope, `${id}Role`, 'lambda');
     logGroup.grantWrite(role);
     super(scope, id, {
       description: props.description,

@@ -15,10 +15,13 @@ does it after each deployment.
 Exit codes: 0 published, 2 usage, 3 AWS refused or cannot be reached.`;
 
 await runOnTarget(async ({ config: { stage, region } }) => {
-  const [{ stackOutputs }, { upload }, folder] = await Promise.all([
-    import('./shared/stack-outputs.ts'), import('./publish-site/upload.ts'), bundleWeb(dirname(dirname(fileURLToPath(import.meta.url)))),
-  ]);
+  const [{ stackOutputs }, { upload }] = await Promise.all([import('./shared/stack-outputs.ts'), import('./publish-site/upload.ts')]);
   const outputs = await stackOutputs({ stage, region });
+  if (outputs.SiteBucketName === undefined) {
+    console.log('This stack has no site (NIGHTLIGHT_SITE=off), so nothing was published.');
+    return exitCode.done;
+  }
+  const folder = await bundleWeb(dirname(dirname(fileURLToPath(import.meta.url))));
   const files = await upload({ region, bucket: outputs.SiteBucketName, folder, config: clientConfig(outputs) });
   console.log(`${files} files are published at ${outputs.SiteUrl}`);
   return exitCode.done;

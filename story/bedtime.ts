@@ -62,7 +62,8 @@ export type CheckedBedtime =
 /** When the clock rings for a bedtime: `time` less what it takes to prepare, local, `HH:mm`. */
 export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string => timeOf(minutesOf(time) - prepareMinutes);
 
-function timeProblem({ time, zone }: BedtimeInput, prepareMinutes: number): string | null {
+function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null {
+  const { time, zone } = input;
   if (!isZone(zone)) return 'zone: choose a time zone by its IANA name, such as Europe/Berlin or America/New_York.';
   const minutes = minutesOf(time);
   if (minutes === -1) return 'time: write the local time as HH:mm, from 04:00 to 23:59, such as 19:30.';
@@ -99,10 +100,10 @@ export function checkBedtime(input: BedtimeInput): CheckedBedtime {
     dayProblem(days) ??
     (input.keepDays !== undefined && input.keepDays !== null && (keepDays < 1 || keepDays > bedtimeLimits.keepDays)
       ? `keepDays: choose 1 to ${bedtimeLimits.keepDays}, or leave it out to keep stories.`
-      : null) ??
-    story.problem;
+      : null);
   if (problem !== null) return { problem, kept: null };
-  const { prompt: _asked, ...request } = story.request as StoryRequest;
+  if (story.problem !== null) return { problem: story.problem, kept: null };
+  const { prompt: _asked, ...request } = story.request;
   return {
     problem: null,
     kept: {

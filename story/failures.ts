@@ -46,12 +46,14 @@ export const isPassing = (status: number): boolean => status === 408 || status =
 
 /**
  * What a status other than 200 of the model's or moderation's API means.
- * @param errorCode `error.code` of the answer's body; `insufficient_quota` is a 429 that no waiting mends
+ * @param errorCode `error.code` of the answer's body; `insufficient_quota` is a 429 that no waiting mends, and `moderation_blocked` a 400 that
+ * is about what was asked for, and not about the settings
  */
 export function fromStatus(status: number, errorCode: string): Failure {
   if (errorCode === 'insufficient_quota') {
     return unavailable(`The account with OpenAI has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`, false);
   }
+  if (errorCode === 'moderation_blocked') return refused();
   if (status === 429) return unavailable(`The storyteller is busy (429). ${KEPT}: try again in a few minutes.`, true);
   if (isPassing(status)) return unavailable(`The storyteller isn't available just now (${status}). ${KEPT}: try again in a few minutes.`, true);
   if (status === 401 || status === 403) {

@@ -137,3 +137,7 @@ export function readModeration(answer: unknown): Verdict {
 export function readErrorCode(answer: unknown): string {
   return isFields(answer) && isFields(answer.error) ? textOf(answer.error.code) : '';
 }
+
+/** Whether a 400 says that this account may not stream the model: OpenAI asks an organization to be verified before it may. */
+export const refusesStream = (answer: unknown): boolean =>
+  readErrorCode(answer) === 'unsupported_value' && isFields(answer) && isFields(answer.error) && answer.error.param === 'stream';

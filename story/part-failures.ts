@@ -10,6 +10,8 @@ const picture = (number: number): string => `Page ${number}'s picture didn't com
 /** @param cause why the model gave none; its sentence is about a story, so only what a program can use is taken over */
 export function noPicture(number: number, cause: Failure): Failure {
   const { code, retryable } = cause;
+  // The model checks what it is to draw, too.
+  if (code === 'ModelRefused') return blockedScene(number);
   if (code === 'NameNotHidden') {
     return {
       code,

@@ -35,7 +35,8 @@ function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
 }
 
 /** What the item has to say of its parts, however they got to be as they are. A story with nothing under way is COMPLETE. */
-export function summaryOf({ pages, narration }: PartsMade): Parts {
+export function summaryOf(made: PartsMade): Parts {
+  const { pages, narration } = made;
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
   const openParts = pictures + (narration?.status === 'PENDING' ? 1 : 0);
   return {

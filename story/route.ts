@@ -1,7 +1,27 @@
+import { pageCount, wordsPerPage } from './prompt.ts';
 import type { StoryRequest } from './types.ts';
 
+/** Tokens of one page beside its words: its scene, its description, and the JSON around them. */
+const SCENE_TOKENS = 70;
+/** Of a whole answer beside its pages: what the model thinks first at low effort, the title, and what everybody looks like. */
+const OTHER_TOKENS = 680;
+const TOKENS_PER_WORD = 1.4;
+
+/** The two checks, the key and the database, in seconds. */
+const OTHER_SECONDS = 3;
+/** AppSync ends a request after 30 s, and what is not saved by then is lost and paid for. */
+const LONGEST_SECONDS = 24;
+
+/** How many tokens a model writes for a story of this length and age: as many words a page as it may have. */
+export function expectedTokens({ length, ageGroup }: Pick<StoryRequest, 'length' | 'ageGroup'>): number {
+  const [, words] = wordsPerPage(ageGroup);
+  return pageCount(length) * (words * TOKENS_PER_WORD + SCENE_TOKENS) + OTHER_TOKENS;
+}
+
 /**
- * Who writes the words. AppSync ends a request after 30 s; twelve pages take a model longer than that, or so nearly
- * that it had better not be tried.
+ * Who writes the words: the pipeline, when its time is enough; else the worker, which has minutes.
+ * @param tokensPerSecond of the model (`NIGHTLIGHT_MODEL_TOKENS_PER_SECOND`)
  */
-export const routeOf = ({ length }: Pick<StoryRequest, 'length'>): 'PIPELINE' | 'WORKER' => (length === 'LONG' ? 'WORKER' : 'PIPELINE');
+export function routeOf(request: Pick<StoryRequest, 'length' | 'ageGroup'>, tokensPerSecond: number): 'PIPELINE' | 'WORKER' {
+  return expectedTokens(request) / tokensPerSecond + OTHER_SECONDS <= LONGEST_SECONDS ? 'PIPELINE' : 'WORKER';
+}

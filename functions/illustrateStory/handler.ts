@@ -34,6 +34,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
       width: Number(environment.IMAGE_WIDTH),
       now: Date.now,
       isLast: receives >= pace.receives,
+      blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
       failed: (page, reason) => {
         logger.error('A page has no picture.', { page, reason });
         told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);

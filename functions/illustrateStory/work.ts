@@ -32,7 +32,12 @@ export interface Work extends Omit<Tools, 'model'> {
   readonly isLast: boolean;
   /** Hears of each picture that did not come out. */
   failed(page: number, reason: string): void;
+  /** Hears of each picture that a safety check stopped, ours or the model's own: nothing is broken, and nobody has to come. */
+  blocked(page: number, code: string): void;
 }
+
+/** Of a check before, or after: `blockedScene`, `blockedPicture`. */
+const BLOCKED = ['PromptBlocked', 'ModelRefused'];
 
 export type Outcome = 'drawn' | 'taken' | 'nothing';
 
@@ -100,7 +105,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   async function page(order: Order): Promise<void> {
     const result = await drawn(order);
     const { status, failure } = result.illustration;
-    if (failure !== undefined) work.failed(order.number, failure.code);
+    if (failure !== undefined) (BLOCKED.includes(failure.code) ? work.blocked : work.failed)(order.number, failure.code);
     // Deleted meanwhile, and its media perhaps before this was put.
     if (await settle({ number: order.number, ...result }) === 'gone' && status === 'READY') await media.remove(order.key);
   }

@@ -1,13 +1,13 @@
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
-const names = ['STORY_TABLE', 'FAMILY_TABLE', 'MAIL_TOPIC', 'SITE_URL'] as const;
+const names = ['STORY_TABLE', 'FAMILY_TABLE', 'MAIL_TOPIC'] as const;
 
-/** What the construct sets. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`. */
-type Variables = Settings<(typeof names)[number]>;
+/** What the construct sets. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it is not deployed. */
+type Variables = Settings<(typeof names)[number]> & { readonly SITE_URL?: string };
 
-/** For the construct: nothing can be left out. */
-export const environment = (variables: Variables): Variables => variables;
+/** For the construct: nothing else can be left out. */
+export const environment = (variables: Variables): Readonly<Record<string, string>> => ({ ...variables });
 
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);

@@ -9,7 +9,7 @@ import { readEnvironment } from './env.ts';
 import type { Mail } from './mail.ts';
 import { mailStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, MAIL_TOPIC, SITE_URL } = readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, MAIL_TOPIC } = readEnvironment(process.env);
 const told = telemetry('mailStory');
 // Two attempts end well within the λ's own time, so that a topic that hangs costs the claim and not the mail.
 const sns = new SNSClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } });
@@ -21,7 +21,7 @@ async function publish(owner: string, { subject, text }: Mail): Promise<void> {
   }));
 }
 
-const work = { stories: storyTable(STORY_TABLE), settings: mailSettings(FAMILY_TABLE), publish, siteUrl: SITE_URL, now: () => new Date() };
+const work = { stories: storyTable(STORY_TABLE), settings: mailSettings(FAMILY_TABLE), publish, siteUrl: process.env['SITE_URL'], now: () => new Date() };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () =>
   eachMessage(event, async ({ id }) => {

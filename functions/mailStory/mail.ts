@@ -25,13 +25,13 @@ function shortened(text: string, most: number): string {
 
 /**
  * The title and where to read it, and nothing else of the story: mail is kept by others, for longer than a family keeps stories.
- * @param siteUrl of the web app, without a slash at its end
+ * @param siteUrl of the web app, without a slash at its end; undefined: no link
  */
-export function mailOf(story: { readonly id: string; readonly title?: string }, siteUrl: string): Mail {
+export function mailOf(story: { readonly id: string; readonly title?: string }, siteUrl: string | undefined): Mail {
   const title = line(story.title ?? '');
   const ready = 'Your story is ready';
   return {
     subject: title === '' ? ready : shortened(`${ready}: ${title}`, LONGEST_SUBJECT),
-    text: `${title === '' ? 'A new story' : `“${title}”`} is on your shelf.\n\nRead it, or listen to it, here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`,
+    text: `${title === '' ? 'A new story' : `“${title}”`} is on your shelf.\n${siteUrl === undefined ? '' : `\nRead it, or listen to it, here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}`,
   };
 }

@@ -13,7 +13,7 @@ export interface Work {
   readonly settings: Pick<MailSettings, 'read'>;
   /** Gives a mail to SNS, for the subscribers whose filter names the owner. */
   readonly publish: (owner: string, mail: Mail) => Promise<void>;
-  readonly siteUrl: string;
+  readonly siteUrl: string | undefined;
   readonly now: () => Date;
 }
 

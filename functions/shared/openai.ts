@@ -1,7 +1,7 @@
 import { fromStatus, isPassing, unreachable, unreadable } from '../../story/failures.ts';
 import { headers, repeatsKey } from '../../story/openai.ts';
 import type { Body } from '../../story/outgoing.ts';
-import { MAX_ANSWER_LENGTH, readErrorCode } from '../../story/parse.ts';
+import { MAX_ANSWER_LENGTH, readErrorCode, refusesStream } from '../../story/parse.ts';
 import type { Failure } from '../../story/types.ts';
 import { guardOf } from './guard.ts';
 import type { Guard } from './guard.ts';
@@ -38,8 +38,11 @@ export interface OpenAi {
    * @param options.attemptMs how long one attempt may take; what is left unless told
    */
   post(path: string, body: Body, options?: { readonly maxLength?: number; readonly attemptMs?: number }): Promise<Answered>;
-  /** @param signal gives the answer up */
-  stream(path: string, body: Body, signal: AbortSignal): Promise<Streamed>;
+  /**
+   * Asks for a stream; for the whole at once where the account may not stream.
+   * @param signal gives the answer up
+   */
+  stream(path: string, body: Readonly<Record<string, Body | undefined>>, signal: AbortSignal): Promise<Streamed>;
   /** The names that were kept out of requests so far. */
   readonly found: ReadonlySet<string>;
 }
@@ -65,9 +68,19 @@ const LONGEST_WAIT = 20_000;
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
 /** What one attempt came to. `wait` undefined: the same request again would come to the same. */
-type Attempt<T> = { readonly value: T; readonly failure: null } | { readonly value: null; readonly failure: Failure; readonly wait: number | undefined };
+type Attempt<T> =
+  | { readonly value: T; readonly failure: null }
+  | { readonly value: null; readonly failure: Failure; readonly wait: number | undefined; readonly mayNotStream?: boolean };
 
 type Take<T> = (response: Response, key: string) => Promise<Attempt<T>>;
+
+/**
+ * Base URLs whose account may not stream this model, as their first refusal said. Kept for the process: verifying an organization takes
+ * longer than that.
+ */
+const unstreamed = new Set<string>();
+
+const STREAMED = { stream: true, stream_options: { include_usage: true } } as const;
 
 export function openAi(options: OpenAiOptions): Models {
   const { key: modelKey, deadline, now = Date.now, sleep = pause, random = Math.random } = options;
@@ -76,10 +89,10 @@ export function openAi(options: OpenAiOptions): Models {
 
   async function refusal(response: Response): Promise<Attempt<never>> {
     const text = await response.text().catch(() => '');
-    const code = readErrorCode(text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text));
-    const failure = fromStatus(response.status, code);
+    const answer = text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text);
+    const failure = fromStatus(response.status, readErrorCode(answer));
     const again = isPassing(response.status) && failure.retryable;
-    return { value: null, failure, wait: again ? (asksToWait(response.headers, now()) ?? 0) : undefined };
+    return { value: null, failure, wait: again ? (asksToWait(response.headers, now()) ?? 0) : undefined, mayNotStream: refusesStream(answer) };
   }
 
   async function attempt<T>(url: string, body: string, key: string, signal: AbortSignal, take: Take<T>): Promise<Attempt<T> & { readonly status?: number }> {
@@ -128,7 +141,13 @@ export function openAi(options: OpenAiOptions): Models {
           return failure === null ? { answer: value, failure } : { answer: null, failure };
         },
         async stream(path, body, signal) {
-          const { value, failure } = await send(guard, path, body, Infinity, signal, (response, key) => Promise.resolve(liveBody(response, key)));
+          const ask = () => send(guard, path, unstreamed.has(base) ? body : { ...body, ...STREAMED }, Infinity, signal, (response, key) => Promise.resolve(liveBody(response, key)));
+          let outcome = await ask();
+          if (outcome.failure !== null && outcome.mayNotStream === true && !unstreamed.has(base)) {
+            unstreamed.add(base);
+            outcome = await ask();
+          }
+          const { value, failure } = outcome;
           return failure === null ? { stream: value, failure } : { stream: null, failure };
         },
       };

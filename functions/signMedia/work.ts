@@ -18,8 +18,9 @@ export interface Work {
 export const VALID_SECONDS = 3600;
 
 /**
- * Addresses are signed as of the last full quarter of an hour, so that a picture has the same one in every message of that
- * time: a browser would load it again otherwise, with each change of its story. At least 45 minutes of the hour are left.
+ * Addresses are signed as of the last full quarter of an hour, so that a picture mostly has the same one in the messages of that time: a
+ * browser loads it again when the address changes. On AWS each environment of the function signs with credentials of its own, so another
+ * environment gives another address; on one machine there is one. At least 45 minutes of the hour are left.
  */
 const STEP = 900_000;
 

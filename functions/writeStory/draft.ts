@@ -44,7 +44,7 @@ const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({ draft: n
 /** One draft of the model, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
   const { order, aliases, user } = wanted;
-  const request = { ...storyRequest(services.model, order, aliases.length > 0, user), stream: true, stream_options: { include_usage: true } };
+  const request = storyRequest(services.model, order, aliases.length > 0, user);
   const giveUp = new AbortController();
   const { stream, failure } = await services.openAi.stream(CHAT_PATH, request, giveUp.signal);
   if (failure !== null) return failed(failure);

@@ -34,8 +34,8 @@ export const asRead = ({ version, createdAt }: StoryItem): Condition => ({ versi
 export const UNDER_WAY = ['unsettled', 'unsettledSince'] as const;
 
 /** Whatever is under way already keeps its time: asking for more must not put off the end of what was asked for before. @param now ISO */
-export const underWay = ({ unsettledSince }: Pick<StoryItem, 'unsettledSince'>, now: string) =>
-  ({ unsettled: 'UNSETTLED', unsettledSince: unsettledSince ?? now }) as const;
+export const underWay = (story: Pick<StoryItem, 'unsettledSince'>, now: string) =>
+  ({ unsettled: 'UNSETTLED', unsettledSince: story.unsettledSince ?? now }) as const;
 
 /** The item as the database has it after a change: a transaction does not answer with it. @param now ISO */
 export function applied(story: StoryItem, { set, remove }: Change, now: string): StoryItem {

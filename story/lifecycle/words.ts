@@ -64,7 +64,8 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
 });
 
 /** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
-export function written(story: StoryItem, { title, look, receipt, parts }: WrittenStory, named: Named): Change {
+export function written(story: StoryItem, words: WrittenStory, named: Named): Change {
+  const { title, look, receipt, parts } = words;
   return {
     condition: ownedBy(story),
     set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts },

@@ -45,6 +45,7 @@ export const env: Readonly<Record<string, string>> = {
   FAMILY_TABLE: 'Families',
   MODEL: 'gpt-6-luna',
   MODEL_MAX_TOKENS: '8000',
+  MODEL_TOKENS_PER_SECOND: '110',
   MODEL_REASONING_EFFORT: 'low',
   MODERATION_MODEL: 'omni-moderation-latest',
   MODEL_KEY_PARAMETER: '/nightlight/test/model-key',

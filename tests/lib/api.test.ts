@@ -57,7 +57,7 @@ describe('the API', () => {
   it('tells the resolvers their settings', () => {
     expect(api()['EnvironmentVariables']).toEqual({
       STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna',
-      MODEL_MAX_TOKENS: '6000', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
+      MODEL_MAX_TOKENS: '6000', MODEL_TOKENS_PER_SECOND: '110', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
       PRICES: '{"model":"gpt-6-luna","prompt":0.1,"completion":0.5,"image":0.006,"speech":16}',
       SCHEDULE_GROUP: 'nightlight-dev-bedtimes', SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>', SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',

@@ -26,7 +26,67 @@ function rewritten(uri: string): string {
   return handler({ request: { uri } }).uri;
 }
 
+/** Everything in a template that has a name of the account's, not of the region's: two stacks with the same one cannot both be made. */
+function globalNames(environment: Readonly<Record<string, string>>): string[] {
+  const { Resources } = synthesise(environment).toJSON() as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
+  return Object.values(Resources).flatMap(({ Type, Properties }) => {
+    if (!/^AWS::(CloudFront|IAM|S3)::/.test(Type)) return [];
+    const found = [...JSON.stringify(Properties).matchAll(/"(?:Name|RoleName|ManagedPolicyName|BucketName)":"([^"]+)"/g)];
+    return found.map(([, name = '']) => `${Type} ${name}`);
+  });
+}
+
+describe('names that are global in an account', () => {
+  const named = globalNames({}).filter((name) => name.startsWith('AWS::CloudFront::'));
+
+  it('are shared by no two regions', () => {
+    const elsewhere = new Set(globalNames({ NIGHTLIGHT_REGION: 'us-west-2' }));
+    expect(named.map((name) => name.split(' ')[0])).toEqual(expect.arrayContaining(['Function', 'CachePolicy', 'OriginAccessControl', 'ResponseHeadersPolicy'].map((type) => `AWS::CloudFront::${type}`)));
+    expect(globalNames({}).filter((name) => elsewhere.has(name))).toEqual([]);
+  });
+
+  it('fit, with the longest stage in the longest region', () => {
+    const longest = globalNames({ NIGHTLIGHT_STAGE: 'a2345678901234567890', NIGHTLIGHT_REGION: 'ap-southeast-1' });
+    // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFunction.html: the shortest of their limits.
+    expect(longest.filter((name) => (name.split(' ')[1] ?? '').length > 64)).toEqual([]);
+  });
+});
+
+describe('without a site', () => {
+  const off = synthesise({ NIGHTLIGHT_SITE: 'off' });
+
+  it('nothing of CloudFront is made, no bucket for files, no address and no link', () => {
+    const { Resources, Outputs } = off.toJSON() as { Resources: Record<string, { Type: string }>; Outputs: Record<string, unknown> };
+    expect(Object.values(Resources).filter(({ Type }) => Type.startsWith('AWS::CloudFront::'))).toEqual([]);
+    expect(Object.keys(ofType(off, 'AWS::S3::Bucket'))).toHaveLength(1);
+    expect(Object.keys(Outputs).filter((name) => name.startsWith('Site'))).toEqual([]);
+    expect(JSON.stringify(Resources)).not.toContain('SITE_URL');
+  });
+
+  it('the rest is the same', () => {
+    const types = (made: typeof off): string[] => Object.values((made.toJSON() as { Resources: Record<string, { Type: string }> }).Resources).map(({ Type }) => Type).sort();
+    const withoutSite = types(template).filter((type) => !type.startsWith('AWS::CloudFront::'));
+    expect(withoutSite.filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy')).toEqual(types(off).filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy'));
+  });
+});
+
 describe('the site', () => {
+  it('compresses its pages: the policy keeps nothing by itself, and may keep what a file allows', () => {
+    expect(only('AWS::CloudFront::CachePolicy')['CachePolicyConfig']).toMatchObject({
+      MinTTL: 0, DefaultTTL: 0, ParametersInCacheKeyAndForwardedToOrigin: { EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: true },
+    });
+    const { DistributionConfig: { DefaultCacheBehavior } } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
+    expect(DefaultCacheBehavior).toMatchObject({ CachePolicyId: '<SiteRevalidated>' });
+  });
+
+  it('answers 404 for a file that is not there: S3 does so only to who may list', () => {
+    const policies = Object.values(ofType(template, 'AWS::S3::BucketPolicy')).map(({ Properties }) => readable(Properties) as { Bucket: string; PolicyDocument: { Statement: { Action: unknown; Resource: unknown; Principal: unknown }[] } });
+    const statements = policies.find(({ Bucket }) => Bucket === '<SiteBucket>')?.PolicyDocument.Statement ?? [];
+    const listing = statements.find(({ Action }) => [Action].flat().includes('s3:ListBucket'));
+    expect(listing).toMatchObject({ Principal: { Service: 'cloudfront.amazonaws.com' }, Condition: { StringEquals: { 'AWS:SourceArn': expect.stringContaining('<SiteDistribution>') } } });
+    expect([listing?.Resource].flat()).toContain('<SiteBucket.Arn>');
+  });
+
   it('is read through CloudFront only, over TLS and compressed', () => {
     const { DistributionConfig: { DefaultCacheBehavior: pages, CacheBehaviors: [assets], Origins: [origin] } } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
     expect(pages).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', Compress: true });

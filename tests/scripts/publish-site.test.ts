@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload } from '../../scripts/publish-site/upload.ts';
+import { cloudFormation } from './cloudformation.ts';
+import { runScript } from './script.ts';
 import type { ClientConfig } from '../../lib/client-config.ts';
 
 let server: Server;
@@ -42,6 +44,21 @@ afterEach(async () => {
 const publish = () => upload({
   region: 'eu-west-1', bucket: 'site', folder, config: { nightlight: { stage: 'dev', consoleUrl: 'https://console.example.com' } } as ClientConfig,
   endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+});
+
+const outputs = {
+  Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
+  UserPoolId: 'eu-west-1_a', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:b', ModelKeyParameter: '/nightlight/dev/model-key',
+  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media',
+};
+
+describe('npm run publish-site', () => {
+  it('publishes nothing where there is no site, and that is no failure of the deployment before it', async () => {
+    const aws = await cloudFormation({ name: 'nightlight-dev', outputs });
+    const { code, stdout } = await runScript('publish-site', [], aws.url);
+    await aws.close();
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'This stack has no site (NIGHTLIGHT_SITE=off), so nothing was published.\n' });
+  });
 });
 
 describe('publishing the site', () => {

@@ -25,7 +25,7 @@ export function request(ctx: StepContext): HTTPRequest<string> {
   ctx.stash.content = '';
   if (failure !== null) {
     ctx.stash.failure = failure;
-    runtime.earlyReturn(null, { skipTo: 'NEXT' });
+    runtime.earlyReturn(null);
   }
   ctx.stash.draft = draft as Draft;
   return moderate(ctx, textsOfDraft(draft as Draft).join('\n\n'));

@@ -11,7 +11,7 @@ import { envNumber } from '../shared/usage.ts';
 
 /** Only when the story was not accepted: is it there already? */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
-  if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.stash.id }, consistentRead: true });
 }
 

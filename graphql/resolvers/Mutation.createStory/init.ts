@@ -12,10 +12,10 @@ import { envNumber } from '../shared/usage.ts';
 
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
-  if (ctx.stash.problem) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (ctx.stash.problem) runtime.earlyReturn(null);
   const { id, request: asked, aliases } = ctx.stash;
   const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
-  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked), request: asked, ...expiry, ...namedIn(aliases, []) }, util.time.nowISO8601());
+  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND)), request: asked, ...expiry, ...namedIn(aliases, []) }, util.time.nowISO8601());
   ctx.stash.story = story;
   return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
 }

@@ -1,12 +1,11 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { keyEmpty, keyUnavailable, unreachable } from '../../../story/failures.ts';
-import { leaveToWorker, stepAside } from '../shared/context.ts';
+import { stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { getParameter, readParameter } from '../shared/parameter.ts';
 
 /** The first step of the writing: what AppSync's time may not hold goes no further. */
 export function request(ctx: StepContext): HTTPRequest<string> {
-  leaveToWorker(ctx);
   stepAside(ctx);
   return getParameter(ctx.env.MODEL_KEY_PARAMETER ?? '', true);
 }

@@ -7,6 +7,7 @@ import type { Prices } from '../../../story/receipt.ts';
 import { writtenStory } from '../../../story/saved.ts';
 import type { Draft } from '../../../story/types.ts';
 import { changeStory } from '../shared/changing.ts';
+import { isWrittenElsewhere } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { isConditionFailed } from '../shared/errors.ts';
 import type { StoryItem } from '../shared/story.ts';
@@ -23,7 +24,7 @@ function changeOf(ctx: StepContext): Change {
 
 /** Saves the story if it is still as this pipeline left it. */
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
-  if (ctx.stash.isRepeat) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (isWrittenElsewhere(ctx)) runtime.earlyReturn(null);
   ctx.stash.modelKey = '';
   return changeStory(ctx.stash.story, changeOf(ctx), util.time.nowISO8601());
 }

@@ -15,7 +15,7 @@ export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>):
   const choice = choosePictures(pages, composed(style ?? null), ctx.stash.story.pages ?? []);
   if (choice.problem !== null) return invalid(choice.problem);
   ctx.stash.pictures = choice;
-  if (choice.style === '') runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (choice.style === '') runtime.earlyReturn(null);
   return listKind(ownerOf(ctx), 'CHARACTER#');
 }
 

@@ -7,7 +7,7 @@ import { putSchedule, readSaid } from '../shared/schedules.ts';
 
 /** The other way round, when the schedule was there already, from an answer that was lost, or was gone. */
 export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
-  if (!ctx.stash.isOtherwise) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (!ctx.stash.isOtherwise) runtime.earlyReturn(null);
   const method = ctx.stash.before === null ? 'PUT' : 'POST';
   return putSchedule(method, ownerOf(ctx), ctx.stash.item, ctx.env);
 }

@@ -10,7 +10,7 @@ import type { TellingContext } from '../shared/telling.ts';
 /** Accepts the story, counts it and notes it in the bedtime, all or nothing. */
 export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest {
   const { owner, bedtime, date, isTold, story } = ctx.stash;
-  if (isTold) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (isTold) runtime.earlyReturn(null);
   return {
     operation: 'TransactWriteItems',
     transactItems: [

@@ -8,7 +8,7 @@ import { envNumber } from '../shared/usage.ts';
 
 /** Only when this call did not make it: was it made by another? */
 export function request(ctx: TellingContext): DynamoDBGetItemRequest {
-  if (!ctx.stash.refusal && !ctx.stash.isTold) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (!ctx.stash.refusal && !ctx.stash.isTold) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.stash.story.id }, consistentRead: true });
 }
 

@@ -60,14 +60,15 @@ export function ownerOf(ctx: { readonly identity: unknown }): string {
 }
 
 /**
- * Ends the request with the story as it was accepted: PENDING, because its words are the worker's (`story/route.ts`). Whoever is subscribed
- * sees them come.
+ * Whether this request writes no words: an earlier one did, or they are the worker's (`story/route.ts`). It answers with the story as it was
+ * accepted, and whoever is subscribed sees the words come.
  */
-export function leaveToWorker(ctx: StepContext): void {
-  if (ctx.stash.story.route === 'WORKER') runtime.earlyReturn(null, { skipTo: 'END' });
-}
+export const isWrittenElsewhere = (ctx: StepContext): boolean => ctx.stash.isRepeat === true || ctx.stash.story.route === 'WORKER';
 
-/** Leaves a function whose work is not wanted any more: the story has failed already, or was written by an earlier request. */
+/**
+ * Leaves a function whose work is not wanted: the words are written elsewhere, or the story has failed already. Goes on with the next
+ * function, which is what `earlyReturn` does by default; its second argument is not in every version of AppSync's types.
+ */
 export function stepAside(ctx: StepContext): void {
-  if (ctx.stash.failure || ctx.stash.isRepeat) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (ctx.stash.failure || isWrittenElsewhere(ctx)) runtime.earlyReturn(null);
 }

@@ -17,7 +17,7 @@ export function askModel(ctx: StepContext, resourcePath: string, body: Body): HT
   const sealed = sealBody(opened, names, lettersIn([...textsOfBody(opened), ...names]));
   if (!sealed.isClean) {
     ctx.stash.failure = nameNotHidden();
-    runtime.earlyReturn(null, { skipTo: 'NEXT' });
+    runtime.earlyReturn(null);
   }
   ctx.stash.foundNames = [...foundNames, ...sealed.found];
   return { method: 'POST', resourcePath, params: { headers: headers(modelKey), body: JSON.stringify(sealed.body) } };

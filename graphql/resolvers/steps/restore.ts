@@ -10,7 +10,7 @@ import type { SavingContext } from '../shared/saving.ts';
  */
 export function request(ctx: SavingContext): DynamoDBDeleteItemRequest | DynamoDBPutItemRequest {
   const { isDeletion, failure, before, item } = ctx.stash;
-  if (!failure) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (!failure) runtime.earlyReturn(null);
   const { owner, sk, revision } = item;
   const key = { owner, sk };
   if (isDeletion) return put<Record<string, unknown>>({ key, item: withoutKey(before ?? item), condition: { sk: { attributeExists: false } } });

@@ -11,7 +11,7 @@ import { deleteSchedule, readSaid } from '../shared/schedules.ts';
 export function request(ctx: SavingContext): HTTPRequest<string> {
   const { isDeletion, failure, before, item } = ctx.stash;
   const isUnwanted = isDeletion || (failure && before === null);
-  if (!isUnwanted) runtime.earlyReturn(null, { skipTo: 'NEXT' });
+  if (!isUnwanted) runtime.earlyReturn(null);
   return deleteSchedule(ownerOf(ctx), item.id, ctx.env);
 }
 

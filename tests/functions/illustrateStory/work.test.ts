@@ -24,6 +24,7 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
   const media = mediaBucket();
   const asked: { path: string; body: Body }[] = [];
   const failed: string[] = [];
+  const blocked: string[] = [];
   const work: Work = {
     stories, media, width: 5, prices: { image: 0.006 }, now: () => 1000, deadline: 72_000, until: 80_000, isLast: false,
     images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' }, moderationModel: 'omni-moderation-latest',
@@ -33,10 +34,11 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
       return model(path, body);
     }),
     failed: (page, reason) => void failed.push(`${page} ${reason}`),
+    blocked: (page, code) => void blocked.push(`${page} ${code}`),
     ...more,
   };
   const orders = () => asked.filter(({ path }) => path.endsWith('/images/generations'));
-  return { stories, media, asked, orders, failed, work, kept: () => stories.items.get(story.id) };
+  return { stories, media, asked, orders, failed, blocked, work, kept: () => stories.items.get(story.id) };
 }
 
 const statesOf = (story: StoryItem | undefined): (string | undefined)[] => (story?.pages ?? []).map(({ illustration }) => illustration?.status);
@@ -127,6 +129,20 @@ describe('illustrate', () => {
     expect(most).toBe(2);
   });
 
+  it('takes a picture that the model itself refuses as blocked: no wrong setting, nothing to repeat, nothing to alarm', async () => {
+    // As OpenAI answers: 400, type image_generation_user_error.
+    const refuses: Model = (path, body) => (shows(body, 'door 2') ? { answer: null, failure: fromStatus(400, 'moderation_blocked') } : well(path, body));
+    const { work, failed, blocked, kept } = studio(story, refuses);
+
+    await illustrate(story.id, work);
+
+    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'FAILED' });
+    expect(kept()?.pages?.[1]?.illustration?.failure).toEqual({
+      code: 'PromptBlocked', message: 'Page 2 has no picture: what it was to show did not pass the safety check. The story is safe to read.', retryable: false,
+    });
+    expect([failed, blocked]).toEqual([[], ['2 PromptBlocked']]);
+  });
+
   it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
     const five = writtenStory([1, 2, 3, 4, 5], false);
     const third: Model = (path, body) => (shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body));
@@ -155,7 +171,7 @@ describe('illustrate', () => {
     ['the check says nothing', (path) => (path.endsWith('/moderations') ? answer({}) : drawn()), 'ModelUnavailable', true],
     ['the check of the picture is down', (path, body) => (path.endsWith('/moderations') && isPicture(body) ? { answer: null, failure: unreachable() } : well(path, body)), 'ModelUnavailable', true],
     ['the key is refused', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '') }), 'ModelUnavailable', false],
-    ['the model refuses', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(400, 'moderation_blocked') }), 'ModelUnavailable', false],
+    ['the model refuses', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(400, 'moderation_blocked') }), 'PromptBlocked', false],
     ['there is no picture in the answer', (path, body) => (path.endsWith('/moderations') ? well(path, body) : answer({ data: [{ url: 'https://x/y.png' }] })), 'ModelUnavailable', true],
     ['the picture is a page of HTML', (path, body) => (path.endsWith('/moderations') ? well(path, body) : drawn(Buffer.from('<html>'.repeat(20)))), 'ModelUnavailable', true],
     ['the picture is far too large', (path, body) => {

@@ -14,6 +14,10 @@ describe('the mail', () => {
     });
   });
 
+  it('has no link where there is no site', () => {
+    expect(mailOf({ id, title: 'The Moon Boat' }, undefined).text).toBe('“The Moon Boat” is on your shelf.\n');
+  });
+
   it.each([
     ['line breaks and controls', 'One\r\nBcc: all\u0000\u0085\u2028two', 'Your story is ready: One Bcc: all two'],
     ['what hides or turns text round', 'The\u202e\u200b tunB\u2066', 'Your story is ready: The tunB'],

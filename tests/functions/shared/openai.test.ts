@@ -69,6 +69,13 @@ describe('a request of the model', () => {
     expect(server.count(chat)).toBe(3);
   });
 
+  it('is a refusal when the model\'s own moderation blocked it, whatever the settings', async () => {
+    const { client } = prepare([json(400, { error: { code: 'moderation_blocked', type: 'image_generation_user_error', message: 'Your request was rejected by the safety system.' } })]);
+
+    expect((await client.post(chat, {})).failure).toMatchObject({ code: 'ModelRefused', retryable: false });
+    expect(server.count(chat)).toBe(1);
+  });
+
   it.each([400, 401, 403, 404, 302])('is made once when the answer is %s, and the failure has no key in it', async (status) => {
     const { client } = prepare([json(status, { error: { message: `Incorrect API key provided: ${KEY}` } })]);
 
@@ -150,6 +157,25 @@ describe('a request about a family', () => {
 });
 
 describe('an answer that is still coming', () => {
+  it('is not streamed where the organization may not stream: asked once more, and not again in this process', async () => {
+    // As OpenAI answers an organization that is not verified.
+    const unverified = json(400, { error: { message: 'Your organization must be verified to stream this model.', type: 'invalid_request_error', param: 'stream', code: 'unsupported_value' } });
+    const { client } = prepare([unverified, ok, ok]);
+
+    const first = await client.stream(chat, { model: 'x' }, new AbortController().signal);
+    await client.stream(chat, { model: 'y' }, new AbortController().signal);
+
+    expect(first.failure).toBeNull();
+    expect(server.asked.map(({ body }) => body)).toEqual([{ model: 'x', stream: true, stream_options: { include_usage: true } }, { model: 'x' }, { model: 'y' }]);
+  });
+
+  it('fails when another value is not supported: nothing is asked twice', async () => {
+    const { client } = prepare([json(400, { error: { param: 'temperature', code: 'unsupported_value' } }), ok]);
+
+    expect((await client.stream(chat, { model: 'x' }, new AbortController().signal)).failure).toMatchObject({ code: 'ModelUnavailable', retryable: false });
+    expect(server.count(chat)).toBe(1);
+  });
+
   it('is given piece by piece', async () => {
     const { client } = prepare([(response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: 1\n\ndata: 2\n\n')]);
 

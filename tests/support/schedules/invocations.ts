@@ -80,6 +80,7 @@ async function draw(task: Task, { id, receives }: Message, world: Surroundings):
     model: modelFor(task, world.calls),
     moderationModel: 'scripted',
     savedNames: async () => [],
+    blocked: () => undefined,
     prices: {},
     width: 2,
     now: () => world.now,

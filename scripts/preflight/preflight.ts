@@ -1,0 +1,80 @@
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { modelKeyParameter } from '../../lib/config.ts';
+import type { Config } from '../../lib/config.ts';
+import { awsFailure } from '../shared/aws-failure.ts';
+
+/** `ok`: nothing to do. `do`: the deployment or the first story fails without it. `check`: only a person can see it. */
+export interface Finding {
+  readonly state: 'ok' | 'do' | 'check';
+  /** What was looked at. */
+  readonly what: string;
+  readonly advice?: string;
+}
+
+export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'writers'>;
+
+/** Functions that a family's evening runs beside the writers: publisher, painter, narrator, and the API's own. */
+const OTHER_FUNCTIONS = 8;
+/** Set by `cdk bootstrap` under its default qualifier: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
+
+async function isStored(ssm: SSMClient, name: string): Promise<boolean> {
+  try {
+    // Not decrypted: the value is nobody's business here.
+    await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: false }));
+    return true;
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return false;
+    throw awsFailure(`Reading ${name}`, error);
+  }
+}
+
+async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Finding> {
+  const needed = writers + OTHER_FUNCTIONS;
+  try {
+    const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+    const limit = AccountLimit?.ConcurrentExecutions ?? 0;
+    const what = `Lambda runs ${limit} functions at once in this account; ${needed} are needed.`;
+    if (limit >= needed) return { state: 'ok', what };
+    return { state: 'do', what, advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.` };
+  } catch (error) {
+    throw awsFailure('Reading the settings of Lambda', error);
+  }
+}
+
+/** What no call can tell before it is too late. */
+function questions({ site }: Plan): Finding[] {
+  return [
+    {
+      state: 'check',
+      what: site ? 'CloudFront makes no distribution for an account that AWS has not verified, and the whole stack rolls back.' : 'No site is deployed (NIGHTLIGHT_SITE=off).',
+      ...(site && { advice: 'A new account that has no distribution yet: deploy with NIGHTLIGHT_SITE=off, or ask AWS Support for the verification first.' }),
+    },
+    { state: 'check', what: 'Cognito mails some 50 codes a day from its own sender.', advice: 'For a public sign-up set up Amazon SES, out of its sandbox, and name it in the user pool.' },
+    { state: 'check', what: 'Quotas of AppSync (request tokens a second) and of EventBridge Scheduler (schedules, calls a second).', advice: 'The defaults hold for thousands of families: docs/scale.md.' },
+  ];
+}
+
+/**
+ * Looks at everything that a first deployment needs of the account and its region. Only reads.
+ * @throws AwsFailure
+ */
+export async function preflight(plan: Plan): Promise<Finding[]> {
+  const { stage, region } = plan;
+  const ssm = new SSMClient({ region });
+  const lambda = new LambdaClient({ region });
+  try {
+    const key = modelKeyParameter(stage);
+    const [isBootstrapped, hasKey, functions] = await Promise.all([isStored(ssm, BOOTSTRAP), isStored(ssm, key), concurrency(lambda, plan)]);
+    return [
+      isBootstrapped ? { state: 'ok', what: `The CDK is set up in ${region}.` } : { state: 'do', what: `The CDK is not set up in ${region}.`, advice: 'Run "npx cdk bootstrap".' },
+      hasKey ? { state: 'ok', what: `The model's key is stored as ${key}.` } : { state: 'do', what: `The model's key is not stored as ${key}.`, advice: 'Run "npm run store-key"; it works before a deployment, too.' },
+      functions,
+      ...questions(plan),
+    ];
+  } finally {
+    ssm.destroy();
+    lambda.destroy();
+  }
+}

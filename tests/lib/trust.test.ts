@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, readable, synthesise } from './synthesised.ts';
+
+interface Trust {
+  readonly Principal: { readonly Service?: string };
+  readonly Condition?: { readonly StringEquals?: Readonly<Record<string, string>> };
+}
+
+const trusts = Object.entries(ofType(synthesise(), 'AWS::IAM::Role')).flatMap(([id, { Properties }]) => {
+  const { AssumeRolePolicyDocument } = readable(Properties) as { AssumeRolePolicyDocument: { Statement: Trust[] } };
+  return AssumeRolePolicyDocument.Statement.filter(({ Principal }) => Principal.Service !== undefined).map((trust) => [id, trust] as const);
+});
+
+describe('a role that a service assumes', () => {
+  it.each(trusts)('is assumed for resources of this account only: %s', (_id, { Condition }) => {
+    expect(Condition?.StringEquals).toMatchObject({ 'aws:SourceAccount': '<AWS::AccountId>' });
+  });
+
+  it('is assumed by Scheduler for schedules of its own group only', () => {
+    const scheduler = trusts.filter(([, { Principal }]) => Principal.Service === 'scheduler.amazonaws.com');
+    expect(scheduler.map(([, { Condition }]) => Condition?.StringEquals?.['aws:SourceArn']).sort()).toEqual([
+      'arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule-group/default',
+      'arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule-group/nightlight-dev-bedtimes',
+    ]);
+  });
+});
