@@ -76,7 +76,7 @@ export const media = definePart({
     readable: { name: 'first readable page of a long story, as a share of the time until all its words are there', unit: 'ratio', target: { atMost: 0.4 } },
     last: { name: 'last of many stories with five pictures, started at once', unit: 's', target: { atMost: 1.5 * idealOfAll } },
     many: { name: 'stories started at once', unit: 'count' },
-    lost: { name: 'of them, stories that were not complete within 310 s', unit: 'count', target: { atMost: 0 } },
+    lost: { name: 'stories started at once that were not complete within 310 s', unit: 'count', target: { atMost: 0 } },
     dollars: { name: 'what AWS bills for a story with three pictures and narration, without model and speech', unit: 'USD', target: { atMost: 0.0002 } },
   },
   measure: ({ report, note, stage }, context) =>

@@ -13,7 +13,7 @@ export const memory = definePart({
   name: 'memory',
   rows: {
     first: { name: 'memory of all processes, one story made', unit: 'MB', target: { atMost: 250 } },
-    warm: { name: 'the same a minute after the warm-up', unit: 'MB' },
+    warm: { name: 'memory of all processes, a minute after the warm-up', unit: 'MB' },
     warmUp: { name: 'stories of the warm-up', unit: 'count' },
     grown: { name: 'what more stories have added a minute later', unit: 'MB', target: { atMost: 60 } },
     more: { name: 'more stories', unit: 'count' },

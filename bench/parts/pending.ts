@@ -33,8 +33,8 @@ export const pending = definePart({
     half: { name: 'createStory sent → first message at the subscriber, p50', unit: 'ms', target: { atMost: 25 }, compared: true },
     most: { name: 'createStory sent → first message at the subscriber, p99', unit: 'ms', target: { atMost: 100 }, compared: true },
     stories: { name: 'stories, one after another', unit: 'count' },
-    later: { name: 'of them, stories whose first message was past PENDING', unit: 'count' },
-    lost: { name: 'of them, stories without a message within 30 s', unit: 'count', target: { atMost: 0 } },
+    later: { name: 'stories whose first message was past PENDING', unit: 'count' },
+    lost: { name: 'stories without a message within 30 s', unit: 'count', target: { atMost: 0 } },
   },
   measure: ({ report, note, stage }, context) =>
     served(stage, context, async ({ at, send }) => {

@@ -41,7 +41,7 @@ export const read = definePart({
   rows: {
     cold: { name: 'cold: first getStory of a new cloud', unit: 'ms', compared: true },
     ours: { name: `getStory, ${CONNECTIONS} connections`, unit: 'per second', target: { atLeast: 1000 }, compared: true },
-    theirs: { name: `the same at graphql-yoga, ${CONNECTIONS} connections`, unit: 'per second', compared: true },
+    theirs: { name: `getStory at graphql-yoga, ${CONNECTIONS} connections`, unit: 'per second', compared: true },
     ratio: { name: 'getStory beside graphql-yoga', unit: 'ratio', target: { atLeast: 0.7 } },
   },
   measure: ({ report, stage }, context) =>
