@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleConsole, dataFolder, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
+import { bundleConsole, dataFolder, engineWarning, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
 import type { Cloud } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
@@ -56,6 +56,8 @@ async function main(): Promise<void> {
   // The app reads it again; here a mistake is reported before anything is built.
   readConfig(process.env);
   const engine = findEngine(process.env);
+  const warning = engineWarning(engine);
+  if (warning !== undefined) console.error(warning);
   const running: Running = {};
   stopOnSignals(running);
   const [assembly, webFolder] = await Promise.all([

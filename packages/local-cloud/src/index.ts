@@ -21,7 +21,7 @@ export { messageWithRemedy } from './remedy.ts';
 export { page, readOnlyRoute } from './routes.ts';
 export type { Addresses } from './routes.ts';
 export type { Route } from './server.ts';
-export { findEngine } from './services/dynamodb/engine-source.ts';
+export { engineWarning, findEngine } from './services/dynamodb/engine-source.ts';
 export type { EngineSource } from './services/dynamodb/engine-source.ts';
 export { dataFolder, emulated } from './services/index.ts';
 export type { DataFolder } from './services/types.ts';

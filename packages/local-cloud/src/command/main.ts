@@ -7,7 +7,7 @@ import { AwsError, NotSupported } from '../errors.ts';
 import { fileLog } from '../log.ts';
 import type { Log } from '../log.ts';
 import { forwardTo } from '../outbound.ts';
-import { findEngine } from '../services/dynamodb/engine-source.ts';
+import { engineWarning, findEngine } from '../services/dynamodb/engine-source.ts';
 import { messageWithRemedy } from '../remedy.ts';
 import { dataFolder } from '../services/index.ts';
 import { startOver } from '../start-over.ts';
@@ -56,6 +56,8 @@ function explain(error: unknown): never {
 
 async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
   const engine = findEngine(environment);
+  const warning = engineWarning(engine);
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const clock = movableClock();
   const running: { cloud?: Cloud } = {};
   stopOnSignals(running);
