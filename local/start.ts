@@ -50,7 +50,7 @@ function stopOnSignals(running: Running): void {
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { host, key, name } = chooseWriter(model, clock, log);
   running.cloud = await startNightlight({
-    assembly, dataDir, port, log, engine, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
+    assembly, dataDir, port, log, engine, webFolder, clock, allowOrigins, hosts: { [modelHost]: host }, modelKey: key,
   });
   announce(running.cloud, name);
 }

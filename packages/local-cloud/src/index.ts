@@ -6,6 +6,7 @@ export type { Cloud, CloudOptions, Emulation } from './cloud.ts';
 export { bundleConsole } from './console/bundle.ts';
 export { spelledForAmplify } from './console/configuration.ts';
 export type { ConsoleOptions } from './console/configuration.ts';
+export { readOrigin } from './door.ts';
 export { AwsError, NotSupported } from './errors.ts';
 export { exclusively } from './exclusive.ts';
 export { jsonBody, jsonResponse, wholeBody } from './http.ts';

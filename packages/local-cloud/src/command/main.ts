@@ -54,7 +54,7 @@ function explain(error: unknown): never {
   end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? messageWithRemedy(error, remedies) : String(error instanceof Error ? error.stack : error));
 }
 
-async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
+async function run({ assembly, port, dataDir, stacks, hosts, allowOrigins, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
   const engine = findEngine(environment);
   const warning = engineWarning(engine);
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
@@ -72,7 +72,7 @@ async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, 
     startOver(dataDir);
   }
   running.cloud = await startCloud({
-    ...deployed, dataDir, port, clock, engine,
+    ...deployed, dataDir, port, clock, engine, allowOrigins,
     hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
     log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),
     ...(operations !== undefined && { console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() } }),
