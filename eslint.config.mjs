@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { appsyncRules } from './eslint.appsync.mjs';
 import { webRules } from './eslint.web.mjs';
@@ -36,6 +37,15 @@ export default tseslint.config(
     // Programs that talk to a terminal.
     files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // What strangers send is matched here: an expression that takes the square of their text's length would freeze everybody else.
+    files: ['packages/local-cloud/**', 'story/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+    },
   },
   ...appsyncRules,
   ...webRules,

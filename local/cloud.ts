@@ -8,7 +8,7 @@ import { seedDemo } from './seed.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export interface NightlightOptions extends Pick<CloudOptions, 'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'faults'> {
+export interface NightlightOptions extends Pick<CloudOptions, 'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'faults' | 'allowOrigins'> {
   /** The model's key, as `npm run store-key` would have stored it. */
   readonly modelKey: string;
   /** The folder that `bundleWeb` filled; without one, `/` leads to the console. */

@@ -16,7 +16,8 @@ const ring = ({ scheduler }: Pick<Emulation, 'scheduler'>): Route => page('/cont
 export function nightlightRoutes(cloud: Emulation, webFolder: string | undefined): Route[] {
   const config = localConfig(cloud.stack, cloud.url, demoUser);
   return [
-    page('/config.json', readOnlyRoute(() => jsonResponse(200, config, { 'cache-control': 'no-store' }))),
+    // The server makes the `*` narrower: to pages of this machine, and to those of --allow-origin.
+    page('/config.json', readOnlyRoute(() => jsonResponse(200, config, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' }))),
     ring(cloud),
     ...(webFolder === undefined ? [] : [{ prefix: '/', handle: webPages(webFolder, cloud.url) }]),
   ];

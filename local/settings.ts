@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOrigin } from 'local-cloud';
 
 /** What `npm start` was told, checked. */
 export interface Settings {
@@ -7,6 +8,8 @@ export interface Settings {
   /** Milliseconds since the epoch at which the cloud's clock starts; undefined leaves it to the machine's. */
   readonly now: number | undefined;
   readonly verbose: boolean;
+  /** Origins whose pages may call, beside those of this machine. */
+  readonly allowOrigins: readonly string[];
   /** 0 takes any free port. */
   readonly port: number;
   /** Absolute. */
@@ -20,11 +23,12 @@ export type ModelSettings =
   | { readonly kind: 'openai'; readonly key: string }
   | { readonly kind: 'storyteller'; readonly delayMs: number };
 
-export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z] [--verbose]
+export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z] [--verbose] [--allow-origin http://192.168.1.20:3000]
 
   --fresh     start over: empties the data folder of what was made here
   --now       the time at which the clock of this cloud starts; npm run clock moves it later
   --verbose   the log in this terminal, too
+  --allow-origin   a front end elsewhere whose pages may call; may be repeated, by default only pages of this machine
 
 From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DELAY_MS (1500),
 DYNAMODB_ENDPOINT, and NIGHTLIGHT_* (see lib/config.ts).`;
@@ -67,10 +71,16 @@ function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   return key === undefined ? { kind: 'storyteller', delayMs } : { kind: 'openai', key };
 }
 
-function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly now?: string; readonly verbose?: boolean } {
+function originOf(text: string): string {
+  const origin = readOrigin(text);
+  if (origin === undefined) throw new SettingsError(`--allow-origin is an origin such as https://app.example.com, not "${text}".`);
+  return origin;
+}
+
+function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly now?: string; readonly verbose?: boolean; readonly 'allow-origin'?: string[] } {
   const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({ args: [...argv], options: { fresh: flag, now: { type: 'string' }, verbose: flag, help: { ...flag, short: 'h' } } }).values;
+    return parseArgs({ args: [...argv], options: { fresh: flag, now: { type: 'string' }, verbose: flag, 'allow-origin': { type: 'string', multiple: true }, help: { ...flag, short: 'h' } } }).values;
   } catch (error) {
     throw new SettingsError(error instanceof Error ? error.message : String(error));
   }
@@ -82,12 +92,13 @@ function parse(argv: readonly string[]): { readonly help?: boolean; readonly fre
  * @throws SettingsError
  */
 export function readSettings(argv: readonly string[], environment: NodeJS.ProcessEnv, root: string): Settings | 'help' {
-  const { help, fresh = false, now, verbose = false } = parse(argv);
+  const { help, fresh = false, now, verbose = false, 'allow-origin': origins = [] } = parse(argv);
   if (help === true) return 'help';
   return {
     fresh,
     now: now === undefined ? undefined : moment(now),
     verbose,
+    allowOrigins: origins.map(originOf),
     port: whole(environment, 'PORT', 4000, 65_535),
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
     model: modelOf(environment),

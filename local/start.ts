@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleConsole, dataFolder, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
+import { bundleConsole, dataFolder, engineWarning, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
 import type { Cloud } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
@@ -51,12 +51,14 @@ function stopOnSignals(running: Running): void {
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
   readConfig(process.env);
   const engine = findEngine(process.env);
+  const warning = engineWarning(engine);
+  if (warning !== undefined) console.error(warning);
   const running: Running = {};
   stopOnSignals(running);
   const [assembly, webFolder] = await Promise.all([
@@ -72,7 +74,7 @@ async function main(): Promise<void> {
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { host, key, name } = chooseWriter(model, dataDir, clock, log);
   running.cloud = await startNightlight({
-    assembly, dataDir, port, log, engine, webFolder, clock, hosts: { [modelHost]: host }, modelKey: key,
+    assembly, dataDir, port, log, engine, webFolder, clock, allowOrigins, hosts: { [modelHost]: host }, modelKey: key,
   });
   announce(running.cloud, name);
 }

@@ -153,18 +153,32 @@ describe('the local server', () => {
     for (const path of paths) expect((await raw({ method, path, headers: { authorization: parent.accessToken } })).status).toBeGreaterThanOrEqual(400);
   });
 
-  it('answers other origins as AppSync does: any, without cookies', async () => {
-    const headers = { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
+  it('answers pages of this machine at any port, by name and without cookies', async () => {
+    const headers = { origin: 'http://localhost:5173', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
     const preflight = await raw({ method: 'OPTIONS', path: '/graphql', headers });
-    expect(preflight).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
+    expect(preflight).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': headers.origin } });
     const answer = await fetch(`${cloud.url}/graphql`, { method: 'POST', headers: { origin: headers.origin, authorization: parent.accessToken }, body: JSON.stringify({ query: getUsage }) });
-    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, headers.origin]);
     for (const one of [preflight.headers['access-control-allow-credentials'], answer.headers.get('access-control-allow-credentials') ?? undefined]) expect(one).toBeUndefined();
   });
 
-  it.each(['/mail', '/config.json', '/console', '/'])('lets no other origin read %s', async (path) => {
-    const { headers } = await raw({ path, headers: { origin: 'https://elsewhere.example' } });
-    expect(headers).not.toHaveProperty('access-control-allow-origin');
+  it.each(['/mail', '/config.json', '/console', '/', '/graphql', '/aws', '/control/clock', '/hosts/api.openai.com/v1/models'])('lets no other origin read %s, or preflight it, or write there', async (path) => {
+    for (const method of ['GET', 'OPTIONS', 'POST']) {
+      const { status, headers } = await raw({ method, path, headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST', authorization: parent.accessToken } });
+      expect([method, status]).toEqual([method, 403]);
+      expect(headers).not.toHaveProperty('access-control-allow-origin');
+    }
+  });
+
+  it('refuses to sign in the demo family for a page of another origin', async () => {
+    const asked = { path: '/aws', method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth' } };
+    expect((await raw({ ...asked, headers: { ...asked.headers, origin: 'https://elsewhere.example' } })).body).toContain('ForeignOrigin');
+    const { headers } = await raw({ ...asked, headers: { ...asked.headers, origin: 'http://localhost:3000' } });
+    expect(headers['access-control-allow-origin']).toBe('http://localhost:3000');
+  });
+
+  it.each(['/mail', '/console', '/'])('lets pages of another port not read %s', async (path) => {
+    expect((await raw({ path, headers: { origin: 'http://localhost:5173' } })).headers).not.toHaveProperty('access-control-allow-origin');
   });
 
   it('says in /config.json nothing but what a client needs', async () => {

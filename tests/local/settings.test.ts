@@ -5,16 +5,17 @@ const read = (argv: string[] = [], environment: NodeJS.ProcessEnv = {}) => readS
 
 describe('the settings of npm start', () => {
   it('have defaults, also where a variable is empty', () => {
-    const defaults = { fresh: false, verbose: false, port: 4000, dataDir: '/project/.nightlight', model: { kind: 'storyteller', delayMs: 1500 } };
+    const defaults = { allowOrigins: [], fresh: false, verbose: false, port: 4000, dataDir: '/project/.nightlight', model: { kind: 'storyteller', delayMs: 1500 } };
     expect(read()).toEqual(defaults);
     expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(defaults);
   });
 
   it('are taken from the command line and the environment', () => {
     expect(read(['--fresh', '--verbose'], { PORT: '0', DATA_DIR: 'data', MODEL_DELAY_MS: '0' })).toEqual({
-      fresh: true, verbose: true, port: 0, dataDir: '/project/data', model: { kind: 'storyteller', delayMs: 0 },
+      allowOrigins: [], fresh: true, verbose: true, port: 0, dataDir: '/project/data', model: { kind: 'storyteller', delayMs: 0 },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
+    expect(read(['--allow-origin', 'http://192.168.1.20:3000', '--allow-origin', 'https://app.example.com/'])).toMatchObject({ allowOrigins: ['http://192.168.1.20:3000', 'https://app.example.com'] });
     expect(read(['-h'])).toBe('help');
     expect(read(['--help'], { PORT: 'x' })).toBe('help');
   });
@@ -31,6 +32,9 @@ describe('the settings of npm start', () => {
     [['--port', '1'], {}, "Unknown option '--port'"],
     [['fresh'], {}, "Unexpected argument 'fresh'"],
     [['--fresh=yes'], {}, "'--fresh' does not take an argument"],
+    [['--allow-origin', '*'], {}, '--allow-origin is an origin such as https://app.example.com, not "*".'],
+    [['--allow-origin', 'https://app.example.com/path'], {}, '--allow-origin is an origin'],
+    [['--allow-origin', 'app.example.com'], {}, '--allow-origin is an origin'],
     [[], { PORT: 'http' }, 'PORT is a whole number from 0 to 65535, not "http".'],
     [[], { PORT: '65536' }, 'PORT is a whole number'],
     [[], { PORT: '-1' }, 'PORT is a whole number'],
@@ -47,7 +51,7 @@ describe('the settings of npm start', () => {
   });
 
   it('are all in the usage', () => {
-    for (const name of ['--fresh', '--verbose', 'PORT', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'MODEL_DELAY_MS', 'DYNAMODB_ENDPOINT', 'NIGHTLIGHT_']) {
+    for (const name of ['--allow-origin', '--fresh', '--verbose', 'PORT', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'MODEL_DELAY_MS', 'DYNAMODB_ENDPOINT', 'NIGHTLIGHT_']) {
       expect(usage).toContain(name);
     }
   });

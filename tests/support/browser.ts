@@ -18,8 +18,8 @@ export function findBrowser(): string | undefined {
  */
 export const browserTestsRun = findBrowser() !== undefined || process.env['NIGHTLIGHT_REQUIRE_BROWSER'] === '1';
 
-/** A headless browser that makes no connection of its own to the outside. */
-export function startBrowser(): Promise<Browser> {
+/** A headless browser that makes no connection of its own to the outside. @param more of its switches */
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
   return chromium.launch({
@@ -27,7 +27,7 @@ export function startBrowser(): Promise<Browser> {
     headless: true,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
+      '--disable-component-update', '--disable-sync', ...more,
     ],
   });
 }

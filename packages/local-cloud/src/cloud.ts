@@ -38,6 +38,8 @@ export interface CloudOptions {
   readonly dataDir: string;
   /** On 127.0.0.1; 0 takes any free one. */
   readonly port: number;
+  /** Origins whose pages may call, beside those of this machine, e.g. `https://app.example.com`. */
+  readonly allowOrigins?: readonly string[];
   /** One that can be moved opens `/control/clock`. */
   readonly clock: Clock | MovableClock;
   readonly log: Log;
@@ -96,7 +98,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { dataDir, clock, log, hosts: answering = {}, title = 'Local cloud' } = options;
-  const server = closers.add(await startServer({ port: options.port, log, clock }));
+  const server = closers.add(await startServer({ port: options.port, log, clock, allowOrigins: options.allowOrigins ?? [] }));
   const { url } = server;
   const stack = readDeployment(options, url);
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.

@@ -29,10 +29,24 @@ const plainHeaders = (headers: IncomingHttpHeaders): Record<string, string | str
   return found;
 };
 
+/**
+ * The one name that a request is for; undefined for several: HTTP/2 has `:authority` and may have Host beside it, and of two
+ * that differ a server and what stands before it would believe another one (https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1).
+ */
+function authorityOf(rawHeaders: unknown): string | undefined {
+  const names = new Set<string>();
+  if (!Array.isArray(rawHeaders)) return undefined;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    if (rawHeaders[at] === ':authority' || rawHeaders[at] === 'host') names.add(String(rawHeaders[at + 1]));
+  }
+  const [name = '', ...more] = names;
+  return more.length > 0 ? undefined : name;
+}
+
 /** Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer. */
-function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, port: number): void {
-  const { ':method': method = 'GET', ':path': path = '/', ':authority': authority = '' } = headers;
-  const sent = forward({ host: '127.0.0.1', port, method, path, headers: { host: authority, ...plainHeaders(headers) }, agent: false }, (response) => {
+function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authority: string, port: number): void {
+  const { ':method': method = 'GET', ':path': path = '/' } = headers;
+  const sent = forward({ host: '127.0.0.1', port, method, path, headers: { ...plainHeaders(headers), host: authority }, agent: false }, (response) => {
     if (stream.destroyed) return void response.destroy();
     stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
     pipeline(response, stream, () => undefined);
@@ -44,6 +58,12 @@ function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, port: n
   stream.on('error', () => sent.destroy());
   stream.on('close', () => sent.destroy());
   stream.pipe(sent);
+}
+
+function refuse(stream: ServerHttp2Stream, status: number, text: string): void {
+  stream.on('error', () => undefined);
+  stream.respond({ ':status': status, 'content-type': 'text/plain; charset=utf-8' });
+  stream.end(text);
 }
 
 /**
@@ -62,7 +82,12 @@ export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bri
     session.on('error', () => session.destroy());
     session.setTimeout(idleTimeout, () => session.close());
   });
-  http2.on('stream', (stream, headers) => bridge(stream, headers, (server.address() as AddressInfo).port));
+  // The headers as they came are the fourth argument, which the types leave out.
+  http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...more: unknown[]) => {
+    const authority = authorityOf(more[1]);
+    if (authority === undefined) return refuse(stream, 400, 'A request has one authority, and a Host header only with the same.');
+    bridge(stream, headers, authority, (server.address() as AddressInfo).port);
+  });
 
   const decide = (socket: Socket): void => {
     const start = socket.read() as Buffer | null;

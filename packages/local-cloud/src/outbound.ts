@@ -36,7 +36,7 @@ const withoutPrefix = (path: string, prefix: string): string => (path === prefix
  * @param prefix that beginning, e.g. `/v1`; nothing by default
  */
 export function forwardTo(base: string, prefix = ''): Host {
-  const root = base.replace(/\/+$/, '');
+  const root = base.replace(/(?<!\/)\/+$/, '');
   return async ({ method, path, query, headers, body }, signal) => {
     const { host: _, 'content-length': __, connection: ___, ...rest } = headers;
     const answer = await fetch(`${root}${withoutPrefix(path, prefix)}${query === '' ? '' : `?${query}`}`, {

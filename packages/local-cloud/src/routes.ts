@@ -67,6 +67,8 @@ export function routesOf(served: Served): { readonly routes: readonly Route[]; r
       ...apiRoutes(served),
       {
         prefix: awsPath,
+        // A signed address of an object is made to be shown by any page, as it is on AWS.
+        isOpenTo: (request) => s3.isRead(request),
         handle: async (request) =>
           s3.preflight(request) ?? preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
       },

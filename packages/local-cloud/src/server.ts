@@ -1,11 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Bodies, BodyTooLarge, BodyTooSlow, Disconnected, NoRoomForBody } from './bodies.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { Door, narrowed } from './door.ts';
+import type { Arrival, DoorOptions } from './door.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { PortTaken } from './errors.ts';
 import { acceptHttp2 } from './http2.ts';
@@ -16,6 +19,11 @@ import type { Log } from './log.ts';
 export interface Route {
   readonly prefix: string;
   handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
+  /**
+   * Whether pages of every origin may send this, because it only reads and brings its own permission; what they may see of
+   * the answer is the route's to say. None by default: pages of this machine and those that were allowed, and programs.
+   */
+  isOpenTo?(request: Arrival): boolean;
 }
 
 /** Takes over a connection that asks for a WebSocket on exactly this path. */
@@ -24,7 +32,7 @@ export interface UpgradeRoute {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends DoorOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Log;
@@ -32,6 +40,10 @@ export interface ServerOptions {
   readonly clock?: Pick<Clock, 'now'>;
   /** Bytes of one request's body; 10 MB unless told, which is API Gateway's and more than AppSync takes. */
   readonly bodyLimit?: number;
+  /** Bytes of all longer bodies that are being received; 64 MB by default. */
+  readonly bodyRoom?: number;
+  /** Milliseconds in which a body must have arrived after its headers; 15 s by default. */
+  readonly bodyTimeout?: number;
   /** Milliseconds in which headers, and then the whole request, must have arrived. */
   readonly headersTimeout?: number;
   readonly requestTimeout?: number;
@@ -50,39 +62,11 @@ export interface HttpServer {
 
 const loopback = '127.0.0.1';
 
-/** What our clients send as Host; a port that is the scheme's own may be left out. */
-const hostsAt = (port: number): ReadonlySet<string> =>
-  new Set([loopback, 'localhost', '[::1]'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
-
-class BodyTooLarge extends Error {}
-/** The client went away, or was too slow, before its request was whole: there is nobody to answer. */
-class Disconnected extends Error {}
-
 const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
   body,
 });
-
-/** Stops reading at the limit but leaves the connection, over which the refusal still has to go. */
-function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyTooLarge());
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) return void chunks.push(chunk);
-      request.pause();
-      reject(new BodyTooLarge());
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    // Every request closes; only for one that was not whole is an error, and its stack, worth making.
-    request.once('close', () => {
-      if (!request.readableEnded) reject(new Disconnected());
-    });
-  });
-}
 
 /** Repeated headers become one, joined as HTTP says; Node has dropped the repeats that may not be joined. */
 function headersOf(request: IncomingMessage): Record<string, string> {
@@ -95,7 +79,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 
 const pathOf = (target: string): string => target.split('?', 1)[0] ?? '/';
 
-function toRequest(request: IncomingMessage, body: Buffer): HttpRequest {
+function arrivalOf(request: IncomingMessage): Omit<HttpRequest, 'body'> {
   const target = request.url ?? '/';
   const at = target.indexOf('?');
   return {
@@ -103,24 +87,28 @@ function toRequest(request: IncomingMessage, body: Buffer): HttpRequest {
     path: pathOf(target),
     query: at < 0 ? '' : target.slice(at + 1),
     headers: headersOf(request),
-    body,
   };
+}
+
+function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
+  const text = typeof body === 'string' ? body : '';
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
 }
 
 class LoopbackServer implements HttpServer {
   readonly #server: Server;
   readonly #http2: Http2Bridge;
-  readonly #limit: number;
+  readonly #bodies: Bodies;
+  readonly #door: Door;
   readonly #clock: Pick<Clock, 'now'>;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
-  /** Kept, because to ask the server for its port is a call of the system. */
-  #hosts: ReadonlySet<string> = new Set();
   readonly #upgraded = new Set<Duplex>();
   #stopping = false;
 
   constructor(readonly options: ServerOptions) {
-    this.#limit = options.bodyLimit ?? 10 * 1024 * 1024;
+    this.#bodies = new Bodies({ one: options.bodyLimit ?? 10 * 1024 * 1024, all: options.bodyRoom ?? 64 * 1024 * 1024, deadline: options.bodyTimeout ?? 15_000 });
+    this.#door = new Door(options);
     this.#clock = options.clock ?? systemClock;
     const requestTimeout = options.requestTimeout ?? 30_000;
     const headersTimeout = options.headersTimeout ?? 10_000;
@@ -155,7 +143,7 @@ class LoopbackServer implements HttpServer {
       this.#server.once('error', refused);
       this.#server.listen(port, loopback, () => {
         this.#server.off('error', refused);
-        this.#hosts = hostsAt(this.port);
+        this.#door.listensOn(this.port);
         resolve(this);
       });
     });
@@ -178,11 +166,6 @@ class LoopbackServer implements HttpServer {
     }, grace);
     await closed;
     clearTimeout(timer);
-  }
-
-  /** A page from elsewhere can make a browser resolve its own name to 127.0.0.1; it cannot make it send our name as Host. */
-  #isOurs(request: IncomingMessage): boolean {
-    return this.#hosts.has(request.headers.host?.toLowerCase() ?? '');
   }
 
   #route(path: string): Route | undefined {
@@ -212,16 +195,24 @@ class LoopbackServer implements HttpServer {
   }
 
   async #handle(request: IncomingMessage): Promise<HttpResponse> {
-    if (!this.#isOurs(request)) return plain(403, 'This server answers only as localhost.');
+    const foreign = this.#door.refuseHost(request);
+    if (foreign !== undefined) return foreign;
     if (this.#routes === undefined) return plain(503, 'Starting.', { 'retry-after': '1' });
-    const route = this.#route(pathOf(request.url ?? '/'));
+    const arrival = arrivalOf(request);
+    const route = this.#route(arrival.path);
+    const isOpen = route?.isOpenTo?.(arrival) === true;
+    const refused = isOpen ? undefined : this.#door.refusePage(arrival);
+    if (refused !== undefined) return refused;
     if (route === undefined) return plain(404, 'Not found.');
-    const body = await readBody(request, this.#limit);
-    return route.handle(toRequest(request, body), request.socket.remoteAddress ?? loopback);
+    const body = await this.#bodies.read(request);
+    const answer = await route.handle({ ...arrival, body }, request.socket.remoteAddress ?? loopback);
+    return isOpen ? answer : narrowed(answer, arrival);
   }
 
   #failure(request: IncomingMessage, error: unknown): HttpResponse {
-    if (error instanceof BodyTooLarge) return plain(413, `A request may have ${this.#limit} bytes.`);
+    if (error instanceof BodyTooLarge) return plain(413, `A request may have ${this.#bodies.limits.one} bytes.`);
+    if (error instanceof BodyTooSlow) return plain(408, 'The body did not come in time.');
+    if (error instanceof NoRoomForBody) return plain(503, 'Too many long requests at once: send it again.', { 'retry-after': '1' });
     // The message may quote a request, so only the kind of error and its place are logged.
     const place = error instanceof Error ? (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line))?.trim() ?? '' : '';
     this.options.log('http', `bug in ${request.method} ${pathOf(request.url ?? '/')}: ${error instanceof Error ? error.name : typeof error} ${place}`);
@@ -230,13 +221,10 @@ class LoopbackServer implements HttpServer {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const refuse = (status: string): void => {
-      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-    };
-    if (!this.#isOurs(request)) return refuse('403 Forbidden');
-    const path = pathOf(request.url ?? '/');
-    const route = this.#upgrades.find((upgrade) => upgrade.path === path);
-    if (route === undefined) return refuse('404 Not Found');
+    const arrival = arrivalOf(request);
+    const route = this.#upgrades.find(({ path }) => path === arrival.path);
+    const refused = this.#door.refuseHost(request) ?? this.#door.refusePage(arrival);
+    if (refused !== undefined || route === undefined) return refuseUpgrade(socket, refused ?? plain(404, 'Not found.'));
     this.#upgraded.add(socket);
     socket.once('close', () => this.#upgraded.delete(socket));
     route.upgrade(request, socket, head);

@@ -9,10 +9,13 @@ export class XmlError extends Error {
   override readonly name = 'XmlError';
 }
 
-const namePattern = '[A-Za-z_:\\u00C0-\\uFFFD][\\w:.\\-\\u00B7\\u00C0-\\uFFFD]*';
-const openTag = new RegExp(`^<(${namePattern})((?:\\s+${namePattern}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`);
-const closeTag = new RegExp(`^</(${namePattern})\\s*>`);
-const attribute = new RegExp(`(${namePattern})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g');
+/** https://www.w3.org/TR/xml/#NT-NameStartChar, as far as UTF-16's units go; and the white space of XML, which no name holds. */
+const nameStart = ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uFFFD';
+const namePattern = `[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`;
+const space = '[ \\t\\r\\n]';
+const openTag = new RegExp(`^<(${namePattern})((?:${space}+${namePattern}${space}*=${space}*(?:"[^"<]*"|'[^'<]*'))*)${space}*(/?)>`);
+const closeTag = new RegExp(`^</(${namePattern})${space}*>`);
+const attribute = new RegExp(`${space}+(${namePattern})${space}*=${space}*(?:"([^"]*)"|'([^']*)')`, 'gy');
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Longest tag that is looked at: longer ones are no document of ours, and each try costs its length. */
 const longestTag = 4096;

@@ -64,6 +64,23 @@ it('has the limits of HTTP/1.1: foreign hosts and long bodies are refused', asyn
   expect((await ask(client, { ':path': '/', ':method': 'POST', 'content-length': '11' }, 'hello world')).status).toBe(413);
 });
 
+it.each([
+  ['a foreign authority', 'evil.example', undefined, 403],
+  ['a foreign authority beside our Host', 'evil.example', 'ours', 400],
+  ['a foreign Host beside our authority', 'ours', 'evil.example', 400],
+  ['our name twice', 'ours', 'ours', 200],
+])('refuses %s', async (_, authority, host, status) => {
+  const { server, client } = await start(async () => ({ status: 200, headers: {}, body: 'ok' }));
+  const named = (name: string): string => (name === 'ours' ? `127.0.0.1:${server.port}` : name);
+  const answer = await ask(client, { ':path': '/', ':authority': named(authority), ...(host !== undefined && { host: named(host) }) });
+  expect(answer.status).toBe(status);
+});
+
+it('refuses a page of a foreign origin', async () => {
+  const { client } = await start(async () => ({ status: 200, headers: {}, body: 'ok' }));
+  expect(await ask(client, { ':path': '/', ':method': 'POST', origin: 'https://evil.example' }, 'x')).toMatchObject({ status: 403, body: expect.stringContaining('ForeignOrigin') as string });
+});
+
 it('ends a connection that says nothing', async () => {
   const { server } = await start(async () => ({ status: 200, headers: {}, body: '' }), { headersTimeout: 50, requestTimeout: 100 });
   const socket = connect(server.port, '127.0.0.1');

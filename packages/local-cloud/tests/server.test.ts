@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { Agent } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { HttpRequest } from '../src/http.ts';
 import { startServer } from '../src/server.ts';
+import type { Route, ServerOptions } from '../src/server.ts';
 import { lines, named, raw, send, start } from './server-support.ts';
 
 describe('the server', () => {
@@ -105,6 +107,114 @@ describe('a foreign Host header', () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/live`, { headers: { host: `evil.example:${server.port}` } });
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('403');
+  });
+});
+
+describe('a page', () => {
+  const counting = async (options: Partial<ServerOptions> = {}) => {
+    const server = await start(options);
+    const reached: string[] = [];
+    const route = (prefix: string, more: Partial<Route> = {}): Route => ({
+      prefix, ...more,
+      handle: ({ method, path }) => {
+        reached.push(`${method} ${path}`);
+        return Promise.resolve({ status: 200, headers: { 'access-control-allow-origin': '*', vary: 'Accept' }, body: 'seen' });
+      },
+    });
+    server.serve([route('/api'), route('/shown', { isOpenTo: ({ method }) => method === 'GET' })]);
+    return { server, reached };
+  };
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'http://localhost@evil.example', 'file://', 'https://localhost.evil.example', 'ftp://localhost', 'http://10.0.0.1', 'http://127.0.0.1:4000, https://evil.example', ''])('of the origin "%s" is refused, whatever it sends, before anything is done', async (origin) => {
+    const { server, reached } = await counting();
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const answer = await send(server, { method, path: '/api', headers: { origin } });
+      expect(answer).toMatchObject({ status: 403, body: expect.stringMatching(/^ForeignOrigin: .+ nothing was done\. .+ --allow-origin/) as string });
+      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    }
+    expect(reached).toEqual([]);
+  });
+
+  it.each(['http://localhost:5173', 'http://127.0.0.1:1', 'https://localhost', 'http://[::1]:8080'])('of this machine (%s) is answered, and named in place of *', async (origin) => {
+    const { server } = await counting();
+    const { status, headers } = await send(server, { method: 'POST', path: '/api', headers: { origin } });
+    expect([status, headers['access-control-allow-origin'], headers.vary]).toEqual([200, origin, 'Accept, Origin']);
+  });
+
+  it('of an origin that was allowed is answered, and no other', async () => {
+    const { server } = await counting({ allowOrigins: ['https://app.example.com'] });
+    expect((await send(server, { path: '/api', headers: { origin: 'https://app.example.com' } })).headers['access-control-allow-origin']).toBe('https://app.example.com');
+    expect((await send(server, { path: '/api', headers: { origin: 'http://app.example.com' } })).status).toBe(403);
+  });
+
+  it('is what * is for: a program is answered without it', async () => {
+    const { server } = await counting();
+    const { status, headers } = await send(server, { path: '/api' });
+    expect([status, headers]).toEqual([200, expect.not.objectContaining({ 'access-control-allow-origin': expect.anything() as unknown })]);
+  });
+
+  it.each([
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }, 403],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'script' }, 403],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }, 403],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }, 200],
+    [{ 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'image' }, 200],
+    [{ 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }, 200],
+  ])('that sends no origin, by %j: %i', async (headers, status) => {
+    const { server } = await counting();
+    expect((await send(server, { path: '/api', headers })).status).toBe(status);
+  });
+
+  it('of any origin reaches what a route opens to it, and only that', async () => {
+    const { server, reached } = await counting();
+    const headers = { origin: 'https://evil.example' };
+    expect(await send(server, { path: '/shown', headers })).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
+    expect((await send(server, { path: '/shown', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } })).status).toBe(200);
+    expect((await send(server, { method: 'POST', path: '/shown', headers })).status).toBe(403);
+    expect((await send(server, { path: '/shown', headers: { ...headers, host: `evil.example:${server.port}` } })).status).toBe(403);
+    expect(reached).toEqual(['GET /shown', 'GET /shown']);
+  });
+
+  it('of a foreign origin gets no WebSocket, one of this machine does', async () => {
+    const server = await start();
+    const upgraded: (string | undefined)[] = [];
+    server.serve([], [{ path: '/live', upgrade: ({ headers }, socket) => { upgraded.push(headers.origin); socket.destroy(); } }]);
+    for (const origin of ['https://evil.example', 'null']) {
+      const [error] = (await once(new WebSocket(`ws://127.0.0.1:${server.port}/live`, { origin }), 'error')) as [Error];
+      expect(error.message).toContain('403');
+    }
+    await once(new WebSocket(`ws://127.0.0.1:${server.port}/live`, { origin: 'http://localhost:5173' }), 'error');
+    expect(upgraded).toEqual(['http://localhost:5173']);
+  });
+});
+
+describe('two Host headers', () => {
+  it.each([['localhost', 'evil.example'], ['evil.example', 'localhost'], ['localhost', 'localhost']])('%s and %s are refused', async (one, other) => {
+    const server = await start();
+    server.serve([named('/')]);
+    const received = await raw(server, `GET / HTTP/1.1\r\nhost: ${one}:${server.port}\r\nhost: ${other}:${server.port}\r\nconnection: close\r\n\r\n`);
+    expect(received).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('long bodies', () => {
+  it('have a room of their own: beyond it they are refused, and short ones are not', async () => {
+    const server = await start({ bodyRoom: 300_000 });
+    server.serve([named('/')]);
+    const head = (length: number): string => `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n`;
+    const held = connect(server.port, '127.0.0.1').resume();
+    held.write(head(250_001) + 'x'.repeat(250_000));
+    await expect.poll(async () => (await raw(server, head(200_000) + 'x'.repeat(200_000))).slice(0, 12)).toBe('HTTP/1.1 503');
+    expect((await send(server, { method: 'POST', body: 'x'.repeat(60_000) })).status).toBe(200);
+    held.write('x');
+    await once(held, 'close');
+    expect((await send(server, { method: 'POST', body: 'x'.repeat(200_000) })).status).toBe(200);
+  });
+
+  it('that do not come in time are refused by 408, and what came of them is let go', async () => {
+    const server = await start({ bodyTimeout: 1 });
+    server.serve([named('/')]);
+    expect(await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`)).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 

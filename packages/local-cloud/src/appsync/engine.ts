@@ -1,5 +1,6 @@
 import { execute, OperationTypeNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { Clock } from '../clock.ts';
+import { ByteCache } from '../byte-cache.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
@@ -14,6 +15,7 @@ import { executionError } from './resolving/failures.ts';
 import { attachResolvers, type OperationContext } from './resolving/fields.ts';
 import type { FieldResolver } from './resolving/pipeline.ts';
 import type { ApiSchema } from './schema/build.ts';
+import { Turns } from '../turns.ts';
 
 export interface EngineServices {
   readonly clock: Clock;
@@ -21,6 +23,8 @@ export interface EngineServices {
   readonly log: Log;
   readonly publisher: Publisher;
   readonly count?: Count;
+  /** Of work that keeps the process to itself; its own by default. */
+  readonly turns?: Turns;
 }
 
 /** The body of a POST. */
@@ -43,6 +47,11 @@ export interface Chosen {
   readonly roots: readonly RootField[];
 }
 
+/** A shorter document is read and checked in less time than it takes to wait. */
+const lightQuery = 2_000;
+/** Answers about the schema are the same for everybody, and take as long as a hundred other operations. */
+const keptAnswers = 8 * 1024 * 1024;
+
 const refused = (errors: readonly JsonObject[]): GraphqlAnswer => ({ data: null, errors });
 
 /** Headers that AppSync keeps from resolvers: what belongs to the connection, and what would sign in its caller's name. */
@@ -51,6 +60,8 @@ const hiddenHeaders: ReadonlySet<string> = new Set(['cookie', 'x-amz-security-to
 export class Engine {
   readonly documents: Documents;
   readonly #underWay = new Set<Deadline>();
+  readonly #introspected = new ByteCache<GraphqlAnswer>(keptAnswers);
+  readonly #turns: Turns;
 
   constructor(
     readonly api: ApiDefinition,
@@ -58,6 +69,7 @@ export class Engine {
     readonly resolvers: ReadonlyMap<string, FieldResolver>,
     readonly services: EngineServices,
   ) {
+    this.#turns = services.turns ?? new Turns();
     attachResolvers(schema, resolvers, services.log);
     this.documents = new Documents(schema.schema, api, (type, field) => resolvers.has(`${type}.${field}`));
   }
@@ -76,7 +88,15 @@ export class Engine {
     return { prepared, operation, variables, roots };
   }
 
+  /** Resolves when an operation may be read, checked and begun: those that take long, one in a round of the event loop. */
+  async turn({ query }: Pick<GraphqlRequest, 'query'>): Promise<void> {
+    const introspects = query.includes('__schema') || query.includes('__type');
+    if (!introspects && (query.length < lightQuery || this.documents.isKept(query))) return;
+    await this.#turns.take(query.length);
+  }
+
   async run(caller: Caller, headers: Readonly<Record<string, string>>, request: GraphqlRequest): Promise<GraphqlAnswer> {
+    await this.turn(request);
     const chosen = this.choose(caller, request);
     if ('errors' in chosen) return refused(chosen.errors);
     if (chosen.operation.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -133,7 +153,18 @@ export class Engine {
   }
 
   /** Runs what `choose` let through. */
-  async execute({ prepared, operation }: Chosen, context: OperationContext): Promise<GraphqlAnswer> {
+  async execute(chosen: Chosen, context: OperationContext): Promise<GraphqlAnswer> {
+    const { prepared, operation, roots } = chosen;
+    if (!roots.every(({ fieldName }) => fieldName === '__schema' || fieldName === '__type')) return this.#execute(chosen, context);
+    const text = JSON.stringify([prepared.document.loc?.source.body, operation.name?.value ?? null, context.variables]);
+    const known = this.#introspected.get(text);
+    if (known !== undefined) return known;
+    const answer = await this.#execute(chosen, context);
+    if (answer.errors === undefined) this.#introspected.set(text, answer, 2 * JSON.stringify(answer.data).length);
+    return answer;
+  }
+
+  async #execute({ prepared, operation }: Chosen, context: OperationContext): Promise<GraphqlAnswer> {
     const { data, errors = [] } = await execute({
       schema: this.schema.schema,
       document: prepared.document,

@@ -8,7 +8,10 @@ import { malformed } from './operation/documents.ts';
 
 const maximumBody = 1024 * 1024;
 
-/** AppSync lets every origin in: what a caller may do hangs on its credentials, never on a cookie. */
+/**
+ * AppSync lets every origin in: what a caller may do hangs on its credentials, never on a cookie. Here the server makes the
+ * `*` narrower (door.ts), because the demo user's password is public.
+ */
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',

@@ -7,7 +7,7 @@ import { AwsError, NotSupported } from '../errors.ts';
 import { fileLog } from '../log.ts';
 import type { Log } from '../log.ts';
 import { forwardTo } from '../outbound.ts';
-import { findEngine } from '../services/dynamodb/engine-source.ts';
+import { engineWarning, findEngine } from '../services/dynamodb/engine-source.ts';
 import { messageWithRemedy } from '../remedy.ts';
 import { dataFolder } from '../services/index.ts';
 import { startOver } from '../start-over.ts';
@@ -54,8 +54,10 @@ function explain(error: unknown): never {
   end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? messageWithRemedy(error, remedies) : String(error instanceof Error ? error.stack : error));
 }
 
-async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
+async function run({ assembly, port, dataDir, stacks, hosts, allowOrigins, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
   const engine = findEngine(environment);
+  const warning = engineWarning(engine);
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const clock = movableClock();
   const running: { cloud?: Cloud } = {};
   stopOnSignals(running);
@@ -70,7 +72,7 @@ async function run({ assembly, port, dataDir, stacks, hosts, operations, fresh, 
     startOver(dataDir);
   }
   running.cloud = await startCloud({
-    ...deployed, dataDir, port, clock, engine,
+    ...deployed, dataDir, port, clock, engine, allowOrigins,
     hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
     log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),
     ...(operations !== undefined && { console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() } }),

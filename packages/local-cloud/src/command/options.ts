@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOrigin } from '../door.ts';
 
 export const usage = `Usage: local-cloud <assembly> [options]
 
@@ -9,6 +10,7 @@ Runs a synthesized CDK assembly (cdk.out) on this machine.
   --data-dir <folder>    what outlives the process; .local-cloud by default
   --stack <name>         one stack of several; may be repeated, all of them by default
   --host <name>=<url>    who answers for a host of HTTP data sources and functions; may be repeated, nobody by default
+  --allow-origin <url>   an origin whose pages may call; may be repeated, by default only those of this machine
   --operations <folder>  *.graphql files that the console offers
   --fresh                start over: empties the data folder of what was made here
   --verbose              the log in this terminal, too
@@ -29,6 +31,8 @@ export interface CommandOptions {
   readonly stacks: readonly string[] | undefined;
   /** URLs by the name of the host that they answer for. */
   readonly hosts: Readonly<Record<string, string>>;
+  /** Beside those of this machine. */
+  readonly allowOrigins: readonly string[];
   readonly operations: string | undefined;
   readonly fresh: boolean;
   readonly verbose: boolean;
@@ -41,7 +45,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { port: text, 'data-dir': text, stack: { ...text, multiple: true }, host: { ...text, multiple: true }, operations: text, fresh: flag, verbose: flag, help: { ...flag, short: 'h' } },
+      options: { port: text, 'data-dir': text, stack: { ...text, multiple: true }, host: { ...text, multiple: true }, 'allow-origin': { ...text, multiple: true }, operations: text, fresh: flag, verbose: flag, help: { ...flag, short: 'h' } },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -61,6 +65,12 @@ function hostOf(text: string): readonly [string, string] {
   return [name, url];
 }
 
+function originOf(text: string): string {
+  const origin = readOrigin(text);
+  if (origin === undefined) throw new UsageError(`--allow-origin takes an origin, such as https://app.example.com, not "${text}".`);
+  return origin;
+}
+
 /**
  * @param from what relative folders are below
  * @returns 'help' when that is what was asked for
@@ -77,6 +87,7 @@ export function readOptions(argv: readonly string[], from: string): CommandOptio
     dataDir: resolve(from, values['data-dir'] ?? '.local-cloud'),
     stacks: values.stack,
     hosts: Object.fromEntries((values.host ?? []).map(hostOf)),
+    allowOrigins: (values['allow-origin'] ?? []).map(originOf),
     operations: values.operations === undefined ? undefined : resolve(from, values.operations),
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,

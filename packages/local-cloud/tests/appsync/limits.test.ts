@@ -1,4 +1,7 @@
+import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { Documents } from '../../src/appsync/operation/documents.ts';
+import { Turns } from '../../src/turns.ts';
 import { makeApi, returns } from '../../testing/api.ts';
 
 const sdl = 'type T { id: ID  t: T  list: [T]  deep: T } type Query { t(id: ID): T  plain: String } type Mutation { make(id: ID): T }';
@@ -78,6 +81,7 @@ describe('bombs', () => {
     ['1,300 conflicting uses of an alias', `{ ${Array.from({ length: 1_300 }, (_, index) => `a: t(id: ${index}) { id }`).join(' ')} }`, 'FieldsConflict'],
     ['fragments that double 30 times', `{ t { ...F0 } } ${Array.from({ length: 30 }, (_, index) => `fragment F${index} on T { a: t { ...F${index + 1} } b: t { ...F${index + 1} } }`).join(' ')} fragment F30 on T { id }`, 'selects'],
     ['a fragment inside itself', '{ t { ...F } } fragment F on T { t { ...F } }', 'FragmentCycle'],
+    ['101 operations', Array.from({ length: 101 }, (_, index) => `query Q${index} { plain }`).join(' '), 'The document has 101 operations'],
     ['15,001 tokens', `{ ${'plain '.repeat(15_001)} }`, '15,000'],
     ['unknown fields', `{ ${Array.from({ length: 5_000 }, (_, index) => `x${index}`).join(' ')} }`, 'FieldUndefined'],
     ['nested list values', `{ t(id: ${'['.repeat(7_000)}${']'.repeat(7_000)}) { id } }`, 'GraphQL query|WrongType'],
@@ -100,6 +104,39 @@ describe('bombs', () => {
 function aliasesOf(count: number): string {
   return Array.from({ length: count }, (_, index) => `...F${index}`).join(' ');
 }
+
+describe('documents that are kept', () => {
+  it('take no more than 32 MB, whatever is sent', () => {
+    const documents = new Documents(buildSchema(sdl), { queryDepthLimit: 0, resolverCountLimit: 10_000, introspection: true }, () => false);
+    const query = (at: number): string => `{ ${Array.from({ length: 2_000 }, (_, field) => `a${at}_${field}: plain`).join(' ')} }`;
+    for (let at = 0; at < 40; at++) documents.prepare(query(at));
+    expect(documents.keptBytes).toBeGreaterThan(10_000_000);
+    expect(documents.keptBytes).toBeLessThanOrEqual(32 * 1024 * 1024);
+    expect([documents.isKept(query(0)), documents.isKept(query(39))]).toEqual([false, true]);
+  });
+});
+
+describe('work that takes long', () => {
+  it('waits for a round of its own, and what is short for nobody', async () => {
+    const rounds: (() => void)[] = [];
+    const turns = new Turns((work) => rounds.push(work));
+    const held = makeApi({ sdl, resolvers }, { services: { turns } });
+    const long = (count: number): string => `{ ${aliases(count, 'plain')} }`;
+    const ended: string[] = [];
+    const all = [['longest', long(900)], ['long', long(500)], ['schema', '{ __schema { queryType { name } } }']].map(([name = '', query = '']) =>
+      held.run(query).then(() => ended.push(name)));
+    await expect.poll(() => turns.waiting).toBe(3);
+    expect((await held.run('{ t { id } }')).data).toEqual({ t: { id: '1' } });
+    expect(ended).toEqual([]);
+    for (const name of ['schema', 'long', 'longest']) {
+      rounds.shift()?.();
+      await expect.poll(() => ended.at(-1)).toBe(name);
+    }
+    await Promise.all(all);
+    expect(await Promise.race([held.run(long(500)).then(() => 'kept'), held.run(long(901))])).toBe('kept');
+    rounds.shift()?.();
+  });
+});
 
 describe('introspection', () => {
   it('is answered unless it is switched off, and then as if there were no such field', async () => {

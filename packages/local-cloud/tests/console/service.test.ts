@@ -89,7 +89,7 @@ describe('the console', () => {
     const { headers } = await ask(path);
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     const policy = headers['content-security-policy'] ?? '';
-    const hosts = policy.match(/\w+:\/\/[^\s;]+/g)?.map((source) => new URL(source.replace(':*', '')).hostname);
+    const hosts = policy.match(/\b\w+:\/\/[^\s;]+/g)?.map((source) => new URL(source.replace(':*', '')).hostname);
     expect(new Set(hosts)).toEqual(new Set(['127.0.0.1', 'localhost']));
     expect(policy).toMatch(/^default-src 'self';/);
     expect(policy).toContain("frame-ancestors 'none'");

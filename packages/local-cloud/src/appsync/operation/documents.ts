@@ -2,6 +2,7 @@ import {
   GraphQLError, Kind, NoFragmentCyclesRule, OverlappingFieldsCanBeMergedRule, parse, specifiedRules, validate, visit,
   type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule,
 } from 'graphql';
+import { ByteCache } from '../../byte-cache.ts';
 import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { requestError } from '../errors.ts';
@@ -15,8 +16,11 @@ const maximumTokens = 15_000;
 const maximumFields = 20_000;
 /** Not AWS's either: deeper than `QueryDepthLimit` can be set, shallower than the stack. */
 const maximumDepth = 500;
-const cachedDocuments = 256;
-const cachedLength = 32 * 1024;
+/** Not AWS's either: each operation of a document is validated, whichever of them runs. */
+const maximumOperations = 100;
+const cachedBytes = 32 * 1024 * 1024;
+/** What a token of a document takes in memory, with its place and its node: 280 measured when it was read, and as much again for what running it keeps. */
+const bytesPerToken = 560;
 
 export interface Limits {
   readonly queryDepthLimit: number;
@@ -44,6 +48,8 @@ function read(query: string): DocumentNode {
     throw error;
   }
 }
+
+const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] => definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
 /** A query can be nested deeper than the stack; that is the client's fault, not a bug. */
 function withinStack<T>(work: () => T): T {
@@ -73,7 +79,7 @@ function introspection(document: DocumentNode): JsonObject[] {
 
 /** Reads, measures and validates operations, once for each text. */
 export class Documents {
-  readonly #cache = new Map<string, Prepared>();
+  readonly #cache = new ByteCache<Prepared>(cachedBytes);
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -84,24 +90,27 @@ export class Documents {
   /** Throws `AwsError('MalformedHttpRequestException')` for a text that is no GraphQL. */
   prepare(query: string): Prepared {
     const known = this.#cache.get(query);
-    if (known !== undefined) {
-      this.#cache.delete(query);
-      this.#cache.set(query, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     const document = withinStack(() => read(query));
+    const operations = operationsOf(document);
+    if (operations.length > maximumOperations) {
+      return { errors: [limit('QueryTooLarge', `The document has ${operations.length} operations, the local cloud takes at most ${maximumOperations}.`)] };
+    }
     const errors = withinStack(() => this.#refuse(document));
     if (errors.length > 0) return { errors };
-    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    return this.#keep(query, { document, operations });
+    const prepared = { document, operations };
+    this.#cache.set(query, prepared, (document.tokenCount ?? maximumTokens) * bytesPerToken);
+    return prepared;
   }
 
-  #keep(query: string, prepared: Prepared): Prepared {
-    if (query.length > cachedLength) return prepared;
-    const [oldest] = this.#cache.keys();
-    if (this.#cache.size >= cachedDocuments && oldest !== undefined) this.#cache.delete(oldest);
-    this.#cache.set(query, prepared);
-    return prepared;
+  /** Bytes of the documents that are kept. */
+  get keptBytes(): number {
+    return this.#cache.bytes;
+  }
+
+  /** Whether `prepare` has nothing to do but to look it up. */
+  isKept(query: string): boolean {
+    return this.#cache.has(query);
   }
 
   #refuse(document: DocumentNode): JsonObject[] {

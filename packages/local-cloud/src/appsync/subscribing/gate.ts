@@ -43,6 +43,7 @@ export class Gate implements SubscriptionGate {
   async subscribe(
     caller: Caller, operation: { query: string; variables: JsonObject; operationName?: string },
   ): Promise<Subscribed | GraphqlErrors> {
+    await this.engine.turn(operation);
     const chosen = this.#choose(caller, operation);
     if ('errors' in chosen) return chosen;
     const kind = chosen.operation.operation;

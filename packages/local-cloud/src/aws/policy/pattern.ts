@@ -67,8 +67,10 @@ const tokenise = (text: string): Token[] =>
 function parseVariable(inside: string, source: string): Variable | string {
   // ${*}, ${?} and ${$} stand for the characters themselves.
   if (inside === '*' || inside === '?' || inside === '$') return inside;
-  const [, key, fallback] = /^([^,]+?)\s*(?:,\s*'(.*)')?$/.exec(inside.trim()) ?? [];
-  if (key === undefined || !variables.has(key.toLowerCase())) throw new NotSupported(`the policy variable \${${inside}} (in "${source}")`);
+  const comma = inside.indexOf(',');
+  const key = (comma < 0 ? inside : inside.slice(0, comma)).trim();
+  const fallback = comma < 0 ? undefined : /^'(.*)'$/.exec(inside.slice(comma + 1).trim())?.[1];
+  if ((comma >= 0 && fallback === undefined) || !variables.has(key.toLowerCase())) throw new NotSupported(`the policy variable \${${inside}} (in "${source}")`);
   return { key, fallback };
 }
 

@@ -4,8 +4,16 @@ import type { User } from './users.ts';
 
 const nonconforming = (name: string, rule: string): Error => invalid(`Attributes did not conform to the schema: ${name}: ${rule}\n`);
 
+/** In one pass: a pattern such as `[^@]+\.[^@]+$` tries every dot again from every place. */
+function hasEmailForm(value: string): boolean {
+  if (/\s/.test(value)) return false;
+  const [local = '', domain = '', ...more] = value.split('@');
+  const dot = domain.lastIndexOf('.', domain.length - 2);
+  return more.length === 0 && local !== '' && dot > 0;
+}
+
 /** AWS's own pattern is looser still: one @ with something on both sides. */
-export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && value.length <= 256;
+export const isEmail = (value: string): boolean => value.length <= 256 && hasEmailForm(value);
 
 /** Set by Cognito itself, or by an administrator. */
 const flags = new Set(['email_verified', 'phone_number_verified']);

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 
-/** Cognito answers browsers of any origin: its calls carry their own credentials, never a cookie. */
+/** Cognito answers browsers of any origin: its calls carry their own credentials, never a cookie. The server makes the `*` narrower (door.ts). */
 const headers = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',

@@ -41,7 +41,7 @@ export function engineClient(endpoint: string): EngineClient {
           },
           (response) => void receive(response).then(readAnswer).then(resolve, reject),
         );
-        sent.on('error', (error) => reject(unreachable(endpoint, error.message)));
+        sent.on('error', (error) => reject(unreachable(error)));
         sent.end(body);
       }),
     close: () => agent.destroy(),
@@ -78,5 +78,6 @@ function engineError(status: number, body: JsonObject): AwsError {
   return new AwsError(type, typeof text === 'string' ? text : '', status, fields);
 }
 
-const unreachable = (endpoint: string, reason: string): AwsError =>
-  new AwsError('InternalServerError', `The DynamoDB engine at ${endpoint} did not answer: ${reason}`, 500);
+/** Names the kind of failure only: the message of Node holds the address, which is a secret, and this goes to clients. */
+const unreachable = (error: NodeJS.ErrnoException): AwsError =>
+  new AwsError('InternalServerError', `The DynamoDB engine did not answer: ${error.code ?? error.name}`, 500);

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { Log } from '../../log.ts';
 import { lockFolder } from './data-lock.ts';
 import { databaseFile } from './database-file.ts';
+import { secretAddress } from './engine-address.ts';
+import type { EngineAddress } from './engine-address.ts';
 import { engineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { EngineSource } from './engine-source.ts';
 
 export interface Engine extends EngineClient {
+  /** A secret for an engine that was started here: whoever knows it reads and writes every table. */
   readonly endpoint: string;
   /** Undefined for an engine that somebody else runs. */
   readonly pid: number | undefined;
@@ -38,7 +40,7 @@ exit "$code"
 const STARTS = 3;
 
 /**
- * Starts the engine on a free loopback port with its database in `folder`, or connects to the one that
+ * Starts the engine on a secret loopback address with its database in `folder`, or connects to the one that
  * runs already. Throws when that folder is in use by another process.
  */
 export async function startEngine(options: {
@@ -70,10 +72,11 @@ async function connect(endpoint: string): Promise<Engine> {
 
 async function startBinary(binary: string, database: string, log: Log, unlock: () => void): Promise<Engine> {
   let reason = '';
-  // The port is free when it is chosen and may be taken a moment later, so a start that fails is tried again.
+  // The address is free when it is chosen and may be taken a moment later, so a start that fails is tried again.
   for (let start = 0; start < STARTS; start++) {
-    const port = await freePort();
-    const child = spawn('/bin/sh', ['-c', WATCHDOG, 'sh', binary, 'serve', '--port', `${port}`, '--db-path', database], {
+    const address = await secretAddress();
+    const { host, port } = address;
+    const child = spawn('/bin/sh', ['-c', WATCHDOG, 'sh', binary, 'serve', '--host', host, '--port', `${port}`, '--db-path', database], {
       stdio: ['pipe', 'pipe', 'pipe'],
       // Its own session: Ctrl-C reaches this process only, which then stops the engine last.
       detached: true,
@@ -81,10 +84,10 @@ async function startBinary(binary: string, database: string, log: Log, unlock: (
     });
     const started = await untilListening(child);
     if (typeof started === 'string') {
-      reason = started;
+      reason = concealed(started, address);
       continue;
     }
-    return running(child, started.pid, `http://127.0.0.1:${port}`, log, unlock);
+    return running(child, started.pid, address, log, unlock);
   }
   throw new Error(`The DynamoDB engine ${binary} does not start: ${reason}`);
 }
@@ -110,14 +113,18 @@ function untilListening(child: ChildProcess): Promise<{ pid: number } | string> 
   });
 }
 
-function running(child: ChildProcess, pid: number, endpoint: string, log: Log, unlock: () => void): Engine {
+/** What the engine prints, without its address: the log is not as secret as that. */
+const concealed = (text: string, { host, port }: EngineAddress): string => text.replaceAll(`${host}:${port}`, '<its address>').replaceAll(host, '<its host>').trim();
+
+function running(child: ChildProcess, pid: number, address: EngineAddress, log: Log, unlock: () => void): Engine {
+  const endpoint = `http://${address.host}:${address.port}`;
   const client = engineClient(endpoint);
   let stopping = false;
   const ended = new Promise<void>((resolve) => {
     if (child.exitCode !== null) resolve();
     child.on('exit', () => resolve());
   });
-  child.stderr?.removeAllListeners('data').on('data', (chunk: Buffer) => log('dynamodb', chunk.toString().trim()));
+  child.stderr?.removeAllListeners('data').on('data', (chunk: Buffer) => log('dynamodb', concealed(chunk.toString(), address)));
   child.on('exit', (code) => {
     if (!stopping) log('dynamodb', `The engine ended by itself with code ${code}; every call fails until a restart.`);
   });
@@ -144,18 +151,4 @@ function running(child: ChildProcess, pid: number, endpoint: string, log: Log, u
 /** Streams of a child process are sockets, which can be unreferenced, though their declared type does not say so. */
 function unref(stream: object | null | undefined): void {
   if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('No free port on 127.0.0.1.'));
-      });
-    });
-  });
 }

@@ -50,7 +50,7 @@ function transformer({ Id: id, InputTransformer: settings }: JsonObject, rule: R
   const { InputTemplate: template, InputPathsMap: map } = isObject(settings) ? settings : {};
   if (typeof template !== 'string' || template === '') throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is missing.`);
   if (template.length > LONGEST_TEMPLATE) throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is longer than ${LONGEST_TEMPLATE} characters.`);
-  if (/^\s*".*"\s*\n\s*"/.test(template)) throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
+  if (/^\s*".*"[^\S\n]*\n\s*"/.test(template)) throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
   const paths = readPaths(map, String(id));
   const unknown = variablesOf(template).find((name) => !paths.has(name) && !RESERVED.has(name));
   if (unknown !== undefined) throw new AwsError('ValidationException', `InputTemplate for target ${String(id)} contains invalid placeholder ${unknown}.`);

@@ -60,10 +60,13 @@ function patchConsole(): void {
 }
 
 async function loadHandler(): Promise<Handler> {
-  const match = /^(.*?)([^/.]+)\.(.+)$/.exec(data.handler);
-  if (match === null) throw new NamedError('Runtime.MalformedHandlerName', 'Bad handler');
-  const [, folder = '', module = '', path = ''] = match;
-  const stem = join(data.taskRoot, folder, module);
+  // `folder/module.path`: the first dot that a name stands before and something behind.
+  const dot = data.handler.search(/[^/.]\../) + 1;
+  if (dot === 0) throw new NamedError('Runtime.MalformedHandlerName', 'Bad handler');
+  const path = data.handler.slice(dot + 1);
+  const place = data.handler.slice(0, dot);
+  const module = place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('.')) + 1);
+  const stem = join(data.taskRoot, place);
   const file = ['', '.js', '.mjs', '.cjs'].map((extension) => stem + extension).find((name) => existsSync(name));
   if (file === undefined) {
     throw new NamedError('Runtime.ImportModuleError', `Error: Cannot find module '${module}'`);

@@ -38,7 +38,7 @@ function spansOf(text: string, offset: number, language: string): Span[] {
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
     const last = spans.at(-1);
     const before = last === undefined ? '' : text.slice(last.start - offset, last.end - offset);
-    const goesOn = last !== undefined && !/\n\s*$/.test(before) && (abbreviation.test(before) || /^\s*(?:[»”"']\s*)?\p{Ll}/u.test(segment));
+    const goesOn = last !== undefined && !before.slice(before.trimEnd().length).includes('\n') && (abbreviation.test(before) || /^\s*(?:[»”"']\s*)?\p{Ll}/u.test(segment));
     if (goesOn) spans[spans.length - 1] = { start: last.start, end: offset + index + segment.length };
     else spans.push({ start: offset + index, end: offset + index + segment.length });
   }

@@ -157,7 +157,7 @@ class ScriptBuilder {
     const raw = this.text.slice(start, end);
     if (raw === resolved) return [...raw.matchAll(/[^]/g)].forEach(({ index, 0: unit }) => this.#push(unit, start + index, start + index + 1, style));
     if (raw.startsWith('<![CDATA[')) return [...resolved.matchAll(/[^]/g)].forEach(({ index, 0: unit }) => this.#push(unit, start + 9 + index, start + 10 + index, style));
-    for (const { index, 0: piece } of raw.matchAll(/&[^;]*;|[^]/g)) {
+    for (const { index, 0: piece } of raw.matchAll(/&[^;&]*;|[^]/g)) {
       this.#push(piece.length > 1 ? unescapeXml(piece) : piece, start + index, start + index + piece.length, style);
     }
   }

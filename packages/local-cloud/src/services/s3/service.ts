@@ -26,6 +26,8 @@ export interface LocalS3 {
   readonly service: Required<RestService>;
   /** The answer to a browser's preflight for a bucket; undefined for any other request. */
   preflight(request: HttpRequest): HttpResponse | undefined;
+  /** Whether it reads an object, or is a browser's preflight of that: its signature lets it in, and the bucket's CORS says which pages see the answer. */
+  isRead(request: Pick<HttpRequest, 'method' | 'path' | 'headers'>): boolean;
   /**
    * Reads an object inside of this process. As a service of AWS (`cloudfront.amazonaws.com`, a distribution's ARN) the
    * bucket's policy decides; without one it is the operator's own look. Undefined where there is no such object.
@@ -98,7 +100,7 @@ class OpenBuckets {
   }
 
   /** The bucket that a request names, if it is one of these. */
-  of({ path }: HttpRequest): Bucket | undefined {
+  of({ path }: Pick<HttpRequest, 'path'>): Bucket | undefined {
     return this.#buckets.get(bucketOf(path, this.#endpointPath) ?? '');
   }
 }
@@ -141,6 +143,10 @@ export function startS3(options: S3Options): LocalS3 {
     preflight(request) {
       const bucket = request.method === 'OPTIONS' ? buckets.of(request) : undefined;
       return bucket === undefined ? undefined : corsPreflight(bucket, request, randomUUID());
+    },
+    isRead({ method, path, headers }) {
+      const meant = method === 'OPTIONS' ? headers['access-control-request-method'] : method;
+      return (meant === 'GET' || meant === 'HEAD') && buckets.of({ path }) !== undefined;
     },
     async getObject(name, key, caller) {
       const { bucket, store } = buckets.find(name);

@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEngine } from '../../../src/services/dynamodb/engine.ts';
 import type { Engine } from '../../../src/services/dynamodb/engine.ts';
-import { findEngine } from '../../../src/services/dynamodb/engine-source.ts';
+import { secretAddress } from '../../../src/services/dynamodb/engine-address.ts';
+import { engineWarning, findEngine } from '../../../src/services/dynamodb/engine-source.ts';
 import { bench } from '../../../testing/bench.ts';
 import type { Bench } from '../../../testing/bench.ts';
 
@@ -28,7 +30,8 @@ const start = async (): Promise<Engine> => {
 };
 /** A connection closes when the process at its other end is gone, however it went. */
 const hold = async (endpoint: string): Promise<{ readonly gone: Promise<void> }> => {
-  const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
+  const { hostname, port } = new URL(endpoint);
+  const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
   socket.on('error', () => {});
   return { gone: new Promise((resolve) => socket.on('close', () => resolve())) };
@@ -79,7 +82,25 @@ describe('the engine process', () => {
     const engine = await start();
     process.kill(engine.pid ?? 0, 'SIGKILL');
     await expect.poll(() => at.lines.some((line) => line.includes('ended by itself'))).toBe(true);
-    await expect(engine.call(API, 'ListTables', {})).rejects.toThrow(/The DynamoDB engine at .+ did not answer/);
+    await expect(engine.call(API, 'ListTables', {})).rejects.toThrow(/^The DynamoDB engine did not answer: \w+$/);
+  });
+
+  it('listens where no page can find it, and says so nowhere', async () => {
+    const first = await start();
+    const { hostname, port } = new URL(first.endpoint);
+    expect(hostname).toMatch(/^127\.(?!0\.0\.1$)\d+\.\d+\.\d+$/);
+    await expect(first.call(API, 'GetItem', { TableName: 'None', Key: { id: { S: 'a' } } })).rejects.toThrow();
+    process.kill(first.pid ?? 0, 'SIGKILL');
+    await expect.poll(() => at.lines.some((line) => line.includes('ended by itself'))).toBe(true);
+    const failure: unknown = await first.call(API, 'ListTables', {}).catch((error: unknown) => error);
+    const seen = `${String(failure)} ${JSON.stringify(failure)} ${at.lines.join(' ')}`;
+    expect([seen.includes(hostname), seen.includes(port)]).toEqual([false, false]);
+  });
+
+  it('has another address after each start', async () => {
+    const first = await start();
+    await first.stop();
+    expect((await start()).endpoint).not.toBe(first.endpoint);
   });
 
   it.each([
@@ -150,5 +171,30 @@ describe('where the engine comes from', () => {
     expect(borrowed.pid).toBeUndefined();
     await borrowed.stop();
     expect(await owned.call(API, 'ListTables', {})).toEqual({ TableNames: [] });
+  });
+});
+
+describe('the address of the engine', () => {
+  it('is taken from all of the loopback network and all ports', async () => {
+    const asked: [number, number][] = [];
+    const address = await secretAddress((from, to) => { asked.push([from, to]); return to - 1; });
+    expect(address).toEqual({ host: '127.254.255.254', port: 65_535 });
+    const bits = asked.reduce((sum, [from, to]) => sum + Math.log2(to - from), 0);
+    expect(bits).toBeGreaterThan(39.9);
+  });
+
+  it('is another one where something listens already', async () => {
+    const taken = createServer();
+    taken.listen(0, '127.8.8.8');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const ports = [port, 8, 8, 8, port - 1, 8, 8, 8];
+    expect(await secretAddress(() => ports.shift() ?? 8)).toEqual({ host: '127.8.8.8', port: port - 1 });
+    taken.close();
+  });
+
+  it('of an engine of somebody else comes with a warning, an engine of ours with none', () => {
+    expect(engineWarning({ binary: '/x' })).toBeUndefined();
+    expect(engineWarning({ endpoint: 'http://127.0.0.1:8000' })).toMatch(/127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+past sign-in, quota and[\s\S]+web page/);
   });
 });

@@ -162,6 +162,15 @@ describe('a page of another origin', () => {
     expect([error.status, error.headers.get('access-control-allow-origin')]).toEqual([403, origin]);
   });
 
+  it('may show an object whose signed address it has, and change none', async () => {
+    const { client, put } = await start();
+    await put(key, 'x');
+    const url = await presign(client);
+    expect(await (await fetch(url, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } })).text()).toBe('x');
+    const written = await fetch(url, { method: 'PUT', body: 'y', headers: { origin } });
+    expect([written.status, await written.text()]).toEqual([403, expect.stringContaining('ForeignOrigin')]);
+  });
+
   it.each<[string, JsonObject, string, Record<string, string>, number]>([
     ['another origin', cors, 'GET', { origin: 'https://evil.example' }, 403],
     ['an origin that only ends alike', cors, 'GET', { origin: 'https://evilflashlight.example' }, 403],

@@ -44,7 +44,7 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
   const endpoint = createEndpoint({ json: [], rest: [s3.service], verify: createVerifier(iam, region, clock), log, ...(faults === undefined ? {} : { faults }) });
   const server = await startServer({ port: 0, log });
-  server.serve([{ prefix: '/aws', handle: async (request) => s3.preflight(request) ?? endpoint.handle(request) }]);
+  server.serve([{ prefix: '/aws', isOpenTo: (request) => s3.isRead(request), handle: async (request) => s3.preflight(request) ?? endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
   // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });

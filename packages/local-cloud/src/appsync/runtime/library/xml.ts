@@ -30,7 +30,7 @@ function add(map: Record<string, unknown>, name: string, value: unknown): void {
 }
 
 const TAG = /^<([^\s/>]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gy;
 const SKIPPED = /^(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*>)/i;
 /** Deeper than any answer of a service; without a bound a hostile one could exhaust the stack. */
 const MAX_DEPTH = 200;
