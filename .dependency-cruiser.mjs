@@ -27,7 +27,12 @@ export default {
     wall(story),
     wall('^graphql/', story),
     wall('^functions/', story, generated),
-    wall('^lib/', '^functions/[^/]+/env\\.ts$', '^graphql/(wiring|generated/operations)\\.ts$', '^story/(receipt|schedule|voices)\\.ts$'),
+    wall(
+      '^lib/',
+      '^functions/[^/]+/env\\.ts$',
+      '^graphql/(wiring|generated/operations)\\.ts$',
+      '^story/(receipt|schedule|voices)\\.ts$',
+    ),
     wall('^bin/', '^lib/'),
     // The bundle is built by one process at a time.
     wall('^web/', story, generated, data, '^packages/local-cloud/src/exclusive\\.ts$'),
@@ -39,8 +44,18 @@ export default {
 
     // What the walls above let through for a single file.
     { name: 'web-app', severity: 'error', from: { path: '^web/', pathNot: bundle }, to: { path: '^packages/' } },
-    { name: 'diagrams', severity: 'error', from: { path: '^scripts/', pathNot: '^scripts/diagram' }, to: { path: '^graphql/wiring\\.ts$' } },
-    { name: 'screenshots', severity: 'error', from: { path: '^scripts/', pathNot: '^scripts/screenshots' }, to: { path: tests } },
+    {
+      name: 'diagrams',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: '^scripts/diagram' },
+      to: { path: '^graphql/wiring\\.ts$' },
+    },
+    {
+      name: 'screenshots',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: '^scripts/screenshots' },
+      to: { path: tests },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

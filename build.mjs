@@ -71,10 +71,14 @@ async function bundleFunctions(outdir) {
  */
 export async function build(outdir = join(root, 'dist')) {
   const [resolvers, functions, schema] = await Promise.all([
-    bundleResolvers(outdir), bundleFunctions(outdir), readFile(join(root, 'graphql/schema.graphql'), 'utf8'),
+    bundleResolvers(outdir),
+    bundleFunctions(outdir),
+    readFile(join(root, 'graphql/schema.graphql'), 'utf8'),
   ]);
   const sdl = appsyncSdl(schema);
-  await Promise.all(['resolvers', 'functions'].map((folder) => rm(join(outdir, folder), { recursive: true, force: true })));
+  await Promise.all(
+    ['resolvers', 'functions'].map((folder) => rm(join(outdir, folder), { recursive: true, force: true })),
+  );
   await mkdir(outdir, { recursive: true });
   await Promise.all([
     writeFile(join(outdir, 'schema.graphql'), sdl),

@@ -7,14 +7,32 @@ const syntax = (selector, message) => ({ selector, message });
 const oneOf = (...names) => `/^(${names.join('|')})$/`;
 
 /** Methods of arrays that take a function written in place. */
-const CALLBACKS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some']);
-const isFunction = (node) => node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression' || node?.type === 'FunctionDeclaration';
+const CALLBACKS = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'forEach',
+  'map',
+  'reduce',
+  'reduceRight',
+  'some',
+]);
+const isFunction = (node) =>
+  node?.type === 'ArrowFunctionExpression' ||
+  node?.type === 'FunctionExpression' ||
+  node?.type === 'FunctionDeclaration';
 
 /** The variable behind an identifier, when it is a function's name. */
 function functionNamed(node, sourceCode) {
   if (node.type !== 'Identifier') return null;
   const variable = sourceCode.getScope(node).references.find(({ identifier }) => identifier === node)?.resolved ?? null;
-  const isOne = variable?.defs.some(({ type, node: made }) => type === 'FunctionName' || (type === 'Variable' && isFunction(made.init)));
+  const isOne = variable?.defs.some(
+    ({ type, node: made }) => type === 'FunctionName' || (type === 'Variable' && isFunction(made.init)),
+  );
   return isOne ? variable : null;
 }
 
@@ -45,8 +63,14 @@ const noRecursion = {
     const calls = [];
     const callerOf = (node) => {
       for (const around of sourceCode.getAncestors(node).reverse()) {
-        const name = around.type === 'FunctionDeclaration' ? around.id : isFunction(around) && around.parent.type === 'VariableDeclarator' ? around.parent.id : null;
-        if (name?.type === 'Identifier') return sourceCode.getDeclaredVariables(name === around.id ? around : around.parent)[0];
+        const name =
+          around.type === 'FunctionDeclaration'
+            ? around.id
+            : isFunction(around) && around.parent.type === 'VariableDeclarator'
+              ? around.parent.id
+              : null;
+        if (name?.type === 'Identifier')
+          return sourceCode.getDeclaredVariables(name === around.id ? around : around.parent)[0];
       }
       return null;
     };
@@ -63,14 +87,17 @@ const noRecursion = {
       },
       'Program:exit'() {
         for (const { caller, called, node } of calls) {
-          if (caller === called || (caller !== null && reaches(called, caller))) report({ node, messageId: 'recursive', data: { name: called.name } });
+          if (caller === called || (caller !== null && reaches(called, caller)))
+            report({ node, messageId: 'recursive', data: { name: called.name } });
         }
       },
     };
   },
 };
 
-const own = { plugins: { nightlight: { rules: { 'no-function-values': noFunctionValues, 'no-recursion': noRecursion } } } };
+const own = {
+  plugins: { nightlight: { rules: { 'no-function-values': noFunctionValues, 'no-recursion': noRecursion } } },
+};
 
 /** Statements and expressions. Some are the plugin's too: bundles are linted without types, where its rules see less. */
 const statements = [
@@ -80,9 +107,15 @@ const statements = [
   syntax(':matches(ClassDeclaration, ClassExpression, ThisExpression, Super)', 'There are no classes and no this.'),
   syntax(':matches(WhileStatement, DoWhileStatement, ForStatement)', 'There are only for-of and for-in.'),
   syntax(':matches(ContinueStatement, LabeledStatement)', 'There is no continue and there are no labels.'),
-  syntax(':matches(AwaitExpression, YieldExpression, :function[async=true], :function[generator=true], ForOfStatement[await=true])', 'Nothing is asynchronous, and there are no generators.'),
+  syntax(
+    ':matches(AwaitExpression, YieldExpression, :function[async=true], :function[generator=true], ForOfStatement[await=true])',
+    'Nothing is asynchronous, and there are no generators.',
+  ),
   syntax('UpdateExpression', 'There is no ++ and no --.'),
-  syntax(`:matches(UnaryExpression[operator="~"], BinaryExpression[operator=${oneOf('in', 'instanceof')}])`, 'There is no ~, no in and no instanceof: use Object.hasOwn.'),
+  syntax(
+    `:matches(UnaryExpression[operator="~"], BinaryExpression[operator=${oneOf('in', 'instanceof')}])`,
+    'There is no ~, no in and no instanceof: use Object.hasOwn.',
+  ),
   syntax('Literal[regex]', 'There are no regular expression literals.'),
   syntax('ImportExpression', 'Code is one module: nothing is loaded at run time.'),
   syntax('TaggedTemplateExpression', 'There are no tagged templates.'),
@@ -92,15 +125,30 @@ const statements = [
 
 /** Members of the built-in objects, and of strings and arrays, that do not exist or do something else than in JavaScript. */
 const members = [
-  syntax(`MemberExpression[object.name="Object"]:not([property.name=${oneOf('assign', 'entries', 'hasOwn', 'keys', 'values')}])`, 'Object has only assign, entries, hasOwn, keys and values.'),
-  syntax(`MemberExpression[object.name="Number"]:not([property.name=${oneOf('isFinite', 'isNaN')}])`, 'Number has only isFinite and isNaN.'),
-  syntax(`MemberExpression[object.name="Math"]:not([property.name=${oneOf('random', 'min', 'max', 'round', 'floor', 'ceil')}])`, 'Math has only random, min, max, round, floor and ceil.'),
-  syntax(`CallExpression[callee.name=${oneOf('Object', 'Number', 'String', 'Boolean', 'Array', 'BigInt')}]`, 'Built-in objects cannot be called: read numbers with JSON.parse.'),
+  syntax(
+    `MemberExpression[object.name="Object"]:not([property.name=${oneOf('assign', 'entries', 'hasOwn', 'keys', 'values')}])`,
+    'Object has only assign, entries, hasOwn, keys and values.',
+  ),
+  syntax(
+    `MemberExpression[object.name="Number"]:not([property.name=${oneOf('isFinite', 'isNaN')}])`,
+    'Number has only isFinite and isNaN.',
+  ),
+  syntax(
+    `MemberExpression[object.name="Math"]:not([property.name=${oneOf('random', 'min', 'max', 'round', 'floor', 'ceil')}])`,
+    'Math has only random, min, max, round, floor and ceil.',
+  ),
+  syntax(
+    `CallExpression[callee.name=${oneOf('Object', 'Number', 'String', 'Boolean', 'Array', 'BigInt')}]`,
+    'Built-in objects cannot be called: read numbers with JSON.parse.',
+  ),
   syntax(
     `CallExpression > MemberExpression.callee[property.name=${oneOf('at', 'charCodeAt', 'codePointAt', 'localeCompare', 'match', 'matchAll', 'padEnd', 'padStart', 'repeat', 'search', 'substr', 'substring', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLocaleString', 'toFixed', 'isWellFormed', 'toWellFormed', 'copyWithin', 'toSorted', 'toReversed', 'toSpliced', 'call', 'apply', 'bind')}]`,
     'The runtime has no such method.',
   ),
-  syntax('CallExpression > MemberExpression.callee[property.name="normalize"]:not([object.property.name="str"])', 'Texts have no such method: util.str.normalize does it.'),
+  syntax(
+    'CallExpression > MemberExpression.callee[property.name="normalize"]:not([object.property.name="str"])',
+    'Texts have no such method: util.str.normalize does it.',
+  ),
   syntax('CallExpression[callee.property.name="sort"][arguments.length>0]', 'sort takes no function.'),
   syntax(
     // `operations.replace` is the DynamoDB helpers'.
@@ -116,9 +164,46 @@ const secrets = [
 ];
 
 const globals = [
-  'AbortController', 'Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Buffer', 'DataView', 'Date', 'Error', 'Function', 'Intl', 'Map', 'Promise', 'Proxy',
-  'Reflect', 'RegExp', 'Set', 'String', 'Symbol', 'TextDecoder', 'TextEncoder', 'URL', 'WeakMap', 'WeakRef', 'WeakSet', 'clearTimeout', 'console',
-  'crypto', 'eval', 'fetch', 'globalThis', 'parseFloat', 'parseInt', 'process', 'queueMicrotask', 'require', 'setImmediate', 'setInterval', 'setTimeout', 'structuredClone',
+  'AbortController',
+  'Array',
+  'ArrayBuffer',
+  'BigInt',
+  'Boolean',
+  'Buffer',
+  'DataView',
+  'Date',
+  'Error',
+  'Function',
+  'Intl',
+  'Map',
+  'Promise',
+  'Proxy',
+  'Reflect',
+  'RegExp',
+  'Set',
+  'String',
+  'Symbol',
+  'TextDecoder',
+  'TextEncoder',
+  'URL',
+  'WeakMap',
+  'WeakRef',
+  'WeakSet',
+  'clearTimeout',
+  'console',
+  'crypto',
+  'eval',
+  'fetch',
+  'globalThis',
+  'parseFloat',
+  'parseInt',
+  'process',
+  'queueMicrotask',
+  'require',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+  'structuredClone',
 ];
 
 const restrictions = {
@@ -134,7 +219,8 @@ const entry = [
   syntax('Program:not(:has(FunctionDeclaration[id.name="request"]))', 'A resolver exports request.'),
   syntax('Program:not(:has(FunctionDeclaration[id.name="response"]))', 'A resolver exports response.'),
 ];
-const foreignImport = (allowed) => syntax(`ImportDeclaration:not([source.value=/^${allowed}/])`, 'Only @aws-appsync/utils exists at run time.');
+const foreignImport = (allowed) =>
+  syntax(`ImportDeclaration:not([source.value=/^${allowed}/])`, 'Only @aws-appsync/utils exists at run time.');
 
 const typed = { ...appsync.configs.recommended.languageOptions, parserOptions: { projectService: true } };
 
@@ -152,7 +238,10 @@ const sources = [
   },
   {
     files: ['graphql/resolvers/**/*.ts'],
-    rules: { ...restrictions, 'no-restricted-syntax': ['error', ...pure, secrets[0], foreignImport('(@aws-appsync\\/utils|\\.)'), ...entry] },
+    rules: {
+      ...restrictions,
+      'no-restricted-syntax': ['error', ...pure, secrets[0], foreignImport('(@aws-appsync\\/utils|\\.)'), ...entry],
+    },
   },
   {
     files: ['graphql/resolvers/shared/**/*.ts'],

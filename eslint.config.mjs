@@ -5,7 +5,9 @@ import { appsyncRules } from './eslint.appsync.mjs';
 import { webRules } from './eslint.web.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/*', '!dist/resolvers/', 'cdk.out/**', '.nightlight/**', 'graphql/generated/**', 'node_modules/**'] },
+  {
+    ignores: ['dist/*', '!dist/resolvers/', 'cdk.out/**', '.nightlight/**', 'graphql/generated/**', 'node_modules/**'],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -27,7 +29,12 @@ export default tseslint.config(
   {
     // Only bin/app.ts reads the environment: a construct gets what it needs as props.
     files: ['lib/**'],
-    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'bin/app.ts reads the environment; constructs get props.' }] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'bin/app.ts reads the environment; constructs get props.' },
+      ],
+    },
   },
   {
     files: ['**/*.mjs'],

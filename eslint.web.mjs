@@ -2,10 +2,34 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 
 /** Calls that make something which does not change, or which React keeps for itself. */
-const FIXED_CALLS = new Set(['createContext', 'lazy', 'memo', 'matchMedia', 'xml', 'Object.entries', 'Object.keys', 'Object.values', 'Intl.supportedValuesOf']);
+const FIXED_CALLS = new Set([
+  'createContext',
+  'lazy',
+  'memo',
+  'matchMedia',
+  'xml',
+  'Object.entries',
+  'Object.keys',
+  'Object.values',
+  'Intl.supportedValuesOf',
+]);
 const READONLY_TYPES = new Set(['ReadonlyMap', 'ReadonlySet']);
 /** Methods that change what they are called on. */
-const CHANGING = new Set(['add', 'clear', 'copyWithin', 'delete', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift']);
+const CHANGING = new Set([
+  'add',
+  'clear',
+  'copyWithin',
+  'delete',
+  'fill',
+  'pop',
+  'push',
+  'reverse',
+  'set',
+  'shift',
+  'sort',
+  'splice',
+  'unshift',
+]);
 const isFunction = ({ type }) => /^(Arrow)?Function(Expression|Declaration)$/.test(type);
 
 function nameOf(node) {
@@ -13,21 +37,37 @@ function nameOf(node) {
   return node.type === 'MemberExpression' && !node.computed ? `${nameOf(node.object)}.${node.property.name}` : '';
 }
 
-const isReadonly = (annotation) => annotation?.typeAnnotation.type === 'TSTypeReference' && READONLY_TYPES.has(annotation.typeAnnotation.typeName.name);
+const isReadonly = (annotation) =>
+  annotation?.typeAnnotation.type === 'TSTypeReference' && READONLY_TYPES.has(annotation.typeAnnotation.typeName.name);
 
 /** Whether a value cannot change, as far as it is written out here. */
 function isFixed(node) {
   if (isFunction(node)) return true;
   switch (node.type) {
-    case 'TSAsExpression': case 'TSSatisfiesExpression': case 'TSNonNullExpression': return isFixed(node.expression);
-    case 'ArrayExpression': return node.elements.every((element) => element === null || isFixed(element.type === 'SpreadElement' ? element.argument : element));
-    case 'ObjectExpression': return node.properties.every((property) => isFixed(property.type === 'SpreadElement' ? property.argument : property.value));
-    case 'ConditionalExpression': return isFixed(node.consequent) && isFixed(node.alternate);
-    case 'LogicalExpression': return isFixed(node.left) && isFixed(node.right);
-    case 'NewExpression': return nameOf(node.callee).startsWith('Intl.');
-    case 'CallExpression': return FIXED_CALLS.has(nameOf(node.callee));
-    case 'TaggedTemplateExpression': return FIXED_CALLS.has(nameOf(node.tag));
-    default: return !/^(AwaitExpression|ClassExpression|AssignmentExpression)$/.test(node.type);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+      return isFixed(node.expression);
+    case 'ArrayExpression':
+      return node.elements.every(
+        (element) => element === null || isFixed(element.type === 'SpreadElement' ? element.argument : element),
+      );
+    case 'ObjectExpression':
+      return node.properties.every((property) =>
+        isFixed(property.type === 'SpreadElement' ? property.argument : property.value),
+      );
+    case 'ConditionalExpression':
+      return isFixed(node.consequent) && isFixed(node.alternate);
+    case 'LogicalExpression':
+      return isFixed(node.left) && isFixed(node.right);
+    case 'NewExpression':
+      return nameOf(node.callee).startsWith('Intl.');
+    case 'CallExpression':
+      return FIXED_CALLS.has(nameOf(node.callee));
+    case 'TaggedTemplateExpression':
+      return FIXED_CALLS.has(nameOf(node.tag));
+    default:
+      return !/^(AwaitExpression|ClassExpression|AssignmentExpression)$/.test(node.type);
   }
 }
 
@@ -37,9 +77,11 @@ function isFixed(node) {
  */
 const noModuleState = {
   meta: {
-    type: 'problem', schema: [],
+    type: 'problem',
+    schema: [],
     messages: {
-      state: '{{name}} can change, and a module outlives the session: keep it in a class of its own and take it with useRemembered().',
+      state:
+        '{{name}} can change, and a module outlives the session: keep it in a class of its own and take it with useRemembered().',
       changed: '{{name}} belongs to a module, which outlives the session: it must not be changed.',
     },
   },
@@ -56,14 +98,19 @@ const noModuleState = {
       if (name !== undefined) report({ node, messageId: 'changed', data: { name } });
     };
     return {
-      'Program > VariableDeclaration, Program > ExportNamedDeclaration > VariableDeclaration'({ kind, declare, declarations }) {
+      'Program > VariableDeclaration, Program > ExportNamedDeclaration > VariableDeclaration'({
+        kind,
+        declare,
+        declarations,
+      }) {
         for (const node of declare ? [] : declarations) {
           const isHeld = kind !== 'const' || !(isReadonly(node.id.typeAnnotation) || isFixed(node.init));
           if (isHeld) report({ node, messageId: 'state', data: { name: sourceCode.getText(node.id) } });
         }
       },
       'PropertyDefinition[static=true]'(node) {
-        if (!node.readonly || (node.value !== null && !isFixed(node.value))) report({ node, messageId: 'state', data: { name: sourceCode.getText(node.key) } });
+        if (!node.readonly || (node.value !== null && !isFixed(node.value)))
+          report({ node, messageId: 'state', data: { name: sourceCode.getText(node.key) } });
       },
       AssignmentExpression: (node) => checkChange(node, node.left),
       UpdateExpression: (node) => checkChange(node, node.argument),
@@ -71,7 +118,9 @@ const noModuleState = {
       'CallExpression > MemberExpression.callee'(node) {
         if (CHANGING.has(node.property.name)) checkChange(node, node);
       },
-      'CallExpression[callee.object.name=Object][callee.property.name=/^(assign|defineProperty|defineProperties)$/]'(node) {
+      'CallExpression[callee.object.name=Object][callee.property.name=/^(assign|defineProperty|defineProperties)$/]'(
+        node,
+      ) {
         const [target] = node.arguments;
         const name = target && moduleName(target);
         if (name !== undefined) report({ node, messageId: 'changed', data: { name } });
@@ -80,7 +129,11 @@ const noModuleState = {
   },
 };
 
-const storage = (name) => ({ name, message: 'It outlives the session. What is of a family is kept by offline/family-storage.ts or offline/kept-stories.ts, under its name.' });
+const storage = (name) => ({
+  name,
+  message:
+    'It outlives the session. What is of a family is kept by offline/family-storage.ts or offline/kept-stories.ts, under its name.',
+});
 
 export const webRules = [
   {

@@ -19,10 +19,15 @@ const config: KnipConfig = {
         'web/vite.config.ts',
         '.ci/*.mjs',
       ],
-      project: ['{bench,bin,data,functions,graphql,lib,local,scripts,story,tests,web}/**/*.{ts,tsx,mjs,css}', '*.{ts,mjs}'],
+      project: [
+        '{bench,bin,data,functions,graphql,lib,local,scripts,story,tests,web}/**/*.{ts,tsx,mjs,css}',
+        '*.{ts,mjs}',
+      ],
       ignoreDependencies: [
         // Found by their file's name, with `require.resolve`.
-        'axe-core', '@iconify-json/fluent-emoji-flat', 'appsync-utils-1.2',
+        'axe-core',
+        '@iconify-json/fluent-emoji-flat',
+        'appsync-utils-1.2',
         // In codegen.yml `graphql` is the folder of our own plugin.
         '@graphql-codegen/graphql',
       ],

@@ -25,7 +25,8 @@ function withoutQuota(): string {
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
   const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
   for (const { Type, Properties } of Object.values(template.Resources)) {
-    if (Type === 'AWS::AppSync::GraphQLApi') Object.assign(Properties.EnvironmentVariables ?? {}, { DAILY_QUOTA: '1000000' });
+    if (Type === 'AWS::AppSync::GraphQLApi')
+      Object.assign(Properties.EnvironmentVariables ?? {}, { DAILY_QUOTA: '1000000' });
   }
   writeFileSync(file, JSON.stringify(template));
   return folder;

@@ -22,7 +22,9 @@ export function watchBooks(): void {
   const shown = new Map<string, number>();
   Object.assign(window, { shown } satisfies Shown);
   const look = (): void => {
-    const fresh = [...document.querySelectorAll('.shelf__card')].map((card) => card.getAttribute('href')?.split('/').at(-1) ?? '').filter((id) => !shown.has(id));
+    const fresh = [...document.querySelectorAll('.shelf__card')]
+      .map((card) => card.getAttribute('href')?.split('/').at(-1) ?? '')
+      .filter((id) => !shown.has(id));
     for (const id of fresh) shown.set(id, Number.NaN);
     if (fresh.length === 0) return;
     requestAnimationFrame(() => setTimeout(() => fresh.forEach((id) => shown.set(id, performance.now())), 0));
@@ -41,7 +43,8 @@ export function scrollTo(end: 'top' | 'bottom'): Promise<number[]> {
       frames.push(now - last);
       scrollBy({ top: speed * Math.min(now - last, 100), behavior: 'instant' });
       last = now;
-      const isThere = end === 'bottom' ? scrollY + innerHeight >= document.documentElement.scrollHeight - 2 : scrollY <= 0;
+      const isThere =
+        end === 'bottom' ? scrollY + innerHeight >= document.documentElement.scrollHeight - 2 : scrollY <= 0;
       if (isThere) resolve(frames.slice(1));
       else requestAnimationFrame(frame);
     });

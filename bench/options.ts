@@ -23,7 +23,11 @@ Exit codes: 0 all was measured, 1 a bug, 2 usage, 4 something did not come. A mi
 function parse(argv: readonly string[]) {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options: { json: flag, scale: { type: 'string' }, help: { ...flag, short: 'h' } } });
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: flag, scale: { type: 'string' }, help: { ...flag, short: 'h' } },
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -33,12 +37,20 @@ function parse(argv: readonly string[]) {
  * @returns 'help' when that is what was asked for
  * @throws UsageError
  */
-export function readOptions<Name extends string>(argv: readonly string[], names: readonly Name[]): Options<Name> | 'help' {
+export function readOptions<Name extends string>(
+  argv: readonly string[],
+  names: readonly Name[],
+): Options<Name> | 'help' {
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const unknown = positionals.find((name) => !names.some((known) => known === name));
   if (unknown !== undefined) throw new UsageError(`Unknown part: "${unknown}".`);
   const scale = Number(values.scale ?? '1');
-  if (!(scale > 0 && scale <= 1)) throw new UsageError(`--scale is a number above 0 and at most 1, not "${String(values.scale)}".`);
-  return { parts: positionals.length === 0 ? names : names.filter((name) => positionals.includes(name)), json: values.json, scale };
+  if (!(scale > 0 && scale <= 1))
+    throw new UsageError(`--scale is a number above 0 and at most 1, not "${String(values.scale)}".`);
+  return {
+    parts: positionals.length === 0 ? names : names.filter((name) => positionals.includes(name)),
+    json: values.json,
+    scale,
+  };
 }

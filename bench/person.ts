@@ -17,14 +17,24 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 export function post(url: string, headers: Record<string, string>, body: unknown): Promise<JsonObject> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as JsonObject));
-      answer.on('error', reject);
-    });
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers },
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as JsonObject));
+        answer.on('error', reject);
+      },
+    );
     sent.on('error', reject);
-    sent.setTimeout(BOUND, () => sent.destroy(new NotCome(`The answer of ${url} did not come within ${BOUND / 1000} s.`)));
+    sent.setTimeout(BOUND, () =>
+      sent.destroy(new NotCome(`The answer of ${url} did not come within ${BOUND / 1000} s.`)),
+    );
     sent.end(text);
   });
 }
@@ -32,8 +42,19 @@ export function post(url: string, headers: Record<string, string>, body: unknown
 /** Signs the demo user in. @returns the access token */
 export async function signIn({ url, outputs }: FromCloud): Promise<string> {
   const call = (operation: string, input: JsonObject) =>
-    post(`${url}/aws`, { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, input);
-  const answer = await srpLogin(call, { clientId: outputs['UserPoolClientId'] ?? '', poolId: outputs['UserPoolId'] ?? '', ...demoUser });
+    post(
+      `${url}/aws`,
+      {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      input,
+    );
+  const answer = await srpLogin(call, {
+    clientId: outputs['UserPoolClientId'] ?? '',
+    poolId: outputs['UserPoolId'] ?? '',
+    ...demoUser,
+  });
   return String((answer['AuthenticationResult'] as JsonObject)['AccessToken']);
 }
 
@@ -45,7 +66,12 @@ export interface Change {
 }
 
 /** One socket with one subscription to one story; resolves once the server has acknowledged it. */
-export function subscribe(url: string, token: string, id: string, onChange: (story: Change) => void): Promise<WebSocket> {
+export function subscribe(
+  url: string,
+  token: string,
+  id: string,
+  onChange: (story: Change) => void,
+): Promise<WebSocket> {
   const host = new URL(url).host;
   const header = Buffer.from(JSON.stringify({ host, Authorization: token })).toString('base64url');
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws', `header-${header}`]);
@@ -57,7 +83,14 @@ export function subscribe(url: string, token: string, id: string, onChange: (sto
     socket.on('message', (text: Buffer) => {
       const message = JSON.parse(text.toString()) as { type: string; payload?: { data: { onStory: Change } } };
       if (message.type === 'connection_ack') {
-        send({ id: '1', type: 'start', payload: { data: JSON.stringify({ query: onStory, variables: { id } }), extensions: { authorization: { host, Authorization: token } } } });
+        send({
+          id: '1',
+          type: 'start',
+          payload: {
+            data: JSON.stringify({ query: onStory, variables: { id } }),
+            extensions: { authorization: { host, Authorization: token } },
+          },
+        });
       } else if (message.type === 'start_ack') resolve(socket);
       else if (message.type === 'data' && message.payload) onChange(message.payload.data.onStory);
       else if (message.type !== 'ka') reject(new Error(`The server sent ${text.toString().slice(0, 200)}`));

@@ -13,9 +13,14 @@ const STOP = 20_000;
  * A program of this folder as a process of its own, started the way `npm start` starts TypeScript. What it prints goes to
  * stderr: stdout is the benchmark's.
  */
-export async function start<Ready>(program: string, environment: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ready: Ready }> {
+export async function start<Ready>(
+  program: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ child: ChildProcess; ready: Ready }> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
-    execArgv: ['--import', 'tsx'], env: { ...process.env, ...environment }, stdio: ['ignore', 2, 2, 'ipc'],
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 2, 2, 'ipc'],
   });
   const message = new Promise<Ready>((resolve, reject) => {
     child.once('message', (ready) => resolve(ready as Ready));
@@ -32,7 +37,12 @@ export async function start<Ready>(program: string, environment: NodeJS.ProcessE
 
 /** The next message of a process. @throws NotCome */
 export const answerOf = <Answer>(child: ChildProcess, what: string): Promise<Answer> =>
-  within(systemClock, STOP, what, new Promise((resolve) => child.once('message', (message) => resolve(message as Answer))));
+  within(
+    systemClock,
+    STOP,
+    what,
+    new Promise((resolve) => child.once('message', (message) => resolve(message as Answer))),
+  );
 
 /** Waits for a process that was asked to end, and ends one that does not. */
 export async function ended(child: ChildProcess): Promise<void> {
@@ -54,7 +64,7 @@ const status = (pid: string, field: string): number => {
 export function memoryOf(...roots: readonly number[]): number {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const family = new Set(roots.map(String));
-  for (let before = -1; before !== family.size; ) {
+  for (let before = -1; before !== family.size;) {
     before = family.size;
     for (const pid of pids) if (family.has(String(status(pid, 'PPid')))) family.add(pid);
   }

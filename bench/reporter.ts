@@ -34,9 +34,10 @@ function inYardsticks(value: number, unit: Unit, yardstick: number): number | nu
 
 function verdict({ target }: Row, value: number | string | null): string {
   if (target === undefined) return '| |';
-  const [text, met] = 'atMost' in target
-    ? [`≤ ${target.atMost}`, typeof value === 'number' && value <= target.atMost]
-    : [`≥ ${target.atLeast}`, typeof value === 'number' && value >= target.atLeast];
+  const [text, met] =
+    'atMost' in target
+      ? [`≤ ${target.atMost}`, typeof value === 'number' && value <= target.atMost]
+      : [`≥ ${target.atLeast}`, typeof value === 'number' && value >= target.atLeast];
   return `${text} | ${value === null ? 'not measured' : met ? 'met' : 'missed'} |`;
 }
 
@@ -53,7 +54,9 @@ export function createReporter({ stdout, stderr }: Output, json: boolean): Repor
     // JSON has no NaN: a figure without a number was not measured.
     const known = typeof value !== 'number' ? value : Number.isFinite(value) ? rounded(value) : null;
     results.push({ part, name: row.name, value: known, unit: row.unit });
-    print(`| ${part} | ${row.name} | ${known === null ? 'did not come' : `${known} ${row.unit}`.trim()} | ${verdict(row, known)}`);
+    print(
+      `| ${part} | ${row.name} | ${known === null ? 'did not come' : `${known} ${row.unit}`.trim()} | ${verdict(row, known)}`,
+    );
     if (row.compared !== true || yardstick === undefined) return;
     const compared = typeof known === 'number' ? inYardsticks(known, row.unit, yardstick) : null;
     const name = `${row.name}${row.unit === 'per second' ? ', per yardstick' : ', in yardsticks'}`;

@@ -16,12 +16,16 @@ interface Run {
 }
 
 /** Runs one part after another. A part that fails ends itself only, and each row that it declares is reported, with or without a value. */
-export async function runParts(parts: readonly Part[], { clock, folder, scale, build, reporter, progress }: Run): Promise<void> {
+export async function runParts(
+  parts: readonly Part[],
+  { clock, folder, scale, build, reporter, progress }: Run,
+): Promise<void> {
   for (const [index, part] of parts.entries()) {
     progress.part(part.name, index + 1, parts.length);
     const missing = new Map(Object.entries(part.rows));
     const context: Context = {
-      clock, build,
+      clock,
+      build,
       folder: join(folder, part.name),
       scaled: (whole) => Math.max(1, Math.round(whole * scale)),
     };

@@ -27,7 +27,10 @@ async function main(): Promise<number> {
     console.log(usage(names));
     return exitCode.done;
   }
-  const reporter = createReporter({ stdout: (line) => console.log(line), stderr: (line) => console.error(line) }, options.json);
+  const reporter = createReporter(
+    { stdout: (line) => console.log(line), stderr: (line) => console.error(line) },
+    options.json,
+  );
   const progress = createProgress(systemClock, (line) => console.error(line));
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
   try {
@@ -42,7 +45,10 @@ async function main(): Promise<number> {
     reporter.add('yardstick', yardstickRows.sync, yardstick.sync);
     reporter.add('yardstick', yardstickRows.total, yardstick.total);
     reporter.setYardstick(yardstick.total);
-    await runParts(parts.filter(({ name }) => options.parts.includes(name)), { clock: systemClock, folder, scale: options.scale, build, reporter, progress });
+    await runParts(
+      parts.filter(({ name }) => options.parts.includes(name)),
+      { clock: systemClock, folder, scale: options.scale, build, reporter, progress },
+    );
     reporter.add('yardstick', driftRow, measureYardstick(fixed).total / yardstick.total);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -20,11 +20,19 @@ export interface Served {
 }
 
 /** @param use what to do with the cloud, which is stopped afterwards */
-export async function served(stage: Measurement<string>['stage'], { build, folder }: Context, use: (cloud: Served) => Promise<void>): Promise<void> {
+export async function served(
+  stage: Measurement<string>['stage'],
+  { build, folder }: Context,
+  use: (cloud: Served) => Promise<void>,
+): Promise<void> {
   stage('build');
   await build();
   stage('start of a cloud');
-  const engine = await startEngine({ source: findEngine(process.env), folder: dataFolder(folder, 'dynamodb'), log: () => undefined });
+  const engine = await startEngine({
+    source: findEngine(process.env),
+    folder: dataFolder(folder, 'dynamodb'),
+    log: () => undefined,
+  });
   let child: ChildProcess | undefined;
   try {
     const environment = { DYNAMODB_ENDPOINT: engine.endpoint, BENCH_DATA_DIR: folder };

@@ -16,11 +16,19 @@ export interface Visit {
 
 export async function visit(cloud: FromCloud): Promise<Visit> {
   const token = await signIn(cloud);
-  return { cloud, token, ask: (query, variables) => post(`${cloud.url}/graphql`, { authorization: token }, { query, variables }) };
+  return {
+    cloud,
+    token,
+    ask: (query, variables) => post(`${cloud.url}/graphql`, { authorization: token }, { query, variables }),
+  };
 }
 
 /** Runs `work` for each index below `count`, `width` at a time. */
-export async function inParallel(count: number, width: number, work: (index: number) => Promise<unknown>): Promise<void> {
+export async function inParallel(
+  count: number,
+  width: number,
+  work: (index: number) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: width }, async () => {
@@ -30,7 +38,11 @@ export async function inParallel(count: number, width: number, work: (index: num
 }
 
 /** Sends createStory. @returns the story as it was answered */
-export async function orderStory({ ask }: Visit, input: object, id: string = randomUUID()): Promise<{ readonly id: string; readonly status: string; readonly version: number }> {
+export async function orderStory(
+  { ask }: Visit,
+  input: object,
+  id: string = randomUUID(),
+): Promise<{ readonly id: string; readonly status: string; readonly version: number }> {
   const { data, errors } = await ask(createStory, { input: { id, prompt: 'A fox finds a lantern', ...input } });
   const story = (data as { createStory?: { id: string; status: string; version: number } | null } | null)?.createStory;
   if (!story) throw new Error(`A story was not accepted: ${JSON.stringify(errors)}`);

@@ -19,7 +19,8 @@ export function within<T>(clock: Clock, bound: number, what: string, promise: Pr
 }
 
 /** Resolves after so many milliseconds. */
-export const pause = (clock: Clock, milliseconds: number): Promise<void> => new Promise((resolve) => void clock.after(milliseconds, resolve));
+export const pause = (clock: Clock, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void clock.after(milliseconds, resolve));
 
 type Status = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 
@@ -27,7 +28,8 @@ type Status = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 const order: Readonly<Record<string, number>> = { PENDING: 0, WRITTEN: 1, COMPLETE: 2, FAILED: 2, BLOCKED: 2 };
 
 /** Whether a story in `status` is at `wanted` or past it. */
-export const hasReached = (status: string, wanted: Status): boolean => (order[status] ?? -1) >= (order[wanted] ?? Infinity);
+export const hasReached = (status: string, wanted: Status): boolean =>
+  (order[status] ?? -1) >= (order[wanted] ?? Infinity);
 
 export interface Heard<Change> {
   readonly change: Change;
@@ -39,7 +41,10 @@ export interface Heard<Change> {
  * The messages about one story. A message gives the story as it is when it is published, so states can be skipped: what is
  * waited for is always a state or a later one.
  */
-export function watchStory<Change extends { readonly status: string }>(clock: Clock, stopwatch: () => number = () => performance.now()) {
+export function watchStory<Change extends { readonly status: string }>(
+  clock: Clock,
+  stopwatch: () => number = () => performance.now(),
+) {
   const messages: Heard<Change>[] = [];
   const waiting = new Set<() => void>();
   return {
@@ -59,7 +64,9 @@ export function watchStory<Change extends { readonly status: string }>(clock: Cl
       });
       waiting.add(look);
       look();
-      return within(clock, bound, `A message of a story at ${wanted} or later`, first).finally(() => waiting.delete(look));
+      return within(clock, bound, `A message of a story at ${wanted} or later`, first).finally(() =>
+        waiting.delete(look),
+      );
     },
   };
 }

@@ -24,7 +24,12 @@ type Works = Readonly<Record<'json' | 'crypto' | 'sync', () => void>>;
 
 /** @param folder on the disk that the benchmark's cloud writes to */
 export function works(folder: string): Works {
-  const pages = Array.from({ length: PAGES }, (_, number) => ({ number, text: 'A fox finds a lantern. '.repeat(10), alt: 'A fox', ready: true }));
+  const pages = Array.from({ length: PAGES }, (_, number) => ({
+    number,
+    text: 'A fox finds a lantern. '.repeat(10),
+    alt: 'A fox',
+    ready: true,
+  }));
   const megabyte = Buffer.alloc(1024 * 1024, 'lantern');
   return {
     json: () => {
@@ -47,7 +52,10 @@ export function works(folder: string): Works {
 }
 
 /** Each work once to warm up, then the median of five, in milliseconds. */
-export function measureYardstick({ json, crypto, sync }: Works, stopwatch: () => number = () => performance.now()): Record<keyof typeof yardstickRows, number> {
+export function measureYardstick(
+  { json, crypto, sync }: Works,
+  stopwatch: () => number = () => performance.now(),
+): Record<keyof typeof yardstickRows, number> {
   const time = (work: () => void): number => {
     work();
     const times = Array.from({ length: 5 }, () => {

@@ -7,7 +7,9 @@ import { Kind, parse, visit } from 'graphql';
 const oneLine = (text) => text.trim().replace(/\s+/g, ' ');
 
 /** What the parts of a definition say that may have no comment of their own. */
-const partsOf = (node) => (node.kind === Kind.ENUM_TYPE_DEFINITION ? node.values : node.kind === Kind.FIELD_DEFINITION ? node.arguments : []) ?? [];
+const partsOf = (node) =>
+  (node.kind === Kind.ENUM_TYPE_DEFINITION ? node.values : node.kind === Kind.FIELD_DEFINITION ? node.arguments : []) ??
+  [];
 
 /** A definition's documentation, with that of its enum values or arguments at its end. */
 function documentation(node) {
@@ -34,7 +36,7 @@ export function appsyncSdl(source) {
     changes.push({ start, end: end + rest, text: text === '' ? '' : `# ${text}\n${indent}` });
   };
   visit(parse(source), { enter: (node) => (node.kind.endsWith('Definition') ? document(node) : undefined) });
-  return changes.sort((one, other) => other.start - one.start).reduce(
-    (sdl, { start, end, text }) => sdl.slice(0, start) + text + sdl.slice(end), source,
-  );
+  return changes
+    .sort((one, other) => other.start - one.start)
+    .reduce((sdl, { start, end, text }) => sdl.slice(0, start) + text + sdl.slice(end), source);
 }

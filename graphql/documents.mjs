@@ -37,7 +37,9 @@ const flavours = ['Query', 'Mutation', 'Subscription']
 export function plugin(_schema, documents) {
   const definitions = documents.flatMap(({ document }) => document.definitions);
   const fragments = new Map(
-    definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map((fragment) => [fragment.name.value, fragment]),
+    definitions
+      .filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
   );
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   return [flavours, ...operations.map((operation) => documentOf(operation, fragments))].join('\n\n') + '\n';

@@ -1,5 +1,6 @@
 /** The data sources of the API, by the job they do. `lib/api.ts` makes one AppSync data source for each. */
-export type DataSourceName = 'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'account' | 'none';
+export type DataSourceName =
+  'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'account' | 'none';
 
 /**
  * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to. A step of one field is in the field's

@@ -9,9 +9,22 @@ import { Construct } from 'constructs';
 
 /** The headings of docs/runbook.md. An alarm is named after its entry, so none can be added without one; a test compares the two. */
 export type RunbookEntry =
-  | 'DeadLetters' | 'OverdueStories' | 'FailedStories' | 'StreamAge' | 'UndeliveredChanges' | 'UndeliveredEvents' | 'Throttles'
-  | 'MissedBedtimes' | 'FailedBedtimeCalls' | 'LostBedtimeRings' | 'LostBedtimeCalls' | 'LostBedtimeChecks'
-  | 'FailedPictures' | 'FailedNarrations' | 'MediaNotRemoved' | 'MailsNotSent';
+  | 'DeadLetters'
+  | 'OverdueStories'
+  | 'FailedStories'
+  | 'StreamAge'
+  | 'UndeliveredChanges'
+  | 'UndeliveredEvents'
+  | 'Throttles'
+  | 'MissedBedtimes'
+  | 'FailedBedtimeCalls'
+  | 'LostBedtimeRings'
+  | 'LostBedtimeCalls'
+  | 'LostBedtimeChecks'
+  | 'FailedPictures'
+  | 'FailedNarrations'
+  | 'MediaNotRemoved'
+  | 'MailsNotSent';
 
 export interface AlarmProps {
   readonly metric: IMetric;
@@ -56,7 +69,10 @@ export class Alarms extends Construct {
 
   /** Alarms while a queue that should be empty holds a message. @param description what is wrong, in one sentence */
   addQueue(entry: RunbookEntry, queue: IQueue, description: string): void {
-    const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: Duration.minutes(5) });
+    const metric = queue.metricApproximateNumberOfMessagesVisible({
+      statistic: Stats.MAXIMUM,
+      period: Duration.minutes(5),
+    });
     this.add(entry, { metric, threshold: 1, description });
   }
 }

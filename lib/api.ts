@@ -23,7 +23,8 @@ import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
-export interface StoryApiProps extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
+export interface StoryApiProps
+  extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKey: ModelKey;
@@ -87,7 +88,11 @@ export class StoryApi extends Construct {
           { authorizationType: AuthorizationType.IAM },
           {
             authorizationType: AuthorizationType.API_KEY,
-            apiKeyConfig: { name: 'Bedtimes', description: 'For the API destination of bedtimes', expires: Expiration.atDate(apiKeyEnd(new Date())) },
+            apiKeyConfig: {
+              name: 'Bedtimes',
+              description: 'For the API destination of bedtimes',
+              expires: Expiration.atDate(apiKeyEnd(new Date())),
+            },
           },
         ],
       },
@@ -107,7 +112,16 @@ export class StoryApi extends Construct {
     resolvers(this, {
       api: this.#api,
       wiring,
-      dataSources: dataSources(this, { api: this.#api, store, modelKey, media, clock, mail, account, modelEndpoint: providers[provider].endpoint }),
+      dataSources: dataSources(this, {
+        api: this.#api,
+        store,
+        modelKey,
+        media,
+        clock,
+        mail,
+        account,
+        modelEndpoint: providers[provider].endpoint,
+      }),
       bundles: join(dist, 'resolvers'),
     });
   }
@@ -135,7 +149,8 @@ export class StoryApi extends Construct {
     resource.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true };
     Validations.of(resource).acknowledge({
       id: 'AwsSolutions-ASC3',
-      reason: 'The rule wants verbose content, which is the evaluated requests of the data sources: prompts, and the model\'s key. Errors are logged without it.',
+      reason:
+        "The rule wants verbose content, which is the evaluated requests of the data sources: prompts, and the model's key. Errors are logged without it.",
     });
   }
 }

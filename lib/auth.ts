@@ -70,11 +70,13 @@ export class Auth extends Construct {
     Validations.of(pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason: 'A parent signs in at bedtime on the family\'s device; a second factor for a shelf of stories would be turned off or worked around.',
+        reason:
+          "A parent signs in at bedtime on the family's device; a second factor for a shelf of stories would be turned off or worked around.",
       },
       {
         id: 'AwsSolutions-COG8',
-        reason: 'What the Plus plan adds is threat protection, billed per user and month; Cognito\'s own lock-out and, in production, the web ACL limit guessing.',
+        reason:
+          "What the Plus plan adds is threat protection, billed per user and month; Cognito's own lock-out and, in production, the web ACL limit guessing.",
       },
     );
     return pool;

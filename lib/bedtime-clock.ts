@@ -37,8 +37,12 @@ export class BedtimeClock extends Construct {
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
       sourceArn: this.#arn('schedule-group', this.#group),
     });
-    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }));
-    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#deadLetters.queueArn] }));
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+    );
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#deadLetters.queueArn] }),
+    );
   }
 
   /** EventBridge Scheduler of this stack's region. */
@@ -58,22 +62,31 @@ export class BedtimeClock extends Construct {
 
   /** For the role of the data source that sets and stops schedules. Passing a role is giving its rights away, so it is this one, to Scheduler only. */
   grantManage(grantee: Role): void {
-    grantee.addToPrincipalPolicy(new PolicyStatement({
-      actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
-      resources: [this.#arn('schedule', `${this.#group}/*`)],
-    }));
-    grantee.addToPrincipalPolicy(new PolicyStatement({
-      actions: ['iam:PassRole'],
-      resources: [this.#role.roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-    }));
+    grantee.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+        resources: [this.#arn('schedule', `${this.#group}/*`)],
+      }),
+    );
+    grantee.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [this.#role.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      }),
+    );
     this.#acknowledgeSchedules(grantee);
   }
 
   /** For the function that stops the clocks of an account that ends. */
   grantStop(fn: Function): void {
     fn.addEnvironment('SCHEDULE_GROUP', this.#group);
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:DeleteSchedule'], resources: [this.#arn('schedule', `${this.#group}/*`)] }));
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['scheduler:DeleteSchedule'],
+        resources: [this.#arn('schedule', `${this.#group}/*`)],
+      }),
+    );
     this.#acknowledgeSchedules(fn.role ?? fn);
   }
 
@@ -86,6 +99,11 @@ export class BedtimeClock extends Construct {
   }
 
   #arn(resource: string, resourceName: string): string {
-    return Stack.of(this).formatArn({ service: 'scheduler', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    return Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
   }
 }

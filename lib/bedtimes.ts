@@ -1,6 +1,14 @@
 import { Duration, Fn, SecretValue } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { ApiDestination, Authorization, Connection, EventField, HttpMethod, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import {
+  ApiDestination,
+  Authorization,
+  Connection,
+  EventField,
+  HttpMethod,
+  Rule,
+  RuleTargetInput,
+} from 'aws-cdk-lib/aws-events';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -60,11 +68,16 @@ export class Bedtimes extends Construct {
     alarms.add('MissedBedtimes', {
       metric: worker.ownMetric('BedtimeMissed', period),
       threshold: 1,
-      description: 'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
+      description:
+        'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
     });
     alarms.add('FailedBedtimeCalls', {
       metric: new Metric({
-        namespace: 'AWS/Events', metricName: 'FailedInvocations', dimensionsMap: { EventBusName: bus.eventBusName, RuleName: bareName(rule) }, statistic: Stats.SUM, period,
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { EventBusName: bus.eventBusName, RuleName: bareName(rule) },
+        statistic: Stats.SUM,
+        period,
       }),
       threshold: 1,
       description: 'EventBridge has given up calling the API for a bedtime.',
@@ -96,7 +109,9 @@ export class Bedtimes extends Construct {
       rateLimitPerSecond: 300,
     });
     const role = serviceRole(this, 'DestinationEventsRole', 'events');
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['events:InvokeApiDestination'], resources: [destination.apiDestinationArn] }));
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['events:InvokeApiDestination'], resources: [destination.apiDestinationArn] }),
+    );
     const detail = {
       owner: EventField.fromPath('$.detail.owner'),
       bedtimeId: EventField.fromPath('$.detail.bedtimeId'),

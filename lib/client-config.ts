@@ -1,8 +1,18 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
 const requiredNames = [
-  'Stage', 'Region', 'GraphqlUrl', 'RealtimeUrl', 'ApiId', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId',
-  'ModelKeyParameter', 'StoryTableName', 'FamilyTableName', 'MediaBucketName',
+  'Stage',
+  'Region',
+  'GraphqlUrl',
+  'RealtimeUrl',
+  'ApiId',
+  'UserPoolId',
+  'UserPoolClientId',
+  'IdentityPoolId',
+  'ModelKeyParameter',
+  'StoryTableName',
+  'FamilyTableName',
+  'MediaBucketName',
 ] as const;
 /** Only with `NIGHTLIGHT_SITE=on`. */
 const siteNames = ['SiteBucketName', 'SiteUrl'] as const;
@@ -10,13 +20,18 @@ const siteNames = ['SiteBucketName', 'SiteUrl'] as const;
 export const outputNames = [...requiredNames, ...siteNames] as const;
 
 /** What the stack tells the world about itself. */
-export type StackOutputs = Readonly<Record<(typeof requiredNames)[number], string>> & { readonly [Name in (typeof siteNames)[number]]?: string };
+export type StackOutputs = Readonly<Record<(typeof requiredNames)[number], string>> & {
+  readonly [Name in (typeof siteNames)[number]]?: string;
+};
 
 /** @throws Error that names what is missing, for example because the deployed stack is older than this program */
 export function stackOutputs(outputs: Readonly<Record<string, string | undefined>>): StackOutputs {
   const missing = requiredNames.filter((name) => (outputs[name] ?? '') === '');
-  if (missing.length > 0) throw new Error(`The stack has no output ${missing.join(', ')}. Deploy it again with this version.`);
-  return Object.fromEntries(outputNames.flatMap((name) => ((outputs[name] ?? '') === '' ? [] : [[name, outputs[name]]]))) as StackOutputs;
+  if (missing.length > 0)
+    throw new Error(`The stack has no output ${missing.join(', ')}. Deploy it again with this version.`);
+  return Object.fromEntries(
+    outputNames.flatMap((name) => ((outputs[name] ?? '') === '' ? [] : [[name, outputs[name]]])),
+  ) as StackOutputs;
 }
 
 /** Where services answer that are not where AWS has them, as in the local cloud. */
@@ -39,7 +54,10 @@ export interface ClientConfig extends ResourcesConfig {
  * The run-time configuration of every client, as the deployed site and the local cloud serve it at `/config.json`.
  * It holds nothing secret: ids and addresses, which any client needs to sign in.
  */
-export function clientConfig(from: Readonly<Record<string, string | undefined>>, endpoints: Endpoints = {}): ClientConfig {
+export function clientConfig(
+  from: Readonly<Record<string, string | undefined>>,
+  endpoints: Endpoints = {},
+): ClientConfig {
   const outputs = stackOutputs(from);
   return {
     Auth: {

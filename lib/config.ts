@@ -89,14 +89,16 @@ class Settings {
     const text = this.#environment[name] ?? (otherwise === undefined ? '' : String(otherwise));
     if (text.trim() === '') return undefined;
     const value = Number(text);
-    if (!(value >= least && value <= most)) this.problems.push(`${name} is a number from ${least} to ${most}, not "${text}".`);
+    if (!(value >= least && value <= most))
+      this.problems.push(`${name} is a number from ${least} to ${most}, not "${text}".`);
     return value;
   }
 
   integer(name: string, otherwise: number, least: number, most: number): number {
     const text = this.#environment[name] ?? String(otherwise);
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most)) this.problems.push(`${name} is a whole number from ${least} to ${most}, not "${text}".`);
+    if (!(value >= least && value <= most))
+      this.problems.push(`${name} is a whole number from ${least} to ${most}, not "${text}".`);
     return value;
   }
 
@@ -115,35 +117,73 @@ class Settings {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const settings = new Settings(environment);
   const modelName = /^[\w.:/-]{1,100}$/;
-  const stage = settings.text('NIGHTLIGHT_STAGE', 'dev', /^[a-z][a-z0-9-]{0,19}$/, '1 to 20 lower-case letters, digits and dashes, a letter first');
+  const stage = settings.text(
+    'NIGHTLIGHT_STAGE',
+    'dev',
+    /^[a-z][a-z0-9-]{0,19}$/,
+    '1 to 20 lower-case letters, digits and dashes, a letter first',
+  );
   const effort = settings.oneOf('NIGHTLIGHT_REASONING_EFFORT', 'low', ['', ...reasoningEfforts]);
   const config: Config = {
     stage,
-    region: settings.text('NIGHTLIGHT_REGION', 'eu-west-1', /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-west-1'),
+    region: settings.text(
+      'NIGHTLIGHT_REGION',
+      'eu-west-1',
+      /^[a-z]{2}(-[a-z]+)+-\d$/,
+      'an AWS region such as eu-west-1',
+    ),
     provider: settings.oneOf('NIGHTLIGHT_PROVIDER', 'openai', Object.keys(providers) as Provider[]),
     model: settings.text('NIGHTLIGHT_MODEL', 'gpt-6-luna', modelName, 'the id of a model'),
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
     tokensPerSecond: settings.integer('NIGHTLIGHT_MODEL_TOKENS_PER_SECOND', 110, 1, 10_000),
-    moderationModel: settings.text('NIGHTLIGHT_MODERATION_MODEL', 'omni-moderation-latest', modelName, 'the id of a moderation model'),
-    imageModel: settings.text('NIGHTLIGHT_IMAGE_MODEL', 'gpt-image-2.5-flare', modelName, 'the id of a model that draws'),
+    moderationModel: settings.text(
+      'NIGHTLIGHT_MODERATION_MODEL',
+      'omni-moderation-latest',
+      modelName,
+      'the id of a moderation model',
+    ),
+    imageModel: settings.text(
+      'NIGHTLIGHT_IMAGE_MODEL',
+      'gpt-image-2.5-flare',
+      modelName,
+      'the id of a model that draws',
+    ),
     imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
-    imageSize: settings.text('NIGHTLIGHT_IMAGE_SIZE', '1024x1024', /^\d{3,4}x\d{3,4}$/, 'a size in pixels such as 1024x1024'),
+    imageSize: settings.text(
+      'NIGHTLIGHT_IMAGE_SIZE',
+      '1024x1024',
+      /^\d{3,4}x\d{3,4}$/,
+      'a size in pixels such as 1024x1024',
+    ),
     picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // 2 is the least that an event source mapping takes.
     writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
-    alarmTopic: settings.text('NIGHTLIGHT_ALARM_TOPIC', '', /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/, 'the ARN of an SNS topic'),
+    alarmTopic: settings.text(
+      'NIGHTLIGHT_ALARM_TOPIC',
+      '',
+      /^(arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256})?$/,
+      'the ARN of an SNS topic',
+    ),
     systemPrompt: settings.text(
-      'NIGHTLIGHT_SYSTEM_PROMPT', '', new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`), `at most ${VARIABLE_LENGTH} characters`,
+      'NIGHTLIGHT_SYSTEM_PROMPT',
+      '',
+      new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`),
+      `at most ${VARIABLE_LENGTH} characters`,
     ),
     dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.
-    requestsPerFiveMinutes: settings.integer('NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', stage === 'prod' ? 3000 : 0, 0, 2_000_000),
+    requestsPerFiveMinutes: settings.integer(
+      'NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES',
+      stage === 'prod' ? 3000 : 0,
+      0,
+      2_000_000,
+    ),
   };
   if (config.requestsPerFiveMinutes > 0 && config.requestsPerFiveMinutes < 10) {
     settings.problems.push('NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES is 0 for no web ACL, or at least 10.');

@@ -27,18 +27,34 @@ interface TableDataSourceProps {
 /** `DynamoDbDataSource` always grants reading and writing of the whole table; this one grants nothing by itself. */
 class TableDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, { api, name, table }: TableDataSourceProps) {
-    super(scope, id, { api, name, serviceRole: roleOf(scope, id) }, {
-      type: 'AMAZON_DYNAMODB',
-      dynamoDbConfig: { tableName: table.tableName, awsRegion: Stack.of(scope).region },
-    });
+    super(
+      scope,
+      id,
+      { api, name, serviceRole: roleOf(scope, id) },
+      {
+        type: 'AMAZON_DYNAMODB',
+        dynamoDbConfig: { tableName: table.tableName, awsRegion: Stack.of(scope).region },
+      },
+    );
   }
 }
 
 /** `LambdaDataSource` grants invoking every version of the function as well; there is none. */
 class FunctionDataSource extends BackedDataSource {
-  constructor(scope: Construct, id: string, { api, name, fn }: { readonly api: GraphqlApi; readonly name: DataSourceName; readonly fn: IFunction }) {
-    super(scope, id, { api, name, serviceRole: roleOf(scope, id) }, { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } });
-    this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }));
+  constructor(
+    scope: Construct,
+    id: string,
+    { api, name, fn }: { readonly api: GraphqlApi; readonly name: DataSourceName; readonly fn: IFunction },
+  ) {
+    super(
+      scope,
+      id,
+      { api, name, serviceRole: roleOf(scope, id) },
+      { type: 'AWS_LAMBDA', lambdaConfig: { lambdaFunctionArn: fn.functionArn } },
+    );
+    this.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }),
+    );
   }
 }
 
@@ -55,11 +71,18 @@ export interface DataSourcesProps {
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
-export function dataSources(scope: Construct, props: DataSourcesProps): Readonly<Record<DataSourceName, BaseDataSource>> {
+export function dataSources(
+  scope: Construct,
+  props: DataSourcesProps,
+): Readonly<Record<DataSourceName, BaseDataSource>> {
   const { api, store, modelKey, media, clock, mail, account } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
-  const familyTable = new TableDataSource(scope, 'FamilyTableSource', { api, name: 'familyTable', table: store.family });
+  const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
+    api,
+    name: 'familyTable',
+    table: store.family,
+  });
   store.grantFamily(familyTable);
   const parameters = new HttpDataSource(scope, 'ParametersSource', {
     api,
@@ -86,7 +109,12 @@ export function dataSources(scope: Construct, props: DataSourcesProps): Readonly
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
-    model: new HttpDataSource(scope, 'ModelSource', { api, name: 'model', serviceRole: roleOf(scope, 'ModelSource'), endpoint: props.modelEndpoint }),
+    model: new HttpDataSource(scope, 'ModelSource', {
+      api,
+      name: 'model',
+      serviceRole: roleOf(scope, 'ModelSource'),
+      endpoint: props.modelEndpoint,
+    }),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };
 }

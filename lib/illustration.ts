@@ -13,7 +13,8 @@ import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
-export interface IllustrationProps extends PriceSettings, Pick<Config, 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
+export interface IllustrationProps
+  extends PriceSettings, Pick<Config, 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
   readonly store: StoryStore;
   readonly media: MediaStore;
   readonly modelKey: ModelKey;

@@ -22,7 +22,7 @@ export class Mailing extends Construct {
     super(scope, id);
     const worker = new StoryFunction(this, 'MailStory', {
       name: 'mailStory',
-      description: 'Mails that an evening\'s story is ready',
+      description: "Mails that an evening's story is ready",
       timeoutSeconds: pace.functionSeconds,
       environment: environment({ ...(siteUrl !== undefined && { SITE_URL: siteUrl }) }),
     });

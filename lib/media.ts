@@ -25,19 +25,22 @@ export class MediaStore extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       // The signature in the address is the permission, so a web page of any origin may use it, as it may use it in an <img>.
       // The reader loads the speech marks with fetch, and sound in ranges.
-      cors: [{
-        allowedMethods: [HttpMethods.GET],
-        allowedOrigins: ['*'],
-        allowedHeaders: ['range'],
-        exposedHeaders: ['accept-ranges', 'content-range', 'etag'],
-        maxAge: 3600,
-      }],
+      cors: [
+        {
+          allowedMethods: [HttpMethods.GET],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['range'],
+          exposedHeaders: ['accept-ranges', 'content-range', 'etag'],
+          maxAge: 3600,
+        },
+      ],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Access logs would keep, in a second bucket and beyond a story\'s deletion, who looked at which story and when.',
+      reason:
+        "Access logs would keep, in a second bucket and beyond a story's deletion, who looked at which story and when.",
     });
     this.signer = new StoryFunction(this, 'SignMedia', {
       name: 'signMedia',
@@ -56,11 +59,13 @@ export class MediaStore extends Construct {
   /** For deleteMedia, the only one that may list. */
   grantDelete(fn: Function): void {
     this.#allow(fn, ['s3:DeleteObject']);
-    fn.addToRolePolicy(new PolicyStatement({
-      actions: ['s3:ListBucket'],
-      resources: [this.bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': OBJECTS } },
-    }));
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': OBJECTS } },
+      }),
+    );
   }
 
   #allow(fn: Function, actions: string[]): void {

@@ -41,6 +41,8 @@ export class ModelKey extends Construct {
       resourceName: this.parameterName.slice(1),
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
-    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }));
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }),
+    );
   }
 }

@@ -52,12 +52,23 @@ export class NightlightStack extends Stack {
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, alarms });
     const settle = new Settling(this, 'Settling', { store, alarms });
     const writing = new Writing(this, 'Writing', { ...config, store, modelKey, outbox, settle });
-    const illustration = new Illustration(this, 'Illustration', { ...config, store, media, modelKey, outbox, settle, alarms });
+    const illustration = new Illustration(this, 'Illustration', {
+      ...config,
+      store,
+      media,
+      modelKey,
+      outbox,
+      settle,
+      alarms,
+    });
     const narration = new Narration(this, 'Narration', { ...config, store, media, outbox, settle, alarms });
     new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, alarms });
     const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
     new Mailing(this, 'Mailing', { store, outbox, alarms, list: mail, siteUrl: site?.url });
-    new Throttling(this, 'Throttling', { alarms, functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker] });
+    new Throttling(this, 'Throttling', {
+      alarms,
+      functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker],
+    });
     if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes });
 
     const outputs = outputsOf({ stage, region, api, auth, modelKey, store, media, site });

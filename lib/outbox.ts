@@ -52,7 +52,11 @@ export class Outbox extends Construct {
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
     // Holds shard and sequence numbers of what the pipe could not put on the bus. The sweep over `unsettled` settles such stories.
     const undelivered = lostEvents(this, 'Undelivered', 'a pipe');
-    alarms.addQueue('UndeliveredEvents', undelivered, 'Changes of stories could not be told, or could not be put on the bus.');
+    alarms.addQueue(
+      'UndeliveredEvents',
+      undelivered,
+      'Changes of stories could not be told, or could not be put on the bus.',
+    );
     this.#pipe(store, undelivered);
   }
 
@@ -61,25 +65,35 @@ export class Outbox extends Construct {
     const isRemoval = change === 'removed';
     new Rule(this, id, {
       eventBus: this.bus,
-      eventPattern: { source: [source], detailType: [detailType], detail: isRemoval ? { eventName: ['REMOVE'] } : change },
-      targets: [new SqsQueue(queue, {
-        message: RuleTargetInput.fromObject({
-          id: EventField.fromPath('$.detail.id'),
-          owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+      eventPattern: {
+        source: [source],
+        detailType: [detailType],
+        detail: isRemoval ? { eventName: ['REMOVE'] } : change,
+      },
+      targets: [
+        new SqsQueue(queue, {
+          message: RuleTargetInput.fromObject({
+            id: EventField.fromPath('$.detail.id'),
+            owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+          }),
         }),
-      })],
+      ],
     });
   }
 
   #pipe(store: StoryStore, undelivered: IQueue): void {
     const role = serviceRole(this, 'PipeRole', 'pipes');
     const streamArn = store.streamArn;
-    const allow = (actions: string[], resource: string) => role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    const allow = (actions: string[], resource: string) =>
+      role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
     allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn);
     allow(['dynamodb:ListStreams'], '*');
     allow(['events:PutEvents'], this.bus.eventBusArn);
     allow(['sqs:SendMessage'], undelivered.queueArn);
-    Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: 'dynamodb:ListStreams, which the pipe needs to read one, takes no resource.' });
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'dynamodb:ListStreams, which the pipe needs to read one, takes no resource.',
+    });
     const pipe = new CfnPipe(this, 'Pipe', {
       roleArn: role.roleArn,
       source: streamArn,

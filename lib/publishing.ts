@@ -31,18 +31,24 @@ export class Publishing extends Construct {
     });
     api.grantPublish(this.publisher);
     // Why these values: docs/decisions/0103-stream-settings.md
-    this.publisher.addEventSource(new DynamoEventSource(store.stories, {
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: pace.batchSize,
-      maxBatchingWindow: Duration.seconds(0),
-      parallelizationFactor: 2,
-      bisectBatchOnError: true,
-      reportBatchItemFailures: true,
-      retryAttempts: 5,
-      maxRecordAge: Duration.hours(24),
-      onFailure: new SqsDlq(undelivered),
-    }));
-    alarms.addQueue('UndeliveredChanges', undelivered, 'Changes of stories could not be told, or could not be put on the bus.');
+    this.publisher.addEventSource(
+      new DynamoEventSource(store.stories, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: pace.batchSize,
+        maxBatchingWindow: Duration.seconds(0),
+        parallelizationFactor: 2,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 5,
+        maxRecordAge: Duration.hours(24),
+        onFailure: new SqsDlq(undelivered),
+      }),
+    );
+    alarms.addQueue(
+      'UndeliveredChanges',
+      undelivered,
+      'Changes of stories could not be told, or could not be put on the bus.',
+    );
     this.#watch(alarms);
   }
 
@@ -51,7 +57,10 @@ export class Publishing extends Construct {
     alarms.add('FailedStories', {
       metric: new MathExpression({
         expression: 'IF(settled >= 5, 100 * failed / settled, 0)',
-        usingMetrics: { failed: this.publisher.ownMetric('StoriesFailed', quarter), settled: this.publisher.ownMetric('StoriesSettled', quarter) },
+        usingMetrics: {
+          failed: this.publisher.ownMetric('StoriesFailed', quarter),
+          settled: this.publisher.ownMetric('StoriesSettled', quarter),
+        },
         period: quarter,
         label: 'Stories without words, per cent',
       }),

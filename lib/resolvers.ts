@@ -26,9 +26,15 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
     if (known !== undefined && known.source !== source) {
       throw new Error(`${file} is wired to ${known.source} and to ${source}: one file, one data source.`);
     }
-    const made = known?.made ?? new AppsyncFunction(scope, identifier(file), {
-      api, name: identifier(file), dataSource: dataSources[source], code: code(file), runtime,
-    });
+    const made =
+      known?.made ??
+      new AppsyncFunction(scope, identifier(file), {
+        api,
+        name: identifier(file),
+        dataSource: dataSources[source],
+        code: code(file),
+        runtime,
+      });
     functions.set(file, { source, made });
     return made;
   };
@@ -38,10 +44,16 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
     const at = { api, typeName, fieldName, runtime };
     if ('steps' in entry) {
       new Resolver(scope, identifier(entry.field), {
-        ...at, code: code(`${entry.field}/index`), pipelineConfig: entry.steps.map(appsyncFunction),
+        ...at,
+        code: code(`${entry.field}/index`),
+        pipelineConfig: entry.steps.map(appsyncFunction),
       });
     } else {
-      const resolver = new Resolver(scope, identifier(entry.field), { ...at, code: code(entry.field), dataSource: dataSources[entry.dataSource] });
+      const resolver = new Resolver(scope, identifier(entry.field), {
+        ...at,
+        code: code(entry.field),
+        dataSource: dataSources[entry.dataSource],
+      });
       // Set on the resource itself: the construct takes a size for its own `LambdaDataSource` only.
       if ('batchSize' in entry) (resolver.node.defaultChild as CfnResolver).maxBatchSize = entry.batchSize;
     }

@@ -31,7 +31,9 @@ export class Settling extends Construct {
       description: 'Ends stories and parts of stories that nobody else will end',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
-        SETTLES: Lazy.string({ produce: () => Stack.of(this).toJsonString(this.#works.map(({ queue, work }) => [queue.queueName, work])) }),
+        SETTLES: Lazy.string({
+          produce: () => Stack.of(this).toJsonString(this.#works.map(({ queue, work }) => [queue.queueName, work])),
+        }),
       }),
     });
     store.grantSettle(this.worker);
@@ -65,9 +67,16 @@ export class Settling extends Construct {
   #sweep(): void {
     const stack = Stack.of(this);
     // A schedule acts in the name of its group, and this one is in the group that every account has.
-    const group = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    const group = stack.formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
     const role = serviceRole(this, 'SweepRole', 'scheduler', { sourceArn: group });
-    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.worker.functionArn] }));
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.worker.functionArn] }),
+    );
     new CfnSchedule(this, 'Sweep', {
       description: 'Ends what has been under way for too long',
       scheduleExpression: 'rate(1 minute)',

@@ -26,12 +26,15 @@ export function contentSecurityPolicy({ connect, media }: SiteSources): string {
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
   };
-  return Object.entries(directives).map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`).join('; ');
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
+    .join('; ');
 }
 
 /** What the app never asks for, so that nothing that got into it could. */
 export const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi']
-  .map((feature) => `${feature}=()`).join(', ');
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** For files whose name holds a hash of their content. */
 export const forever = 'public, max-age=31536000, immutable';

@@ -1,7 +1,20 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
-  AccessLevel, AllowedMethods, CachePolicy, Distribution, Function, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption,
-  HeadersReferrerPolicy, HttpVersion, PriceClass, ResponseHeadersPolicy, S3OriginAccessControl, ViewerProtocolPolicy,
+  AccessLevel,
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  PriceClass,
+  ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { BehaviorOptions } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -48,7 +61,10 @@ export class Site extends Construct {
       // CloudFormation cannot delete a bucket with files in it.
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason: 'It holds the published files of the app, which anybody may read through CloudFront.' });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'It holds the published files of the app, which anybody may read through CloudFront.',
+    });
     return bucket;
   }
 
@@ -62,7 +78,11 @@ export class Site extends Construct {
   }
 
   #headers(id: string, props: SiteProps, cacheControl?: string): ResponseHeadersPolicy {
-    const custom = { 'permissions-policy': permissionsPolicy, 'cross-origin-opener-policy': 'same-origin', ...(cacheControl !== undefined && { 'cache-control': cacheControl }) };
+    const custom = {
+      'permissions-policy': permissionsPolicy,
+      'cross-origin-opener-policy': 'same-origin',
+      ...(cacheControl !== undefined && { 'cache-control': cacheControl }),
+    };
     return new ResponseHeadersPolicy(this, id, {
       responseHeadersPolicyName: this.#name(props, id),
       securityHeadersBehavior: {
@@ -72,7 +92,9 @@ export class Site extends Construct {
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
       },
-      customHeadersBehavior: { customHeaders: Object.entries(custom).map(([header, value]) => ({ header, value, override: true })) },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(custom).map(([header, value]) => ({ header, value, override: true })),
+      },
     });
   }
 
@@ -99,7 +121,9 @@ export class Site extends Construct {
   #distribution(props: SiteProps): Distribution {
     const common = {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
-        originAccessControl: new S3OriginAccessControl(this, 'Access', { originAccessControlName: this.#name(props, 'Site') }),
+        originAccessControl: new S3OriginAccessControl(this, 'Access', {
+          originAccessControlName: this.#name(props, 'Site'),
+        }),
         // Who may not list a bucket is answered 403 for a file that is not there.
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
       }),
@@ -115,23 +139,42 @@ export class Site extends Construct {
         ...common,
         cachePolicy: this.#revalidated(props),
         responseHeadersPolicy: this.#headers('PageHeaders', props),
-        functionAssociations: [{
-          eventType: FunctionEventType.VIEWER_REQUEST,
-          function: new Function(this, 'Pages', { functionName: this.#name(props, 'Pages'), code: FunctionCode.fromInline(pagesToIndex), runtime: FunctionRuntime.JS_2_0 }),
-        }],
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new Function(this, 'Pages', {
+              functionName: this.#name(props, 'Pages'),
+              code: FunctionCode.fromInline(pagesToIndex),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
       },
       additionalBehaviors: {
-        '/assets/*': { ...common, cachePolicy: CachePolicy.CACHING_OPTIMIZED, responseHeadersPolicy: this.#headers('AssetHeaders', props, forever) },
+        '/assets/*': {
+          ...common,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: this.#headers('AssetHeaders', props, forever),
+        },
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
     });
     Validations.of(distribution).acknowledge(
-      { id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk', reason: 'Nobody gets a list: every path that is not a file is index.html.' },
+      {
+        id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+        reason: 'Nobody gets a list: every path that is not a file is index.html.',
+      },
       { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
-      { id: 'AwsSolutions-CFR2', reason: 'It serves published files only. The API, which costs money, has a web ACL of its own in production.' },
+      {
+        id: 'AwsSolutions-CFR2',
+        reason: 'It serves published files only. The API, which costs money, has a web ACL of its own in production.',
+      },
       { id: 'AwsSolutions-CFR3', reason: 'Access logs would keep who read bedtime stories and when.' },
-      { id: 'AwsSolutions-CFR4', reason: 'Without a domain of its own CloudFront\'s certificate is used, which fixes the protocol.' },
+      {
+        id: 'AwsSolutions-CFR4',
+        reason: "Without a domain of its own CloudFront's certificate is used, which fixes the protocol.",
+      },
     );
     return distribution;
   }

@@ -24,7 +24,10 @@ export class StoryFunction extends Function {
   readonly service: string;
 
   constructor(scope: Construct, id: string, props: StoryFunctionProps) {
-    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.RETAIN });
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     // Instead of AWSLambdaBasicExecutionRole, which may write into every log group of the account.
     const role = serviceRole(scope, `${id}Role`, 'lambda');
     logGroup.grantWrite(role);
@@ -44,12 +47,19 @@ export class StoryFunction extends Function {
     this.service = props.name;
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords, and dynamodb:ListStreams of a stream reader, take no resource.',
+      reason:
+        'xray:PutTraceSegments and xray:PutTelemetryRecords, and dynamodb:ListStreams of a stream reader, take no resource.',
     });
   }
 
   /** The sum of a count that the function reports itself, with `functions/shared/log.ts`. */
   ownMetric(metricName: string, period: Duration): Metric {
-    return new Metric({ namespace: 'Nightlight', metricName, dimensionsMap: { service: this.service }, statistic: Stats.SUM, period });
+    return new Metric({
+      namespace: 'Nightlight',
+      metricName,
+      dimensionsMap: { service: this.service },
+      statistic: Stats.SUM,
+      period,
+    });
   }
 }

@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -43,7 +50,18 @@ export class StoryStore extends Construct {
       partitionKey: text('owner'),
       sortKey: text('createdAt'),
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['version', 'status', 'title', 'ageGroup', 'length', 'language', 'style', 'updatedAt', 'expiresAt', 'failure'],
+      nonKeyAttributes: [
+        'version',
+        'status',
+        'title',
+        'ageGroup',
+        'length',
+        'language',
+        'style',
+        'updatedAt',
+        'expiresAt',
+        'failure',
+      ],
     });
     // Sparse: a settled story has no `unsettled` and so no entry. Oldest first: what has waited longest for its request.
     this.stories.addGlobalSecondaryIndex({
@@ -63,14 +81,28 @@ export class StoryStore extends Construct {
 
   /** For the resolvers on stories: single items, the two lists, and the day's count, which belongs to a story's transaction. */
   grantStories(grantee: IGrantable): void {
-    allow(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [this.stories.tableArn]);
-    allow(grantee, ['dynamodb:Query'], ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`));
+    allow(
+      grantee,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [this.stories.tableArn],
+    );
+    allow(
+      grantee,
+      ['dynamodb:Query'],
+      ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`),
+    );
     allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
   }
 
   /** For the resolvers on what a family keeps. */
   grantFamily(grantee: IGrantable): void {
-    const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+    const actions = [
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ];
     allow(grantee, actions, [this.family.tableArn]);
   }
 
@@ -121,12 +153,20 @@ export class StoryStore extends Construct {
 
   #allowStories(fn: Function, ...actions: string[]): void {
     fn.addEnvironment('STORY_TABLE', this.stories.tableName);
-    allow(fn, actions.map((action) => `dynamodb:${action}`), [this.stories.tableArn]);
+    allow(
+      fn,
+      actions.map((action) => `dynamodb:${action}`),
+      [this.stories.tableArn],
+    );
   }
 
   #allowFamily(fn: Function, ...actions: string[]): void {
     fn.addEnvironment('FAMILY_TABLE', this.family.tableName);
-    allow(fn, actions.map((action) => `dynamodb:${action}`), [this.family.tableArn]);
+    allow(
+      fn,
+      actions.map((action) => `dynamodb:${action}`),
+      [this.family.tableArn],
+    );
   }
 }
 

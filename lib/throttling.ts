@@ -18,12 +18,15 @@ export class Throttling extends Construct {
     alarms.add('Throttles', {
       metric: new MathExpression({
         expression: functions.map(({ service }) => `FILL(${service}, 0)`).join(' + '),
-        usingMetrics: Object.fromEntries(functions.map((fn) => [fn.service, fn.metricThrottles({ statistic: Stats.SUM, period })])),
+        usingMetrics: Object.fromEntries(
+          functions.map((fn) => [fn.service, fn.metricThrottles({ statistic: Stats.SUM, period })]),
+        ),
         period,
         label: 'Throttled invocations',
       }),
       threshold: 5,
-      description: 'The account has no room for our functions: other functions use up its concurrency, or the limit is low.',
+      description:
+        'The account has no room for our functions: other functions use up its concurrency, or the limit is low.',
     });
   }
 }

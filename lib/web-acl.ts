@@ -12,19 +12,27 @@ export interface WebAclProps {
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { protects, requestsPerFiveMinutes }: WebAclProps) {
     super(scope, id);
-    const visible = (metricName: string) => ({ metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false });
+    const visible = (metricName: string) => ({
+      metricName,
+      cloudWatchMetricsEnabled: true,
+      sampledRequestsEnabled: false,
+    });
     const acl = new CfnWebACL(this, 'Acl', {
       name: Names.uniqueResourceName(this, { maxLength: 128 }),
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visible('NightlightRequests'),
-      rules: [{
-        name: 'TooManyRequests',
-        priority: 0,
-        action: { block: {} },
-        statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: requestsPerFiveMinutes, evaluationWindowSec: 300 } },
-        visibilityConfig: visible('NightlightTooManyRequests'),
-      }],
+      rules: [
+        {
+          name: 'TooManyRequests',
+          priority: 0,
+          action: { block: {} },
+          statement: {
+            rateBasedStatement: { aggregateKeyType: 'IP', limit: requestsPerFiveMinutes, evaluationWindowSec: 300 },
+          },
+          visibilityConfig: visible('NightlightTooManyRequests'),
+        },
+      ],
     });
     new CfnWebACLAssociation(this, 'Association', { resourceArn: protects, webAclArn: acl.attrArn });
   }

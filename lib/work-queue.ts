@@ -33,7 +33,11 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...kept, retentionPeriod: Duration.days(14), visibilityTimeout: Settling.visibility });
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...kept,
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: Settling.visibility,
+    });
     this.#queue = new Queue(this, 'Queue', {
       ...kept,
       deliveryDelay: Duration.seconds(props.delaySeconds ?? 0),
@@ -43,11 +47,13 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.receives },
     });
     props.outbox.deliver(id, props.change, this.#queue);
-    props.worker.addEventSource(new SqsEventSource(this.#queue, {
-      batchSize: 1,
-      reportBatchItemFailures: true,
-      ...(props.maxConcurrency !== undefined && { maxConcurrency: props.maxConcurrency }),
-    }));
+    props.worker.addEventSource(
+      new SqsEventSource(this.#queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        ...(props.maxConcurrency !== undefined && { maxConcurrency: props.maxConcurrency }),
+      }),
+    );
   }
 
   /** For the worker that looks at a story again later, by a message of its own. */

@@ -2,7 +2,8 @@ import type { Config } from './config.ts';
 import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
 
-export type WriterSettings = PriceSettings & Pick<Config, 'temperature' | 'maxTokens' | 'reasoningEffort' | 'moderationModel' | 'systemPrompt'>;
+export type WriterSettings = PriceSettings &
+  Pick<Config, 'temperature' | 'maxTokens' | 'reasoningEffort' | 'moderationModel' | 'systemPrompt'>;
 
 /** How stories are written, for the pipeline and the function alike. A setting that is left out is empty. */
 export const writerVariables = (settings: WriterSettings) => ({

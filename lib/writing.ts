@@ -33,7 +33,11 @@ export class Writing extends Construct {
     store.grantWrite(this.worker);
     modelKey.grantRead(this.worker);
     const shared = {
-      outbox, worker: this.worker, visibilitySeconds: pace.visibilitySeconds, receives: pace.receives, maxConcurrency: writers,
+      outbox,
+      worker: this.worker,
+      visibilitySeconds: pace.visibilitySeconds,
+      receives: pace.receives,
+      maxConcurrency: writers,
     };
     const write = new WorkQueue(this, 'Write', {
       ...shared,
@@ -41,7 +45,10 @@ export class Writing extends Construct {
       change: {
         status: ['PENDING'],
         route: ['WORKER'],
-        $or: [{ previous: { route: [{ 'anything-but': 'WORKER' }] } }, { previous: { status: [{ 'anything-but': 'PENDING' }] } }],
+        $or: [
+          { previous: { route: [{ 'anything-but': 'WORKER' }] } },
+          { previous: { status: [{ 'anything-but': 'PENDING' }] } },
+        ],
       },
     });
     const watch = new WorkQueue(this, 'Watch', {

@@ -9,8 +9,17 @@ import { exclusively } from 'local-cloud';
 
 /** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
 const inputs = [
-  'bin/**/*.ts', 'lib/**/*.ts', 'graphql/**/*.{ts,mjs,graphql}', 'story/**/*.ts', 'functions/**/*.ts', 'data/**/*.json',
-  'build.mjs', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json',
+  'bin/**/*.ts',
+  'lib/**/*.ts',
+  'graphql/**/*.{ts,mjs,graphql}',
+  'story/**/*.ts',
+  'functions/**/*.ts',
+  'data/**/*.json',
+  'build.mjs',
+  'cdk.json',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
 ];
 
 /** What says what was synthesised; the assets that it names carry their content's hash. */
@@ -26,7 +35,11 @@ async function digest(root: string, patterns: readonly string[], salt = ''): Pro
 
 /** The settings that `bin/app.ts` reads: another value is another template. */
 const settings = (environment: NodeJS.ProcessEnv): string =>
-  JSON.stringify(Object.entries(environment).filter(([name]) => name.startsWith('NIGHTLIGHT_')).sort());
+  JSON.stringify(
+    Object.entries(environment)
+      .filter(([name]) => name.startsWith('NIGHTLIGHT_'))
+      .sort(),
+  );
 
 /**
  * The environment without what leads to an account: with credentials at hand the CDK's command line asks AWS whose they
@@ -42,7 +55,11 @@ const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
 
 function run(root: string, environment: NodeJS.ProcessEnv, command: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], { cwd: root, env: offline(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [command, ...args], {
+      cwd: root,
+      env: offline(environment),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     // Whoever ends this process means the build, too.
     const end = (): void => void child.kill();
     process.once('exit', end);
@@ -79,23 +96,31 @@ async function afterOthers(work: () => Promise<void>): Promise<void> {
  * Synthesis goes through the CDK's command line, because only that runs the template validator.
  * @throws Error with the tool's whole output when a step fails
  */
-export async function synthesise(root: string, environment: NodeJS.ProcessEnv, say: (line: string) => void): Promise<string> {
+export async function synthesise(
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<string> {
   const assembly = join(root, 'cdk.out');
   const mark = join(assembly, '.fingerprint');
   const isMade = async (from: string): Promise<boolean> =>
     existsSync(mark) && readFileSync(mark, 'utf8') === `${from}\n${await digest(assembly, outputs)}`;
   const fingerprint = () => digest(root, inputs, settings(environment));
   if (await isMade(await fingerprint())) return assembly;
-  await exclusively(join(root, 'dist'), () => say('waiting for another build'), async () => {
-    const now = await fingerprint();
-    if (await isMade(now)) return;
-    // What is made from now on is nobody's until it is whole, however this process ends.
-    rmSync(mark, { force: true });
-    say('building and synthesising');
-    await run(root, environment, 'build.mjs', []);
-    const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
-    await afterOthers(() => run(root, environment, cdk, ['synth', '--quiet', '--output', assembly]));
-    writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
-  });
+  await exclusively(
+    join(root, 'dist'),
+    () => say('waiting for another build'),
+    async () => {
+      const now = await fingerprint();
+      if (await isMade(now)) return;
+      // What is made from now on is nobody's until it is whole, however this process ends.
+      rmSync(mark, { force: true });
+      say('building and synthesising');
+      await run(root, environment, 'build.mjs', []);
+      const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
+      await afterOthers(() => run(root, environment, cdk, ['synth', '--quiet', '--output', assembly]));
+      writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
+    },
+  );
   return assembly;
 }

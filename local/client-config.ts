@@ -5,11 +5,17 @@ import type { Stack } from 'local-cloud';
 
 /** The demo user's name and password are public: they exist on this machine only. */
 export interface LocalConfig extends ClientConfig {
-  readonly nightlight: ClientConfig['nightlight'] & { readonly demo: { readonly email: string; readonly password: string } };
+  readonly nightlight: ClientConfig['nightlight'] & {
+    readonly demo: { readonly email: string; readonly password: string };
+  };
 }
 
 /** `/config.json` of this machine: any Amplify client is configured by fetching it. */
-export function localConfig(stack: Pick<Stack, 'outputs'>, baseUrl: string, demo: LocalConfig['nightlight']['demo']): LocalConfig {
+export function localConfig(
+  stack: Pick<Stack, 'outputs'>,
+  baseUrl: string,
+  demo: LocalConfig['nightlight']['demo'],
+): LocalConfig {
   const aws = `${baseUrl}/aws`;
   const config = clientConfig(stack.outputs, {
     userPoolEndpoint: aws,

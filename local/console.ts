@@ -17,7 +17,9 @@ const rank = (name: string): number => (first.includes(name) ? first.indexOf(nam
 
 /** What the console of this machine offers: the operations of the web app, signed in as the demo user. */
 export function consoleOptions(root: string): ConsoleOptions {
-  const names = globSync('*.graphql', { cwd: join(root, 'graphql', 'operations') }).map((file) => basename(file, '.graphql'));
+  const names = globSync('*.graphql', { cwd: join(root, 'graphql', 'operations') }).map((file) =>
+    basename(file, '.graphql'),
+  );
   const shown = names.filter((name) => !hidden.has(name)).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   return {
     operations: shown.map((name) => join(root, 'graphql', 'operations', `${name}.graphql`)),

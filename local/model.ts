@@ -30,7 +30,12 @@ export function chooseWriter(model: ModelSettings, dataDir: string, clock: Clock
       return { host: modelAt(`https://${modelHost}/v1`), key: model.key, name: 'OpenAI' };
     case 'storyteller':
       return {
-        host: startStoryteller({ clock, delayMs: model.delayMs, log, journal: fileJournal(join(storytellerFolder(dataDir), 'told.jsonl')) }),
+        host: startStoryteller({
+          clock,
+          delayMs: model.delayMs,
+          log,
+          journal: fileJournal(join(storytellerFolder(dataDir), 'told.jsonl')),
+        }),
         key: 'offline',
         name: 'people: the offline storyteller chooses from its collection (set OPENAI_API_KEY for a model)',
       };

@@ -5,19 +5,26 @@ import { demoUser } from './seed.ts';
 import { webPages } from './web/service.ts';
 
 /** `POST /control/ring` with `{bedtimeId?}`: that bedtime, or every one, rings now. Answers `{rung}`, how many did. */
-const ring = ({ scheduler }: Pick<Emulation, 'scheduler'>): Route => page('/control/ring', (request) => {
-  const { bedtimeId = '' } = (request.method === 'POST' ? jsonBody(request) : undefined) ?? { bedtimeId: null };
-  if (typeof bedtimeId !== 'string') return jsonResponse(400, { message: 'Send {"bedtimeId": "..."} by POST, or {} to ring every bedtime.' });
-  // A schedule's name ends in the bedtime's id (story/schedule.ts).
-  return jsonResponse(200, { rung: scheduler.runNow(bedtimeId.replaceAll('-', '')).length });
-});
+const ring = ({ scheduler }: Pick<Emulation, 'scheduler'>): Route =>
+  page('/control/ring', (request) => {
+    const { bedtimeId = '' } = (request.method === 'POST' ? jsonBody(request) : undefined) ?? { bedtimeId: null };
+    if (typeof bedtimeId !== 'string')
+      return jsonResponse(400, { message: 'Send {"bedtimeId": "..."} by POST, or {} to ring every bedtime.' });
+    // A schedule's name ends in the bedtime's id (story/schedule.ts).
+    return jsonResponse(200, { rung: scheduler.runNow(bedtimeId.replaceAll('-', '')).length });
+  });
 
 /** What this machine serves beyond the local cloud: the web app, its configuration, and the bell. */
 export function nightlightRoutes(cloud: Emulation, webFolder: string | undefined): Route[] {
   const config = localConfig(cloud.stack, cloud.url, demoUser);
   return [
     // The server makes the `*` narrower: to pages of this machine, and to those of --allow-origin.
-    page('/config.json', readOnlyRoute(() => jsonResponse(200, config, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' }))),
+    page(
+      '/config.json',
+      readOnlyRoute(() =>
+        jsonResponse(200, config, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' }),
+      ),
+    ),
     ring(cloud),
     ...(webFolder === undefined ? [] : [{ prefix: '/', handle: webPages(webFolder, cloud.url) }]),
   ];

@@ -26,7 +26,8 @@ interface Sample {
 /** A row of `characters.json` or `scenes.json`: stored as it is, found by its id. */
 type Saved = JsonObject & { readonly id: string };
 
-const data = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T;
+const data = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T;
 
 /** Stores an item unless its key is there: what a person changed or a `kill -9` left stays as it is. */
 async function putNew({ dynamodb }: SeedNeeds, table: string | undefined, key: string, item: object): Promise<void> {
@@ -53,7 +54,8 @@ async function reopen({ dynamodb }: SeedNeeds, table: string | undefined): Promi
     ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
     ExpressionAttributeValues: { ':owner': { S: demoOwner } },
   });
-  for (const Key of Array.isArray(Items) ? Items : []) await dynamodb.engine.call('DynamoDB_20120810', 'DeleteItem', { TableName: table ?? '', Key });
+  for (const Key of Array.isArray(Items) ? Items : [])
+    await dynamodb.engine.call('DynamoDB_20120810', 'DeleteItem', { TableName: table ?? '', Key });
 }
 
 function sampleStory(now: string): object {
@@ -61,7 +63,9 @@ function sampleStory(now: string): object {
   const common = { ageGroup, length: 'SHORT', language: 'en-US' };
   return {
     ...common,
-    id, title, prompt,
+    id,
+    title,
+    prompt,
     owner: demoOwner,
     version: 2,
     status: 'COMPLETE',

@@ -39,7 +39,8 @@ export class SettingsError extends Error {
 }
 
 /** An empty variable is one that is not set. */
-const setting = (environment: NodeJS.ProcessEnv, name: string): string | undefined => environment[name]?.trim() || undefined;
+const setting = (environment: NodeJS.ProcessEnv, name: string): string | undefined =>
+  environment[name]?.trim() || undefined;
 
 function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, most: number): number {
   const text = setting(environment, name) ?? String(otherwise);
@@ -50,7 +51,9 @@ function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, 
 
 /** With its zone: a time that means another moment elsewhere is none. */
 function moment(text: string): number {
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
   if (Number.isNaN(time)) throw new SettingsError(`--now is a time such as 2026-03-29T18:55:00Z, not "${text}".`);
   return time;
 }
@@ -64,23 +67,41 @@ function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   const delayMs = whole(environment, 'MODEL_DELAY_MS', 1500, 600_000);
   const key = setting(environment, 'OPENAI_API_KEY');
   // Its value goes into an HTTP header, and into no message.
-  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) throw new SettingsError('OPENAI_API_KEY holds characters that no key has.');
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key))
+    throw new SettingsError('OPENAI_API_KEY holds characters that no key has.');
   const baseUrl = setting(environment, 'OPENAI_BASE_URL');
   // A server without keys, such as Ollama, still gets the header that every OpenAI client sends.
-  if (baseUrl !== undefined) return { kind: 'server', baseUrl: httpUrl('OPENAI_BASE_URL', baseUrl), key: key ?? 'none' };
+  if (baseUrl !== undefined)
+    return { kind: 'server', baseUrl: httpUrl('OPENAI_BASE_URL', baseUrl), key: key ?? 'none' };
   return key === undefined ? { kind: 'storyteller', delayMs } : { kind: 'openai', key };
 }
 
 function originOf(text: string): string {
   const origin = readOrigin(text);
-  if (origin === undefined) throw new SettingsError(`--allow-origin is an origin such as https://app.example.com, not "${text}".`);
+  if (origin === undefined)
+    throw new SettingsError(`--allow-origin is an origin such as https://app.example.com, not "${text}".`);
   return origin;
 }
 
-function parse(argv: readonly string[]): { readonly help?: boolean; readonly fresh?: boolean; readonly now?: string; readonly verbose?: boolean; readonly 'allow-origin'?: string[] } {
+function parse(argv: readonly string[]): {
+  readonly help?: boolean;
+  readonly fresh?: boolean;
+  readonly now?: string;
+  readonly verbose?: boolean;
+  readonly 'allow-origin'?: string[];
+} {
   const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({ args: [...argv], options: { fresh: flag, now: { type: 'string' }, verbose: flag, 'allow-origin': { type: 'string', multiple: true }, help: { ...flag, short: 'h' } } }).values;
+    return parseArgs({
+      args: [...argv],
+      options: {
+        fresh: flag,
+        now: { type: 'string' },
+        verbose: flag,
+        'allow-origin': { type: 'string', multiple: true },
+        help: { ...flag, short: 'h' },
+      },
+    }).values;
   } catch (error) {
     throw new SettingsError(error instanceof Error ? error.message : String(error));
   }

@@ -1,7 +1,16 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleConsole, dataFolder, engineWarning, fileLog, findEngine, messageWithRemedy, movableClock, startOver } from 'local-cloud';
+import {
+  bundleConsole,
+  dataFolder,
+  engineWarning,
+  fileLog,
+  findEngine,
+  messageWithRemedy,
+  movableClock,
+  startOver,
+} from 'local-cloud';
 import type { Cloud } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
@@ -24,7 +33,9 @@ function announce({ url, addresses, stack }: Cloud, writer: string): void {
   stories   are written by ${writer}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
-  console.log(`  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`);
+  console.log(
+    `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
+  );
   console.log(`ready ${url}`);
 }
 
@@ -40,10 +51,13 @@ function stopOnSignals(running: Running): void {
     process.on(signal, () => {
       if (stopping || running.cloud === undefined) process.exit(exitCode.interrupted);
       stopping = true;
-      running.cloud.stop().then(() => process.exit(0), (error: unknown) => {
-        console.error(error);
-        process.exit(exitCode.failed);
-      });
+      running.cloud.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(exitCode.failed);
+        },
+      );
     });
   }
 }
@@ -74,12 +88,25 @@ async function main(): Promise<void> {
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { host, key, name } = chooseWriter(model, dataDir, clock, log);
   running.cloud = await startNightlight({
-    assembly, dataDir, port, log, engine, webFolder, clock, allowOrigins, hosts: { [modelHost]: host }, modelKey: key,
+    assembly,
+    dataDir,
+    port,
+    log,
+    engine,
+    webFolder,
+    clock,
+    allowOrigins,
+    hosts: { [modelHost]: host },
+    modelKey: key,
   });
   announce(running.cloud, name);
 }
 
-const remedies = { folder: 'DATA_DIR', port: 'PORT=4001 (PORT=0 takes any free one)', fresh: 'npm start -- --fresh' } as const;
+const remedies = {
+  folder: 'DATA_DIR',
+  port: 'PORT=4001 (PORT=0 takes any free one)',
+  fresh: 'npm start -- --fresh',
+} as const;
 
 main().catch((error: unknown) => {
   if (error instanceof SettingsError || error instanceof ConfigError) {
@@ -87,6 +114,10 @@ main().catch((error: unknown) => {
     process.exit(exitCode.usage);
   }
   // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
-  console.error(error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error) ? error : messageWithRemedy(error, remedies));
+  console.error(
+    error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error)
+      ? error
+      : messageWithRemedy(error, remedies),
+  );
   process.exit(exitCode.failed);
 });

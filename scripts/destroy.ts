@@ -25,16 +25,20 @@ function node(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<
   });
 }
 
-await runOnTarget(async ({ config: { stage, region }, flags, environment }) => {
-  const name = stackName(stage);
-  const force = flags.has('force') ? ['--force'] : [];
-  return destroy({
-    client: new CloudFormationClient({ region }),
-    stackName: name,
-    region,
-    parameter: modelKeyParameter(stage),
-    remove: () => node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
-    say: console.log,
-    complain: console.error,
-  });
-}, usage, ['force']);
+await runOnTarget(
+  async ({ config: { stage, region }, flags, environment }) => {
+    const name = stackName(stage);
+    const force = flags.has('force') ? ['--force'] : [];
+    return destroy({
+      client: new CloudFormationClient({ region }),
+      stackName: name,
+      region,
+      parameter: modelKeyParameter(stage),
+      remove: () => node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
+      say: console.log,
+      complain: console.error,
+    });
+  },
+  usage,
+  ['force'],
+);

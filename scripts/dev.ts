@@ -21,7 +21,9 @@ let restarting: NodeJS.Timeout | undefined;
 
 function start(): void {
   const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'start.ts'), ...process.argv.slice(2)], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, PORT: String(cloudPort) },
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORT: String(cloudPort) },
   });
   running = child;
   child.once('exit', (code) => {
@@ -58,7 +60,12 @@ const server = await createServer({
     strictPort: true,
     // Operations, rules of the domain and letters lie beside web/.
     fs: { allow: [root] },
-    proxy: Object.fromEntries(['/config.json', '/console', '/mail', '/graphql', '/aws'].map((path) => [path, { target: cloud, changeOrigin: true }])),
+    proxy: Object.fromEntries(
+      ['/config.json', '/console', '/mail', '/graphql', '/aws'].map((path) => [
+        path,
+        { target: cloud, changeOrigin: true },
+      ]),
+    ),
   },
 });
 await server.listen();

@@ -12,6 +12,7 @@ Exit codes: 0 nothing is in the way, 2 usage, 3 AWS refused or cannot be reached
 await runOnTarget(async ({ config }) => {
   const { preflight } = await import('./preflight/preflight.ts');
   const findings = await preflight(config);
-  for (const { state, what, advice } of findings) console.log(`${state.padEnd(5)} ${what}${advice === undefined ? '' : `\n      ${advice}`}`);
+  for (const { state, what, advice } of findings)
+    console.log(`${state.padEnd(5)} ${what}${advice === undefined ? '' : `\n      ${advice}`}`);
   return findings.some(({ state }) => state === 'do') ? exitCode.undone : exitCode.done;
 }, usage);

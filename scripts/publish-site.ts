@@ -15,7 +15,10 @@ does it after each deployment.
 Exit codes: 0 published, 2 usage, 3 AWS refused or cannot be reached.`;
 
 await runOnTarget(async ({ config: { stage, region } }) => {
-  const [{ stackOutputs }, { upload }] = await Promise.all([import('./shared/stack-outputs.ts'), import('./publish-site/upload.ts')]);
+  const [{ stackOutputs }, { upload }] = await Promise.all([
+    import('./shared/stack-outputs.ts'),
+    import('./publish-site/upload.ts'),
+  ]);
   const outputs = await stackOutputs({ stage, region });
   if (outputs.SiteBucketName === undefined) {
     console.log('This stack has no site (NIGHTLIGHT_SITE=off), so nothing was published.');

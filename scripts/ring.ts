@@ -15,7 +15,10 @@ await run(async () => {
   }
   if (more.length > 0) throw new UsageError('One bedtime, or none for all.');
   const { rung } = await askControl('ring', process.env, bedtimeId === undefined ? {} : { bedtimeId });
-  const none = bedtimeId === undefined ? 'There is no bedtime yet. Set one first, in the web app or with setBedtime.' : 'There is no such bedtime.';
+  const none =
+    bedtimeId === undefined
+      ? 'There is no bedtime yet. Set one first, in the web app or with setBedtime.'
+      : 'There is no such bedtime.';
   console.log(rung === 0 ? none : `${String(rung)} bedtime${rung === 1 ? '' : 's'} rung.`);
   return rung === 0 ? exitCode.undone : exitCode.done;
 }, usage);

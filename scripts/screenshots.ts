@@ -15,7 +15,8 @@ and at 360 px, and leaves a picture of each in the folder (screenshots). Needs a
 /** Its own cloud with an empty data folder, slow enough to be looked at while it writes. */
 function startCloud(dataDir: string): { readonly ready: Promise<string>; stop(): Promise<void> } {
   const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'start.ts')], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, MODEL_DELAY_MS: '4000' },
   });
   const ended = new Promise<void>((done) => child.once('close', () => done()));
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
     const browser = await startBrowser();
     try {
       for (const theme of ['light', 'dark'] as const) {
-        for (const width of [1280, 360]) await tour({ browser, url, theme, width, take: (name) => join(out, `${name}-${theme}-${width}.png`) });
+        for (const width of [1280, 360])
+          await tour({ browser, url, theme, width, take: (name) => join(out, `${name}-${theme}-${width}.png`) });
       }
     } finally {
       await browser.close();

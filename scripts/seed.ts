@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { exitCode, Failure } from './story/failure.ts';
 import { readSeedOptions, usage } from './seed/options.ts';
 
-const data = <T>(name: string): T[] => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T[];
+const data = <T>(name: string): T[] =>
+  JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T[];
 
 async function main(argv: readonly string[]): Promise<number> {
   const where = readSeedOptions(argv, process.env);
@@ -11,10 +12,16 @@ async function main(argv: readonly string[]): Promise<number> {
     return exitCode.complete;
   }
   // The Amplify client takes longer to load than anybody should wait for a usage message.
-  const [{ generateClient }, { connect }, { fill }] = await Promise.all([import('aws-amplify/api'), import('./story/session.ts'), import('./seed/fill.ts')]);
+  const [{ generateClient }, { connect }, { fill }] = await Promise.all([
+    import('aws-amplify/api'),
+    import('./story/session.ts'),
+    import('./seed/fill.ts'),
+  ]);
   const { email } = await connect(where, process.env);
   const filled = await fill(generateClient(), { characters: data('characters'), scenes: data('scenes') });
-  console.log(`${email} has ${filled.characters} new characters and ${filled.scenes} new scenes; ${filled.kept} that were there are as they were.`);
+  console.log(
+    `${email} has ${filled.characters} new characters and ${filled.scenes} new scenes; ${filled.kept} that were there are as they were.`,
+  );
   return exitCode.complete;
 }
 

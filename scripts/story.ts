@@ -8,7 +8,13 @@ import { printable } from './story/text.ts';
 // Node 20 has no WebSocket of its own; 22 and 24 do.
 Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
 
-const ends = { COMPLETE: exitCode.complete, FAILED: exitCode.failed, BLOCKED: exitCode.blocked, PENDING: exitCode.timedOut, WRITTEN: exitCode.timedOut } as const;
+const ends = {
+  COMPLETE: exitCode.complete,
+  FAILED: exitCode.failed,
+  BLOCKED: exitCode.blocked,
+  PENDING: exitCode.timedOut,
+  WRITTEN: exitCode.timedOut,
+} as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv, process.env, randomUUID);
@@ -19,7 +25,9 @@ async function main(argv: readonly string[]): Promise<number> {
   // The Amplify client takes longer to load than anybody should wait for a usage message.
   const [{ connect }, { tell }] = await Promise.all([import('./story/session.ts'), import('./story/tell.ts')]);
   const began = performance.now();
-  const print = options.json ? jsonPrinter(console.log) : textPrinter(console.log, () => performance.now() - began, process.stdout.columns || 80);
+  const print = options.json
+    ? jsonPrinter(console.log)
+    : textPrinter(console.log, () => performance.now() - began, process.stdout.columns || 80);
   const { email } = await connect(options, process.env);
   print.asking(options.target === 'local' ? options.url : 'AWS', email);
   const { input, patience } = options;

@@ -16,7 +16,12 @@ import { TURNS, unitAt } from './units.ts';
  * mentions, in the order in which the first text (the idea) mentions them.
  * @param letters of the texts and of all names
  */
-export function assignAliases(chosen: readonly Character[], saved: readonly Character[], texts: readonly string[], letters: Letters): Alias[] {
+export function assignAliases(
+  chosen: readonly Character[],
+  saved: readonly Character[],
+  texts: readonly string[],
+  letters: Letters,
+): Alias[] {
   const names = saved.map(({ name }) => name);
   const sought = soughtNames(names, letters);
   const aliases: Alias[] = chosen.map(({ name }, position) => ({ alias: aliasAt(position), name, chosen: true }));
@@ -54,12 +59,16 @@ export interface Hiding {
 
 export const hidingOf = (aliases: readonly Alias[], letters: Letters): Hiding => ({
   // A name may hold the mark as well: it is looked for as the text has it by now.
-  sought: soughtNames(aliases.map(({ name }) => breakMarks(name)), letters),
+  sought: soughtNames(
+    aliases.map(({ name }) => breakMarks(name)),
+    letters,
+  ),
   instead: aliases.map(({ alias }) => alias),
 });
 
 /** Replaces every name in a text (at most 1,000 characters long) by its alias. */
-export const hideNames = (text: string, { sought, instead }: Hiding): string => replaceNames(breakMarks(text), sought, instead).text;
+export const hideNames = (text: string, { sought, instead }: Hiding): string =>
+  replaceNames(breakMarks(text), sought, instead).text;
 
 /** Puts one value in the place of each alias, in one pass, so that a name which looks like an alias does no harm. */
 function substitute(text: string, aliases: readonly Alias[], withNames: boolean): string {
@@ -122,4 +131,6 @@ export function namedIn(aliases: readonly Alias[], found: readonly string[]): { 
 
 /** The chosen characters' aliases that none of the texts has. */
 export const missingAliases = (texts: readonly string[], aliases: readonly Alias[]): string[] =>
-  aliases.filter(({ alias, chosen }) => chosen && !texts.some((text) => text.indexOf(alias) !== -1)).map(({ alias }) => alias);
+  aliases
+    .filter(({ alias, chosen }) => chosen && !texts.some((text) => text.indexOf(alias) !== -1))
+    .map(({ alias }) => alias);

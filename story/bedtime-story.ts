@@ -66,7 +66,10 @@ export interface Evening {
 }
 
 /** When the story is removed: after the bedtime's own days or the deployment's, whichever are fewer. */
-function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): { readonly keep?: number; readonly expiresAt?: number } {
+function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): {
+  readonly keep?: number;
+  readonly expiresAt?: number;
+} {
   const own = keepDays ?? 0;
   const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
   return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(days, nowSeconds) };

@@ -56,18 +56,19 @@ export interface Bedtime extends Omit<StoryRequest, 'prompt'> {
 }
 
 export type CheckedBedtime =
-  | { readonly problem: null; readonly kept: Omit<Bedtime, 'id'> }
-  | { readonly problem: string; readonly kept: null };
+  { readonly problem: null; readonly kept: Omit<Bedtime, 'id'> } | { readonly problem: string; readonly kept: null };
 
 /** When the clock rings for a bedtime: `time` less what it takes to prepare, local, `HH:mm`. */
-export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string => timeOf(minutesOf(time) - prepareMinutes);
+export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string =>
+  timeOf(minutesOf(time) - prepareMinutes);
 
 function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null {
   const { time, zone } = input;
   if (!isZone(zone)) return 'zone: choose a time zone by its IANA name, such as Europe/Berlin or America/New_York.';
   const minutes = minutesOf(time);
   if (minutes === -1) return 'time: write the local time as HH:mm, from 04:00 to 23:59, such as 19:30.';
-  if (prepareMinutes < 0 || prepareMinutes > bedtimeLimits.prepareMinutes) return `prepareMinutes: choose 0 to ${bedtimeLimits.prepareMinutes}.`;
+  if (prepareMinutes < 0 || prepareMinutes > bedtimeLimits.prepareMinutes)
+    return `prepareMinutes: choose 0 to ${bedtimeLimits.prepareMinutes}.`;
   if (minutes < bedtimeLimits.earliest) {
     return 'time: choose a time from 04:00 on. Between 00:00 and 03:59 clocks are changed, and on one night of the year there would be no such time.';
   }
@@ -80,7 +81,9 @@ function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null
 function dayProblem(days: readonly Weekday[]): string | null {
   if (days.length === 0) return `days: choose at least one of ${weekdays.join(', ')}, or pause the bedtime.`;
   if (days.some((day) => !weekdays.includes(day))) return `days: choose from ${weekdays.join(', ')}.`;
-  return weekdays.some((day) => days.filter((one) => one === day).length > 1) ? 'days: each day can be chosen once.' : null;
+  return weekdays.some((day) => days.filter((one) => one === day).length > 1)
+    ? 'days: each day can be chosen once.'
+    : null;
 }
 
 /** Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it. */

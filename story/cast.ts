@@ -46,8 +46,7 @@ export interface SceneInput {
 
 /** Either what is to be kept, without its id, or a sentence for the person who sent it. */
 export type Checked<Kept> =
-  | { readonly problem: null; readonly kept: Omit<Kept, 'id'> }
-  | { readonly problem: string; readonly kept: null };
+  { readonly problem: null; readonly kept: Omit<Kept, 'id'> } | { readonly problem: string; readonly kept: null };
 
 /** A text of one line: line ends and rows of blanks as one blank. */
 export function cleanLine(text: string): string {
@@ -70,7 +69,8 @@ function nameProblem(raw: string, name: string, { spellings, letters }: Spelled)
   if (name === '') return 'name: write a name.';
   const tooLong = lengthProblem('name', raw, name, castLimits.name);
   if (tooLong !== null) return tooLong;
-  if (!isTellable(name, letters)) return 'name: it needs at least two letters, or it would be found in every word of an idea.';
+  if (!isTellable(name, letters))
+    return 'name: it needs at least two letters, or it would be found in every word of an idea.';
   if (!isFindable(name, spellings, letters)) {
     return 'name: we could not recognize this name in every way it may be typed, so it might be sent to the model. Write it in letters of one alphabet.';
   }
@@ -103,7 +103,8 @@ function checkLists(lists: Lists): Fields {
   const kept: Record<string, string[]> = {};
   for (const [field, entries] of Object.entries(lists)) {
     const given = entries ?? [];
-    if (given.length > castLimits.list) return { problem: `${field}: at most ${castLimits.list} entries; these are ${given.length}.`, kept };
+    if (given.length > castLimits.list)
+      return { problem: `${field}: at most ${castLimits.list} entries; these are ${given.length}.`, kept };
     const lines: string[] = [];
     for (const entry of given) {
       const line = cleanLine(entry);
@@ -117,7 +118,10 @@ function checkLists(lists: Lists): Fields {
 }
 
 /** Cleans a character, or says what is wrong with it. A field that is empty is not kept. */
-export function checkCharacter({ id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput, spelled: Spelled): Checked<Character> {
+export function checkCharacter(
+  { id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput,
+  spelled: Spelled,
+): Checked<Character> {
   const name = cleanLine(rawName);
   const texts = checkTexts({ what, look, pronouns }, castLimits);
   const lists = checkLists({ traits, favourites, never });

@@ -41,7 +41,10 @@ export function namesOf({ items, past }: Library): string[] {
   return [...names, ...past.filter((name) => !names.includes(name))];
 }
 
-function chosenOf(request: StoryRequest, items: readonly FamilyItem[]): { readonly chosen: Character[]; readonly scene: FamilyItem | null } {
+function chosenOf(
+  request: StoryRequest,
+  items: readonly FamilyItem[],
+): { readonly chosen: Character[]; readonly scene: FamilyItem | null } {
   const chosen: Character[] = [];
   for (const id of request.characterIds) {
     const character = items.find(({ sk }) => sk === `CHARACTER#${id}`);
@@ -59,9 +62,13 @@ export function castTexts(request: StoryRequest, library: Library): string[] {
 /** Who is in a story, what stands for their names, and the order for it. @param letters of `castTexts` */
 export function castStory(request: StoryRequest, library: Library, letters: Letters): Casting {
   const { items, isAll, past } = library;
-  let problem = isAll ? null : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
+  let problem = isAll
+    ? null
+    : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
   const saved = items.filter((item) => isCharacter(item));
-  const gone = past.filter((name) => !saved.some((one) => one.name === name)).map((name) => ({ id: `past ${name}`, name }));
+  const gone = past
+    .filter((name) => !saved.some((one) => one.name === name))
+    .map((name) => ({ id: `past ${name}`, name }));
   const { chosen, scene } = chosenOf(request, items);
   for (const id of request.characterIds) {
     if (!items.some(({ sk }) => sk === `CHARACTER#${id}`)) problem = `characterIds: you have no saved character ${id}.`;

@@ -35,4 +35,9 @@ export const closedItems = (owner: string, days: readonly string[], expiresAt: n
 ];
 
 /** What takes the settings' place once its subscription has ended: mail cannot be turned on any more. */
-export const closedSettings = (owner: string, expiresAt: number): ClosedItem => ({ owner, sk: 'SETTINGS', closed: true, expiresAt });
+export const closedSettings = (owner: string, expiresAt: number): ClosedItem => ({
+  owner,
+  sk: 'SETTINGS',
+  closed: true,
+  expiresAt,
+});

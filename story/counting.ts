@@ -3,7 +3,10 @@
 const DAY = 86_400;
 
 /** Where a day's count is kept. The quota's day is UTC's, the same for every family. @param now ISO */
-export const usageKey = (owner: string, now: string): { owner: string; sk: string } => ({ owner, sk: `USAGE#${now.slice(0, 10)}` });
+export const usageKey = (owner: string, now: string): { owner: string; sk: string } => ({
+  owner,
+  sk: `USAGE#${now.slice(0, 10)}`,
+});
 
 /** The next midnight UTC, in seconds since the epoch. */
 export const midnightAfter = (seconds: number): number => (Math.floor(seconds / DAY) + 1) * DAY;
@@ -18,7 +21,12 @@ interface Part {
  * Counts one story, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
  * `SET used = used + 1` does not forgive.
  */
-export function countedStory(owner: string, limit: number, nowSeconds: number, now: string): {
+export function countedStory(
+  owner: string,
+  limit: number,
+  nowSeconds: number,
+  now: string,
+): {
   readonly key: { owner: string; sk: string };
   readonly update: Part;
   readonly condition: Part;

@@ -24,14 +24,20 @@ export const repeatedKey = (kept: readonly string[], key: string, letters: Lette
 export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
   const texts = textsOfDraft(draft);
   const isAltered = texts.some((text) => hasAlteredAlias(text, aliases));
-  if (isAltered || missingAliases(draft.pages.map((page) => page.text), aliases).length > 0) return unreadable('it got a name wrong');
+  if (
+    isAltered ||
+    missingAliases(
+      draft.pages.map((page) => page.text),
+      aliases,
+    ).length > 0
+  )
+    return unreadable('it got a name wrong');
   const length = texts.reduce((sum, text) => sum + restoreNames(text, aliases).length, 0);
   return length > MAX_STORY_LENGTH ? unreadable('it is far too long') : null;
 }
 
 export type ContentResult =
-  | { readonly content: string; readonly failure: null }
-  | { readonly content: null; readonly failure: Failure };
+  { readonly content: string; readonly failure: null } | { readonly content: null; readonly failure: Failure };
 
 /** The JSON text of a draft in a completion, or why there is none. */
 export function contentOf(answer: unknown, order: StoryOrder): ContentResult {

@@ -41,7 +41,12 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean => on
  * @param told the last evenings: their casts are passed over while there are others. The row itself moves on when a character comes or
  *   goes, and could bring up last night's
  */
-export function drawCast(bedtimeId: string, date: string, characterIds: readonly string[], told: readonly Told[]): string[] {
+export function drawCast(
+  bedtimeId: string,
+  date: string,
+  characterIds: readonly string[],
+  told: readonly Told[],
+): string[] {
   if (characterIds.length === 0) return [];
   const ids = [...characterIds];
   ids.sort();
@@ -55,7 +60,12 @@ export function drawCast(bedtimeId: string, date: string, characterIds: readonly
 }
 
 /** An evening's scene: not last night's, while there are two. */
-export function drawScene(bedtimeId: string, date: string, sceneIds: readonly string[], told: readonly Told[]): string | null {
+export function drawScene(
+  bedtimeId: string,
+  date: string,
+  sceneIds: readonly string[],
+  told: readonly Told[],
+): string | null {
   if (sceneIds.length === 0) return null;
   const ids = [...sceneIds];
   ids.sort();

@@ -7,7 +7,11 @@ import type { AgeGroup, Failure } from './types.ts';
 
 const KEPT = 'Your idea is kept';
 
-const unavailable = (message: string, retryable: boolean): Failure => ({ code: 'ModelUnavailable', message, retryable });
+const unavailable = (message: string, retryable: boolean): Failure => ({
+  code: 'ModelUnavailable',
+  message,
+  retryable,
+});
 
 /** No answer came at all: a connection refused or broken, or a time limit. */
 export const unreachable = (): Failure =>
@@ -19,7 +23,10 @@ export const unreadable = (what: string): Failure =>
 
 /** The check of prompt or draft gave no verdict. Unchecked is unsafe, so the story ends here. */
 export const uncheckable = (): Failure =>
-  unavailable(`The safety check isn't available just now, and no story is kept without it. ${KEPT}: try again in a few minutes.`, true);
+  unavailable(
+    `The safety check isn't available just now, and no story is kept without it. ${KEPT}: try again in a few minutes.`,
+    true,
+  );
 
 export const refused = (): Failure => ({
   code: 'ModelRefused',
@@ -29,7 +36,8 @@ export const refused = (): Failure => ({
 
 export const promptBlocked = (): Failure => ({
   code: 'PromptBlocked',
-  message: 'We can\'t make a story from that idea. We checked it, then removed it. Try "a brave fox finds a lost mitten".',
+  message:
+    'We can\'t make a story from that idea. We checked it, then removed it. Try "a brave fox finds a lost mitten".',
   retryable: false,
 });
 
@@ -42,7 +50,8 @@ export const storyBlocked = (ageGroup: AgeGroup): Failure => ({
 });
 
 /** Statuses that pass by themselves: https://platform.openai.com/docs/guides/error-codes */
-export const isPassing = (status: number): boolean => status === 408 || status === 409 || status === 429 || status >= 500;
+export const isPassing = (status: number): boolean =>
+  status === 408 || status === 409 || status === 429 || status >= 500;
 
 /**
  * What a status other than 200 of the model's or moderation's API means.
@@ -51,22 +60,46 @@ export const isPassing = (status: number): boolean => status === 408 || status =
  */
 export function fromStatus(status: number, errorCode: string): Failure {
   if (errorCode === 'insufficient_quota') {
-    return unavailable(`The account with OpenAI has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`, false);
+    return unavailable(
+      `The account with OpenAI has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`,
+      false,
+    );
   }
   if (errorCode === 'moderation_blocked') return refused();
   if (status === 429) return unavailable(`The storyteller is busy (429). ${KEPT}: try again in a few minutes.`, true);
-  if (isPassing(status)) return unavailable(`The storyteller isn't available just now (${status}). ${KEPT}: try again in a few minutes.`, true);
+  if (isPassing(status))
+    return unavailable(
+      `The storyteller isn't available just now (${status}). ${KEPT}: try again in a few minutes.`,
+      true,
+    );
   if (status === 401 || status === 403) {
-    return unavailable(`OpenAI rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`, false);
+    return unavailable(
+      `OpenAI rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`,
+      false,
+    );
   }
   if (status === 404) {
-    return unavailable(`The model in your settings isn't known to OpenAI (404). Stories can't be made until it's changed. ${KEPT}.`, false);
+    return unavailable(
+      `The model in your settings isn't known to OpenAI (404). Stories can't be made until it's changed. ${KEPT}.`,
+      false,
+    );
   }
-  return unavailable(`The storyteller did not accept the request (${status}). ${KEPT}, but trying again won't help until the settings are changed.`, false);
+  return unavailable(
+    `The storyteller did not accept the request (${status}). ${KEPT}, but trying again won't help until the settings are changed.`,
+    false,
+  );
 }
 
 /** AWS errors of the parameter store that pass by themselves: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html */
-const PASSING_AWS_ERRORS = ['ThrottlingException', 'Throttling', 'TooManyUpdates', 'InternalServerError', 'InternalFailure', 'ServiceUnavailable', 'RequestExpired'];
+const PASSING_AWS_ERRORS = [
+  'ThrottlingException',
+  'Throttling',
+  'TooManyUpdates',
+  'InternalServerError',
+  'InternalFailure',
+  'ServiceUnavailable',
+  'RequestExpired',
+];
 
 /** AWS's own sentence is the operator's only clue (AppSync's logs hold no content), and holds ARNs but no secret. */
 const MAX_AWS_MESSAGE = 600;

@@ -23,7 +23,8 @@ export interface Folded {
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** What nobody sees of ASCII; all else of the kind is in the tables. */
-const CONTROLS = '\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F';
+const CONTROLS =
+  '\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F';
 const LINE = '\n';
 
 /** The character at a place: a pair of surrogates as one, and nothing for a half alone, or for the second half of a pair. */
@@ -79,7 +80,10 @@ function foldDecomposed(char: string, decomposed: string): string {
   // These are decomposed into a blank with an accent on it.
   if (APOSTROPHES.indexOf(char) !== -1) return "'";
   // A letter in brackets of its own.
-  const inner = decomposed.length > 2 && decomposed.charAt(0) === '(' && decomposed.slice(-1) === ')' ? decomposed.slice(1, -1) : decomposed;
+  const inner =
+    decomposed.length > 2 && decomposed.charAt(0) === '(' && decomposed.slice(-1) === ')'
+      ? decomposed.slice(1, -1)
+      : decomposed;
   let folded = '';
   for (const at of range(inner.length)) {
     const unit = inner.charAt(at);

@@ -16,7 +16,9 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
-  return hasWords(story) ? null : 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.';
+  return hasWords(story)
+    ? null
+    : 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.';
 }
 
 export type PictureChoice =
@@ -36,7 +38,8 @@ function pagesProblem(chosen: readonly number[], pages: readonly StoredPage[]): 
   if (chosen.length === 0) return 'pages: name at least one page, or leave it out.';
   if (chosen.length > limits.illustrations) return `pages: at most ${limits.illustrations} pictures at a time.`;
   for (const number of chosen) {
-    if (!pages.some((page) => page.number === number)) return `pages: this story has pages 1 to ${pages.length}, and no page ${number}.`;
+    if (!pages.some((page) => page.number === number))
+      return `pages: this story has pages 1 to ${pages.length}, and no page ${number}.`;
     if (chosen.filter((other) => other === number).length > 1) return `pages: page ${number} is there twice.`;
   }
   return null;
@@ -83,7 +86,8 @@ export function chooseVoice(
 ): VoiceChoice {
   const voice = asked.voice ?? '';
   const language = asked.language ?? '';
-  if (language !== '' && !languagesOf().includes(language)) return noVoice(`language: choose one of ${languagesOf().join(', ')}.`);
+  if (language !== '' && !languagesOf().includes(language))
+    return noVoice(`language: choose one of ${languagesOf().join(', ')}.`);
   if (voice === '' && language === '') {
     const { narration } = story;
     return narration

@@ -13,8 +13,13 @@ export interface ImageSettings {
   readonly quality: string;
 }
 
-export const imageRequest = ({ model, size, quality }: ImageSettings, prompt: Body) =>
-  ({ model: fixed(model), prompt, size: fixed(size), quality: fixed(quality), n: 1 });
+export const imageRequest = ({ model, size, quality }: ImageSettings, prompt: Body) => ({
+  model: fixed(model),
+  prompt,
+  size: fixed(size),
+  quality: fixed(quality),
+  n: 1,
+});
 
 type Fields = { readonly [field: string]: unknown };
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
@@ -28,5 +33,7 @@ export function readImage(answer: unknown): string {
 }
 
 /** The body of a moderation of a picture. */
-export const imageModerationRequest = (model: string, base64: string) =>
-  ({ model: fixed(model), input: fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]) });
+export const imageModerationRequest = (model: string, base64: string) => ({
+  model: fixed(model),
+  input: fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]),
+});

@@ -25,7 +25,10 @@ const isBetween = (unit: string, first: string, last: string): boolean => unit >
 
 /** Letters and marks of scripts whose letters take another shape beside one another. */
 const isShaped = (unit: string): boolean =>
-  isBetween(unit, '\u0620', '\u0DFF') || isBetween(unit, '\u1000', '\u109F') || isBetween(unit, '\u1780', '\u18AF') || isBetween(unit, '\uA8E0', '\uAAFF');
+  isBetween(unit, '\u0620', '\u0DFF') ||
+  isBetween(unit, '\u1000', '\u109F') ||
+  isBetween(unit, '\u1780', '\u18AF') ||
+  isBetween(unit, '\uA8E0', '\uAAFF');
 
 /** Symbols of the basic plane that are emoji, arrows among them. */
 const isSymbol = (unit: string): boolean => isBetween(unit, '\u2190', '\u2BFF');

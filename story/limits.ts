@@ -19,7 +19,14 @@ const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 export const languages: readonly string[] = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-BR'];
 
 /** AppSync does not pass the schema's defaults to resolvers, so they are applied here as well. */
-export const defaults = { ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 3, narrate: true, listStories: 20 } as const;
+export const defaults = {
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  illustrations: 3,
+  narrate: true,
+  listStories: 20,
+} as const;
 
 /** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
 export interface StoryInput {
@@ -38,8 +45,7 @@ export interface StoryInput {
 
 /** Either a request that can be carried out, or a sentence for the person who sent it. */
 export type Checked =
-  | { readonly problem: null; readonly request: StoryRequest }
-  | { readonly problem: string; readonly request: null };
+  { readonly problem: null; readonly request: StoryRequest } | { readonly problem: string; readonly request: null };
 
 const HEXADECIMAL = '0123456789abcdef';
 
@@ -77,8 +83,10 @@ export function isKey(id: string): boolean {
 function choiceProblem(input: StoryInput): string | null {
   const language = input.language ?? defaults.language;
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
-  if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup)) return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
-  if (!storyLengths.includes(input.length ?? defaults.length)) return `length: choose one of ${storyLengths.join(', ')}.`;
+  if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup))
+    return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
+  if (!storyLengths.includes(input.length ?? defaults.length))
+    return `length: choose one of ${storyLengths.join(', ')}.`;
   const illustrations = input.illustrations ?? defaults.illustrations;
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
   const voice = input.voice ?? '';
@@ -94,10 +102,12 @@ export const idProblem = (id: string | null | undefined): string | null =>
 /** What is wrong with the ids of saved things; null when nothing is. */
 function referenceProblem(input: StoryInput): string | null {
   const characterIds = input.characterIds ?? [];
-  if (characterIds.length > limits.characterIds) return `characterIds: at most ${limits.characterIds} characters fit into one story.`;
+  if (characterIds.length > limits.characterIds)
+    return `characterIds: at most ${limits.characterIds} characters fit into one story.`;
   for (const id of characterIds) {
     if (!isKey(id)) return 'characterIds: that is no id of a saved character.';
-    if (characterIds.filter((other) => other === id).length > 1) return 'characterIds: each character can be chosen once.';
+    if (characterIds.filter((other) => other === id).length > 1)
+      return 'characterIds: each character can be chosen once.';
   }
   if (input.sceneId !== undefined && input.sceneId !== null && !isKey(input.sceneId)) {
     return 'sceneId: that is no id of a saved scene.';

@@ -29,8 +29,46 @@ export interface Sought {
   readonly byStart: Readonly<Record<string, readonly Spelling[]>>;
 }
 
-const UMLAUTS = ['\u00E4', '\u00F6', '\u00FC', '\u00F8', '\u00E5', '\u00C4', '\u00D6', '\u00DC', '\u00D8', '\u00C5', 'a\u0308', 'o\u0308', 'u\u0308', 'a\u030A', 'A\u0308', 'O\u0308', 'U\u0308', 'A\u030A'];
-const SPELLED_OUT = ['ae', 'oe', 'ue', 'oe', 'aa', 'ae', 'oe', 'ue', 'oe', 'aa', 'ae', 'oe', 'ue', 'aa', 'ae', 'oe', 'ue', 'aa'];
+const UMLAUTS = [
+  '\u00E4',
+  '\u00F6',
+  '\u00FC',
+  '\u00F8',
+  '\u00E5',
+  '\u00C4',
+  '\u00D6',
+  '\u00DC',
+  '\u00D8',
+  '\u00C5',
+  'a\u0308',
+  'o\u0308',
+  'u\u0308',
+  'a\u030A',
+  'A\u0308',
+  'O\u0308',
+  'U\u0308',
+  'A\u030A',
+];
+const SPELLED_OUT = [
+  'ae',
+  'oe',
+  'ue',
+  'oe',
+  'aa',
+  'ae',
+  'oe',
+  'ue',
+  'oe',
+  'aa',
+  'ae',
+  'oe',
+  'ue',
+  'aa',
+  'ae',
+  'oe',
+  'ue',
+  'aa',
+];
 
 /** Each of `from` as the one of `to` at the same place, in a text of a name's length. */
 function respell(text: string, from: readonly string[], to: readonly string[]): string {
@@ -80,11 +118,14 @@ export function soughtNames(names: readonly string[], letters: Letters): Sought 
 }
 
 /** Belongs to what stands before it: the rest of a Korean syllable, and what makes a Japanese `ka` a `ga`. */
-const isContinued = (unit: string): boolean => (unit >= '\u1160' && unit <= '\u11FF') || unit === '\u3099' || unit === '\u309A';
+const isContinued = (unit: string): boolean =>
+  (unit >= '\u1160' && unit <= '\u11FF') || unit === '\u3099' || unit === '\u309A';
 
 /** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 export const isJoined = (before: string, after: string): boolean =>
-  (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after)) || (before > '\u02FF' && isContinued(after));
+  (isLetter(before) && isLetter(after)) ||
+  (isDigit(before) && isDigit(after)) ||
+  (before > '\u02FF' && isContinued(after));
 
 /** Where in the text a place of the folded form ends: behind the whole character, and behind what does not count after it. */
 function endOf({ text, places }: Folded, end: number): number {

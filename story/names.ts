@@ -79,10 +79,17 @@ export function isTellable(name: string, letters: Letters): boolean {
   return signs > 1;
 }
 
-const isPrivate = (unit: string): boolean => (unit >= '\uE000' && unit <= '\uF8FF') || (unit >= '\uDB80' && unit <= '\uDBFF') || (unit >= '\uFDD0' && unit <= '\uFDEF');
+const isPrivate = (unit: string): boolean =>
+  (unit >= '\uE000' && unit <= '\uF8FF') ||
+  (unit >= '\uDB80' && unit <= '\uDBFF') ||
+  (unit >= '\uFDD0' && unit <= '\uFDEF');
 
 /** Of letters that look alike in these, nobody can tell which was typed. */
-const ALPHABETS: readonly (readonly [first: string, last: string])[] = [['a', '\u02AF'], ['\u0370', '\u03FF'], ['\u0400', '\u052F']];
+const ALPHABETS: readonly (readonly [first: string, last: string])[] = [
+  ['a', '\u02AF'],
+  ['\u0370', '\u03FF'],
+  ['\u0400', '\u052F'],
+];
 
 /** Whether each word keeps to one of the alphabets whose letters look alike. */
 function isOfOneAlphabet(folded: string): boolean {
@@ -105,5 +112,7 @@ function isOfOneAlphabet(folded: string): boolean {
 export function isFindable(name: string, spellings: readonly string[], letters: Letters): boolean {
   const { folded, places } = foldText(name, letters);
   for (const at of range(name.length)) if (isPrivate(name.charAt(at))) return false;
-  return places[0] === 0 && isOfOneAlphabet(folded) && spellings.every((spelling) => fold(spelling, letters) === folded);
+  return (
+    places[0] === 0 && isOfOneAlphabet(folded) && spellings.every((spelling) => fold(spelling, letters) === folded)
+  );
 }

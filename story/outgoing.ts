@@ -13,7 +13,7 @@ export interface Fixed {
 }
 
 /** Sent as the text of its JSON. */
-export interface JsonText {
+interface JsonText {
   readonly json: Body;
 }
 
@@ -23,7 +23,16 @@ export interface Joined {
 }
 
 /** A body: what it says, with texts that are searched in their places. */
-export type Body = string | number | boolean | null | Fixed | JsonText | Joined | readonly Body[] | { readonly [field: string]: Body | undefined };
+export type Body =
+  | string
+  | number
+  | boolean
+  | null
+  | Fixed
+  | JsonText
+  | Joined
+  | readonly Body[]
+  | { readonly [field: string]: Body | undefined };
 
 export const fixed = (ours: unknown): Fixed => ({ fixed: ours });
 

@@ -54,7 +54,11 @@ export function readCompletion(answer: unknown): Completion {
 /** The name of a model or of a reason: what a machine says of itself is plain ASCII, and nothing else of it is kept. */
 function nameIn(value: unknown, most: number): string {
   const given = textOf(value).slice(0, most);
-  return range(given.length).map((at) => given.charAt(at)).filter((unit) => unit >= ' ' && unit <= '~').join('').trim();
+  return range(given.length)
+    .map((at) => given.charAt(at))
+    .filter((unit) => unit >= ' ' && unit <= '~')
+    .join('')
+    .trim();
 }
 
 /** What the answer says that it cost. */
@@ -73,8 +77,7 @@ export function readReceipt(answer: unknown): Receipt {
 }
 
 export type DraftResult =
-  | { readonly draft: Draft; readonly failure: null }
-  | { readonly draft: null; readonly failure: Failure };
+  { readonly draft: Draft; readonly failure: null } | { readonly draft: null; readonly failure: Failure };
 
 const noDraft = (what: string): DraftResult => ({ draft: null, failure: unreadable(what) });
 
@@ -88,7 +91,8 @@ export function readPage(given: unknown): PageResult {
   const scene = isFields(given) ? textOf(given.scene) : '';
   const size = text.length + scene.length;
   // Before anything is cleaned: that takes a step for each character.
-  if (text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH) return { page: null, problem: 'it is far too long', size };
+  if (text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH)
+    return { page: null, problem: 'it is far too long', size };
   const page = { text: clean(text), scene: clean(scene) };
   if (page.text === '') return { page: null, problem: 'a page has no text', size };
   if (page.scene === '') return { page: null, problem: 'a page has no scene to draw', size };
@@ -140,4 +144,7 @@ export function readErrorCode(answer: unknown): string {
 
 /** Whether a 400 says that this account may not stream the model: OpenAI asks an organization to be verified before it may. */
 export const refusesStream = (answer: unknown): boolean =>
-  readErrorCode(answer) === 'unsupported_value' && isFields(answer) && isFields(answer.error) && answer.error.param === 'stream';
+  readErrorCode(answer) === 'unsupported_value' &&
+  isFields(answer) &&
+  isFields(answer.error) &&
+  answer.error.param === 'stream';

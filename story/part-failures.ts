@@ -19,7 +19,9 @@ export function noPicture(number: number, cause: Failure): Failure {
       retryable: true,
     };
   }
-  const advice = retryable ? 'Try the picture again in a few minutes.' : "Pictures can't be made until the settings are changed.";
+  const advice = retryable
+    ? 'Try the picture again in a few minutes.'
+    : "Pictures can't be made until the settings are changed.";
   return { code, message: `${picture(number)} ${advice}`, retryable };
 }
 
@@ -58,7 +60,7 @@ export const lostPicture = (number: number): Failure => ({
   retryable: true,
 });
 
-const READ_ALOUD = 'You can read it aloud, or use this device\'s voice.';
+const READ_ALOUD = "You can read it aloud, or use this device's voice.";
 
 export const noNarration = (): Failure => ({
   code: 'ModelUnavailable',

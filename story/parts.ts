@@ -28,7 +28,9 @@ export function illustratedPages(pictures: number, pageCount: number): number[] 
 
 /** All pictures in one word: PENDING while one is, else FAILED if one is, else READY. */
 function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
-  const states = pages.map((page) => page.illustration?.status ?? 'NOT_REQUESTED').filter((status) => status !== 'NOT_REQUESTED');
+  const states = pages
+    .map((page) => page.illustration?.status ?? 'NOT_REQUESTED')
+    .filter((status) => status !== 'NOT_REQUESTED');
   if (states.length === 0) return 'NOT_REQUESTED';
   if (states.includes('PENDING')) return 'PENDING';
   return states.includes('FAILED') ? 'FAILED' : 'READY';
@@ -51,13 +53,17 @@ export function summaryOf(made: PartsMade): Parts {
 
 /** Pages of which some wait for a picture. */
 export const withPictures = (pages: readonly StoredPage[], chosen: readonly number[]): StoredPage[] =>
-  pages.map((page) => (chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page));
+  pages.map((page) =>
+    chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page,
+  );
 
 /** The parts of a story whose words have just been written, as its request asks for them. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
   const language = request.language ?? '';
   return summaryOf({
     pages: withPictures(pages, illustratedPages(request.illustrations ?? 0, pages.length)),
-    ...(request.narrate ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } } : {}),
+    ...(request.narrate
+      ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } }
+      : {}),
   });
 }

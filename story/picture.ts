@@ -6,7 +6,8 @@ import { TURNS } from './units.ts';
 /** What the picture model is asked for. */
 
 /** How every picture looks, unless the family wishes otherwise. */
-export const HOUSE_STYLE = 'soft gouache and coloured pencil, warm lamplight and deep blue dusk, rounded shapes, few details, wide quiet areas';
+export const HOUSE_STYLE =
+  'soft gouache and coloured pencil, warm lamplight and deep blue dusk, rounded shapes, few details, wide quiet areas';
 
 const RULES =
   'A picture for one page of a bedtime story, for a child who is already in bed. Gentle and calm: nothing frightening, nobody hurt, no weapons. ' +
@@ -39,6 +40,16 @@ export interface Picture {
 /** The words of one picture. Look and style are the same on each page, so that a hero is the same on each page. */
 export function picturePrompt({ scene, look, style }: Picture): Joined {
   const wished = style === '' ? [fixed(HOUSE_STYLE)] : [style, fixed(', as far as it is gentle')];
-  const everybody = look === '' ? [] : [fixed('\n\nCharacters, who look the same in every picture: '), ...withoutAliases(look)];
-  return { joined: [fixed(`${RULES}\n\nStyle: `), ...wished, fixed('.'), ...everybody, fixed('\n\nScene: '), ...withoutAliases(scene)] };
+  const everybody =
+    look === '' ? [] : [fixed('\n\nCharacters, who look the same in every picture: '), ...withoutAliases(look)];
+  return {
+    joined: [
+      fixed(`${RULES}\n\nStyle: `),
+      ...wished,
+      fixed('.'),
+      ...everybody,
+      fixed('\n\nScene: '),
+      ...withoutAliases(scene),
+    ],
+  };
 }

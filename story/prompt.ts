@@ -58,7 +58,8 @@ export interface StoryOrder {
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */
 const hidden = (text: string, hiding: Hiding): string => hideNames(text.slice(0, 1000), hiding);
 
-const hiddenList = (texts: readonly string[], hiding: Hiding): string[] => texts.slice(0, 10).map((text) => hidden(text, hiding));
+const hiddenList = (texts: readonly string[], hiding: Hiding): string[] =>
+  texts.slice(0, 10).map((text) => hidden(text, hiding));
 
 /** Fields of a saved record that have something in them, names hidden. */
 function castMember(character: Character, position: number, hiding: Hiding): CastMember {
@@ -98,7 +99,12 @@ export function textsOf(request: StoryRequest, chosen: readonly Character[], sce
  * The order for a story.
  * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
  */
-export function makeOrder(request: StoryRequest, chosen: readonly Character[], scene: Scene | null, hiding: Hiding): StoryOrder {
+export function makeOrder(
+  request: StoryRequest,
+  chosen: readonly Character[],
+  scene: Scene | null,
+  hiding: Hiding,
+): StoryOrder {
   const amount = AMOUNTS[request.ageGroup];
   return {
     idea: hidden(request.prompt, hiding),
@@ -118,7 +124,14 @@ export function makeOrder(request: StoryRequest, chosen: readonly Character[], s
 export function orderedText(order: StoryOrder): string {
   const texts: string[] = [order.idea, order.style ?? ''];
   for (const one of order.cast ?? []) {
-    texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '', ...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
+    texts.push(
+      one.what ?? '',
+      one.look ?? '',
+      one.pronouns ?? '',
+      ...(one.traits ?? []),
+      ...(one.favourites ?? []),
+      ...(one.never ?? []),
+    );
   }
   const place = order.setting ?? {};
   texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '');
@@ -133,13 +146,24 @@ Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A toke
 
 /** The system message: what a bedtime story is, for this age; then the rules of names when there are any; then the house's own words. */
 export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords: string): string {
-  return [HOUSE_RULES, LISTENERS[ageGroup], hasAliases ? ALIAS_RULES : '', houseWords].filter((part) => part !== '').join('\n\n');
+  return [HOUSE_RULES, LISTENERS[ageGroup], hasAliases ? ALIAS_RULES : '', houseWords]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** The user message: what a family typed is looked through once more when it leaves, what we say is not. */
 export function userPrompt({ ageGroup, listener, language, seed, cast, ...order }: StoryOrder): Body {
   const members = cast?.map(({ name, role, ...member }) => ({ name: fixed(name), role: fixed(role), ...member }));
-  return { json: { ...order, ageGroup: fixed(ageGroup), listener: fixed(listener), language: fixed(language), ...(seed === undefined ? {} : { seed: fixed(seed) }), ...(members === undefined ? {} : { cast: members }) } };
+  return {
+    json: {
+      ...order,
+      ageGroup: fixed(ageGroup),
+      listener: fixed(listener),
+      language: fixed(language),
+      ...(seed === undefined ? {} : { seed: fixed(seed) }),
+      ...(members === undefined ? {} : { cast: members }),
+    },
+  };
 }
 
 /** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
@@ -154,7 +178,10 @@ export function answerFormat(pages: number): JsonSchemaFormat {
       properties: {
         title: { type: 'string', description: 'Two to six words that name something in the story.' },
         // Before the pages, so that the scenes can keep to it, and so that the pages come last and can be shown as they come.
-        look: { type: 'string', description: 'What every character looks like, the same on every page: one sentence for each.' },
+        look: {
+          type: 'string',
+          description: 'What every character looks like, the same on every page: one sentence for each.',
+        },
         pages: {
           type: 'array',
           minItems: pages,

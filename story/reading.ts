@@ -101,5 +101,8 @@ export function readingOf(texts: readonly string[], language: string): Reading {
   if (words === 0) return {};
   const readingMinutes = Math.max(0.1, toTenths(words / PACE));
   if (!language.startsWith('en')) return { readingMinutes };
-  return { readingMinutes, readingGrade: toTenths((0.39 * words) / Math.max(1, sentences) + (11.8 * syllables) / words - 15.59) };
+  return {
+    readingMinutes,
+    readingGrade: toTenths((0.39 * words) / Math.max(1, sentences) + (11.8 * syllables) / words - 15.59),
+  };
 }

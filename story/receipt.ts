@@ -27,14 +27,18 @@ const isPriced = (receipt: Receipt, prices: Prices): boolean =>
  */
 export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefined {
   const tokens = isPriced(receipt, prices)
-    ? ((receipt.promptTokens ?? 0) * (prices.prompt ?? 0) + (receipt.completionTokens ?? 0) * (prices.completion ?? 0)) / MILLION
+    ? ((receipt.promptTokens ?? 0) * (prices.prompt ?? 0) +
+        (receipt.completionTokens ?? 0) * (prices.completion ?? 0)) /
+      MILLION
     : 0;
-  const media = (receipt.images ?? 0) * (prices.image ?? 0) + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
+  const media =
+    (receipt.images ?? 0) * (prices.image ?? 0) + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
   const sum = tokens + media;
   return sum > 0 ? Math.round(sum * MILLION) / MILLION : undefined;
 }
 
-const add = (one: number | undefined, other: number | undefined): number | undefined => (one || other ? (one ?? 0) + (other ?? 0) : undefined);
+const add = (one: number | undefined, other: number | undefined): number | undefined =>
+  one || other ? (one ?? 0) + (other ?? 0) : undefined;
 
 /** Two amounts together: what was paid for an attempt that came to nothing is paid all the same. What names one of them is the later one's. */
 export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
@@ -56,5 +60,19 @@ export const priced = (receipt: Receipt, prices: Prices): Receipt => {
 };
 
 /** The receipt of words that are saved. */
-export const writtenReceipt = (receipt: Receipt, pages: readonly StoredPage[], language: string, prices: Prices): Receipt =>
-  priced({ ...receipt, ...readingOf(pages.map((page) => page.text), language) }, prices);
+export const writtenReceipt = (
+  receipt: Receipt,
+  pages: readonly StoredPage[],
+  language: string,
+  prices: Prices,
+): Receipt =>
+  priced(
+    {
+      ...receipt,
+      ...readingOf(
+        pages.map((page) => page.text),
+        language,
+      ),
+    },
+    prices,
+  );

@@ -22,6 +22,9 @@ export function expectedTokens({ length, ageGroup }: Pick<StoryRequest, 'length'
  * Who writes the words: the pipeline, when its time is enough; else the worker, which has minutes.
  * @param tokensPerSecond of the model (`NIGHTLIGHT_MODEL_TOKENS_PER_SECOND`)
  */
-export function routeOf(request: Pick<StoryRequest, 'length' | 'ageGroup'>, tokensPerSecond: number): 'PIPELINE' | 'WORKER' {
+export function routeOf(
+  request: Pick<StoryRequest, 'length' | 'ageGroup'>,
+  tokensPerSecond: number,
+): 'PIPELINE' | 'WORKER' {
   return expectedTokens(request) / tokensPerSecond + OTHER_SECONDS <= LONGEST_SECONDS ? 'PIPELINE' : 'WORKER';
 }

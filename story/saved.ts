@@ -21,7 +21,10 @@ export function writtenStory(
   receipt: Receipt,
   prices: Prices,
 ): WrittenStory {
-  const parts = partsOf(request, draft.pages.map((page, at) => storedPage(page, at + 1, aliases)));
+  const parts = partsOf(
+    request,
+    draft.pages.map((page, at) => storedPage(page, at + 1, aliases)),
+  );
   return {
     title: restoreNames(draft.title, aliases),
     ...(draft.look === '' ? {} : { look: draft.look }),

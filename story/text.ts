@@ -49,7 +49,8 @@ export function clean(text: string): string {
       const at = block + offset;
       if (at >= text.length) break;
       const unit = text.charAt(at);
-      cleaned = cleaned + (PLAIN.indexOf(unit) === -1 ? cleanUnit(unit, unitAt(text, at - 1), unitAt(text, at + 1)) : unit);
+      cleaned =
+        cleaned + (PLAIN.indexOf(unit) === -1 ? cleanUnit(unit, unitAt(text, at - 1), unitAt(text, at + 1)) : unit);
     }
   }
   const hasJoiners = JOINERS.some((joiner) => cleaned.indexOf(joiner) !== -1);

@@ -8,7 +8,8 @@ const DIGITS = '0123456789';
 const MAX_INNER = 10;
 
 /** The alias of the n-th character of a story, from 0. */
-export const aliasAt = (position: number): string => (position === 0 ? `${MARK}${HERO}${MARK}` : `${MARK}${FRIEND}${position}${MARK}`);
+export const aliasAt = (position: number): string =>
+  position === 0 ? `${MARK}${HERO}${MARK}` : `${MARK}${FRIEND}${position}${MARK}`;
 
 /** What stands between the marks of an alias that begins at a place; empty when none does. */
 export function aliasInnerAt(text: string, at: number): string {
@@ -19,7 +20,9 @@ export function aliasInnerAt(text: string, at: number): string {
   if (inner === HERO) return inner;
   const number = inner.slice(FRIEND.length);
   if (inner.slice(0, FRIEND.length) !== FRIEND || number === '') return '';
-  return [number.charAt(0), number.charAt(1), number.charAt(2)].every((digit) => DIGITS.indexOf(digit) !== -1) ? inner : '';
+  return [number.charAt(0), number.charAt(1), number.charAt(2)].every((digit) => DIGITS.indexOf(digit) !== -1)
+    ? inner
+    : '';
 }
 
 /** What an alias is called where a picture is described: a token says nothing to a painter. @param inner what `aliasInnerAt` found; empty for any other token */

@@ -51,7 +51,8 @@ export interface Alias {
   readonly chosen: boolean;
 }
 
-type FailureCode = 'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'NameNotHidden' | 'InternalError';
+type FailureCode =
+  'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'NameNotHidden' | 'InternalError';
 
 /** Why a story has no words. `PromptBlocked` and `StoryBlocked` end BLOCKED, the others FAILED. */
 export interface Failure {

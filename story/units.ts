@@ -24,7 +24,8 @@ export function range(count: number): number[] {
 export const TURNS: readonly number[] = /* @__PURE__ */ range(MAX_TURNS);
 
 /** Where each 1,000 units of a text begin: two loops, one in the other, go through any text. */
-export const blocksOf = (text: string): number[] => range(Math.ceil(text.length / MAX_TURNS)).map((block) => block * MAX_TURNS);
+export const blocksOf = (text: string): number[] =>
+  range(Math.ceil(text.length / MAX_TURNS)).map((block) => block * MAX_TURNS);
 
 /**
  * The unit at a place, or an empty string beside the text. AppSync's string functions are Java's in more than one place

@@ -35,16 +35,21 @@ export const voicesOf = (language: string): readonly Voice[] => voices[language]
 
 export const defaultVoice = (language: string): string => voicesOf(language)[0]?.name ?? '';
 
-export const isVoiceOf = (language: string, name: string): boolean => voicesOf(language).some((one) => one.name === name);
+export const isVoiceOf = (language: string, name: string): boolean =>
+  voicesOf(language).some((one) => one.name === name);
 
 /** What is wrong with a voice for a language; null when nothing is. */
 export const voiceProblem = (language: string, name: string): string | null =>
   isVoiceOf(language, name)
     ? null
-    : `voice: nobody of that name reads ${language} aloud. Choose one of ${voicesOf(language).map((one) => one.name).join(', ')}.`;
+    : `voice: nobody of that name reads ${language} aloud. Choose one of ${voicesOf(language)
+        .map((one) => one.name)
+        .join(', ')}.`;
 
 /** The engine that speaks a voice: the preferred one, if the voice has it. */
 export function engineOf(language: string, name: string, preferred: PollyEngine): PollyEngine {
-  const engines = voicesOf(language).filter((one) => one.name === name).flatMap((one) => one.engines);
+  const engines = voicesOf(language)
+    .filter((one) => one.name === name)
+    .flatMap((one) => one.engines);
   return engines.includes(preferred) ? preferred : (engines[0] ?? preferred);
 }

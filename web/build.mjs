@@ -25,8 +25,13 @@ function withImports(name, chunks, found = new Set()) {
 /** Files of a first visit from the sign-in to a shelf that hears of changes. Letters are those that the page itself asks for: a story's come with a story. */
 function firstVisit(output) {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const first = [...chunks.values()].filter(({ isEntry, facadeModuleId }) => isEntry || follow.test(facadeModuleId ?? ''));
-  if (first.length !== 3) throw new Error(`A first visit has three steps; these were found: ${first.map(({ fileName }) => fileName).join(', ')}.`);
+  const first = [...chunks.values()].filter(
+    ({ isEntry, facadeModuleId }) => isEntry || follow.test(facadeModuleId ?? ''),
+  );
+  if (first.length !== 3)
+    throw new Error(
+      `A first visit has three steps; these were found: ${first.map(({ fileName }) => fileName).join(', ')}.`,
+    );
   const scripts = first.flatMap(({ fileName }) => [...withImports(fileName, chunks)]);
   const styles = scripts.flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])]);
   const page = String(output.find(({ fileName }) => fileName === 'index.html').source);
@@ -35,10 +40,12 @@ function firstVisit(output) {
 }
 
 async function measure(folder, output) {
-  const sizes = await Promise.all(firstVisit(output).map(async (file) => {
-    const content = await readFile(join(folder, file));
-    return { file, bytes: file.endsWith('.woff2') ? content.length : gzipSync(content, { level: 9 }).length };
-  }));
+  const sizes = await Promise.all(
+    firstVisit(output).map(async (file) => {
+      const content = await readFile(join(folder, file));
+      return { file, bytes: file.endsWith('.woff2') ? content.length : gzipSync(content, { level: 9 }).length };
+    }),
+  );
   return { files: sizes, total: sizes.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
@@ -50,7 +57,9 @@ export async function buildWeb() {
   const { output } = await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' });
   const measured = await measure(outdir, output);
   if (measured.total > budget) {
-    throw new Error(`A first visit loads ${Math.ceil(measured.total / 1024)} KB; at most ${budget / 1024} KB are wanted:\n${measured.files.map(({ file, bytes }) => `  ${file} ${bytes}`).join('\n')}`);
+    throw new Error(
+      `A first visit loads ${Math.ceil(measured.total / 1024)} KB; at most ${budget / 1024} KB are wanted:\n${measured.files.map(({ file, bytes }) => `  ${file} ${bytes}`).join('\n')}`,
+    );
   }
   return measured;
 }

@@ -19,7 +19,10 @@ async function fingerprint(root: string): Promise<string> {
 /** In a process of its own: what the bundler keeps in memory would stay for the life of this one. */
 function run(root: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join('web', 'build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [join('web', 'build.mjs')], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     const end = (): void => void child.kill();
     process.once('exit', end);
     const problems: Buffer[] = [];
@@ -41,14 +44,19 @@ export async function bundleWeb(root: string): Promise<string> {
   const folder = join(root, 'dist', 'web');
   // Beside the folder: the bundler empties that.
   const mark = join(root, 'dist', 'web.fingerprint');
-  const isMade = (from: string): boolean => existsSync(join(folder, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === from;
+  const isMade = (from: string): boolean =>
+    existsSync(join(folder, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === from;
   if (isMade(await fingerprint(root))) return folder;
-  await exclusively(join(root, 'dist', 'web.lock'), () => undefined, async () => {
-    const now = await fingerprint(root);
-    if (isMade(now)) return;
-    rmSync(mark, { force: true });
-    await run(root);
-    writeFileSync(mark, now);
-  });
+  await exclusively(
+    join(root, 'dist', 'web.lock'),
+    () => undefined,
+    async () => {
+      const now = await fingerprint(root);
+      if (isMade(now)) return;
+      rmSync(mark, { force: true });
+      await run(root);
+      writeFileSync(mark, now);
+    },
+  );
   return folder;
 }

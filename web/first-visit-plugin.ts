@@ -13,9 +13,14 @@ export function preloadLetters(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_page, { bundle }) => Object.keys(bundle ?? {}).filter((file) => letters.test(file)).map((file) => (
-        { tag: 'link', injectTo: 'head', attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: 'anonymous' } }
-      )),
+      handler: (_page, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => letters.test(file))
+          .map((file) => ({
+            tag: 'link',
+            injectTo: 'head',
+            attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: 'anonymous' },
+          })),
     },
   };
 }
@@ -33,7 +38,8 @@ export function compileAhead(): Plugin {
       // Last: what Vite puts before a script would stand before the hint, too.
       order: 'post',
       handler(_options, bundle) {
-        for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.isEntry) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+        for (const file of Object.values(bundle))
+          if (file.type === 'chunk' && file.isEntry) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
       },
     },
   };

@@ -41,10 +41,11 @@ export function createLedger(stopwatch: () => number = () => performance.now()) 
       if (left === 0) whenEmpty();
     },
     /** Resolves when everything has been heard. */
-    empty: (): Promise<void> => new Promise((resolve) => {
-      whenEmpty = resolve;
-      if (left === 0) resolve();
-    }),
+    empty: (): Promise<void> =>
+      new Promise((resolve) => {
+        whenEmpty = resolve;
+        if (left === 0) resolve();
+      }),
     /** What was heard and what was not, since the last time. */
     take(): { readonly times: readonly number[]; readonly lost: number } {
       const taken = { times, lost: left };
@@ -59,7 +60,14 @@ export function createLedger(stopwatch: () => number = () => performance.now()) 
 type Ledger = ReturnType<typeof createLedger>;
 
 /** One change a second to each story. */
-async function change(ids: readonly string[], seconds: number, ledger: Ledger, touch: (ids: readonly string[]) => void, { clock }: Context, { done }: Stage) {
+async function change(
+  ids: readonly string[],
+  seconds: number,
+  ledger: Ledger,
+  touch: (ids: readonly string[]) => void,
+  { clock }: Context,
+  { done }: Stage,
+) {
   const began = performance.now();
   for (let step = 0; step < STEPS * seconds; step++) {
     await pause(clock, Math.max(0, began + (step * 1000) / STEPS - performance.now()));
@@ -80,7 +88,12 @@ export const delivery = definePart({
   rows: {
     cold: { name: `cold: change → message, p99 of the first ${WARM_UP} s`, unit: 'ms', compared: true },
     half: { name: 'change → message, one change a second for each subscriber, p50', unit: 'ms', compared: true },
-    most: { name: 'change → message, one change a second for each subscriber, p99', unit: 'ms', target: { atMost: 150 }, compared: true },
+    most: {
+      name: 'change → message, one change a second for each subscriber, p99',
+      unit: 'ms',
+      target: { atMost: 150 },
+      compared: true,
+    },
     subscribers: { name: 'subscribers, each to its own story', unit: 'count' },
     changes: { name: 'changes', unit: 'count' },
     lost: { name: 'changes that were not heard within 30 s of the last', unit: 'count', target: { atMost: 0 } },

@@ -77,20 +77,37 @@ function api(stack: Stack, clock: FakeClock) {
 /** The role with which `setBedtime` makes schedules, and the names that it reads from the API's environment. */
 function resolverOf(stack: Stack): { readonly roleArn: string; readonly env: Readonly<Record<string, string>> } {
   const source = stack.ofType('AWS::AppSync::DataSource').find(({ properties }) => properties.Name === 'schedules');
-  const env = stack.ofType('AWS::AppSync::GraphQLApi')[0]?.properties.EnvironmentVariables as unknown as Readonly<Record<string, string>>;
+  const env = stack.ofType('AWS::AppSync::GraphQLApi')[0]?.properties.EnvironmentVariables as unknown as Readonly<
+    Record<string, string>
+  >;
   return { roleArn: String(source?.properties.ServiceRoleArn), env };
 }
 
-async function setBedtimes(scheduler: LocalScheduler, principal: Principal, env: Readonly<Record<string, string>>, families: number, { done }: Stage): Promise<void> {
+async function setBedtimes(
+  scheduler: LocalScheduler,
+  principal: Principal,
+  env: Readonly<Record<string, string>>,
+  families: number,
+  { done }: Stage,
+): Promise<void> {
   const { kept } = checkBedtime({ time: '19:30', zone: 'Europe/Berlin' });
   if (kept === null) throw new Error('The bedtime is not valid.');
   const clockwork = {
-    group: env['SCHEDULE_GROUP'] ?? '', roleArn: env['SCHEDULE_ROLE_ARN'] ?? '', busArn: env['SCHEDULE_BUS_ARN'] ?? '', deadLettersArn: env['SCHEDULE_DEAD_LETTERS_ARN'] ?? '',
+    group: env['SCHEDULE_GROUP'] ?? '',
+    roleArn: env['SCHEDULE_ROLE_ARN'] ?? '',
+    busArn: env['SCHEDULE_BUS_ARN'] ?? '',
+    deadLettersArn: env['SCHEDULE_DEAD_LETTERS_ARN'] ?? '',
   };
   for (let family = 0; family < families; family++) {
     const [owner, bedtime]: [string, Bedtime] = [randomUUID(), { ...kept, id: randomUUID() }];
     const body = Buffer.from(JSON.stringify(scheduleBody(owner, bedtime, clockwork)));
-    const { status } = await scheduler.service.handle(principal, { method: 'POST', path: `/aws/schedules/${scheduleName(owner, bedtime.id)}`, query: '', headers: {}, body });
+    const { status } = await scheduler.service.handle(principal, {
+      method: 'POST',
+      path: `/aws/schedules/${scheduleName(owner, bedtime.id)}`,
+      query: '',
+      headers: {},
+      body,
+    });
     if (status !== 200) throw new Error(`A schedule was not made: ${status}.`);
     done();
   }
@@ -110,12 +127,23 @@ function start(dataDir: string) {
   const checks = new Rate();
   const rings = new Rate();
   const events = startEvents({
-    stack, iam, clock, log, folder: join(dataDir, 'events'), lambda,
+    stack,
+    iam,
+    clock,
+    log,
+    folder: join(dataDir, 'events'),
+    lambda,
     queues: { ...queues, sendAsService: async (...given) => (checks.add(clock.now()), queues.sendAsService(...given)) },
     targets: [apiDestinationTargets({ stack, iam, clock, send: ordered.send })],
   });
   const scheduler = startScheduler({
-    stack, iam, clock, log, folder: join(dataDir, 'scheduler'), lambda, queues,
+    stack,
+    iam,
+    clock,
+    log,
+    folder: join(dataDir, 'scheduler'),
+    lambda,
+    queues,
     events: { putEvents: async (...given) => (rings.add(clock.now()), events.putEvents(...given)) },
   });
   scheduler.start();
@@ -132,8 +160,16 @@ export const evening = definePart({
     missing: { name: 'stories not ordered within the window', unit: 'count', target: { atMost: 0 } },
     left: { name: 'deliveries under way after the window', unit: 'count', target: { atMost: 0 } },
     first: { name: 'first, simulated seconds after 19:30', unit: 'count' },
-    last: { name: 'last, simulated seconds after 19:30', unit: 'count', target: { atMost: delivery.windowMinutes * 60 } },
-    rings: { name: 'most rings in a simulated second (Scheduler, PutEvents)', unit: 'count', target: { atMost: 1_000 } },
+    last: {
+      name: 'last, simulated seconds after 19:30',
+      unit: 'count',
+      target: { atMost: delivery.windowMinutes * 60 },
+    },
+    rings: {
+      name: 'most rings in a simulated second (Scheduler, PutEvents)',
+      unit: 'count',
+      target: { atMost: 1_000 },
+    },
     calls: { name: 'most calls in a simulated second (API destination)', unit: 'count', target: { atMost: 300 } },
     checks: { name: 'most checks put off in a simulated second (SQS)', unit: 'count' },
     took: { name: 'the simulation', unit: 's', compared: true },
@@ -144,7 +180,13 @@ export const evening = definePart({
     const families = scaled(FAMILIES);
     const { clock, stack, iam, scheduler, events, ordered, checks, rings } = start(folder);
     const { roleArn, env } = resolverOf(stack);
-    await setBedtimes(scheduler, iam.principal(roleArn, 'bench', { name: 'appsync.amazonaws.com' }), env, families, stage('bedtimes', families));
+    await setBedtimes(
+      scheduler,
+      iam.principal(roleArn, 'bench', { name: 'appsync.amazonaws.com' }),
+      env,
+      families,
+      stage('bedtimes', families),
+    );
     const began = performance.now();
     const minutes = (BEDTIME - NOON) / MINUTE + delivery.windowMinutes + 1;
     const { done } = stage('simulated minutes', minutes);

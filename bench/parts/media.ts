@@ -49,12 +49,21 @@ async function watch(at: Visit, input: object): Promise<Times> {
   }
 }
 
-const prices = (JSON.parse(readFileSync(new URL('../../data/prices.json', import.meta.url), 'utf8')) as { readonly aws: Readonly<Record<Unit, number>> }).aws;
+const prices = (
+  JSON.parse(readFileSync(new URL('../../data/prices.json', import.meta.url), 'utf8')) as {
+    readonly aws: Readonly<Record<Unit, number>>;
+  }
+).aws;
 
 const perStory = (units: Readonly<Partial<Record<Unit, number>>>, unit: Unit): number => units[unit] ?? 0;
 
 /** What AWS would bill for a story without model and speech, in dollars: counted by the local cloud, at list prices. */
-async function dollars({ at, bill }: Served, count: number, done: () => void, note: (text: string) => void): Promise<number> {
+async function dollars(
+  { at, bill }: Served,
+  count: number,
+  done: () => void,
+  note: (text: string) => void,
+): Promise<number> {
   const before = (await bill()).billed;
   await inParallel(count, 2, async () => {
     await watch(at, { ...whole, illustrations: 3 });
@@ -62,8 +71,13 @@ async function dollars({ at, bill }: Served, count: number, done: () => void, no
   });
   const after = (await bill()).billed;
   const units = Object.keys(prices) as Unit[];
-  const each = units.map((unit) => ({ unit, amount: (perStory(after, unit) - perStory(before, unit)) / count })).filter(({ amount }) => amount > 0);
-  for (const { unit, amount } of each) note(`of a story, ${unit}: ${amount.toFixed(2)} × $${prices[unit]} a million = $${((amount * prices[unit]) / 1e6).toFixed(7)}`);
+  const each = units
+    .map((unit) => ({ unit, amount: (perStory(after, unit) - perStory(before, unit)) / count }))
+    .filter(({ amount }) => amount > 0);
+  for (const { unit, amount } of each)
+    note(
+      `of a story, ${unit}: ${amount.toFixed(2)} × $${prices[unit]} a million = $${((amount * prices[unit]) / 1e6).toFixed(7)}`,
+    );
   return each.reduce((sum, { unit, amount }) => sum + (amount * prices[unit]) / 1e6, 0);
 }
 
@@ -71,13 +85,32 @@ async function dollars({ at, bill }: Served, count: number, done: () => void, no
 export const media = definePart({
   name: 'media',
   rows: {
-    cold: { name: 'cold: createStory sent → COMPLETE with five pictures and narration, first story of a new cloud', unit: 's' },
-    single: { name: `createStory sent → COMPLETE with five pictures and narration, median of ${SINGLES}`, unit: 's', target: { atMost: 1.05 * ideal } },
-    readable: { name: 'first readable page of a long story, as a share of the time until all its words are there', unit: 'ratio', target: { atMost: 0.4 } },
-    last: { name: 'last of many stories with five pictures, started at once', unit: 's', target: { atMost: 1.5 * idealOfAll } },
+    cold: {
+      name: 'cold: createStory sent → COMPLETE with five pictures and narration, first story of a new cloud',
+      unit: 's',
+    },
+    single: {
+      name: `createStory sent → COMPLETE with five pictures and narration, median of ${SINGLES}`,
+      unit: 's',
+      target: { atMost: 1.05 * ideal },
+    },
+    readable: {
+      name: 'first readable page of a long story, as a share of the time until all its words are there',
+      unit: 'ratio',
+      target: { atMost: 0.4 },
+    },
+    last: {
+      name: 'last of many stories with five pictures, started at once',
+      unit: 's',
+      target: { atMost: 1.5 * idealOfAll },
+    },
     many: { name: 'stories started at once', unit: 'count' },
     lost: { name: 'stories started at once that were not complete within 310 s', unit: 'count', target: { atMost: 0 } },
-    dollars: { name: 'what AWS bills for a story with three pictures and narration, without model and speech', unit: 'USD', target: { atMost: 0.0002 } },
+    dollars: {
+      name: 'what AWS bills for a story with three pictures and narration, without model and speech',
+      unit: 'USD',
+      target: { atMost: 0.0002 },
+    },
   },
   measure: ({ report, note, stage }, context) =>
     served(stage, context, async (cloud) => {

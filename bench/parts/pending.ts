@@ -29,9 +29,23 @@ async function firstMessage(at: Visit): Promise<{ readonly took: number; readonl
 export const pending = definePart({
   name: 'pending',
   rows: {
-    cold: { name: 'cold: createStory sent → first message at the subscriber, first story of a new cloud', unit: 'ms', compared: true },
-    half: { name: 'createStory sent → first message at the subscriber, p50', unit: 'ms', target: { atMost: 25 }, compared: true },
-    most: { name: 'createStory sent → first message at the subscriber, p99', unit: 'ms', target: { atMost: 100 }, compared: true },
+    cold: {
+      name: 'cold: createStory sent → first message at the subscriber, first story of a new cloud',
+      unit: 'ms',
+      compared: true,
+    },
+    half: {
+      name: 'createStory sent → first message at the subscriber, p50',
+      unit: 'ms',
+      target: { atMost: 25 },
+      compared: true,
+    },
+    most: {
+      name: 'createStory sent → first message at the subscriber, p99',
+      unit: 'ms',
+      target: { atMost: 100 },
+      compared: true,
+    },
     stories: { name: 'stories, one after another', unit: 'count' },
     later: { name: 'stories whose first message was past PENDING', unit: 'count' },
     lost: { name: 'stories without a message within 30 s', unit: 'count', target: { atMost: 0 } },

@@ -32,7 +32,8 @@ async function throughput(once: () => Promise<unknown>, round: number): Promise<
 
 async function check(answer: Promise<JsonObject>): Promise<void> {
   const { data, errors } = await answer;
-  if (!(data as { getStory?: unknown } | null)?.getStory) throw new Error(`getStory answered ${JSON.stringify(errors)}`);
+  if (!(data as { getStory?: unknown } | null)?.getStory)
+    throw new Error(`getStory answered ${JSON.stringify(errors)}`);
 }
 
 /** getStory here and at graphql-yoga, in turns, so that both meet the same machine. */
@@ -40,7 +41,12 @@ export const read = definePart({
   name: 'read',
   rows: {
     cold: { name: 'cold: first getStory of a new cloud', unit: 'ms', compared: true },
-    ours: { name: `getStory, ${CONNECTIONS} connections`, unit: 'per second', target: { atLeast: 1000 }, compared: true },
+    ours: {
+      name: `getStory, ${CONNECTIONS} connections`,
+      unit: 'per second',
+      target: { atLeast: 1000 },
+      compared: true,
+    },
     theirs: { name: `getStory at graphql-yoga, ${CONNECTIONS} connections`, unit: 'per second', compared: true },
     ratio: { name: 'getStory beside graphql-yoga', unit: 'ratio', target: { atLeast: 0.7 } },
   },
@@ -58,7 +64,12 @@ export const read = definePart({
         const [ours, theirs]: [number[], number[]] = [[], []];
         for (let round = 0; round < ROUNDS; round++, rounds.done()) {
           ours.push(await throughput(ask, context.scaled(ROUND)));
-          theirs.push(await throughput(() => check(post(`${ready.url}/graphql`, {}, { query: getStory, variables: { id } })), context.scaled(ROUND)));
+          theirs.push(
+            await throughput(
+              () => check(post(`${ready.url}/graphql`, {}, { query: getStory, variables: { id } })),
+              context.scaled(ROUND),
+            ),
+          );
         }
         const [here, there] = [percentile(ours, 0.5), percentile(theirs, 0.5)];
         report('ours', here);

@@ -15,7 +15,9 @@ const BOUND = 180_000;
 async function startTime({ clock, folder }: Context): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
-    cwd: root, env: { ...process.env, PORT: '0', DATA_DIR: folder }, stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: root,
+    env: { ...process.env, PORT: '0', DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ready = new Promise<string>((resolve, reject) => {
     let output = '';
@@ -44,8 +46,18 @@ async function startTime({ clock, folder }: Context): Promise<number> {
 export const start = definePart({
   name: 'start',
   rows: {
-    clean: { name: 'cold: npm start from a clean build, until a query is answered', unit: 's', target: { atMost: 12 }, compared: true },
-    unchanged: { name: 'npm start with nothing changed, until a query is answered', unit: 's', target: { atMost: 3 }, compared: true },
+    clean: {
+      name: 'cold: npm start from a clean build, until a query is answered',
+      unit: 's',
+      target: { atMost: 12 },
+      compared: true,
+    },
+    unchanged: {
+      name: 'npm start with nothing changed, until a query is answered',
+      unit: 's',
+      target: { atMost: 3 },
+      compared: true,
+    },
   },
   async measure({ report, stage }, context) {
     for (const made of ['dist', 'cdk.out']) rmSync(join(root, made), { recursive: true, force: true });

@@ -28,20 +28,27 @@ type Session = NonNullable<Parameters<Browser['newContext']>[0]>['storageState']
 
 /** Somebody's own browser, empty but for a session. */
 async function begin(browser: Browser, storageState?: Session): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...(storageState !== undefined && { storageState }) });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    ...(storageState !== undefined && { storageState }),
+  });
   // tsx wraps functions to keep their names; those that run in the page look for the wrapper there.
   await context.addInitScript({ content: 'globalThis.__name = (made) => made' });
   return context;
 }
 
 /** KB that a first visit to the front door loads, compressed as CloudFront does; what the service worker keeps for later comes after it. */
-async function firstVisit(browser: Browser, url: string): Promise<{ readonly kilobytes: number; readonly session: Session }> {
+async function firstVisit(
+  browser: Browser,
+  url: string,
+): Promise<{ readonly kilobytes: number; readonly session: Session }> {
   const context = await begin(browser);
   const page = await context.newPage();
   const loaded: Promise<number>[] = [];
   page.on('response', (response) => {
     if (response.fromServiceWorker() || !response.url().startsWith(url)) return;
-    const size = async (body: Buffer): Promise<number> => (response.url().endsWith('.woff2') ? body : gzipSync(body, { level: 9 })).length;
+    const size = async (body: Buffer): Promise<number> =>
+      (response.url().endsWith('.woff2') ? body : gzipSync(body, { level: 9 })).length;
     loaded.push(response.body().then(size, () => 0));
   });
   await page.goto(url);
@@ -65,7 +72,10 @@ async function shelfInteractive(browser: Browser, url: string, session: Session)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   // A new window of Chromium first loads what its own address bar is made of, in a process beside the page's.
   await page.waitForTimeout(SETTLE);
-  const printed = page.waitForEvent('console', { predicate: (message) => message.text().startsWith('shelf '), timeout: BOUND });
+  const printed = page.waitForEvent('console', {
+    predicate: (message) => message.text().startsWith('shelf '),
+    timeout: BOUND,
+  });
   await page.goto(url, { waitUntil: 'commit' });
   const took = Number((await printed).text().split(' ')[1]);
   await context.close();
@@ -97,10 +107,17 @@ async function messagesToScreen(page: Page, at: Visit, count: number, done: () =
   const times: number[] = [];
   for (let message = 0; message < count; message++, done()) {
     const { id } = await makeStory(at);
-    const isShown = await page.waitForFunction((wanted) => ((window as Shown).shown?.get(wanted) ?? Number.NaN) > 0, id, { timeout: BOUND }).then(() => true, () => false);
+    const isShown = await page
+      .waitForFunction((wanted) => ((window as Shown).shown?.get(wanted) ?? Number.NaN) > 0, id, { timeout: BOUND })
+      .then(
+        () => true,
+        () => false,
+      );
     const began = arrived.get(id);
     if (!isShown || began === undefined) continue;
-    times.push(zero + (await page.evaluate((wanted) => (window as Shown).shown?.get(wanted) ?? Number.NaN, id)) - began);
+    times.push(
+      zero + (await page.evaluate((wanted) => (window as Shown).shown?.get(wanted) ?? Number.NaN, id)) - began,
+    );
   }
   await devtools.detach();
   return times;
@@ -109,12 +126,23 @@ async function messagesToScreen(page: Page, at: Visit, count: number, done: () =
 const books = (page: Page): Promise<number> => page.locator('.shelf__item').count();
 
 /** Milliseconds between frames: down while the shelf reads on by itself, until all are there; then up and down again. */
-async function scrolling(page: Page, stories: number, { clock }: Context): Promise<{ readonly coming: readonly number[]; readonly there: readonly number[] }> {
-  const scroll = (end: 'top' | 'bottom'): Promise<number[]> => within(clock, BOUND, 'The end of the shelf', page.evaluate(scrollTo, end));
+async function scrolling(
+  page: Page,
+  stories: number,
+  { clock }: Context,
+): Promise<{ readonly coming: readonly number[]; readonly there: readonly number[] }> {
+  const scroll = (end: 'top' | 'bottom'): Promise<number[]> =>
+    within(clock, BOUND, 'The end of the shelf', page.evaluate(scrollTo, end));
   const coming: number[] = [];
-  for (let before = -1, now = await books(page); now < stories && now !== before; before = now, now = await books(page)) {
+  for (
+    let before = -1, now = await books(page);
+    now < stories && now !== before;
+    before = now, now = await books(page)
+  ) {
     coming.push(...(await scroll('bottom')));
-    await page.waitForFunction((known) => document.querySelectorAll('.shelf__item').length > known, now, { timeout: 10_000 }).catch(() => undefined);
+    await page
+      .waitForFunction((known) => document.querySelectorAll('.shelf__item').length > known, now, { timeout: 10_000 })
+      .catch(() => undefined);
   }
   const count = await books(page);
   if (count < stories) throw new Error(`The shelf shows ${count} stories of ${stories}.`);
@@ -143,9 +171,22 @@ const long = (frames: readonly number[]): number => frames.filter((time) => time
 const rows = {
   visit: { name: 'what a first visit loads, gzip', unit: 'KB', target: { atMost: 250 } },
   stories: { name: 'stories on the shelf', unit: 'count' },
-  cold: { name: 'cold: shelf drawn and answering, first load of the cloud, CPU 4 × slower', unit: 'ms', compared: true },
-  half: { name: `shelf drawn and answering, nothing cached, CPU 4 × slower, median of ${LOADS}`, unit: 'ms', target: { atMost: 1_500 }, compared: true },
-  worst: { name: `shelf drawn and answering, nothing cached, CPU 4 × slower, slowest of ${LOADS}`, unit: 'ms', compared: true },
+  cold: {
+    name: 'cold: shelf drawn and answering, first load of the cloud, CPU 4 × slower',
+    unit: 'ms',
+    compared: true,
+  },
+  half: {
+    name: `shelf drawn and answering, nothing cached, CPU 4 × slower, median of ${LOADS}`,
+    unit: 'ms',
+    target: { atMost: 1_500 },
+    compared: true,
+  },
+  worst: {
+    name: `shelf drawn and answering, nothing cached, CPU 4 × slower, slowest of ${LOADS}`,
+    unit: 'ms',
+    compared: true,
+  },
   coming: { name: `first scroll: frames over ${FRAME} ms`, unit: 'count', target: { atMost: 0 } },
   comingFrames: { name: 'first scroll: frames', unit: 'count' },
   comingWorst: { name: 'first scroll: slowest frame', unit: 'ms' },
@@ -153,11 +194,26 @@ const rows = {
   thereFrames: { name: 'scroll up and down again: frames', unit: 'count' },
   thereWorst: { name: 'scroll up and down again: slowest frame', unit: 'ms' },
   messageHalf: { name: 'message on the socket → new book drawn, p50', unit: 'ms', compared: true },
-  messageMost: { name: 'message on the socket → new book drawn, p95', unit: 'ms', target: { atMost: FRAME }, compared: true },
-  lost: { name: `new stories, of ${MESSAGES}, not drawn after a message within 60 s`, unit: 'count', target: { atMost: 0 } },
+  messageMost: {
+    name: 'message on the socket → new book drawn, p95',
+    unit: 'ms',
+    target: { atMost: FRAME },
+    compared: true,
+  },
+  lost: {
+    name: `new stories, of ${MESSAGES}, not drawn after a message within 60 s`,
+    unit: 'count',
+    target: { atMost: 0 },
+  },
 } as const satisfies Record<string, Row>;
 
-async function inBrowser(browser: Browser, at: Visit, stories: number, { report, stage }: Measurement<keyof typeof rows>, shared: Context): Promise<void> {
+async function inBrowser(
+  browser: Browser,
+  at: Visit,
+  stories: number,
+  { report, stage }: Measurement<keyof typeof rows>,
+  shared: Context,
+): Promise<void> {
   const { url } = at.cloud;
   stage('first visit');
   const { kilobytes, session } = await firstVisit(browser, url);
@@ -192,7 +248,8 @@ export const web = definePart({
   name: 'web',
   rows,
   async measure(measurement, context) {
-    if (findBrowser() === undefined) throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
+    if (findBrowser() === undefined)
+      throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
     await served(measurement.stage, context, async (cloud) => {
       const stories = context.scaled(STORIES);
       await fill(cloud, stories, measurement.stage('stories', stories).done);

@@ -47,24 +47,32 @@ function refusalOf(error: TransactionCanceledException): Refused {
   return failed === -1 ? 'conflict' : (REASONS[failed] ?? 'conflict');
 }
 
-const documentsOf = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+const documentsOf = (client: DynamoDBClient) =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 /** Characters, scenes and bedtimes of a family fit into one page of 1 MB many times over. */
 async function readKept(documents: DynamoDBDocumentClient, table: string, owner: string): Promise<readonly Kept[]> {
-  const { Items, LastEvaluatedKey } = await documents.send(new QueryCommand({
-    TableName: table,
-    KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
-    ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
-    ExpressionAttributeValues: { ':owner': owner, ':first': 'BEDTIME#', ':last': 'SCENE#\uffff' },
-    ConsistentRead: true,
-  }));
+  const { Items, LastEvaluatedKey } = await documents.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
+      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
+      ExpressionAttributeValues: { ':owner': owner, ':first': 'BEDTIME#', ':last': 'SCENE#\uffff' },
+      ConsistentRead: true,
+    }),
+  );
   if (LastEvaluatedKey !== undefined) throw new Error('A family keeps more than fits into one page.');
   return (Items ?? []) as Kept[];
 }
 
 /** The part of a transaction that counts one story, unless the quota is used up. */
 function counted({ families, dailyQuota }: Tables, owner: string, now: Date) {
-  const { key, update, condition } = countedStory(owner, dailyQuota, Math.floor(now.getTime() / 1000), now.toISOString());
+  const { key, update, condition } = countedStory(
+    owner,
+    dailyQuota,
+    Math.floor(now.getTime() / 1000),
+    now.toISOString(),
+  );
   return {
     Update: {
       TableName: families,
@@ -84,7 +92,12 @@ function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: D
   return new TransactWriteCommand({
     TransactItems: [
       {
-        Put: { TableName: stories, Item: story, ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'id' } },
+        Put: {
+          TableName: stories,
+          Item: story,
+          ConditionExpression: 'attribute_not_exists(#id)',
+          ExpressionAttributeNames: { '#id': 'id' },
+        },
       },
       counted(tables, owner, now),
       {
@@ -108,7 +121,11 @@ function retry(tables: Tables, story: StoryItem, now: Date) {
 }
 
 /** Both tables, as this λ uses them. @param now the clock */
-export function familyTables(tables: Tables, client = new DynamoDBClient(), now: () => Date = () => new Date()): Families {
+export function familyTables(
+  tables: Tables,
+  client = new DynamoDBClient(),
+  now: () => Date = () => new Date(),
+): Families {
   const documents = documentsOf(client);
   const transact = async (transaction: TransactWriteCommand): Promise<Refused | undefined> => {
     try {
@@ -123,7 +140,9 @@ export function familyTables(tables: Tables, client = new DynamoDBClient(), now:
   return {
     read: (owner) => readKept(documents, tables.families, owner),
     async story(id) {
-      const { Item } = await documents.send(new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true }));
+      const { Item } = await documents.send(
+        new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true }),
+      );
       return Item as StoryItem | undefined;
     },
     accept: (accepted) => transact(acceptance(tables, accepted, now())),

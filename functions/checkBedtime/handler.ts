@@ -20,23 +20,32 @@ async function checkOne(body: string): Promise<void> {
   const { bedtimeId, at } = message;
   if (found === 'made') {
     told.metrics.addMetric('BedtimeMissed', MetricUnit.Count, 1);
-    told.logger.error('An evening\'s story was missing and has been started here. The call of the API did not do it.', { bedtimeId, at });
+    told.logger.error("An evening's story was missing and has been started here. The call of the API did not do it.", {
+      bedtimeId,
+      at,
+    });
   } else if (found === 'retried') {
-    told.logger.warn('An evening\'s story had failed and is tried once more.', { bedtimeId, at });
+    told.logger.warn("An evening's story had failed and is tried once more.", { bedtimeId, at });
   } else if (found === 'quota') {
     told.logger.warn('An evening has no story: the family has used up its stories of the day.', { bedtimeId, at });
   }
 }
 
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, async () => {
-  const failed = await Promise.all(event.Records.map(async ({ body, messageId }) => {
-    try {
-      await checkOne(body);
-      return [];
-    } catch (error) {
-      told.logger.error('A bedtime could not be checked; its message comes again.', { messageId, reason: reasonOf(error) });
-      return [{ itemIdentifier: messageId }];
-    }
-  }));
-  return { batchItemFailures: failed.flat() };
-});
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, async () => {
+    const failed = await Promise.all(
+      event.Records.map(async ({ body, messageId }) => {
+        try {
+          await checkOne(body);
+          return [];
+        } catch (error) {
+          told.logger.error('A bedtime could not be checked; its message comes again.', {
+            messageId,
+            reason: reasonOf(error),
+          });
+          return [{ itemIdentifier: messageId }];
+        }
+      }),
+    );
+    return { batchItemFailures: failed.flat() };
+  });

@@ -31,8 +31,15 @@ export function readBedtimeMessage(body: string): BedtimeMessage {
   } catch {
     throw new Error('A message is no JSON.');
   }
-  const { owner, bedtimeId, at } = (typeof fields === 'object' && fields !== null ? fields : {}) as Partial<Record<keyof BedtimeMessage, unknown>>;
-  if (typeof owner !== 'string' || typeof bedtimeId !== 'string' || typeof at !== 'string' || Number.isNaN(Date.parse(at))) {
+  const { owner, bedtimeId, at } = (typeof fields === 'object' && fields !== null ? fields : {}) as Partial<
+    Record<keyof BedtimeMessage, unknown>
+  >;
+  if (
+    typeof owner !== 'string' ||
+    typeof bedtimeId !== 'string' ||
+    typeof at !== 'string' ||
+    Number.isNaN(Date.parse(at))
+  ) {
     throw new Error('A message names no bedtime and time.');
   }
   return { owner, bedtimeId, at };
@@ -40,7 +47,14 @@ export function readBedtimeMessage(body: string): BedtimeMessage {
 
 /** The date in a time zone, `yyyy-MM-dd`: the same as the resolver's `util.time` says, which a test holds. */
 export function localDate(moment: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(moment);
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(moment);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
@@ -56,10 +70,14 @@ function foundBy(refused: Refused): Found {
  * by now its reason may have passed, and in the evening nobody sits there to press a button. A story that its family has deleted since is not
  * made again: the bedtime remembers the evening.
  */
-export async function checkBedtime(message: BedtimeMessage, { families, now, retentionDays }: CheckNeeds): Promise<Found> {
+export async function checkBedtime(
+  message: BedtimeMessage,
+  { families, now, retentionDays }: CheckNeeds,
+): Promise<Found> {
   const { owner, bedtimeId, at } = message;
   const items = await families.read(owner);
-  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as (Bedtime & { readonly sk: string }) | undefined;
+  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as
+    (Bedtime & { readonly sk: string }) | undefined;
   if (bedtime === undefined || bedtime.paused) return 'unwanted';
   const date = localDate(new Date(Date.parse(at) + bedtime.prepareMinutes * MINUTE), bedtime.zone);
   const there = await families.story(bedtimeStoryId(bedtime.id, date));
@@ -70,11 +88,18 @@ export async function checkBedtime(message: BedtimeMessage, { families, now, ret
   if (there !== undefined || isTold(bedtime, date)) return 'present';
   const moment = now();
   const story = bedtimeStory({
-    owner, bedtime, date, retentionDays,
+    owner,
+    bedtime,
+    date,
+    retentionDays,
     library: libraryOf(items),
     now: moment.toISOString(),
     nowSeconds: Math.floor(moment.getTime() / 1000),
   });
-  const refused = await families.accept({ story, bedtime, told: remembered(bedtime, date, story.request as StoryRequest) });
+  const refused = await families.accept({
+    story,
+    bedtime,
+    told: remembered(bedtime, date, story.request as StoryRequest),
+  });
   return refused === undefined ? 'made' : foundBy(refused);
 }

@@ -16,18 +16,26 @@ export interface Family {
   remove(owner: string, sk: string): Promise<void>;
 }
 
-async function keptKeys(documents: DynamoDBDocumentClient, table: string, owner: string, prefix: string): Promise<readonly string[]> {
+async function keptKeys(
+  documents: DynamoDBDocumentClient,
+  table: string,
+  owner: string,
+  prefix: string,
+): Promise<readonly string[]> {
   const found: string[] = [];
-  const pages = paginateQuery({ client: documents }, {
-    TableName: table,
-    // No prefix is the beginning of every key, but DynamoDB takes no empty value.
-    KeyConditionExpression: prefix === '' ? '#owner = :owner' : '#owner = :owner AND begins_with(#sk, :prefix)',
-    FilterExpression: 'attribute_not_exists(#closed)',
-    ProjectionExpression: '#sk',
-    ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
-    ExpressionAttributeValues: { ':owner': owner, ...(prefix !== '' && { ':prefix': prefix }) },
-    ConsistentRead: true,
-  });
+  const pages = paginateQuery(
+    { client: documents },
+    {
+      TableName: table,
+      // No prefix is the beginning of every key, but DynamoDB takes no empty value.
+      KeyConditionExpression: prefix === '' ? '#owner = :owner' : '#owner = :owner AND begins_with(#sk, :prefix)',
+      FilterExpression: 'attribute_not_exists(#closed)',
+      ProjectionExpression: '#sk',
+      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#closed': 'closed' },
+      ExpressionAttributeValues: { ':owner': owner, ...(prefix !== '' && { ':prefix': prefix }) },
+      ConsistentRead: true,
+    },
+  );
   for await (const { Items = [] } of pages) found.push(...Items.map((item) => String(item['sk'])));
   return found;
 }
@@ -39,22 +47,28 @@ export function familyTable(table: string, client = new DynamoDBClient(), now: (
   return {
     async close(owner) {
       const days = [now(), now() + CLOSED_SECONDS * 1000].map((moment) => new Date(moment).toISOString());
-      for (const Item of closedItems(owner, days, expiry())) await throughConflicts(() => documents.send(new PutCommand({ TableName: table, Item })));
+      for (const Item of closedItems(owner, days, expiry()))
+        await throughConflicts(() => documents.send(new PutCommand({ TableName: table, Item })));
     },
     async subscription(owner) {
-      const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { owner, sk: 'SETTINGS' }, ConsistentRead: true }));
+      const { Item } = await documents.send(
+        new GetCommand({ TableName: table, Key: { owner, sk: 'SETTINGS' }, ConsistentRead: true }),
+      );
       const arn: unknown = Item?.['subscriptionArn'];
       return typeof arn === 'string' ? arn : undefined;
     },
     async closeSettings(owner, ended) {
       try {
-        await documents.send(new PutCommand({
-          TableName: table,
-          Item: closedSettings(owner, expiry()),
-          ConditionExpression: ended === undefined ? 'attribute_not_exists(#arn)' : 'attribute_not_exists(#arn) OR #arn = :ended',
-          ExpressionAttributeNames: { '#arn': 'subscriptionArn' },
-          ...(ended !== undefined && { ExpressionAttributeValues: { ':ended': ended } }),
-        }));
+        await documents.send(
+          new PutCommand({
+            TableName: table,
+            Item: closedSettings(owner, expiry()),
+            ConditionExpression:
+              ended === undefined ? 'attribute_not_exists(#arn)' : 'attribute_not_exists(#arn) OR #arn = :ended',
+            ExpressionAttributeNames: { '#arn': 'subscriptionArn' },
+            ...(ended !== undefined && { ExpressionAttributeValues: { ':ended': ended } }),
+          }),
+        );
         return true;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false;
@@ -62,6 +76,7 @@ export function familyTable(table: string, client = new DynamoDBClient(), now: (
       }
     },
     kept: (owner, prefix = '') => keptKeys(documents, table, owner, prefix),
-    remove: async (owner, sk) => void (await throughConflicts(() => documents.send(new DeleteCommand({ TableName: table, Key: { owner, sk } })))),
+    remove: async (owner, sk) =>
+      void (await throughConflicts(() => documents.send(new DeleteCommand({ TableName: table, Key: { owner, sk } })))),
   };
 }

@@ -1,5 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { AdminDeleteUserCommand, CognitoIdentityProviderClient, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteScheduleCommand, ResourceNotFoundException, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context } from 'aws-lambda';
@@ -19,7 +23,9 @@ const sns = new SNSClient();
 
 async function stopClock(owner: string, bedtimeId: string): Promise<void> {
   try {
-    await scheduler.send(new DeleteScheduleCommand({ GroupName: SCHEDULE_GROUP, Name: scheduleName(owner, bedtimeId) }));
+    await scheduler.send(
+      new DeleteScheduleCommand({ GroupName: SCHEDULE_GROUP, Name: scheduleName(owner, bedtimeId) }),
+    );
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
   }
@@ -43,15 +49,16 @@ const needs = {
 };
 
 /** What is thrown on is the resolver's InternalError; AWS's message, which may quote an address, stays here unlogged. */
-export const handler = (payload: unknown, context: Context): Promise<{ readonly done: boolean }> => measured(told, context, async () => {
-  const hasTime = (): boolean => context.getRemainingTimeInMillis() > pace.reserveSeconds * 1000;
-  try {
-    const done = await deleteAccount(readPayload(payload), { ...needs, hasTime });
-    told.logger.info(done ? 'An account was deleted.' : 'An account is deleted in part; the next request goes on.');
-    return { done };
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : typeof error;
-    told.logger.error('An account could not be deleted; the next request goes on.', { reason });
-    throw new Error(`The account could not be deleted: ${reason}`);
-  }
-});
+export const handler = (payload: unknown, context: Context): Promise<{ readonly done: boolean }> =>
+  measured(told, context, async () => {
+    const hasTime = (): boolean => context.getRemainingTimeInMillis() > pace.reserveSeconds * 1000;
+    try {
+      const done = await deleteAccount(readPayload(payload), { ...needs, hasTime });
+      told.logger.info(done ? 'An account was deleted.' : 'An account is deleted in part; the next request goes on.');
+      return { done };
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : typeof error;
+      told.logger.error('An account could not be deleted; the next request goes on.', { reason });
+      throw new Error(`The account could not be deleted: ${reason}`);
+    }
+  });

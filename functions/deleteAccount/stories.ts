@@ -21,13 +21,17 @@ export function ownStories(table: string, client = new DynamoDBClient()): OwnSto
   // One by one, not as a batch: a batch takes no condition, and leave to write one is leave to put anything.
   async function removeOne(owner: string, id: string): Promise<boolean> {
     try {
-      await throughConflicts(() => documents.send(new DeleteCommand({
-        TableName: table,
-        Key: { id },
-        ConditionExpression: '#owner = :owner',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':owner': owner },
-      })));
+      await throughConflicts(() =>
+        documents.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { id },
+            ConditionExpression: '#owner = :owner',
+            ExpressionAttributeNames: { '#owner': 'owner' },
+            ExpressionAttributeValues: { ':owner': owner },
+          }),
+        ),
+      );
       return true;
     } catch (error) {
       // Gone already: the index is a moment behind. Or another family's by now, whose story it stays.
@@ -38,15 +42,17 @@ export function ownStories(table: string, client = new DynamoDBClient()): OwnSto
 
   return {
     async some(owner) {
-      const { Items = [] } = await documents.send(new QueryCommand({
-        TableName: table,
-        IndexName: 'byOwner',
-        KeyConditionExpression: '#owner = :owner',
-        ProjectionExpression: '#id',
-        ExpressionAttributeNames: { '#owner': 'owner', '#id': 'id' },
-        ExpressionAttributeValues: { ':owner': owner },
-        Limit: PAGE,
-      }));
+      const { Items = [] } = await documents.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'byOwner',
+          KeyConditionExpression: '#owner = :owner',
+          ProjectionExpression: '#id',
+          ExpressionAttributeNames: { '#owner': 'owner', '#id': 'id' },
+          ExpressionAttributeValues: { ':owner': owner },
+          Limit: PAGE,
+        }),
+      );
       return Items.map((item) => String(item['id']));
     },
     async remove(owner, ids) {

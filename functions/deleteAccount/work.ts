@@ -28,7 +28,9 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 /** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
 export function readPayload(value: unknown): Payload {
-  const { owner, username } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Payload, unknown>>;
+  const { owner, username } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<keyof Payload, unknown>
+  >;
   if (!isText(owner) || !isText(username)) throw new Error('The payload names nobody.');
   return { owner, username };
 }
@@ -88,7 +90,7 @@ export async function deleteAccount({ owner, username }: Payload, work: Work): P
   await work.family.close(owner);
   await stopClocks(owner, work);
   await endMail(owner, work);
-  const isEmpty = await removeStories(owner, work) && await removeKept(owner, work);
+  const isEmpty = (await removeStories(owner, work)) && (await removeKept(owner, work));
   if (isEmpty) await work.deleteUser(username);
   return isEmpty;
 }

@@ -12,5 +12,8 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
  * was removed, whoever drew or narrated at that moment has ended; the margin is for clocks that do not quite agree.
  */
 export const pace = {
-  functionSeconds: 30, visibilitySeconds: 180, receives: 6, lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds) + 10,
+  functionSeconds: 30,
+  visibilitySeconds: 180,
+  receives: 6,
+  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds) + 10,
 } as const;

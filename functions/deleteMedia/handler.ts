@@ -17,13 +17,20 @@ class SecondLook extends Error {
 }
 
 function passedOver(error: unknown, messageId: string): void {
-  if (error instanceof SecondLook) told.logger.info('A removed story is looked at again: a worker may still put something.', { messageId });
+  if (error instanceof SecondLook)
+    told.logger.info('A removed story is looked at again: a worker may still put something.', { messageId });
   else told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) });
 }
 
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () =>
-  eachMessage(event, async (message) => {
-    const objects = await deleteMedia(message, work);
-    told.forStory(message.id).info('The media of a removed story are gone.', { objects });
-    if (!isLastLook(message, Date.now())) throw new SecondLook();
-  }, passedOver));
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, () =>
+    eachMessage(
+      event,
+      async (message) => {
+        const objects = await deleteMedia(message, work);
+        told.forStory(message.id).info('The media of a removed story are gone.', { objects });
+        if (!isLastLook(message, Date.now())) throw new SecondLook();
+      },
+      passedOver,
+    ),
+  );

@@ -17,7 +17,10 @@ const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
  * same id since: then only what is older than that one goes.
  * @returns how many objects were removed
  */
-export async function deleteMedia({ id, owner }: Pick<StoryMessage, 'id' | 'owner'>, { stories, media }: Work): Promise<number> {
+export async function deleteMedia(
+  { id, owner }: Pick<StoryMessage, 'id' | 'owner'>,
+  { stories, media }: Work,
+): Promise<number> {
   if (!isName(id) || !isName(owner)) throw new Error('The message names no story whose objects could be found.');
   const again = await stories.readStory(id);
   const isSamePlace = again !== undefined && again.owner === owner;
@@ -29,4 +32,5 @@ export async function deleteMedia({ id, owner }: Pick<StoryMessage, 'id' | 'owne
  * between does not, so the message comes again and what is there by then is removed.
  * @param now epoch ms
  */
-export const isLastLook = ({ sentAt }: Pick<StoryMessage, 'sentAt'>, now: number): boolean => now - sentAt >= pace.lastPutSeconds * 1000;
+export const isLastLook = ({ sentAt }: Pick<StoryMessage, 'sentAt'>, now: number): boolean =>
+  now - sentAt >= pace.lastPutSeconds * 1000;

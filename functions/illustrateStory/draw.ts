@@ -4,7 +4,13 @@ import type { ImageSettings } from '../../story/images.ts';
 import type { Body, Joined } from '../../story/outgoing.ts';
 import { MODERATION_PATH, moderationRequest } from '../../story/openai.ts';
 import { readModeration } from '../../story/parse.ts';
-import { blockedPicture, blockedScene, noPicture, uncheckedPicture, unusablePicture } from '../../story/part-failures.ts';
+import {
+  blockedPicture,
+  blockedScene,
+  noPicture,
+  uncheckedPicture,
+  unusablePicture,
+} from '../../story/part-failures.ts';
 import type { Failure, Receipt } from '../../story/types.ts';
 import type { Media } from '../shared/media.ts';
 import type { OpenAi } from '../shared/openai.ts';
@@ -35,10 +41,18 @@ const MAX_ANSWER = 18_000_000;
 /** Low quality takes some ten seconds; a picture that takes longer than this is not coming. */
 const ATTEMPT_MS = 60_000;
 
-const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({ illustration: { status: 'FAILED', failure }, spent });
+const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({
+  illustration: { status: 'FAILED', failure },
+  spent,
+});
 
 /** No verdict is no pass. A rejected key is worth saying; whatever else keeps the check away is the check. */
-async function objection({ model }: Tools, body: Body, number: number, flagged: (number: number) => Failure): Promise<Failure | null> {
+async function objection(
+  { model }: Tools,
+  body: Body,
+  number: number,
+  flagged: (number: number) => Failure,
+): Promise<Failure | null> {
   const { answer, failure } = await model.post(MODERATION_PATH, body);
   if (failure !== null) return failure.retryable ? uncheckedPicture(number) : noPicture(number, failure);
   const verdict = readModeration(answer);
@@ -57,7 +71,10 @@ export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   if (await media.has(key)) return { illustration: ready, spent: {} };
   const before = await objection(tools, moderationRequest(moderationModel, prompt), number, blockedScene);
   if (before !== null) return failed(before);
-  const { answer, failure } = await model.post(IMAGES_PATH, imageRequest(images, prompt), { maxLength: MAX_ANSWER, attemptMs: ATTEMPT_MS });
+  const { answer, failure } = await model.post(IMAGES_PATH, imageRequest(images, prompt), {
+    maxLength: MAX_ANSWER,
+    attemptMs: ATTEMPT_MS,
+  });
   if (failure !== null) return failed(noPicture(number, failure));
   const spent = { images: 1 };
   const base64 = readImage(answer);

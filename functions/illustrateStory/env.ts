@@ -2,7 +2,16 @@ import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
 const names = [
-  'STORY_TABLE', 'FAMILY_TABLE', 'MEDIA_BUCKET', 'MODEL_KEY_PARAMETER', 'MODERATION_MODEL', 'IMAGE_MODEL', 'IMAGE_QUALITY', 'IMAGE_SIZE', 'IMAGE_WIDTH', 'PRICES',
+  'STORY_TABLE',
+  'FAMILY_TABLE',
+  'MEDIA_BUCKET',
+  'MODEL_KEY_PARAMETER',
+  'MODERATION_MODEL',
+  'IMAGE_MODEL',
+  'IMAGE_QUALITY',
+  'IMAGE_SIZE',
+  'IMAGE_WIDTH',
+  'PRICES',
 ] as const;
 
 /** What the construct sets. */

@@ -21,27 +21,41 @@ const names = savedNames(environment.FAMILY_TABLE);
 const key = modelKey(environment.MODEL_KEY_PARAMETER);
 const images = { model: environment.IMAGE_MODEL, size: environment.IMAGE_SIZE, quality: environment.IMAGE_QUALITY };
 
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () => {
-  const until = Date.now() + context.getRemainingTimeInMillis();
-  const deadline = until - pace.marginSeconds * 1000;
-  return eachMessage(event, async ({ id, receives }) => {
-    const logger = told.forStory(id);
-    const outcome = await illustrate(id, {
-      stories, media, images, prices, deadline, until,
-      savedNames: names,
-      model: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline }),
-      moderationModel: environment.MODERATION_MODEL,
-      width: Number(environment.IMAGE_WIDTH),
-      now: Date.now,
-      isLast: receives >= pace.receives,
-      blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
-      failed: (page, reason) => {
-        logger.error('A page has no picture.', { page, reason });
-        told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, () => {
+    const until = Date.now() + context.getRemainingTimeInMillis();
+    const deadline = until - pace.marginSeconds * 1000;
+    return eachMessage(
+      event,
+      async ({ id, receives }) => {
+        const logger = told.forStory(id);
+        const outcome = await illustrate(id, {
+          stories,
+          media,
+          images,
+          prices,
+          deadline,
+          until,
+          savedNames: names,
+          model: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline }),
+          moderationModel: environment.MODERATION_MODEL,
+          width: Number(environment.IMAGE_WIDTH),
+          now: Date.now,
+          isLast: receives >= pace.receives,
+          blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
+          failed: (page, reason) => {
+            logger.error('A page has no picture.', { page, reason });
+            told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+          },
+        });
+        logger.info('Pictures were worked on.', { outcome });
+        // Comes back when that worker has to be done; if it is, there is nothing left to do.
+        if (outcome === 'taken') throw new Error('Another worker draws for this story.');
       },
-    });
-    logger.info('Pictures were worked on.', { outcome });
-    // Comes back when that worker has to be done; if it is, there is nothing left to do.
-    if (outcome === 'taken') throw new Error('Another worker draws for this story.');
-  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) }));
-});
+      (error, messageId) =>
+        told.logger.warn('A message was not done; the queue delivers it again.', {
+          messageId,
+          reason: reasonOf(error),
+        }),
+    );
+  });

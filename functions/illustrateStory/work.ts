@@ -50,12 +50,18 @@ function orderOf(story: StoryItem, page: StoredPage, { images }: Tools): Order {
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
 }
 
-const pageOf = (story: StoryItem, number: number): StoredPage | undefined => story.pages?.find((page) => page.number === number);
+const pageOf = (story: StoryItem, number: number): StoredPage | undefined =>
+  story.pages?.find((page) => page.number === number);
 
 /** The same page still waits for the same picture: scene, look and style may have changed, and the item may be another. */
 const isStillAsked = (now: StoryItem, was: StoryItem, number: number): boolean => {
   const page = pageOf(now, number);
-  return page?.illustration?.status === 'PENDING' && page.scene === pageOf(was, number)?.scene && now.look === was.look && styleOf(now) === styleOf(was);
+  return (
+    page?.illustration?.status === 'PENDING' &&
+    page.scene === pageOf(was, number)?.scene &&
+    now.look === was.look &&
+    styleOf(now) === styleOf(was)
+  );
 };
 
 /** A picture that came out, or did not, and its page. */
@@ -64,7 +70,12 @@ interface Arrived extends Drawn {
 }
 
 /** What of that is still asked for, as one write. */
-function partsOf(arrived: readonly Arrived[], now: StoryItem, was: StoryItem, prices: Prices): SettledParts | undefined {
+function partsOf(
+  arrived: readonly Arrived[],
+  now: StoryItem,
+  was: StoryItem,
+  prices: Prices,
+): SettledParts | undefined {
   const asked = arrived.filter(({ number }) => isStillAsked(now, was, number));
   if (asked.length === 0) return undefined;
   return {
@@ -84,10 +95,12 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const story = await claimParts(stories, id, 'pictures', now(), until);
   if (story === undefined) return 'nothing';
   if (story === 'taken') return 'taken';
-  const names = [...await savedNames(story.owner), ...(story.names ?? [])];
+  const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
   const tools: Tools = { ...work, model: work.model.withoutNames(names) };
   const unfinished: unknown[] = [];
-  const settle = inTurn((arrived: readonly Arrived[]) => settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)));
+  const settle = inTurn((arrived: readonly Arrived[]) =>
+    settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)),
+  );
 
   async function drawn(order: Order): Promise<Drawn> {
     try {
@@ -105,14 +118,19 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   async function page(order: Order): Promise<void> {
     const result = await drawn(order);
     const { status, failure } = result.illustration;
-    if (failure !== undefined) (BLOCKED.includes(failure.code) ? work.blocked : work.failed)(order.number, failure.code);
+    if (failure !== undefined)
+      (BLOCKED.includes(failure.code) ? work.blocked : work.failed)(order.number, failure.code);
     // Deleted meanwhile, and its media perhaps before this was put.
-    if (await settle({ number: order.number, ...result }) === 'gone' && status === 'READY') await media.remove(order.key);
+    if ((await settle({ number: order.number, ...result })) === 'gone' && status === 'READY')
+      await media.remove(order.key);
   }
 
   const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');
-  await pooled(pending.map((one) => orderOf(story, one, tools)), width, (order) =>
-    page(order).catch((error: unknown) => void unfinished.push(error)));
+  await pooled(
+    pending.map((one) => orderOf(story, one, tools)),
+    width,
+    (order) => page(order).catch((error: unknown) => void unfinished.push(error)),
+  );
   if (unfinished.length > 0) throw unfinished[0];
   return 'drawn';
 }

@@ -12,22 +12,29 @@ const told = telemetry('mailOptIn');
 const cognito = new CognitoIdentityProviderClient();
 
 async function verifiedEmail(username: string): Promise<string | undefined> {
-  const { UserAttributes = [] } = await cognito.send(new AdminGetUserCommand({ UserPoolId: USER_POOL, Username: username }));
-  const valueOf = (name: string): string | undefined => UserAttributes.find((attribute) => attribute.Name === name)?.Value;
+  const { UserAttributes = [] } = await cognito.send(
+    new AdminGetUserCommand({ UserPoolId: USER_POOL, Username: username }),
+  );
+  const valueOf = (name: string): string | undefined =>
+    UserAttributes.find((attribute) => attribute.Name === name)?.Value;
   return valueOf('email_verified') === 'true' ? valueOf('email') : undefined;
 }
 
 const work = { subscriptions: mailSubscriptions(MAIL_TOPIC), settings: mailSettings(FAMILY_TABLE), verifiedEmail };
 
 /** What is thrown on is the resolver's InternalError; AWS's message, which may quote the address, stays here unlogged. */
-export const handler = (payload: unknown, context: Context): Promise<Answer> => measured(told, context, async () => {
-  try {
-    const answer = await setMail(readPayload(payload), work);
-    told.logger.info(answer.problem === null ? 'Mail was turned on or off.' : 'Mail was not turned on.', { on: answer.on, problem: answer.problem?.type });
-    return answer;
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : typeof error;
-    told.logger.error('Mail could not be turned on or off.', { reason });
-    throw new Error(`Mail could not be turned on or off: ${reason}`);
-  }
-});
+export const handler = (payload: unknown, context: Context): Promise<Answer> =>
+  measured(told, context, async () => {
+    try {
+      const answer = await setMail(readPayload(payload), work);
+      told.logger.info(answer.problem === null ? 'Mail was turned on or off.' : 'Mail was not turned on.', {
+        on: answer.on,
+        problem: answer.problem?.type,
+      });
+      return answer;
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : typeof error;
+      told.logger.error('Mail could not be turned on or off.', { reason });
+      throw new Error(`Mail could not be turned on or off: ${reason}`);
+    }
+  });

@@ -1,5 +1,9 @@
 import {
-  FilterPolicyLimitExceededException, InvalidParameterException, SNSClient, SubscribeCommand, SubscriptionLimitExceededException,
+  FilterPolicyLimitExceededException,
+  InvalidParameterException,
+  SNSClient,
+  SubscribeCommand,
+  SubscriptionLimitExceededException,
 } from '@aws-sdk/client-sns';
 import { endSubscription } from '../shared/mail-ending.ts';
 import { MailRefused } from './work.ts';
@@ -7,17 +11,23 @@ import type { Problem, Subscriptions } from './work.ts';
 
 const full: Problem = {
   type: 'QuotaExceeded',
-  message: 'Mail was not turned on: as many families as there is room for have it. Your stories are made all the same; try again later.',
+  message:
+    'Mail was not turned on: as many families as there is room for have it. Your stories are made all the same; try again later.',
 };
 const taken: Problem = {
   type: 'Conflict',
-  message: 'Mail was not turned on: your address gets the mails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
+  message:
+    'Mail was not turned on: your address gets the mails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
 };
-const unusable: Problem = { type: 'ValidationError', message: 'Mail was not turned on: mail cannot be sent to the address of your account.' };
+const unusable: Problem = {
+  type: 'ValidationError',
+  message: 'Mail was not turned on: mail cannot be sent to the address of your account.',
+};
 
 /** SNS has no code of its own for an address that is subscribed with another filter: only the sentence tells. */
 function refusalOf(error: unknown): unknown {
-  if (error instanceof FilterPolicyLimitExceededException || error instanceof SubscriptionLimitExceededException) return new MailRefused(full);
+  if (error instanceof FilterPolicyLimitExceededException || error instanceof SubscriptionLimitExceededException)
+    return new MailRefused(full);
   if (!(error instanceof InvalidParameterException)) return error;
   if (error.message.includes('already exists with different attributes')) return new MailRefused(taken);
   return /endpoint|email address/i.test(error.message) ? new MailRefused(unusable) : error;
@@ -28,14 +38,16 @@ export function mailSubscriptions(topicArn: string, client = new SNSClient()): S
   return {
     async subscribe(email, owner) {
       try {
-        const { SubscriptionArn: arn } = await client.send(new SubscribeCommand({
-          TopicArn: topicArn,
-          Protocol: 'email',
-          Endpoint: email,
-          Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) },
-          // Also while the address has not given leave: otherwise SNS says "pending confirmation".
-          ReturnSubscriptionArn: true,
-        }));
+        const { SubscriptionArn: arn } = await client.send(
+          new SubscribeCommand({
+            TopicArn: topicArn,
+            Protocol: 'email',
+            Endpoint: email,
+            Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) },
+            // Also while the address has not given leave: otherwise SNS says "pending confirmation".
+            ReturnSubscriptionArn: true,
+          }),
+        );
         if (arn === undefined) throw new Error('SNS answered without a subscription.');
         return arn;
       } catch (error) {

@@ -36,21 +36,29 @@ export interface Work {
   readonly verifiedEmail: (username: string) => Promise<string | undefined>;
 }
 
-export type Answer = { readonly on: boolean; readonly problem: null } | { readonly on: null; readonly problem: Problem };
+export type Answer =
+  { readonly on: boolean; readonly problem: null } | { readonly on: null; readonly problem: Problem };
 
 const noAddress: Problem = {
   type: 'ValidationError',
-  message: 'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
+  message:
+    'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
 };
 
-const closed: Problem = { type: 'Conflict', message: 'Mail was not turned on: your account is being deleted, or has been.' };
+const closed: Problem = {
+  type: 'Conflict',
+  message: 'Mail was not turned on: your account is being deleted, or has been.',
+};
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
 export function readPayload(value: unknown): Payload {
-  const { owner, username, on } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Payload, unknown>>;
-  if (!isText(owner) || !isText(username) || typeof on !== 'boolean') throw new Error('The payload names nobody, or neither on nor off.');
+  const { owner, username, on } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<keyof Payload, unknown>
+  >;
+  if (!isText(owner) || !isText(username) || typeof on !== 'boolean')
+    throw new Error('The payload names nobody, or neither on nor off.');
   return { owner, username, on };
 }
 

@@ -16,17 +16,38 @@ const sns = new SNSClient({ maxAttempts: 2, requestHandler: { connectionTimeout:
 
 /** The attribute is what each subscription's filter compares: only the family itself gets it. */
 async function publish(owner: string, { subject, text }: Mail): Promise<void> {
-  await sns.send(new PublishCommand({
-    TopicArn: MAIL_TOPIC, Subject: subject, Message: text, MessageAttributes: { owner: { DataType: 'String', StringValue: owner } },
-  }));
+  await sns.send(
+    new PublishCommand({
+      TopicArn: MAIL_TOPIC,
+      Subject: subject,
+      Message: text,
+      MessageAttributes: { owner: { DataType: 'String', StringValue: owner } },
+    }),
+  );
 }
 
-const work = { stories: storyTable(STORY_TABLE), settings: mailSettings(FAMILY_TABLE), publish, siteUrl: process.env['SITE_URL'], now: () => new Date() };
+const work = {
+  stories: storyTable(STORY_TABLE),
+  settings: mailSettings(FAMILY_TABLE),
+  publish,
+  siteUrl: process.env['SITE_URL'],
+  now: () => new Date(),
+};
 
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () =>
-  eachMessage(event, async ({ id }) => {
-    const outcome = await mailStory(id, work);
-    if (outcome !== 'mailed') return;
-    told.metrics.addMetric('StoriesMailed', MetricUnit.Count, 1);
-    told.forStory(id).info('A mail says that the story is ready.');
-  }, (error, messageId) => told.logger.warn('A story could not be mailed; the queue delivers its message again.', { messageId, reason: reasonOf(error) })));
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, () =>
+    eachMessage(
+      event,
+      async ({ id }) => {
+        const outcome = await mailStory(id, work);
+        if (outcome !== 'mailed') return;
+        told.metrics.addMetric('StoriesMailed', MetricUnit.Count, 1);
+        told.forStory(id).info('A mail says that the story is ready.');
+      },
+      (error, messageId) =>
+        told.logger.warn('A story could not be mailed; the queue delivers its message again.', {
+          messageId,
+          reason: reasonOf(error),
+        }),
+    ),
+  );

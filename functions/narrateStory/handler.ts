@@ -20,23 +20,35 @@ const polly = new PollyClient({ maxAttempts: 1 });
 const stories = storyTable(STORY_TABLE);
 const media = mediaIn(new S3Client(), MEDIA_BUCKET);
 
-export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => measured(told, context, () => {
-  const until = Date.now() + context.getRemainingTimeInMillis();
-  return eachMessage(event, async ({ id, receives }) => {
-    const logger = told.forStory(id);
-    const outcome = await narrate(id, {
-      stories, media, prices, until,
-      engine: POLLY_ENGINE as PollyEngine,
-      speaker: (voice) => speaker({ ...voice, client: polly, deadline: until - pace.marginSeconds * 1000 }),
-      now: Date.now,
-      isLast: receives >= pace.receives,
-      failed: (reason) => {
-        logger.error('A story has no narration.', { reason });
-        told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, () => {
+    const until = Date.now() + context.getRemainingTimeInMillis();
+    return eachMessage(
+      event,
+      async ({ id, receives }) => {
+        const logger = told.forStory(id);
+        const outcome = await narrate(id, {
+          stories,
+          media,
+          prices,
+          until,
+          engine: POLLY_ENGINE as PollyEngine,
+          speaker: (voice) => speaker({ ...voice, client: polly, deadline: until - pace.marginSeconds * 1000 }),
+          now: Date.now,
+          isLast: receives >= pace.receives,
+          failed: (reason) => {
+            logger.error('A story has no narration.', { reason });
+            told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+          },
+        });
+        logger.info('A narration was worked on.', { outcome });
+        // Comes back when that worker has to be done; if it is, there is nothing left to do.
+        if (outcome === 'taken') throw new Error('Another worker narrates this story.');
       },
-    });
-    logger.info('A narration was worked on.', { outcome });
-    // Comes back when that worker has to be done; if it is, there is nothing left to do.
-    if (outcome === 'taken') throw new Error('Another worker narrates this story.');
-  }, (error, messageId) => told.logger.warn('A message was not done; the queue delivers it again.', { messageId, reason: reasonOf(error) }));
-});
+      (error, messageId) =>
+        told.logger.warn('A message was not done; the queue delivers it again.', {
+          messageId,
+          reason: reasonOf(error),
+        }),
+    );
+  });

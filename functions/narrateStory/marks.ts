@@ -37,21 +37,30 @@ export class MarksError extends Error {
 }
 
 const isMark = (value: unknown): value is PollyMark => {
-  const { type, time, start, end } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  return (type === 'sentence' || type === 'word') && [time, start, end].every((number) => typeof number === 'number' && number >= 0);
+  const { type, time, start, end } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  return (
+    (type === 'sentence' || type === 'word') &&
+    [time, start, end].every((number) => typeof number === 'number' && number >= 0)
+  );
 };
 
 /** Polly's answer: one JSON object a line. @throws MarksError when a line is cut off or something else */
 export function readMarks(lines: string): PollyMark[] {
-  return lines.split('\n').filter((line) => line.trim() !== '').map((line) => {
-    try {
-      const mark: unknown = JSON.parse(line);
-      if (isMark(mark)) return mark;
-    } catch {
-      // Said below.
-    }
-    throw new MarksError('A speech mark cannot be read.');
-  });
+  return lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      try {
+        const mark: unknown = JSON.parse(line);
+        if (isMark(mark)) return mark;
+      } catch {
+        // Said below.
+      }
+      throw new MarksError('A speech mark cannot be read.');
+    });
 }
 
 /** A mark of the story whose end is not known yet: Polly only says when something begins. */
@@ -60,7 +69,10 @@ type Begun = Omit<Mark, 'to'>;
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /** A mark's stretch of the SSML as places of the story: one for each page that it reaches into. */
-function split(mark: PollyMark, runs: readonly Run[]): { readonly run: Run; readonly start: number; readonly end: number }[] {
+function split(
+  mark: PollyMark,
+  runs: readonly Run[],
+): { readonly run: Run; readonly start: number; readonly end: number }[] {
   return runs.flatMap((run) => {
     if (mark.start >= run.to || mark.end <= run.from) return [];
     const start = placeIn(run, mark.start).offset;
@@ -85,14 +97,22 @@ export interface SpokenPart {
 
 function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]; words: Begun[] } {
   const at = (time: number): number => milliseconds(offset + delay + time / 1000);
-  const words = marks.filter(({ type }) => type === 'word').flatMap((mark) =>
-    split(mark, part.runs).slice(0, 1).map(({ run, start, end }) => ({ page: run.page, start, end, from: at(mark.time) })));
-  const sentences = marks.filter(({ type }) => type === 'sentence').flatMap((mark) =>
-    split(mark, part.runs).map(({ run, start, end }, piece) => {
-      // Polly takes a title without a full stop and the page after it for one sentence. The second half begins with its first word.
-      const first = piece === 0 ? undefined : words.find((word) => word.page === run.page && word.start >= start);
-      return { page: run.page, start, end, from: first?.from ?? at(mark.time) };
-    }));
+  const words = marks
+    .filter(({ type }) => type === 'word')
+    .flatMap((mark) =>
+      split(mark, part.runs)
+        .slice(0, 1)
+        .map(({ run, start, end }) => ({ page: run.page, start, end, from: at(mark.time) })),
+    );
+  const sentences = marks
+    .filter(({ type }) => type === 'sentence')
+    .flatMap((mark) =>
+      split(mark, part.runs).map(({ run, start, end }, piece) => {
+        // Polly takes a title without a full stop and the page after it for one sentence. The second half begins with its first word.
+        const first = piece === 0 ? undefined : words.find((word) => word.page === run.page && word.start >= start);
+        return { page: run.page, start, end, from: first?.from ?? at(mark.time) };
+      }),
+    );
   return { sentences, words };
 }
 
@@ -109,7 +129,9 @@ function ended(marks: readonly Begun[], { part, offset, seconds }: SpokenPart): 
 /** A word lasts no longer than its sentence, whose last word would reach into the pause otherwise. */
 function withinSentences(words: readonly Mark[], sentences: readonly Mark[]): Mark[] {
   return words.map((word) => {
-    const sentence = sentences.find(({ page, start, end }) => page === word.page && start <= word.start && word.start < end);
+    const sentence = sentences.find(
+      ({ page, start, end }) => page === word.page && start <= word.start && word.start < end,
+    );
     return sentence === undefined ? word : { ...word, to: Math.max(word.from, Math.min(word.to, sentence.to)) };
   });
 }

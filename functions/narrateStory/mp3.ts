@@ -33,18 +33,25 @@ interface Header {
 const byte = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
 
 function headerAt(bytes: Uint8Array, at: number): Header {
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((offset) => byte(bytes, at + offset)) as [number, number, number, number];
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((offset) => byte(bytes, at + offset)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const version = (second >> 3) & 3;
   const isLayer3 = ((second >> 1) & 3) === 1;
   const rates = SAMPLE_RATES[version];
-  if (first !== 0xff || (second & 0xe0) !== 0xe0 || !isLayer3 || rates === undefined) throw new Mp3Error(`There is no MP3 frame at byte ${at}.`);
+  if (first !== 0xff || (second & 0xe0) !== 0xe0 || !isLayer3 || rates === undefined)
+    throw new Mp3Error(`There is no MP3 frame at byte ${at}.`);
   const isMpeg1 = version === 3;
   const kilobits = (isMpeg1 ? BITRATES.mpeg1 : BITRATES.mpeg2)[third >> 4];
   const sampleRate = rates[(third >> 2) & 3];
-  if (!kilobits || sampleRate === undefined) throw new Mp3Error(`The frame at byte ${at} has no bit rate or no sampling rate.`);
+  if (!kilobits || sampleRate === undefined)
+    throw new Mp3Error(`The frame at byte ${at} has no bit rate or no sampling rate.`);
   const isMono = fourth >> 6 === 3;
   const checksum = (second & 1) === 0 ? 2 : 0;
-  const sideInfo = isMpeg1 ? (isMono ? 17 : 32) : (isMono ? 9 : 17);
+  const sideInfo = isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17;
   return {
     length: Math.floor(((isMpeg1 ? 144_000 : 72_000) * kilobits) / sampleRate) + ((third >> 1) & 1),
     samples: isMpeg1 ? 1152 : 576,
@@ -53,7 +60,8 @@ function headerAt(bytes: Uint8Array, at: number): Header {
   };
 }
 
-const textAt = (bytes: Uint8Array, at: number, length: number): string => String.fromCharCode(...bytes.subarray(at, at + length));
+const textAt = (bytes: Uint8Array, at: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(at, at + length));
 
 /** Tags of ID3v2 in front: ten bytes, then as many as four bytes of seven bits say, then perhaps a footer. https://id3.org/id3v2.4.0-structure */
 function afterTags(bytes: Uint8Array): number {
@@ -74,7 +82,12 @@ function endOfFrames(bytes: Uint8Array): number {
 }
 
 /** Flags of a Xing header, and how long what they announce is: frames, bytes, table of contents, quality. */
-const XING_FIELDS = [[1, 4], [2, 4], [4, 100], [8, 4]] as const;
+const XING_FIELDS = [
+  [1, 4],
+  [2, 4],
+  [4, 100],
+  [8, 4],
+] as const;
 
 /**
  * A first frame that holds no sound but tells of the others ("Xing", "Info"), and how many samples LAME says that it put in

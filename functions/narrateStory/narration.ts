@@ -35,7 +35,11 @@ async function spoken(parts: readonly Part[], speaker: Speaker): Promise<Answers
 }
 
 /** Speaks all parts and joins them. Each part begins where the frames before it end: Polly's marks know nothing of other parts. */
-export async function narration(parts: readonly Part[], speaker: Speaker, { voice, language }: { voice: string; language: string }): Promise<Narration> {
+export async function narration(
+  parts: readonly Part[],
+  speaker: Speaker,
+  { voice, language }: { voice: string; language: string },
+): Promise<Narration> {
   const answers = await spoken(parts, speaker);
   let offset = 0;
   const told = parts.map((part, at) => {

@@ -6,7 +6,6 @@ import type { PollyMark } from './marks.ts';
 import { readMp3 } from './mp3.ts';
 import type { Mp3 } from './mp3.ts';
 
-
 export interface Voice {
   readonly voice: string;
   readonly language: string;
@@ -27,7 +26,10 @@ export class SpeechError extends Error {
    * @param reason AWS's name of the error, or ours
    * @param isRefused Polly will never speak this; otherwise it may work another time
    */
-  constructor(readonly reason: string, readonly isRefused: boolean) {
+  constructor(
+    readonly reason: string,
+    readonly isRefused: boolean,
+  ) {
     super(reason);
   }
 }
@@ -52,7 +54,13 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 function isRefusal(error: unknown): error is PollyServiceException {
   if (!(error instanceof PollyServiceException) || error.$retryable !== undefined) return false;
   const status = error.$metadata.httpStatusCode ?? 500;
-  return status >= 400 && status < 500 && status !== 408 && status !== 429 && !/Thrott|TooMany|LimitExceeded|RequestExpired/.test(error.name);
+  return (
+    status >= 400 &&
+    status < 500 &&
+    status !== 408 &&
+    status !== 429 &&
+    !/Thrott|TooMany|LimitExceeded|RequestExpired/.test(error.name)
+  );
 }
 
 export function speaker(options: SpeakerOptions): Speaker {
@@ -88,9 +96,9 @@ export function speaker(options: SpeakerOptions): Speaker {
 
   return {
     sound: (ssml) => spoken({ ...asked, Text: ssml, OutputFormat: 'mp3', SampleRate: SAMPLE_RATE }, readMp3),
-    marks: (ssml) => spoken(
-      { ...asked, Text: ssml, OutputFormat: 'json', SpeechMarkTypes: ['sentence', 'word'] },
-      (bytes) => readMarks(new TextDecoder().decode(bytes)),
-    ),
+    marks: (ssml) =>
+      spoken({ ...asked, Text: ssml, OutputFormat: 'json', SpeechMarkTypes: ['sentence', 'word'] }, (bytes) =>
+        readMarks(new TextDecoder().decode(bytes)),
+      ),
   };
 }

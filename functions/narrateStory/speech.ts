@@ -43,11 +43,22 @@ export const LIMIT = 3000;
 export const PAUSE_SECONDS = 0.7;
 const PAUSE = '<break time="700ms"/>';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** What XML takes: https://www.w3.org/TR/xml/#charsets. Lone halves of surrogate pairs are not among it. */
 const isXml = (point: number): boolean =>
-  point === 0x9 || point === 0xa || point === 0xd || (point >= 0x20 && point <= 0xd7ff) || (point >= 0xe000 && point <= 0xfffd) || point >= 0x10000;
+  point === 0x9 ||
+  point === 0xa ||
+  point === 0xd ||
+  (point >= 0x20 && point <= 0xd7ff) ||
+  (point >= 0xe000 && point <= 0xfffd) ||
+  point >= 0x10000;
 
 /** One character as SSML. What XML refuses becomes a space: the text may be anybody's, and one sign must not cost the narration. */
 export const escaped = (character: string): string =>
@@ -87,8 +98,11 @@ const segments = (text: string, language: string, granularity: 'sentence' | 'wor
 /** A page as a whole; else at its sentences' ends, else between words, else anywhere. */
 function piecesOf({ number, text }: SpokenPage, language: string, pause: boolean): Piece[] {
   const whole = escapedText(text).length <= LIMIT;
-  const texts = whole ? [text] : fitted(segments(text, language, 'sentence'), (sentence) =>
-    fitted(segments(sentence, language, 'word'), (word) => fitted(Array.from(word), (character) => [character])));
+  const texts = whole
+    ? [text]
+    : fitted(segments(text, language, 'sentence'), (sentence) =>
+        fitted(segments(sentence, language, 'word'), (word) => fitted(Array.from(word), (character) => [character])),
+      );
   let start = 0;
   return texts.map((piece, at) => {
     const made = { page: number, start, text: piece, pause: pause && at === texts.length - 1 };

@@ -69,14 +69,20 @@ interface Made {
 /** What is there already, and whole: the marks are put last. */
 async function found(media: Media, { key, marksKey }: Keys): Promise<Made | undefined> {
   const [marks, hasSound] = await Promise.all([media.text(marksKey), media.has(key)]);
-  return marks === undefined || !hasSound ? undefined : { seconds: (JSON.parse(marks) as SpeechMarks).seconds, spent: {} };
+  return marks === undefined || !hasSound
+    ? undefined
+    : { seconds: (JSON.parse(marks) as SpeechMarks).seconds, spent: {} };
 }
 
 async function make(story: StoryItem, voice: Voice, keys: Keys, work: Work): Promise<Made> {
   const parts = partsOf(spokenPages(story), voice.language);
   const { sound, marks } = await narration(parts, work.speaker(voice), voice);
   await work.media.put({ key: keys.key, contentType: 'audio/mpeg', body: sound });
-  await work.media.put({ key: keys.marksKey, contentType: 'application/json', body: Buffer.from(JSON.stringify(marks)) });
+  await work.media.put({
+    key: keys.marksKey,
+    contentType: 'application/json',
+    body: Buffer.from(JSON.stringify(marks)),
+  });
   // Sound and marks are two calls, and Polly bills both.
   const narratedCharacters = 2 * parts.reduce((sum, { characters }) => sum + characters, 0);
   return { seconds: marks.seconds, spent: { narratedCharacters } };
@@ -99,9 +105,11 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
   const spokenBy = voiceOf(story, engine);
   const { voice, language } = spokenBy;
   const keys = keysOf(story, engine);
-  const settled = (result: StoredNarration, spent: Made['spent']): Promise<Settling> => settleParts(stories, story, (now) =>
-    // Another voice, or other words, by now: this sound is not what is waited for.
-    (keysOf(now, engine).key === keys.key ? { narration: result, spent, prices: work.prices } : undefined));
+  const settled = (result: StoredNarration, spent: Made['spent']): Promise<Settling> =>
+    settleParts(stories, story, (now) =>
+      // Another voice, or other words, by now: this sound is not what is waited for.
+      keysOf(now, engine).key === keys.key ? { narration: result, spent, prices: work.prices } : undefined,
+    );
   let made: Made;
   try {
     made = (await found(media, keys)) ?? (await make(story, spokenBy, keys, work));

@@ -15,22 +15,26 @@ const mutate = appsyncClient(
   pace.callSeconds * 1000,
 );
 
-export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => measured(told, context, () => {
-  const { settled, failed } = outcomesOf(event.Records);
-  if (settled > 0) {
-    told.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
-    told.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
-  }
-  return publishChanges(event.Records, {
-    publish: async (id) => {
-      await mutate(publish, { id });
-    },
-    failed: (storyId, error, records) => {
-      const errorTypes = error instanceof AppSyncError ? error.types : ['InternalError'];
-      told.logger.error('A change was not told; the stream delivers it again.', {
-        storyId, records, errorTypes, reason: error instanceof Error ? error.message : String(error),
-      });
-    },
-    concurrency: pace.concurrency,
+export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
+  measured(told, context, () => {
+    const { settled, failed } = outcomesOf(event.Records);
+    if (settled > 0) {
+      told.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
+      told.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
+    }
+    return publishChanges(event.Records, {
+      publish: async (id) => {
+        await mutate(publish, { id });
+      },
+      failed: (storyId, error, records) => {
+        const errorTypes = error instanceof AppSyncError ? error.types : ['InternalError'];
+        told.logger.error('A change was not told; the stream delivers it again.', {
+          storyId,
+          records,
+          errorTypes,
+          reason: error instanceof Error ? error.message : String(error),
+        });
+      },
+      concurrency: pace.concurrency,
+    });
   });
-});

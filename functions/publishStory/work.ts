@@ -18,7 +18,8 @@ function positionsById(records: readonly DynamoDBRecord[]): Map<string, string[]
     const id = dynamodb?.Keys?.['id']?.S;
     const position = dynamodb?.SequenceNumber;
     // Without both there is nothing to publish and no failure to report: the batch has to come again, and in the end to the dead letters.
-    if (id === undefined || position === undefined) throw new Error('A stream record has no key "id" or no sequence number.');
+    if (id === undefined || position === undefined)
+      throw new Error('A stream record has no key "id" or no sequence number.');
     const positions = stories.get(id);
     if (positions === undefined) stories.set(id, [position]);
     else positions.push(position);

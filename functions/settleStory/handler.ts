@@ -22,16 +22,18 @@ async function end(id: string, works: readonly Work[], isOverdue: boolean): Prom
 }
 
 /** Dead letters: each is of one kind of work of one story. */
-const deadLetters = (event: SQSEvent): Promise<SQSBatchResponse> => eachMessage(
-  event,
-  async ({ id, queue }) => {
-    told.metrics.addMetric('DeadLetters', MetricUnit.Count, 1);
-    const work = workOf.get(queue);
-    if (work === undefined) throw new Error(`Nobody said what a message of ${queue} is about.`);
-    await end(id, [work], false);
-  },
-  (error, messageId) => told.logger.error('A dead letter could not be settled; it comes again.', { messageId, reason: reasonOf(error) }),
-);
+const deadLetters = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(
+    event,
+    async ({ id, queue }) => {
+      told.metrics.addMetric('DeadLetters', MetricUnit.Count, 1);
+      const work = workOf.get(queue);
+      if (work === undefined) throw new Error(`Nobody said what a message of ${queue} is about.`);
+      await end(id, [work], false);
+    },
+    (error, messageId) =>
+      told.logger.error('A dead letter could not be settled; it comes again.', { messageId, reason: reasonOf(error) }),
+  );
 
 /** Everything that has been under way for too long, whatever lost it. */
 async function sweep(): Promise<undefined> {
@@ -42,10 +44,15 @@ async function sweep(): Promise<undefined> {
     try {
       await end(id, everything, true);
     } catch (error) {
-      told.forStory(id).error('The sweep could not settle a story; the next one tries again.', { reason: reasonOf(error) });
+      told
+        .forStory(id)
+        .error('The sweep could not settle a story; the next one tries again.', { reason: reasonOf(error) });
     }
   });
 }
 
-export const handler = (event: SQSEvent | { readonly sweep: true }, context: Context): Promise<SQSBatchResponse | undefined> =>
+export const handler = (
+  event: SQSEvent | { readonly sweep: true },
+  context: Context,
+): Promise<SQSBatchResponse | undefined> =>
   measured<SQSBatchResponse | undefined>(told, context, () => ('sweep' in event ? sweep() : deadLetters(event)));

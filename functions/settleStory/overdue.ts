@@ -10,13 +10,16 @@ import { pace } from './env.ts';
 export async function overdueStories(table: string, before: string, client = new DynamoDBClient()): Promise<string[]> {
   const ids: string[] = [];
   let pages = 0;
-  const query = paginateQuery({ client: DynamoDBDocumentClient.from(client), pageSize: pace.pageSize }, {
-    TableName: table,
-    IndexName: 'unsettled',
-    KeyConditionExpression: '#unsettled = :unsettled AND #since <= :before',
-    ExpressionAttributeNames: { '#unsettled': 'unsettled', '#since': 'unsettledSince' },
-    ExpressionAttributeValues: { ':unsettled': 'UNSETTLED', ':before': before },
-  });
+  const query = paginateQuery(
+    { client: DynamoDBDocumentClient.from(client), pageSize: pace.pageSize },
+    {
+      TableName: table,
+      IndexName: 'unsettled',
+      KeyConditionExpression: '#unsettled = :unsettled AND #since <= :before',
+      ExpressionAttributeNames: { '#unsettled': 'unsettled', '#since': 'unsettledSince' },
+      ExpressionAttributeValues: { ':unsettled': 'UNSETTLED', ':before': before },
+    },
+  );
   for await (const { Items = [] } of query) {
     ids.push(...Items.map((item) => String(item['id'])));
     pages += 1;

@@ -13,12 +13,16 @@ export type Settled = 'story' | 'parts' | 'nothing';
 /** The change that ends what is open in a story; null when nothing of it is. */
 function ending(story: StoryItem, works: readonly Work[]): Change | null {
   if (story.status === 'PENDING') return works.includes('words') ? abandoned(story) : null;
-  return partsGivenUp(story, partKinds.filter((kind) => works.includes(kind)));
+  return partsGivenUp(
+    story,
+    partKinds.filter((kind) => works.includes(kind)),
+  );
 }
 
 /** What of a story has been under way for too long by now. The sweep's index may be behind, and parts are asked for at different times. */
 function overdue(story: StoryItem, works: readonly Work[], now: number): readonly Work[] {
-  const since = (work: Work): string => (work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work));
+  const since = (work: Work): string =>
+    work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work);
   return works.filter((work) => Date.parse(since(work)) <= now - pace.patienceSeconds * 1000);
 }
 

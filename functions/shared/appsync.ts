@@ -6,7 +6,10 @@ export class AppSyncError extends Error {
   override readonly name = 'AppSyncError';
 
   /** @param types AppSync's `errorType` of each error, e.g. `UnauthorizedException`, or what happened on the way */
-  constructor(readonly types: readonly string[], detail: string) {
+  constructor(
+    readonly types: readonly string[],
+    detail: string,
+  ) {
     super(`${types.join(', ')}: ${detail}`);
   }
 }
@@ -31,7 +34,10 @@ function describe({ errorType, message, path }: GraphqlError): { readonly type: 
 
 function failure(errors: readonly GraphqlError[]): AppSyncError {
   const described = errors.map(describe);
-  return new AppSyncError(described.map(({ type }) => type), described.map(({ detail }) => detail).join('; '));
+  return new AppSyncError(
+    described.map(({ type }) => type),
+    described.map(({ detail }) => detail).join('; '),
+  );
 }
 
 interface Answer {
@@ -50,7 +56,10 @@ function parse(status: number, text: string): Answer {
 }
 
 /** Runs a mutation; its data when every part of it succeeded. Rejects with `AppSyncError` in every other case. */
-export type Mutate = <Variables, Data>(document: MutationDocument<Variables, Data>, variables: Variables) => Promise<Data>;
+export type Mutate = <Variables, Data>(
+  document: MutationDocument<Variables, Data>,
+  variables: Variables,
+) => Promise<Data>;
 
 /** @param milliseconds for the whole call, a second attempt included */
 export function appsyncClient(post: SignedPost, milliseconds: number): Mutate {
@@ -80,7 +89,8 @@ export function appsyncClient(post: SignedPost, milliseconds: number): Mutate {
     const { data, errors } = parse(status, text);
     // A refused mutation is a 200 with errors, too.
     if (errors !== undefined && errors !== null && errors.length > 0) throw failure(errors);
-    if (status !== 200 || data === undefined || data === null) throw new AppSyncError(['MalformedAnswer'], `status ${status} without data or errors`);
+    if (status !== 200 || data === undefined || data === null)
+      throw new AppSyncError(['MalformedAnswer'], `status ${status} without data or errors`);
     return data as Data;
   };
 }

@@ -4,7 +4,7 @@ import type { Body } from '../../story/outgoing.ts';
 import type { Failure } from '../../story/types.ts';
 import { lettersIn } from './letters.ts';
 
-export type Guarded = { readonly text: string; readonly failure: null } | { readonly text: null; readonly failure: Failure };
+type Guarded = { readonly text: string; readonly failure: null } | { readonly text: null; readonly failure: Failure };
 
 /** Looks through everything that is sent about one story, for the names that nobody outside may learn. */
 export interface Guard {

@@ -24,7 +24,11 @@ export function telemetry(service: string): Telemetry {
 }
 
 /** Runs one invocation: its request id is in every line, and what was measured is written whether it fails or not. */
-export async function measured<T>({ logger, metrics }: Telemetry, context: Context, work: () => Promise<T>): Promise<T> {
+export async function measured<T>(
+  { logger, metrics }: Telemetry,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T> {
   logger.addContext(context);
   try {
     return await work();
@@ -35,4 +39,5 @@ export async function measured<T>({ logger, metrics }: Telemetry, context: Conte
 }
 
 /** What of an error may be logged: AWS's and our own messages hold no text of a story; anything else is only named. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : typeof error);
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : typeof error;

@@ -24,20 +24,32 @@ export function mailSettings(table: string, client = new DynamoDBClient()): Mail
   const documents = DynamoDBDocumentClient.from(client);
   return {
     async read(owner) {
-      const { Item } = await documents.send(new GetCommand({ TableName: table, Key: keyOf(owner), ConsistentRead: true }));
+      const { Item } = await documents.send(
+        new GetCommand({ TableName: table, Key: keyOf(owner), ConsistentRead: true }),
+      );
       const { mail, subscriptionArn, closed } = (Item ?? {}) as Partial<Record<keyof MailSetting, unknown>>;
-      return { mail: mail === true, ...(typeof subscriptionArn === 'string' && { subscriptionArn }), ...(closed === true && { closed }) };
+      return {
+        mail: mail === true,
+        ...(typeof subscriptionArn === 'string' && { subscriptionArn }),
+        ...(closed === true && { closed }),
+      };
     },
     async write(owner, { mail, subscriptionArn }) {
       try {
-        await documents.send(new UpdateCommand({
-          TableName: table,
-          Key: keyOf(owner),
-          UpdateExpression: subscriptionArn === undefined ? 'SET #mail = :mail REMOVE #arn' : 'SET #mail = :mail, #arn = :arn',
-          ConditionExpression: 'attribute_not_exists(#closed)',
-          ExpressionAttributeNames: { '#mail': 'mail', '#arn': 'subscriptionArn', '#closed': 'closed' },
-          ExpressionAttributeValues: { ':mail': mail, ...(subscriptionArn !== undefined && { ':arn': subscriptionArn }) },
-        }));
+        await documents.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(owner),
+            UpdateExpression:
+              subscriptionArn === undefined ? 'SET #mail = :mail REMOVE #arn' : 'SET #mail = :mail, #arn = :arn',
+            ConditionExpression: 'attribute_not_exists(#closed)',
+            ExpressionAttributeNames: { '#mail': 'mail', '#arn': 'subscriptionArn', '#closed': 'closed' },
+            ExpressionAttributeValues: {
+              ':mail': mail,
+              ...(subscriptionArn !== undefined && { ':arn': subscriptionArn }),
+            },
+          }),
+        );
         return true;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false;

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
-  DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3ServiceException,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 
@@ -8,7 +14,8 @@ import type { S3Client } from '@aws-sdk/client-s3';
 export const storyPrefix = (owner: string, id: string): string => `stories/${owner}/${id}/`;
 
 /** Sixteen digits of what an object is made from. The same input has the same key: made once, it is found and not paid for again. */
-export const inputHash = (input: object): string => createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
+export const inputHash = (input: object): string =>
+  createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
 
 export interface StoredObject {
   readonly key: string;
@@ -58,31 +65,48 @@ const PAGE = 1000;
 
 /** Keys below a prefix, a page at a time. Started anew after each page was removed, so no token can point behind what is gone. */
 async function listed(s3: S3Client, bucket: string, prefix: string, after: string | undefined) {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: PAGE, StartAfter: after }));
-  return Contents.flatMap(({ Key, LastModified }) => (Key === undefined ? [] : [{ Key, changed: LastModified ?? new Date(0) }]));
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: PAGE, StartAfter: after }),
+  );
+  return Contents.flatMap(({ Key, LastModified }) =>
+    Key === undefined ? [] : [{ Key, changed: LastModified ?? new Date(0) }],
+  );
 }
 
 async function removeAll(s3: S3Client, bucket: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const { Errors = [] } = await s3.send(new DeleteObjectsCommand({
-    Bucket: bucket,
-    Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
-  }));
+  const { Errors = [] } = await s3.send(
+    new DeleteObjectsCommand({
+      Bucket: bucket,
+      Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
+    }),
+  );
   // DeleteObjects answers 200 also when it kept some of them.
-  if (Errors.length > 0) throw new Error(`${Errors.length} of ${keys.length} objects were not removed: ${Errors[0]?.Code ?? 'no reason given'}`);
+  if (Errors.length > 0)
+    throw new Error(
+      `${Errors.length} of ${keys.length} objects were not removed: ${Errors[0]?.Code ?? 'no reason given'}`,
+    );
 }
 
 export function mediaIn(s3: S3Client, bucket: string): Media {
   return {
-    has: async (key) => (await unlessAbsent(s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })))) !== undefined,
+    has: async (key) =>
+      (await unlessAbsent(s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })))) !== undefined,
     async text(key) {
       const found = await unlessAbsent(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
       return found?.Body?.transformToString();
     },
-    put: async ({ key, contentType, body }) => void await s3.send(new PutObjectCommand({
-      Bucket: bucket, Key: key, Body: body, ContentType: contentType, CacheControl: CACHE_CONTROL,
-    })),
-    remove: async (key) => void await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })),
+    put: async ({ key, contentType, body }) =>
+      void (await s3.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          CacheControl: CACHE_CONTROL,
+        }),
+      )),
+    remove: async (key) => void (await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))),
     async empty(prefix, before) {
       let removed = 0;
       let after: string | undefined;

@@ -14,7 +14,8 @@ export interface ModelKey {
 const KEPT = 60_000;
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof SSMServiceException) return keyUnavailable(error.$metadata.httpStatusCode ?? 500, error.name, error.message);
+  if (error instanceof SSMServiceException)
+    return keyUnavailable(error.$metadata.httpStatusCode ?? 500, error.name, error.message);
   return unreachable();
 }
 

@@ -11,7 +11,8 @@ import type { ModelKey } from './model-key.ts';
 import { asksToWait, backoff } from './retry-after.ts';
 import { textsIn } from './texts.ts';
 
-export type Answered = { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
+export type Answered =
+  { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
 
 /** An answer that is still coming. Iterating rejects when it breaks off, or the deadline comes first. */
 export interface Streaming {
@@ -21,7 +22,8 @@ export interface Streaming {
   repeatsKey(texts: readonly string[]): boolean;
 }
 
-type Streamed = { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
+type Streamed =
+  { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
 /** The model's API, for one invocation of a λ. It can be asked about a story only by whoever says which names are in no request. */
 export interface Models {
@@ -37,7 +39,11 @@ export interface OpenAi {
    * @param options.maxLength most characters of an answer; a million unless told (pictures are longer)
    * @param options.attemptMs how long one attempt may take; what is left unless told
    */
-  post(path: string, body: Body, options?: { readonly maxLength?: number; readonly attemptMs?: number }): Promise<Answered>;
+  post(
+    path: string,
+    body: Body,
+    options?: { readonly maxLength?: number; readonly attemptMs?: number },
+  ): Promise<Answered>;
   /**
    * Asks for a stream; for the whole at once where the account may not stream.
    * @param signal gives the answer up
@@ -70,7 +76,12 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** What one attempt came to. `wait` undefined: the same request again would come to the same. */
 type Attempt<T> =
   | { readonly value: T; readonly failure: null }
-  | { readonly value: null; readonly failure: Failure; readonly wait: number | undefined; readonly mayNotStream?: boolean };
+  | {
+      readonly value: null;
+      readonly failure: Failure;
+      readonly wait: number | undefined;
+      readonly mayNotStream?: boolean;
+    };
 
 type Take<T> = (response: Response, key: string) => Promise<Attempt<T>>;
 
@@ -92,13 +103,27 @@ export function openAi(options: OpenAiOptions): Models {
     const answer = text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text);
     const failure = fromStatus(response.status, readErrorCode(answer));
     const again = isPassing(response.status) && failure.retryable;
-    return { value: null, failure, wait: again ? (asksToWait(response.headers, now()) ?? 0) : undefined, mayNotStream: refusesStream(answer) };
+    return {
+      value: null,
+      failure,
+      wait: again ? (asksToWait(response.headers, now()) ?? 0) : undefined,
+      mayNotStream: refusesStream(answer),
+    };
   }
 
-  async function attempt<T>(url: string, body: string, key: string, signal: AbortSignal, take: Take<T>): Promise<Attempt<T> & { readonly status?: number }> {
+  async function attempt<T>(
+    url: string,
+    body: string,
+    key: string,
+    signal: AbortSignal,
+    take: Take<T>,
+  ): Promise<Attempt<T> & { readonly status?: number }> {
     try {
       const response = await fetch(url, { method: 'POST', headers: headers(key), body, signal, redirect: 'manual' });
-      return { ...(response.status === 200 ? await take(response, key) : await refusal(response)), status: response.status };
+      return {
+        ...(response.status === 200 ? await take(response, key) : await refusal(response)),
+        status: response.status,
+      };
     } catch {
       // Undici's reasons name the address at most, but nobody who waits for a story can use them.
       return { value: null, failure: unreachable(), wait: signal.aborted ? undefined : 0 };
@@ -106,7 +131,14 @@ export function openAi(options: OpenAiOptions): Models {
   }
 
   /** One request, repeated as the other side asks, and with a new key when the old one was refused. */
-  async function send<T>({ seal }: Guard, path: string, content: Body, attemptMs: number, given: AbortSignal | undefined, take: Take<T>): Promise<Attempt<T>> {
+  async function send<T>(
+    { seal }: Guard,
+    path: string,
+    content: Body,
+    attemptMs: number,
+    given: AbortSignal | undefined,
+    take: Take<T>,
+  ): Promise<Attempt<T>> {
     const url = `${base}${path.replace(/^\/v1(?=\/)/, '')}`;
     const { text: body, failure } = seal(content);
     if (failure !== null) return { value: null, failure, wait: undefined };
@@ -115,7 +147,13 @@ export function openAi(options: OpenAiOptions): Models {
       if (read.failure !== null) return { value: null, failure: read.failure, wait: undefined };
       if (left() <= 0) return { value: null, failure: unreachable(), wait: undefined };
       const timeout = AbortSignal.timeout(Math.min(left(), attemptMs));
-      const outcome = await attempt(url, body, read.key, given === undefined ? timeout : AbortSignal.any([timeout, given]), take);
+      const outcome = await attempt(
+        url,
+        body,
+        read.key,
+        given === undefined ? timeout : AbortSignal.any([timeout, given]),
+        take,
+      );
       if (outcome.failure === null || tries === ATTEMPTS || given?.aborted === true) return outcome;
       if (outcome.status === 401) {
         const refused = read.key;
@@ -137,11 +175,21 @@ export function openAi(options: OpenAiOptions): Models {
       return {
         found: guard.found,
         async post(path, body, { maxLength = MAX_ANSWER_LENGTH, attemptMs = Infinity } = {}) {
-          const { value, failure } = await send(guard, path, body, attemptMs, undefined, (response, key) => readJson(response, key, maxLength));
+          const { value, failure } = await send(guard, path, body, attemptMs, undefined, (response, key) =>
+            readJson(response, key, maxLength),
+          );
           return failure === null ? { answer: value, failure } : { answer: null, failure };
         },
         async stream(path, body, signal) {
-          const ask = () => send(guard, path, unstreamed.has(base) ? body : { ...body, ...STREAMED }, Infinity, signal, (response, key) => Promise.resolve(liveBody(response, key)));
+          const ask = () =>
+            send(
+              guard,
+              path,
+              unstreamed.has(base) ? body : { ...body, ...STREAMED },
+              Infinity,
+              signal,
+              (response, key) => Promise.resolve(liveBody(response, key)),
+            );
           let outcome = await ask();
           if (outcome.failure !== null && outcome.mayNotStream === true && !unstreamed.has(base)) {
             unstreamed.add(base);
@@ -181,7 +229,9 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
   const value = parseJson(text);
   // What is longer is a picture.
   const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
-  return repeatsKey(texts, key, lettersIn([...texts, key])) ? unusable('it holds what it must not') : { value, failure: null };
+  return repeatsKey(texts, key, lettersIn([...texts, key]))
+    ? unusable('it holds what it must not')
+    : { value, failure: null };
 }
 
 function liveBody(response: Response, key: string): Attempt<Streaming> {

@@ -35,7 +35,13 @@ export async function settleParts(
  * @returns the story; `taken` while another worker has them; undefined when none is PENDING
  * @throws Error when the story keeps changing
  */
-export async function claimParts(stories: Stories, id: string, kind: PartKind, now: number, until: number): Promise<StoryItem | 'taken' | undefined> {
+export async function claimParts(
+  stories: Stories,
+  id: string,
+  kind: PartKind,
+  now: number,
+  until: number,
+): Promise<StoryItem | 'taken' | undefined> {
   const result = await changeStory<'taken' | undefined>(stories, id, (story) => {
     if (story?.status !== 'WRITTEN' || !isOpen(story, kind)) return { outcome: undefined };
     return isClaimed(story, kind, now) ? { outcome: 'taken' } : { change: partsClaimed(story, kind, until) };

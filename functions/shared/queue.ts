@@ -21,9 +21,19 @@ function readMessage({ body, attributes, eventSourceARN }: SQSRecord): StoryMess
   } catch {
     throw new Error(`A message of ${queue} is no JSON.`);
   }
-  const { id, owner } = (typeof fields === 'object' && fields !== null ? fields : {}) as { id?: unknown; owner?: unknown };
-  if (typeof id !== 'string' || id === '' || typeof owner !== 'string') throw new Error(`A message of ${queue} names no story.`);
-  return { id, owner, receives: Number(attributes.ApproximateReceiveCount), sentAt: Number(attributes.SentTimestamp), queue };
+  const { id, owner } = (typeof fields === 'object' && fields !== null ? fields : {}) as {
+    id?: unknown;
+    owner?: unknown;
+  };
+  if (typeof id !== 'string' || id === '' || typeof owner !== 'string')
+    throw new Error(`A message of ${queue} names no story.`);
+  return {
+    id,
+    owner,
+    receives: Number(attributes.ApproximateReceiveCount),
+    sentAt: Number(attributes.SentTimestamp),
+    queue,
+  };
 }
 
 /**
@@ -36,14 +46,16 @@ export async function eachMessage(
   work: (message: StoryMessage) => Promise<void>,
   failed: (error: unknown, messageId: string) => void,
 ): Promise<SQSBatchResponse> {
-  const done = await Promise.all(Records.map(async (record) => {
-    try {
-      await work(readMessage(record));
-      return [];
-    } catch (error) {
-      failed(error, record.messageId);
-      return [{ itemIdentifier: record.messageId }];
-    }
-  }));
+  const done = await Promise.all(
+    Records.map(async (record) => {
+      try {
+        await work(readMessage(record));
+        return [];
+      } catch (error) {
+        failed(error, record.messageId);
+        return [{ itemIdentifier: record.messageId }];
+      }
+    }),
+  );
   return { batchItemFailures: done.flat() };
 }

@@ -13,7 +13,8 @@ export function asksToWait(headers: Pick<Headers, 'get'>, now: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-const count = (value: string | null): number | undefined => (value !== null && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined);
+const count = (value: string | null): number | undefined =>
+  value !== null && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined;
 
 const FIRST = 500;
 const MOST = 8000;
@@ -23,4 +24,5 @@ const MOST = 8000;
  * @param tries how many failed so far, from 1
  * @param random 0 to 1
  */
-export const backoff = (tries: number, random: number): number => Math.min(MOST, FIRST * 2 ** (tries - 1)) * (1 - random / 4);
+export const backoff = (tries: number, random: number): number =>
+  Math.min(MOST, FIRST * 2 ** (tries - 1)) * (1 - random / 4);

@@ -9,14 +9,17 @@ export function savedNames(table: string, client = new DynamoDBClient()): SavedN
   const documents = DynamoDBDocumentClient.from(client);
   return async (owner) => {
     const names: string[] = [];
-    const pages = paginateQuery({ client: documents }, {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: '#owner = :owner AND begins_with(#sk, :characters)',
-      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#name': 'name' },
-      ExpressionAttributeValues: { ':owner': owner, ':characters': 'CHARACTER#' },
-      ProjectionExpression: '#name',
-    });
+    const pages = paginateQuery(
+      { client: documents },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: '#owner = :owner AND begins_with(#sk, :characters)',
+        ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#name': 'name' },
+        ExpressionAttributeValues: { ':owner': owner, ':characters': 'CHARACTER#' },
+        ProjectionExpression: '#name',
+      },
+    );
     for await (const { Items = [] } of pages) {
       for (const { name } of Items as { name?: unknown }[]) {
         if (typeof name === 'string' && name !== '') names.push(name);

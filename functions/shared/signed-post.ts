@@ -12,13 +12,20 @@ export interface Credentials {
 
 /** What λ puts into the environment of every function: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 export function roleCredentials(environment: Readonly<Record<string, string | undefined>>): Credentials {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = environment;
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = environment;
   if (!accessKeyId || !secretAccessKey) throw new Error('The environment holds no AWS credentials.');
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
 /** Sends `body` as JSON; rejects when there was no complete answer before `signal`. */
-export type SignedPost = (body: string, signal: AbortSignal) => Promise<{ readonly status: number; readonly text: string }>;
+export type SignedPost = (
+  body: string,
+  signal: AbortSignal,
+) => Promise<{ readonly status: number; readonly text: string }>;
 
 type Send = (options: RequestOptions, answered: (response: IncomingMessage) => void) => ClientRequest;
 
@@ -35,15 +42,25 @@ export function signedPost(url: string, service: string, region: string, credent
   const { send, agent } = transport(protocol);
   const place = { protocol, hostname, ...(port !== '' && { port: Number(port) }), path, method: 'POST' };
   return async (body, signal) => {
-    const { headers } = await signer.sign({ ...place, query: {}, headers: { 'content-type': 'application/json', host }, body });
+    const { headers } = await signer.sign({
+      ...place,
+      query: {},
+      headers: { 'content-type': 'application/json', host },
+      body,
+    });
     return new Promise((resolve, reject) => {
-      const sent = send({ ...place, agent, signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-        // An answer that is cut off ends in an error here, never in `end`.
-        response.on('error', reject);
-      });
+      const sent = send(
+        { ...place, agent, signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+          );
+          // An answer that is cut off ends in an error here, never in `end`.
+          response.on('error', reject);
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });

@@ -40,10 +40,13 @@ export function storyUpdate(table: string, id: string, { condition, set, remove 
   const version = expression.name('version');
   sets.push(`${version} = ${version} + ${expression.value('one', 1)}`);
   const removes = remove.map((attribute) => expression.name(attribute));
-  const holds = Object.entries(condition).filter(([, value]) => value !== undefined).map(([attribute, value]) =>
-    (value === null
-      ? `attribute_not_exists(${expression.name(attribute)})`
-      : `${expression.name(attribute)} = ${expression.value(attribute, value, 'is_')}`));
+  const holds = Object.entries(condition)
+    .filter(([, value]) => value !== undefined)
+    .map(([attribute, value]) =>
+      value === null
+        ? `attribute_not_exists(${expression.name(attribute)})`
+        : `${expression.name(attribute)} = ${expression.value(attribute, value, 'is_')}`,
+    );
   return {
     TableName: table,
     Key: { id },
@@ -90,7 +93,8 @@ export function storyTable(table: string, client = new DynamoDBClient(), now: ()
     async updateStory(id, change) {
       const input = storyUpdate(table, id, change, new Date(now()).toISOString());
       try {
-        return (await throughConflicts(() => documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' })))).Attributes as StoryItem;
+        return (await throughConflicts(() => documents.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }))))
+          .Attributes as StoryItem;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined;
         throw error;

@@ -1,6 +1,14 @@
 /** Variables that come with the grant of what they name, from the construct that owns it. */
 type Granted =
-  | 'STORY_TABLE' | 'FAMILY_TABLE' | 'MEDIA_BUCKET' | 'MODEL_KEY_PARAMETER' | 'USER_POOL' | 'MAIL_TOPIC' | 'SCHEDULE_GROUP' | 'GRAPHQL_URL' | 'POSTPONE_QUEUE_URL';
+  | 'STORY_TABLE'
+  | 'FAMILY_TABLE'
+  | 'MEDIA_BUCKET'
+  | 'MODEL_KEY_PARAMETER'
+  | 'USER_POOL'
+  | 'MAIL_TOPIC'
+  | 'SCHEDULE_GROUP'
+  | 'GRAPHQL_URL'
+  | 'POSTPONE_QUEUE_URL';
 
 /** What the construct that makes the function has to set, of the variables that the function reads. */
 export type Settings<Name extends string> = Readonly<Record<Exclude<Name, Granted>, string>>;

@@ -10,9 +10,12 @@ const told = telemetry('signMedia');
 const s3 = new S3Client();
 
 /** Signing is arithmetic with the role's credentials: no call leaves this λ. */
-export const handler = (payloads: readonly unknown[], context: Context): Promise<(string | null)[]> => measured(told, context, () =>
-  addresses(payloads, {
-    sign: (Key, signingDate, expiresIn) => getSignedUrl(s3, new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key }), { signingDate, expiresIn }),
-    refused: () => told.logger.error('A key was not signed: it is not one of its story\'s.'),
-    now: Date.now,
-  }));
+export const handler = (payloads: readonly unknown[], context: Context): Promise<(string | null)[]> =>
+  measured(told, context, () =>
+    addresses(payloads, {
+      sign: (Key, signingDate, expiresIn) =>
+        getSignedUrl(s3, new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key }), { signingDate, expiresIn }),
+      refused: () => told.logger.error("A key was not signed: it is not one of its story's."),
+      now: Date.now,
+    }),
+  );

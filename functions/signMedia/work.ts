@@ -38,11 +38,16 @@ const isPayload = (value: unknown): value is Payload => {
 };
 
 /** One address, or null, for each payload and in their order: what AppSync wants of a BatchInvoke. */
-export async function addresses(payloads: readonly unknown[], { sign, refused, now }: Work): Promise<(string | null)[]> {
+export async function addresses(
+  payloads: readonly unknown[],
+  { sign, refused, now }: Work,
+): Promise<(string | null)[]> {
   const signedAt = new Date(Math.floor(now() / STEP) * STEP);
-  return Promise.all(payloads.map((payload) => {
-    if (isPayload(payload) && isOf(payload.owner, payload.key)) return sign(payload.key, signedAt, VALID_SECONDS);
-    refused();
-    return null;
-  }));
+  return Promise.all(
+    payloads.map((payload) => {
+      if (isPayload(payload) && isOf(payload.owner, payload.key)) return sign(payload.key, signedAt, VALID_SECONDS);
+      refused();
+      return null;
+    }),
+  );
 }

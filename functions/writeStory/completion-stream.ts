@@ -53,7 +53,8 @@ export async function readCompletionStream(
 }
 
 const contentIn = (answer: unknown): string => {
-  const content = (answer as { choices?: { message?: { content?: unknown } }[] } | null)?.choices?.[0]?.message?.content;
+  const content = (answer as { choices?: { message?: { content?: unknown } }[] } | null)?.choices?.[0]?.message
+    ?.content;
   return typeof content === 'string' ? content : '';
 };
 

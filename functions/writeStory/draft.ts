@@ -39,7 +39,12 @@ export interface Drafted {
   readonly receipt: Receipt;
 }
 
-const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({ draft: null, failure, isMisnamed: false, receipt });
+const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({
+  draft: null,
+  failure,
+  isMisnamed: false,
+  receipt,
+});
 
 /** One draft of the model, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
@@ -82,7 +87,10 @@ async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases
     // More than a story may have would not fit into its item, and shown pages are kept before the whole is looked at.
     isShowing &&= count <= order.pages && length <= MAX_STORY_LENGTH;
     // What comes after a page that cannot be shown would be out of order. The whole decides what becomes of it.
-    isShowing &&= page !== null && !texts.some((text) => hasAlteredAlias(text, aliases)) && !stream.repeatsKey(textsOfDraft({ title: '', look: '', pages: seen }));
+    isShowing &&=
+      page !== null &&
+      !texts.some((text) => hasAlteredAlias(text, aliases)) &&
+      !stream.repeatsKey(textsOfDraft({ title: '', look: '', pages: seen }));
     if (isShowing && page !== null) early.add(composed(page));
   };
   try {
@@ -92,11 +100,20 @@ async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases
   }
 }
 
-const checkPage = ({ text, scene }: DraftPage, { ageGroup }: StoryOrder, { openAi, moderationModel }: DraftServices): Promise<Failure | null> =>
-  moderate(openAi, moderationModel, `${text}\n\n${scene}`, storyBlocked(ageGroup));
+const checkPage = (
+  { text, scene }: DraftPage,
+  { ageGroup }: StoryOrder,
+  { openAi, moderationModel }: DraftServices,
+): Promise<Failure | null> => moderate(openAi, moderationModel, `${text}\n\n${scene}`, storyBlocked(ageGroup));
 
 /** The whole, exactly as the pipeline looks at it. */
-async function finish(answer: unknown, { order, aliases }: DraftOrder, services: DraftServices, receipt: Receipt, stream: Streaming): Promise<Drafted> {
+async function finish(
+  answer: unknown,
+  { order, aliases }: DraftOrder,
+  services: DraftServices,
+  receipt: Receipt,
+  stream: Streaming,
+): Promise<Drafted> {
   const written = contentOf(answer, order);
   if (written.content === null) return failed(written.failure, receipt);
   const { draft: read, failure } = readDraft(parseJson(written.content), order.pages);
@@ -105,6 +122,11 @@ async function finish(answer: unknown, { order, aliases }: DraftOrder, services:
   const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };
-  const blocked = await moderate(services.openAi, services.moderationModel, textsOfDraft(draft).join('\n\n'), storyBlocked(order.ageGroup));
+  const blocked = await moderate(
+    services.openAi,
+    services.moderationModel,
+    textsOfDraft(draft).join('\n\n'),
+    storyBlocked(order.ageGroup),
+  );
   return blocked === null ? { draft, failure: null, isMisnamed: false, receipt } : failed(blocked, receipt);
 }

@@ -39,7 +39,10 @@ export class EarlyPages {
   add(page: DraftPage): void {
     if (this.#isOver) return;
     const entry: Entry = { page, checked: this.#check(page) };
-    void entry.checked.then((outcome) => (entry.outcome = outcome), () => undefined);
+    void entry.checked.then(
+      (outcome) => (entry.outcome = outcome),
+      () => undefined,
+    );
     this.#waiting.push(entry);
     this.#work = this.#work.then(() => this.#run());
     // Told by `end`; nobody waits for it before.

@@ -3,7 +3,14 @@ import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
 const names = [
-  'STORY_TABLE', 'FAMILY_TABLE', 'MODEL', 'MODEL_MAX_TOKENS', 'MODERATION_MODEL', 'MODEL_KEY_PARAMETER', 'PRICES', 'POSTPONE_QUEUE_URL',
+  'STORY_TABLE',
+  'FAMILY_TABLE',
+  'MODEL',
+  'MODEL_MAX_TOKENS',
+  'MODERATION_MODEL',
+  'MODEL_KEY_PARAMETER',
+  'PRICES',
+  'POSTPONE_QUEUE_URL',
 ] as const;
 
 /** Settings that are left out when they are empty. */
@@ -26,5 +33,11 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
  * a lease outlives the λ by `leaseMarginSeconds`, because two machines' clocks never quite agree.
  */
 export const pace = {
-  functionSeconds: 65, visibilitySeconds: 95, receives: 2, attempts: 3, watchSeconds: 45, reserveSeconds: 5, leaseMarginSeconds: 2,
+  functionSeconds: 65,
+  visibilitySeconds: 95,
+  receives: 2,
+  attempts: 3,
+  watchSeconds: 45,
+  reserveSeconds: 5,
+  leaseMarginSeconds: 2,
 } as const;

@@ -14,14 +14,16 @@ export function familyTable(table: string, client = new DynamoDBClient()): (owne
   const documents = DynamoDBDocumentClient.from(client);
   const [first, last] = savedKeys;
   return async (owner) => {
-    const { Items = [], LastEvaluatedKey } = await documents.send(new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
-      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
-      ExpressionAttributeValues: { ':owner': owner, ':first': first, ':last': last },
-      Limit: MOST_SAVED,
-      ConsistentRead: true,
-    }));
+    const { Items = [], LastEvaluatedKey } = await documents.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
+        ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
+        ExpressionAttributeValues: { ':owner': owner, ':first': first, ':last': last },
+        Limit: MOST_SAVED,
+        ConsistentRead: true,
+      }),
+    );
     return { items: Items as FamilyItem[], isAll: LastEvaluatedKey === undefined };
   };
 }

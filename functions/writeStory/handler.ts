@@ -11,7 +11,8 @@ import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, POSTPONE_QUEUE_URL, model } = readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, POSTPONE_QUEUE_URL, model } =
+  readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
 const key = modelKey(MODEL_KEY_PARAMETER);
@@ -25,13 +26,22 @@ const told = telemetry('writeStory');
  */
 async function postpone({ id, owner }: StoryMessage, until: number): Promise<void> {
   const seconds = Math.min(900, Math.max(1, Math.ceil((until - Date.now()) / 1000)));
-  await queue.send(new SendMessageCommand({ QueueUrl: POSTPONE_QUEUE_URL, MessageBody: JSON.stringify({ id, owner }), DelaySeconds: seconds }));
+  await queue.send(
+    new SendMessageCommand({
+      QueueUrl: POSTPONE_QUEUE_URL,
+      MessageBody: JSON.stringify({ id, owner }),
+      DelaySeconds: seconds,
+    }),
+  );
 }
 
 async function write(message: StoryMessage, context: Context): Promise<void> {
   const ends = Date.now() + context.getRemainingTimeInMillis();
   const outcome = await writeStory(message.id, {
-    stories, family, prices, model,
+    stories,
+    family,
+    prices,
+    model,
     openAi: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline: ends - pace.reserveSeconds * 1000 }),
     moderationModel: MODERATION_MODEL,
     lease: { holder: context.awsRequestId, until: ends + pace.leaseMarginSeconds * 1000 },
@@ -47,8 +57,10 @@ async function write(message: StoryMessage, context: Context): Promise<void> {
 }
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () => eachMessage(
-    event,
-    (message) => write(message, context),
-    (error, messageId) => told.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
-  ));
+  measured(told, context, () =>
+    eachMessage(
+      event,
+      (message) => write(message, context),
+      (error, messageId) => told.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
+    ),
+  );

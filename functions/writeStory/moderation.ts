@@ -11,7 +11,12 @@ const ATTEMPT_MS = 10_000;
  * Null when a text passed, `flagged` when it did not, and otherwise why nobody could tell, which is no pass. Of what keeps the check
  * away the family is told only that it is the check, except where the settings are wrong.
  */
-export async function moderate({ post }: Pick<OpenAi, 'post'>, model: string, text: string, flagged: Failure): Promise<Failure | null> {
+export async function moderate(
+  { post }: Pick<OpenAi, 'post'>,
+  model: string,
+  text: string,
+  flagged: Failure,
+): Promise<Failure | null> {
   const { answer, failure } = await post(MODERATION_PATH, moderationRequest(model, text), { attemptMs: ATTEMPT_MS });
   if (failure !== null) return failure.retryable ? uncheckable() : failure;
   const verdict = readModeration(answer);

@@ -87,13 +87,21 @@ const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
   // All who might have written it have died over it.
-  if (attemptsOf(story) > work.attempts) return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
+  if (attemptsOf(story) > work.attempts)
+    return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
   const request = story.request as StoryRequest;
-  const library = { ...await work.family(story.owner), past: story.names ?? [] };
+  const library = { ...(await work.family(story.owner)), past: story.names ?? [] };
   const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
   const openAi = work.openAi.withoutNames(namesOf(library));
   const { found } = openAi;
-  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({ draft: null, failure, receipt, aliases, found, isFinal });
+  const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
+    draft: null,
+    failure,
+    receipt,
+    aliases,
+    found,
+    isFinal,
+  });
   if (problem !== null) return none(uncastable(problem));
   const blocked = await moderate(openAi, work.moderationModel, orderedText(order), promptBlocked());
   if (blocked !== null) return none(blocked);
@@ -101,7 +109,13 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   const services: DraftServices = {
     ...work,
     openAi,
-    show: (pages) => write(shown(story, pages.map((page, at) => storedPage(page, at + 1, aliases)))),
+    show: (pages) =>
+      write(
+        shown(
+          story,
+          pages.map((page, at) => storedPage(page, at + 1, aliases)),
+        ),
+      ),
   };
   const wanted = { order: { ...order, seed: story.id }, aliases, user: story.owner };
   let drafted: Drafted = await writeDraft(wanted, services);
@@ -112,5 +126,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     receipt = addReceipt(receipt, drafted.receipt);
   }
   const { draft, failure, isMisnamed } = drafted;
-  return draft === null ? none(failure as Failure, receipt, isMisnamed) : { draft, failure: null, receipt, aliases, found, isFinal: false };
+  return draft === null
+    ? none(failure as Failure, receipt, isMisnamed)
+    : { draft, failure: null, receipt, aliases, found, isFinal: false };
 }

@@ -8,7 +8,10 @@ import { isConditionFailed, notFound, stopOnError } from './shared/errors.ts';
 
 export function request(ctx: FieldContext<MutationDeleteStoryArgs>): DynamoDBDeleteItemRequest {
   if (!isKey(ctx.args.id)) notFound();
-  return remove<{ id: string; owner: string }>({ key: { id: ctx.args.id }, condition: { owner: { eq: ownerOf(ctx) } } });
+  return remove<{ id: string; owner: string }>({
+    key: { id: ctx.args.id },
+    condition: { owner: { eq: ownerOf(ctx) } },
+  });
 }
 
 /**

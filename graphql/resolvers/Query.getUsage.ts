@@ -11,7 +11,9 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetIt
 }
 
 /** No item: nothing was made today. */
-export function response(ctx: FieldContext<Record<string, never>, { readonly used?: number; readonly closed?: boolean } | null>) {
+export function response(
+  ctx: FieldContext<Record<string, never>, { readonly used?: number; readonly closed?: boolean } | null>,
+) {
   stopOnError(ctx.error, "Today's usage could not be read.");
   const limit = envNumber(ctx.env.DAILY_QUOTA);
   return {

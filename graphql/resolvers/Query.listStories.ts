@@ -20,14 +20,22 @@ type Filtered = { readonly status: string; readonly expiresAt: number };
 const allOf = (filters: DynamoDBFilterObject<Filtered>[]): DynamoDBFilterObject<Filtered> => ({ and: filters });
 
 /** What DynamoDB reports when the reading itself went wrong; anything else, said to a query with a token, is about the token. */
-const OWN_FAULTS = ['ProvisionedThroughputExceeded', 'RequestLimitExceeded', 'Throttling', 'InternalServerError', 'ResourceNotFound'];
+const OWN_FAULTS = [
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'Throttling',
+  'InternalServerError',
+  'ResourceNotFound',
+];
 
 export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryRequest {
   const { status, nextToken } = ctx.args;
   const limit = ctx.args.limit ?? defaults.listStories;
   if (limit < 1 || limit > limits.listStories) invalid(`limit: choose 1 to ${limits.listStories}.`);
   if (nextToken === '') invalid('nextToken: leave it out to begin at the newest story.');
-  const unexpired = { or: [{ expiresAt: { attributeExists: false } }, { expiresAt: { gt: util.time.nowEpochSeconds() } }] };
+  const unexpired = {
+    or: [{ expiresAt: { attributeExists: false } }, { expiresAt: { gt: util.time.nowEpochSeconds() } }],
+  };
   return query<{ owner: string } & Filtered>({
     index: 'byOwner',
     query: { owner: { eq: ownerOf(ctx) } },

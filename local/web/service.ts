@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { contentSecurityPolicy, contentTypes, forever, isPage, permissionsPolicy, revalidate } from '../../lib/site-headers.ts';
+import {
+  contentSecurityPolicy,
+  contentTypes,
+  forever,
+  isPage,
+  permissionsPolicy,
+  revalidate,
+} from '../../lib/site-headers.ts';
 import type { HttpRequest, HttpResponse } from 'local-cloud';
 
 /** This machine by both of its names: the configuration has the number, the page may have been opened by name. */
@@ -18,14 +25,20 @@ function ownAddresses(url: string): string[] {
 export function webPages(folder: string, url: string): (request: HttpRequest) => Promise<HttpResponse> {
   const connect = ownAddresses(url);
   const always = {
-    'content-security-policy': contentSecurityPolicy({ connect, media: connect.filter((address) => address.startsWith('http:')) }),
+    'content-security-policy': contentSecurityPolicy({
+      connect,
+      media: connect.filter((address) => address.startsWith('http:')),
+    }),
     'permissions-policy': permissionsPolicy,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',
   };
-  const answer = (status: number, body: string | Buffer, headers: Record<string, string>): HttpResponse =>
-    ({ status, headers: { ...always, ...headers }, body });
+  const answer = (status: number, body: string | Buffer, headers: Record<string, string>): HttpResponse => ({
+    status,
+    headers: { ...always, ...headers },
+    body,
+  });
   const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse =>
     answer(status, body, { 'content-type': 'text/plain', 'cache-control': 'no-store', ...headers });
 
@@ -36,7 +49,10 @@ export function webPages(folder: string, url: string): (request: HttpRequest) =>
     const type = contentTypes[extname(file)];
     if (type === undefined || !file.startsWith(folder + sep)) return plain(404, 'Not found.');
     try {
-      return answer(200, await readFile(file), { 'content-type': type, 'cache-control': name.startsWith('/assets/') ? forever : revalidate });
+      return answer(200, await readFile(file), {
+        'content-type': type,
+        'cache-control': name.startsWith('/assets/') ? forever : revalidate,
+      });
     } catch {
       return plain(404, isPage(path) ? 'The web app has not been built: npm run build.' : 'Not found.');
     }

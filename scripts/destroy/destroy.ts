@@ -22,12 +22,22 @@ export interface Destruction {
  * @returns an exit code
  * @throws AwsFailure when there is no such stack, or AWS cannot be asked
  */
-export async function destroy({ client, stackName, region, parameter, remove, say, complain }: Destruction): Promise<number> {
+export async function destroy({
+  client,
+  stackName,
+  region,
+  parameter,
+  remove,
+  say,
+  complain,
+}: Destruction): Promise<number> {
   const stack = await describeStack(client, stackName);
   if (stack === undefined) throw new AwsFailure(`There is no stack ${stackName} in ${region}.`);
   if (stack.EnableTerminationProtection === true) {
-    complain(`${stackName} is protected. To remove it, first run\n`
-      + `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackName} --region ${region}`);
+    complain(
+      `${stackName} is protected. To remove it, first run\n` +
+        `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stackName} --region ${region}`,
+    );
     return exitCode.undone;
   }
   const retained = await findRetained(client, stackName);
@@ -35,7 +45,9 @@ export async function destroy({ client, stackName, region, parameter, remove, sa
   // By its id a stack is still described after it was deleted. The CDK ends with 0 also when somebody answered "no".
   const after = await describeStack(client, stack.StackId ?? stackName);
   if (after !== undefined && after.StackStatus !== 'DELETE_COMPLETE') {
-    complain(`${stackName} is still there (${after.StackStatus ?? 'status unknown'}).${code === 0 ? '' : ` Removing it ended with ${code}.`}`);
+    complain(
+      `${stackName} is still there (${after.StackStatus ?? 'status unknown'}).${code === 0 ? '' : ` Removing it ended with ${code}.`}`,
+    );
     return exitCode.undone;
   }
   say(report(retained, parameter, region));

@@ -32,7 +32,10 @@ const removals: Readonly<Record<string, Removal>> = {
 function lines({ type, physicalId, protected: isProtected }: Retained, region: string): string[] {
   const removal = removals[type];
   if (removal === undefined) return [`  ${type} ${physicalId}`, '    remove it in the AWS console'];
-  const commands = [...(isProtected && removal.unprotect ? [removal.unprotect(physicalId)] : []), removal.remove(physicalId)];
+  const commands = [
+    ...(isProtected && removal.unprotect ? [removal.unprotect(physicalId)] : []),
+    removal.remove(physicalId),
+  ];
   return [`  ${removal.what} ${physicalId}`, ...commands.map((command) => `    ${command} --region ${region}`)];
 }
 

@@ -11,10 +11,15 @@ export interface Retained {
 }
 
 interface Template {
-  readonly Resources: Readonly<Record<string, {
-    readonly DeletionPolicy?: string;
-    readonly Properties?: { readonly DeletionProtectionEnabled?: boolean; readonly DeletionProtection?: string };
-  }>>;
+  readonly Resources: Readonly<
+    Record<
+      string,
+      {
+        readonly DeletionPolicy?: string;
+        readonly Properties?: { readonly DeletionProtectionEnabled?: boolean; readonly DeletionProtection?: string };
+      }
+    >
+  >;
 }
 
 /**
@@ -26,12 +31,23 @@ export async function findRetained(client: CloudFormationClient, stackName: stri
     const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: stackName }));
     const { Resources } = JSON.parse(TemplateBody) as Template;
     const retained: Retained[] = [];
-    for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName: stackName })) {
-      for (const { LogicalResourceId = '', PhysicalResourceId: physicalId, ResourceType: type = '' } of StackResourceSummaries) {
+    for await (const { StackResourceSummaries = [] } of paginateListStackResources(
+      { client },
+      { StackName: stackName },
+    )) {
+      for (const {
+        LogicalResourceId = '',
+        PhysicalResourceId: physicalId,
+        ResourceType: type = '',
+      } of StackResourceSummaries) {
         const described = Resources[LogicalResourceId];
         if (physicalId === undefined || described?.DeletionPolicy !== 'Retain') continue;
         const { DeletionProtectionEnabled, DeletionProtection } = described.Properties ?? {};
-        retained.push({ type, physicalId, protected: DeletionProtectionEnabled === true || DeletionProtection === 'ACTIVE' });
+        retained.push({
+          type,
+          physicalId,
+          protected: DeletionProtectionEnabled === true || DeletionProtection === 'ACTIVE',
+        });
       }
     }
     return retained;

@@ -14,22 +14,26 @@ interface Edge {
 type Reader = (id: string, resource: Resource, template: Template) => Edge[];
 
 const edge = (from: string | undefined, to: string | undefined, rest: Omit<Edge, 'from' | 'to'> = {}): Edge[] =>
-  (from === undefined || to === undefined ? [] : [{ from, to, ...rest }]);
+  from === undefined || to === undefined ? [] : [{ from, to, ...rest }];
 
-const deadLetters = (from: string | undefined, arn: Value | undefined): Edge[] => edge(from, targetOf(arn), { isFailure: true });
+const deadLetters = (from: string | undefined, arn: Value | undefined): Edge[] =>
+  edge(from, targetOf(arn), { isFailure: true });
 
 /** `{anything-but: PENDING}` → `not PENDING`. */
 function matcher(value: Value): string {
   if (!isMap(value)) return String(value);
   const not = value['anything-but'];
-  return not === undefined ? JSON.stringify(value).replaceAll('"', "'") : `not ${Array.isArray(not) ? not.join('/') : String(not)}`;
+  return not === undefined
+    ? JSON.stringify(value).replaceAll('"', "'")
+    : `not ${Array.isArray(not) ? not.join('/') : String(not)}`;
 }
 
 /** A pattern of an event's detail in words, one condition a line. */
 function conditions(pattern: Value | undefined, prefix = ''): string[] {
   if (!isMap(pattern)) return [];
   return Object.entries(pattern).flatMap(([key, value]) => {
-    if (key === '$or' && Array.isArray(value)) return [value.map((one) => conditions(one, prefix).join(' and ')).join(' or ')];
+    if (key === '$or' && Array.isArray(value))
+      return [value.map((one) => conditions(one, prefix).join(' and ')).join(' or ')];
     if (Array.isArray(value)) return [`${prefix}${key}: ${value.map(matcher).join(', ')}`];
     return conditions(value, `${prefix}${key}.`);
   });
@@ -50,17 +54,23 @@ const readers: Readonly<Record<string, Reader>> = {
     const bus = targetOf(properties['EventBusName']);
     const pattern = properties['EventPattern'];
     const detailType = at(pattern, 'detail-type');
-    const label = [...(Array.isArray(detailType) ? detailType.map(String) : []), ...conditions(at(pattern, 'detail'))].join('<br/>');
+    const label = [
+      ...(Array.isArray(detailType) ? detailType.map(String) : []),
+      ...conditions(at(pattern, 'detail')),
+    ].join('<br/>');
     const targets = properties['Targets'];
     return (Array.isArray(targets) ? targets : []).flatMap((target: Value) => {
       const to = targetOf(at(target, 'Arn'));
       return [...edge(bus, to, { label }), ...deadLetters(to, at(target, 'DeadLetterConfig', 'Arn'))];
     });
   },
-  'AWS::Scheduler::Schedule': (id, { properties }) => edge(id, targetOf(at(properties, 'Target', 'Arn')), { label: String(properties['ScheduleExpression']) }),
+  'AWS::Scheduler::Schedule': (id, { properties }) =>
+    edge(id, targetOf(at(properties, 'Target', 'Arn')), { label: String(properties['ScheduleExpression']) }),
   'AWS::SQS::Queue': (id, { properties }) => deadLetters(id, at(properties, 'RedrivePolicy', 'deadLetterTargetArn')),
-  'AWS::Events::ApiDestination': (id, { properties }, template) => edge(id, apiIn(properties['InvocationEndpoint'], template), { label: 'HTTPS POST' }),
-  'AWS::Lambda::Function': (id, { properties }, template) => edge(id, apiIn(at(properties, 'Environment', 'Variables'), template), { label: 'HTTPS POST, signed' }),
+  'AWS::Events::ApiDestination': (id, { properties }, template) =>
+    edge(id, apiIn(properties['InvocationEndpoint'], template), { label: 'HTTPS POST' }),
+  'AWS::Lambda::Function': (id, { properties }, template) =>
+    edge(id, apiIn(at(properties, 'Environment', 'Variables'), template), { label: 'HTTPS POST, signed' }),
 };
 
 /** The API that a value's address is built from: `Fn::GetAtt` of its `GraphQLUrl`, or an `Fn::Join` with one in it. */
@@ -82,7 +92,9 @@ const shapes: Readonly<Record<string, readonly [string, string]>> = {
 
 /** `AWS::SQS::Queue` → `queue` */
 const kind = (type: string): string =>
-  (type === apiType ? 'AppSync API' : (type.split('::').at(-1) ?? type).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
+  type === apiType
+    ? 'AppSync API'
+    : (type.split('::').at(-1) ?? type).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
 function drawn(id: string, { type, path }: Resource): string {
   const [open, close] = shapes[type] ?? ['["', '"]'];

@@ -5,7 +5,8 @@ const node = (id: string, label: string): string => `${id}["${label}"]`;
 const dataSource = (name: string): string => `${name}[("${name}")]`;
 
 /** `Mutation.createStory/save` → `save`; a step of another field keeps its field's name. */
-const stepName = (file: string, field: string): string => (file.startsWith(`${field}/`) ? file.slice(field.length + 1) : file);
+const stepName = (file: string, field: string): string =>
+  file.startsWith(`${field}/`) ? file.slice(field.length + 1) : file;
 
 function pipeline(index: number, field: string, steps: Extract<FieldWiring, { steps: unknown }>['steps']): string[] {
   const ids = steps.map((_, step) => `f${index}_${step}`);
@@ -21,7 +22,9 @@ function pipeline(index: number, field: string, steps: Extract<FieldWiring, { st
 /** Every resolver as a Mermaid chart: pipelines as their steps in order, unit resolvers as the data source they ask. */
 export function resolverCharts(wiring: readonly FieldWiring[]): { readonly pipelines: string; readonly units: string } {
   const pipelines = wiring.flatMap((one, index) => ('steps' in one ? pipeline(index, one.field, one.steps) : []));
-  const units = wiring.flatMap((one, index) => ('steps' in one ? [] : [`  ${node(`f${index}`, one.field)} --> ${dataSource(one.dataSource)}`]));
+  const units = wiring.flatMap((one, index) =>
+    'steps' in one ? [] : [`  ${node(`f${index}`, one.field)} --> ${dataSource(one.dataSource)}`],
+  );
   return {
     pipelines: ['flowchart TB', ...pipelines].join('\n'),
     units: ['flowchart LR', ...units].join('\n'),

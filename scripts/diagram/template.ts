@@ -16,15 +16,25 @@ export interface Resource {
 export type Template = ReadonlyMap<string, Resource>;
 
 interface Raw {
-  readonly Resources: Readonly<Record<string, {
-    readonly Type: string;
-    readonly Properties?: Properties;
-    readonly Metadata?: { readonly 'aws:cdk:path'?: string };
-  }>>;
+  readonly Resources: Readonly<
+    Record<
+      string,
+      {
+        readonly Type: string;
+        readonly Properties?: Properties;
+        readonly Metadata?: { readonly 'aws:cdk:path'?: string };
+      }
+    >
+  >;
 }
 
 /** Of `stack/Writing/Write/Queue/Resource`, what names the construct. */
-const pathBelowStack = (path: string): string => path.split('/').slice(1).filter((part) => part !== 'Resource').join('/');
+const pathBelowStack = (path: string): string =>
+  path
+    .split('/')
+    .slice(1)
+    .filter((part) => part !== 'Resource')
+    .join('/');
 
 /**
  * Reads the one template of an assembly.
@@ -33,14 +43,19 @@ const pathBelowStack = (path: string): string => path.split('/').slice(1).filter
 export function readTemplate(assembly: string): Template {
   const files = readdirSync(assembly).filter((file) => file.endsWith('.template.json'));
   const [file] = files;
-  if (file === undefined || files.length > 1) throw new Error(`${assembly} holds ${files.length} templates; expected one. Run: npm run synth`);
+  if (file === undefined || files.length > 1)
+    throw new Error(`${assembly} holds ${files.length} templates; expected one. Run: npm run synth`);
   const { Resources } = JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Raw;
-  return new Map(Object.entries(Resources).map(([id, { Type, Properties, Metadata }]) => [
-    id, { type: Type, path: pathBelowStack(Metadata?.['aws:cdk:path'] ?? id), properties: Properties ?? {} },
-  ]));
+  return new Map(
+    Object.entries(Resources).map(([id, { Type, Properties, Metadata }]) => [
+      id,
+      { type: Type, path: pathBelowStack(Metadata?.['aws:cdk:path'] ?? id), properties: Properties ?? {} },
+    ]),
+  );
 }
 
-export const isMap = (value: Value | undefined): value is Properties => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isMap = (value: Value | undefined): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What lies below `value` on a path of property names; undefined where the path ends early. */
 export const at = (value: Value | undefined, ...path: readonly string[]): Value | undefined =>

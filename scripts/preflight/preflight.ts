@@ -37,7 +37,11 @@ async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Fin
     const limit = AccountLimit?.ConcurrentExecutions ?? 0;
     const what = `Lambda runs ${limit} functions at once in this account; ${needed} are needed.`;
     if (limit >= needed) return { state: 'ok', what };
-    return { state: 'do', what, advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.` };
+    return {
+      state: 'do',
+      what,
+      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.`,
+    };
   } catch (error) {
     throw awsFailure('Reading the settings of Lambda', error);
   }
@@ -48,11 +52,24 @@ function questions({ site }: Plan): Finding[] {
   return [
     {
       state: 'check',
-      what: site ? 'CloudFront makes no distribution for an account that AWS has not verified, and the whole stack rolls back.' : 'No site is deployed (NIGHTLIGHT_SITE=off).',
-      ...(site && { advice: 'A new account that has no distribution yet: deploy with NIGHTLIGHT_SITE=off, or ask AWS Support for the verification first.' }),
+      what: site
+        ? 'CloudFront makes no distribution for an account that AWS has not verified, and the whole stack rolls back.'
+        : 'No site is deployed (NIGHTLIGHT_SITE=off).',
+      ...(site && {
+        advice:
+          'A new account that has no distribution yet: deploy with NIGHTLIGHT_SITE=off, or ask AWS Support for the verification first.',
+      }),
     },
-    { state: 'check', what: 'Cognito mails some 50 codes a day from its own sender.', advice: 'For a public sign-up set up Amazon SES, out of its sandbox, and name it in the user pool.' },
-    { state: 'check', what: 'Quotas of AppSync (request tokens a second) and of EventBridge Scheduler (schedules, calls a second).', advice: 'The defaults hold for thousands of families: docs/scale.md.' },
+    {
+      state: 'check',
+      what: 'Cognito mails some 50 codes a day from its own sender.',
+      advice: 'For a public sign-up set up Amazon SES, out of its sandbox, and name it in the user pool.',
+    },
+    {
+      state: 'check',
+      what: 'Quotas of AppSync (request tokens a second) and of EventBridge Scheduler (schedules, calls a second).',
+      advice: 'The defaults hold for thousands of families: docs/scale.md.',
+    },
   ];
 }
 
@@ -66,10 +83,22 @@ export async function preflight(plan: Plan): Promise<Finding[]> {
   const lambda = new LambdaClient({ region });
   try {
     const key = modelKeyParameter(stage);
-    const [isBootstrapped, hasKey, functions] = await Promise.all([isStored(ssm, BOOTSTRAP), isStored(ssm, key), concurrency(lambda, plan)]);
+    const [isBootstrapped, hasKey, functions] = await Promise.all([
+      isStored(ssm, BOOTSTRAP),
+      isStored(ssm, key),
+      concurrency(lambda, plan),
+    ]);
     return [
-      isBootstrapped ? { state: 'ok', what: `The CDK is set up in ${region}.` } : { state: 'do', what: `The CDK is not set up in ${region}.`, advice: 'Run "npx cdk bootstrap".' },
-      hasKey ? { state: 'ok', what: `The model's key is stored as ${key}.` } : { state: 'do', what: `The model's key is not stored as ${key}.`, advice: 'Run "npm run store-key"; it works before a deployment, too.' },
+      isBootstrapped
+        ? { state: 'ok', what: `The CDK is set up in ${region}.` }
+        : { state: 'do', what: `The CDK is not set up in ${region}.`, advice: 'Run "npx cdk bootstrap".' },
+      hasKey
+        ? { state: 'ok', what: `The model's key is stored as ${key}.` }
+        : {
+            state: 'do',
+            what: `The model's key is not stored as ${key}.`,
+            advice: 'Run "npm run store-key"; it works before a deployment, too.',
+          },
       functions,
       ...questions(plan),
     ];

@@ -31,18 +31,22 @@ const rank = ({ key }: Published): number => (key.startsWith('assets/') ? 0 : ke
  */
 export async function upload({ region, bucket, folder, config, endpoint }: Upload): Promise<number> {
   const names = await glob('**', { cwd: folder, posix: true, nodir: true });
-  const files: Published[] = await Promise.all(names.map(async (key) => ({ key, body: await readFile(join(folder, key)) })));
+  const files: Published[] = await Promise.all(
+    names.map(async (key) => ({ key, body: await readFile(join(folder, key)) })),
+  );
   files.push({ key: 'config.json', body: JSON.stringify(config) });
   const client = new S3Client({ region, ...(endpoint !== undefined && { endpoint }) });
   try {
     for (const { key, body } of files.sort((a, b) => rank(a) - rank(b) || a.key.localeCompare(b.key))) {
-      await client.send(new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: body,
-        ContentType: contentTypes[extname(key)] ?? 'application/octet-stream',
-        CacheControl: key.startsWith('assets/') ? forever : revalidate,
-      }));
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentTypes[extname(key)] ?? 'application/octet-stream',
+          CacheControl: key.startsWith('assets/') ? forever : revalidate,
+        }),
+      );
     }
     return files.length;
   } catch (error) {

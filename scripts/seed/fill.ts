@@ -20,8 +20,10 @@ export interface Filled {
 }
 
 /** Those of `wanted` that are not there yet. */
-const missing = <T extends { readonly id: string }>(wanted: readonly T[], there: readonly { readonly id: string }[]): T[] =>
-  wanted.filter(({ id }) => !there.some((one) => one.id === id));
+const missing = <T extends { readonly id: string }>(
+  wanted: readonly T[],
+  there: readonly { readonly id: string }[],
+): T[] => wanted.filter(({ id }) => !there.some((one) => one.id === id));
 
 /**
  * Saves what is missing, one after the other: the API refuses two additions of a family at the same moment. The ids are the data's, so a
@@ -30,16 +32,27 @@ const missing = <T extends { readonly id: string }>(wanted: readonly T[], there:
  */
 export async function fill(client: Pick<Client, 'graphql'>, library: Library): Promise<Filled> {
   try {
-    const { data: { listCharacters: characters } } = await client.graphql({ query: listCharacters });
-    const { data: { listScenes: scenes } } = await client.graphql({ query: listScenes });
+    const {
+      data: { listCharacters: characters },
+    } = await client.graphql({ query: listCharacters });
+    const {
+      data: { listScenes: scenes },
+    } = await client.graphql({ query: listScenes });
     const newCharacters = missing(library.characters, characters);
     const newScenes = missing(library.scenes, scenes);
     for (const input of newCharacters) await client.graphql({ query: saveCharacter, variables: { input } });
     for (const input of newScenes) await client.graphql({ query: saveScene, variables: { input } });
     const wanted = library.characters.length + library.scenes.length;
-    return { characters: newCharacters.length, scenes: newScenes.length, kept: wanted - newCharacters.length - newScenes.length };
+    return {
+      characters: newCharacters.length,
+      scenes: newScenes.length,
+      kept: wanted - newCharacters.length - newScenes.length,
+    };
   } catch (problem) {
     const type = errorType(problem);
-    throw new Failure(type === undefined ? 'unreachable' : 'notAccepted', `${type === undefined ? 'No answer' : type}: ${describe(problem)} What was saved stays; run it again.`);
+    throw new Failure(
+      type === undefined ? 'unreachable' : 'notAccepted',
+      `${type === undefined ? 'No answer' : type}: ${describe(problem)} What was saved stays; run it again.`,
+    );
   }
 }

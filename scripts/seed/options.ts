@@ -16,7 +16,10 @@ Exit codes: 0 done, 1 a bug, 2 usage, 3 not reachable or not signed in, 4 not ac
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: { ...whereOptions, help: { type: 'boolean', short: 'h', default: false } } }).values;
+    return parseArgs({
+      args: [...argv],
+      options: { ...whereOptions, help: { type: 'boolean', short: 'h', default: false } },
+    }).values;
   } catch (error) {
     throw new Failure('usage', error instanceof Error ? error.message : String(error));
   }

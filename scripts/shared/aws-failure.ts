@@ -4,7 +4,8 @@ export class AwsFailure extends Error {
 }
 
 const advice: Readonly<Record<string, string>> = {
-  CredentialsProviderError: 'No AWS credentials were found. Sign in first, for example with "aws sso login" or AWS_PROFILE.',
+  CredentialsProviderError:
+    'No AWS credentials were found. Sign in first, for example with "aws sso login" or AWS_PROFILE.',
   ExpiredTokenException: 'The AWS credentials have expired. Sign in again.',
   ExpiredToken: 'The AWS credentials have expired. Sign in again.',
   UnrecognizedClientException: 'AWS does not know these credentials.',
@@ -17,7 +18,8 @@ const advice: Readonly<Record<string, string>> = {
  */
 export function awsFailure(doing: string, error: unknown, secret?: string): AwsFailure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const told = advice[name] ?? `${name}: ${message === '' && error instanceof AggregateError ? String(error.errors[0]) : message}`;
+  const told =
+    advice[name] ?? `${name}: ${message === '' && error instanceof AggregateError ? String(error.errors[0]) : message}`;
   const clean = secret === undefined ? told : told.replaceAll(secret, '***');
   return new AwsFailure(`${doing} failed. ${clean}`);
 }

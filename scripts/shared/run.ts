@@ -21,7 +21,11 @@ export async function run(main: () => Promise<number>, usage: string): Promise<v
 }
 
 /** Runs a script that takes nothing but a target in AWS and flags; `--help` prints how to use it. */
-export const runOnTarget = (main: (target: Target) => Promise<number>, usage: string, flags: readonly string[] = []): Promise<void> =>
+export const runOnTarget = (
+  main: (target: Target) => Promise<number>,
+  usage: string,
+  flags: readonly string[] = [],
+): Promise<void> =>
   run(async () => {
     const argv = process.argv.slice(2);
     if (!argv.includes('--help')) return main(readTarget(argv, process.env, flags));

@@ -16,7 +16,8 @@ export async function describeStack(client: CloudFormationClient, nameOrId: stri
     return Stacks?.[0];
   } catch (error) {
     // CloudFormation has no type of its own for this.
-    if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist')) return undefined;
+    if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist'))
+      return undefined;
     throw awsFailure(`Reading the stack ${nameOrId}`, error);
   }
 }
@@ -25,13 +26,19 @@ export async function describeStack(client: CloudFormationClient, nameOrId: stri
  * The outputs of the deployed stack; stage and region are the configuration's unless given.
  * @throws AwsFailure when there is no such stack, or AWS cannot be asked
  */
-export async function stackOutputs(where: { readonly stage: string | undefined; readonly region: string | undefined }): Promise<StackOutputs> {
+export async function stackOutputs(where: {
+  readonly stage: string | undefined;
+  readonly region: string | undefined;
+}): Promise<StackOutputs> {
   const { stage, region } = readConfig({
     ...process.env,
     ...(where.stage !== undefined && { NIGHTLIGHT_STAGE: where.stage }),
     ...(where.region !== undefined && { NIGHTLIGHT_REGION: where.region }),
   });
   const stack = await describeStack(new CloudFormationClient({ region }), stackName(stage));
-  if (stack === undefined) throw new AwsFailure(`There is no stack ${stackName(stage)} in ${region}. Deploy it with "npm run deploy".`);
-  return checked(Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])));
+  if (stack === undefined)
+    throw new AwsFailure(`There is no stack ${stackName(stage)} in ${region}. Deploy it with "npm run deploy".`);
+  return checked(
+    Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
+  );
 }

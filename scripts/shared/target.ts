@@ -22,9 +22,17 @@ export interface Target {
  * Arguments that belong to nothing are never repeated in a message: somebody may have pasted a key.
  * @throws UsageError
  */
-export function readTarget(argv: readonly string[], environment: NodeJS.ProcessEnv, flags: readonly string[] = []): Target {
+export function readTarget(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  flags: readonly string[] = [],
+): Target {
   const text = { type: 'string' } as const;
-  const options = { stage: text, region: text, ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' } as const])) };
+  const options = {
+    stage: text,
+    region: text,
+    ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' } as const])),
+  };
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
   const described = { ...environment };
   const given = new Set<string>();
@@ -37,7 +45,9 @@ export function readTarget(argv: readonly string[], environment: NodeJS.ProcessE
     } else if (flags.includes(name) && value === undefined) {
       given.add(name);
     } else {
-      throw new UsageError(`The options are ${['stage', 'region', ...flags].map((option) => `--${option}`).join(', ')}.`);
+      throw new UsageError(
+        `The options are ${['stage', 'region', ...flags].map((option) => `--${option}`).join(', ')}.`,
+      );
     }
   }
   try {

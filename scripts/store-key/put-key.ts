@@ -8,9 +8,16 @@ import { awsFailure } from '../shared/aws-failure.ts';
 export async function putKey(region: string, name: string, key: string): Promise<void> {
   const client = new SSMClient({ region });
   try {
-    await client.send(new PutParameterCommand({
-      Name: name, Value: key, Type: 'SecureString', Tier: 'Standard', Overwrite: true, Description: 'Key of the model that Nightlight writes with',
-    }));
+    await client.send(
+      new PutParameterCommand({
+        Name: name,
+        Value: key,
+        Type: 'SecureString',
+        Tier: 'Standard',
+        Overwrite: true,
+        Description: 'Key of the model that Nightlight writes with',
+      }),
+    );
   } catch (error) {
     throw awsFailure(`Storing ${name} in ${region}`, error, key);
   } finally {

@@ -48,6 +48,11 @@ function hidden(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, que
 }
 
 /** The key from a pipe, or typed at a terminal without being shown. Never from the command line, which shells and `ps` keep. */
-export async function readKey(input: NodeJS.ReadableStream & { readonly isTTY?: boolean }, output: NodeJS.WritableStream): Promise<string> {
-  return checkKey(input.isTTY === true ? await hidden(input, output, 'Key of the model (not shown): ') : await all(input));
+export async function readKey(
+  input: NodeJS.ReadableStream & { readonly isTTY?: boolean },
+  output: NodeJS.WritableStream,
+): Promise<string> {
+  return checkKey(
+    input.isTTY === true ? await hidden(input, output, 'Key of the model (not shown): ') : await all(input),
+  );
 }

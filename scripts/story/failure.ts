@@ -15,7 +15,11 @@ export const exitCode = {
 export class Failure extends Error {
   override readonly name = 'Failure';
 
-  constructor(readonly kind: 'usage' | 'unreachable' | 'notAccepted' | 'timedOut', message: string, options?: ErrorOptions) {
+  constructor(
+    readonly kind: 'usage' | 'unreachable' | 'notAccepted' | 'timedOut',
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
   }
 }
@@ -32,4 +36,5 @@ export function describe(problem: unknown): string {
 }
 
 /** The first error's `errorType`; undefined when no GraphQL answer was had at all. */
-export const errorType = (problem: unknown): string | undefined => (problem as GraphqlProblem | null)?.errors?.[0]?.errorType;
+export const errorType = (problem: unknown): string | undefined =>
+  (problem as GraphqlProblem | null)?.errors?.[0]?.errorType;

@@ -60,7 +60,8 @@ function seconds(value = '310'): number {
 }
 
 function pictures(value: string | undefined): number | undefined {
-  if (value !== undefined && !/^\d{1,4}$/.test(value)) throw wrong(`--illustrations is a whole number, not "${value}".`);
+  if (value !== undefined && !/^\d{1,4}$/.test(value))
+    throw wrong(`--illustrations is a whole number, not "${value}".`);
   return value === undefined ? undefined : Number(value);
 }
 
@@ -82,7 +83,14 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       allowNegative: true,
       options: {
-        age: text, length: text, language: text, illustrations: text, voice: text, id: text, wait: text, ...whereOptions,
+        age: text,
+        length: text,
+        language: text,
+        illustrations: text,
+        voice: text,
+        id: text,
+        wait: text,
+        ...whereOptions,
         narrate: { type: 'boolean' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -94,9 +102,16 @@ function parse(argv: readonly string[]) {
 }
 
 /** @throws Failure */
-export function readWhere(values: { readonly [Name in keyof typeof whereOptions]?: string | undefined }, environment: NodeJS.ProcessEnv): Where {
+export function readWhere(
+  values: { readonly [Name in keyof typeof whereOptions]?: string | undefined },
+  environment: NodeJS.ProcessEnv,
+): Where {
   const target = pick('target', values.target, targets) ?? 'local';
-  for (const [option, belongs] of [['url', 'local'], ['stage', 'aws'], ['region', 'aws']] as const) {
+  for (const [option, belongs] of [
+    ['url', 'local'],
+    ['stage', 'aws'],
+    ['region', 'aws'],
+  ] as const) {
     if (values[option] !== undefined && target !== belongs) throw wrong(`--${option} goes with --target ${belongs}.`);
   }
   return {
@@ -112,7 +127,11 @@ export function readWhere(values: { readonly [Name in keyof typeof whereOptions]
  * @returns 'help' when that is what was asked for
  * @throws Failure
  */
-export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv, newId: () => string): Options | 'help' {
+export function readOptions(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  newId: () => string,
+): Options | 'help' {
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [prompt, ...rest] = positionals;

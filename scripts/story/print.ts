@@ -24,14 +24,25 @@ const count = (pictures: readonly Picture[], ...statuses: readonly Picture['stat
 
 /** What is there of a story whose words are, such as `pictures 2 of 3, narration under way`. */
 function progress({ pages, narration }: StoryFieldsFragment): string {
-  const pictures = (pages ?? []).map(({ illustration }) => illustration).filter(({ status }) => status !== 'NOT_REQUESTED');
+  const pictures = (pages ?? [])
+    .map(({ illustration }) => illustration)
+    .filter(({ status }) => status !== 'NOT_REQUESTED');
   const failed = count(pictures, 'FAILED');
-  const told = { NOT_REQUESTED: '', PENDING: 'narration under way', READY: 'narration', FAILED: 'no narration' } as const;
+  const told = {
+    NOT_REQUESTED: '',
+    PENDING: 'narration under way',
+    READY: 'narration',
+    FAILED: 'no narration',
+  } as const;
   return [
     'the words are there',
-    pictures.length === 0 ? '' : `pictures ${count(pictures, 'READY')} of ${pictures.length}${failed === 0 ? '' : ` (${failed} failed)`}`,
+    pictures.length === 0
+      ? ''
+      : `pictures ${count(pictures, 'READY')} of ${pictures.length}${failed === 0 ? '' : ` (${failed} failed)`}`,
     told[narration?.status ?? 'NOT_REQUESTED'],
-  ].filter((part) => part !== '').join(', ');
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** Pages that are shown while the rest is being written. */
@@ -39,25 +50,38 @@ const early = (pages: number): string => (pages === 0 ? '' : `, ${pages} page${p
 
 function meaning(story: StoryFieldsFragment): string {
   switch (story.status) {
-    case 'PENDING': return `accepted, being written${early(story.pages?.length ?? 0)}`;
-    case 'WRITTEN': return progress(story);
-    case 'COMPLETE': return 'complete';
-    case 'BLOCKED': return 'not allowed';
-    case 'FAILED': return 'failed';
+    case 'PENDING':
+      return `accepted, being written${early(story.pages?.length ?? 0)}`;
+    case 'WRITTEN':
+      return progress(story);
+    case 'COMPLETE':
+      return 'complete';
+    case 'BLOCKED':
+      return 'not allowed';
+    case 'FAILED':
+      return 'failed';
   }
 }
 
 /** Where a part of a story is to be had, or why it is not. */
-function place(what: string, url: string | null | undefined, failure: { readonly message: string } | null | undefined): string[] {
+function place(
+  what: string,
+  url: string | null | undefined,
+  failure: { readonly message: string } | null | undefined,
+): string[] {
   if (url) return [`${what}: ${url}`];
   return failure ? [`${what}: ${printable(failure.message)}`] : [];
 }
 
 /** The addresses, each on a line of its own and never broken: they are to be opened. */
 function places({ pages, narration }: StoryFieldsFragment): string[] {
-  const sound = narration?.voice ? `Narration by ${printable(narration.voice)}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}` : 'Narration';
+  const sound = narration?.voice
+    ? `Narration by ${printable(narration.voice)}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
+    : 'Narration';
   return [
-    ...(pages ?? []).flatMap(({ number, illustration }) => place(`Picture of page ${number}`, illustration.url, illustration.failure)),
+    ...(pages ?? []).flatMap(({ number, illustration }) =>
+      place(`Picture of page ${number}`, illustration.url, illustration.failure),
+    ),
     ...place(sound, narration?.url, narration?.failure),
     ...place('Speech marks', narration?.marksUrl, null),
   ];

@@ -9,19 +9,27 @@ import type { Where } from './options.ts';
 
 /** What Amplify takes, and on this machine somebody to sign in as. */
 type Configuration = ResourcesConfig & {
-  readonly nightlight?: { readonly stage?: string; readonly demo?: { readonly email: string; readonly password: string } };
+  readonly nightlight?: {
+    readonly stage?: string;
+    readonly demo?: { readonly email: string; readonly password: string };
+  };
 };
 
 /** How long this machine may take to answer, in milliseconds. */
 const localPatience = 10_000;
 
 async function localConfiguration(url: string): Promise<Configuration> {
-  const answer = await fetch(`${url}/config.json`, { signal: AbortSignal.timeout(localPatience) }).catch((cause: unknown) => {
-    throw new Failure('unreachable', `Nothing answers at ${url}. Start it with "npm start" in another terminal.`, { cause });
-  });
+  const answer = await fetch(`${url}/config.json`, { signal: AbortSignal.timeout(localPatience) }).catch(
+    (cause: unknown) => {
+      throw new Failure('unreachable', `Nothing answers at ${url}. Start it with "npm start" in another terminal.`, {
+        cause,
+      });
+    },
+  );
   if (!answer.ok) throw new Failure('unreachable', `${url}/config.json answered ${answer.status}.`);
   const configuration: unknown = await answer.json().catch(() => undefined);
-  if (typeof configuration === 'object' && configuration !== null && 'nightlight' in configuration) return configuration as Configuration;
+  if (typeof configuration === 'object' && configuration !== null && 'nightlight' in configuration)
+    return configuration as Configuration;
   throw new Failure('unreachable', `What answers at ${url} is another program: it has no configuration for this one.`);
 }
 
@@ -41,7 +49,9 @@ async function deployedConfiguration({ stage, region }: Where): Promise<Configur
  * @throws Failure
  */
 export async function connect(options: Where, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
-  const { nightlight, ...amplify } = await (options.target === 'local' ? localConfiguration(options.url) : deployedConfiguration(options));
+  const { nightlight, ...amplify } = await (options.target === 'local'
+    ? localConfiguration(options.url)
+    : deployedConfiguration(options));
   // It warns of every endpoint that is not AWS's own, which here is the point; what fails is thrown, not logged.
   ConsoleLogger.LOG_LEVEL = 'NONE';
   Amplify.configure(amplify);
@@ -53,6 +63,7 @@ export async function connect(options: Where, environment: NodeJS.ProcessEnv): P
   const { nextStep } = await signIn({ username: email, password }).catch((cause: unknown) => {
     throw new Failure('unreachable', `Could not sign in as ${email}: ${describe(cause)}`, { cause });
   });
-  if (nextStep.signInStep !== 'DONE') throw new Failure('unreachable', `Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
+  if (nextStep.signInStep !== 'DONE')
+    throw new Failure('unreachable', `Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
   return { email };
 }

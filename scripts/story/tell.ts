@@ -19,7 +19,8 @@ export interface Telling {
 /** How long the last message may take after the mutation's answer, in milliseconds: where one came before, there is somebody who sends them. */
 const messageDelay = { first: 2_000, next: 10_000 };
 
-const settled = ({ status }: StoryFieldsFragment): boolean => status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
+const settled = ({ status }: StoryFieldsFragment): boolean =>
+  status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
 
 /** The first end that is reported counts; a failure is heard of by whoever waits, also later. */
 class End {
@@ -37,7 +38,10 @@ class End {
 }
 
 const lost = (id: string, problem: unknown): Failure =>
-  new Failure('unreachable', `No answer: ${describe(problem)} The story may have been accepted; ask again with --id ${id}.`);
+  new Failure(
+    'unreachable',
+    `No answer: ${describe(problem)} The story may have been accepted; ask again with --id ${id}.`,
+  );
 
 /**
  * Subscribes, asks for the story once the subscription stands, and waits for its end: a message that says so, or the
@@ -69,10 +73,11 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     if (newer && settled(story)) end.finish();
   };
   const subscription = await watch({
-    subscribe: (ended) => client.graphql({ query: onStory, variables: { id } }).subscribe({
-      next: ({ data }) => data.onStory && take(data.onStory),
-      error: ended,
-    }),
+    subscribe: (ended) =>
+      client.graphql({ query: onStory, variables: { id } }).subscribe({
+        next: ({ data }) => data.onStory && take(data.onStory),
+        error: ended,
+      }),
     // If it cannot be read now, the next message or the end of patience is waited for.
     onGap: () => void catchUp().catch(() => undefined),
     onEnd: end.fail,
@@ -80,11 +85,24 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
   const timers = new Set<NodeJS.Timeout>();
   const after = (delay: number, act: () => void): void => void timers.add(setTimeout(act, delay));
   // What was told during an unnoticed gap is not lost on us even now.
-  after(patience, () => void catchUp().catch(() => undefined).then(() => end.fail(
-    new Failure('timedOut', `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`))));
+  after(
+    patience,
+    () =>
+      void catchUp()
+        .catch(() => undefined)
+        .then(() =>
+          end.fail(
+            new Failure(
+              'timedOut',
+              `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`,
+            ),
+          ),
+        ),
+  );
   client.graphql({ query: createStory, variables: { input } }).then(
     // A story that had ended before sends no message any more: this was a repeat of a request.
-    ({ data }) => settled(data.createStory) && after(version === 0 ? messageDelay.first : messageDelay.next, end.finish),
+    ({ data }) =>
+      settled(data.createStory) && after(version === 0 ? messageDelay.first : messageDelay.next, end.finish),
     (problem: unknown) => unanswered(problem, id, catchUp).catch(end.fail),
   );
   try {
@@ -102,7 +120,11 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
  * `createStory` brought an error. A refused request is the end; where only the answer was lost, or its 30 s were up, the
  * story may have been accepted all the same, and its messages go on.
  */
-async function unanswered(problem: unknown, id: string, catchUp: () => Promise<StoryFieldsFragment | null>): Promise<void> {
+async function unanswered(
+  problem: unknown,
+  id: string,
+  catchUp: () => Promise<StoryFieldsFragment | null>,
+): Promise<void> {
   const type = errorType(problem);
   const refused = new Failure('notAccepted', `${type}: ${describe(problem)}`);
   if (type !== undefined && type !== 'ExecutionTimeout') throw refused;

@@ -5,10 +5,15 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * stands after the story; joiners stay, because Persian, Indic scripts and emoji are spelled with them.
  */
 export const printable = (text: string): string =>
-  text.replace(/\p{Cs}/gu, '\uFFFD').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' ').replace(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu, '');
+  text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu, '');
 
 /** Scripts whose letters, and pictures, take two columns of a terminal: https://www.unicode.org/reports/tr11/ */
-const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
+const wide =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
 
 /** How many columns of a terminal a text takes. */
 export function columns(text: string): number {
@@ -36,4 +41,8 @@ function wrapLine(text: string, width: number): string {
 }
 
 /** Breaks lines between words, so that none takes more than `width` columns unless a single word does; line ends stay. */
-export const wrap = (text: string, width: number): string => text.split('\n').map((line) => wrapLine(line, width)).join('\n');
+export const wrap = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => wrapLine(line, width))
+    .join('\n');

@@ -6,10 +6,14 @@ import { underWay } from './change.ts';
 const DAY = 86_400;
 
 /** When a story is removed that is kept for some days; 0 days keep it. @param nowSeconds since the epoch */
-export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'expiresAt'> => (days > 0 ? { expiresAt: nowSeconds + days * DAY } : {});
+export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'expiresAt'> =>
+  days > 0 ? { expiresAt: nowSeconds + days * DAY } : {};
 
 /** What an accepted story begins with, whoever asked for it. */
-export interface Acceptance extends Pick<StoryItem, 'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'> {
+export interface Acceptance extends Pick<
+  StoryItem,
+  'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'
+> {
   readonly request: StoryRequest;
 }
 

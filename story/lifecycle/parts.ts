@@ -22,16 +22,20 @@ export type PartKind = keyof typeof KINDS;
 export const partKinds = /* @__PURE__ */ Object.keys(KINDS) as readonly PartKind[];
 
 /** Whether the words are there: only then is there anything to ask for, or to settle. */
-export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean => status === 'WRITTEN' || status === 'COMPLETE';
+export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean =>
+  status === 'WRITTEN' || status === 'COMPLETE';
 
 /** Whether parts of the kind are PENDING. */
-export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating'>, kind: PartKind): boolean => item[KINDS[kind].state] === 'PENDING';
+export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating'>, kind: PartKind): boolean =>
+  item[KINDS[kind].state] === 'PENDING';
 
 /** When parts of the kind were asked for, ISO: with the words, unless they were asked for later. */
-export const askedSince = (story: StoryItem, kind: PartKind): string => story[KINDS[kind].since] ?? story.unsettledSince ?? story.createdAt;
+export const askedSince = (story: StoryItem, kind: PartKind): string =>
+  story[KINDS[kind].since] ?? story.unsettledSince ?? story.createdAt;
 
 /** Whether a worker has parts of the kind at this moment. @param now epoch ms */
-export const isClaimed = (story: StoryItem, kind: PartKind, now: number): boolean => (story[KINDS[kind].until] ?? 0) > now;
+export const isClaimed = (story: StoryItem, kind: PartKind, now: number): boolean =>
+  (story[KINDS[kind].until] ?? 0) > now;
 
 /** A worker takes the open parts of a kind that `isClaimed` says nobody has. @param until epoch ms */
 export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): Change => ({
@@ -40,7 +44,10 @@ export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): C
   remove: [],
 });
 
-const madeOf = ({ pages, narration }: StoryItem): PartsMade => ({ pages: pages ?? [], ...(narration ? { narration } : {}) });
+const madeOf = ({ pages, narration }: StoryItem): PartsMade => ({
+  pages: pages ?? [],
+  ...(narration ? { narration } : {}),
+});
 
 /**
  * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the
@@ -77,11 +84,16 @@ const isSettled = (status: AssetStatus | undefined): boolean => status === 'READ
  * Parts are READY or FAILED. Only what is PENDING changes: a picture that came twice, or after it was given up, does nothing. Null
  * when there is nothing to write.
  */
-export function partsSettled(story: StoryItem, { pictures = [], narration, spent = {}, prices = {} }: SettledParts): Change | null {
+export function partsSettled(
+  story: StoryItem,
+  { pictures = [], narration, spent = {}, prices = {} }: SettledParts,
+): Change | null {
   if (story.status !== 'WRITTEN') return null;
   const made = madeOf(story);
   const pages = made.pages.map((page) => {
-    const arrived = pictures.find(({ number, illustration }) => number === page.number && isSettled(illustration.status));
+    const arrived = pictures.find(
+      ({ number, illustration }) => number === page.number && isSettled(illustration.status),
+    );
     return page.illustration?.status === 'PENDING' && arrived ? { ...page, illustration: arrived.illustration } : page;
   });
   const isNarrated = made.narration?.status === 'PENDING' && isSettled(narration?.status);
@@ -100,8 +112,17 @@ export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Chan
   const made = madeOf(story);
   const failed = { status: 'FAILED', failure: partAbandoned() } as const;
   const parts = summaryOf({
-    pages: made.pages.map((page) => (kinds.includes('pictures') && page.illustration?.status === 'PENDING' ? { ...page, illustration: failed } : page)),
-    ...(made.narration ? { narration: kinds.includes('narration') && made.narration.status === 'PENDING' ? { ...made.narration, ...failed } : made.narration } : {}),
+    pages: made.pages.map((page) =>
+      kinds.includes('pictures') && page.illustration?.status === 'PENDING' ? { ...page, illustration: failed } : page,
+    ),
+    ...(made.narration
+      ? {
+          narration:
+            kinds.includes('narration') && made.narration.status === 'PENDING'
+              ? { ...made.narration, ...failed }
+              : made.narration,
+        }
+      : {}),
   });
   if (parts.openParts === story.openParts) return null;
   const { condition, set, remove } = ending(story, parts);
@@ -119,7 +140,14 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
   const parts = summaryOf(made);
   return {
     condition: { owner: story.owner, ...asRead(story) },
-    set: { ...changed, status: parts.status, openParts: parts.openParts, [state]: parts[state], [since]: now, ...underWay(story, now) },
+    set: {
+      ...changed,
+      status: parts.status,
+      openParts: parts.openParts,
+      [state]: parts[state],
+      [since]: now,
+      ...underWay(story, now),
+    },
     remove: [until],
   };
 }
@@ -130,13 +158,29 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
  * @param named the story's names, when a new one stands in the style
  * @param now ISO
  */
-export function picturesOrdered(story: StoryItem, chosen: readonly number[], style: string, named: Pick<StoryItem, 'names'>, now: string): Change {
+export function picturesOrdered(
+  story: StoryItem,
+  chosen: readonly number[],
+  style: string,
+  named: Pick<StoryItem, 'names'>,
+  now: string,
+): Change {
   const pages = withPictures(story.pages ?? [], chosen);
-  return ordered(story, 'pictures', { ...madeOf(story), pages }, { pages, ...(style === '' ? {} : { ...named, illustrationStyle: style }) }, now);
+  return ordered(
+    story,
+    'pictures',
+    { ...madeOf(story), pages },
+    { pages, ...(style === '' ? {} : { ...named, illustrationStyle: style }) },
+    now,
+  );
 }
 
 /** A narration, of a story that has words and whose narration is not `isOpen`. @param now ISO */
-export function narrationOrdered(story: StoryItem, { voice, language }: Pick<StoredNarration, 'voice' | 'language'>, now: string): Change {
+export function narrationOrdered(
+  story: StoryItem,
+  { voice, language }: Pick<StoredNarration, 'voice' | 'language'>,
+  now: string,
+): Change {
   const narration = { status: 'PENDING', voice, language } as const;
   return ordered(story, 'narration', { ...madeOf(story), narration }, { narration }, now);
 }

@@ -38,7 +38,9 @@ export const claimed = (story: StoryItem, { holder, until }: Lease): Change => (
  * left it. Deleted, or taken over, it stays as it is, and the words are dropped.
  */
 const ownedBy = (story: StoryItem): Condition =>
-  story.leaseHolder ? { status: 'PENDING', createdAt: story.createdAt, leaseHolder: story.leaseHolder } : { status: 'PENDING', ...asRead(story) };
+  story.leaseHolder
+    ? { status: 'PENDING', createdAt: story.createdAt, leaseHolder: story.leaseHolder }
+    : { status: 'PENDING', ...asRead(story) };
 
 /** The pipeline gives the story to the worker, which tries again soon, and for longer than AppSync lets anything take. */
 export const handedOver = (story: StoryItem, receipt: Receipt | undefined): Change => ({
@@ -48,7 +50,11 @@ export const handedOver = (story: StoryItem, receipt: Receipt | undefined): Chan
 });
 
 /** Pages can be read while the rest is being written. */
-export const shown = (story: StoryItem, pages: readonly StoredPage[]): Change => ({ condition: ownedBy(story), set: { pages }, remove: [] });
+export const shown = (story: StoryItem, pages: readonly StoredPage[]): Change => ({
+  condition: ownedBy(story),
+  set: { pages },
+  remove: [],
+});
 
 /** The same worker begins again. */
 export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(story), set: {}, remove: WORDS });
@@ -70,7 +76,8 @@ export function written(story: StoryItem, words: WrittenStory, named: Named): Ch
     condition: ownedBy(story),
     set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts },
     remove: [
-      'failure', ...WORK,
+      'failure',
+      ...WORK,
       ...(look === undefined ? (['look'] as const) : []),
       ...(parts.narration === undefined ? (['narration'] as const) : []),
       ...(parts.openParts === 0 ? UNDER_WAY : []),
@@ -89,16 +96,25 @@ export function ended(story: StoryItem, failure: Failure, named: Named, receipt?
   const { prompt: _prompt, ...request } = story.request;
   return {
     condition: ownedBy(story),
-    set: { status: isBlocked ? 'BLOCKED' : 'FAILED', failure, ...(receipt ? { receipt } : {}), ...(isBlocked ? { request } : named) },
+    set: {
+      status: isBlocked ? 'BLOCKED' : 'FAILED',
+      failure,
+      ...(receipt ? { receipt } : {}),
+      ...(isBlocked ? { request } : named),
+    },
     remove: [...WORDS, ...WORK, ...UNDER_WAY, ...(isBlocked ? (['prompt', 'names'] as const) : [])],
   };
 }
 
 /** Nobody is left who could write it: it ends whoever holds the lease, as it was read. */
-export const abandoned = (story: StoryItem): Change => ({ ...ended(story, tookTooLong(), {}), condition: { status: 'PENDING', ...asRead(story) } });
+export const abandoned = (story: StoryItem): Change => ({
+  ...ended(story, tookTooLong(), {}),
+  condition: { status: 'PENDING', ...asRead(story) },
+});
 
 /** Whether a story may be tried again: it has no words, and for a reason that passes. */
-export const isRetryable = ({ status, failure }: StoryItem): boolean => status === 'FAILED' && failure?.retryable === true;
+export const isRetryable = ({ status, failure }: StoryItem): boolean =>
+  status === 'FAILED' && failure?.retryable === true;
 
 /** A story that is retryable becomes PENDING once more, the worker's, and nothing stays of the failure. @param now ISO */
 export const retried = (story: StoryItem, now: string): Change => ({

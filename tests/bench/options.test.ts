@@ -13,7 +13,11 @@ describe('the arguments of the benchmark', () => {
   });
 
   it('name parts, which run in their own order and once', () => {
-    expect(readOptions(['read', '--json', 'start', 'read', '--scale', '0.1'], names)).toEqual({ parts: ['start', 'read'], json: true, scale: 0.1 });
+    expect(readOptions(['read', '--json', 'start', 'read', '--scale', '0.1'], names)).toEqual({
+      parts: ['start', 'read'],
+      json: true,
+      scale: 0.1,
+    });
   });
 
   it.each([
@@ -37,7 +41,11 @@ describe('the arguments of the benchmark', () => {
 
 describe('the command', () => {
   it('answers an unknown part with its usage and exit code 2, and prints nothing to stdout', () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bench/run.ts', 'nope', '--json'], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'bench/run.ts', 'nope', '--json'],
+      { cwd: root, encoding: 'utf8' },
+    );
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('Unknown part: "nope".');

@@ -39,7 +39,10 @@ describe('the progress', () => {
     progress.stage('second');
     progress.note('A message did not come within 30 s.');
     await clock.advance(5_000);
-    expect(lines.slice(2)).toEqual(['[2/8 pending] 0 s, A message did not come within 30 s.', '[2/8 pending] 5 s, second']);
+    expect(lines.slice(2)).toEqual([
+      '[2/8 pending] 0 s, A message did not come within 30 s.',
+      '[2/8 pending] 5 s, second',
+    ]);
   });
 
   it('leaves no timer after its end', () => {

@@ -5,7 +5,11 @@ import { createReporter } from '../../bench/reporter.ts';
 const begun = (json: boolean) => {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  return { stdout, stderr, reporter: createReporter({ stdout: (line) => stdout.push(line), stderr: (line) => stderr.push(line) }, json) };
+  return {
+    stdout,
+    stderr,
+    reporter: createReporter({ stdout: (line) => stdout.push(line), stderr: (line) => stderr.push(line) }, json),
+  };
 };
 
 const latency: Row = { name: 'first message, p50', unit: 'ms', target: { atMost: 25 }, compared: true };
@@ -56,7 +60,10 @@ describe('the reporter', () => {
   it('without --json prints each figure to stdout as it is measured, beside its target', () => {
     const { stdout, stderr, reporter } = begun(false);
     reporter.add('pending', latency, 30.123);
-    expect(stdout).toEqual(['| part | what | measured | target | |\n|---|---|---|---|---|', '| pending | first message, p50 | 30.12 ms | ≤ 25 | missed |']);
+    expect(stdout).toEqual([
+      '| part | what | measured | target | |\n|---|---|---|---|---|',
+      '| pending | first message, p50 | 30.12 ms | ≤ 25 | missed |',
+    ]);
     reporter.add('read', rate, 1000);
     reporter.add('pending', lost, null);
     reporter.add('machine', { name: 'CPU', unit: '' }, 'AMD EPYC');

@@ -23,7 +23,9 @@ function begin(given: readonly Part[], scale = 1) {
   const progress = createProgress(clock, (line) => lines.push(line));
   const running = runParts(given, { clock, folder, scale, build: () => Promise.resolve(), reporter, progress });
   return {
-    clock, folder, lines,
+    clock,
+    folder,
+    lines,
     async end() {
       await running;
       const missing = reporter.finish();
@@ -76,13 +78,24 @@ describe('the parts of a run', () => {
   it('cannot report a row that they do not declare', async () => {
     const { lines, end } = begin([{ ...counted, rows: {} }]);
     expect((await end()).results).toEqual([]);
-    expect(lines).toEqual([expect.stringContaining('The part counted reported stories twice, or does not declare it.')]);
+    expect(lines).toEqual([
+      expect.stringContaining('The part counted reported stories twice, or does not declare it.'),
+    ]);
   });
 });
 
 describe('the list of parts', () => {
   it('is what the usage promises, in the order in which they run', () => {
-    expect(parts.map(({ name }) => name)).toEqual(['start', 'pending', 'read', 'delivery', 'media', 'web', 'evening', 'memory']);
+    expect(parts.map(({ name }) => name)).toEqual([
+      'start',
+      'pending',
+      'read',
+      'delivery',
+      'media',
+      'web',
+      'evening',
+      'memory',
+    ]);
   });
 
   it.each(parts)('$name names each of its rows once, and compares only times and rates', ({ rows }) => {

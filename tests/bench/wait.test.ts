@@ -68,7 +68,9 @@ describe('a watched story', () => {
   it('does not take an earlier state, and ends at its bound', async () => {
     const { clock, story } = watched();
     const complete = story.until('COMPLETE', 30_000);
-    const expected = expect(complete).rejects.toThrow(new NotCome('A message of a story at COMPLETE or later did not come within 30 s.'));
+    const expected = expect(complete).rejects.toThrow(
+      new NotCome('A message of a story at COMPLETE or later did not come within 30 s.'),
+    );
     story.heard({ status: 'PENDING' });
     await clock.advance(30_000);
     await expected;

@@ -13,13 +13,22 @@ describe('the yardstick', () => {
       calls.push(name);
       now += times.shift() ?? Number.NaN;
     };
-    const scripted = { json: work('json', [900, 10, 30, 20, 50, 40]), crypto: work('crypto', [900, 5, 5, 5, 5, 5]), sync: work('sync', [900, 1, 100, 2, 3, 100]) };
+    const scripted = {
+      json: work('json', [900, 10, 30, 20, 50, 40]),
+      crypto: work('crypto', [900, 5, 5, 5, 5, 5]),
+      sync: work('sync', [900, 1, 100, 2, 3, 100]),
+    };
     expect(measureYardstick(scripted, () => now)).toEqual({ json: 30, crypto: 5, sync: 3, total: 38 });
     expect(calls).toHaveLength(18);
   });
 
   it('has a row for each work and for the sum, in milliseconds', () => {
-    expect(Object.entries(yardstickRows).map(([key, { unit }]) => [key, unit])).toEqual([['json', 'ms'], ['crypto', 'ms'], ['sync', 'ms'], ['total', 'ms']]);
+    expect(Object.entries(yardstickRows).map(([key, { unit }]) => [key, unit])).toEqual([
+      ['json', 'ms'],
+      ['crypto', 'ms'],
+      ['sync', 'ms'],
+      ['total', 'ms'],
+    ]);
   });
 
   it('syncs a file in the folder that the cloud writes to', () => {

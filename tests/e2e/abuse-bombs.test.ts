@@ -27,11 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const repeat = (count: number, piece: (at: number) => string): string => Array.from({ length: count }, (_, at) => piece(at)).join(' ');
+const repeat = (count: number, piece: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => piece(at)).join(' ');
 const post = (body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${cloud.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: bomber.accessToken, ...headers }, body: typeof body === 'string' ? body : new Uint8Array(body) });
-const query = (text: string, variables?: unknown): string => JSON.stringify({ query: text, ...(variables === undefined ? {} : { variables }) });
-const nested = (depth: number, open: string, close: string, inside: string): string => open.repeat(depth) + inside + close.repeat(depth);
+  fetch(`${cloud.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: bomber.accessToken, ...headers },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
+const query = (text: string, variables?: unknown): string =>
+  JSON.stringify({ query: text, ...(variables === undefined ? {} : { variables }) });
+const nested = (depth: number, open: string, close: string, inside: string): string =>
+  open.repeat(depth) + inside + close.repeat(depth);
 
 interface Bomb {
   readonly what: string;
@@ -43,36 +50,161 @@ interface Bomb {
 }
 
 const bombs: readonly Bomb[] = [
-  { what: '101 aliases of a query', body: () => query(`{ ${repeat(101, (at) => `a${at}: getUsage { used }`)} }`), status: 200, says: /ResolverExecutionLimitReached/ },
-  { what: '51 aliases of createStory', body: () => query(`mutation { ${repeat(51, (at) => `a${at}: createStory(input: {prompt: "p${at}"}) { id }`)} }`), status: 200, says: /ResolverExecutionLimitReached/ },
-  { what: '500 repeated fields with a resolver', body: () => query(`{ ${repeat(500, () => 'getUsage { used }')} }`), status: 200, says: /ResolverExecutionLimitReached/ },
-  { what: 'depth 50', body: () => query(`{ listStories { ${nested(50, 'items { ', ' }', 'id')} } }`), status: 200, says: /QueryDepthLimitReached/ },
-  { what: 'depth 5,000 in inline fragments', body: () => query(`{ ${nested(5_000, '... { ', ' }', 'getUsage { used }')} }`), status: 400, says: /Malformed/ },
-  { what: 'introspection in circles', body: () => query(`{ __schema { types { ${nested(20, 'fields { type { ', ' } }', 'name')} } } }`), status: 200, says: /QueryDepthLimitReached|BadFaithIntrospection/ },
-  { what: 'circular fragments', body: () => query('{ listStories { items { ...A } } } fragment A on Story { ...B } fragment B on Story { ...A }'), status: 200, says: /FragmentCycle/ },
-  { what: 'a fragment in itself', body: () => query('{ ...A } fragment A on Query { getUsage { used } ...A }'), status: 200, says: /FragmentCycle/ },
   {
-    what: 'fragments that double 40 times', status: 200, says: /ResolverExecutionLimitReached|QueryTooLarge/,
-    body: () => query(`{ ...F0 } ${repeat(40, (at) => `fragment F${at} on Query { ...F${at + 1} ... { ...F${at + 1} } }`)} fragment F40 on Query { getUsage { used } }`),
+    what: '101 aliases of a query',
+    body: () => query(`{ ${repeat(101, (at) => `a${at}: getUsage { used }`)} }`),
+    status: 200,
+    says: /ResolverExecutionLimitReached/,
   },
-  { what: 'a query of 1 MB', body: () => query(`{ ${repeat(60_000, () => 'getUsage { used }')} }`), status: 413, says: /too large/ },
-  { what: 'a query just below 1 MB', body: () => query(`{ ${repeat(50_000, () => 'getUsage { used }')} }`), status: 400, says: /grammar/ },
+  {
+    what: '51 aliases of createStory',
+    body: () => query(`mutation { ${repeat(51, (at) => `a${at}: createStory(input: {prompt: "p${at}"}) { id }`)} }`),
+    status: 200,
+    says: /ResolverExecutionLimitReached/,
+  },
+  {
+    what: '500 repeated fields with a resolver',
+    body: () => query(`{ ${repeat(500, () => 'getUsage { used }')} }`),
+    status: 200,
+    says: /ResolverExecutionLimitReached/,
+  },
+  {
+    what: 'depth 50',
+    body: () => query(`{ listStories { ${nested(50, 'items { ', ' }', 'id')} } }`),
+    status: 200,
+    says: /QueryDepthLimitReached/,
+  },
+  {
+    what: 'depth 5,000 in inline fragments',
+    body: () => query(`{ ${nested(5_000, '... { ', ' }', 'getUsage { used }')} }`),
+    status: 400,
+    says: /Malformed/,
+  },
+  {
+    what: 'introspection in circles',
+    body: () => query(`{ __schema { types { ${nested(20, 'fields { type { ', ' } }', 'name')} } } }`),
+    status: 200,
+    says: /QueryDepthLimitReached|BadFaithIntrospection/,
+  },
+  {
+    what: 'circular fragments',
+    body: () => query('{ listStories { items { ...A } } } fragment A on Story { ...B } fragment B on Story { ...A }'),
+    status: 200,
+    says: /FragmentCycle/,
+  },
+  {
+    what: 'a fragment in itself',
+    body: () => query('{ ...A } fragment A on Query { getUsage { used } ...A }'),
+    status: 200,
+    says: /FragmentCycle/,
+  },
+  {
+    what: 'fragments that double 40 times',
+    status: 200,
+    says: /ResolverExecutionLimitReached|QueryTooLarge/,
+    body: () =>
+      query(
+        `{ ...F0 } ${repeat(40, (at) => `fragment F${at} on Query { ...F${at + 1} ... { ...F${at + 1} } }`)} fragment F40 on Query { getUsage { used } }`,
+      ),
+  },
+  {
+    what: 'a query of 1 MB',
+    body: () => query(`{ ${repeat(60_000, () => 'getUsage { used }')} }`),
+    status: 413,
+    says: /too large/,
+  },
+  {
+    what: 'a query just below 1 MB',
+    body: () => query(`{ ${repeat(50_000, () => 'getUsage { used }')} }`),
+    status: 400,
+    says: /grammar/,
+  },
   { what: 'one word of 900 KB', body: () => query(`{ ${'a'.repeat(900_000)} }`), status: 200, says: /FieldUndefined/ },
-  { what: 'one string of 900 KB', body: () => query(createStory, { input: { prompt: 'a'.repeat(900_000) } }), status: 200, says: /ValidationError/ },
-  { what: '14,000 wrong fields', body: () => query(`{ ${repeat(14_000, (at) => `f${at}`)} }`), status: 200, says: /QueryTooLarge|FieldUndefined/ },
-  { what: '3,000 directives', body: () => query(`{ getUsage { used ${repeat(3_000, () => '@include(if: true)')} } }`), status: 400, says: /grammar/ },
-  { what: '4,000 variables', body: () => query(`query (${repeat(4_000, (at) => `$v${at}: Int`)}) { getUsage { used } }`), status: 400, says: /grammar/ },
-  { what: '2,000 operations', body: () => query(repeat(2_000, (at) => `query Q${at} { getUsage { used } }`)), status: 400, says: /grammar/ },
-  { what: 'a list nested 100,000 deep in the query', body: () => query(`{ getStory(id: ${nested(100_000, '[', ']', '')}) { id } }`), status: 400, says: /Malformed/ },
+  {
+    what: 'one string of 900 KB',
+    body: () => query(createStory, { input: { prompt: 'a'.repeat(900_000) } }),
+    status: 200,
+    says: /ValidationError/,
+  },
+  {
+    what: '14,000 wrong fields',
+    body: () => query(`{ ${repeat(14_000, (at) => `f${at}`)} }`),
+    status: 200,
+    says: /QueryTooLarge|FieldUndefined/,
+  },
+  {
+    what: '3,000 directives',
+    body: () => query(`{ getUsage { used ${repeat(3_000, () => '@include(if: true)')} } }`),
+    status: 400,
+    says: /grammar/,
+  },
+  {
+    what: '4,000 variables',
+    body: () => query(`query (${repeat(4_000, (at) => `$v${at}: Int`)}) { getUsage { used } }`),
+    status: 400,
+    says: /grammar/,
+  },
+  {
+    what: '2,000 operations',
+    body: () => query(repeat(2_000, (at) => `query Q${at} { getUsage { used } }`)),
+    status: 400,
+    says: /grammar/,
+  },
+  {
+    what: 'a list nested 100,000 deep in the query',
+    body: () => query(`{ getStory(id: ${nested(100_000, '[', ']', '')}) { id } }`),
+    status: 400,
+    says: /Malformed/,
+  },
   { what: '100,000 brackets', body: () => query('{'.repeat(100_000)), status: 400, says: /Malformed/ },
-  { what: 'a list nested 7,000 deep in the query', body: () => query(`{ getStory(id: ${nested(7_000, '[', ']', '')}) { id } }`), status: 400, says: /Malformed/ },
-  { what: 'a list nested 400 deep in the query', body: () => query(`{ getStory(id: ${nested(400, '[', ']', '')}) { id } }`), status: 200, says: /WrongType/ },
-  { what: 'a variable nested 100,000 deep', body: () => `{"query": ${JSON.stringify(createStory)}, "variables": {"input": ${nested(100_000, '[', ']', '')}}}`, status: 400, says: /Malformed/ },
-  { what: 'an unused variable nested 100,000 deep', body: () => `{"query": "{ getUsage { used } }", "variables": {"x": ${nested(100_000, '[', ']', '')}}}`, status: 400, says: /Malformed/ },
-  { what: '10,000 ids', body: () => query(createStory, { input: { prompt: 'p', characterIds: Array.from({ length: 10_000 }, (_, at) => `${at}`) } }), status: 200, says: /ValidationError/ },
+  {
+    what: 'a list nested 7,000 deep in the query',
+    body: () => query(`{ getStory(id: ${nested(7_000, '[', ']', '')}) { id } }`),
+    status: 400,
+    says: /Malformed/,
+  },
+  {
+    what: 'a list nested 400 deep in the query',
+    body: () => query(`{ getStory(id: ${nested(400, '[', ']', '')}) { id } }`),
+    status: 200,
+    says: /WrongType/,
+  },
+  {
+    what: 'a variable nested 100,000 deep',
+    body: () => `{"query": ${JSON.stringify(createStory)}, "variables": {"input": ${nested(100_000, '[', ']', '')}}}`,
+    status: 400,
+    says: /Malformed/,
+  },
+  {
+    what: 'an unused variable nested 100,000 deep',
+    body: () => `{"query": "{ getUsage { used } }", "variables": {"x": ${nested(100_000, '[', ']', '')}}}`,
+    status: 400,
+    says: /Malformed/,
+  },
+  {
+    what: '10,000 ids',
+    body: () =>
+      query(createStory, { input: { prompt: 'p', characterIds: Array.from({ length: 10_000 }, (_, at) => `${at}`) } }),
+    status: 200,
+    says: /ValidationError/,
+  },
   { what: 'a batch', body: () => `[${query('{ getUsage { used } }')}]`, status: 400, says: /Malformed/ },
-  { what: 'a batch of 1,000', body: () => JSON.stringify(Array.from({ length: 1_000 }, () => ({ query: createStory, variables: { input: { prompt: 'p' } } }))), status: 400, says: /Malformed/ },
-  { what: 'gzip of much', body: () => gzipSync(Buffer.alloc(50_000_000, 'a')), headers: { 'content-encoding': 'gzip' }, status: 400, says: /Malformed/ },
+  {
+    what: 'a batch of 1,000',
+    body: () =>
+      JSON.stringify(
+        Array.from({ length: 1_000 }, () => ({ query: createStory, variables: { input: { prompt: 'p' } } })),
+      ),
+    status: 400,
+    says: /Malformed/,
+  },
+  {
+    what: 'gzip of much',
+    body: () => gzipSync(Buffer.alloc(50_000_000, 'a')),
+    headers: { 'content-encoding': 'gzip' },
+    status: 400,
+    says: /Malformed/,
+  },
   { what: 'a body of 11 MB', body: () => Buffer.alloc(11 * 1024 * 1024, 'a'), status: 413, says: /bytes/ },
 ];
 
@@ -124,11 +256,25 @@ describe("while somebody else's story is being written", () => {
   });
 
   it('frames of 10 MB, of bytes and of nonsense → that connection ends or is told, and no other', async () => {
-    const [bystander, large, odd] = await Promise.all([openChannel(cloud.url, over(parent)), openChannel(cloud.url, over(bomber)), openChannel(cloud.url, over(bomber))]);
+    const [bystander, large, odd] = await Promise.all([
+      openChannel(cloud.url, over(parent)),
+      openChannel(cloud.url, over(bomber)),
+      openChannel(cloud.url, over(bomber)),
+    ]);
     expect(await bystander.start('mine', onStory, over(parent))).toMatchObject({ type: 'start_ack' });
 
     large.send('a'.repeat(10 * 1024 * 1024));
-    for (const message of ['', 'null', '[]', '{', '[{"type":"start"}]', Buffer.from([0, 1, 2]), `{"type":${nested(10_000, '[', ']', '')}}`, { type: '__proto__' }]) odd.send(message);
+    for (const message of [
+      '',
+      'null',
+      '[]',
+      '{',
+      '[{"type":"start"}]',
+      Buffer.from([0, 1, 2]),
+      `{"type":${nested(10_000, '[', ']', '')}}`,
+      { type: '__proto__' },
+    ])
+      odd.send(message);
 
     expect(await large.closed).toBe(1009);
     expect(await odd.start('s', onStory, over(bomber))).toMatchObject({ type: 'start_ack' });
@@ -138,18 +284,30 @@ describe("while somebody else's story is being written", () => {
     for (const channel of [bystander, odd]) channel.close();
   });
 
-  it.each(bombs.filter(({ status, headers }) => status === 200 && headers === undefined))('$what, in a start → an error', async ({ body }) => {
-    const channel = await openChannel(cloud.url, over(bomber));
-    const frame = { id: 's', type: 'start', payload: { data: body().toString(), extensions: { authorization: over(bomber) } } };
-    channel.send(frame);
-    expect(await channel.until(({ type }) => type === 'error')).toMatchObject({ id: 's', payload: { errors: expect.any(Array) as unknown } });
-    channel.close();
-    await expectUnharmed();
-  });
+  it.each(bombs.filter(({ status, headers }) => status === 200 && headers === undefined))(
+    '$what, in a start → an error',
+    async ({ body }) => {
+      const channel = await openChannel(cloud.url, over(bomber));
+      const frame = {
+        id: 's',
+        type: 'start',
+        payload: { data: body().toString(), extensions: { authorization: over(bomber) } },
+      };
+      channel.send(frame);
+      expect(await channel.until(({ type }) => type === 'error')).toMatchObject({
+        id: 's',
+        payload: { errors: expect.any(Array) as unknown },
+      });
+      channel.close();
+      await expectUnharmed();
+    },
+  );
 
   it('201 subscriptions of one connection → the last is refused', async () => {
     const channel = await openChannel(cloud.url, over(bomber));
-    const answers = await Promise.all(Array.from({ length: 201 }, (_, at) => channel.start(`s${at}`, onStory, over(bomber))));
+    const answers = await Promise.all(
+      Array.from({ length: 201 }, (_, at) => channel.start(`s${at}`, onStory, over(bomber))),
+    );
     expect(answers.map(({ type }) => type)).toEqual([...Array.from({ length: 200 }, () => 'start_ack'), 'error']);
     expect(answers.at(-1)).toMatchObject({ payload: { errors: [{ errorType: 'MaxSubscriptionsReachedError' }] } });
     channel.close();
@@ -158,10 +316,18 @@ describe("while somebody else's story is being written", () => {
 
   it('200 slow senders of headers and of bodies, and 300 sockets that say nothing → everybody else is answered', async () => {
     const { host } = new URL(cloud.url);
-    const slow = await Promise.all(Array.from({ length: 200 }, (_, at) => beginning(at % 2 === 0
-      ? `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: `
-      : `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${bomber.accessToken}\r\ncontent-length: 1000\r\n\r\n{"query":`)));
-    const silent = await Promise.all(Array.from({ length: 300 }, () => openChannel(cloud.url, { host, Authorization: 'none' })));
+    const slow = await Promise.all(
+      Array.from({ length: 200 }, (_, at) =>
+        beginning(
+          at % 2 === 0
+            ? `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: `
+            : `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${bomber.accessToken}\r\ncontent-length: 1000\r\n\r\n{"query":`,
+        ),
+      ),
+    );
+    const silent = await Promise.all(
+      Array.from({ length: 300 }, () => openChannel(cloud.url, { host, Authorization: 'none' })),
+    );
     await expectUnharmed();
     const answers = await Promise.all(Array.from({ length: 50 }, () => parent.ask(getUsage)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.data)))).toHaveProperty('size', 1);
@@ -180,7 +346,8 @@ describe("while somebody else's story is being written", () => {
 });
 
 describe('more stories than the quota', () => {
-  const stories = async (person: Person): Promise<JsonObject[]> => (await cloud.items('StoryTableName')).filter(({ owner }) => owner === person.sub);
+  const stories = async (person: Person): Promise<JsonObject[]> =>
+    (await cloud.items('StoryTableName')).filter(({ owner }) => owner === person.sub);
 
   async function assess(person: Person, paid: number, types: readonly unknown[]): Promise<void> {
     const made = await stories(person);
@@ -195,16 +362,30 @@ describe('more stories than the quota', () => {
   it('by 50 aliases of one request → exactly the quota is written and paid for', async () => {
     const person = await cloud.person('aliases@example.com');
     const paid = cloud.model.count(chat);
-    const answer = await person.ask(`mutation { ${repeat(50, (at) => `a${at}: createStory(input: {prompt: "Story ${at}", illustrations: 0, narrate: false}) { id status }`)} }`);
-    await assess(person, paid, (answer.errors ?? []).map(({ errorType }) => errorType));
+    const answer = await person.ask(
+      `mutation { ${repeat(50, (at) => `a${at}: createStory(input: {prompt: "Story ${at}", illustrations: 0, narrate: false}) { id status }`)} }`,
+    );
+    await assess(
+      person,
+      paid,
+      (answer.errors ?? []).map(({ errorType }) => errorType),
+    );
     expect(await stories(person)).toHaveLength(20);
   });
 
   it('by 100 requests at once → never more than the quota, and only what was written was paid for', async () => {
     const person = await cloud.person('parallel@example.com');
     const paid = cloud.model.count(chat);
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, at) => person.ask(createStory, { input: { prompt: `Story ${at}`, ...wordsOnly } })));
-    await assess(person, paid, answers.flatMap(({ errors = [] }) => errors.map(({ errorType }) => errorType)));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, at) =>
+        person.ask(createStory, { input: { prompt: `Story ${at}`, ...wordsOnly } }),
+      ),
+    );
+    await assess(
+      person,
+      paid,
+      answers.flatMap(({ errors = [] }) => errors.map(({ errorType }) => errorType)),
+    );
     // Moderation is free, but it is not asked about what was not accepted either.
     expect(cloud.model.count(moderations) % 2).toBe(0);
   });

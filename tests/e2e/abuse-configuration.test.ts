@@ -20,14 +20,19 @@ let template: { readonly Resources: Record<string, { readonly Type: string; read
 
 beforeAll(async () => {
   const folder = makeApp({ NIGHTLIGHT_STAGE: 'prod' }).app.synth().directory;
-  template = JSON.parse(readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? ''), 'utf8')) as typeof template;
+  template = JSON.parse(
+    readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? ''), 'utf8'),
+  ) as typeof template;
   await bundleConsole();
   cloud = await startTestCloud({ assembly: folder });
   parent = await cloud.person();
 });
 afterAll(() => cloud.stop());
 
-const ofType = (type: string): JsonObject[] => Object.values(template.Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+const ofType = (type: string): JsonObject[] =>
+  Object.values(template.Resources)
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties);
 
 describe('in production', () => {
   it.each([
@@ -40,59 +45,97 @@ describe('in production', () => {
   ])('introspection of $what is refused, as fields that do not exist', async ({ query }) => {
     const { data, errors } = await parent.ask(query);
     expect(data).toBeNull();
-    expect(errors?.[0]?.message).toMatch(/^Validation error of type FieldUndefined: Field '__(schema|type)' in type '\w+' is undefined/);
+    expect(errors?.[0]?.message).toMatch(
+      /^Validation error of type FieldUndefined: Field '__(schema|type)' in type '\w+' is undefined/,
+    );
     expect(JSON.stringify(errors)).not.toContain('CreateStoryInput');
   });
 
   it('__typename, which clients ask for by themselves, is answered', async () => {
-    expect(await parent.ask('{ __typename getUsage { __typename limit } }')).toEqual({ data: { __typename: 'Query', getUsage: { __typename: 'Usage', limit: 20 } } });
+    expect(await parent.ask('{ __typename getUsage { __typename limit } }')).toEqual({
+      data: { __typename: 'Query', getUsage: { __typename: 'Usage', limit: 20 } },
+    });
   });
 
   it.each([
-    '{ getStori(id: "x") { id } }', '{ getStory(idd: "x") { id } }', '{ listStories(status: COMPLET) { items { id } } }', '{ getUsage { use } }', '{ ...F } fragment F on Storyy { id }',
-    'query ($s: StoryStatu) { listStories(status: $s) { nextToken } }', 'mutation { createStory(input: {promt: "x"}) { id } }', 'mutation { publis(id: "x") { id } }', '{ getUsage @includ(if: true) { used } }',
+    '{ getStori(id: "x") { id } }',
+    '{ getStory(idd: "x") { id } }',
+    '{ listStories(status: COMPLET) { items { id } } }',
+    '{ getUsage { use } }',
+    '{ ...F } fragment F on Storyy { id }',
+    'query ($s: StoryStatu) { listStories(status: $s) { nextToken } }',
+    'mutation { createStory(input: {promt: "x"}) { id } }',
+    'mutation { publis(id: "x") { id } }',
+    '{ getUsage @includ(if: true) { used } }',
   ])('%s gets no suggestion', async (query) => {
     const { data, errors = [] } = await parent.ask(query);
     expect(data).toBeNull();
     expect(errors.length).toBeGreaterThan(0);
     for (const { message } of errors) {
       expect(message).not.toMatch(/did you mean/i);
-      for (const name of ['getStory', 'COMPLETE', 'used', 'StoryStatus', 'publish', 'include']) if (!query.includes(`${name} `) && !query.includes(`${name}(`)) expect(message).not.toContain(`"${name}"`);
+      for (const name of ['getStory', 'COMPLETE', 'used', 'StoryStatus', 'publish', 'include'])
+        if (!query.includes(`${name} `) && !query.includes(`${name}(`)) expect(message).not.toContain(`"${name}"`);
     }
   });
 
   it('a variable that is wrong gets no suggestion', async () => {
-    const answer = await parent.ask('query ($s: StoryStatus) { listStories(status: $s) { nextToken } }', { s: 'COMPLET' });
+    const answer = await parent.ask('query ($s: StoryStatus) { listStories(status: $s) { nextToken } }', {
+      s: 'COMPLET',
+    });
     expect(JSON.stringify(answer)).not.toMatch(/did you mean|COMPLETE"/i);
   });
 
   it('data deeper than our own deepest document is refused', async () => {
-    expect(await parent.ask(`{ listStories { ${'items { '.repeat(9)}id${' }'.repeat(9)} } }`)).toMatchObject({ data: null, errors: [{ errorType: 'QueryDepthLimitReached' }] });
+    expect(await parent.ask(`{ listStories { ${'items { '.repeat(9)}id${' }'.repeat(9)} } }`)).toMatchObject({
+      data: null,
+      errors: [{ errorType: 'QueryDepthLimitReached' }],
+    });
   });
 
   it('the API stands behind a web ACL with a rate rule', () => {
     const [association, ...others] = ofType('AWS::WAFv2::WebACLAssociation');
     expect(others).toEqual([]);
     expect(JSON.stringify(association?.['ResourceArn'])).toContain('ApiGraphqlApi');
-    expect(ofType('AWS::WAFv2::WebACL')).toEqual([expect.objectContaining({
-      Scope: 'REGIONAL',
-      Rules: [expect.objectContaining({ Action: { Block: {} }, Statement: { RateBasedStatement: expect.objectContaining({ AggregateKeyType: 'IP', Limit: 3000 }) as unknown } })],
-    })]);
+    expect(ofType('AWS::WAFv2::WebACL')).toEqual([
+      expect.objectContaining({
+        Scope: 'REGIONAL',
+        Rules: [
+          expect.objectContaining({
+            Action: { Block: {} },
+            Statement: {
+              RateBasedStatement: expect.objectContaining({ AggregateKeyType: 'IP', Limit: 3000 }) as unknown,
+            },
+          }),
+        ],
+      }),
+    ]);
   });
 
   it('logs are errors only, without content, and no λ is told to log more', () => {
-    expect(ofType('AWS::AppSync::GraphQLApi')).toEqual([expect.objectContaining({
-      IntrospectionConfig: 'DISABLED', LogConfig: expect.objectContaining({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true }) as unknown,
-    })]);
-    for (const { Environment } of ofType('AWS::Lambda::Function')) expect(JSON.stringify(Environment ?? {})).not.toMatch(/DEBUG|LOG_LEVEL/i);
+    expect(ofType('AWS::AppSync::GraphQLApi')).toEqual([
+      expect.objectContaining({
+        IntrospectionConfig: 'DISABLED',
+        LogConfig: expect.objectContaining({ FieldLogLevel: 'ERROR', ExcludeVerboseContent: true }) as unknown,
+      }),
+    ]);
+    for (const { Environment } of ofType('AWS::Lambda::Function'))
+      expect(JSON.stringify(Environment ?? {})).not.toMatch(/DEBUG|LOG_LEVEL/i);
   });
 
   it('no statement allows every action, or every action of a service', () => {
-    const statements = [...ofType('AWS::IAM::Policy'), ...ofType('AWS::SQS::QueuePolicy')].flatMap(({ PolicyDocument }) => (isObject(PolicyDocument) ? (PolicyDocument['Statement'] as JsonObject[]) : []));
+    const statements = [...ofType('AWS::IAM::Policy'), ...ofType('AWS::SQS::QueuePolicy')].flatMap(
+      ({ PolicyDocument }) => (isObject(PolicyDocument) ? (PolicyDocument['Statement'] as JsonObject[]) : []),
+    );
     expect(statements.length).toBeGreaterThan(5);
-    const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => (Array.isArray(Action) ? Action : [Action ?? '']));
+    const allowed = statements
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => (Array.isArray(Action) ? Action : [Action ?? '']));
     expect(allowed.filter((action) => String(action).includes('*'))).toEqual([]);
-    expect(statements.filter((statement) => Object.hasOwn(statement, 'NotAction') || Object.hasOwn(statement, 'NotResource'))).toEqual([]);
+    expect(
+      statements.filter(
+        (statement) => Object.hasOwn(statement, 'NotAction') || Object.hasOwn(statement, 'NotResource'),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -103,41 +146,93 @@ interface Sent {
 }
 
 /** A request whose path and headers go out as they are. */
-function raw({ method = 'GET', path, headers = {} }: Sent): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }> {
+function raw({
+  method = 'GET',
+  path,
+  headers = {},
+}: Sent): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }> {
   const { hostname, port } = new URL(cloud.url);
   return new Promise((resolve, reject) => {
     request({ hostname, port, method, path, headers, agent: false }, (response) => {
       let body = '';
       response.on('data', (chunk: Buffer) => (body += chunk.toString()));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-    }).on('error', reject).end();
+    })
+      .on('error', reject)
+      .end();
   });
 }
 
 describe('the local server', () => {
   it('listens on the loopback interface and on no other', async () => {
     const port = Number(new URL(cloud.url).port);
-    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []).filter(({ internal, family }) => !internal && family === 'IPv4');
+    const others = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
     for (const { address } of others) {
       const socket = connect(port, address);
-      const outcome = await new Promise((resolve) => socket.on('connect', () => resolve('connected')).on('error', () => resolve('refused')));
+      const outcome = await new Promise((resolve) =>
+        socket.on('connect', () => resolve('connected')).on('error', () => resolve('refused')),
+      );
       expect(outcome).toBe('refused');
     }
     expect(cloud.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
   const paths = ['/', '/config.json', '/console', '/console/main.js', '/mail', '/graphql', '/aws'];
-  it.each(['evil.example', 'evil.example:80', '169.254.169.254', '127.0.0.1', '127.0.0.1.evil.example', '0.0.0.0', 'localhost', 'localhost.:80'])('refuses the foreign Host "%s" everywhere, WebSockets too', async (host) => {
-    for (const path of paths) expect(await raw({ path, headers: { host } })).toMatchObject({ status: 403, body: 'This server answers only as localhost.' });
-    const socket = new WebSocket(`${cloud.url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws'], { headers: { host } });
+  it.each([
+    'evil.example',
+    'evil.example:80',
+    '169.254.169.254',
+    '127.0.0.1',
+    '127.0.0.1.evil.example',
+    '0.0.0.0',
+    'localhost',
+    'localhost.:80',
+  ])('refuses the foreign Host "%s" everywhere, WebSockets too', async (host) => {
+    for (const path of paths)
+      expect(await raw({ path, headers: { host } })).toMatchObject({
+        status: 403,
+        body: 'This server answers only as localhost.',
+      });
+    const socket = new WebSocket(`${cloud.url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws'], {
+      headers: { host },
+    });
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toBe('Unexpected server response: 403');
   });
 
   it.each([
-    '/console/../package.json', '/console/../../package.json', '/console/%2e%2e/package.json', '/console/..%2fpackage.json', '/console/%2e%2e%2f%2e%2e%2fpackage.json', '/console/..%5cpackage.json',
-    '/console//etc/passwd', '/console/%00', '/console/main.js%00.css', '/console/main.js/', '/console/./../console/../../dist/resolvers/Query.getStory.js', '/console/../resolvers/Query.getStory.js',
-    '/console/..', '/console/.', '/console/%', '/console/%zz', '/consolex', '/config.json/../mail/x', '/config.json/', '/config.jsonx', '/mail/1', '/mailx', '/graphql/', '/graphql/more', '/.git/config', '/package.json', '//console', '/%2e%2e/package.json', '/dist/console/main.js', '/CONSOLE',
+    '/console/../package.json',
+    '/console/../../package.json',
+    '/console/%2e%2e/package.json',
+    '/console/..%2fpackage.json',
+    '/console/%2e%2e%2f%2e%2e%2fpackage.json',
+    '/console/..%5cpackage.json',
+    '/console//etc/passwd',
+    '/console/%00',
+    '/console/main.js%00.css',
+    '/console/main.js/',
+    '/console/./../console/../../dist/resolvers/Query.getStory.js',
+    '/console/../resolvers/Query.getStory.js',
+    '/console/..',
+    '/console/.',
+    '/console/%',
+    '/console/%zz',
+    '/consolex',
+    '/config.json/../mail/x',
+    '/config.json/',
+    '/config.jsonx',
+    '/mail/1',
+    '/mailx',
+    '/graphql/',
+    '/graphql/more',
+    '/.git/config',
+    '/package.json',
+    '//console',
+    '/%2e%2e/package.json',
+    '/dist/console/main.js',
+    '/CONSOLE',
   ])('gives no file for %s', async (path) => {
     const { status, body } = await raw({ path });
     expect(status).toBe(404);
@@ -145,45 +240,98 @@ describe('the local server', () => {
   });
 
   it('gives the console its files, and only by GET and HEAD', async () => {
-    expect(await raw({ path: '/console/main.js' })).toMatchObject({ status: 200, headers: { 'x-content-type-options': 'nosniff' } });
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) expect((await raw({ method, path: '/console/main.js' })).status).toBe(405);
+    expect(await raw({ path: '/console/main.js' })).toMatchObject({
+      status: 200,
+      headers: { 'x-content-type-options': 'nosniff' },
+    });
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+      expect((await raw({ method, path: '/console/main.js' })).status).toBe(405);
   });
 
   it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('does nothing for %s', async (method) => {
-    for (const path of paths) expect((await raw({ method, path, headers: { authorization: parent.accessToken } })).status).toBeGreaterThanOrEqual(400);
+    for (const path of paths)
+      expect(
+        (await raw({ method, path, headers: { authorization: parent.accessToken } })).status,
+      ).toBeGreaterThanOrEqual(400);
   });
 
   it('answers pages of this machine at any port, by name and without cookies', async () => {
-    const headers = { origin: 'http://localhost:5173', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
+    const headers = {
+      origin: 'http://localhost:5173',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type',
+    };
     const preflight = await raw({ method: 'OPTIONS', path: '/graphql', headers });
     expect(preflight).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': headers.origin } });
-    const answer = await fetch(`${cloud.url}/graphql`, { method: 'POST', headers: { origin: headers.origin, authorization: parent.accessToken }, body: JSON.stringify({ query: getUsage }) });
+    const answer = await fetch(`${cloud.url}/graphql`, {
+      method: 'POST',
+      headers: { origin: headers.origin, authorization: parent.accessToken },
+      body: JSON.stringify({ query: getUsage }),
+    });
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, headers.origin]);
-    for (const one of [preflight.headers['access-control-allow-credentials'], answer.headers.get('access-control-allow-credentials') ?? undefined]) expect(one).toBeUndefined();
+    for (const one of [
+      preflight.headers['access-control-allow-credentials'],
+      answer.headers.get('access-control-allow-credentials') ?? undefined,
+    ])
+      expect(one).toBeUndefined();
   });
 
-  it.each(['/mail', '/config.json', '/console', '/', '/graphql', '/aws', '/control/clock', '/hosts/api.openai.com/v1/models'])('lets no other origin read %s, or preflight it, or write there', async (path) => {
+  it.each([
+    '/mail',
+    '/config.json',
+    '/console',
+    '/',
+    '/graphql',
+    '/aws',
+    '/control/clock',
+    '/hosts/api.openai.com/v1/models',
+  ])('lets no other origin read %s, or preflight it, or write there', async (path) => {
     for (const method of ['GET', 'OPTIONS', 'POST']) {
-      const { status, headers } = await raw({ method, path, headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST', authorization: parent.accessToken } });
+      const { status, headers } = await raw({
+        method,
+        path,
+        headers: {
+          origin: 'https://elsewhere.example',
+          'access-control-request-method': 'POST',
+          authorization: parent.accessToken,
+        },
+      });
       expect([method, status]).toEqual([method, 403]);
       expect(headers).not.toHaveProperty('access-control-allow-origin');
     }
   });
 
   it('refuses to sign in the demo family for a page of another origin', async () => {
-    const asked = { path: '/aws', method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth' } };
-    expect((await raw({ ...asked, headers: { ...asked.headers, origin: 'https://elsewhere.example' } })).body).toContain('ForeignOrigin');
+    const asked = {
+      path: '/aws',
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+      },
+    };
+    expect(
+      (await raw({ ...asked, headers: { ...asked.headers, origin: 'https://elsewhere.example' } })).body,
+    ).toContain('ForeignOrigin');
     const { headers } = await raw({ ...asked, headers: { ...asked.headers, origin: 'http://localhost:3000' } });
     expect(headers['access-control-allow-origin']).toBe('http://localhost:3000');
   });
 
   it.each(['/mail', '/console', '/'])('lets pages of another port not read %s', async (path) => {
-    expect((await raw({ path, headers: { origin: 'http://localhost:5173' } })).headers).not.toHaveProperty('access-control-allow-origin');
+    expect((await raw({ path, headers: { origin: 'http://localhost:5173' } })).headers).not.toHaveProperty(
+      'access-control-allow-origin',
+    );
   });
 
   it('says in /config.json nothing but what a client needs', async () => {
     const text = (await raw({ path: '/config.json' })).body;
     const { outputs, accountId } = cloud.stack;
-    for (const secret of [accountId, outputs['ModelKeyParameter'], outputs['StoryTableName'], outputs['FamilyTableName']]) expect(text).not.toContain(secret);
+    for (const secret of [
+      accountId,
+      outputs['ModelKeyParameter'],
+      outputs['StoryTableName'],
+      outputs['FamilyTableName'],
+    ])
+      expect(text).not.toContain(secret);
   });
 });

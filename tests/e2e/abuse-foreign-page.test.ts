@@ -24,7 +24,10 @@ describe('npm start', () => {
     const local = processes.start();
     const url = await local.ready;
     const expectTwo = (): string => {
-      const [engine = '', ...rest] = listeningSockets([local.id, ...processesOn(join(processes.dataDir, 'dynamodb'))]).sort((a) => (engineEnds.test(a) ? -1 : 1));
+      const [engine = '', ...rest] = listeningSockets([
+        local.id,
+        ...processesOn(join(processes.dataDir, 'dynamodb')),
+      ]).sort((a) => (engineEnds.test(a) ? -1 : 1));
       expect(engine).toMatch(engineEnds);
       expect(rest).toEqual([new URL(url).host]);
       return engine;
@@ -33,21 +36,32 @@ describe('npm start', () => {
     const { ask } = await demoFamily(url);
     const { id } = only(await ask(createStory, { input: { prompt: 'A mouse finds a lantern' } }));
     const seen: unknown[] = [];
-    await expect.poll(async () => {
-      expectTwo();
-      const story = only(await ask(getStory, { id }));
-      seen.push(story);
-      return story['status'];
-    }).not.toBe('PENDING');
+    await expect
+      .poll(async () => {
+        expectTwo();
+        const story = only(await ask(getStory, { id }));
+        seen.push(story);
+        return story['status'];
+      })
+      .not.toBe('PENDING');
 
     const [host = '', port = ''] = engine.split(':');
-    const files = readdirSync(processes.dataDir, { recursive: true }).map((name) => join(processes.dataDir, String(name))).filter((file) => statSync(file).isFile());
-    const text = [local.printed(), JSON.stringify(seen), await (await fetch(`${url}/console/config.json`)).text(), await (await fetch(`${url}/config.json`)).text(), ...files.map((file) => readFileSync(file, 'latin1'))].join('\n');
+    const files = readdirSync(processes.dataDir, { recursive: true })
+      .map((name) => join(processes.dataDir, String(name)))
+      .filter((file) => statSync(file).isFile());
+    const text = [
+      local.printed(),
+      JSON.stringify(seen),
+      await (await fetch(`${url}/console/config.json`)).text(),
+      await (await fetch(`${url}/config.json`)).text(),
+      ...files.map((file) => readFileSync(file, 'latin1')),
+    ].join('\n');
     expect([text.includes(host), text.includes(`:${port}`)]).toEqual([false, false]);
   });
 });
 
-if (!browserTestsRun) process.stderr.write('Foreign pages are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('Foreign pages are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 interface Tried {
   readonly url: string;
@@ -58,20 +72,26 @@ interface Tried {
 }
 
 /** What a page got: `status body`, `opaque` for what it may not look into, or `nothing`. */
-const tryInPage = (page: Page, tried: Tried): Promise<string> => page.evaluate(async ({ url, ...init }) => {
-  try {
-    const answer = await fetch(url, init);
-    return answer.type === 'opaque' ? 'opaque' : `${answer.status} ${await answer.text()}`;
-  } catch {
-    return 'nothing';
-  }
-}, tried);
+const tryInPage = (page: Page, tried: Tried): Promise<string> =>
+  page.evaluate(async ({ url, ...init }) => {
+    try {
+      const answer = await fetch(url, init);
+      return answer.type === 'opaque' ? 'opaque' : `${answer.status} ${await answer.text()}`;
+    } catch {
+      return 'nothing';
+    }
+  }, tried);
 
-const socketInPage = (page: Page, url: string): Promise<string> => page.evaluate((address) => new Promise<string>((resolve) => {
-  const socket = new WebSocket(address, ['graphql-ws']);
-  socket.onopen = () => resolve('open');
-  socket.onerror = () => resolve('nothing');
-}), url);
+const socketInPage = (page: Page, url: string): Promise<string> =>
+  page.evaluate(
+    (address) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(address, ['graphql-ws']);
+        socket.onopen = () => resolve('open');
+        socket.onerror = () => resolve('nothing');
+      }),
+    url,
+  );
 
 describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }, () => {
   let cloud: TestCloud;
@@ -82,7 +102,9 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
   let port: string;
 
   beforeAll(async () => {
-    site = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<title>elsewhere</title>'));
+    site = createServer(
+      (_, response) => void response.setHeader('content-type', 'text/html').end('<title>elsewhere</title>'),
+    );
     site.listen(0, '127.0.0.1');
     [cloud, browser] = await Promise.all([
       startTestCloud(),
@@ -103,20 +125,62 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
 
   const attempts = (base: string): readonly (Tried & { readonly what: string })[] => {
     const json = { 'content-type': 'application/json' };
-    const amz = (target: string): Record<string, string> => ({ 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target });
-    const signIn = JSON.stringify({ AuthFlow: 'USER_SRP_AUTH', ClientId: cloud.stack.outputs['UserPoolClientId'], AuthParameters: { USERNAME: demoUser.email, SRP_A: 'ab' } });
+    const amz = (target: string): Record<string, string> => ({
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': target,
+    });
+    const signIn = JSON.stringify({
+      AuthFlow: 'USER_SRP_AUTH',
+      ClientId: cloud.stack.outputs['UserPoolClientId'],
+      AuthParameters: { USERNAME: demoUser.email, SRP_A: 'ab' },
+    });
     const create = JSON.stringify({ query: createStory, variables: { input: { prompt: 'From elsewhere' } } });
     return [
-      { what: 'the API with a token', url: `${base}/graphql`, method: 'POST', headers: { ...json, authorization: parent.accessToken }, body: create },
-      { what: 'the API without asking first', url: `${base}/graphql`, method: 'POST', headers: { 'content-type': 'text/plain' }, body: create, mode: 'no-cors' },
+      {
+        what: 'the API with a token',
+        url: `${base}/graphql`,
+        method: 'POST',
+        headers: { ...json, authorization: parent.accessToken },
+        body: create,
+      },
+      {
+        what: 'the API without asking first',
+        url: `${base}/graphql`,
+        method: 'POST',
+        headers: { 'content-type': 'text/plain' },
+        body: create,
+        mode: 'no-cors',
+      },
       { what: 'the API by GET', url: `${base}/graphql?query=%7B__typename%7D`, mode: 'no-cors' },
-      { what: 'Cognito', url: `${base}/aws`, method: 'POST', headers: amz('AWSCognitoIdentityProviderService.InitiateAuth'), body: signIn },
-      { what: 'DynamoDB of the AWS endpoint', url: `${base}/aws`, method: 'POST', headers: amz('DynamoDB_20120810.Scan'), body: '{"TableName":"x"}' },
-      { what: 'the keys of the user pool', url: `${base}/aws/${cloud.stack.outputs['UserPoolId']}/.well-known/jwks.json` },
+      {
+        what: 'Cognito',
+        url: `${base}/aws`,
+        method: 'POST',
+        headers: amz('AWSCognitoIdentityProviderService.InitiateAuth'),
+        body: signIn,
+      },
+      {
+        what: 'DynamoDB of the AWS endpoint',
+        url: `${base}/aws`,
+        method: 'POST',
+        headers: amz('DynamoDB_20120810.Scan'),
+        body: '{"TableName":"x"}',
+      },
+      {
+        what: 'the keys of the user pool',
+        url: `${base}/aws/${cloud.stack.outputs['UserPoolId']}/.well-known/jwks.json`,
+      },
       { what: 'the configuration', url: `${base}/config.json` },
       { what: 'mails', url: `${base}/mail` },
       { what: 'the clock', url: `${base}/control/clock`, method: 'POST', headers: json, body: '{"by":60000}' },
-      { what: 'the bell, without asking first', url: `${base}/control/ring`, method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}', mode: 'no-cors' },
+      {
+        what: 'the bell, without asking first',
+        url: `${base}/control/ring`,
+        method: 'POST',
+        headers: { 'content-type': 'text/plain' },
+        body: '{}',
+        mode: 'no-cors',
+      },
       { what: 'the model', url: `${base}/hosts/api.openai.com/v1/models` },
       { what: 'the console', url: `${base}/console` },
     ];
@@ -138,7 +202,10 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
     const answer = await rebound.goto(`http://rebound.example:${port}/config.json`);
     expect(answer?.status()).toBe(403);
     for (const { what, ...tried } of attempts(`http://rebound.example:${port}`)) {
-      expect([what, await tryInPage(rebound, { ...tried, mode: 'cors' })]).toEqual([what, '403 This server answers only as localhost.']);
+      expect([what, await tryInPage(rebound, { ...tried, mode: 'cors' })]).toEqual([
+        what,
+        '403 This server answers only as localhost.',
+      ]);
     }
     expect(await socketInPage(rebound, `ws://rebound.example:${port}/graphql/realtime`)).toBe('nothing');
     await rebound.close();
@@ -146,18 +213,27 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
 
   it('gets nothing of the engine at the addresses that everybody knows', async () => {
     const { port: enginePort } = new URL(cloud.dynamodb.engine.endpoint);
-    const list = { method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' }, body: '{}' };
+    const list = {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+      body: '{}',
+    };
     for (const host of ['127.0.0.1', 'localhost', '0.0.0.0', '[::1]', 'rebound.example']) {
-      for (const at of [enginePort, '8000']) expect([host, await tryInPage(page, { ...list, url: `http://${host}:${at}/` })]).toEqual([host, 'nothing']);
+      for (const at of [enginePort, '8000'])
+        expect([host, await tryInPage(page, { ...list, url: `http://${host}:${at}/` })]).toEqual([host, 'nothing']);
     }
   });
 
   it('may not put a page of this server into itself', async () => {
-    const framed = await page.evaluate((url) => new Promise<boolean>((resolve) => {
-      const frame = Object.assign(document.createElement('iframe'), { src: url });
-      frame.onload = () => resolve(frame.contentDocument !== null);
-      document.body.append(frame);
-    }), `${cloud.url}/mail`);
+    const framed = await page.evaluate(
+      (url) =>
+        new Promise<boolean>((resolve) => {
+          const frame = Object.assign(document.createElement('iframe'), { src: url });
+          frame.onload = () => resolve(frame.contentDocument !== null);
+          document.body.append(frame);
+        }),
+      `${cloud.url}/mail`,
+    );
     expect(framed).toBe(false);
     expect(await page.frames().at(-1)?.content()).not.toContain('Mail');
   });

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, deleteStory, getStory, listStories, onStory, retryStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  deleteStory,
+  getStory,
+  listStories,
+  onStory,
+  retryStory,
+} from '../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
@@ -38,7 +45,8 @@ async function untouched<T>(work: () => Promise<T>): Promise<T> {
 /** An answer that tells neither that the story exists, nor what is in it, nor where in the program it was refused. */
 function expectSilent(answer: GraphqlAnswer): void {
   const text = JSON.stringify(answer);
-  for (const secret of [prompt, 'The Lantern', parent.sub, 'node_modules', '.ts:', '.js:', '\n    at ']) expect(text).not.toContain(secret);
+  for (const secret of [prompt, 'The Lantern', parent.sub, 'node_modules', '.ts:', '.js:', '\n    at '])
+    expect(text).not.toContain(secret);
 }
 
 describe("another family's story", () => {
@@ -48,7 +56,9 @@ describe("another family's story", () => {
     { does: 'retried', operation: retryStory, types: ['NotFound'] },
   ])('is $does as if it did not exist', async ({ operation, types }) => {
     const ids = [told, failed];
-    const [absent, ...theirs] = await untouched(() => Promise.all([randomUUID(), ...ids].map((id) => stranger.ask(operation, { id }))));
+    const [absent, ...theirs] = await untouched(() =>
+      Promise.all([randomUUID(), ...ids].map((id) => stranger.ask(operation, { id }))),
+    );
 
     for (const answer of theirs) {
       expect(answer).toEqual(absent);
@@ -74,7 +84,10 @@ describe("another family's story", () => {
     const answer = await untouched(() => stranger.ask(createStory, { input: { ...input, id } }));
 
     expect(answer.errors).toHaveLength(1);
-    expect(answer).toMatchObject({ data: null, errors: [{ errorType: 'Unauthorized', path: ['createStory'], data: null, errorInfo: null }] });
+    expect(answer).toMatchObject({
+      data: null,
+      errors: [{ errorType: 'Unauthorized', path: ['createStory'], data: null, errorInfo: null }],
+    });
     expectSilent(answer);
     expect(cloud.model.count(chat)).toBe(paid);
   });
@@ -87,20 +100,35 @@ describe("another family's story", () => {
       [{ characterIds: [mine('CHARACTER#')] }, { characterIds: ['00000000-0000-4000-8000-000000000000'] }],
       [{ sceneId: mine('SCENE#') }, { sceneId: '00000000-0000-4000-8000-000000000000' }],
     ] as const) {
-      const [one, other] = await untouched(() => Promise.all([theirs, absent].map((more) => stranger.ask(createStory, { input: { prompt, ...more } }))));
-      const blank = (answer: GraphqlAnswer | undefined): string => JSON.stringify(answer).replace(/[0-9a-f-]{36}/g, 'ID');
+      const [one, other] = await untouched(() =>
+        Promise.all([theirs, absent].map((more) => stranger.ask(createStory, { input: { prompt, ...more } }))),
+      );
+      const blank = (answer: GraphqlAnswer | undefined): string =>
+        JSON.stringify(answer).replace(/[0-9a-f-]{36}/g, 'ID');
       expect(errorTypes(one ?? {})).toEqual(['ValidationError']);
       expect(blank(one)).toBe(blank(other));
     }
   });
 });
 
-describe('an owner of the client\'s choice', () => {
+describe("an owner of the client's choice", () => {
   it.each([
     { where: 'in the input', query: createStory, variables: () => ({ input: { prompt, owner: parent.sub } }) },
-    { where: 'in an inline input', query: 'mutation { createStory(input: {prompt: "x", owner: "y"}) { id } }', variables: () => ({}) },
-    { where: 'as an argument', query: 'query ($owner: ID) { listStories(owner: $owner) { items { id } } }', variables: () => ({ owner: parent.sub }) },
-    { where: 'of a story', query: 'query ($id: ID!, $owner: ID) { getStory(id: $id, owner: $owner) { id } }', variables: () => ({ id: told, owner: parent.sub }) },
+    {
+      where: 'in an inline input',
+      query: 'mutation { createStory(input: {prompt: "x", owner: "y"}) { id } }',
+      variables: () => ({}),
+    },
+    {
+      where: 'as an argument',
+      query: 'query ($owner: ID) { listStories(owner: $owner) { items { id } } }',
+      variables: () => ({ owner: parent.sub }),
+    },
+    {
+      where: 'of a story',
+      query: 'query ($id: ID!, $owner: ID) { getStory(id: $id, owner: $owner) { id } }',
+      variables: () => ({ id: told, owner: parent.sub }),
+    },
   ])('$where is refused before anything runs', async ({ query, variables }) => {
     const answer = await untouched(() => stranger.ask(query, variables()));
     expect(answer.data).toBeNull();
@@ -111,16 +139,27 @@ describe('an owner of the client\'s choice', () => {
   it('in headers and claims-like variables changes nothing', async () => {
     const answer = await fetch(`${cloud.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: stranger.accessToken, 'x-amz-user': parent.sub, 'x-owner': parent.sub, sub: parent.sub },
-      body: JSON.stringify({ query: getStory, variables: { id: told, sub: parent.sub, identity: { sub: parent.sub } } }),
+      headers: {
+        'content-type': 'application/json',
+        authorization: stranger.accessToken,
+        'x-amz-user': parent.sub,
+        'x-owner': parent.sub,
+        sub: parent.sub,
+      },
+      body: JSON.stringify({
+        query: getStory,
+        variables: { id: told, sub: parent.sub, identity: { sub: parent.sub } },
+      }),
     });
     expect(await answer.json()).toEqual({ data: { getStory: null } });
   });
 });
 
 describe('a nextToken', () => {
-  const tokenOf = async (person: Person): Promise<string> => String(only(await person.ask(listStories, { limit: 1 }))['nextToken']);
-  const flipped = (token: string, at: number): string => token.slice(0, at) + (token.charAt(at) === 'A' ? 'B' : 'A') + token.slice(at + 1);
+  const tokenOf = async (person: Person): Promise<string> =>
+    String(only(await person.ask(listStories, { limit: 1 }))['nextToken']);
+  const flipped = (token: string, at: number): string =>
+    token.slice(0, at) + (token.charAt(at) === 'A' ? 'B' : 'A') + token.slice(at + 1);
 
   it('of another is refused, and his own is not', async () => {
     const token = await tokenOf(parent);
@@ -139,7 +178,10 @@ describe('a nextToken', () => {
     { how: 'cut short', edit: (token) => token.slice(0, -8) },
     { how: 'made longer', edit: (token) => `${token}AAAA` },
     { how: 'doubled', edit: (token) => token + token },
-    { how: 'of our own making', edit: () => Buffer.from(JSON.stringify({ id: { S: told }, owner: { S: parent.sub } })).toString('base64') },
+    {
+      how: 'of our own making',
+      edit: () => Buffer.from(JSON.stringify({ id: { S: told }, owner: { S: parent.sub } })).toString('base64'),
+    },
     { how: 'that is JSON', edit: () => JSON.stringify({ id: told }) },
     { how: 'that is empty', edit: () => '' },
     { how: 'that is a megabyte', edit: () => 'A'.repeat(900_000) },
@@ -151,13 +193,15 @@ describe('a nextToken', () => {
   });
 
   it('of his own, with another question, goes on in his own shelf', async () => {
-    const answer = only(await parent.ask(listStories, { nextToken: await tokenOf(parent), status: 'COMPLETE', limit: 100 }));
+    const answer = only(
+      await parent.ask(listStories, { nextToken: await tokenOf(parent), status: 'COMPLETE', limit: 100 }),
+    );
     expect((answer['items'] as JsonObject[]).map(({ title }) => title)).toEqual(['The Lantern', expect.any(String)]);
   });
 });
 
 describe("a subscription to another's stories", () => {
-  it('to one of them, or to all, hears only of one\'s own', async () => {
+  it("to one of them, or to all, hears only of one's own", async () => {
     const authorization: JsonObject = { host: new URL(cloud.url).host, Authorization: stranger.accessToken };
     const channel = await openChannel(cloud.url, authorization);
     const next = randomUUID();
@@ -170,10 +214,12 @@ describe("a subscription to another's stories", () => {
     only(await parent.ask(retryStory, { id: failed }));
     await tell(parent, { prompt, id: next });
     const own = await tell(stranger, { prompt: 'My own' });
-    const heard = (id: string): JsonObject[] => channel.frames.filter((frame) => frame['type'] === 'data' && frame['id'] === id);
+    const heard = (id: string): JsonObject[] =>
+      channel.frames.filter((frame) => frame['type'] === 'data' && frame['id'] === id);
     for (const id of ['all', 'null']) {
       await channel.until((frame) => frame['id'] === id && JSON.stringify(frame).includes('"COMPLETE"'));
-      for (const frame of heard(id)) expect(frame).toMatchObject({ payload: { data: { onStory: { id: own.id, owner: stranger.sub } } } });
+      for (const frame of heard(id))
+        expect(frame).toMatchObject({ payload: { data: { onStory: { id: own.id, owner: stranger.sub } } } });
     }
 
     // The worker writes it again; what comes after this test finds it done.
@@ -183,7 +229,7 @@ describe("a subscription to another's stories", () => {
     channel.close();
   });
 
-  it('by an argument that is not there, a filter of one\'s own or another field is refused', async () => {
+  it("by an argument that is not there, a filter of one's own or another field is refused", async () => {
     const authorization: JsonObject = { host: new URL(cloud.url).host, Authorization: stranger.accessToken };
     const channel = await openChannel(cloud.url, authorization);
     for (const [id, query] of Object.entries({

@@ -50,20 +50,53 @@ async function unheard(work: () => Promise<void>): Promise<void> {
   }
 }
 
-const notAuthorized = (field: string, path: string) =>
-  ({ errorType: 'Unauthorized', message: `Not Authorized to access ${field} on type Mutation`, path: [path], data: null, errorInfo: null });
+const notAuthorized = (field: string, path: string) => ({
+  errorType: 'Unauthorized',
+  message: `Not Authorized to access ${field} on type Mutation`,
+  path: [path],
+  data: null,
+  errorInfo: null,
+});
 
 describe('publish, asked for by somebody who is signed in', () => {
   const rows = [
     { how: 'plainly', query: publish, path: 'publish' },
-    { how: 'without a name', query: 'mutation ($id: ID!) { publish(id: $id) { id owner version status } }', path: 'publish' },
+    {
+      how: 'without a name',
+      query: 'mutation ($id: ID!) { publish(id: $id) { id owner version status } }',
+      path: 'publish',
+    },
     { how: 'by an alias', query: 'mutation ($id: ID!) { getStory: publish(id: $id) { id owner } }', path: 'getStory' },
-    { how: 'by the alias __proto__', query: 'mutation ($id: ID!) { __proto__: publish(id: $id) { id owner } }', path: '__proto__' },
-    { how: 'in a fragment', query: 'mutation ($id: ID!) { ...F } fragment F on Mutation { publish(id: $id) { id owner } }', path: 'publish' },
-    { how: 'in an inline fragment', query: 'mutation ($id: ID!) { ... on Mutation { ... { publish(id: $id) { id owner } } } }', path: 'publish' },
-    { how: 'with @include', query: 'mutation ($id: ID!) { publish(id: $id) @include(if: true) @skip(if: false) { id owner } }', path: 'publish' },
-    { how: 'under the name of another operation', query: 'mutation createStory($id: ID!) { publish(id: $id) { id owner } }', path: 'publish' },
-    { how: 'merged from two places', query: 'mutation ($id: ID!) { publish(id: $id) { id } ... { publish(id: $id) { owner } } }', path: 'publish' },
+    {
+      how: 'by the alias __proto__',
+      query: 'mutation ($id: ID!) { __proto__: publish(id: $id) { id owner } }',
+      path: '__proto__',
+    },
+    {
+      how: 'in a fragment',
+      query: 'mutation ($id: ID!) { ...F } fragment F on Mutation { publish(id: $id) { id owner } }',
+      path: 'publish',
+    },
+    {
+      how: 'in an inline fragment',
+      query: 'mutation ($id: ID!) { ... on Mutation { ... { publish(id: $id) { id owner } } } }',
+      path: 'publish',
+    },
+    {
+      how: 'with @include',
+      query: 'mutation ($id: ID!) { publish(id: $id) @include(if: true) @skip(if: false) { id owner } }',
+      path: 'publish',
+    },
+    {
+      how: 'under the name of another operation',
+      query: 'mutation createStory($id: ID!) { publish(id: $id) { id owner } }',
+      path: 'publish',
+    },
+    {
+      how: 'merged from two places',
+      query: 'mutation ($id: ID!) { publish(id: $id) { id } ... { publish(id: $id) { owner } } }',
+      path: 'publish',
+    },
   ];
 
   it.each(rows)('$how → null, Unauthorized and no message', async ({ query, path }) => {
@@ -82,26 +115,40 @@ describe('publish, asked for by somebody who is signed in', () => {
     }`;
     await unheard(async () => {
       const { data, errors } = await stranger.ask(query, { id, input: { prompt: 'A fox', ...wordsOnly } });
-      expect(data).toEqual({ before: null, createStory: { id: expect.any(String) as string, status: 'COMPLETE' }, after: null });
-      expect(errors).toEqual(['before', 'after'].map((path) => expect.objectContaining(notAuthorized('publish', path)) as unknown));
+      expect(data).toEqual({
+        before: null,
+        createStory: { id: expect.any(String) as string, status: 'COMPLETE' },
+        after: null,
+      });
+      expect(errors).toEqual(
+        ['before', 'after'].map((path) => expect.objectContaining(notAuthorized('publish', path)) as unknown),
+      );
     });
   });
 
   it('by the operation that is not the one that is named → only the named one runs', async () => {
     const query = 'query Mine { getUsage { used } } mutation Other($id: ID!) { publish(id: $id) { id } }';
-    const ask = (operationName: string) => fetch(`${cloud.url}/graphql`, {
-      method: 'POST', headers: { authorization: parent.accessToken }, body: JSON.stringify({ query, operationName, variables: { id } }),
-    }).then((answer) => answer.json() as Promise<JsonObject>);
+    const ask = (operationName: string) =>
+      fetch(`${cloud.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: parent.accessToken },
+        body: JSON.stringify({ query, operationName, variables: { id } }),
+      }).then((answer) => answer.json() as Promise<JsonObject>);
     await unheard(async () => {
       expect(await ask('Mine')).toMatchObject({ data: { getUsage: { used: expect.any(Number) as number } } });
-      expect(await ask('Other')).toMatchObject({ data: { publish: null }, errors: [notAuthorized('publish', 'publish')] });
+      expect(await ask('Other')).toMatchObject({
+        data: { publish: null },
+        errors: [notAuthorized('publish', 'publish')],
+      });
     });
   });
 
   it('over GET and over the socket → refused all the same', async () => {
     const query = `mutation { publish(id: "${id}") { id owner } }`;
     await unheard(async () => {
-      const got = await fetch(`${cloud.url}/graphql?${new URLSearchParams({ query }).toString()}`, { headers: { authorization: parent.accessToken } });
+      const got = await fetch(`${cloud.url}/graphql?${new URLSearchParams({ query }).toString()}`, {
+        headers: { authorization: parent.accessToken },
+      });
       expect(await got.json()).toMatchObject({ data: { publish: null }, errors: [{ errorType: 'Unauthorized' }] });
       const authorization = { host: new URL(cloud.url).host, Authorization: parent.accessToken };
       const channel = await openChannel(cloud.url, authorization);
@@ -111,7 +158,8 @@ describe('publish, asked for by somebody who is signed in', () => {
   });
 
   it('is not what an alias makes of another mutation', async () => {
-    const query = 'mutation ($input: CreateStoryInput!) { publish: createStory(input: $input) { id owner version status } }';
+    const query =
+      'mutation ($input: CreateStoryInput!) { publish: createStory(input: $input) { id owner version status } }';
     const made = only(await stranger.ask(query, { input: { prompt: 'A fox', ...wordsOnly } }));
     await tell(stranger);
     await listeners[1]?.until((story) => story.id === made['id'] && story.status === 'COMPLETE');
@@ -133,12 +181,41 @@ describe("the identity pool's credentials", () => {
   });
 
   it.each([
-    { service: 'dynamodb', target: 'DynamoDB_20120810.Scan', input: () => ({ TableName: cloud.stack.outputs['StoryTableName'] ?? '' }) },
-    { service: 'dynamodb', target: 'DynamoDB_20120810.GetItem', input: () => ({ TableName: cloud.stack.outputs['StoryTableName'] ?? '', Key: { id: { S: id } } }) },
-    { service: 'ssm', target: 'AmazonSSM.GetParameter', input: () => ({ Name: cloud.stack.outputs['ModelKeyParameter'] ?? '', WithDecryption: true }) },
-    { service: 'ssm', target: 'AmazonSSM.PutParameter', input: () => ({ Name: cloud.stack.outputs['ModelKeyParameter'] ?? '', Value: 'mine', Type: 'SecureString', Overwrite: true }) },
-    { service: 'cognito-idp', target: 'AWSCognitoIdentityProviderService.ListUsers', input: () => ({ UserPoolId: cloud.stack.outputs['UserPoolId'] ?? '' }) },
-    { service: 'cognito-idp', target: 'AWSCognitoIdentityProviderService.AdminGetUser', input: () => ({ UserPoolId: cloud.stack.outputs['UserPoolId'] ?? '', Username: stranger.email }) },
+    {
+      service: 'dynamodb',
+      target: 'DynamoDB_20120810.Scan',
+      input: () => ({ TableName: cloud.stack.outputs['StoryTableName'] ?? '' }),
+    },
+    {
+      service: 'dynamodb',
+      target: 'DynamoDB_20120810.GetItem',
+      input: () => ({ TableName: cloud.stack.outputs['StoryTableName'] ?? '', Key: { id: { S: id } } }),
+    },
+    {
+      service: 'ssm',
+      target: 'AmazonSSM.GetParameter',
+      input: () => ({ Name: cloud.stack.outputs['ModelKeyParameter'] ?? '', WithDecryption: true }),
+    },
+    {
+      service: 'ssm',
+      target: 'AmazonSSM.PutParameter',
+      input: () => ({
+        Name: cloud.stack.outputs['ModelKeyParameter'] ?? '',
+        Value: 'mine',
+        Type: 'SecureString',
+        Overwrite: true,
+      }),
+    },
+    {
+      service: 'cognito-idp',
+      target: 'AWSCognitoIdentityProviderService.ListUsers',
+      input: () => ({ UserPoolId: cloud.stack.outputs['UserPoolId'] ?? '' }),
+    },
+    {
+      service: 'cognito-idp',
+      target: 'AWSCognitoIdentityProviderService.AdminGetUser',
+      input: () => ({ UserPoolId: cloud.stack.outputs['UserPoolId'] ?? '', Username: stranger.email }),
+    },
   ])('of somebody who is signed in do nothing else of AWS: $target', async ({ service, target, input }) => {
     const refusal = await refusalOf(cloud, await credentialsFor(cloud, parent), service, target, input());
     expect(refusal).toContain(`is not authorized to perform: ${service}:${target.split('.')[1]}`);
@@ -152,7 +229,10 @@ describe("the identity pool's credentials", () => {
 
     const guest = await identityPool(cloud, 'GetId', { IdentityPoolId: pool });
     const asMe = await identityPool(cloud, 'GetCredentialsForIdentity', { IdentityId: mine['IdentityId'] ?? '' });
-    const stolen = await identityPool(cloud, 'GetCredentialsForIdentity', { IdentityId: mine['IdentityId'] ?? '', Logins: loginOf(cloud, stranger) });
+    const stolen = await identityPool(cloud, 'GetCredentialsForIdentity', {
+      IdentityId: mine['IdentityId'] ?? '',
+      Logins: loginOf(cloud, stranger),
+    });
 
     for (const answer of [guest, asMe, stolen]) {
       expect(answer['__type']).toMatch(/NotAuthorizedException$/);
@@ -179,7 +259,9 @@ describe('a template that is more open by mistake', () => {
     open = await startTestCloud({
       assembly: changedAssembly((template) => {
         resource(template, 'AWS::Cognito::IdentityPool').Properties['AllowUnauthenticatedIdentities'] = true;
-        const attachment = resource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties['Roles'] as JsonObject;
+        const attachment = resource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties[
+          'Roles'
+        ] as JsonObject;
         const authenticated = attachment['authenticated'] as { 'Fn::GetAtt': [string, string] };
         template.Resources['HealthPolicy'] = {
           Type: 'AWS::IAM::Policy',
@@ -188,10 +270,15 @@ describe('a template that is more open by mistake', () => {
             Roles: [{ Ref: authenticated['Fn::GetAtt'][0] }],
             PolicyDocument: {
               Version: '2012-10-17',
-              Statement: [{
-                Effect: 'Allow', Action: 'appsync:GraphQL',
-                Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [apiOf(template), 'Arn'] }, '/types/Query/fields/health']] },
-              }],
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 'appsync:GraphQL',
+                  Resource: {
+                    'Fn::Join': ['', [{ 'Fn::GetAtt': [apiOf(template), 'Arn'] }, '/types/Query/fields/health']],
+                  },
+                },
+              ],
             },
           },
         };
@@ -212,18 +299,37 @@ describe('a template that is more open by mistake', () => {
 
   it('opens the one field that a policy names, and no other', async () => {
     const credentials = await credentialsFor(open, person);
-    expect(await askSigned(open, credentials, calls['Query.health'] ?? '')).toEqual({ status: 200, data: { health: { ok: true } } });
-    await expectNothing(open, credentials, id, overHttp.filter((field) => field !== 'Query.health'));
-    expect(await askSigned(open, credentials, '{ health { ok } getUsage { used } }')).toMatchObject({ status: 200, errors: [{ errorType: 'Unauthorized' }] });
+    expect(await askSigned(open, credentials, calls['Query.health'] ?? '')).toEqual({
+      status: 200,
+      data: { health: { ok: true } },
+    });
+    await expectNothing(
+      open,
+      credentials,
+      id,
+      overHttp.filter((field) => field !== 'Query.health'),
+    );
+    expect(await askSigned(open, credentials, '{ health { ok } getUsage { used } }')).toMatchObject({
+      status: 200,
+      errors: [{ errorType: 'Unauthorized' }],
+    });
     expect(open.logged.filter((line) => line.includes('may not appsync:GraphQL on'))).not.toEqual([]);
   });
 });
 
 it('retryStory and createStory stay closed to everybody without credentials', async () => {
-  const without: Record<string, string>[] = [{}, { authorization: '' }, { 'x-api-key': 'da2-abcdefghijklmnopqrstuvwxyz' }];
+  const without: Record<string, string>[] = [
+    {},
+    { authorization: '' },
+    { 'x-api-key': 'da2-abcdefghijklmnopqrstuvwxyz' },
+  ];
   for (const headers of without) {
     for (const query of [createStory, retryStory, publish, calls['Query.health'] ?? '']) {
-      const answer = await fetch(`${cloud.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables: { id, input: { prompt: 'x' } } }) });
+      const answer = await fetch(`${cloud.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables: { id, input: { prompt: 'x' } } }),
+      });
       expect(answer.status).toBe(401);
       expect(answer.headers.get('x-amzn-errortype')).toBe('UnauthorizedException');
       expect(await answer.json()).toMatchObject({ errors: [{ errorType: 'UnauthorizedException' }] });

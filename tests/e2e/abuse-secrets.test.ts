@@ -3,12 +3,30 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, deleteStory, getStory, getUsage, health, listStories, publish, retryStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  deleteStory,
+  getStory,
+  getUsage,
+  health,
+  listStories,
+  publish,
+  retryStory,
+} from '../../graphql/generated/operations.ts';
 import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import { assembly, canary, graphql, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { chat, completion, draft, json, moderates, moderations, startModelServer, writes } from '../support/model-server.ts';
+import {
+  chat,
+  completion,
+  draft,
+  json,
+  moderates,
+  moderations,
+  startModelServer,
+  writes,
+} from '../support/model-server.ts';
 import { usesTokens } from '../support/offline-model.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
@@ -20,20 +38,43 @@ const idea = 'Zebulon the heron counts umbrellas';
 const name = 'Quentiliana';
 
 /** Errors that quote the key, as careless servers do. */
-const quotes = (status: number, code: string) => json(status, {
-  error: { message: `Incorrect API key provided: ${canary}. Authorization: Bearer ${canary}`, type: canary, param: canary, code },
-}, { 'x-request-id': canary, 'www-authenticate': `Bearer realm="${canary}"` });
+const quotes = (status: number, code: string) =>
+  json(
+    status,
+    {
+      error: {
+        message: `Incorrect API key provided: ${canary}. Authorization: Bearer ${canary}`,
+        type: canary,
+        param: canary,
+        code,
+      },
+    },
+    { 'x-request-id': canary, 'www-authenticate': `Bearer realm="${canary}"` },
+  );
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 /** Files that hold one of the words, in any form in which the words' own bytes stand there, or their base64. */
 function holding(folder: string, words: readonly string[]): string[] {
-  const needles = words.flatMap((word) => [0, 1, 2].map((pad) => Buffer.from(' '.repeat(pad) + word).toString('base64').slice(pad === 0 ? 0 : 4, -4)).concat(word, encodeURIComponent(word)));
-  return filesIn(folder).filter((file) => {
-    const bytes = readFileSync(file);
-    return needles.some((needle) => bytes.includes(needle));
-  }).map((file) => relative(folder, file)).sort();
+  const needles = words.flatMap((word) =>
+    [0, 1, 2]
+      .map((pad) =>
+        Buffer.from(' '.repeat(pad) + word)
+          .toString('base64')
+          .slice(pad === 0 ? 0 : 4, -4),
+      )
+      .concat(word, encodeURIComponent(word)),
+  );
+  return filesIn(folder)
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      return needles.some((needle) => bytes.includes(needle));
+    })
+    .map((file) => relative(folder, file))
+    .sort();
 }
 
 /** The key as JSON may write it. */
@@ -42,7 +83,10 @@ const inEscapes = [...canary].map((char) => `\\u${char.charCodeAt(0).toString(16
 const escaped = (content: JsonObject) => writes(JSON.stringify(content).replace(canary, inEscapes));
 /** The key with something between its letters that cleaning takes away. */
 const spread = [...canary].join('\u200B');
-const withPage = (page: JsonObject): JsonObject => ({ ...draft(), pages: (draft()['pages'] as JsonObject[]).map((one, at) => (at === 2 ? { ...one, ...page } : one)) });
+const withPage = (page: JsonObject): JsonObject => ({
+  ...draft(),
+  pages: (draft()['pages'] as JsonObject[]).map((one, at) => (at === 2 ? { ...one, ...page } : one)),
+});
 
 let cloud: TestCloud;
 let parent: Person;
@@ -62,29 +106,63 @@ async function runEverything(): Promise<void> {
   /** Until the story has ended: what fails for now is written by the worker, and the next reply is not meant for it. */
   const make = async (): Promise<JsonObject> => {
     const { id } = await ask(createStory, { input });
-    const ended = await listener.until((told) => told.id === id && ['COMPLETE', 'FAILED', 'BLOCKED'].includes(told.status));
+    const ended = await listener.until(
+      (told) => told.id === id && ['COMPLETE', 'FAILED', 'BLOCKED'].includes(told.status),
+    );
     answers.push(ended);
     return ended;
   };
   cloud.model.script(chat, usesTokens);
   const story = await make();
   for (const reply of [
-    quotes(401, 'invalid_api_key'), quotes(403, canary), quotes(400, 'x'), quotes(404, 'model_not_found'), quotes(429, 'insufficient_quota'), quotes(429, 'rate_limit_exceeded'),
-    quotes(500, 'x'), json(200, canary), json(200, { choices: [], error: canary }), json(302, canary, { location: `https://${canary}.example/` }),
-    json(200, completion({ title: 5, pages: canary })), writes(`not JSON: ${canary}`), writes({ title: 'T', pages: [] }, { finish_reason: canary }),
+    quotes(401, 'invalid_api_key'),
+    quotes(403, canary),
+    quotes(400, 'x'),
+    quotes(404, 'model_not_found'),
+    quotes(429, 'insufficient_quota'),
+    quotes(429, 'rate_limit_exceeded'),
+    quotes(500, 'x'),
+    json(200, canary),
+    json(200, { choices: [], error: canary }),
+    json(302, canary, { location: `https://${canary}.example/` }),
+    json(200, completion({ title: 5, pages: canary })),
+    writes(`not JSON: ${canary}`),
+    writes({ title: 'T', pages: [] }, { finish_reason: canary }),
     json(200, { choices: [{ finish_reason: 'stop', message: { refusal: `No, ${canary}` } }] }),
     // A story that would be good, but for the key in it.
-    writes({ ...draft(), title: `The ${canary}` }), json(200, { ...completion(draft()), model: canary }), writes(draft(), { finish_reason: canary }),
+    writes({ ...draft(), title: `The ${canary}` }),
+    json(200, { ...completion(draft()), model: canary }),
+    writes(draft(), { finish_reason: canary }),
     // The same, written so that nobody sees it before it is read.
-    escaped({ ...draft(), title: canary }), escaped({ ...draft(), look: canary }), escaped(withPage({ text: canary })), escaped(withPage({ scene: canary })),
-    writes({ ...draft(), title: spread }), writes({ ...draft(), look: spread }), writes(withPage({ text: spread })), writes(withPage({ scene: spread })),
-    json(200, JSON.stringify({ ...completion(draft()), model: 'MODEL' }).replace('MODEL', inEscapes)), json(200, { ...completion(draft()), model: spread }), writes(draft(), { finish_reason: spread }),
-    writes({ ...draft(), pages: [...(draft(3)['pages'] as JsonObject[]), { text: canary.slice(0, 12), scene: 'x' }, { text: canary.slice(12), scene: 'x' }] }),
+    escaped({ ...draft(), title: canary }),
+    escaped({ ...draft(), look: canary }),
+    escaped(withPage({ text: canary })),
+    escaped(withPage({ scene: canary })),
+    writes({ ...draft(), title: spread }),
+    writes({ ...draft(), look: spread }),
+    writes(withPage({ text: spread })),
+    writes(withPage({ scene: spread })),
+    json(200, JSON.stringify({ ...completion(draft()), model: 'MODEL' }).replace('MODEL', inEscapes)),
+    json(200, { ...completion(draft()), model: spread }),
+    writes(draft(), { finish_reason: spread }),
+    writes({
+      ...draft(),
+      pages: [
+        ...(draft(3)['pages'] as JsonObject[]),
+        { text: canary.slice(0, 12), scene: 'x' },
+        { text: canary.slice(12), scene: 'x' },
+      ],
+    }),
   ]) {
     cloud.model.script(chat, reply);
     await make();
   }
-  for (const reply of [quotes(401, 'invalid_api_key'), quotes(500, 'x'), json(200, { results: [{ flagged: canary }] }), moderates(true)]) {
+  for (const reply of [
+    quotes(401, 'invalid_api_key'),
+    quotes(500, 'x'),
+    json(200, { results: [{ flagged: canary }] }),
+    moderates(true),
+  ]) {
     cloud.model.script(moderations, reply);
     await make();
   }
@@ -93,28 +171,53 @@ async function runEverything(): Promise<void> {
   await fail(cloud, failed['id']);
   cloud.model.script(chat, quotes(401, 'x'));
   const { version } = await ask(retryStory, { id: failed['id'] });
-  await listener.until((told) => told.id === failed['id'] && told.status === 'FAILED' && told.version > Number(version));
+  await listener.until(
+    (told) => told.id === failed['id'] && told.status === 'FAILED' && told.version > Number(version),
+  );
   for (const [query, variables] of [
-    [getStory, { id: story['id'] }], [listStories, {}], [getUsage, {}], [health, {}], [publish, { id: story['id'] }], [retryStory, { id: story['id'] }], [deleteStory, { id: failed['id'] }],
+    [getStory, { id: story['id'] }],
+    [listStories, {}],
+    [getUsage, {}],
+    [health, {}],
+    [publish, { id: story['id'] }],
+    [retryStory, { id: story['id'] }],
+    [deleteStory, { id: failed['id'] }],
     // Refused in every part of the road: their answers may quote, the log may not.
-    [createStory, { input: { ...input, language: `${idea} ${name}` } }], [createStory, { input: { ...input, ageGroup: idea } }], [createStory, { input: { ...input, [name]: idea } }],
-    [createStory, { input: { ...input, characterIds: [name] } }], [`{ getStory(id: "${idea}") { ${name} } }`, {}], [`{ getStory(id: "${idea}" `, {}], [`mutation ${name} { createStory }`, {}],
-    [listStories, { nextToken: idea }], [getStory, { id: name }],
-  ] as const) await ask(query, variables);
-  for (const headers of [{ authorization: `${name} ${idea}` }, { authorization: 'AWS4-HMAC-SHA256 x', 'x-api-key': canary }] as Record<string, string>[]) {
+    [createStory, { input: { ...input, language: `${idea} ${name}` } }],
+    [createStory, { input: { ...input, ageGroup: idea } }],
+    [createStory, { input: { ...input, [name]: idea } }],
+    [createStory, { input: { ...input, characterIds: [name] } }],
+    [`{ getStory(id: "${idea}") { ${name} } }`, {}],
+    [`{ getStory(id: "${idea}" `, {}],
+    [`mutation ${name} { createStory }`, {}],
+    [listStories, { nextToken: idea }],
+    [getStory, { id: name }],
+  ] as const)
+    await ask(query, variables);
+  for (const headers of [
+    { authorization: `${name} ${idea}` },
+    { authorization: 'AWS4-HMAC-SHA256 x', 'x-api-key': canary },
+  ] as Record<string, string>[]) {
     answers.push(await graphql(cloud.url, headers, getUsage));
   }
 }
 
 /** The stream's records of every shard, as its readers get them. */
 async function streamRecords(): Promise<JsonObject[]> {
-  const call = (operation: string, input: JsonObject) => cloud.dynamodb.engine.call('DynamoDBStreams_20120810', operation, input);
+  const call = (operation: string, input: JsonObject) =>
+    cloud.dynamodb.engine.call('DynamoDBStreams_20120810', operation, input);
   const records: JsonObject[] = [];
   const { Streams } = await call('ListStreams', {});
   for (const { StreamArn } of Streams as { StreamArn: string }[]) {
-    const { StreamDescription } = (await call('DescribeStream', { StreamArn })) as { StreamDescription: { Shards: { ShardId: string }[] } };
+    const { StreamDescription } = (await call('DescribeStream', { StreamArn })) as {
+      StreamDescription: { Shards: { ShardId: string }[] };
+    };
     for (const { ShardId } of StreamDescription.Shards) {
-      const { ShardIterator } = await call('GetShardIterator', { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' });
+      const { ShardIterator } = await call('GetShardIterator', {
+        StreamArn,
+        ShardId,
+        ShardIteratorType: 'TRIM_HORIZON',
+      });
       records.push(...((await call('GetRecords', { ShardIterator: ShardIterator ?? '' }))['Records'] as JsonObject[]));
     }
   }
@@ -136,7 +239,11 @@ afterAll(async () => {
 describe("the model's key", () => {
   it('went to the model, in its header and nowhere else of a request', () => {
     expect(cloud.model.asked.length).toBeGreaterThan(30);
-    for (const { path, headers: { authorization, ...headers }, body } of cloud.model.asked) {
+    for (const {
+      path,
+      headers: { authorization, ...headers },
+      body,
+    } of cloud.model.asked) {
       expect(authorization).toBe(`Bearer ${canary}`);
       expect(JSON.stringify([path, headers, body])).not.toContain(canary);
     }
@@ -171,7 +278,8 @@ describe("the model's key", () => {
 describe('what a family typed', () => {
   it('is in no line of the log', () => {
     expect(cloud.logged.length).toBeGreaterThan(40);
-    for (const word of [idea, 'Zebulon', 'umbrellas', name, parent.email, parent.accessToken]) expect(cloud.logged.filter((line) => line.includes(word))).toEqual([]);
+    for (const word of [idea, 'Zebulon', 'umbrellas', name, parent.email, parent.accessToken])
+      expect(cloud.logged.filter((line) => line.includes(word))).toEqual([]);
   });
 });
 
@@ -183,7 +291,17 @@ describe('npm start -- --verbose with DEBUG', () => {
     const { PATH = '', HOME = '' } = process.env;
     const server = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', '--verbose'], {
       cwd: root,
-      env: { PATH, HOME, PORT: '0', DATA_DIR: dataDir, OPENAI_API_KEY: canary, OPENAI_BASE_URL: `${model.url}/v1`, DEBUG: '*', NODE_DEBUG: 'undici', AWS_SDK_LOAD_CONFIG: '1' },
+      env: {
+        PATH,
+        HOME,
+        PORT: '0',
+        DATA_DIR: dataDir,
+        OPENAI_API_KEY: canary,
+        OPENAI_BASE_URL: `${model.url}/v1`,
+        DEBUG: '*',
+        NODE_DEBUG: 'undici',
+        AWS_SDK_LOAD_CONFIG: '1',
+      },
     });
     let output = '';
     const ended = new Promise((resolve) => server.on('close', resolve));
@@ -196,7 +314,10 @@ describe('npm start -- --verbose with DEBUG', () => {
         });
       }
     });
-    const told = spawn(process.execPath, ['--import', 'tsx', 'scripts/story.ts', idea, '--json', '--url', url], { cwd: root, env: { PATH, HOME, DEBUG: '*' } });
+    const told = spawn(process.execPath, ['--import', 'tsx', 'scripts/story.ts', idea, '--json', '--url', url], {
+      cwd: root,
+      env: { PATH, HOME, DEBUG: '*' },
+    });
     let story = '';
     for (const stream of [told.stdout, told.stderr]) stream.on('data', (chunk: Buffer) => (story += chunk.toString()));
     await new Promise((resolve) => told.on('close', resolve));

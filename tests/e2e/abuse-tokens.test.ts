@@ -26,9 +26,14 @@ function withOthers(template: Template): void {
   const pool = resource(template, 'AWS::Cognito::UserPool');
   const client = resource(template, 'AWS::Cognito::UserPoolClient');
   client.Properties['AccessTokenValidity'] = 5;
-  const copy = ({ Type, Properties }: typeof pool, more: JsonObject = {}) => ({ Type, Properties: { ...Properties, ...more } });
+  const copy = ({ Type, Properties }: typeof pool, more: JsonObject = {}) => ({
+    Type,
+    Properties: { ...Properties, ...more },
+  });
   Object.assign(template.Resources, {
-    OtherClient: copy(client), OtherPool: copy(pool), ClientOfOtherPool: copy(client, { UserPoolId: { Ref: 'OtherPool' } }),
+    OtherClient: copy(client),
+    OtherPool: copy(pool),
+    ClientOfOtherPool: copy(client, { UserPoolId: { Ref: 'OtherPool' } }),
   });
 }
 
@@ -47,8 +52,17 @@ async function tokenOf(clientId: string, poolId: string, email: string): Promise
   const call = (operation: string, input: JsonObject) => cloud.cognito(operation, input);
   const { password } = demoUser;
   if (email !== demoUser.email) {
-    await call('SignUp', { ClientId: clientId, Username: email, Password: password, UserAttributes: [{ Name: 'email', Value: email }] });
-    await call('ConfirmSignUp', { ClientId: clientId, Username: email, ConfirmationCode: await mailedCode(cloud.url, email) });
+    await call('SignUp', {
+      ClientId: clientId,
+      Username: email,
+      Password: password,
+      UserAttributes: [{ Name: 'email', Value: email }],
+    });
+    await call('ConfirmSignUp', {
+      ClientId: clientId,
+      Username: email,
+      ConfirmationCode: await mailedCode(cloud.url, email),
+    });
   }
   const { AuthenticationResult: tokens } = await srpLogin(call, { clientId, poolId, email, password });
   return isObject(tokens) ? String(tokens['AccessToken']) : '';
@@ -70,20 +84,31 @@ const header = () => decodeProtectedHeader(parent.accessToken);
 const seconds = (): number => Math.floor(clock.now() / 1000);
 /** Claims under the pool's own signature: what only the pool could make. */
 const sealed = (more: JWTPayload, without: readonly string[] = []): Promise<string> => {
-  const changed = Object.fromEntries(Object.entries({ ...claims, ...more }).filter(([name]) => !without.includes(name)));
+  const changed = Object.fromEntries(
+    Object.entries({ ...claims, ...more }).filter(([name]) => !without.includes(name)),
+  );
   return new SignJWT(changed).setProtectedHeader({ alg: 'RS256', kid: String(header().kid) }).sign(key);
 };
 const unsigned = (alg: string): string => `${encoded({ ...header(), alg })}.${encoded(claims)}.`;
 /** The signature that a verifier accepts which takes the public key for an HMAC's secret. */
 async function confused(): Promise<string> {
-  const { keys: [jwk] } = (await (await fetch(`${cloud.url}/aws/${cloud.stack.outputs['UserPoolId'] ?? ''}/.well-known/jwks.json`)).json()) as { keys: JsonObject[] };
+  const {
+    keys: [jwk],
+  } = (await (
+    await fetch(`${cloud.url}/aws/${cloud.stack.outputs['UserPoolId'] ?? ''}/.well-known/jwks.json`)
+  ).json()) as { keys: JsonObject[] };
   const text = `${encoded({ ...header(), alg: 'HS256' })}.${encoded(claims)}`;
   return `${text}.${createHmac('sha256', String(jwk?.['n'])).update(text).digest('base64url')}`;
 }
 /** Signed with a key of one's own, which the header offers for the check. */
 async function selfMade(): Promise<string> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const protectedHeader = { alg: 'RS256', kid: String(header().kid), jwk: publicKey.export({ format: 'jwk' }) as Record<string, string>, jku: 'http://127.0.0.1:9/jwks.json' };
+  const protectedHeader = {
+    alg: 'RS256',
+    kid: String(header().kid),
+    jwk: publicKey.export({ format: 'jwk' }) as Record<string, string>,
+    jku: 'http://127.0.0.1:9/jwks.json',
+  };
   return new SignJWT(claims).setProtectedHeader(protectedHeader).sign(privateKey);
 }
 function edited(change: JWTPayload): string {
@@ -99,9 +124,15 @@ const bad: readonly { what: string; token: () => string | Promise<string> }[] = 
   { what: 'a key of his own', token: selfMade },
   { what: 'a genuine token of another client of the pool', token: () => ofAnotherClient },
   { what: 'a genuine token of another pool', token: () => ofAnotherPool },
-  { what: 'the name of another pool under our key', token: () => sealed({ iss: claims.iss?.replace(/_\w+$/, '_Another00') ?? '' }) },
+  {
+    what: 'the name of another pool under our key',
+    token: () => sealed({ iss: claims.iss?.replace(/_\w+$/, '_Another00') ?? '' }),
+  },
   { what: 'another client under our key', token: () => sealed({ client_id: 'anotherclient' }) },
-  { what: 'our client as a part of another id', token: () => sealed({ client_id: `x${String(claims['client_id'])}x` }) },
+  {
+    what: 'our client as a part of another id',
+    token: () => sealed({ client_id: `x${String(claims['client_id'])}x` }),
+  },
   { what: 'an end in the past', token: () => sealed({ exp: seconds() - 1 }) },
   { what: 'an end that is now', token: () => sealed({ exp: seconds() }) },
   { what: 'no end', token: () => sealed({}, ['exp']) },
@@ -114,7 +145,10 @@ const bad: readonly { what: string; token: () => string | Promise<string> }[] = 
   { what: 'another sub', token: () => edited({ sub: '00000000-0000-4000-8000-000000000000' }) },
   { what: 'more groups', token: () => edited({ 'cognito:groups': ['admins'] }) },
   { what: 'a later end', token: () => edited({ exp: seconds() + 999_999 }) },
-  { what: 'the signature of another token', token: () => `${parent.accessToken.split('.').slice(0, 2).join('.')}.${parent.idToken.split('.')[2]}` },
+  {
+    what: 'the signature of another token',
+    token: () => `${parent.accessToken.split('.').slice(0, 2).join('.')}.${parent.idToken.split('.')[2]}`,
+  },
   { what: 'no signature', token: () => parent.accessToken.split('.').slice(0, 2).join('.') },
   { what: 'a refresh token', token: () => parent.refreshToken },
   { what: 'two tokens', token: () => `${parent.accessToken}, ${parent.accessToken}` },
@@ -124,9 +158,12 @@ const bad: readonly { what: string; token: () => string | Promise<string> }[] = 
 ];
 
 const over = (token: string): JsonObject => ({ host: new URL(cloud.url).host, Authorization: token });
-const ask = (token: string, query: string): Promise<Response> => fetch(`${cloud.url}/graphql`, {
-  method: 'POST', headers: { 'content-type': 'application/json', authorization: token }, body: JSON.stringify({ query }),
-});
+const ask = (token: string, query: string): Promise<Response> =>
+  fetch(`${cloud.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: token },
+    body: JSON.stringify({ query }),
+  });
 const unauthorized = { errorType: 'UnauthorizedException' };
 
 describe('a token with', () => {
@@ -140,11 +177,20 @@ describe('a token with', () => {
     const started = await connected.start('s', onStory, over(text));
 
     expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([401, 'UnauthorizedException']);
-    expect(await answer.json()).toEqual({ errors: [{ ...unauthorized, message: expect.not.stringMatching(/[\w-]{20}|\bat /) as string }] });
-    expect(await refused.until(() => true)).toMatchObject({ type: 'connection_error', payload: { errors: [{ ...unauthorized, errorCode: 401 }] } });
+    expect(await answer.json()).toEqual({
+      errors: [{ ...unauthorized, message: expect.not.stringMatching(/[\w-]{20}|\bat /) as string }],
+    });
+    expect(await refused.until(() => true)).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ ...unauthorized, errorCode: 401 }] },
+    });
     expect(await refused.closed).toBe(1008);
     expect(refused.frames).toHaveLength(1);
-    expect(started).toMatchObject({ id: 's', type: 'error', payload: { errors: [{ ...unauthorized, errorCode: 401 }] } });
+    expect(started).toMatchObject({
+      id: 's',
+      type: 'error',
+      payload: { errors: [{ ...unauthorized, errorCode: 401 }] },
+    });
     connected.close();
   });
 
@@ -172,7 +218,8 @@ describe('a token with', () => {
  */
 async function sampleAnnounced(): Promise<void> {
   await clock.advance(10_000);
-  while (!cloud.logged.some((line) => line.includes(' END RequestId'))) await new Promise((resolve) => setImmediate(resolve));
+  while (!cloud.logged.some((line) => line.includes(' END RequestId')))
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Last, because it moves the clock. */
@@ -187,8 +234,14 @@ describe('when a token expires', () => {
     await clock.advance(1);
 
     const ended = await channel.until((frame) => frame['id'] === 'old' && frame['type'] === 'error');
-    expect(ended).toEqual({ id: 'old', type: 'error', payload: { errors: [{ ...unauthorized, message: 'Token has expired.', errorCode: 401 }] } });
-    expect(await (await ask(parent.accessToken, getUsage)).json()).toEqual({ errors: [{ ...unauthorized, message: 'Token has expired.' }] });
+    expect(ended).toEqual({
+      id: 'old',
+      type: 'error',
+      payload: { errors: [{ ...unauthorized, message: 'Token has expired.', errorCode: 401 }] },
+    });
+    expect(await (await ask(parent.accessToken, getUsage)).json()).toEqual({
+      errors: [{ ...unauthorized, message: 'Token has expired.' }],
+    });
     expect(await channel.start('again', onStory, over(parent.accessToken))).toMatchObject({ type: 'error' });
 
     const renewed = await cloud.person();

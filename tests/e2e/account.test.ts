@@ -2,7 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  createStory, deleteAccount, getMail, getUsage, listBedtimes, listCharacters, listScenes, listStories, saveCharacter, saveScene, setBedtime, setMail,
+  createStory,
+  deleteAccount,
+  getMail,
+  getUsage,
+  listBedtimes,
+  listCharacters,
+  listScenes,
+  listStories,
+  saveCharacter,
+  saveScene,
+  setBedtime,
+  setMail,
 } from '../../graphql/generated/operations.ts';
 import { AwsError, movableClock } from 'local-cloud';
 import type { JsonObject, MovableClock } from 'local-cloud';
@@ -41,18 +52,27 @@ beforeEach(() => {
 
 /** What a service keeps on the disk, one line for each change, of which the last one of an id counts. */
 function journal(file: string): readonly JsonObject[] {
-  const lines = readFileSync(join(cloud.dataDir, file), 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as JsonObject);
+  const lines = readFileSync(join(cloud.dataDir, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as JsonObject);
   return [...new Map(lines.map((entry) => [entry['id'], entry])).values()].filter((entry) => entry['removed'] !== true);
 }
-const subscribed = ({ email }: Person): boolean => journal('sns/subscriptions.jsonl').some(({ endpoint }) => endpoint === email);
+const subscribed = ({ email }: Person): boolean =>
+  journal('sns/subscriptions.jsonl').some(({ endpoint }) => endpoint === email);
 /** A schedule's name begins with its owner. */
-const clocksOf = ({ sub }: Person): number => journal('scheduler/schedules.jsonl').filter(({ name }) => String(name).startsWith(sub.replaceAll('-', ''))).length;
+const clocksOf = ({ sub }: Person): number =>
+  journal('scheduler/schedules.jsonl').filter(({ name }) => String(name).startsWith(sub.replaceAll('-', ''))).length;
 
 /** Keys of a family's objects: the first line of each file of the bucket. */
 function objectsOf({ sub }: Person): readonly string[] {
   const folder = join(cloud.dataDir, 's3', cloud.stack.outputs['MediaBucketName'] ?? '');
-  const keys = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1').split('\n')[0] ?? '').filter((line) => line.startsWith('{'));
-  return keys.map((line) => (JSON.parse(line) as { key: string }).key).filter((key) => key.startsWith(`stories/${sub}/`));
+  const keys = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1').split('\n')[0] ?? '')
+    .filter((line) => line.startsWith('{'));
+  return keys
+    .map((line) => (JSON.parse(line) as { key: string }).key)
+    .filter((key) => key.startsWith(`stories/${sub}/`));
 }
 
 const ofOwner = async (table: 'StoryTableName' | 'FamilyTableName', { sub }: Person): Promise<JsonObject[]> =>
@@ -60,22 +80,39 @@ const ofOwner = async (table: 'StoryTableName' | 'FamilyTableName', { sub }: Per
 
 /** Sort keys of what a family keeps, but for what closes an account. */
 const keptOf = async (person: Person): Promise<string[]> =>
-  (await ofOwner('FamilyTableName', person)).filter((item) => item['closed'] !== true).map(({ sk }) => String(sk)).sort();
+  (await ofOwner('FamilyTableName', person))
+    .filter((item) => item['closed'] !== true)
+    .map(({ sk }) => String(sk))
+    .sort();
 
 async function control(path: string, body: object): Promise<JsonObject> {
-  const answer = await fetch(`${cloud.url}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(`${cloud.url}/control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return (await answer.json()) as JsonObject;
 }
 
-const usersOf = (): readonly string[] => readdirSync(join(cloud.dataDir, 'cognito', cloud.stack.outputs['UserPoolId'] ?? '', 'users'));
+const usersOf = (): readonly string[] =>
+  readdirSync(join(cloud.dataDir, 'cognito', cloud.stack.outputs['UserPoolId'] ?? '', 'users'));
 
 function signIn(email: string): Promise<unknown> {
   const { UserPoolClientId: clientId = '', UserPoolId: poolId = '' } = cloud.stack.outputs;
-  return srpLogin((operation, input) => cloud.cognito(operation, input), { clientId, poolId, email, password: demoUser.password });
+  return srpLogin((operation, input) => cloud.cognito(operation, input), {
+    clientId,
+    poolId,
+    email,
+    password: demoUser.password,
+  });
 }
 
 async function confirmMail({ email }: Person): Promise<void> {
-  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as { to: string; subject: string; text: string }[];
+  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as {
+    to: string;
+    subject: string;
+    text: string;
+  }[];
   const leave = mails.filter(({ to, subject }) => to === email && subject.includes('Confirmation')).at(-1);
   expect((await fetch(/http:\S+/.exec(leave?.text ?? '')?.[0] ?? '')).status).toBe(200);
 }
@@ -86,11 +123,15 @@ async function settled(email: string): Promise<Person> {
   const heard = await subscribe(cloud.url, person.accessToken);
   for (const name of ['Nora', 'Bruno']) only(await person.ask(saveCharacter, { input: { name } }));
   only(await person.ask(saveScene, { input: { name: 'Attic' } }));
-  const bedtime = only(await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false } })) as JsonObject;
+  const bedtime = only(
+    await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false } }),
+  ) as JsonObject;
   await person.ask(setMail, { on: true });
   await confirmMail(person);
   for (const narrate of [true, false]) {
-    const story = only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', illustrations: 1, narrate } })) as JsonObject;
+    const story = only(
+      await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', illustrations: 1, narrate } }),
+    ) as JsonObject;
     await heard.until((told) => told.id === story['id'] && told.status === 'COMPLETE');
   }
   const bedtimeId = String(bedtime['id']);
@@ -132,10 +173,16 @@ describe('deleteAccount', () => {
     expect((await keptOf(gone)).length).toBeGreaterThan(4);
   });
 
-  it('empties every store of the one family, and leaves the other\'s as they are, whatever it died at before', async () => {
+  it("empties every store of the one family, and leaves the other's as they are, whatever it died at before", async () => {
     expect(await gone.ask(getMail)).toEqual({ data: { getMail: true } });
     expect(objectsOf(gone).length).toBeGreaterThanOrEqual(4);
-    faults = ['dynamodb.PutItem', 'scheduler.DeleteSchedule', 'sns.Unsubscribe', 'dynamodb.DeleteItem', 'cognito-idp.AdminDeleteUser'];
+    faults = [
+      'dynamodb.PutItem',
+      'scheduler.DeleteSchedule',
+      'sns.Unsubscribe',
+      'dynamodb.DeleteItem',
+      'cognito-idp.AdminDeleteUser',
+    ];
     const deaths = faults.length;
 
     const answers: unknown[][] = [];
@@ -153,7 +200,9 @@ describe('deleteAccount', () => {
       await expect(signIn(email)).rejects.toThrow('NotAuthorizedException: Incorrect username or password.');
     }
     const { UserPoolClientId: ClientId = '' } = cloud.stack.outputs;
-    await expect(cloud.cognito('GetTokensFromRefreshToken', { ClientId, RefreshToken: gone.refreshToken })).rejects.toThrow('NotAuthorizedException');
+    await expect(
+      cloud.cognito('GetTokensFromRefreshToken', { ClientId, RefreshToken: gone.refreshToken }),
+    ).rejects.toThrow('NotAuthorizedException');
   });
 
   it('is as good a second time, after a lost answer', async () => {
@@ -175,7 +224,7 @@ describe('deleteAccount', () => {
     expect(await traces(gone)).toEqual(nothing);
   });
 
-  it('logs nobody\'s address, and no name', () => {
+  it("logs nobody's address, and no name", () => {
     const lines = cloud.logged.filter((line) => line.includes('DeleteAccount'));
     expect(lines.some((line) => line.includes('An account was deleted.'))).toBe(true);
     expect(lines.join('\n')).not.toMatch(/example\.com|Nora|Bruno/);
@@ -186,8 +235,15 @@ describe('deleteAccount', () => {
     const again = await cloud.person(gone.email);
 
     expect(again.sub).not.toBe(gone.sub);
-    const lists = await Promise.all([listStories, listCharacters, listScenes, listBedtimes].map((list) => again.ask(list)));
-    expect(lists.map(({ data }) => data)).toEqual([{ listStories: { items: [], nextToken: null } }, { listCharacters: [] }, { listScenes: [] }, { listBedtimes: [] }]);
+    const lists = await Promise.all(
+      [listStories, listCharacters, listScenes, listBedtimes].map((list) => again.ask(list)),
+    );
+    expect(lists.map(({ data }) => data)).toEqual([
+      { listStories: { items: [], nextToken: null } },
+      { listCharacters: [] },
+      { listScenes: [] },
+      { listBedtimes: [] },
+    ]);
     only(await again.ask(saveCharacter, { input: { name: 'Nora' } }));
     expect(await again.ask(setMail, { on: true })).toEqual({ data: { setMail: true } });
   });
@@ -226,7 +282,9 @@ describe('deleteAccount, while something is under way', () => {
   it('accepts no story of a bedtime that rings after the closing', async () => {
     const { person, bedtimeId } = await (async () => {
       const ringing = await cloud.person('ringing@example.com');
-      const bedtime = only(await ringing.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } })) as JsonObject;
+      const bedtime = only(
+        await ringing.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } }),
+      ) as JsonObject;
       return { person: ringing, bedtimeId: String(bedtime['id']) };
     })();
     // It closes, and dies before the clock is stopped: the bedtime is still there, and rings.
@@ -247,7 +305,12 @@ describe('what keeps a deleted account closed', () => {
     const person = await cloud.person('closed@example.com');
     expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
     const closed = await ofOwner('FamilyTableName', person);
-    expect(closed.map(({ sk }) => String(sk).slice(0, 8)).sort()).toEqual(['AMENDED', 'SETTINGS', 'USAGE#20', 'USAGE#20']);
+    expect(closed.map(({ sk }) => String(sk).slice(0, 8)).sort()).toEqual([
+      'AMENDED',
+      'SETTINGS',
+      'USAGE#20',
+      'USAGE#20',
+    ]);
     expect(JSON.stringify(closed)).not.toContain('example.com');
 
     clock.moveTo(Math.max(...closed.map(({ expiresAt }) => Number(expiresAt))) * 1000 + 60_000);

@@ -74,17 +74,19 @@ async function watch(): Promise<Watch> {
     error: end,
   });
   await acknowledged;
-  const until: Watch['until'] = (fits) => new Promise((resolve) => {
-    look = () => {
-      const found = told.find(fits);
-      if (found !== undefined) resolve(found);
-    };
-    look();
-  });
+  const until: Watch['until'] = (fits) =>
+    new Promise((resolve) => {
+      look = () => {
+        const found = told.find(fits);
+        if (found !== undefined) resolve(found);
+      };
+      look();
+    });
   return { until, ended, unsubscribe: () => open.unsubscribe() };
 }
 
-const ask = (query: string, variables: object = {}) => generateClient().graphql({ query, variables }) as Promise<{ data: JsonObject }>;
+const ask = (query: string, variables: object = {}) =>
+  generateClient().graphql({ query, variables }) as Promise<{ data: JsonObject }>;
 const tokenNow = async (): Promise<string | undefined> => (await fetchAuthSession()).tokens?.accessToken.toString();
 
 /** Five minutes, for the cloud and for the client. */
@@ -106,7 +108,9 @@ it('signs up with the mailed code, tells and hears a story, refreshes in mid-lif
   const asked = ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly } });
   const pending = await watching.until(({ status }) => status === 'PENDING');
   write();
-  const { data: { createStory: made } } = await asked;
+  const {
+    data: { createStory: made },
+  } = await asked;
   const complete = await watching.until(({ id, status }) => id === pending.id && status === 'COMPLETE');
   expect(complete).toEqual(made);
   expect((await ask(getStory, { id: complete.id })).data).toEqual({ getStory: made });
@@ -125,5 +129,7 @@ it('signs up with the mailed code, tells and hears a story, refreshes in mid-lif
   await signOut();
   expect(await tokenNow()).toBeUndefined();
   await expect(ask(getUsage)).rejects.toMatchObject({ name: 'NoValidAuthTokens' });
-  await expect(cloud.cognito('GetUser', { AccessToken: second ?? '' })).rejects.toThrow('Access Token has been revoked');
+  await expect(cloud.cognito('GetUser', { AccessToken: second ?? '' })).rejects.toThrow(
+    'Access Token has been revoked',
+  );
 });

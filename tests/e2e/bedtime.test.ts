@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStory, deleteBedtime, getStory, listBedtimes, publish, saveCharacter, saveScene, setBedtime, setMail, tellBedtimeStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  deleteBedtime,
+  getStory,
+  listBedtimes,
+  publish,
+  saveCharacter,
+  saveScene,
+  setBedtime,
+  setMail,
+  tellBedtimeStory,
+} from '../../graphql/generated/operations.ts';
 import { forwardTo, movableClock } from 'local-cloud';
 import type { Host, JsonObject, MovableClock } from 'local-cloud';
 import { graphql, startTestCloud } from '../support/cloud.ts';
@@ -32,41 +43,65 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-interface Mail { readonly to: string; readonly subject: string; readonly text: string }
+interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 async function hand(path: string, body: object): Promise<JsonObject> {
-  const answer = await fetch(`${cloud.url}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(`${cloud.url}/control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   expect(answer.status).toBe(200);
   return (await answer.json()) as JsonObject;
 }
 /** Moves the clock, and comes back when what that set going has ended. */
 const moveTo = (to: string): Promise<JsonObject> => hand('clock', { to });
 const mailsTo = async (email: string): Promise<Mail[]> => {
-  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as Mail[];
+  const mails = (await (
+    await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })
+  ).json()) as Mail[];
   return mails.filter(({ to, subject }) => to === email && subject.startsWith('Your story'));
 };
 const storiesOf = async (bedtimeId: string): Promise<JsonObject[]> =>
-  (await cloud.items('StoryTableName')).filter((story) => story['bedtimeId'] === bedtimeId).sort((a, b) => String(a['id']).localeCompare(String(b['id'])));
+  (await cloud.items('StoryTableName'))
+    .filter((story) => story['bedtimeId'] === bedtimeId)
+    .sort((a, b) => String(a['id']).localeCompare(String(b['id'])));
 
 /** A parent with a bedtime, and what the family has to draw from. */
-async function family(email: string, bedtime: object = {}): Promise<{ readonly parent: Person; readonly bedtimeId: string }> {
+async function family(
+  email: string,
+  bedtime: object = {},
+): Promise<{ readonly parent: Person; readonly bedtimeId: string }> {
   const parent = await cloud.person(email);
   for (const name of ['Nora', 'Bruno', 'Grandma Ada']) only(await parent.ask(saveCharacter, { input: { name } }));
   for (const name of ['Attic', 'Harbour']) only(await parent.ask(saveScene, { input: { name, place: name } }));
-  const set = only(await parent.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false, ...bedtime } }));
+  const set = only(
+    await parent.ask(setBedtime, {
+      input: { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false, ...bedtime },
+    }),
+  );
   return { parent, bedtimeId: String((set as JsonObject)['id']) };
 }
 
 /** Turns mail on and opens the link that asks for leave. */
 async function wantsMail(parent: Person): Promise<void> {
   expect(await parent.ask(setMail, { on: true })).toEqual({ data: { setMail: true } });
-  const mails = (await (await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })).json()) as Mail[];
+  const mails = (await (
+    await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })
+  ).json()) as Mail[];
   const leave = mails.filter(({ to, subject }) => to === parent.email && subject.includes('Confirmation')).at(-1);
   expect((await fetch(/http:\S+/.exec(leave?.text ?? '')?.[0] ?? '')).status).toBe(200);
 }
 
-const withKey = (document: string, variables: object, key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? ''): Promise<GraphqlAnswer> =>
-  graphql(cloud.url, { 'x-api-key': key }, document, variables);
+const withKey = (
+  document: string,
+  variables: object,
+  key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? '',
+): Promise<GraphqlAnswer> => graphql(cloud.url, { 'x-api-key': key }, document, variables);
 
 describe('an evening', () => {
   let parent: Person;
@@ -86,7 +121,12 @@ describe('an evening', () => {
 
     const [story, ...more] = await storiesOf(bedtimeId);
     expect(more).toEqual([]);
-    expect(story).toMatchObject({ id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE', owner: parent.sub, route: 'WORKER' });
+    expect(story).toMatchObject({
+      id: `${bedtimeId}.2026-11-21`,
+      status: 'COMPLETE',
+      owner: parent.sub,
+      route: 'WORKER',
+    });
     expect(story?.['title']).toMatch(/^About (Nora|Bruno|Grandma Ada)/);
     await expect.poll(() => mailsTo(parent.email)).toHaveLength(1);
     const [mail] = await mailsTo(parent.email);
@@ -100,7 +140,11 @@ describe('an evening', () => {
     for (let ring = 0; ring < 5; ring++) expect(await hand('ring', { bedtimeId })).toEqual({ rung: 1 });
     const at = { owner: parent.sub, bedtimeId, at: '2026-11-21T18:30:00Z' };
     const answers = await Promise.all(Array.from({ length: 185 }, () => withKey(tellBedtimeStory, at)));
-    expect(answers).toEqual(Array.from({ length: 185 }, () => ({ data: { tellBedtimeStory: { id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE' } } })));
+    expect(answers).toEqual(
+      Array.from({ length: 185 }, () => ({
+        data: { tellBedtimeStory: { id: `${bedtimeId}.2026-11-21`, status: 'COMPLETE' } },
+      })),
+    );
 
     // Also what looks, a quarter of an hour later, whether the story is there.
     await moveTo('2026-11-21T19:00:00Z');
@@ -114,12 +158,16 @@ describe('an evening', () => {
     await moveTo('2026-11-28T12:00:00Z');
 
     const stories = await storiesOf(bedtimeId);
-    expect(stories.map(({ id }) => String(id).slice(-10))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}`));
+    expect(stories.map(({ id }) => String(id).slice(-10))).toEqual(
+      ['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}`),
+    );
     expect(new Set(stories.map(({ status }) => status))).toEqual(new Set(['COMPLETE']));
     const casts = stories.map(({ request }) => (request as { characterIds: string[] }).characterIds.join());
     expect(new Set(casts).size).toBe(7);
     // Each in its own evening, not all at once at the end.
-    expect(stories.map(({ createdAt }) => String(createdAt).slice(0, 13))).toEqual(['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}T18`));
+    expect(stories.map(({ createdAt }) => String(createdAt).slice(0, 13))).toEqual(
+      ['21', '22', '23', '24', '25', '26', '27'].map((day) => `2026-11-${day}T18`),
+    );
     await expect.poll(() => mailsTo(parent.email)).toHaveLength(7);
   });
 });
@@ -128,10 +176,17 @@ it('a bedtime is changed with its schedule, and gone with it', async () => {
   const { parent, bedtimeId: id } = await family('changed@example.com');
   expect(await hand('ring', { bedtimeId: id })).toEqual({ rung: 1 });
   await expect.poll(async () => (await storiesOf(id)).map(({ status }) => status)).toEqual(['COMPLETE']);
-  expect((await parent.ask(listBedtimes)).data?.['listBedtimes']).toMatchObject([{ id, lastStoryId: (await storiesOf(id))[0]?.['id'] }]);
+  expect((await parent.ask(listBedtimes)).data?.['listBedtimes']).toMatchObject([
+    { id, lastStoryId: (await storiesOf(id))[0]?.['id'] },
+  ]);
 
   const input = { id, time: '18:15', zone: 'Europe/Berlin', paused: true };
-  expect(only(await parent.ask(setBedtime, { input }))).toMatchObject({ id, time: '18:15', paused: true, nextRunAt: null });
+  expect(only(await parent.ask(setBedtime, { input }))).toMatchObject({
+    id,
+    time: '18:15',
+    paused: true,
+    nextRunAt: null,
+  });
   expect((await parent.ask(deleteBedtime, { id })).data).toEqual({ deleteBedtime: id });
 
   expect((await parent.ask(listBedtimes)).data).toEqual({ listBedtimes: [] });
@@ -143,13 +198,17 @@ it('a bedtime is changed with its schedule, and gone with it', async () => {
 describe('mail', () => {
   it('is asked for leave first, can be turned off before that and after it, and the same twice is the same', async () => {
     const person = await cloud.person('mail@example.com');
-    const setting = async (): Promise<JsonObject | undefined> => cloud.item('FamilyTableName', { owner: person.sub, sk: 'SETTINGS' });
+    const setting = async (): Promise<JsonObject | undefined> =>
+      cloud.item('FamilyTableName', { owner: person.sub, sk: 'SETTINGS' });
     const turn = async (on: boolean) => expect(await person.ask(setMail, { on })).toEqual({ data: { setMail: on } });
 
     await turn(false);
     await turn(true);
     await turn(true);
-    expect(await setting()).toMatchObject({ mail: true, subscriptionArn: expect.stringMatching(/^arn:aws:sns:/) as string });
+    expect(await setting()).toMatchObject({
+      mail: true,
+      subscriptionArn: expect.stringMatching(/^arn:aws:sns:/) as string,
+    });
     // SNS ends no subscription that waits for leave; it ends by itself.
     await turn(false);
     expect(await setting()).toEqual({ owner: person.sub, sk: 'SETTINGS', mail: false });
@@ -182,12 +241,16 @@ describe('an API key', () => {
 
   it('has to be the right one, and to be there', async () => {
     const variables = { owner: stranger.sub, bedtimeId, at: at() };
-    expect(errorTypes(await withKey(tellBedtimeStory, variables, 'da2-madeupmadeupmadeupmadeup'))).toEqual(['UnauthorizedException']);
-    expect(errorTypes(await (await cloud.person('signed-in@example.com')).ask(tellBedtimeStory, variables))).toEqual(['Unauthorized']);
+    expect(errorTypes(await withKey(tellBedtimeStory, variables, 'da2-madeupmadeupmadeupmadeup'))).toEqual([
+      'UnauthorizedException',
+    ]);
+    expect(errorTypes(await (await cloud.person('signed-in@example.com')).ask(tellBedtimeStory, variables))).toEqual([
+      'Unauthorized',
+    ]);
     expect(await storiesOf(bedtimeId)).toEqual([]);
   });
 
-  it('says the same of a bedtime that is paused, absent or another family\'s, and tells none of them', async () => {
+  it("says the same of a bedtime that is paused, absent or another family's, and tells none of them", async () => {
     const other = await cloud.person('other@example.com');
     const asked = [
       { owner: stranger.sub, bedtimeId },
@@ -215,7 +278,9 @@ describe('an evening that AppSync refused with a status of 200', () => {
     await cloud.put('FamilyTableName', { ...usage, used: 3 });
     await moveTo(`${start}T19:25:00Z`);
 
-    await expect.poll(async () => (await storiesOf(bedtimeId)).map(({ id, status }) => [id, status])).toEqual([[`${bedtimeId}.${start}`, 'COMPLETE']]);
+    await expect
+      .poll(async () => (await storiesOf(bedtimeId)).map(({ id, status }) => [id, status]))
+      .toEqual([[`${bedtimeId}.${start}`, 'COMPLETE']]);
     expect(cloud.logged.filter((line) => line.includes("An evening's story was missing"))).toHaveLength(1);
   });
 });
@@ -225,18 +290,28 @@ describe('an evening whose story failed for a reason that passes', () => {
     const { parent, bedtimeId } = await family('rush@example.com', { time: '20:30' });
     const start = new Date(clock.now()).toISOString().slice(0, 10);
     await moveTo(`${start}T19:36:00Z`);
-    const [{ title: _title, pages: _pages, look: _look, receipt: _receipt, ...story } = {}] = await storiesOf(bedtimeId);
+    const [{ title: _title, pages: _pages, look: _look, receipt: _receipt, ...story } = {}] =
+      await storiesOf(bedtimeId);
     expect(story).toMatchObject({ id: `${bedtimeId}.${start}`, status: 'COMPLETE' });
     // As the sweep leaves what no worker came to in time.
     const version = Number(story['version']) + 1;
-    await cloud.put('StoryTableName', { ...story, version, status: 'FAILED', failure: { code: 'InternalError', message: 'The story took too long and was given up.', retryable: true } });
+    await cloud.put('StoryTableName', {
+      ...story,
+      version,
+      status: 'FAILED',
+      failure: { code: 'InternalError', message: 'The story took too long and was given up.', retryable: true },
+    });
 
     await moveTo(`${start}T19:55:00Z`);
 
-    await expect.poll(() => storiesOf(bedtimeId)).toMatchObject([{ id: story['id'], status: 'COMPLETE', route: 'WORKER', title: expect.any(String) as string }]);
+    await expect
+      .poll(() => storiesOf(bedtimeId))
+      .toMatchObject([{ id: story['id'], status: 'COMPLETE', route: 'WORKER', title: expect.any(String) as string }]);
     expect(Number((await storiesOf(bedtimeId))[0]?.['version'])).toBeGreaterThan(version + 1);
     expect(await cloud.item('FamilyTableName', { owner: parent.sub, sk: `USAGE#${start}` })).toMatchObject({ used: 2 });
-    expect(cloud.logged.filter((line) => line.includes("An evening's story had failed and is tried once more"))).toHaveLength(1);
+    expect(
+      cloud.logged.filter((line) => line.includes("An evening's story had failed and is tried once more")),
+    ).toHaveLength(1);
   });
 });
 

@@ -32,7 +32,13 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
   async function open(console: ConsoleOptions): Promise<Page> {
     cloud = await startCloud({
       assembly: writeAssembly({ Notes: { template: { Resources: notesApi() } } }, join(folder, 'cdk.out')),
-      dataDir: join(folder, 'data'), port: 0, clock: systemClock, log: () => undefined, engine: findEngine(process.env), title: 'Notes', console,
+      dataDir: join(folder, 'data'),
+      port: 0,
+      clock: systemClock,
+      log: () => undefined,
+      engine: findEngine(process.env),
+      title: 'Notes',
+      console,
     });
     const page = await browser.newPage();
     page.setDefaultTimeout(60_000);
@@ -42,7 +48,9 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
   }
 
   const edits = (page: Page, operation: string) =>
-    page.locator('.graphiql-query-editor .view-lines', { hasText: new RegExp(`(query|mutation|subscription)\\s${operation}\\b`) });
+    page.locator('.graphiql-query-editor .view-lines', {
+      hasText: new RegExp(`(query|mutation|subscription)\\s${operation}\\b`),
+    });
   const execute = (page: Page) => page.getByRole('button', { name: /Execute query/ }).click();
   const answered = (page: Page, text: string) => page.locator('.graphiql-response', { hasText: text }).waitFor();
 
@@ -58,18 +66,24 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
   });
 
   it('offers the operations that it is given, and subscribes with the key', async () => {
-    const operations = ['subscription onNote { onNote { text } }', 'mutation saveNote { saveNote(id: "1", text: "milk") { id text } }'].map((text, at) => {
+    const operations = [
+      'subscription onNote { onNote { text } }',
+      'mutation saveNote { saveNote(id: "1", text: "milk") { id text } }',
+    ].map((text, at) => {
       const file = join(folder, `${at}.graphql`);
       writeFileSync(file, text);
       return file;
     });
     const page = await open({ operations });
     await edits(page, 'onNote').waitFor();
-    const subscribed = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('start_ack')));
+    const subscribed = page
+      .waitForEvent('websocket')
+      .then((socket) => socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('start_ack')));
     await execute(page);
     await subscribed;
     await fetch(`${cloud.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-api-key': cloud.apiKeys[0] ?? '' },
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': cloud.apiKeys[0] ?? '' },
       body: JSON.stringify({ query: 'mutation { saveNote(id: "1", text: "milk") { text } }' }),
     });
     await answered(page, 'milk');

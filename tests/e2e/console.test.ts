@@ -7,7 +7,8 @@ import type { TestCloud } from '../support/cloud.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, writes } from '../support/model-server.ts';
 
-if (!browserTestsRun) process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 // A browser that shares two cores with other tests may take a while; what it waits for in vain is named first.
 describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
@@ -33,7 +34,9 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
   afterEach(() => context.close());
 
   const edits = (page: Page, operation: string) =>
-    page.locator('.graphiql-query-editor .view-lines', { hasText: new RegExp(`(query|mutation|subscription)\\s${operation}\\b`) });
+    page.locator('.graphiql-query-editor .view-lines', {
+      hasText: new RegExp(`(query|mutation|subscription)\\s${operation}\\b`),
+    });
 
   /** A page whose every failed request, foreign request and uncaught error is kept. */
   async function open(): Promise<Page> {
@@ -41,7 +44,8 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
     page.on('request', (request) => {
-      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url)) problems.push(`foreign: ${request.url()}`);
+      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url))
+        problems.push(`foreign: ${request.url()}`);
     });
     await page.goto(`${cloud.url}/console`);
     await page.getByText('Signed in as parent@example.com').waitFor();
@@ -64,7 +68,16 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
 
   it('shows the operations as tabs, signed in as the demo user, and loads nothing from elsewhere', async () => {
     const page = await open();
-    for (const name of ['createStory', 'onStory', 'getStory', 'listStories', 'getUsage', 'health', 'retryStory', 'deleteStory']) {
+    for (const name of [
+      'createStory',
+      'onStory',
+      'getStory',
+      'listStories',
+      'getUsage',
+      'health',
+      'retryStory',
+      'deleteStory',
+    ]) {
       await tab(page, name).waitFor();
     }
     await run(page, 'health');
@@ -77,7 +90,9 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
     const [watching, asking] = [await open(), await open()];
     let release: () => void = () => undefined;
     cloud.model.script(chat, after(new Promise<void>((resolve) => (release = resolve)), writes()));
-    const subscribed = watching.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('start_ack')));
+    const subscribed = watching
+      .waitForEvent('websocket')
+      .then((socket) => socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('start_ack')));
     await run(watching, 'onStory');
     await subscribed;
     await run(asking, 'createStory');

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  deleteCharacter, deleteScene, getStory, listCharacters, listScenes, saveCharacter, saveScene, tellBedtimeStory,
+  deleteCharacter,
+  deleteScene,
+  getStory,
+  listCharacters,
+  listScenes,
+  saveCharacter,
+  saveScene,
+  tellBedtimeStory,
 } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import { graphql, startTestCloud } from '../support/cloud.ts';
@@ -22,18 +29,32 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const listed = async (person: Person, query: string): Promise<JsonObject[]> => Object.values((await person.ask(query)).data ?? {})[0] as unknown as JsonObject[];
+const listed = async (person: Person, query: string): Promise<JsonObject[]> =>
+  Object.values((await person.ask(query)).data ?? {})[0] as unknown as JsonObject[];
 
 describe('a family', () => {
   it('saves, changes, lists and deletes its characters', async () => {
     const id = randomUUID();
     const input = { id, name: ' Nora ', what: 'a girl of five', traits: ['asks why'] };
     const saved = only(await parent.ask(saveCharacter, { input }));
-    expect(saved).toEqual({ id, name: 'Nora', what: 'a girl of five', traits: ['asks why'], look: null, pronouns: null, favourites: [], never: [] });
+    expect(saved).toEqual({
+      id,
+      name: 'Nora',
+      what: 'a girl of five',
+      traits: ['asks why'],
+      look: null,
+      pronouns: null,
+      favourites: [],
+      never: [],
+    });
     expect(only(await parent.ask(saveCharacter, { input }))).toEqual(saved);
     expect(await listed(parent, listCharacters)).toEqual([saved]);
 
-    expect(only(await parent.ask(saveCharacter, { input: { id, name: 'Nora', look: 'black curls' } }))).toMatchObject({ what: null, traits: [], look: 'black curls' });
+    expect(only(await parent.ask(saveCharacter, { input: { id, name: 'Nora', look: 'black curls' } }))).toMatchObject({
+      what: null,
+      traits: [],
+      look: 'black curls',
+    });
     expect((await parent.ask(deleteCharacter, { id })).data).toEqual({ deleteCharacter: id });
     expect(errorTypes(await parent.ask(deleteCharacter, { id }))).toEqual(['NotFound']);
     expect(await listed(parent, listCharacters)).toEqual([]);
@@ -41,25 +62,36 @@ describe('a family', () => {
 
   it('saves and deletes its scenes', async () => {
     const { id } = only(await parent.ask(saveScene, { input: { name: 'The roof', place: 'a flat roof' } }));
-    expect(await listed(parent, listScenes)).toMatchObject([{ id, name: 'The roof', place: 'a flat roof', time: null }]);
+    expect(await listed(parent, listScenes)).toMatchObject([
+      { id, name: 'The roof', place: 'a flat roof', time: null },
+    ]);
     expect((await parent.ask(deleteScene, { id })).data).toEqual({ deleteScene: id });
   });
 
-  it('cannot read, change or delete what is another family\'s', async () => {
+  it("cannot read, change or delete what is another family's", async () => {
     const { id } = only(await parent.ask(saveCharacter, { input: { name: 'Barnaby' } }));
 
     expect(await listed(stranger, listCharacters)).toEqual([]);
     expect(errorTypes(await stranger.ask(deleteCharacter, { id }))).toEqual(['NotFound']);
-    expect(only(await stranger.ask(saveCharacter, { input: { id, name: 'Mine' } }))).toMatchObject({ id, name: 'Mine' });
+    expect(only(await stranger.ask(saveCharacter, { input: { id, name: 'Mine' } }))).toMatchObject({
+      id,
+      name: 'Mine',
+    });
     expect(await listed(parent, listCharacters)).toMatchObject([{ id, name: 'Barnaby' }]);
-    expect(errorTypes(await graphql(cloud.url, {}, saveCharacter, { input: { name: 'x' } }))).toEqual(['UnauthorizedException']);
+    expect(errorTypes(await graphql(cloud.url, {}, saveCharacter, { input: { name: 'x' } }))).toEqual([
+      'UnauthorizedException',
+    ]);
   });
 
   it('has 50 characters at most, however many are saved at once', async () => {
     const crowd = await cloud.person('crowd@example.com');
     // Of eight at once at least one is saved, and the others are told to try again.
     for (let round = 0; round < 400; round += 1) {
-      await Promise.all(Array.from({ length: 8 }, async (_one, at) => crowd.ask(saveCharacter, { input: { name: `Child ${round} ${at}` } })));
+      await Promise.all(
+        Array.from({ length: 8 }, async (_one, at) =>
+          crowd.ask(saveCharacter, { input: { name: `Child ${round} ${at}` } }),
+        ),
+      );
       if ((await listed(crowd, listCharacters)).length >= 50) break;
     }
 
@@ -74,14 +106,30 @@ describe('the API key', () => {
   const bedtimeId = randomUUID();
   const owner = (): string => parent.sub;
   const bedtime = (): JsonObject => ({
-    owner: owner(), sk: `BEDTIME#${bedtimeId}`, id: bedtimeId, revision: 'r', time: '19:30', zone: 'Europe/Berlin', days: ['MON'], characterIds: [], ageGroup: 'AGE_6_8', length: 'SHORT',
-    language: 'en-US', illustrations: 0, narrate: false, mail: false, paused: false, prepareMinutes: 0,
+    owner: owner(),
+    sk: `BEDTIME#${bedtimeId}`,
+    id: bedtimeId,
+    revision: 'r',
+    time: '19:30',
+    zone: 'Europe/Berlin',
+    days: ['MON'],
+    characterIds: [],
+    ageGroup: 'AGE_6_8',
+    length: 'SHORT',
+    language: 'en-US',
+    illustrations: 0,
+    narrate: false,
+    mail: false,
+    paused: false,
+    prepareMinutes: 0,
   });
   /** One evening, also when the date changes meanwhile. */
   const at = new Date().toISOString();
-  const call = (query: string, variables: object = {}): Promise<GraphqlAnswer> => graphql(cloud.url, { 'x-api-key': key() }, query, variables);
+  const call = (query: string, variables: object = {}): Promise<GraphqlAnswer> =>
+    graphql(cloud.url, { 'x-api-key': key() }, query, variables);
   const key = (): string => cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? '';
-  const told = (more: object = {}): Promise<GraphqlAnswer> => call(tellBedtimeStory, { owner: owner(), bedtimeId, at, ...more });
+  const told = (more: object = {}): Promise<GraphqlAnswer> =>
+    call(tellBedtimeStory, { owner: owner(), bedtimeId, at, ...more });
 
   beforeAll(() => cloud.put('FamilyTableName', bedtime()));
 
@@ -97,11 +145,13 @@ describe('the API key', () => {
     expect(first['id']).toMatch(new RegExp(`^${bedtimeId}\\.\\d{4}-\\d{2}-\\d{2}$`));
     expect((await cloud.items('StoryTableName')).filter((item) => item['bedtimeId'] === bedtimeId)).toHaveLength(1);
     expect(only(await parent.ask(getStory, { id: first['id'] }))).toMatchObject({ id: first['id'], owner: owner() });
-    expect(await cloud.item('FamilyTableName', { owner: owner(), sk: `BEDTIME#${bedtimeId}` })).toMatchObject({ lastStoryId: first['id'] });
+    expect(await cloud.item('FamilyTableName', { owner: owner(), sk: `BEDTIME#${bedtimeId}` })).toMatchObject({
+      lastStoryId: first['id'],
+    });
   });
 
   it.each([
-    ['another family\'s bedtime', () => ({ owner: stranger.sub })],
+    ["another family's bedtime", () => ({ owner: stranger.sub })],
     ['a bedtime that is not there', () => ({ bedtimeId: randomUUID() })],
   ])('opens nothing for %s', async (_what, more) => {
     const answer = await told(more());
@@ -112,9 +162,18 @@ describe('the API key', () => {
   });
 
   it.each([
-    'query { listCharacters { name } }', 'query { listBedtimes { id } }', 'query { getUsage { used } }', 'query { health { ok } }', 'query { getStory(id: "x") { id } }', 'query { listStories { items { id } } }',
-    'mutation { createStory(input: {prompt: "x"}) { id } }', 'mutation { deleteCharacter(id: "x") }', 'mutation { setBedtime(input: {time: "19:30", zone: "UTC"}) { id } }', 'mutation { publish(id: "x") { id } }',
-    'mutation { again: createStory(input: {prompt: "x"}) { id } }', 'fragment F on Query { listScenes { id } } query { ...F }',
+    'query { listCharacters { name } }',
+    'query { listBedtimes { id } }',
+    'query { getUsage { used } }',
+    'query { health { ok } }',
+    'query { getStory(id: "x") { id } }',
+    'query { listStories { items { id } } }',
+    'mutation { createStory(input: {prompt: "x"}) { id } }',
+    'mutation { deleteCharacter(id: "x") }',
+    'mutation { setBedtime(input: {time: "19:30", zone: "UTC"}) { id } }',
+    'mutation { publish(id: "x") { id } }',
+    'mutation { again: createStory(input: {prompt: "x"}) { id } }',
+    'fragment F on Query { listScenes { id } } query { ...F }',
   ])('opens no other field: %s', async (query) => {
     const answer = await call(query);
 
@@ -126,7 +185,9 @@ describe('the API key', () => {
     const variables = { owner: owner(), bedtimeId, at };
 
     expect(errorTypes(await parent.ask(tellBedtimeStory, variables))).toEqual(['Unauthorized']);
-    expect(errorTypes(await graphql(cloud.url, { 'x-api-key': 'da2-wrong' }, tellBedtimeStory, variables))).toEqual(['UnauthorizedException']);
+    expect(errorTypes(await graphql(cloud.url, { 'x-api-key': 'da2-wrong' }, tellBedtimeStory, variables))).toEqual([
+      'UnauthorizedException',
+    ]);
     expect(errorTypes(await graphql(cloud.url, {}, tellBedtimeStory, variables))).toEqual(['UnauthorizedException']);
   });
 

@@ -4,7 +4,17 @@ import { getStory, retryStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import { canary, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { after, chat, completion, draft, json, moderates, moderations, resets, writes } from '../support/model-server.ts';
+import {
+  after,
+  chat,
+  completion,
+  draft,
+  json,
+  moderates,
+  moderations,
+  resets,
+  writes,
+} from '../support/model-server.ts';
 import type { Reply } from '../support/model-server.ts';
 import { errorTypes, fail, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
@@ -25,8 +35,10 @@ interface Row {
   readonly isHandedOver?: boolean;
 }
 
-const busy = (headers: Record<string, string> = {}): Reply => json(429, { error: { message: `Rate limit. Key ${canary}`, code: 'rate_limit_exceeded' } }, headers);
-const refusesWith = (status: number, code: string): Reply => json(status, { error: { message: `Incorrect API key provided: ${canary}`, code } });
+const busy = (headers: Record<string, string> = {}): Reply =>
+  json(429, { error: { message: `Rate limit. Key ${canary}`, code: 'rate_limit_exceeded' } }, headers);
+const refusesWith = (status: number, code: string): Reply =>
+  json(status, { error: { message: `Incorrect API key provided: ${canary}`, code } });
 const cutOff: Reply = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' });
   response.write('{"choices":[{"message":{"content":"', () => response.socket?.destroy());
@@ -37,7 +49,14 @@ const drips: Reply = (response) => {
   response.end();
 };
 const huge = 'a'.repeat(5 * 1024 * 1024);
-const extra = { owner: 'somebody else', status: 'BLOCKED', version: 99, __typename: 'Admin', id: 'another', __proto__: { isAdmin: true } };
+const extra = {
+  owner: 'somebody else',
+  status: 'BLOCKED',
+  version: 99,
+  __typename: 'Admin',
+  id: 'another',
+  __proto__: { isAdmin: true },
+};
 
 /** The pipeline gives up, and the worker, whom the scripted model answers well, writes the story. */
 const retryable = { status: 'COMPLETE', isHandedOver: true } as const;
@@ -49,9 +68,15 @@ const ofTheModel: readonly Row[] = [
   failing('429 with retry-after in milliseconds', busy({ 'retry-after-ms': '1500' })),
   failing('429 with a date as retry-after', busy({ 'retry-after': 'Sat, 21 Nov 2026 18:00:30 GMT' })),
   failing('429 without retry-after', busy()),
-  ...[408, 409, 500, 502, 503, 504].map((status) => failing(`${status}`, json(status, { error: { message: `oh no ${canary}` } }))),
+  ...[408, 409, 500, 502, 503, 504].map((status) =>
+    failing(`${status}`, json(status, { error: { message: `oh no ${canary}` } })),
+  ),
   failing('a page of a proxy', json(502, '<html>Bad gateway</html>')),
-  ...[400, 401, 403, 404].map((status): Row => ({ fault: `${status}`, chat: refusesWith(status, 'invalid'), ...final })),
+  ...[400, 401, 403, 404].map((status): Row => ({
+    fault: `${status}`,
+    chat: refusesWith(status, 'invalid'),
+    ...final,
+  })),
   { fault: '429 insufficient_quota', chat: refusesWith(429, 'insufficient_quota'), ...final },
   { fault: 'a redirect', chat: json(302, '', { location: 'http://127.0.0.1:9/' }), ...final },
   failing('a closed connection', resets),
@@ -63,22 +88,60 @@ const ofTheModel: readonly Row[] = [
   failing('null', json(200, 'null')),
   failing('no choices', json(200, { choices: [] })),
   failing('choices that are no list', json(200, { choices: { 0: { message: { content: '{}' } }, length: 1 } })),
-  failing('null as content', json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] })),
+  failing(
+    'null as content',
+    json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] }),
+  ),
   failing('content that is no JSON', writes('Once upon a time')),
   failing('content that is cut-off JSON', writes(JSON.stringify(draft()).slice(0, -20))),
   failing('a page too few', writes(draft(4))),
-  failing('a page without text', writes({ ...draft(4), pages: [...(draft(4)['pages'] as JsonObject[]), { text: ' ', scene: 'A moon.' }] })),
+  failing(
+    'a page without text',
+    writes({ ...draft(4), pages: [...(draft(4)['pages'] as JsonObject[]), { text: ' ', scene: 'A moon.' }] }),
+  ),
   failing('no title', writes({ ...draft(), title: '' })),
   failing('finish_reason length', writes(draft(), { finish_reason: 'length' })),
-  { fault: 'finish_reason content_filter', chat: writes(draft(), { finish_reason: 'content_filter' }), status: 'BLOCKED', code: 'StoryBlocked', retryable: false },
   {
-    fault: 'a refusal', status: 'FAILED', code: 'ModelRefused', retryable: false,
-    chat: json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: "I can't." } }] }),
+    fault: 'finish_reason content_filter',
+    chat: writes(draft(), { finish_reason: 'content_filter' }),
+    status: 'BLOCKED',
+    code: 'StoryBlocked',
+    retryable: false,
   },
-  failing('a refusal that repeats the key', json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: `I can't. ${canary}` } }] })),
+  {
+    fault: 'a refusal',
+    status: 'FAILED',
+    code: 'ModelRefused',
+    retryable: false,
+    chat: json(200, {
+      choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: "I can't." } }],
+    }),
+  },
+  failing(
+    'a refusal that repeats the key',
+    json(200, {
+      choices: [
+        { finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: `I can't. ${canary}` } },
+      ],
+    }),
+  ),
   failing('5 MB of text', json(200, huge)),
-  failing('5 MB as a page', writes({ title: 'T', pages: [{ text: huge.slice(1000), scene: 'A moon.' }, ...(draft(4)['pages'] as JsonObject[])] })),
-  { fault: 'keys that nobody asked for', chat: writes({ ...draft(), ...extra, pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, ...extra })) }), status: 'COMPLETE' },
+  failing(
+    '5 MB as a page',
+    writes({
+      title: 'T',
+      pages: [{ text: huge.slice(1000), scene: 'A moon.' }, ...(draft(4)['pages'] as JsonObject[])],
+    }),
+  ),
+  {
+    fault: 'keys that nobody asked for',
+    chat: writes({
+      ...draft(),
+      ...extra,
+      pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, ...extra })),
+    }),
+    status: 'COMPLETE',
+  },
 ];
 
 /** Answers of a moderation that say nothing clear: not passed. */
@@ -95,11 +158,33 @@ const unclear: readonly (readonly [string, Reply])[] = [
 ];
 
 const ofTheModeration: readonly Row[] = [
-  ...unclear.map(([how, reply]): Row => ({ fault: `the idea's check is ${how}`, moderation: [reply], ...retryable, paid: 0 })),
-  ...unclear.map(([how, reply]): Row => ({ fault: `the draft's check is ${how}`, moderation: [moderates(), reply], ...retryable })),
+  ...unclear.map(([how, reply]): Row => ({
+    fault: `the idea's check is ${how}`,
+    moderation: [reply],
+    ...retryable,
+    paid: 0,
+  })),
+  ...unclear.map(([how, reply]): Row => ({
+    fault: `the draft's check is ${how}`,
+    moderation: [moderates(), reply],
+    ...retryable,
+  })),
   { fault: 'the check rejects the key', moderation: [refusesWith(401, 'invalid_api_key')], ...final, paid: 0 },
-  { fault: 'the idea is flagged', moderation: [moderates(true)], status: 'BLOCKED', code: 'PromptBlocked', retryable: false, paid: 0 },
-  { fault: 'the draft is flagged', moderation: [moderates(), moderates(true)], status: 'BLOCKED', code: 'StoryBlocked', retryable: false },
+  {
+    fault: 'the idea is flagged',
+    moderation: [moderates(true)],
+    status: 'BLOCKED',
+    code: 'PromptBlocked',
+    retryable: false,
+    paid: 0,
+  },
+  {
+    fault: 'the draft is flagged',
+    moderation: [moderates(), moderates(true)],
+    status: 'BLOCKED',
+    code: 'StoryBlocked',
+    retryable: false,
+  },
 ];
 
 let cloud: TestCloud;
@@ -122,8 +207,19 @@ const stored = async (id: string): Promise<JsonObject> => (await cloud.item('Sto
 async function assessNoWords(story: JsonObject, row: Row): Promise<void> {
   const id = String(story['id']);
   const item = await stored(id);
-  expect(story).toMatchObject({ title: null, pages: null, text: null, isComplete: false, failure: { code: row.code, retryable: row.retryable } });
-  expect(item).toMatchObject({ owner: parent.sub, version: 2, status: row.status, failure: { code: row.code, retryable: row.retryable } });
+  expect(story).toMatchObject({
+    title: null,
+    pages: null,
+    text: null,
+    isComplete: false,
+    failure: { code: row.code, retryable: row.retryable },
+  });
+  expect(item).toMatchObject({
+    owner: parent.sub,
+    version: 2,
+    status: row.status,
+    failure: { code: row.code, retryable: row.retryable },
+  });
   for (const gone of ['title', 'pages', 'unsettled']) expect(item).not.toHaveProperty(gone);
   expect(listener.told.filter((told) => told.id === id && told['pages'] !== null)).toEqual([]);
   if (row.status === 'BLOCKED') {
@@ -144,19 +240,32 @@ describe('whatever the model and its moderation do', () => {
     const isHandedOver = row.isHandedOver === true;
     const story = isHandedOver ? await listener.until((told) => told.id === id && told.status !== 'PENDING') : answered;
 
-    expect(answered).toMatchObject({ id, owner: parent.sub, version: 2, ...(isHandedOver ? { status: 'PENDING', failure: null, title: null, pages: null } : { status: row.status }) });
+    expect(answered).toMatchObject({
+      id,
+      owner: parent.sub,
+      version: 2,
+      ...(isHandedOver ? { status: 'PENDING', failure: null, title: null, pages: null } : { status: row.status }),
+    });
     expect(cloud.model.count(chat) - paid).toBe((row.paid ?? 1) + (isHandedOver ? 1 : 0));
     expect(only(await parent.ask(getStory, { id }))).toEqual(story);
     expect(await listener.until((told) => told.id === id && told.status !== 'PENDING')).toEqual(story);
     if (row.status !== 'COMPLETE') await assessNoWords(story, row);
-    else expect(await stored(id)).toMatchObject({ owner: parent.sub, status: 'COMPLETE', title: 'The Lantern', route: isHandedOver ? 'WORKER' : 'PIPELINE' });
+    else
+      expect(await stored(id)).toMatchObject({
+        owner: parent.sub,
+        status: 'COMPLETE',
+        title: 'The Lantern',
+        route: isHandedOver ? 'WORKER' : 'PIPELINE',
+      });
     expect(JSON.stringify([story, await stored(id), cloud.logged])).not.toContain(canary);
   });
 
   it('nobody who merges by version ever saw a story go back', () => {
     const settled = new Map<string, number>();
-    for (const { id, version, status } of listener.told) if (status !== 'PENDING') settled.set(id, Math.min(version, settled.get(id) ?? Infinity));
-    for (const { id, version, status } of listener.told) expect(status === 'PENDING', `${id} ${version}`).toBe(version < (settled.get(id) ?? Infinity));
+    for (const { id, version, status } of listener.told)
+      if (status !== 'PENDING') settled.set(id, Math.min(version, settled.get(id) ?? Infinity));
+    for (const { id, version, status } of listener.told)
+      expect(status === 'PENDING', `${id} ${version}`).toBe(version < (settled.get(id) ?? Infinity));
     expect(new Set(listener.told.map(({ id }) => id)).size).toBe(settled.size);
   });
 });
@@ -174,16 +283,23 @@ describe('trying again', () => {
     expect(cloud.model.count(chat) - paid).toBe(1);
   });
 
-  it('is the worker\'s, and removes words of an earlier attempt in the write that says that there are none', async () => {
+  it("is the worker's, and removes words of an earlier attempt in the write that says that there are none", async () => {
     const { id } = await tell(parent);
     await fail(cloud, id, { title: 'Old', pages: [{ number: 1, text: 'Old words.', alt: 'Old.', scene: 'Old.' }] });
     cloud.model.script(chat, refusesWith(401, 'invalid_api_key'));
 
     const answered = only(await parent.ask(retryStory, { id }));
-    const story = await listener.until((told) => told.id === id && told.version > Number(answered['version']) && told.status !== 'PENDING');
+    const story = await listener.until(
+      (told) => told.id === id && told.version > Number(answered['version']) && told.status !== 'PENDING',
+    );
 
     expect(answered).toMatchObject({ id, status: 'PENDING', version: 4, failure: null });
-    expect(story).toMatchObject({ status: 'FAILED', title: null, pages: null, failure: { code: 'ModelUnavailable', retryable: false } });
+    expect(story).toMatchObject({
+      status: 'FAILED',
+      title: null,
+      pages: null,
+      failure: { code: 'ModelUnavailable', retryable: false },
+    });
     expect(await stored(String(id))).not.toHaveProperty('pages');
   });
 

@@ -23,12 +23,19 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 /** Each test has the day's quota to itself. */
-const use = (used: number) => cloud.put('FamilyTableName', { owner: parent.sub, sk: `USAGE#${new Date(clock.now()).toISOString().slice(0, 10)}`, used });
+const use = (used: number) =>
+  cloud.put('FamilyTableName', {
+    owner: parent.sub,
+    sk: `USAGE#${new Date(clock.now()).toISOString().slice(0, 10)}`,
+    used,
+  });
 afterEach(() => use(0));
 
-const create = (input: object): Promise<GraphqlAnswer> => parent.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
+const create = (input: object): Promise<GraphqlAnswer> =>
+  parent.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
 const used = async (): Promise<unknown> => only(await parent.ask(getUsage))['used'];
-const stories = async (id: string): Promise<JsonObject[]> => (await cloud.items('StoryTableName')).filter((item) => item['id'] === id);
+const stories = async (id: string): Promise<JsonObject[]> =>
+  (await cloud.items('StoryTableName')).filter((item) => item['id'] === id);
 
 describe('fault 7: createStory with an id that was used before', () => {
   it('100 times in parallel: one story, one paid call, one of the quota', async () => {
@@ -54,9 +61,13 @@ describe('fault 7: createStory with an id that was used before', () => {
     const paid = cloud.model.count(chat);
     const many = Array.from({ length: 50 }, (_, at) => `s${at}: createStory(input: $input) { id version }`).join('\n');
 
-    const { data } = await parent.ask(`mutation Many($input: CreateStoryInput!) { ${many} }`, { input: { id, prompt, ...wordsOnly } });
+    const { data } = await parent.ask(`mutation Many($input: CreateStoryInput!) { ${many} }`, {
+      input: { id, prompt, ...wordsOnly },
+    });
 
-    expect(new Set(Object.values(data ?? {}).map((story) => JSON.stringify(story)))).toEqual(new Set([JSON.stringify({ id, version: 2 })]));
+    expect(new Set(Object.values(data ?? {}).map((story) => JSON.stringify(story)))).toEqual(
+      new Set([JSON.stringify({ id, version: 2 })]),
+    );
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
   });
 
@@ -74,7 +85,8 @@ describe('fault 7: createStory with an id that was used before', () => {
 
     const lost = new AbortController();
     const first = fetch(`${cloud.url}/graphql`, {
-      method: 'POST', signal: lost.signal,
+      method: 'POST',
+      signal: lost.signal,
       headers: { authorization: parent.accessToken, 'content-type': 'application/json' },
       body: JSON.stringify({ query: createStory, variables: { input: { id, prompt, ...wordsOnly } } }),
     });
@@ -87,7 +99,11 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect(meanwhile).toMatchObject({ id, status: 'PENDING', version: 1 });
     // The client is gone, the pipeline is not: it writes what it was asked for.
     await expect.poll(async () => (await stories(id))[0]?.['status']).toBe('COMPLETE');
-    expect(await tell(parent, { id, prompt: ` ${prompt} `, ageGroup: 'AGE_6_8', language: 'en-US' })).toMatchObject({ id, status: 'COMPLETE', version: 2 });
+    expect(await tell(parent, { id, prompt: ` ${prompt} `, ageGroup: 'AGE_6_8', language: 'en-US' })).toMatchObject({
+      id,
+      status: 'COMPLETE',
+      version: 2,
+    });
     expect(await tell(parent, { id: id.toUpperCase() })).toMatchObject({ id, version: 2 });
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
   });
@@ -149,7 +165,8 @@ describe('fault 7: createStory with an id that was used before', () => {
     const story = await tell(parent, { id: randomUUID() });
     const before = await stories(String(story['id']));
     const stranger = await cloud.person('stranger@example.com');
-    const ask = (input: JsonObject) => stranger.ask(createStory, { input: { id: story['id'], ...wordsOnly, ...input } });
+    const ask = (input: JsonObject) =>
+      stranger.ask(createStory, { input: { id: story['id'], ...wordsOnly, ...input } });
 
     const [same, other] = [await ask({ prompt }), await ask({ prompt: 'A shy owl' })];
 

@@ -15,7 +15,10 @@ import { resource } from '../support/templates.ts';
 import type { Template } from '../support/templates.ts';
 
 const set = (properties: JsonObject) => (template: Template) =>
-  void Object.assign(resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties, { ParallelizationFactor: 1, ...properties });
+  void Object.assign(resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties, {
+    ParallelizationFactor: 1,
+    ...properties,
+  });
 
 let way: FaultyPublishing;
 /** Where three stories were written while the event source was off; each test goes on from a copy. */

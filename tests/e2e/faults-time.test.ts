@@ -36,7 +36,8 @@ async function stop(): Promise<void> {
 const standing = () => new FakeClock(Date.now());
 const withoutWorkers = ({ Resources }: Template): void => {
   for (const { Type, Properties } of Object.values(Resources)) {
-    if (Type === 'AWS::Lambda::EventSourceMapping' && JSON.stringify(Properties['FunctionName']).includes('WriteStory')) Properties['Enabled'] = false;
+    if (Type === 'AWS::Lambda::EventSourceMapping' && JSON.stringify(Properties['FunctionName']).includes('WriteStory'))
+      Properties['Enabled'] = false;
   }
 };
 const stops: Reply = (response) => {
@@ -54,31 +55,43 @@ describe('fault 10: the model hangs', () => {
     { fault: 'never answers', path: chat, reply: hangs },
     { fault: 'stops in the middle of its answer', path: chat, reply: stops },
     { fault: 'hangs as a moderation', path: moderations, reply: hangs },
-  ])('$fault → at 30 s AppSync gives up, the story is still what it was, and asking again costs nothing', async ({ path, reply }) => {
-    const id = randomUUID();
-    const held = hold(reply);
-    cloud.model.script(path, held.reply);
-    held.release();
-    let answered = false;
-    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', ...wordsOnly } }).finally(() => (answered = true));
-    await held.asked;
-    await listener.until((told) => told.id === id);
-    const [paid, asked] = [cloud.model.count(chat), cloud.model.asked.length];
+  ])(
+    '$fault → at 30 s AppSync gives up, the story is still what it was, and asking again costs nothing',
+    async ({ path, reply }) => {
+      const id = randomUUID();
+      const held = hold(reply);
+      cloud.model.script(path, held.reply);
+      held.release();
+      let answered = false;
+      const asking = parent
+        .ask(createStory, { input: { id, prompt: 'A brave mouse', ...wordsOnly } })
+        .finally(() => (answered = true));
+      await held.asked;
+      await listener.until((told) => told.id === id);
+      const [paid, asked] = [cloud.model.count(chat), cloud.model.asked.length];
 
-    await pass(cloud, clock, 29_999);
-    expect(answered).toBe(false);
-    await pass(cloud, clock, 1);
-    const answer = await asking;
+      await pass(cloud, clock, 29_999);
+      expect(answered).toBe(false);
+      await pass(cloud, clock, 1);
+      const answer = await asking;
 
-    expect(answer).toMatchObject({ data: null, errors: [{ path: ['createStory'], errorType: 'ExecutionTimeout', message: 'Execution timed out.' }] });
-    const item = await cloud.item('StoryTableName', { id });
-    expect(item).toMatchObject({ status: 'PENDING', version: 1, unsettled: 'UNSETTLED' });
-    for (const part of ['title', 'pages', 'failure', 'receipt']) expect(item).not.toHaveProperty(part);
-    expect(await tell(parent, { id, prompt: 'A brave mouse', ...wordsOnly })).toMatchObject({ id, status: 'PENDING', version: 1 });
-    expect(errorTypes(await parent.ask(retryStory, { id }))).toEqual(['Conflict']);
-    expect([cloud.model.count(chat), cloud.model.asked.length]).toEqual([paid, asked]);
-    expect(listener.about(id)).toEqual(['1 PENDING']);
-  });
+      expect(answer).toMatchObject({
+        data: null,
+        errors: [{ path: ['createStory'], errorType: 'ExecutionTimeout', message: 'Execution timed out.' }],
+      });
+      const item = await cloud.item('StoryTableName', { id });
+      expect(item).toMatchObject({ status: 'PENDING', version: 1, unsettled: 'UNSETTLED' });
+      for (const part of ['title', 'pages', 'failure', 'receipt']) expect(item).not.toHaveProperty(part);
+      expect(await tell(parent, { id, prompt: 'A brave mouse', ...wordsOnly })).toMatchObject({
+        id,
+        status: 'PENDING',
+        version: 1,
+      });
+      expect(errorTypes(await parent.ask(retryStory, { id }))).toEqual(['Conflict']);
+      expect([cloud.model.count(chat), cloud.model.asked.length]).toEqual([paid, asked]);
+      expect(listener.about(id)).toEqual(['1 PENDING']);
+    },
+  );
 
   it('an answer that comes after AppSync gave up changes nothing', async () => {
     const id = randomUUID();
@@ -142,7 +155,12 @@ describe('fault 21: everything in one millisecond', () => {
       nextToken = page['nextToken'];
     } while (nextToken !== null);
 
-    expect(listed.sort()).toEqual([...(await cloud.items('StoryTableName'))].filter(({ owner }) => owner === parent.sub).map(({ id }) => id).sort());
+    expect(listed.sort()).toEqual(
+      [...(await cloud.items('StoryTableName'))]
+        .filter(({ owner }) => owner === parent.sub)
+        .map(({ id }) => id)
+        .sort(),
+    );
     expect(listed).toEqual(expect.arrayContaining(told.map(({ id }) => id)));
   });
 });
@@ -168,7 +186,10 @@ describe('fault 21: the clock jumps', () => {
   afterAll(stop);
   afterEach(() => (clock.offset = 0));
 
-  it.each([{ jump: 'back a day', offset: -day }, { jump: 'on a day', offset: day }])('$jump while a story is being written: the order is that of the versions', async ({ offset }) => {
+  it.each([
+    { jump: 'back a day', offset: -day },
+    { jump: 'on a day', offset: day },
+  ])('$jump while a story is being written: the order is that of the versions', async ({ offset }) => {
     const id = randomUUID();
     const held = hold(writes());
     cloud.model.script(chat, held.reply);
@@ -182,9 +203,16 @@ describe('fault 21: the clock jumps', () => {
     const last = await listener.until((told) => told.id === id && told.version === 2);
 
     expect(story).toMatchObject({ status: 'COMPLETE', version: 2 });
-    expect(Math.sign(Date.parse(String(story['updatedAt'])) - Date.parse(String(story['createdAt'])))).toBe(Math.sign(offset));
+    expect(Math.sign(Date.parse(String(story['updatedAt'])) - Date.parse(String(story['createdAt'])))).toBe(
+      Math.sign(offset),
+    );
     expect(last).toEqual(story);
-    expect(listener.about(id).filter((told) => told.startsWith('1')).every((told) => told === '1 PENDING')).toBe(true);
+    expect(
+      listener
+        .about(id)
+        .filter((told) => told.startsWith('1'))
+        .every((told) => told === '1 PENDING'),
+    ).toBe(true);
     expect(only(await parent.ask(getStory, { id }))).toEqual(story);
   });
 });

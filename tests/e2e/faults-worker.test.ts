@@ -34,10 +34,15 @@ async function stop(): Promise<void> {
 const settled = (id: unknown) => listener.until((told) => told.id === id && told.status !== 'PENDING');
 const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
 /** The watch queue's delay begins with the message: told of or not, a story need not be there yet. */
-const watched = (id: unknown) => expect.poll(() => waitingIn(cloud.dataDir, /WatchQueue/).map((message) => message['id'])).toContain(id);
+const watched = (id: unknown) =>
+  expect.poll(() => waitingIn(cloud.dataDir, /WatchQueue/).map((message) => message['id'])).toContain(id);
 const leftOver = ['unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'failure'];
 const named = (token: string): JsonObject => ({
-  ...draft(), pages: (draft()['pages'] as JsonObject[]).map((page) => ({ ...page, text: `${token} waited. ${String(page['text'])}` })),
+  ...draft(),
+  pages: (draft()['pages'] as JsonObject[]).map((page) => ({
+    ...page,
+    text: `${token} waited. ${String(page['text'])}`,
+  })),
 });
 
 describe('the worker', () => {
@@ -53,13 +58,19 @@ describe('the worker', () => {
     expect(answered).toMatchObject({ status: 'PENDING', version: 2, failure: null, pages: null });
     expect(story).toMatchObject({ status: 'COMPLETE', title: 'The Lantern' });
     const item = await stored(answered['id']);
-    expect(item).toMatchObject({ route: 'WORKER', openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED' });
+    expect(item).toMatchObject({
+      route: 'WORKER',
+      openParts: 0,
+      illustrating: 'NOT_REQUESTED',
+      narrating: 'NOT_REQUESTED',
+    });
     for (const gone of leftOver) expect(item).not.toHaveProperty(gone);
   });
 
   it('shows the pages of a long story while it is PENDING', async () => {
     // The fourth page waits until somebody has read the third.
-    const read = () => listener.until((told) => told.status === 'PENDING' && (told['pages'] as unknown[] | null)?.length === 3);
+    const read = () =>
+      listener.until((told) => told.status === 'PENDING' && (told['pages'] as unknown[] | null)?.length === 3);
     cloud.model.script(chat, streams(draft(12), { before: async (page) => void (page === 4 && (await read())) }));
 
     const answered = await tell(parent, { length: 'LONG' });
@@ -68,7 +79,9 @@ describe('the worker', () => {
     expect(answered).toMatchObject({ status: 'PENDING', version: 1 });
     expect(story).toMatchObject({ status: 'COMPLETE' });
     expect(story['pages']).toHaveLength(12);
-    const early = listener.told.filter((told) => told.id === story.id && told.status === 'PENDING' && told['pages'] !== null);
+    const early = listener.told.filter(
+      (told) => told.id === story.id && told.status === 'PENDING' && told['pages'] !== null,
+    );
     expect(early.length).toBeGreaterThan(0);
     for (const told of early) expect(told).toMatchObject({ title: null, isComplete: false });
   });
@@ -100,12 +113,17 @@ describe('a pipeline that AppSync ended at 30 s', () => {
   beforeAll(() => start((clock = new FakeClock(Date.now()))));
   afterAll(stop);
 
-  it.each([['the model', chat], ['the check of the idea', moderations]])('because %s hung: the watch queue has the story finished 45 s after it was accepted', async (_what, path) => {
+  it.each([
+    ['the model', chat],
+    ['the check of the idea', moderations],
+  ])('because %s hung: the watch queue has the story finished 45 s after it was accepted', async (_what, path) => {
     const id = randomUUID();
     const held = hold(hangs);
     cloud.model.script(path, held.reply);
     held.release();
-    const asking = parent.ask(createStory, { input: { id, prompt: 'A brave mouse', illustrations: 0, narrate: false } });
+    const asking = parent.ask(createStory, {
+      input: { id, prompt: 'A brave mouse', illustrations: 0, narrate: false },
+    });
     await held.asked;
     await listener.until((told) => told.id === id);
     await watched(id);
@@ -132,7 +150,9 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     // The watch queue's worker finds the lease, and puts its work off.
     await watched(id);
     await pass(cloud, clock, 46_000, 1);
-    await expect.poll(() => cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id))).toBe(true);
+    await expect
+      .poll(() => cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id)))
+      .toBe(true);
     // λ ends the first one; the lease runs by the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);
     await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
@@ -162,7 +182,11 @@ describe('a story that nobody can write', () => {
     await listener.until((told) => told.id === id && told.version >= 6);
     await pass(cloud, clock, 50_000);
 
-    expect(await settled(id)).toMatchObject({ status: 'FAILED', pages: null, failure: { code: 'ModelUnavailable', retryable: true } });
+    expect(await settled(id)).toMatchObject({
+      status: 'FAILED',
+      pages: null,
+      failure: { code: 'ModelUnavailable', retryable: true },
+    });
     // One of the pipeline, and three for each of three workers.
     expect(cloud.model.count(chat)).toBe(10);
   });

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createStory, deleteStory, getStory, illustrateStory, narrateStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  deleteStory,
+  getStory,
+  illustrateStory,
+  narrateStory,
+} from '../../graphql/generated/operations.ts';
 import { AwsError } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import type { SpeechMarks } from '../../functions/narrateStory/marks.ts';
@@ -12,16 +18,27 @@ import { errorTypes, only } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 
-interface Picture { readonly status: string; readonly url: string | null; readonly failure: { readonly code: string; readonly retryable: boolean } | null }
+interface Picture {
+  readonly status: string;
+  readonly url: string | null;
+  readonly failure: { readonly code: string; readonly retryable: boolean } | null;
+}
 interface Story extends JsonObject {
   readonly id: string;
   readonly status: string;
 }
-const picturesOf = (story: JsonObject): Picture[] => (story['pages'] as unknown as { illustration: Picture }[]).map(({ illustration }) => illustration);
+const picturesOf = (story: JsonObject): Picture[] =>
+  (story['pages'] as unknown as { illustration: Picture }[]).map(({ illustration }) => illustration);
 const statesOf = (story: JsonObject): string[] => picturesOf(story).map(({ status }) => status);
-const narrationOf = (story: JsonObject) => story['narration'] as unknown as {
-  readonly status: string; readonly url: string; readonly marksUrl: string; readonly seconds: number; readonly voice: string; readonly failure: JsonObject | null;
-};
+const narrationOf = (story: JsonObject) =>
+  story['narration'] as unknown as {
+    readonly status: string;
+    readonly url: string;
+    readonly marksUrl: string;
+    readonly seconds: number;
+    readonly voice: string;
+    readonly failure: JsonObject | null;
+  };
 
 let cloud: TestCloud;
 let parent: Person;
@@ -51,9 +68,11 @@ beforeEach(() => {
   faults = [];
 });
 
-const create = async (input: object): Promise<Story> => only(await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...input } })) as Story;
+const create = async (input: object): Promise<Story> =>
+  only(await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...input } })) as Story;
 /** The story once it is COMPLETE, in this version or a later one. */
-const complete = ({ id }: Story, version = 0): Promise<Story> => heard.until((story) => story.id === id && story.status === 'COMPLETE' && story.version >= version) as Promise<Story>;
+const complete = ({ id }: Story, version = 0): Promise<Story> =>
+  heard.until((story) => story.id === id && story.status === 'COMPLETE' && story.version >= version) as Promise<Story>;
 const spoken = (): number => calls.get('polly.synthesizespeech') ?? 0;
 const bytesOf = async (url: string | null | undefined): Promise<Buffer> => {
   const answer = await fetch(url ?? '');
@@ -87,12 +106,18 @@ describe('a story with pictures and narration', () => {
     expect(marks).toMatchObject({ version: 1, language: 'en-US', voice: 'Ruth', seconds });
     expect(marks.sentences.map(({ page }) => page)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
     const texts = ['The Lantern', ...(story['pages'] as unknown as { text: string }[]).map(({ text }) => text)];
-    expect(marks.words.slice(0, 4).map(({ page, start, end }) => texts[page]?.slice(start, end))).toEqual(['The', 'Lantern', 'The', 'mouse']);
+    expect(marks.words.slice(0, 4).map(({ page, start, end }) => texts[page]?.slice(start, end))).toEqual([
+      'The',
+      'Lantern',
+      'The',
+      'mouse',
+    ]);
     for (const [at, sentence] of marks.sentences.entries()) {
       const next = marks.sentences[at + 1];
       expect(loudness(sound, sentence.from, sentence.to)).toBeGreaterThan(0.01);
       // Between pages there is a pause, and the marks say where.
-      if (next !== undefined && next.page !== sentence.page) expect(loudness(sound, next.from - 0.3, next.from - 0.05)).toBeLessThan(0.005);
+      if (next !== undefined && next.page !== sentence.page)
+        expect(loudness(sound, next.from - 0.3, next.from - 0.05)).toBeLessThan(0.005);
     }
   });
 
@@ -118,7 +143,10 @@ describe('a story with pictures and narration', () => {
     cloud.model.script(images, refusal);
     const story = await complete(await create({ illustrations: 5, narrate: false }));
     expect(statesOf(story).sort()).toEqual(['FAILED', 'READY', 'READY', 'READY', 'READY']);
-    expect(picturesOf(story).find(({ status }) => status === 'FAILED')).toMatchObject({ url: null, failure: { code: 'ModelUnavailable' } });
+    expect(picturesOf(story).find(({ status }) => status === 'FAILED')).toMatchObject({
+      url: null,
+      failure: { code: 'ModelUnavailable' },
+    });
     const before = cloud.model.count(images);
 
     const again = only(await parent.ask(illustrateStory, { id: story.id })) as Story;
@@ -130,7 +158,10 @@ describe('a story with pictures and narration', () => {
   });
 
   it('is narrated in spite of throttles', async () => {
-    const throttled = { operation: 'polly.synthesizespeech', error: new AwsError('ThrottlingException', 'Rate exceeded', 400) };
+    const throttled = {
+      operation: 'polly.synthesizespeech',
+      error: new AwsError('ThrottlingException', 'Rate exceeded', 400),
+    };
     faults = [throttled, throttled, throttled];
 
     const story = await complete(await create({ illustrations: 0 }));
@@ -140,12 +171,19 @@ describe('a story with pictures and narration', () => {
   });
 
   it('keeps its words when the voice refuses them', async () => {
-    faults = Array.from({ length: 2 }, () => ({ operation: 'polly.synthesizespeech', error: new AwsError('InvalidSsmlException', 'Invalid SSML request', 400) }));
+    faults = Array.from({ length: 2 }, () => ({
+      operation: 'polly.synthesizespeech',
+      error: new AwsError('InvalidSsmlException', 'Invalid SSML request', 400),
+    }));
 
     const story = await complete(await create({ illustrations: 0, prompt: 'A quiet owl' }));
 
     expect(story['text']).toContain('door 5');
-    expect(narrationOf(story)).toMatchObject({ status: 'FAILED', url: null, failure: { code: 'ModelRefused', retryable: false } });
+    expect(narrationOf(story)).toMatchObject({
+      status: 'FAILED',
+      url: null,
+      failure: { code: 'ModelRefused', retryable: false },
+    });
   });
 
   it('shows no picture that the check did not pass', async () => {
@@ -155,18 +193,38 @@ describe('a story with pictures and narration', () => {
 
     const story = await complete(await create({ illustrations: 1, narrate: false }));
 
-    expect(picturesOf(story)[0]).toMatchObject({ status: 'FAILED', url: null, failure: { code: 'ModelRefused', retryable: true } });
+    expect(picturesOf(story)[0]).toMatchObject({
+      status: 'FAILED',
+      url: null,
+      failure: { code: 'ModelRefused', retryable: true },
+    });
     const item = await cloud.item('StoryTableName', { id: story.id });
     expect(JSON.stringify(item)).not.toContain('.png');
   });
 
   it('tells no picture model a saved name', async () => {
-    await cloud.put('FamilyTableName', { owner: parent.sub, sk: 'CHARACTER#nora', id: 'nora', name: 'Zenobia', what: 'a mouse' });
+    await cloud.put('FamilyTableName', {
+      owner: parent.sub,
+      sk: 'CHARACTER#nora',
+      id: 'nora',
+      name: 'Zenobia',
+      what: 'a mouse',
+    });
     const asked = cloud.model.asked.length;
-    const told = { title: '@@HERO@@ Wakes', pages: [1, 2, 3, 4, 5].map((at) => ({ text: `@@HERO@@ went on ${at}.`, scene: `@@HERO@@ by a gate ${at}.` })) };
+    const told = {
+      title: '@@HERO@@ Wakes',
+      pages: [1, 2, 3, 4, 5].map((at) => ({ text: `@@HERO@@ went on ${at}.`, scene: `@@HERO@@ by a gate ${at}.` })),
+    };
     cloud.model.script(chat, writes({ ...told, look: '@@HERO@@ is a mouse.' }));
 
-    const story = await complete(await create({ prompt: 'Zenobia is afraid of the dark', style: 'as Zenobia paints', illustrations: 2, narrate: false }));
+    const story = await complete(
+      await create({
+        prompt: 'Zenobia is afraid of the dark',
+        style: 'as Zenobia paints',
+        illustrations: 2,
+        narrate: false,
+      }),
+    );
 
     const sent = cloud.model.asked.slice(asked).filter(({ path }) => path === images);
     expect(sent.length).toBeGreaterThan(0);
@@ -191,7 +249,7 @@ describe('the end of a story', () => {
   });
 });
 
-describe('what is asked of another family\'s story, or too early, or wrongly', () => {
+describe("what is asked of another family's story, or too early, or wrongly", () => {
   it('is refused', async () => {
     const story = await complete(await create({ illustrations: 0, narrate: false }));
     const stranger = await cloud.person('stranger@example.com');
@@ -199,6 +257,9 @@ describe('what is asked of another family\'s story, or too early, or wrongly', (
     expect(errorTypes(await stranger.ask(narrateStory, { id: story.id }))).toEqual(['NotFound']);
     expect(errorTypes(await parent.ask(illustrateStory, { id: story.id, pages: [6] }))).toEqual(['ValidationError']);
     expect(errorTypes(await parent.ask(narrateStory, { id: story.id, voice: 'Nobody' }))).toEqual(['ValidationError']);
-    expect(only(await parent.ask(getStory, { id: story.id }))).toMatchObject({ status: 'COMPLETE', version: story['version'] as number });
+    expect(only(await parent.ask(getStory, { id: story.id }))).toMatchObject({
+      status: 'COMPLETE',
+      version: story['version'] as number,
+    });
   });
 });

@@ -38,7 +38,9 @@ afterAll(() => {
 
 /** The one file below the data folder with such a name. */
 function find(dataDir: string, name: RegExp): string {
-  const found = readdirSync(dataDir, { recursive: true }).map(String).filter((file) => name.test(file));
+  const found = readdirSync(dataDir, { recursive: true })
+    .map(String)
+    .filter((file) => name.test(file));
   const [file] = found;
   if (file === undefined) throw new Error(`There is no file ${String(name)}.`);
   return join(dataDir, file);
@@ -48,9 +50,20 @@ type Damage = (file: string) => void;
 const half: Damage = (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2));
 const empty: Damage = (file) => truncateSync(file, 0);
 const halfLine: Damage = (file) => writeFileSync(file, '{"id":"half', { flag: 'a' });
-const letter = JSON.stringify({ id: 'one', body: '{}', attributes: {}, senderId: 'x', sentAt: Date.now(), visibleAt: Date.now(), receiveCount: 0 });
+const letter = JSON.stringify({
+  id: 'one',
+  body: '{}',
+  attributes: {},
+  senderId: 'x',
+  sentAt: Date.now(),
+  visibleAt: Date.now(),
+  receiveCount: 0,
+});
 const lineInTheMiddle: Damage = (file) => writeFileSync(file, `${letter.slice(0, 20)}\n${letter}\n`);
-const leftOver = (ending: string): Damage => (file) => writeFileSync(`${file}${ending}`, '{"half');
+const leftOver =
+  (ending: string): Damage =>
+  (file) =>
+    writeFileSync(`${file}${ending}`, '{"half');
 
 function damaged(name: RegExp, damage: Damage): { readonly dataDir: string; readonly file: string } {
   const dataDir = folder();
@@ -62,7 +75,11 @@ function damaged(name: RegExp, damage: Damage): { readonly dataDir: string; read
 
 describe('fault 20: files that an end has cut off', () => {
   it.each([
-    { what: 'a new file that never took the place of the parameters', name: /^ssm.parameters\.json$/, damage: leftOver('.next') },
+    {
+      what: 'a new file that never took the place of the parameters',
+      name: /^ssm.parameters\.json$/,
+      damage: leftOver('.next'),
+    },
     { what: 'a new user that was never saved', name: /^cognito.+users.+\.json$/, damage: leftOver('.new') },
     { what: 'half a line of mail', name: /mail\.jsonl$/, damage: halfLine },
     { what: 'half a line of a queue', name: /^sqs.+\.jsonl$/, damage: halfLine },
@@ -70,19 +87,44 @@ describe('fault 20: files that an end has cut off', () => {
     { what: 'half a line of what rules have to deliver', name: /^events.deliveries\.jsonl$/, damage: halfLine },
     { what: 'half a line of the schedules', name: /^scheduler.schedules\.jsonl$/, damage: halfLine },
     { what: 'half a line of the journal of expired items', name: /ttl-deletes\.jsonl$/, damage: halfLine },
-    { what: 'half a checkpoint', name: /^lambda.checkpoints.+\.json$/, damage: half, says: /cannot be read; its stream is read again/ },
-    { what: 'half a checkpoint of the pipe', name: /^pipes.checkpoints.+\.json$/, damage: half, says: /cannot be read; its stream is read again/ },
-    { what: 'an empty checkpoint', name: /^lambda.checkpoints.+\.json$/, damage: empty, says: /cannot be read; its stream is read again/ },
-    { what: 'the lock of a process that is gone', name: /engine\.db$/, damage: (file: string) => writeFileSync(join(file, '..', 'lock.json'), '{"pid":1') },
+    {
+      what: 'half a checkpoint',
+      name: /^lambda.checkpoints.+\.json$/,
+      damage: half,
+      says: /cannot be read; its stream is read again/,
+    },
+    {
+      what: 'half a checkpoint of the pipe',
+      name: /^pipes.checkpoints.+\.json$/,
+      damage: half,
+      says: /cannot be read; its stream is read again/,
+    },
+    {
+      what: 'an empty checkpoint',
+      name: /^lambda.checkpoints.+\.json$/,
+      damage: empty,
+      says: /cannot be read; its stream is read again/,
+    },
+    {
+      what: 'the lock of a process that is gone',
+      name: /engine\.db$/,
+      damage: (file: string) => writeFileSync(join(file, '..', 'lock.json'), '{"pid":1'),
+    },
     { what: 'half a database that was never used', name: /engine\.db$/, damage: leftOver('.new') },
   ])('$what: it starts, and nothing is lost', async ({ name, damage, says }) => {
     const { dataDir } = damaged(name, damage);
     const cloud = await startTestCloud({ dataDir });
     try {
       const items = await cloud.items('StoryTableName');
-      expect(items.find(({ id }) => id === story['id'])).toMatchObject({ status: 'COMPLETE', version: 2, title: story['title'] });
+      expect(items.find(({ id }) => id === story['id'])).toMatchObject({
+        status: 'COMPLETE',
+        version: 2,
+        title: story['title'],
+      });
       const parent = await cloud.person();
-      expect(only(await parent.ask(getStory, { id: '5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f' }))).toMatchObject({ status: 'COMPLETE' });
+      expect(only(await parent.ask(getStory, { id: '5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f' }))).toMatchObject({
+        status: 'COMPLETE',
+      });
       await expect(cloud.person('family@example.com')).rejects.toThrow('UsernameExistsException');
       if (says !== undefined) expect(cloud.logged.join('\n')).toMatch(says);
     } finally {
@@ -93,22 +135,33 @@ describe('fault 20: files that an end has cut off', () => {
   it.each([
     { what: 'half of the parameters', name: /^ssm.parameters\.json$/, damage: half },
     { what: 'no parameters in their file', name: /^ssm.parameters\.json$/, damage: empty },
-    { what: 'a parameter file with something else', name: /^ssm.parameters\.json$/, damage: (file: string) => writeFileSync(file, 'null') },
+    {
+      what: 'a parameter file with something else',
+      name: /^ssm.parameters\.json$/,
+      damage: (file: string) => writeFileSync(file, 'null'),
+    },
     { what: 'half a user', name: /^cognito.+users.+\.json$/, damage: half },
     { what: 'half a signing key', name: /^cognito.+key.+\.json$/, damage: half },
     { what: 'half a key for tokens', name: /token-key$/, damage: half },
     { what: 'a damaged line in the middle of a queue', name: /^sqs.+\.jsonl$/, damage: lineInTheMiddle },
     { what: 'half a database', name: /engine\.db$/, damage: half },
     { what: 'an empty database', name: /engine\.db$/, damage: empty },
-    { what: 'a database that is none', name: /engine\.db$/, damage: (file: string) => writeFileSync(file, 'x'.repeat(100_000)) },
+    {
+      what: 'a database that is none',
+      name: /engine\.db$/,
+      damage: (file: string) => writeFileSync(file, 'x'.repeat(100_000)),
+    },
   ])('$what: it does not start, names the file and leaves it as it is', async ({ name, damage }) => {
     const { dataDir, file } = damaged(name, damage);
     const before = readFileSync(file);
 
-    const started = await startTestCloud({ dataDir }).then(async (cloud) => {
-      await cloud.stop();
-      return 'It started.';
-    }, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+    const started = await startTestCloud({ dataDir }).then(
+      async (cloud) => {
+        await cloud.stop();
+        return 'It started.';
+      },
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
 
     expect(started).toContain(file);
     expect(readFileSync(file)).toEqual(before);

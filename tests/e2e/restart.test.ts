@@ -27,7 +27,9 @@ describe('fault 20: kill -9 while stories are being made', () => {
 
     // One is being written, the other has just been saved.
     local.model.script(chat, held.reply);
-    const lost = before.ask(createStory, { input: { id: waiting, prompt: 'A shy owl', ...wordsOnly } }).catch(() => 'lost');
+    const lost = before
+      .ask(createStory, { input: { id: waiting, prompt: 'A shy owl', ...wordsOnly } })
+      .catch(() => 'lost');
     await listener.until(({ id }) => id === waiting);
     await held.asked;
     const story = await tell(before, { id: saved });
@@ -43,8 +45,16 @@ describe('fault 20: kill -9 while stories are being made', () => {
     const heard = await subscribe(again, after.accessToken);
 
     expect(only(await after.ask(getStory, { id: saved }))).toEqual(story);
-    expect(only(await after.ask(getStory, { id: waiting }))).toMatchObject({ status: 'PENDING', version: 1, pages: null });
-    expect(await tell(after, { id: waiting, prompt: 'A shy owl', ...wordsOnly })).toMatchObject({ id: waiting, status: 'PENDING', version: 1 });
+    expect(only(await after.ask(getStory, { id: waiting }))).toMatchObject({
+      status: 'PENDING',
+      version: 1,
+      pages: null,
+    });
+    expect(await tell(after, { id: waiting, prompt: 'A shy owl', ...wordsOnly })).toMatchObject({
+      id: waiting,
+      status: 'PENDING',
+      version: 1,
+    });
     expect(errorTypes(await after.ask(retryStory, { id: waiting }))).toEqual(['Conflict']);
     expect(await tell(after, { id: saved })).toEqual(story);
     expect(local.model.count(chat)).toBe(2);
@@ -64,7 +74,9 @@ describe('fault 20: kill -9 while stories are being made', () => {
     const second = local.start();
 
     expect(await second.ended).toBe(1);
-    expect(second.printed()).toMatch(/The data folder \S+ is in use by process \d+\. Stop that one first, or choose another folder with DATA_DIR\./);
+    expect(second.printed()).toMatch(
+      /The data folder \S+ is in use by process \d+\. Stop that one first, or choose another folder with DATA_DIR\./,
+    );
     expect(only(await (await demoFamily(url)).ask(listStories))['items']).toHaveLength(1);
   });
 });
@@ -78,7 +90,13 @@ const exists = (path: RegExp): boolean =>
 
 describe('fault 20: kill -9 during the start', () => {
   it('at any point: the next start makes up for it, with the demo family whole', { timeout: 600_000 }, async () => {
-    for (const point of [/^dynamodb.lock/, /engine\.db$/, /engine\.db-wal$/, /^cognito.+key.+json$/, /^cognito.+users.+json$/]) {
+    for (const point of [
+      /^dynamodb.lock/,
+      /engine\.db$/,
+      /engine\.db-wal$/,
+      /^cognito.+key.+json$/,
+      /^cognito.+users.+json$/,
+    ]) {
       const one = local.start();
       await expect.poll(() => exists(point), { interval: 1, timeout: 100_000 }).toBe(true);
       await one.kill();

@@ -16,10 +16,18 @@ afterAll(() => cloud.stop());
 
 describe('a story', () => {
   it('is written, kept and read again', async () => {
-    const { data, errors } = await parent.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly } });
+    const { data, errors } = await parent.ask(createStory, {
+      input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly },
+    });
     expect(errors).toBeUndefined();
     const story = data?.['createStory'] as { id: string };
-    expect(story).toMatchObject({ status: 'COMPLETE', isComplete: true, title: 'The Lantern', version: 2, receipt: { model: 'scripted-model' } });
+    expect(story).toMatchObject({
+      status: 'COMPLETE',
+      isComplete: true,
+      title: 'The Lantern',
+      version: 2,
+      receipt: { model: 'scripted-model' },
+    });
     expect(cloud.model.count(chat)).toBe(1);
     const read = await parent.ask(getStory, { id: story.id });
     expect(read.data?.['getStory']).toEqual(story);

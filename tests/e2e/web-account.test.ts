@@ -11,7 +11,8 @@ import { png } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
 
-if (!browserTestsRun) process.stderr.write('The account screen is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('The account screen is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 const { password } = demoUser;
 
@@ -73,19 +74,40 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     // Three pictures, spread over five pages.
     const drawn = [1, 2, 4];
     expect(Object.keys(files).sort()).toEqual([
-      'family.json', `${folder}/narration.json`, `${folder}/narration.mp3`, ...drawn.map((number) => `${folder}/pictures/${number}.png`), `${folder}/story.json`,
+      'family.json',
+      `${folder}/narration.json`,
+      `${folder}/narration.mp3`,
+      ...drawn.map((number) => `${folder}/pictures/${number}.png`),
+      `${folder}/story.json`,
     ]);
-    const family = JSON.parse(text(files['family.json'])) as { readonly account: { readonly id: string; readonly email: string } };
-    expect(family).toMatchObject({ account: { email }, characters: [{ name: 'Mia' }], scenes: [], bedtimes: [], mail: false, usage: { used: 1 } });
+    const family = JSON.parse(text(files['family.json'])) as {
+      readonly account: { readonly id: string; readonly email: string };
+    };
+    expect(family).toMatchObject({
+      account: { email },
+      characters: [{ name: 'Mia' }],
+      scenes: [],
+      bedtimes: [],
+      mail: false,
+      usage: { used: 1 },
+    });
     const told = text(files[`${folder}/story.json`]);
     expect(JSON.parse(told)).toMatchObject({
-      title: 'The Lantern', status: 'COMPLETE', owner: family.account.id,
-      pages: [1, 2, 3, 4, 5].map((number) => ({ number, illustration: { file: drawn.includes(number) ? `pictures/${number}.png` : null } })),
+      title: 'The Lantern',
+      status: 'COMPLETE',
+      owner: family.account.id,
+      pages: [1, 2, 3, 4, 5].map((number) => ({
+        number,
+        illustration: { file: drawn.includes(number) ? `pictures/${number}.png` : null },
+      })),
       narration: { file: 'narration.mp3', marksFile: 'narration.json' },
     });
     expect(told).not.toContain('Signature');
     for (const number of drawn) expect(Buffer.from(files[`${folder}/pictures/${number}.png`] ?? [])).toEqual(png);
-    expect(JSON.parse(text(files[`${folder}/narration.json`]))).toMatchObject({ version: 1, sentences: expect.arrayContaining([expect.objectContaining({ page: 5 })]) as unknown });
+    expect(JSON.parse(text(files[`${folder}/narration.json`]))).toMatchObject({
+      version: 1,
+      sentences: expect.arrayContaining([expect.objectContaining({ page: 5 })]) as unknown,
+    });
     expect(files[`${folder}/narration.mp3`]?.length).toBeGreaterThan(1_000);
 
     const before = await itemsOf(second.sub);
@@ -108,16 +130,25 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     await web.signIn(page, email);
     await page.getByText("That e-mail and password don't belong together.").waitFor();
     // What is left is the mark that the account was deleted, and nothing of what was in it.
-    expect((await itemsOf(family.account.id)).filter((item) => item['id'] !== undefined || JSON.stringify(item).includes('Mia'))).toEqual([]);
+    expect(
+      (await itemsOf(family.account.id)).filter(
+        (item) => item['id'] !== undefined || JSON.stringify(item).includes('Mia'),
+      ),
+    ).toEqual([]);
     expect(await itemsOf(second.sub)).toEqual(before);
     await web.signIn(page, second.email);
-    await page.getByRole('link', { name: /The Lantern/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /The Lantern/ })
+      .first()
+      .waitFor();
   });
 
   it('can be cancelled, says what stopped it, and names what it lacks', async () => {
     const third = await web.cloud.person('third@example.com');
     await ask(third, createStory, { input: { prompt: 'A mouse', illustrations: 1, narrate: false } });
-    await expect.poll(() => itemsOf(third.sub).then((items) => items.map(({ status }) => status)), { timeout: 30_000 }).toContain('COMPLETE');
+    await expect
+      .poll(() => itemsOf(third.sub).then((items) => items.map(({ status }) => status)), { timeout: 30_000 })
+      .toContain('COMPLETE');
     const page = await web.visit('/account');
     await web.signIn(page, third.email);
     await heading(page, 'Your account').waitFor();
@@ -141,7 +172,9 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     expect(Object.keys(files)).toEqual(['family.json', 'stories/The Lantern/story.json']);
     expect(await findings(page)).toEqual([]);
 
-    await page.route('**/graphql', (route) => (/getStory/.test(route.request().postData() ?? '') ? route.abort() : route.continue()));
+    await page.route('**/graphql', (route) =>
+      /getStory/.test(route.request().postData() ?? '') ? route.abort() : route.continue(),
+    );
     await startDownload(page);
     await page.getByText('The download stopped half-way.').waitFor();
     await page.getByText('Nothing was changed. Press again to start over.').waitFor();
@@ -160,11 +193,20 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     await web.signIn(page, fourth.email);
     await heading(page, 'Your account').waitFor();
     let calls = 0;
-    const refuse = (errorType: string) => ({ json: { data: null, errors: [{ message: 'Not everything is deleted yet. Send it again.', errorType, path: ['deleteAccount'] }] } });
+    const refuse = (errorType: string) => ({
+      json: {
+        data: null,
+        errors: [{ message: 'Not everything is deleted yet. Send it again.', errorType, path: ['deleteAccount'] }],
+      },
+    });
     await page.route('**/graphql', (route) => {
       if (!/deleteAccount/.test(route.request().postData() ?? '')) return route.continue();
       calls += 1;
-      return calls <= 2 ? route.fulfill(refuse('Conflict')) : calls === 3 ? route.fulfill(refuse('InternalError')) : route.continue();
+      return calls <= 2
+        ? route.fulfill(refuse('Conflict'))
+        : calls === 3
+          ? route.fulfill(refuse('InternalError'))
+          : route.continue();
     });
     await page.getByRole('button', { name: 'Delete the account…' }).click();
     await page.getByLabel('Type your e-mail address').fill(fourth.email);

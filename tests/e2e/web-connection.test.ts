@@ -8,7 +8,10 @@ import { atRest } from 'local-cloud/testing/passing.ts';
 import { resource } from '../support/templates.ts';
 import { heading, webForTests } from '../support/web.ts';
 
-if (!browserTestsRun) process.stderr.write('The connection of the web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write(
+    'The connection of the web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
+  );
 
 const minute = 60_000;
 /** Of an access token: the least that Cognito allows. */
@@ -17,36 +20,71 @@ const life = 5 * minute;
 /** A story as its item holds it: written past the API, so that a test says when which version is there. */
 const storyOf = (owner: string, id: string, version: number, given: object): object => {
   const now = new Date().toISOString();
-  const request = { prompt: 'A mouse', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
-  return { id, owner, version, route: 'PIPELINE', request, ...request, openParts: 0, createdAt: now, updatedAt: now, ...given };
+  const request = {
+    prompt: 'A mouse',
+    ageGroup: 'AGE_3_5',
+    length: 'SHORT',
+    language: 'en-US',
+    characterIds: [],
+    illustrations: 0,
+    narrate: false,
+  };
+  return {
+    id,
+    owner,
+    version,
+    route: 'PIPELINE',
+    request,
+    ...request,
+    openParts: 0,
+    createdAt: now,
+    updatedAt: now,
+    ...given,
+  };
 };
 const text = 'The mouse found the lantern. Good night.';
-const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', text, pages: [{ number: 1, text, alt: 'A mouse', scene: 'A mouse' }] };
+const complete = {
+  status: 'COMPLETE',
+  isComplete: true,
+  title: 'The Lantern',
+  text,
+  pages: [{ number: 1, text, alt: 'A mouse', scene: 'A mouse' }],
+};
 
 describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_000 }, () => {
   const clock = movableClock();
-  const assembly = (): string => changedAssembly((template) => {
-    Object.assign(resource(template, 'AWS::Cognito::UserPoolClient').Properties, { AccessTokenValidity: 5, IdTokenValidity: 5 });
-  });
+  const assembly = (): string =>
+    changedAssembly((template) => {
+      Object.assign(resource(template, 'AWS::Cognito::UserPoolClient').Properties, {
+        AccessTokenValidity: 5,
+        IdTokenValidity: 5,
+      });
+    });
   // What the browser itself says of answers that a test made fail.
   const web = webForTests(() => ({ assembly: assembly(), clock }), /status of 401|ERR_|WebSocket/);
   let owner: string;
   beforeAll(async () => void ({ sub: owner } = await web.cloud.person()));
 
-  const put = (id: string, version: number, given: object) => web.cloud.put('StoryTableName', storyOf(owner, id, version, given));
+  const put = (id: string, version: number, given: object) =>
+    web.cloud.put('StoryTableName', storyOf(owner, id, version, given));
 
   /** What came over a page's sockets, waited for by what is in it. */
   function listenTo(page: Page): (part: string, times?: number) => Promise<void> {
     const frames: string[] = [];
     let look = (): void => undefined;
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
-      frames.push(String(payload));
-      look();
-    }));
-    return (part, times = 1) => new Promise((resolve) => {
-      look = () => { if (frames.filter((frame) => frame.includes(part)).length >= times) resolve(); };
-      look();
-    });
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        frames.push(String(payload));
+        look();
+      }),
+    );
+    return (part, times = 1) =>
+      new Promise((resolve) => {
+        look = () => {
+          if (frames.filter((frame) => frame.includes(part)).length >= times) resolve();
+        };
+        look();
+      });
   }
 
   /** The demo family's page of a story that is being written, which hears of everything that happens to it. */
@@ -71,7 +109,9 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
     await heading(page, 'The Lantern').waitFor();
     await page.locator('.frame__connection').waitFor({ state: 'detached' });
     let readings = 0;
-    page.on('request', (request) => { if (/getStory/.test(request.postData() ?? '')) readings += 1; });
+    page.on('request', (request) => {
+      if (/getStory/.test(request.postData() ?? '')) readings += 1;
+    });
     await put(id, 1_000, { ...complete, title: 'The Second Lantern' });
     await heading(page, 'The Second Lantern').waitFor();
     const stays = await page.evaluate(() => (window as unknown as { stays?: true }).stays);
@@ -82,26 +122,29 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
   it.each([
     ['knows', true, '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a31'],
     ['does not know, its clock being behind', false, '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a32'],
-  ] as const)('outlives the end of its token in the middle of a subscription, which the device %s', async (_, isKnown, id) => {
-    const { page, heard } = await watching(id);
-    // No new token before the story is complete: until then nothing can be heard, and nothing read.
-    let release: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/aws', async (route) => {
-      await gate;
-      await route.continue();
-    });
-    if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
-    // A λ that is at work while the clock is moved would run out of its time.
-    await atRest(web.cloud);
-    clock.moveTo(clock.now() + life + 1_000);
-    await heard('Token has expired');
-    await isBehind(page);
-    await put(id, 999, complete);
-    expect(await page.getByRole('heading', { name: 'The Lantern' }).count()).toBe(0);
-    release();
-    await isWellAgain(page, id);
-  });
+  ] as const)(
+    'outlives the end of its token in the middle of a subscription, which the device %s',
+    async (_, isKnown, id) => {
+      const { page, heard } = await watching(id);
+      // No new token before the story is complete: until then nothing can be heard, and nothing read.
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/aws', async (route) => {
+        await gate;
+        await route.continue();
+      });
+      if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
+      // A λ that is at work while the clock is moved would run out of its time.
+      await atRest(web.cloud);
+      clock.moveTo(clock.now() + life + 1_000);
+      await heard('Token has expired');
+      await isBehind(page);
+      await put(id, 999, complete);
+      expect(await page.getByRole('heading', { name: 'The Lantern' }).count()).toBe(0);
+      release();
+      await isWellAgain(page, id);
+    },
+  );
 
   it('notices a socket that nobody closed and that says nothing any more, reads meanwhile, and makes another', async () => {
     const id = '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a33';
@@ -110,7 +153,9 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
       await made.clock.install();
       await made.routeWebSocket(/realtime/, (socket) => {
         const server = socket.connectToServer();
-        server.onMessage((message) => { if (!isDeaf) socket.send(message); });
+        server.onMessage((message) => {
+          if (!isDeaf) socket.send(message);
+        });
       });
     });
     isDeaf = true;
@@ -146,7 +191,10 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
       });
     });
     for (let version = 2; version <= cuts + 1; version++) {
-      await put(id, version, { status: 'PENDING', pages: [{ number: 1, text: `Draft ${version}.`, alt: '', scene: '' }] });
+      await put(id, version, {
+        status: 'PENDING',
+        pages: [{ number: 1, text: `Draft ${version}.`, alt: '', scene: '' }],
+      });
       // Five seconds of the page's own time at the most.
       await page.clock.runFor(5_000);
       await page.getByText(`Draft ${version}.`).waitFor();
@@ -174,7 +222,12 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
     await heading(page, 'Your shelf').waitFor();
     // It stands: what changes now is told on it.
     await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1_000, { ...complete, title: 'The Third Lantern' });
-    await page.getByRole('link', { name: /The Third Lantern/ }).first().waitFor();
-    expect(sent.map((frame) => /"type":"(start|stop)"/.exec(frame)?.[1]).filter((type) => type !== undefined)).toEqual(['start']);
+    await page
+      .getByRole('link', { name: /The Third Lantern/ })
+      .first()
+      .waitFor();
+    expect(sent.map((frame) => /"type":"(start|stop)"/.exec(frame)?.[1]).filter((type) => type !== undefined)).toEqual([
+      'start',
+    ]);
   });
 });

@@ -7,7 +7,8 @@ import { after, chat, writes } from '../support/model-server.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
 import type { VisitOptions } from '../support/web.ts';
 
-if (!browserTestsRun) process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () => {
   const web = webForTests();
@@ -17,7 +18,11 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
   async function asDemo(path = '/', options: VisitOptions = {}): Promise<Page> {
     const page = await web.visit(path, options);
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
-    await page.getByRole('navigation').or(page.getByRole('button', { name: 'Menu' })).first().waitFor();
+    await page
+      .getByRole('navigation')
+      .or(page.getByRole('button', { name: 'Menu' }))
+      .first()
+      .waitFor();
     return page;
   }
 
@@ -57,7 +62,9 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.getByText('The mouse went through door 5.').waitFor();
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
     expect(cloud.model.count(chat) - before).toBe(1);
-    expect((await cloud.items('StoryTableName')).filter((item) => String(item['prompt']).includes('onerror'))).toHaveLength(1);
+    expect(
+      (await cloud.items('StoryTableName')).filter((item) => String(item['prompt']).includes('onerror')),
+    ).toHaveLength(1);
     await page.getByText('About this story').click();
     await page.getByText('<img src=x onerror=alert(1)>').waitFor();
     expect(await findings(page)).toEqual([]);
@@ -77,10 +84,31 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const parent = await cloud.person();
     const id = '8b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a21';
     const now = new Date().toISOString();
-    const request = { prompt: 'A mouse', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+    const request = {
+      prompt: 'A mouse',
+      ageGroup: 'AGE_3_5',
+      length: 'SHORT',
+      language: 'en-US',
+      characterIds: [],
+      illustrations: 0,
+      narrate: false,
+    };
     await cloud.put('StoryTableName', {
-      id, owner: parent.sub, version: 2, status: 'FAILED', route: 'PIPELINE', request, ...request, openParts: 0, createdAt: now, updatedAt: now,
-      failure: { code: 'ModelUnavailable', message: 'OpenAI is overloaded. Your idea is kept: try again.', retryable: true },
+      id,
+      owner: parent.sub,
+      version: 2,
+      status: 'FAILED',
+      route: 'PIPELINE',
+      request,
+      ...request,
+      openParts: 0,
+      createdAt: now,
+      updatedAt: now,
+      failure: {
+        code: 'ModelUnavailable',
+        message: 'OpenAI is overloaded. Your idea is kept: try again.',
+        retryable: true,
+      },
     });
     // The stream told of it: nobody reloaded.
     await page.getByRole('link', { name: /didn’t come out/ }).click();
@@ -111,7 +139,13 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const page = await asDemo('/create');
     await heading(page, 'Make a story').waitFor();
     await page.getByText('Captain Button').waitFor();
-    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || (document.activeElement as HTMLInputElement | null)?.value || '');
+    const focused = () =>
+      page.evaluate(
+        () =>
+          document.activeElement?.textContent?.trim() ||
+          (document.activeElement as HTMLInputElement | null)?.value ||
+          '',
+      );
     /** Tab until what is wanted has the focus. */
     const tabTo = async (wanted: string): Promise<void> => {
       for (let presses = 0; presses < 60; presses++) {
@@ -133,18 +167,34 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await expect.poll(focused).toBe('Delete');
   });
 
-  it.each([['light', 1200], ['dark', 320]] as const)('has no fault that axe finds and no sideways scrolling, %s at %i px', async (theme, width) => {
+  it.each([
+    ['light', 1200],
+    ['dark', 320],
+  ] as const)('has no fault that axe finds and no sideways scrolling, %s at %i px', async (theme, width) => {
     const page = await asDemo('/', { theme, width });
     await heading(page, 'Your shelf').waitFor();
     const seen: string[] = [];
-    for (const [path, name] of [['/', 'Your shelf'], ['/create', 'Make a story'], ['/family', 'Characters and scenes'], ['/bedtimes', 'Bedtimes'], ['/usage', 'Usage and costs'], ['/account', 'Your account'], ['/developers', 'Developers'], ['/nowhere', 'There is no such page']] as const) {
+    for (const [path, name] of [
+      ['/', 'Your shelf'],
+      ['/create', 'Make a story'],
+      ['/family', 'Characters and scenes'],
+      ['/bedtimes', 'Bedtimes'],
+      ['/usage', 'Usage and costs'],
+      ['/account', 'Your account'],
+      ['/developers', 'Developers'],
+      ['/nowhere', 'There is no such page'],
+    ] as const) {
       await page.goto(cloud.url + path);
       await heading(page, name).waitFor();
       await page.waitForLoadState('networkidle');
       seen.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) seen.push(`${path} scrolls sideways`);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+        seen.push(`${path} scrolls sideways`);
     }
-    for (const [path, opener, title] of [['/family', 'New character', 'New character'], ['/bedtimes', 'Set a bedtime', 'New bedtime']] as const) {
+    for (const [path, opener, title] of [
+      ['/family', 'New character', 'New character'],
+      ['/bedtimes', 'Set a bedtime', 'New bedtime'],
+    ] as const) {
       await page.goto(cloud.url + path);
       await page.getByRole('button', { name: opener }).click();
       await page.getByRole('heading', { name: title, level: 2 }).waitFor();
@@ -174,7 +224,11 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     expect(web.problems.splice(0).filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
   });
 
-  it.each([[1200, 800], [360, 800], [800, 360]])('hides nothing that has the focus under the estimate at %i × %i', async (width, height) => {
+  it.each([
+    [1200, 800],
+    [360, 800],
+    [800, 360],
+  ])('hides nothing that has the focus under the estimate at %i × %i', async (width, height) => {
     const page = await asDemo('/create', { width });
     await page.setViewportSize({ width, height });
     await heading(page, 'Make a story').waitFor();
@@ -183,18 +237,33 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     for (const key of ['Tab', 'Shift+Tab']) {
       for (let press = 0; press < 60; press++) {
         await page.keyboard.press(key);
-        hidden.push(...(await page.evaluate(() => {
-          const [focused, foot] = [document.activeElement, document.querySelector('.create__foot')];
-          if (focused === null || foot === null || !document.querySelector('.create')?.contains(focused) || foot.contains(focused)) return [];
-          const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
-          return getComputedStyle(foot).position === 'sticky' && box.bottom > bar.top || box.bottom > innerHeight || box.top < 0 ? [focused.outerHTML.slice(0, 120)] : [];
-        })));
+        hidden.push(
+          ...(await page.evaluate(() => {
+            const [focused, foot] = [document.activeElement, document.querySelector('.create__foot')];
+            if (
+              focused === null ||
+              foot === null ||
+              !document.querySelector('.create')?.contains(focused) ||
+              foot.contains(focused)
+            )
+              return [];
+            const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
+            return (getComputedStyle(foot).position === 'sticky' && box.bottom > bar.top) ||
+              box.bottom > innerHeight ||
+              box.top < 0
+              ? [focused.outerHTML.slice(0, 120)]
+              : [];
+          })),
+        );
       }
     }
     expect(hidden).toEqual([]);
   });
 
-  it.each([[1200, 800], [320, 640]])('hides nothing that has the focus under what a long dialog ends with, at %i × %i', async (width, height) => {
+  it.each([
+    [1200, 800],
+    [320, 640],
+  ])('hides nothing that has the focus under what a long dialog ends with, at %i × %i', async (width, height) => {
     const page = await asDemo('/bedtimes', { width });
     await page.setViewportSize({ width, height });
     await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
@@ -204,14 +273,30 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     for (const key of ['Tab', 'Shift+Tab']) {
       for (let press = 0; press < 40; press++) {
         await page.keyboard.press(key);
-        hidden.push(...(await page.evaluate(() => {
-          const [focused, dialog, foot] = [document.activeElement, document.querySelector('.dialog'), document.querySelector('.dialog__actions')];
-          if (focused === null || dialog === null || foot === null || !dialog.contains(focused) || foot.contains(focused) || focused === dialog) return [];
-          const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
-          // Inside a time the focus has a part of the box, and that part is what the browser brings into sight.
-          const middle = (box.top + box.bottom) / 2;
-          return middle > bar.top || middle < dialog.getBoundingClientRect().top ? [focused.outerHTML.slice(0, 120)] : [];
-        })));
+        hidden.push(
+          ...(await page.evaluate(() => {
+            const [focused, dialog, foot] = [
+              document.activeElement,
+              document.querySelector('.dialog'),
+              document.querySelector('.dialog__actions'),
+            ];
+            if (
+              focused === null ||
+              dialog === null ||
+              foot === null ||
+              !dialog.contains(focused) ||
+              foot.contains(focused) ||
+              focused === dialog
+            )
+              return [];
+            const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
+            // Inside a time the focus has a part of the box, and that part is what the browser brings into sight.
+            const middle = (box.top + box.bottom) / 2;
+            return middle > bar.top || middle < dialog.getBoundingClientRect().top
+              ? [focused.outerHTML.slice(0, 120)]
+              : [];
+          })),
+        );
       }
     }
     expect(hidden).toEqual([]);

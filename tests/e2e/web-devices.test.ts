@@ -7,7 +7,10 @@ import { chat, draft, writes } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
 
-if (!browserTestsRun) process.stderr.write('Two tabs and two devices are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write(
+    'Two tabs and two devices are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
+  );
 
 describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { timeout: 120_000 }, () => {
   const web = webForTests(undefined, /ERR_INTERNET_DISCONNECTED/);
@@ -27,14 +30,21 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
     await web.signIn(first, person.email);
     await heading(first, 'The Boat').waitFor();
     const context = first.context();
-    const [second, shelf, reader] = [await web.visit(`/story/${id}`, { context }), await web.visit('/', { context }), await web.visit(`/read/${id}`, { context })];
+    const [second, shelf, reader] = [
+      await web.visit(`/story/${id}`, { context }),
+      await web.visit('/', { context }),
+      await web.visit(`/read/${id}`, { context }),
+    ];
     await heading(second, 'The Boat').waitFor();
     await told(shelf, 'The Boat').first().waitFor();
     await reader.getByRole('button', { name: /read it myself/ }).click();
     await reader.getByRole('region', { name: 'Page 1' }).waitFor();
     // What the others show from here on they were told by the first one.
     let asked = 0;
-    for (const page of [second, shelf, reader]) page.on('request', (request) => { if (request.url().endsWith('/graphql')) asked += 1; });
+    for (const page of [second, shelf, reader])
+      page.on('request', (request) => {
+        if (request.url().endsWith('/graphql')) asked += 1;
+      });
 
     await first.getByRole('button', { name: 'Delete', exact: true }).click();
     await first.getByRole('button', { name: 'Delete story' }).click();
@@ -95,8 +105,12 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
     const person = await web.cloud.person('unread@example.com');
     await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } });
     const page = await web.visit('/bedtimes');
-    const refuse = { json: { data: null, errors: [{ message: 'The table is busy.', errorType: 'InternalError', path: ['getMail'] }] } };
-    await page.route('**/graphql', (route) => (/getMail/.test(route.request().postData() ?? '') ? route.fulfill(refuse) : route.continue()));
+    const refuse = {
+      json: { data: null, errors: [{ message: 'The table is busy.', errorType: 'InternalError', path: ['getMail'] }] },
+    };
+    await page.route('**/graphql', (route) =>
+      /getMail/.test(route.request().postData() ?? '') ? route.fulfill(refuse) : route.continue(),
+    );
     await web.signIn(page, person.email);
     await page.getByText("Whether mails are on can't be read just now.").waitFor();
     expect(await findings(page)).toEqual([]);

@@ -11,7 +11,8 @@ import { demoUser } from '../../local/seed.ts';
 import { only } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-if (!browserTestsRun) process.stderr.write('The reader is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('The reader is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -34,7 +35,9 @@ const keepMarks = (): void => {
   const heard: Heard = { sentences: [], most: 0 };
   Object.assign(window, { heard });
   new MutationObserver(() => {
-    const marked = [...document.querySelectorAll('.words__sentence--spoken')].map(({ textContent }) => textContent ?? '');
+    const marked = [...document.querySelectorAll('.words__sentence--spoken')].map(
+      ({ textContent }) => textContent ?? '',
+    );
     heard.most = Math.max(heard.most, marked.length);
     heard.sentences.push(...marked.filter((sentence) => sentence !== heard.sentences.at(-1)));
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
@@ -54,7 +57,11 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     [cloud, browser] = await Promise.all([startTestCloud({ webFolder }), startBrowser()]);
     const parent = await cloud.person();
     const heard = await subscribe(cloud.url, parent.accessToken);
-    const story = only(await parent.ask(createStory, { input: { prompt: 'A mouse and three doors', ageGroup: 'AGE_3_5', illustrations: 2, narrate: true } }));
+    const story = only(
+      await parent.ask(createStory, {
+        input: { prompt: 'A mouse and three doors', ageGroup: 'AGE_3_5', illustrations: 2, narrate: true },
+      }),
+    );
     storyId = String(story['id']);
     await heard.until((told) => told['id'] === storyId && told['status'] === 'COMPLETE');
     heard.close();
@@ -89,12 +96,13 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await page.getByRole('button', { name: 'Read to me' }).waitFor();
   };
   /** Waits until a sentence has been marked, after those that were waited for before. */
-  const marked = (text: string) => page.waitForFunction((part) => {
-    const { sentences } = (window as unknown as { heard: Heard }).heard;
-    const at = sentences.findIndex((sentence) => sentence.includes(part));
-    sentences.splice(0, at + 1);
-    return at !== -1;
-  }, text);
+  const marked = (text: string) =>
+    page.waitForFunction((part) => {
+      const { sentences } = (window as unknown as { heard: Heard }).heard;
+      const at = sentences.findIndex((sentence) => sentence.includes(part));
+      sentences.splice(0, at + 1);
+      return at !== -1;
+    }, text);
   /** Keyboard, as a screen that has no button for it yet. */
   const turnTo = async (number: number): Promise<void> => {
     for (let turned = 0; turned < number; turned += 1) await page.keyboard.press('ArrowRight');
@@ -186,7 +194,13 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     const findings = async (where: string): Promise<string[]> => {
       // By the debugger: the page's policy lets no script in, which is as it should be.
       await page.evaluate(readFileSync(axe, 'utf8'));
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } }).axe.run());
+      const { violations } = await page.evaluate(() =>
+        (
+          window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
+          }
+        ).axe.run(),
+      );
       return violations.map(({ id, nodes }) => `${where}: ${id} ${JSON.stringify(nodes.map(({ target }) => target))}`);
     };
     const all = await findings('cover');
@@ -199,9 +213,15 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await marked('door 2');
     all.push(...(await findings('page')));
     for (let turned = 0; turned < 3; turned += 1) await page.keyboard.press('ArrowRight');
-    const edges = await page.locator('.reader :is(button, select, p, h1)').evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().right));
+    const edges = await page
+      .locator('.reader :is(button, select, p, h1)')
+      .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().right));
     expect(Math.max(...edges)).toBeLessThanOrEqual(320);
-    expect(await page.locator('.controls button, .controls select, .reader__top button').evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 64).length)).toBe(0);
+    expect(
+      await page
+        .locator('.controls button, .controls select, .reader__top button')
+        .evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 64).length),
+    ).toBe(0);
     await page.getByText('Good night.').waitFor();
     all.push(...(await findings('end')));
     expect(all).toEqual([]);

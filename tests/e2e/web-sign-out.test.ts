@@ -6,24 +6,43 @@ import type { Person } from '../support/cloud.ts';
 import { chat, draft, writes } from '../support/model-server.ts';
 import { heading, webForTests } from '../support/web.ts';
 
-if (!browserTestsRun) process.stderr.write('What is left after signing out is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write(
+    'What is left after signing out is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
+  );
 
 /** Words of the first family, each of which would be noticed wherever it stood. */
-const own = { title: 'The Marigold Ferry', character: 'Zefira', scene: 'Quillhaven', bedtime: 'Plumtime', idea: 'marzipan lanterns', search: 'nutmeg' } as const;
+const own = {
+  title: 'The Marigold Ferry',
+  character: 'Zefira',
+  scene: 'Quillhaven',
+  bedtime: 'Plumtime',
+  idea: 'marzipan lanterns',
+  search: 'nutmeg',
+} as const;
 const chip = { label: 'The garden', value: 'a surprise in the garden at dusk' } as const;
 
 /** Runs in the page: all that it shows and all that its browser keeps, as one text. */
 const everything = async (): Promise<string> => {
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')];
-  const kept = await Promise.all((await caches.keys()).map(async (name) => {
-    const cache = await caches.open(name);
-    const requests = await cache.keys();
-    const texts = requests.filter(({ url }) => url.endsWith('.json')).map(async (request) => (await cache.match(request))?.text());
-    return [name, ...requests.map(({ url }) => url), ...(await Promise.all(texts))];
-  }));
+  const kept = await Promise.all(
+    (await caches.keys()).map(async (name) => {
+      const cache = await caches.open(name);
+      const requests = await cache.keys();
+      const texts = requests
+        .filter(({ url }) => url.endsWith('.json'))
+        .map(async (request) => (await cache.match(request))?.text());
+      return [name, ...requests.map(({ url }) => url), ...(await Promise.all(texts))];
+    }),
+  );
   return [
-    document.title, document.documentElement.outerHTML, navigator.mediaSession.metadata?.title, JSON.stringify(localStorage), JSON.stringify(sessionStorage),
-    ...fields.map((field) => ('checked' in field && field.checked ? `chosen: ${field.value}` : field.value)), ...kept.flat(),
+    document.title,
+    document.documentElement.outerHTML,
+    navigator.mediaSession.metadata?.title,
+    JSON.stringify(localStorage),
+    JSON.stringify(sessionStorage),
+    ...fields.map((field) => ('checked' in field && field.checked ? `chosen: ${field.value}` : field.value)),
+    ...kept.flat(),
   ].join('\n');
 };
 
@@ -37,14 +56,16 @@ interface Screen {
 
 const screensOf = (id: string, { email }: Person): readonly Screen[] => [
   {
-    path: '/', empty: 'Your shelf is waiting.',
+    path: '/',
+    empty: 'Your shelf is waiting.',
     async use(page) {
       await page.getByRole('link', { name: own.title }).first().waitFor();
       await page.getByLabel('Search the titles').fill(own.search);
     },
   },
   {
-    path: '/create', empty: 'Make a story',
+    path: '/create',
+    empty: 'Make a story',
     async use(page) {
       await page.getByText(own.character, { exact: true }).click();
       await page.getByText(chip.label, { exact: true }).click();
@@ -52,7 +73,8 @@ const screensOf = (id: string, { email }: Person): readonly Screen[] => [
     },
   },
   {
-    path: '/family', empty: 'Characters and scenes',
+    path: '/family',
+    empty: 'Characters and scenes',
     async use(page) {
       await page.getByText(own.scene).waitFor();
       await page.getByRole('button', { name: own.character }).waitFor();
@@ -60,10 +82,15 @@ const screensOf = (id: string, { email }: Person): readonly Screen[] => [
   },
   { path: '/bedtimes', empty: 'Bedtimes', use: (page) => heading2(page, own.bedtime).waitFor() },
   { path: '/usage', empty: 'Usage and costs', use: (page) => page.getByText('of 20 stories').waitFor() },
-  { path: '/account', empty: 'Your account', use: (page) => page.locator('.account__email', { hasText: email }).waitFor() },
+  {
+    path: '/account',
+    empty: 'Your account',
+    use: (page) => page.locator('.account__email', { hasText: email }).waitFor(),
+  },
   { path: '/developers', empty: 'Developers', use: (page) => page.getByText('The socket is live.').waitFor() },
   {
-    path: `/read/${id}`, empty: "This story isn't here",
+    path: `/read/${id}`,
+    empty: "This story isn't here",
     async use(page) {
       await page.getByRole('button', { name: /read it myself/ }).click();
       await page.getByRole('button', { name: 'Next page' }).click();
@@ -72,7 +99,8 @@ const screensOf = (id: string, { email }: Person): readonly Screen[] => [
     },
   },
   {
-    path: `/story/${id}`, empty: "This story isn't here",
+    path: `/story/${id}`,
+    empty: "This story isn't here",
     // Last of all: what is said of it comes a moment later, when nobody is signed in any more.
     async use(page) {
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -91,7 +119,11 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
 
   async function someFamily(email: string): Promise<Person> {
     const person = await web.cloud.person(email);
-    const asks = [[saveCharacter, { name: own.character }], [saveScene, { name: own.scene }], [setBedtime, { name: own.bedtime, time: '19:30', zone: 'Europe/Berlin' }]] as const;
+    const asks = [
+      [saveCharacter, { name: own.character }],
+      [saveScene, { name: own.scene }],
+      [setBedtime, { name: own.bedtime, time: '19:30', zone: 'Europe/Berlin' }],
+    ] as const;
     for (const [query, input] of asks) expect((await person.ask(query, { input })).errors).toBeUndefined();
     return person;
   }
@@ -107,7 +139,10 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
   }
 
   it('leaves nothing of a family to the next one, on whatever screen it was', async () => {
-    const [first, second] = [await someFamily('first-family@example.com'), await web.cloud.person('second-family@example.com')];
+    const [first, second] = [
+      await someFamily('first-family@example.com'),
+      await web.cloud.person('second-family@example.com'),
+    ];
     const page = await web.visit('/create');
     await web.signIn(page, first.email);
     const id = await order(page);

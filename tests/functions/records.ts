@@ -1,7 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 
 /** A record of the stories' stream, as λ delivers it. */
-export const record = (sequenceNumber: string, id: string, eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'MODIFY'): DynamoDBRecord => ({
+export const record = (
+  sequenceNumber: string,
+  id: string,
+  eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'MODIFY',
+): DynamoDBRecord => ({
   eventID: `event-${sequenceNumber}`,
   eventName,
   eventVersion: '1.1',

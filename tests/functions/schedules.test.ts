@@ -27,10 +27,13 @@ const schedules: fc.Arbitrary<Schedule> = fc.record({
   narrate: fc.boolean(),
   begins: fc.constantFrom('PIPELINE' as const, 'WORKER' as const, 'WRITTEN' as const),
   firstSweep: fc.integer({ min: 1, max: 60_000 }),
-  answers: fc.array(fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom<ModelAnswer>('good', 'streams') },
-    { weight: 1, arbitrary: fc.constantFrom<ModelAnswer>('busy', 'refuses', 'flagged', 'useless') },
-  ), { maxLength: 30 }),
+  answers: fc.array(
+    fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom<ModelAnswer>('good', 'streams') },
+      { weight: 1, arbitrary: fc.constantFrom<ModelAnswer>('busy', 'refuses', 'flagged', 'useless') },
+    ),
+    { maxLength: 30 },
+  ),
   choices: fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 80 }),
   seed: fc.nat(),
 });
@@ -44,7 +47,15 @@ function accepted({ illustrations, narrate, begins }: Schedule): StoryItem {
     status: 'PENDING',
     route: begins,
     prompt: 'A mouse finds a lantern',
-    request: { prompt: 'A mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations, narrate },
+    request: {
+      prompt: 'A mouse finds a lantern',
+      ageGroup: 'AGE_6_8',
+      length: 'SHORT',
+      language: 'en-US',
+      characterIds: [],
+      illustrations,
+      narrate,
+    },
     unsettled: 'UNSETTLED',
     unsettledSince: item.createdAt,
   };
@@ -57,19 +68,31 @@ function choose(world: World, choice: number): boolean {
   const which = choice >> 5;
   const kinds: readonly (() => boolean)[] = [
     ...Array.from({ length: 14 }, () => () => world.resume(which)),
-    () => world.tell(), () => world.tell(), () => world.tell(), () => world.tell({ repeats: true }), () => world.tell({ isLost: which % 4 === 0 }),
-    () => world.receive(which), () => world.receive(which), () => world.receive(which), () => world.receive(which, true),
-    () => world.kill(which), () => world.loseMessage(which),
-    () => world.ask('retry'), () => world.ask('illustrate'), () => world.ask('narrate'),
+    () => world.tell(),
+    () => world.tell(),
+    () => world.tell(),
+    () => world.tell({ repeats: true }),
+    () => world.tell({ isLost: which % 4 === 0 }),
+    () => world.receive(which),
+    () => world.receive(which),
+    () => world.receive(which),
+    () => world.receive(which, true),
+    () => world.kill(which),
+    () => world.loseMessage(which),
+    () => world.ask('retry'),
+    () => world.ask('illustrate'),
+    () => world.ask('narrate'),
     () => (which % 16 === 0 ? world.delete() : world.resume(which)),
-    () => world.pass(steps[which % 4] ?? 0), () => world.pass(steps[which % 4] ?? 0), () => world.pass(steps[which % 4] ?? 0),
+    () => world.pass(steps[which % 4] ?? 0),
+    () => world.pass(steps[which % 4] ?? 0),
+    () => world.pass(steps[which % 4] ?? 0),
   ];
   return kinds[choice % kinds.length]?.() ?? false;
 }
 
 /** Whole numbers in no order that means anything: https://en.wikipedia.org/wiki/Linear_congruential_generator */
 function* numbers(seed: number): Generator<number, never> {
-  for (let last = seed >>> 0; ; ) {
+  for (let last = seed >>> 0; ;) {
     last = (Math.imul(last, 1_664_525) + 1_013_904_223) >>> 0;
     yield last >>> 8;
   }
@@ -101,7 +124,8 @@ async function play(schedule: Schedule, roads: ReturnType<typeof readRoads>): Pr
 }
 
 const openParts = ({ pages = [], narration }: StoryItem): number =>
-  pages.filter(({ illustration }) => illustration?.status === 'PENDING').length + (narration?.status === 'PENDING' ? 1 : 0);
+  pages.filter(({ illustration }) => illustration?.status === 'PENDING').length +
+  (narration?.status === 'PENDING' ? 1 : 0);
 
 function holds(state: StoryItem): void {
   const hasWords = state.status === 'WRITTEN' || state.status === 'COMPLETE';
@@ -109,34 +133,57 @@ function holds(state: StoryItem): void {
   if (hasWords) expect(state.status).toBe(state.openParts === 0 ? 'COMPLETE' : 'WRITTEN');
   expect(state.unsettled).toBe(state.status === 'PENDING' || state.status === 'WRITTEN' ? 'UNSETTLED' : undefined);
   expect(state.unsettledSince === undefined).toBe(state.unsettled === undefined);
-  if (state.status === 'FAILED' || state.status === 'BLOCKED') expect([state.title, state.pages, state.failure === undefined]).toEqual([undefined, undefined, false]);
+  if (state.status === 'FAILED' || state.status === 'BLOCKED')
+    expect([state.title, state.pages, state.failure === undefined]).toEqual([undefined, undefined, false]);
 }
 
 describe('any order of steps, repeats, losses and ends', () => {
   const roads = readRoads();
 
   it('leaves one story that has ended, in time, with what it says it has: 10,000 schedules', async () => {
-    await fc.assert(fc.asyncProperty(schedules, async (schedule) => {
-      const world = await play(schedule, roads);
-      const { table: { written }, story, shown, objects, accepted: later, broken } = world;
+    await fc.assert(
+      fc.asyncProperty(schedules, async (schedule) => {
+        const world = await play(schedule, roads);
+        const {
+          table: { written },
+          story,
+          shown,
+          objects,
+          accepted: later,
+          broken,
+        } = world;
 
-      // I1, and that no two workers pay for the same words.
-      expect(broken).toEqual([]);
-      // I3: every write is one version on, and no client that merges by version sees COMPLETE become PENDING.
-      expect(written.map(({ version }) => version)).toEqual(written.map((_, at) => at + 1 + accepted(schedule).version));
-      for (const state of written) holds(state);
-      expect(shown.some(({ status }, at) => status === 'PENDING' && shown.slice(0, at).some((before) => before.status === 'COMPLETE'))).toBe(false);
-      // I2: one text for each time that one was asked for, and of each text one set of pictures and one narration.
-      const retries = later.filter(({ what }) => what === 'retry').length;
-      const texts = new Set(written.filter(({ status }) => status === 'WRITTEN' || status === 'COMPLETE').map(({ title }) => title)).size;
-      expect(texts).toBeLessThanOrEqual(1 + retries);
-      const kinds = [...objects].map((key) => key.replace(/[0-9a-f]{16}/, '*'));
-      for (const kind of new Set(kinds)) expect(kinds.filter((other) => other === kind).length).toBeLessThanOrEqual(texts);
-      // A story that was deleted leaves nothing behind, whoever died over it.
-      if (story === undefined && !world.isNeglected) expect([...objects]).toEqual([]);
-      // What the item says is there is there.
-      for (const { illustration } of story?.pages ?? []) if (illustration?.status === 'READY') expect(objects).toContain(illustration.key);
-      if (story?.narration?.status === 'READY') expect([...objects]).toEqual(expect.arrayContaining([story.narration.key, story.narration.marksKey]));
-    }), { numRuns: 10_000 });
+        // I1, and that no two workers pay for the same words.
+        expect(broken).toEqual([]);
+        // I3: every write is one version on, and no client that merges by version sees COMPLETE become PENDING.
+        expect(written.map(({ version }) => version)).toEqual(
+          written.map((_, at) => at + 1 + accepted(schedule).version),
+        );
+        for (const state of written) holds(state);
+        expect(
+          shown.some(
+            ({ status }, at) =>
+              status === 'PENDING' && shown.slice(0, at).some((before) => before.status === 'COMPLETE'),
+          ),
+        ).toBe(false);
+        // I2: one text for each time that one was asked for, and of each text one set of pictures and one narration.
+        const retries = later.filter(({ what }) => what === 'retry').length;
+        const texts = new Set(
+          written.filter(({ status }) => status === 'WRITTEN' || status === 'COMPLETE').map(({ title }) => title),
+        ).size;
+        expect(texts).toBeLessThanOrEqual(1 + retries);
+        const kinds = [...objects].map((key) => key.replace(/[0-9a-f]{16}/, '*'));
+        for (const kind of new Set(kinds))
+          expect(kinds.filter((other) => other === kind).length).toBeLessThanOrEqual(texts);
+        // A story that was deleted leaves nothing behind, whoever died over it.
+        if (story === undefined && !world.isNeglected) expect([...objects]).toEqual([]);
+        // What the item says is there is there.
+        for (const { illustration } of story?.pages ?? [])
+          if (illustration?.status === 'READY') expect(objects).toContain(illustration.key);
+        if (story?.narration?.status === 'READY')
+          expect([...objects]).toEqual(expect.arrayContaining([story.narration.key, story.narration.marksKey]));
+      }),
+      { numRuns: 10_000 },
+    );
   }, 240_000);
 });

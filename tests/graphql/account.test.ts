@@ -3,20 +3,25 @@ import { CLOSED_VERSION, closedItems } from '../../story/closing.ts';
 import { env, NOW, run, SUB } from './harness.ts';
 import type { Answer, Run } from './harness.ts';
 
-const remove = (answer: Answer, sub = SUB): Run => run('Mutation.deleteAccount', { sub, sources: { 'Mutation.deleteAccount': answer } });
+const remove = (answer: Answer, sub = SUB): Run =>
+  run('Mutation.deleteAccount', { sub, sources: { 'Mutation.deleteAccount': answer } });
 const mail = (answer: Answer, sub = SUB): Run => run('Query.getMail', { sub, sources: { 'Query.getMail': answer } });
 
 describe('deleteAccount', () => {
-  it('asks the λ in the caller\'s own name, and is true when nothing is left', () => {
+  it("asks the λ in the caller's own name, and is true when nothing is left", () => {
     const { value, asked } = remove({ result: { done: true } });
 
     expect(value).toBe(true);
-    expect(asked.map(({ request }) => request)).toEqual([{ operation: 'Invoke', payload: { owner: SUB, username: SUB } }]);
+    expect(asked.map(({ request }) => request)).toEqual([
+      { operation: 'Invoke', payload: { owner: SUB, username: SUB } },
+    ]);
   });
 
   it('is a Conflict that can be sent again when there was more than fits', () => {
     expect(remove({ result: { done: false } }).error).toMatchObject({
-      type: 'Conflict', message: expect.stringMatching(/^Not everything is deleted yet\..*Send it again/) as string, info: { retryable: true },
+      type: 'Conflict',
+      message: expect.stringMatching(/^Not everything is deleted yet\..*Send it again/) as string,
+      info: { retryable: true },
     });
   });
 
@@ -42,11 +47,17 @@ describe('getMail', () => {
     const { value, asked } = mail({ result: item });
 
     expect(value).toBe(expected);
-    expect(asked[0]?.request).toMatchObject({ operation: 'GetItem', key: { owner: { S: SUB }, sk: { S: 'SETTINGS' } }, consistentRead: true });
+    expect(asked[0]?.request).toMatchObject({
+      operation: 'GetItem',
+      key: { owner: { S: SUB }, sk: { S: 'SETTINGS' } },
+      consistentRead: true,
+    });
   });
 
   it('says so when they cannot be read', () => {
-    expect(mail({ error: { type: 'DynamoDB:Throttled', message: 'arn:aws' } }).error).toMatchObject({ type: 'InternalError' });
+    expect(mail({ error: { type: 'DynamoDB:Throttled', message: 'arn:aws' } }).error).toMatchObject({
+      type: 'InternalError',
+    });
   });
 
   it('needs somebody who is signed in', () => {
@@ -71,7 +82,10 @@ describe('a closed account', () => {
     ['saveScene', { name: 'Attic' }, 'steps/count'],
     ['setBedtime', { time: '19:30', zone: 'Europe/Berlin' }, 'steps/count'],
   ])('keeps nothing more: %s', (field, input, step) => {
-    const { error, asked } = run(`Mutation.${field}`, { args: { input }, sources: { [step]: { result: { items: [{ ...amended }] } } } });
+    const { error, asked } = run(`Mutation.${field}`, {
+      args: { input },
+      sources: { [step]: { result: { items: [{ ...amended }] } } },
+    });
 
     expect(error).toMatchObject({ type: 'Unauthorized', message: expect.stringContaining('being deleted') as string });
     expect(asked).toHaveLength(1);
@@ -80,11 +94,19 @@ describe('a closed account', () => {
   it('refuses what was counted before it closed: no version that is read is its own', () => {
     const { asked } = run('Mutation.saveCharacter', {
       args: { input: { name: 'Nora' } },
-      sources: { 'steps/count': { result: { items: [{ sk: 'AMENDED', version: 3 }] } }, 'steps/put': { result: { keys: [] } } },
+      sources: {
+        'steps/count': { result: { items: [{ sk: 'AMENDED', version: 3 }] } },
+        'steps/put': { result: { keys: [] } },
+      },
     });
-    const { transactItems } = asked.at(-1)?.request as unknown as { transactItems: { condition: { expression: string; expressionValues?: object } }[] };
+    const { transactItems } = asked.at(-1)?.request as unknown as {
+      transactItems: { condition: { expression: string; expressionValues?: object } }[];
+    };
 
-    expect(transactItems[1]?.condition).toMatchObject({ expression: '#version = :read', expressionValues: { ':read': { N: 3 } } });
+    expect(transactItems[1]?.condition).toMatchObject({
+      expression: '#version = :read',
+      expressionValues: { ':read': { N: 3 } },
+    });
     expect(CLOSED_VERSION).toBeLessThan(0);
   });
 

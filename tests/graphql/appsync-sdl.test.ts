@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { appsyncSdl } from '../../graphql/appsync-sdl.mjs';
 
 const own = readFileSync('graphql/schema.graphql', 'utf8');
-const undocumented = (sdl: string): string => print(visit(parse(sdl), { enter: (node: ASTNode) => ('description' in node ? { ...node, description: undefined } : undefined) }));
+const undocumented = (sdl: string): string =>
+  print(
+    visit(parse(sdl), {
+      enter: (node: ASTNode) => ('description' in node ? { ...node, description: undefined } : undefined),
+    }),
+  );
 
 describe("the schema for AppSync's parser", () => {
   it('is the same schema', () => {
@@ -12,7 +17,9 @@ describe("the schema for AppSync's parser", () => {
   });
 
   it('has no description that is a string', () => {
-    visit(parse(appsyncSdl(own)), { enter: (node) => void expect('description' in node ? node.description : undefined).toBeUndefined() });
+    visit(parse(appsyncSdl(own)), {
+      enter: (node) => void expect('description' in node ? node.description : undefined).toBeUndefined(),
+    });
   });
 
   it('has no comment inside an enum and at most one line of comment before anything', () => {
@@ -35,8 +42,16 @@ describe("the schema for AppSync's parser", () => {
     ['a type', '"""\nTwo\n  lines.\n"""\ntype A { x: ID }', '# Two lines.\ntype A { x: ID }'],
     ['a field', 'type A {\n  "Says \\"x\\"."\n  x: ID\n}', 'type A {\n  # Says "x".\n  x: ID\n}'],
     ['a field on the line of its description', 'type A {\n  "An x." x: ID\n}', 'type A {\n  # An x.\n  x: ID\n}'],
-    ['an argument', 'type A {\n  "An x."\n  x("Which." id: ID): ID\n}', 'type A {\n  # An x. id: Which.\n  x(id: ID): ID\n}'],
-    ['an argument of a field without one', 'type A {\n  x("Which." id: ID): ID\n}', 'type A {\n  # id: Which.\n  x(id: ID): ID\n}'],
+    [
+      'an argument',
+      'type A {\n  "An x."\n  x("Which." id: ID): ID\n}',
+      'type A {\n  # An x. id: Which.\n  x(id: ID): ID\n}',
+    ],
+    [
+      'an argument of a field without one',
+      'type A {\n  x("Which." id: ID): ID\n}',
+      'type A {\n  # id: Which.\n  x(id: ID): ID\n}',
+    ],
     ['an enum value', 'enum E {\n  "Never null."\n  A\n  B\n}', '# A: Never null.\nenum E {\n  A\n  B\n}'],
     ['an input field', 'input I {\n  "An x."\n  x: ID = "1"\n}', 'input I {\n  # An x.\n  x: ID = "1"\n}'],
     ['nothing', 'type A { x(y: Int = 2): ID }', 'type A { x(y: Int = 2): ID }'],

@@ -6,31 +6,71 @@ import { ID, cancelled, failed } from './scripted.ts';
 
 const at = (name: string): string => stepOf('Mutation.setBedtime', name);
 const NAME = `${SUB}${ID}`.replaceAll('-', '');
-const env = { SCHEDULE_GROUP: 'bedtimes', SCHEDULE_ROLE_ARN: 'arn:role', SCHEDULE_BUS_ARN: 'arn:bus', SCHEDULE_DEAD_LETTERS_ARN: 'arn:dlq' };
+const env = {
+  SCHEDULE_GROUP: 'bedtimes',
+  SCHEDULE_ROLE_ARN: 'arn:role',
+  SCHEDULE_BUS_ARN: 'arn:bus',
+  SCHEDULE_DEAD_LETTERS_ARN: 'arn:dlq',
+};
 
-const family = (...items: JsonObject[]): Answer => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })) } });
-const said = (statusCode: number, type?: string): Answer => ({ result: { statusCode, headers: type === undefined ? {} : { 'x-amzn-ErrorType': type }, body: '{"Message":"arn:aws:secret"}' } });
-const setting: Sources = { [at('count')]: family(), [at('put')]: { result: { keys: [] } }, [at('schedule')]: said(200) };
+const family = (...items: JsonObject[]): Answer => ({
+  result: { items: items.map((one) => ({ owner: SUB, ...one })) },
+});
+const said = (statusCode: number, type?: string): Answer => ({
+  result: {
+    statusCode,
+    headers: type === undefined ? {} : { 'x-amzn-ErrorType': type },
+    body: '{"Message":"arn:aws:secret"}',
+  },
+});
+const setting: Sources = {
+  [at('count')]: family(),
+  [at('put')]: { result: { keys: [] } },
+  [at('schedule')]: said(200),
+};
 const input = { id: ID, time: '19:30', zone: 'Europe/Berlin' };
 const set = (changes: JsonObject = {}, sources: Sources = {}, more: object = {}): Run =>
-  run('Mutation.setBedtime', { args: { input: { ...input, ...changes } }, sources: { ...setting, ...sources }, env, ...more });
+  run('Mutation.setBedtime', {
+    args: { input: { ...input, ...changes } },
+    sources: { ...setting, ...sources },
+    env,
+    ...more,
+  });
 const steps = (outcome: Run): string[] => outcome.asked.map(({ step }) => step.split('/')[1] ?? '');
 const asked = (outcome: Run, step: string): JsonObject => outcome.asked.find((one) => one.step === step)?.request ?? {};
-const scheduled = (outcome: Run, step = 'schedule'): JsonObject => JSON.parse(`${(asked(outcome, at(step)).params as JsonObject).body}`) as JsonObject;
+const scheduled = (outcome: Run, step = 'schedule'): JsonObject =>
+  JSON.parse(`${(asked(outcome, at(step)).params as JsonObject).body}`) as JsonObject;
 
 const old: JsonObject = {
-  sk: `BEDTIME#${ID}`, id: ID, revision: 'r0', time: '18:00', zone: 'Europe/Berlin', days: ['MON'], characterIds: [], ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US',
-  illustrations: 0, narrate: false, mail: true, paused: false, prepareMinutes: 0, told: [{ date: '2026-11-20', cast: ['a'] }], lastStoryId: `${ID}.2026-11-20`,
+  sk: `BEDTIME#${ID}`,
+  id: ID,
+  revision: 'r0',
+  time: '18:00',
+  zone: 'Europe/Berlin',
+  days: ['MON'],
+  characterIds: [],
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  illustrations: 0,
+  narrate: false,
+  mail: true,
+  paused: false,
+  prepareMinutes: 0,
+  told: [{ date: '2026-11-20', cast: ['a'] }],
+  lastStoryId: `${ID}.2026-11-20`,
 };
 
 describe('setBedtime', () => {
-  it('keeps a new one and creates its schedule, in the family\'s own time', () => {
+  it("keeps a new one and creates its schedule, in the family's own time", () => {
     const outcome = set({ days: ['SAT', 'MON'], prepareMinutes: 45, name: ' Nora ' });
 
     expect(outcome.error).toBeUndefined();
     expect(steps(outcome)).toEqual(['count', 'put', 'schedule']);
     expect((asked(outcome, at('put')).transactItems as JsonObject[])[0]).toMatchObject({
-      operation: 'PutItem', key: { owner: { S: SUB }, sk: { S: `BEDTIME#${ID}` } }, attributeValues: { name: { S: 'Nora' }, time: { S: '19:30' }, mail: { BOOL: true }, prepareMinutes: { N: 45 } },
+      operation: 'PutItem',
+      key: { owner: { S: SUB }, sk: { S: `BEDTIME#${ID}` } },
+      attributeValues: { name: { S: 'Nora' }, time: { S: '19:30' }, mail: { BOOL: true }, prepareMinutes: { N: 45 } },
     });
     expect(asked(outcome, at('schedule'))).toMatchObject({ method: 'POST', resourcePath: `/schedules/${NAME}` });
     expect(NAME).toHaveLength(64);
@@ -41,14 +81,21 @@ describe('setBedtime', () => {
       FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 },
       State: 'ENABLED',
       Target: {
-        Arn: 'arn:bus', RoleArn: 'arn:role',
+        Arn: 'arn:bus',
+        RoleArn: 'arn:role',
         EventBridgeParameters: { DetailType: 'BedtimeCame', Source: 'nightlight.bedtimes' },
         Input: JSON.stringify({ owner: SUB, bedtimeId: ID, at: '<aws.scheduler.scheduled-time>' }),
         RetryPolicy: { MaximumEventAgeInSeconds: 72_000, MaximumRetryAttempts: 185 },
         DeadLetterConfig: { Arn: 'arn:dlq' },
       },
     });
-    expect(outcome.value).toMatchObject({ id: ID, name: 'Nora', days: ['MON', 'SAT'], nextRunAt: '2026-11-23T17:45:00.000Z', lastStoryId: null });
+    expect(outcome.value).toMatchObject({
+      id: ID,
+      name: 'Nora',
+      days: ['MON', 'SAT'],
+      nextRunAt: '2026-11-23T17:45:00.000Z',
+      lastStoryId: null,
+    });
     expect(Object.keys(outcome.value as JsonObject)).not.toContain('revision');
   });
 
@@ -64,7 +111,12 @@ describe('setBedtime', () => {
   });
 
   it.each([
-    ['a new one whose schedule is there, from an answer that was lost', family(), said(409, 'ConflictException'), ['POST', 'PUT']],
+    [
+      'a new one whose schedule is there, from an answer that was lost',
+      family(),
+      said(409, 'ConflictException'),
+      ['POST', 'PUT'],
+    ],
     ['an old one whose schedule is gone', family(old), said(404, 'ResourceNotFoundException'), ['PUT', 'POST']],
   ])('sets %s the other way round', (_what, count, first, methods) => {
     const outcome = set({}, { [at('count')]: count, [at('schedule')]: first, [at('scheduleAgain')]: said(200) });
@@ -80,49 +132,86 @@ describe('setBedtime', () => {
     ['Scheduler does not answer', failed('HttpTimeout')],
     ['the group is gone', said(404, 'ResourceNotFoundException')],
   ])('when %s', (_what, answer) => {
-    const broken = { [at('schedule')]: answer, [at('scheduleAgain')]: answer, [at('unschedule')]: said(404), [at('restore')]: { result: null } };
+    const broken = {
+      [at('schedule')]: answer,
+      [at('scheduleAgain')]: answer,
+      [at('unschedule')]: said(404),
+      [at('restore')]: { result: null },
+    };
 
     it('removes a new one again, and the schedule that may have been made', () => {
       const outcome = set({}, broken);
       const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
-      expect(outcome.error).toMatchObject({ type: 'InternalError', info: { retryable: true }, message: expect.stringContaining('nothing was changed') });
+      expect(outcome.error).toMatchObject({
+        type: 'InternalError',
+        info: { retryable: true },
+        message: expect.stringContaining('nothing was changed'),
+      });
       expect(outcome.error?.message).not.toContain('arn:');
-      expect(asked(outcome, at('unschedule'))).toMatchObject({ method: 'DELETE', resourcePath: `/schedules/${NAME}`, params: { query: { groupName: 'bedtimes' } } });
-      expect(asked(outcome, at('restore'))).toMatchObject({ operation: 'DeleteItem', key: { sk: { S: `BEDTIME#${ID}` } }, condition: { expressionValues: { ':revision_eq': kept.revision } } });
+      expect(asked(outcome, at('unschedule'))).toMatchObject({
+        method: 'DELETE',
+        resourcePath: `/schedules/${NAME}`,
+        params: { query: { groupName: 'bedtimes' } },
+      });
+      expect(asked(outcome, at('restore'))).toMatchObject({
+        operation: 'DeleteItem',
+        key: { sk: { S: `BEDTIME#${ID}` } },
+        condition: { expressionValues: { ':revision_eq': kept.revision } },
+      });
     });
 
     it('puts an old one back as it was', () => {
       const outcome = set({}, { ...broken, [at('count')]: family(old) });
 
-      expect(outcome.error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('nothing was changed') });
+      expect(outcome.error).toMatchObject({
+        type: 'InternalError',
+        message: expect.stringContaining('nothing was changed'),
+      });
       expect(steps(outcome)).not.toContain('unschedule');
-      expect(asked(outcome, at('restore'))).toMatchObject({ operation: 'PutItem', attributeValues: { time: { S: '18:00' }, revision: { S: 'r0' } } });
+      expect(asked(outcome, at('restore'))).toMatchObject({
+        operation: 'PutItem',
+        attributeValues: { time: { S: '18:00' }, revision: { S: 'r0' } },
+      });
     });
   });
 
   it('says so when it could not be put back either, and nothing when somebody has changed it since', () => {
     const broken = { [at('schedule')]: said(500), [at('unschedule')]: said(500) };
 
-    expect(set({}, { ...broken, [at('restore')]: failed('DynamoDB:InternalServerError') }).error?.message).toContain('could not be put back either');
-    expect(set({}, { ...broken, [at('restore')]: failed('DynamoDB:ConditionalCheckFailedException') }).error?.message).toContain('nothing was changed');
+    expect(set({}, { ...broken, [at('restore')]: failed('DynamoDB:InternalServerError') }).error?.message).toContain(
+      'could not be put back either',
+    );
+    expect(
+      set({}, { ...broken, [at('restore')]: failed('DynamoDB:ConditionalCheckFailedException') }).error?.message,
+    ).toContain('nothing was changed');
   });
 
   it.each([
-    ['somebody else\'s character', { characterIds: ['theirs'] }, 'characterIds: you have no saved character theirs.'],
-    ['somebody else\'s scene', { sceneId: 'theirs' }, 'sceneId: you have no saved scene theirs.'],
+    ["somebody else's character", { characterIds: ['theirs'] }, 'characterIds: you have no saved character theirs.'],
+    ["somebody else's scene", { sceneId: 'theirs' }, 'sceneId: you have no saved scene theirs.'],
   ])('refuses %s before anything is written', (_what, changes, message) => {
-    const outcome = set(changes, { [at('count')]: family({ sk: 'CHARACTER#mine', id: 'mine' }, { sk: 'SCENE#mine', id: 'mine' }) });
+    const outcome = set(changes, {
+      [at('count')]: family({ sk: 'CHARACTER#mine', id: 'mine' }, { sk: 'SCENE#mine', id: 'mine' }),
+    });
 
     expect(outcome.error).toMatchObject({ type: 'ValidationError', message });
     expect(steps(outcome)).toEqual(['count']);
-    expect(set({ characterIds: ['mine'], sceneId: 'mine' }, { [at('count')]: family({ sk: 'CHARACTER#mine', id: 'mine' }, { sk: 'SCENE#mine', id: 'mine' }) }).error).toBeUndefined();
+    expect(
+      set(
+        { characterIds: ['mine'], sceneId: 'mine' },
+        { [at('count')]: family({ sk: 'CHARACTER#mine', id: 'mine' }, { sk: 'SCENE#mine', id: 'mine' }) },
+      ).error,
+    ).toBeUndefined();
   });
 
   it('refuses the 21st', () => {
     const twenty = Array.from({ length: 20 }, (_one, number) => ({ ...old, sk: `BEDTIME#${number}`, id: `${number}` }));
 
-    expect(set({}, { [at('count')]: family(...twenty) }).error).toMatchObject({ type: 'ValidationError', message: expect.stringContaining('20 saved bedtimes') });
+    expect(set({}, { [at('count')]: family(...twenty) }).error).toMatchObject({
+      type: 'ValidationError',
+      message: expect.stringContaining('20 saved bedtimes'),
+    });
     expect(set({}, { [at('count')]: family(...twenty.slice(1), old) }).error).toBeUndefined();
   });
 
@@ -143,7 +232,10 @@ describe('a time that clocks skip later than at night', () => {
   ])('is refused: in %s at %s', (zone, time, changes, date) => {
     const refused = set({ zone, time, ...changes });
 
-    expect(refused).toMatchObject({ asked: [], error: { type: 'ValidationError', message: expect.stringContaining(`clocks are changed on ${date}`) } });
+    expect(refused).toMatchObject({
+      asked: [],
+      error: { type: 'ValidationError', message: expect.stringContaining(`clocks are changed on ${date}`) },
+    });
   });
 
   it.each([
@@ -151,38 +243,100 @@ describe('a time that clocks skip later than at night', () => {
     ['Pacific/Easter', '21:59', {}],
     ['Pacific/Easter', '23:00', {}],
     ['America/Nuuk', '22:59', {}],
-    ...['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Beirut', 'America/Santiago', 'Africa/Casablanca', 'Asia/Kolkata', 'UTC'].map(
-      (zone) => [zone, '04:00', {}] as [string, string, JsonObject],
-    ),
+    ...[
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Cairo',
+      'Asia/Beirut',
+      'America/Santiago',
+      'Africa/Casablanca',
+      'Asia/Kolkata',
+      'UTC',
+    ].map((zone) => [zone, '04:00', {}] as [string, string, JsonObject]),
   ])('is taken otherwise: in %s at %s', (zone, time, changes) => {
-    for (const now of ['2026-01-01T00:00:00Z', '2026-03-28T23:30:00Z', '2026-10-24T12:00:00Z']) expect(set({ zone, time, ...changes }, {}, { now }).error).toBeUndefined();
+    for (const now of ['2026-01-01T00:00:00Z', '2026-03-28T23:30:00Z', '2026-10-24T12:00:00Z'])
+      expect(set({ zone, time, ...changes }, {}, { now }).error).toBeUndefined();
   });
 });
 
 describe('the next run', () => {
-  const next = (zone: string, time: string, now: string, changes: JsonObject = {}): unknown => (set({ zone, time, ...changes }, {}, { now }).value as JsonObject | undefined)?.nextRunAt;
+  const next = (zone: string, time: string, now: string, changes: JsonObject = {}): unknown =>
+    (set({ zone, time, ...changes }, {}, { now }).value as JsonObject | undefined)?.nextRunAt;
 
   it.each([
     ['later today', 'Europe/Berlin', '19:30', '2026-11-21T18:29:59Z', {}, '2026-11-21T18:30:00.000Z'],
-    ['tomorrow, when it has just come', 'Europe/Berlin', '19:30', '2026-11-21T18:30:00Z', {}, '2026-11-22T18:30:00.000Z'],
-    ['on the next of its days', 'Europe/Berlin', '19:30', '2026-11-21T18:30:00Z', { days: ['SAT'] }, '2026-11-28T18:30:00.000Z'],
-    ['an hour earlier by UTC after clocks went forward', 'Europe/Berlin', '19:30', '2026-03-28T19:00:00Z', {}, '2026-03-29T17:30:00.000Z'],
-    ['an hour later by UTC after clocks went back', 'Europe/Berlin', '19:30', '2026-10-24T18:00:00Z', {}, '2026-10-25T18:30:00.000Z'],
+    [
+      'tomorrow, when it has just come',
+      'Europe/Berlin',
+      '19:30',
+      '2026-11-21T18:30:00Z',
+      {},
+      '2026-11-22T18:30:00.000Z',
+    ],
+    [
+      'on the next of its days',
+      'Europe/Berlin',
+      '19:30',
+      '2026-11-21T18:30:00Z',
+      { days: ['SAT'] },
+      '2026-11-28T18:30:00.000Z',
+    ],
+    [
+      'an hour earlier by UTC after clocks went forward',
+      'Europe/Berlin',
+      '19:30',
+      '2026-03-28T19:00:00Z',
+      {},
+      '2026-03-29T17:30:00.000Z',
+    ],
+    [
+      'an hour later by UTC after clocks went back',
+      'Europe/Berlin',
+      '19:30',
+      '2026-10-24T18:00:00Z',
+      {},
+      '2026-10-25T18:30:00.000Z',
+    ],
     ['on the morning of the change', 'Europe/Berlin', '04:00', '2026-03-29T00:30:00Z', {}, '2026-03-29T02:00:00.000Z'],
     ['in New York in spring', 'America/New_York', '19:30', '2026-03-08T00:30:00Z', {}, '2026-03-08T23:30:00.000Z'],
     ['in New York in autumn', 'America/New_York', '19:30', '2026-11-01T00:00:00Z', {}, '2026-11-02T00:30:00.000Z'],
-    ['on Lord Howe, whose clocks change by half an hour, in spring', 'Australia/Lord_Howe', '19:30', '2026-10-03T12:00:00Z', {}, '2026-10-04T08:30:00.000Z'],
+    [
+      'on Lord Howe, whose clocks change by half an hour, in spring',
+      'Australia/Lord_Howe',
+      '19:30',
+      '2026-10-03T12:00:00Z',
+      {},
+      '2026-10-04T08:30:00.000Z',
+    ],
     ['on Lord Howe in autumn', 'Australia/Lord_Howe', '19:30', '2026-04-04T12:00:00Z', {}, '2026-04-05T09:00:00.000Z'],
     ['on a leap day', 'Europe/Berlin', '19:30', '2028-02-28T19:00:00Z', {}, '2028-02-29T18:30:00.000Z'],
-    ['when it is prepared, not when it is read', 'Europe/Berlin', '19:30', '2026-11-21T12:00:00Z', { prepareMinutes: 90 }, '2026-11-21T17:00:00.000Z'],
-    ['where it is another day than in UTC', 'Pacific/Kiritimati', '19:30', '2026-11-21T12:00:00Z', { days: ['SUN'] }, '2026-11-22T05:30:00.000Z'],
+    [
+      'when it is prepared, not when it is read',
+      'Europe/Berlin',
+      '19:30',
+      '2026-11-21T12:00:00Z',
+      { prepareMinutes: 90 },
+      '2026-11-21T17:00:00.000Z',
+    ],
+    [
+      'where it is another day than in UTC',
+      'Pacific/Kiritimati',
+      '19:30',
+      '2026-11-21T12:00:00Z',
+      { days: ['SUN'] },
+      '2026-11-22T05:30:00.000Z',
+    ],
   ])('is %s', (_what, zone, time, now, changes, expected) => {
     expect(next(zone, time, now, changes)).toBe(expected);
   });
 
   it('is a week on where clocks skip the time, as for a bedtime that was set under other rules', () => {
     const items = [{ ...old, zone: 'Pacific/Easter', time: '22:30', days: ['SAT'] }];
-    const listed = run('Query.listBedtimes', { sources: { 'Query.listBedtimes': { result: { items } } }, now: '2026-09-05T12:00:00Z' });
+    const listed = run('Query.listBedtimes', {
+      sources: { 'Query.listBedtimes': { result: { items } } },
+      now: '2026-09-05T12:00:00Z',
+    });
 
     expect(listed.value).toMatchObject([{ nextRunAt: '2026-09-13T03:30:00.000Z' }]);
   });
@@ -192,15 +346,21 @@ describe('deleteBedtime', () => {
   const step = (name: string): string => stepOf('Mutation.deleteBedtime', name);
   const remove = (sources: Sources, id = ID): Run => run('Mutation.deleteBedtime', { args: { id }, sources, env });
 
-  it.each([['stops its clock', said(200)], ['minds no clock that is gone', said(404, 'ResourceNotFoundException')]])('removes one and %s', (_what, answer) => {
+  it.each([
+    ['stops its clock', said(200)],
+    ['minds no clock that is gone', said(404, 'ResourceNotFoundException')],
+  ])('removes one and %s', (_what, answer) => {
     const outcome = remove({ [step('remove')]: { result: { owner: SUB, ...old } }, [step('unschedule')]: answer });
 
     expect(outcome.value).toBe(ID);
-    expect(asked(outcome, step('remove'))).toMatchObject({ operation: 'DeleteItem', key: { owner: { S: SUB }, sk: { S: `BEDTIME#${ID}` } } });
+    expect(asked(outcome, step('remove'))).toMatchObject({
+      operation: 'DeleteItem',
+      key: { owner: { S: SUB }, sk: { S: `BEDTIME#${ID}` } },
+    });
     expect(asked(outcome, step('unschedule'))).toMatchObject({ method: 'DELETE', resourcePath: `/schedules/${NAME}` });
   });
 
-  it('answers the same for what is not there, a stranger\'s, and no id at all', () => {
+  it("answers the same for what is not there, a stranger's, and no id at all", () => {
     const absent = remove({ [step('remove')]: { result: null } });
 
     expect(absent.error).toMatchObject({ type: 'NotFound', message: 'There is no such bedtime.' });
@@ -208,17 +368,35 @@ describe('deleteBedtime', () => {
   });
 
   it('puts it back when its clock cannot be stopped', () => {
-    const outcome = remove({ [step('remove')]: { result: { owner: SUB, ...old } }, [step('unschedule')]: said(500), [step('restore')]: { result: null } });
+    const outcome = remove({
+      [step('remove')]: { result: { owner: SUB, ...old } },
+      [step('unschedule')]: said(500),
+      [step('restore')]: { result: null },
+    });
 
-    expect(outcome.error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('it is still there') });
-    expect(asked(outcome, step('restore'))).toMatchObject({ operation: 'PutItem', attributeValues: { time: { S: '18:00' } } });
+    expect(outcome.error).toMatchObject({
+      type: 'InternalError',
+      message: expect.stringContaining('it is still there'),
+    });
+    expect(asked(outcome, step('restore'))).toMatchObject({
+      operation: 'PutItem',
+      attributeValues: { time: { S: '18:00' } },
+    });
   });
 });
 
-it('listBedtimes lists the caller\'s own by time of day, each with its next run', () => {
-  const items = [{ ...old, id: '2', time: '20:00' }, { ...old, id: '1', time: '07:15' }, { ...old, id: '3', paused: true }];
+it("listBedtimes lists the caller's own by time of day, each with its next run", () => {
+  const items = [
+    { ...old, id: '2', time: '20:00' },
+    { ...old, id: '1', time: '07:15' },
+    { ...old, id: '3', paused: true },
+  ];
   const outcome = run('Query.listBedtimes', { sources: { 'Query.listBedtimes': { result: { items } } } });
 
-  expect(outcome.value).toMatchObject([{ id: '1', nextRunAt: '2026-11-23T06:15:00.000Z' }, { id: '3', nextRunAt: null }, { id: '2', nextRunAt: '2026-11-23T19:00:00.000Z' }]);
+  expect(outcome.value).toMatchObject([
+    { id: '1', nextRunAt: '2026-11-23T06:15:00.000Z' },
+    { id: '3', nextRunAt: null },
+    { id: '2', nextRunAt: '2026-11-23T19:00:00.000Z' },
+  ]);
   expect(JSON.stringify(outcome.value)).not.toContain('told');
 });

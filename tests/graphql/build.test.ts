@@ -14,15 +14,21 @@ describe('build', () => {
   });
   afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-  const sources = async (pattern: string): Promise<number> => (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
+  const sources = async (pattern: string): Promise<number> =>
+    (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
 
   it('makes a bundle of each resolver and each λ, and the schema as AppSync takes it', async () => {
     const built = await build(outdir);
 
-    expect(built).toEqual({ resolvers: await sources('graphql/resolvers/**/*.ts'), functions: await sources('functions/*/handler.ts') });
+    expect(built).toEqual({
+      resolvers: await sources('graphql/resolvers/**/*.ts'),
+      functions: await sources('functions/*/handler.ts'),
+    });
     expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write.js'))).toBe(true);
     expect(existsSync(join(outdir, 'functions/publishStory/index.mjs'))).toBe(true);
-    expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')));
+    expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(
+      appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')),
+    );
   });
 
   it('leaves no bundle of a source that is gone, and nothing of others', async () => {
@@ -37,7 +43,10 @@ describe('build', () => {
   });
 
   it('makes the same bytes each time, so that a deployment changes only what changed', async () => {
-    const read = async () => Object.fromEntries((await glob('**/*.*js', { cwd: outdir })).map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
+    const read = async () =>
+      Object.fromEntries(
+        (await glob('**/*.*js', { cwd: outdir })).map((file) => [file, readFileSync(join(outdir, file), 'utf8')]),
+      );
     await build(outdir);
     const first = await read();
 

@@ -5,18 +5,39 @@ import type { Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';
 
 /** The two kinds of things that a family's stories are made of, which are kept in the same way. */
-const kinds: readonly { readonly field: string; readonly prefix: string; readonly noun: string; readonly more: JsonObject; readonly kept: JsonObject }[] = [
-  { field: 'saveCharacter', prefix: 'CHARACTER#', noun: 'characters', more: { what: ' a girl of five ', traits: ['asks why', ' '], never: [] }, kept: { what: 'a girl of five', traits: ['asks why'] } },
-  { field: 'saveScene', prefix: 'SCENE#', noun: 'scenes', more: { place: 'a flat\n  roof', mood: '' }, kept: { place: 'a flat roof' } },
+const kinds: readonly {
+  readonly field: string;
+  readonly prefix: string;
+  readonly noun: string;
+  readonly more: JsonObject;
+  readonly kept: JsonObject;
+}[] = [
+  {
+    field: 'saveCharacter',
+    prefix: 'CHARACTER#',
+    noun: 'characters',
+    more: { what: ' a girl of five ', traits: ['asks why', ' '], never: [] },
+    kept: { what: 'a girl of five', traits: ['asks why'] },
+  },
+  {
+    field: 'saveScene',
+    prefix: 'SCENE#',
+    noun: 'scenes',
+    more: { place: 'a flat\n  roof', mood: '' },
+    kept: { place: 'a flat roof' },
+  },
 ];
 
 const count = 'steps/count';
 const put = 'steps/put';
-const family = (...items: JsonObject[]) => ({ result: { items: items.map((one) => ({ owner: SUB, ...one })), nextToken: null } });
+const family = (...items: JsonObject[]) => ({
+  result: { items: items.map((one) => ({ owner: SUB, ...one })), nextToken: null },
+});
 const saving: Sources = { [count]: family(), [put]: { result: { keys: [] } } };
 const save = (field: string, input: JsonObject, sources: Sources = {}, more: object = {}) =>
   run(`Mutation.${field}`, { args: { input }, sources: { ...saving, ...sources }, ...more });
-const written = (outcome: ReturnType<typeof run>) => outcome.asked.find(({ step }) => step === put)?.request.transactItems as JsonObject[];
+const written = (outcome: ReturnType<typeof run>) =>
+  outcome.asked.find(({ step }) => step === put)?.request.transactItems as JsonObject[];
 
 describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
   it('keeps a new one, cleaned, under the caller and its id, and answers with it', () => {
@@ -26,14 +47,21 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
     expect(outcome.value).toMatchObject({ id: ID, name: 'Nora', ...kept });
     expect(written(outcome)).toMatchObject([
       {
-        operation: 'PutItem', table: 'Families',
+        operation: 'PutItem',
+        table: 'Families',
         key: { owner: { S: SUB }, sk: { S: `${prefix}${ID}` } },
         attributeValues: { id: { S: ID }, name: { S: 'Nora' } },
         condition: { expression: 'attribute_not_exists(#sk)' },
       },
-      { operation: 'UpdateItem', key: { owner: { S: SUB }, sk: { S: 'AMENDED' } }, condition: { expression: 'attribute_not_exists(#version)' } },
+      {
+        operation: 'UpdateItem',
+        key: { owner: { S: SUB }, sk: { S: 'AMENDED' } },
+        condition: { expression: 'attribute_not_exists(#version)' },
+      },
     ]);
-    expect(Object.keys(written(outcome)[0]?.attributeValues as object).sort()).toEqual(['id', 'name', ...Object.keys(kept)].sort());
+    expect(Object.keys(written(outcome)[0]?.attributeValues as object).sort()).toEqual(
+      ['id', 'name', ...Object.keys(kept)].sort(),
+    );
   });
 
   it('makes an id when none is sent', () => {
@@ -41,9 +69,15 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
   });
 
   it('replaces one that is there, whole, and counts nothing: a repeat ends the same', () => {
-    const outcome = save(field, { id: ID, name: 'Nora' }, { [count]: family({ sk: `${prefix}${ID}`, id: ID, name: 'Old', what: 'x' }) });
+    const outcome = save(
+      field,
+      { id: ID, name: 'Nora' },
+      { [count]: family({ sk: `${prefix}${ID}`, id: ID, name: 'Old', what: 'x' }) },
+    );
 
-    expect(written(outcome)).toMatchObject([{ attributeValues: { name: { S: 'Nora' } }, condition: { expression: 'attribute_exists(#sk)' } }]);
+    expect(written(outcome)).toMatchObject([
+      { attributeValues: { name: { S: 'Nora' } }, condition: { expression: 'attribute_exists(#sk)' } },
+    ]);
     expect(written(outcome)[0]?.attributeValues).not.toHaveProperty('what');
   });
 
@@ -54,17 +88,32 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
       update: { expressionValues: { ':next': { N: 8 } } },
       condition: { expression: '#version = :read', expressionValues: { ':read': { N: 7 } } },
     });
-    expect(save(field, { name: 'Nora' }, { [put]: cancelled('None', 'ConditionalCheckFailed') }).error).toMatchObject({ type: 'Conflict', info: { retryable: true } });
+    expect(save(field, { name: 'Nora' }, { [put]: cancelled('None', 'ConditionalCheckFailed') }).error).toMatchObject({
+      type: 'Conflict',
+      info: { retryable: true },
+    });
   });
 
   it('refuses the 51st of its kind, and still changes one of the 50', () => {
-    const fifty = family(...Array.from({ length: 50 }, (_one, at) => ({ sk: `${prefix}${at}`, id: `${at}`, name: 'x' })), { sk: 'BEDTIME#1', id: '1' });
+    const fifty = family(
+      ...Array.from({ length: 50 }, (_one, at) => ({ sk: `${prefix}${at}`, id: `${at}`, name: 'x' })),
+      { sk: 'BEDTIME#1', id: '1' },
+    );
     const refused = save(field, { id: ID, name: 'Nora' }, { [count]: fifty });
 
-    expect(refused.error).toMatchObject({ type: 'ValidationError', message: expect.stringContaining(`50 saved ${noun}`) });
+    expect(refused.error).toMatchObject({
+      type: 'ValidationError',
+      message: expect.stringContaining(`50 saved ${noun}`),
+    });
     expect(written(refused)).toBeUndefined();
     const { items } = (fifty as { result: { items: JsonObject[] } }).result;
-    expect(save(field, { id: ID, name: 'Nora' }, { [count]: family({ sk: `${prefix}${ID}`, id: ID, name: 'y' }, ...items.slice(1)) }).error).toBeUndefined();
+    expect(
+      save(
+        field,
+        { id: ID, name: 'Nora' },
+        { [count]: family({ sk: `${prefix}${ID}`, id: ID, name: 'y' }, ...items.slice(1)) },
+      ).error,
+    ).toBeUndefined();
   });
 
   it.each([
@@ -80,7 +129,8 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
 
   it('reads before, and only, what the caller keeps', () => {
     expect(save(field, { name: 'Nora' }).asked[0]?.request).toMatchObject({
-      operation: 'Query', consistentRead: true,
+      operation: 'Query',
+      consistentRead: true,
       query: { expressionValues: { ':owner_eq': { S: SUB } } },
     });
     expect(save(field, { name: 'Nora' }, {}, { sub: '' }).error?.type).toBe('Unauthorized');
@@ -100,14 +150,17 @@ describe.each([
 ])('%s', (field, prefix, noun) => {
   const at = `Mutation.${field}`;
 
-  it('removes one of the caller\'s own and answers with its id', () => {
+  it("removes one of the caller's own and answers with its id", () => {
     const outcome = run(at, { args: { id: ID }, sources: { [at]: { result: { id: ID } } } });
 
     expect(outcome.value).toBe(ID);
-    expect(outcome.asked[0]?.request).toMatchObject({ operation: 'DeleteItem', key: { owner: { S: SUB }, sk: { S: `${prefix}${ID}` } } });
+    expect(outcome.asked[0]?.request).toMatchObject({
+      operation: 'DeleteItem',
+      key: { owner: { S: SUB }, sk: { S: `${prefix}${ID}` } },
+    });
   });
 
-  it('answers the same for what is not there, a stranger\'s, and no id at all', () => {
+  it("answers the same for what is not there, a stranger's, and no id at all", () => {
     const absent = run(at, { args: { id: ID }, sources: { [at]: { result: null } } });
     const odd = run(at, { args: { id: '../BEDTIME#1' }, sources: {} });
 
@@ -123,11 +176,19 @@ describe.each([
 ])('%s', (field, prefix, empty) => {
   const at = `Query.${field}`;
 
-  it('lists the caller\'s own by name, and nothing that is internal', () => {
-    const items = [{ owner: SUB, sk: `${prefix}1`, id: '1', name: 'zoe' }, { owner: SUB, sk: `${prefix}2`, id: '2', name: 'Åsa' }, { owner: SUB, sk: `${prefix}3`, id: '3', name: 'Zoë' }];
+  it("lists the caller's own by name, and nothing that is internal", () => {
+    const items = [
+      { owner: SUB, sk: `${prefix}1`, id: '1', name: 'zoe' },
+      { owner: SUB, sk: `${prefix}2`, id: '2', name: 'Åsa' },
+      { owner: SUB, sk: `${prefix}3`, id: '3', name: 'Zoë' },
+    ];
     const outcome = run(at, { sources: { [at]: { result: { items } } } });
 
-    expect(outcome.value).toEqual([{ id: '2', name: 'Åsa', ...empty }, { id: '1', name: 'zoe', ...empty }, { id: '3', name: 'Zoë', ...empty }]);
+    expect(outcome.value).toEqual([
+      { id: '2', name: 'Åsa', ...empty },
+      { id: '1', name: 'zoe', ...empty },
+      { id: '3', name: 'Zoë', ...empty },
+    ]);
     expect(outcome.asked[0]?.request).toMatchObject({ operation: 'Query', consistentRead: true });
     expect(JSON.stringify(outcome.asked[0]?.request)).toContain(prefix);
   });

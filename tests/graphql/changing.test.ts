@@ -12,9 +12,16 @@ const code = `
   export const request = ({ args: { story, change, now } }) => ({ alone: changeStory(story, change, now), inTransaction: changeInTransaction('Stories', story, change, now) });
   export const response = () => null;
 `;
-const { outputFiles: [bundle] } = await build({
+const {
+  outputFiles: [bundle],
+} = await build({
   stdin: { contents: code, resolveDir: 'graphql/resolvers/shared', loader: 'ts' },
-  bundle: true, write: false, format: 'esm', target: 'esnext', platform: 'neutral', external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+  bundle: true,
+  write: false,
+  format: 'esm',
+  target: 'esnext',
+  platform: 'neutral',
+  external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
 });
 const handlers = compile('changing', bundle?.text ?? '');
 
@@ -34,23 +41,38 @@ type Request = {
 function plain(attribute: JsonObject): Json {
   const [[type = '', value = null] = []] = Object.entries(attribute);
   if (type === 'L') return (value as JsonObject[]).map(plain);
-  if (type === 'M') return Object.fromEntries(Object.entries(value as Record<string, JsonObject>).map(([name, one]) => [name, plain(one)]));
+  if (type === 'M')
+    return Object.fromEntries(
+      Object.entries(value as Record<string, JsonObject>).map(([name, one]) => [name, plain(one)]),
+    );
   return type === 'NULL' ? null : value;
 }
 
 /** What an expression says, with names and values in their places. */
-function read({ expression, expressionNames, expressionValues = {} }: Expression, between: string): Record<string, Json> {
+function read(
+  { expression, expressionNames, expressionValues = {} }: Expression,
+  between: string,
+): Record<string, Json> {
   if (expression === '') return {};
-  return Object.fromEntries(expression.replace(/[()]/g, '').replace(/attribute_not_exists ?(#\w+)/g, '$1 = absent').split(between).map((one) => {
-    const [name = '', value = ''] = one.trim().split(' = ');
-    const given = expressionValues[value];
-    return [expressionNames[name] ?? name, given === undefined ? value : plain(given)];
-  }));
+  return Object.fromEntries(
+    expression
+      .replace(/[()]/g, '')
+      .replace(/attribute_not_exists ?(#\w+)/g, '$1 = absent')
+      .split(between)
+      .map((one) => {
+        const [name = '', value = ''] = one.trim().split(' = ');
+        const given = expressionValues[value];
+        return [expressionNames[name] ?? name, given === undefined ? value : plain(given)];
+      }),
+  );
 }
 
 function readUpdate(update: Expression) {
   const [sets = '', removes = ''] = update.expression.replace(/^SET /, '').split(' REMOVE ');
-  return { set: read({ ...update, expression: sets }, ', '), removed: removes === '' ? [] : removes.split(', ').map((name) => update.expressionNames[name.trim()]) };
+  return {
+    set: read({ ...update, expression: sets }, ', '),
+    removed: removes === '' ? [] : removes.split(', ').map((name) => update.expressionNames[name.trim()]),
+  };
 }
 
 describe('a change in the words of AppSync', () => {
@@ -59,7 +81,10 @@ describe('a change in the words of AppSync', () => {
     expect(new Set(writes.map(({ command }) => command)).size).toBe(Object.keys(commands).length);
     for (const { change, before } of writes) {
       const args = JSON.parse(JSON.stringify({ story: before, change, now: NOW })) as JsonObject;
-      const { result } = handlers.run('request', contextOf('Mutation.any', { args }), { now: Date.parse(NOW), seed: '00' });
+      const { result } = handlers.run('request', contextOf('Mutation.any', { args }), {
+        now: Date.parse(NOW),
+        seed: '00',
+      });
       if (result.kind !== 'value') throw new Error(JSON.stringify(result));
       const { alone, inTransaction } = result.value as { readonly alone: Request; readonly inTransaction: Request };
       const wanted = Object.entries(change.condition).map(([name, value]) => [name, value === null ? 'absent' : value]);
@@ -72,7 +97,9 @@ describe('a change in the words of AppSync', () => {
         expect(read(condition, ' AND ')).toEqual(Object.fromEntries(wanted));
       }
       // In a transaction update and condition share one map of values.
-      const names = [inTransaction.update, inTransaction.condition].flatMap(({ expressionValues = {} }) => Object.keys(expressionValues));
+      const names = [inTransaction.update, inTransaction.condition].flatMap(({ expressionValues = {} }) =>
+        Object.keys(expressionValues),
+      );
       expect(new Set(names).size).toBe(names.length);
     }
   });

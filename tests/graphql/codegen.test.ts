@@ -14,7 +14,11 @@ describe('npm run codegen', () => {
     // `false`: nothing is written.
     const generated = (await generate({ ...config, silent: true }, false)) as Generated[];
 
-    expect(generated.map(({ filename }) => filename).sort()).toEqual(['graphql/generated/operations.ts', 'graphql/generated/types.ts']);
-    for (const { filename, content } of generated) expect(readFileSync(filename, 'utf8').trim(), filename).toBe(content.trim());
+    expect(generated.map(({ filename }) => filename).sort()).toEqual([
+      'graphql/generated/operations.ts',
+      'graphql/generated/types.ts',
+    ]);
+    for (const { filename, content } of generated)
+      expect(readFileSync(filename, 'utf8').trim(), filename).toBe(content.trim());
   });
 });

@@ -11,16 +11,27 @@ describe('createStory, when everything goes well', () => {
 
     expect(stepsOf(outcome)).toEqual(['cast', 'init', 'modelKey', 'checkPrompt', 'write', 'checkStory', 'save']);
     expect(outcome.error).toBeUndefined();
-    expect(outcome.value).toMatchObject({ id: ID, version: 2, status: 'COMPLETE', isComplete: true, title: 'as saved' });
+    expect(outcome.value).toMatchObject({
+      id: ID,
+      version: 2,
+      status: 'COMPLETE',
+      isComplete: true,
+      title: 'as saved',
+    });
   });
 
   it('reads all characters and scenes of the family, as they are now', () => {
     const asked = askedOf(create(), 'cast');
-    const { expressionNames, expressionValues } = asked.query as { expressionNames: JsonObject; expressionValues: JsonObject };
+    const { expressionNames, expressionValues } = asked.query as {
+      expressionNames: JsonObject;
+      expressionValues: JsonObject;
+    };
 
     expect(asked).toMatchObject({ operation: 'Query', consistentRead: true });
     expect(Object.values(expressionNames).sort()).toEqual(['owner', 'sk']);
-    expect(Object.values(expressionValues)).toEqual(expect.arrayContaining([{ S: SUB }, { S: 'CHARACTER#' }, { S: 'SCENE#\uffff' }]));
+    expect(Object.values(expressionValues)).toEqual(
+      expect.arrayContaining([{ S: SUB }, { S: 'CHARACTER#' }, { S: 'SCENE#\uffff' }]),
+    );
   });
 
   it('takes a quota of 0 as none at all', () => {
@@ -40,10 +51,20 @@ describe('createStory, when everything goes well', () => {
           operation: 'PutItem',
           key: { id: { S: ID } },
           attributeValues: expect.objectContaining({
-            owner: { S: SUB }, version: { N: 1 }, status: { S: 'PENDING' }, route: { S: 'PIPELINE' }, prompt: { S: 'A brave mouse finds a lantern' },
-            createdAt: { S: NOW }, unsettled: { S: 'UNSETTLED' }, openParts: { N: 0 },
+            owner: { S: SUB },
+            version: { N: 1 },
+            status: { S: 'PENDING' },
+            route: { S: 'PIPELINE' },
+            prompt: { S: 'A brave mouse finds a lantern' },
+            createdAt: { S: NOW },
+            unsettled: { S: 'UNSETTLED' },
+            openParts: { N: 0 },
           }),
-          condition: { expression: 'attribute_not_exists(#id)', expressionNames: { '#id': 'id' }, returnValuesOnConditionCheckFailure: false },
+          condition: {
+            expression: 'attribute_not_exists(#id)',
+            expressionNames: { '#id': 'id' },
+            returnValuesOnConditionCheckFailure: false,
+          },
         },
         {
           table: 'Families',
@@ -66,44 +87,83 @@ describe('createStory, when everything goes well', () => {
   });
 
   it('keeps the request with its defaults, and an end only when a retention is configured', () => {
-    const kept = (outcome: Run) => ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
+    const kept = (outcome: Run) =>
+      ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
 
     expect(kept(create({}, { illustrations: null, narrate: null })).request).toEqual({
       M: {
-        prompt: { S: 'A brave mouse finds a lantern' }, ageGroup: { S: 'AGE_6_8' }, length: { S: 'SHORT' }, language: { S: 'en-US' },
-        characterIds: { L: [] }, illustrations: { N: 3 }, narrate: { BOOL: true },
+        prompt: { S: 'A brave mouse finds a lantern' },
+        ageGroup: { S: 'AGE_6_8' },
+        length: { S: 'SHORT' },
+        language: { S: 'en-US' },
+        characterIds: { L: [] },
+        illustrations: { N: 3 },
+        narrate: { BOOL: true },
       },
     });
     expect(kept(create())).not.toHaveProperty('expiresAt');
-    expect(kept(create({}, {}, { env: { RETENTION_DAYS: '30' } })).expiresAt).toEqual({ N: Date.parse(NOW) / 1000 + 30 * 86_400 });
+    expect(kept(create({}, {}, { env: { RETENTION_DAYS: '30' } })).expiresAt).toEqual({
+      N: Date.parse(NOW) / 1000 + 30 * 86_400,
+    });
   });
 
   it('asks SSM for the key, decrypted', () => {
     const asked = askedOf(create(), 'modelKey');
 
-    expect(asked).toMatchObject({ method: 'POST', resourcePath: '/', params: { headers: { 'x-amz-target': 'AmazonSSM.GetParameter', 'content-type': 'application/x-amz-json-1.1' } } });
+    expect(asked).toMatchObject({
+      method: 'POST',
+      resourcePath: '/',
+      params: { headers: { 'x-amz-target': 'AmazonSSM.GetParameter', 'content-type': 'application/x-amz-json-1.1' } },
+    });
     expect(bodyOf(asked)).toEqual({ Name: '/nightlight/test/model-key', WithDecryption: true });
   });
 
   it('has the idea checked, the story written and the draft checked, with the key', () => {
     const outcome = create();
 
-    expect(bodyOf(askedOf(outcome, 'checkPrompt'))).toEqual({ model: 'omni-moderation-latest', input: 'A brave mouse finds a lantern' });
-    expect(bodyOf(askedOf(outcome, 'write'))).toMatchObject({ model: 'gpt-6-luna', store: false, safety_identifier: SUB, max_completion_tokens: 8000, reasoning_effort: 'low' });
-    expect(JSON.stringify(bodyOf(askedOf(outcome, 'write')))).toContain(JSON.stringify(`"seed":"${outcome.stash.id}"`).slice(1, -1));
+    expect(bodyOf(askedOf(outcome, 'checkPrompt'))).toEqual({
+      model: 'omni-moderation-latest',
+      input: 'A brave mouse finds a lantern',
+    });
+    expect(bodyOf(askedOf(outcome, 'write'))).toMatchObject({
+      model: 'gpt-6-luna',
+      store: false,
+      safety_identifier: SUB,
+      max_completion_tokens: 8000,
+      reasoning_effort: 'low',
+    });
+    expect(JSON.stringify(bodyOf(askedOf(outcome, 'write')))).toContain(
+      JSON.stringify(`"seed":"${outcome.stash.id}"`).slice(1, -1),
+    );
     const checked = `${bodyOf(askedOf(outcome, 'checkStory')).input}`;
     for (const text of ['The Lantern', 'The mouse went out. 5', 'A mouse at door 5.']) expect(checked).toContain(text);
     for (const name of ['checkPrompt', 'write', 'checkStory']) {
-      expect(askedOf(outcome, name)).toMatchObject({ method: 'POST', params: { headers: { authorization: `Bearer ${KEY}` } } });
+      expect(askedOf(outcome, name)).toMatchObject({
+        method: 'POST',
+        params: { headers: { authorization: `Bearer ${KEY}` } },
+      });
     }
   });
 
   it('saves it as COMPLETE, only if it is still as it was accepted', () => {
-    const asked = askedOf(create(), 'save') as { update: { expression: string }; condition: JsonObject; key: JsonObject };
+    const asked = askedOf(create(), 'save') as {
+      update: { expression: string };
+      condition: JsonObject;
+      key: JsonObject;
+    };
 
     expect(asked).toMatchObject({ operation: 'UpdateItem', key: { id: { S: ID } } });
     const flat = JSON.stringify(asked);
-    for (const part of ['"COMPLETE"', '"The Lantern"', '"The mouse went out. 1"', '"A mouse at door 1."', '{"N":2}', '"gpt-6-luna-2026-10-01"', '{"N":900}']) expect(flat).toContain(part);
+    for (const part of [
+      '"COMPLETE"',
+      '"The Lantern"',
+      '"The mouse went out. 1"',
+      '"A mouse at door 1."',
+      '{"N":2}',
+      '"gpt-6-luna-2026-10-01"',
+      '{"N":900}',
+    ])
+      expect(flat).toContain(part);
     expect(asked.update.expression).toMatch(/^SET .* REMOVE /);
     expect(JSON.stringify(asked.condition)).toContain('"PENDING"');
     expect(JSON.stringify(asked.condition)).toContain('{"N":1}');
@@ -118,7 +178,9 @@ describe('createStory, when everything goes well', () => {
   });
 
   it('makes an id when none was chosen, and writes a chosen one in lower case', () => {
-    expect(create({}, { id: null }).stash.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(create({}, { id: null }).stash.id).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(create({}, { id: ID.toUpperCase() }).stash.id).toBe(ID);
   });
 });
@@ -152,7 +214,10 @@ describe('createStory, not accepted', () => {
   });
 
   it('says that a conflict can be repeated', () => {
-    const outcome = create({ [step('init')]: cancelled('TransactionConflict', 'None'), [step('existing')]: { result: null } });
+    const outcome = create({
+      [step('init')]: cancelled('TransactionConflict', 'None'),
+      [step('existing')]: { result: null },
+    });
 
     expect(outcome.error?.info).toEqual({ retryable: true });
   });
@@ -165,7 +230,10 @@ describe('createStory, not accepted', () => {
   });
 
   it("answers a stranger's id with nothing about the story", () => {
-    const outcome = create({ [step('init')]: cancelled('ConditionalCheckFailed', 'None'), [step('existing')]: { result: item({ owner: 'somebody', title: 'theirs' }) } });
+    const outcome = create({
+      [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
+      [step('existing')]: { result: item({ owner: 'somebody', title: 'theirs' }) },
+    });
 
     expect(outcome.error?.type).toBe('Unauthorized');
     expect(JSON.stringify(outcome.error)).not.toContain('theirs');
@@ -175,15 +243,24 @@ describe('createStory, not accepted', () => {
   it.each([
     ['another prompt', item({ request: { ...request, prompt: 'Another' } })],
     ['another age', item({ request: { ...request, ageGroup: 'AGE_3_5' } })],
-    ['a blocked story of another length', item({ status: 'BLOCKED', request: { ...request, prompt: null, length: 'LONG' } })],
+    [
+      'a blocked story of another length',
+      item({ status: 'BLOCKED', request: { ...request, prompt: null, length: 'LONG' } }),
+    ],
   ])('the same id for %s is an IdempotencyMismatch', (_what, existing) => {
-    const outcome = create({ [step('init')]: cancelled('ConditionalCheckFailed', 'None'), [step('existing')]: { result: existing } });
+    const outcome = create({
+      [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
+      [step('existing')]: { result: existing },
+    });
 
     expect(outcome.error?.type).toBe('IdempotencyMismatch');
   });
 
   it('the id of a story whose time has run out is a Conflict', () => {
-    const outcome = create({ [step('init')]: cancelled('ConditionalCheckFailed', 'None'), [step('existing')]: { result: item({ expiresAt: 1 }) } });
+    const outcome = create({
+      [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
+      [step('existing')]: { result: item({ expiresAt: 1 }) },
+    });
 
     expect(outcome.error?.type).toBe('Conflict');
   });
@@ -208,15 +285,25 @@ describe('createStory, repeated', () => {
 
   it('with a character that was deleted since: still the same story', () => {
     const asked = { ...request, characterIds: ['gone'] };
-    const outcome = create({ [step('existing')]: { result: item({ status: 'COMPLETE', request: asked }) } }, { characterIds: ['gone'] });
+    const outcome = create(
+      { [step('existing')]: { result: item({ status: 'COMPLETE', request: asked }) } },
+      { characterIds: ['gone'] },
+    );
 
     expect(outcome.value).toMatchObject({ id: ID, status: 'COMPLETE' });
     expect(stepsOf(outcome)).toEqual(['cast', 'existing']);
   });
 
   it('reads the story as it is now', () => {
-    const outcome = create({ [step('init')]: cancelled('ConditionalCheckFailed', 'None'), [step('existing')]: { result: item() } });
+    const outcome = create({
+      [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
+      [step('existing')]: { result: item() },
+    });
 
-    expect(askedOf(outcome, 'existing')).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
+    expect(askedOf(outcome, 'existing')).toEqual({
+      operation: 'GetItem',
+      key: { id: { S: ID } },
+      consistentRead: true,
+    });
   });
 });

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createStory, deleteStory, getStory, getUsage, health, listStories, retryStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  deleteStory,
+  getStory,
+  getUsage,
+  health,
+  listStories,
+  retryStory,
+} from '../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
@@ -49,11 +57,22 @@ describe('on the engine', () => {
 
     const { data } = await parent.ask(retryStory, { id: failed.id });
 
-    expect(data?.retryStory).toMatchObject({ id: failed.id, status: 'PENDING', version: 4, failure: null, prompt, title: null, pages: null });
-    const again = await listener.until((told) => told.id === failed.id && told.status === 'COMPLETE' && told.version > 4);
+    expect(data?.retryStory).toMatchObject({
+      id: failed.id,
+      status: 'PENDING',
+      version: 4,
+      failure: null,
+      prompt,
+      title: null,
+      pages: null,
+    });
+    const again = await listener.until(
+      (told) => told.id === failed.id && told.status === 'COMPLETE' && told.version > 4,
+    );
     listener.close();
     expect(again).toMatchObject({ failure: null, title: 'The Lantern' });
-    for (const gone of ['failure', 'unsettled', 'unsettledSince']) expect(await stored(failed.id)).not.toHaveProperty(gone);
+    for (const gone of ['failure', 'unsettled', 'unsettledSince'])
+      expect(await stored(failed.id)).not.toHaveProperty(gone);
     expect(await used()).toBe(2);
     expect((await parent.ask(retryStory, { id: failed.id })).errors?.[0]?.errorType).toBe('Conflict');
     expect((await stranger.ask(retryStory, { id: failed.id })).errors?.[0]?.errorType).toBe('NotFound');
@@ -121,11 +140,14 @@ describe('on the engine', () => {
     expect((await parent.ask(deleteStory, { id })).errors?.[0]?.errorType).toBe('NotFound');
   });
 
-  it('lists the newest first, page by page, by status, without the expired and without strangers\'', async () => {
+  it("lists the newest first, page by page, by status, without the expired and without strangers'", async () => {
     for (const style of ['one', 'two', 'three']) await create({ style });
-    const [oldest] = (await cloud.items('StoryTableName')).filter(({ owner, style }) => owner === parent.sub && style === 'one');
+    const [oldest] = (await cloud.items('StoryTableName')).filter(
+      ({ owner, style }) => owner === parent.sub && style === 'one',
+    );
     await cloud.put('StoryTableName', { ...oldest, expiresAt: 1 });
-    const list = async (variables: object) => (await parent.ask(listStories, variables)).data?.listStories as { items: JsonObject[]; nextToken: string | null };
+    const list = async (variables: object) =>
+      (await parent.ask(listStories, variables)).data?.listStories as { items: JsonObject[]; nextToken: string | null };
     const styles = ({ items }: { items: JsonObject[] }) => items.map(({ style }) => style);
 
     const all = await list({});
@@ -136,13 +158,27 @@ describe('on the engine', () => {
     expect([...styles(first), ...styles(second)]).toEqual(['three', 'two']);
     expect(styles(await list({ status: 'FAILED' }))).toEqual([]);
     const foreign = await stranger.ask(listStories, { nextToken: first.nextToken });
-    expect(foreign.errors?.[0]?.errorType ?? (foreign.data?.listStories as JsonObject).items).toBeOneOf(['ValidationError', []]);
+    expect(foreign.errors?.[0]?.errorType ?? (foreign.data?.listStories as JsonObject).items).toBeOneOf([
+      'ValidationError',
+      [],
+    ]);
     expect((await parent.ask(listStories, { nextToken: 'edited' })).errors?.[0]?.errorType).toBe('ValidationError');
   });
 
   it('no saved name reaches the model, and every name is in the story', async () => {
-    const saved = [['a', 'A$AP'], ['b', 'Mr. (Bob'], ['c', 'C\\D']];
-    for (const [id, name] of saved) await cloud.put('FamilyTableName', { owner: parent.sub, sk: `CHARACTER#${id}`, id, name, what: 'a friend of A$AP' });
+    const saved = [
+      ['a', 'A$AP'],
+      ['b', 'Mr. (Bob'],
+      ['c', 'C\\D'],
+    ];
+    for (const [id, name] of saved)
+      await cloud.put('FamilyTableName', {
+        owner: parent.sub,
+        sk: `CHARACTER#${id}`,
+        id,
+        name,
+        what: 'a friend of A$AP',
+      });
     const page = { text: '@@HERO@@ and @@FRIEND_1@@ wave to @@FRIEND_2@@.', scene: 'Three friends.' };
     cloud.model.script(chat, writes({ title: '@@HERO@@', pages: Array.from({ length: 5 }, () => page) }));
     const before = cloud.model.asked.length;
@@ -157,6 +193,11 @@ describe('on the engine', () => {
   });
 
   it('is healthy, and says which part is not', async () => {
-    expect((await parent.ask(health)).data?.health).toEqual({ ok: true, database: true, modelKey: true, oldestUnsettledAt: null });
+    expect((await parent.ask(health)).data?.health).toEqual({
+      ok: true,
+      database: true,
+      modelKey: true,
+      oldestUnsettledAt: null,
+    });
   });
 });

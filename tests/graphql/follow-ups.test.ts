@@ -6,17 +6,40 @@ import { ID, cancelled, failed, item } from './scripted.ts';
 
 const LOAD = 'steps/load';
 const NAMES = 'Mutation.illustrateStory/names';
-const pages = (ready: readonly number[]): JsonObject[] => [1, 2, 3, 4, 5].map((number) => ({
-  number, text: 'One.', alt: 'A mouse.', scene: 'A mouse.', ...(ready.includes(number) && { illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` } }),
-}));
-const told = (changes: JsonObject = {}): JsonObject => item({ version: 4, status: 'COMPLETE', title: 'The Lantern', pages: pages([1, 3]), illustrating: 'READY', narrating: 'NOT_REQUESTED', ...changes });
+const pages = (ready: readonly number[]): JsonObject[] =>
+  [1, 2, 3, 4, 5].map((number) => ({
+    number,
+    text: 'One.',
+    alt: 'A mouse.',
+    scene: 'A mouse.',
+    ...(ready.includes(number) && {
+      illustration: { status: 'READY', key: `stories/${SUB}/${ID}/pages/${number}-a.png` },
+    }),
+  }));
+const told = (changes: JsonObject = {}): JsonObject =>
+  item({
+    version: 4,
+    status: 'COMPLETE',
+    title: 'The Lantern',
+    pages: pages([1, 3]),
+    illustrating: 'READY',
+    narrating: 'NOT_REQUESTED',
+    ...changes,
+  });
 
 type Field = 'illustrateStory' | 'narrateStory';
-const ask = (field: Field, args: JsonObject = {}, story: JsonObject | null = told(), sources: Sources = {}) => run(`Mutation.${field}`, {
-  args: { id: ID, ...args },
-  sources: { [LOAD]: { result: story }, [NAMES]: { result: { items: [{ id: 'm', name: 'Mia' }] } }, [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } }, ...sources },
-});
-const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] => outcome.asked.at(-1)?.request.transactItems as JsonObject[];
+const ask = (field: Field, args: JsonObject = {}, story: JsonObject | null = told(), sources: Sources = {}) =>
+  run(`Mutation.${field}`, {
+    args: { id: ID, ...args },
+    sources: {
+      [LOAD]: { result: story },
+      [NAMES]: { result: { items: [{ id: 'm', name: 'Mia' }] } },
+      [`Mutation.${field}/order`]: { result: { keys: [{ id: ID }] } },
+      ...sources,
+    },
+  });
+const orderOf = (outcome: ReturnType<typeof ask>): JsonObject[] =>
+  outcome.asked.at(-1)?.request.transactItems as JsonObject[];
 
 describe('illustrateStory', () => {
   it('sets the pages without a picture to PENDING and counts one story, both or neither', () => {
@@ -24,24 +47,41 @@ describe('illustrateStory', () => {
     const [update, count] = orderOf(outcome);
 
     expect(outcome.value).toMatchObject({ id: ID, status: 'WRITTEN', version: 5, isComplete: false, updatedAt: NOW });
-    expect((outcome.value as { pages: { illustration: { status: string } }[] }).pages.map(({ illustration }) => illustration.status))
-      .toEqual(['READY', 'PENDING', 'READY', 'PENDING', 'PENDING']);
+    expect(
+      (outcome.value as { pages: { illustration: { status: string } }[] }).pages.map(
+        ({ illustration }) => illustration.status,
+      ),
+    ).toEqual(['READY', 'PENDING', 'READY', 'PENDING', 'PENDING']);
     expect(update).toMatchObject({
-      table: 'Stories', operation: 'UpdateItem', key: { id: { S: ID } },
+      table: 'Stories',
+      operation: 'UpdateItem',
+      key: { id: { S: ID } },
       update: {
         expressionValues: {
-          ':status': { S: 'WRITTEN' }, ':version': { N: 5 }, ':openParts': { N: 3 }, ':illustrating': { S: 'PENDING' }, ':illustrationStyle': { S: 'cut paper' },
-          ':unsettled': { S: 'UNSETTLED' }, ':unsettledSince': { S: NOW },
+          ':status': { S: 'WRITTEN' },
+          ':version': { N: 5 },
+          ':openParts': { N: 3 },
+          ':illustrating': { S: 'PENDING' },
+          ':illustrationStyle': { S: 'cut paper' },
+          ':unsettled': { S: 'UNSETTLED' },
+          ':unsettledSince': { S: NOW },
         },
       },
-      condition: { expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 4 }, ':wasCreatedAt': { S: NOW } } },
+      condition: {
+        expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 4 }, ':wasCreatedAt': { S: NOW } },
+      },
     });
     expect((update as { update: { expression: string } }).update.expression).toMatch(/ REMOVE #illustratingUntil$/);
-    expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
+    expect(count).toMatchObject({
+      table: 'Families',
+      key: { sk: { S: 'USAGE#2026-11-21' } },
+      condition: { expressionValues: { ':limit': { N: 20 } } },
+    });
   });
 
   it('keeps the names that stand in a style, whatever becomes of their characters', () => {
-    const named = (style: string, names?: string[]) => JSON.stringify(orderOf(ask('illustrateStory', { style }, told(names === undefined ? {} : { names })))[0]);
+    const named = (style: string, names?: string[]) =>
+      JSON.stringify(orderOf(ask('illustrateStory', { style }, told(names === undefined ? {} : { names })))[0]);
 
     expect(named('as MIA paints')).toContain('":names":{"L":[{"S":"Mia"}]}');
     expect(named('as mia paints', ['Tom'])).toContain('":names":{"L":[{"S":"Tom"},{"S":"Mia"}]}');
@@ -50,8 +90,14 @@ describe('illustrateStory', () => {
 
   it('has no value of the update and of the condition under one name: they share a map', () => {
     for (const field of ['illustrateStory', 'narrateStory'] as const) {
-      const [order] = orderOf(ask(field)) as { update: { expressionValues: object }; condition: { expressionValues: object } }[];
-      const names = [...Object.keys(order?.update.expressionValues ?? {}), ...Object.keys(order?.condition.expressionValues ?? {})];
+      const [order] = orderOf(ask(field)) as {
+        update: { expressionValues: object };
+        condition: { expressionValues: object };
+      }[];
+      const names = [
+        ...Object.keys(order?.update.expressionValues ?? {}),
+        ...Object.keys(order?.condition.expressionValues ?? {}),
+      ];
       expect(new Set(names).size).toBe(names.length);
     }
   });
@@ -64,7 +110,16 @@ describe('illustrateStory', () => {
   });
 
   it('counts the narration that is under way among the open parts', () => {
-    const outcome = ask('illustrateStory', { pages: [1] }, told({ status: 'WRITTEN', openParts: 1, narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' } }));
+    const outcome = ask(
+      'illustrateStory',
+      { pages: [1] },
+      told({
+        status: 'WRITTEN',
+        openParts: 1,
+        narrating: 'PENDING',
+        narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' },
+      }),
+    );
 
     expect(orderOf(outcome)[0]).toMatchObject({ update: { expressionValues: { ':openParts': { N: 2 } } } });
   });
@@ -74,12 +129,28 @@ describe('what is asked for while something else is under way', () => {
   const since = '2026-11-21T17:58:00.000Z';
 
   it.each<[Field, JsonObject, string]>([
-    ['narrateStory', { pages: pages([]).map((page) => ({ ...page, illustration: { status: 'PENDING' } })), illustrating: 'PENDING', openParts: 5 }, ':narratingSince'],
-    ['illustrateStory', { narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' }, openParts: 1 }, ':illustratingSince'],
+    [
+      'narrateStory',
+      {
+        pages: pages([]).map((page) => ({ ...page, illustration: { status: 'PENDING' } })),
+        illustrating: 'PENDING',
+        openParts: 5,
+      },
+      ':narratingSince',
+    ],
+    [
+      'illustrateStory',
+      { narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' }, openParts: 1 },
+      ':illustratingSince',
+    ],
   ])('%s has its own time, and does not put off the end of what was asked for before', (field, open, own) => {
-    const [order] = orderOf(ask(field, {}, told({ status: 'WRITTEN', unsettled: 'UNSETTLED', unsettledSince: since, ...open })));
+    const [order] = orderOf(
+      ask(field, {}, told({ status: 'WRITTEN', unsettled: 'UNSETTLED', unsettledSince: since, ...open })),
+    );
 
-    expect(order).toMatchObject({ update: { expressionValues: { ':unsettledSince': { S: since }, [own]: { S: NOW } } } });
+    expect(order).toMatchObject({
+      update: { expressionValues: { ':unsettledSince': { S: since }, [own]: { S: NOW } } },
+    });
   });
 });
 
@@ -87,9 +158,19 @@ describe('narrateStory', () => {
   it('sets the narration to PENDING in the voice that was asked for', () => {
     const outcome = ask('narrateStory', { voice: 'Amy' });
 
-    expect(outcome.value).toMatchObject({ status: 'WRITTEN', version: 5, narration: { status: 'PENDING', voice: 'Amy', language: 'en-GB', seconds: null, key: null } });
+    expect(outcome.value).toMatchObject({
+      status: 'WRITTEN',
+      version: 5,
+      narration: { status: 'PENDING', voice: 'Amy', language: 'en-GB', seconds: null, key: null },
+    });
     expect(orderOf(outcome)[0]).toMatchObject({
-      update: { expressionValues: { ':narrating': { S: 'PENDING' }, ':openParts': { N: 1 }, ':narration': { M: { status: { S: 'PENDING' }, voice: { S: 'Amy' }, language: { S: 'en-GB' } } } } },
+      update: {
+        expressionValues: {
+          ':narrating': { S: 'PENDING' },
+          ':openParts': { N: 1 },
+          ':narration': { M: { status: { S: 'PENDING' }, voice: { S: 'Amy' }, language: { S: 'en-GB' } } },
+        },
+      },
     });
   });
 });
@@ -97,22 +178,32 @@ describe('narrateStory', () => {
 describe('both', () => {
   const fields: readonly Field[] = ['illustrateStory', 'narrateStory'];
 
-  it.each(fields)('%s is NotFound for no story, a stranger\'s, an expired one, and an id that can be no key', (field) => {
-    for (const story of [null, told({ owner: 'somebody' }), told({ expiresAt: 1 })]) {
-      const outcome = ask(field, {}, story);
-      expect(outcome.error).toMatchObject({ type: 'NotFound', message: 'There is no such story.' });
-      expect(outcome.asked).toHaveLength(1);
-    }
-    expect(ask(field, { id: 'a#b' })).toMatchObject({ error: { type: 'NotFound' }, asked: [] });
-  });
+  it.each(fields)(
+    "%s is NotFound for no story, a stranger's, an expired one, and an id that can be no key",
+    (field) => {
+      for (const story of [null, told({ owner: 'somebody' }), told({ expiresAt: 1 })]) {
+        const outcome = ask(field, {}, story);
+        expect(outcome.error).toMatchObject({ type: 'NotFound', message: 'There is no such story.' });
+        expect(outcome.asked).toHaveLength(1);
+      }
+      expect(ask(field, { id: 'a#b' })).toMatchObject({ error: { type: 'NotFound' }, asked: [] });
+    },
+  );
 
   it.each(['PENDING', 'FAILED', 'BLOCKED'])('is a Conflict while the story is %s', (status) => {
-    for (const field of fields) expect(ask(field, {}, told({ status }))).toMatchObject({ error: { type: 'Conflict' }, asked: [{ step: LOAD }] });
+    for (const field of fields)
+      expect(ask(field, {}, told({ status }))).toMatchObject({ error: { type: 'Conflict' }, asked: [{ step: LOAD }] });
   });
 
   it('is a Conflict while that part is under way, and nothing is counted', () => {
-    expect(ask('illustrateStory', {}, told({ illustrating: 'PENDING' }))).toMatchObject({ error: { type: 'Conflict', message: expect.stringContaining('being drawn') as string }, asked: [{ step: LOAD }] });
-    expect(ask('narrateStory', {}, told({ narrating: 'PENDING' }))).toMatchObject({ error: { type: 'Conflict', message: expect.stringContaining('being narrated') as string }, asked: [{ step: LOAD }] });
+    expect(ask('illustrateStory', {}, told({ illustrating: 'PENDING' }))).toMatchObject({
+      error: { type: 'Conflict', message: expect.stringContaining('being drawn') as string },
+      asked: [{ step: LOAD }],
+    });
+    expect(ask('narrateStory', {}, told({ narrating: 'PENDING' }))).toMatchObject({
+      error: { type: 'Conflict', message: expect.stringContaining('being narrated') as string },
+      asked: [{ step: LOAD }],
+    });
   });
 
   it.each<[Field, JsonObject, RegExp]>([
@@ -122,7 +213,10 @@ describe('both', () => {
     ['narrateStory', { voice: 'Nobody' }, /^voice: /],
     ['narrateStory', { language: 'tlh' }, /^language: /],
   ])('%s of %j is a ValidationError', (field, args, message) => {
-    expect(ask(field, args)).toMatchObject({ error: { type: 'ValidationError', message: expect.stringMatching(message) as string }, asked: [{ step: LOAD }] });
+    expect(ask(field, args)).toMatchObject({
+      error: { type: 'ValidationError', message: expect.stringMatching(message) as string },
+      asked: [{ step: LOAD }],
+    });
   });
 
   it.each<[string, ReturnType<typeof cancelled>, string]>([
@@ -131,7 +225,8 @@ describe('both', () => {
     ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
     ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],
   ])('tells when %s', (_what, answer, type) => {
-    for (const field of fields) expect(ask(field, {}, told(), { [`Mutation.${field}/order`]: answer }).error?.type).toBe(type);
+    for (const field of fields)
+      expect(ask(field, {}, told(), { [`Mutation.${field}/order`]: answer }).error?.type).toBe(type);
   });
 });
 
@@ -143,15 +238,29 @@ describe('addresses of objects', () => {
   ])('%s asks to have the key signed, with whose it is', (field, source, key) => {
     const outcome = run(field, { source, sources: { [field]: { result: 'https://media.example/signed' } } });
 
-    expect(outcome.asked).toEqual([{ step: field, request: { operation: 'BatchInvoke', payload: { key, owner: SUB } } }]);
+    expect(outcome.asked).toEqual([
+      { step: field, request: { operation: 'BatchInvoke', payload: { key, owner: SUB } } },
+    ]);
     expect(outcome.value).toBe('https://media.example/signed');
   });
 
-  it.each(['Illustration.url', 'Narration.url', 'Narration.marksUrl'])('%s asks nothing where there is no key', (field) => {
-    expect(run(field, { source: { owner: SUB, key: null, marksKey: null } })).toMatchObject({ value: null, asked: [], error: undefined });
-  });
+  it.each(['Illustration.url', 'Narration.url', 'Narration.marksUrl'])(
+    '%s asks nothing where there is no key',
+    (field) => {
+      expect(run(field, { source: { owner: SUB, key: null, marksKey: null } })).toMatchObject({
+        value: null,
+        asked: [],
+        error: undefined,
+      });
+    },
+  );
 
   it('are an error, and not nothing, when they could not be signed', () => {
-    expect(run('Illustration.url', { source: { owner: SUB, key: 'k' }, sources: { 'Illustration.url': failed('Lambda:Unhandled') } }).error?.type).toBe('InternalError');
+    expect(
+      run('Illustration.url', {
+        source: { owner: SUB, key: 'k' },
+        sources: { 'Illustration.url': failed('Lambda:Unhandled') },
+      }).error?.type,
+    ).toBe('InternalError');
   });
 });

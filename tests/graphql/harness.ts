@@ -2,7 +2,13 @@ import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
 import { wiring } from '../../graphql/wiring.ts';
 import { compile } from 'local-cloud/appsync/runtime/compile.ts';
-import type { Handlers, HandlerContext, Outcome, ResolverError, SubscriptionExtension } from 'local-cloud/appsync/runtime/types.ts';
+import type {
+  Handlers,
+  HandlerContext,
+  Outcome,
+  ResolverError,
+  SubscriptionExtension,
+} from 'local-cloud/appsync/runtime/types.ts';
 import type { Json, JsonObject } from 'local-cloud';
 
 /** What a data source answers to a request: a result, an error, or (a cancelled transaction) both. */
@@ -59,7 +65,8 @@ const compiled = new Map<string, Handlers>();
 /** The file of a field's step: its own, or one that several fields share. */
 export function stepOf(field: string, name: string): string {
   const wired = wiring.find((one) => one.field === field);
-  const [file] = (wired !== undefined && 'steps' in wired ? wired.steps : []).find(([one]) => one.endsWith(`/${name}`)) ?? [];
+  const [file] =
+    (wired !== undefined && 'steps' in wired ? wired.steps : []).find(([one]) => one.endsWith(`/${name}`)) ?? [];
   if (file === undefined) throw new Error(`${field} has no step ${name}`);
   return file;
 }
@@ -80,7 +87,18 @@ function handlersOf(file: string): Handlers {
 export function contextOf(field: string, call: Call): HandlerContext {
   const [parentTypeName = '', fieldName = ''] = field.split('.');
   const sub = call.sub ?? SUB;
-  const identity = sub === '' ? null : { sub, username: sub, issuer: 'pool', claims: { sub }, groups: null, sourceIp: ['127.0.0.1'], defaultAuthStrategy: 'ALLOW' };
+  const identity =
+    sub === ''
+      ? null
+      : {
+          sub,
+          username: sub,
+          issuer: 'pool',
+          claims: { sub },
+          groups: null,
+          sourceIp: ['127.0.0.1'],
+          defaultAuthStrategy: 'ALLOW',
+        };
   return {
     arguments: call.args ?? {},
     source: call.source ?? null,
@@ -102,7 +120,11 @@ export function run(field: string, call: Call = {}): Run {
   let stash: JsonObject = {};
   let previous: Json = null;
 
-  const evaluate = (file: string, handler: 'request' | 'response', more: Partial<HandlerContext> = {}): Outcome['result'] => {
+  const evaluate = (
+    file: string,
+    handler: 'request' | 'response',
+    more: Partial<HandlerContext> = {},
+  ): Outcome['result'] => {
     const outcome = handlersOf(file).run(handler, { ...base, stash, prev: { result: previous }, ...more }, ambient);
     stash = outcome.stash;
     extensions.push(...outcome.extensions);

@@ -9,11 +9,17 @@ async function complaints(text: string, filePath: string): Promise<string[]> {
   return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
 }
 
-const handlers = 'export function request(ctx) { return ctx.args; }\nexport function response(ctx) { return ctx.result; }\n';
-const inBundle = (statement: string) => complaints(`${handlers}export function probe(ctx, list, text) {\n${statement}\nreturn list;\n}\n`, 'dist/resolvers/probe.js');
+const handlers =
+  'export function request(ctx) { return ctx.args; }\nexport function response(ctx) { return ctx.result; }\n';
+const inBundle = (statement: string) =>
+  complaints(
+    `${handlers}export function probe(ctx, list, text) {\n${statement}\nreturn list;\n}\n`,
+    'dist/resolvers/probe.js',
+  );
 
 type Rules = Readonly<Record<string, readonly unknown[]>>;
-const rulesOf = async (path: string): Promise<Rules> => ((await eslint.calculateConfigForFile(path)) as { rules: Rules }).rules;
+const rulesOf = async (path: string): Promise<Rules> =>
+  ((await eslint.calculateConfigForFile(path)) as { rules: Rules }).rules;
 
 const forbidden: ReadonlyArray<readonly [what: string, statement: string]> = [
   ['throw', "throw 'x';"],
@@ -50,11 +56,14 @@ const forbidden: ReadonlyArray<readonly [what: string, statement: string]> = [
   ['a generator', 'function* many() { yield text; } list.push(many);'],
   ['a regular expression', 'list.push(/a/);'],
   ['import()', "list.push(import('x'));"],
-  ['a getter', "list.push({ get x() { return 1; } });"],
+  ['a getter', 'list.push({ get x() { return 1; } });'],
   ['a function as a value', 'const twice = (one) => one; list.map(twice);'],
-  ['a function for a function of one\'s own', 'const call = (one) => one; call(() => text);'],
+  ["a function for a function of one's own", 'const call = (one) => one; call(() => text);'],
   ['recursion', 'const down = (n) => (n === 0 ? 0 : down(n - 1)); list.push(down(3));'],
-  ['recursion by way of another', 'function ping(n) { return pong(n); } function pong(n) { return ping(n); } list.push(ping(3));'],
+  [
+    'recursion by way of another',
+    'function ping(n) { return pong(n); } function pong(n) { return ping(n); } list.push(ping(3));',
+  ],
   ['recursion in a callback', 'function all(many) { return many.map((one) => all(one)); } list.push(all([]));'],
   ['sort with a function', 'list.sort((a, b) => a - b);'],
   ['replace', "list.push(text.replace('a', 'b'));"],
@@ -85,17 +94,28 @@ describe('what AppSync refuses, lint refuses', () => {
   });
 
   // Linting a source takes the types of the whole project; that its rules are the same ones is enough.
-  it.each(['graphql/resolvers/Query.getStory.ts', 'graphql/resolvers/shared/story.ts', 'story/parse.ts'])('%s is under the same rules, and those that need types', async (source) => {
-    const [bundled, rules] = await Promise.all(['dist/resolvers/probe.js', source].map(rulesOf));
-    const banned = (found: Rules | undefined, rule: string): unknown[] => (found?.[rule] ?? []).slice(1);
-    const isGeneral = (entry: unknown): boolean => !/Program:not|ImportDeclaration|arn:/.test(JSON.stringify(entry));
+  it.each(['graphql/resolvers/Query.getStory.ts', 'graphql/resolvers/shared/story.ts', 'story/parse.ts'])(
+    '%s is under the same rules, and those that need types',
+    async (source) => {
+      const [bundled, rules] = await Promise.all(['dist/resolvers/probe.js', source].map(rulesOf));
+      const banned = (found: Rules | undefined, rule: string): unknown[] => (found?.[rule] ?? []).slice(1);
+      const isGeneral = (entry: unknown): boolean => !/Program:not|ImportDeclaration|arn:/.test(JSON.stringify(entry));
 
-    expect(banned(rules, 'no-restricted-globals')).toEqual(banned(bundled, 'no-restricted-globals'));
-    expect(banned(rules, 'no-restricted-syntax')).toEqual(expect.arrayContaining(banned(bundled, 'no-restricted-syntax').filter(isGeneral)));
-    for (const rule of ['no-undef', 'nightlight/no-function-values', 'nightlight/no-recursion', '@aws-appsync/no-recursion', '@aws-appsync/no-disallowed-methods']) {
-      expect(rules?.[rule]?.[0], rule).toBe(2);
-    }
-  });
+      expect(banned(rules, 'no-restricted-globals')).toEqual(banned(bundled, 'no-restricted-globals'));
+      expect(banned(rules, 'no-restricted-syntax')).toEqual(
+        expect.arrayContaining(banned(bundled, 'no-restricted-syntax').filter(isGeneral)),
+      );
+      for (const rule of [
+        'no-undef',
+        'nightlight/no-function-values',
+        'nightlight/no-recursion',
+        '@aws-appsync/no-recursion',
+        '@aws-appsync/no-disallowed-methods',
+      ]) {
+        expect(rules?.[rule]?.[0], rule).toBe(2);
+      }
+    },
+  );
 
   it.each([
     ['a missing request', 'export function response(ctx) { return ctx.result; }'],
@@ -114,6 +134,11 @@ describe('what AppSync refuses, lint refuses', () => {
       switch (text.indexOf('a')) { case 0: kept.push(text.slice(1)); break; default: kept.push(text?.trim() ?? ''); }
       list.push(util.str.normalize(text, 'nfkd'), JSON.stringify(kept), Math.max(1, kept.length), Number.isFinite(1), typeof text, kept.sort());`;
 
-    expect(await complaints(`import { util } from '@aws-appsync/utils';\n${handlers}export function probe(ctx, list, text) {\n${fine}\nreturn list;\n}\n`, 'dist/resolvers/probe.js')).toEqual([]);
+    expect(
+      await complaints(
+        `import { util } from '@aws-appsync/utils';\n${handlers}export function probe(ctx, list, text) {\n${fine}\nreturn list;\n}\n`,
+        'dist/resolvers/probe.js',
+      ),
+    ).toEqual([]);
   });
 });

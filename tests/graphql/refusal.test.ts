@@ -11,7 +11,13 @@ describe('a cancelled transaction', () => {
   ])('is read however AppSync spells it: %s, %s', (type, reason) => {
     const answer = {
       error: { type, message: 'Transaction cancelled' },
-      result: { keys: null, cancellationReasons: [{ type: 'None', message: null, item: null }, { type: reason, message: 'The conditional request failed', item: null }] },
+      result: {
+        keys: null,
+        cancellationReasons: [
+          { type: 'None', message: null, item: null },
+          { type: reason, message: 'The conditional request failed', item: null },
+        ],
+      },
     };
     const outcome = create({ [step('init')]: answer, [step('existing')]: { result: null } }, { id: ID });
 

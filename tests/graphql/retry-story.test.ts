@@ -4,11 +4,15 @@ import { NOW, SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed, item, request, retrying } from './scripted.ts';
 
-const retry = (sources: Sources = {}, id = ID) => run('Mutation.retryStory', { args: { id }, sources: { ...retrying, ...sources } });
+const retry = (sources: Sources = {}, id = ID) =>
+  run('Mutation.retryStory', { args: { id }, sources: { ...retrying, ...sources } });
 const stepsOf = (outcome: ReturnType<typeof retry>) => outcome.asked.map(({ step }) => step.split('/')[1]);
-const askedOf = (outcome: ReturnType<typeof retry>, step: string): JsonObject => outcome.asked.find((one) => one.step === step)?.request ?? {};
+const askedOf = (outcome: ReturnType<typeof retry>, step: string): JsonObject =>
+  outcome.asked.find((one) => one.step === step)?.request ?? {};
 const failure = (retryable: boolean) => ({ code: 'ModelUnavailable', message: 'x', retryable });
-const failedStory = (changes: JsonObject = {}) => ({ result: item({ version: 2, status: 'FAILED', failure: failure(true), ...changes }) });
+const failedStory = (changes: JsonObject = {}) => ({
+  result: item({ version: 2, status: 'FAILED', failure: failure(true), ...changes }),
+});
 const LOAD = 'steps/load';
 const REOPEN = 'Mutation.retryStory/reopen';
 
@@ -18,7 +22,14 @@ describe('retryStory', () => {
 
     expect(outcome.error).toBeUndefined();
     expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen']);
-    expect(outcome.value).toMatchObject({ id: ID, status: 'PENDING', version: 3, failure: null, receipt: null, updatedAt: NOW });
+    expect(outcome.value).toMatchObject({
+      id: ID,
+      status: 'PENDING',
+      version: 3,
+      failure: null,
+      receipt: null,
+      updatedAt: NOW,
+    });
   });
 
   it('reads the story as it is now', () => {
@@ -34,7 +45,14 @@ describe('retryStory', () => {
       key: { id: { S: ID } },
       update: {
         expression: expect.stringMatching(/^SET .* REMOVE #failure, #receipt$/),
-        expressionValues: { ':status': { S: 'PENDING' }, ':route': { S: 'WORKER' }, ':version': { N: 3 }, ':unsettled': { S: 'UNSETTLED' }, ':unsettledSince': { S: NOW }, ':updatedAt': { S: NOW } },
+        expressionValues: {
+          ':status': { S: 'PENDING' },
+          ':route': { S: 'WORKER' },
+          ':version': { N: 3 },
+          ':unsettled': { S: 'UNSETTLED' },
+          ':unsettledSince': { S: NOW },
+          ':updatedAt': { S: NOW },
+        },
       },
       // A version is one state: it was FAILED when it was read.
       condition: {
@@ -42,7 +60,11 @@ describe('retryStory', () => {
         expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 2 }, ':wasCreatedAt': { S: NOW } },
       },
     });
-    expect(count).toMatchObject({ table: 'Families', key: { sk: { S: 'USAGE#2026-11-21' } }, condition: { expressionValues: { ':limit': { N: 20 } } } });
+    expect(count).toMatchObject({
+      table: 'Families',
+      key: { sk: { S: 'USAGE#2026-11-21' } },
+      condition: { expressionValues: { ':limit': { N: 20 } } },
+    });
   });
 
   it.each([

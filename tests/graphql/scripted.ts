@@ -10,7 +10,9 @@ export const http = (body: Json, statusCode = 200): Answer => ({
   result: { statusCode, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) },
 });
 
-export const failed = (type: string): Answer => ({ error: { type, message: 'User: arn:aws:sts::123456789012:assumed-role/secret/x' } });
+export const failed = (type: string): Answer => ({
+  error: { type, message: 'User: arn:aws:sts::123456789012:assumed-role/secret/x' },
+});
 
 export const cancelled = (...reasons: string[]): Answer => ({
   error: { type: 'DynamoDB:TransactionCanceledException', message: `Transaction cancelled [${reasons.join(', ')}]` },
@@ -18,12 +20,32 @@ export const cancelled = (...reasons: string[]): Answer => ({
 });
 
 export const request: JsonObject = {
-  prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false,
+  prompt: 'A brave mouse finds a lantern',
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  characterIds: [],
+  illustrations: 0,
+  narrate: false,
 };
 
 export const item = (changes: JsonObject = {}): JsonObject => ({
-  id: ID, owner: SUB, version: 1, status: 'PENDING', route: 'PIPELINE', prompt: request.prompt as string, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US',
-  request, promptVersion: '1', createdAt: NOW, updatedAt: NOW, unsettled: 'UNSETTLED', openParts: 0, ...changes,
+  id: ID,
+  owner: SUB,
+  version: 1,
+  status: 'PENDING',
+  route: 'PIPELINE',
+  prompt: request.prompt as string,
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  request,
+  promptVersion: '1',
+  createdAt: NOW,
+  updatedAt: NOW,
+  unsettled: 'UNSETTLED',
+  openParts: 0,
+  ...changes,
 });
 
 export const pages = (text = 'The mouse went out.', count = 5): JsonObject[] =>
@@ -32,7 +54,18 @@ export const pages = (text = 'The mouse went out.', count = 5): JsonObject[] =>
 export const completion = (content: Json, choice: JsonObject = {}): JsonObject => ({
   id: 'chatcmpl-1',
   model: 'gpt-6-luna-2026-10-01',
-  choices: [{ index: 0, finish_reason: 'stop', ...choice, message: { role: 'assistant', content: typeof content === 'string' ? content : JSON.stringify(content), refusal: null } }],
+  choices: [
+    {
+      index: 0,
+      finish_reason: 'stop',
+      ...choice,
+      message: {
+        role: 'assistant',
+        content: typeof content === 'string' ? content : JSON.stringify(content),
+        refusal: null,
+      },
+    },
+  ],
   usage: { prompt_tokens: 900, completion_tokens: 700 },
 });
 
@@ -59,7 +92,12 @@ export const creating: Sources = {
 
 export const retrying: Sources = {
   'steps/load': {
-    result: item({ version: 2, status: 'FAILED', unsettled: null, failure: { code: 'ModelUnavailable', message: 'x', retryable: true } }),
+    result: item({
+      version: 2,
+      status: 'FAILED',
+      unsettled: null,
+      failure: { code: 'ModelUnavailable', message: 'x', retryable: true },
+    }),
   },
   'steps/cast': { result: { items: [] } },
   'Mutation.retryStory/reopen': { result: { keys: [{ id: ID }] } },

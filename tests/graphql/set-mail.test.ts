@@ -3,24 +3,33 @@ import type { Json } from 'local-cloud';
 import { run, SUB } from './harness.ts';
 import type { Answer, Run } from './harness.ts';
 
-const set = (on: Json, answer: Answer, sub = SUB): Run => run('Mutation.setMail', { args: { on }, sub, sources: { 'Mutation.setMail': answer } });
+const set = (on: Json, answer: Answer, sub = SUB): Run =>
+  run('Mutation.setMail', { args: { on }, sub, sources: { 'Mutation.setMail': answer } });
 
 describe('setMail', () => {
-  it.each([true, false])('asks the λ in the caller\'s own name to turn mail %s, and answers what it is now', (on) => {
+  it.each([true, false])("asks the λ in the caller's own name to turn mail %s, and answers what it is now", (on) => {
     const outcome = set(on, { result: { on, problem: null } });
 
     expect(outcome.value).toBe(on);
-    expect(outcome.asked.map(({ request }) => request)).toEqual([{ operation: 'Invoke', payload: { owner: SUB, username: SUB, on } }]);
+    expect(outcome.asked.map(({ request }) => request)).toEqual([
+      { operation: 'Invoke', payload: { owner: SUB, username: SUB, on } },
+    ]);
   });
 
   it.each(['ValidationError', 'QuotaExceeded', 'Conflict'])('answers what stands in the way, as %s', (type) => {
-    expect(set(true, { result: { on: null, problem: { type, message: 'Because.' } } }).error).toMatchObject({ type, message: 'Because.' });
+    expect(set(true, { result: { on: null, problem: { type, message: 'Because.' } } }).error).toMatchObject({
+      type,
+      message: 'Because.',
+    });
   });
 
   it('is an InternalError when the λ fails, without what it said', () => {
     const { error } = set(true, { error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
-    expect(error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('asking for the same again') as string });
+    expect(error).toMatchObject({
+      type: 'InternalError',
+      message: expect.stringContaining('asking for the same again') as string,
+    });
     expect(error?.message).not.toContain('example.com');
   });
 

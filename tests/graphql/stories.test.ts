@@ -8,27 +8,69 @@ const ask = (field: string, args: JsonObject, answer?: Answer, more: object = {}
   run(field, { args, ...(answer === undefined ? {} : { sources: { [field]: answer } }), ...more });
 
 const complete = item({
-  status: 'COMPLETE', version: 2, title: 'The Lantern', unsettled: null, receipt: { model: 'm', promptTokens: 1 },
-  pages: [{ number: 1, text: 'One.', alt: 'A mouse.' }, { number: 2, text: 'Two.', alt: 'A lantern.' }],
+  status: 'COMPLETE',
+  version: 2,
+  title: 'The Lantern',
+  unsettled: null,
+  receipt: { model: 'm', promptTokens: 1 },
+  pages: [
+    { number: 1, text: 'One.', alt: 'A mouse.' },
+    { number: 2, text: 'Two.', alt: 'A lantern.' },
+  ],
 });
 
 describe('getStory', () => {
   const get = (answer?: Answer, id = ID, more: object = {}) => ask('Query.getStory', { id }, answer, more);
 
   it('reads consistently', () => {
-    expect(get({ result: complete }).asked[0]?.request).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
+    expect(get({ result: complete }).asked[0]?.request).toEqual({
+      operation: 'GetItem',
+      key: { id: { S: ID } },
+      consistentRead: true,
+    });
   });
 
   it('answers with every field of the schema, and with the keys that the fields of addresses sign', () => {
     expect(get({ result: complete }).value).toEqual({
-      id: ID, owner: SUB, version: 2, status: 'COMPLETE', isComplete: true, prompt: 'A brave mouse finds a lantern', title: 'The Lantern', text: 'One.\n\nTwo.',
+      id: ID,
+      owner: SUB,
+      version: 2,
+      status: 'COMPLETE',
+      isComplete: true,
+      prompt: 'A brave mouse finds a lantern',
+      title: 'The Lantern',
+      text: 'One.\n\nTwo.',
       pages: [
-        { number: 1, text: 'One.', illustration: { status: 'NOT_REQUESTED', alt: 'A mouse.', failure: null, owner: SUB, key: null } },
-        { number: 2, text: 'Two.', illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null } },
+        {
+          number: 1,
+          text: 'One.',
+          illustration: { status: 'NOT_REQUESTED', alt: 'A mouse.', failure: null, owner: SUB, key: null },
+        },
+        {
+          number: 2,
+          text: 'Two.',
+          illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null },
+        },
       ],
-      narration: { status: 'NOT_REQUESTED', voice: null, language: null, seconds: null, failure: null, owner: SUB, key: null, marksKey: null },
-      ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', style: null, failure: null, receipt: { model: 'm', promptTokens: 1 },
-      createdAt: NOW, updatedAt: NOW, expiresAt: null,
+      narration: {
+        status: 'NOT_REQUESTED',
+        voice: null,
+        language: null,
+        seconds: null,
+        failure: null,
+        owner: SUB,
+        key: null,
+        marksKey: null,
+      },
+      ageGroup: 'AGE_6_8',
+      length: 'SHORT',
+      language: 'en-US',
+      style: null,
+      failure: null,
+      receipt: { model: 'm', promptTokens: 1 },
+      createdAt: NOW,
+      updatedAt: NOW,
+      expiresAt: null,
     });
   });
 
@@ -58,7 +100,8 @@ describe('getStory', () => {
 });
 
 describe('listStories', () => {
-  const list = (args: JsonObject, answer: Answer = { result: { items: [], nextToken: null } }) => ask('Query.listStories', args, answer);
+  const list = (args: JsonObject, answer: Answer = { result: { items: [], nextToken: null } }) =>
+    ask('Query.listStories', args, answer);
   const asked = (args: JsonObject): JsonObject => list(args).asked[0]?.request ?? {};
 
   it("queries the owner's index, newest first, without the expired", () => {
@@ -83,22 +126,33 @@ describe('listStories', () => {
   });
 
   it.each([0, -1, 101])('refuses a limit of %i', (limit) => {
-    expect(ask('Query.listStories', { limit })).toMatchObject({ error: { type: 'ValidationError', message: 'limit: choose 1 to 100.' }, asked: [] });
+    expect(ask('Query.listStories', { limit })).toMatchObject({
+      error: { type: 'ValidationError', message: 'limit: choose 1 to 100.' },
+      asked: [],
+    });
   });
 
   it('answers with stories as far as the index has them, and the token', () => {
     const { prompt: _prompt, request: _request, ...projected } = item({ status: 'COMPLETE', title: 'The Lantern' });
     const outcome = list({}, { result: { items: [projected], nextToken: 'more' } });
 
-    expect(outcome.value).toMatchObject({ items: [{ id: ID, title: 'The Lantern', isComplete: true, prompt: null, text: null, pages: null }], nextToken: 'more' });
+    expect(outcome.value).toMatchObject({
+      items: [{ id: ID, title: 'The Lantern', isComplete: true, prompt: null, text: null, pages: null }],
+      nextToken: 'more',
+    });
   });
 
-  it.each(['DynamoDB:DynamoDbException', 'DynamoDB:ValidationException', 'IllegalArgumentException', 'UnsupportedOperation'])(
-    'takes %s, said to a token, as being about the token',
-    (type) => {
-      expect(list({ nextToken: 'edited' }, failed(type)).error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(/^nextToken: /) });
-    },
-  );
+  it.each([
+    'DynamoDB:DynamoDbException',
+    'DynamoDB:ValidationException',
+    'IllegalArgumentException',
+    'UnsupportedOperation',
+  ])('takes %s, said to a token, as being about the token', (type) => {
+    expect(list({ nextToken: 'edited' }, failed(type)).error).toMatchObject({
+      type: 'ValidationError',
+      message: expect.stringMatching(/^nextToken: /),
+    });
+  });
 
   it('takes an empty token as wrong', () => {
     expect(ask('Query.listStories', { nextToken: '' }).error?.type).toBe('ValidationError');
@@ -126,8 +180,11 @@ describe('deleteStory', () => {
     expect(outcome.value).toBe(ID);
   });
 
-  it('answers alike for an absent story and a stranger\'s', () => {
-    const outcome = remove({ ...failed('DynamoDB:ConditionalCheckFailedException'), result: item({ owner: 'somebody', title: 'theirs' }) });
+  it("answers alike for an absent story and a stranger's", () => {
+    const outcome = remove({
+      ...failed('DynamoDB:ConditionalCheckFailedException'),
+      result: item({ owner: 'somebody', title: 'theirs' }),
+    });
 
     expect(outcome.error).toEqual({ message: 'There is no such story.', type: 'NotFound', data: null, info: null });
   });
@@ -175,14 +232,26 @@ describe('onStory', () => {
   it("hears of the caller's own stories only", () => {
     const [extension] = filterOf({});
 
-    expect(extension).toMatchObject({ kind: 'filter', filter: { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: SUB }] }] } });
+    expect(extension).toMatchObject({
+      kind: 'filter',
+      filter: { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: SUB }] }] },
+    });
   });
 
   it('or of one of them: both conditions in one filter', () => {
     const [extension] = filterOf({ id: ID });
 
     expect(extension).toMatchObject({
-      filter: { filterGroup: [{ filters: expect.arrayContaining([{ fieldName: 'owner', operator: 'eq', value: SUB }, { fieldName: 'id', operator: 'eq', value: ID }]) }] },
+      filter: {
+        filterGroup: [
+          {
+            filters: expect.arrayContaining([
+              { fieldName: 'owner', operator: 'eq', value: SUB },
+              { fieldName: 'id', operator: 'eq', value: ID },
+            ]),
+          },
+        ],
+      },
     });
   });
 

@@ -4,12 +4,17 @@ import type { Answer } from './harness.ts';
 import { failed, http } from './scripted.ts';
 
 describe('getUsage', () => {
-  const usage = (answer: Answer, more: object = {}) => run('Query.getUsage', { sources: { 'Query.getUsage': answer }, ...more });
+  const usage = (answer: Answer, more: object = {}) =>
+    run('Query.getUsage', { sources: { 'Query.getUsage': answer }, ...more });
 
   it("reads today's count", () => {
     const outcome = usage({ result: { owner: SUB, sk: 'USAGE#2026-11-21', used: 7 } });
 
-    expect(outcome.asked[0]?.request).toEqual({ operation: 'GetItem', key: { owner: { S: SUB }, sk: { S: 'USAGE#2026-11-21' } }, consistentRead: true });
+    expect(outcome.asked[0]?.request).toEqual({
+      operation: 'GetItem',
+      key: { owner: { S: SUB }, sk: { S: 'USAGE#2026-11-21' } },
+      consistentRead: true,
+    });
     expect(outcome.value).toEqual({ used: 7, limit: 20, resetsAt: '2026-11-22T00:00:00.000Z' });
   });
 
@@ -36,26 +41,62 @@ describe('health', () => {
   const DATABASE = 'Query.health/database';
   const MODEL_KEY = 'Query.health/storedKey';
   const stored = http({ Parameter: { Value: 'AQICAHh' } });
-  const health = (database: Answer, key: Answer) => run('Query.health', { sources: { [DATABASE]: database, [MODEL_KEY]: key } });
-  const waiting = (unsettledSince: string): Answer => ({ result: { items: [{ id: 'x', owner: 'somebody', unsettledSince }] } });
+  const health = (database: Answer, key: Answer) =>
+    run('Query.health', { sources: { [DATABASE]: database, [MODEL_KEY]: key } });
+  const waiting = (unsettledSince: string): Answer => ({
+    result: { items: [{ id: 'x', owner: 'somebody', unsettledSince }] },
+  });
   const idle: Answer = { result: { items: [] } };
 
   it('asks for the oldest story under way and for the key, which it does not decrypt', () => {
     const outcome = health(idle, stored);
 
-    expect(outcome.asked[0]?.request).toMatchObject({ operation: 'Query', index: 'unsettled', limit: 1, scanIndexForward: true });
-    expect(JSON.parse(`${(outcome.asked[1]?.request.params as { body: string }).body}`)).toEqual({ Name: '/nightlight/test/model-key', WithDecryption: false });
+    expect(outcome.asked[0]?.request).toMatchObject({
+      operation: 'Query',
+      index: 'unsettled',
+      limit: 1,
+      scanIndexForward: true,
+    });
+    expect(JSON.parse(`${(outcome.asked[1]?.request.params as { body: string }).body}`)).toEqual({
+      Name: '/nightlight/test/model-key',
+      WithDecryption: false,
+    });
     expect(outcome.value).toEqual({ ok: true, database: true, modelKey: true, oldestUnsettledAt: null });
   });
 
   it.each([
-    ['a story in time', waiting('2026-11-21T17:55:00.000Z'), stored, { ok: true, oldestUnsettledAt: '2026-11-21T17:55:00.000Z' }],
-    ['a story overdue', waiting('2026-11-21T17:54:59.000Z'), stored, { ok: false, oldestUnsettledAt: '2026-11-21T17:54:59.000Z' }],
-    ['the database down', failed('DynamoDB:InternalServerError'), stored, { ok: false, database: false, modelKey: true, oldestUnsettledAt: null }],
+    [
+      'a story in time',
+      waiting('2026-11-21T17:55:00.000Z'),
+      stored,
+      { ok: true, oldestUnsettledAt: '2026-11-21T17:55:00.000Z' },
+    ],
+    [
+      'a story overdue',
+      waiting('2026-11-21T17:54:59.000Z'),
+      stored,
+      { ok: false, oldestUnsettledAt: '2026-11-21T17:54:59.000Z' },
+    ],
+    [
+      'the database down',
+      failed('DynamoDB:InternalServerError'),
+      stored,
+      { ok: false, database: false, modelKey: true, oldestUnsettledAt: null },
+    ],
     ['no key', idle, http({ __type: 'ParameterNotFound' }, 400), { ok: false, database: true, modelKey: false }],
-    ['a key that may not be read', idle, http({ __type: 'AccessDeniedException', Message: 'x' }, 400), { ok: false, modelKey: false }],
+    [
+      'a key that may not be read',
+      idle,
+      http({ __type: 'AccessDeniedException', Message: 'x' }, 400),
+      { ok: false, modelKey: false },
+    ],
     ['SSM unreachable', idle, failed('Http:IOException'), { ok: false, modelKey: false }],
-    ['everything down', failed('x'), failed('x'), { ok: false, database: false, modelKey: false, oldestUnsettledAt: null }],
+    [
+      'everything down',
+      failed('x'),
+      failed('x'),
+      { ok: false, database: false, modelKey: false, oldestUnsettledAt: null },
+    ],
   ])('reports %s, and is never an error', (_what, database, key, found) => {
     const outcome = health(database, key);
 

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'glob';
 import { buildASTSchema, getNamedType, isObjectType, isScalarType, parse } from 'graphql';
-import type { DirectiveNode, FieldNode, FragmentDefinitionNode, GraphQLObjectType, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type {
+  DirectiveNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import * as documents from '../../graphql/generated/operations.ts';
 import { wiring } from '../../graphql/wiring.ts';
@@ -10,13 +17,19 @@ import { bundleOf } from './harness.ts';
 const read = (path: string): string => readFileSync(path, 'utf8');
 const schema = buildASTSchema(parse(`${read('graphql/schema.graphql')}\n${read('graphql/appsync.graphql')}`));
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(isObjectType);
-const rootFields = roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)).sort();
-const objects = Object.values(schema.getTypeMap()).filter(isObjectType).filter(({ name }) => !name.startsWith('__'));
+const rootFields = roots
+  .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+  .sort();
+const objects = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter(({ name }) => !name.startsWith('__'));
 
 /** Every file below `resolvers/` that the wiring names. */
-const wired = wiring.flatMap((one) => ('steps' in one ? [`${one.field}/index`, ...one.steps.map(([file]) => file)] : [one.field]));
-const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolvers/shared/**', posix: true })).map((path) =>
-  path.slice('graphql/resolvers/'.length, -'.ts'.length),
+const wired = wiring.flatMap((one) =>
+  'steps' in one ? [`${one.field}/index`, ...one.steps.map(([file]) => file)] : [one.field],
+);
+const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolvers/shared/**', posix: true })).map(
+  (path) => path.slice('graphql/resolvers/'.length, -'.ts'.length),
 );
 
 describe('schema, wiring and files', () => {
@@ -36,7 +49,8 @@ describe('schema, wiring and files', () => {
 
   it('have each step in the folder of its field, or among those that several fields share', () => {
     const users = new Map<string, string[]>();
-    for (const one of wiring) for (const [file] of 'steps' in one ? one.steps : []) users.set(file, [...(users.get(file) ?? []), one.field]);
+    for (const one of wiring)
+      for (const [file] of 'steps' in one ? one.steps : []) users.set(file, [...(users.get(file) ?? []), one.field]);
     for (const [file, fields] of users) {
       if (fields.length > 1) expect(file).toMatch(/^steps\//);
       else expect(file.slice(0, file.indexOf('/'))).toBe(fields[0]);
@@ -46,13 +60,16 @@ describe('schema, wiring and files', () => {
   it('share one data source for each shared function', () => {
     const sources = new Map<string, Set<string>>();
     for (const one of wiring) {
-      for (const [file, source] of 'steps' in one ? one.steps : []) sources.set(file, (sources.get(file) ?? new Set()).add(source));
+      for (const [file, source] of 'steps' in one ? one.steps : [])
+        sources.set(file, (sources.get(file) ?? new Set()).add(source));
     }
     for (const [file, used] of sources) expect([...used], file).toHaveLength(1);
   });
 
-  it('write only where a request may take as long as AppSync allows: everything else is the worker\'s', () => {
-    const writers = wiring.filter((one) => 'steps' in one && one.steps.some(([file]) => file === 'Mutation.createStory/write'));
+  it("write only where a request may take as long as AppSync allows: everything else is the worker's", () => {
+    const writers = wiring.filter(
+      (one) => 'steps' in one && one.steps.some(([file]) => file === 'Mutation.createStory/write'),
+    );
 
     expect(writers.map(({ field }) => field)).toEqual(['Mutation.createStory']);
   });
@@ -63,17 +80,21 @@ describe('bundles', () => {
     const code = bundleOf(file);
 
     expect(Buffer.byteLength(code)).toBeLessThan(32 * 1024);
-    for (const [, source] of code.matchAll(/^import .* from "(.*)";$/gm)) expect(source).toMatch(/^@aws-appsync\/utils(\/dynamodb)?$/);
+    for (const [, source] of code.matchAll(/^import .* from "(.*)";$/gm))
+      expect(source).toMatch(/^@aws-appsync\/utils(\/dynamodb)?$/);
     expect(code).toMatch(/export\{\s*request,\s*response\s*\};/);
   });
 
   it('hold the prompt in one function only', () => {
-    expect(files.filter((file) => bundleOf(file).includes('You write bedtime stories'))).toEqual(['Mutation.createStory/write']);
+    expect(files.filter((file) => bundleOf(file).includes('You write bedtime stories'))).toEqual([
+      'Mutation.createStory/write',
+    ]);
   });
 });
 
 describe('schema', () => {
-  const modes = (directives: readonly DirectiveNode[] | undefined): string[] => (directives ?? []).map(({ name }) => name.value).sort();
+  const modes = (directives: readonly DirectiveNode[] | undefined): string[] =>
+    (directives ?? []).map(({ name }) => name.value).sort();
 
   /** Types that a field of these modes answers with, however deep. */
   function below(mode: string): string[] {
@@ -84,19 +105,22 @@ describe('schema', () => {
       for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
     };
     for (const root of roots) {
-      for (const field of Object.values(root.getFields())) if (modes(field.astNode?.directives).includes(mode)) visit(getNamedType(field.type));
+      for (const field of Object.values(root.getFields()))
+        if (modes(field.astNode?.directives).includes(mode)) visit(getNamedType(field.type));
     }
     return [...seen].sort();
   }
 
   it('lets both user pool and IAM read everything that an IAM caller is answered with, or what the publisher selects would be null', () => {
     expect(below('aws_iam')).toContain('Story');
-    for (const name of below('aws_iam')) expect(modes(schema.getType(name)?.astNode?.directives), name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
+    for (const name of below('aws_iam'))
+      expect(modes(schema.getType(name)?.astNode?.directives), name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
   });
 
   it('lets nobody but the user pool read any other type', () => {
     const open = [...below('aws_iam'), ...below('aws_api_key'), 'StoryConnection', 'Usage'];
-    for (const type of objects.filter((one) => !roots.includes(one) && !open.includes(one.name))) expect(modes(type.astNode?.directives), type.name).toEqual([]);
+    for (const type of objects.filter((one) => !roots.includes(one) && !open.includes(one.name)))
+      expect(modes(type.astNode?.directives), type.name).toEqual([]);
   });
 
   it('lets IAM call publish and health, the API key tellBedtimeStory, and nobody else these two mutations', () => {
@@ -114,7 +138,9 @@ describe('schema', () => {
   });
 
   it('shows to the API key the one type that its one field answers with, and nothing of a story', () => {
-    const open = objects.filter((one) => modes(one.astNode?.directives).includes('aws_api_key')).map(({ name }) => name);
+    const open = objects
+      .filter((one) => modes(one.astNode?.directives).includes('aws_api_key'))
+      .map(({ name }) => name);
 
     expect(open).toEqual(['BedtimeStory']);
     expect(below('aws_api_key')).toEqual(open);
@@ -129,12 +155,19 @@ describe('schema', () => {
   });
 
   it('describes every type that a newcomer meets, and every field that calls something', () => {
-    const bare = [...objects, ...Object.values(schema.getTypeMap()).filter((type) => !isObjectType(type) && !isScalarType(type) && !type.name.startsWith('__'))]
+    const bare = [
+      ...objects,
+      ...Object.values(schema.getTypeMap()).filter(
+        (type) => !isObjectType(type) && !isScalarType(type) && !type.name.startsWith('__'),
+      ),
+    ]
       .filter(({ description }) => !description)
       .map(({ name }) => name);
 
     expect(bare).toEqual([]);
-    expect(roots.flatMap((type) => Object.values(type.getFields())).filter(({ description }) => !description)).toEqual([]);
+    expect(roots.flatMap((type) => Object.values(type.getFields())).filter(({ description }) => !description)).toEqual(
+      [],
+    );
   });
 });
 
@@ -148,7 +181,11 @@ describe('operations', () => {
     });
 
   /** Fields of `type` that a selection leaves out, however deep. */
-  function missing(type: GraphQLObjectType, selection: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string[] {
+  function missing(
+    type: GraphQLObjectType,
+    selection: SelectionSetNode,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  ): string[] {
     const selected = selects(selection, fragments);
     return Object.values(type.getFields()).flatMap((field) => {
       const node = selected.find(({ name }) => name.value === field.name);
@@ -158,7 +195,7 @@ describe('operations', () => {
     });
   }
 
-  it('exist for every field of the API, each under its field\'s name', () => {
+  it("exist for every field of the API, each under its field's name", () => {
     const named = Object.entries(parsed).map(([name, document]) => {
       const operation = document.definitions[0] as OperationDefinitionNode;
       const field = operation.selectionSet.selections[0] as FieldNode;
@@ -170,16 +207,25 @@ describe('operations', () => {
     expect([...new Set(named)].sort()).toEqual(rootFields);
   });
 
-  it.each(['publish', 'onStory', 'getStory', 'createStory', 'retryStory'])('%s selects every field of a story, none under another name', (name) => {
-    const document = parsed[name];
-    const fragments = new Map(
-      document?.definitions.filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition').map((node) => [node.name.value, node]),
-    );
-    const operation = document?.definitions[0] as OperationDefinitionNode;
-    const [field, ...others] = operation.selectionSet.selections as FieldNode[];
+  it.each(['publish', 'onStory', 'getStory', 'createStory', 'retryStory'])(
+    '%s selects every field of a story, none under another name',
+    (name) => {
+      const document = parsed[name];
+      const fragments = new Map(
+        document?.definitions
+          .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
+          .map((node) => [node.name.value, node]),
+      );
+      const operation = document?.definitions[0] as OperationDefinitionNode;
+      const [field, ...others] = operation.selectionSet.selections as FieldNode[];
 
-    expect(others).toEqual([]);
-    expect(missing(schema.getType('Story') as GraphQLObjectType, field?.selectionSet as SelectionSetNode, fragments)).toEqual([]);
-    expect(`${documents[name as keyof typeof documents]}`.split('\n').filter((line) => /^\s*\w+: /.test(line))).toEqual([]);
-  });
+      expect(others).toEqual([]);
+      expect(
+        missing(schema.getType('Story') as GraphQLObjectType, field?.selectionSet as SelectionSetNode, fragments),
+      ).toEqual([]);
+      expect(
+        `${documents[name as keyof typeof documents]}`.split('\n').filter((line) => /^\s*\w+: /.test(line)),
+      ).toEqual([]);
+    },
+  );
 });

@@ -9,14 +9,25 @@ interface Metric {
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
 }
 
-type Alarm = Metric & { readonly AlarmName: string; readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric: Metric } }[] };
+type Alarm = Metric & {
+  readonly AlarmName: string;
+  readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric: Metric } }[];
+};
 
 const template = synthesise();
-const alarms = Object.values(ofType(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties as unknown as Alarm);
+const alarms = Object.values(ofType(template, 'AWS::CloudWatch::Alarm')).map(
+  ({ Properties }) => Properties as unknown as Alarm,
+);
 /** Every metric that an alarm looks at, with the alarm's name. */
 const watched = alarms.flatMap((alarm) => {
-  const metrics = alarm.Metrics === undefined ? [alarm] : alarm.Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
-  return metrics.map((metric) => [`${alarm.AlarmName.replace('nightlight-dev-', '')}: ${metric.Namespace} ${metric.MetricName}`, metric] as const);
+  const metrics =
+    alarm.Metrics === undefined
+      ? [alarm]
+      : alarm.Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
+  return metrics.map(
+    (metric) =>
+      [`${alarm.AlarmName.replace('nightlight-dev-', '')}: ${metric.Namespace} ${metric.MetricName}`, metric] as const,
+  );
 });
 
 const logicalIds = (type: string): string[] => Object.keys(ofType(template, type));
@@ -44,30 +55,42 @@ const emitted: Readonly<Record<string, Readonly<Record<string, readonly unknown[
 const isOurs = ({ Namespace }: Metric): boolean => Namespace === 'Nightlight';
 
 describe('the metrics of alarms', () => {
-  it.each(watched.filter(([, metric]) => !isOurs(metric)))('are emitted by AWS: %s', (_name, { Namespace, MetricName, Dimensions = [] }) => {
-    const values = emitted[`${Namespace} ${MetricName}`] ?? {};
+  it.each(watched.filter(([, metric]) => !isOurs(metric)))(
+    'are emitted by AWS: %s',
+    (_name, { Namespace, MetricName, Dimensions = [] }) => {
+      const values = emitted[`${Namespace} ${MetricName}`] ?? {};
 
-    expect(Dimensions.map(({ Name }) => Name).sort()).toEqual(Object.keys(values).sort());
-    for (const { Name, Value } of Dimensions) expect(values[Name]).toContainEqual(Value);
-  });
+      expect(Dimensions.map(({ Name }) => Name).sort()).toEqual(Object.keys(values).sort());
+      for (const { Name, Value } of Dimensions) expect(values[Name]).toContainEqual(Value);
+    },
+  );
 
-  it.each(watched.filter(([, metric]) => isOurs(metric)))('are emitted by the function that they name: %s', (_name, { MetricName, Dimensions }) => {
-    const service = String(readable(Dimensions?.[0]?.Value));
-    const { metrics } = telemetry(service);
-    metrics.addMetric(MetricName, 'Count', 1);
-    const line = metrics.serializeMetrics();
+  it.each(watched.filter(([, metric]) => isOurs(metric)))(
+    'are emitted by the function that they name: %s',
+    (_name, { MetricName, Dimensions }) => {
+      const service = String(readable(Dimensions?.[0]?.Value));
+      const { metrics } = telemetry(service);
+      metrics.addMetric(MetricName, 'Count', 1);
+      const line = metrics.serializeMetrics();
 
-    const [directive] = line._aws.CloudWatchMetrics;
-    expect(directive).toMatchObject({ Namespace: 'Nightlight', Metrics: [{ Name: MetricName }] });
-    expect(directive?.Dimensions).toEqual([Dimensions?.map(({ Name }) => Name)]);
-    expect(Dimensions).toEqual([{ Name: 'service', Value: line['service'] }]);
-    const handler = readFileSync(new URL(`../../functions/${service}/handler.ts`, import.meta.url), 'utf8');
-    expect(handler).toContain(`telemetry('${service}')`);
-    expect(handler).toContain(`addMetric('${MetricName}'`);
-  });
+      const [directive] = line._aws.CloudWatchMetrics;
+      expect(directive).toMatchObject({ Namespace: 'Nightlight', Metrics: [{ Name: MetricName }] });
+      expect(directive?.Dimensions).toEqual([Dimensions?.map(({ Name }) => Name)]);
+      expect(Dimensions).toEqual([{ Name: 'service', Value: line['service'] }]);
+      const handler = readFileSync(new URL(`../../functions/${service}/handler.ts`, import.meta.url), 'utf8');
+      expect(handler).toContain(`telemetry('${service}')`);
+      expect(handler).toContain(`addMetric('${MetricName}'`);
+    },
+  );
 
   it('are all looked at here', () => {
     expect(watched.length).toBeGreaterThan(alarms.length);
-    expect(new Set(watched.filter(([, metric]) => !isOurs(metric)).map(([, { Namespace, MetricName }]) => `${Namespace} ${MetricName}`))).toEqual(new Set(Object.keys(emitted)));
+    expect(
+      new Set(
+        watched
+          .filter(([, metric]) => !isOurs(metric))
+          .map(([, { Namespace, MetricName }]) => `${Namespace} ${MetricName}`),
+      ),
+    ).toEqual(new Set(Object.keys(emitted)));
   });
 });

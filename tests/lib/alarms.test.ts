@@ -6,8 +6,14 @@ const template = synthesise();
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 /** The entries: each heading of the second level with its own headings. */
-const entries = new Map(runbook.split(/^## /m).slice(1).map((entry) => [entry.split('\n', 1)[0] ?? '', [...entry.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)]));
-const namesOf = (properties: readonly Record<string, unknown>[]): string[] => properties.map(({ AlarmName }) => String(AlarmName).replace('nightlight-dev-', '')).sort();
+const entries = new Map(
+  runbook
+    .split(/^## /m)
+    .slice(1)
+    .map((entry) => [entry.split('\n', 1)[0] ?? '', [...entry.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)]),
+);
+const namesOf = (properties: readonly Record<string, unknown>[]): string[] =>
+  properties.map(({ AlarmName }) => String(AlarmName).replace('nightlight-dev-', '')).sort();
 
 describe('alarms', () => {
   it('each have an entry in the runbook, and the runbook has no other', () => {
@@ -18,11 +24,15 @@ describe('alarms', () => {
     expect(headings).toEqual(['Description', 'Investigation', 'Resolution']);
   });
 
-  it('that counts refused invocations covers every function on a story\'s way, as the runbook says', () => {
+  it("that counts refused invocations covers every function on a story's way, as the runbook says", () => {
     const [, said = ''] = /^## Throttles\n\n### Description\n([^#]*)/m.exec(runbook) ?? [];
     const named = [...said.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort();
-    const throttles = alarms.find(({ AlarmName }) => AlarmName === 'nightlight-dev-Throttles') as { Metrics: { Id: string; MetricStat?: { Metric: { MetricName: string } } }[] };
-    const counted = throttles.Metrics.filter(({ MetricStat }) => MetricStat?.Metric.MetricName === 'Throttles').map(({ Id }) => Id).sort();
+    const throttles = alarms.find(({ AlarmName }) => AlarmName === 'nightlight-dev-Throttles') as {
+      Metrics: { Id: string; MetricStat?: { Metric: { MetricName: string } } }[];
+    };
+    const counted = throttles.Metrics.filter(({ MetricStat }) => MetricStat?.Metric.MetricName === 'Throttles')
+      .map(({ Id }) => Id)
+      .sort();
 
     expect(counted).toEqual(['illustrateStory', 'narrateStory', 'publishStory', 'settleStory', 'writeStory']);
     expect(named).toEqual(counted);
@@ -30,7 +40,10 @@ describe('alarms', () => {
 
   it('lead to their entry, take silence for health, and do nothing unless a topic is configured', () => {
     for (const alarm of alarms) {
-      expect(alarm).toMatchObject({ TreatMissingData: 'notBreaching', AlarmDescription: expect.stringMatching(/ docs\/runbook\.md, \w+$/) });
+      expect(alarm).toMatchObject({
+        TreatMissingData: 'notBreaching',
+        AlarmDescription: expect.stringMatching(/ docs\/runbook\.md, \w+$/),
+      });
       expect(alarm).not.toHaveProperty('AlarmActions');
     }
   });
@@ -40,7 +53,10 @@ describe('alarms', () => {
     const told = synthesise({ NIGHTLIGHT_ALARM_TOPIC: topic, NIGHTLIGHT_STAGE: 'prod' });
 
     for (const { Properties } of Object.values(ofType(told, 'AWS::CloudWatch::Alarm'))) {
-      expect(readable(Properties)).toMatchObject({ AlarmActions: [topic], AlarmName: expect.stringMatching(/^nightlight-prod-/) });
+      expect(readable(Properties)).toMatchObject({
+        AlarmActions: [topic],
+        AlarmName: expect.stringMatching(/^nightlight-prod-/),
+      });
     }
   });
 });

@@ -3,36 +3,67 @@ import { join } from 'node:path';
 import { Kind, getIntrospectionQuery, parse } from 'graphql';
 import type { SelectionSetNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createStory, getStory, getUsage, health, listStories, onStory, publish, retryStory } from '../../graphql/generated/operations.ts';
+import {
+  createStory,
+  getStory,
+  getUsage,
+  health,
+  listStories,
+  onStory,
+  publish,
+  retryStory,
+} from '../../graphql/generated/operations.ts';
 import { dist } from '../../lib/dist.ts';
 import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
 
 /** Levels of fields, as AppSync counts them. */
 function depthOf(document: string): number {
   const { definitions } = parse(document);
-  const fragments = new Map(definitions.flatMap((definition) =>
-    (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])));
-  const depth = (set: SelectionSetNode | undefined): number => Math.max(0, ...(set?.selections ?? []).map((selection) => {
-    if (selection.kind === Kind.FIELD) return 1 + depth(selection.selectionSet);
-    return depth(selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet);
-  }));
-  return Math.max(...definitions.map((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? depth(definition.selectionSet) : 0)));
+  const fragments = new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [],
+    ),
+  );
+  const depth = (set: SelectionSetNode | undefined): number =>
+    Math.max(
+      0,
+      ...(set?.selections ?? []).map((selection) => {
+        if (selection.kind === Kind.FIELD) return 1 + depth(selection.selectionSet);
+        return depth(
+          selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet,
+        );
+      }),
+    );
+  return Math.max(
+    ...definitions.map((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? depth(definition.selectionSet) : 0,
+    ),
+  );
 }
 
 const template = synthesise();
-const api = (environment: Record<string, string> = {}) => readable(only(synthesise(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
+const api = (environment: Record<string, string> = {}) =>
+  readable(only(synthesise(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
 
 describe('the API', () => {
   it('takes tokens of our own app client, and IAM where the schema says', () => {
     expect(api()).toMatchObject({
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
-      UserPoolConfig: { UserPoolId: '<AuthUserPool>', AppIdClientRegex: '^<AuthUserPoolClient>$', DefaultAction: 'ALLOW' },
+      UserPoolConfig: {
+        UserPoolId: '<AuthUserPool>',
+        AppIdClientRegex: '^<AuthUserPoolClient>$',
+        DefaultAction: 'ALLOW',
+      },
       AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }, { AuthenticationType: 'API_KEY' }],
     });
   });
 
   it('logs errors only, and never an evaluated request, which holds prompts and the key', () => {
-    expect(api()['LogConfig']).toEqual({ CloudWatchLogsRoleArn: '<ApiLogRole.Arn>', ExcludeVerboseContent: true, FieldLogLevel: 'ERROR' });
+    expect(api()['LogConfig']).toEqual({
+      CloudWatchLogsRoleArn: '<ApiLogRole.Arn>',
+      ExcludeVerboseContent: true,
+      FieldLogLevel: 'ERROR',
+    });
     expect(propertiesOf(template, 'AWS::Logs::LogGroup')).toContainEqual(
       expect.objectContaining({ LogGroupName: '/aws/appsync/apis/<ApiGraphqlApi.ApiId>', RetentionInDays: 30 }),
     );
@@ -47,8 +78,10 @@ describe('the API', () => {
     expect(api({ NIGHTLIGHT_STAGE: stage })).toMatchObject(limits);
   });
 
-  it('leaves room for the console\'s introspection and for every operation of our clients', () => {
-    expect(depthOf(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }))).toBeLessThanOrEqual(15);
+  it("leaves room for the console's introspection and for every operation of our clients", () => {
+    expect(
+      depthOf(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true })),
+    ).toBeLessThanOrEqual(15);
     for (const document of [createStory, getStory, getUsage, health, listStories, onStory, publish, retryStory]) {
       expect(depthOf(document)).toBeLessThanOrEqual(8);
     }
@@ -56,14 +89,27 @@ describe('the API', () => {
 
   it('tells the resolvers their settings', () => {
     expect(api()['EnvironmentVariables']).toEqual({
-      STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>', MODEL: 'gpt-6-luna',
-      MODEL_MAX_TOKENS: '6000', MODEL_TOKENS_PER_SECOND: '110', MODEL_REASONING_EFFORT: 'low', MODERATION_MODEL: 'omni-moderation-latest',
-      MODEL_KEY_PARAMETER: '/nightlight/dev/model-key', DAILY_QUOTA: '20', RETENTION_DAYS: '0',
+      STORY_TABLE: '<StoryStoreStoryTable>',
+      FAMILY_TABLE: '<StoryStoreFamilyTable>',
+      MODEL: 'gpt-6-luna',
+      MODEL_MAX_TOKENS: '6000',
+      MODEL_TOKENS_PER_SECOND: '110',
+      MODEL_REASONING_EFFORT: 'low',
+      MODERATION_MODEL: 'omni-moderation-latest',
+      MODEL_KEY_PARAMETER: '/nightlight/dev/model-key',
+      DAILY_QUOTA: '20',
+      RETENTION_DAYS: '0',
       PRICES: '{"model":"gpt-6-luna","prompt":0.1,"completion":0.5,"image":0.006,"speech":16}',
-      SCHEDULE_GROUP: 'nightlight-dev-bedtimes', SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>', SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',
+      SCHEDULE_GROUP: 'nightlight-dev-bedtimes',
+      SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>',
+      SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',
       SCHEDULE_DEAD_LETTERS_ARN: '<BedtimeClockDeadLetters.Arn>',
     });
-    const set = api({ NIGHTLIGHT_TEMPERATURE: '.70', NIGHTLIGHT_REASONING_EFFORT: '', NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.' })['EnvironmentVariables'];
+    const set = api({
+      NIGHTLIGHT_TEMPERATURE: '.70',
+      NIGHTLIGHT_REASONING_EFFORT: '',
+      NIGHTLIGHT_SYSTEM_PROMPT: 'No dragons.',
+    })['EnvironmentVariables'];
     expect(set).toMatchObject({ MODEL_TEMPERATURE: '0.7', SYSTEM_PROMPT: 'No dragons.' });
     expect(set).not.toHaveProperty('MODEL_REASONING_EFFORT');
   });
@@ -78,31 +124,52 @@ describe('the API', () => {
     const production = synthesise({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '500' });
     expect(only(production, 'AWS::WAFv2::WebACL').Properties).toMatchObject({
       Scope: 'REGIONAL',
-      Rules: [{ Action: { Block: {} }, Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 500, EvaluationWindowSec: 300 } } }],
+      Rules: [
+        {
+          Action: { Block: {} },
+          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 500, EvaluationWindowSec: 300 } },
+        },
+      ],
     });
-    expect(readable(only(production, 'AWS::WAFv2::WebACLAssociation').Properties)).toMatchObject({ ResourceArn: '<ApiGraphqlApi.Arn>' });
+    expect(readable(only(production, 'AWS::WAFv2::WebACLAssociation').Properties)).toMatchObject({
+      ResourceArn: '<ApiGraphqlApi.Arn>',
+    });
   });
 });
 
 describe('the data sources', () => {
-  const sources = Object.fromEntries(propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]));
+  const sources = Object.fromEntries(
+    propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
+  );
 
   it('are the two tables, the signed Parameter Store and Scheduler, three λs, the model and none', () => {
     expect(sources).toMatchObject({
-      storyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreStoryTable>' } },
-      familyTable: { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreFamilyTable>' } },
+      storyTable: {
+        Type: 'AMAZON_DYNAMODB',
+        DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreStoryTable>' },
+      },
+      familyTable: {
+        Type: 'AMAZON_DYNAMODB',
+        DynamoDBConfig: { AwsRegion: 'eu-west-1', TableName: '<StoryStoreFamilyTable>' },
+      },
       parameters: {
         Type: 'HTTP',
         HttpConfig: {
           Endpoint: 'https://ssm.eu-west-1.amazonaws.com/',
-          AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' } },
+          AuthorizationConfig: {
+            AuthorizationType: 'AWS_IAM',
+            AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' },
+          },
         },
       },
       schedules: {
         Type: 'HTTP',
         HttpConfig: {
           Endpoint: 'https://scheduler.eu-west-1.amazonaws.com',
-          AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' } },
+          AuthorizationConfig: {
+            AuthorizationType: 'AWS_IAM',
+            AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' },
+          },
         },
       },
       media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },

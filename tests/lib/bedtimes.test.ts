@@ -20,24 +20,40 @@ interface Rule {
   readonly Targets: Target[];
 }
 
-const rule = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).find(({ EventPattern }) => EventPattern.source?.includes(bedtimeEvent.source));
+const rule = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).find(({ EventPattern }) =>
+  EventPattern.source?.includes(bedtimeEvent.source),
+);
 const [call, check] = rule?.Targets ?? [];
 
 /** What EventBridge makes of a template: each placeholder becomes the JSON of its value. */
-function transformed({ InputPathsMap, InputTemplate }: Target['InputTransformer'], detail: Record<string, string>): unknown {
-  return JSON.parse(Object.entries(InputPathsMap).reduce((text, [name, path]) => text.replaceAll(`<${name}>`, JSON.stringify(detail[path.replace('$.detail.', '')])), InputTemplate));
+function transformed(
+  { InputPathsMap, InputTemplate }: Target['InputTransformer'],
+  detail: Record<string, string>,
+): unknown {
+  return JSON.parse(
+    Object.entries(InputPathsMap).reduce(
+      (text, [name, path]) => text.replaceAll(`<${name}>`, JSON.stringify(detail[path.replace('$.detail.', '')])),
+      InputTemplate,
+    ),
+  );
 }
 
 const detail = { owner: 'family', bedtimeId: 'b', at: '2026-11-21T18:30:00Z' };
 
 describe('when a bedtime comes', () => {
   it('a rule on our own bus hears of exactly the event that schedules put there', () => {
-    expect(rule).toMatchObject({ EventPattern: { source: ['nightlight.bedtimes'], 'detail-type': ['BedtimeCame'] }, EventBusName: '<OutboxBus>' });
+    expect(rule).toMatchObject({
+      EventPattern: { source: ['nightlight.bedtimes'], 'detail-type': ['BedtimeCame'] },
+      EventBusName: '<OutboxBus>',
+    });
     expect(rule?.Targets).toHaveLength(2);
   });
 
-  it('the API destination is sent the mutation with the event\'s values as its variables, nothing pasted into the query', () => {
-    const body = transformed(call?.InputTransformer as Target['InputTransformer'], detail) as { query: string; variables: object };
+  it("the API destination is sent the mutation with the event's values as its variables, nothing pasted into the query", () => {
+    const body = transformed(call?.InputTransformer as Target['InputTransformer'], detail) as {
+      query: string;
+      variables: object;
+    };
 
     expect(body.variables).toEqual(detail);
     expect(parse(body.query).definitions).toHaveLength(1);
@@ -45,16 +61,29 @@ describe('when a bedtime comes', () => {
   });
 
   it('a call that fails is tried 185 times in 24 hours and then kept', () => {
-    expect(call).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 }, DeadLetterConfig: { Arn: '<BedtimesLostCalls.Arn>' } });
+    expect(call).toMatchObject({
+      RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 },
+      DeadLetterConfig: { Arn: '<BedtimesLostCalls.Arn>' },
+    });
   });
 
   it('the destination is the API, and the key is in its connection and nowhere else', () => {
-    expect(only(template, 'AWS::Events::ApiDestination').Properties).toMatchObject({ HttpMethod: 'POST', InvocationRateLimitPerSecond: 300 });
-    expect(readable(only(template, 'AWS::Events::ApiDestination').Properties['InvocationEndpoint'])).toBe('<ApiGraphqlApi.GraphQLUrl>');
-    expect(readable(only(template, 'AWS::Events::Connection').Properties)).toMatchObject({
-      AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: '<ApiGraphqlApiBedtimesApiKey.ApiKey>' } },
+    expect(only(template, 'AWS::Events::ApiDestination').Properties).toMatchObject({
+      HttpMethod: 'POST',
+      InvocationRateLimitPerSecond: 300,
     });
-    const holders = Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>).filter((one) => /"ApiKey"\]/.test(JSON.stringify(one)));
+    expect(readable(only(template, 'AWS::Events::ApiDestination').Properties['InvocationEndpoint'])).toBe(
+      '<ApiGraphqlApi.GraphQLUrl>',
+    );
+    expect(readable(only(template, 'AWS::Events::Connection').Properties)).toMatchObject({
+      AuthorizationType: 'API_KEY',
+      AuthParameters: {
+        ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: '<ApiGraphqlApiBedtimesApiKey.ApiKey>' },
+      },
+    });
+    const holders = Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>).filter((one) =>
+      /"ApiKey"\]/.test(JSON.stringify(one)),
+    );
     expect(holders.map(({ Type }) => Type)).toEqual(['AWS::Events::Connection']);
     expect(JSON.stringify(template.toJSON()['Outputs'])).not.toContain('ApiKey');
   });
@@ -65,28 +94,49 @@ describe('when a bedtime comes', () => {
 
     expect(transformed(check?.InputTransformer as Target['InputTransformer'], detail)).toEqual(detail);
     expect(check?.Arn).toBe('<BedtimesChecks.Arn>');
-    expect(readable(checks?.Properties)).toMatchObject({ DelaySeconds: 900, RedrivePolicy: { deadLetterTargetArn: '<BedtimesLostChecks.Arn>', maxReceiveCount: 5 } });
+    expect(readable(checks?.Properties)).toMatchObject({
+      DelaySeconds: 900,
+      RedrivePolicy: { deadLetterTargetArn: '<BedtimesLostChecks.Arn>', maxReceiveCount: 5 },
+    });
   });
 });
 
 describe('schedules', () => {
-  const policies = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) =>
-    (readable(Properties) as { PolicyDocument: { Statement: { Action: string | string[]; Condition?: object }[] } }).PolicyDocument.Statement);
+  const policies = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(
+    ({ Properties }) =>
+      (readable(Properties) as { PolicyDocument: { Statement: { Action: string | string[]; Condition?: object }[] } })
+        .PolicyDocument.Statement,
+  );
 
   it('may be given one role, by the API, for Scheduler only', () => {
     expect(policies.filter(({ Action }) => JSON.stringify(Action).includes('PassRole'))).toEqual([
-      { Action: 'iam:PassRole', Effect: 'Allow', Resource: '<BedtimeClockRole.Arn>', Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } },
+      {
+        Action: 'iam:PassRole',
+        Effect: 'Allow',
+        Resource: '<BedtimeClockRole.Arn>',
+        Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      },
     ]);
   });
 
   it('lend their role to Scheduler for schedules of their own group only', () => {
-    const [, role] = Object.entries(ofType(template, 'AWS::IAM::Role')).find(([id]) => id.startsWith('BedtimeClockRole')) ?? [];
+    const [, role] =
+      Object.entries(ofType(template, 'AWS::IAM::Role')).find(([id]) => id.startsWith('BedtimeClockRole')) ?? [];
 
     expect(readable(role?.Properties['AssumeRolePolicyDocument'])).toMatchObject({
-      Statement: [{
-        Principal: { Service: 'scheduler.amazonaws.com' },
-        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>', 'aws:SourceArn': expect.stringMatching(/:scheduler:eu-west-1:.*:schedule-group\/nightlight-dev-bedtimes$/) as string } },
-      }],
+      Statement: [
+        {
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: {
+            StringEquals: {
+              'aws:SourceAccount': '<AWS::AccountId>',
+              'aws:SourceArn': expect.stringMatching(
+                /:scheduler:eu-west-1:.*:schedule-group\/nightlight-dev-bedtimes$/,
+              ) as string,
+            },
+          },
+        },
+      ],
     });
     expect(only(template, 'AWS::Scheduler::ScheduleGroup').Properties).toEqual({ Name: 'nightlight-dev-bedtimes' });
   });
@@ -96,27 +146,55 @@ describe('schedules', () => {
 
     expect(sources.find(({ Name }) => Name === 'schedules')).toMatchObject({
       Type: 'HTTP',
-      HttpConfig: { Endpoint: 'https://scheduler.eu-west-1.amazonaws.com', AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' } } },
+      HttpConfig: {
+        Endpoint: 'https://scheduler.eu-west-1.amazonaws.com',
+        AuthorizationConfig: {
+          AuthorizationType: 'AWS_IAM',
+          AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'scheduler' },
+        },
+      },
     });
     expect(propertiesOf(template, 'AWS::AppSync::GraphQLApi')[0]?.['EnvironmentVariables']).toMatchObject({
-      SCHEDULE_GROUP: 'nightlight-dev-bedtimes', SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>', SCHEDULE_BUS_ARN: '<OutboxBus.Arn>', SCHEDULE_DEAD_LETTERS_ARN: '<BedtimeClockDeadLetters.Arn>',
+      SCHEDULE_GROUP: 'nightlight-dev-bedtimes',
+      SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>',
+      SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',
+      SCHEDULE_DEAD_LETTERS_ARN: '<BedtimeClockDeadLetters.Arn>',
     });
   });
 });
 
 it('alarms tell of evenings that were missed, of calls that failed, and of whatever was given up on the way', () => {
-  const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm') as { AlarmName: string; Namespace?: string; MetricName?: string; Dimensions?: { Name: string }[] }[];
+  const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm') as {
+    AlarmName: string;
+    Namespace?: string;
+    MetricName?: string;
+    Dimensions?: { Name: string }[];
+  }[];
   const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `nightlight-dev-${name}`);
 
-  expect(named('MissedBedtimes')).toMatchObject({ Namespace: 'Nightlight', MetricName: 'BedtimeMissed', Dimensions: [{ Name: 'service', Value: 'checkBedtime' }] });
+  expect(named('MissedBedtimes')).toMatchObject({
+    Namespace: 'Nightlight',
+    MetricName: 'BedtimeMissed',
+    Dimensions: [{ Name: 'service', Value: 'checkBedtime' }],
+  });
   expect(named('FailedBedtimeCalls')).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'FailedInvocations' });
-  expect(named('FailedBedtimeCalls')?.Dimensions?.map(({ Name }) => Name).sort()).toEqual(['EventBusName', 'RuleName']);
-  for (const name of ['LostBedtimeRings', 'LostBedtimeCalls', 'LostBedtimeChecks']) expect(named(name), name).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible' });
+  expect(
+    named('FailedBedtimeCalls')
+      ?.Dimensions?.map(({ Name }) => Name)
+      .sort(),
+  ).toEqual(['EventBusName', 'RuleName']);
+  for (const name of ['LostBedtimeRings', 'LostBedtimeCalls', 'LostBedtimeChecks'])
+    expect(named(name), name).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible' });
 });
 
 describe('the API key', () => {
   it('ends 365 days after the first of the month: the same for every synthesis of it, and never under eleven months away', () => {
-    for (const today of ['2026-01-01T00:00:00Z', '2026-11-21T14:00:00Z', '2027-12-31T23:59:59Z', '2028-02-29T12:00:00Z']) {
+    for (const today of [
+      '2026-01-01T00:00:00Z',
+      '2026-11-21T14:00:00Z',
+      '2027-12-31T23:59:59Z',
+      '2028-02-29T12:00:00Z',
+    ]) {
       const left = (apiKeyEnd(new Date(today)).getTime() - Date.parse(today)) / DAY;
       expect(left).toBeLessThanOrEqual(365);
       expect(left).toBeGreaterThan(333);

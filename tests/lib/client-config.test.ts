@@ -3,18 +3,41 @@ import { describe, expect, it } from 'vitest';
 import { clientConfig, stackOutputs } from '../../lib/client-config.ts';
 
 const outputs = {
-  Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
-  UserPoolId: 'eu-west-1_pool', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:identities', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media', SiteBucketName: 'site', SiteUrl: 'https://site.example.com',
+  Stage: 'dev',
+  Region: 'eu-west-1',
+  GraphqlUrl: 'https://api.example.com/graphql',
+  RealtimeUrl: 'wss://api.example.com/graphql',
+  ApiId: 'api',
+  UserPoolId: 'eu-west-1_pool',
+  UserPoolClientId: 'client',
+  IdentityPoolId: 'eu-west-1:identities',
+  ModelKeyParameter: '/nightlight/dev/model-key',
+  StoryTableName: 'stories',
+  FamilyTableName: 'families',
+  MediaBucketName: 'media',
+  SiteBucketName: 'site',
+  SiteUrl: 'https://site.example.com',
 };
 
 describe("a client's configuration", () => {
   it('is what Amplify takes: ids, addresses and the default mode of the API', () => {
     const config = clientConfig(outputs);
     expect(config).toMatchObject({
-      Auth: { Cognito: { userPoolId: 'eu-west-1_pool', userPoolClientId: 'client', identityPoolId: 'eu-west-1:identities', allowGuestAccess: false } },
-      API: { GraphQL: { endpoint: 'https://api.example.com/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
-      nightlight: { stage: 'dev', consoleUrl: expect.stringContaining('/appsync/home?region=eu-west-1#/api/v1/queries') as string },
+      Auth: {
+        Cognito: {
+          userPoolId: 'eu-west-1_pool',
+          userPoolClientId: 'client',
+          identityPoolId: 'eu-west-1:identities',
+          allowGuestAccess: false,
+        },
+      },
+      API: {
+        GraphQL: { endpoint: 'https://api.example.com/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' },
+      },
+      nightlight: {
+        stage: 'dev',
+        consoleUrl: expect.stringContaining('/appsync/home?region=eu-west-1#/api/v1/queries') as string,
+      },
     });
     expect(() => Amplify.configure(config)).not.toThrow();
   });
@@ -27,9 +50,14 @@ describe("a client's configuration", () => {
 
   it('leads to other endpoints', () => {
     const config = clientConfig(outputs, {
-      userPoolEndpoint: 'http://127.0.0.1:4000/aws', identityPoolEndpoint: 'http://127.0.0.1:4000/aws', graphqlEndpoint: 'http://127.0.0.1:4000/graphql',
+      userPoolEndpoint: 'http://127.0.0.1:4000/aws',
+      identityPoolEndpoint: 'http://127.0.0.1:4000/aws',
+      graphqlEndpoint: 'http://127.0.0.1:4000/graphql',
     });
-    expect(config.Auth?.Cognito).toMatchObject({ userPoolEndpoint: 'http://127.0.0.1:4000/aws', identityPoolEndpoint: 'http://127.0.0.1:4000/aws' });
+    expect(config.Auth?.Cognito).toMatchObject({
+      userPoolEndpoint: 'http://127.0.0.1:4000/aws',
+      identityPoolEndpoint: 'http://127.0.0.1:4000/aws',
+    });
     expect(config.API?.GraphQL?.endpoint).toBe('http://127.0.0.1:4000/graphql');
   });
 

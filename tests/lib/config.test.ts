@@ -51,7 +51,11 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_IMAGE_SIZE', '1536x1024', { imageSize: '1536x1024' }],
     ['NIGHTLIGHT_SPEECH_ENGINE', 'standard', { speechEngine: 'standard' }],
     ['NIGHTLIGHT_WRITERS', '2', { writers: 2 }],
-    ['NIGHTLIGHT_ALARM_TOPIC', 'arn:aws:sns:eu-west-1:123456789012:on-call', { alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call' }],
+    [
+      'NIGHTLIGHT_ALARM_TOPIC',
+      'arn:aws:sns:eu-west-1:123456789012:on-call',
+      { alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call' },
+    ],
     ['NIGHTLIGHT_SITE', 'off', { site: false }],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'No dragons.\nNever.', { systemPrompt: 'No dragons.\nNever.' }],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(512), { systemPrompt: 'x'.repeat(512) }],
@@ -65,7 +69,9 @@ describe('the configuration', () => {
 
   it('protects production with a web ACL, unless told otherwise', () => {
     expect(readConfig({ NIGHTLIGHT_STAGE: 'prod' }).requestsPerFiveMinutes).toBe(3000);
-    expect(readConfig({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '0' }).requestsPerFiveMinutes).toBe(0);
+    expect(
+      readConfig({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '0' }).requestsPerFiveMinutes,
+    ).toBe(0);
   });
 
   it.each([

@@ -18,12 +18,15 @@ function rowsBelow(heading: string): Map<string, string> {
 /** Which variables `read` looks at, and what it makes of none. */
 function watched<T>(read: (environment: Environment) => T): { readonly names: string[]; readonly result: T } {
   const names = new Set<string>();
-  const environment = new Proxy<Record<string, string | undefined>>({}, {
-    get(_, name) {
-      if (typeof name === 'string') names.add(name);
-      return undefined;
+  const environment = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get(_, name) {
+        if (typeof name === 'string') names.add(name);
+        return undefined;
+      },
     },
-  });
+  );
   const result = read(environment);
   return { names: [...names].sort(), result };
 }
@@ -47,7 +50,10 @@ describe('docs/configuration.md', () => {
     expect(readConfig({ [name]: value })).toEqual(readConfig({}));
   });
 
-  it.each([...machine].filter(([name]) => name !== 'DYNAMODB_ENDPOINT'))('tells the default of %s: %j', (name, value) => {
-    expect(settings({ [name]: value })).toEqual(settings({}));
-  });
+  it.each([...machine].filter(([name]) => name !== 'DYNAMODB_ENDPOINT'))(
+    'tells the default of %s: %j',
+    (name, value) => {
+      expect(settings({ [name]: value })).toEqual(settings({}));
+    },
+  );
 });

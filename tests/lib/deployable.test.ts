@@ -23,14 +23,22 @@ describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
   });
 
   it('gives no resource a name that a later stack would find taken: kept tables and pools outlive theirs', () => {
-    const { Resources } = template as { Resources: Record<string, { DeletionPolicy?: string; Properties: Record<string, unknown> }> };
+    const { Resources } = template as {
+      Resources: Record<string, { DeletionPolicy?: string; Properties: Record<string, unknown> }>;
+    };
     const named = Object.values(Resources)
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
-      .flatMap(({ Properties }) => ['TableName', 'UserPoolName', 'LogGroupName', 'QueueName'].map((name) => Properties[name]))
+      .flatMap(({ Properties }) =>
+        ['TableName', 'UserPoolName', 'LogGroupName', 'QueueName'].map((name) => Properties[name]),
+      )
       .filter((name) => name !== undefined);
 
     // AppSync's log group, whose name holds the id of an API that does not come again.
-    expect(named).toEqual([{ 'Fn::Join': ['', ['/aws/appsync/apis/', { 'Fn::GetAtt': [expect.stringMatching(/^ApiGraphqlApi/), 'ApiId'] }]] }]);
+    expect(named).toEqual([
+      {
+        'Fn::Join': ['', ['/aws/appsync/apis/', { 'Fn::GetAtt': [expect.stringMatching(/^ApiGraphqlApi/), 'ApiId'] }]],
+      },
+    ]);
   });
 });
 

@@ -3,45 +3,82 @@ import { ofType, only, propertiesOf, readable, synthesise } from './synthesised.
 
 const template = synthesise();
 
-interface Rule { readonly EventPattern: { readonly detail?: { readonly status?: readonly string[] } }; readonly Targets: readonly object[] }
+interface Rule {
+  readonly EventPattern: { readonly detail?: { readonly status?: readonly string[] } };
+  readonly Targets: readonly object[];
+}
 
 describe('mail', () => {
   it('follows from a story that has just become COMPLETE, and from nothing else', () => {
-    const rules = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).filter(({ EventPattern }) => EventPattern.detail?.status?.includes('COMPLETE'));
+    const rules = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).filter(({ EventPattern }) =>
+      EventPattern.detail?.status?.includes('COMPLETE'),
+    );
 
-    expect(rules).toMatchObject([{
-      EventPattern: {
-        source: ['nightlight.stories'], 'detail-type': ['StoryChanged'],
-        detail: { status: ['COMPLETE'], previous: { status: [{ 'anything-but': 'COMPLETE' }] } },
+    expect(rules).toMatchObject([
+      {
+        EventPattern: {
+          source: ['nightlight.stories'],
+          'detail-type': ['StoryChanged'],
+          detail: { status: ['COMPLETE'], previous: { status: [{ 'anything-but': 'COMPLETE' }] } },
+        },
+        Targets: [{ Arn: '<MailingMailQueue.Arn>' }],
       },
-      Targets: [{ Arn: '<MailingMailQueue.Arn>' }],
-    }]);
+    ]);
   });
 
   it('that was refused five times stays, and nothing settles it', () => {
     const queues = Object.entries(ofType(template, 'AWS::SQS::Queue')).filter(([id]) => id.startsWith('MailingMail'));
     const [dead] = queues.filter(([id]) => id.includes('DeadLetters'));
-    const mappings = propertiesOf(template, 'AWS::Lambda::EventSourceMapping').filter(({ EventSourceArn }) => String(EventSourceArn).includes('MailingMail'));
+    const mappings = propertiesOf(template, 'AWS::Lambda::EventSourceMapping').filter(({ EventSourceArn }) =>
+      String(EventSourceArn).includes('MailingMail'),
+    );
 
-    expect(readable(queues.find(([id]) => id.includes('Queue'))?.[1].Properties)).toMatchObject({ RedrivePolicy: { deadLetterTargetArn: '<MailingMailDeadLetters.Arn>', maxReceiveCount: 5 } });
+    expect(readable(queues.find(([id]) => id.includes('Queue'))?.[1].Properties)).toMatchObject({
+      RedrivePolicy: { deadLetterTargetArn: '<MailingMailDeadLetters.Arn>', maxReceiveCount: 5 },
+    });
     expect(dead?.[1].Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
-    expect(mappings).toMatchObject([{ EventSourceArn: '<MailingMailQueue.Arn>', FunctionName: '<MailingMailStory>', BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] }]);
+    expect(mappings).toMatchObject([
+      {
+        EventSourceArn: '<MailingMailQueue.Arn>',
+        FunctionName: '<MailingMailStory>',
+        BatchSize: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
+    ]);
   });
 
   it('goes to one topic, over TLS only, with nobody subscribed by the template', () => {
     expect(readable(only(template, 'AWS::SNS::Topic').Properties)).toMatchObject({ DisplayName: 'Nightlight' });
     expect(readable(only(template, 'AWS::SNS::TopicPolicy').Properties)).toMatchObject({
       Topics: ['<MailListTopic>'],
-      PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'sns:Publish', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Deny',
+            Action: 'sns:Publish',
+            Principal: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
     });
     expect(ofType(template, 'AWS::SNS::Subscription')).toEqual({});
   });
 
   it('leads to the web app', () => {
-    const [worker] = propertiesOf(template, 'AWS::Lambda::Function').filter(({ Description }) => String(Description).startsWith('Mails'));
+    const [worker] = propertiesOf(template, 'AWS::Lambda::Function').filter(({ Description }) =>
+      String(Description).startsWith('Mails'),
+    );
     expect(worker).toMatchObject({
       Timeout: 20,
-      Environment: { Variables: { SITE_URL: 'https://<SiteDistribution.DomainName>', MAIL_TOPIC: '<MailListTopic>', STORY_TABLE: '<StoryStoreStoryTable>', FAMILY_TABLE: '<StoryStoreFamilyTable>' } },
+      Environment: {
+        Variables: {
+          SITE_URL: 'https://<SiteDistribution.DomainName>',
+          MAIL_TOPIC: '<MailListTopic>',
+          STORY_TABLE: '<StoryStoreStoryTable>',
+          FAMILY_TABLE: '<StoryStoreFamilyTable>',
+        },
+      },
     });
   });
 });

@@ -13,13 +13,22 @@ const list = (value: string | readonly string[]): readonly string[] => (typeof v
 
 /** Every permission of every role: `role: action on resource`. */
 function permissions(): string[] {
-  return Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) => {
-    const { Roles, PolicyDocument } = readable(Properties) as { Roles: string[]; PolicyDocument: { Statement: Statement[] } };
-    return Roles.flatMap((role) => PolicyDocument.Statement.flatMap((statement) => {
-      if (statement.Effect !== 'Allow') throw new Error('Nothing but Allow is expected.');
-      return list(statement.Action).flatMap((action) => list(statement.Resource).map((resource) => `${role}: ${action} on ${resource}`));
-    }));
-  }).sort();
+  return Object.values(ofType(template, 'AWS::IAM::Policy'))
+    .flatMap(({ Properties }) => {
+      const { Roles, PolicyDocument } = readable(Properties) as {
+        Roles: string[];
+        PolicyDocument: { Statement: Statement[] };
+      };
+      return Roles.flatMap((role) =>
+        PolicyDocument.Statement.flatMap((statement) => {
+          if (statement.Effect !== 'Allow') throw new Error('Nothing but Allow is expected.');
+          return list(statement.Action).flatMap((action) =>
+            list(statement.Resource).map((resource) => `${role}: ${action} on ${resource}`),
+          );
+        }),
+      );
+    })
+    .sort();
 }
 
 const api = 'arn:aws:appsync:eu-west-1:<AWS::AccountId>:apis/<ApiGraphqlApi.ApiId>';
@@ -35,146 +44,166 @@ const ofFunction = (role: string): string[] => {
 
 /** What whoever reads a queue may. */
 const ofReader = (role: string, queue: string): string[] =>
-  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map((action) => `<${role}>: sqs:${action} on <${queue}.Arn>`);
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `<${role}>: sqs:${action} on <${queue}.Arn>`,
+  );
 
-const onStories = (role: string, ...actions: string[]): string[] => actions.map((action) => `<${role}>: dynamodb:${action} on <StoryStoreStoryTable.Arn>`);
-const onMedia = (role: string, ...actions: string[]): string[] => actions.map((action) => `<${role}>: s3:${action} on <MediaBucket.Arn>/stories/*`);
+const onStories = (role: string, ...actions: string[]): string[] =>
+  actions.map((action) => `<${role}>: dynamodb:${action} on <StoryStoreStoryTable.Arn>`);
+const onMedia = (role: string, ...actions: string[]): string[] =>
+  actions.map((action) => `<${role}>: s3:${action} on <MediaBucket.Arn>/stories/*`);
 const modelKey = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key';
 
 describe('who may do what', () => {
   it('is this and nothing more', () => {
-    expect(permissions()).toEqual([
-      ...['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'].flatMap((action) => [
-        `<ApiLogRole>: logs:${action} on <ApiLogs.Arn>`,
-        `<ApiLogRole>: logs:${action} on arn:aws:logs:eu-west-1:<AWS::AccountId>:log-group:<ApiLogs>`,
-      ]),
+    expect(permissions()).toEqual(
+      [
+        ...['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'].flatMap((action) => [
+          `<ApiLogRole>: logs:${action} on <ApiLogs.Arn>`,
+          `<ApiLogRole>: logs:${action} on arn:aws:logs:eu-west-1:<AWS::AccountId>:log-group:<ApiLogs>`,
+        ]),
 
-      '<ApiStoryTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreStoryTable.Arn>',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
-      '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreStoryTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
 
-      '<ApiFamilyTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
-      '<ApiFamilyTableSourceServiceRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-      '<ApiFamilyTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreFamilyTable.Arn>',
-      '<ApiFamilyTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
-      '<ApiFamilyTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiFamilyTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiFamilyTableSourceServiceRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        '<ApiFamilyTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiFamilyTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiFamilyTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreFamilyTable.Arn>',
 
-      '<ApiParametersSourceServiceRole>: ssm:GetParameter on arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key',
+        '<ApiParametersSourceServiceRole>: ssm:GetParameter on arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key',
 
-      // The families' schedules, and giving them their role, which another test narrows to Scheduler.
-      ...['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'].map(
-        (action) => `<ApiSchedulesSourceServiceRole>: scheduler:${action} on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*`,
-      ),
-      '<ApiSchedulesSourceServiceRole>: iam:PassRole on <BedtimeClockRole.Arn>',
-      '<BedtimeClockRole>: events:PutEvents on <OutboxBus.Arn>',
-      '<BedtimeClockRole>: sqs:SendMessage on <BedtimeClockDeadLetters.Arn>',
-      '<BedtimesDestinationEventsRole>: events:InvokeApiDestination on <BedtimesDestinationApiDestination.Arn>',
-      '<BedtimesCheckBedtimeRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
-      '<BedtimesCheckBedtimeRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
-      '<BedtimesCheckBedtimeRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-      '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
-      '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
-      '<BedtimesCheckBedtimeRole>: logs:CreateLogStream on <BedtimesCheckBedtimeLogs.Arn>',
-      '<BedtimesCheckBedtimeRole>: logs:PutLogEvents on <BedtimesCheckBedtimeLogs.Arn>',
-      ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-        (action) => `<BedtimesCheckBedtimeRole>: sqs:${action} on <BedtimesChecks.Arn>`,
-      ),
-      '<BedtimesCheckBedtimeRole>: xray:PutTelemetryRecords on *',
-      '<BedtimesCheckBedtimeRole>: xray:PutTraceSegments on *',
+        // The families' schedules, and giving them their role, which another test narrows to Scheduler.
+        ...['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'].map(
+          (action) =>
+            `<ApiSchedulesSourceServiceRole>: scheduler:${action} on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*`,
+        ),
+        '<ApiSchedulesSourceServiceRole>: iam:PassRole on <BedtimeClockRole.Arn>',
+        '<BedtimeClockRole>: events:PutEvents on <OutboxBus.Arn>',
+        '<BedtimeClockRole>: sqs:SendMessage on <BedtimeClockDeadLetters.Arn>',
+        '<BedtimesDestinationEventsRole>: events:InvokeApiDestination on <BedtimesDestinationApiDestination.Arn>',
+        '<BedtimesCheckBedtimeRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
+        '<BedtimesCheckBedtimeRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
+        '<BedtimesCheckBedtimeRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
+        '<BedtimesCheckBedtimeRole>: logs:CreateLogStream on <BedtimesCheckBedtimeLogs.Arn>',
+        '<BedtimesCheckBedtimeRole>: logs:PutLogEvents on <BedtimesCheckBedtimeLogs.Arn>',
+        ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+          (action) => `<BedtimesCheckBedtimeRole>: sqs:${action} on <BedtimesChecks.Arn>`,
+        ),
+        '<BedtimesCheckBedtimeRole>: xray:PutTelemetryRecords on *',
+        '<BedtimesCheckBedtimeRole>: xray:PutTraceSegments on *',
 
-      `<PublishingPublishStoryRole>: appsync:GraphQL on ${api}/types/Mutation/fields/publish`,
-      '<PublishingPublishStoryRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
-      '<PublishingPublishStoryRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
-      '<PublishingPublishStoryRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
-      // These three take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/
-      '<PublishingPublishStoryRole>: dynamodb:ListStreams on *',
-      '<PublishingPublishStoryRole>: xray:PutTelemetryRecords on *',
-      '<PublishingPublishStoryRole>: xray:PutTraceSegments on *',
-      '<PublishingPublishStoryRole>: logs:CreateLogStream on <PublishingPublishStoryLogs.Arn>',
-      '<PublishingPublishStoryRole>: logs:PutLogEvents on <PublishingPublishStoryLogs.Arn>',
-      '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <PublishingUndelivered.Arn>',
-      '<PublishingPublishStoryRole>: sqs:GetQueueUrl on <PublishingUndelivered.Arn>',
-      '<PublishingPublishStoryRole>: sqs:SendMessage on <PublishingUndelivered.Arn>',
+        `<PublishingPublishStoryRole>: appsync:GraphQL on ${api}/types/Mutation/fields/publish`,
+        '<PublishingPublishStoryRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
+        '<PublishingPublishStoryRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
+        '<PublishingPublishStoryRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
+        // These three take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/
+        '<PublishingPublishStoryRole>: dynamodb:ListStreams on *',
+        '<PublishingPublishStoryRole>: xray:PutTelemetryRecords on *',
+        '<PublishingPublishStoryRole>: xray:PutTraceSegments on *',
+        '<PublishingPublishStoryRole>: logs:CreateLogStream on <PublishingPublishStoryLogs.Arn>',
+        '<PublishingPublishStoryRole>: logs:PutLogEvents on <PublishingPublishStoryLogs.Arn>',
+        '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <PublishingUndelivered.Arn>',
+        '<PublishingPublishStoryRole>: sqs:GetQueueUrl on <PublishingUndelivered.Arn>',
+        '<PublishingPublishStoryRole>: sqs:SendMessage on <PublishingUndelivered.Arn>',
 
-      '<OutboxPipeRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
-      '<OutboxPipeRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
-      '<OutboxPipeRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
-      '<OutboxPipeRole>: dynamodb:ListStreams on *',
-      '<OutboxPipeRole>: events:PutEvents on <OutboxBus.Arn>',
-      '<OutboxPipeRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
+        '<OutboxPipeRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
+        '<OutboxPipeRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
+        '<OutboxPipeRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
+        '<OutboxPipeRole>: dynamodb:ListStreams on *',
+        '<OutboxPipeRole>: events:PutEvents on <OutboxBus.Arn>',
+        '<OutboxPipeRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
 
-      // sns:Unsubscribe takes no resource either.
-      ...ofFunction('MailListMailOptInRole'),
-      '<ApiMailSourceServiceRole>: lambda:InvokeFunction on <MailListMailOptIn.Arn>',
-      '<MailListMailOptInRole>: cognito-idp:AdminGetUser on <AuthUserPool.Arn>',
-      '<MailListMailOptInRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
-      '<MailListMailOptInRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
-      '<MailListMailOptInRole>: sns:Subscribe on <MailListTopic>',
-      '<MailListMailOptInRole>: sns:Unsubscribe on *',
-      // The end of an account, and nothing of it is a batch, which could put anything.
-      ...ofFunction('AccountDeleteAccountRole'),
-      '<ApiAccountSourceServiceRole>: lambda:InvokeFunction on <AccountDeleteAccount.Arn>',
-      '<AccountDeleteAccountRole>: cognito-idp:AdminDeleteUser on <AuthUserPool.Arn>',
-      '<AccountDeleteAccountRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
-      ...onStories('AccountDeleteAccountRole', 'DeleteItem'),
-      ...['GetItem', 'Query', 'PutItem', 'DeleteItem'].map((action) => `<AccountDeleteAccountRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`),
-      '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
-      '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
-      ...ofFunction('MailingMailStoryRole'),
-      ...ofReader('MailingMailStoryRole', 'MailingMailQueue'),
-      ...onStories('MailingMailStoryRole', 'GetItem', 'UpdateItem'),
-      '<MailingMailStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
-      '<MailingMailStoryRole>: sns:Publish on <MailListTopic>',
+        // sns:Unsubscribe takes no resource either.
+        ...ofFunction('MailListMailOptInRole'),
+        '<ApiMailSourceServiceRole>: lambda:InvokeFunction on <MailListMailOptIn.Arn>',
+        '<MailListMailOptInRole>: cognito-idp:AdminGetUser on <AuthUserPool.Arn>',
+        '<MailListMailOptInRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+        '<MailListMailOptInRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<MailListMailOptInRole>: sns:Subscribe on <MailListTopic>',
+        '<MailListMailOptInRole>: sns:Unsubscribe on *',
+        // The end of an account, and nothing of it is a batch, which could put anything.
+        ...ofFunction('AccountDeleteAccountRole'),
+        '<ApiAccountSourceServiceRole>: lambda:InvokeFunction on <AccountDeleteAccount.Arn>',
+        '<AccountDeleteAccountRole>: cognito-idp:AdminDeleteUser on <AuthUserPool.Arn>',
+        '<AccountDeleteAccountRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
+        ...onStories('AccountDeleteAccountRole', 'DeleteItem'),
+        ...['GetItem', 'Query', 'PutItem', 'DeleteItem'].map(
+          (action) => `<AccountDeleteAccountRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
+        '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
+        ...ofFunction('MailingMailStoryRole'),
+        ...ofReader('MailingMailStoryRole', 'MailingMailQueue'),
+        ...onStories('MailingMailStoryRole', 'GetItem', 'UpdateItem'),
+        '<MailingMailStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+        '<MailingMailStoryRole>: sns:Publish on <MailListTopic>',
 
-      ...ofFunction('WritingWriteStoryRole'),
-      ...['WritingWriteQueue', 'WritingWatchQueue'].flatMap((queue) => ofReader('WritingWriteStoryRole', queue)),
-      ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
-      '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-      // A story that somebody else is at is looked at again later, by a message of its own.
-      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `<WritingWriteStoryRole>: sqs:${action} on <WritingWatchQueue.Arn>`),
-      `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
+        ...ofFunction('WritingWriteStoryRole'),
+        ...['WritingWriteQueue', 'WritingWatchQueue'].flatMap((queue) => ofReader('WritingWriteStoryRole', queue)),
+        ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
+        '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        // A story that somebody else is at is looked at again later, by a message of its own.
+        ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
+          (action) => `<WritingWriteStoryRole>: sqs:${action} on <WritingWatchQueue.Arn>`,
+        ),
+        `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
 
-      ...ofFunction('SettlingSettleStoryRole'),
-      ...['IllustrationIllustrate', 'NarrationNarrate', 'WritingWatch', 'WritingWrite'].flatMap((queue) => ofReader('SettlingSettleStoryRole', `${queue}DeadLetters`)),
-      ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
-      '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
-      '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
+        ...ofFunction('SettlingSettleStoryRole'),
+        ...['IllustrationIllustrate', 'NarrationNarrate', 'WritingWatch', 'WritingWrite'].flatMap((queue) =>
+          ofReader('SettlingSettleStoryRole', `${queue}DeadLetters`),
+        ),
+        ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
+        '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
+        '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
-      ...ofFunction('IllustrationIllustrateStoryRole'),
-      ...ofReader('IllustrationIllustrateStoryRole', 'IllustrationIllustrateQueue'),
-      ...onStories('IllustrationIllustrateStoryRole', 'GetItem', 'UpdateItem'),
-      ...onMedia('IllustrationIllustrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
-      '<IllustrationIllustrateStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-      `<IllustrationIllustrateStoryRole>: ssm:GetParameter on ${modelKey}`,
+        ...ofFunction('IllustrationIllustrateStoryRole'),
+        ...ofReader('IllustrationIllustrateStoryRole', 'IllustrationIllustrateQueue'),
+        ...onStories('IllustrationIllustrateStoryRole', 'GetItem', 'UpdateItem'),
+        ...onMedia('IllustrationIllustrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
+        '<IllustrationIllustrateStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        `<IllustrationIllustrateStoryRole>: ssm:GetParameter on ${modelKey}`,
 
-      ...ofFunction('NarrationNarrateStoryRole'),
-      ...ofReader('NarrationNarrateStoryRole', 'NarrationNarrateQueue'),
-      ...onStories('NarrationNarrateStoryRole', 'GetItem', 'UpdateItem'),
-      ...onMedia('NarrationNarrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
-      // Voices are nobody's resource.
-      '<NarrationNarrateStoryRole>: polly:SynthesizeSpeech on *',
+        ...ofFunction('NarrationNarrateStoryRole'),
+        ...ofReader('NarrationNarrateStoryRole', 'NarrationNarrateQueue'),
+        ...onStories('NarrationNarrateStoryRole', 'GetItem', 'UpdateItem'),
+        ...onMedia('NarrationNarrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
+        // Voices are nobody's resource.
+        '<NarrationNarrateStoryRole>: polly:SynthesizeSpeech on *',
 
-      ...ofFunction('MediaRemovalDeleteMediaRole'),
-      ...ofReader('MediaRemovalDeleteMediaRole', 'MediaRemovalRemoveMediaQueue'),
-      ...onStories('MediaRemovalDeleteMediaRole', 'GetItem'),
-      ...onMedia('MediaRemovalDeleteMediaRole', 'DeleteObject'),
-      '<MediaRemovalDeleteMediaRole>: s3:ListBucket on <MediaBucket.Arn>',
+        ...ofFunction('MediaRemovalDeleteMediaRole'),
+        ...ofReader('MediaRemovalDeleteMediaRole', 'MediaRemovalRemoveMediaQueue'),
+        ...onStories('MediaRemovalDeleteMediaRole', 'GetItem'),
+        ...onMedia('MediaRemovalDeleteMediaRole', 'DeleteObject'),
+        '<MediaRemovalDeleteMediaRole>: s3:ListBucket on <MediaBucket.Arn>',
 
-      ...ofFunction('MediaSignMediaRole'),
-      ...onMedia('MediaSignMediaRole', 'GetObject'),
-      '<ApiMediaSourceServiceRole>: lambda:InvokeFunction on <MediaSignMedia.Arn>',
-    ].sort());
+        ...ofFunction('MediaSignMediaRole'),
+        ...onMedia('MediaSignMediaRole', 'GetObject'),
+        '<ApiMediaSourceServiceRole>: lambda:InvokeFunction on <MediaSignMedia.Arn>',
+      ].sort(),
+    );
   });
 
   it('lets one role list the bucket, and only below the stories', () => {
-    const statements = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) =>
-      (readable(Properties) as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement);
+    const statements = Object.values(ofType(template, 'AWS::IAM::Policy')).flatMap(
+      ({ Properties }) =>
+        (readable(Properties) as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement,
+    );
     expect(statements.filter(({ Action }) => list(Action).includes('s3:ListBucket'))).toEqual([
-      { Effect: 'Allow', Action: 's3:ListBucket', Resource: '<MediaBucket.Arn>', Condition: { StringLike: { 's3:prefix': 'stories/*' } } },
+      {
+        Effect: 'Allow',
+        Action: 's3:ListBucket',
+        Resource: '<MediaBucket.Arn>',
+        Condition: { StringLike: { 's3:prefix': 'stories/*' } },
+      },
     ]);
   });
 
@@ -187,15 +216,20 @@ describe('who may do what', () => {
     expect(ofType(template, 'AWS::IAM::User')).toEqual({});
   });
 
-  it('gives the identity pool\'s roles no field', () => {
+  it("gives the identity pool's roles no field", () => {
     expect(permissions().filter((line) => line.includes('IdentityPool'))).toEqual([]);
   });
 
   it('lets each role be assumed by its one service', () => {
-    const trusted = Object.fromEntries(Object.entries(ofType(template, 'AWS::IAM::Role')).map(([id, { Properties }]) => {
-      const { Statement: [statement] } = (Properties as { AssumeRolePolicyDocument: { Statement: { Principal: unknown }[] } }).AssumeRolePolicyDocument;
-      return [id.slice(0, -8), readable(statement?.Principal)];
-    }));
+    const trusted = Object.fromEntries(
+      Object.entries(ofType(template, 'AWS::IAM::Role')).map(([id, { Properties }]) => {
+        const {
+          Statement: [statement],
+        } = (Properties as { AssumeRolePolicyDocument: { Statement: { Principal: unknown }[] } })
+          .AssumeRolePolicyDocument;
+        return [id.slice(0, -8), readable(statement?.Principal)];
+      }),
+    );
     const cognito = { Federated: 'cognito-identity.amazonaws.com' };
     const appsync = { Service: 'appsync.amazonaws.com' };
     expect(trusted).toEqual({
@@ -215,10 +249,20 @@ describe('who may do what', () => {
       ApiAccountSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
-      ...Object.fromEntries([
-        'AccountDeleteAccountRole', 'IllustrationIllustrateStoryRole', 'MailListMailOptInRole', 'MailingMailStoryRole', 'MediaRemovalDeleteMediaRole', 'MediaSignMediaRole', 'NarrationNarrateStoryRole', 'PublishingPublishStoryRole',
-        'SettlingSettleStoryRole', 'WritingWriteStoryRole',
-      ].map((role) => [role, { Service: 'lambda.amazonaws.com' }])),
+      ...Object.fromEntries(
+        [
+          'AccountDeleteAccountRole',
+          'IllustrationIllustrateStoryRole',
+          'MailListMailOptInRole',
+          'MailingMailStoryRole',
+          'MediaRemovalDeleteMediaRole',
+          'MediaSignMediaRole',
+          'NarrationNarrateStoryRole',
+          'PublishingPublishStoryRole',
+          'SettlingSettleStoryRole',
+          'WritingWriteStoryRole',
+        ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),
+      ),
     });
   });
 });

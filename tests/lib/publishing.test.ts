@@ -3,10 +3,11 @@ import { ofType, readable, synthesise } from './synthesised.ts';
 
 const template = synthesise();
 /** Of the one resource of a type that belongs to publishing. */
-const properties = (type: string) => readable(Object.entries(ofType(template, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
+const properties = (type: string) =>
+  readable(Object.entries(ofType(template, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
 
 describe('publishing', () => {
-  it('reads the stories\' stream from its start, at once, and loses nothing to a bad record', () => {
+  it("reads the stories' stream from its start, at once, and loses nothing to a bad record", () => {
     expect(properties('AWS::Lambda::EventSourceMapping')).toMatchObject({
       EventSourceArn: '<StoryStoreStoryTable.StreamArn>',
       FunctionName: '<PublishingPublishStory>',
@@ -23,9 +24,14 @@ describe('publishing', () => {
   });
 
   it('keeps what could not be told for two weeks, encrypted, over TLS only', () => {
-    expect(properties('AWS::SQS::Queue')).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    expect(properties('AWS::SQS::Queue')).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    });
     expect(properties('AWS::SQS::QueuePolicy')).toMatchObject({
-      PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+      PolicyDocument: {
+        Statement: [{ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+      },
     });
   });
 

@@ -19,23 +19,27 @@ const code = (properties: Record<string, unknown> | undefined): string =>
   readFileSync(join(app.outdir, `asset.${basename(String(properties?.['CodeS3Location']))}`), 'utf8');
 
 const bundle = (file: string): string => readFileSync(join(dist, 'resolvers', `${file}.js`), 'utf8');
-const resolverOf = (field: string) => made.find(({ TypeName, FieldName }) => `${String(TypeName)}.${String(FieldName)}` === field);
+const resolverOf = (field: string) =>
+  made.find(({ TypeName, FieldName }) => `${String(TypeName)}.${String(FieldName)}` === field);
 const functionOf = (file: string) => functions.find(({ Name }) => Name === file.replace(/\W/g, '_'));
 
 describe('the resolvers', () => {
-  it.each(wiring.map((entry) => [entry.field, entry] as const))('%s runs what the wiring says, in that order', (field, entry) => {
-    const resolver = resolverOf(field);
+  it.each(wiring.map((entry) => [entry.field, entry] as const))(
+    '%s runs what the wiring says, in that order',
+    (field, entry) => {
+      const resolver = resolverOf(field);
 
-    if ('steps' in entry) {
-      expect(resolver).toMatchObject({ Kind: 'PIPELINE' });
-      expect(code(resolver)).toBe(bundle(`${field}/index`));
-      const { Functions } = resolver?.['PipelineConfig'] as { Functions: string[] };
-      expect(Functions).toEqual(entry.steps.map(([file]) => `<Api${file.replace(/\W/g, '')}.FunctionId>`));
-    } else {
-      expect(resolver).toMatchObject({ Kind: 'UNIT', DataSourceName: entry.dataSource });
-      expect(code(resolver)).toBe(bundle(field));
-    }
-  });
+      if ('steps' in entry) {
+        expect(resolver).toMatchObject({ Kind: 'PIPELINE' });
+        expect(code(resolver)).toBe(bundle(`${field}/index`));
+        const { Functions } = resolver?.['PipelineConfig'] as { Functions: string[] };
+        expect(Functions).toEqual(entry.steps.map(([file]) => `<Api${file.replace(/\W/g, '')}.FunctionId>`));
+      } else {
+        expect(resolver).toMatchObject({ Kind: 'UNIT', DataSourceName: entry.dataSource });
+        expect(code(resolver)).toBe(bundle(field));
+      }
+    },
+  );
 
   const steps = new Map(wiring.flatMap((entry) => ('steps' in entry ? entry.steps : [])));
 
@@ -57,17 +61,32 @@ describe('the resolvers', () => {
 
   it('refuse a file that is wired to two data sources', () => {
     const other = new Stack(makeApp().app, 'Other');
-    const api = new GraphqlApi(other, 'Api', { name: 'other', definition: Definition.fromFile(join(dist, 'schema.graphql')) });
+    const api = new GraphqlApi(other, 'Api', {
+      name: 'other',
+      definition: Definition.fromFile(join(dist, 'schema.graphql')),
+    });
     const none = new NoneDataSource(other, 'None', { api, name: 'none' });
 
-    expect(() => resolvers(other, {
-      api,
-      bundles: join(dist, 'resolvers'),
-      dataSources: { storyTable: none, familyTable: none, parameters: none, schedules: none, model: none, media: none, mail: none, account: none, none },
-      wiring: [
-        { field: 'Query.health', steps: [['Query.health/database', 'storyTable']] },
-        { field: 'Query.getUsage', steps: [['Query.health/database', 'familyTable']] },
-      ],
-    })).toThrow('Query.health/database is wired to storyTable and to familyTable');
+    expect(() =>
+      resolvers(other, {
+        api,
+        bundles: join(dist, 'resolvers'),
+        dataSources: {
+          storyTable: none,
+          familyTable: none,
+          parameters: none,
+          schedules: none,
+          model: none,
+          media: none,
+          mail: none,
+          account: none,
+          none,
+        },
+        wiring: [
+          { field: 'Query.health', steps: [['Query.health/database', 'storyTable']] },
+          { field: 'Query.getUsage', steps: [['Query.health/database', 'familyTable']] },
+        ],
+      }),
+    ).toThrow('Query.health/database is wired to storyTable and to familyTable');
   });
 });

@@ -20,7 +20,9 @@ interface Report {
 
 const findings = ({ app }: Made): string[] => {
   const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as Report;
-  return [...new Set(report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName)))].sort();
+  return [
+    ...new Set(report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))),
+  ].sort();
 };
 
 afterEach(() => vi.restoreAllMocks());

@@ -16,22 +16,32 @@ interface Behavior {
 }
 
 interface Distribution {
-  readonly DistributionConfig: { readonly DefaultCacheBehavior: Behavior; readonly CacheBehaviors: readonly Behavior[]; readonly Origins: readonly Record<string, unknown>[] };
+  readonly DistributionConfig: {
+    readonly DefaultCacheBehavior: Behavior;
+    readonly CacheBehaviors: readonly Behavior[];
+    readonly Origins: readonly Record<string, unknown>[];
+  };
 }
 
 /** The rule of `lib/site.ts` as CloudFront runs it. */
 function rewritten(uri: string): string {
   const code = String(only('AWS::CloudFront::Function')['FunctionCode']);
-  const handler = new Function(`${code}; return handler;`)() as (event: { request: { uri: string } }) => { uri: string };
+  const handler = new Function(`${code}; return handler;`)() as (event: { request: { uri: string } }) => {
+    uri: string;
+  };
   return handler({ request: { uri } }).uri;
 }
 
 /** Everything in a template that has a name of the account's, not of the region's: two stacks with the same one cannot both be made. */
 function globalNames(environment: Readonly<Record<string, string>>): string[] {
-  const { Resources } = synthesise(environment).toJSON() as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
+  const { Resources } = synthesise(environment).toJSON() as {
+    Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  };
   return Object.values(Resources).flatMap(({ Type, Properties }) => {
     if (!/^AWS::(CloudFront|IAM|S3)::/.test(Type)) return [];
-    const found = [...JSON.stringify(Properties).matchAll(/"(?:Name|RoleName|ManagedPolicyName|BucketName)":"([^"]+)"/g)];
+    const found = [
+      ...JSON.stringify(Properties).matchAll(/"(?:Name|RoleName|ManagedPolicyName|BucketName)":"([^"]+)"/g),
+    ];
     return found.map(([, name = '']) => `${Type} ${name}`);
   });
 }
@@ -41,7 +51,13 @@ describe('names that are global in an account', () => {
 
   it('are shared by no two regions', () => {
     const elsewhere = new Set(globalNames({ NIGHTLIGHT_REGION: 'us-west-2' }));
-    expect(named.map((name) => name.split(' ')[0])).toEqual(expect.arrayContaining(['Function', 'CachePolicy', 'OriginAccessControl', 'ResponseHeadersPolicy'].map((type) => `AWS::CloudFront::${type}`)));
+    expect(named.map((name) => name.split(' ')[0])).toEqual(
+      expect.arrayContaining(
+        ['Function', 'CachePolicy', 'OriginAccessControl', 'ResponseHeadersPolicy'].map(
+          (type) => `AWS::CloudFront::${type}`,
+        ),
+      ),
+    );
     expect(globalNames({}).filter((name) => elsewhere.has(name))).toEqual([]);
   });
 
@@ -56,7 +72,10 @@ describe('without a site', () => {
   const off = synthesise({ NIGHTLIGHT_SITE: 'off' });
 
   it('nothing of CloudFront is made, no bucket for files, no address and no link', () => {
-    const { Resources, Outputs } = off.toJSON() as { Resources: Record<string, { Type: string }>; Outputs: Record<string, unknown> };
+    const { Resources, Outputs } = off.toJSON() as {
+      Resources: Record<string, { Type: string }>;
+      Outputs: Record<string, unknown>;
+    };
     expect(Object.values(Resources).filter(({ Type }) => Type.startsWith('AWS::CloudFront::'))).toEqual([]);
     expect(Object.keys(ofType(off, 'AWS::S3::Bucket'))).toHaveLength(1);
     expect(Object.keys(Outputs).filter((name) => name.startsWith('Site'))).toEqual([]);
@@ -64,43 +83,78 @@ describe('without a site', () => {
   });
 
   it('the rest is the same', () => {
-    const types = (made: typeof off): string[] => Object.values((made.toJSON() as { Resources: Record<string, { Type: string }> }).Resources).map(({ Type }) => Type).sort();
+    const types = (made: typeof off): string[] =>
+      Object.values((made.toJSON() as { Resources: Record<string, { Type: string }> }).Resources)
+        .map(({ Type }) => Type)
+        .sort();
     const withoutSite = types(template).filter((type) => !type.startsWith('AWS::CloudFront::'));
-    expect(withoutSite.filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy')).toEqual(types(off).filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy'));
+    expect(withoutSite.filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy')).toEqual(
+      types(off).filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy'),
+    );
   });
 });
 
 describe('the site', () => {
   it('compresses its pages: the policy keeps nothing by itself, and may keep what a file allows', () => {
     expect(only('AWS::CloudFront::CachePolicy')['CachePolicyConfig']).toMatchObject({
-      MinTTL: 0, DefaultTTL: 0, ParametersInCacheKeyAndForwardedToOrigin: { EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: true },
+      MinTTL: 0,
+      DefaultTTL: 0,
+      ParametersInCacheKeyAndForwardedToOrigin: { EnableAcceptEncodingGzip: true, EnableAcceptEncodingBrotli: true },
     });
-    const { DistributionConfig: { DefaultCacheBehavior } } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
+    const {
+      DistributionConfig: { DefaultCacheBehavior },
+    } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
     expect(DefaultCacheBehavior).toMatchObject({ CachePolicyId: '<SiteRevalidated>' });
   });
 
   it('answers 404 for a file that is not there: S3 does so only to who may list', () => {
-    const policies = Object.values(ofType(template, 'AWS::S3::BucketPolicy')).map(({ Properties }) => readable(Properties) as { Bucket: string; PolicyDocument: { Statement: { Action: unknown; Resource: unknown; Principal: unknown }[] } });
+    const policies = Object.values(ofType(template, 'AWS::S3::BucketPolicy')).map(
+      ({ Properties }) =>
+        readable(Properties) as {
+          Bucket: string;
+          PolicyDocument: { Statement: { Action: unknown; Resource: unknown; Principal: unknown }[] };
+        },
+    );
     const statements = policies.find(({ Bucket }) => Bucket === '<SiteBucket>')?.PolicyDocument.Statement ?? [];
     const listing = statements.find(({ Action }) => [Action].flat().includes('s3:ListBucket'));
-    expect(listing).toMatchObject({ Principal: { Service: 'cloudfront.amazonaws.com' }, Condition: { StringEquals: { 'AWS:SourceArn': expect.stringContaining('<SiteDistribution>') } } });
+    expect(listing).toMatchObject({
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Condition: { StringEquals: { 'AWS:SourceArn': expect.stringContaining('<SiteDistribution>') } },
+    });
     expect([listing?.Resource].flat()).toContain('<SiteBucket.Arn>');
   });
 
   it('is read through CloudFront only, over TLS and compressed', () => {
-    const { DistributionConfig: { DefaultCacheBehavior: pages, CacheBehaviors: [assets], Origins: [origin] } } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
+    const {
+      DistributionConfig: {
+        DefaultCacheBehavior: pages,
+        CacheBehaviors: [assets],
+        Origins: [origin],
+      },
+    } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
     expect(pages).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', Compress: true });
-    expect(assets).toMatchObject({ PathPattern: '/assets/*', ViewerProtocolPolicy: 'redirect-to-https', Compress: true });
+    expect(assets).toMatchObject({
+      PathPattern: '/assets/*',
+      ViewerProtocolPolicy: 'redirect-to-https',
+      Compress: true,
+    });
     expect(assets).not.toHaveProperty('FunctionAssociations');
     expect(origin).toHaveProperty('OriginAccessControlId');
   });
 
   it.each([
-    ['/', '/index.html'], ['/create', '/index.html'], ['/read/3f0f5b0e.2026-11-21', '/index.html'], ['/assets/index-1.js', '/assets/index-1.js'], ['/config.json', '/config.json'], ['/sw.js', '/sw.js'],
+    ['/', '/index.html'],
+    ['/create', '/index.html'],
+    ['/read/3f0f5b0e.2026-11-21', '/index.html'],
+    ['/assets/index-1.js', '/assets/index-1.js'],
+    ['/config.json', '/config.json'],
+    ['/sw.js', '/sw.js'],
   ])('is asked for %s and fetches %s', (uri, fetched) => expect(rewritten(uri)).toBe(fetched));
 
   it('has one policy for pages and files, with the addresses of this stack and no other', () => {
-    const policies = Object.values(ofType(template, 'AWS::CloudFront::ResponseHeadersPolicy')).map(({ Properties }) => JSON.stringify(readable(Properties)));
+    const policies = Object.values(ofType(template, 'AWS::CloudFront::ResponseHeadersPolicy')).map(({ Properties }) =>
+      JSON.stringify(readable(Properties)),
+    );
     expect(policies).toHaveLength(2);
     for (const policy of policies) {
       expect(policy).toContain("script-src 'self'");

@@ -9,7 +9,10 @@ const production = synthesise({ NIGHTLIGHT_STAGE: 'prod' });
 describe('the stack', () => {
   it('tells what clients and scripts need, under the names of the contract', () => {
     const outputs = Object.fromEntries(
-      Object.entries(development.findOutputs('*')).map(([name, output]) => [name, readable((output as { Value: unknown }).Value)]),
+      Object.entries(development.findOutputs('*')).map(([name, output]) => [
+        name,
+        readable((output as { Value: unknown }).Value),
+      ]),
     );
     expect(outputs).toEqual({
       Stage: 'dev',
@@ -44,23 +47,43 @@ describe('the stack', () => {
   });
 
   it('has no λ or custom resource but our own', () => {
-    const ours = readdirSync(new URL('../../functions', import.meta.url)).filter((name) => name !== 'shared').map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-    const made = Object.keys(ofType(development, 'AWS::Lambda::Function')).map((id) => ours.find((name) => id.includes(name)));
+    const ours = readdirSync(new URL('../../functions', import.meta.url))
+      .filter((name) => name !== 'shared')
+      .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+    const made = Object.keys(ofType(development, 'AWS::Lambda::Function')).map((id) =>
+      ours.find((name) => id.includes(name)),
+    );
     expect(made.sort()).toEqual(ours.sort());
-    const types = Object.values(development.toJSON()['Resources'] as Record<string, { Type: string }>).map(({ Type }) => Type);
+    const types = Object.values(development.toJSON()['Resources'] as Record<string, { Type: string }>).map(
+      ({ Type }) => Type,
+    );
     expect(types.filter((type) => type.startsWith('Custom::'))).toEqual([]);
   });
 
   it('keeps what people made when it is removed', () => {
-    const kept = Object.values(development.toJSON()['Resources'] as Record<string, { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }>)
-      .filter(({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain')
+    const kept = Object.values(
+      development.toJSON()['Resources'] as Record<
+        string,
+        { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }
+      >,
+    )
+      .filter(
+        ({ DeletionPolicy, UpdateReplacePolicy }) => DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain',
+      )
       .map(({ Type }) => Type);
-    expect([...new Set(kept)].sort()).toEqual(['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket']);
+    expect([...new Set(kept)].sort()).toEqual([
+      'AWS::Cognito::UserPool',
+      'AWS::DynamoDB::Table',
+      'AWS::Logs::LogGroup',
+      'AWS::S3::Bucket',
+    ]);
     expect(kept.filter((type) => type === 'AWS::DynamoDB::Table')).toHaveLength(2);
   });
 
   it('only wires', () => {
-    const lines = readFileSync(new URL('../../lib/nightlight-stack.ts', import.meta.url), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(new URL('../../lib/nightlight-stack.ts', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n');
     expect(lines.length).toBeLessThanOrEqual(80);
   });
 });
@@ -80,12 +103,14 @@ describe('the tables', () => {
         DeletionProtectionEnabled: false,
       });
     }
-    for (const table of propertiesOf(production, 'AWS::DynamoDB::Table')) expect(table).toMatchObject({ DeletionProtectionEnabled: true });
+    for (const table of propertiesOf(production, 'AWS::DynamoDB::Table'))
+      expect(table).toMatchObject({ DeletionProtectionEnabled: true });
   });
 
   it('have the keys, indexes and stream of the contract', () => {
     const key = (hash: string, range?: string) => [
-      { AttributeName: hash, KeyType: 'HASH' }, ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' }]),
+      { AttributeName: hash, KeyType: 'HASH' },
+      ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' }]),
     ];
     expect(family).toMatchObject({ KeySchema: key('owner', 'sk') });
     expect(family).not.toHaveProperty('StreamSpecification');
@@ -98,7 +123,18 @@ describe('the tables', () => {
           KeySchema: key('owner', 'createdAt'),
           Projection: {
             ProjectionType: 'INCLUDE',
-            NonKeyAttributes: ['version', 'status', 'title', 'ageGroup', 'length', 'language', 'style', 'updatedAt', 'expiresAt', 'failure'],
+            NonKeyAttributes: [
+              'version',
+              'status',
+              'title',
+              'ageGroup',
+              'length',
+              'language',
+              'style',
+              'updatedAt',
+              'expiresAt',
+              'failure',
+            ],
           },
         },
         {
@@ -119,7 +155,15 @@ describe('signing in', () => {
       AutoVerifiedAttributes: ['email'],
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
-      Policies: { PasswordPolicy: { MinimumLength: 10, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true } },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 10,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
       UserPoolTier: 'ESSENTIALS',
     });
     expect(only(production, 'AWS::Cognito::UserPool').Properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
@@ -127,13 +171,22 @@ describe('signing in', () => {
 
   it('is by SRP and refresh, from a client without a secret', () => {
     const client = only(development, 'AWS::Cognito::UserPoolClient').Properties;
-    expect(client).toMatchObject({ GenerateSecret: false, PreventUserExistenceErrors: 'ENABLED', EnableTokenRevocation: true, AllowedOAuthFlowsUserPoolClient: false });
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AllowedOAuthFlowsUserPoolClient: false,
+    });
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
   it('is by plain password only where somebody asked for it', () => {
     const client = only(synthesise({ NIGHTLIGHT_PASSWORD_SIGN_IN: 'on' }), 'AWS::Cognito::UserPoolClient').Properties;
-    expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+    expect(client['ExplicitAuthFlows']).toEqual([
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ]);
   });
 
   it('gives guests nothing', () => {

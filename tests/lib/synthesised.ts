@@ -7,7 +7,9 @@ import { afterAll } from 'vitest';
 import { readConfig, stackName } from '../../lib/config.ts';
 import { NightlightStack } from '../../lib/nightlight-stack.ts';
 
-const cdkJson = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Record<string, unknown> };
+const cdkJson = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
+  context: Record<string, unknown>;
+};
 
 const folders: string[] = [];
 afterAll(() => {
@@ -26,7 +28,10 @@ export interface Made {
 }
 
 /** The app as `bin/app.ts` makes it, with cdk.json's feature flags, writing into a folder of its own. */
-export function makeApp(environment: Readonly<Record<string, string>> = {}, options: { readonly validator?: boolean } = {}): Made {
+export function makeApp(
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly validator?: boolean } = {},
+): Made {
   const config = readConfig(environment);
   const app = new App({
     context: cdkJson.context,
@@ -65,7 +70,8 @@ export const ofType = (template: Template, type: string): Readonly<Record<string
 /** The one resource of a type. */
 export function only(template: Template, type: string): Resource {
   const [resource, ...more] = Object.values(ofType(template, type));
-  if (resource === undefined || more.length > 0) throw new Error(`Expected one ${type}, found ${resource === undefined ? 0 : more.length + 1}.`);
+  if (resource === undefined || more.length > 0)
+    throw new Error(`Expected one ${type}, found ${resource === undefined ? 0 : more.length + 1}.`);
   return resource;
 }
 
@@ -82,7 +88,8 @@ export function readable(value: unknown): unknown {
     if (name === 'Ref') return `<${plain(argument)}>`;
     if (name === 'Fn::GetAtt' && Array.isArray(argument)) return `<${plain(argument[0])}.${argument[1]}>`;
     if (name === 'Fn::Sub' && typeof argument === 'string') return argument;
-    if (name === 'Fn::Join' && Array.isArray(argument)) return (readable(argument[1]) as unknown[]).join(String(argument[0]));
+    if (name === 'Fn::Join' && Array.isArray(argument))
+      return (readable(argument[1]) as unknown[]).join(String(argument[0]));
   }
   return Object.fromEntries(entries.map(([key, inner]) => [key, readable(inner)]));
 }

@@ -8,7 +8,9 @@ interface Trust {
 
 const trusts = Object.entries(ofType(synthesise(), 'AWS::IAM::Role')).flatMap(([id, { Properties }]) => {
   const { AssumeRolePolicyDocument } = readable(Properties) as { AssumeRolePolicyDocument: { Statement: Trust[] } };
-  return AssumeRolePolicyDocument.Statement.filter(({ Principal }) => Principal.Service !== undefined).map((trust) => [id, trust] as const);
+  return AssumeRolePolicyDocument.Statement.filter(({ Principal }) => Principal.Service !== undefined).map(
+    (trust) => [id, trust] as const,
+  );
 });
 
 describe('a role that a service assumes', () => {

@@ -20,11 +20,17 @@ function write(file: string, text: string): void {
 async function broken(...imports: readonly (readonly [from: string, to: string])[]): Promise<string[]> {
   for (const [, to] of imports) write(to, 'export type Thing = string;\n');
   for (const [from, to] of imports) {
-    write(from, `import type { Thing } from '${'../'.repeat(from.split('/').length - 1)}${to}';\nexport type Thing2 = Thing;\n`);
+    write(
+      from,
+      `import type { Thing } from '${'../'.repeat(from.split('/').length - 1)}${to}';\nexport type Thing2 = Thing;\n`,
+    );
   }
   const { tsConfig: _ours, ...options } = walls.options;
   const { output } = await cruise([...new Set(imports.map(([from]) => from))], {
-    ...options, baseDir: root, validate: true, ruleSet: { forbidden: walls.forbidden },
+    ...options,
+    baseDir: root,
+    validate: true,
+    ruleSet: { forbidden: walls.forbidden },
   });
   if (typeof output === 'string') throw new Error(output);
   return output.summary.violations.map(({ rule }) => rule.name);
@@ -80,7 +86,13 @@ describe('the walls between folders', () => {
 
   it('do not pass over what cannot be found', async () => {
     write('story/a.ts', "import type { Thing } from './missing.ts';\nexport type Thing2 = Thing;\n");
-    const { output } = await cruise(['story/a.ts'], { ...walls.options, tsConfig: {}, baseDir: root, validate: true, ruleSet: { forbidden: walls.forbidden } });
+    const { output } = await cruise(['story/a.ts'], {
+      ...walls.options,
+      tsConfig: {},
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden: walls.forbidden },
+    });
     expect(output).toMatchObject({ summary: { violations: [{ rule: { name: 'resolved' } }] } });
   });
 });

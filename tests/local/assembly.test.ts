@@ -61,8 +61,19 @@ describe('the assembly', () => {
   });
 
   it.each([
-    'bin/app.ts', 'lib/deep/api.ts', 'graphql/schema.graphql', 'graphql/resolvers/Query.x/a.ts', 'graphql/operations/publish.graphql', 'story/text.ts',
-    'functions/x/handler.ts', 'data/scenes.json', 'build.mjs', 'cdk.json', 'tsconfig.json', 'package.json', 'package-lock.json',
+    'bin/app.ts',
+    'lib/deep/api.ts',
+    'graphql/schema.graphql',
+    'graphql/resolvers/Query.x/a.ts',
+    'graphql/operations/publish.graphql',
+    'story/text.ts',
+    'functions/x/handler.ts',
+    'data/scenes.json',
+    'build.mjs',
+    'cdk.json',
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
   ])('is made again when %s changes', async (file) => {
     await make();
     ran();
@@ -139,9 +150,22 @@ describe('the assembly', () => {
   });
 
   it('is made without a way to AWS, and without the key of the model', async () => {
-    await make({ PATH: process.env['PATH'], HOME: '/home/me', NIGHTLIGHT_STAGE: 'dev', AWS_PROFILE: 'me', AWS_ACCESS_KEY_ID: 'canary', CDK_DEFAULT_ACCOUNT: '1', OPENAI_API_KEY: 'sk-canary' });
+    await make({
+      PATH: process.env['PATH'],
+      HOME: '/home/me',
+      NIGHTLIGHT_STAGE: 'dev',
+      AWS_PROFILE: 'me',
+      AWS_ACCESS_KEY_ID: 'canary',
+      CDK_DEFAULT_ACCOUNT: '1',
+      OPENAI_API_KEY: 'sk-canary',
+    });
     const seen = JSON.parse(readFileSync(join(root, 'environment'), 'utf8')) as Record<string, string>;
-    expect(seen).toMatchObject({ HOME: '/home/me', NIGHTLIGHT_STAGE: 'dev', AWS_EC2_METADATA_DISABLED: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' });
+    expect(seen).toMatchObject({
+      HOME: '/home/me',
+      NIGHTLIGHT_STAGE: 'dev',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+    });
     expect(Object.keys(seen).filter((name) => /^(AWS_(PROFILE|ACCESS)|CDK_DEFAULT|OPENAI)/.test(name))).toEqual([]);
     expect(JSON.stringify(seen)).not.toContain('canary');
   });

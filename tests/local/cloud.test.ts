@@ -23,7 +23,11 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const saved = (name: string) => JSON.parse(readFileSync(join(root, 'data', `${name}.json`), 'utf8')) as { readonly id: string; readonly name: string }[];
+const saved = (name: string) =>
+  JSON.parse(readFileSync(join(root, 'data', `${name}.json`), 'utf8')) as {
+    readonly id: string;
+    readonly name: string;
+  }[];
 
 describe('the local cloud', () => {
   it.each([
@@ -41,23 +45,42 @@ describe('the local cloud', () => {
   it('configures clients with this address, and never from a cache', async () => {
     const answer = await fetch(`${cloud.url}/config.json`);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.json()).toMatchObject({ API: { GraphQL: { endpoint: `${cloud.url.replace('http', 'HTTP')}/graphql` } }, nightlight: { demo: { email: 'parent@example.com' } } });
+    expect(await answer.json()).toMatchObject({
+      API: { GraphQL: { endpoint: `${cloud.url.replace('http', 'HTTP')}/graphql` } },
+      nightlight: { demo: { email: 'parent@example.com' } },
+    });
   });
 
   it('keeps everything in the data folder', () => {
-    expect(readdirSync(dataDir)).toEqual(expect.arrayContaining(['appsync', 'cognito', 'dynamodb', 'lock.json', 'ssm']));
+    expect(readdirSync(dataDir)).toEqual(
+      expect.arrayContaining(['appsync', 'cognito', 'dynamodb', 'lock.json', 'ssm']),
+    );
   });
 
   it('has a story of the demo family that reads well', async () => {
     const parent = await cloud.person();
     const shelf = only(await parent.ask(listStories))['items'] as JsonObject[];
-    expect(shelf).toMatchObject([{ title: 'The Lamp That Would Not Sleep', status: 'COMPLETE', isComplete: true, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US' }]);
+    expect(shelf).toMatchObject([
+      {
+        title: 'The Lamp That Would Not Sleep',
+        status: 'COMPLETE',
+        isComplete: true,
+        ageGroup: 'AGE_6_8',
+        length: 'SHORT',
+        language: 'en-US',
+      },
+    ]);
 
     const story = only(await parent.ask(getStory, { id: shelf[0]?.['id'] }));
     const pages = story['pages'] as { number: number; text: string; illustration: JsonObject }[];
     expect(pages.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
     expect(story).toMatchObject({ owner: parent.sub, failure: null, text: pages.map(({ text }) => text).join('\n\n') });
-    for (const { illustration } of pages) expect(illustration).toMatchObject({ status: 'NOT_REQUESTED', url: null, alt: expect.stringMatching(/\w/) as string });
+    for (const { illustration } of pages)
+      expect(illustration).toMatchObject({
+        status: 'NOT_REQUESTED',
+        url: null,
+        alt: expect.stringMatching(/\w/) as string,
+      });
     // What is asked of every story for this age.
     expect(readingGrade(String(story['text']))).toBeLessThanOrEqual(5);
   });
@@ -65,7 +88,12 @@ describe('the local cloud', () => {
   it('writes a story with whom and where the demo family saved', async () => {
     const parent = await cloud.person();
     const [nora, button] = saved('characters');
-    const input = { prompt: `${nora?.name} cannot sleep`, characterIds: [nora?.id, button?.id], sceneId: saved('scenes')[0]?.id, ...wordsOnly };
+    const input = {
+      prompt: `${nora?.name} cannot sleep`,
+      characterIds: [nora?.id, button?.id],
+      sceneId: saved('scenes')[0]?.id,
+      ...wordsOnly,
+    };
     const answer = await parent.ask(createStory, { input });
     expect(answer.errors).toBeUndefined();
     expect(JSON.stringify(cloud.model.asked)).not.toContain(nora?.name);
@@ -85,7 +113,9 @@ describe('a local cloud that cannot start', () => {
   it('leaves nothing running, nothing locked and no port taken', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nightlight-'));
     // The services are up when the demo family asks for the tables' names.
-    const assembly = changedAssembly((template) => delete (template as unknown as { Outputs: JsonObject }).Outputs['FamilyTableName']);
+    const assembly = changedAssembly(
+      (template) => delete (template as unknown as { Outputs: JsonObject }).Outputs['FamilyTableName'],
+    );
     await expect(startTestCloud({ assembly, dataDir: folder, model: cloud.model })).rejects.toThrow();
     expect(processesOn(folder)).toEqual([]);
     const next = await startTestCloud({ dataDir: folder, model: cloud.model });
@@ -97,7 +127,9 @@ describe('a local cloud that cannot start', () => {
   });
 
   it('does not share its data folder', async () => {
-    await expect(startTestCloud({ dataDir, model: cloud.model })).rejects.toThrow(`The data folder ${dataDir} is in use by process ${process.pid}.`);
+    await expect(startTestCloud({ dataDir, model: cloud.model })).rejects.toThrow(
+      `The data folder ${dataDir} is in use by process ${process.pid}.`,
+    );
     expect((await fetch(`${cloud.url}/config.json`)).status).toBe(200);
   });
 });

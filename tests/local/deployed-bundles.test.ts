@@ -6,5 +6,6 @@ it('nothing that is deployed holds the speech or the encoder', () => {
   const folder = fileURLToPath(new URL('../../dist/functions', import.meta.url));
   const bundles = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   expect(bundles.length).toBeGreaterThan(0);
-  for (const { parentPath, name } of bundles) expect(readFileSync(`${parentPath}/${name}`, 'latin1')).not.toMatch(/espeak|text2wav|wasm-media-encoders/i);
+  for (const { parentPath, name } of bundles)
+    expect(readFileSync(`${parentPath}/${name}`, 'latin1')).not.toMatch(/espeak|text2wav|wasm-media-encoders/i);
 });

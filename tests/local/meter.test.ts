@@ -20,23 +20,36 @@ describe('capacity', () => {
   const rows = [
     { operation: 'GetItem', consumed: { CapacityUnits: 0.5 }, unit: 'dynamodb.reads', amount: 0.5 },
     { operation: 'UpdateItem', consumed: { CapacityUnits: 3 }, unit: 'dynamodb.writes', amount: 3 },
-    { operation: 'TransactWriteItems', consumed: [{ CapacityUnits: 4 }, { CapacityUnits: 2 }], unit: 'dynamodb.writes', amount: 6 },
+    {
+      operation: 'TransactWriteItems',
+      consumed: [{ CapacityUnits: 4 }, { CapacityUnits: 2 }],
+      unit: 'dynamodb.writes',
+      amount: 6,
+    },
   ] as const;
 
-  it.each(rows)('counts what $operation consumed and keeps it from a caller that did not ask', async ({ operation, consumed, unit, amount }) => {
-    const meter = new Meter();
+  it.each(rows)(
+    'counts what $operation consumed and keeps it from a caller that did not ask',
+    async ({ operation, consumed, unit, amount }) => {
+      const meter = new Meter();
 
-    const answer = await metered(operation, { TableName: 'stories' }, meter.count, async (asked) => {
-      expect(asked['ReturnConsumedCapacity']).toBe('TOTAL');
-      return { Item: {}, ConsumedCapacity: consumed as never };
-    });
+      const answer = await metered(operation, { TableName: 'stories' }, meter.count, async (asked) => {
+        expect(asked['ReturnConsumedCapacity']).toBe('TOTAL');
+        return { Item: {}, ConsumedCapacity: consumed as never };
+      });
 
-    expect(answer).toEqual({ Item: {} });
-    expect(meter.totals).toEqual({ [unit]: amount });
-  });
+      expect(answer).toEqual({ Item: {} });
+      expect(meter.totals).toEqual({ [unit]: amount });
+    },
+  );
 
   it('leaves the answer whole for a caller that asked', async () => {
-    const answer = await metered('GetItem', { ReturnConsumedCapacity: 'INDEXES' }, () => undefined, async () => ({ ConsumedCapacity: { CapacityUnits: 1 } }));
+    const answer = await metered(
+      'GetItem',
+      { ReturnConsumedCapacity: 'INDEXES' },
+      () => undefined,
+      async () => ({ ConsumedCapacity: { CapacityUnits: 1 } }),
+    );
 
     expect(answer).toEqual({ ConsumedCapacity: { CapacityUnits: 1 } });
   });
@@ -51,7 +64,9 @@ describe('the whole cloud', () => {
     const person = await cloud.person();
     const before = cloud.billed();
 
-    await person.ask('mutation { createStory(input: {prompt: "A fox", illustrations: 0, narrate: false}) { id status } }');
+    await person.ask(
+      'mutation { createStory(input: {prompt: "A fox", illustrations: 0, narrate: false}) { id status } }',
+    );
 
     const { 'appsync.operations': operations = 0, 'dynamodb.writes': writes = 0 } = cloud.billed();
     expect(operations).toBeGreaterThan(before['appsync.operations'] ?? 0);

@@ -5,25 +5,47 @@ const read = (argv: string[] = [], environment: NodeJS.ProcessEnv = {}) => readS
 
 describe('the settings of npm start', () => {
   it('have defaults, also where a variable is empty', () => {
-    const defaults = { allowOrigins: [], fresh: false, verbose: false, port: 4000, dataDir: '/project/.nightlight', model: { kind: 'storyteller', delayMs: 1500 } };
+    const defaults = {
+      allowOrigins: [],
+      fresh: false,
+      verbose: false,
+      port: 4000,
+      dataDir: '/project/.nightlight',
+      model: { kind: 'storyteller', delayMs: 1500 },
+    };
     expect(read()).toEqual(defaults);
-    expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(defaults);
+    expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(
+      defaults,
+    );
   });
 
   it('are taken from the command line and the environment', () => {
     expect(read(['--fresh', '--verbose'], { PORT: '0', DATA_DIR: 'data', MODEL_DELAY_MS: '0' })).toEqual({
-      allowOrigins: [], fresh: true, verbose: true, port: 0, dataDir: '/project/data', model: { kind: 'storyteller', delayMs: 0 },
+      allowOrigins: [],
+      fresh: true,
+      verbose: true,
+      port: 0,
+      dataDir: '/project/data',
+      model: { kind: 'storyteller', delayMs: 0 },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
-    expect(read(['--allow-origin', 'http://192.168.1.20:3000', '--allow-origin', 'https://app.example.com/'])).toMatchObject({ allowOrigins: ['http://192.168.1.20:3000', 'https://app.example.com'] });
+    expect(
+      read(['--allow-origin', 'http://192.168.1.20:3000', '--allow-origin', 'https://app.example.com/']),
+    ).toMatchObject({ allowOrigins: ['http://192.168.1.20:3000', 'https://app.example.com'] });
     expect(read(['-h'])).toBe('help');
     expect(read(['--help'], { PORT: 'x' })).toBe('help');
   });
 
   it.each<[NodeJS.ProcessEnv, object]>([
     [{ OPENAI_API_KEY: ' sk-1\n' }, { kind: 'openai', key: 'sk-1' }],
-    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'none' }],
-    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'sk-1' }, { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'sk-1' }],
+    [
+      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
+      { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'none' },
+    ],
+    [
+      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'sk-1' },
+      { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'sk-1' },
+    ],
   ])('choose who writes: %j', (environment, model) => {
     expect(read([], environment)).toMatchObject({ model });
   });
@@ -51,7 +73,18 @@ describe('the settings of npm start', () => {
   });
 
   it('are all in the usage', () => {
-    for (const name of ['--allow-origin', '--fresh', '--verbose', 'PORT', 'DATA_DIR', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'MODEL_DELAY_MS', 'DYNAMODB_ENDPOINT', 'NIGHTLIGHT_']) {
+    for (const name of [
+      '--allow-origin',
+      '--fresh',
+      '--verbose',
+      'PORT',
+      'DATA_DIR',
+      'OPENAI_API_KEY',
+      'OPENAI_BASE_URL',
+      'MODEL_DELAY_MS',
+      'DYNAMODB_ENDPOINT',
+      'NIGHTLIGHT_',
+    ]) {
       expect(usage).toContain(name);
     }
   });

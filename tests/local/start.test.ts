@@ -16,7 +16,9 @@ const stories = async (url: string): Promise<unknown> => only(await (await demoF
 
 describe('npm start', () => {
   it('says once that it can answer, writes with the chosen model, and stops cleanly', async () => {
-    const one = local.start({ environment: { OPENAI_BASE_URL: `${local.model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' } });
+    const one = local.start({
+      environment: { OPENAI_BASE_URL: `${local.model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' },
+    });
     const url = await one.ready;
     expect((await fetch(`${url}/config.json`)).status).toBe(200);
     expect(one.printed()).toContain(`stories   are written by the server at ${local.model.url}\n`);
@@ -24,7 +26,9 @@ describe('npm start', () => {
 
     await tell(await demoFamily(url));
     expect(local.model.asked.map(({ path }) => path)).toEqual([moderations, chat, moderations]);
-    expect(new Set(local.model.asked.map(({ headers }) => headers.authorization))).toEqual(new Set(['Bearer sk-start-canary']));
+    expect(new Set(local.model.asked.map(({ headers }) => headers.authorization))).toEqual(
+      new Set(['Bearer sk-start-canary']),
+    );
 
     // Another one may neither start there nor empty the folder.
     const fresh = local.start({ args: ['--fresh'] });
@@ -60,9 +64,24 @@ describe('npm start', () => {
   });
 
   it.each([
-    ['an option that it does not know', { args: ['--port', '1'] }, 2, /^Unknown option '--port'[^]*\n\nUsage: npm start/],
-    ['a setting of the app that is wrong', { environment: { NIGHTLIGHT_STAGE: 'Prod' } }, 2, /NIGHTLIGHT_STAGE is 1 to 20 lower-case letters/],
-    ['an engine that does not answer', { environment: { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' } }, 1, /^DYNAMODB_ENDPOINT is set, but no DynamoDB answered/],
+    [
+      'an option that it does not know',
+      { args: ['--port', '1'] },
+      2,
+      /^Unknown option '--port'[^]*\n\nUsage: npm start/,
+    ],
+    [
+      'a setting of the app that is wrong',
+      { environment: { NIGHTLIGHT_STAGE: 'Prod' } },
+      2,
+      /NIGHTLIGHT_STAGE is 1 to 20 lower-case letters/,
+    ],
+    [
+      'an engine that does not answer',
+      { environment: { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' } },
+      1,
+      /^DYNAMODB_ENDPOINT is set, but no DynamoDB answered/,
+    ],
   ] as const)('ends at %s', async (_, started, code, says) => {
     const one = local.start(started);
     expect(await one.ended).toBe(code);
@@ -82,13 +101,16 @@ describe('npm start', () => {
 
   it('ends at a build that fails, with everything that it printed', async () => {
     const project = join(local.dataDir, 'project');
-    for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json']) cpSync(join(root, part), join(project, part), { recursive: true });
+    for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json'])
+      cpSync(join(root, part), join(project, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     mkdirSync(join(project, 'web'));
     writeFileSync(join(project, 'web', 'build.mjs'), '');
     writeFileSync(join(project, 'build.mjs'), "console.log('what it did'); throw new Error('why it failed');");
     const one = local.start({ project });
     expect(await one.ended).toBe(1);
-    expect(one.printed()).toMatch(/^building and synthesising\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/);
+    expect(one.printed()).toMatch(
+      /^building and synthesising\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/,
+    );
   });
 });

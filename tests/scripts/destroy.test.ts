@@ -18,7 +18,9 @@ describe('npm run destroy', () => {
     server = await cloudFormation({ name: 'nightlight-prod', protected: true });
     const { code, stderr } = await runScript('destroy', ['--stage', 'prod', '--force'], server.url);
     expect(code).toBe(4);
-    expect(stderr).toContain('aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name nightlight-prod --region eu-west-1');
+    expect(stderr).toContain(
+      'aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name nightlight-prod --region eu-west-1',
+    );
     expect(server.received).toHaveLength(1);
   });
 

@@ -13,18 +13,35 @@ it('docs/diagrams.md is what npm run diagram makes of this code', () => {
 });
 
 it('follows a rule from its bus to its target, with its conditions, and a failure to its dead letters', () => {
-  const resource = (type: string, path: string, properties: Resource['properties'] = {}): Resource => ({ type, path, properties });
-  const chart = eventsChart(new Map([
-    ['Bus', resource('AWS::Events::EventBus', 'Outbox/Bus')],
-    ['Dead', resource('AWS::SQS::Queue', 'Writing/Dead')],
-    ['Queue', resource('AWS::SQS::Queue', 'Writing/Queue', { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] } } })],
-    ['Rule', resource('AWS::Events::Rule', 'Outbox/Write', {
-      EventBusName: { Ref: 'Bus' },
-      EventPattern: { 'detail-type': ['Changed'], detail: { status: ['PENDING'], previous: { status: [{ 'anything-but': 'PENDING' }] } } },
-      Targets: [{ Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } }],
-    })],
-    ['Unrelated', resource('AWS::SNS::Topic', 'Topic')],
-  ]));
+  const resource = (type: string, path: string, properties: Resource['properties'] = {}): Resource => ({
+    type,
+    path,
+    properties,
+  });
+  const chart = eventsChart(
+    new Map([
+      ['Bus', resource('AWS::Events::EventBus', 'Outbox/Bus')],
+      ['Dead', resource('AWS::SQS::Queue', 'Writing/Dead')],
+      [
+        'Queue',
+        resource('AWS::SQS::Queue', 'Writing/Queue', {
+          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] } },
+        }),
+      ],
+      [
+        'Rule',
+        resource('AWS::Events::Rule', 'Outbox/Write', {
+          EventBusName: { Ref: 'Bus' },
+          EventPattern: {
+            'detail-type': ['Changed'],
+            detail: { status: ['PENDING'], previous: { status: [{ 'anything-but': 'PENDING' }] } },
+          },
+          Targets: [{ Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } }],
+        }),
+      ],
+      ['Unrelated', resource('AWS::SNS::Topic', 'Topic')],
+    ]),
+  );
   expect(chart).toContain('Bus -->|"Changed<br/>status: PENDING<br/>previous.status: not PENDING"| Queue');
   expect(chart).toContain('Queue -.-> Dead');
   expect(chart).not.toContain('Unrelated');

@@ -22,12 +22,23 @@ describe('the tables that names are compared by', () => {
   });
 
   it('take less than 6 KB of a resolver', () => {
-    expect(transformSync(source, { loader: 'ts', charset: 'ascii', minifyWhitespace: true }).code.length).toBeLessThan(6 * 1024);
+    expect(transformSync(source, { loader: 'ts', charset: 'ascii', minifyWhitespace: true }).code.length).toBeLessThan(
+      6 * 1024,
+    );
   });
 
   it('fold each assigned character as its capital, its small letter and its normal forms', () => {
-    const formsOf = (char: string): string[] => [char.toUpperCase(), char.toLowerCase(), char.normalize('NFC'), char.normalize('NFD'), char.toUpperCase().normalize('NFD'), char.toUpperCase().toLowerCase()];
-    const various = everyCharacter.filter((char) => formsOf(char).some((form) => form !== char) && !/\p{Cn}/u.test(char));
+    const formsOf = (char: string): string[] => [
+      char.toUpperCase(),
+      char.toLowerCase(),
+      char.normalize('NFC'),
+      char.normalize('NFD'),
+      char.toUpperCase().normalize('NFD'),
+      char.toUpperCase().toLowerCase(),
+    ];
+    const various = everyCharacter.filter(
+      (char) => formsOf(char).some((form) => form !== char) && !/\p{Cn}/u.test(char),
+    );
     const letters = lettersIn([...various, ...various.flatMap(formsOf)]);
     const wrong = various.filter((char) => formsOf(char).some((form) => fold(form, letters) !== fold(char, letters)));
     expect(various.length).toBeGreaterThan(15_000);
@@ -35,11 +46,15 @@ describe('the tables that names are compared by', () => {
   });
 
   it('fold each wide, narrow, circled or otherwise dressed character as the plain one', () => {
-    const dressed = everyCharacter.filter((char) => char.normalize('NFKC') !== char.normalize('NFC') && !/\p{Cn}/u.test(char));
+    const dressed = everyCharacter.filter(
+      (char) => char.normalize('NFKC') !== char.normalize('NFC') && !/\p{Cn}/u.test(char),
+    );
     const letters = lettersIn([...dressed, ...dressed.map((char) => char.normalize('NFKC'))]);
     const wrong = dressed.filter((char) => fold(char, letters) !== fold(char.normalize('NFKC'), letters));
     expect(dressed.length).toBeGreaterThan(3_500);
     // Accents that stand alone are apostrophes here, and a letter in brackets is a letter.
-    expect(wrong.filter((char) => !APOSTROPHES.includes(char) && !/^\(.*\)$/u.test(char.normalize('NFKC')))).toEqual([]);
+    expect(wrong.filter((char) => !APOSTROPHES.includes(char) && !/^\(.*\)$/u.test(char.normalize('NFKC')))).toEqual(
+      [],
+    );
   });
 });

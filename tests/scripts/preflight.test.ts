@@ -9,9 +9,11 @@ afterEach(() => server?.close());
 /** An account with these parameters and this many functions at once. */
 async function account(parameters: readonly string[], functions: number): Promise<ScriptedServer> {
   server = await scriptedServer(({ url, body }: Received): Reply => {
-    if (url.endsWith('/account-settings')) return { status: 200, body: JSON.stringify({ AccountLimit: { ConcurrentExecutions: functions } }) };
+    if (url.endsWith('/account-settings'))
+      return { status: 200, body: JSON.stringify({ AccountLimit: { ConcurrentExecutions: functions } }) };
     const { Name } = JSON.parse(body) as { Name: string };
-    if (parameters.includes(Name)) return { status: 200, body: JSON.stringify({ Parameter: { Name, Value: 'x', Version: 1 } }) };
+    if (parameters.includes(Name))
+      return { status: 200, body: JSON.stringify({ Parameter: { Name, Value: 'x', Version: 1 } }) };
     return { status: 400, body: JSON.stringify({ __type: 'ParameterNotFound' }) };
   });
   return server;
@@ -32,14 +34,19 @@ describe('npm run preflight', () => {
     const { code, stdout } = await runScript('preflight', [], (await account([], 10)).url);
     expect(code).toBe(4);
     expect(stdout).toMatch(/^do {4}The CDK is not set up in eu-west-1\.\n {6}Run "npx cdk bootstrap"\./m);
-    expect(stdout).toMatch(/^do {4}The model's key is not stored as \/nightlight\/dev\/model-key\.\n {6}Run "npm run store-key"/m);
-    expect(stdout).toMatch(/^do {4}Lambda runs 10 functions at once in this account; 28 are needed\.\n.*NIGHTLIGHT_WRITERS=2/m);
+    expect(stdout).toMatch(
+      /^do {4}The model's key is not stored as \/nightlight\/dev\/model-key\.\n {6}Run "npm run store-key"/m,
+    );
+    expect(stdout).toMatch(
+      /^do {4}Lambda runs 10 functions at once in this account; 28 are needed\.\n.*NIGHTLIGHT_WRITERS=2/m,
+    );
   });
 
   it('asks nothing of CloudFront where no site is deployed, and never for the key itself', async () => {
     const { received, url } = await account(ready, 1000);
     const { stdout } = await runScript('preflight', [], url, '', { NIGHTLIGHT_SITE: 'off' });
     expect(stdout).toContain('No site is deployed');
-    for (const { body } of received.filter(({ headers }) => headers['x-amz-target'] === 'AmazonSSM.GetParameter')) expect(JSON.parse(body)).toMatchObject({ WithDecryption: false });
+    for (const { body } of received.filter(({ headers }) => headers['x-amz-target'] === 'AmazonSSM.GetParameter'))
+      expect(JSON.parse(body)).toMatchObject({ WithDecryption: false });
   });
 });

@@ -11,7 +11,12 @@ import { runScript } from './script.ts';
 import type { ClientConfig } from '../../lib/client-config.ts';
 
 let server: Server;
-let put: { readonly path: string; readonly type: string | undefined; readonly cache: string | undefined; readonly body: string }[];
+let put: {
+  readonly path: string;
+  readonly type: string | undefined;
+  readonly cache: string | undefined;
+  readonly body: string;
+}[];
 let refuses: boolean;
 let folder: string;
 
@@ -22,16 +27,30 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (refuses) return response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
+      if (refuses)
+        return response
+          .writeHead(403, { 'content-type': 'application/xml' })
+          .end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
       const { pathname } = new URL(request.url ?? '/', 'http://s3');
-      put.push({ path: pathname, type: request.headers['content-type'], cache: request.headers['cache-control'], body: Buffer.concat(chunks).toString() });
+      put.push({
+        path: pathname,
+        type: request.headers['content-type'],
+        cache: request.headers['cache-control'],
+        body: Buffer.concat(chunks).toString(),
+      });
       return response.writeHead(200, { etag: '"1"' }).end();
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   folder = mkdtempSync(join(tmpdir(), 'nightlight-site-'));
   mkdirSync(join(folder, 'assets'));
-  for (const [name, text] of [['index.html', 'page'], ['sw.js', 'worker'], ['assets/index-1.js', 'script'], ['assets/letters.woff2', 'letters']] as const) writeFileSync(join(folder, name), text);
+  for (const [name, text] of [
+    ['index.html', 'page'],
+    ['sw.js', 'worker'],
+    ['assets/index-1.js', 'script'],
+    ['assets/letters.woff2', 'letters'],
+  ] as const)
+    writeFileSync(join(folder, name), text);
   process.env['AWS_ACCESS_KEY_ID'] = 'test';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
 });
@@ -41,15 +60,28 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
-const publish = () => upload({
-  region: 'eu-west-1', bucket: 'site', folder, config: { nightlight: { stage: 'dev', consoleUrl: 'https://console.example.com' } } as ClientConfig,
-  endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-});
+const publish = () =>
+  upload({
+    region: 'eu-west-1',
+    bucket: 'site',
+    folder,
+    config: { nightlight: { stage: 'dev', consoleUrl: 'https://console.example.com' } } as ClientConfig,
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
 
 const outputs = {
-  Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
-  UserPoolId: 'eu-west-1_a', UserPoolClientId: 'client', IdentityPoolId: 'eu-west-1:b', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media',
+  Stage: 'dev',
+  Region: 'eu-west-1',
+  GraphqlUrl: 'https://api.example.com/graphql',
+  RealtimeUrl: 'wss://api.example.com/graphql',
+  ApiId: 'api',
+  UserPoolId: 'eu-west-1_a',
+  UserPoolClientId: 'client',
+  IdentityPoolId: 'eu-west-1:b',
+  ModelKeyParameter: '/nightlight/dev/model-key',
+  StoryTableName: 'stories',
+  FamilyTableName: 'families',
+  MediaBucketName: 'media',
 };
 
 describe('npm run publish-site', () => {
@@ -57,7 +89,10 @@ describe('npm run publish-site', () => {
     const aws = await cloudFormation({ name: 'nightlight-dev', outputs });
     const { code, stdout } = await runScript('publish-site', [], aws.url);
     await aws.close();
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'This stack has no site (NIGHTLIGHT_SITE=off), so nothing was published.\n' });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'This stack has no site (NIGHTLIGHT_SITE=off), so nothing was published.\n',
+    });
   });
 });
 

@@ -10,13 +10,25 @@ export interface Ended {
 }
 
 /** Runs a script of `scripts/` as npm does, with nothing of this machine's AWS settings, against `endpoint`. */
-export function runScript(name: string, args: readonly string[], endpoint: string, input = '', environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+export function runScript(
+  name: string,
+  args: readonly string[],
+  endpoint: string,
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
       cwd: root,
       env: {
-        PATH: process.env['PATH'] ?? '', AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent', AWS_MAX_ATTEMPTS: '1',
+        PATH: process.env['PATH'] ?? '',
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_CONFIG_FILE: '/nonexistent',
+        AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+        AWS_MAX_ATTEMPTS: '1',
         // The SDK warns on Node 20, which is not what these tests are about.
         NODE_NO_WARNINGS: '1',
         ...environment,

@@ -16,13 +16,21 @@ async function store(args: readonly string[], input: string, reply: Reply, envir
 const stored: Reply = { status: 200, body: '{"Version":1,"Tier":"Standard"}' };
 
 describe('npm run store-key', () => {
-  it('puts the key as a SecureString and prints the parameter\'s name, nothing else', async () => {
+  it("puts the key as a SecureString and prints the parameter's name, nothing else", async () => {
     const { code, stdout, stderr, received } = await store(['--stage', 'test'], `${key}\n`, stored);
 
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '/nightlight/test/model-key\n', stderr: '' });
     expect(received).toHaveLength(1);
-    expect(received[0]?.headers).toMatchObject({ 'x-amz-target': 'AmazonSSM.PutParameter', 'authorization': expect.stringContaining('/eu-west-1/ssm/') as string });
-    expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({ Name: '/nightlight/test/model-key', Value: key, Type: 'SecureString', Overwrite: true });
+    expect(received[0]?.headers).toMatchObject({
+      'x-amz-target': 'AmazonSSM.PutParameter',
+      authorization: expect.stringContaining('/eu-west-1/ssm/') as string,
+    });
+    expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({
+      Name: '/nightlight/test/model-key',
+      Value: key,
+      Type: 'SecureString',
+      Overwrite: true,
+    });
   });
 
   it('asks the region it is told', async () => {
@@ -46,17 +54,35 @@ describe('npm run store-key', () => {
   });
 
   it('says what AWS says, without the key, even when AWS repeats it', async () => {
-    const body = JSON.stringify({ __type: 'ValidationException', message: `1 validation error detected: Value '${key}' at 'value' failed to satisfy constraint` });
+    const body = JSON.stringify({
+      __type: 'ValidationException',
+      message: `1 validation error detected: Value '${key}' at 'value' failed to satisfy constraint`,
+    });
     const { code, stdout, stderr } = await store([], key, { status: 400, body });
     expect(code).toBe(3);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/Storing \/nightlight\/dev\/model-key in eu-west-1 failed\. ValidationException: .*'\*\*\*'/);
+    expect(stderr).toMatch(
+      /Storing \/nightlight\/dev\/model-key in eu-west-1 failed\. ValidationException: .*'\*\*\*'/,
+    );
     expect(stderr).not.toContain('canary');
   });
 
   it.each<[string, Reply, Record<string, string>, RegExp]>([
-    ['expired credentials', { status: 400, body: '{"__type":"ExpiredTokenException","message":"expired"}' }, {}, /have expired\. Sign in again/],
-    ['no permission', { status: 400, body: '{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: ssm:PutParameter"}' }, {}, /not authorized to perform: ssm:PutParameter/],
+    [
+      'expired credentials',
+      { status: 400, body: '{"__type":"ExpiredTokenException","message":"expired"}' },
+      {},
+      /have expired\. Sign in again/,
+    ],
+    [
+      'no permission',
+      {
+        status: 400,
+        body: '{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: ssm:PutParameter"}',
+      },
+      {},
+      /not authorized to perform: ssm:PutParameter/,
+    ],
     ['no credentials', stored, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, /No AWS credentials were found/],
     ['no answer', 'reset', {}, /failed\. .+/],
   ])('explains %s', async (_, reply, environment, why) => {

@@ -10,15 +10,42 @@ describe('a bedtime', () => {
     const { kept } = checkBedtime(input);
 
     expect(kept).toMatchObject({
-      time: '19:30', zone: 'Europe/Berlin', days: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'], characterIds: [], ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US',
-      mail: true, paused: false, prepareMinutes: 0,
+      time: '19:30',
+      zone: 'Europe/Berlin',
+      days: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'],
+      characterIds: [],
+      ageGroup: 'AGE_6_8',
+      length: 'SHORT',
+      language: 'en-US',
+      mail: true,
+      paused: false,
+      prepareMinutes: 0,
     });
-    for (const absent of ['prompt', 'id', 'name', 'style', 'sceneId', 'voice', 'keepDays']) expect(kept).not.toHaveProperty(absent);
+    for (const absent of ['prompt', 'id', 'name', 'style', 'sceneId', 'voice', 'keepDays'])
+      expect(kept).not.toHaveProperty(absent);
   });
 
   it('is kept cleaned, its days in the order of the week', () => {
-    expect(checkBedtime({ ...input, name: ' Nora\u200b \n small ', days: ['SUN', 'MON'], style: ' quiet ', prepareMinutes: 90, keepDays: 2, mail: false, paused: true }).kept)
-      .toMatchObject({ name: 'Nora small', days: ['MON', 'SUN'], style: 'quiet', prepareMinutes: 90, keepDays: 2, mail: false, paused: true });
+    expect(
+      checkBedtime({
+        ...input,
+        name: ' Nora\u200b \n small ',
+        days: ['SUN', 'MON'],
+        style: ' quiet ',
+        prepareMinutes: 90,
+        keepDays: 2,
+        mail: false,
+        paused: true,
+      }).kept,
+    ).toMatchObject({
+      name: 'Nora small',
+      days: ['MON', 'SUN'],
+      style: 'quiet',
+      prepareMinutes: 90,
+      keepDays: 2,
+      mail: false,
+      paused: true,
+    });
   });
 
   it.each<[string, Partial<BedtimeInput>, RegExp]>([
@@ -33,7 +60,11 @@ describe('a bedtime', () => {
     ['midnight', { time: '00:00' }, /^time: choose a time from 04:00 on/],
     ['a time that a change of clocks can skip', { time: '02:30' }, /^time: choose a time from 04:00 on/],
     ['the last of these', { time: '03:59' }, /^time: choose a time from 04:00 on/],
-    ['a time that is prepared before 04:00', { time: '04:30', prepareMinutes: 31 }, /^prepareMinutes: the story would be made at 03:59/],
+    [
+      'a time that is prepared before 04:00',
+      { time: '04:30', prepareMinutes: 31 },
+      /^prepareMinutes: the story would be made at 03:59/,
+    ],
     ['preparing for longer than 90 minutes', { prepareMinutes: 91 }, /^prepareMinutes: choose 0 to 90/],
     ['preparing backwards', { prepareMinutes: -1 }, /^prepareMinutes: choose 0 to 90/],
     ['no days', { days: [] }, /^days: choose at least one/],
@@ -48,7 +79,12 @@ describe('a bedtime', () => {
     expect(checkBedtime({ ...input, ...changes })).toEqual({ problem: expect.stringMatching(problem), kept: null });
   });
 
-  it.each([['04:00', 0, '04:00'], ['19:30', 0, '19:30'], ['19:30', 45, '18:45'], ['05:30', 90, '04:00']])('at %s with %i minutes before rings at %s', (time, prepareMinutes, rings) => {
+  it.each([
+    ['04:00', 0, '04:00'],
+    ['19:30', 0, '19:30'],
+    ['19:30', 45, '18:45'],
+    ['05:30', 90, '04:00'],
+  ])('at %s with %i minutes before rings at %s', (time, prepareMinutes, rings) => {
     expect(checkBedtime({ ...input, time, prepareMinutes }).problem).toBeNull();
     expect(ringTime({ time, prepareMinutes })).toBe(rings);
   });
@@ -59,10 +95,33 @@ describe('time zones', () => {
     const places = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
 
     expect(places.filter((zone) => !isZone(zone))).toEqual([]);
-    expect(['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Europe/Kiev', 'America/Argentina/Buenos_Aires', 'Australia/Lord_Howe', 'UTC'].filter((zone) => !isZone(zone))).toEqual([]);
+    expect(
+      [
+        'Asia/Kolkata',
+        'Asia/Calcutta',
+        'Europe/Kyiv',
+        'Europe/Kiev',
+        'America/Argentina/Buenos_Aires',
+        'Australia/Lord_Howe',
+        'UTC',
+      ].filter((zone) => !isZone(zone)),
+    ).toEqual([]);
   });
 
-  it.each(['', '/', 'Europe/', '/Berlin', 'Europe', 'Berlin', 'Europe/Berlin ', 'Europe/Berlin Brussels', 'Etc/GMT+1', '__proto__/x', 'constructor/name', 'Europe/../Berlin'])('%j is none', (zone) => {
+  it.each([
+    '',
+    '/',
+    'Europe/',
+    '/Berlin',
+    'Europe',
+    'Berlin',
+    'Europe/Berlin ',
+    'Europe/Berlin Brussels',
+    'Etc/GMT+1',
+    '__proto__/x',
+    'constructor/name',
+    'Europe/../Berlin',
+  ])('%j is none', (zone) => {
     expect(isZone(zone)).toBe(false);
   });
 });

@@ -7,7 +7,13 @@ import * as names from '../../story/names.ts';
 /** As the resolver does it. */
 function checkCharacter(input: CharacterInput): ReturnType<typeof checkSpelled> {
   const name = cleanLine(input.name);
-  const spellings = [name, name.toUpperCase(), name.toLowerCase(), name.normalize('NFD'), name.toUpperCase().normalize('NFD')];
+  const spellings = [
+    name,
+    name.toUpperCase(),
+    name.toLowerCase(),
+    name.normalize('NFD'),
+    name.toUpperCase().normalize('NFD'),
+  ];
   return checkSpelled(input, { spellings, letters: lettersIn(spellings) });
 }
 const isTellable = (name: string): boolean => names.isTellable(name, lettersIn([name]));
@@ -27,40 +33,118 @@ describe('a character', () => {
 
   it('is kept at its limits', () => {
     const full = {
-      name: 'N'.repeat(castLimits.name), what: 'x'.repeat(castLimits.what), look: 'x'.repeat(castLimits.look), pronouns: 'x'.repeat(castLimits.pronouns),
-      traits: Array.from({ length: 10 }, () => 'x'.repeat(80)), favourites: ['y'], never: ['z'],
+      name: 'N'.repeat(castLimits.name),
+      what: 'x'.repeat(castLimits.what),
+      look: 'x'.repeat(castLimits.look),
+      pronouns: 'x'.repeat(castLimits.pronouns),
+      traits: Array.from({ length: 10 }, () => 'x'.repeat(80)),
+      favourites: ['y'],
+      never: ['z'],
     };
     expect(checkCharacter(full)).toEqual({ problem: null, kept: full });
   });
 
   it('is cleaned: one line each, nothing invisible, nothing empty', () => {
-    expect(checkCharacter({ name: ' Captain \n Button ', what: 'a\u200b bear', look: null, traits: [' kind ', '\u2060'], favourites: [] })).toEqual({
-      problem: null, kept: { name: 'Captain Button', what: 'a bear', traits: ['kind'] },
+    expect(
+      checkCharacter({
+        name: ' Captain \n Button ',
+        what: 'a\u200b bear',
+        look: null,
+        traits: [' kind ', '\u2060'],
+        favourites: [],
+      }),
+    ).toEqual({
+      problem: null,
+      kept: { name: 'Captain Button', what: 'a bear', traits: ['kind'] },
     });
   });
 
   it('cannot bring keys of its own', () => {
-    const odd = JSON.parse('{"name": "Nora", "__proto__": {"owner": "x"}, "owner": "x", "sk": "USAGE#"}') as { name: string };
+    const odd = JSON.parse('{"name": "Nora", "__proto__": {"owner": "x"}, "owner": "x", "sk": "USAGE#"}') as {
+      name: string;
+    };
     expect(checkCharacter(odd).kept).toEqual({ name: 'Nora' });
   });
 });
 
 it('a scene has limits as well', () => {
-  expect(checkScene({ name: 'Roof', details: 'x'.repeat(301) }).problem).toBe('details: at most 300 characters; this has 301.');
-  expect(checkScene({ name: 'Roof', time: 'x'.repeat(101) }).problem).toBe('time: at most 100 characters; this has 101.');
-  expect(checkScene({ name: ' Roof ', place: '', mood: 'warm' })).toEqual({ problem: null, kept: { name: 'Roof', mood: 'warm' } });
+  expect(checkScene({ name: 'Roof', details: 'x'.repeat(301) }).problem).toBe(
+    'details: at most 300 characters; this has 301.',
+  );
+  expect(checkScene({ name: 'Roof', time: 'x'.repeat(101) }).problem).toBe(
+    'time: at most 100 characters; this has 101.',
+  );
+  expect(checkScene({ name: ' Roof ', place: '', mood: 'warm' })).toEqual({
+    problem: null,
+    kept: { name: 'Roof', mood: 'warm' },
+  });
 });
 
 describe('a name', () => {
   it.each([
-    'Nora', 'Captain Button', 'Mrs. Quill', 'A$AP', 'Mr. (Bob', 'C\\D', 'Zoë', "O'Neil", 'Dick', 'Fanny', 'Cassandra', 'Scunthorpe', 'Assunta', 'Hancock', 'Peacock', 'Essex',
-    'R2-D2', '小明', '明', '🦊', 'Ян', 'Jo', 'Kiki', 'Titania', 'Analise', 'Pinocchio', 'Sussex', 'Raphael', 'Saskia', 'Coco', 'Bo Peep', 'Constantin', 'Mia!!', '</speak>', '__proto__', 'The Bear',
+    'Nora',
+    'Captain Button',
+    'Mrs. Quill',
+    'A$AP',
+    'Mr. (Bob',
+    'C\\D',
+    'Zoë',
+    "O'Neil",
+    'Dick',
+    'Fanny',
+    'Cassandra',
+    'Scunthorpe',
+    'Assunta',
+    'Hancock',
+    'Peacock',
+    'Essex',
+    'R2-D2',
+    '小明',
+    '明',
+    '🦊',
+    'Ян',
+    'Jo',
+    'Kiki',
+    'Titania',
+    'Analise',
+    'Pinocchio',
+    'Sussex',
+    'Raphael',
+    'Saskia',
+    'Coco',
+    'Bo Peep',
+    'Constantin',
+    'Mia!!',
+    '</speak>',
+    '__proto__',
+    'The Bear',
   ])('%s is told', (name) => {
     expect([isTellable(name), isRefusedName(name)]).toEqual([true, false]);
   });
 
   it.each([
-    'fuck', 'Fuck', 'FUCKFACE', 'f.u.c.k', 'F U C K', 'sh1t', 'SHIIIT', '$hit', 'Captain Shit', 'a55hole', 'Nigger', 'n1gg3r', 'Adolf Hitler', 'puta', 'Hurensohn', 'Scheiße', 'Encülé', 'mierda', 'Caralho', 'stronzo', 'pédé', 'ｆｕｃｋ',
+    'fuck',
+    'Fuck',
+    'FUCKFACE',
+    'f.u.c.k',
+    'F U C K',
+    'sh1t',
+    'SHIIIT',
+    '$hit',
+    'Captain Shit',
+    'a55hole',
+    'Nigger',
+    'n1gg3r',
+    'Adolf Hitler',
+    'puta',
+    'Hurensohn',
+    'Scheiße',
+    'Encülé',
+    'mierda',
+    'Caralho',
+    'stronzo',
+    'pédé',
+    'ｆｕｃｋ',
   ])('%s is refused', (name) => {
     expect(isRefusedName(name)).toBe(true);
   });
@@ -71,6 +155,9 @@ describe('a name', () => {
   });
 
   it('that is refused is not repeated in the answer', () => {
-    expect(checkCharacter({ name: 'Captain Shit' })).toEqual({ problem: 'name: choose another one; this would be read aloud to a child.', kept: null });
+    expect(checkCharacter({ name: 'Captain Shit' })).toEqual({
+      problem: 'name: choose another one; this would be read aloud to a child.',
+      kept: null,
+    });
   });
 });

@@ -8,8 +8,10 @@ import { languages } from '../../story/limits.ts';
 
 const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 const first = dayNumber('2026-11-21');
-const ids = (count: number): string[] => Array.from({ length: count }, (_one, at) => `${String.fromCharCode(97 + at)}-id`);
-const evenings = (count: number, step = 1): string[] => Array.from({ length: count }, (_one, at) => dateOf(first + at * step));
+const ids = (count: number): string[] =>
+  Array.from({ length: count }, (_one, at) => `${String.fromCharCode(97 + at)}-id`);
+const evenings = (count: number, step = 1): string[] =>
+  Array.from({ length: count }, (_one, at) => dateOf(first + at * step));
 
 /** What a bedtime of so many characters draws, evening by evening, remembering as the item does. */
 function drawn(characters: readonly string[], dates: readonly string[], bedtimeId = ID): string[][] {
@@ -30,7 +32,8 @@ describe('the cast of an evening', () => {
   });
 
   it('is seven different ones in a week, of three characters or more', () => {
-    for (const count of [3, 4, 5, 12]) expect(new Set(drawn(ids(count), evenings(7)).map((cast) => cast.join())).size).toBe(7);
+    for (const count of [3, 4, 5, 12])
+      expect(new Set(drawn(ids(count), evenings(7)).map((cast) => cast.join())).size).toBe(7);
   });
 
   it('has a hero and at most two friends, nobody twice, everybody in turn', () => {
@@ -48,10 +51,12 @@ describe('the cast of an evening', () => {
     const backwards = ids(6).reverse();
 
     expect(drawn(backwards, evenings(30))).toEqual(drawn(ids(6), evenings(30)));
-    expect(drawn(ids(6), evenings(30), 'd0000000-0000-4000-8000-000000000000')).not.toEqual(drawn(ids(6), evenings(30)));
+    expect(drawn(ids(6), evenings(30), 'd0000000-0000-4000-8000-000000000000')).not.toEqual(
+      drawn(ids(6), evenings(30)),
+    );
   });
 
-  it('is not last night\'s when a character has come or gone', () => {
+  it("is not last night's when a character has come or gone", () => {
     let told: Told[] = [];
     for (const [at, date] of evenings(200).entries()) {
       const cast = drawCast(ID, date, ids(2 + (at % 5)), told);
@@ -66,7 +71,7 @@ describe('the cast of an evening', () => {
   });
 });
 
-it('the scene of an evening is not last night\'s, while there are two', () => {
+it("the scene of an evening is not last night's, while there are two", () => {
   const told: Told[] = [];
   for (const [at, date] of evenings(40).entries()) {
     const scene = drawScene(ID, date, ids(2 + (at % 3)), told) ?? '';
@@ -79,17 +84,49 @@ it('the scene of an evening is not last night\'s, while there are two', () => {
 
 describe('the story of an evening', () => {
   const bedtime: Bedtime = {
-    id: ID, time: '19:30', zone: 'Europe/Berlin', days: ['MON'], characterIds: [], ageGroup: 'AGE_3_5', length: 'MEDIUM', language: 'de-DE', illustrations: 0, narrate: false,
-    mail: true, paused: false, prepareMinutes: 0,
+    id: ID,
+    time: '19:30',
+    zone: 'Europe/Berlin',
+    days: ['MON'],
+    characterIds: [],
+    ageGroup: 'AGE_3_5',
+    length: 'MEDIUM',
+    language: 'de-DE',
+    illustrations: 0,
+    narrate: false,
+    mail: true,
+    paused: false,
+    prepareMinutes: 0,
   };
-  const evening = { owner: 'family', bedtime, date: '2026-11-21', library: { characterIds: ids(3), sceneIds: ['roof'] }, now: '2026-11-21T18:30:00.000Z', nowSeconds: 1_795_285_800, retentionDays: 0 };
+  const evening = {
+    owner: 'family',
+    bedtime,
+    date: '2026-11-21',
+    library: { characterIds: ids(3), sceneIds: ['roof'] },
+    now: '2026-11-21T18:30:00.000Z',
+    nowSeconds: 1_795_285_800,
+    retentionDays: 0,
+  };
 
   it('is for the worker, PENDING, and of its evening', () => {
     const story = bedtimeStory(evening);
 
     expect(story).toMatchObject({
-      id: `${ID}.2026-11-21`, owner: 'family', version: 1, status: 'PENDING', route: 'WORKER', ageGroup: 'AGE_3_5', length: 'MEDIUM', language: 'de-DE',
-      unsettled: 'UNSETTLED', unsettledSince: evening.now, createdAt: evening.now, openParts: 0, bedtimeId: ID, mail: true, request: { sceneId: 'roof' },
+      id: `${ID}.2026-11-21`,
+      owner: 'family',
+      version: 1,
+      status: 'PENDING',
+      route: 'WORKER',
+      ageGroup: 'AGE_3_5',
+      length: 'MEDIUM',
+      language: 'de-DE',
+      unsettled: 'UNSETTLED',
+      unsettledSince: evening.now,
+      createdAt: evening.now,
+      openParts: 0,
+      bedtimeId: ID,
+      mail: true,
+      request: { sceneId: 'roof' },
     });
     expect(bedtimeIdeas['de-DE']).toContain(story.prompt);
     expect(story.request.prompt).toBe(story.prompt);
@@ -99,7 +136,8 @@ describe('the story of an evening', () => {
   });
 
   it('is about the chosen, without whom the family has deleted since; of nobody left it is drawn', () => {
-    const chosen = (characterIds: string[], sceneId: string) => bedtimeStory({ ...evening, bedtime: { ...bedtime, characterIds, sceneId } }).request;
+    const chosen = (characterIds: string[], sceneId: string) =>
+      bedtimeStory({ ...evening, bedtime: { ...bedtime, characterIds, sceneId } }).request;
 
     expect(chosen(['c-id', 'gone', 'a-id'], 'gone')).toMatchObject({ characterIds: ['c-id', 'a-id'] });
     expect(chosen(['c-id'], 'gone')).not.toHaveProperty('sceneId');
@@ -113,17 +151,26 @@ describe('the story of an evening', () => {
     [2, 30, { keep: 2, expiresAt: 1_795_285_800 + 2 * 86_400 }],
     [30, 2, { keep: 30, expiresAt: 1_795_285_800 + 2 * 86_400 }],
   ])('kept for %s days, where all are for %i, expires so', (keepDays, retentionDays, expected) => {
-    const { keep, expiresAt } = bedtimeStory({ ...evening, retentionDays, bedtime: { ...bedtime, ...(keepDays && { keepDays }) } });
+    const { keep, expiresAt } = bedtimeStory({
+      ...evening,
+      retentionDays,
+      bedtime: { ...bedtime, ...(keepDays && { keepDays }) },
+    });
 
     expect({ ...(keep && { keep }), ...(expiresAt && { expiresAt }) }).toEqual(expected);
   });
 
   it('is remembered by its bedtime, which remembers three', () => {
     let known: Bedtime = bedtime;
-    for (const date of evenings(5)) known = { ...known, told: remembered(known, date, bedtimeStory({ ...evening, date }).request as never) };
+    for (const date of evenings(5))
+      known = { ...known, told: remembered(known, date, bedtimeStory({ ...evening, date }).request as never) };
 
     expect(known.told?.map(({ date }) => date)).toEqual(['2026-11-25', '2026-11-24', '2026-11-23']);
-    expect([isTold(known, '2026-11-24'), isTold(known, '2026-11-22'), isTold(bedtime, '2026-11-22')]).toEqual([true, false, false]);
+    expect([isTold(known, '2026-11-24'), isTold(known, '2026-11-22'), isTold(bedtime, '2026-11-22')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -1,10 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { fromStatus, keyEmpty, keyUnavailable, promptBlocked, refused, storyBlocked, uncheckable, unreachable, unreadable } from '../../story/failures.ts';
+import {
+  fromStatus,
+  keyEmpty,
+  keyUnavailable,
+  promptBlocked,
+  refused,
+  storyBlocked,
+  uncheckable,
+  unreachable,
+  unreadable,
+} from '../../story/failures.ts';
 
 describe('fromStatus', () => {
   it.each([
-    [408, '', true], [409, '', true], [429, '', true], [429, 'rate_limit_exceeded', true], [500, '', true], [502, '', true], [503, '', true], [504, '', true], [529, '', true],
-    [400, '', false], [401, '', false], [403, '', false], [404, '', false], [422, '', false], [429, 'insufficient_quota', false], [302, '', false],
+    [408, '', true],
+    [409, '', true],
+    [429, '', true],
+    [429, 'rate_limit_exceeded', true],
+    [500, '', true],
+    [502, '', true],
+    [503, '', true],
+    [504, '', true],
+    [529, '', true],
+    [400, '', false],
+    [401, '', false],
+    [403, '', false],
+    [404, '', false],
+    [422, '', false],
+    [429, 'insufficient_quota', false],
+    [302, '', false],
   ])('%i %s: retryable %s', (status, code, retryable) => {
     const failure = fromStatus(status, code);
 

@@ -28,7 +28,9 @@ describe('fold', () => {
 
   it('folds letters with accents to those without', () => {
     const letters = 'áàâãäåāăąçćčďéèêëēėęěğíìîïīĺńñňóòôõöōőŕřśšşťúùûüūůűýÿŷŵźżžøłđ';
-    const plain = [...letters].map((letter) => ({ ø: 'o', ł: 'l', đ: 'd' })[letter] ?? letter.normalize('NFD').charAt(0)).join('');
+    const plain = [...letters]
+      .map((letter) => ({ ø: 'o', ł: 'l', đ: 'd' })[letter] ?? letter.normalize('NFD').charAt(0))
+      .join('');
 
     expect(fold(letters)).toBe(plain);
     expect(fold(letters.toUpperCase())).toBe(plain);

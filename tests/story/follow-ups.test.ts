@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { choosePictures, chooseVoice } from '../../story/follow-ups.ts';
 import type { StoredPage } from '../../story/item.ts';
 
-const pages = (count: number, ...ready: number[]): StoredPage[] => Array.from({ length: count }, (_, at) => ({
-  number: at + 1, text: 't', alt: 'a', scene: 's', ...(ready.includes(at + 1) && { illustration: { status: 'READY' as const, key: 'k' } }),
-}));
+const pages = (count: number, ...ready: number[]): StoredPage[] =>
+  Array.from({ length: count }, (_, at) => ({
+    number: at + 1,
+    text: 't',
+    alt: 'a',
+    scene: 's',
+    ...(ready.includes(at + 1) && { illustration: { status: 'READY' as const, key: 'k' } }),
+  }));
 
 describe('choosePictures', () => {
   it.each<[string, number[] | null | undefined, StoredPage[], number[]]>([
@@ -36,8 +41,10 @@ describe('choosePictures', () => {
 describe('chooseVoice', () => {
   const narration = { status: 'FAILED' as const, voice: 'Ivy', language: 'en-US' };
 
-  it.each<[string, { voice?: string | null; language?: string | null }, Parameters<typeof chooseVoice>[1], [string, string]]>([
-    ['the language\'s first', {}, { language: 'de-DE' }, ['Vicki', 'de-DE']],
+  it.each<
+    [string, { voice?: string | null; language?: string | null }, Parameters<typeof chooseVoice>[1], [string, string]]
+  >([
+    ["the language's first", {}, { language: 'de-DE' }, ['Vicki', 'de-DE']],
     ['the one from before', { voice: null, language: null }, { language: 'en-US', narration }, ['Ivy', 'en-US']],
     ['the one that was named', { voice: 'Matthew' }, { language: 'en-US', narration }, ['Matthew', 'en-US']],
     ['one of another language, with it', { voice: 'Amy' }, { language: 'en-US' }, ['Amy', 'en-GB']],

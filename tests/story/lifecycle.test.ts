@@ -9,23 +9,32 @@ import type { Command, Commands, Written } from '../support/lifecycle.ts';
 import { beginnings, steps } from '../support/lifecycle-sample.ts';
 
 const openParts = ({ pages = [], narration }: StoryItem): number =>
-  pages.filter(({ illustration }) => illustration?.status === 'PENDING').length + (narration?.status === 'PENDING' ? 1 : 0);
+  pages.filter(({ illustration }) => illustration?.status === 'PENDING').length +
+  (narration?.status === 'PENDING' ? 1 : 0);
 
-const has = (story: StoryItem, names: readonly Attribute[]): Attribute[] => names.filter((name) => story[name] !== undefined);
+const has = (story: StoryItem, names: readonly Attribute[]): Attribute[] =>
+  names.filter((name) => story[name] !== undefined);
 
 /** What is so in every state, however it came about. */
 function holdsIn(story: StoryItem): void {
   const { status } = story;
   expect(story.openParts, 'openParts').toBe(openParts(story));
-  if (hasWords(story)) expect(status, 'COMPLETE exactly when no part is open').toBe(story.openParts === 0 ? 'COMPLETE' : 'WRITTEN');
+  if (hasWords(story))
+    expect(status, 'COMPLETE exactly when no part is open').toBe(story.openParts === 0 ? 'COMPLETE' : 'WRITTEN');
   else expect(story.openParts, 'parts without words').toBe(0);
-  expect(has(story, ['unsettled', 'unsettledSince']), 'under way').toHaveLength(status === 'PENDING' || status === 'WRITTEN' ? 2 : 0);
+  expect(has(story, ['unsettled', 'unsettledSince']), 'under way').toHaveLength(
+    status === 'PENDING' || status === 'WRITTEN' ? 2 : 0,
+  );
   expect(story.failure !== undefined, 'failure').toBe(status === 'FAILED' || status === 'BLOCKED');
-  if (status !== 'PENDING') expect(has(story, ['leaseHolder', 'leaseUntil', 'attempts']), 'work on the words').toEqual([]);
+  if (status !== 'PENDING')
+    expect(has(story, ['leaseHolder', 'leaseUntil', 'attempts']), 'work on the words').toEqual([]);
   if (story.illustrating !== 'PENDING') expect(has(story, ['illustratingUntil'])).toEqual([]);
   if (story.narrating !== 'PENDING') expect(has(story, ['narratingUntil'])).toEqual([]);
   if (status === 'FAILED' || status === 'BLOCKED') expect(has(story, ['title', 'pages', 'look']), 'words').toEqual([]);
-  expect(story.prompt === undefined && story.request.prompt === undefined, 'the idea is removed exactly when it was blocked').toBe(status === 'BLOCKED');
+  expect(
+    story.prompt === undefined && story.request.prompt === undefined,
+    'the idea is removed exactly when it was blocked',
+  ).toBe(status === 'BLOCKED');
   if (status === 'BLOCKED') expect(has(story, ['names']), 'names of what was blocked').toEqual([]);
 }
 
@@ -35,9 +44,13 @@ function holdsOf({ before, after, change }: Written): void {
   expect([before.status, after.status], 'COMPLETE never turns into PENDING').not.toEqual(['COMPLETE', 'PENDING']);
   expect(has(after, change.remove), 'removed').toEqual([]);
   expect(after, 'set').toMatchObject(change.set);
-  expect(change.remove.filter((name) => Object.hasOwn(change.set, name)), 'set and removed').toEqual([]);
+  expect(
+    change.remove.filter((name) => Object.hasOwn(change.set, name)),
+    'set and removed',
+  ).toEqual([]);
   expect(Object.keys(change.condition).length, 'conditional').toBeGreaterThan(0);
-  for (const name of ['id', 'owner', 'createdAt', 'route'] as const) if (!Object.hasOwn(change.set, name)) expect(after[name]).toBe(before[name]);
+  for (const name of ['id', 'owner', 'createdAt', 'route'] as const)
+    if (!Object.hasOwn(change.set, name)) expect(after[name]).toBe(before[name]);
 }
 
 /** One request, an acceptance or a retry, stores one text at most. */
@@ -51,58 +64,147 @@ function paysOnce(writes: readonly Written[]): void {
   }
 }
 
-const walks = (all: Commands, visit: (writes: readonly Written[]) => void = () => undefined) => fc.property(beginnings, steps, (beginning, taken) => {
-  const writes = walk(beginning, taken, all);
-  for (const write of writes) {
-    holdsOf(write);
-    holdsIn(write.after);
-  }
-  paysOnce(writes);
-  visit(writes);
-});
+const walks = (all: Commands, visit: (writes: readonly Written[]) => void = () => undefined) =>
+  fc.property(beginnings, steps, (beginning, taken) => {
+    const writes = walk(beginning, taken, all);
+    for (const write of writes) {
+      holdsOf(write);
+      holdsIn(write.after);
+    }
+    paysOnce(writes);
+    visit(writes);
+  });
 
 describe('any sequence of changes, decided from states new and old', () => {
   it('breaks no rule, and comes everywhere: 2,000 walks', () => {
     const seen = new Set<string>();
-    fc.assert(walks(commands, (writes) => {
-      for (const { command, before, after } of writes) seen.add(command).add(`${before.status} > ${after.status}`);
-    }), { numRuns: 2000 });
+    fc.assert(
+      walks(commands, (writes) => {
+        for (const { command, before, after } of writes) seen.add(command).add(`${before.status} > ${after.status}`);
+      }),
+      { numRuns: 2000 },
+    );
 
-    for (const command of Object.keys(commands)) expect(seen, 'a command that is never taken proves nothing').toContain(command);
-    const turns = [...seen].filter((one) => one.includes('>')).filter((one) => new Set(one.split(' > ')).size === 2).sort();
+    for (const command of Object.keys(commands))
+      expect(seen, 'a command that is never taken proves nothing').toContain(command);
+    const turns = [...seen]
+      .filter((one) => one.includes('>'))
+      .filter((one) => new Set(one.split(' > ')).size === 2)
+      .sort();
     expect(turns).toEqual([
-      'COMPLETE > WRITTEN', 'FAILED > PENDING', 'PENDING > BLOCKED', 'PENDING > COMPLETE', 'PENDING > FAILED', 'PENDING > WRITTEN', 'WRITTEN > COMPLETE',
+      'COMPLETE > WRITTEN',
+      'FAILED > PENDING',
+      'PENDING > BLOCKED',
+      'PENDING > COMPLETE',
+      'PENDING > FAILED',
+      'PENDING > WRITTEN',
+      'WRITTEN > COMPLETE',
     ]);
   });
 });
 
 /** The rule, with something taken from what it says. */
-const changed = (command: Command, alter: (change: Change) => Change): Command => (story, choice) => {
-  const change = command(story, choice);
-  return change === null ? null : alter(change);
-};
-const keeping = (...names: Attribute[]) => (change: Change): Change => ({ ...change, remove: change.remove.filter((name) => !names.includes(name)) });
-const without = (...names: Attribute[]) => ({ condition, ...change }: Change): Change =>
-  ({ ...change, condition: Object.fromEntries(Object.entries(condition).filter(([name]) => !names.includes(name as Attribute))) });
+const changed =
+  (command: Command, alter: (change: Change) => Change): Command =>
+  (story, choice) => {
+    const change = command(story, choice);
+    return change === null ? null : alter(change);
+  };
+const keeping =
+  (...names: Attribute[]) =>
+  (change: Change): Change => ({ ...change, remove: change.remove.filter((name) => !names.includes(name)) });
+const without =
+  (...names: Attribute[]) =>
+  ({ condition, ...change }: Change): Change => ({
+    ...change,
+    condition: Object.fromEntries(Object.entries(condition).filter(([name]) => !names.includes(name as Attribute))),
+  });
 
 describe('a rule that is broken is noticed', () => {
   it.each<[string, Partial<Commands>, string]>([
     ['what was blocked keeps its prompt', { end: changed(commands.end, keeping('prompt')) }, 'the idea'],
     ['a failed story keeps the pages that were shown', { end: changed(commands.end, keeping('pages')) }, 'words'],
     ['a story that was given up keeps the pages', { abandon: changed(commands.abandon, keeping('pages')) }, 'words'],
-    ['what is written keeps its lease', { write: changed(commands.write, keeping('leaseHolder')) }, 'work on the words'],
-    ['words are saved whatever the story is by then', { write: changed(commands.write, without('status', 'version', 'leaseHolder')) }, ''],
-    ['a failure ends a story whatever it is by then', { end: changed(commands.end, without('status', 'version', 'leaseHolder')) }, ''],
-    ['a part is settled whatever the story is by then', { settlePart: changed(commands.settlePart, without('version')) }, ''],
+    [
+      'what is written keeps its lease',
+      { write: changed(commands.write, keeping('leaseHolder')) },
+      'work on the words',
+    ],
+    [
+      'words are saved whatever the story is by then',
+      { write: changed(commands.write, without('status', 'version', 'leaseHolder')) },
+      '',
+    ],
+    [
+      'a failure ends a story whatever it is by then',
+      { end: changed(commands.end, without('status', 'version', 'leaseHolder')) },
+      '',
+    ],
+    [
+      'a part is settled whatever the story is by then',
+      { settlePart: changed(commands.settlePart, without('version')) },
+      '',
+    ],
     ['a part is given up whatever the story is by then', { giveUp: changed(commands.giveUp, without('version')) }, ''],
-    ['pictures are ordered whatever the story is by then', { orderPictures: changed(commands.orderPictures, without('version')) }, ''],
-    ['openParts is counted down by one', { giveUp: changed(commands.giveUp, ({ set, ...rest }) => ({ ...rest, set: { ...set, openParts: Math.max(0, (set.openParts ?? 0) - 1) } })) }, ''],
-    ['the last part does not complete the story', { settlePart: changed(commands.settlePart, ({ set, ...rest }) => ({ ...rest, set: { ...set, status: 'WRITTEN' } })) }, 'COMPLETE exactly'],
-    ['an order leaves the story COMPLETE', { orderNarration: changed(commands.orderNarration, ({ set: { status: _status, ...set }, ...rest }) => ({ ...rest, set })) }, 'COMPLETE exactly'],
-    ['a story that is COMPLETE can be retried', { retry: (story, choice) => commands.retry(story.status === 'COMPLETE' ? { ...story, status: 'FAILED', failure: { code: 'InternalError', message: '', retryable: true } } : story, choice) }, ''],
+    [
+      'pictures are ordered whatever the story is by then',
+      { orderPictures: changed(commands.orderPictures, without('version')) },
+      '',
+    ],
+    [
+      'openParts is counted down by one',
+      {
+        giveUp: changed(commands.giveUp, ({ set, ...rest }) => ({
+          ...rest,
+          set: { ...set, openParts: Math.max(0, (set.openParts ?? 0) - 1) },
+        })),
+      },
+      '',
+    ],
+    [
+      'the last part does not complete the story',
+      {
+        settlePart: changed(commands.settlePart, ({ set, ...rest }) => ({
+          ...rest,
+          set: { ...set, status: 'WRITTEN' },
+        })),
+      },
+      'COMPLETE exactly',
+    ],
+    [
+      'an order leaves the story COMPLETE',
+      {
+        orderNarration: changed(commands.orderNarration, ({ set: { status: _status, ...set }, ...rest }) => ({
+          ...rest,
+          set,
+        })),
+      },
+      'COMPLETE exactly',
+    ],
+    [
+      'a story that is COMPLETE can be retried',
+      {
+        retry: (story, choice) =>
+          commands.retry(
+            story.status === 'COMPLETE'
+              ? { ...story, status: 'FAILED', failure: { code: 'InternalError', message: '', retryable: true } }
+              : story,
+            choice,
+          ),
+      },
+      '',
+    ],
     ['a retry keeps the failure', { retry: changed(commands.retry, keeping('failure')) }, 'failure'],
-    ['what has ended stays in the index of what is under way', { settlePart: changed(commands.settlePart, keeping('unsettled')) }, 'under way'],
-    ['a part that has ended stays claimed', { settlePart: changed(commands.settlePart, keeping('illustratingUntil')) }, ''],
+    [
+      'what has ended stays in the index of what is under way',
+      { settlePart: changed(commands.settlePart, keeping('unsettled')) },
+      'under way',
+    ],
+    [
+      'a part that has ended stays claimed',
+      { settlePart: changed(commands.settlePart, keeping('illustratingUntil')) },
+      '',
+    ],
   ])('%s', (_what, broken, message) => {
     const { failed, errorInstance } = fc.check(walks({ ...commands, ...broken }), { numRuns: 5000, seed: 2026 });
 
@@ -116,6 +218,11 @@ describe('a story may be tried again', () => {
 
   it('when it failed for a reason that passes, and not else', () => {
     expect(isRetryable(story)).toBe(true);
-    for (const other of [{ ...story, status: 'BLOCKED' }, { ...story, failure: undefined }, { ...story, status: 'PENDING' }] as StoryItem[]) expect(isRetryable(other)).toBe(false);
+    for (const other of [
+      { ...story, status: 'BLOCKED' },
+      { ...story, failure: undefined },
+      { ...story, status: 'PENDING' },
+    ] as StoryItem[])
+      expect(isRetryable(other)).toBe(false);
   });
 });

@@ -5,17 +5,37 @@ import { checkStoryInput, isKey, isSameRequest, isUuid4 } from '../../story/limi
 import type { StoryInput } from '../../story/limits.ts';
 import type { StoryRequest } from '../../story/types.ts';
 
-const input = (changes: Partial<StoryInput> = {}): StoryInput => ({ prompt: 'A brave mouse finds a lantern', ...changes });
+const input = (changes: Partial<StoryInput> = {}): StoryInput => ({
+  prompt: 'A brave mouse finds a lantern',
+  ...changes,
+});
 const request: StoryRequest = {
-  prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 3, narrate: true,
+  prompt: 'A brave mouse finds a lantern',
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  characterIds: [],
+  illustrations: 3,
+  narrate: true,
 };
 
 describe('checkStoryInput', () => {
   it('fills in every default, for fields left out and for null alike', () => {
     const left = checkStoryInput(input());
-    const nulls = checkStoryInput(input({
-      id: null, ageGroup: null, length: null, language: null, style: null, characterIds: null, sceneId: null, illustrations: null, narrate: null, voice: null,
-    }));
+    const nulls = checkStoryInput(
+      input({
+        id: null,
+        ageGroup: null,
+        length: null,
+        language: null,
+        style: null,
+        characterIds: null,
+        sceneId: null,
+        illustrations: null,
+        narrate: null,
+        voice: null,
+      }),
+    );
 
     expect(left).toEqual({ problem: null, request });
     expect(nulls).toEqual(left);
@@ -42,7 +62,11 @@ describe('checkStoryInput', () => {
     ['an id that is no UUID', input({ id: 'story-1' }), /^id: it has to be a v4 UUID/],
     ['an id of another version', input({ id: '3f0f5b0e-6d0f-1c52-9a51-0d5cbb9f1a10' }), /^id: it has to be a v4 UUID/],
     ['an empty id', input({ id: '' }), /^id: /],
-    ['a foreign language', input({ language: 'tlh' }), /^language: choose one of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR\.$/],
+    [
+      'a foreign language',
+      input({ language: 'tlh' }),
+      /^language: choose one of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR\.$/,
+    ],
     ['a language in other case', input({ language: 'en-us' }), /^language: /],
     ['too many characters', input({ characterIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), /^characterIds: at most 5/],
     ['a character twice', input({ characterIds: ['a', 'b', 'a'] }), /^characterIds: each character can be chosen once/],
@@ -53,8 +77,16 @@ describe('checkStoryInput', () => {
     ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: that is no id/],
     ['more pictures than ten', input({ illustrations: 11 }), /^illustrations: 0 to 10\.$/],
     ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
-    ['a voice that nobody has', input({ voice: 'Nobody' }), /^voice: nobody of that name reads en-US aloud\. Choose one of Ruth, Joanna/],
-    ['a voice of another language', input({ voice: 'Ruth', language: 'de-DE' }), /^voice: .* de-DE aloud\. Choose one of Vicki, Daniel\.$/],
+    [
+      'a voice that nobody has',
+      input({ voice: 'Nobody' }),
+      /^voice: nobody of that name reads en-US aloud\. Choose one of Ruth, Joanna/,
+    ],
+    [
+      'a voice of another language',
+      input({ voice: 'Ruth', language: 'de-DE' }),
+      /^voice: .* de-DE aloud\. Choose one of Vicki, Daniel\.$/,
+    ],
     ['a voice in other case', input({ voice: 'ruth' }), /^voice: /],
     ['a voice named __proto__', input({ voice: '__proto__' }), /^voice: /],
   ])('refuses %s', (_what, given, problem) => {
@@ -73,7 +105,7 @@ describe('checkStoryInput', () => {
     ['words alone', input({ illustrations: 0, narrate: false, voice: '' })],
     ['ten pictures and a voice', input({ illustrations: 10, narrate: true, voice: 'Ivy' })],
     ['a voice of the language', input({ language: 'pt-BR', voice: 'Thiago' })],
-    ['a bedtime story\'s kind of id', input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
+    ["a bedtime story's kind of id", input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
   ])('takes %s', (_what, given) => {
     expect(checkStoryInput(given).problem).toBeNull();
   });
@@ -94,9 +126,12 @@ describe('isUuid4', () => {
 });
 
 describe('isKey', () => {
-  it.each(['a', 'A-1.b', '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', '6b1f0c52.2026-11-21', 'a'.repeat(100)])('takes %s', (id) => {
-    expect(isKey(id)).toBe(true);
-  });
+  it.each(['a', 'A-1.b', '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', '6b1f0c52.2026-11-21', 'a'.repeat(100)])(
+    'takes %s',
+    (id) => {
+      expect(isKey(id)).toBe(true);
+    },
+  );
 
   it.each(['', 'a'.repeat(101), ' ', '#', 'a/b', 'é', '\uD83D', '__proto__', '\u0000'])('refuses %j', (id) => {
     expect(isKey(id)).toBe(false);
@@ -124,6 +159,8 @@ describe('isSameRequest', () => {
   });
 
   it('minds the order of the cast: the first is the hero', () => {
-    expect(isSameRequest({ ...request, characterIds: ['a', 'b'] }, { ...request, characterIds: ['b', 'a'] })).toBe(false);
+    expect(isSameRequest({ ...request, characterIds: ['a', 'b'] }, { ...request, characterIds: ['b', 'a'] })).toBe(
+      false,
+    );
   });
 });

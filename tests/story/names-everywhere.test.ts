@@ -13,7 +13,7 @@ import { clean } from '../../story/text.ts';
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
-    state = (state + 0x6D2B79F5) | 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
@@ -21,17 +21,75 @@ function numbers(seed: number): (below: number) => number {
 }
 
 const SCRIPTS = [
-  'Latin', 'Greek', 'Cyrillic', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam',
-  'Sinhala', 'Thai', 'Lao', 'Tibetan', 'Myanmar', 'Hangul', 'Ethiopic', 'Cherokee', 'Khmer', 'Mongolian', 'Hiragana', 'Katakana', 'Han', 'Adlam', 'Deseret', 'Osage', 'Vai', 'Javanese', 'Balinese', 'Coptic', 'Glagolitic',
+  'Latin',
+  'Greek',
+  'Cyrillic',
+  'Armenian',
+  'Georgian',
+  'Hebrew',
+  'Arabic',
+  'Syriac',
+  'Thaana',
+  'Nko',
+  'Devanagari',
+  'Bengali',
+  'Gurmukhi',
+  'Gujarati',
+  'Oriya',
+  'Tamil',
+  'Telugu',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Thai',
+  'Lao',
+  'Tibetan',
+  'Myanmar',
+  'Hangul',
+  'Ethiopic',
+  'Cherokee',
+  'Khmer',
+  'Mongolian',
+  'Hiragana',
+  'Katakana',
+  'Han',
+  'Adlam',
+  'Deseret',
+  'Osage',
+  'Vai',
+  'Javanese',
+  'Balinese',
+  'Coptic',
+  'Glagolitic',
 ];
 
 function lettersOfScript(script: string): string[] {
   const pattern = new RegExp(`^[\\p{Script=${script}}&&[\\p{L}\\p{M}]]$`, 'v');
-  return Array.from({ length: 0x20000 }, (_, code) => code).filter((code) => code < 0xD800 || code > 0xDFFF).map((code) => String.fromCodePoint(code)).filter((char) => pattern.test(char));
+  return Array.from({ length: 0x20000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter((char) => pattern.test(char));
 }
 
-const WIDE = (text: string): string => [...text].map((char) => (char > ' ' && char <= '~' ? String.fromCharCode(char.charCodeAt(0) + 0xFEE0) : char)).join('');
-const UNSEEN = ['\u200B', '\u200C', '\u200D', '\u2060', '\u00AD', '\uFE0F', '\uFE00', '\u034F', '\u180E', '\u{E0101}', '\u{E0061}', '\uFEFF', '\u200E'];
+const WIDE = (text: string): string =>
+  [...text]
+    .map((char) => (char > ' ' && char <= '~' ? String.fromCharCode(char.charCodeAt(0) + 0xfee0) : char))
+    .join('');
+const UNSEEN = [
+  '\u200B',
+  '\u200C',
+  '\u200D',
+  '\u2060',
+  '\u00AD',
+  '\uFE0F',
+  '\uFE00',
+  '\u034F',
+  '\u180E',
+  '\u{E0101}',
+  '\u{E0061}',
+  '\uFEFF',
+  '\u200E',
+];
 
 /** Marks of the Greek iota apart: it is a letter in capitals. */
 const withoutMarks = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u0344\u0346-\u036F]/g, '');
@@ -52,13 +110,24 @@ const VARIANTS: readonly ((name: string, draw: Draw) => string)[] = [
   (name) => WIDE(name.toUpperCase()),
   (name) => withoutMarks(name),
   (name) => withoutMarks(name).toUpperCase(),
-  (name, draw) => [...name].map((char) => (draw(3) === 0 ? `${char}${UNSEEN[draw(UNSEEN.length)] ?? ''}` : char)).join(''),
-  (name, draw) => [...name.normalize('NFD')].map((char) => (draw(3) === 0 ? `${char}${UNSEEN[draw(UNSEEN.length)] ?? ''}` : char)).join('').toUpperCase(),
+  (name, draw) =>
+    [...name].map((char) => (draw(3) === 0 ? `${char}${UNSEEN[draw(UNSEEN.length)] ?? ''}` : char)).join(''),
+  (name, draw) =>
+    [...name.normalize('NFD')]
+      .map((char) => (draw(3) === 0 ? `${char}${UNSEEN[draw(UNSEEN.length)] ?? ''}` : char))
+      .join('')
+      .toUpperCase(),
 ];
 
 /** As a resolver checks it when it is saved. */
 function mayBeSaved(name: string): boolean {
-  const spellings = [name, name.toUpperCase(), name.toLowerCase(), name.normalize('NFD'), name.toUpperCase().normalize('NFD')];
+  const spellings = [
+    name,
+    name.toUpperCase(),
+    name.toLowerCase(),
+    name.normalize('NFD'),
+    name.toUpperCase().normalize('NFD'),
+  ];
   const letters = lettersIn(spellings);
   return isTellable(name, letters) && isFindable(name, spellings, letters);
 }
@@ -75,19 +144,26 @@ describe('100,000 ideas', () => {
     const left: string[] = [];
     while (tried < NAMES * TIMES) {
       const alphabet = alphabets[draw(alphabets.length)] ?? [];
-      const name = cleanLine(Array.from({ length: 2 + draw(7) }, () => alphabet[draw(alphabet.length)] ?? '').join('')).normalize('NFC');
+      const name = cleanLine(
+        Array.from({ length: 2 + draw(7) }, () => alphabet[draw(alphabet.length)] ?? '').join(''),
+      ).normalize('NFC');
       if (!mayBeSaved(name)) refused += 1;
       else {
-        const ideas = Array.from({ length: TIMES }, (_, at) => clean(`Where does ${(VARIANTS[at % VARIANTS.length] ?? String)(name, draw)} go?`));
+        const ideas = Array.from({ length: TIMES }, (_, at) =>
+          clean(`Where does ${(VARIANTS[at % VARIANTS.length] ?? String)(name, draw)} go?`),
+        );
         const letters = lettersIn([name, ...ideas]);
         const hiding = hidingOf(assignAliases([], [{ id: 'x', name }], ideas, letters), letters);
         for (const idea of ideas) {
           tried += 1;
-          if (hideNames(idea, hiding) !== `Where does ${aliasAt(0)} go?`) left.push(`${JSON.stringify(name)} as ${JSON.stringify(idea)}`);
+          if (hideNames(idea, hiding) !== `Where does ${aliasAt(0)} go?`)
+            left.push(`${JSON.stringify(name)} as ${JSON.stringify(idea)}`);
         }
       }
     }
-    process.stdout.write(`${tried} ideas with ${NAMES} names of ${SCRIPTS.length} scripts (${refused} more were refused): ${left.length} names left.\n`);
+    process.stdout.write(
+      `${tried} ideas with ${NAMES} names of ${SCRIPTS.length} scripts (${refused} more were refused): ${left.length} names left.\n`,
+    );
     expect(left.slice(0, 20)).toEqual([]);
     expect(refused).toBeLessThan(NAMES / 4);
   });
@@ -111,7 +187,9 @@ function stepsOf(work: () => void): number {
   try {
     work();
   } finally {
-    methods.forEach((method, at) => Object.defineProperty(String.prototype, method, { configurable: true, writable: true, value: own[at] }));
+    methods.forEach((method, at) =>
+      Object.defineProperty(String.prototype, method, { configurable: true, writable: true, value: own[at] }),
+    );
   }
   return steps;
 }

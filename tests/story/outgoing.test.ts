@@ -11,8 +11,16 @@ import type { StoryOrder } from '../../story/prompt.ts';
 const sent = (body: Body, ...names: string[]): unknown => JSON.parse(guardOf(names).seal(body).text ?? 'null');
 
 const order: StoryOrder = {
-  idea: 'A walk', ageGroup: 'AGE_6_8', listener: '6 to 8 years old', language: 'en-US', pages: 5, sentencesPerPage: [4, 7], wordsPerPage: [55, 85], style: 'as Wobblefink draws',
-  cast: [{ name: '@@HERO@@', role: 'hero', what: 'a friend of Wobblefink', traits: ['like Wobblefink', 'kind'] }], setting: { place: "Wobblefink's roof" },
+  idea: 'A walk',
+  ageGroup: 'AGE_6_8',
+  listener: '6 to 8 years old',
+  language: 'en-US',
+  pages: 5,
+  sentencesPerPage: [4, 7],
+  wordsPerPage: [55, 85],
+  style: 'as Wobblefink draws',
+  cast: [{ name: '@@HERO@@', role: 'hero', what: 'a friend of Wobblefink', traits: ['like Wobblefink', 'kind'] }],
+  setting: { place: "Wobblefink's roof" },
 };
 const model = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000', SYSTEM_PROMPT: 'A page for Mabel.' };
 
@@ -22,19 +30,55 @@ describe('a body that leaves', () => {
     expect(JSON.stringify(body)).not.toMatch(/wobblefink/i);
     expect(JSON.stringify(body)).toContain('as somebody draws');
     expect(JSON.stringify(body)).toContain("somebody's roof");
-    expect(sent([[[{ a: [{ b: { json: { c: ['Mia', { joined: ['Mia ', fixed('Mia')] }] } } }] }]]], 'Mia')).toEqual([[[{ a: [{ b: '{"c":["somebody","somebody Mia"]}' }] }]]]);
+    expect(sent([[[{ a: [{ b: { json: { c: ['Mia', { joined: ['Mia ', fixed('Mia')] }] } } }] }]]], 'Mia')).toEqual([
+      [[{ a: [{ b: '{"c":["somebody","somebody Mia"]}' }] }]],
+    ]);
   });
 
-  it.each(['Luna', 'May', 'Page', 'Hero', 'Pages', 'User', 'System', 'True', 'Json', 'Scene', 'Low', 'Story', 'Friend', 'Picture', 'Mabel', 'Model', 'gpt', 'Years', 'Old', 'AGE_6_8', 'en'])(
-    'keeps what is ours when somebody is called %s', (name) => {
-      for (const body of [storyRequest(model, order, true, 'sub'), imageModerationRequest('luna', 'UGFnZQ=='), imageRequest({ model: 'luna', size: '1024x1024', quality: 'low' }, picturePrompt({ scene: '@@HERO@@ waves', look: '', style: '' }))]) {
-        expect(sent(body, name)).toEqual(name === 'Friend' ? sent(body, name) : sent(body));
-      }
-    });
+  it.each([
+    'Luna',
+    'May',
+    'Page',
+    'Hero',
+    'Pages',
+    'User',
+    'System',
+    'True',
+    'Json',
+    'Scene',
+    'Low',
+    'Story',
+    'Friend',
+    'Picture',
+    'Mabel',
+    'Model',
+    'gpt',
+    'Years',
+    'Old',
+    'AGE_6_8',
+    'en',
+  ])('keeps what is ours when somebody is called %s', (name) => {
+    for (const body of [
+      storyRequest(model, order, true, 'sub'),
+      imageModerationRequest('luna', 'UGFnZQ=='),
+      imageRequest(
+        { model: 'luna', size: '1024x1024', quality: 'low' },
+        picturePrompt({ scene: '@@HERO@@ waves', look: '', style: '' }),
+      ),
+    ]) {
+      expect(sent(body, name)).toEqual(name === 'Friend' ? sent(body, name) : sent(body));
+    }
+  });
 
   it('keeps aliases, also when somebody is called like one', () => {
-    expect(sent(moderationRequest('m', '@@HERO@@ and @@FRIEND_12@@ met Hero.'), 'Hero', 'FRIEND_12')).toEqual({ model: 'm', input: '@@HERO@@ and @@FRIEND_12@@ met somebody.' });
-    expect(sent(moderationRequest('m', '@@Mia@@ and @@FRIEND_Mia@@'), 'Mia')).toEqual({ model: 'm', input: '@@somebody@@ and @@FRIEND_somebody@@' });
+    expect(sent(moderationRequest('m', '@@HERO@@ and @@FRIEND_12@@ met Hero.'), 'Hero', 'FRIEND_12')).toEqual({
+      model: 'm',
+      input: '@@HERO@@ and @@FRIEND_12@@ met somebody.',
+    });
+    expect(sent(moderationRequest('m', '@@Mia@@ and @@FRIEND_Mia@@'), 'Mia')).toEqual({
+      model: 'm',
+      input: '@@somebody@@ and @@FRIEND_somebody@@',
+    });
   });
 
   it('says which names were in it', () => {
@@ -50,7 +94,10 @@ describe('a body that leaves', () => {
   });
 
   it('is not sent when what was hidden makes another name', () => {
-    expect(guardOf(['Mia', 'Old somebody']).seal(moderationRequest('m', 'old Mia'))).toEqual({ text: null, failure: expect.objectContaining({ code: 'NameNotHidden', retryable: false }) as unknown });
+    expect(guardOf(['Mia', 'Old somebody']).seal(moderationRequest('m', 'old Mia'))).toEqual({
+      text: null,
+      failure: expect.objectContaining({ code: 'NameNotHidden', retryable: false }) as unknown,
+    });
   });
 
   it('is not sent when it lies deeper, or is more, than can be looked through', () => {

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_STORY_LENGTH, readCompletion, readDraft, readErrorCode, readModeration, readReceipt } from '../../story/parse.ts';
+import {
+  MAX_STORY_LENGTH,
+  readCompletion,
+  readDraft,
+  readErrorCode,
+  readModeration,
+  readReceipt,
+} from '../../story/parse.ts';
 
 const completion = (choice: object) => ({ choices: [choice] });
 const message = (fields: object, finish_reason = 'stop') => completion({ message: fields, finish_reason });
 
 describe('readCompletion', () => {
   it('gives the content', () => {
-    expect(readCompletion(message({ content: ' {"title":"x"} ' }))).toEqual({ kind: 'content', content: '{"title":"x"}' });
+    expect(readCompletion(message({ content: ' {"title":"x"} ' }))).toEqual({
+      kind: 'content',
+      content: '{"title":"x"}',
+    });
   });
 
   it.each([
@@ -22,7 +32,10 @@ describe('readCompletion', () => {
     ['content that is no text', message({ content: [{ type: 'text' }] })],
     ['a story cut off', message({ content: '{"title":"x' }, 'length')],
   ])('names %s unreadable, to be tried again', (_what, answer) => {
-    expect(readCompletion(answer)).toMatchObject({ kind: 'failure', failure: { code: 'ModelUnavailable', retryable: true } });
+    expect(readCompletion(answer)).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'ModelUnavailable', retryable: true },
+    });
   });
 
   it('knows a refusal, and the filter of the provider', () => {
@@ -33,17 +46,28 @@ describe('readCompletion', () => {
 
 describe('readReceipt', () => {
   it('keeps what is there', () => {
-    const answer = { ...message({ content: 'x' }), model: 'gpt-6-luna-2026', usage: { prompt_tokens: 900, completion_tokens: 700.4 } };
+    const answer = {
+      ...message({ content: 'x' }),
+      model: 'gpt-6-luna-2026',
+      usage: { prompt_tokens: 900, completion_tokens: 700.4 },
+    };
 
-    expect(readReceipt(answer)).toEqual({ model: 'gpt-6-luna-2026', promptTokens: 900, completionTokens: 700, finishReason: 'stop' });
+    expect(readReceipt(answer)).toEqual({
+      model: 'gpt-6-luna-2026',
+      promptTokens: 900,
+      completionTokens: 700,
+      finishReason: 'stop',
+    });
   });
 
-  it.each([['', {}], [{}, {}], [{ model: 7, usage: { prompt_tokens: '900', completion_tokens: -1 }, choices: [null] }, {}], [{ usage: [] }, {}]])(
-    'leaves out what is not: %j',
-    (answer, receipt) => {
-      expect(readReceipt(answer)).toEqual(receipt);
-    },
-  );
+  it.each([
+    ['', {}],
+    [{}, {}],
+    [{ model: 7, usage: { prompt_tokens: '900', completion_tokens: -1 }, choices: [null] }, {}],
+    [{ usage: [] }, {}],
+  ])('leaves out what is not: %j', (answer, receipt) => {
+    expect(readReceipt(answer)).toEqual(receipt);
+  });
 });
 
 describe('readDraft', () => {
@@ -51,7 +75,17 @@ describe('readDraft', () => {
   const story = { title: 'The Lantern', look: 'A mouse with a red scarf.', pages: [page, page] };
 
   it('gives the story, trimmed, without anything that was not asked for', () => {
-    const given = { ...story, title: ' The Lantern ', owner: 'somebody', status: 'COMPLETE', __typename: 'Story', pages: [{ ...page, number: 9 }, { ...page, text: ' x ' }] };
+    const given = {
+      ...story,
+      title: ' The Lantern ',
+      owner: 'somebody',
+      status: 'COMPLETE',
+      __typename: 'Story',
+      pages: [
+        { ...page, number: 9 },
+        { ...page, text: ' x ' },
+      ],
+    };
 
     expect(readDraft(given, 2)).toEqual({ draft: { ...story, pages: [page, { ...page, text: 'x' }] }, failure: null });
   });
@@ -71,18 +105,30 @@ describe('readDraft', () => {
     ['a page without scene', { ...story, pages: [page, { text: 'x' }] }, /no scene/],
     ['an endless page', { ...story, pages: [page, { ...page, text: 'x'.repeat(4_001) }] }, /far too long/],
     ['a page of nothing visible', { ...story, pages: [page, { ...page, text: '\u200B\uD83D' }] }, /no text/],
-    ['a story beyond the limit', { ...story, pages: [page, { ...page, text: 'x'.repeat(MAX_STORY_LENGTH) }] }, /far too long/],
+    [
+      'a story beyond the limit',
+      { ...story, pages: [page, { ...page, text: 'x'.repeat(MAX_STORY_LENGTH) }] },
+      /far too long/,
+    ],
   ])('names %s, to be tried again', (_what, given, reason) => {
     const { draft, failure } = readDraft(given, 2);
 
     expect(draft).toBeNull();
-    expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable: true, message: expect.stringMatching(reason) });
+    expect(failure).toMatchObject({
+      code: 'ModelUnavailable',
+      retryable: true,
+      message: expect.stringMatching(reason),
+    });
   });
 
   it('cleans its texts: what cannot be stored or seen is gone', () => {
     const given = { title: 'The \uD83DLantern', pages: [{ text: 'A\u202E mouse\u0000.', scene: 'A \u{E0041}door.' }] };
 
-    expect(readDraft(given, 1).draft).toEqual({ title: 'The Lantern', look: '', pages: [{ text: 'A mouse.', scene: 'A door.' }] });
+    expect(readDraft(given, 1).draft).toEqual({
+      title: 'The Lantern',
+      look: '',
+      pages: [{ text: 'A mouse.', scene: 'A door.' }],
+    });
   });
 
   it('has a bound that keeps an item and its message below the limits of AWS, in the widest characters', () => {

@@ -7,7 +7,10 @@ const told = (text: string): string => wireText({ joined: withoutAliases(text) }
 
 describe('withoutAliases', () => {
   it.each([
-    ['@@HERO@@ and @@FRIEND_1@@ sit with @@FRIEND_2@@.', 'the hero and the hero\'s friend sit with the hero\'s friend number 2.'],
+    [
+      '@@HERO@@ and @@FRIEND_1@@ sit with @@FRIEND_2@@.',
+      "the hero and the hero's friend sit with the hero's friend number 2.",
+    ],
     ['@@SOMEBODY@@', 'somebody'],
     ['No token, one mark @@ alone', 'No token, one mark @@ alone'],
     ['', ''],
@@ -27,7 +30,8 @@ describe('picturePrompt', () => {
   it('tells scene, look and style, and that nothing may be written in it', () => {
     const prompt = wireText(picturePrompt(picture));
 
-    for (const part of ['Scene: the hero by the gate.', 'the hero is a fox.', HOUSE_STYLE, 'No letters']) expect(prompt).toContain(part);
+    for (const part of ['Scene: the hero by the gate.', 'the hero is a fox.', HOUSE_STYLE, 'No letters'])
+      expect(prompt).toContain(part);
   });
 
   it('hides saved names in what a family wishes, whatever is in a name', () => {

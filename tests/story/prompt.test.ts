@@ -2,14 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { lettersIn } from '../../functions/shared/letters.ts';
 import { assignAliases, hidingOf } from '../../story/aliases.ts';
 import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
-import { answerFormat, makeOrder, orderedText, pageCount, systemPrompt, textsOf, userPrompt } from '../../story/prompt.ts';
+import {
+  answerFormat,
+  makeOrder,
+  orderedText,
+  pageCount,
+  systemPrompt,
+  textsOf,
+  userPrompt,
+} from '../../story/prompt.ts';
 import type { Character, Scene, StoryRequest } from '../../story/types.ts';
 import { wire, wireText } from '../support/guarded.ts';
 
 const request: StoryRequest = {
-  prompt: 'Nora and Tom find a lantern', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'de-DE', style: "like Tom's songs", characterIds: ['1', '3'], illustrations: 0, narrate: false,
+  prompt: 'Nora and Tom find a lantern',
+  ageGroup: 'AGE_3_5',
+  length: 'SHORT',
+  language: 'de-DE',
+  style: "like Tom's songs",
+  characterIds: ['1', '3'],
+  illustrations: 0,
+  narrate: false,
 };
-const nora: Character = { id: '1', name: 'Nora', what: 'a girl, big sister of Tom', traits: ['counts like Button'], look: 'a yellow coat', pronouns: 'she/her', favourites: ['buns'], never: ['Zed'] };
+const nora: Character = {
+  id: '1',
+  name: 'Nora',
+  what: 'a girl, big sister of Tom',
+  traits: ['counts like Button'],
+  look: 'a yellow coat',
+  pronouns: 'she/her',
+  favourites: ['buns'],
+  never: ['Zed'],
+};
 const tom: Character = { id: '2', name: 'Tom' };
 const button: Character = { id: '3', name: 'Button', what: 'a bear' };
 const zed: Character = { id: '4', name: 'Zed' };
@@ -37,7 +61,16 @@ describe('makeOrder', () => {
       wordsPerPage: [35, 55],
       style: "like @@FRIEND_2@@'s songs",
       cast: [
-        { name: '@@HERO@@', role: 'hero', what: 'a girl, big sister of @@FRIEND_2@@', traits: ['counts like @@FRIEND_1@@'], look: 'a yellow coat', pronouns: 'she/her', favourites: ['buns'], never: ['@@FRIEND_3@@'] },
+        {
+          name: '@@HERO@@',
+          role: 'hero',
+          what: 'a girl, big sister of @@FRIEND_2@@',
+          traits: ['counts like @@FRIEND_1@@'],
+          look: 'a yellow coat',
+          pronouns: 'she/her',
+          favourites: ['buns'],
+          never: ['@@FRIEND_3@@'],
+        },
         { name: '@@FRIEND_1@@', role: 'friend', what: 'a bear' },
       ],
       setting: { place: "@@FRIEND_3@@'s roof", time: 'evening', mood: 'easy', details: 'a bath' },
@@ -48,7 +81,8 @@ describe('makeOrder', () => {
     const made = order();
     const sent = `${systemPrompt('AGE_3_5', true, '')} ${wireText(userPrompt(made.order))} ${orderedText(made.order)}`;
 
-    for (const name of ['Nora', 'Tom', 'Button', 'Zed', 'Wilhelmina', '"1"', '"9"', 'Home']) expect(sent).not.toContain(name);
+    for (const name of ['Nora', 'Tom', 'Button', 'Zed', 'Wilhelmina', '"1"', '"9"', 'Home'])
+      expect(sent).not.toContain(name);
   });
 
   it('asks for the pages of each length', () => {
@@ -58,7 +92,15 @@ describe('makeOrder', () => {
   it('says nothing of a cast or setting that was not chosen', () => {
     const plain = makeOrder({ ...request, prompt: 'A mouse', style: undefined }, [], null, nobody);
 
-    expect(Object.keys(plain)).toEqual(['idea', 'ageGroup', 'listener', 'language', 'pages', 'sentencesPerPage', 'wordsPerPage']);
+    expect(Object.keys(plain)).toEqual([
+      'idea',
+      'ageGroup',
+      'listener',
+      'language',
+      'pages',
+      'sentencesPerPage',
+      'wordsPerPage',
+    ]);
   });
 });
 
@@ -66,7 +108,20 @@ describe('orderedText', () => {
   it('has every text that a person typed, for the check', () => {
     const text = orderedText(order().order);
 
-    for (const part of ['find a lantern', 'songs', 'big sister', 'counts like', 'yellow coat', 'she/her', 'buns', 'a bear', 'roof', 'evening', 'easy', 'a bath']) {
+    for (const part of [
+      'find a lantern',
+      'songs',
+      'big sister',
+      'counts like',
+      'yellow coat',
+      'she/her',
+      'buns',
+      'a bear',
+      'roof',
+      'evening',
+      'easy',
+      'a bath',
+    ]) {
       expect(text).toContain(part);
     }
   });
@@ -109,7 +164,14 @@ describe('chatRequest', () => {
   });
 
   it('sends a temperature that is configured, and no effort that is not', () => {
-    const sent = wire(chatRequest({ ...settings, temperature: '0.7', reasoningEffort: '', maxTokens: '' }, messages, answerFormat(5), 's'));
+    const sent = wire(
+      chatRequest(
+        { ...settings, temperature: '0.7', reasoningEffort: '', maxTokens: '' },
+        messages,
+        answerFormat(5),
+        's',
+      ),
+    );
 
     expect(sent).toMatchObject({ temperature: 0.7 });
     expect(sent).not.toHaveProperty('reasoning_effort');
@@ -119,7 +181,13 @@ describe('chatRequest', () => {
   it('has a schema that strict mode takes: every property required, none besides', () => {
     const { schema } = answerFormat(8);
 
-    expect(schema).toMatchObject({ additionalProperties: false, required: ['title', 'look', 'pages'], properties: { pages: { minItems: 8, maxItems: 8, items: { additionalProperties: false, required: ['text', 'scene'] } } } });
+    expect(schema).toMatchObject({
+      additionalProperties: false,
+      required: ['title', 'look', 'pages'],
+      properties: {
+        pages: { minItems: 8, maxItems: 8, items: { additionalProperties: false, required: ['text', 'scene'] } },
+      },
+    });
   });
 });
 
@@ -131,6 +199,9 @@ describe('headers', () => {
 
 describe('moderationRequest', () => {
   it('is the model and the text', () => {
-    expect(wire(moderationRequest('omni-moderation-latest', 'a mouse'))).toEqual({ model: 'omni-moderation-latest', input: 'a mouse' });
+    expect(wire(moderationRequest('omni-moderation-latest', 'a mouse'))).toEqual({
+      model: 'omni-moderation-latest',
+      input: 'a mouse',
+    });
   });
 });

@@ -7,11 +7,16 @@ const { tokensPerSecond } = readConfig({});
 
 describe('who writes a story', () => {
   it.each<[StoryLength, AgeGroup, 'PIPELINE' | 'WORKER']>([
-    ['SHORT', 'AGE_3_5', 'PIPELINE'], ['SHORT', 'AGE_6_8', 'PIPELINE'], ['SHORT', 'AGE_9_12', 'PIPELINE'],
-    ['MEDIUM', 'AGE_3_5', 'PIPELINE'], ['MEDIUM', 'AGE_6_8', 'PIPELINE'],
+    ['SHORT', 'AGE_3_5', 'PIPELINE'],
+    ['SHORT', 'AGE_6_8', 'PIPELINE'],
+    ['SHORT', 'AGE_9_12', 'PIPELINE'],
+    ['MEDIUM', 'AGE_3_5', 'PIPELINE'],
+    ['MEDIUM', 'AGE_6_8', 'PIPELINE'],
     // Some 2,700 tokens and two checks are 25 to 28 of AppSync's 30 seconds.
     ['MEDIUM', 'AGE_9_12', 'WORKER'],
-    ['LONG', 'AGE_3_5', 'WORKER'], ['LONG', 'AGE_6_8', 'WORKER'], ['LONG', 'AGE_9_12', 'WORKER'],
+    ['LONG', 'AGE_3_5', 'WORKER'],
+    ['LONG', 'AGE_6_8', 'WORKER'],
+    ['LONG', 'AGE_9_12', 'WORKER'],
   ])('%s for %s: %s', (length, ageGroup, route) => {
     expect(routeOf({ length, ageGroup }, tokensPerSecond)).toBe(route);
   });

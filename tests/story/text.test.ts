@@ -5,7 +5,8 @@ import { MAX_RAW_LENGTH, clean, isDigit, isLetter } from '../../story/text.ts';
 import { range } from '../../story/units.ts';
 import { hide as hideNames } from '../support/guarded.ts';
 
-const isWellFormed = (text: string): boolean => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+const isWellFormed = (text: string): boolean =>
+  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 
 describe('clean', () => {
   it.each([
@@ -26,11 +27,23 @@ describe('clean', () => {
     ['emoji', 'a mouse 🐭 and 👨‍👩‍👧', 'a mouse 🐭 and 👨‍👩‍👧'],
     ['an emoji with a trade, a shade and a color of its heart', '👩‍🚀 Zoë 👩🏽‍🚀 ❤️‍🔥 🏳️‍🌈', '👩‍🚀 Zoë 👩🏽‍🚀 ❤️‍🔥 🏳️‍🌈'],
     ['joiners of Persian and Hindi', 'می\u200Cنا क्\u200Dष ന്\u200D', 'می\u200Cنا क्\u200Dष ന്\u200D'],
-    ['joiners that join nothing', '👩\u200D Zoë\u200C \u200D\u200D🚀 a\u200D🚀 👩\u200Da 🚀\u200C🚀', '👩 Zoë 🚀 a🚀 👩a 🚀🚀'],
+    [
+      'joiners that join nothing',
+      '👩\u200D Zoë\u200C \u200D\u200D🚀 a\u200D🚀 👩\u200Da 🚀\u200C🚀',
+      '👩 Zoë 🚀 a🚀 👩a 🚀🚀',
+    ],
     ['rows of joiners', '👩\u200D\u200D\u200C\u200D🚀 می\u200C\u200C\u200Cنا', '👩\u200D🚀 می\u200Cنا'],
-    ['the flags of Scotland, Wales and England', '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}!', '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}!'],
-    ['other words in tags behind a flag', '\u{1F3F4}\u{E0068}\u{E0069}\u{E007F} and \u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}', '\u{1F3F4} and \u{1F3F4}'],
-    ['a flag\'s tags without a flag', 'a\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', 'a'],
+    [
+      'the flags of Scotland, Wales and England',
+      '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}!',
+      '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}!',
+    ],
+    [
+      'other words in tags behind a flag',
+      '\u{1F3F4}\u{E0068}\u{E0069}\u{E007F} and \u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}',
+      '\u{1F3F4} and \u{1F3F4}',
+    ],
+    ["a flag's tags without a flag", 'a\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', 'a'],
     ['other scripts', 'мышь 老鼠 فأر', 'мышь 老鼠 فأر'],
   ])('%s', (_what, given, cleaned) => {
     expect(clean(given)).toBe(cleaned);
@@ -44,7 +57,31 @@ describe('clean', () => {
 
   it('leaves nothing that cleaning again would change, and no half of a surrogate pair', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
-    const halves = fc.array(fc.constantFrom('\uD83D', '\uDC2D', '\u200D', '\u200C', '\uDC67', '\u{1F3F4}', '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', 'ن', '\u094D', '\uFE0F', '❤', 'a', '\u0301', '\u200B', '\uDB40', '\r', '\n', ' '), { maxLength: 60 }).map((units) => units.join(''));
+    const halves = fc
+      .array(
+        fc.constantFrom(
+          '\uD83D',
+          '\uDC2D',
+          '\u200D',
+          '\u200C',
+          '\uDC67',
+          '\u{1F3F4}',
+          '\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}',
+          'ن',
+          '\u094D',
+          '\uFE0F',
+          '❤',
+          'a',
+          '\u0301',
+          '\u200B',
+          '\uDB40',
+          '\r',
+          '\n',
+          ' ',
+        ),
+        { maxLength: 60 },
+      )
+      .map((units) => units.join(''));
 
     fc.assert(
       fc.property(fc.oneof(text, halves), (given) => {
@@ -98,7 +135,16 @@ describe('where Java would throw', () => {
   const aliases = [{ alias: '@@HERO@@', name: 'Mia', chosen: true }];
 
   it.each([
-    '', 'a', 'Mia', '\uD83D\uDC2D', '\uDC2D', 'e\u0301', `${'a'.repeat(999)}🐭b`, 'Mias Katze', 'HERO', 'x'.repeat(4000),
+    '',
+    'a',
+    'Mia',
+    '\uD83D\uDC2D',
+    '\uDC2D',
+    'e\u0301',
+    `${'a'.repeat(999)}🐭b`,
+    'Mias Katze',
+    'HERO',
+    'x'.repeat(4000),
   ])('no character is asked for beside a text (row %#)', (text) => {
     expect(missedPlaces(() => clean(text))).toEqual([]);
     expect(missedPlaces(() => hideNames(text.slice(0, 1000), aliases))).toEqual([]);

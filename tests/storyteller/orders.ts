@@ -4,14 +4,19 @@ import { tell } from 'storyteller/tell.ts';
 import { pageCount } from '../../story/prompt.ts';
 import type { AgeGroup, StoryLength } from '../../story/types.ts';
 
-export const ages: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
-export const lengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
-
 /** What the storyteller makes of an order as the product sends it. */
-export function storyOf(idea: string, ageGroup: AgeGroup = 'AGE_6_8', length: StoryLength = 'SHORT', more: object = {}, seed = '0'): Story {
-  const told = tell(readOrder(JSON.stringify({ idea, ageGroup, language: 'en-US', pages: pageCount(length), ...more }), undefined), [], seed);
+export function storyOf(
+  idea: string,
+  ageGroup: AgeGroup = 'AGE_6_8',
+  length: StoryLength = 'SHORT',
+  more: object = {},
+  seed = '0',
+): Story {
+  const told = tell(
+    readOrder(JSON.stringify({ idea, ageGroup, language: 'en-US', pages: pageCount(length), ...more }), undefined),
+    [],
+    seed,
+  );
   if (told === undefined) throw new RangeError(`No story for ${idea}.`);
   return told.story;
 }
-
-export const textOf = (story: Story): string => story.pages.map((page) => page.text).join(' ');

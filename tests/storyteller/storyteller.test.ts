@@ -13,7 +13,15 @@ import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { wire, wireText } from '../support/guarded.ts';
 
 const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '', reasoningEffort: 'low' };
-const request: StoryRequest = { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+const request: StoryRequest = {
+  prompt: 'A brave mouse finds a lantern',
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  characterIds: [],
+  illustrations: 0,
+  narrate: false,
+};
 
 function chatBody(changes: object = {}, settingsChanges: object = {}): object {
   const messages = [
@@ -24,13 +32,32 @@ function chatBody(changes: object = {}, settingsChanges: object = {}): object {
 }
 
 function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'POST', path, query: '', headers: headers('sk-offline'), body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), ...more };
+  return {
+    method: 'POST',
+    path,
+    query: '',
+    headers: headers('sk-offline'),
+    body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    ...more,
+  };
 }
 
-function prepare(delayMs = 0, journal?: Journal): { clock: FakeClock; lines: string[]; send: (request: HttpRequest) => Promise<HttpResponse> } {
+function prepare(
+  delayMs = 0,
+  journal?: Journal,
+): { clock: FakeClock; lines: string[]; send: (request: HttpRequest) => Promise<HttpResponse> } {
   const clock = new FakeClock();
   const lines: string[] = [];
-  return { clock, lines, send: startStoryteller({ clock, delayMs, ...(journal === undefined ? {} : { journal }), log: (source, message) => void lines.push(`${source} ${message}`) }) };
+  return {
+    clock,
+    lines,
+    send: startStoryteller({
+      clock,
+      delayMs,
+      ...(journal === undefined ? {} : { journal }),
+      log: (source, message) => void lines.push(`${source} ${message}`),
+    }),
+  };
 }
 
 const json = (response: HttpResponse): unknown => JSON.parse(response.body.toString());
@@ -62,7 +89,12 @@ describe('POST /v1/chat/completions', () => {
     expect(receipt.finishReason).toBe('stop');
     expect(receipt.promptTokens).toBeGreaterThan(100);
     expect(receipt.completionTokens).toBeGreaterThan(200);
-    expect(answer).toMatchObject({ object: 'chat.completion', created: Math.floor(clock.now() / 1000), id: expect.stringMatching(/^chatcmpl-/), system_fingerprint: expect.any(String) });
+    expect(answer).toMatchObject({
+      object: 'chat.completion',
+      created: Math.floor(clock.now() / 1000),
+      id: expect.stringMatching(/^chatcmpl-/),
+      system_fingerprint: expect.any(String),
+    });
   });
 
   it('takes as long as it was told to, and leaves no timer behind', async () => {
@@ -82,7 +114,9 @@ describe('POST /v1/chat/completions', () => {
     const whole = send(post('/v1/chat/completions', chatBody()));
     await clock.advance(1000);
 
-    const response = await send(post('/v1/chat/completions', chatBody({ stream: true, stream_options: { include_usage: true } })));
+    const response = await send(
+      post('/v1/chat/completions', chatBody({ stream: true, stream_options: { include_usage: true } })),
+    );
     const pieces: Uint8Array[] = [];
     const reading = (async () => {
       for await (const piece of response.body as AsyncIterable<Uint8Array>) pieces.push(piece);
@@ -91,9 +125,17 @@ describe('POST /v1/chat/completions', () => {
     const half = pieces.length;
     await clock.advance(600);
     await reading;
-    const chunks = Buffer.concat(pieces).toString().split('\n\n').filter((line) => line.startsWith('data: {')).map((line) => JSON.parse(line.slice(6)) as {
-      choices: { delta: { content?: string }; finish_reason: string | null }[]; usage: object | null;
-    });
+    const chunks = Buffer.concat(pieces)
+      .toString()
+      .split('\n\n')
+      .filter((line) => line.startsWith('data: {'))
+      .map(
+        (line) =>
+          JSON.parse(line.slice(6)) as {
+            choices: { delta: { content?: string }; finish_reason: string | null }[];
+            usage: object | null;
+          },
+      );
 
     expect(response.headers['content-type']).toContain('text/event-stream');
     expect(half).toBeGreaterThan(5);
@@ -101,7 +143,10 @@ describe('POST /v1/chat/completions', () => {
     const content = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('');
     expect(readCompletion(json(await whole))).toEqual({ kind: 'content', content });
     expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
-    expect(readReceipt(chunks.at(-1))).toMatchObject({ model: 'nightlight-offline', completionTokens: readReceipt(json(await whole)).completionTokens });
+    expect(readReceipt(chunks.at(-1))).toMatchObject({
+      model: 'nightlight-offline',
+      completionTokens: readReceipt(json(await whole)).completionTokens,
+    });
     expect(clock.waiting).toBe(0);
   });
 
@@ -114,14 +159,19 @@ describe('POST /v1/chat/completions', () => {
 
   it('answers plain text to whoever asks without a schema', async () => {
     const { send } = prepare();
-    const answer = json(await send(post('/v1/chat/completions', { model: 'any', messages: [{ role: 'user', content: 'a fox and a hen' }] })));
+    const answer = json(
+      await send(
+        post('/v1/chat/completions', { model: 'any', messages: [{ role: 'user', content: 'a fox and a hen' }] }),
+      ),
+    );
     const completion = readCompletion(answer);
     expect(completion.kind === 'content' && completion.content).toMatch(/fox[\s\S]+\n\n/i);
   });
 
   it('tells the same story again, and others for other seeds', async () => {
     const { send } = prepare();
-    const contentOf = async (changes: object): Promise<string> => JSON.stringify(readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes))))));
+    const contentOf = async (changes: object): Promise<string> =>
+      JSON.stringify(readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes))))));
     expect(await contentOf({})).toEqual(await contentOf({}));
     const anything = [{ role: 'user', content: 'surprise me' }];
     const told = new Set(await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => contentOf({ seed, messages: anything }))));
@@ -130,7 +180,10 @@ describe('POST /v1/chat/completions', () => {
 
   it('says in the name that it answers by when no story is about what was asked for', async () => {
     const { send } = prepare();
-    const modelFor = async (idea: string): Promise<string | undefined> => readReceipt(json(await send(post('/v1/chat/completions', chatBody({ messages: [{ role: 'user', content: idea }] }))))).model;
+    const modelFor = async (idea: string): Promise<string | undefined> =>
+      readReceipt(
+        json(await send(post('/v1/chat/completions', chatBody({ messages: [{ role: 'user', content: idea }] })))),
+      ).model;
     expect(await modelFor('a dragon in a library')).toBe('nightlight-offline');
     expect(await modelFor('a vampire and a volcano')).toBe('nightlight-offline (nearest)');
   });
@@ -139,8 +192,15 @@ describe('POST /v1/chat/completions', () => {
     const journal = memoryJournal();
     const { send } = prepare(0, journal);
     const told = async (seed: string, family = 'hash'): Promise<unknown> => {
-      const messages = [{ role: 'user' as const, content: wireText(userPrompt({ ...makeOrder(request, [], null, hidingOf([], {})), seed })) }];
-      return JSON.parse((await send(post('/v1/chat/completions', chatBody({ messages, safety_identifier: family })))).body.toString()).system_fingerprint;
+      const messages = [
+        {
+          role: 'user' as const,
+          content: wireText(userPrompt({ ...makeOrder(request, [], null, hidingOf([], {})), seed })),
+        },
+      ];
+      return JSON.parse(
+        (await send(post('/v1/chat/completions', chatBody({ messages, safety_identifier: family })))).body.toString(),
+      ).system_fingerprint;
     };
     const evenings = [await told('1'), await told('2'), await told('3')];
     expect(new Set(evenings).size).toBe(3);
@@ -163,12 +223,37 @@ describe('POST /v1/chat/completions', () => {
     ['an unknown role', chatBody({ messages: [{ role: 'boss', content: '' }] }), 'messages[0].role'],
     ['no content', chatBody({ messages: [{ role: 'user' }] }), 'messages[0].content'],
     ['only a system message', chatBody({ messages: [{ role: 'system', content: 'x' }] }), 'messages'],
-    ['an image', chatBody({ messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] }), 'messages[0].content'],
+    [
+      'an image',
+      chatBody({ messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] }),
+      'messages[0].content',
+    ],
     ['an unknown response_format', chatBody({ response_format: { type: 'xml' } }), 'response_format.type'],
-    ['a schema without a name', chatBody({ response_format: { type: 'json_schema', json_schema: { schema: {} } } }), 'response_format.json_schema.name'],
-    ['no schema', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x' } } }), 'response_format.json_schema.schema'],
-    ['a schema of something else', chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x', schema: { type: 'object', properties: { recipe: {} } } } } }), 'response_format'],
-    ['a language that it does not have', chatBody({ messages: [{ role: 'user', content: JSON.stringify({ idea: 'x', language: 'xx-XX' }) }] }), 'messages'],
+    [
+      'a schema without a name',
+      chatBody({ response_format: { type: 'json_schema', json_schema: { schema: {} } } }),
+      'response_format.json_schema.name',
+    ],
+    [
+      'no schema',
+      chatBody({ response_format: { type: 'json_schema', json_schema: { name: 'x' } } }),
+      'response_format.json_schema.schema',
+    ],
+    [
+      'a schema of something else',
+      chatBody({
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'x', schema: { type: 'object', properties: { recipe: {} } } },
+        },
+      }),
+      'response_format',
+    ],
+    [
+      'a language that it does not have',
+      chatBody({ messages: [{ role: 'user', content: JSON.stringify({ idea: 'x', language: 'xx-XX' }) }] }),
+      'messages',
+    ],
     ['options of a stream without one', chatBody({ stream_options: { include_usage: true } }), 'stream_options'],
     ['several answers', chatBody({ n: 2 }), 'n'],
     ['no tokens', chatBody({ max_completion_tokens: 0 }), 'max_completion_tokens'],
@@ -210,7 +295,10 @@ describe('keys, paths and methods', () => {
 
   it('lists itself as its only model', async () => {
     const { send } = prepare();
-    expect(json(await send(post('/v1/models', '', { method: 'GET' })))).toMatchObject({ object: 'list', data: [{ id: 'nightlight-offline', object: 'model' }] });
+    expect(json(await send(post('/v1/models', '', { method: 'GET' })))).toMatchObject({
+      object: 'list',
+      data: [{ id: 'nightlight-offline', object: 'model' }],
+    });
   });
 
   it('logs neither a prompt nor a key', async () => {
@@ -224,7 +312,10 @@ describe('keys, paths and methods', () => {
 describe('POST /v1/moderations', () => {
   it('answers at once, in a form that the pipeline reads', async () => {
     const { send, clock } = prepare(1500);
-    const verdictOn = async (text: string): Promise<string> => readModeration(json(await send(post('/v1/moderations', wire(moderationRequest('omni-moderation-latest', text))))));
+    const verdictOn = async (text: string): Promise<string> =>
+      readModeration(
+        json(await send(post('/v1/moderations', wire(moderationRequest('omni-moderation-latest', text))))),
+      );
     expect(await verdictOn('a mouse and a lantern')).toBe('passed');
     expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
     expect(clock.waiting).toBe(0);

@@ -9,7 +9,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export function findBrowser(): string | undefined {
   const { CHROME_PATH, PATH = '' } = process.env;
   if (CHROME_PATH) return CHROME_PATH;
-  return PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
+  return PATH.split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
 }
 
 /**
@@ -21,13 +23,20 @@ export const browserTestsRun = findBrowser() !== undefined || process.env['NIGHT
 /** A headless browser that makes no connection of its own to the outside. @param more of its switches */
 export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
-  if (executablePath === undefined) throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
+  if (executablePath === undefined)
+    throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
   return chromium.launch({
     executablePath,
     headless: true,
     args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', ...more,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...more,
     ],
   });
 }

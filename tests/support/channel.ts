@@ -33,7 +33,8 @@ class OpenChannel implements Channel {
     this.closed = new Promise((resolve) => socket.on('close', resolve));
     socket.on('message', (raw: Buffer) => this.#take(JSON.parse(raw.toString()) as JsonObject));
     socket.on('close', (code) => {
-      for (const { reject } of this.#waiting) reject(new Error(`The connection ended (${code}) before the frame came.`));
+      for (const { reject } of this.#waiting)
+        reject(new Error(`The connection ended (${code}) before the frame came.`));
       this.#waiting = [];
     });
   }
@@ -56,7 +57,11 @@ class OpenChannel implements Channel {
   }
 
   start(id: string, query: string, authorization: JsonObject, variables: JsonObject = {}): Promise<JsonObject> {
-    this.send({ id, type: 'start', payload: { data: JSON.stringify({ query, variables }), extensions: { authorization } } });
+    this.send({
+      id,
+      type: 'start',
+      payload: { data: JSON.stringify({ query, variables }), extensions: { authorization } },
+    });
     return this.until((frame) => frame['id'] === id && (frame['type'] === 'start_ack' || frame['type'] === 'error'));
   }
 
@@ -70,7 +75,10 @@ class OpenChannel implements Channel {
  * @param url of the cloud, e.g. `http://127.0.0.1:4000`
  */
 export function openChannel(url: string, authorization: JsonObject): Promise<Channel> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws', `header-${base64url(authorization)}`]);
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql/realtime`, [
+    'graphql-ws',
+    `header-${base64url(authorization)}`,
+  ]);
   const channel = new OpenChannel(socket);
   return new Promise((resolve, reject) => {
     socket.on('error', reject);

@@ -69,7 +69,12 @@ export interface TestCloud extends Omit<Cloud, 'cognito'> {
 }
 
 /** Sends a GraphQL operation with any headers. */
-export async function graphql(url: string, headers: Record<string, string>, query: string, variables: object = {}): Promise<GraphqlAnswer> {
+export async function graphql(
+  url: string,
+  headers: Record<string, string>,
+  query: string,
+  variables: object = {},
+): Promise<GraphqlAnswer> {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -81,7 +86,10 @@ export async function graphql(url: string, headers: Record<string, string>, quer
 async function callCognito(url: string, operation: string, input: JsonObject): Promise<JsonObject> {
   const answer = await fetch(`${url}/aws`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
     body: JSON.stringify(input),
   });
   const text = await answer.text();
@@ -92,22 +100,39 @@ async function callCognito(url: string, operation: string, input: JsonObject): P
 
 /** The code of the newest mail to somebody. */
 export async function mailedCode(url: string, to: string): Promise<string> {
-  const mails = (await (await fetch(`${url}/mail`, { headers: { accept: 'application/json' } })).json()) as { to: string; text: string }[];
+  const mails = (await (await fetch(`${url}/mail`, { headers: { accept: 'application/json' } })).json()) as {
+    to: string;
+    text: string;
+  }[];
   const code = /\b\d{6}\b/.exec(mails.filter((mail) => mail.to === to).at(-1)?.text ?? '')?.[0];
   if (code === undefined) throw new Error(`No code was mailed to ${to}.`);
   return code;
 }
 
 async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
-  await callCognito(url, 'SignUp', { ClientId: clientId, Username: email, Password: password, UserAttributes: [{ Name: 'email', Value: email }] });
-  await callCognito(url, 'ConfirmSignUp', { ClientId: clientId, Username: email, ConfirmationCode: await mailedCode(url, email) });
+  await callCognito(url, 'SignUp', {
+    ClientId: clientId,
+    Username: email,
+    Password: password,
+    UserAttributes: [{ Name: 'email', Value: email }],
+  });
+  await callCognito(url, 'ConfirmSignUp', {
+    ClientId: clientId,
+    Username: email,
+    ConfirmationCode: await mailedCode(url, email),
+  });
 }
 
 async function signIn({ url, stack }: Cloud, email: string): Promise<Person> {
   const { UserPoolClientId: clientId = '', UserPoolId: poolId = '' } = stack.outputs;
   const { password } = demoUser;
   if (email !== demoUser.email) await signUp(url, clientId, email, password);
-  const answer = await srpLogin((operation, input) => callCognito(url, operation, input), { clientId, poolId, email, password });
+  const answer = await srpLogin((operation, input) => callCognito(url, operation, input), {
+    clientId,
+    poolId,
+    email,
+    password,
+  });
   const tokens = answer['AuthenticationResult'];
   if (!isObject(tokens)) throw new Error('Cognito answered without tokens.');
   const accessToken = String(tokens['AccessToken']);
@@ -141,8 +166,10 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     ...(options.faults !== undefined && { faults: options.faults }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
-  const call = (operation: string, input: JsonObject) => cloud.dynamodb.engine.call('DynamoDB_20120810', operation, input);
-  const wire = (item: object) => JSON.parse(JSON.stringify(marshall(item, { removeUndefinedValues: true }))) as JsonObject;
+  const call = (operation: string, input: JsonObject) =>
+    cloud.dynamodb.engine.call('DynamoDB_20120810', operation, input);
+  const wire = (item: object) =>
+    JSON.parse(JSON.stringify(marshall(item, { removeUndefinedValues: true }))) as JsonObject;
   const named = (table: string) => cloud.stack.outputs[table] ?? '';
   return {
     ...cloud,
@@ -170,7 +197,9 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
 }
 
 /** A copy of the assembly whose template was changed, as a mistake in the CDK app would have changed it. */
-export function changedAssembly(change: (template: { Resources: Record<string, { Type: string; Properties: JsonObject }> }) => void): string {
+export function changedAssembly(
+  change: (template: { Resources: Record<string, { Type: string; Properties: JsonObject }> }) => void,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-assembly-'));
   cpSync(assembly, folder, { recursive: true });
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');

@@ -11,7 +11,8 @@ import type { Template } from './templates.ts';
  * What becomes of one call of `publish`: it reaches AppSync and its answer comes back (`pass`); it reaches AppSync and
  * the answer is lost, or never comes; or something on the way answers, keeps silent or closes in AppSync's place.
  */
-export type Fault = 'pass' | 'answer lost' | 'answer withheld' | 'hang' | 'reset' | 'cut' | 'not json' | 'errors' | '401' | '500';
+export type Fault =
+  'pass' | 'answer lost' | 'answer withheld' | 'hang' | 'reset' | 'cut' | 'not json' | 'errors' | '401' | '500';
 
 /** The way from the publisher λ to AppSync, with a fault in it. */
 export interface FaultyPublishing {
@@ -63,10 +64,16 @@ async function read(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function forward({ 'x-forward-to': to, host: _, connection: __, ...headers }: IncomingHttpHeaders, body: Buffer): Promise<Answer> {
+function forward(
+  { 'x-forward-to': to, host: _, connection: __, ...headers }: IncomingHttpHeaders,
+  body: Buffer,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const onward = request(String(to), { method: 'POST', headers }, (answer) =>
-      void read(answer).then((text) => resolve({ status: answer.statusCode ?? 0, body: text }), reject));
+    const onward = request(
+      String(to),
+      { method: 'POST', headers },
+      (answer) => void read(answer).then((text) => resolve({ status: answer.statusCode ?? 0, body: text }), reject),
+    );
     onward.on('error', reject);
     onward.end(body);
   });
@@ -79,10 +86,17 @@ async function meet(fault: Fault, headers: IncomingHttpHeaders, body: Buffer, re
   const reached = fault === 'pass' || fault.startsWith('answer') ? await forward(headers, body) : undefined;
   if (fault === 'pass' && reached !== undefined) json(response, reached.status, reached.body);
   else if (fault === 'reset' || fault === 'answer lost') response.socket?.destroy();
-  else if (fault === 'cut') response.writeHead(200, { 'content-length': '1000' }).write('{"data":', () => response.socket?.destroy());
+  else if (fault === 'cut')
+    response.writeHead(200, { 'content-length': '1000' }).write('{"data":', () => response.socket?.destroy());
   else if (fault === 'not json') json(response, 502, '<html>Bad gateway</html>');
-  else if (fault === 'errors') json(response, 200, '{"data":{"publish":null},"errors":[{"path":["publish"],"errorType":"InternalFailure","message":"oh no"}]}');
-  else if (fault === '401') json(response, 401, '{"errors":[{"errorType":"UnauthorizedException","message":"Permission denied"}]}');
+  else if (fault === 'errors')
+    json(
+      response,
+      200,
+      '{"data":{"publish":null},"errors":[{"path":["publish"],"errorType":"InternalFailure","message":"oh no"}]}',
+    );
+  else if (fault === '401')
+    json(response, 401, '{"errors":[{"errorType":"UnauthorizedException","message":"Permission denied"}]}');
   else if (fault === '500') json(response, 500, '{"errors":[{"errorType":"InternalFailure","message":"oh no"}]}');
 }
 
@@ -111,15 +125,18 @@ export async function faultyPublishing(): Promise<FaultyPublishing> {
     },
     assembly(change = () => undefined) {
       const folder = changedAssembly((template) => {
-        within(resource(template, 'AWS::Lambda::Function', publisher).Properties, 'Environment', 'Variables')['FAULTS_URL'] = url;
+        within(resource(template, 'AWS::Lambda::Function', publisher).Properties, 'Environment', 'Variables')[
+          'FAULTS_URL'
+        ] = url;
         change(template);
       });
       install(folder);
       return folder;
     },
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

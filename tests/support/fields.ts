@@ -26,7 +26,8 @@ export const calls: Readonly<Record<string, string>> = {
   'Mutation.setBedtime': 'mutation { setBedtime(input: {time: "19:30", zone: "UTC", days: [MON]}) { id } }',
   'Mutation.deleteBedtime': 'mutation ($id: ID!) { deleteBedtime(id: $id) }',
   'Mutation.setMail': 'mutation { setMail(on: true) }',
-  'Mutation.tellBedtimeStory': 'mutation ($id: ID!) { tellBedtimeStory(owner: $id, bedtimeId: $id, at: "2026-11-21T19:30:00Z") { id } }',
+  'Mutation.tellBedtimeStory':
+    'mutation ($id: ID!) { tellBedtimeStory(owner: $id, bedtimeId: $id, at: "2026-11-21T19:30:00Z") { id } }',
   'Query.listCharacters': '{ listCharacters { id } }',
   'Query.listScenes': '{ listScenes { id } }',
   'Query.listBedtimes': '{ listBedtimes { id } }',
@@ -37,10 +38,18 @@ export const calls: Readonly<Record<string, string>> = {
 export const overHttp = wiring.map(({ field }) => field).filter((field) => /^(Query|Mutation)\./.test(field));
 /** The fields that the schema opens to IAM: there the policies decide, and AppSync says so for the whole request. */
 const openToIam = ['Query.health', 'Mutation.publish'];
-const permissionDenied = { status: 401, errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] };
+const permissionDenied = {
+  status: 401,
+  errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }],
+};
 
 /** @param id of a story that is there */
-export async function expectNothing(on: TestCloud, credentials: Credentials, id: string, fields: readonly string[] = overHttp): Promise<void> {
+export async function expectNothing(
+  on: TestCloud,
+  credentials: Credentials,
+  id: string,
+  fields: readonly string[] = overHttp,
+): Promise<void> {
   for (const field of fields) {
     const answer = await askSigned(on, credentials, calls[field] ?? `no row for ${field}`, { id });
     if (openToIam.includes(field)) expect(answer).toEqual(permissionDenied);
@@ -51,9 +60,15 @@ export async function expectNothing(on: TestCloud, credentials: Credentials, id:
 
 export async function expectNoSubscription(on: TestCloud, credentials: Credentials): Promise<void> {
   const { host } = new URL(on.url);
-  const headers = async (path: string, body: string) => ({ ...(await signed(on, credentials, { service: 'appsync', path, body })), host });
+  const headers = async (path: string, body: string) => ({
+    ...(await signed(on, credentials, { service: 'appsync', path, body })),
+    host,
+  });
   const channel = await openChannel(on.url, await headers('/graphql/connect', '{}'));
   const data = JSON.stringify({ query: onStory, variables: {} });
-  expect(await channel.start('s', onStory, await headers('/graphql', data))).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Unauthorized' }] } });
+  expect(await channel.start('s', onStory, await headers('/graphql', data))).toMatchObject({
+    type: 'error',
+    payload: { errors: [{ errorType: 'Unauthorized' }] },
+  });
   channel.close();
 }

@@ -7,10 +7,12 @@ import type { Alias } from '../../story/types.ts';
 import type { JsonObject } from 'local-cloud/json.ts';
 
 /** A body as it leaves for the model of a family without characters. */
-export const wire = (body: Body, names: readonly string[] = []): JsonObject => JSON.parse(guardOf(names).seal(body).text ?? 'null') as JsonObject;
+export const wire = (body: Body, names: readonly string[] = []): JsonObject =>
+  JSON.parse(guardOf(names).seal(body).text ?? 'null') as JsonObject;
 
 /** The text of a part of a body. */
-export const wireText = (text: Body, names: readonly string[] = []): string => JSON.parse(guardOf(names).seal(text).text ?? '""') as string;
+export const wireText = (text: Body, names: readonly string[] = []): string =>
+  JSON.parse(guardOf(names).seal(text).text ?? '""') as string;
 
 /** The model's API in memory, behind the guard that the one over HTTP has. */
 export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | Promise<Answered>): Models => ({

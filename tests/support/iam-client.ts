@@ -9,15 +9,21 @@ export interface HttpAnswer extends GraphqlAnswer {
 }
 
 /** The entry of `Logins` that stands for somebody. */
-export const loginOf = ({ stack }: Pick<Cloud, 'stack'>, { idToken }: Pick<Person, 'idToken'>): JsonObject =>
-  ({ [`cognito-idp.${stack.region}.amazonaws.com/${stack.outputs['UserPoolId']}`]: idToken });
+export const loginOf = ({ stack }: Pick<Cloud, 'stack'>, { idToken }: Pick<Person, 'idToken'>): JsonObject => ({
+  [`cognito-idp.${stack.region}.amazonaws.com/${stack.outputs['UserPoolId']}`]: idToken,
+});
 
 /** The identity pool's credentials for somebody who is signed in, or for a guest. */
 export const credentialsFor = (cloud: Signable, person?: Pick<Person, 'idToken'>): Promise<Credentials> =>
   credentialsFrom(cloud, cloud.stack.outputs['IdentityPoolId'] ?? '', person && loginOf(cloud, person));
 
 /** Sends a GraphQL operation that is signed: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization */
-export async function askSigned(cloud: Signable, credentials: Credentials, query: string, variables: Json = {}): Promise<HttpAnswer> {
+export async function askSigned(
+  cloud: Signable,
+  credentials: Credentials,
+  query: string,
+  variables: Json = {},
+): Promise<HttpAnswer> {
   const body = JSON.stringify({ query, variables });
   const headers = await signed(cloud, credentials, { service: 'appsync', path: '/graphql', body });
   const answer = await fetch(`${cloud.url}/graphql`, { method: 'POST', headers, body });

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { commands, walk } from './lifecycle.ts';
 import type { Beginning, Step, Written } from './lifecycle.ts';
 
-export const beginnings: fc.Arbitrary<Beginning> = fc.record({ illustrations: fc.integer({ min: 0, max: 3 }), narrate: fc.boolean() });
+export const beginnings: fc.Arbitrary<Beginning> = fc.record({
+  illustrations: fc.integer({ min: 0, max: 3 }),
+  narrate: fc.boolean(),
+});
 
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
@@ -15,4 +18,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 );
 
 /** Some thousand writes, each change among them: the same ones every time. */
-export const sample = (): Written[] => fc.sample(fc.tuple(beginnings, steps), { numRuns: 150, seed: 2026 }).flatMap(([beginning, taken]) => walk(beginning, taken));
+export const sample = (): Written[] =>
+  fc
+    .sample(fc.tuple(beginnings, steps), { numRuns: 150, seed: 2026 })
+    .flatMap(([beginning, taken]) => walk(beginning, taken));

@@ -5,10 +5,28 @@ import { applied } from '../../story/lifecycle/change.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
 import {
-  hasWords, isClaimed, isOpen, narrationOrdered, partKinds, partsClaimed, partsGivenUp, partsSettled, picturesOrdered,
+  hasWords,
+  isClaimed,
+  isOpen,
+  narrationOrdered,
+  partKinds,
+  partsClaimed,
+  partsGivenUp,
+  partsSettled,
+  picturesOrdered,
 } from '../../story/lifecycle/parts.ts';
 import {
-  abandoned, begunAgain, claimed, ended, handedOver, isRetryable, leasedUntil, released, retried, shown, written,
+  abandoned,
+  begunAgain,
+  claimed,
+  ended,
+  handedOver,
+  isRetryable,
+  leasedUntil,
+  released,
+  retried,
+  shown,
+  written,
 } from '../../story/lifecycle/words.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { StoryRequest } from '../../story/types.ts';
@@ -33,16 +51,28 @@ const page = (number: number) => ({ number, text: `Page ${number}.`, alt: 'A mou
 const failures = [promptBlocked(), storyBlocked('AGE_6_8'), refused(), unreachable()];
 
 /** Each text is another one. */
-const text = (story: StoryItem, { pick, now }: Choice) => writtenStory(
-  story.request, { title: `Text ${now}`, look: pick % 2 === 0 ? 'A mouse.' : '', pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })) }, [], { model: 'm' }, {},
-);
+const text = (story: StoryItem, { pick, now }: Choice) =>
+  writtenStory(
+    story.request,
+    {
+      title: `Text ${now}`,
+      look: pick % 2 === 0 ? 'A mouse.' : '',
+      pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })),
+    },
+    [],
+    { model: 'm' },
+    {},
+  );
 
 /** A saved name that stands in what was written, or none. */
 const named = ({ pick }: Pick<Choice, 'pick'>): Pick<StoryItem, 'names'> => (pick % 3 === 0 ? { names: ['Mia'] } : {});
 
 const isPending = ({ status }: StoryItem): boolean => status === 'PENDING';
 
-const whenPending = (change: Command): Command => (story, choice) => (isPending(story) ? change(story, choice) : null);
+const whenPending =
+  (change: Command): Command =>
+  (story, choice) =>
+    isPending(story) ? change(story, choice) : null;
 
 /** Every change after the acceptance. */
 export const commands = {
@@ -55,23 +85,40 @@ export const commands = {
   show: whenPending((story, { pick }) => shown(story, [1, 2, 3].slice(0, 1 + (pick % 3)).map(page))),
   beginAgain: whenPending((story) => begunAgain(story)),
   release: whenPending((story) => released(story, {}, {})),
-  end: whenPending((story, { pick }) => ended(story, failures[pick % failures.length] ?? refused(), named({ pick }), pick % 2 === 0 ? {} : undefined)),
+  end: whenPending((story, { pick }) =>
+    ended(story, failures[pick % failures.length] ?? refused(), named({ pick }), pick % 2 === 0 ? {} : undefined),
+  ),
   abandon: whenPending((story) => abandoned(story)),
   retry: (story, { now }) => (isRetryable(story) ? retried(story, iso(now)) : null),
   claimPart: (story, { pick, now }) => {
     const kind = partKinds[pick % partKinds.length] ?? 'pictures';
-    return hasWords(story) && isOpen(story, kind) && !isClaimed(story, kind, now) ? partsClaimed(story, kind, now + minute) : null;
+    return hasWords(story) && isOpen(story, kind) && !isClaimed(story, kind, now)
+      ? partsClaimed(story, kind, now + minute)
+      : null;
   },
   settlePart: (story, { pick }) => {
     const status = pick % 3 === 0 ? 'FAILED' : 'READY';
     const number = pick % 4;
-    if (number === 0) return partsSettled(story, { narration: { status, voice: 'Ruth', language: 'en-US' }, spent: { narratedCharacters: 9 } });
+    if (number === 0)
+      return partsSettled(story, {
+        narration: { status, voice: 'Ruth', language: 'en-US' },
+        spent: { narratedCharacters: 9 },
+      });
     return partsSettled(story, { pictures: [{ number, illustration: { status } }], spent: { images: 1 } });
   },
-  giveUp: (story, { pick }) => partsGivenUp(story, partKinds.filter((_kind, at) => (pick >> at) % 2 === 0)),
-  orderPictures: (story, { pick, now }) => (hasWords(story) && !isOpen(story, 'pictures') ? picturesOrdered(story, [1 + (pick % 3)], '', {}, iso(now)) : null),
-  orderNarration: (story, { now }) => (hasWords(story) && !isOpen(story, 'narration') ? narrationOrdered(story, { voice: 'Ruth', language: 'en-US' }, iso(now)) : null),
-  claimMail: (story, { now }) => (story.status === 'COMPLETE' && story.mailedAt === undefined ? mailClaimed(story, iso(now)) : null),
+  giveUp: (story, { pick }) =>
+    partsGivenUp(
+      story,
+      partKinds.filter((_kind, at) => (pick >> at) % 2 === 0),
+    ),
+  orderPictures: (story, { pick, now }) =>
+    hasWords(story) && !isOpen(story, 'pictures') ? picturesOrdered(story, [1 + (pick % 3)], '', {}, iso(now)) : null,
+  orderNarration: (story, { now }) =>
+    hasWords(story) && !isOpen(story, 'narration')
+      ? narrationOrdered(story, { voice: 'Ruth', language: 'en-US' }, iso(now))
+      : null,
+  claimMail: (story, { now }) =>
+    story.status === 'COMPLETE' && story.mailedAt === undefined ? mailClaimed(story, iso(now)) : null,
   returnMail: ({ mailedAt }) => (mailedAt === undefined ? null : mailReturned(mailedAt)),
 } satisfies Readonly<Record<string, Command>>;
 
@@ -100,9 +147,19 @@ export interface Written {
 }
 
 /** Every write that the steps came to, as the database would have taken it: what does not hold is refused. */
-export function walk({ illustrations, narrate }: Beginning, steps: readonly Step[], all: Commands = commands): Written[] {
+export function walk(
+  { illustrations, narrate }: Beginning,
+  steps: readonly Step[],
+  all: Commands = commands,
+): Written[] {
   const request: StoryRequest = {
-    prompt: 'A mouse finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations, narrate,
+    prompt: 'A mouse finds a lantern',
+    ageGroup: 'AGE_6_8',
+    length: 'SHORT',
+    language: 'en-US',
+    characterIds: [],
+    illustrations,
+    narrate,
   };
   let now = Date.parse('2026-11-21T18:00:00.000Z');
   const states = [accepted({ id: 'story', owner: 'family', route: 'PIPELINE', request }, iso(now))];

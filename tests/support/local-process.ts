@@ -43,7 +43,8 @@ function outcome(child: ChildProcess): LocalProcess {
   // Somebody who kills it on its way does not wait for it.
   ready.catch(() => undefined);
   return {
-    ready, ended,
+    ready,
+    ended,
     printed: () => printed,
     id: child.pid ?? 0,
     signal: (name) => void child.kill(name),
@@ -62,17 +63,33 @@ interface Started {
 }
 
 /** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
-const startLocally = (dataDir: string, modelUrl: string, { args = [], environment = {}, project = root }: Started = {}): LocalProcess =>
-  outcome(spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
-    cwd: project,
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, OPENAI_BASE_URL: `${modelUrl}/v1`, OPENAI_API_KEY: 'sk-test', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }));
+const startLocally = (
+  dataDir: string,
+  modelUrl: string,
+  { args = [], environment = {}, project = root }: Started = {},
+): LocalProcess =>
+  outcome(
+    spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
+      cwd: project,
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATA_DIR: dataDir,
+        OPENAI_BASE_URL: `${modelUrl}/v1`,
+        OPENAI_API_KEY: 'sk-test',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 
 async function cognito(url: string, operation: string, input: JsonObject): Promise<JsonObject> {
   const answer = await fetch(`${url}/aws`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
     body: JSON.stringify(input),
   });
   if (!answer.ok) throw new Error(`${operation}: ${await answer.text()}`);
@@ -81,9 +98,15 @@ async function cognito(url: string, operation: string, input: JsonObject): Promi
 
 /** Signs in as the demo user, configured by nothing but `/config.json`. */
 export async function demoFamily(url: string): Promise<Pick<Person, 'accessToken' | 'ask'>> {
-  const config = (await (await fetch(`${url}/config.json`)).json()) as { Auth: { Cognito: { userPoolId: string; userPoolClientId: string } } };
+  const config = (await (await fetch(`${url}/config.json`)).json()) as {
+    Auth: { Cognito: { userPoolId: string; userPoolClientId: string } };
+  };
   const { userPoolId: poolId, userPoolClientId: clientId } = config.Auth.Cognito;
-  const { AuthenticationResult: tokens } = await srpLogin((operation, input) => cognito(url, operation, input), { clientId, poolId, ...demoUser });
+  const { AuthenticationResult: tokens } = await srpLogin((operation, input) => cognito(url, operation, input), {
+    clientId,
+    poolId,
+    ...demoUser,
+  });
   if (!isObject(tokens)) throw new Error('Cognito answered without tokens.');
   const accessToken = String(tokens['AccessToken']);
   return { accessToken, ask: (query, variables) => graphql(url, { authorization: accessToken }, query, variables) };
@@ -91,14 +114,16 @@ export async function demoFamily(url: string): Promise<Pick<Person, 'accessToken
 
 /** The processes whose command line names a folder, by id: the engine's database is in its own. */
 export function processesOn(folder: string): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder) ? [Number(pid)] : [];
-    } catch {
-      // It ended between the two reads.
-      return [];
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder) ? [Number(pid)] : [];
+      } catch {
+        // It ended between the two reads.
+        return [];
+      }
+    });
 }
 
 /** For a file's tests of whole processes. */

@@ -21,16 +21,19 @@ export function mediaBucket(): MediaBucket {
     fails,
     puts: 0,
     has: (key) => act('has', () => objects.has(key)),
-    text: (key) => act('text', () => {
-      const found = objects.get(key);
-      return found === undefined ? undefined : Buffer.from(found.body).toString();
-    }),
-    put: (object) => act('put', () => {
-      bucket.puts += 1;
-      objects.set(object.key, object);
-    }),
+    text: (key) =>
+      act('text', () => {
+        const found = objects.get(key);
+        return found === undefined ? undefined : Buffer.from(found.body).toString();
+      }),
+    put: (object) =>
+      act('put', () => {
+        bucket.puts += 1;
+        objects.set(object.key, object);
+      }),
     remove: (key) => act('remove', () => void objects.delete(key)),
-    empty: (prefix) => act('empty', () => [...objects.keys()].filter((key) => key.startsWith(prefix) && objects.delete(key)).length),
+    empty: (prefix) =>
+      act('empty', () => [...objects.keys()].filter((key) => key.startsWith(prefix) && objects.delete(key)).length),
   };
   return bucket;
 }

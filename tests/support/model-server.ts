@@ -29,9 +29,13 @@ export const chat = '/v1/chat/completions';
 export const moderations = '/v1/moderations';
 export const images = '/v1/images/generations';
 
-export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => (response) => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
-};
+export const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
+  (response) => {
+    response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
 
 /** A story of five pages in the form that `story/prompt.ts` asks for. */
 export const draft = (pages = 5): JsonObject => ({
@@ -46,13 +50,33 @@ export const completion = (content: unknown, choice: JsonObject = {}): JsonObjec
   id: 'chatcmpl-1',
   object: 'chat.completion',
   model: 'scripted-model',
-  choices: [{ index: 0, finish_reason: 'stop', ...choice, message: { role: 'assistant', content: typeof content === 'string' ? content : JSON.stringify(content), refusal: null } }],
+  choices: [
+    {
+      index: 0,
+      finish_reason: 'stop',
+      ...choice,
+      message: {
+        role: 'assistant',
+        content: typeof content === 'string' ? content : JSON.stringify(content),
+        refusal: null,
+      },
+    },
+  ],
   usage: { prompt_tokens: 900, completion_tokens: 700, total_tokens: 1600 },
 });
 
-export const writes = (content: unknown = draft(), choice: JsonObject = {}): Reply => json(200, completion(content, choice));
+export const writes = (content: unknown = draft(), choice: JsonObject = {}): Reply =>
+  json(200, completion(content, choice));
 /** The same story as server-sent events, in pieces of some length; `gates` are waited for before each page. */
-export const streams = (content: JsonObject = draft(), options: { readonly piece?: number; readonly before?: (page: number) => Promise<void> | void; readonly finish?: string } = {}): Reply =>
+export const streams =
+  (
+    content: JsonObject = draft(),
+    options: {
+      readonly piece?: number;
+      readonly before?: (page: number) => Promise<void> | void;
+      readonly finish?: string;
+    } = {},
+  ): Reply =>
   async (response) => {
     const { piece = 20, before = () => undefined, finish = 'stop' } = options;
     const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', model: 'scripted-model' };
@@ -62,26 +86,34 @@ export const streams = (content: JsonObject = draft(), options: { readonly piece
     // Split before each page's text, so that a gate stands where the page is not there yet.
     for (const part of JSON.stringify(content).split(/(?=\{"text":)/)) {
       if (part.startsWith('{"text":')) await before((page += 1));
-      for (const delta of part.match(new RegExp(`[^]{1,${piece}}`, 'g')) ?? []) send({ choices: [{ index: 0, delta: { content: delta }, finish_reason: null }] });
+      for (const delta of part.match(new RegExp(`[^]{1,${piece}}`, 'g')) ?? [])
+        send({ choices: [{ index: 0, delta: { content: delta }, finish_reason: null }] });
     }
     send({ choices: [{ index: 0, delta: {}, finish_reason: finish }] });
     send({ choices: [], usage: { prompt_tokens: 900, completion_tokens: 700, total_tokens: 1600 } });
     response.end('data: [DONE]\n\n');
   };
 
-export const moderates = (flagged = false): Reply => json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
+export const moderates = (flagged = false): Reply =>
+  json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
 /** The smallest picture there is: one grey pixel. */
-export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
-export const draws = (picture: Uint8Array = png): Reply => json(200, { created: 1, data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const draws = (picture: Uint8Array = png): Reply =>
+  json(200, { created: 1, data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
 /** Never answers; the other side has to give up. */
 export const hangs: Reply = () => undefined;
 export const resets: Reply = (response) => void response.socket?.destroy();
 
 /** Answers with `reply` only once `gate` has resolved: a test can look at what happens meanwhile. */
-export const after = (gate: Promise<unknown>, reply: Reply): Reply => async (response, asked) => {
-  await gate;
-  await reply(response, asked);
-};
+export const after =
+  (gate: Promise<unknown>, reply: Reply): Reply =>
+  async (response, asked) => {
+    await gate;
+    await reply(response, asked);
+  };
 
 const otherwise: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates(), [images]: draws() };
 
@@ -89,7 +121,11 @@ async function read(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
-  return { path: request.url ?? '', headers: request.headers, body: text === '' ? {} : (JSON.parse(text) as JsonObject) };
+  return {
+    path: request.url ?? '',
+    headers: request.headers,
+    body: text === '' ? {} : (JSON.parse(text) as JsonObject),
+  };
 }
 
 /** An OpenAI-compatible server on the loopback interface that does what the test says. */
@@ -100,7 +136,8 @@ export async function startModelServer(): Promise<ModelServer> {
     void (async () => {
       const one = await read(request);
       asked.push(one);
-      const reply = scripts.get(one.path)?.shift() ?? otherwise[one.path] ?? json(404, { error: { message: 'unknown path' } });
+      const reply =
+        scripts.get(one.path)?.shift() ?? otherwise[one.path] ?? json(404, { error: { message: 'unknown path' } });
       await reply(response, one);
     })();
   });

@@ -24,7 +24,9 @@ export interface PublishingBench {
 
 const longestPause = 60_000;
 
-export async function startBench(options: Pick<TestCloudOptions, 'assembly' | 'dataDir' | 'model'>): Promise<PublishingBench> {
+export async function startBench(
+  options: Pick<TestCloudOptions, 'assembly' | 'dataDir' | 'model'>,
+): Promise<PublishingBench> {
   // Near the machine's own time, with which functions sign.
   const clock = new FakeClock(Date.now());
   const cloud = await startTestCloud({ ...options, clock });
@@ -33,13 +35,22 @@ export async function startBench(options: Pick<TestCloudOptions, 'assembly' | 'd
   const failures = (): number => cloud.logged.filter((line) => line.includes(' failed from record ')).length;
   let passed = 0;
   return {
-    cloud, clock, parent, listener, failures,
+    cloud,
+    clock,
+    parent,
+    listener,
+    failures,
     async retried(done) {
       let pause = 500;
-      await expect.poll(async () => {
-        for (; passed < failures(); passed++, pause = Math.min(pause * 2, longestPause)) await clock.advance(pause);
-        return done();
-      }, { interval: 10 }).toBe(true);
+      await expect
+        .poll(
+          async () => {
+            for (; passed < failures(); passed++, pause = Math.min(pause * 2, longestPause)) await clock.advance(pause);
+            return done();
+          },
+          { interval: 10 },
+        )
+        .toBe(true);
     },
     heard: (id, version = 2) => listener.until((story) => story.id === id && story.version >= version),
     async stop() {
@@ -56,6 +67,8 @@ export async function startBench(options: Pick<TestCloudOptions, 'assembly' | 'd
 export function doneUpTo(dataDir: string): string | undefined {
   const folder = join(dataDir, 'lambda', 'checkpoints');
   const [file = ''] = readdirSync(folder);
-  const { shards } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { shards: Record<string, { after?: string }> };
+  const { shards } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+    shards: Record<string, { after?: string }>;
+  };
   return Object.values(shards)[0]?.after;
 }

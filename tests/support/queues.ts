@@ -5,15 +5,19 @@ import type { JsonObject } from 'local-cloud';
 /** The bodies that wait in the queues whose names match. Read from their files: no role of the stack may receive from all of them. */
 export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {
   const folder = join(dataDir, 'sqs');
-  return readdirSync(folder).filter((file) => name.test(file)).flatMap((file) => {
-    const kept = new Map<string, JsonObject>();
-    for (const line of readFileSync(join(folder, file), 'utf8').split('\n').filter((text) => text !== '')) {
-      const { id, body, removed } = JSON.parse(line) as { id: string; body?: string; removed?: true };
-      if (removed === true) kept.delete(id);
-      else if (body !== undefined) kept.set(id, JSON.parse(body) as JsonObject);
-    }
-    return [...kept.values()];
-  });
+  return readdirSync(folder)
+    .filter((file) => name.test(file))
+    .flatMap((file) => {
+      const kept = new Map<string, JsonObject>();
+      for (const line of readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .filter((text) => text !== '')) {
+        const { id, body, removed } = JSON.parse(line) as { id: string; body?: string; removed?: true };
+        if (removed === true) kept.delete(id);
+        else if (body !== undefined) kept.set(id, JSON.parse(body) as JsonObject);
+      }
+      return [...kept.values()];
+    });
 }
 
 /** What the publisher has given up. */

@@ -3,9 +3,8 @@ import { syllable } from 'syllable';
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 
 /** Ends at a full stop, question or exclamation mark, unless the sentence goes on in lower case: `"Who is there?" asked the hare.` is one. */
-export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\p{N}@_])/u).filter((sentence) => /\p{L}/u.test(sentence));
-
-export const wordCount = (text: string): number => wordsOf(text).length;
+const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\p{N}@_])/u).filter((sentence) => /\p{L}/u.test(sentence));
 
 /**
  * Flesch–Kincaid grade level: 0.39 × words per sentence + 11.8 × syllables per word − 15.59.
@@ -15,5 +14,9 @@ export const wordCount = (text: string): number => wordsOf(text).length;
 export function readingGrade(text: string): number {
   const words = wordsOf(text);
   const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
-  return 0.39 * (words.length / Math.max(1, sentencesOf(text).length)) + 11.8 * (syllables / Math.max(1, words.length)) - 15.59;
+  return (
+    0.39 * (words.length / Math.max(1, sentencesOf(text).length)) +
+    11.8 * (syllables / Math.max(1, words.length)) -
+    15.59
+  );
 }

@@ -56,9 +56,23 @@ export function typeErrors(bundles: ReadonlyMap<string, string>, mode: Mode): st
   host.getSourceFile = (path, ...more) => {
     const text = files.get(path);
     const key = text === undefined ? path : `${path}\n${text}`;
-    if (!parsed.has(key)) parsed.set(key, text === undefined ? readFromDisk(path, ...more) : ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));
+    if (!parsed.has(key))
+      parsed.set(
+        key,
+        text === undefined
+          ? readFromDisk(path, ...more)
+          : ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true),
+      );
     return parsed.get(key);
   };
   const found = ts.getPreEmitDiagnostics(ts.createProgram({ rootNames: [...files.keys()], options, host }));
-  return found.map((one) => ts.formatDiagnostic(one, { getCurrentDirectory: () => join(root, 'dist/resolvers'), getCanonicalFileName: (path) => path, getNewLine: () => '\n' }).trim());
+  return found.map((one) =>
+    ts
+      .formatDiagnostic(one, {
+        getCurrentDirectory: () => join(root, 'dist/resolvers'),
+        getCanonicalFileName: (path) => path,
+        getNewLine: () => '\n',
+      })
+      .trim(),
+  );
 }

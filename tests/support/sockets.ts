@@ -10,20 +10,29 @@ function addressOf(text: string): string {
   return `${host}:${Number.parseInt(port, 16)}`;
 }
 
-const socketsOf = (pid: number): Set<string> => new Set(readdirSync(`/proc/${pid}/fd`).flatMap((handle) => {
-  try {
-    return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${handle}`))?.[1] ?? [];
-  } catch {
-    // It was closed between the two looks.
-    return [];
-  }
-}));
+const socketsOf = (pid: number): Set<string> =>
+  new Set(
+    readdirSync(`/proc/${pid}/fd`).flatMap((handle) => {
+      try {
+        return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${handle}`))?.[1] ?? [];
+      } catch {
+        // It was closed between the two looks.
+        return [];
+      }
+    }),
+  );
 
 /** Where processes listen, e.g. `127.0.0.1:4000`, IPv6 addresses in the kernel's own spelling. */
 export function listeningSockets(pids: readonly number[]): string[] {
   const theirs = new Set(pids.flatMap((pid) => [...socketsOf(pid)]));
-  return ['tcp', 'tcp6'].flatMap((kind) => readFileSync(`/proc/net/${kind}`, 'utf8').trim().split('\n').slice(1).flatMap((line) => {
-    const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
-    return state === listening && theirs.has(inode) ? [addressOf(local)] : [];
-  }));
+  return ['tcp', 'tcp6'].flatMap((kind) =>
+    readFileSync(`/proc/net/${kind}`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .flatMap((line) => {
+        const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
+        return state === listening && theirs.has(inode) ? [addressOf(local)] : [];
+      }),
+  );
 }

@@ -7,7 +7,10 @@ const SAMPLE_RATE = 24_000;
 export async function tone(seconds: number, frequency = 220, sampleRate: number = SAMPLE_RATE): Promise<Uint8Array> {
   const encoder = await createMp3Encoder();
   encoder.configure({ sampleRate: sampleRate as 24_000, channels: 1, bitrate: 48 });
-  const samples = Float32Array.from({ length: Math.round(seconds * sampleRate) }, (_, at) => 0.4 * Math.sin((2 * Math.PI * frequency * at) / sampleRate));
+  const samples = Float32Array.from(
+    { length: Math.round(seconds * sampleRate) },
+    (_, at) => 0.4 * Math.sin((2 * Math.PI * frequency * at) / sampleRate),
+  );
   // What the encoder gives is its own memory.
   return Buffer.concat([Buffer.from(encoder.encode([samples])), Buffer.from(encoder.finalize())]);
 }

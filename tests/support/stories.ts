@@ -19,11 +19,22 @@ export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Pro
   only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly, ...input } }));
 
 /** Makes a story one whose writing has failed for now, as the worker leaves it after its last attempt. */
-export async function fail(cloud: Pick<TestCloud, 'item' | 'put'>, id: unknown, changes: JsonObject = {}): Promise<void> {
+export async function fail(
+  cloud: Pick<TestCloud, 'item' | 'put'>,
+  id: unknown,
+  changes: JsonObject = {},
+): Promise<void> {
   const { title: _title, pages: _pages, look: _look, ...item } = (await cloud.item('StoryTableName', { id })) ?? {};
   const failure = { code: 'ModelUnavailable', message: 'The storyteller is busy (429).', retryable: true };
-  await cloud.put('StoryTableName', { ...item, status: 'FAILED', version: Number(item['version']) + 1, failure, ...changes });
+  await cloud.put('StoryTableName', {
+    ...item,
+    status: 'FAILED',
+    version: Number(item['version']) + 1,
+    failure,
+    ...changes,
+  });
 }
 
 /** `errorType` of each error of an answer. */
-export const errorTypes = ({ errors = [] }: GraphqlAnswer): (string | null | undefined)[] => errors.map(({ errorType }) => errorType);
+export const errorTypes = ({ errors = [] }: GraphqlAnswer): (string | null | undefined)[] =>
+  errors.map(({ errorType }) => errorType);

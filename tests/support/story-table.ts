@@ -13,7 +13,9 @@ export interface StoryTable extends Stories {
 export const holds = (item: StoryItem, condition: Condition): boolean =>
   Object.entries(condition).every(([name, value]) => {
     const kept = item[name as keyof StoryItem];
-    return value === undefined || (value === null ? kept === undefined : JSON.stringify(kept) === JSON.stringify(value));
+    return (
+      value === undefined || (value === null ? kept === undefined : JSON.stringify(kept) === JSON.stringify(value))
+    );
   });
 
 /** StoryTable in memory, with the conditions that a write carries: what `storyTable` promises, without DynamoDB. */
@@ -33,7 +35,9 @@ export function storyTable(...stories: readonly StoryItem[]): StoryTable {
       const item = items.get(id);
       if (item === undefined || !holds(item, condition)) return undefined;
       const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-      const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !remove.includes(name as keyof StoryItem)));
+      const kept = Object.fromEntries(
+        Object.entries(item).filter(([name]) => !remove.includes(name as keyof StoryItem)),
+      );
       const next = { ...kept, ...given, version: item.version + 1 } as StoryItem;
       items.set(id, next);
       written.push(next);
@@ -44,7 +48,11 @@ export function storyTable(...stories: readonly StoryItem[]): StoryTable {
 }
 
 /** A story whose words are there; `illustrated` pages wait for a picture, and the narration too if it is asked for. */
-export function writtenStory(illustrated: readonly number[], isNarrated: boolean, more: Partial<StoryItem> = {}): StoryItem {
+export function writtenStory(
+  illustrated: readonly number[],
+  isNarrated: boolean,
+  more: Partial<StoryItem> = {},
+): StoryItem {
   const openParts = illustrated.length + (isNarrated ? 1 : 0);
   return {
     id: '6f1c1f0e-3a52-4d8e-9b1a-0c9d8e7f6a5b',

@@ -23,7 +23,8 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
-const encoded = (authorization: JsonObject): string => `header-${Buffer.from(JSON.stringify(authorization)).toString('base64url')}`;
+const encoded = (authorization: JsonObject): string =>
+  `header-${Buffer.from(JSON.stringify(authorization)).toString('base64url')}`;
 
 class Listener implements Subscriber {
   readonly told: Told[] = [];
@@ -73,7 +74,11 @@ export function subscribe(url: string, accessToken: string): Promise<Subscriber>
     socket.on('message', (raw: Buffer) => {
       const { type, payload } = JSON.parse(raw.toString()) as { type: string; payload?: Json };
       if (type === 'connection_ack') {
-        send({ id: 'stories', type: 'start', payload: { data: JSON.stringify({ query: onStory, variables: {} }), extensions: { authorization } } });
+        send({
+          id: 'stories',
+          type: 'start',
+          payload: { data: JSON.stringify({ query: onStory, variables: {} }), extensions: { authorization } },
+        });
       } else if (type === 'start_ack') {
         resolve(listener);
       } else if (type === 'data' && isObject(payload) && isObject(payload.data) && isObject(payload.data['onStory'])) {

@@ -7,9 +7,12 @@ type Found = Template['Resources'][string];
 
 /** The one resource of a type, or the one whose logical id also matches. */
 export function resource(template: Template, type: string, id = /(?:)/): Found {
-  const found = Object.entries(template.Resources).filter(([logicalId, { Type }]) => Type === type && id.test(logicalId));
+  const found = Object.entries(template.Resources).filter(
+    ([logicalId, { Type }]) => Type === type && id.test(logicalId),
+  );
   const [one] = found;
-  if (one === undefined || found.length > 1) throw new Error(`${found.length} resources are ${type} and match ${String(id)}.`);
+  if (one === undefined || found.length > 1)
+    throw new Error(`${found.length} resources are ${type} and match ${String(id)}.`);
   return one[1];
 }
 

@@ -40,23 +40,36 @@ export interface Web {
 
 async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
   const webFolder = await bundleWeb(root);
-  const [cloud, browser]: readonly [TestCloud, Browser] = await Promise.all([startTestCloud({ ...options, webFolder }), startBrowser()]);
+  const [cloud, browser]: readonly [TestCloud, Browser] = await Promise.all([
+    startTestCloud({ ...options, webFolder }),
+    startBrowser(),
+  ]);
   const contexts = new Set<BrowserContext>();
   const problems: string[] = [];
 
   function watch(page: Page): void {
     page.on('pageerror', (error) => problems.push(error.message));
     // A refusal of Cognito is told in words by the page, and by the browser as an error.
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text());
+    });
     page.on('request', (request) => {
-      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url)) problems.push(`foreign: ${request.url()}`);
+      if (!/^(data|blob|ws):/.test(request.url()) && !request.url().startsWith(cloud.url))
+        problems.push(`foreign: ${request.url()}`);
     });
   }
   return {
     cloud,
     problems,
     async visit(path = '/', { width = 1200, theme = 'light', context: given, prepare, serviceWorkers = 'block' } = {}) {
-      const context = given ?? (await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers }));
+      const context =
+        given ??
+        (await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+          serviceWorkers,
+        }));
       contexts.add(context);
       context.setDefaultTimeout(60_000);
       const page = await context.newPage();
@@ -85,7 +98,10 @@ async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
  * A web for the tests of one `describe`. After each of them its browsers are closed, and no problem is left.
  * @param tolerated problems that the tests themselves make
  */
-export function webForTests(options: () => TestCloudOptions = () => ({}), tolerated?: RegExp): Omit<Web, 'leave' | 'stop'> {
+export function webForTests(
+  options: () => TestCloudOptions = () => ({}),
+  tolerated?: RegExp,
+): Omit<Web, 'leave' | 'stop'> {
   let web: Web | undefined;
   const started = (): Web => {
     if (web === undefined) throw new Error('It has not started.');
@@ -113,8 +129,10 @@ export function webForTests(options: () => TestCloudOptions = () => ({}), tolera
 /** What axe finds on a page, each with the first place. By the debugger: the page's policy lets no script in. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    () => (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeAnswer> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeAnswer> } }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

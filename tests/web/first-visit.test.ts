@@ -11,11 +11,15 @@ beforeAll(async () => {
   page = readFileSync(join(folder, 'index.html'), 'utf8');
 }, 120_000);
 
-const links = (rel: string): string[] => [...page.matchAll(new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`, 'g'))].map(([, address]) => address ?? '');
+const links = (rel: string): string[] =>
+  [...page.matchAll(new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`, 'g'))].map(([, address]) => address ?? '');
 
 it('asks for the configuration and the letters of the first screen beside the scripts', () => {
   const [config, ...letters] = links('preload');
-  expect([config, letters.map((address) => /^\/assets\/(\w+)-.*\.woff2$/.exec(address)?.[1])]).toEqual(['/config.json', ['fraunces', 'nunito']]);
+  expect([config, letters.map((address) => /^\/assets\/(\w+)-.*\.woff2$/.exec(address)?.[1])]).toEqual([
+    '/config.json',
+    ['fraunces', 'nunito'],
+  ]);
 });
 
 it('has its own scripts compiled as they arrive, and none of what signing in and the subscription need among them', () => {

@@ -2,13 +2,16 @@ import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
-const isOurs = (rule: string): boolean => rule === 'web/no-module-state' || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
+const isOurs = (rule: string): boolean =>
+  rule === 'web/no-module-state' || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
 
 /** What refuses a text as if it stood in that file of the web app, which is there. */
 async function refusals(text: string, filePath = 'web/src/desk/shelf/ahead.ts'): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath });
   // Without a rule it is a text that could not be read at all.
-  return (result?.messages ?? []).flatMap(({ ruleId, message }) => (ruleId === null ? message : isOurs(ruleId) ? ruleId : []));
+  return (result?.messages ?? []).flatMap(({ ruleId, message }) =>
+    ruleId === null ? message : isOurs(ruleId) ? ruleId : [],
+  );
 }
 
 const state = ['web/no-module-state'];
@@ -23,18 +26,31 @@ describe('what a module of the web app may hold', () => {
     ['what a function made', 'declare function createStore(): object; export const store = createStore();'],
     ['a promise', 'declare function read(): Promise<string>; export const asked = Promise.resolve().then(read);'],
     ['a static field', 'export class Covers { static found = new Map<string, string>(); }'],
-    ['a static field that is only readonly to its name', 'export class Covers { static readonly found = new Map<string, string>(); }'],
+    [
+      'a static field that is only readonly to its name',
+      'export class Covers { static readonly found = new Map<string, string>(); }',
+    ],
   ])('is not %s', async (_, text) => {
     expect(await refusals(text)).toEqual(state);
   });
 
   it.each([
     ['a field', 'const last = { id: "" }; export const keep = (id: string) => { last.id = id; };'],
-    ['a field of a function', 'export function keep(id: string) { keep.last = id; } keep.last = "";', ['web/no-module-state', 'web/no-module-state']],
+    [
+      'a field of a function',
+      'export function keep(id: string) { keep.last = id; } keep.last = "";',
+      ['web/no-module-state', 'web/no-module-state'],
+    ],
     ['a list', 'const all: string[] = []; export const keep = (id: string) => all.push(id);'],
-    ['what another module holds', 'import { all } from "./other.ts"; export const keep = (id: string) => { all.last = id; };'],
+    [
+      'what another module holds',
+      'import { all } from "./other.ts"; export const keep = (id: string) => { all.last = id; };',
+    ],
     ['a count', 'const seen = { count: 0 }; export const next = () => seen.count++;'],
-    ['an entry', 'const seen: Record<string, string> = {}; export const forget = (id: string) => { delete seen[id]; };'],
+    [
+      'an entry',
+      'const seen: Record<string, string> = {}; export const forget = (id: string) => { delete seen[id]; };',
+    ],
     ['by assigning', 'const seen = {}; export const keep = (id: string) => Object.assign(seen, { id });'],
   ])('does not change: %s', async (_, text, expected = state) => {
     expect(await refusals(text)).toEqual(expected);
@@ -44,29 +60,48 @@ describe('what a module of the web app may hold', () => {
     ['words', 'export const words = { a: "A", list: ["b", 1, { c: null }] } as const;'],
     ['names that are only read', 'export const lost: ReadonlySet<string> = new Set(["a"]);'],
     ['what formats', 'export const names = new Intl.DisplayNames(undefined, { type: "language" });'],
-    ['a context', 'import { createContext } from "react"; export const context = createContext<string | undefined>(undefined);'],
-    ['a function with variables of its own', 'export function count(all: readonly string[]) { let sum = 0; const seen = new Set<string>(); for (const one of all) { seen.add(one); sum += 1; } return sum + seen.size; }'],
-    ['a class, whose instances are somebody else\'s', 'export class Covers { readonly found = new Map<string, string>(); last = 0; take(): void { this.last++; this.found.clear(); } }'],
+    [
+      'a context',
+      'import { createContext } from "react"; export const context = createContext<string | undefined>(undefined);',
+    ],
+    [
+      'a function with variables of its own',
+      'export function count(all: readonly string[]) { let sum = 0; const seen = new Set<string>(); for (const one of all) { seen.add(one); sum += 1; } return sum + seen.size; }',
+    ],
+    [
+      "a class, whose instances are somebody else's",
+      'export class Covers { readonly found = new Map<string, string>(); last = 0; take(): void { this.last++; this.found.clear(); } }',
+    ],
   ])('is %s', async (_, text) => {
     expect(await refusals(text)).toEqual([]);
   });
 
-  it.each(['localStorage', 'sessionStorage', 'caches', 'indexedDB'])('does not name %s, but where a family\'s things are kept apart', async (name) => {
-    const text = `export const it = () => ${name};`;
-    expect(await refusals(text)).toEqual(['no-restricted-globals']);
-    expect(await refusals(text, 'web/src/offline/family-storage.ts')).toEqual([]);
-  });
+  it.each(['localStorage', 'sessionStorage', 'caches', 'indexedDB'])(
+    "does not name %s, but where a family's things are kept apart",
+    async (name) => {
+      const text = `export const it = () => ${name};`;
+      expect(await refusals(text)).toEqual(['no-restricted-globals']);
+      expect(await refusals(text, 'web/src/offline/family-storage.ts')).toEqual([]);
+    },
+  );
 });
 
-describe('the rules of React\'s hooks', () => {
-  const text = 'import { useEffect, useState } from "react"; export function usePart(id: string) { const [part, setPart] = useState(""); useEffect(() => { setPart(id); }, []); return part; }';
+describe("the rules of React's hooks", () => {
+  const text =
+    'import { useEffect, useState } from "react"; export function usePart(id: string) { const [part, setPart] = useState(""); useEffect(() => { setPart(id); }, []); return part; }';
 
   it('hold in the web app', async () => {
     expect((await refusals(text)).sort()).toEqual(['react-hooks/exhaustive-deps', 'react-hooks/set-state-in-effect']);
   });
 
   it.each(['web/src/app.tsx', 'packages/local-cloud/src/console/page/main.tsx'])('are on for %s', async (path) => {
-    const { rules } = (await eslint.calculateConfigForFile(path)) as { readonly rules: Readonly<Record<string, readonly unknown[]>> };
-    expect(['react-hooks/rules-of-hooks', 'react-hooks/set-state-in-effect', 'react-hooks/refs', 'react-hooks/purity'].map((rule) => rules[rule]?.[0])).toEqual([2, 2, 2, 2]);
+    const { rules } = (await eslint.calculateConfigForFile(path)) as {
+      readonly rules: Readonly<Record<string, readonly unknown[]>>;
+    };
+    expect(
+      ['react-hooks/rules-of-hooks', 'react-hooks/set-state-in-effect', 'react-hooks/refs', 'react-hooks/purity'].map(
+        (rule) => rules[rule]?.[0],
+      ),
+    ).toEqual([2, 2, 2, 2]);
   });
 });

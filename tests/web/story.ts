@@ -2,12 +2,37 @@ import type { Story, StoryPage } from '../../web/src/api/stories.ts';
 
 /** A story of which only what a test is about is said. */
 export const story = (parts: Partial<Story> = {}): Story => ({
-  id: '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', owner: 'owner', version: 1, status: 'PENDING', isComplete: false, prompt: 'A mouse', title: null, text: null, pages: null,
-  narration: null, ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', style: null, failure: null, receipt: null,
-  createdAt: '2026-01-01T18:00:00Z', updatedAt: '2026-01-01T18:00:00Z', expiresAt: null,
+  id: '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10',
+  owner: 'owner',
+  version: 1,
+  status: 'PENDING',
+  isComplete: false,
+  prompt: 'A mouse',
+  title: null,
+  text: null,
+  pages: null,
+  narration: null,
+  ageGroup: 'AGE_3_5',
+  length: 'SHORT',
+  language: 'en-US',
+  style: null,
+  failure: null,
+  receipt: null,
+  createdAt: '2026-01-01T18:00:00Z',
+  updatedAt: '2026-01-01T18:00:00Z',
+  expiresAt: null,
   ...parts,
 });
 
 /** Pages with pictures in these states. */
 export const pages = (...states: StoryPage['illustration']['status'][]): StoryPage[] =>
-  states.map((status, index) => ({ number: index + 1, text: `Page ${index + 1}.`, illustration: { status, url: status === 'READY' ? 'https://media.example.com/1.png' : null, alt: null, failure: null } }));
+  states.map((status, index) => ({
+    number: index + 1,
+    text: `Page ${index + 1}.`,
+    illustration: {
+      status,
+      url: status === 'READY' ? 'https://media.example.com/1.png' : null,
+      alt: null,
+      failure: null,
+    },
+  }));

@@ -25,10 +25,16 @@ export function App({ config, gate }: { readonly config: AppConfig; readonly gat
   }, [person]);
   return (
     <NewsContext value={memory.of(News)}>
-      {session === undefined
-        ? <Suspense fallback={null}><SignIn demo={config.demo} onDone={() => void gate.look()} /></Suspense>
+      {session === undefined ? (
+        <Suspense fallback={null}>
+          <SignIn demo={config.demo} onDone={() => void gate.look()} />
+        </Suspense>
+      ) : (
         // A new person gets new screens: nothing of the last one's stays in them.
-        : <SessionContext key={session.person.id} value={session}><Routes /></SessionContext>}
+        <SessionContext key={session.person.id} value={session}>
+          <Routes />
+        </SessionContext>
+      )}
       <Announcer />
     </NewsContext>
   );

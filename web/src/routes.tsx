@@ -14,7 +14,9 @@ export function Routes() {
       <LiveProvider>
         <Switch>
           <Route path="/read/:id">{({ id }) => <Reader key={id} id={id} />}</Route>
-          <Route><Desk /></Route>
+          <Route>
+            <Desk />
+          </Route>
         </Switch>
       </LiveProvider>
     </Suspense>

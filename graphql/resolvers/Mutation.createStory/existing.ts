@@ -33,9 +33,13 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   if (!story) return refuse(ctx);
   // Tells nothing of the story that has this id.
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
-  if (isExpired(story)) util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
+  if (isExpired(story))
+    util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
   if (!isSameRequest(story.request, ctx.stash.request)) {
-    util.error('This id was used for another story of yours. Choose another id, or send the first request unchanged.', 'IdempotencyMismatch');
+    util.error(
+      'This id was used for another story of yours. Choose another id, or send the first request unchanged.',
+      'IdempotencyMismatch',
+    );
   }
   ctx.stash.story = story;
   ctx.stash.isRepeat = true;

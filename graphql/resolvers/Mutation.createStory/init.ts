@@ -15,13 +15,28 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) runtime.earlyReturn(null);
   const { id, request: asked, aliases } = ctx.stash;
   const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
-  const story = accepted({ id, owner: ownerOf(ctx), route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND)), request: asked, ...expiry, ...namedIn(aliases, []) }, util.time.nowISO8601());
+  const story = accepted(
+    {
+      id,
+      owner: ownerOf(ctx),
+      route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND)),
+      request: asked,
+      ...expiry,
+      ...namedIn(aliases, []),
+    },
+    util.time.nowISO8601(),
+  );
   ctx.stash.story = story;
   return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
 }
 
 /** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */
 export function response(ctx: StepContext<Cancelled>): null {
-  if (ctx.error) ctx.stash.refusal = readRefusal(ctx.error, ctx.result, 'The story could not be started. Nothing was written or counted.');
+  if (ctx.error)
+    ctx.stash.refusal = readRefusal(
+      ctx.error,
+      ctx.result,
+      'The story could not be started. Nothing was written or counted.',
+    );
   return null;
 }

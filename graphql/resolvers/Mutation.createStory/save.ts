@@ -17,7 +17,12 @@ function changeOf(ctx: StepContext): Change {
   const { story, failure, receipt, draft, request: asked, aliases, foundNames = [] } = ctx.stash;
   // A name that the model wrote by itself is as little for others as one that was typed.
   const named = namedIn(aliases, foundNames);
-  if (!failure) return written(story, writtenStory(asked, draft as Draft, aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices), named);
+  if (!failure)
+    return written(
+      story,
+      writtenStory(asked, draft as Draft, aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices),
+      named,
+    );
   // For the family nothing has failed yet.
   return failure.retryable ? handedOver(story, receipt) : ended(story, failure, {}, receipt);
 }
@@ -31,7 +36,10 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
 
 export function response(ctx: StepContext<StoryItem>): null {
   if (ctx.error && isConditionFailed(ctx.error)) {
-    util.error('The story was deleted or changed while it was being written. The new words were thrown away.', 'Conflict');
+    util.error(
+      'The story was deleted or changed while it was being written. The new words were thrown away.',
+      'Conflict',
+    );
   }
   // The story was accepted and stays as it is: PENDING, for the worker that comes by when the pipeline's time is over.
   if (!ctx.error) ctx.stash.story = ctx.result;

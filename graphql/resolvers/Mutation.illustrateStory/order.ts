@@ -21,7 +21,7 @@ function namedWith(story: StoryItem, style: string, names: readonly string[]): P
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   const { story, names = [] } = ctx.stash;
   const { pages, style } = ctx.stash.pictures as Chosen;
-  if (isOpen(story, 'pictures')) inProgress('This story\'s pictures are being drawn.');
+  if (isOpen(story, 'pictures')) inProgress("This story's pictures are being drawn.");
   const now = util.time.nowISO8601();
   return reopen(ctx, picturesOrdered(story, pages, style, namedWith(story, style, names), now), now);
 }

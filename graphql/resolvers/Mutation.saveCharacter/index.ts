@@ -14,14 +14,25 @@ type CharacterContext = SavingContext<unknown, FamilyItem & Character, MutationS
 export function request(ctx: CharacterContext) {
   const input = composed(ctx.args.input);
   const name = cleanLine(input.name);
-  const spellings = [name, name.toUpperCase(), name.toLowerCase(), util.str.normalize(name, 'nfd'), util.str.normalize(name.toUpperCase(), 'nfd')];
+  const spellings = [
+    name,
+    name.toUpperCase(),
+    name.toLowerCase(),
+    util.str.normalize(name, 'nfd'),
+    util.str.normalize(name.toUpperCase(), 'nfd'),
+  ];
   const checked = checkCharacter(input, { spellings, letters: lettersIn(spellings) });
   if (checked.problem !== null) return invalid(checked.problem);
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHARACTER#';
   ctx.stash.noun = 'characters';
   ctx.stash.most = castLimits.characters;
-  ctx.stash.item = { ...composed(checked.kept as Omit<Character, 'id'>), owner: ownerOf(ctx), sk: `CHARACTER#${id}`, id };
+  ctx.stash.item = {
+    ...composed(checked.kept as Omit<Character, 'id'>),
+    owner: ownerOf(ctx),
+    sk: `CHARACTER#${id}`,
+    id,
+  };
   return {};
 }
 

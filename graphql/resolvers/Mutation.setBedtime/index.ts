@@ -19,7 +19,9 @@ export function request(ctx: BedtimeContext) {
   const item = { ...checked.kept, owner: ownerOf(ctx), sk: `BEDTIME#${id}`, id, revision: util.autoId() };
   const skipped = skippedOn(item, util.time.nowEpochMilliSeconds());
   if (skipped !== null) {
-    invalid(`time: in ${item.zone} clocks are changed on ${skipped}, and there is no ${ringTime(item)} that day. Choose another time, or other days.`);
+    invalid(
+      `time: in ${item.zone} clocks are changed on ${skipped}, and there is no ${ringTime(item)} that day. Choose another time, or other days.`,
+    );
   }
   const { characterIds, sceneId } = item;
   ctx.stash.prefix = 'BEDTIME#';
@@ -27,7 +29,10 @@ export function request(ctx: BedtimeContext) {
   ctx.stash.most = bedtimeLimits.bedtimes;
   ctx.stash.item = item;
   ctx.stash.references = [
-    ...characterIds.map((one) => ({ sk: `CHARACTER#${one}`, problem: `characterIds: you have no saved character ${one}.` })),
+    ...characterIds.map((one) => ({
+      sk: `CHARACTER#${one}`,
+      problem: `characterIds: you have no saved character ${one}.`,
+    })),
     ...(sceneId ? [{ sk: `SCENE#${sceneId}`, problem: `sceneId: you have no saved scene ${sceneId}.` }] : []),
   ];
   // What the evenings left in it.

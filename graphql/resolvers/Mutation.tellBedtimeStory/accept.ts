@@ -22,7 +22,10 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
         update: {
           expression: 'SET #told = :told, #lastStoryId = :id',
           expressionNames: { '#told': 'told', '#lastStoryId': 'lastStoryId' },
-          expressionValues: util.dynamodb.toMapValues({ ':told': remembered(bedtime, date, story.request as StoryRequest), ':id': story.id }),
+          expressionValues: util.dynamodb.toMapValues({
+            ':told': remembered(bedtime, date, story.request as StoryRequest),
+            ':id': story.id,
+          }),
         },
         // Deleted or paused at this moment, it wants no story any more.
         condition: {
@@ -38,6 +41,11 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
 
 /** A cancelled transaction is no error yet: an earlier delivery may have done the same. */
 export function response(ctx: TellingContext<Cancelled>): null {
-  if (ctx.error) ctx.stash.refusal = readRefusal(ctx.error, ctx.result, 'The evening\'s story could not be started. Nothing was written or counted.');
+  if (ctx.error)
+    ctx.stash.refusal = readRefusal(
+      ctx.error,
+      ctx.result,
+      "The evening's story could not be started. Nothing was written or counted.",
+    );
   return null;
 }

@@ -24,7 +24,12 @@ export function response(ctx: TellingContext<StoryItem | null>): null {
   // It was made and its family has deleted it since: no delivery brings it back.
   if (isTold) return notFound();
   if (refusal?.quota) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
-  return util.error("The evening's story was being started at the same moment, or its bedtime changed. Nothing was written or counted.", 'Conflict', null, {
-    retryable: true,
-  });
+  return util.error(
+    "The evening's story was being started at the same moment, or its bedtime changed. Nothing was written or counted.",
+    'Conflict',
+    null,
+    {
+      retryable: true,
+    },
+  );
 }

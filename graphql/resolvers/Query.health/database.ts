@@ -8,7 +8,12 @@ interface Unsettled {
 
 /** The story whose request has waited longest, from the sparse index that holds nothing but what is under way. */
 export function request(): DynamoDBQueryRequest {
-  return query<{ unsettled: string }>({ index: 'unsettled', query: { unsettled: { eq: 'UNSETTLED' } }, scanIndexForward: true, limit: 1 });
+  return query<{ unsettled: string }>({
+    index: 'unsettled',
+    query: { unsettled: { eq: 'UNSETTLED' } },
+    scanIndexForward: true,
+    limit: 1,
+  });
 }
 
 /** An error is a finding here, not an error of the query. */

@@ -10,6 +10,8 @@ export function request() {
 
 export function response(ctx: HealthContext) {
   const { database, modelKey, oldestUnsettledAt } = ctx.stash;
-  const since = oldestUnsettledAt ? util.time.nowEpochMilliSeconds() - util.time.parseISO8601ToEpochMilliSeconds(oldestUnsettledAt) : 0;
+  const since = oldestUnsettledAt
+    ? util.time.nowEpochMilliSeconds() - util.time.parseISO8601ToEpochMilliSeconds(oldestUnsettledAt)
+    : 0;
   return { ok: database && modelKey && since <= PATIENCE, database, modelKey, oldestUnsettledAt };
 }

@@ -13,7 +13,8 @@ const MINUTE = 60_000;
 const AHEAD = 15;
 
 /** The date in a time zone. */
-const localDate = (milliseconds: number, zone: string): string => util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
+const localDate = (milliseconds: number, zone: string): string =>
+  util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
 
 /**
  * When the clock rings next, in milliseconds since the epoch. A time that the zone skips does not ring, as with Scheduler
@@ -38,7 +39,11 @@ const noonOffset = (day: number, zone: string): number =>
   util.time.parseFormattedToEpochMilliSeconds(`${dateOf(day)} 12:00`, 'yyyy-MM-dd HH:mm', zone) - day * 1440 * MINUTE;
 
 const isSkipped = (local: string, zone: string): boolean =>
-  util.time.epochMilliSecondsToFormatted(util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone), 'yyyy-MM-dd HH:mm', zone) !== local;
+  util.time.epochMilliSecondsToFormatted(
+    util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone),
+    'yyyy-MM-dd HH:mm',
+    zone,
+  ) !== local;
 
 /** Days between two looks at a year's clocks; half a look later a change is found to the day. */
 const LOOK = 32;
@@ -67,7 +72,8 @@ export function skippedOn(bedtime: Bedtime, now: number): string | null {
 }
 
 /** The local date of the evening that a ring is for. */
-export const eveningOf = (bedtime: Bedtime, ring: number): string => localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
+export const eveningOf = (bedtime: Bedtime, ring: number): string =>
+  localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
 
 /** An item as the schema's Bedtime. */
 export function toBedtime(bedtime: Bedtime) {

@@ -7,12 +7,21 @@ import type { StoryItem } from './story.ts';
 /** A change of a story's state in the words of AppSync. Both forms raise the version that was read, and set `updatedAt`. */
 
 /** By itself, as the `update` helper makes it. In it a map without `replace` would set its keys one by one, and leave others that are there. */
-export function changeStory({ id, version }: StoryItem, { condition, set, remove }: Change, now: string): DynamoDBUpdateItemRequest {
-  const attributes: Record<string, object | string | number | boolean | undefined> = { version: version + 1, updatedAt: now };
-  for (const [name, value] of Object.entries(set)) attributes[name] = typeof value === 'object' ? operations.replace(value) : value;
+export function changeStory(
+  { id, version }: StoryItem,
+  { condition, set, remove }: Change,
+  now: string,
+): DynamoDBUpdateItemRequest {
+  const attributes: Record<string, object | string | number | boolean | undefined> = {
+    version: version + 1,
+    updatedAt: now,
+  };
+  for (const [name, value] of Object.entries(set))
+    attributes[name] = typeof value === 'object' ? operations.replace(value) : value;
   for (const name of remove) attributes[name] = operations.remove();
   const holds: Record<string, { readonly eq: unknown } | { readonly attributeExists: false }> = {};
-  for (const [name, value] of Object.entries(condition)) holds[name] = value === null ? { attributeExists: false } : { eq: value };
+  for (const [name, value] of Object.entries(condition))
+    holds[name] = value === null ? { attributeExists: false } : { eq: value };
   return update<Record<string, unknown>>({ key: { id }, update: attributes, condition: holds });
 }
 
@@ -20,7 +29,12 @@ export function changeStory({ id, version }: StoryItem, { condition, set, remove
 const readName = (name: string): string => `was${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
 /** As an item of a transaction, which takes no helper. */
-export function changeInTransaction(table: string, { id, version }: StoryItem, { condition, set, remove }: Change, now: string) {
+export function changeInTransaction(
+  table: string,
+  { id, version }: StoryItem,
+  { condition, set, remove }: Change,
+  now: string,
+) {
   const all = { ...set, version: version + 1, updatedAt: now };
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
@@ -29,7 +43,9 @@ export function changeInTransaction(table: string, { id, version }: StoryItem, {
     values[`:${name}`] = value;
   }
   for (const name of remove) names[`#${name}`] = name;
-  const sets = Object.keys(all).map((name) => `#${name} = :${name}`).join(', ');
+  const sets = Object.keys(all)
+    .map((name) => `#${name} = :${name}`)
+    .join(', ');
   const removes = remove.map((name) => `#${name}`).join(', ');
   const readNames: Record<string, string> = {};
   const readValues: Record<string, unknown> = {};

@@ -47,10 +47,22 @@ interface Stash {
 }
 
 /** `ctx` of a unit resolver. */
-export type FieldContext<Arguments, Result = unknown> = Context<Arguments, Record<string, unknown>, undefined, undefined, Result>;
+export type FieldContext<Arguments, Result = unknown> = Context<
+  Arguments,
+  Record<string, unknown>,
+  undefined,
+  undefined,
+  Result
+>;
 
 /** `ctx` of a pipeline about a story, and of its functions. Those that other fields share know no arguments. */
-export type StepContext<Result = unknown, Arguments = unknown> = Context<Arguments, Stash, undefined, undefined, Result>;
+export type StepContext<Result = unknown, Arguments = unknown> = Context<
+  Arguments,
+  Stash,
+  undefined,
+  undefined,
+  Result
+>;
 
 /** The signed-in user's `sub`, under which everything of a family is kept. Nothing a client sends can change it. */
 export function ownerOf(ctx: { readonly identity: unknown }): string {
@@ -63,7 +75,8 @@ export function ownerOf(ctx: { readonly identity: unknown }): string {
  * Whether this request writes no words: an earlier one did, or they are the worker's (`story/route.ts`). It answers with the story as it was
  * accepted, and whoever is subscribed sees the words come.
  */
-export const isWrittenElsewhere = (ctx: StepContext): boolean => ctx.stash.isRepeat === true || ctx.stash.story.route === 'WORKER';
+export const isWrittenElsewhere = (ctx: StepContext): boolean =>
+  ctx.stash.isRepeat === true || ctx.stash.story.route === 'WORKER';
 
 /**
  * Leaves a function whose work is not wanted: the words are written elsewhere, or the story has failed already. Goes on with the next

@@ -7,10 +7,12 @@ export interface DataSourceError {
 }
 
 /** Whether a conditional write found the item otherwise than it was meant to be. */
-export const isConditionFailed = (error: DataSourceError): boolean => error.type === 'DynamoDB:ConditionalCheckFailedException';
+export const isConditionFailed = (error: DataSourceError): boolean =>
+  error.type === 'DynamoDB:ConditionalCheckFailedException';
 
 /** AppSync's page names the exception without saying whether the data source stands before it, so both are taken. */
-export const isTransactionCancelled = (error: DataSourceError): boolean => error.type.endsWith('TransactionCanceledException');
+export const isTransactionCancelled = (error: DataSourceError): boolean =>
+  error.type.endsWith('TransactionCanceledException');
 
 /**
  * Ends a request that a database error keeps from being carried out. Without this the error would be swallowed: AppSync
@@ -30,5 +32,8 @@ export function notFound(noun = 'story'): never {
 }
 
 export function quotaExceeded(limit: number): never {
-  return util.error(`You've made today's ${limit} stories. The next one can be made after midnight UTC.`, 'QuotaExceeded');
+  return util.error(
+    `You've made today's ${limit} stories. The next one can be made after midnight UTC.`,
+    'QuotaExceeded',
+  );
 }

@@ -29,8 +29,11 @@ export function readHttp(
   result: HTTPResult | null | undefined,
 ): { readonly answer: unknown; readonly failure: Failure | null } {
   if (error || !result) return { answer: null, failure: unreachable() };
-  if (result.body && result.body.length > MAX_ANSWER_LENGTH) return { answer: null, failure: unreadable('it is far too long') };
+  if (result.body && result.body.length > MAX_ANSWER_LENGTH)
+    return { answer: null, failure: unreadable('it is far too long') };
   // Bad JSON gives an empty string here and not an exception; whoever reads the answer finds nothing in it.
   const answer: unknown = result.body ? JSON.parse(result.body) : '';
-  return result.statusCode === 200 ? { answer, failure: null } : { answer: null, failure: fromStatus(result.statusCode, readErrorCode(answer)) };
+  return result.statusCode === 200
+    ? { answer, failure: null }
+    : { answer: null, failure: fromStatus(result.statusCode, readErrorCode(answer)) };
 }

@@ -44,9 +44,14 @@ export function keep(ctx: SavingContext): DynamoDBTransactWriteItemsRequest {
 /** Ends a request whose item was not kept. */
 export function stopUnlessKept(error: DataSourceError | null | undefined): void {
   if (error && isTransactionCancelled(error)) {
-    util.error('Something else of yours was saved or deleted at the same moment. Nothing was changed: send the same request again.', 'Conflict', null, {
-      retryable: true,
-    });
+    util.error(
+      'Something else of yours was saved or deleted at the same moment. Nothing was changed: send the same request again.',
+      'Conflict',
+      null,
+      {
+        retryable: true,
+      },
+    );
   }
   stopOnError(error, 'It could not be saved; nothing was changed.');
 }

@@ -12,4 +12,5 @@ export function lettersIn(texts: readonly string[]): Letters {
  * A value with every accent joined to its letter, however it was typed: one phone sends `é` as one character and another as two. The marks of
  * JSON are never part of a letter, so its text is composed as a whole.
  */
-export const composed = <Value>(value: Value): Value => JSON.parse(util.str.normalize(JSON.stringify(value), 'nfc')) as Value;
+export const composed = <Value>(value: Value): Value =>
+  JSON.parse(util.str.normalize(JSON.stringify(value), 'nfc')) as Value;

@@ -10,7 +10,13 @@ interface KeptMedia {
 }
 
 /** `ctx` of a field that is the address of an object. */
-export type MediaContext<Result = unknown> = Context<Record<string, never>, Record<string, unknown>, undefined, KeptMedia, Result>;
+export type MediaContext<Result = unknown> = Context<
+  Record<string, never>,
+  Record<string, unknown>,
+  undefined,
+  KeptMedia,
+  Result
+>;
 
 /** Asks to have an object of a story signed, together with those of its other pictures; nothing at all where there is no key. */
 export function signed(owner: string | undefined, key: string | null | undefined): LambdaRequest {

@@ -11,7 +11,9 @@ export type RemovingContext = FieldContext<MutationDeleteCharacterArgs | Mutatio
 /** Removes one of the caller's own things; the key holds the owner, so a stranger's cannot be reached. */
 export function removeOne(ctx: RemovingContext, prefix: string, noun: string): DynamoDBDeleteItemRequest {
   if (!isKey(ctx.args.id)) notFound(noun);
-  return remove<{ owner: string; sk: string }>({ key: { owner: ownerOf(ctx), sk: `${prefix}${ctx.args.id.toLowerCase()}` } });
+  return remove<{ owner: string; sk: string }>({
+    key: { owner: ownerOf(ctx), sk: `${prefix}${ctx.args.id.toLowerCase()}` },
+  });
 }
 
 /** DynamoDB deletes what is not there without a complaint, and then has nothing to answer with. */

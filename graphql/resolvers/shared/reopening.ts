@@ -33,7 +33,12 @@ export function reopened(ctx: StepContext<Cancelled>): null {
   if (ctx.error) {
     const refusal = readRefusal(ctx.error, ctx.result, 'Nothing was started, changed or counted.');
     if (refusal.quota && !refusal.story) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
-    util.error('The story changed at the same moment. Nothing was started or counted: send the same request again.', 'Conflict', null, { retryable: true });
+    util.error(
+      'The story changed at the same moment. Nothing was started or counted: send the same request again.',
+      'Conflict',
+      null,
+      { retryable: true },
+    );
   }
   return null;
 }

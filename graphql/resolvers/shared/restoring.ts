@@ -13,8 +13,12 @@ export function withoutKey(item: FamilyItem): Record<string, unknown> {
 export function stopRestored(ctx: SavingContext): never {
   const { isDeletion, failure } = ctx.stash;
   const what = `The bedtime could not be ${isDeletion ? 'deleted' : 'set'}: its clock did not answer as it should`;
-  const kept = isDeletion ? 'it is still there. Delete it again in a moment' : 'nothing was changed. Send the same request again in a moment';
+  const kept = isDeletion
+    ? 'it is still there. Delete it again in a moment'
+    : 'nothing was changed. Send the same request again in a moment';
   const isRestored = !ctx.error || isConditionFailed(ctx.error);
-  const state = isRestored ? kept : 'it could not be put back either, so list and clock differ. Send the same request again until it is accepted';
+  const state = isRestored
+    ? kept
+    : 'it could not be put back either, so list and clock differ. Send the same request again until it is accepted';
   return util.error(`${what} (${failure}); ${state}.`, 'InternalError', null, { retryable: true });
 }

@@ -38,15 +38,21 @@ interface SavingStash<Item extends FamilyItem> {
 }
 
 /** `ctx` of such a pipeline, and of its functions. Those that other fields share know neither arguments nor kind of item. */
-export type SavingContext<Result = unknown, Item extends FamilyItem = FamilyItem, Arguments = unknown> =
-  Context<Arguments, SavingStash<Item>, undefined, undefined, Result>;
+export type SavingContext<Result = unknown, Item extends FamilyItem = FamilyItem, Arguments = unknown> = Context<
+  Arguments,
+  SavingStash<Item>,
+  undefined,
+  undefined,
+  Result
+>;
 
 /**
  * Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be, or has not what it
  * names. Somebody else's id is answered as one that does not exist.
  */
 export function countRoom(ctx: SavingContext, { version, items }: Family): void {
-  if (version === CLOSED_VERSION) util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
+  if (version === CLOSED_VERSION)
+    util.error('Your account is being deleted, or has been: nothing can be saved in it any more.', 'Unauthorized');
   const { prefix, noun, most, item } = ctx.stash;
   ctx.stash.version = version;
   ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;

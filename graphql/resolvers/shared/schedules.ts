@@ -18,7 +18,10 @@ export function putSchedule(method: 'POST' | 'PUT', owner: string, bedtime: Bedt
   return {
     method,
     resourcePath: path(owner, bedtime.id),
-    params: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(scheduleBody(owner, bedtime, clockwork)) },
+    params: {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(scheduleBody(owner, bedtime, clockwork)),
+    },
   };
 }
 

@@ -20,4 +20,10 @@ interface TellingStash {
   refusal?: Refusal;
 }
 
-export type TellingContext<Result = unknown, Arguments = unknown> = Context<Arguments, TellingStash, undefined, undefined, Result>;
+export type TellingContext<Result = unknown, Arguments = unknown> = Context<
+  Arguments,
+  TellingStash,
+  undefined,
+  undefined,
+  Result
+>;

@@ -13,7 +13,12 @@ export function request(ctx: SavingContext): DynamoDBDeleteItemRequest | DynamoD
   if (!failure) runtime.earlyReturn(null);
   const { owner, sk, revision } = item;
   const key = { owner, sk };
-  if (isDeletion) return put<Record<string, unknown>>({ key, item: withoutKey(before ?? item), condition: { sk: { attributeExists: false } } });
+  if (isDeletion)
+    return put<Record<string, unknown>>({
+      key,
+      item: withoutKey(before ?? item),
+      condition: { sk: { attributeExists: false } },
+    });
   const condition = { revision: { eq: revision ?? '' } };
   if (before === null) return remove<{ owner: string; sk: string; revision: string }>({ key, condition });
   return put<Record<string, unknown>>({ key, item: withoutKey(before), condition });

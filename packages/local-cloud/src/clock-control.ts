@@ -31,7 +31,8 @@ async function quiet({ scheduler, events, lambda, atWork, pause }: ClockControlO
   let still = 0;
   for (let waited = 0; waited < PATIENCE && still < STILL; waited += POLL) {
     await pause(POLL);
-    const isStill = scheduler.underWay === 0 && events.underWay === 0 && lambda.underWay === 0 && (await atWork()) === 0;
+    const isStill =
+      scheduler.underWay === 0 && events.underWay === 0 && lambda.underWay === 0 && (await atWork()) === 0;
     still = isStill ? still + 1 : 0;
   }
 }
@@ -61,7 +62,8 @@ export function clockControl(options: ClockControlOptions): (request: HttpReques
     if (body === undefined) return wrong('Send a JSON object by POST.');
     const to = typeof body.by === 'number' ? clock.now() + body.by : Date.parse(String(body.to));
     if (Number.isNaN(to)) return wrong('"to" is a time such as 2026-03-29T18:55:00Z, "by" a number of milliseconds.');
-    if (to < clock.now()) return wrong('The clock only moves forward; the start of the local cloud can put it anywhere.');
+    if (to < clock.now())
+      return wrong('The clock only moves forward; the start of the local cloud can put it anywhere.');
     await advance(options, to);
     return time();
   };

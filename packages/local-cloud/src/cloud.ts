@@ -98,7 +98,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { dataDir, clock, log, hosts: answering = {}, title = 'Local cloud' } = options;
-  const server = closers.add(await startServer({ port: options.port, log, clock, allowOrigins: options.allowOrigins ?? [] }));
+  const server = closers.add(
+    await startServer({ port: options.port, log, clock, allowOrigins: options.allowOrigins ?? [] }),
+  );
   const { url } = server;
   const stack = readDeployment(options, url);
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
@@ -107,19 +109,39 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
-  const running = await startServices({
-    stack, clock, log, awsEndpoint, send, engine: options.engine, count: meter.count, faults: options.faults,
-  }, dataDir, closers);
+  const running = await startServices(
+    {
+      stack,
+      clock,
+      log,
+      awsEndpoint,
+      send,
+      engine: options.engine,
+      count: meter.count,
+      faults: options.faults,
+    },
+    dataDir,
+    closers,
+  );
   endpoint.open(awsServices(running, stack, options));
 
   const emulation: Emulation = { ...running, url, stack, clock };
-  for (const [name, value] of Object.entries(options.parameters?.(stack.outputs) ?? {})) running.ssm.put(name, value, 'SecureString');
+  for (const [name, value] of Object.entries(options.parameters?.(stack.outputs) ?? {}))
+    running.ssm.put(name, value, 'SecureString');
   await options.seed?.(emulation);
   const hosts = closers.add(startHosts(answering));
   const { routes, upgrades } = routesOf({
-    ...running, aws: endpoint, hosts, stack, awsEndpoint, title,
+    ...running,
+    aws: endpoint,
+    hosts,
+    stack,
+    awsEndpoint,
+    title,
     console: options.console ?? {},
-    clockControl: 'moveTo' in clock ? clockControl({ ...running, clock, pause, atWork: async () => (await options.atWork?.(emulation)) ?? 0 }) : undefined,
+    clockControl:
+      'moveTo' in clock
+        ? clockControl({ ...running, clock, pause, atWork: async () => (await options.atWork?.(emulation)) ?? 0 })
+        : undefined,
     own: options.routes?.(emulation) ?? [],
   });
   server.serve(routes, upgrades);
@@ -136,14 +158,24 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   };
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
 
 /**
  * What would run at an address.
  * @throws AssemblyError, TemplateError or NotSupported
  */
-export const readDeployment = ({ assembly, stacks, region }: Pick<CloudOptions, 'assembly' | 'stacks' | 'region'>, url: string): Deployment =>
-  readStacks(assembly, { baseUrl: url, accountId, emulated, ...(stacks && { stacks }), ...(region !== undefined && { region }) });
+export const readDeployment = (
+  { assembly, stacks, region }: Pick<CloudOptions, 'assembly' | 'stacks' | 'region'>,
+  url: string,
+): Deployment =>
+  readStacks(assembly, {
+    baseUrl: url,
+    accountId,
+    emulated,
+    ...(stacks && { stacks }),
+    ...(region !== undefined && { region }),
+  });
 
 /** Services send to the endpoint that is made of all of them; what they send before is tried again, as for a server that starts. */
 function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
@@ -154,7 +186,11 @@ function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
   };
 }
 
-function awsServices({ iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, s3, cognito, sns }: Running, stack: Stack, { clock, log, faults }: CloudOptions): AwsEndpoint {
+function awsServices(
+  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, s3, cognito, sns }: Running,
+  stack: Stack,
+  { clock, log, faults }: CloudOptions,
+): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
     rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],

@@ -1,11 +1,25 @@
 /** Codes of https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
 export type DeliveryErrorCode =
-  | 'CONNECTION_FAILURE' | 'ERROR_FROM_TARGET' | 'FAILED_TO_ASSUME_ROLE' | 'INTERNAL_ERROR' | 'INVALID_JSON'
-  | 'INVALID_PARAMETER' | 'NO_PERMISSIONS' | 'NO_RESOURCE' | 'SDK_CLIENT_ERROR' | 'THROTTLING' | 'TIMEOUT' | 'UNKNOWN';
+  | 'CONNECTION_FAILURE'
+  | 'ERROR_FROM_TARGET'
+  | 'FAILED_TO_ASSUME_ROLE'
+  | 'INTERNAL_ERROR'
+  | 'INVALID_JSON'
+  | 'INVALID_PARAMETER'
+  | 'NO_PERMISSIONS'
+  | 'NO_RESOURCE'
+  | 'SDK_CLIENT_ERROR'
+  | 'THROTTLING'
+  | 'TIMEOUT'
+  | 'UNKNOWN';
 
 /** These do not go away by waiting, so they are not tried again. */
 const FINAL: ReadonlySet<DeliveryErrorCode> = new Set([
-  'FAILED_TO_ASSUME_ROLE', 'INVALID_JSON', 'INVALID_PARAMETER', 'NO_PERMISSIONS', 'NO_RESOURCE',
+  'FAILED_TO_ASSUME_ROLE',
+  'INVALID_JSON',
+  'INVALID_PARAMETER',
+  'NO_PERMISSIONS',
+  'NO_RESOURCE',
 ]);
 
 /** A target did not take what was delivered. */
@@ -14,7 +28,11 @@ export class DeliveryError extends Error {
   readonly retryable: boolean;
 
   /** @param retryable as the code says when it is not given */
-  constructor(readonly code: DeliveryErrorCode, message: string, retryable?: boolean) {
+  constructor(
+    readonly code: DeliveryErrorCode,
+    message: string,
+    retryable?: boolean,
+  ) {
     super(message);
     this.retryable = retryable ?? !FINAL.has(code);
   }

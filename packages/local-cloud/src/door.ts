@@ -37,7 +37,9 @@ export class Door {
   refuseHost(request: Pick<IncomingMessage, 'headersDistinct'>): HttpResponse | undefined {
     const [host, ...more] = request.headersDistinct.host ?? [];
     if (more.length > 0) return refusal(400, 'A request has one Host header.');
-    return this.#hosts.has(host?.toLowerCase() ?? '') ? undefined : refusal(403, 'This server answers only as localhost.');
+    return this.#hosts.has(host?.toLowerCase() ?? '')
+      ? undefined
+      : refusal(403, 'This server answers only as localhost.');
   }
 
   /** The answer to a page that may not call. */
@@ -46,7 +48,12 @@ export class Door {
     if (origin !== undefined) return this.#isAllowed(origin) ? undefined : foreignOrigin(origin);
     // A page's images, scripts and frames come without an origin; to follow a link to here is a person's own act.
     const isForeign = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-dest'] !== 'document';
-    return isForeign ? refusal(403, 'ForeignPage: a page of another site may link to this server, and not make a part of itself from it.') : undefined;
+    return isForeign
+      ? refusal(
+          403,
+          'ForeignPage: a page of another site may link to this server, and not make a part of itself from it.',
+        )
+      : undefined;
   }
 
   #isAllowed(origin: string): boolean {
@@ -57,13 +64,21 @@ export class Door {
   }
 }
 
-const refusal = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body });
+const refusal = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+});
 
 /** What a client sent goes into an answer only as far as it looks like an origin. */
-const foreignOrigin = (origin: string): HttpResponse => refusal(403, [
-  `ForeignOrigin: pages of ${/^[\w.:/[\]-]{1,200}$/.test(origin) ? origin : 'this origin'} may not call this server, and nothing was done.`,
-  'Pages of this machine may, at any port; to let another one in, start with --allow-origin <origin>.',
-].join(' '));
+const foreignOrigin = (origin: string): HttpResponse =>
+  refusal(
+    403,
+    [
+      `ForeignOrigin: pages of ${/^[\w.:/[\]-]{1,200}$/.test(origin) ? origin : 'this origin'} may not call this server, and nothing was done.`,
+      'Pages of this machine may, at any port; to let another one in, start with --allow-origin <origin>.',
+    ].join(' '),
+  );
 
 /**
  * `*`, which AWS's services answer to pages of every origin, made narrower: to the page that called and was let in.
@@ -72,7 +87,10 @@ export function narrowed(response: HttpResponse, { headers: { origin } }: Pick<H
   const { 'access-control-allow-origin': allowed, ...headers } = response.headers;
   if (allowed !== '*') return response;
   const vary = [headers.vary, 'Origin'].filter((name) => name !== undefined).join(', ');
-  return { ...response, headers: { ...headers, vary, ...(origin !== undefined && { 'access-control-allow-origin': origin }) } };
+  return {
+    ...response,
+    headers: { ...headers, vary, ...(origin !== undefined && { 'access-control-allow-origin': origin }) },
+  };
 }
 
 /** As `--allow-origin` takes it: scheme, host and port, and nothing behind. Undefined for anything else. */

@@ -34,7 +34,10 @@ export class DamagedState extends Error {
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 
-  constructor(readonly port: number, options: ErrorOptions) {
+  constructor(
+    readonly port: number,
+    options: ErrorOptions,
+  ) {
     super(`Port ${port} is taken by another program: end that one, or choose another port.`, options);
   }
 }

@@ -46,11 +46,14 @@ function authorityOf(rawHeaders: unknown): string | undefined {
 /** Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer. */
 function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authority: string, port: number): void {
   const { ':method': method = 'GET', ':path': path = '/' } = headers;
-  const sent = forward({ host: '127.0.0.1', port, method, path, headers: { ...plainHeaders(headers), host: authority }, agent: false }, (response) => {
-    if (stream.destroyed) return void response.destroy();
-    stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
-    pipeline(response, stream, () => undefined);
-  });
+  const sent = forward(
+    { host: '127.0.0.1', port, method, path, headers: { ...plainHeaders(headers), host: authority }, agent: false },
+    (response) => {
+      if (stream.destroyed) return void response.destroy();
+      stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
+      pipeline(response, stream, () => undefined);
+    },
+  );
   const reset = (): void => {
     if (!stream.destroyed) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
   };
@@ -85,7 +88,8 @@ export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bri
   // The headers as they came are the fourth argument, which the types leave out.
   http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...more: unknown[]) => {
     const authority = authorityOf(more[1]);
-    if (authority === undefined) return refuse(stream, 400, 'A request has one authority, and a Host header only with the same.');
+    if (authority === undefined)
+      return refuse(stream, 400, 'A request has one authority, and a Host header only with the same.');
     bridge(stream, headers, authority, (server.address() as AddressInfo).port);
   });
 

@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DamagedState } from './errors.ts';
 import { isObject } from './json.ts';
@@ -22,7 +31,10 @@ const COMPACT_AFTER = 1000;
  *
  * @param read gives undefined for an object that is no entry
  */
-export function openJournal<T extends { readonly id: string }>(file: string, read: (value: JsonObject, id: string) => T | undefined): Journal<T> {
+export function openJournal<T extends { readonly id: string }>(
+  file: string,
+  read: (value: JsonObject, id: string) => T | undefined,
+): Journal<T> {
   mkdirSync(dirname(file), { recursive: true });
   const entries = readEntries(file, read);
   let lines = 0;
@@ -62,7 +74,10 @@ export function openJournal<T extends { readonly id: string }>(file: string, rea
   };
 }
 
-function readEntries<T extends { readonly id: string }>(file: string, read: (value: JsonObject, id: string) => T | undefined): Map<string, T> {
+function readEntries<T extends { readonly id: string }>(
+  file: string,
+  read: (value: JsonObject, id: string) => T | undefined,
+): Map<string, T> {
   const entries = new Map<string, T>();
   if (!existsSync(file)) return entries;
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -1,11 +1,16 @@
 /** What AWS bills, each in the unit of its price list. */
 export type Unit =
-  | 'appsync.operations' | 'appsync.messages'
-  | 'dynamodb.reads' | 'dynamodb.writes'
-  | 'events.published' | 'events.apiDestinations'
-  | 'lambda.requests' | 'lambda.gigabyteSeconds'
+  | 'appsync.operations'
+  | 'appsync.messages'
+  | 'dynamodb.reads'
+  | 'dynamodb.writes'
+  | 'events.published'
+  | 'events.apiDestinations'
+  | 'lambda.requests'
+  | 'lambda.gigabyteSeconds'
   | 'pipes.requests'
-  | 's3.reads' | 's3.writes'
+  | 's3.reads'
+  | 's3.writes'
   | 'scheduler.invocations'
   | 'sns.requests'
   | 'sqs.requests';

@@ -23,12 +23,14 @@ export function outbound({ aws, hosts }: { aws: AwsEndpoint; hosts: Readonly<Rec
     const { hostname } = new URL(origin);
     if (hostname.endsWith('.amazonaws.com')) return orAborted(aws.handle(request), signal);
     const host = hosts[hostname];
-    if (host === undefined) return Promise.reject(new Error(`${hostname}: nobody answers for this host on this machine`));
+    if (host === undefined)
+      return Promise.reject(new Error(`${hostname}: nobody answers for this host on this machine`));
     return orAborted(host(request, signal), signal);
   };
 }
 
-const withoutPrefix = (path: string, prefix: string): string => (path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path);
+const withoutPrefix = (path: string, prefix: string): string =>
+  path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 
 /**
  * Sends on to another server.
@@ -47,7 +49,12 @@ export function forwardTo(base: string, prefix = ''): Host {
       ...(method !== 'GET' && method !== 'HEAD' && { body: new Uint8Array(body) }),
     });
     // `fetch` has undone the encoding, so the length is another one.
-    const { 'content-encoding': ____, 'transfer-encoding': _____, 'content-length': ______, ...answered } = Object.fromEntries(answer.headers);
+    const {
+      'content-encoding': ____,
+      'transfer-encoding': _____,
+      'content-length': ______,
+      ...answered
+    } = Object.fromEntries(answer.headers);
     return { status: answer.status, headers: answered, body: answer.body === null ? '' : pieces(answer.body) };
   };
 }

@@ -31,17 +31,27 @@ export interface Served extends Pick<Running, 'appsync' | 's3' | 'cognito' | 'ma
   readonly own: readonly Route[];
 }
 
-const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({ status, headers: { 'content-type': 'text/plain', ...headers }, body });
+const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain', ...headers },
+  body,
+});
 const notFound = plain(404, 'Not found.');
 const readOnly = plain(405, 'Only GET.', { allow: 'GET, HEAD' });
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** Answers GET and HEAD. */
-export const readOnlyRoute = (answer: (request: HttpRequest) => HttpResponse) => (request: HttpRequest): HttpResponse => (isRead(request) ? answer(request) : readOnly);
+export const readOnlyRoute =
+  (answer: (request: HttpRequest) => HttpResponse) =>
+  (request: HttpRequest): HttpResponse =>
+    isRead(request) ? answer(request) : readOnly;
 
 /** Answers for exactly this path, not for what would lie below it. */
-export const page = (path: string, handle: (...given: Parameters<Route['handle']>) => HttpResponse | Promise<HttpResponse>): Route => ({
+export const page = (
+  path: string,
+  handle: (...given: Parameters<Route['handle']>) => HttpResponse | Promise<HttpResponse>,
+): Route => ({
   prefix: path,
   handle: async (request, sourceIp) => (request.path === path ? handle(request, sourceIp) : notFound),
 });
@@ -58,9 +68,16 @@ function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: Ser
 }
 
 /** Everything that the local cloud's one port answers. */
-export function routesOf(served: Served): { readonly routes: readonly Route[]; readonly upgrades: readonly UpgradeRoute[] } {
+export function routesOf(served: Served): {
+  readonly routes: readonly Route[];
+  readonly upgrades: readonly UpgradeRoute[];
+} {
   const { aws, s3, cognito, hosts, mail, title, appsync, clockControl, own } = served;
-  const home: HttpResponse = { status: 302, headers: { location: appsync === undefined ? '/mail' : '/console' }, body: '' };
+  const home: HttpResponse = {
+    status: 302,
+    headers: { location: appsync === undefined ? '/mail' : '/console' },
+    body: '',
+  };
   return {
     routes: [
       ...own,
@@ -70,12 +87,18 @@ export function routesOf(served: Served): { readonly routes: readonly Route[]; r
         // A signed address of an object is made to be shown by any page, as it is on AWS.
         isOpenTo: (request) => s3.isRead(request),
         handle: async (request) =>
-          s3.preflight(request) ?? preflight(request) ?? cognito.wellKnown(request) ?? withCors(request, await aws.handle(request)),
+          s3.preflight(request) ??
+          preflight(request) ??
+          cognito.wellKnown(request) ??
+          withCors(request, await aws.handle(request)),
       },
       { prefix: hostsPath, handle: (request) => hosts.handle(request) },
       ...(clockControl === undefined ? [] : [page('/control/clock', clockControl)]),
       page('/mail', (request) => mailPage(mail, title, request)),
-      page('/', readOnlyRoute(() => home)),
+      page(
+        '/',
+        readOnlyRoute(() => home),
+      ),
     ],
     upgrades: appsync === undefined ? [] : [{ path: realtimePath, upgrade: (...given) => appsync.upgrade(...given) }],
   };
@@ -93,7 +116,11 @@ export interface Addresses {
 }
 
 export const addressesAt = (url: string, hasApi: boolean): Addresses => ({
-  ...(hasApi && { graphql: `${url}${graphqlPath}`, realtime: `${url.replace(/^http/, 'ws')}${realtimePath}`, console: `${url}/console` }),
+  ...(hasApi && {
+    graphql: `${url}${graphqlPath}`,
+    realtime: `${url.replace(/^http/, 'ws')}${realtimePath}`,
+    console: `${url}/console`,
+  }),
   mail: `${url}/mail`,
   aws: `${url}${awsPath}`,
 });

@@ -6,7 +6,10 @@ import { dirname } from 'node:path';
 export function secret(file: string, bytes: number): Buffer {
   if (existsSync(file)) {
     const kept = readFileSync(file);
-    if (kept.length !== bytes) throw new Error(`${file} is damaged. Restore it, or remove it: what was sealed with it cannot be opened any more.`);
+    if (kept.length !== bytes)
+      throw new Error(
+        `${file} is damaged. Restore it, or remove it: what was sealed with it cannot be opened any more.`,
+      );
     return kept;
   }
   mkdirSync(dirname(file), { recursive: true });

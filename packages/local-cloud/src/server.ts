@@ -92,7 +92,9 @@ function arrivalOf(request: IncomingMessage): Omit<HttpRequest, 'body'> {
 
 function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
   const text = typeof body === 'string' ? body : '';
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
 }
 
 class LoopbackServer implements HttpServer {
@@ -107,7 +109,11 @@ class LoopbackServer implements HttpServer {
   #stopping = false;
 
   constructor(readonly options: ServerOptions) {
-    this.#bodies = new Bodies({ one: options.bodyLimit ?? 10 * 1024 * 1024, all: options.bodyRoom ?? 64 * 1024 * 1024, deadline: options.bodyTimeout ?? 15_000 });
+    this.#bodies = new Bodies({
+      one: options.bodyLimit ?? 10 * 1024 * 1024,
+      all: options.bodyRoom ?? 64 * 1024 * 1024,
+      deadline: options.bodyTimeout ?? 15_000,
+    });
     this.#door = new Door(options);
     this.#clock = options.clock ?? systemClock;
     const requestTimeout = options.requestTimeout ?? 30_000;
@@ -123,7 +129,9 @@ class LoopbackServer implements HttpServer {
     });
     this.#server.on('request', (request, response) => void this.#answer(request, response));
     this.#http2 = acceptHttp2(this.#server, headersTimeout);
-    this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.#upgrade(request, socket, head));
+    this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      this.#upgrade(request, socket, head),
+    );
   }
 
   get port(): number {
@@ -137,9 +145,8 @@ class LoopbackServer implements HttpServer {
   listen(): Promise<this> {
     const { port } = this.options;
     return new Promise((resolve, reject) => {
-      const refused = (error: NodeJS.ErrnoException): void => reject(error.code === 'EADDRINUSE'
-        ? new PortTaken(port, { cause: error })
-        : error);
+      const refused = (error: NodeJS.ErrnoException): void =>
+        reject(error.code === 'EADDRINUSE' ? new PortTaken(port, { cause: error }) : error);
       this.#server.once('error', refused);
       this.#server.listen(port, loopback, () => {
         this.#server.off('error', refused);
@@ -169,7 +176,10 @@ class LoopbackServer implements HttpServer {
   }
 
   #route(path: string): Route | undefined {
-    return this.#routes?.find(({ prefix }) => prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`));
+    return this.#routes?.find(
+      ({ prefix }) =>
+        prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
+    );
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -212,10 +222,20 @@ class LoopbackServer implements HttpServer {
   #failure(request: IncomingMessage, error: unknown): HttpResponse {
     if (error instanceof BodyTooLarge) return plain(413, `A request may have ${this.#bodies.limits.one} bytes.`);
     if (error instanceof BodyTooSlow) return plain(408, 'The body did not come in time.');
-    if (error instanceof NoRoomForBody) return plain(503, 'Too many long requests at once: send it again.', { 'retry-after': '1' });
+    if (error instanceof NoRoomForBody)
+      return plain(503, 'Too many long requests at once: send it again.', { 'retry-after': '1' });
     // The message may quote a request, so only the kind of error and its place are logged.
-    const place = error instanceof Error ? (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line))?.trim() ?? '' : '';
-    this.options.log('http', `bug in ${request.method} ${pathOf(request.url ?? '/')}: ${error instanceof Error ? error.name : typeof error} ${place}`);
+    const place =
+      error instanceof Error
+        ? ((error.stack ?? '')
+            .split('\n')
+            .find((line) => /^\s+at /.test(line))
+            ?.trim() ?? '')
+        : '';
+    this.options.log(
+      'http',
+      `bug in ${request.method} ${pathOf(request.url ?? '/')}: ${error instanceof Error ? error.name : typeof error} ${place}`,
+    );
     return plain(500, 'Internal error; the log in the data folder has more.');
   }
 

@@ -10,7 +10,8 @@ import { dataFolder, dataFolders } from './services/index.ts';
 export function startOver(dataDir: string): void {
   const unlock = lockFolder(dataDir);
   try {
-    for (const folder of new Set(['cognito', ...dataFolders] as const)) rmSync(dataFolder(dataDir, folder), { recursive: true, force: true });
+    for (const folder of new Set(['cognito', ...dataFolders] as const))
+      rmSync(dataFolder(dataDir, folder), { recursive: true, force: true });
   } finally {
     unlock();
   }

@@ -1,6 +1,13 @@
 /** What a well-formed document consists of, each with its place in the text (UTF-16 offsets). */
 export type XmlToken =
-  | { readonly kind: 'open'; readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly empty: boolean; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      readonly empty: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
   /** A run of text; `text` has its references resolved, so it may be shorter than its place. */
   | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number };
@@ -10,10 +17,13 @@ export class XmlError extends Error {
 }
 
 /** https://www.w3.org/TR/xml/#NT-NameStartChar, as far as UTF-16's units go; and the white space of XML, which no name holds. */
-const nameStart = ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uFFFD';
+const nameStart =
+  ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uFFFD';
 const namePattern = `[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`;
 const space = '[ \\t\\r\\n]';
-const openTag = new RegExp(`^<(${namePattern})((?:${space}+${namePattern}${space}*=${space}*(?:"[^"<]*"|'[^'<]*'))*)${space}*(/?)>`);
+const openTag = new RegExp(
+  `^<(${namePattern})((?:${space}+${namePattern}${space}*=${space}*(?:"[^"<]*"|'[^'<]*'))*)${space}*(/?)>`,
+);
 const closeTag = new RegExp(`^</(${namePattern})${space}*>`);
 const attribute = new RegExp(`${space}+(${namePattern})${space}*=${space}*(?:"([^"]*)"|'([^']*)')`, 'gy');
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -21,7 +31,13 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const longestTag = 4096;
 
 function character(code: number): string {
-  const isAllowed = code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+  const isAllowed =
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    (code >= 0x10000 && code <= 0x10ffff);
   if (!isAllowed) throw new XmlError('A character reference names no character.');
   return String.fromCodePoint(code);
 }
@@ -41,7 +57,12 @@ export function unescapeXml(text: string): string {
 /** Text or an attribute's value; control characters go as references, as S3 writes them. */
 export const escapeXml = (text: string): string =>
   // eslint-disable-next-line no-control-regex
-  text.replace(/[&<>"'\u0000-\u0008\u000b-\u001f\u007f]/g, (found) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[found] ?? `&#x${found.charCodeAt(0).toString(16)};`);
+  text.replace(
+    /[&<>"'\u0000-\u0008\u000b-\u001f\u007f]/g,
+    (found) =>
+      ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[found] ??
+      `&#x${found.charCodeAt(0).toString(16)};`,
+  );
 
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
@@ -75,7 +96,14 @@ function markup(text: string, start: number): XmlToken {
   // Document types are not read at all, so there is nothing in them that could grow or reach out.
   if (opened === null) throw new XmlError('The markup is not well-formed.');
   const [all, name = '', attributes = '', slash] = opened;
-  return { kind: 'open', name, attributes: attributesOf(attributes), empty: slash === '/', start, end: start + all.length };
+  return {
+    kind: 'open',
+    name,
+    attributes: attributesOf(attributes),
+    empty: slash === '/',
+    start,
+    end: start + all.length,
+  };
 }
 
 /**
@@ -102,10 +130,12 @@ export function readXml(text: string): XmlToken[] {
       continue;
     }
     const token = markup(text, at);
-    if (token.kind === 'open' && open.length === 0 && ++roots > 1) throw new XmlError('A document has one root element.');
+    if (token.kind === 'open' && open.length === 0 && ++roots > 1)
+      throw new XmlError('A document has one root element.');
     if (token.kind === 'text' && open.length === 0) throw new XmlError('There is text outside of the document.');
     if (token.kind === 'open' && !token.empty) open.push(token.name);
-    if (token.kind === 'close' && open.pop() !== token.name) throw new XmlError(`</${token.name}> closes what is not open.`);
+    if (token.kind === 'close' && open.pop() !== token.name)
+      throw new XmlError(`</${token.name}> closes what is not open.`);
     tokens.push(token);
     at = token.end;
   }

@@ -10,8 +10,16 @@ import { FakeClock } from './fake-clock.ts';
 export const arn = 'arn:aws:appsync:eu-west-1:123456789012:apis/api1';
 const js = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 
-const resource = (logicalId: string, type: string, properties: JsonObject, atts: Readonly<Record<string, string>> = {}): Resource => ({
-  logicalId, type, properties, ref: logicalId,
+const resource = (
+  logicalId: string,
+  type: string,
+  properties: JsonObject,
+  atts: Readonly<Record<string, string>> = {},
+): Resource => ({
+  logicalId,
+  type,
+  properties,
+  ref: logicalId,
   att(name) {
     const value = atts[name];
     if (value === undefined) throw new Error(`${logicalId} has no attribute ${name}`);
@@ -22,7 +30,9 @@ const resource = (logicalId: string, type: string, properties: JsonObject, atts:
 export interface ApiOptions {
   readonly sdl: string;
   /** `Type.field` → code of a unit resolver, or a pipeline. */
-  readonly resolvers?: Readonly<Record<string, string | { code: string; steps: readonly { code: string; dataSource?: string }[]; }>>;
+  readonly resolvers?: Readonly<
+    Record<string, string | { code: string; steps: readonly { code: string; dataSource?: string }[] }>
+  >;
   /** Unit resolvers that are not on the data source `none`. */
   readonly on?: Readonly<Record<string, string>>;
   readonly batch?: Readonly<Record<string, number>>;
@@ -31,69 +41,142 @@ export interface ApiOptions {
 
 const dataSources: readonly JsonObject[] = [
   { Name: 'none', Type: 'NONE' },
-  { Name: 'table', Type: 'AMAZON_DYNAMODB', ServiceRoleArn: 'role-table', DynamoDBConfig: { TableName: 'Movies', AwsRegion: 'eu-west-1' } },
+  {
+    Name: 'table',
+    Type: 'AMAZON_DYNAMODB',
+    ServiceRoleArn: 'role-table',
+    DynamoDBConfig: { TableName: 'Movies', AwsRegion: 'eu-west-1' },
+  },
   { Name: 'http', Type: 'HTTP', HttpConfig: { Endpoint: 'https://model.example' } },
   {
-    Name: 'ssm', Type: 'HTTP', ServiceRoleArn: 'role-ssm',
+    Name: 'ssm',
+    Type: 'HTTP',
+    ServiceRoleArn: 'role-ssm',
     HttpConfig: {
       Endpoint: 'https://ssm.eu-west-1.amazonaws.com/',
-      AuthorizationConfig: { AuthorizationType: 'AWS_IAM', AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' } },
+      AuthorizationConfig: {
+        AuthorizationType: 'AWS_IAM',
+        AwsIamConfig: { SigningRegion: 'eu-west-1', SigningServiceName: 'ssm' },
+      },
     },
   },
-  { Name: 'lambda', Type: 'AWS_LAMBDA', ServiceRoleArn: 'role-lambda', LambdaConfig: { LambdaFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:sign' } },
+  {
+    Name: 'lambda',
+    Type: 'AWS_LAMBDA',
+    ServiceRoleArn: 'role-lambda',
+    LambdaConfig: { LambdaFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:sign' },
+  },
 ];
 
 /** A hand-written stack with one API. */
 export function makeStack({ sdl, resolvers = {}, on = {}, batch = {}, api = {} }: ApiOptions): Stack {
   const of = { ApiId: 'api1' };
   const resources: Resource[] = [
-    resource('Api', 'AWS::AppSync::GraphQLApi', {
-      Name: 'api', AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
-      UserPoolConfig: { UserPoolId: 'pool', AwsRegion: 'eu-west-1', DefaultAction: 'ALLOW', AppIdClientRegex: 'client' },
-      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }, { AuthenticationType: 'API_KEY' }],
-      EnvironmentVariables: { MODEL: 'gpt' },
-      LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true },
-      ...api,
-    }, { ApiId: 'api1', Arn: arn, GraphQLUrl: 'http://127.0.0.1:4000/graphql' }),
+    resource(
+      'Api',
+      'AWS::AppSync::GraphQLApi',
+      {
+        Name: 'api',
+        AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+        UserPoolConfig: {
+          UserPoolId: 'pool',
+          AwsRegion: 'eu-west-1',
+          DefaultAction: 'ALLOW',
+          AppIdClientRegex: 'client',
+        },
+        AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }, { AuthenticationType: 'API_KEY' }],
+        EnvironmentVariables: { MODEL: 'gpt' },
+        LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true },
+        ...api,
+      },
+      { ApiId: 'api1', Arn: arn, GraphQLUrl: 'http://127.0.0.1:4000/graphql' },
+    ),
     resource('Schema', 'AWS::AppSync::GraphQLSchema', { ...of, Definition: sdl }),
     resource('Key', 'AWS::AppSync::ApiKey', { ...of, Expires: Date.parse('2026-12-01') / 1000 }, { ApiKey: 'da2-key' }),
-    ...dataSources.map((properties) => resource(`DataSource${String(properties.Name)}`, 'AWS::AppSync::DataSource', { ...of, ...properties })),
+    ...dataSources.map((properties) =>
+      resource(`DataSource${String(properties.Name)}`, 'AWS::AppSync::DataSource', { ...of, ...properties }),
+    ),
   ];
   for (const [name, value] of Object.entries(resolvers)) {
     const [TypeName = '', FieldName = ''] = name.split('.');
     const common = { ...of, TypeName, FieldName, Runtime: js };
     if (typeof value === 'string') {
-      resources.push(resource(name, 'AWS::AppSync::Resolver', { ...common, Kind: 'UNIT', Code: value, DataSourceName: on[name] ?? 'none', MaxBatchSize: batch[name] ?? 0 }));
+      resources.push(
+        resource(name, 'AWS::AppSync::Resolver', {
+          ...common,
+          Kind: 'UNIT',
+          Code: value,
+          DataSourceName: on[name] ?? 'none',
+          MaxBatchSize: batch[name] ?? 0,
+        }),
+      );
       continue;
     }
     const ids = value.steps.map(({ code, dataSource = 'none' }, index) => {
       const id = `${name}-${index}`;
-      resources.push(resource(id, 'AWS::AppSync::FunctionConfiguration', { ...of, Name: id, DataSourceName: dataSource, Code: code, Runtime: js }, { FunctionId: id }));
+      resources.push(
+        resource(
+          id,
+          'AWS::AppSync::FunctionConfiguration',
+          { ...of, Name: id, DataSourceName: dataSource, Code: code, Runtime: js },
+          { FunctionId: id },
+        ),
+      );
       return id;
     });
-    resources.push(resource(name, 'AWS::AppSync::Resolver', { ...common, Kind: 'PIPELINE', Code: value.code, PipelineConfig: { Functions: ids } }));
+    resources.push(
+      resource(name, 'AWS::AppSync::Resolver', {
+        ...common,
+        Kind: 'PIPELINE',
+        Code: value.code,
+        PipelineConfig: { Functions: ids },
+      }),
+    );
   }
   return {
-    name: 'test', region: 'eu-west-1', accountId: '123456789012', outputs: {}, unsupported: [],
+    name: 'test',
+    region: 'eu-west-1',
+    accountId: '123456789012',
+    outputs: {},
+    unsupported: [],
     resources: new Map(resources.map((one) => [one.logicalId, one])),
     ofType: (type) => resources.filter((one) => one.type === type),
-    asset: () => { throw new Error('no assets here'); },
+    asset: () => {
+      throw new Error('no assets here');
+    },
   };
 }
 
 export const makePrincipal = (roleArn: string): Principal => ({
-  arn: `arn:aws:sts::123456789012:assumed-role/${roleArn}/session`, roleArn, sessionName: 'session', accountId: '123456789012', accessKeyId: 'ASIA', userId: 'AROA:session',
+  arn: `arn:aws:sts::123456789012:assumed-role/${roleArn}/session`,
+  roleArn,
+  sessionName: 'session',
+  accountId: '123456789012',
+  accessKeyId: 'ASIA',
+  userId: 'AROA:session',
 });
 
-const credentials: Credentials = { accessKeyId: 'ASIAKEY', secretAccessKey: 'secret', sessionToken: 'token', expiration: Date.parse('2026-11-21T19:00:00Z') };
+const credentials: Credentials = {
+  accessKeyId: 'ASIAKEY',
+  secretAccessKey: 'secret',
+  sessionToken: 'token',
+  expiration: Date.parse('2026-11-21T19:00:00Z'),
+};
 
 /** Tokens are `<sub>`, `<sub>@<client>` or `<sub>#<group>`. */
 const claimsOf = (token: string): TokenClaims => {
   const [, sub = '', client = 'client', group] = /^([a-z]+)(?:@(\w+))?(?:#(\w+))?$/.exec(token) ?? [];
   if (sub === '') throw new AwsError('UnauthorizedException', 'Unable to parse JWT token.', 401);
   return {
-    sub, iss: 'https://issuer/pool', token_use: 'access', exp: Date.parse('2026-11-21T18:30:00Z') / 1000, iat: 0,
-    clientId: client, username: `${sub}-name`, groups: group === undefined ? [] : [group], all: { sub },
+    sub,
+    iss: 'https://issuer/pool',
+    token_use: 'access',
+    exp: Date.parse('2026-11-21T18:30:00Z') / 1000,
+    iat: 0,
+    clientId: client,
+    username: `${sub}-name`,
+    groups: group === undefined ? [] : [group],
+    all: { sub },
   };
 };
 
@@ -127,7 +210,8 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
   const verified: string[] = [];
   let counter = 0;
   const api = startAppSync({
-    stack: makeStack(options), clock,
+    stack: makeStack(options),
+    clock,
     log: (source, message) => logged.push(`${source} ${message}`),
     random: (bytes) => Buffer.alloc(bytes, counter++),
     tokenKey: Buffer.alloc(32, 7),
@@ -140,7 +224,8 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
     },
     verifySignature: (request) => {
       verified.push(`${request.path} ${request.body.toString()}`);
-      if (!request.headers.authorization?.includes('good')) throw new AwsError('InvalidSignatureException', 'The signature is wrong.', 403);
+      if (!request.headers.authorization?.includes('good'))
+        throw new AwsError('InvalidSignatureException', 'The signature is wrong.', 403);
       return makePrincipal('caller');
     },
     userPools: { verify: (_pool, token) => Promise.resolve().then(() => claimsOf(token)) },
@@ -153,10 +238,19 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
     },
     ...services,
   });
-  const post = (body: string, headers: Readonly<Record<string, string>> = { authorization: 'mia' }): Promise<HttpResponse> =>
+  const post = (
+    body: string,
+    headers: Readonly<Record<string, string>> = { authorization: 'mia' },
+  ): Promise<HttpResponse> =>
     api.handle({ method: 'POST', path: '/graphql', query: '', headers, body: Buffer.from(body) }, '10.0.0.1');
   return {
-    ...api, clock, published, invalidated, logged, verified, post,
+    ...api,
+    clock,
+    published,
+    invalidated,
+    logged,
+    verified,
+    post,
     run: async (query, variables = {}, headers) => {
       const answer = await post(JSON.stringify({ query, variables }), headers);
       return JSON.parse(answer.body.toString()) as Answer;

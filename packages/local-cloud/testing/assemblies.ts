@@ -22,7 +22,12 @@ const apiId: Json = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 export const resolver = (type: string, field: string, dataSource: string, text: string): JsonObject => ({
   Type: 'AWS::AppSync::Resolver',
   Properties: {
-    ApiId: apiId, TypeName: type, FieldName: field, Kind: 'UNIT', Runtime: runtime, Code: text,
+    ApiId: apiId,
+    TypeName: type,
+    FieldName: field,
+    Kind: 'UNIT',
+    Runtime: runtime,
+    Code: text,
     DataSourceName: { 'Fn::GetAtt': [dataSource, 'Name'] },
   },
 });
@@ -32,7 +37,10 @@ export const resolver = (type: string, field: string, dataSource: string, text: 
  * gets to whoever subscribes.
  */
 export const notesApi = (more: JsonObject = {}, properties: JsonObject = {}): JsonObject => ({
-  Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'notes', AuthenticationType: 'API_KEY', ...properties } },
+  Api: {
+    Type: 'AWS::AppSync::GraphQLApi',
+    Properties: { Name: 'notes', AuthenticationType: 'API_KEY', ...properties },
+  },
   Schema: { Type: 'AWS::AppSync::GraphQLSchema', Properties: { ApiId: apiId, Definition: notesSchema } },
   Key: { Type: 'AWS::AppSync::ApiKey', Properties: { ApiId: apiId } },
   Nothing: { Type: 'AWS::AppSync::DataSource', Properties: { ApiId: apiId, Name: 'nothing', Type: 'NONE' } },

@@ -86,7 +86,12 @@ export const mapping = (functionName: string, sourceArn: string, properties: Jso
   type: 'AWS::Lambda::EventSourceMapping',
   ref: `${functionName}-mapping`,
   attributes: {},
-  properties: { FunctionName: functionName, EventSourceArn: sourceArn, StartingPosition: 'TRIM_HORIZON', ...properties },
+  properties: {
+    FunctionName: functionName,
+    EventSourceArn: sourceArn,
+    StartingPosition: 'TRIM_HORIZON',
+    ...properties,
+  },
 });
 
 export const queue = (name: string, properties: JsonObject = {}): Part => ({

@@ -13,7 +13,11 @@ export interface Credentials {
 export type Signable = Pick<Cloud, 'url' | 'stack'>;
 
 /** An operation of the identity pool, unsigned as clients send it. */
-export async function identityPool({ url }: Pick<Cloud, 'url'>, operation: string, input: JsonObject): Promise<JsonObject> {
+export async function identityPool(
+  { url }: Pick<Cloud, 'url'>,
+  operation: string,
+  input: JsonObject,
+): Promise<JsonObject> {
   const answer = await fetch(`${url}/aws`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityService.${operation}` },
@@ -23,12 +27,23 @@ export async function identityPool({ url }: Pick<Cloud, 'url'>, operation: strin
 }
 
 /** An identity pool's credentials. @param logins of somebody who is signed in; a guest's by default */
-export async function credentialsFrom(cloud: Pick<Cloud, 'url'>, identityPoolId: string, logins?: JsonObject): Promise<Credentials> {
+export async function credentialsFrom(
+  cloud: Pick<Cloud, 'url'>,
+  identityPoolId: string,
+  logins?: JsonObject,
+): Promise<Credentials> {
   const more: JsonObject = logins === undefined ? {} : { Logins: logins };
   const { IdentityId } = await identityPool(cloud, 'GetId', { IdentityPoolId: identityPoolId, ...more });
-  const { Credentials: given } = await identityPool(cloud, 'GetCredentialsForIdentity', { IdentityId: IdentityId ?? '', ...more });
+  const { Credentials: given } = await identityPool(cloud, 'GetCredentialsForIdentity', {
+    IdentityId: IdentityId ?? '',
+    ...more,
+  });
   if (!isObject(given)) throw new Error('The identity pool gave no credentials.');
-  return { accessKeyId: String(given.AccessKeyId), secretAccessKey: String(given.SecretKey), sessionToken: String(given.SessionToken) };
+  return {
+    accessKeyId: String(given.AccessKeyId),
+    secretAccessKey: String(given.SecretKey),
+    sessionToken: String(given.SessionToken),
+  };
 }
 
 interface Unsigned {
@@ -39,17 +54,40 @@ interface Unsigned {
 }
 
 /** The headers of a POST, with those that sign it. */
-export async function signed({ url, stack }: Signable, credentials: Credentials, { service, path, body, headers = {} }: Unsigned): Promise<Record<string, string>> {
+export async function signed(
+  { url, stack }: Signable,
+  credentials: Credentials,
+  { service, path, body, headers = {} }: Unsigned,
+): Promise<Record<string, string>> {
   const { host, hostname, protocol } = new URL(url);
   const signer = new SignatureV4({ credentials, region: stack.region, service, sha256: Sha256 });
-  const request = { method: 'POST', protocol, hostname, path, query: {}, body, headers: { host, 'content-type': 'application/json', ...headers } };
+  const request = {
+    method: 'POST',
+    protocol,
+    hostname,
+    path,
+    query: {},
+    body,
+    headers: { host, 'content-type': 'application/json', ...headers },
+  };
   return (await signer.sign(request)).headers;
 }
 
 /** Calls an operation of a service, e.g. `DynamoDB_20120810.Scan`, signed; resolves with AWS's error type and message. */
-export async function refusalOf(cloud: Signable, credentials: Credentials, service: string, target: string, input: JsonObject): Promise<string> {
+export async function refusalOf(
+  cloud: Signable,
+  credentials: Credentials,
+  service: string,
+  target: string,
+  input: JsonObject,
+): Promise<string> {
   const body = JSON.stringify(input);
-  const headers = await signed(cloud, credentials, { service, path: '/aws', body, headers: { 'x-amz-target': target } });
+  const headers = await signed(cloud, credentials, {
+    service,
+    path: '/aws',
+    body,
+    headers: { 'x-amz-target': target },
+  });
   const answer = await fetch(`${cloud.url}/aws`, { method: 'POST', headers, body });
   const { __type, message } = (await answer.json()) as JsonObject;
   return `${String(__type)}: ${String(message)}`;

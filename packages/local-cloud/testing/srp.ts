@@ -9,7 +9,8 @@ const bytes = (value: bigint): Buffer => {
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;
   return Buffer.from(parseInt(even.slice(0, 2), 16) > 127 ? `00${even}` : even, 'hex');
 };
-const sha = (...parts: (Buffer | string)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const sha = (...parts: (Buffer | string)[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const int = (buffer: Buffer): bigint => BigInt(`0x${buffer.toString('hex')}`);
 const pow = (base: bigint, exponent: bigint): bigint => {
   let [result, square] = [1n, ((base % N) + N) % N];
@@ -43,7 +44,11 @@ export async function srpLogin(
 ): Promise<JsonObject> {
   const a = int(randomBytes(32));
   const A = pow(2n, a);
-  const first = await call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: email, SRP_A: A.toString(16), ...more } });
+  const first = await call('InitiateAuth', {
+    ClientId: clientId,
+    AuthFlow: 'USER_SRP_AUTH',
+    AuthParameters: { USERNAME: email, SRP_A: A.toString(16), ...more },
+  });
   const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP: name = '' } = parametersOf(first);
   const pool = poolId.split('_')[1] ?? '';
   const B = BigInt(`0x${SRP_B}`);
@@ -51,11 +56,27 @@ export async function srpLogin(
   const x = int(sha(bytes(BigInt(`0x${SALT}`)), sha(`${pool}${name}:${password}`)));
   const k = int(sha(bytes(N), bytes(2n)));
   const S = pow(B - k * pow(2n, x), a + u * x);
-  const key = createHmac('sha256', createHmac('sha256', bytes(u)).update(bytes(S)).digest()).update('Caldera Derived Key\x01').digest().subarray(0, 16);
+  const key = createHmac('sha256', createHmac('sha256', bytes(u)).update(bytes(S)).digest())
+    .update('Caldera Derived Key\x01')
+    .digest()
+    .subarray(0, 16);
   const time = 'Sat Nov 21 18:00:00 UTC 2026';
-  const signature = createHmac('sha256', key).update(pool).update(name).update(Buffer.from(SECRET_BLOCK, 'base64')).update(time).digest('base64');
+  const signature = createHmac('sha256', key)
+    .update(pool)
+    .update(name)
+    .update(Buffer.from(SECRET_BLOCK, 'base64'))
+    .update(time)
+    .digest('base64');
   return call('RespondToAuthChallenge', {
-    ClientId: clientId, ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeResponses: { USERNAME: name, PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK, TIMESTAMP: time, PASSWORD_CLAIM_SIGNATURE: signature, ...more, ...respond },
+    ClientId: clientId,
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeResponses: {
+      USERNAME: name,
+      PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+      TIMESTAMP: time,
+      PASSWORD_CLAIM_SIGNATURE: signature,
+      ...more,
+      ...respond,
+    },
   });
 }

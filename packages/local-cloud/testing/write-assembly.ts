@@ -28,7 +28,10 @@ export function temporaryFolder(): string {
 export function writeAssembly(stacks: Readonly<Record<string, StackSource>>, folder = temporaryFolder()): string {
   mkdirSync(folder, { recursive: true });
   const artifacts: Record<string, Json> = { Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } } };
-  for (const [id, { template, environment = 'aws://unknown-account/eu-west-1', properties = {}, assets, dependencies = [] }] of Object.entries(stacks)) {
+  for (const [
+    id,
+    { template, environment = 'aws://unknown-account/eu-west-1', properties = {}, assets, dependencies = [] },
+  ] of Object.entries(stacks)) {
     writeFileSync(join(folder, `${id}.template.json`), JSON.stringify(template));
     if (assets !== undefined) {
       writeFileSync(join(folder, `${id}.assets.json`), JSON.stringify({ version: '48.0.0', ...assets }));

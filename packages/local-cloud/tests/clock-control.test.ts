@@ -29,7 +29,11 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
     clock,
     scheduler: { nextRun: () => next, underWay: 0 },
     events: { underWay: 0 },
-    lambda: { get underWay() { return Math.max(0, calls--); } },
+    lambda: {
+      get underWay() {
+        return Math.max(0, calls--);
+      },
+    },
     atWork: async () => {
       if (left === 1) calls = mailing;
       return left > 0 ? left-- : 0;
@@ -40,7 +44,13 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
     },
   });
   const ask = async (path: string, body?: unknown, type = 'application/json') => {
-    const request: HttpRequest = { method: body === undefined ? 'GET' : 'POST', path: `/control/${path}`, query: '', headers: { 'content-type': type }, body: Buffer.from(JSON.stringify(body) ?? '') };
+    const request: HttpRequest = {
+      method: body === undefined ? 'GET' : 'POST',
+      path: `/control/${path}`,
+      query: '',
+      headers: { 'content-type': type },
+      body: Buffer.from(JSON.stringify(body) ?? ''),
+    };
     const { status, body: text } = await handle(request);
     return { status, ...(JSON.parse(String(text)) as object) };
   };

@@ -7,11 +7,13 @@ describe('closers', () => {
     const order: string[] = [];
     const first = { name: 'first', stop: () => void order.push('first') };
     expect(closers.add(first)).toBe(first);
-    closers.add({ stop: async () => {
-      order.push('second begins');
-      await Promise.resolve();
-      order.push('second ends');
-    } });
+    closers.add({
+      stop: async () => {
+        order.push('second begins');
+        await Promise.resolve();
+        order.push('second ends');
+      },
+    });
     await closers.stop();
     await closers.stop();
     expect(order).toEqual(['second begins', 'second ends', 'first']);
@@ -21,7 +23,11 @@ describe('closers', () => {
     const closers = new Closers();
     const stopped: string[] = [];
     closers.add({ stop: () => stopped.push('first') });
-    closers.add({ stop: () => { throw new Error('later'); } });
+    closers.add({
+      stop: () => {
+        throw new Error('later');
+      },
+    });
     closers.add({ stop: () => Promise.reject(new Error('earlier')) });
     await expect(closers.stop()).rejects.toThrow('earlier');
     expect(stopped).toEqual(['first']);

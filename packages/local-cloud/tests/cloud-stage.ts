@@ -25,7 +25,11 @@ export function stage(): Stage {
     logged,
     async start(assembly, more = {}) {
       const cloud = await startCloud({
-        assembly, dataDir: at.dataDir, port: 0, clock: systemClock, engine: findEngine(process.env),
+        assembly,
+        dataDir: at.dataDir,
+        port: 0,
+        clock: systemClock,
+        engine: findEngine(process.env),
         log: (source, message) => void logged.push(`${source} ${message}`),
         ...more,
       });
@@ -42,7 +46,11 @@ export function stage(): Stage {
 }
 
 /** Sends an operation with the cloud's first API key; resolves with the whole answer. */
-export async function ask({ url, apiKeys }: Pick<Cloud, 'url' | 'apiKeys'>, query: string, variables: JsonObject = {}): Promise<JsonObject> {
+export async function ask(
+  { url, apiKeys }: Pick<Cloud, 'url' | 'apiKeys'>,
+  query: string,
+  variables: JsonObject = {},
+): Promise<JsonObject> {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': apiKeys[0] ?? '' },

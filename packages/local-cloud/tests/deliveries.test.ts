@@ -24,7 +24,8 @@ function prepare(outcomes: readonly ('taken' | 'refused')[]) {
   const given: string[] = [];
   let attempts = 0;
   const deliveries: Deliveries<Delivery> = startDeliveries({
-    clock, journal,
+    clock,
+    journal,
     random: () => 0,
     destination: () => ({
       retries: 1,

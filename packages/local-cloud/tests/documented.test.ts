@@ -12,26 +12,45 @@ import { stage } from './cloud-stage.ts';
 const rows = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 const names = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 const typesOf = (mark: string): string[] =>
-  rows.filter(([first]) => first === mark).flatMap(([, cell]) => names(cell)).filter((name) => /^AWS::\w+::/.test(name)).sort();
+  rows
+    .filter(([first]) => first === mark)
+    .flatMap(([, cell]) => names(cell))
+    .filter((name) => /^AWS::\w+::/.test(name))
+    .sort();
 
 const operations = rows.flatMap(([mark = '', where, list]) => {
   const [service, prefix, ...more] = names(where);
-  return service === undefined || prefix === undefined || more.length > 0 || where?.includes('::') ? [] : names(list).map((operation) => ({ mark, service, target: `${prefix}.${operation}` }));
+  return service === undefined || prefix === undefined || more.length > 0 || where?.includes('::')
+    ? []
+    : names(list).map((operation) => ({ mark, service, target: `${prefix}.${operation}` }));
 });
 
 const pool: Json = { Ref: 'Identities' };
 const guest: JsonObject = {
-  Effect: 'Allow', Action: 'sts:AssumeRoleWithWebIdentity', Principal: { Federated: 'cognito-identity.amazonaws.com' },
+  Effect: 'Allow',
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Principal: { Federated: 'cognito-identity.amazonaws.com' },
   Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': pool } },
 };
 /** Whoever calls may do nothing: an operation that is emulated refuses that, and one that is not says so. */
 const resources: JsonObject = {
   Identities: { Type: 'AWS::Cognito::IdentityPool', Properties: { AllowUnauthenticatedIdentities: true } },
-  Guest: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [guest] } } },
-  Roles: { Type: 'AWS::Cognito::IdentityPoolRoleAttachment', Properties: { IdentityPoolId: pool, Roles: { unauthenticated: { 'Fn::GetAtt': ['Guest', 'Arn'] } } } },
+  Guest: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [guest] } },
+  },
+  Roles: {
+    Type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+    Properties: { IdentityPoolId: pool, Roles: { unauthenticated: { 'Fn::GetAtt': ['Guest', 'Arn'] } } },
+  },
   Users: { Type: 'AWS::Cognito::UserPool', Properties: {} },
 };
 
@@ -43,7 +62,9 @@ it('the README names each resource type that is emulated, and each that is not n
 });
 
 it('the README has operations of every service', () => {
-  expect(new Set(operations.map(({ service }) => service))).toEqual(new Set(['dynamodb', 'sqs', 'events', 'ssm', 'cognito-idp', 'cognito-identity']));
+  expect(new Set(operations.map(({ service }) => service))).toEqual(
+    new Set(['dynamodb', 'sqs', 'events', 'ssm', 'cognito-idp', 'cognito-identity']),
+  );
 });
 
 it('the README is right about each operation', async () => {
@@ -51,7 +72,15 @@ it('the README is right about each operation', async () => {
   const credentials: Credentials = await credentialsFrom(cloud, cloud.stack.resources.get('Identities')?.ref ?? '');
   for (const { mark, service, target } of operations) {
     const refusal = await refusalOf(cloud, credentials, service, target, {});
-    if (mark === '❌') expect({ target, refusal }).toEqual({ target, refusal: expect.stringMatching(/NotImplemented: The local cloud does not emulate/) as string });
-    else expect({ target, refusal }).toEqual({ target, refusal: expect.not.stringMatching(/NotImplemented|UnknownOperation|InternalFailure|InternalError/) as string });
+    if (mark === '❌')
+      expect({ target, refusal }).toEqual({
+        target,
+        refusal: expect.stringMatching(/NotImplemented: The local cloud does not emulate/) as string,
+      });
+    else
+      expect({ target, refusal }).toEqual({
+        target,
+        refusal: expect.not.stringMatching(/NotImplemented|UnknownOperation|InternalFailure|InternalError/) as string,
+      });
   }
 });

@@ -14,13 +14,18 @@ it('lets one work after the other, also when one fails', async () => {
   let working = 0;
   let most = 0;
   let waits = 0;
-  const work = (fails: boolean) => exclusively(folder, () => waits++, async () => {
-    most = Math.max(most, ++working);
-    await new Promise((resolve) => setImmediate(resolve));
-    working--;
-    if (fails) throw new Error('It failed.');
-    return 'done';
-  });
+  const work = (fails: boolean) =>
+    exclusively(
+      folder,
+      () => waits++,
+      async () => {
+        most = Math.max(most, ++working);
+        await new Promise((resolve) => setImmediate(resolve));
+        working--;
+        if (fails) throw new Error('It failed.');
+        return 'done';
+      },
+    );
   const results = await Promise.allSettled([work(true), work(false), work(false)]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   expect(most).toBe(1);
@@ -29,10 +34,22 @@ it('lets one work after the other, also when one fails', async () => {
 
 it('does not wait for a process that is gone', async () => {
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
-  expect(await exclusively(folder, () => expect.unreachable(), () => Promise.resolve('done'))).toBe('done');
+  expect(
+    await exclusively(
+      folder,
+      () => expect.unreachable(),
+      () => Promise.resolve('done'),
+    ),
+  ).toBe('done');
 });
 
 it('fails where there can be no folder', async () => {
   writeFileSync(join(folder, 'file'), '');
-  await expect(exclusively(join(folder, 'file'), () => undefined, () => Promise.resolve())).rejects.toThrow('EEXIST');
+  await expect(
+    exclusively(
+      join(folder, 'file'),
+      () => undefined,
+      () => Promise.resolve(),
+    ),
+  ).rejects.toThrow('EEXIST');
 });

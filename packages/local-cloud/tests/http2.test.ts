@@ -11,12 +11,18 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function start(handle: Route['handle'], options: Partial<ServerOptions> = {}): Promise<{ server: HttpServer; client: ClientHttp2Session }> {
+async function start(
+  handle: Route['handle'],
+  options: Partial<ServerOptions> = {},
+): Promise<{ server: HttpServer; client: ClientHttp2Session }> {
   const server = await startServer({ port: 0, log: () => undefined, ...options });
   server.serve([{ prefix: '/', handle }]);
   const client = connectHttp2(server.url);
   client.on('error', () => undefined);
-  ends.push(() => server.stop(0), () => client.destroy());
+  ends.push(
+    () => server.stop(0),
+    () => client.destroy(),
+  );
   return { server, client };
 }
 
@@ -33,7 +39,9 @@ function ask(client: ClientHttp2Session, headers: Record<string, string>, body =
     let answer: { ':status'?: number } = {};
     stream.on('response', (found) => (answer = found));
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('end', () => resolve({ status: answer[':status'], headers: answer, body: Buffer.concat(chunks).toString() }));
+    stream.on('end', () =>
+      resolve({ status: answer[':status'], headers: answer, body: Buffer.concat(chunks).toString() }),
+    );
     stream.on('error', reject);
     // A GET is over when it is sent.
     if (body !== '') stream.end(body);
@@ -42,13 +50,19 @@ function ask(client: ClientHttp2Session, headers: Record<string, string>, body =
 
 it('is answered on the same port as HTTP/1.1, by the same routes', async () => {
   const { server, client } = await start(async ({ method, path, query, headers, body }) => ({
-    status: 201, headers: { 'x-kind': 'test' }, body: `${method} ${path}?${query} ${headers.host} ${headers['x-given']} ${body.toString()}`,
+    status: 201,
+    headers: { 'x-kind': 'test' },
+    body: `${method} ${path}?${query} ${headers.host} ${headers['x-given']} ${body.toString()}`,
   }));
   const [two, one] = await Promise.all([
     ask(client, { ':method': 'POST', ':path': '/a/../b?c=%20', 'x-given': 'ü' }, 'hello'),
     fetch(`${server.url}/x`, { method: 'POST', body: 'hello' }).then((answer) => answer.text()),
   ]);
-  expect(two).toMatchObject({ status: 201, body: `POST /a/../b?c=%20 127.0.0.1:${server.port} ü hello`, headers: { 'x-kind': 'test' } });
+  expect(two).toMatchObject({
+    status: 201,
+    body: `POST /a/../b?c=%20 127.0.0.1:${server.port} ü hello`,
+    headers: { 'x-kind': 'test' },
+  });
   expect(one).toContain('POST /x?');
 });
 
@@ -61,7 +75,9 @@ it('answers several requests of one connection at once', async () => {
 it('has the limits of HTTP/1.1: foreign hosts and long bodies are refused', async () => {
   const { client } = await start(async () => ({ status: 200, headers: {}, body: 'ok' }), { bodyLimit: 10 });
   expect((await ask(client, { ':path': '/', ':authority': 'evil.example' })).status).toBe(403);
-  expect((await ask(client, { ':path': '/', ':method': 'POST', 'content-length': '11' }, 'hello world')).status).toBe(413);
+  expect((await ask(client, { ':path': '/', ':method': 'POST', 'content-length': '11' }, 'hello world')).status).toBe(
+    413,
+  );
 });
 
 it.each([
@@ -72,17 +88,27 @@ it.each([
 ])('refuses %s', async (_, authority, host, status) => {
   const { server, client } = await start(async () => ({ status: 200, headers: {}, body: 'ok' }));
   const named = (name: string): string => (name === 'ours' ? `127.0.0.1:${server.port}` : name);
-  const answer = await ask(client, { ':path': '/', ':authority': named(authority), ...(host !== undefined && { host: named(host) }) });
+  const answer = await ask(client, {
+    ':path': '/',
+    ':authority': named(authority),
+    ...(host !== undefined && { host: named(host) }),
+  });
   expect(answer.status).toBe(status);
 });
 
 it('refuses a page of a foreign origin', async () => {
   const { client } = await start(async () => ({ status: 200, headers: {}, body: 'ok' }));
-  expect(await ask(client, { ':path': '/', ':method': 'POST', origin: 'https://evil.example' }, 'x')).toMatchObject({ status: 403, body: expect.stringContaining('ForeignOrigin') as string });
+  expect(await ask(client, { ':path': '/', ':method': 'POST', origin: 'https://evil.example' }, 'x')).toMatchObject({
+    status: 403,
+    body: expect.stringContaining('ForeignOrigin') as string,
+  });
 });
 
 it('ends a connection that says nothing', async () => {
-  const { server } = await start(async () => ({ status: 200, headers: {}, body: '' }), { headersTimeout: 50, requestTimeout: 100 });
+  const { server } = await start(async () => ({ status: 200, headers: {}, body: '' }), {
+    headersTimeout: 50,
+    requestTimeout: 100,
+  });
   const socket = connect(server.port, '127.0.0.1');
   await once(socket, 'close');
 });

@@ -5,11 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../src/journal.ts';
 import type { Journal } from '../src/journal.ts';
 
-interface Note { readonly id: string; readonly text: string }
+interface Note {
+  readonly id: string;
+  readonly text: string;
+}
 
 let folder: string;
 const file = (): string => join(folder, 'deep', 'notes.jsonl');
-const open = (): Journal<Note> => openJournal<Note>(file(), ({ text }, id) => (typeof text === 'string' ? { id, text } : undefined));
+const open = (): Journal<Note> =>
+  openJournal<Note>(file(), ({ text }, id) => (typeof text === 'string' ? { id, text } : undefined));
 const kept = (): Note[] => [...open().entries.values()];
 
 beforeEach(() => {
@@ -44,11 +48,14 @@ describe('a journal', () => {
     expect(kept().map(({ id }) => id)).toEqual(['a', 'c']);
   });
 
-  it.each(['{"id":', '[]', '{"text":"no id"}', '{"id":"a"}'])('does not open with the line %s in its middle', (line) => {
-    open();
-    writeFileSync(file(), `${line}\n{"id":"b","text":"two"}\n`);
-    expect(open).toThrow('is damaged');
-  });
+  it.each(['{"id":', '[]', '{"text":"no id"}', '{"id":"a"}'])(
+    'does not open with the line %s in its middle',
+    (line) => {
+      open();
+      writeFileSync(file(), `${line}\n{"id":"b","text":"two"}\n`);
+      expect(open).toThrow('is damaged');
+    },
+  );
 
   it('does not grow without end', () => {
     const journal = open();

@@ -28,7 +28,9 @@ describe('the log', () => {
   it('is kept in its file, over restarts, and not in the terminal', () => {
     fileLog(file, clock, false)('appsync', 'one');
     fileLog(file, clock, false)('lambda/PublishMovie', 'two');
-    expect(readFileSync(file, 'utf8')).toBe('2026-11-21T18:00:00.005Z appsync one\n2026-11-21T18:00:00.005Z lambda/PublishMovie two\n');
+    expect(readFileSync(file, 'utf8')).toBe(
+      '2026-11-21T18:00:00.005Z appsync one\n2026-11-21T18:00:00.005Z lambda/PublishMovie two\n',
+    );
     expect(terminal).toBe('');
   });
 

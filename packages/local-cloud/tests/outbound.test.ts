@@ -5,14 +5,23 @@ import { forwardTo, outbound, startHosts } from '../src/outbound.ts';
 import { scriptedServer } from '../testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from '../testing/scripted-server.ts';
 
-const request = (fields: Partial<HttpRequest> = {}): HttpRequest =>
-  ({ method: 'POST', path: '/v1/chat/completions', query: '', headers: { 'content-type': 'application/json' }, body: Buffer.from('{"a":1}'), ...fields });
+const request = (fields: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'POST',
+  path: '/v1/chat/completions',
+  query: '',
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from('{"a":1}'),
+  ...fields,
+});
 const never = new AbortController().signal;
 
 describe('requests of HTTP data sources', () => {
   const send = outbound({
     aws: { handle: async ({ path }) => jsonResponse(200, { aws: path }) },
-    hosts: { 'api.example.com': async ({ path }) => jsonResponse(200, { host: path }), 'slow.example.com': () => new Promise(() => undefined) },
+    hosts: {
+      'api.example.com': async ({ path }) => jsonResponse(200, { host: path }),
+      'slow.example.com': () => new Promise(() => undefined),
+    },
   });
 
   it.each([
@@ -23,8 +32,15 @@ describe('requests of HTTP data sources', () => {
     expect((await send(origin, request({ path: '/' }), never)).body).toBe(body);
   });
 
-  it.each([['https://api.openai.com'], ['https://amazonaws.com.example.org'], ['https://evilamazonaws.com'], ['https://sub.api.example.com']])('to %s go nowhere', async (origin) => {
-    await expect(send(origin, request(), never)).rejects.toThrow(`${new URL(origin).hostname}: nobody answers for this host on this machine`);
+  it.each([
+    ['https://api.openai.com'],
+    ['https://amazonaws.com.example.org'],
+    ['https://evilamazonaws.com'],
+    ['https://sub.api.example.com'],
+  ])('to %s go nowhere', async (origin) => {
+    await expect(send(origin, request(), never)).rejects.toThrow(
+      `${new URL(origin).hostname}: nobody answers for this host on this machine`,
+    );
   });
 
   it('end when they are given up, whether the host notices or not', async () => {
@@ -58,10 +74,24 @@ describe('a model that is somewhere else', () => {
 
   it('gets the key and the body, and its own name as host', async () => {
     const host = forwardTo(await answering({ status: 429, body: '{"error":1}' }));
-    const answer = await host(request({ headers: { host: 'api.openai.com', authorization: 'Bearer sk-1', 'content-length': '999', 'content-type': 'application/json' } }), never);
+    const answer = await host(
+      request({
+        headers: {
+          host: 'api.openai.com',
+          authorization: 'Bearer sk-1',
+          'content-length': '999',
+          'content-type': 'application/json',
+        },
+      }),
+      never,
+    );
     expect(answer).toMatchObject({ status: 429, headers: { 'content-type': 'application/json' } });
     expect((await wholeBody(answer)).toString()).toBe('{"error":1}');
-    expect(server.received[0]).toMatchObject({ method: 'POST', body: '{"a":1}', headers: { authorization: 'Bearer sk-1', host: new URL(server.url).host, 'content-length': '7' } });
+    expect(server.received[0]).toMatchObject({
+      method: 'POST',
+      body: '{"a":1}',
+      headers: { authorization: 'Bearer sk-1', host: new URL(server.url).host, 'content-length': '7' },
+    });
   });
 
   it('that ends the connection gives no answer', async () => {
@@ -88,17 +118,28 @@ describe('requests of functions', () => {
       return jsonResponse(200, {});
     },
     'gone.example.com': () => Promise.reject(new Error('connect ECONNREFUSED')),
-    'slow.example.com': (_request, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+    'slow.example.com': (_request, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
   });
 
   it('reach a host below its name, with its own path', async () => {
-    expect(await hosts.handle(request({ path: '/hosts/api.example.com/v1/moderations', query: 'a=1' }))).toMatchObject({ status: 200 });
-    expect(seen.at(-1)).toMatchObject({ method: 'POST', path: '/v1/moderations', query: 'a=1', body: Buffer.from('{"a":1}') });
+    expect(await hosts.handle(request({ path: '/hosts/api.example.com/v1/moderations', query: 'a=1' }))).toMatchObject({
+      status: 200,
+    });
+    expect(seen.at(-1)).toMatchObject({
+      method: 'POST',
+      path: '/v1/moderations',
+      query: 'a=1',
+      body: Buffer.from('{"a":1}'),
+    });
   });
 
-  it.each([['/hosts/api.openai.com/v1'], ['/hosts'], ['/hosts/__proto__/x'], ['/hosts/gone.example.com/x']])('to %s get a 502', async (path) => {
-    expect(await hosts.handle(request({ path }))).toMatchObject({ status: 502 });
-  });
+  it.each([['/hosts/api.openai.com/v1'], ['/hosts'], ['/hosts/__proto__/x'], ['/hosts/gone.example.com/x']])(
+    'to %s get a 502',
+    async (path) => {
+      expect(await hosts.handle(request({ path }))).toMatchObject({ status: 502 });
+    },
+  );
 
   it('end when the cloud stops', async () => {
     const waiting = hosts.handle(request({ path: '/hosts/slow.example.com/v1' }));

@@ -6,9 +6,18 @@ import { FolderInUse } from '../src/services/dynamodb/data-lock.ts';
 const remedies = { folder: '--data-dir', port: '--port 0', fresh: 'cloud --fresh' };
 
 it.each([
-  [new PortTaken(4000, {}), 'Port 4000 is taken by another program: end that one, or choose another port with --port 0.'],
-  [new FolderInUse('In use by process 1. Stop that one first, or choose another folder.'), 'In use by process 1. Stop that one first, or choose another folder with --data-dir.'],
-  [new DamagedState('/data/a'), '/data/a is damaged. Restore it, or start over with an empty data folder: cloud --fresh'],
+  [
+    new PortTaken(4000, {}),
+    'Port 4000 is taken by another program: end that one, or choose another port with --port 0.',
+  ],
+  [
+    new FolderInUse('In use by process 1. Stop that one first, or choose another folder.'),
+    'In use by process 1. Stop that one first, or choose another folder with --data-dir.',
+  ],
+  [
+    new DamagedState('/data/a'),
+    '/data/a is damaged. Restore it, or start over with an empty data folder: cloud --fresh',
+  ],
   [new Error('Anything else.'), 'Anything else.'],
 ])('says how to do here what the message says to do', (error, message) => {
   expect(messageWithRemedy(error, remedies)).toBe(message);

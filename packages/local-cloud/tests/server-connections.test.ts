@@ -8,7 +8,16 @@ describe('WebSockets', () => {
   it('are handed over on their path, whatever the query', async () => {
     const server = await start();
     const sockets = new WebSocketServer({ noServer: true });
-    server.serve([], [{ path: '/graphql/realtime', upgrade: (request, socket, head) => sockets.handleUpgrade(request, socket, head, (ws) => ws.send(request.url ?? '')) }]);
+    server.serve(
+      [],
+      [
+        {
+          path: '/graphql/realtime',
+          upgrade: (request, socket, head) =>
+            sockets.handleUpgrade(request, socket, head, (ws) => ws.send(request.url ?? '')),
+        },
+      ],
+    );
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/graphql/realtime?header=x`);
     const [message] = (await once(socket, 'message')) as [Buffer];
     expect(message.toString()).toBe('/graphql/realtime?header=x');
@@ -82,7 +91,16 @@ describe('stopping', () => {
     const server = await start();
     let finish: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => {
-      server.serve([{ prefix: '/', handle: () => new Promise((answer) => { finish = () => answer({ status: 200, headers: {}, body: 'done' }); resolve(); }) }]);
+      server.serve([
+        {
+          prefix: '/',
+          handle: () =>
+            new Promise((answer) => {
+              finish = () => answer({ status: 200, headers: {}, body: 'done' });
+              resolve();
+            }),
+        },
+      ]);
     });
     const underWay = send(server);
     await reached;
@@ -97,7 +115,15 @@ describe('stopping', () => {
   it('ends open WebSockets and idle connections', async () => {
     const server = await start();
     const sockets = new WebSocketServer({ noServer: true });
-    server.serve([named('/')], [{ path: '/live', upgrade: (request, socket, head) => sockets.handleUpgrade(request, socket, head, () => undefined) }]);
+    server.serve(
+      [named('/')],
+      [
+        {
+          path: '/live',
+          upgrade: (request, socket, head) => sockets.handleUpgrade(request, socket, head, () => undefined),
+        },
+      ],
+    );
     const agent = new Agent({ keepAlive: true });
     await send(server, { agent });
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/live`);
@@ -111,7 +137,15 @@ describe('stopping', () => {
   it('cuts off what does not end in time', async () => {
     const server = await start();
     const reached = new Promise<void>((resolve) => {
-      server.serve([{ prefix: '/', handle: () => { resolve(); return new Promise(() => undefined); } }]);
+      server.serve([
+        {
+          prefix: '/',
+          handle: () => {
+            resolve();
+            return new Promise(() => undefined);
+          },
+        },
+      ]);
     });
     const hanging = send(server);
     hanging.catch(() => undefined);

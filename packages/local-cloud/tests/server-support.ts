@@ -16,7 +16,11 @@ afterEach(async () => {
 });
 
 export async function start(options: Partial<ServerOptions> = {}): Promise<HttpServer> {
-  const server = await startServer({ port: 0, log: (source, message) => lines.push(`${source} ${message}`), ...options });
+  const server = await startServer({
+    port: 0,
+    log: (source, message) => lines.push(`${source} ${message}`),
+    ...options,
+  });
   servers.push(server);
   return server;
 }
@@ -35,20 +39,36 @@ interface Sent {
   readonly agent?: Agent;
 }
 
-export function send(server: HttpServer, { method = 'GET', path = '/', headers = {}, body = '', agent }: Sent = {}): Promise<Answer> {
+export function send(
+  server: HttpServer,
+  { method = 'GET', path = '/', headers = {}, body = '', agent }: Sent = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: server.port, method, path, headers, ...(agent === undefined ? {} : { agent }) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port: server.port, method, path, headers, ...(agent === undefined ? {} : { agent }) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString(),
+          }),
+        );
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
 }
 
 /** Sends bytes as they are and gives everything that came back until the server closed. */
-export async function raw({ port }: Pick<HttpServer, 'port'>, text: string, more?: (socket: Socket) => void): Promise<string> {
+export async function raw(
+  { port }: Pick<HttpServer, 'port'>,
+  text: string,
+  more?: (socket: Socket) => void,
+): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
@@ -60,5 +80,10 @@ export async function raw({ port }: Pick<HttpServer, 'port'>, text: string, more
 
 export const named = (prefix: string): Route => ({
   prefix,
-  handle: (request, sourceIp) => Promise.resolve({ status: 200, headers: { 'content-type': 'text/plain' }, body: `${prefix} ${request.path}|${request.query}|${sourceIp}` }),
+  handle: (request, sourceIp) =>
+    Promise.resolve({
+      status: 200,
+      headers: { 'content-type': 'text/plain' },
+      body: `${prefix} ${request.path}|${request.query}|${sourceIp}`,
+    }),
 });

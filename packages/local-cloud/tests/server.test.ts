@@ -9,7 +9,7 @@ import type { Route, ServerOptions } from '../src/server.ts';
 import { lines, named, raw, send, start } from './server-support.ts';
 
 describe('the server', () => {
-  it('tells the time of its clock, by which AWS\'s SDKs sign once it is far from their own', async () => {
+  it("tells the time of its clock, by which AWS's SDKs sign once it is far from their own", async () => {
     const server = await start({ clock: { now: () => Date.parse('2031-01-02T03:04:05Z') } });
     expect((await send(server)).headers.date).toBe('Thu, 02 Jan 2031 03:04:05 GMT');
   });
@@ -50,7 +50,15 @@ describe('the server', () => {
   it('hands over method, headers and the very bytes', async () => {
     let seen: HttpRequest | undefined;
     const server = await start();
-    server.serve([{ prefix: '/', handle: (request) => { seen = request; return Promise.resolve({ status: 204, headers: {}, body: '' }); } }]);
+    server.serve([
+      {
+        prefix: '/',
+        handle: (request) => {
+          seen = request;
+          return Promise.resolve({ status: 204, headers: {}, body: '' });
+        },
+      },
+    ]);
     await send(server, { method: 'PUT', headers: { 'X-Test': ['a', 'b'] }, body: 'Mäuschen\u0000' });
     expect(seen).toMatchObject({ method: 'PUT', headers: { 'x-test': 'a, b' } });
     expect(seen?.body.toString()).toBe('Mäuschen\u0000');
@@ -58,9 +66,15 @@ describe('the server', () => {
 
   it('sends binary bodies, and none for HEAD', async () => {
     const server = await start();
-    server.serve([{ prefix: '/', handle: () => Promise.resolve({ status: 200, headers: {}, body: Buffer.from([0, 255, 1]) }) }]);
+    server.serve([
+      { prefix: '/', handle: () => Promise.resolve({ status: 200, headers: {}, body: Buffer.from([0, 255, 1]) }) },
+    ]);
     expect((await send(server)).headers['content-length']).toBe('3');
-    expect(await send(server, { method: 'HEAD' })).toMatchObject({ status: 200, body: '', headers: { 'content-length': '3' } });
+    expect(await send(server, { method: 'HEAD' })).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-length': '3' },
+    });
   });
 
   it('keeps a connection for the next request', async () => {
@@ -75,7 +89,9 @@ describe('the server', () => {
 
   it('says which port is taken, and what to do', async () => {
     const { port } = await start();
-    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(`Port ${port} is taken by another program: end that one, or choose another port`);
+    await expect(startServer({ port, log: () => undefined })).rejects.toThrow(
+      `Port ${port} is taken by another program: end that one, or choose another port`,
+    );
   });
 });
 
@@ -103,8 +119,20 @@ describe('a foreign Host header', () => {
 
   it('is refused for a WebSocket too', async () => {
     const server = await start();
-    server.serve([], [{ path: '/live', upgrade: () => { throw new Error('must not be reached'); } }]);
-    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/live`, { headers: { host: `evil.example:${server.port}` } });
+    server.serve(
+      [],
+      [
+        {
+          path: '/live',
+          upgrade: () => {
+            throw new Error('must not be reached');
+          },
+        },
+      ],
+    );
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/live`, {
+      headers: { host: `evil.example:${server.port}` },
+    });
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('403');
   });
@@ -115,42 +143,71 @@ describe('a page', () => {
     const server = await start(options);
     const reached: string[] = [];
     const route = (prefix: string, more: Partial<Route> = {}): Route => ({
-      prefix, ...more,
+      prefix,
+      ...more,
       handle: ({ method, path }) => {
         reached.push(`${method} ${path}`);
-        return Promise.resolve({ status: 200, headers: { 'access-control-allow-origin': '*', vary: 'Accept' }, body: 'seen' });
+        return Promise.resolve({
+          status: 200,
+          headers: { 'access-control-allow-origin': '*', vary: 'Accept' },
+          body: 'seen',
+        });
       },
     });
     server.serve([route('/api'), route('/shown', { isOpenTo: ({ method }) => method === 'GET' })]);
     return { server, reached };
   };
 
-  it.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'http://localhost@evil.example', 'file://', 'https://localhost.evil.example', 'ftp://localhost', 'http://10.0.0.1', 'http://127.0.0.1:4000, https://evil.example', ''])('of the origin "%s" is refused, whatever it sends, before anything is done', async (origin) => {
+  it.each([
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1.evil.example',
+    'http://localhost@evil.example',
+    'file://',
+    'https://localhost.evil.example',
+    'ftp://localhost',
+    'http://10.0.0.1',
+    'http://127.0.0.1:4000, https://evil.example',
+    '',
+  ])('of the origin "%s" is refused, whatever it sends, before anything is done', async (origin) => {
     const { server, reached } = await counting();
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
       const answer = await send(server, { method, path: '/api', headers: { origin } });
-      expect(answer).toMatchObject({ status: 403, body: expect.stringMatching(/^ForeignOrigin: .+ nothing was done\. .+ --allow-origin/) as string });
+      expect(answer).toMatchObject({
+        status: 403,
+        body: expect.stringMatching(/^ForeignOrigin: .+ nothing was done\. .+ --allow-origin/) as string,
+      });
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     }
     expect(reached).toEqual([]);
   });
 
-  it.each(['http://localhost:5173', 'http://127.0.0.1:1', 'https://localhost', 'http://[::1]:8080'])('of this machine (%s) is answered, and named in place of *', async (origin) => {
-    const { server } = await counting();
-    const { status, headers } = await send(server, { method: 'POST', path: '/api', headers: { origin } });
-    expect([status, headers['access-control-allow-origin'], headers.vary]).toEqual([200, origin, 'Accept, Origin']);
-  });
+  it.each(['http://localhost:5173', 'http://127.0.0.1:1', 'https://localhost', 'http://[::1]:8080'])(
+    'of this machine (%s) is answered, and named in place of *',
+    async (origin) => {
+      const { server } = await counting();
+      const { status, headers } = await send(server, { method: 'POST', path: '/api', headers: { origin } });
+      expect([status, headers['access-control-allow-origin'], headers.vary]).toEqual([200, origin, 'Accept, Origin']);
+    },
+  );
 
   it('of an origin that was allowed is answered, and no other', async () => {
     const { server } = await counting({ allowOrigins: ['https://app.example.com'] });
-    expect((await send(server, { path: '/api', headers: { origin: 'https://app.example.com' } })).headers['access-control-allow-origin']).toBe('https://app.example.com');
+    expect(
+      (await send(server, { path: '/api', headers: { origin: 'https://app.example.com' } })).headers[
+        'access-control-allow-origin'
+      ],
+    ).toBe('https://app.example.com');
     expect((await send(server, { path: '/api', headers: { origin: 'http://app.example.com' } })).status).toBe(403);
   });
 
   it('is what * is for: a program is answered without it', async () => {
     const { server } = await counting();
     const { status, headers } = await send(server, { path: '/api' });
-    expect([status, headers]).toEqual([200, expect.not.objectContaining({ 'access-control-allow-origin': expect.anything() as unknown })]);
+    expect([status, headers]).toEqual([
+      200,
+      expect.not.objectContaining({ 'access-control-allow-origin': expect.anything() as unknown }),
+    ]);
   });
 
   it.each([
@@ -168,17 +225,36 @@ describe('a page', () => {
   it('of any origin reaches what a route opens to it, and only that', async () => {
     const { server, reached } = await counting();
     const headers = { origin: 'https://evil.example' };
-    expect(await send(server, { path: '/shown', headers })).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
-    expect((await send(server, { path: '/shown', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } })).status).toBe(200);
+    expect(await send(server, { path: '/shown', headers })).toMatchObject({
+      status: 200,
+      headers: { 'access-control-allow-origin': '*' },
+    });
+    expect(
+      (await send(server, { path: '/shown', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } }))
+        .status,
+    ).toBe(200);
     expect((await send(server, { method: 'POST', path: '/shown', headers })).status).toBe(403);
-    expect((await send(server, { path: '/shown', headers: { ...headers, host: `evil.example:${server.port}` } })).status).toBe(403);
+    expect(
+      (await send(server, { path: '/shown', headers: { ...headers, host: `evil.example:${server.port}` } })).status,
+    ).toBe(403);
     expect(reached).toEqual(['GET /shown', 'GET /shown']);
   });
 
   it('of a foreign origin gets no WebSocket, one of this machine does', async () => {
     const server = await start();
     const upgraded: (string | undefined)[] = [];
-    server.serve([], [{ path: '/live', upgrade: ({ headers }, socket) => { upgraded.push(headers.origin); socket.destroy(); } }]);
+    server.serve(
+      [],
+      [
+        {
+          path: '/live',
+          upgrade: ({ headers }, socket) => {
+            upgraded.push(headers.origin);
+            socket.destroy();
+          },
+        },
+      ],
+    );
     for (const origin of ['https://evil.example', 'null']) {
       const [error] = (await once(new WebSocket(`ws://127.0.0.1:${server.port}/live`, { origin }), 'error')) as [Error];
       expect(error.message).toContain('403');
@@ -189,10 +265,17 @@ describe('a page', () => {
 });
 
 describe('two Host headers', () => {
-  it.each([['localhost', 'evil.example'], ['evil.example', 'localhost'], ['localhost', 'localhost']])('%s and %s are refused', async (one, other) => {
+  it.each([
+    ['localhost', 'evil.example'],
+    ['evil.example', 'localhost'],
+    ['localhost', 'localhost'],
+  ])('%s and %s are refused', async (one, other) => {
     const server = await start();
     server.serve([named('/')]);
-    const received = await raw(server, `GET / HTTP/1.1\r\nhost: ${one}:${server.port}\r\nhost: ${other}:${server.port}\r\nconnection: close\r\n\r\n`);
+    const received = await raw(
+      server,
+      `GET / HTTP/1.1\r\nhost: ${one}:${server.port}\r\nhost: ${other}:${server.port}\r\nconnection: close\r\n\r\n`,
+    );
     expect(received).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
@@ -201,10 +284,13 @@ describe('long bodies', () => {
   it('have a room of their own: beyond it they are refused, and short ones are not', async () => {
     const server = await start({ bodyRoom: 300_000 });
     server.serve([named('/')]);
-    const head = (length: number): string => `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n`;
+    const head = (length: number): string =>
+      `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n`;
     const held = connect(server.port, '127.0.0.1').resume();
     held.write(head(250_001) + 'x'.repeat(250_000));
-    await expect.poll(async () => (await raw(server, head(200_000) + 'x'.repeat(200_000))).slice(0, 12)).toBe('HTTP/1.1 503');
+    await expect
+      .poll(async () => (await raw(server, head(200_000) + 'x'.repeat(200_000))).slice(0, 12))
+      .toBe('HTTP/1.1 503');
     expect((await send(server, { method: 'POST', body: 'x'.repeat(60_000) })).status).toBe(200);
     held.write('x');
     await once(held, 'close');
@@ -214,7 +300,9 @@ describe('long bodies', () => {
   it('that do not come in time are refused by 408, and what came of them is let go', async () => {
     const server = await start({ bodyTimeout: 1 });
     server.serve([named('/')]);
-    expect(await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(
+      await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`),
+    ).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 
@@ -222,7 +310,10 @@ describe('a request that is too much', () => {
   it('with a length that says so is refused before its body is read', async () => {
     const server = await start({ bodyLimit: 100 });
     server.serve([named('/')]);
-    const received = await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 101\r\n\r\n`);
+    const received = await raw(
+      server,
+      `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 101\r\n\r\n`,
+    );
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
     expect(received).toContain('A request may have 100 bytes.');
     expect(received.toLowerCase()).toContain('connection: close');
@@ -231,7 +322,10 @@ describe('a request that is too much', () => {
   it('is refused when it grows too long without saying so', async () => {
     const server = await start({ bodyLimit: 100 });
     server.serve([named('/')]);
-    const received = await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ntransfer-encoding: chunked\r\n\r\nff\r\n${'x'.repeat(255)}\r\n`);
+    const received = await raw(
+      server,
+      `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ntransfer-encoding: chunked\r\n\r\nff\r\n${'x'.repeat(255)}\r\n`,
+    );
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
   });
 
@@ -273,11 +367,21 @@ describe('a bug in a handler', () => {
     expect(lines[0]).not.toContain('secret');
   });
 
-  it('is nobody\'s when the client has gone', async () => {
+  it("is nobody's when the client has gone", async () => {
     const server = await start();
     let reached = false;
-    server.serve([{ prefix: '/', handle: () => { reached = true; return Promise.resolve({ status: 200, headers: {}, body: '' }); } }]);
-    await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`, (socket) => socket.end());
+    server.serve([
+      {
+        prefix: '/',
+        handle: () => {
+          reached = true;
+          return Promise.resolve({ status: 200, headers: {}, body: '' });
+        },
+      },
+    ]);
+    await raw(server, `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 10\r\n\r\nx`, (socket) =>
+      socket.end(),
+    );
     expect({ reached, lines }).toEqual({ reached: false, lines: [] });
   });
 });

@@ -7,7 +7,21 @@ import { dataFolders } from '../src/services/index.ts';
 import { startOver } from '../src/start-over.ts';
 
 /** Written out: a service that is added has to be added here, too. */
-const made = ['appsync', 'cognito', 'dynamodb', 'events', 'lambda', 'log', 'mail', 'pipes', 's3', 'scheduler', 'sns', 'sqs', 'ssm'];
+const made = [
+  'appsync',
+  'cognito',
+  'dynamodb',
+  'events',
+  'lambda',
+  'log',
+  'mail',
+  'pipes',
+  's3',
+  'scheduler',
+  'sns',
+  'sqs',
+  'ssm',
+];
 
 let folder: string;
 beforeEach(() => {

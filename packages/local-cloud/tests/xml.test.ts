@@ -7,15 +7,43 @@ describe('reading XML', () => {
     const text = '<?xml version="1.0"?><a x="1 &lt; 2" y=\'z\'><!-- no --><b/>T &amp; <![CDATA[<i>]]></a>';
     const tokens = readXml(text);
     expect(tokens.map((token) => [token.kind, text.slice(token.start, token.end)])).toEqual([
-      ['open', '<a x="1 &lt; 2" y=\'z\'>'], ['open', '<b/>'], ['text', 'T &amp; '], ['text', '<![CDATA[<i>]]>'], ['close', '</a>'],
+      ['open', '<a x="1 &lt; 2" y=\'z\'>'],
+      ['open', '<b/>'],
+      ['text', 'T &amp; '],
+      ['text', '<![CDATA[<i>]]>'],
+      ['close', '</a>'],
     ]);
-    expect(tokens.map((token) => (token.kind === 'text' ? token.text : token.name))).toEqual(['a', 'b', 'T & ', '<i>', 'a']);
+    expect(tokens.map((token) => (token.kind === 'text' ? token.text : token.name))).toEqual([
+      'a',
+      'b',
+      'T & ',
+      '<i>',
+      'a',
+    ]);
     expect(tokens[0]).toMatchObject({ attributes: { x: '1 < 2', y: 'z' }, empty: false });
   });
 
   it.each([
-    '', 'text', '<a>', '</a>', '<a></b>', '<a/><b/>', '<a/>text', '<a', '<a x=1/>', '<a x="1" x="2"/>', '<a>&nbsp;</a>', '<a>&#0;</a>', '<a>&#x110000;</a>', '<a>&</a>',
-    '<a><!-- </a>', '<a><![CDATA[</a>', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', '<a b="<"/>', '< a/>', '<a>\u0026#xD800;</a>',
+    '',
+    'text',
+    '<a>',
+    '</a>',
+    '<a></b>',
+    '<a/><b/>',
+    '<a/>text',
+    '<a',
+    '<a x=1/>',
+    '<a x="1" x="2"/>',
+    '<a>&nbsp;</a>',
+    '<a>&#0;</a>',
+    '<a>&#x110000;</a>',
+    '<a>&</a>',
+    '<a><!-- </a>',
+    '<a><![CDATA[</a>',
+    '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    '<a b="<"/>',
+    '< a/>',
+    '<a>\u0026#xD800;</a>',
   ])('refuses %j', (text) => {
     expect(() => readXml(text)).toThrow(XmlError);
   });
@@ -26,9 +54,16 @@ describe('reading XML', () => {
   });
 
   it('gives back any text that was escaped', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => [...text].every((character) => character >= ' ' && !/[\ufffe\uffff]/.test(character))), (text) => {
-      expect(unescapeXml(escapeXml(text))).toBe(text);
-    }));
+    fc.assert(
+      fc.property(
+        fc
+          .string({ unit: 'binary' })
+          .filter((text) => [...text].every((character) => character >= ' ' && !/[\ufffe\uffff]/.test(character))),
+        (text) => {
+          expect(unescapeXml(escapeXml(text))).toBe(text);
+        },
+      ),
+    );
   });
 
   it('takes a time that grows with the length only: with its square, this would not end', () => {

@@ -26,7 +26,11 @@ export function pagesOfCollection(): Asked[] {
       const look = lookOf(filling.filled);
       return story.pages.map(({ alt, scene }, index) => {
         const text = sceneText(fill(alt, filling), scene, filling.filled);
-        return { page: `${language}/${story.name}${story.length === 'SHORT' ? '' : `.${story.length.toLowerCase()}`} ${index + 1}`, scene: text, prompt: `Characters, who look the same in every picture: ${look}\n\nScene: ${text}` };
+        return {
+          page: `${language}/${story.name}${story.length === 'SHORT' ? '' : `.${story.length.toLowerCase()}`} ${index + 1}`,
+          scene: text,
+          prompt: `Characters, who look the same in every picture: ${look}\n\nScene: ${text}`,
+        };
       });
     });
   });
@@ -38,25 +42,51 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 function sheetOf(pages: readonly Asked[]): Buffer {
   const high = cell;
-  const cells = pages.map(({ page, scene, prompt }, index) => {
-    const png = new Resvg(compose(readScene(prompt), 1024, 1024), { fitTo: { mode: 'width', value: cell } }).render().asPng();
-    const [x, y] = [(index % across) * cell, Math.floor(index / across) * (high + 2 * label)];
-    const [figures = '', rest = ''] = /\[(.*?); (place.*)\]$/.exec(scene)?.slice(1) ?? [];
-    return `<image x="${x}" y="${y}" width="${cell}" height="${high}" href="data:image/png;base64,${png.toString('base64')}"/>`
-      + [`${page}: ${figures}`, rest].map((text, line) => `<text x="${x + 4}" y="${y + high + label * (line + 0.75)}" font-size="12" font-family="sans-serif">${escaped(text.slice(0, 56))}</text>`).join('');
-  }).join('');
+  const cells = pages
+    .map(({ page, scene, prompt }, index) => {
+      const png = new Resvg(compose(readScene(prompt), 1024, 1024), { fitTo: { mode: 'width', value: cell } })
+        .render()
+        .asPng();
+      const [x, y] = [(index % across) * cell, Math.floor(index / across) * (high + 2 * label)];
+      const [figures = '', rest = ''] = /\[(.*?); (place.*)\]$/.exec(scene)?.slice(1) ?? [];
+      return (
+        `<image x="${x}" y="${y}" width="${cell}" height="${high}" href="data:image/png;base64,${png.toString('base64')}"/>` +
+        [`${page}: ${figures}`, rest]
+          .map(
+            (text, line) =>
+              `<text x="${x + 4}" y="${y + high + label * (line + 0.75)}" font-size="12" font-family="sans-serif">${escaped(text.slice(0, 56))}</text>`,
+          )
+          .join('')
+      );
+    })
+    .join('');
   const [w, h] = [across * cell, Math.ceil(pages.length / across) * (high + 2 * label)];
-  return new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect width="${w}" height="${h}" fill="#fff"/>${cells}</svg>`, { font: { loadSystemFonts: true } }).render().asPng();
+  return new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect width="${w}" height="${h}" fill="#fff"/>${cells}</svg>`,
+    { font: { loadSystemFonts: true } },
+  )
+    .render()
+    .asPng();
 }
 
 /** Spread evenly over all pages, which stand by language and story; `from` shifts the choice. */
 const spread = (pages: readonly Asked[], count: number, from: number): Asked[] => {
   const step = pages.length / Math.min(count, pages.length);
-  return Array.from({ length: Math.min(count, pages.length) }, (_page, index) => pages[Math.floor(index * step + from) % pages.length]).filter((page) => page !== undefined);
+  return Array.from(
+    { length: Math.min(count, pages.length) },
+    (_page, index) => pages[Math.floor(index * step + from) % pages.length],
+  ).filter((page) => page !== undefined);
 };
 
 function main(): void {
-  const { values } = parseArgs({ options: { pages: { type: 'string', default: '120' }, from: { type: 'string', default: '0' }, with: { type: 'string', default: '' }, folder: { type: 'string', default: 'screenshots' } } });
+  const { values } = parseArgs({
+    options: {
+      pages: { type: 'string', default: '120' },
+      from: { type: 'string', default: '0' },
+      with: { type: 'string', default: '' },
+      folder: { type: 'string', default: 'screenshots' },
+    },
+  });
   const all = pagesOfCollection().filter(({ scene, page }) => `${page} ${scene}`.includes(values.with));
   const chosen = spread(all, Number(values.pages), Number(values.from));
   mkdirSync(values.folder, { recursive: true });

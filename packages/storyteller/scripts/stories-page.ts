@@ -4,9 +4,20 @@ import type { SourceStory } from '../src/collection/story.ts';
 import { fill, ownFilling } from '../src/fitting/fill.ts';
 
 /** Two for each age: one to laugh at, one that is hard. */
-const shown = ['five-plates-four-pancakes', 'carrot-tops-for-pepper', 'the-overdue-dragon', 'the-leftover-dark', 'two-seats', 'seven-down'] as const;
+const shown = [
+  'five-plates-four-pancakes',
+  'carrot-tops-for-pepper',
+  'the-overdue-dragon',
+  'the-leftover-dark',
+  'two-seats',
+  'seven-down',
+] as const;
 
-const ages: Readonly<Record<SourceStory['age'], string>> = { AGE_3_5: '3 to 5', AGE_6_8: '6 to 8', AGE_9_12: '9 to 12' };
+const ages: Readonly<Record<SourceStory['age'], string>> = {
+  AGE_3_5: '3 to 5',
+  AGE_6_8: '6 to 8',
+  AGE_9_12: '9 to 12',
+};
 
 /** docs/stories.md: six stories of the collection, whole, as their authors wrote them. */
 export function storiesPage(): string {
@@ -26,4 +37,5 @@ This page is made from the collection by \`npm run stories\`; a test holds it cu
 ${chapters.join('\n')}`;
 }
 
-if (import.meta.filename === process.argv[1]) writeFileSync(new URL('../../../docs/stories.md', import.meta.url), storiesPage());
+if (import.meta.filename === process.argv[1])
+  writeFileSync(new URL('../../../docs/stories.md', import.meta.url), storiesPage());

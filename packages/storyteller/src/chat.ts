@@ -22,48 +22,81 @@ const roles = new Set(['system', 'developer', 'user', 'assistant', 'tool']);
 
 function contentOf(content: Json | undefined, param: string): string {
   if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) throw invalid(`Invalid type for '${param}': expected one of a string or array of objects.`, param, 'invalid_type');
-  return content.map((part) => {
-    if (!isObject(part) || part.type !== 'text' || typeof part.text !== 'string') throw invalid('The offline storyteller reads text only.', param, 'unsupported_content');
-    return part.text;
-  }).join('\n');
+  if (!Array.isArray(content))
+    throw invalid(`Invalid type for '${param}': expected one of a string or array of objects.`, param, 'invalid_type');
+  return content
+    .map((part) => {
+      if (!isObject(part) || part.type !== 'text' || typeof part.text !== 'string')
+        throw invalid('The offline storyteller reads text only.', param, 'unsupported_content');
+      return part.text;
+    })
+    .join('\n');
 }
 
 function messagesOf(body: JsonObject): Message[] {
   const { messages } = body;
-  if (messages === undefined) throw invalid("Missing required parameter: 'messages'.", 'messages', 'missing_required_parameter');
-  if (!Array.isArray(messages)) throw invalid("Invalid type for 'messages': expected an array of objects.", 'messages', 'invalid_type');
-  if (messages.length === 0) throw invalid("Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.", 'messages', 'empty_array');
+  if (messages === undefined)
+    throw invalid("Missing required parameter: 'messages'.", 'messages', 'missing_required_parameter');
+  if (!Array.isArray(messages))
+    throw invalid("Invalid type for 'messages': expected an array of objects.", 'messages', 'invalid_type');
+  if (messages.length === 0)
+    throw invalid(
+      "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.",
+      'messages',
+      'empty_array',
+    );
   return messages.map((message, index) => {
-    if (!isObject(message)) throw invalid(`Invalid type for 'messages[${index}]': expected an object.`, `messages[${index}]`, 'invalid_type');
-    if (typeof message.role !== 'string' || !roles.has(message.role)) throw invalid(`Invalid value for 'messages[${index}].role'.`, `messages[${index}].role`, 'invalid_value');
+    if (!isObject(message))
+      throw invalid(`Invalid type for 'messages[${index}]': expected an object.`, `messages[${index}]`, 'invalid_type');
+    if (typeof message.role !== 'string' || !roles.has(message.role))
+      throw invalid(`Invalid value for 'messages[${index}].role'.`, `messages[${index}].role`, 'invalid_value');
     return { role: message.role, content: contentOf(message.content, `messages[${index}].content`) };
   });
 }
 
-type Format = { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
+type Format =
+  { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
 
 /** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title, looks and pages of text and scene. */
 function formatOf(format: Json | undefined): Format {
   if (format === undefined || format === null) return { kind: 'text' };
   const type = isObject(format) ? format.type : undefined;
   if (!isObject(format) || typeof type !== 'string' || !['text', 'json_object', 'json_schema'].includes(type)) {
-    throw invalid("Invalid value for 'response_format.type'. Supported values are: 'text', 'json_object', and 'json_schema'.", 'response_format.type', 'invalid_value');
+    throw invalid(
+      "Invalid value for 'response_format.type'. Supported values are: 'text', 'json_object', and 'json_schema'.",
+      'response_format.type',
+      'invalid_value',
+    );
   }
   if (type === 'text') return { kind: 'text' };
   if (type === 'json_object') return { kind: 'json' };
   const named = format.json_schema;
-  if (!isObject(named) || typeof named.name !== 'string') throw invalid("Missing required parameter: 'response_format.json_schema.name'.", 'response_format.json_schema.name', 'missing_required_parameter');
-  if (!isObject(named.schema)) throw invalid("Missing required parameter: 'response_format.json_schema.schema'.", 'response_format.json_schema.schema', 'missing_required_parameter');
+  if (!isObject(named) || typeof named.name !== 'string')
+    throw invalid(
+      "Missing required parameter: 'response_format.json_schema.name'.",
+      'response_format.json_schema.name',
+      'missing_required_parameter',
+    );
+  if (!isObject(named.schema))
+    throw invalid(
+      "Missing required parameter: 'response_format.json_schema.schema'.",
+      'response_format.json_schema.schema',
+      'missing_required_parameter',
+    );
   return { kind: 'schema', ...pagesOf(named.schema) };
 }
 
 function pagesOf(schema: JsonObject): { pages?: number } {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const { title, pages } = properties;
-  const items = isObject(pages) && isObject(pages.items) && isObject(pages.items.properties) ? pages.items.properties : {};
+  const items =
+    isObject(pages) && isObject(pages.items) && isObject(pages.items.properties) ? pages.items.properties : {};
   if (!isObject(title) || !isObject(pages) || !isObject(items.text) || !isObject(items.scene)) {
-    throw invalid('The offline storyteller writes stories only: an object with title and pages, and pages with text and scene.', 'response_format', 'unsupported_schema');
+    throw invalid(
+      'The offline storyteller writes stories only: an object with title and pages, and pages with text and scene.',
+      'response_format',
+      'unsupported_schema',
+    );
   }
   return typeof pages.minItems === 'number' ? { pages: pages.minItems } : {};
 }
@@ -71,9 +104,14 @@ function pagesOf(schema: JsonObject): { pages?: number } {
 function refuseWhatIsMissing(body: JsonObject): void {
   if (typeof body.model !== 'string' || body.model === '') throw invalid('you must provide a model parameter', null);
   if (isObject(body.stream_options) && body.stream !== true) {
-    throw invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", 'stream_options', 'invalid_value');
+    throw invalid(
+      "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+      'stream_options',
+      'invalid_value',
+    );
   }
-  if (typeof body.n === 'number' && body.n !== 1) throw invalid('The offline storyteller gives one answer at a time.', 'n', 'unsupported_value');
+  if (typeof body.n === 'number' && body.n !== 1)
+    throw invalid('The offline storyteller gives one answer at a time.', 'n', 'unsupported_value');
 }
 
 /** About four characters to a token, the rule of thumb of OpenAI's help pages for English: no tokenizer is at hand offline. */
@@ -82,7 +120,12 @@ export const tokensIn = (text: string): number => Math.ceil(text.length / 4);
 function limitOf(body: JsonObject): number {
   const limit = body.max_completion_tokens ?? body.max_tokens;
   if (limit === undefined || limit === null) return Infinity;
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) throw invalid("Invalid 'max_completion_tokens': expected an integer above 0.", 'max_completion_tokens', 'integer_below_min_value');
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
+    throw invalid(
+      "Invalid 'max_completion_tokens': expected an integer above 0.",
+      'max_completion_tokens',
+      'integer_below_min_value',
+    );
   return limit;
 }
 
@@ -91,11 +134,27 @@ const asText = (story: Story): string => [story.title, ...story.pages.map((page)
 /** A family's evening is remembered under the story's id; a request without either is answered and forgotten. */
 function told(body: JsonObject, asked: Message, pages: number | undefined, { seed, journal }: Teller): Telling {
   const order = readOrder(asked.content, pages);
-  if (!speaks(order.language)) throw invalid(`The offline storyteller has no stories in the language ${order.language}.`, 'messages', 'unsupported_language');
-  const family = typeof body.safety_identifier === 'string' && order.seed !== undefined ? body.safety_identifier : undefined;
-  const telling = tell(order, family === undefined ? [] : journal.told(family), `${seed}|${typeof body.seed === 'number' ? body.seed : ''}|${order.seed ?? hash(asked.content)}`);
-  if (telling === undefined) throw invalid(`The offline storyteller has no story that can be told on ${order.pages} pages.`, 'response_format', 'unsupported_length');
-  if (family !== undefined && order.seed !== undefined) journal.record(family, { seed: order.seed, work: telling.work });
+  if (!speaks(order.language))
+    throw invalid(
+      `The offline storyteller has no stories in the language ${order.language}.`,
+      'messages',
+      'unsupported_language',
+    );
+  const family =
+    typeof body.safety_identifier === 'string' && order.seed !== undefined ? body.safety_identifier : undefined;
+  const telling = tell(
+    order,
+    family === undefined ? [] : journal.told(family),
+    `${seed}|${typeof body.seed === 'number' ? body.seed : ''}|${order.seed ?? hash(asked.content)}`,
+  );
+  if (telling === undefined)
+    throw invalid(
+      `The offline storyteller has no story that can be told on ${order.pages} pages.`,
+      'response_format',
+      'unsupported_length',
+    );
+  if (family !== undefined && order.seed !== undefined)
+    journal.record(family, { seed: order.seed, work: telling.work });
   return telling;
 }
 
@@ -115,7 +174,13 @@ export function completeChat(body: JsonObject, teller: Teller, now: number): Jso
   const format = formatOf(body.response_format);
   const limit = limitOf(body);
   const asked = messages.filter(({ role }) => role === 'user').at(-1);
-  if (asked === undefined) throw new OpenAiError(400, 'The offline storyteller needs a message of the user.', 'missing_user_message', 'messages');
+  if (asked === undefined)
+    throw new OpenAiError(
+      400,
+      'The offline storyteller needs a message of the user.',
+      'missing_user_message',
+      'messages',
+    );
   const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
   const content = format.kind === 'text' ? asText(story) : JSON.stringify(story);
   const cut = tokensIn(content) > limit;
@@ -125,8 +190,18 @@ export function completeChat(body: JsonObject, teller: Teller, now: number): Jso
     object: 'chat.completion',
     created: Math.floor(now / 1000),
     model: fits ? storytellerName : nearestName,
-    choices: [{ index: 0, message: { role: 'assistant', content: written, refusal: null, annotations: [] }, logprobs: null, finish_reason: cut ? 'length' : 'stop' }],
-    usage: usageOf(messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3), tokensIn(written)),
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: written, refusal: null, annotations: [] },
+        logprobs: null,
+        finish_reason: cut ? 'length' : 'stop',
+      },
+    ],
+    usage: usageOf(
+      messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3),
+      tokensIn(written),
+    ),
     service_tier: 'default',
     // Which file of the collection it was.
     system_fingerprint: `fp_${name}`,
@@ -134,7 +209,14 @@ export function completeChat(body: JsonObject, teller: Teller, now: number): Jso
 }
 
 const usageOf = (prompt: number, completion: number): JsonObject => ({
-  prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion,
+  prompt_tokens: prompt,
+  completion_tokens: completion,
+  total_tokens: prompt + completion,
   prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
-  completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+  completion_tokens_details: {
+    reasoning_tokens: 0,
+    audio_tokens: 0,
+    accepted_prediction_tokens: 0,
+    rejected_prediction_tokens: 0,
+  },
 });

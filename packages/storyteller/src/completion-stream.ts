@@ -9,7 +9,10 @@ const event = (chunk: JsonObject): string => `data: ${JSON.stringify(chunk)}\n\n
 function firstChoice(answer: JsonObject): { readonly content: string; readonly finishReason: Json } {
   const choice = Array.isArray(answer.choices) ? answer.choices[0] : undefined;
   const message = isObject(choice) && isObject(choice.message) ? choice.message : {};
-  return { content: typeof message.content === 'string' ? message.content : '', finishReason: (isObject(choice) ? choice.finish_reason : null) ?? null };
+  return {
+    content: typeof message.content === 'string' ? message.content : '',
+    finishReason: (isObject(choice) ? choice.finish_reason : null) ?? null,
+  };
 }
 
 /**
@@ -21,7 +24,11 @@ export function completionEvents(answer: JsonObject, withUsage: boolean): string
   const head = { ...same, object: 'chat.completion.chunk' };
   const { content, finishReason } = firstChoice(answer);
   const chunk = (delta: JsonObject, finish: Json = null): string =>
-    event({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...(withUsage && { usage: null }) });
+    event({
+      ...head,
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+      ...(withUsage && { usage: null }),
+    });
   // By code units, as a model's tokens may part a pair of surrogates' escapes; JSON carries either half.
   const pieces = content.match(new RegExp(`[^]{1,${PIECE}}`, 'g')) ?? [];
   return [
@@ -37,7 +44,10 @@ export function completionEvents(answer: JsonObject, withUsage: boolean): string
 const PAUSES = 20;
 
 /** Sends the events over some time. @param pause waits a part (0 to 1) of that time */
-export async function* spread(events: readonly string[], pause: (part: number) => Promise<void>): AsyncGenerator<Uint8Array> {
+export async function* spread(
+  events: readonly string[],
+  pause: (part: number) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   const size = Math.ceil(events.length / PAUSES);
   for (let from = 0; from < events.length; from += size) {
     await pause(size / events.length);

@@ -41,7 +41,8 @@ interface Line extends Told {
 function lineOf(text: string): Line | undefined {
   try {
     const { family, seed, work } = JSON.parse(text) as Partial<Line>;
-    if (typeof family === 'string' && typeof seed === 'string' && typeof work === 'string') return { family, seed, work };
+    if (typeof family === 'string' && typeof seed === 'string' && typeof work === 'string')
+      return { family, seed, work };
   } catch {
     // The process died while it wrote this line: that evening is not remembered.
   }
@@ -55,13 +56,19 @@ const keyOf = (family: string): string => createHash('sha256').update(family).di
 export function fileJournal(path: string): Journal {
   const memory = memoryJournal();
   const families = new Set<string>();
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').flatMap((line) => lineOf(line) ?? []) : [];
+  const lines = existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .flatMap((line) => lineOf(line) ?? [])
+    : [];
   for (const { family, ...told } of lines) {
     families.add(family);
     memory.record(family, told);
   }
   const save = (): void => {
-    const text = [...families].flatMap((family) => memory.told(family).map((told) => `${JSON.stringify({ family, ...told })}\n`)).join('');
+    const text = [...families]
+      .flatMap((family) => memory.told(family).map((told) => `${JSON.stringify({ family, ...told })}\n`))
+      .join('');
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);

@@ -8,8 +8,19 @@ import type { WordList } from './word-list.ts';
 
 /** https://platform.openai.com/docs/guides/moderation#content-classifications */
 export const categories = [
-  'harassment', 'harassment/threatening', 'sexual', 'sexual/minors', 'hate', 'hate/threatening', 'illicit', 'illicit/violent',
-  'self-harm', 'self-harm/intent', 'self-harm/instructions', 'violence', 'violence/graphic',
+  'harassment',
+  'harassment/threatening',
+  'sexual',
+  'sexual/minors',
+  'hate',
+  'hate/threatening',
+  'illicit',
+  'illicit/violent',
+  'self-harm',
+  'self-harm/intent',
+  'self-harm/instructions',
+  'violence',
+  'violence/graphic',
 ] as const;
 export type Category = (typeof categories)[number];
 
@@ -37,9 +48,15 @@ const aText = (text: string): Input => ({ text, types: ['text'] });
 
 /** One text, or several; an array of typed parts is one input. */
 function inputsOf(input: Json | undefined): Input[] {
-  if (input === undefined || input === null) throw invalid("Missing required parameter: 'input'.", 'input', 'missing_required_parameter');
+  if (input === undefined || input === null)
+    throw invalid("Missing required parameter: 'input'.", 'input', 'missing_required_parameter');
   if (typeof input === 'string') return [aText(input)];
-  if (!Array.isArray(input) || input.length === 0) throw invalid("Invalid type for 'input': expected a string or an array that is not empty.", 'input', 'invalid_type');
+  if (!Array.isArray(input) || input.length === 0)
+    throw invalid(
+      "Invalid type for 'input': expected a string or an array that is not empty.",
+      'input',
+      'invalid_type',
+    );
   if (input.every((one) => typeof one === 'string')) return (input as string[]).map(aText);
   const parts = input.map(partOf);
   return [{ text: parts.map(({ text }) => text).join('\n'), types: [...new Set(parts.flatMap(({ types }) => types))] }];
@@ -47,8 +64,13 @@ function inputsOf(input: Json | undefined): Input[] {
 
 function partOf(part: Json): Input {
   if (isObject(part) && part.type === 'text' && typeof part.text === 'string') return aText(part.text);
-  if (isObject(part) && part.type === 'image_url' && isObject(part.image_url) && typeof part.image_url.url === 'string') return pictureOf(part.image_url.url);
-  throw invalid("Invalid value for 'input': expected parts of the types 'text' and 'image_url'.", 'input', 'invalid_value');
+  if (isObject(part) && part.type === 'image_url' && isObject(part.image_url) && typeof part.image_url.url === 'string')
+    return pictureOf(part.image_url.url);
+  throw invalid(
+    "Invalid value for 'input': expected parts of the types 'text' and 'image_url'.",
+    'input',
+    'invalid_value',
+  );
 }
 
 /** How the formats that OpenAI reads begin, in Base64: PNG, JPEG, GIF, and WebP's RIFF. */
@@ -57,25 +79,49 @@ const pictureStarts = /^(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/;
 /** Nothing here can look at a picture. Those of the offline painter are put together from harmless parts; of others nothing is claimed. */
 function pictureOf(url: string): Input {
   const [, base64] = /^data:image\/[a-z+.-]+;base64,([A-Za-z0-9+/]+={0,2})$/.exec(url) ?? [];
-  if (base64 === undefined && /^https?:/.test(url)) throw invalid('The offline moderation fetches nothing: send the picture as a data URL.', 'input', 'unsupported_content');
+  if (base64 === undefined && /^https?:/.test(url))
+    throw invalid(
+      'The offline moderation fetches nothing: send the picture as a data URL.',
+      'input',
+      'unsupported_content',
+    );
   if (base64 === undefined || !pictureStarts.test(base64)) {
-    throw invalid("You uploaded an unsupported image. Please make sure your image has of one the following formats: ['png', 'jpeg', 'gif', 'webp'].", 'input', 'invalid_image_format');
+    throw invalid(
+      "You uploaded an unsupported image. Please make sure your image has of one the following formats: ['png', 'jpeg', 'gif', 'webp'].",
+      'input',
+      'invalid_image_format',
+    );
   }
-  if (!isOurs(Buffer.from(base64, 'base64'))) throw invalid('The offline moderation cannot look at pictures. It passes those of the offline painter and no others.', 'input', 'unsupported_content');
+  if (!isOurs(Buffer.from(base64, 'base64')))
+    throw invalid(
+      'The offline moderation cannot look at pictures. It passes those of the offline painter and no others.',
+      'input',
+      'unsupported_content',
+    );
   return { text: '', types: ['image'] };
 }
 
 /** https://platform.openai.com/docs/guides/moderation#content-classifications: the others are for text only. */
-const seenInPictures: ReadonlySet<Category> = new Set<Category>(['sexual', 'self-harm', 'self-harm/intent', 'self-harm/instructions', 'violence', 'violence/graphic']);
+const seenInPictures: ReadonlySet<Category> = new Set<Category>([
+  'sexual',
+  'self-harm',
+  'self-harm/intent',
+  'self-harm/instructions',
+  'violence',
+  'violence/graphic',
+]);
 
 function resultOf({ text, types }: Input): JsonObject {
   const hits = new Set(found(text, list));
-  const each = (value: (category: Category) => Json): JsonObject => Object.fromEntries(categories.map((category) => [category, value(category)]));
+  const each = (value: (category: Category) => Json): JsonObject =>
+    Object.fromEntries(categories.map((category) => [category, value(category)]));
   return {
     flagged: hits.size > 0,
     categories: each((category) => hits.has(category)),
     // A list knows yes and no only; the scores say that in OpenAI's form.
     category_scores: each((category) => (hits.has(category) ? 0.99 : 0.0001)),
-    category_applied_input_types: each((category) => types.filter((type) => type === 'text' || seenInPictures.has(category))),
+    category_applied_input_types: each((category) =>
+      types.filter((type) => type === 'text' || seenInPictures.has(category)),
+    ),
   };
 }

@@ -19,4 +19,5 @@ export class OpenAiError extends Error {
 export const errorResponse = ({ status, message, type, param, code }: OpenAiError): HttpResponse =>
   jsonResponse(status, { error: { message, type, param, code } });
 
-export const invalid = (message: string, param: string | null, code: string | null = null): OpenAiError => new OpenAiError(400, message, code, param);
+export const invalid = (message: string, param: string | null, code: string | null = null): OpenAiError =>
+  new OpenAiError(400, message, code, param);

@@ -32,8 +32,10 @@ export interface Order {
 const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 
 const isAgeGroup = (value: unknown): value is AgeGroup => ageGroups.some((one) => one === value);
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 /**
  * Reads the last message of a user. `story/prompt.ts` sends a `StoryOrder` as JSON; anything else is taken for an idea by itself,
@@ -52,7 +54,9 @@ export function readOrder(message: string, pages: number | undefined): Order {
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),
     cast: (Array.isArray(fields.cast) ? fields.cast : []).filter(isObject).flatMap(memberOf),
-    setting: isObject(setting) ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ') : '',
+    setting: isObject(setting)
+      ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ')
+      : '',
     ...(seed === undefined ? {} : { seed }),
   };
 }
@@ -73,8 +77,15 @@ function memberOf(fields: JsonObject): Member[] {
   const what = textOf(fields.what);
   const look = textOf(fields.look);
   const pronouns = textOf(fields.pronouns);
-  return [{
-    name, traits: listOf(fields.traits), favourites: listOf(fields.favourites), never: listOf(fields.never),
-    ...(what === undefined ? {} : { what }), ...(look === undefined ? {} : { look }), ...(pronouns === undefined ? {} : { pronouns }),
-  }];
+  return [
+    {
+      name,
+      traits: listOf(fields.traits),
+      favourites: listOf(fields.favourites),
+      never: listOf(fields.never),
+      ...(what === undefined ? {} : { what }),
+      ...(look === undefined ? {} : { look }),
+      ...(pronouns === undefined ? {} : { pronouns }),
+    },
+  ];
 }

@@ -27,8 +27,15 @@ type Answer = (body: JsonObject) => Promise<HttpResponse>;
  * A storyteller behind OpenAI's HTTP API, for machines with neither a key nor a network. It tells stories of a collection that
  * people wrote, and says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
  */
-export function startStoryteller({ clock, delayMs, log, seed = '0', journal = memoryJournal() }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
-  const wait = (part = 1): Promise<void> => (delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve());
+export function startStoryteller({
+  clock,
+  delayMs,
+  log,
+  seed = '0',
+  journal = memoryJournal(),
+}: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
+  const wait = (part = 1): Promise<void> =>
+    delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve();
   const streamed = (answer: JsonObject, options: Json | undefined): HttpResponse => ({
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
@@ -55,7 +62,10 @@ export function startStoryteller({ clock, delayMs, log, seed = '0', journal = me
       },
     },
     '/v1/moderations': { method: 'POST', answer: async (body) => jsonResponse(200, moderate(body)) },
-    '/v1/models': { method: 'GET', answer: async () => jsonResponse(200, { object: 'list', data: [modelCard(clock)] }) },
+    '/v1/models': {
+      method: 'GET',
+      answer: async () => jsonResponse(200, { object: 'list', data: [modelCard(clock)] }),
+    },
   };
 
   return async (request) => {
@@ -69,28 +79,55 @@ export function startStoryteller({ clock, delayMs, log, seed = '0', journal = me
       return await route.answer(route.method === 'POST' ? bodyOf(request) : {});
     } catch (error) {
       if (error instanceof OpenAiError) return errorResponse(error);
-      log('storyteller', `failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`);
-      return errorResponse(new OpenAiError(500, 'The offline storyteller failed. This is a bug of the local cloud.', null, null, 'server_error'));
+      log(
+        'storyteller',
+        `failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`,
+      );
+      return errorResponse(
+        new OpenAiError(
+          500,
+          'The offline storyteller failed. This is a bug of the local cloud.',
+          null,
+          null,
+          'server_error',
+        ),
+      );
     }
   };
 }
 
-const modelCard = (clock: Clock): JsonObject => ({ id: storytellerName, object: 'model', created: Math.floor(clock.now() / 1000), owned_by: 'nightlight' });
+const modelCard = (clock: Clock): JsonObject => ({
+  id: storytellerName,
+  object: 'model',
+  created: Math.floor(clock.now() / 1000),
+  owned_by: 'nightlight',
+});
 
 /** Any key will do, as long as one was sent: the road of the key is part of what is tried out here. */
 function authorize(request: HttpRequest): void {
   const header = request.headers.authorization;
   if (header === undefined || header.trim() === '') {
-    throw new OpenAiError(401, "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).");
+    throw new OpenAiError(
+      401,
+      "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",
+    );
   }
   if (!/^Bearer [\x21-\x7E]+$/.test(header)) {
-    throw new OpenAiError(401, 'Incorrect API key provided. The Authorization header has to be "Bearer" and a key.', 'invalid_api_key');
+    throw new OpenAiError(
+      401,
+      'Incorrect API key provided. The Authorization header has to be "Bearer" and a key.',
+      'invalid_api_key',
+    );
   }
 }
 
 function unknownPath({ method, path }: HttpRequest): OpenAiError {
   if (path.startsWith('/v1/images')) {
-    return new OpenAiError(501, 'The offline painter draws new pictures only (POST /v1/images/generations): it edits none.', 'unsupported_endpoint');
+    return new OpenAiError(
+      501,
+      'The offline painter draws new pictures only (POST /v1/images/generations): it edits none.',
+      'unsupported_endpoint',
+    );
   }
   return new OpenAiError(404, `Invalid URL (${method} ${path})`, 'unknown_url');
 }

@@ -28,5 +28,7 @@ export function tell(order: Order, told: readonly Told[], seed: string): Telling
   const chosen = library === undefined ? undefined : choose(order, library, told, seed);
   if (library === undefined || chosen === undefined) return undefined;
   const story = fit(chosen.story, order, chosen.wish.people, library);
-  return story === undefined ? undefined : { story, work: chosen.story.work, name: chosen.story.name, fits: chosen.fits };
+  return story === undefined
+    ? undefined
+    : { story, work: chosen.story.work, name: chosen.story.name, fits: chosen.fits };
 }

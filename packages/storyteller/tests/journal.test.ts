@@ -9,7 +9,10 @@ beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'journal-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 const path = (): string => join(folder, 'storyteller', 'told.jsonl');
 
-describe.each([['in memory', () => memoryJournal()], ['in a file', () => fileJournal(path())]])('a journal %s', (_where, open) => {
+describe.each([
+  ['in memory', () => memoryJournal()],
+  ['in a file', () => fileJournal(path())],
+])('a journal %s', (_where, open) => {
   it('keeps what a family was told, in order, and no family from another', () => {
     const journal = open();
     journal.record('a', { seed: '1', work: 'tink' });
@@ -56,8 +59,14 @@ describe('a file', () => {
     expect(again.told('a')).toEqual([]);
     expect(again.told('b')).toEqual([{ seed: '1', work: 'too-wet' }]);
     again.record('b', { seed: '2', work: 'up-yet' });
-    const lines = readFileSync(path(), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { family: string; seed: string; work: string });
-    expect(lines.map(({ seed, work }) => [seed, work])).toEqual([['1', 'too-wet'], ['2', 'up-yet']]);
+    const lines = readFileSync(path(), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { family: string; seed: string; work: string });
+    expect(lines.map(({ seed, work }) => [seed, work])).toEqual([
+      ['1', 'too-wet'],
+      ['2', 'up-yet'],
+    ]);
     expect(readFileSync(path(), 'utf8').endsWith('}\n')).toBe(true);
     expect(fileJournal(path()).told('b')).toHaveLength(2);
     expect(existsSync(`${path()}.new`)).toBe(false);

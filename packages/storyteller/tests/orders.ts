@@ -13,5 +13,6 @@ export const orderOf = (idea: string, ageGroup: AgeGroup, length: Length = 'SHOR
 const names = ['@@HERO@@', '@@FRIEND_1@@', '@@FRIEND_2@@', '@@FRIEND_3@@', '@@FRIEND_4@@'];
 
 /** A cast of so many, of whom the order says the same. */
-export const castOf = (size: number, more: object = {}): object[] => names.slice(0, size).map((name, index) => ({ name, role: index === 0 ? 'hero' : 'friend', ...more }));
+export const castOf = (size: number, more: object = {}): object[] =>
+  names.slice(0, size).map((name, index) => ({ name, role: index === 0 ? 'hero' : 'friend', ...more }));
 export const aliasesOf = (size: number): readonly string[] => names.slice(0, size);

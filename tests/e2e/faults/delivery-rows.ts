@@ -3,8 +3,33 @@ import { hold } from '../../support/held.ts';
 import { chat, draft, json, writes } from '../../support/model-server.ts';
 import type { JsonObject } from 'local-cloud';
 import {
-  answered, asked, called, create, createAtOnce, createNeighbour, createOther, createRefused, createWithoutWaiting, ended, fails, found, illustrate, keyStored, logged,
-  loggedOfIt, mended, narrate, narrateRefused, pass, passHung, passUntil, released, remove, retry, spent, told,
+  answered,
+  asked,
+  called,
+  create,
+  createAtOnce,
+  createNeighbour,
+  createOther,
+  createRefused,
+  createWithoutWaiting,
+  ended,
+  fails,
+  found,
+  illustrate,
+  keyStored,
+  logged,
+  loggedOfIt,
+  mended,
+  narrate,
+  narrateRefused,
+  pass,
+  passHung,
+  passUntil,
+  released,
+  remove,
+  retry,
+  spent,
+  told,
 } from './steps.ts';
 import type { Row } from './row.ts';
 
@@ -14,20 +39,44 @@ const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', f
 const throttled = ['ThrottlingException', 400] as const;
 /** Both say so when the test does: the model is busy, or no longer knows the key that it was asked with. */
 const busy = hold(json(503, {}));
-const refusesKey = hold(json(401, { error: { code: 'invalid_api_key', message: `Incorrect API key provided: ${canary}` } }));
+const refusesKey = hold(
+  json(401, { error: { code: 'invalid_api_key', message: `Incorrect API key provided: ${canary}` } }),
+);
 
-const page = (number: number): JsonObject => ({ number, text: `The mouse went through door ${number}.`, alt: `A mouse at door ${number}.` });
-const request = { prompt: 'A mouse', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false };
+const page = (number: number): JsonObject => ({
+  number,
+  text: `The mouse went through door ${number}.`,
+  alt: `A mouse at door ${number}.`,
+});
+const request = {
+  prompt: 'A mouse',
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  characterIds: [],
+  illustrations: 0,
+  narrate: false,
+};
 /** What a story had before there were pictures, narration, workers and a sweep. */
-const first = { version: 1, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', prompt: 'A mouse', request, promptVersion: '1' };
+const first = {
+  version: 1,
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  prompt: 'A mouse',
+  request,
+  promptVersion: '1',
+};
 
-const brokenPublishing: readonly Row[] = (['errors', '401', '500', 'reset', 'cut', 'not json'] as const).map((fault) => ({
-  fault: 4,
-  what: `publish meets "${fault}" three times, and is called again until it succeeds`,
-  inject: { publishing: [fault, fault, fault] },
-  steps: [create(), pass(1), pass(2), pass(5), ended],
-  holds: { story: complete, paid: 1 },
-}));
+const brokenPublishing: readonly Row[] = (['errors', '401', '500', 'reset', 'cut', 'not json'] as const).map(
+  (fault) => ({
+    fault: 4,
+    what: `publish meets "${fault}" three times, and is called again until it succeeds`,
+    inject: { publishing: [fault, fault, fault] },
+    steps: [create(), pass(1), pass(2), pass(5), ended],
+    holds: { story: complete, paid: 1 },
+  }),
+);
 
 export const delivery: readonly Row[] = [
   ...[1, 4].map((times): Row => ({
@@ -49,7 +98,13 @@ export const delivery: readonly Row[] = [
     what: 'a story that cannot be told at all: its neighbour is, its records become dead letters, and its next change is told',
     inject: { publishing: Array.from({ length: 40 }, () => 'errors' as const) },
     steps: [
-      create(), createNeighbour, passUntil(logged(/A batch of .* failed/)), passUntil(logged(/Gave up .* sent to arn:\S+PublishingUndelivered/)), mended, narrate(), ended,
+      create(),
+      createNeighbour,
+      passUntil(logged(/A batch of .* failed/)),
+      passUntil(logged(/Gave up .* sent to arn:\S+PublishingUndelivered/)),
+      mended,
+      narrate(),
+      ended,
     ],
     holds: { story: { ...complete, narration: { status: 'READY' } }, paid: 2 },
   },
@@ -61,9 +116,24 @@ export const delivery: readonly Row[] = [
     steps: [create(), told({}), passHung(31), pass(2), ended],
     holds: { story: complete, paid: 1 },
   },
-  { fault: 7, what: 'one id 30 times at once: one story, one paid call', steps: [createAtOnce(30), ended], holds: { story: complete, stored: { version: 2 }, paid: 1 } },
-  { fault: 7, what: 'the same id after an answer was lost: the same story', steps: [create(), create(), ended], holds: { story: complete, paid: 1, answers: [] } },
-  { fault: 7, what: 'the same id with another idea is refused', steps: [create(), createOther, ended], holds: { story: complete, paid: 1, answers: ['IdempotencyMismatch'] } },
+  {
+    fault: 7,
+    what: 'one id 30 times at once: one story, one paid call',
+    steps: [createAtOnce(30), ended],
+    holds: { story: complete, stored: { version: 2 }, paid: 1 },
+  },
+  {
+    fault: 7,
+    what: 'the same id after an answer was lost: the same story',
+    steps: [create(), create(), ended],
+    holds: { story: complete, paid: 1, answers: [] },
+  },
+  {
+    fault: 7,
+    what: 'the same id with another idea is refused',
+    steps: [create(), createOther, ended],
+    holds: { story: complete, paid: 1, answers: ['IdempotencyMismatch'] },
+  },
   {
     fault: 8,
     what: 'a worker dies while the model writes; the next delivery finishes the story',
@@ -83,15 +153,29 @@ export const delivery: readonly Row[] = [
     what: 'every worker dies: the sweep ends the story by name, and it can be tried again',
     inject: { chat: [json(503, {})], chatAlways: () => undefined },
     steps: [
-      create(), asked(chat, 2), passHung(66), passHung(30), asked(chat, 3), passUntil(told({ status: 'FAILED' }), 1), ended,
-      mended, retry, ended,
+      create(),
+      asked(chat, 2),
+      passHung(66),
+      passHung(30),
+      asked(chat, 3),
+      passUntil(told({ status: 'FAILED' }), 1),
+      ended,
+      mended,
+      retry,
+      ended,
     ],
     holds: { story: complete },
   },
   {
     fault: 15,
     what: 'DynamoDB throttles the worker: it asks again',
-    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: throttled, times: 2 }, { call: 'dynamodb.GetItem', error: throttled }] },
+    inject: {
+      chat: [json(503, {})],
+      aws: [
+        { call: 'dynamodb.UpdateItem', error: throttled, times: 2 },
+        { call: 'dynamodb.GetItem', error: throttled },
+      ],
+    },
     steps: [create(), ended],
     holds: { story: complete, paid: 2 },
   },
@@ -109,15 +193,22 @@ export const delivery: readonly Row[] = [
     steps: [createRefused],
     holds: { answers: ['InternalError'], paid: 0 },
   },
-  ...([['throttles', throttled, [create(), pass(46)]], ['never answers', 'hang', [createWithoutWaiting(), asked(chat, 1), called('appsync/dynamodb.UpdateItem'), pass(31), pass(15)]]] as const).map(
-    ([what, error, steps]): Row => ({
-      fault: 15,
-      what: `DynamoDB ${what} when AppSync saves the words: no false success, and the watch queue's worker writes the story`,
-      inject: { aws: [{ call: 'appsync/dynamodb.UpdateItem', error }] },
-      steps: [...steps, ended],
-      holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },
-    }),
-  ),
+  ...(
+    [
+      ['throttles', throttled, [create(), pass(46)]],
+      [
+        'never answers',
+        'hang',
+        [createWithoutWaiting(), asked(chat, 1), called('appsync/dynamodb.UpdateItem'), pass(31), pass(15)],
+      ],
+    ] as const
+  ).map(([what, error, steps]): Row => ({
+    fault: 15,
+    what: `DynamoDB ${what} when AppSync saves the words: no false success, and the watch queue's worker writes the story`,
+    inject: { aws: [{ call: 'appsync/dynamodb.UpdateItem', error }] },
+    steps: [...steps, ended],
+    holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },
+  })),
   {
     fault: 15,
     what: 'DynamoDB throttles the read that knows a repeat: an error, and the story is as it was',
@@ -134,7 +225,10 @@ export const delivery: readonly Row[] = [
   {
     fault: 15,
     what: 'a write meets a transaction and is repeated at once',
-    inject: { chat: [json(503, {})], aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }] },
+    inject: {
+      chat: [json(503, {})],
+      aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }],
+    },
     steps: [create(), ended],
     holds: { story: complete, paid: 2 },
   },
@@ -152,7 +246,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 18,
-    what: 'the key\'s store throttles the pipeline: the worker reads it and writes the story',
+    what: "the key's store throttles the pipeline: the worker reads it and writes the story",
     inject: { aws: [{ call: 'ssm.GetParameter', error: throttled }] },
     steps: [create(), ended],
     holds: { story: complete, stored: { route: 'WORKER' }, paid: 1 },
@@ -168,7 +262,14 @@ export const delivery: readonly Row[] = [
     fault: 18,
     what: 'the key is replaced while the worker asks: the old one is refused, the new one is read, and the story is written',
     inject: { chat: [refusesKey.reply, writes(draft(12))] },
-    steps: [create({ length: 'LONG' }), asked(chat, 1), keyStored(`${canary}-next`), released(refusesKey), ended, keyStored(canary)],
+    steps: [
+      create({ length: 'LONG' }),
+      asked(chat, 1),
+      keyStored(`${canary}-next`),
+      released(refusesKey),
+      ended,
+      keyStored(canary),
+    ],
     holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
   {
@@ -180,22 +281,45 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: 'a PENDING story of before there were workers is written by the watch queue\'s',
-    steps: [found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })), told({ status: 'PENDING' }), pass(46), ended],
-    holds: { story: complete, stored: { openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED' }, paid: 1 },
+    what: "a PENDING story of before there were workers is written by the watch queue's",
+    steps: [
+      found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })),
+      told({ status: 'PENDING' }),
+      pass(46),
+      ended,
+    ],
+    holds: {
+      story: complete,
+      stored: { openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED' },
+      paid: 1,
+    },
   },
   {
     fault: 22,
     what: 'a story of words alone, without look, scenes and summaries, gets pictures and a narration',
     steps: [
-      found(() => ({ ...first, status: 'COMPLETE', title: 'The Lantern', pages: [1, 2].map(page) })), ended, illustrate(), ended, narrate(), ended,
+      found(() => ({ ...first, status: 'COMPLETE', title: 'The Lantern', pages: [1, 2].map(page) })),
+      ended,
+      illustrate(),
+      ended,
+      narrate(),
+      ended,
     ],
-    holds: { story: { ...complete, narration: { status: 'READY' } }, pictures: ['READY', 'READY'], drawn: 2, spoken: 2, objects: 4 },
+    holds: {
+      story: { ...complete, narration: { status: 'READY' } },
+      pictures: ['READY', 'READY'],
+      drawn: 2,
+      spoken: 2,
+      objects: 4,
+    },
   },
   {
     fault: 22,
     what: 'attributes of a later version stay as they are',
-    steps: [found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED', route: 'WORKER', mood: { of: 'later' } })), ended],
+    steps: [
+      found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED', route: 'WORKER', mood: { of: 'later' } })),
+      ended,
+    ],
     holds: { story: complete, stored: { mood: { of: 'later' } }, paid: 1 },
   },
   {

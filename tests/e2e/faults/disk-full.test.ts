@@ -24,48 +24,60 @@ const leaveRoom = ({ id }: LocalProcess, bytes: number | 'unlimited'): void =>
 
 const illustrated = (id: string) => ({ input: { id, prompt: 'A shy owl', illustrations: 1, narrate: false } });
 const picturesIn = (dataDir: string): string[] =>
-  readdirSync(join(dataDir, 's3'), { recursive: true }).map(String).filter((name) => statSync(join(dataDir, 's3', name)).isFile());
+  readdirSync(join(dataDir, 's3'), { recursive: true })
+    .map(String)
+    .filter((name) => statSync(join(dataDir, 's3', name)).isFile());
 
-it('holds nothing up for good: what was accepted is done when there is room again, and after a kill -9 while there was none', { timeout: 240_000 }, async () => {
-  const [first, second] = [randomUUID(), randomUUID()];
-  // What cannot be logged is printed; what can be should be, too.
-  const full = local.start({ args: ['--verbose'] });
-  const url = await full.ready;
-  const before = await demoFamily(url);
-  const listener = await subscribe(url, before.accessToken);
-  const read = async (family: typeof before, id: string): Promise<JsonObject> => only(await family.ask(getStory, { id }));
+it(
+  'holds nothing up for good: what was accepted is done when there is room again, and after a kill -9 while there was none',
+  { timeout: 240_000 },
+  async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    // What cannot be logged is printed; what can be should be, too.
+    const full = local.start({ args: ['--verbose'] });
+    const url = await full.ready;
+    const before = await demoFamily(url);
+    const listener = await subscribe(url, before.accessToken);
+    const read = async (family: typeof before, id: string): Promise<JsonObject> =>
+      only(await family.ask(getStory, { id }));
 
-  // Room for half a line of what the rules still have to deliver.
-  leaveRoom(full, statSync(join(local.dataDir, 'events', 'deliveries.jsonl')).size + 20);
-  await before.ask(createStory, illustrated(first));
-  await expect.poll(() => full.printed()).toMatch(/was not taken by the event bus: .*EFBIG/);
-  leaveRoom(full, 'unlimited');
-  await expect.poll(async () => (await read(before, first))['status'], { timeout: 60_000 }).toBe('COMPLETE');
+    // Room for half a line of what the rules still have to deliver.
+    leaveRoom(full, statSync(join(local.dataDir, 'events', 'deliveries.jsonl')).size + 20);
+    await before.ask(createStory, illustrated(first));
+    await expect.poll(() => full.printed()).toMatch(/was not taken by the event bus: .*EFBIG/);
+    leaveRoom(full, 'unlimited');
+    await expect.poll(async () => (await read(before, first))['status'], { timeout: 60_000 }).toBe('COMPLETE');
 
-  // None at all, while a picture is on its way.
-  const held = hold(draws());
-  local.model.script(images, held.reply);
-  await before.ask(createStory, illustrated(second));
-  await held.asked;
-  leaveRoom(full, 0);
-  held.release();
-  await expect.poll(() => full.printed()).toMatch(/messages of \S+Illustrate\S+ failed and become visible again/);
-  const [kept, waiting] = [await read(before, first), await read(before, second)];
-  expect(waiting).toMatchObject({ status: 'WRITTEN', title: 'The Lantern' });
-  await full.kill();
-  listener.close();
-  await local.gone();
+    // None at all, while a picture is on its way.
+    const held = hold(draws());
+    local.model.script(images, held.reply);
+    await before.ask(createStory, illustrated(second));
+    await held.asked;
+    leaveRoom(full, 0);
+    held.release();
+    await expect.poll(() => full.printed()).toMatch(/messages of \S+Illustrate\S+ failed and become visible again/);
+    const [kept, waiting] = [await read(before, first), await read(before, second)];
+    expect(waiting).toMatchObject({ status: 'WRITTEN', title: 'The Lantern' });
+    await full.kill();
+    listener.close();
+    await local.gone();
 
-  // Its message can be seen again when its visibility timeout is over.
-  const roomy = await local.start({ args: ['--now', new Date(Date.now() + 120_000).toISOString()] }).ready;
-  const after = await demoFamily(roomy);
-  await expect.poll(async () => (await read(after, second))['status'], { timeout: 60_000 }).toBe('COMPLETE');
+    // Its message can be seen again when its visibility timeout is over.
+    const roomy = await local.start({ args: ['--now', new Date(Date.now() + 120_000).toISOString()] }).ready;
+    const after = await demoFamily(roomy);
+    await expect.poll(async () => (await read(after, second))['status'], { timeout: 60_000 }).toBe('COMPLETE');
 
-  const done = await read(after, second);
-  expect(done).toMatchObject({ title: waiting['title'], text: waiting['text'], pages: [{ illustration: { status: 'READY' } }, {}, {}, {}, {}] });
-  expect(Number(done['version'])).toBeGreaterThan(Number(waiting['version']));
-  const { version, status, text } = kept;
-  expect(await read(after, first)).toMatchObject({ version, status, text });
-  expect(picturesIn(local.dataDir)).toHaveLength(2);
-  for (const id of [first, second]) expect(new Set(listener.about(id).map((one) => one.split(' ')[0])).size).toBe(new Set(listener.about(id)).size);
-});
+    const done = await read(after, second);
+    expect(done).toMatchObject({
+      title: waiting['title'],
+      text: waiting['text'],
+      pages: [{ illustration: { status: 'READY' } }, {}, {}, {}, {}],
+    });
+    expect(Number(done['version'])).toBeGreaterThan(Number(waiting['version']));
+    const { version, status, text } = kept;
+    expect(await read(after, first)).toMatchObject({ version, status, text });
+    expect(picturesIn(local.dataDir)).toHaveLength(2);
+    for (const id of [first, second])
+      expect(new Set(listener.about(id).map((one) => one.split(' ')[0])).size).toBe(new Set(listener.about(id)).size);
+  },
+);

@@ -1,7 +1,17 @@
 import type { Faults } from 'local-cloud/aws/types.ts';
 import { AwsError } from 'local-cloud';
 import type { Fault } from '../../support/faulty-publishing.ts';
-import { chat, draws, hangs, images, json, moderates, moderations, resets, writes } from '../../support/model-server.ts';
+import {
+  chat,
+  draws,
+  hangs,
+  images,
+  json,
+  moderates,
+  moderations,
+  resets,
+  writes,
+} from '../../support/model-server.ts';
 import type { Asked, ModelServer, Reply } from '../../support/model-server.ts';
 
 /** A call of AWS's that goes wrong: `times` of them after `skip` that go well. */
@@ -19,7 +29,12 @@ export interface AwsFault {
 type Verdict = 'passes' | 'flags' | 'is down' | 'hangs' | 'resets' | 'says nothing';
 
 const verdicts: Readonly<Record<Verdict, Reply>> = {
-  passes: moderates(), flags: moderates(true), 'is down': json(503, { error: {} }), hangs, resets, 'says nothing': json(200, { results: [{}] }),
+  passes: moderates(),
+  flags: moderates(true),
+  'is down': json(503, { error: {} }),
+  hangs,
+  resets,
+  'says nothing': json(200, { results: [{}] }),
 };
 
 /** What goes wrong in a row: replies of the model in the order of its requests, after which it answers well again. */
@@ -59,7 +74,9 @@ export class AwsFaults {
 
   /** Calls that are still to go wrong. */
   unmet(): string[] {
-    return this.#pending.filter(({ given, times = 1 }) => given < times).map(({ call, given }) => `${call} after ${given}`);
+    return this.#pending
+      .filter(({ given, times = 1 }) => given < times)
+      .map(({ call, given }) => `${call} after ${given}`);
   }
 
   clear(): void {
@@ -87,14 +104,25 @@ export class ModelFaults {
   constructor(readonly model: ModelServer) {}
 
   /** @param notPassed gets the requests to the moderation that are not answered with a pass */
-  inject({ chat: words = [], chatAlways, images: pictures = [], moderation = [] }: Injection, notPassed: Set<Asked>): void {
+  inject(
+    { chat: words = [], chatAlways, images: pictures = [], moderation = [] }: Injection,
+    notPassed: Set<Asked>,
+  ): void {
     this.#script(chat, words);
-    if (chatAlways !== undefined) this.#script(chat, Array.from({ length: always }, () => chatAlways), true);
+    if (chatAlways !== undefined)
+      this.#script(
+        chat,
+        Array.from({ length: always }, () => chatAlways),
+        true,
+      );
     this.#script(images, pictures);
-    this.#script(moderations, moderation.map((verdict): Reply => (response, request) => {
-      if (verdict !== 'passes') notPassed.add(request);
-      return verdicts[verdict](response, request);
-    }));
+    this.#script(
+      moderations,
+      moderation.map((verdict): Reply => (response, request) => {
+        if (verdict !== 'passes') notPassed.add(request);
+        return verdicts[verdict](response, request);
+      }),
+    );
   }
 
   #script(path: string, replies: readonly Reply[], isOptional = false): void {
@@ -121,7 +149,8 @@ export class ModelFaults {
   /** Takes back what has not been used, which would be given to the next row. */
   async clear(): Promise<void> {
     this.mend();
-    for (const { path, isUsed } of this.#scripted) if (!isUsed) await (await fetch(this.model.url + path, { method: 'POST', body: '{}' })).text();
+    for (const { path, isUsed } of this.#scripted)
+      if (!isUsed) await (await fetch(this.model.url + path, { method: 'POST', body: '{}' })).text();
     this.#scripted = [];
   }
 }

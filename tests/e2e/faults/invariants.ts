@@ -18,7 +18,8 @@ const fiveMinutes = 300_000;
 const mostPaid = 1 + pace.attempts * 3;
 
 const pagesOf = (item: JsonObject): StoredPage[] => (item['pages'] ?? []) as unknown as StoredPage[];
-const narrationOf = (item: JsonObject): StoredNarration | undefined => item['narration'] as unknown as StoredNarration | undefined;
+const narrationOf = (item: JsonObject): StoredNarration | undefined =>
+  item['narration'] as unknown as StoredNarration | undefined;
 const prefixOf = ({ parent }: Scene, id: string): string => `stories/${parent.sub}/${id}/`;
 
 /** I1: it has ended, and not later than five minutes after it was accepted, less what this machine took for the row. */
@@ -36,32 +37,49 @@ function hasOneOfEach(scene: Scene, id: string, item: JsonObject): void {
   const kinds = objects.map((key) => key.replace(/[0-9a-f]{16}\./, '.'));
   expect(kinds, 'I2').toEqual([...new Set(kinds)]);
   const narration = narrationOf(item);
-  const kept = [narration?.key, narration?.marksKey, ...pagesOf(item).map(({ illustration }) => illustration?.key)].filter((key) => key !== undefined);
+  const kept = [
+    narration?.key,
+    narration?.marksKey,
+    ...pagesOf(item).map(({ illustration }) => illustration?.key),
+  ].filter((key) => key !== undefined);
   expect(objects, 'I2: what the item says is there is there').toEqual(expect.arrayContaining(kept));
 }
 
 /** I3: whoever keeps the highest version never sees COMPLETE turn into PENDING, and two messages of one version are the same. */
 function neverGoesBack(told: readonly Told[], item: JsonObject): void {
   const byVersion = [...told].sort((one, other) => one.version - other.version);
-  expect(byVersion.at(-1), 'I3: the last state is told').toMatchObject({ version: Number(item['version']), status: String(item['status']) });
+  expect(byVersion.at(-1), 'I3: the last state is told').toMatchObject({
+    version: Number(item['version']),
+    status: String(item['status']),
+  });
   for (const [at, story] of byVersion.entries()) {
     const before = byVersion.slice(0, at);
-    if (story.status === 'PENDING') expect(before.filter(({ status }) => status === 'COMPLETE' || status === 'WRITTEN'), 'I3').toEqual([]);
+    if (story.status === 'PENDING')
+      expect(
+        before.filter(({ status }) => status === 'COMPLETE' || status === 'WRITTEN'),
+        'I3',
+      ).toEqual([]);
     const same = before.find(({ version }) => version === story.version);
     // Two presigned addresses of one object differ.
-    if (same !== undefined) expect({ status: same.status, text: same['text'] }, 'I3').toEqual({ status: story.status, text: story['text'] });
+    if (same !== undefined)
+      expect({ status: same.status, text: same['text'] }, 'I3').toEqual({ status: story.status, text: story['text'] });
   }
 }
 
 /** I4: a family is told of its own stories and of no others. */
 function concernsOneFamily({ listener, parent }: Scene, stage: Stage): void {
-  expect(listener.told.filter(({ owner }) => owner !== parent.sub), 'I4').toEqual([]);
+  expect(
+    listener.told.filter(({ owner }) => owner !== parent.sub),
+    'I4',
+  ).toEqual([]);
   expect(stage.bystander.told, 'I4').toEqual([]);
 }
 
 /** I5: what the day's quota has counted bounds what was paid for. */
 async function paysForWhatWasCounted(scene: Scene, isFound: boolean): Promise<void> {
-  const usage = (await scene.cloud.items('FamilyTableName')).filter(({ owner, sk }) => owner === scene.parent.sub && String(sk).startsWith('USAGE#'));
+  const usage = (await scene.cloud.items('FamilyTableName')).filter(
+    ({ owner, sk }) => owner === scene.parent.sub && String(sk).startsWith('USAGE#'),
+  );
   const used = usage.reduce((sum, one) => sum + Number(one['used']), isFound ? 1 : 0);
   expect(used, 'I5').toBeLessThanOrEqual(21);
   expect(scene.asked(chat).length, 'I5').toBeLessThanOrEqual(used * mostPaid);
@@ -69,19 +87,30 @@ async function paysForWhatWasCounted(scene: Scene, isFound: boolean): Promise<vo
 
 /** I6: the model's key is in no answer, item, message or line of the log. */
 async function keepsTheKey(scene: Scene): Promise<void> {
-  const seen = JSON.stringify([scene.answers, scene.listener.told, scene.logged(), await Promise.all(scene.ids.map((id) => itemOf(scene, id)))]);
+  const seen = JSON.stringify([
+    scene.answers,
+    scene.listener.told,
+    scene.logged(),
+    await Promise.all(scene.ids.map((id) => itemOf(scene, id))),
+  ]);
   expect(seen.includes(canary), 'I6').toBe(false);
 }
 
 /** I8: each text and picture that anybody could read was passed by the moderation before. */
 function passedModeration(scene: Scene, items: readonly JsonObject[]): void {
-  const inputs = scene.asked(moderations).filter((one) => !scene.notPassed.has(one)).map(({ body }) => JSON.stringify(body['input']));
+  const inputs = scene
+    .asked(moderations)
+    .filter((one) => !scene.notPassed.has(one))
+    .map(({ body }) => JSON.stringify(body['input']));
   const shown = [...scene.listener.told, ...items].flatMap((story) => [
     ...(story['title'] === undefined || story['title'] === null ? [] : [String(story['title'])]),
     ...((story['pages'] ?? []) as unknown as { text: string }[]).map(({ text }) => text),
   ]);
   const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
-  expect([...new Set(shown)].filter((text) => !inputs.some((input) => input.includes(quoted(text)))), 'I8').toEqual([]);
+  expect(
+    [...new Set(shown)].filter((text) => !inputs.some((input) => input.includes(quoted(text)))),
+    'I8',
+  ).toEqual([]);
   const drawn = items.flatMap(pagesOf).filter(({ illustration }) => illustration?.status === 'READY').length;
   expect(inputs.filter((input) => input.includes('image_url')).length, 'I8').toBeGreaterThanOrEqual(drawn);
   expect(scene.asked(images).length, 'I8').toBeGreaterThanOrEqual(drawn);
@@ -94,7 +123,10 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
     const item = items[at] ?? {};
     hasEnded(scene, id, item);
     hasOneOfEach(scene, id, item);
-    neverGoesBack(scene.listener.told.filter((told) => told.id === id), item);
+    neverGoesBack(
+      scene.listener.told.filter((told) => told.id === id),
+      item,
+    );
   }
   const own = (await scene.cloud.items('StoryTableName')).filter(({ owner }) => owner === scene.parent.sub);
   expect(own.map(({ id }) => String(id)).sort(), 'I2: one item an id, and no other').toEqual([...scene.ids].sort());
@@ -109,9 +141,13 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
  * word of a story: the item does, and `publish` reads it.
  */
 export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
-  await eventually(() => expect(waitingIn(cloud.dataDir, /(Write|Watch|Illustrate|Narrate)DeadLetters/), 'I7').toEqual([]));
+  await eventually(() =>
+    expect(waitingIn(cloud.dataDir, /(Write|Watch|Illustrate|Narrate)DeadLetters/), 'I7').toEqual([]),
+  );
   for (const letter of waitingIn(cloud.dataDir, /Undelivered/)) {
-    expect(letter, 'I7').toMatchObject({ DDBStreamBatchInfo: { shardId: expect.any(String) as string, startSequenceNumber: expect.any(String) as string } });
+    expect(letter, 'I7').toMatchObject({
+      DDBStreamBatchInfo: { shardId: expect.any(String) as string, startSequenceNumber: expect.any(String) as string },
+    });
   }
 }
 

@@ -1,6 +1,22 @@
 import { hold } from '../../support/held.ts';
 import { draws, images, json, moderations, resets } from '../../support/model-server.ts';
-import { asked, called, create, ended, fails, illustrate, logged, loggedOfIt, met, narrate, pass, passHung, released, remove, told } from './steps.ts';
+import {
+  asked,
+  called,
+  create,
+  ended,
+  fails,
+  illustrate,
+  logged,
+  loggedOfIt,
+  met,
+  narrate,
+  pass,
+  passHung,
+  released,
+  remove,
+  told,
+} from './steps.ts';
 import type { Row } from './row.ts';
 
 /** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
@@ -41,7 +57,13 @@ export const media: readonly Row[] = [
     what: 'Polly refuses the text: the words stay, the narration FAILED for good',
     inject: { aws: [{ call: speech, error: ['InvalidSsmlException', 400], times: 2 }] },
     steps: [create({ narrate: true }), ended],
-    holds: { story: { ...complete, narration: { status: 'FAILED', url: null, failure: { code: 'ModelRefused', retryable: false } } }, objects: 0 },
+    holds: {
+      story: {
+        ...complete,
+        narration: { status: 'FAILED', url: null, failure: { code: 'ModelRefused', retryable: false } },
+      },
+      objects: 0,
+    },
   },
   {
     fault: 13,
@@ -55,7 +77,17 @@ export const media: readonly Row[] = [
     what: 'Polly never answers at all: FAILED, and "try again" has it narrated',
     inject: { aws: [{ call: speech, error: 'hang', times: 4 }] },
     steps: [
-      create({ narrate: true }), called(speech, 2), passHung(81), pass(30), called(speech, 4), passHung(81), pass(30), told({ status: 'COMPLETE' }), ended, narrate(), ended,
+      create({ narrate: true }),
+      called(speech, 2),
+      passHung(81),
+      pass(30),
+      called(speech, 4),
+      passHung(81),
+      pass(30),
+      told({ status: 'COMPLETE' }),
+      ended,
+      narrate(),
+      ended,
     ],
     holds: { story: narrated, objects: 2 },
   },
@@ -77,7 +109,16 @@ export const media: readonly Row[] = [
     fault: 13,
     what: 'S3 answers 403 to a picture in every delivery: FAILED, no key that leads nowhere, and "try again" has it',
     inject: { aws: [{ call: put, error: ['AccessDenied', 403], times: 2 }] },
-    steps: [create({ illustrations: 1 }), called(put, 1), logged(again), pass(111), told({ status: 'COMPLETE' }), ended, illustrate({ pages: [1] }), ended],
+    steps: [
+      create({ illustrations: 1 }),
+      called(put, 1),
+      logged(again),
+      pass(111),
+      told({ status: 'COMPLETE' }),
+      ended,
+      illustrate({ pages: [1] }),
+      ended,
+    ],
     holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
   },
   {
@@ -101,7 +142,12 @@ export const media: readonly Row[] = [
     steps: [create({ illustrations: 5 }), ended, illustrate(), ended],
     holds: { story: complete, pictures: Array.from({ length: 5 }, () => 'READY'), drawn: 6, objects: 5 },
   },
-  ...([['429', json(429, { error: {} }, { 'retry-after-ms': '1' })], ['a closed connection', resets]] as const).map(([what, reply]): Row => ({
+  ...(
+    [
+      ['429', json(429, { error: {} }, { 'retry-after-ms': '1' })],
+      ['a closed connection', resets],
+    ] as const
+  ).map(([what, reply]): Row => ({
     fault: 14,
     what: `${what} from the picture model: asked again`,
     inject: { images: [reply, reply] },
@@ -119,14 +165,31 @@ export const media: readonly Row[] = [
     fault: 14,
     what: 'the picture model never answers: the worker is ended twice, the picture FAILED, the narration is there',
     inject: { images: [() => undefined, () => undefined] },
-    steps: [create({ illustrations: 1, narrate: true }), told({ narration: { status: 'READY' } }), asked(images, 1), passHung(81), pass(30), asked(images, 2), passHung(81), pass(30), ended],
+    steps: [
+      create({ illustrations: 1, narrate: true }),
+      told({ narration: { status: 'READY' } }),
+      asked(images, 1),
+      passHung(81),
+      pass(30),
+      asked(images, 2),
+      passHung(81),
+      pass(30),
+      ended,
+    ],
     holds: { story: narrated, pictures: ['FAILED'], drawn: 2, objects: 2 },
   },
   {
     fault: 15,
     what: 'a story that is deleted while it is drawn and narrated leaves no file behind',
     inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
-    steps: [create({ illustrations: 3, narrate: true }), asked(moderations, 3), remove, called('s3.ListObjectsV2'), loggedOfIt(/media of a removed story are gone/), pass(1)],
+    steps: [
+      create({ illustrations: 3, narrate: true }),
+      asked(moderations, 3),
+      remove,
+      called('s3.ListObjectsV2'),
+      loggedOfIt(/media of a removed story are gone/),
+      pass(1),
+    ],
     holds: { answers: [] },
   },
   {
@@ -134,8 +197,17 @@ export const media: readonly Row[] = [
     what: 'a story is deleted, then its picture comes and is stored, and the painter dies before it can take it back: the second look removes it',
     inject: { images: [late.reply] },
     steps: [
-      create({ illustrations: 1 }), asked(images, 1), remove, called('s3.ListObjectsV2'), loggedOfIt(/media of a removed story are gone/),
-      fails({ call: 'dynamodb.GetItem', error: 'hang' }), released(late), met, passHung(81), pass(100), loggedOfIt(/"objects":1\b/),
+      create({ illustrations: 1 }),
+      asked(images, 1),
+      remove,
+      called('s3.ListObjectsV2'),
+      loggedOfIt(/media of a removed story are gone/),
+      fails({ call: 'dynamodb.GetItem', error: 'hang' }),
+      released(late),
+      met,
+      passHung(81),
+      pass(100),
+      loggedOfIt(/"objects":1\b/),
     ],
     holds: { answers: [], objects: 0, drawn: 1 },
   },

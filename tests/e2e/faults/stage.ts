@@ -59,9 +59,16 @@ export interface Scene {
 /** The keys of all objects, from their files: no role may list but one, and that only what is being removed. */
 export function objectsOf({ dataDir }: TestCloud, prefix: string): string[] {
   const root = join(dataDir, 's3');
-  return readdirSync(root).flatMap((bucket) => readdirSync(join(root, bucket)).filter((name) => !name.endsWith('.new'))
-    .map((name) => (JSON.parse(readFileSync(join(root, bucket, name), 'utf8').split('\n', 1)[0] ?? '{}') as { key?: string }).key ?? '')
-    .filter((key) => key.startsWith(prefix)));
+  return readdirSync(root).flatMap((bucket) =>
+    readdirSync(join(root, bucket))
+      .filter((name) => !name.endsWith('.new'))
+      .map(
+        (name) =>
+          (JSON.parse(readFileSync(join(root, bucket, name), 'utf8').split('\n', 1)[0] ?? '{}') as { key?: string })
+            .key ?? '',
+      )
+      .filter((key) => key.startsWith(prefix)),
+  );
 }
 
 /** Access tokens live for an hour of the cloud's time. */
@@ -117,7 +124,10 @@ export class Stage {
 
   async #renewBystander(): Promise<void> {
     this.#bystander?.close();
-    this.#bystander = await subscribe(this.cloud.url, (await this.cloud.person(`bystander-${this.#rows}@example.com`)).accessToken);
+    this.#bystander = await subscribe(
+      this.cloud.url,
+      (await this.cloud.person(`bystander-${this.#rows}@example.com`)).accessToken,
+    );
     this.#bystanderSince = this.clock.now();
   }
 
@@ -127,8 +137,16 @@ export class Stage {
     const [asked, logged, called] = [cloud.model.asked.length, cloud.logged.length, aws.calls.length];
     const answers: GraphqlAnswer[] = [];
     return {
-      cloud, parent, listener, id, answers, notPassed,
-      ids: [id], last: [], accepted: new Map(), waiting: [],
+      cloud,
+      parent,
+      listener,
+      id,
+      answers,
+      notPassed,
+      ids: [id],
+      last: [],
+      accepted: new Map(),
+      waiting: [],
       asked: (path) => cloud.model.asked.slice(asked).filter((one) => path === undefined || one.path === path),
       calls: (call) => aws.calls.slice(called).filter((one) => one === call).length,
       logged: () => cloud.logged.slice(logged),
@@ -185,14 +203,20 @@ export async function setStage(): Promise<Stage> {
 
 /** Waits, for real, until something holds. */
 export const eventually = async (holds: () => void | Promise<void>): Promise<void> => {
-  await expect.poll(async () => {
-    try {
-      await holds();
-      return 'holds';
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }, { interval: 20 }).toBe('holds');
+  await expect
+    .poll(
+      async () => {
+        try {
+          await holds();
+          return 'holds';
+        } catch (error) {
+          return error instanceof Error ? error.message : String(error);
+        }
+      },
+      { interval: 20 },
+    )
+    .toBe('holds');
 };
 
-export const itemOf = async ({ cloud }: Scene, id: string): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
+export const itemOf = async ({ cloud }: Scene, id: string): Promise<JsonObject> =>
+  (await cloud.item('StoryTableName', { id })) ?? {};

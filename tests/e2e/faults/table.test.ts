@@ -14,18 +14,28 @@ let stage: Stage;
 beforeAll(async () => void (stage = await setStage()));
 afterAll(() => stage.stop());
 
-const states = (parts: unknown): string[] => ((parts ?? []) as { illustration: { status: string } }[]).map(({ illustration }) => illustration.status);
+const states = (parts: unknown): string[] =>
+  ((parts ?? []) as { illustration: { status: string } }[]).map(({ illustration }) => illustration.status);
 
-async function assessRow(scene: Scene, { story, stored, pictures, answers, paid, drawn, spoken, objects }: Holds): Promise<void> {
+async function assessRow(
+  scene: Scene,
+  { story, stored, pictures, answers, paid, drawn, spoken, objects }: Holds,
+): Promise<void> {
   const answer = await scene.send(getStory, { id: scene.id });
   if (story !== undefined) expect(only(answer)).toMatchObject(story);
   if (stored !== undefined) expect(await itemOf(scene, scene.id)).toMatchObject(stored);
-  if (pictures !== undefined) expect(states(only(answer)['pages']).filter((status) => status !== 'NOT_REQUESTED').sort()).toEqual([...pictures].sort());
+  if (pictures !== undefined)
+    expect(
+      states(only(answer)['pages'])
+        .filter((status) => status !== 'NOT_REQUESTED')
+        .sort(),
+    ).toEqual([...pictures].sort());
   if (answers !== undefined) expect([...new Set(scene.last.flatMap(errorTypes))]).toEqual(answers);
   if (paid !== undefined) expect(scene.asked(chat)).toHaveLength(paid);
   if (drawn !== undefined) expect(scene.asked(images)).toHaveLength(drawn);
   if (spoken !== undefined) expect(scene.calls('polly.SynthesizeSpeech')).toBe(spoken);
-  if (objects !== undefined) expect(objectsOf(scene.cloud, `stories/${scene.parent.sub}/${scene.id}/`)).toHaveLength(objects);
+  if (objects !== undefined)
+    expect(objectsOf(scene.cloud, `stories/${scene.parent.sub}/${scene.id}/`)).toHaveLength(objects);
 }
 
 async function run({ inject = {}, steps, holds }: Row): Promise<void> {
@@ -33,12 +43,18 @@ async function run({ inject = {}, steps, holds }: Row): Promise<void> {
   try {
     for (const { say, take } of steps) {
       await take(scene).catch((error: unknown) => {
-        throw new Error(`At the step "${say}": ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`At the step "${say}": ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       });
     }
     await assessRow(scene, holds);
     expect(stage.unmet(), 'everything that was to go wrong did').toEqual([]);
-    await assess(scene, stage, steps.some(({ say }) => say === 'an item is there'));
+    await assess(
+      scene,
+      stage,
+      steps.some(({ say }) => say === 'an item is there'),
+    );
   } catch (error) {
     stage.giveUp();
     throw error;

@@ -2,14 +2,43 @@ import type { JsonObject } from 'local-cloud';
 import { canary } from '../../support/cloud.ts';
 import { chat, completion, draft, json, moderations, resets, streams, writes } from '../../support/model-server.ts';
 import type { Reply } from '../../support/model-server.ts';
-import { asked, create, createWithoutWaiting, ended, logged, mended, pass, passHung, passUntil, retry, told } from './steps.ts';
+import {
+  asked,
+  create,
+  createWithoutWaiting,
+  ended,
+  logged,
+  mended,
+  pass,
+  passHung,
+  passUntil,
+  retry,
+  told,
+} from './steps.ts';
 import type { Row } from './row.ts';
 
 /** What the model and the moderation do to the words: faults 9 to 12. */
 
-const complete = { status: 'COMPLETE', title: 'The Lantern', failure: null, pages: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }] };
-const failed = (code: string, retryable: boolean) => ({ status: 'FAILED', title: null, pages: null, text: null, failure: { code, retryable } });
-const blocked = (code: string) => ({ status: 'BLOCKED', title: null, pages: null, prompt: null, failure: { code, retryable: false } });
+const complete = {
+  status: 'COMPLETE',
+  title: 'The Lantern',
+  failure: null,
+  pages: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }],
+};
+const failed = (code: string, retryable: boolean) => ({
+  status: 'FAILED',
+  title: null,
+  pages: null,
+  text: null,
+  failure: { code, retryable },
+});
+const blocked = (code: string) => ({
+  status: 'BLOCKED',
+  title: null,
+  pages: null,
+  prompt: null,
+  failure: { code, retryable: false },
+});
 
 const hangs: Reply = () => undefined;
 const stops: Reply = (response) => {
@@ -20,13 +49,15 @@ const cutOff: Reply = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' });
   response.write('{"choices":[{"message":{"content":"', () => response.socket?.destroy());
 };
-const busy = (status: number, headers: Record<string, string> = {}): Reply => json(status, { error: { message: `Not now. ${canary}` } }, headers);
+const busy = (status: number, headers: Record<string, string> = {}): Reply =>
+  json(status, { error: { message: `Not now. ${canary}` } }, headers);
 const refuses = (status: number, code: string): Reply => json(status, { error: { message: `No. ${canary}`, code } });
 const extra = { owner: 'somebody else', status: 'BLOCKED', version: 99, __typename: 'Admin', id: 'another' };
 
 /** A draft of long pages: each has as many characters, of three bytes each. */
 const endless = (pages: number, characters: number): JsonObject => ({
-  title: 'The Lantern', pages: Array.from({ length: pages }, () => ({ text: '猫'.repeat(characters), scene: '灯'.repeat(characters) })),
+  title: 'The Lantern',
+  pages: Array.from({ length: pages }, () => ({ text: '猫'.repeat(characters), scene: '灯'.repeat(characters) })),
 });
 
 /** The pipeline makes one attempt and the worker makes three. */
@@ -38,7 +69,13 @@ const passing: readonly Row[] = [408, 409, 429, 500, 502, 503, 504].map((status)
   holds: { story: complete, stored: { route: 'WORKER' }, paid: 3 },
 }));
 
-const final: readonly Row[] = [[400, 'invalid'], [401, 'invalid_api_key'], [403, 'forbidden'], [404, 'model_not_found'], [429, 'insufficient_quota']].map(([status, code]) => ({
+const final: readonly Row[] = [
+  [400, 'invalid'],
+  [401, 'invalid_api_key'],
+  [403, 'forbidden'],
+  [404, 'model_not_found'],
+  [429, 'insufficient_quota'],
+].map(([status, code]) => ({
   fault: 9,
   what: `${status} ${code}: one attempt, and a failure that no trying again mends`,
   inject: { chat: [refuses(Number(status), String(code))] },
@@ -46,15 +83,20 @@ const final: readonly Row[] = [[400, 'invalid'], [401, 'invalid_api_key'], [403,
   holds: { story: failed('ModelUnavailable', false), stored: { version: 2 }, paid: 1 },
 }));
 
-const unreadable: readonly Row[] = ([
-  ['no JSON', json(200, 'Once upon a time')],
-  ['{}', json(200, {})],
-  ['no choices', json(200, { choices: [] })],
-  ['null as content', json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] })],
-  ['cut-off JSON', writes(JSON.stringify(draft()).slice(0, -20))],
-  ['finish_reason length', writes(draft(), { finish_reason: 'length' })],
-  ['5 MB', json(200, 'a'.repeat(5 * 1024 * 1024))],
-] as const).map(([what, reply]) => ({
+const unreadable: readonly Row[] = (
+  [
+    ['no JSON', json(200, 'Once upon a time')],
+    ['{}', json(200, {})],
+    ['no choices', json(200, { choices: [] })],
+    [
+      'null as content',
+      json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] }),
+    ],
+    ['cut-off JSON', writes(JSON.stringify(draft()).slice(0, -20))],
+    ['finish_reason length', writes(draft(), { finish_reason: 'length' })],
+    ['5 MB', json(200, 'a'.repeat(5 * 1024 * 1024))],
+  ] as const
+).map(([what, reply]) => ({
   fault: 11,
   what: `${what}, to the pipeline and to the worker's first delivery: nothing half-stored, and written at the second`,
   inject: { chat: [reply, reply] },
@@ -70,19 +112,37 @@ export const words: readonly Row[] = [
     what: '503 whatever is asked: three attempts a delivery, then FAILED, and retryStory has it written',
     inject: { chatAlways: busy(503, { 'retry-after-ms': '1' }) },
     steps: [
-      create(), asked(chat, 4), logged(/A message is delivered again/), pass(96), asked(chat, 7), passUntil(told({ status: 'FAILED' })), ended,
-      mended, retry, ended,
+      create(),
+      asked(chat, 4),
+      logged(/A message is delivered again/),
+      pass(96),
+      asked(chat, 7),
+      passUntil(told({ status: 'FAILED' })),
+      ended,
+      mended,
+      retry,
+      ended,
     ],
     holds: { story: complete },
   },
-  ...([['never answers', hangs], ['stops in the middle of its answer', stops]] as const).map(([what, reply]): Row => ({
+  ...(
+    [
+      ['never answers', hangs],
+      ['stops in the middle of its answer', stops],
+    ] as const
+  ).map(([what, reply]): Row => ({
     fault: 10,
     what: `the model ${what}: AppSync gives up at 30 s, and the watch queue's worker writes the story within 75 s`,
     inject: { chat: [reply] },
     steps: [createWithoutWaiting(), asked(chat, 1), pass(31), pass(15), ended],
     holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },
   })),
-  ...([['closes the connection', resets], ['breaks off', cutOff]] as const).map(([what, reply]): Row => ({
+  ...(
+    [
+      ['closes the connection', resets],
+      ['breaks off', cutOff],
+    ] as const
+  ).map(([what, reply]): Row => ({
     fault: 10,
     what: `the model ${what}: the worker takes over at once`,
     inject: { chat: [reply] },
@@ -92,9 +152,20 @@ export const words: readonly Row[] = [
   {
     fault: 10,
     what: 'a stream that stops when two pages were shown: the next delivery takes them back and writes all',
-    inject: { chat: [streams(draft(12), { before: (page) => (page === 3 ? new Promise<void>(() => undefined) : undefined) }), streams(draft(12))] },
+    inject: {
+      chat: [
+        streams(draft(12), { before: (page) => (page === 3 ? new Promise<void>(() => undefined) : undefined) }),
+        streams(draft(12)),
+      ],
+    },
     steps: [
-      create({ length: 'LONG' }), asked(chat, 1), told({ status: 'PENDING', title: null, version: 4 }), passHung(66), pass(30), asked(chat, 2), ended,
+      create({ length: 'LONG' }),
+      asked(chat, 1),
+      told({ status: 'PENDING', title: null, version: 4 }),
+      passHung(66),
+      pass(30),
+      asked(chat, 2),
+      ended,
     ],
     holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
@@ -108,15 +179,27 @@ export const words: readonly Row[] = [
   },
   {
     fault: 15,
-    what: 'pages without end to the worker: none beyond a story\'s is kept, a named failure for now, and the next delivery writes the story',
+    what: "pages without end to the worker: none beyond a story's is kept, a named failure for now, and the next delivery writes the story",
     inject: { chat: [streams(endless(200, 2000), { piece: 10_000 }), streams(draft(12))] },
-    steps: [create({ length: 'LONG' }), logged(/A message is delivered again.*ModelUnavailable/), pass(96), asked(chat, 2), ended],
+    steps: [
+      create({ length: 'LONG' }),
+      logged(/A message is delivered again.*ModelUnavailable/),
+      pass(96),
+      asked(chat, 2),
+      ended,
+    ],
     holds: { story: { status: 'COMPLETE', title: 'The Lantern' }, paid: 2 },
   },
   {
     fault: 11,
     what: 'a refusal of the model: FAILED by name',
-    inject: { chat: [json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: 'I cannot.' } }] })] },
+    inject: {
+      chat: [
+        json(200, {
+          choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: 'I cannot.' } }],
+        }),
+      ],
+    },
     steps: [create(), ended],
     holds: { story: failed('ModelRefused', false), paid: 1 },
   },
@@ -134,8 +217,20 @@ export const words: readonly Row[] = [
     steps: [create(), ended],
     holds: { story: complete, stored: { version: 2, status: 'COMPLETE' }, paid: 1 },
   },
-  { fault: 12, what: 'the idea is flagged: BLOCKED, and nothing is paid for', inject: { moderation: ['flags'] }, steps: [create(), ended], holds: { story: blocked('PromptBlocked'), paid: 0 } },
-  { fault: 12, what: 'the draft is flagged: BLOCKED, and nothing of it is kept', inject: { moderation: ['passes', 'flags'] }, steps: [create(), ended], holds: { story: blocked('StoryBlocked'), paid: 1 } },
+  {
+    fault: 12,
+    what: 'the idea is flagged: BLOCKED, and nothing is paid for',
+    inject: { moderation: ['flags'] },
+    steps: [create(), ended],
+    holds: { story: blocked('PromptBlocked'), paid: 0 },
+  },
+  {
+    fault: 12,
+    what: 'the draft is flagged: BLOCKED, and nothing of it is kept',
+    inject: { moderation: ['passes', 'flags'] },
+    steps: [create(), ended],
+    holds: { story: blocked('StoryBlocked'), paid: 1 },
+  },
   ...(['is down', 'resets', 'says nothing'] as const).map((verdict): Row => ({
     fault: 12,
     what: `the check of the draft ${verdict}: no pass; the worker writes and checks another`,
@@ -152,7 +247,7 @@ export const words: readonly Row[] = [
   },
   {
     fault: 12,
-    what: 'a page of the worker\'s stream is flagged: BLOCKED, and the pages before it are taken back in that write',
+    what: "a page of the worker's stream is flagged: BLOCKED, and the pages before it are taken back in that write",
     inject: { chat: [streams(draft(12))], moderation: ['passes', 'passes', 'passes', 'flags'] },
     steps: [create({ length: 'LONG' }), ended],
     holds: { story: blocked('StoryBlocked'), paid: 1 },

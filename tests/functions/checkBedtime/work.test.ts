@@ -12,15 +12,32 @@ const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 const message = { owner: OWNER, bedtimeId: ID, at: '2026-11-21T18:30:00Z' };
 
 const bedtime: Bedtime & Kept = {
-  sk: `BEDTIME#${ID}`, id: ID, time: '19:30', zone: 'Europe/Berlin', days: ['SAT'], characterIds: [], ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 0, narrate: false,
-  mail: true, paused: false, prepareMinutes: 0,
+  sk: `BEDTIME#${ID}`,
+  id: ID,
+  time: '19:30',
+  zone: 'Europe/Berlin',
+  days: ['SAT'],
+  characterIds: [],
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  illustrations: 0,
+  narrate: false,
+  mail: true,
+  paused: false,
+  prepareMinutes: 0,
 };
 
-const evening = (more: Partial<StoryItem> = {}): StoryItem => writtenStory([], false, { id: `${ID}.2026-11-21`, owner: OWNER, ...more });
+const evening = (more: Partial<StoryItem> = {}): StoryItem =>
+  writtenStory([], false, { id: `${ID}.2026-11-21`, owner: OWNER, ...more });
 const failure = (retryable: boolean): Failure => ({ code: 'InternalError', message: 'x', retryable });
 
 /** A family's tables in memory; `refuses` is what the next acceptances are answered with. */
-function tables(items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }], stories: readonly StoryItem[] = [], refuses: Refused[] = []) {
+function tables(
+  items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }],
+  stories: readonly StoryItem[] = [],
+  refuses: Refused[] = [],
+) {
   const accepted: Acceptance[] = [];
   const retried: StoryItem[] = [];
   const families: Families = {
@@ -42,7 +59,12 @@ function tables(items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: '
 
 describe('a quarter of an hour after a bedtime', () => {
   it('a story that is there is left alone', async () => {
-    for (const story of [evening(), evening({ status: 'PENDING' }), evening({ status: 'BLOCKED', failure: failure(false) }), evening({ status: 'FAILED', failure: failure(false) })]) {
+    for (const story of [
+      evening(),
+      evening({ status: 'PENDING' }),
+      evening({ status: 'BLOCKED', failure: failure(false) }),
+      evening({ status: 'FAILED', failure: failure(false) }),
+    ]) {
       const { accepted, retried, needs } = tables(undefined, [story]);
 
       expect(await checkBedtime(message, needs)).toBe('present');
@@ -60,18 +82,36 @@ describe('a quarter of an hour after a bedtime', () => {
     }
   });
 
-  it.each([['exists', 'present'], ['quota', 'quota']] as const)('one that is not to be tried again because of %s is answered with %s', async (refused, found) => {
-    expect(await checkBedtime(message, tables(undefined, [evening({ status: 'FAILED', failure: failure(true) })], [refused]).needs)).toBe(found);
+  it.each([
+    ['exists', 'present'],
+    ['quota', 'quota'],
+  ] as const)('one that is not to be tried again because of %s is answered with %s', async (refused, found) => {
+    expect(
+      await checkBedtime(
+        message,
+        tables(undefined, [evening({ status: 'FAILED', failure: failure(true) })], [refused]).needs,
+      ),
+    ).toBe(found);
   });
 
   it('a missing one is made, as the API would have made it', async () => {
     const { accepted, needs } = tables();
 
     expect(await checkBedtime(message, needs)).toBe('made');
-    expect(accepted).toMatchObject([{
-      story: { id: `${ID}.2026-11-21`, owner: OWNER, status: 'PENDING', route: 'WORKER', createdAt: '2026-11-21T18:45:00.000Z', bedtimeId: ID, request: { characterIds: ['nora'] } },
-      told: [{ date: '2026-11-21', cast: ['nora'] }],
-    }]);
+    expect(accepted).toMatchObject([
+      {
+        story: {
+          id: `${ID}.2026-11-21`,
+          owner: OWNER,
+          status: 'PENDING',
+          route: 'WORKER',
+          createdAt: '2026-11-21T18:45:00.000Z',
+          bedtimeId: ID,
+          request: { characterIds: ['nora'] },
+        },
+        told: [{ date: '2026-11-21', cast: ['nora'] }],
+      },
+    ]);
     expect(await checkBedtime(message, needs)).toBe('present');
     expect(accepted).toHaveLength(1);
   });
@@ -86,7 +126,7 @@ describe('a quarter of an hour after a bedtime', () => {
   it.each([
     ['deleted', [{ sk: 'CHARACTER#nora', id: 'nora' }]],
     ['paused', [{ ...bedtime, paused: true }]],
-    ['another family\'s', [{ ...bedtime, sk: 'BEDTIME#other', id: 'other' }]],
+    ["another family's", [{ ...bedtime, sk: 'BEDTIME#other', id: 'other' }]],
   ])('a bedtime that is %s wants none', async (_what, items) => {
     const { accepted, needs } = tables(items);
 
@@ -94,7 +134,11 @@ describe('a quarter of an hour after a bedtime', () => {
     expect(accepted).toEqual([]);
   });
 
-  it.each([['exists', 'present'], ['quota', 'quota'], ['unwanted', 'unwanted']] as const)('a story that is refused because of %s is answered with %s', async (refused, found) => {
+  it.each([
+    ['exists', 'present'],
+    ['quota', 'quota'],
+    ['unwanted', 'unwanted'],
+  ] as const)('a story that is refused because of %s is answered with %s', async (refused, found) => {
     expect(await checkBedtime(message, tables(undefined, [], [refused]).needs)).toBe(found);
   });
 
@@ -121,8 +165,17 @@ describe('a quarter of an hour after a bedtime', () => {
   });
 });
 
-it('the date in a zone is the one that the resolver\'s util.time says, at any hour of the years', () => {
-  for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'Pacific/Easter', 'Asia/Kolkata', 'America/Nuuk', 'UTC']) {
+it("the date in a zone is the one that the resolver's util.time says, at any hour of the years", () => {
+  for (const zone of [
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Pacific/Kiritimati',
+    'Pacific/Easter',
+    'Asia/Kolkata',
+    'America/Nuuk',
+    'UTC',
+  ]) {
     for (let moment = Date.UTC(2026, 0, 1); moment < Date.UTC(2028, 3, 1); moment += 7 * 3_600_000 + 13 * 60_000) {
       expect(localDate(new Date(moment), zone)).toBe(format(moment, 'yyyy-MM-dd', zone));
     }
@@ -134,10 +187,16 @@ describe('a message', () => {
     expect(readBedtimeMessage(JSON.stringify({ ...message, more: 1 }))).toEqual(message);
   });
 
-  it.each(['', '{', 'null', '[]', '{}', '{"owner":"a","bedtimeId":"b"}', '{"owner":"a","bedtimeId":"b","at":"soon"}', '{"owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}'])(
-    'of another kind is an error that quotes nothing: %j',
-    (body) => {
-      expect(() => readBedtimeMessage(body)).toThrow(/^A message (is no JSON|names no bedtime and time)\.$/);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{}',
+    '{"owner":"a","bedtimeId":"b"}',
+    '{"owner":"a","bedtimeId":"b","at":"soon"}',
+    '{"owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}',
+  ])('of another kind is an error that quotes nothing: %j', (body) => {
+    expect(() => readBedtimeMessage(body)).toThrow(/^A message (is no JSON|names no bedtime and time)\.$/);
+  });
 });

@@ -39,7 +39,16 @@ class Stores {
 
   constructor(stories: number) {
     for (const family of [owner, other]) {
-      for (const sk of ['AMENDED', 'BEDTIME#1', 'BEDTIME#2', 'CHARACTER#1', 'SCENE#1', 'USAGE#2026-11-20', 'USAGE#2026-11-21']) this.kept.add(`${family} ${sk}`);
+      for (const sk of [
+        'AMENDED',
+        'BEDTIME#1',
+        'BEDTIME#2',
+        'CHARACTER#1',
+        'SCENE#1',
+        'USAGE#2026-11-20',
+        'USAGE#2026-11-21',
+      ])
+        this.kept.add(`${family} ${sk}`);
       for (const id of ['1', '2']) this.clocks.add(`${family} ${id}`);
       this.subscriptions.add(`arn:${family}`);
       this.settings.set(family, `arn:${family}`);
@@ -49,29 +58,45 @@ class Stores {
   }
 
   readonly all = (): string[] => [
-    ...this.kept, ...[...this.clocks].map((clock) => `clock ${clock}`), ...this.subscriptions, ...[...this.settings].map(([whose, arn]) => `settings ${whose} ${arn ?? ''}`),
-    ...[...this.told].map(([id, whose]) => `story ${id} ${whose}`), ...this.users,
+    ...this.kept,
+    ...[...this.clocks].map((clock) => `clock ${clock}`),
+    ...this.subscriptions,
+    ...[...this.settings].map(([whose, arn]) => `settings ${whose} ${arn ?? ''}`),
+    ...[...this.told].map(([id, whose]) => `story ${id} ${whose}`),
+    ...this.users,
   ];
 }
 
 /** What the λ may do with the stores. */
 const workOn = ({ kept, clocks, subscriptions, settings, told, users }: Stores, { act, hasTime }: Life): Work => ({
   family: {
-    close: (whose) => act('close', () => {
-      for (const sk of ['AMENDED', 'USAGE#2026-11-21']) kept.delete(`${whose} ${sk}`);
-    }),
+    close: (whose) =>
+      act('close', () => {
+        for (const sk of ['AMENDED', 'USAGE#2026-11-21']) kept.delete(`${whose} ${sk}`);
+      }),
     subscription: (whose) => act('read settings', () => settings.get(whose)),
-    closeSettings: (whose, ended) => act('close settings', () => {
-      if (settings.has(whose) && settings.get(whose) !== undefined && settings.get(whose) !== ended) return false;
-      settings.delete(whose);
-      return true;
-    }),
-    kept: (whose, prefix = '') => act('list', () => [...kept].filter((key) => key.startsWith(`${whose} ${prefix}`)).map((key) => key.slice(whose.length + 1))),
+    closeSettings: (whose, ended) =>
+      act('close settings', () => {
+        if (settings.has(whose) && settings.get(whose) !== undefined && settings.get(whose) !== ended) return false;
+        settings.delete(whose);
+        return true;
+      }),
+    kept: (whose, prefix = '') =>
+      act('list', () =>
+        [...kept].filter((key) => key.startsWith(`${whose} ${prefix}`)).map((key) => key.slice(whose.length + 1)),
+      ),
     remove: (whose, sk) => act(`remove ${sk}`, () => void kept.delete(`${whose} ${sk}`)),
   },
   stories: {
-    some: (whose) => act('list stories', () => [...told].filter(([, family]) => family === whose).map(([id]) => id).slice(0, 2)),
-    remove: (whose, ids) => act('remove stories', () => ids.filter((id) => told.get(id) === whose && told.delete(id)).length),
+    some: (whose) =>
+      act('list stories', () =>
+        [...told]
+          .filter(([, family]) => family === whose)
+          .map(([id]) => id)
+          .slice(0, 2),
+      ),
+    remove: (whose, ids) =>
+      act('remove stories', () => ids.filter((id) => told.get(id) === whose && told.delete(id)).length),
   },
   stopClock: (whose, id) => act(`stop ${id}`, () => void clocks.delete(`${whose} ${id}`)),
   unsubscribe: (arn) => act('unsubscribe', () => void subscriptions.delete(arn)),
@@ -88,7 +113,17 @@ export function world({ stories = 3 }: { readonly stories?: number } = {}) {
   const { kept, clocks, subscriptions, settings, told, all } = stores;
   const { done, dieAt, live, giveTimeFor } = life;
   return {
-    work, done, all, told, clocks, kept, settings, subscriptions, dieAt, live, giveTimeFor,
+    work,
+    done,
+    all,
+    told,
+    clocks,
+    kept,
+    settings,
+    subscriptions,
+    dieAt,
+    live,
+    giveTimeFor,
     ofOwner: () => all().filter((line) => line.includes(owner)),
     ofOther: () => all().filter((line) => line.includes(other)),
     run: () => deleteAccount({ owner, username: `user of ${owner}` }, work),

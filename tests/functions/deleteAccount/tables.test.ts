@@ -21,20 +21,42 @@ interface Sent {
   readonly operation: string;
   readonly input: { readonly Item?: Record<string, Record<string, string>> } & Readonly<Record<string, unknown>>;
 }
-const operationOf = (headers: Readonly<Record<string, unknown>>): string => String(headers['x-amz-target']).split('.')[1] ?? '';
-const sent = (): Sent[] => server.received.map(({ headers, body }) => ({ operation: operationOf(headers), input: JSON.parse(body) as Sent['input'] }));
+const operationOf = (headers: Readonly<Record<string, unknown>>): string =>
+  String(headers['x-amz-target']).split('.')[1] ?? '';
+const sent = (): Sent[] =>
+  server.received.map(({ headers, body }) => ({
+    operation: operationOf(headers),
+    input: JSON.parse(body) as Sent['input'],
+  }));
 
 beforeEach(async () => {
   answers = [];
-  server = await scriptedServer(({ headers, body }) => answers.map((answer) => answer(operationOf(headers), body)).find((reply) => reply !== undefined) ?? { status: 200, body: '{}' });
-  const client = new DynamoDBClient({ endpoint: server.url, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 });
+  server = await scriptedServer(
+    ({ headers, body }) =>
+      answers.map((answer) => answer(operationOf(headers), body)).find((reply) => reply !== undefined) ?? {
+        status: 200,
+        body: '{}',
+      },
+  );
+  const client = new DynamoDBClient({
+    endpoint: server.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
   family = familyTable('Families', client, () => NOW);
   stories = ownStories('Stories', client);
 });
 afterEach(() => server.close());
 
-const refusal = (type: string): Reply => ({ status: 400, body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'x' }) });
-const page = (Items: readonly object[], LastEvaluatedKey?: object): Reply => ({ status: 200, body: JSON.stringify({ Items, LastEvaluatedKey }) });
+const refusal = (type: string): Reply => ({
+  status: 400,
+  body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'x' }),
+});
+const page = (Items: readonly object[], LastEvaluatedKey?: object): Reply => ({
+  status: 200,
+  body: JSON.stringify({ Items, LastEvaluatedKey }),
+});
 /** Answers the first requests in order, whatever they are. */
 const first = (...replies: Reply[]): void => void answers.push(() => replies.shift());
 
@@ -43,9 +65,18 @@ describe('what a family keeps', () => {
     await family.close('family');
 
     expect(sent().map(({ operation, input }) => [operation, input.Item?.['sk']?.['S']])).toEqual([
-      ['PutItem', 'AMENDED'], ['PutItem', 'USAGE#2026-11-21'], ['PutItem', 'USAGE#2026-11-22'],
+      ['PutItem', 'AMENDED'],
+      ['PutItem', 'USAGE#2026-11-21'],
+      ['PutItem', 'USAGE#2026-11-22'],
     ]);
-    for (const { input: { Item } } of sent()) expect(Item).toMatchObject({ owner: { S: 'family' }, closed: { BOOL: true }, expiresAt: { N: String(NOW / 1000 + DAY) } });
+    for (const {
+      input: { Item },
+    } of sent())
+      expect(Item).toMatchObject({
+        owner: { S: 'family' },
+        closed: { BOOL: true },
+        expiresAt: { N: String(NOW / 1000 + DAY) },
+      });
   });
 
   it('is closed in spite of a transaction that is under way', async () => {
@@ -56,11 +87,16 @@ describe('what a family keeps', () => {
   });
 
   it('is read to its end, a page at a time, by its own key, without what closes it', async () => {
-    first(page([{ sk: { S: 'BEDTIME#1' } }], { owner: { S: 'family' }, sk: { S: 'BEDTIME#1' } }), page([{ sk: { S: 'BEDTIME#2' } }]));
+    first(
+      page([{ sk: { S: 'BEDTIME#1' } }], { owner: { S: 'family' }, sk: { S: 'BEDTIME#1' } }),
+      page([{ sk: { S: 'BEDTIME#2' } }]),
+    );
 
     expect(await family.kept('family', 'BEDTIME#')).toEqual(['BEDTIME#1', 'BEDTIME#2']);
     expect(sent()[1]?.input).toMatchObject({
-      ConsistentRead: true, ExclusiveStartKey: { sk: { S: 'BEDTIME#1' } }, FilterExpression: 'attribute_not_exists(#closed)',
+      ConsistentRead: true,
+      ExclusiveStartKey: { sk: { S: 'BEDTIME#1' } },
+      FilterExpression: 'attribute_not_exists(#closed)',
       ExpressionAttributeValues: { ':owner': { S: 'family' }, ':prefix': { S: 'BEDTIME#' } },
     });
   });
@@ -81,32 +117,45 @@ describe('what a family keeps', () => {
     expect(await family.closeSettings('family', ended)).toBe(true);
     expect(await family.closeSettings('family', ended)).toBe(false);
     await expect(family.closeSettings('family', ended)).rejects.toThrow();
-    expect(sent()[0]?.input).toMatchObject({ ConditionExpression: condition, Item: { sk: { S: 'SETTINGS' }, closed: { BOOL: true } } });
+    expect(sent()[0]?.input).toMatchObject({
+      ConditionExpression: condition,
+      Item: { sk: { S: 'SETTINGS' }, closed: { BOOL: true } },
+    });
     expect(Object.keys(sent()[0]?.input.Item ?? {}).sort()).toEqual(['closed', 'expiresAt', 'owner', 'sk']);
   });
 
   it('is removed one by one', async () => {
     await family.remove('family', 'SCENE#1');
 
-    expect(sent()).toMatchObject([{ operation: 'DeleteItem', input: { TableName: 'Families', Key: { owner: { S: 'family' }, sk: { S: 'SCENE#1' } } } }]);
+    expect(sent()).toMatchObject([
+      {
+        operation: 'DeleteItem',
+        input: { TableName: 'Families', Key: { owner: { S: 'family' }, sk: { S: 'SCENE#1' } } },
+      },
+    ]);
   });
 });
 
-describe('a family\'s stories', () => {
+describe("a family's stories", () => {
   it('are found by their owner', async () => {
     first(page([{ id: { S: '1' } }, { id: { S: '2' } }]));
 
     expect(await stories.some('family')).toEqual(['1', '2']);
-    expect(sent()).toMatchObject([{ operation: 'Query', input: { IndexName: 'byOwner', ExpressionAttributeValues: { ':owner': { S: 'family' } } } }]);
+    expect(sent()).toMatchObject([
+      { operation: 'Query', input: { IndexName: 'byOwner', ExpressionAttributeValues: { ':owner': { S: 'family' } } } },
+    ]);
   });
 
-  it('are removed on condition that they are the family\'s, and those that are not do not count', async () => {
+  it("are removed on condition that they are the family's, and those that are not do not count", async () => {
     answers.push((_, input) => (input.includes('"theirs"') ? refusal('ConditionalCheckFailedException') : undefined));
 
     expect(await stories.remove('family', ['1', 'theirs', '2'])).toBe(2);
     for (const { operation, input } of sent()) {
       expect(operation).toBe('DeleteItem');
-      expect(input).toMatchObject({ ConditionExpression: '#owner = :owner', ExpressionAttributeValues: { ':owner': { S: 'family' } } });
+      expect(input).toMatchObject({
+        ConditionExpression: '#owner = :owner',
+        ExpressionAttributeValues: { ':owner': { S: 'family' } },
+      });
     }
   });
 

@@ -3,7 +3,7 @@ import { readPayload } from '../../../functions/deleteAccount/work.ts';
 import { owner, world } from './families.ts';
 
 describe('deleteAccount', () => {
-  it('leaves nothing, and nothing of anybody else\'s is touched', async () => {
+  it("leaves nothing, and nothing of anybody else's is touched", async () => {
     const { run, ofOwner, ofOther } = world();
     const before = ofOther();
 
@@ -106,7 +106,19 @@ describe('deleteAccount', () => {
     done.length = 0;
 
     expect(await run()).toBe(true);
-    expect(done).toEqual(['close', 'list', 'read settings', 'close settings', 'list stories', 'remove stories', 'settle', 'list stories', 'remove stories', 'list', 'delete user']);
+    expect(done).toEqual([
+      'close',
+      'list',
+      'read settings',
+      'close settings',
+      'list stories',
+      'remove stories',
+      'settle',
+      'list stories',
+      'remove stories',
+      'list',
+      'delete user',
+    ]);
     expect(ofOther()).toEqual(before);
   });
 });
@@ -117,7 +129,10 @@ await whole.run();
 const steps = whole.calls();
 
 describe('deleteAccount, when it dies or has no time', () => {
-  const deaths = Array.from({ length: steps }, (_, at) => [{ at: at + 1, after: false }, { at: at + 1, after: true }]).flat();
+  const deaths = Array.from({ length: steps }, (_, at) => [
+    { at: at + 1, after: false },
+    { at: at + 1, after: true },
+  ]).flat();
 
   it.each(deaths)('is finished by the next call (call $at, after its work: $after)', async ({ at, after }) => {
     const { run, dieAt, live, ofOwner, ofOther } = world();
@@ -161,7 +176,10 @@ describe('the payload', () => {
     expect(readPayload({ owner: 'a', username: 'b', more: 1 })).toEqual({ owner: 'a', username: 'b' });
   });
 
-  it.each([undefined, null, 'a', {}, { owner: 'a' }, { owner: '', username: 'b' }, { owner: 'a', username: 1 }])('is refused without quoting it: %j', (payload) => {
-    expect(() => readPayload(payload)).toThrow('The payload names nobody.');
-  });
+  it.each([undefined, null, 'a', {}, { owner: 'a' }, { owner: '', username: 'b' }, { owner: 'a', username: 1 }])(
+    'is refused without quoting it: %j',
+    (payload) => {
+      expect(() => readPayload(payload)).toThrow('The payload names nobody.');
+    },
+  );
 });

@@ -30,7 +30,7 @@ describe('deleteMedia', () => {
     expect(emptied).toEqual([[`stories/${story.owner}/${story.id}/`, new Date(story.createdAt)]]);
   });
 
-  it('is not held back by somebody else\'s story of that id, which has another place', async () => {
+  it("is not held back by somebody else's story of that id, which has another place", async () => {
     const { emptied } = await remove(story, { ...story, owner: 'somebody-else' });
 
     expect(emptied).toEqual([[`stories/${story.owner}/${story.id}/`, undefined]]);
@@ -45,7 +45,13 @@ describe('deleteMedia', () => {
     await expect(remove(message)).rejects.toThrow('names no story');
   });
 
-  it.each([[0, false], [80, false], [89, false], [90, true], [180, true]])('%s s after a removal is the last look: %s', (seconds, expected) => {
+  it.each([
+    [0, false],
+    [80, false],
+    [89, false],
+    [90, true],
+    [180, true],
+  ])('%s s after a removal is the last look: %s', (seconds, expected) => {
     expect(isLastLook({ sentAt: 5000 }, 5000 + seconds * 1000)).toBe(expected);
   });
 });

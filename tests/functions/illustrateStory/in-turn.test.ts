@@ -3,10 +3,17 @@ import { inTurn } from '../../../functions/illustrateStory/in-turn.ts';
 
 /** A writer whose writes end when the test says so. */
 function writer() {
-  const begun: { readonly all: readonly number[]; readonly end: (result: string) => void; readonly fail: (error: Error) => void }[] = [];
-  const write = inTurn((all: readonly number[]) => new Promise<string>((resolve, reject) => {
-    begun.push({ all, end: resolve, fail: reject });
-  }));
+  const begun: {
+    readonly all: readonly number[];
+    readonly end: (result: string) => void;
+    readonly fail: (error: Error) => void;
+  }[] = [];
+  const write = inTurn(
+    (all: readonly number[]) =>
+      new Promise<string>((resolve, reject) => {
+        begun.push({ all, end: resolve, fail: reject });
+      }),
+  );
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { begun, write, settled };
 }

@@ -15,7 +15,8 @@ type Model = (path: string, body: Body) => Answered | Promise<Answered>;
 
 const answer = (value: unknown): Answered => ({ answer: value, failure: null });
 const moderated = (flagged: boolean): Answered => answer({ results: [{ flagged }] });
-const drawn = (picture: Uint8Array = png): Answered => answer({ data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
+const drawn = (picture: Uint8Array = png): Answered =>
+  answer({ data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
 const isPicture = ({ input }: Body): boolean => Array.isArray(input);
 const well: Model = (path) => (path.endsWith('/moderations') ? moderated(false) : drawn());
 
@@ -26,8 +27,16 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
   const failed: string[] = [];
   const blocked: string[] = [];
   const work: Work = {
-    stories, media, width: 5, prices: { image: 0.006 }, now: () => 1000, deadline: 72_000, until: 80_000, isLast: false,
-    images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' }, moderationModel: 'omni-moderation-latest',
+    stories,
+    media,
+    width: 5,
+    prices: { image: 0.006 },
+    now: () => 1000,
+    deadline: 72_000,
+    until: 80_000,
+    isLast: false,
+    images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' },
+    moderationModel: 'omni-moderation-latest',
     savedNames: () => Promise.resolve([]),
     model: modelsOf((path, body) => {
       asked.push({ path, body });
@@ -41,7 +50,8 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
   return { stories, media, asked, orders, failed, blocked, work, kept: () => stories.items.get(story.id) };
 }
 
-const statesOf = (story: StoryItem | undefined): (string | undefined)[] => (story?.pages ?? []).map(({ illustration }) => illustration?.status);
+const statesOf = (story: StoryItem | undefined): (string | undefined)[] =>
+  (story?.pages ?? []).map(({ illustration }) => illustration?.status);
 const story = writtenStory([1, 2, 4], false);
 
 describe('illustrate', () => {
@@ -51,10 +61,27 @@ describe('illustrate', () => {
     expect(await illustrate(story.id, work)).toBe('drawn');
 
     expect(statesOf(kept())).toEqual(['READY', 'READY', undefined, 'READY', undefined]);
-    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY', openParts: 0, receipt: { images: 3, estimatedUsd: 0.018 } });
-    expect(kept()?.pages?.[3]?.illustration?.key).toMatch(new RegExp(`^stories/${story.owner}/${story.id}/pages/4-[0-9a-f]{16}\\.png$`));
-    expect([...media.objects.values()].map(({ contentType }) => contentType)).toEqual(['image/png', 'image/png', 'image/png']);
-    expect(orders()[0]?.body).toEqual({ model: 'gpt-image-2.5-flare', prompt: expect.any(String) as string, size: '1024x1024', quality: 'low', n: 1 });
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      illustrating: 'READY',
+      openParts: 0,
+      receipt: { images: 3, estimatedUsd: 0.018 },
+    });
+    expect(kept()?.pages?.[3]?.illustration?.key).toMatch(
+      new RegExp(`^stories/${story.owner}/${story.id}/pages/4-[0-9a-f]{16}\\.png$`),
+    );
+    expect([...media.objects.values()].map(({ contentType }) => contentType)).toEqual([
+      'image/png',
+      'image/png',
+      'image/png',
+    ]);
+    expect(orders()[0]?.body).toEqual({
+      model: 'gpt-image-2.5-flare',
+      prompt: expect.any(String) as string,
+      size: '1024x1024',
+      quality: 'low',
+      n: 1,
+    });
     // The claim, then one write for each picture.
     expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 2, 1, 0]);
   });
@@ -65,11 +92,17 @@ describe('illustrate', () => {
     await illustrate(story.id, work);
 
     expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 0]);
-    expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY', receipt: { images: 3, estimatedUsd: 0.018 } });
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      illustrating: 'READY',
+      receipt: { images: 3, estimatedUsd: 0.018 },
+    });
   });
 
   it('describes the same hero and style on every page, and no token and no saved name', async () => {
-    const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, { savedNames: () => Promise.resolve(['Nora']) });
+    const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, {
+      savedNames: () => Promise.resolve(['Nora']),
+    });
 
     await illustrate(story.id, work);
 
@@ -85,7 +118,11 @@ describe('illustrate', () => {
 
   it('hides names that the story has had, and those that were saved after it, in scene, look and style', async () => {
     const pages = story.pages?.map((page) => ({ ...page, scene: `Wobblefink and MIA at door ${page.number}.` })) ?? [];
-    const { work, asked, orders } = studio({ ...story, pages, look: "Wobblefink is Mia's mole.", style: 'as mia draws', names: ['Mia'] }, well, { savedNames: () => Promise.resolve(['Wobblefink', 'Mia Lopez']) });
+    const { work, asked, orders } = studio(
+      { ...story, pages, look: "Wobblefink is Mia's mole.", style: 'as mia draws', names: ['Mia'] },
+      well,
+      { savedNames: () => Promise.resolve(['Wobblefink', 'Mia Lopez']) },
+    );
 
     await illustrate(story.id, work);
 
@@ -94,17 +131,24 @@ describe('illustrate', () => {
   });
 
   it('asks nobody when a name cannot be kept out, and says so on the page', async () => {
-    const { work, asked, kept } = studio({ ...writtenStory([1], false), look: 'old Mia' }, well, { savedNames: () => Promise.resolve(['Mia', 'Old somebody']) });
+    const { work, asked, kept } = studio({ ...writtenStory([1], false), look: 'old Mia' }, well, {
+      savedNames: () => Promise.resolve(['Mia', 'Old somebody']),
+    });
 
     await illustrate(story.id, work);
 
     expect(asked).toEqual([]);
-    expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { code: 'NameNotHidden', retryable: true } });
+    expect(kept()?.pages?.[0]?.illustration).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'NameNotHidden', retryable: true },
+    });
   });
 
-  it('hides saved names in a page\'s own description, where a story of before has no scenes', async () => {
+  it("hides saved names in a page's own description, where a story of before has no scenes", async () => {
     const pages = story.pages?.map(({ scene: _scene, ...page }) => page) ?? [];
-    const { work, asked, orders, kept } = studio({ ...story, pages }, well, { savedNames: () => Promise.resolve(['Nora']) });
+    const { work, asked, orders, kept } = studio({ ...story, pages }, well, {
+      savedNames: () => Promise.resolve(['Nora']),
+    });
 
     expect(await illustrate(story.id, work)).toBe('drawn');
 
@@ -115,14 +159,18 @@ describe('illustrate', () => {
 
   it('draws at most so many at a time', async () => {
     let [now, most] = [0, 0];
-    const { work } = studio(writtenStory([1, 2, 3, 4, 5], false), async (path, body) => {
-      if (path.endsWith('/moderations')) return well(path, body);
-      now += 1;
-      most = Math.max(most, now);
-      await new Promise((resolve) => setImmediate(resolve));
-      now -= 1;
-      return drawn();
-    }, { width: 2 });
+    const { work } = studio(
+      writtenStory([1, 2, 3, 4, 5], false),
+      async (path, body) => {
+        if (path.endsWith('/moderations')) return well(path, body);
+        now += 1;
+        most = Math.max(most, now);
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+        return drawn();
+      },
+      { width: 2 },
+    );
 
     await illustrate(story.id, work);
 
@@ -131,28 +179,36 @@ describe('illustrate', () => {
 
   it('takes a picture that the model itself refuses as blocked: no wrong setting, nothing to repeat, nothing to alarm', async () => {
     // As OpenAI answers: 400, type image_generation_user_error.
-    const refuses: Model = (path, body) => (shows(body, 'door 2') ? { answer: null, failure: fromStatus(400, 'moderation_blocked') } : well(path, body));
+    const refuses: Model = (path, body) =>
+      shows(body, 'door 2') ? { answer: null, failure: fromStatus(400, 'moderation_blocked') } : well(path, body);
     const { work, failed, blocked, kept } = studio(story, refuses);
 
     await illustrate(story.id, work);
 
     expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'FAILED' });
     expect(kept()?.pages?.[1]?.illustration?.failure).toEqual({
-      code: 'PromptBlocked', message: 'Page 2 has no picture: what it was to show did not pass the safety check. The story is safe to read.', retryable: false,
+      code: 'PromptBlocked',
+      message: 'Page 2 has no picture: what it was to show did not pass the safety check. The story is safe to read.',
+      retryable: false,
     });
     expect([failed, blocked]).toEqual([[], ['2 PromptBlocked']]);
   });
 
   it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
     const five = writtenStory([1, 2, 3, 4, 5], false);
-    const third: Model = (path, body) => (shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body));
+    const third: Model = (path, body) =>
+      shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body);
     const { work, stories, media, orders, failed, kept } = studio(five, third);
 
     await illustrate(five.id, work);
 
     expect(statesOf(kept())).toEqual(['READY', 'READY', 'FAILED', 'READY', 'READY']);
     expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'FAILED', receipt: { images: 4 } });
-    expect(kept()?.pages?.[2]?.illustration?.failure).toMatchObject({ code: 'ModelUnavailable', retryable: true, message: expect.stringContaining('Page 3') as string });
+    expect(kept()?.pages?.[2]?.illustration?.failure).toMatchObject({
+      code: 'ModelUnavailable',
+      retryable: true,
+      message: expect.stringContaining('Page 3') as string,
+    });
     expect(failed).toEqual(['3 ModelUnavailable']);
 
     // All ordered again: what is there costs nothing.
@@ -165,20 +221,76 @@ describe('illustrate', () => {
   });
 
   it.each<[string, Model, string, boolean]>([
-    ['the scene does not pass the check', (path, body) => (path.endsWith('/moderations') ? moderated(!isPicture(body)) : drawn()), 'PromptBlocked', false],
-    ['the picture does not pass the check', (path, body) => (path.endsWith('/moderations') ? moderated(isPicture(body)) : drawn()), 'ModelRefused', true],
-    ['the check is down', (path) => (path.endsWith('/moderations') ? { answer: null, failure: fromStatus(503, '') } : drawn()), 'ModelUnavailable', true],
-    ['the check says nothing', (path) => (path.endsWith('/moderations') ? answer({}) : drawn()), 'ModelUnavailable', true],
-    ['the check of the picture is down', (path, body) => (path.endsWith('/moderations') && isPicture(body) ? { answer: null, failure: unreachable() } : well(path, body)), 'ModelUnavailable', true],
-    ['the key is refused', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '') }), 'ModelUnavailable', false],
-    ['the model refuses', (path, body) => (path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(400, 'moderation_blocked') }), 'PromptBlocked', false],
-    ['there is no picture in the answer', (path, body) => (path.endsWith('/moderations') ? well(path, body) : answer({ data: [{ url: 'https://x/y.png' }] })), 'ModelUnavailable', true],
-    ['the picture is a page of HTML', (path, body) => (path.endsWith('/moderations') ? well(path, body) : drawn(Buffer.from('<html>'.repeat(20)))), 'ModelUnavailable', true],
-    ['the picture is far too large', (path, body) => {
-      const huge = Buffer.from(png);
-      huge.writeUInt32BE(100_000, 16);
-      return path.endsWith('/moderations') ? well(path, body) : drawn(huge);
-    }, 'ModelUnavailable', true],
+    [
+      'the scene does not pass the check',
+      (path, body) => (path.endsWith('/moderations') ? moderated(!isPicture(body)) : drawn()),
+      'PromptBlocked',
+      false,
+    ],
+    [
+      'the picture does not pass the check',
+      (path, body) => (path.endsWith('/moderations') ? moderated(isPicture(body)) : drawn()),
+      'ModelRefused',
+      true,
+    ],
+    [
+      'the check is down',
+      (path) => (path.endsWith('/moderations') ? { answer: null, failure: fromStatus(503, '') } : drawn()),
+      'ModelUnavailable',
+      true,
+    ],
+    [
+      'the check says nothing',
+      (path) => (path.endsWith('/moderations') ? answer({}) : drawn()),
+      'ModelUnavailable',
+      true,
+    ],
+    [
+      'the check of the picture is down',
+      (path, body) =>
+        path.endsWith('/moderations') && isPicture(body) ? { answer: null, failure: unreachable() } : well(path, body),
+      'ModelUnavailable',
+      true,
+    ],
+    [
+      'the key is refused',
+      (path, body) =>
+        path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '') },
+      'ModelUnavailable',
+      false,
+    ],
+    [
+      'the model refuses',
+      (path, body) =>
+        path.endsWith('/moderations')
+          ? well(path, body)
+          : { answer: null, failure: fromStatus(400, 'moderation_blocked') },
+      'PromptBlocked',
+      false,
+    ],
+    [
+      'there is no picture in the answer',
+      (path, body) =>
+        path.endsWith('/moderations') ? well(path, body) : answer({ data: [{ url: 'https://x/y.png' }] }),
+      'ModelUnavailable',
+      true,
+    ],
+    [
+      'the picture is a page of HTML',
+      (path, body) => (path.endsWith('/moderations') ? well(path, body) : drawn(Buffer.from('<html>'.repeat(20)))),
+      'ModelUnavailable',
+      true,
+    ],
+    [
+      'the picture is far too large',
+      (path, body) => {
+        const huge = Buffer.from(png);
+        huge.writeUInt32BE(100_000, 16);
+        return path.endsWith('/moderations') ? well(path, body) : drawn(huge);
+      },
+      'ModelUnavailable',
+      true,
+    ],
   ])('stores nothing when %s, and says so on the page', async (_, model, code, retryable) => {
     const { work, media, kept } = studio(writtenStory([1], false), model);
 
@@ -233,7 +345,11 @@ describe('illustrate', () => {
     const { work, stories, kept } = studio(one, (path, body) => {
       if (path.endsWith('/images/generations')) {
         const now = stories.items.get(one.id) ?? one;
-        stories.items.set(one.id, { ...now, version: now.version + 1, pages: (now.pages ?? []).map((page) => ({ ...page, scene: 'Something else.' })) });
+        stories.items.set(one.id, {
+          ...now,
+          version: now.version + 1,
+          pages: (now.pages ?? []).map((page) => ({ ...page, scene: 'Something else.' })),
+        });
       }
       return well(path, body);
     });

@@ -12,29 +12,72 @@ let subscriptions: Subscriptions;
 
 beforeEach(async () => {
   server = await scriptedServer(() => reply);
-  subscriptions = mailSubscriptions(TOPIC, new SNSClient({ endpoint: server.url, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 }));
+  subscriptions = mailSubscriptions(
+    TOPIC,
+    new SNSClient({
+      endpoint: server.url,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      maxAttempts: 1,
+    }),
+  );
 });
 afterEach(() => server.close());
 
-const refusal = (status: number, code: string, message: string): Reply => ({ status, body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>` });
+const refusal = (status: number, code: string, message: string): Reply => ({
+  status,
+  body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+});
 
 describe('subscribing', () => {
-  it('asks for one address\'s leave, filtered by the owner, and wants the ARN before it is given', async () => {
-    reply = { status: 200, body: `<SubscribeResponse><SubscribeResult><SubscriptionArn>${TOPIC}:1</SubscriptionArn></SubscribeResult></SubscribeResponse>` };
+  it("asks for one address's leave, filtered by the owner, and wants the ARN before it is given", async () => {
+    reply = {
+      status: 200,
+      body: `<SubscribeResponse><SubscribeResult><SubscriptionArn>${TOPIC}:1</SubscriptionArn></SubscribeResult></SubscribeResponse>`,
+    };
 
     expect(await subscriptions.subscribe('a@example.com', 'family')).toBe(`${TOPIC}:1`);
     expect(Object.fromEntries(new URLSearchParams(server.received[0]?.body))).toMatchObject({
-      Action: 'Subscribe', TopicArn: TOPIC, Protocol: 'email', Endpoint: 'a@example.com', ReturnSubscriptionArn: 'true',
-      'Attributes.entry.1.key': 'FilterPolicy', 'Attributes.entry.1.value': '{"owner":["family"]}',
+      Action: 'Subscribe',
+      TopicArn: TOPIC,
+      Protocol: 'email',
+      Endpoint: 'a@example.com',
+      ReturnSubscriptionArn: 'true',
+      'Attributes.entry.1.key': 'FilterPolicy',
+      'Attributes.entry.1.value': '{"owner":["family"]}',
     });
   });
 
   it.each([
-    ['there is no room for another filter', refusal(403, 'FilterPolicyLimitExceeded', 'x'), { problem: { type: 'QuotaExceeded' } }],
-    ['there is no room for another subscription', refusal(403, 'SubscriptionLimitExceeded', 'x'), { problem: { type: 'QuotaExceeded' } }],
-    ['the address belongs to another family', refusal(400, 'InvalidParameter', 'Invalid parameter: Attributes Reason: Subscription already exists with different attributes'), { problem: { type: 'Conflict' } }],
-    ['mail cannot go there', refusal(400, 'InvalidParameter', 'Invalid parameter: Email address'), { problem: { type: 'ValidationError' } }],
-    ['we asked for nonsense', refusal(400, 'InvalidParameter', 'Invalid parameter: FilterPolicy'), { name: 'InvalidParameterException' }],
+    [
+      'there is no room for another filter',
+      refusal(403, 'FilterPolicyLimitExceeded', 'x'),
+      { problem: { type: 'QuotaExceeded' } },
+    ],
+    [
+      'there is no room for another subscription',
+      refusal(403, 'SubscriptionLimitExceeded', 'x'),
+      { problem: { type: 'QuotaExceeded' } },
+    ],
+    [
+      'the address belongs to another family',
+      refusal(
+        400,
+        'InvalidParameter',
+        'Invalid parameter: Attributes Reason: Subscription already exists with different attributes',
+      ),
+      { problem: { type: 'Conflict' } },
+    ],
+    [
+      'mail cannot go there',
+      refusal(400, 'InvalidParameter', 'Invalid parameter: Email address'),
+      { problem: { type: 'ValidationError' } },
+    ],
+    [
+      'we asked for nonsense',
+      refusal(400, 'InvalidParameter', 'Invalid parameter: FilterPolicy'),
+      { name: 'InvalidParameterException' },
+    ],
     ['SNS is down', refusal(500, 'InternalError', 'x'), { name: 'InternalErrorException' }],
     ['we may not', refusal(403, 'AuthorizationError', 'x'), { name: 'AuthorizationErrorException' }],
   ])('says it when %s', async (_what, answer, expected) => {
@@ -47,7 +90,14 @@ describe('unsubscribing', () => {
   it.each([
     ['was there', { status: 200, body: '<UnsubscribeResponse/>' } as Reply],
     ['is gone', refusal(404, 'NotFound', 'Subscription does not exist')],
-    ['was never confirmed', refusal(400, 'InvalidParameter', 'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation')],
+    [
+      'was never confirmed',
+      refusal(
+        400,
+        'InvalidParameter',
+        'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation',
+      ),
+    ],
   ])('is done when the subscription %s', async (_what, answer) => {
     reply = answer;
     await expect(subscriptions.unsubscribe(`${TOPIC}:1`)).resolves.toBeUndefined();

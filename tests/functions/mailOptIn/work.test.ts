@@ -17,26 +17,37 @@ function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; 
     if (fails !== undefined) throw new MailRefused(fails);
     return value;
   };
-  const run = (on: boolean) => setMail({ owner, username: 'user', on }, {
-    verifiedEmail: async () => address,
-    settings: {
-      read: async () => kept,
-      write: async (_owner, next) => {
-        if (isClosed) return false;
-        kept = next;
-        done.push(`write ${next.mail ? 'on' : 'off'} ${next.subscriptionArn ?? ''}`.trim());
-        return true;
+  const run = (on: boolean) =>
+    setMail(
+      { owner, username: 'user', on },
+      {
+        verifiedEmail: async () => address,
+        settings: {
+          read: async () => kept,
+          write: async (_owner, next) => {
+            if (isClosed) return false;
+            kept = next;
+            done.push(`write ${next.mail ? 'on' : 'off'} ${next.subscriptionArn ?? ''}`.trim());
+            return true;
+          },
+        },
+        subscriptions: {
+          subscribe: async (to, whose) => {
+            done.push(`subscribe ${to} ${whose}`);
+            return answer(`arn:${to}`);
+          },
+          unsubscribe: async (arn) => answer(void done.push(`unsubscribe ${arn}`)),
+        },
       },
-    },
-    subscriptions: {
-      subscribe: async (to, whose) => {
-        done.push(`subscribe ${to} ${whose}`);
-        return answer(`arn:${to}`);
-      },
-      unsubscribe: async (arn) => answer(void done.push(`unsubscribe ${arn}`)),
-    },
-  });
-  return { run, done, kept: () => kept, move: (to: string | undefined) => void (address = to), heal: () => void (fails = undefined), close: () => void (isClosed = true) };
+    );
+  return {
+    run,
+    done,
+    kept: () => kept,
+    move: (to: string | undefined) => void (address = to),
+    heal: () => void (fails = undefined),
+    close: () => void (isClosed = true),
+  };
 }
 
 describe('setMail', () => {
@@ -57,9 +68,15 @@ describe('setMail', () => {
   it('twice is as once', async () => {
     const { run, kept } = setUp();
 
-    expect([await run(true), await run(true)]).toEqual([{ on: true, problem: null }, { on: true, problem: null }]);
+    expect([await run(true), await run(true)]).toEqual([
+      { on: true, problem: null },
+      { on: true, problem: null },
+    ]);
     expect(kept()).toEqual({ mail: true, subscriptionArn: 'arn:a@example.com' });
-    expect([await run(false), await run(false)]).toEqual([{ on: false, problem: null }, { on: false, problem: null }]);
+    expect([await run(false), await run(false)]).toEqual([
+      { on: false, problem: null },
+      { on: false, problem: null },
+    ]);
     expect(kept()).toEqual({ mail: false });
   });
 
@@ -69,21 +86,31 @@ describe('setMail', () => {
     move('b@example.com');
     await run(true);
 
-    expect(done.slice(2)).toEqual(['subscribe b@example.com family', 'write on arn:b@example.com', 'unsubscribe arn:a@example.com']);
+    expect(done.slice(2)).toEqual([
+      'subscribe b@example.com family',
+      'write on arn:b@example.com',
+      'unsubscribe arn:a@example.com',
+    ]);
   });
 
   it('stays off without a proved address, and says what to do', async () => {
     const { run, done, move } = setUp();
     move(undefined);
 
-    expect(await run(true)).toMatchObject({ on: null, problem: { type: 'ValidationError', message: expect.stringContaining('Confirm the address') as string } });
+    expect(await run(true)).toMatchObject({
+      on: null,
+      problem: { type: 'ValidationError', message: expect.stringContaining('Confirm the address') as string },
+    });
     expect(done).toEqual([]);
   });
 
   it('asks no address for an account that is being deleted', async () => {
     const { run, done } = setUp({ setting: { mail: false, closed: true } });
 
-    expect(await run(true)).toMatchObject({ on: null, problem: { type: 'Conflict', message: expect.stringContaining('being deleted') as string } });
+    expect(await run(true)).toMatchObject({
+      on: null,
+      problem: { type: 'Conflict', message: expect.stringContaining('being deleted') as string },
+    });
     expect(done).toEqual([]);
   });
 
@@ -104,8 +131,11 @@ describe('setMail', () => {
     expect(kept()).toEqual({ mail: false });
   });
 
-  it('keeps the subscription\'s ARN when SNS fails to end it, and the same wish again ends it', async () => {
-    const { run, kept, heal } = setUp({ setting: { mail: true, subscriptionArn: 'arn:1' }, refuses: new Error('Throttled') });
+  it("keeps the subscription's ARN when SNS fails to end it, and the same wish again ends it", async () => {
+    const { run, kept, heal } = setUp({
+      setting: { mail: true, subscriptionArn: 'arn:1' },
+      refuses: new Error('Throttled'),
+    });
 
     await expect(run(false)).rejects.toThrow('Throttled');
     expect(kept()).toEqual({ mail: false, subscriptionArn: 'arn:1' });
@@ -114,7 +144,13 @@ describe('setMail', () => {
     expect(kept()).toEqual({ mail: false });
   });
 
-  it.each([null, {}, { owner: '', username: 'u', on: true }, { owner: 'o', username: 'u', on: 'true' }, { owner: 'o', on: true }])('takes no payload like %j', (payload) => {
+  it.each([
+    null,
+    {},
+    { owner: '', username: 'u', on: true },
+    { owner: 'o', username: 'u', on: 'true' },
+    { owner: 'o', on: true },
+  ])('takes no payload like %j', (payload) => {
     expect(() => readPayload(payload)).toThrow('names nobody');
   });
 });

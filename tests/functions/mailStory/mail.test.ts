@@ -34,7 +34,7 @@ describe('the mail', () => {
     ['pairs', '🌙'.repeat(100)],
     ['families of signs', '👨‍👩‍👧‍👦'.repeat(20)],
     ['letters with marks', 'e\u0301'.repeat(120)],
-  ])('cuts a long title of %s between them, below SNS\'s 100', (_what, title) => {
+  ])("cuts a long title of %s between them, below SNS's 100", (_what, title) => {
     const { subject } = mailOf({ id, title }, site);
 
     expect(subject.length).toBeLessThan(100);

@@ -5,23 +5,25 @@ import type { StoryItem } from '../../../story/item.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
 
 const NOW = '2026-11-21T18:35:00.000Z';
-const evening = (more: Partial<StoryItem> = {}): StoryItem => writtenStory([], false, { bedtimeId: 'b', mail: true, ...more });
+const evening = (more: Partial<StoryItem> = {}): StoryItem =>
+  writtenStory([], false, { bedtimeId: 'b', mail: true, ...more });
 
 /** The worker with a table, a family and a topic that refuses the first `refusals` mails. */
 function setUp(story: StoryItem, { mail = true, refusals = 0 }: { mail?: boolean; refusals?: number } = {}) {
   const table = storyTable(story);
   const sent: { readonly owner: string; readonly mail: Mail }[] = [];
   let left = refusals;
-  const run = () => mailStory(story.id, {
-    stories: table,
-    settings: { read: async (owner) => ({ mail: mail && owner === story.owner }) },
-    publish: async (owner, one) => {
-      if (left-- > 0) throw new Error('Throttling');
-      sent.push({ owner, mail: one });
-    },
-    siteUrl: 'https://site.example.com',
-    now: () => new Date(NOW),
-  });
+  const run = () =>
+    mailStory(story.id, {
+      stories: table,
+      settings: { read: async (owner) => ({ mail: mail && owner === story.owner }) },
+      publish: async (owner, one) => {
+        if (left-- > 0) throw new Error('Throttling');
+        sent.push({ owner, mail: one });
+      },
+      siteUrl: 'https://site.example.com',
+      now: () => new Date(NOW),
+    });
   return { table, sent, run, item: () => table.items.get(story.id) };
 }
 
@@ -30,7 +32,9 @@ describe('mailStory', () => {
     const { run, sent, item } = setUp(evening());
 
     expect([await run(), await run()]).toEqual(['mailed', 'already']);
-    expect(sent).toMatchObject([{ owner: writtenStory([], false).owner, mail: { subject: 'Your story is ready: The Lantern' } }]);
+    expect(sent).toMatchObject([
+      { owner: writtenStory([], false).owner, mail: { subject: 'Your story is ready: The Lantern' } },
+    ]);
     expect(item()).toMatchObject({ mailedAt: NOW, version: 3 });
   });
 

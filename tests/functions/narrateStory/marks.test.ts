@@ -3,7 +3,12 @@ import { MarksError, joinMarks, readMarks } from '../../../functions/narrateStor
 import type { PollyMark } from '../../../functions/narrateStory/marks.ts';
 import { partsOf } from '../../../functions/narrateStory/speech.ts';
 
-const mark = (type: 'sentence' | 'word', time: number, start: number, end: number): PollyMark => ({ type, time, start, end });
+const mark = (type: 'sentence' | 'word', time: number, start: number, end: number): PollyMark => ({
+  type,
+  time,
+  start,
+  end,
+});
 
 /** A mark on a piece of the SSML, as Polly counts: in bytes, tags included. */
 const on = (ssml: string, type: 'sentence' | 'word', time: number, text: string): PollyMark => {
@@ -11,7 +16,10 @@ const on = (ssml: string, type: 'sentence' | 'word', time: number, text: string)
   return mark(type, time, start, start + Buffer.byteLength(text));
 };
 
-const pages = [{ number: 0, text: 'Löwe & Co' }, { number: 1, text: 'Ein Löwe 🦁 kam. Er lag.' }];
+const pages = [
+  { number: 0, text: 'Löwe & Co' },
+  { number: 1, text: 'Ein Löwe 🦁 kam. Er lag.' },
+];
 const [part] = partsOf(pages, 'de-DE');
 if (part === undefined) throw new Error('Nothing is spoken.');
 const { ssml } = part;
@@ -29,14 +37,25 @@ describe('readMarks', () => {
 
 describe('joinMarks', () => {
   it('leads bytes of the SSML back to pages and UTF-16 offsets, and milliseconds to seconds of the whole', () => {
-    const { sentences, words } = joinMarks([{
-      part, offset: 10, seconds: 4, delay: 0.05,
-      marks: [
-        on(ssml, 'sentence', 0, 'Löwe &amp; Co'), on(ssml, 'word', 0, 'Löwe'), on(ssml, 'word', 600, 'Co'),
-        on(ssml, 'sentence', 1700, 'Ein Löwe 🦁 kam.'), on(ssml, 'word', 1700, 'Ein'), on(ssml, 'word', 2300, 'kam'),
-        on(ssml, 'sentence', 2900, 'Er lag.'), on(ssml, 'word', 2900, 'Er'), on(ssml, 'word', 3100, 'lag'),
-      ],
-    }]);
+    const { sentences, words } = joinMarks([
+      {
+        part,
+        offset: 10,
+        seconds: 4,
+        delay: 0.05,
+        marks: [
+          on(ssml, 'sentence', 0, 'Löwe &amp; Co'),
+          on(ssml, 'word', 0, 'Löwe'),
+          on(ssml, 'word', 600, 'Co'),
+          on(ssml, 'sentence', 1700, 'Ein Löwe 🦁 kam.'),
+          on(ssml, 'word', 1700, 'Ein'),
+          on(ssml, 'word', 2300, 'kam'),
+          on(ssml, 'sentence', 2900, 'Er lag.'),
+          on(ssml, 'word', 2900, 'Er'),
+          on(ssml, 'word', 3100, 'lag'),
+        ],
+      },
+    ]);
 
     expect(sentences).toEqual([
       // The 700 ms between pages are nobody's.
@@ -44,17 +63,35 @@ describe('joinMarks', () => {
       { page: 1, start: 0, end: 16, from: 11.75, to: 12.95 },
       { page: 1, start: 17, end: 24, from: 12.95, to: 14 },
     ]);
-    expect(words.map(({ page, start, end }) => pages[page]?.text.slice(start, end))).toEqual(['Löwe', 'Co', 'Ein', 'kam', 'Er', 'lag']);
+    expect(words.map(({ page, start, end }) => pages[page]?.text.slice(start, end))).toEqual([
+      'Löwe',
+      'Co',
+      'Ein',
+      'kam',
+      'Er',
+      'lag',
+    ]);
     expect(words[1]).toMatchObject({ from: 10.65, to: 11.05 });
     expect(words.at(-1)).toMatchObject({ from: 13.15, to: 14 });
   });
 
   it('splits a sentence that Polly took a title without a full stop and the page after it for', () => {
     const whole = ssml.slice('<speak>'.length, ssml.indexOf(' Er lag'));
-    const { sentences } = joinMarks([{
-      part, offset: 0, seconds: 4, delay: 0,
-      marks: [on(ssml, 'sentence', 0, whole), on(ssml, 'word', 0, 'Löwe'), on(ssml, 'word', 600, 'Co'), on(ssml, 'word', 1700, 'Ein'), on(ssml, 'word', 2300, 'kam')],
-    }]);
+    const { sentences } = joinMarks([
+      {
+        part,
+        offset: 0,
+        seconds: 4,
+        delay: 0,
+        marks: [
+          on(ssml, 'sentence', 0, whole),
+          on(ssml, 'word', 0, 'Löwe'),
+          on(ssml, 'word', 600, 'Co'),
+          on(ssml, 'word', 1700, 'Ein'),
+          on(ssml, 'word', 2300, 'kam'),
+        ],
+      },
+    ]);
 
     expect(sentences).toEqual([
       { page: 0, start: 0, end: 9, from: 0, to: 1 },
@@ -72,11 +109,16 @@ describe('joinMarks', () => {
       { part: alone, marks, offset: 2.5, seconds: 2, delay: 0 },
     ]);
 
-    expect(sentences.map(({ from, to }) => [from, to])).toEqual([[0.1, 1.8], [2.6, 4.5]]);
+    expect(sentences.map(({ from, to }) => [from, to])).toEqual([
+      [0.1, 1.8],
+      [2.6, 4.5],
+    ]);
   });
 
   it('leaves out marks of nothing that is in the story', () => {
-    const { sentences, words } = joinMarks([{ part, offset: 0, seconds: 4, delay: 0, marks: [mark('word', 0, 0, 6), mark('sentence', 0, 9000, 9010)] }]);
+    const { sentences, words } = joinMarks([
+      { part, offset: 0, seconds: 4, delay: 0, marks: [mark('word', 0, 0, 6), mark('sentence', 0, 9000, 9010)] },
+    ]);
 
     expect([sentences, words]).toEqual([[], []]);
   });

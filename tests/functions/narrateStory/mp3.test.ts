@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 
 /** An ID3v2 tag of `size` bytes, as encoders put in front. */
-const id3 = (size: number): Buffer => Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, size >> 7, size & 0x7f]), Buffer.alloc(size, 1)]);
+const id3 = (size: number): Buffer =>
+  Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, size >> 7, size & 0x7f]), Buffer.alloc(size, 1)]);
 const id3v1 = (): Buffer => Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 32)]);
 
 /** A frame of 144 bytes, 48 kbit/s at 24 kHz in mono, that says how many frames there are and, as LAME does, what stands before the sound. */
@@ -47,7 +48,7 @@ describe('readMp3', () => {
     expect(readMp3(sound).delay).toBeCloseTo((576 + 529) / 24_000, 6);
   });
 
-  it('leaves streams that can be written one after the other: as long as both, no decoder\'s error, no gap beyond the encoder\'s own', async () => {
+  it("leaves streams that can be written one after the other: as long as both, no decoder's error, no gap beyond the encoder's own", async () => {
     const [first, second] = [readMp3(sound), readMp3(await tone(1, 330))];
 
     const both = await decoded(Buffer.concat([first.frames, second.frames]));

@@ -4,7 +4,8 @@ import { LIMIT, escaped, partsOf, placeIn } from '../../../functions/narrateStor
 import type { Part } from '../../../functions/narrateStory/speech.ts';
 
 const page = (number: number, text: string) => ({ number, text });
-const sentences = (count: number): string => Array.from({ length: count }, (_, at) => `Sentence ${at} says that the mouse went on, quietly.`).join(' ');
+const sentences = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `Sentence ${at} says that the mouse went on, quietly.`).join(' ');
 
 /** What the runs of all parts say, page by page. */
 function textsOf(parts: readonly Part[]): Record<number, string> {
@@ -20,7 +21,9 @@ describe('partsOf', () => {
   it('speaks title and pages in one call when they fit, with a break between any two', () => {
     const parts = partsOf([page(0, 'The Lantern'), page(1, 'One.'), page(2, 'Two.')], 'en-US');
 
-    expect(parts.map(({ ssml }) => ssml)).toEqual(['<speak>The Lantern<break time="700ms"/>One.<break time="700ms"/>Two.</speak>']);
+    expect(parts.map(({ ssml }) => ssml)).toEqual([
+      '<speak>The Lantern<break time="700ms"/>One.<break time="700ms"/>Two.</speak>',
+    ]);
     expect(parts[0]?.characters).toBe('The LanternOne.Two.'.length);
   });
 
@@ -36,7 +39,7 @@ describe('partsOf', () => {
     expect(parts[0]?.ssml.endsWith('<break time="700ms"/></speak>')).toBe(true);
   });
 
-  it('cuts a page that is too long at a sentence\'s end, else between words, else anywhere', () => {
+  it("cuts a page that is too long at a sentence's end, else between words, else anywhere", () => {
     const long = partsOf([page(1, sentences(100))], 'en-US');
     expect(long).toHaveLength(2);
     expect(long[0]?.runs[0]?.text.trimEnd().endsWith('quietly.')).toBe(true);
@@ -60,42 +63,79 @@ describe('partsOf', () => {
   });
 
   it('leaves out what nobody can say', () => {
-    expect(partsOf([page(0, ' '), page(1, 'One.'), page(2, '\n')], 'en-US').map(({ ssml }) => ssml)).toEqual(['<speak>One.</speak>']);
+    expect(partsOf([page(0, ' '), page(1, 'One.'), page(2, '\n')], 'en-US').map(({ ssml }) => ssml)).toEqual([
+      '<speak>One.</speak>',
+    ]);
     expect(partsOf([page(0, '')], 'en-US')).toEqual([]);
   });
 
   it('loses nothing and stays below the limit, whatever the text', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'Z', ' ', ' ', '.', '. ', '&', '<', '"', "'", 'é', '漢', '🦊', '\n', '\uDC00', 'longerword'), maxLength: 4000 });
-    fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
-      const parts = partsOf(texts.map((one, at) => page(at, one)), 'de-DE');
-      const told = textsOf(parts);
-      texts.forEach((one, at) => expect(told[at] ?? '').toBe(one.trim() === '' ? '' : one));
-      for (const { characters, ssml } of parts) {
-        expect(characters).toBeLessThanOrEqual(LIMIT);
-        expect(ssml.length).toBeLessThan(6000);
-      }
-    }), { numRuns: 150 });
+    const text = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'Z',
+        ' ',
+        ' ',
+        '.',
+        '. ',
+        '&',
+        '<',
+        '"',
+        "'",
+        'é',
+        '漢',
+        '🦊',
+        '\n',
+        '\uDC00',
+        'longerword',
+      ),
+      maxLength: 4000,
+    });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+        const parts = partsOf(
+          texts.map((one, at) => page(at, one)),
+          'de-DE',
+        );
+        const told = textsOf(parts);
+        texts.forEach((one, at) => expect(told[at] ?? '').toBe(one.trim() === '' ? '' : one));
+        for (const { characters, ssml } of parts) {
+          expect(characters).toBeLessThanOrEqual(LIMIT);
+          expect(ssml.length).toBeLessThan(6000);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
 describe('placeIn', () => {
   it('leads from each byte of the SSML back to the sign that it stands for', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', ' ', '&', '<', "'", 'é', '漢', '🦊', '\uD800'), minLength: 1, maxLength: 60 }).filter((one) => one.trim() !== '');
-    fc.assert(fc.property(text, text, (title, first) => {
-      const [part] = partsOf([page(0, title), page(1, first)], 'en-US');
-      for (const run of part?.runs ?? []) {
-        let bytes = run.from;
-        let units = run.start;
-        for (const character of run.text) {
-          for (let inside = 0; inside < Buffer.byteLength(escaped(character)); inside += 1) {
-            expect(placeIn(run, bytes + inside)).toEqual({ page: run.page, offset: units });
+    const text = fc
+      .string({
+        unit: fc.constantFrom('a', ' ', '&', '<', "'", 'é', '漢', '🦊', '\uD800'),
+        minLength: 1,
+        maxLength: 60,
+      })
+      .filter((one) => one.trim() !== '');
+    fc.assert(
+      fc.property(text, text, (title, first) => {
+        const [part] = partsOf([page(0, title), page(1, first)], 'en-US');
+        for (const run of part?.runs ?? []) {
+          let bytes = run.from;
+          let units = run.start;
+          for (const character of run.text) {
+            for (let inside = 0; inside < Buffer.byteLength(escaped(character)); inside += 1) {
+              expect(placeIn(run, bytes + inside)).toEqual({ page: run.page, offset: units });
+            }
+            bytes += Buffer.byteLength(escaped(character));
+            units += character.length;
           }
-          bytes += Buffer.byteLength(escaped(character));
-          units += character.length;
+          expect(bytes).toBe(run.to);
+          expect(placeIn(run, run.to)).toEqual({ page: run.page, offset: run.start + run.text.length });
         }
-        expect(bytes).toBe(run.to);
-        expect(placeIn(run, run.to)).toEqual({ page: run.page, offset: run.start + run.text.length });
-      }
-    }), { numRuns: 300 });
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -29,10 +29,26 @@ function studio(story: StoryItem, more: Partial<Work> = {}) {
     marks: () => Promise.resolve([{ type: 'sentence', time: 0, start: 7, end: 18 }]),
   });
   const work: Work = {
-    stories, media, speaker, engine: 'neural', prices: { speech: 16 }, now: () => 1000, until: 90_000, isLast: false,
-    failed: (reason) => void reasons.push(reason), ...more,
+    stories,
+    media,
+    speaker,
+    engine: 'neural',
+    prices: { speech: 16 },
+    now: () => 1000,
+    until: 90_000,
+    isLast: false,
+    failed: (reason) => void reasons.push(reason),
+    ...more,
   };
-  return { stories, media, spoken, reasons, work, fail: (error: Error | undefined) => (failure = error), kept: () => stories.items.get(story.id) };
+  return {
+    stories,
+    media,
+    spoken,
+    reasons,
+    work,
+    fail: (error: Error | undefined) => (failure = error),
+    kept: () => stories.items.get(story.id),
+  };
 }
 
 const story = writtenStory([], true);
@@ -44,13 +60,27 @@ describe('narrate', () => {
     expect(await narrate(story.id, work)).toBe('settled');
 
     const narration = kept()?.narration;
-    expect(kept()).toMatchObject({ status: 'COMPLETE', narrating: 'READY', narration: { voice: 'Ruth', language: 'en-US', seconds: sound.seconds } });
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      narrating: 'READY',
+      narration: { voice: 'Ruth', language: 'en-US', seconds: sound.seconds },
+    });
     expect(narration?.key).toMatch(new RegExp(`^stories/${story.owner}/${story.id}/narration/[0-9a-f]{16}\\.mp3$`));
-    expect([...media.objects.values()].map(({ key, contentType }) => [key, contentType])).toEqual([[narration?.key, 'audio/mpeg'], [narration?.marksKey, 'application/json']]);
-    expect(JSON.parse(Buffer.from(media.objects.get(narration?.marksKey ?? '')?.body ?? []).toString())).toMatchObject({ version: 1, voice: 'Ruth', sentences: [{ page: 0 }] });
+    expect([...media.objects.values()].map(({ key, contentType }) => [key, contentType])).toEqual([
+      [narration?.key, 'audio/mpeg'],
+      [narration?.marksKey, 'application/json'],
+    ]);
+    expect(JSON.parse(Buffer.from(media.objects.get(narration?.marksKey ?? '')?.body ?? []).toString())).toMatchObject({
+      version: 1,
+      voice: 'Ruth',
+      sentences: [{ page: 0 }],
+    });
     // Sound and marks are two calls, and both are billed.
     const characters = 2 * ['The Lantern', ...(story.pages ?? []).map(({ text }) => text)].join('').length;
-    expect(kept()?.receipt).toEqual({ narratedCharacters: characters, estimatedUsd: Math.round(characters * 16) / 1e6 });
+    expect(kept()?.receipt).toEqual({
+      narratedCharacters: characters,
+      estimatedUsd: Math.round(characters * 16) / 1e6,
+    });
     expect(spoken.map(({ voice }) => voice)).toEqual([{ voice: 'Ruth', language: 'en-US', engine: 'neural' }]);
   });
 
@@ -81,7 +111,10 @@ describe('narrate', () => {
   });
 
   it('speaks with an engine that the voice has', async () => {
-    const { work, spoken } = studio(writtenStory([], true, { narration: { status: 'PENDING', voice: 'Arthur', language: 'en-GB' } }), { engine: 'standard' });
+    const { work, spoken } = studio(
+      writtenStory([], true, { narration: { status: 'PENDING', voice: 'Arthur', language: 'en-GB' } }),
+      { engine: 'standard' },
+    );
 
     await narrate(story.id, work);
 
@@ -97,7 +130,12 @@ describe('narrate', () => {
 
     expect(await narrate(story.id, work)).toBe('settled');
 
-    expect(kept()).toMatchObject({ status: 'COMPLETE', title: 'The Lantern', narrating: 'FAILED', narration: { status: 'FAILED', failure } });
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      title: 'The Lantern',
+      narrating: 'FAILED',
+      narration: { status: 'FAILED', failure },
+    });
     expect(reasons).toEqual(['SpeechError']);
     expect(media.objects.size).toBe(0);
   });
@@ -110,7 +148,10 @@ describe('narrate', () => {
     expect(kept()).toMatchObject({ status: 'WRITTEN', narration: { status: 'PENDING' } });
 
     expect(await narrate(story.id, { ...work, now: () => 100_000, isLast: true })).toBe('settled');
-    expect(kept()).toMatchObject({ status: 'COMPLETE', narration: { status: 'FAILED', failure: { code: 'InternalError', retryable: true } } });
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      narration: { status: 'FAILED', failure: { code: 'InternalError', retryable: true } },
+    });
     expect(kept()?.narration).not.toHaveProperty('key');
   });
 
@@ -127,7 +168,10 @@ describe('narrate', () => {
   });
 
   it('does nothing when another worker narrates, when nothing is PENDING, and for a story that is gone', async () => {
-    for (const [one, outcome] of [[{ ...story, narratingUntil: 2000 }, 'taken'], [writtenStory([1], false), 'nothing']] as const) {
+    for (const [one, outcome] of [
+      [{ ...story, narratingUntil: 2000 }, 'taken'],
+      [writtenStory([1], false), 'nothing'],
+    ] as const) {
       const { work, spoken } = studio(one);
       expect(await narrate(one.id, work)).toBe(outcome);
       expect(spoken).toEqual([]);

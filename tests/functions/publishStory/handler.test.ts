@@ -24,11 +24,15 @@ interface Run {
 function invoke(env: Record<string, string>, records: ReturnType<typeof record>[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(runtime)}`), {
-      env, workerData: { bundle, event: { Records: records } }, stdout: true, stderr: true,
+      env,
+      workerData: { bundle, event: { Records: records } },
+      stdout: true,
+      stderr: true,
     });
     let output = '';
     let response: DynamoDBBatchResponse | undefined;
-    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [worker.stdout, worker.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     worker.on('message', (message: DynamoDBBatchResponse) => (response = message));
     worker.on('error', reject);
     worker.on('exit', () => {
@@ -43,7 +47,9 @@ let replies: Map<string, Reply>;
 beforeEach(async () => {
   replies = new Map();
   server = await scriptedServer(({ body }) => {
-    const { variables: { id } } = JSON.parse(body) as { variables: { id: string } };
+    const {
+      variables: { id },
+    } = JSON.parse(body) as { variables: { id: string } };
     return replies.get(id) ?? { status: 200, body: JSON.stringify({ data: { publish: { id } } }) };
   });
 });
@@ -65,20 +71,41 @@ describe('the bundled publishStory λ', () => {
     const asked = server.received.map(({ body }) => (JSON.parse(body) as { variables: { id: string } }).variables.id);
     expect(asked.sort()).toEqual(['a', 'b']);
     for (const { headers, body } of server.received) {
-      expect(headers['authorization']).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/appsync\/aws4_request/);
+      expect(headers['authorization']).toMatch(
+        /^AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/appsync\/aws4_request/,
+      );
       expect(body).toContain('mutation publish($id: ID!)');
     }
   });
 
   it('reports what was not told and logs why, without anything of the story or the credentials', async () => {
-    replies.set('b', { status: 200, body: JSON.stringify({ data: { publish: null }, errors: [{ path: ['publish'], errorType: 'Unauthorized', message: 'Not Authorized to access publish on type Mutation' }] }) });
+    replies.set('b', {
+      status: 200,
+      body: JSON.stringify({
+        data: { publish: null },
+        errors: [
+          {
+            path: ['publish'],
+            errorType: 'Unauthorized',
+            message: 'Not Authorized to access publish on type Mutation',
+          },
+        ],
+      }),
+    });
     replies.set('c', 'reset');
 
     const { response, output } = await invoke(environment(), [record('1', 'a'), record('2', 'b'), record('3', 'c')]);
 
     expect(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['2', '3']);
-    const lines = output.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.map(({ level, storyId, errorTypes, function_request_id }) => [level, storyId, errorTypes, function_request_id]).sort()).toEqual([
+    const lines = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(
+      lines
+        .map(({ level, storyId, errorTypes, function_request_id }) => [level, storyId, errorTypes, function_request_id])
+        .sort(),
+    ).toEqual([
       ['ERROR', 'b', ['Unauthorized'], 'request-1'],
       ['ERROR', 'c', ['ConnectionFailed'], 'request-1'],
     ]);
@@ -86,7 +113,9 @@ describe('the bundled publishStory λ', () => {
   });
 
   it.each(['GRAPHQL_URL', 'AWS_REGION'])('does not start without %s, so that the batch comes again', async (name) => {
-    await expect(invoke({ ...environment(), [name]: '' }, [record('1', 'a')])).rejects.toThrow(`Environment variable ${name} is not set.`);
+    await expect(invoke({ ...environment(), [name]: '' }, [record('1', 'a')])).rejects.toThrow(
+      `Environment variable ${name} is not set.`,
+    );
     expect(server.received).toEqual([]);
   });
 });

@@ -17,12 +17,21 @@ async function run(records: ReturnType<typeof record>[], refused: readonly strin
     failed: (id, _error, count) => failures.push([id, count]),
     concurrency,
   });
-  return { published, failures, reported: response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort() };
+  return {
+    published,
+    failures,
+    reported: response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort(),
+  };
 }
 
 describe('publishing a batch', () => {
   it('publishes a story once, however often it changed', async () => {
-    const { published, reported } = await run([record('1', 'a', 'INSERT'), record('2', 'b', 'INSERT'), record('3', 'a'), record('4', 'a')]);
+    const { published, reported } = await run([
+      record('1', 'a', 'INSERT'),
+      record('2', 'b', 'INSERT'),
+      record('3', 'a'),
+      record('4', 'a'),
+    ]);
     expect(published.sort()).toEqual(['a', 'b']);
     expect(reported).toEqual([]);
   });
@@ -35,7 +44,10 @@ describe('publishing a batch', () => {
   });
 
   it('reports every record of a story that was not told', async () => {
-    const { reported, failures } = await run([record('1', 'a'), record('2', 'b'), record('3', 'a'), record('4', 'b')], ['a']);
+    const { reported, failures } = await run(
+      [record('1', 'a'), record('2', 'b'), record('3', 'a'), record('4', 'b')],
+      ['a'],
+    );
     expect(reported).toEqual(['1', '3']);
     expect(failures).toEqual([['a', 2]]);
   });
@@ -54,7 +66,9 @@ describe('publishing a batch', () => {
     ['sequence number', { ...record('1', 'a'), dynamodb: { Keys: { id: { S: 'a' } } } }],
     ['anything', { eventName: 'MODIFY' as const }],
   ])('fails as a whole on a record without %s, which could not be reported', async (_, broken) => {
-    await expect(publishChanges([broken], { publish: async () => {}, failed: () => {}, concurrency: 1 })).rejects.toThrow('no key "id" or no sequence number');
+    await expect(
+      publishChanges([broken], { publish: async () => {}, failed: () => {}, concurrency: 1 }),
+    ).rejects.toThrow('no key "id" or no sequence number');
   });
 
   it('leaves the λ time to report a batch in which no call is answered', () => {
@@ -64,7 +78,10 @@ describe('publishing a batch', () => {
 });
 
 /** A stream's reader: delivers from the lowest reported record again, as λ does. Returns what was told, and when. */
-async function deliver(ids: readonly string[], attempts: (id: string) => boolean): Promise<{ readonly told: ReadonlyMap<string, number> }> {
+async function deliver(
+  ids: readonly string[],
+  attempts: (id: string) => boolean,
+): Promise<{ readonly told: ReadonlyMap<string, number> }> {
   const stream = ids.map((id, index) => record(String(index + 1).padStart(6, '0'), id));
   const told = new Map<string, number>();
   let checkpoint = 0;
@@ -91,29 +108,43 @@ async function deliver(ids: readonly string[], attempts: (id: string) => boolean
 describe('whatever fails and however often', () => {
   it('no record is passed over whose story was not told afterwards', async () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-    await fc.assert(fc.asyncProperty(
-      fc.array(id, { maxLength: 40 }),
-      fc.array(fc.boolean(), { maxLength: 30 }),
-      async (ids, outcomes) => {
-        let attempt = 0;
-        const { told } = await deliver(ids, () => outcomes[attempt++] ?? true);
-        ids.forEach((story, index) => expect(told.get(story) ?? 0).toBeGreaterThan(index));
-      },
-    ), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(id, { maxLength: 40 }),
+        fc.array(fc.boolean(), { maxLength: 30 }),
+        async (ids, outcomes) => {
+          let attempt = 0;
+          const { told } = await deliver(ids, () => outcomes[attempt++] ?? true);
+          ids.forEach((story, index) => expect(told.get(story) ?? 0).toBeGreaterThan(index));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('exactly the records of untold stories are reported, each once', async () => {
-    await fc.assert(fc.asyncProperty(
-      fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('INSERT' as const, 'MODIFY' as const, 'REMOVE' as const)), { maxLength: 30 }),
-      fc.subarray(['a', 'b', 'c', 'd']),
-      fc.integer({ min: 1, max: 5 }),
-      async (changes, refused, concurrency) => {
-        const records = changes.map(([story, event], index) => record(String(1000 + index), story, event));
-        const { reported, published } = await run(records, refused, concurrency);
-        const expected = changes.flatMap(([story, event], index) => (event !== 'REMOVE' && refused.includes(story) ? [String(1000 + index)] : []));
-        expect(reported).toEqual(expected);
-        expect(new Set(published).size).toBe(published.length);
-      },
-    ), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('a', 'b', 'c', 'd'),
+            fc.constantFrom('INSERT' as const, 'MODIFY' as const, 'REMOVE' as const),
+          ),
+          { maxLength: 30 },
+        ),
+        fc.subarray(['a', 'b', 'c', 'd']),
+        fc.integer({ min: 1, max: 5 }),
+        async (changes, refused, concurrency) => {
+          const records = changes.map(([story, event], index) => record(String(1000 + index), story, event));
+          const { reported, published } = await run(records, refused, concurrency);
+          const expected = changes.flatMap(([story, event], index) =>
+            event !== 'REMOVE' && refused.includes(story) ? [String(1000 + index)] : [],
+          );
+          expect(reported).toEqual(expected);
+          expect(new Set(published).size).toBe(published.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

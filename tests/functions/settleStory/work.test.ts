@@ -7,11 +7,21 @@ import { storyTable, writtenStory } from '../../support/story-table.ts';
 const NOW = Date.parse('2026-11-21T18:04:00Z');
 const everything: readonly Work[] = ['words', 'pictures', 'narration'];
 const pending = (more: Partial<StoryItem> = {}): StoryItem => ({
-  ...writtenStory([], false), status: 'PENDING', unsettled: 'UNSETTLED', unsettledSince: '2026-11-21T18:00:00.000Z', pages: [], prompt: 'A mouse', ...more,
+  ...writtenStory([], false),
+  status: 'PENDING',
+  unsettled: 'UNSETTLED',
+  unsettledSince: '2026-11-21T18:00:00.000Z',
+  pages: [],
+  prompt: 'A mouse',
+  ...more,
 });
 const run = async (story: StoryItem, works: readonly Work[] = everything, isOverdue = true) => {
   const table = storyTable(story);
-  return { outcome: await settle(story.id, table, { works, isOverdue, now: NOW }), item: table.items.get(story.id), table };
+  return {
+    outcome: await settle(story.id, table, { works, isOverdue, now: NOW }),
+    item: table.items.get(story.id),
+    table,
+  };
 };
 
 describe('settle', () => {
@@ -19,27 +29,82 @@ describe('settle', () => {
     const { outcome, item } = await run(pending({ leaseHolder: 'dead', leaseUntil: NOW + 1, attempts: 2 }));
 
     expect(outcome).toBe('story');
-    expect(item).toMatchObject({ status: 'FAILED', version: 3, prompt: 'A mouse', failure: { code: 'InternalError', retryable: true } });
-    for (const gone of ['title', 'pages', 'look', 'unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'attempts']) expect(item).not.toHaveProperty(gone);
+    expect(item).toMatchObject({
+      status: 'FAILED',
+      version: 3,
+      prompt: 'A mouse',
+      failure: { code: 'InternalError', retryable: true },
+    });
+    for (const gone of [
+      'title',
+      'pages',
+      'look',
+      'unsettled',
+      'unsettledSince',
+      'leaseHolder',
+      'leaseUntil',
+      'attempts',
+    ])
+      expect(item).not.toHaveProperty(gone);
   });
 
   it('ends all open parts in one write, and leaves the words and what is READY', async () => {
     const story = writtenStory([1, 3], true, { illustratingUntil: 9, narratingUntil: 9 });
-    const pages = story.pages?.map((page) => (page.number === 1 ? { ...page, illustration: { status: 'READY' as const, key: 'k' } } : page));
+    const pages = story.pages?.map((page) =>
+      page.number === 1 ? { ...page, illustration: { status: 'READY' as const, key: 'k' } } : page,
+    );
     const { outcome, item, table } = await run({ ...story, pages: pages ?? [], openParts: 2 });
 
     expect(outcome).toBe('parts');
     expect(table.written).toHaveLength(1);
-    expect(item).toMatchObject({ status: 'COMPLETE', openParts: 0, illustrating: 'FAILED', narrating: 'FAILED', title: 'The Lantern', narration: { failure: { code: 'InternalError', retryable: true } } });
-    expect(item?.pages?.map(({ illustration }) => illustration?.status)).toEqual(['READY', undefined, 'FAILED', undefined, undefined]);
-    for (const gone of ['unsettled', 'unsettledSince', 'illustratingUntil', 'narratingUntil']) expect(item).not.toHaveProperty(gone);
+    expect(item).toMatchObject({
+      status: 'COMPLETE',
+      openParts: 0,
+      illustrating: 'FAILED',
+      narrating: 'FAILED',
+      title: 'The Lantern',
+      narration: { failure: { code: 'InternalError', retryable: true } },
+    });
+    expect(item?.pages?.map(({ illustration }) => illustration?.status)).toEqual([
+      'READY',
+      undefined,
+      'FAILED',
+      undefined,
+      undefined,
+    ]);
+    for (const gone of ['unsettled', 'unsettledSince', 'illustratingUntil', 'narratingUntil'])
+      expect(item).not.toHaveProperty(gone);
   });
 
   it.each<[Work, object]>([
-    ['pictures', { status: 'WRITTEN', openParts: 1, illustrating: 'FAILED', narrating: 'PENDING', unsettled: 'UNSETTLED', narratingUntil: 9 }],
-    ['narration', { status: 'WRITTEN', openParts: 1, illustrating: 'PENDING', narrating: 'FAILED', unsettled: 'UNSETTLED', illustratingUntil: 9 }],
+    [
+      'pictures',
+      {
+        status: 'WRITTEN',
+        openParts: 1,
+        illustrating: 'FAILED',
+        narrating: 'PENDING',
+        unsettled: 'UNSETTLED',
+        narratingUntil: 9,
+      },
+    ],
+    [
+      'narration',
+      {
+        status: 'WRITTEN',
+        openParts: 1,
+        illustrating: 'PENDING',
+        narrating: 'FAILED',
+        unsettled: 'UNSETTLED',
+        illustratingUntil: 9,
+      },
+    ],
   ])('ends only the %s when only their message is dead', async (work, expected) => {
-    const { outcome, item } = await run(writtenStory([2], true, { illustratingUntil: 9, narratingUntil: 9 }), [work], false);
+    const { outcome, item } = await run(
+      writtenStory([2], true, { illustratingUntil: 9, narratingUntil: 9 }),
+      [work],
+      false,
+    );
 
     expect(outcome).toBe('parts');
     expect(item).toMatchObject(expected);
@@ -60,8 +125,16 @@ describe('settle', () => {
   });
 
   it.each([
-    { open: 'the pictures, and leaves a narration that was asked for later', more: { narratingSince: '2026-11-21T18:03:00.000Z' }, expected: { illustrating: 'FAILED', narrating: 'PENDING', unsettledSince: '2026-11-21T18:03:00.000Z' } },
-    { open: 'the narration, and leaves pictures that were asked for later', more: { illustratingSince: '2026-11-21T18:03:00.000Z' }, expected: { illustrating: 'PENDING', narrating: 'FAILED', unsettledSince: '2026-11-21T18:03:00.000Z' } },
+    {
+      open: 'the pictures, and leaves a narration that was asked for later',
+      more: { narratingSince: '2026-11-21T18:03:00.000Z' },
+      expected: { illustrating: 'FAILED', narrating: 'PENDING', unsettledSince: '2026-11-21T18:03:00.000Z' },
+    },
+    {
+      open: 'the narration, and leaves pictures that were asked for later',
+      more: { illustratingSince: '2026-11-21T18:03:00.000Z' },
+      expected: { illustrating: 'PENDING', narrating: 'FAILED', unsettledSince: '2026-11-21T18:03:00.000Z' },
+    },
   ])('ends $open: each has its own time', async ({ more, expected }) => {
     const { item } = await run(writtenStory([1], true, more));
 
@@ -70,7 +143,13 @@ describe('settle', () => {
 
   it.each([
     ['that was given up and is tried again', pending({ unsettledSince: '2026-11-21T18:03:00.000Z' })],
-    ['whose pictures have just been asked for', writtenStory([1], false, { unsettledSince: '2026-11-21T18:03:00.000Z', illustratingSince: '2026-11-21T18:03:00.000Z' })],
+    [
+      'whose pictures have just been asked for',
+      writtenStory([1], false, {
+        unsettledSince: '2026-11-21T18:03:00.000Z',
+        illustratingSince: '2026-11-21T18:03:00.000Z',
+      }),
+    ],
   ])('leaves a story alone %s since the index was read', async (_what, story) => {
     expect((await run(story)).outcome).toBe('nothing');
   });
@@ -95,8 +174,11 @@ describe('settle', () => {
   it('fails, to be tried again, when the story keeps changing', async () => {
     const story = pending();
     const table = storyTable(story);
-    table.between = () => void table.items.set(story.id, { ...story, version: (table.items.get(story.id)?.version ?? 0) + 1 });
+    table.between = () =>
+      void table.items.set(story.id, { ...story, version: (table.items.get(story.id)?.version ?? 0) + 1 });
 
-    await expect(settle(story.id, table, { works: everything, isOverdue: true, now: NOW })).rejects.toThrow('kept changing');
+    await expect(settle(story.id, table, { works: everything, isOverdue: true, now: NOW })).rejects.toThrow(
+      'kept changing',
+    );
   });
 });

@@ -17,21 +17,30 @@ async function clientOf(...replies: readonly Reply[]) {
   let asked = 0;
   server = await scriptedServer(() => replies[Math.min(asked++, replies.length - 1)] ?? 'reset');
   const limit = replies.includes('hang') ? LIMIT : 60_000;
-  return { server, mutate: appsyncClient(signedPost(`${server.url}/graphql`, 'appsync', 'eu-west-1', credentials), limit) };
+  return {
+    server,
+    mutate: appsyncClient(signedPost(`${server.url}/graphql`, 'appsync', 'eu-west-1', credentials), limit),
+  };
 }
 
 const ok = (body: unknown): Reply => ({ status: 200, body: JSON.stringify(body) });
 const told = ok({ data: { publish: { id: 'one' } } });
 
 async function failureOf(promise: Promise<unknown>): Promise<AppSyncError> {
-  const error: unknown = await promise.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof AppSyncError)) throw new Error(`Expected an AppSyncError, got ${String(error)}`);
   return error;
 }
 
 describe('the AppSync client', () => {
   it('posts the document and its variables, and returns the data', async () => {
-    const { server: { received }, mutate } = await clientOf(told);
+    const {
+      server: { received },
+      mutate,
+    } = await clientOf(told);
 
     const data = await mutate(publish, { id: 'one' });
 
@@ -50,18 +59,53 @@ describe('the AppSync client', () => {
   it.each<[string, Reply, readonly string[], RegExp]>([
     [
       '200 with errors',
-      ok({ data: { publish: null }, errors: [{ path: ['publish'], errorType: 'Unauthorized', message: 'Not Authorized to access publish on type Mutation' }] }),
-      ['Unauthorized'], /Not Authorized to access publish on type Mutation/,
+      ok({
+        data: { publish: null },
+        errors: [
+          {
+            path: ['publish'],
+            errorType: 'Unauthorized',
+            message: 'Not Authorized to access publish on type Mutation',
+          },
+        ],
+      }),
+      ['Unauthorized'],
+      /Not Authorized to access publish on type Mutation/,
     ],
     [
       '200 with data and errors',
-      ok({ data: { publish: { id: 'one', failure: null } }, errors: [{ path: ['publish', 'failure'], errorType: 'Unauthorized', message: 'x' }] }),
-      ['Unauthorized'], /at publish\.failure/,
+      ok({
+        data: { publish: { id: 'one', failure: null } },
+        errors: [{ path: ['publish', 'failure'], errorType: 'Unauthorized', message: 'x' }],
+      }),
+      ['Unauthorized'],
+      /at publish\.failure/,
     ],
-    ['401', { status: 401, body: JSON.stringify({ errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] }) }, ['UnauthorizedException'], /Permission denied/],
-    ['500 with a body', { status: 500, body: JSON.stringify({ errors: [{ errorType: 'InternalFailure', message: 'Internal failure' }] }) }, ['InternalFailure'], /Internal failure/],
+    [
+      '401',
+      {
+        status: 401,
+        body: JSON.stringify({ errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] }),
+      },
+      ['UnauthorizedException'],
+      /Permission denied/,
+    ],
+    [
+      '500 with a body',
+      {
+        status: 500,
+        body: JSON.stringify({ errors: [{ errorType: 'InternalFailure', message: 'Internal failure' }] }),
+      },
+      ['InternalFailure'],
+      /Internal failure/,
+    ],
     ['502 with a page', { status: 502, body: '<html>Bad gateway</html>' }, ['MalformedAnswer'], /status 502/],
-    ['500 with data only', { status: 500, body: '{"data":{"publish":{"id":"one"}}}' }, ['MalformedAnswer'], /status 500/],
+    [
+      '500 with data only',
+      { status: 500, body: '{"data":{"publish":{"id":"one"}}}' },
+      ['MalformedAnswer'],
+      /status 500/,
+    ],
     ['200 with nothing', { status: 200, body: '' }, ['MalformedAnswer'], /0 characters/],
     ['200 with an empty object', ok({}), ['MalformedAnswer'], /without data/],
     ['200 with data null', ok({ data: null }), ['MalformedAnswer'], /without data/],
@@ -80,7 +124,10 @@ describe('the AppSync client', () => {
   });
 
   it('repeats once, at once, when a kept-alive connection turns out to be closed', async () => {
-    const { server: { received }, mutate } = await clientOf('reset', told);
+    const {
+      server: { received },
+      mutate,
+    } = await clientOf('reset', told);
     await expect(mutate(publish, { id: 'one' })).resolves.toEqual({ publish: { id: 'one' } });
     expect(received).toHaveLength(2);
   });
@@ -90,16 +137,27 @@ describe('the AppSync client', () => {
     ['silence', 'hang', 1],
     ['a connection that keeps ending', 'reset', 2],
   ])('asks no more often than needed: %s', async (_, reply, times) => {
-    const { server: { received }, mutate } = await clientOf(reply);
+    const {
+      server: { received },
+      mutate,
+    } = await clientOf(reply);
     await failureOf(mutate(publish, { id: 'one' }));
     expect(received).toHaveLength(times);
   });
 
   it('keeps what a story says and the credentials out of its errors', async () => {
-    const { mutate } = await clientOf(ok({
-      data: { publish: null },
-      errors: [{ path: ['publish', 'updatedAt'], errorType: 'SerializationError', message: "Can't serialize value (/publish/updatedAt): Unable to serialize `Wren the canary`" }],
-    }));
+    const { mutate } = await clientOf(
+      ok({
+        data: { publish: null },
+        errors: [
+          {
+            path: ['publish', 'updatedAt'],
+            errorType: 'SerializationError',
+            message: "Can't serialize value (/publish/updatedAt): Unable to serialize `Wren the canary`",
+          },
+        ],
+      }),
+    );
 
     const error = await failureOf(mutate(publish, { id: 'one' }));
 

@@ -13,14 +13,26 @@ beforeEach(async () => void (server = await startModelServer()));
 afterEach(() => server.close());
 
 /** A client whose waits take no time, and are noted. */
-function prepare(replies: readonly Reply[], { keys = [KEY], deadlineMs = 60_000 }: { readonly keys?: readonly string[]; readonly deadlineMs?: number } = {}) {
+function prepare(
+  replies: readonly Reply[],
+  { keys = [KEY], deadlineMs = 60_000 }: { readonly keys?: readonly string[]; readonly deadlineMs?: number } = {},
+) {
   server.script(chat, ...replies);
   const waits: number[] = [];
   let now = NOW;
   let read = 0;
-  const key: ModelKey = { read: async (fresh) => ({ key: keys[fresh === true ? Math.min(++read, keys.length - 1) : read] ?? '', failure: null }) };
+  const key: ModelKey = {
+    read: async (fresh) => ({
+      key: keys[fresh === true ? Math.min(++read, keys.length - 1) : read] ?? '',
+      failure: null,
+    }),
+  };
   const client = openAi({
-    baseUrl: `${server.url}/v1/`, key, deadline: NOW + deadlineMs, now: () => now, random: () => 0,
+    baseUrl: `${server.url}/v1/`,
+    key,
+    deadline: NOW + deadlineMs,
+    now: () => now,
+    random: () => 0,
     sleep: async (milliseconds) => {
       waits.push(milliseconds);
       now += milliseconds;
@@ -37,7 +49,13 @@ describe('a request of the model', () => {
     const { client } = prepare([ok]);
 
     expect(await client.post(chat, { model: 'x' })).toEqual({ answer: { fine: true }, failure: null });
-    expect(server.asked).toMatchObject([{ path: chat, body: { model: 'x' }, headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' } }]);
+    expect(server.asked).toMatchObject([
+      {
+        path: chat,
+        body: { model: 'x' },
+        headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      },
+    ]);
   });
 
   it.each<[string, Reply, number]>([
@@ -64,27 +82,41 @@ describe('a request of the model', () => {
   it('is made three times at most, each time after longer, and then fails for now', async () => {
     const { client, waits } = prepare([busy(), json(503, ''), json(500, {}), ok]);
 
-    expect(await client.post(chat, {})).toMatchObject({ answer: null, failure: { code: 'ModelUnavailable', retryable: true } });
+    expect(await client.post(chat, {})).toMatchObject({
+      answer: null,
+      failure: { code: 'ModelUnavailable', retryable: true },
+    });
     expect(waits).toEqual([500, 1000]);
     expect(server.count(chat)).toBe(3);
   });
 
-  it('is a refusal when the model\'s own moderation blocked it, whatever the settings', async () => {
-    const { client } = prepare([json(400, { error: { code: 'moderation_blocked', type: 'image_generation_user_error', message: 'Your request was rejected by the safety system.' } })]);
+  it("is a refusal when the model's own moderation blocked it, whatever the settings", async () => {
+    const { client } = prepare([
+      json(400, {
+        error: {
+          code: 'moderation_blocked',
+          type: 'image_generation_user_error',
+          message: 'Your request was rejected by the safety system.',
+        },
+      }),
+    ]);
 
     expect((await client.post(chat, {})).failure).toMatchObject({ code: 'ModelRefused', retryable: false });
     expect(server.count(chat)).toBe(1);
   });
 
-  it.each([400, 401, 403, 404, 302])('is made once when the answer is %s, and the failure has no key in it', async (status) => {
-    const { client } = prepare([json(status, { error: { message: `Incorrect API key provided: ${KEY}` } })]);
+  it.each([400, 401, 403, 404, 302])(
+    'is made once when the answer is %s, and the failure has no key in it',
+    async (status) => {
+      const { client } = prepare([json(status, { error: { message: `Incorrect API key provided: ${KEY}` } })]);
 
-    const { failure } = await client.post(chat, {});
+      const { failure } = await client.post(chat, {});
 
-    expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable: false });
-    expect(JSON.stringify(failure)).not.toContain(KEY);
-    expect(server.count(chat)).toBe(1);
-  });
+      expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable: false });
+      expect(JSON.stringify(failure)).not.toContain(KEY);
+      expect(server.count(chat)).toBe(1);
+    },
+  );
 
   it('is made once when the account has no credit', async () => {
     const { client } = prepare([json(429, { error: { code: 'insufficient_quota' } })]);
@@ -111,7 +143,11 @@ describe('a request of the model', () => {
   });
 
   it('is not made without a key', async () => {
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: null, failure: keyEmpty() }) } }).withoutNames([]);
+    const client = openAi({
+      baseUrl: `${server.url}/v1`,
+      deadline: Date.now() + 60_000,
+      key: { read: async () => ({ key: null, failure: keyEmpty() }) },
+    }).withoutNames([]);
 
     expect(await client.post(chat, {})).toEqual({ answer: null, failure: keyEmpty() });
     expect(server.asked).toEqual([]);
@@ -119,19 +155,46 @@ describe('a request of the model', () => {
 
   it('gives an attempt up when its time is over, and does not make another', async () => {
     server.script(chat, hangs);
-    const client = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } }).withoutNames([]);
+    const client = openAi({
+      baseUrl: `${server.url}/v1`,
+      deadline: Date.now() + 60_000,
+      key: { read: async () => ({ key: KEY, failure: null }) },
+    }).withoutNames([]);
 
-    expect((await client.post(chat, {}, { attemptMs: 2000 })).failure).toMatchObject({ code: 'ModelUnavailable', retryable: true });
+    expect((await client.post(chat, {}, { attemptMs: 2000 })).failure).toMatchObject({
+      code: 'ModelUnavailable',
+      retryable: true,
+    });
     expect(server.count(chat)).toBe(1);
   });
 
   it.each<[string, Reply, object]>([
     ['no JSON', json(200, 'Once upon a time'), { answer: '', failure: null }],
-    ['too long', json(200, `"${'x'.repeat(1_000_001)}"`), { answer: null, failure: { message: expect.stringContaining('far too long') } }],
-    ['with the key in escapes in it', json(200, `{"model": "\\u0073${KEY.slice(1)}"}`), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
-    ['with the key in JSON in it', json(200, { content: `{"text": "\\u0073${KEY.slice(1)}"}` }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
-    ['with the key spread in it', json(200, { model: [...KEY].join('\u200B ') }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
-    ['with the key in it', json(200, { model: KEY }), { answer: null, failure: { message: expect.stringContaining('what it must not') } }],
+    [
+      'too long',
+      json(200, `"${'x'.repeat(1_000_001)}"`),
+      { answer: null, failure: { message: expect.stringContaining('far too long') } },
+    ],
+    [
+      'with the key in escapes in it',
+      json(200, `{"model": "\\u0073${KEY.slice(1)}"}`),
+      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+    ],
+    [
+      'with the key in JSON in it',
+      json(200, { content: `{"text": "\\u0073${KEY.slice(1)}"}` }),
+      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+    ],
+    [
+      'with the key spread in it',
+      json(200, { model: [...KEY].join('\u200B ') }),
+      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+    ],
+    [
+      'with the key in it',
+      json(200, { model: KEY }),
+      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+    ],
   ])('takes an answer that is %s for what it is', async (_what, reply, outcome) => {
     expect(await prepare([reply]).client.post(chat, {})).toMatchObject(outcome);
   });
@@ -146,11 +209,26 @@ describe('a request of the model', () => {
 describe('a request about a family', () => {
   it('has none of its names, and is not made when one cannot be kept out', async () => {
     server.script(chat, ok);
-    const models = openAi({ baseUrl: `${server.url}/v1`, deadline: Date.now() + 60_000, key: { read: async () => ({ key: KEY, failure: null }) } });
+    const models = openAi({
+      baseUrl: `${server.url}/v1`,
+      deadline: Date.now() + 60_000,
+      key: { read: async () => ({ key: KEY, failure: null }) },
+    });
 
-    expect(await models.withoutNames(['Mia']).post(chat, { input: 'Where does MIA go?' })).toMatchObject({ answer: { fine: true } });
-    expect(await models.withoutNames(['Mia', 'Old somebody']).post(chat, { input: 'old Mia' })).toMatchObject({ answer: null, failure: { code: 'NameNotHidden' } });
-    expect((await models.withoutNames(['Mia', 'Old somebody']).stream(chat, { input: 'old Mia' }, new AbortController().signal)).failure).toMatchObject({ code: 'NameNotHidden' });
+    expect(await models.withoutNames(['Mia']).post(chat, { input: 'Where does MIA go?' })).toMatchObject({
+      answer: { fine: true },
+    });
+    expect(await models.withoutNames(['Mia', 'Old somebody']).post(chat, { input: 'old Mia' })).toMatchObject({
+      answer: null,
+      failure: { code: 'NameNotHidden' },
+    });
+    expect(
+      (
+        await models
+          .withoutNames(['Mia', 'Old somebody'])
+          .stream(chat, { input: 'old Mia' }, new AbortController().signal)
+      ).failure,
+    ).toMatchObject({ code: 'NameNotHidden' });
 
     expect(server.asked.map(({ body }) => body)).toEqual([{ input: 'Where does somebody go?' }]);
   });
@@ -159,25 +237,41 @@ describe('a request about a family', () => {
 describe('an answer that is still coming', () => {
   it('is not streamed where the organization may not stream: asked once more, and not again in this process', async () => {
     // As OpenAI answers an organization that is not verified.
-    const unverified = json(400, { error: { message: 'Your organization must be verified to stream this model.', type: 'invalid_request_error', param: 'stream', code: 'unsupported_value' } });
+    const unverified = json(400, {
+      error: {
+        message: 'Your organization must be verified to stream this model.',
+        type: 'invalid_request_error',
+        param: 'stream',
+        code: 'unsupported_value',
+      },
+    });
     const { client } = prepare([unverified, ok, ok]);
 
     const first = await client.stream(chat, { model: 'x' }, new AbortController().signal);
     await client.stream(chat, { model: 'y' }, new AbortController().signal);
 
     expect(first.failure).toBeNull();
-    expect(server.asked.map(({ body }) => body)).toEqual([{ model: 'x', stream: true, stream_options: { include_usage: true } }, { model: 'x' }, { model: 'y' }]);
+    expect(server.asked.map(({ body }) => body)).toEqual([
+      { model: 'x', stream: true, stream_options: { include_usage: true } },
+      { model: 'x' },
+      { model: 'y' },
+    ]);
   });
 
   it('fails when another value is not supported: nothing is asked twice', async () => {
     const { client } = prepare([json(400, { error: { param: 'temperature', code: 'unsupported_value' } }), ok]);
 
-    expect((await client.stream(chat, { model: 'x' }, new AbortController().signal)).failure).toMatchObject({ code: 'ModelUnavailable', retryable: false });
+    expect((await client.stream(chat, { model: 'x' }, new AbortController().signal)).failure).toMatchObject({
+      code: 'ModelUnavailable',
+      retryable: false,
+    });
     expect(server.count(chat)).toBe(1);
   });
 
   it('is given piece by piece', async () => {
-    const { client } = prepare([(response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: 1\n\ndata: 2\n\n')]);
+    const { client } = prepare([
+      (response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: 1\n\ndata: 2\n\n'),
+    ]);
 
     const { stream } = await client.stream(chat, {}, new AbortController().signal);
     let text = '';
@@ -189,13 +283,20 @@ describe('an answer that is still coming', () => {
   });
 
   it('is repeated only as long as nothing of it has come', async () => {
-    const { client, waits } = prepare([busy(), (response) => void response.writeHead(200).write('data:', () => response.socket?.destroy())]);
+    const { client, waits } = prepare([
+      busy(),
+      (response) => void response.writeHead(200).write('data:', () => response.socket?.destroy()),
+    ]);
 
     const { stream } = await client.stream(chat, {}, new AbortController().signal);
 
-    await expect((async () => {
-      for await (const _piece of stream?.body ?? []) { /* until it breaks */ }
-    })()).rejects.toThrow();
+    await expect(
+      (async () => {
+        for await (const _piece of stream?.body ?? []) {
+          /* until it breaks */
+        }
+      })(),
+    ).rejects.toThrow();
     expect(waits).toEqual([500]);
     expect(server.count(chat)).toBe(2);
   });

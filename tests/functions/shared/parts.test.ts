@@ -7,11 +7,18 @@ import { storyTable, writtenStory } from '../../support/story-table.ts';
 
 const failure = { code: 'ModelUnavailable', message: 'It did not come out.', retryable: true } as const;
 const picture = (number: number, isReady = true): SettledParts => ({
-  pictures: [{ number, illustration: isReady ? { status: 'READY', key: `k/${number}` } : { status: 'FAILED', failure } }],
+  pictures: [
+    { number, illustration: isReady ? { status: 'READY', key: `k/${number}` } : { status: 'FAILED', failure } },
+  ],
   ...(isReady && { spent: { images: 1 } }),
 });
 const narration = (isReady = true): SettledParts => ({
-  narration: { status: isReady ? 'READY' : 'FAILED', voice: 'Ruth', language: 'en-US', ...(isReady ? { key: 'k', seconds: 9 } : { failure }) },
+  narration: {
+    status: isReady ? 'READY' : 'FAILED',
+    voice: 'Ruth',
+    language: 'en-US',
+    ...(isReady ? { key: 'k', seconds: 9 } : { failure }),
+  },
   spent: { narratedCharacters: 100 },
 });
 
@@ -21,12 +28,28 @@ describe('settleParts', () => {
     const table = storyTable(story);
 
     expect(await settleParts(table, story, () => picture(1))).toBe('settled');
-    expect(table.items.get(story.id)).toMatchObject({ status: 'WRITTEN', version: 3, openParts: 1, illustrating: 'READY', narrating: 'PENDING', receipt: { images: 1 }, narratingUntil: 9 });
+    expect(table.items.get(story.id)).toMatchObject({
+      status: 'WRITTEN',
+      version: 3,
+      openParts: 1,
+      illustrating: 'READY',
+      narrating: 'PENDING',
+      receipt: { images: 1 },
+      narratingUntil: 9,
+    });
     expect(table.items.get(story.id)).not.toHaveProperty('illustratingUntil');
 
-    expect(await settleParts(table, story, () => ({ ...narration(), prices: { speech: 16, image: 0.006 } }))).toBe('settled');
+    expect(await settleParts(table, story, () => ({ ...narration(), prices: { speech: 16, image: 0.006 } }))).toBe(
+      'settled',
+    );
     const complete = table.items.get(story.id);
-    expect(complete).toMatchObject({ status: 'COMPLETE', version: 4, openParts: 0, narrating: 'READY', receipt: { images: 1, narratedCharacters: 100, estimatedUsd: 0.0076 } });
+    expect(complete).toMatchObject({
+      status: 'COMPLETE',
+      version: 4,
+      openParts: 0,
+      narrating: 'READY',
+      receipt: { images: 1, narratedCharacters: 100, estimatedUsd: 0.0076 },
+    });
     for (const name of ['unsettled', 'unsettledSince', 'narratingUntil']) expect(complete).not.toHaveProperty(name);
   });
 
@@ -44,9 +67,19 @@ describe('settleParts', () => {
     ['a part that is settled', writtenStory([2], false), picture(1), 'unchanged'],
     ['a part that nobody asks for any more', writtenStory([1], false), undefined, 'unchanged'],
     ['a story that is being written again', writtenStory([1], false, { status: 'PENDING' }), picture(1), 'unchanged'],
-    ['a part that is said to be PENDING', writtenStory([1], false), { pictures: [{ number: 1, illustration: { status: 'PENDING' } }] }, 'unchanged'],
+    [
+      'a part that is said to be PENDING',
+      writtenStory([1], false),
+      { pictures: [{ number: 1, illustration: { status: 'PENDING' } }] },
+      'unchanged',
+    ],
     ['a story that was deleted', undefined, picture(1), 'gone'],
-    ['a story that was made anew with the id', writtenStory([1], false, { createdAt: '2026-11-21T19:00:00.000Z' }), picture(1), 'gone'],
+    [
+      'a story that was made anew with the id',
+      writtenStory([1], false, { createdAt: '2026-11-21T19:00:00.000Z' }),
+      picture(1),
+      'gone',
+    ],
   ])('leaves %s alone', async (_, kept, parts, outcome) => {
     const table = storyTable(...(kept === undefined ? [] : [kept]));
 
@@ -57,7 +90,8 @@ describe('settleParts', () => {
   it('gives up when it is refused again and again', async () => {
     const story = writtenStory([1], false);
     const table = storyTable(story);
-    table.between = () => void table.items.set(story.id, { ...story, version: (table.items.get(story.id)?.version ?? 0) + 1 });
+    table.between = () =>
+      void table.items.set(story.id, { ...story, version: (table.items.get(story.id)?.version ?? 0) + 1 });
 
     await expect(settleParts(table, story, () => picture(1))).rejects.toThrow('30 times');
   });
@@ -87,32 +121,43 @@ describe('orders and repeats of settling', () => {
       turn += 1;
       for (let left = yields[turn % yields.length] ?? 0; left > 0; left -= 1) await Promise.resolve();
     };
-    const outcomes = await Promise.all(calls.map(({ part, isReady }) =>
-      settleParts(table, story, () => (part === 0 ? narration(isReady) : picture(part, isReady)))));
+    const outcomes = await Promise.all(
+      calls.map(({ part, isReady }) =>
+        settleParts(table, story, () => (part === 0 ? narration(isReady) : picture(part, isReady))),
+      ),
+    );
     return { story, table, outcomes, last: table.items.get(story.id) ?? story };
   }
 
   const isOpen = (story: StoryItem): number =>
-    (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING').length + (story.narration?.status === 'PENDING' ? 1 : 0);
+    (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING').length +
+    (story.narration?.status === 'PENDING' ? 1 : 0);
 
   it('each part settles once, the count is right in every state, and COMPLETE is written exactly once and last: 10,000 schedules', async () => {
-    await fc.assert(fc.asyncProperty(schedule, async (one) => {
-      const { story, table, outcomes, last } = await play(one);
-      const asked = new Set([...one.illustrated, ...(one.isNarrated ? [0] : [])]);
-      const settled = new Set(one.calls.map(({ part }) => part).filter((part) => asked.has(part)));
+    await fc.assert(
+      fc.asyncProperty(schedule, async (one) => {
+        const { story, table, outcomes, last } = await play(one);
+        const asked = new Set([...one.illustrated, ...(one.isNarrated ? [0] : [])]);
+        const settled = new Set(one.calls.map(({ part }) => part).filter((part) => asked.has(part)));
 
-      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(settled.size);
-      expect(table.written.map(({ version }) => version)).toEqual(table.written.map((_, at) => story.version + 1 + at));
-      for (const state of table.written) {
-        expect(state.openParts).toBe(isOpen(state));
-        expect(state.status).toBe(state.openParts === 0 ? 'COMPLETE' : 'WRITTEN');
-        expect(state.unsettled).toBe(state.openParts === 0 ? undefined : 'UNSETTLED');
-      }
-      expect(table.written.slice(0, -1).some(({ status }) => status === 'COMPLETE')).toBe(false);
-      expect(last.openParts).toBe(asked.size - settled.size);
-      // What was paid for twice shows once: only the write that settled it counts.
-      expect(last.receipt?.images ?? 0).toBe((last.pages ?? []).filter(({ illustration }) => illustration?.status === 'READY').length);
-    }), { numRuns: 10_000 });
+        expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(settled.size);
+        expect(table.written.map(({ version }) => version)).toEqual(
+          table.written.map((_, at) => story.version + 1 + at),
+        );
+        for (const state of table.written) {
+          expect(state.openParts).toBe(isOpen(state));
+          expect(state.status).toBe(state.openParts === 0 ? 'COMPLETE' : 'WRITTEN');
+          expect(state.unsettled).toBe(state.openParts === 0 ? undefined : 'UNSETTLED');
+        }
+        expect(table.written.slice(0, -1).some(({ status }) => status === 'COMPLETE')).toBe(false);
+        expect(last.openParts).toBe(asked.size - settled.size);
+        // What was paid for twice shows once: only the write that settled it counts.
+        expect(last.receipt?.images ?? 0).toBe(
+          (last.pages ?? []).filter(({ illustration }) => illustration?.status === 'READY').length,
+        );
+      }),
+      { numRuns: 10_000 },
+    );
   }, 120_000);
 });
 
@@ -121,7 +166,10 @@ describe('claimParts', () => {
     const story = writtenStory([1, 2], true);
     const table = storyTable(story);
 
-    expect(await claimParts(table, story.id, 'pictures', 1000, 2000)).toMatchObject({ illustratingUntil: 2000, version: 3 });
+    expect(await claimParts(table, story.id, 'pictures', 1000, 2000)).toMatchObject({
+      illustratingUntil: 2000,
+      version: 3,
+    });
     expect(await claimParts(table, story.id, 'pictures', 1999, 3000)).toBe('taken');
     expect(await claimParts(table, story.id, 'narration', 1999, 3000)).toMatchObject({ narratingUntil: 3000 });
     expect(await claimParts(table, story.id, 'pictures', 2000, 4000)).toMatchObject({ illustratingUntil: 4000 });
@@ -132,7 +180,9 @@ describe('claimParts', () => {
     const table = storyTable(story);
     table.between = () => Promise.resolve();
 
-    const claims = await Promise.all(Array.from({ length: 8 }, () => claimParts(table, story.id, 'pictures', 1000, 2000)));
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, () => claimParts(table, story.id, 'pictures', 1000, 2000)),
+    );
 
     expect(claims.filter((claim) => claim !== 'taken')).toHaveLength(1);
   });

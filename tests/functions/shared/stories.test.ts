@@ -8,16 +8,30 @@ import { writtenStory } from '../../support/story-table.ts';
 const NOW = '2026-11-21T18:00:30.000Z';
 
 /** What an expression of DynamoDB's says, with names and values in their places. */
-function readUpdate({ UpdateExpression, ConditionExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values }: ReturnType<typeof storyUpdate>) {
+function readUpdate({
+  UpdateExpression,
+  ConditionExpression,
+  ExpressionAttributeNames: names,
+  ExpressionAttributeValues: values,
+}: ReturnType<typeof storyUpdate>) {
   const [sets = '', removes = ''] = UpdateExpression.replace(/^SET /, '').split(' REMOVE ');
-  const pairs = (text: string, between: string): [string, unknown][] => text.split(between).map((one) => {
-    const [name = '', value = ''] = one.split(' = ');
-    return [names[name] ?? name, Object.hasOwn(values, value) ? values[value] : value];
-  });
+  const pairs = (text: string, between: string): [string, unknown][] =>
+    text.split(between).map((one) => {
+      const [name = '', value = ''] = one.split(' = ');
+      return [names[name] ?? name, Object.hasOwn(values, value) ? values[value] : value];
+    });
   return {
     set: Object.fromEntries(pairs(sets, ', ')),
     removed: removes === '' ? [] : removes.split(', ').map((name) => names[name]),
-    condition: Object.fromEntries(pairs(ConditionExpression.replace(/attribute_exists\((#\w+)\)/, '$1 = there').replace(/attribute_not_exists\((#\w+)\)/g, '$1 = absent'), ' AND ')),
+    condition: Object.fromEntries(
+      pairs(
+        ConditionExpression.replace(/attribute_exists\((#\w+)\)/, '$1 = there').replace(
+          /attribute_not_exists\((#\w+)\)/g,
+          '$1 = absent',
+        ),
+        ' AND ',
+      ),
+    ),
     used: [UpdateExpression, ConditionExpression].join(' '),
   };
 }
@@ -45,6 +59,8 @@ describe('a change in the words of the SDK', () => {
   it('asks that an attribute is not there where the condition has null', () => {
     const { ConditionExpression } = storyUpdate('Stories', 'story', mailClaimed(writtenStory([], false), NOW), NOW);
 
-    expect(ConditionExpression).toBe('attribute_exists(#id) AND #owner = :is_owner AND #status = :is_status AND attribute_not_exists(#mailedAt)');
+    expect(ConditionExpression).toBe(
+      'attribute_exists(#id) AND #owner = :is_owner AND #status = :is_status AND attribute_not_exists(#mailedAt)',
+    );
   });
 });

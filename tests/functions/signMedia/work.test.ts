@@ -21,7 +21,11 @@ async function sign(payloads: readonly unknown[], now = Date.parse('2026-11-21T1
 
 describe('addresses', () => {
   it('signs what our workers write, in the order of the payloads', async () => {
-    const keys = [key, `stories/${owner}/${id}/narration/00112233445566aa.mp3`, `stories/${owner}/bedtime-1.2026-11-21/narration/00112233445566aa.json`];
+    const keys = [
+      key,
+      `stories/${owner}/${id}/narration/00112233445566aa.mp3`,
+      `stories/${owner}/bedtime-1.2026-11-21/narration/00112233445566aa.json`,
+    ];
 
     const { answer, refused } = await sign(keys.map((one) => ({ key: one, owner })));
 
@@ -32,11 +36,13 @@ describe('addresses', () => {
   it('signs for an hour from the last full quarter, so that an address stays the same for a while', async () => {
     expect(VALID_SECONDS).toBe(3600);
     expect((await sign([{ key, owner }])).signed).toEqual(['2026-11-21T18:45:00.000Z 3600']);
-    expect((await sign([{ key, owner }], Date.parse('2026-11-21T18:45:00Z'))).signed).toEqual(['2026-11-21T18:45:00.000Z 3600']);
+    expect((await sign([{ key, owner }], Date.parse('2026-11-21T18:45:00Z'))).signed).toEqual([
+      '2026-11-21T18:45:00.000Z 3600',
+    ]);
   });
 
   it.each([
-    ['another family\'s key', { key, owner: 'somebody-else' }],
+    ["another family's key", { key, owner: 'somebody-else' }],
     ['a key outside of stories', { key: 'secrets/a.png', owner }],
     ['a way up', { key: `stories/${owner}/../other/pages/1-a.png`, owner }],
     ['a way up as the story', { key: `stories/${owner}/../pages/1-a.png`, owner }],

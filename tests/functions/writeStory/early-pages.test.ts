@@ -21,7 +21,8 @@ function prepare() {
     stop: () => (stops += 1),
   });
   return {
-    early, shown,
+    early,
+    shown,
     stops: () => stops,
     hold(until: Promise<void>): void {
       write = until;
@@ -44,7 +45,10 @@ describe('pages shown early', () => {
     await checked(3);
 
     expect(await early.end()).toBeNull();
-    expect(shown).toEqual([['Page 1', 'Page 2'], ['Page 1', 'Page 2', 'Page 3']]);
+    expect(shown).toEqual([
+      ['Page 1', 'Page 2'],
+      ['Page 1', 'Page 2', 'Page 3'],
+    ]);
     expect(stops()).toBe(0);
   });
 
@@ -61,7 +65,10 @@ describe('pages shown early', () => {
     expect(shown.map((pages) => pages.length)).toEqual([1, 4]);
   });
 
-  it.each([['flagged', storyBlocked('AGE_3_5')], ['not checked', uncheckable()]])('end at one that is %s, and nothing behind it is shown', async (_what, failure) => {
+  it.each([
+    ['flagged', storyBlocked('AGE_3_5')],
+    ['not checked', uncheckable()],
+  ])('end at one that is %s, and nothing behind it is shown', async (_what, failure) => {
     const { early, shown, checked, stops } = prepare();
     for (const number of [1, 2, 3]) early.add(page(number));
     await checked(3);

@@ -13,25 +13,43 @@ const cut = (text: string, places: readonly number[]): string[] => {
   return [...ends, text.length].map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
 };
 
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string(), fc.constantFrom('"', '\\', '\\"', '{"pages":[{', '}]', '🦊', '\u0000', '@@HERO@@'));
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string(),
+  fc.constantFrom('"', '\\', '\\"', '{"pages":[{', '}]', '🦊', '\u0000', '@@HERO@@'),
+);
 const page = fc.record({ text, scene: text });
 
 describe('pages found while they come', () => {
   it('are all of them, whole, in their order, wherever the pieces end and however JSON is spaced', () => {
-    fc.assert(fc.property(
-      fc.record({ title: text, look: text, pages: fc.array(page, { maxLength: 6 }) }), fc.array(fc.nat(), { maxLength: 40 }), fc.constantFrom(undefined, 2, '\t'),
-      (story, places, space) => {
-        expect(pagesIn(cut(JSON.stringify(story, null, space), places))).toEqual(story.pages);
-      },
-    ), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        fc.record({ title: text, look: text, pages: fc.array(page, { maxLength: 6 }) }),
+        fc.array(fc.nat(), { maxLength: 40 }),
+        fc.constantFrom(undefined, 2, '\t'),
+        (story, places, space) => {
+          expect(pagesIn(cut(JSON.stringify(story, null, space), places))).toEqual(story.pages);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('are known as soon as their last sign has come, and not before', () => {
-    const whole = JSON.stringify({ title: 'x', pages: [{ text: 'a', scene: 'b' }, { text: 'c', scene: 'd' }] });
+    const whole = JSON.stringify({
+      title: 'x',
+      pages: [
+        { text: 'a', scene: 'b' },
+        { text: 'c', scene: 'd' },
+      ],
+    });
     const reader = new PageReader();
     const found = [...whole].flatMap((sign, at) => reader.feed(sign).map((one) => [at, one] as const));
 
-    expect(found).toEqual([[whole.indexOf('},{'), { text: 'a', scene: 'b' }], [whole.indexOf('}]}'), { text: 'c', scene: 'd' }]]);
+    expect(found).toEqual([
+      [whole.indexOf('},{'), { text: 'a', scene: 'b' }],
+      [whole.indexOf('}]}'), { text: 'c', scene: 'd' }],
+    ]);
   });
 
   it.each([
@@ -48,6 +66,9 @@ describe('pages found while they come', () => {
   });
 
   it('keep what is nested in them, and are null when they are no JSON', () => {
-    expect(pagesIn(['{"pages":[{"text":"a","more":{"list":[1,{"b":2}]}},{text:1}]}'])).toEqual([{ text: 'a', more: { list: [1, { b: 2 }] } }, null]);
+    expect(pagesIn(['{"pages":[{"text":"a","more":{"list":[1,{"b":2}]}},{text:1}]}'])).toEqual([
+      { text: 'a', more: { list: [1, { b: 2 }] } },
+      null,
+    ]);
   });
 });

@@ -14,16 +14,44 @@ export const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 export const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
 export const KEY = 'sk-canary-0123456789';
 export const NOW = Date.parse('2026-11-21T18:00:30Z');
-export const request = { prompt: 'Mia finds a lantern', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', characterIds: [], illustrations: 0, narrate: false } as const;
+export const request = {
+  prompt: 'Mia finds a lantern',
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  characterIds: [],
+  illustrations: 0,
+  narrate: false,
+} as const;
 const mia: FamilyItem = { owner: OWNER, sk: 'CHARACTER#mia', id: 'mia', name: 'Mia' };
 
 export const pending = (more: Partial<StoryItem> = {}): StoryItem => ({
-  id: ID, owner: OWNER, version: 1, status: 'PENDING', route: 'WORKER', prompt: request.prompt, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', request,
-  promptVersion: '2', createdAt: '2026-11-21T18:00:00.000Z', updatedAt: '2026-11-21T18:00:00.000Z', unsettled: 'UNSETTLED',
-  unsettledSince: '2026-11-21T18:00:00.000Z', openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED', ...more,
+  id: ID,
+  owner: OWNER,
+  version: 1,
+  status: 'PENDING',
+  route: 'WORKER',
+  prompt: request.prompt,
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  request,
+  promptVersion: '2',
+  createdAt: '2026-11-21T18:00:00.000Z',
+  updatedAt: '2026-11-21T18:00:00.000Z',
+  unsettled: 'UNSETTLED',
+  unsettledSince: '2026-11-21T18:00:00.000Z',
+  openParts: 0,
+  illustrating: 'NOT_REQUESTED',
+  narrating: 'NOT_REQUESTED',
+  ...more,
 });
 
-export const named = (token = '@@HERO@@'): JsonObject => ({ ...draft(), title: `${token} and the Lantern`, look: `${token} is a girl.` });
+export const named = (token = '@@HERO@@'): JsonObject => ({
+  ...draft(),
+  title: `${token} and the Lantern`,
+  look: `${token} is a girl.`,
+});
 
 /** With an alias that nobody has. */
 export const misnamed = named('@@Hero@@');
@@ -56,7 +84,11 @@ export function writingBench(): WritingBench {
         stories: table,
         family: async () => ({ items: [mia], isAll: true }),
         openAi: openAi({
-          baseUrl: `${server.url}/v1`, key: { read: async () => ({ key: KEY, failure: null }) }, deadline: Date.now() + 80_000, random: () => 0, sleep: async () => undefined,
+          baseUrl: `${server.url}/v1`,
+          key: { read: async () => ({ key: KEY, failure: null }) },
+          deadline: Date.now() + 80_000,
+          random: () => 0,
+          sleep: async () => undefined,
         }),
         model: { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' },
         moderationModel: 'omni-moderation-latest',

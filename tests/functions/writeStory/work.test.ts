@@ -20,11 +20,30 @@ describe('a story that waits for its words', () => {
 
     const item = table.items.get(ID);
     expect(item).toMatchObject({
-      status: 'COMPLETE', title: 'Mia and the Lantern', look: '@@HERO@@ is a girl.', openParts: 0, illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED',
-      receipt: { model: 'scripted-model', promptTokens: 900, completionTokens: 700, finishReason: 'stop', estimatedUsd: 0.0023, readingMinutes: expect.any(Number), readingGrade: expect.any(Number) },
+      status: 'COMPLETE',
+      title: 'Mia and the Lantern',
+      look: '@@HERO@@ is a girl.',
+      openParts: 0,
+      illustrating: 'NOT_REQUESTED',
+      narrating: 'NOT_REQUESTED',
+      receipt: {
+        model: 'scripted-model',
+        promptTokens: 900,
+        completionTokens: 700,
+        finishReason: 'stop',
+        estimatedUsd: 0.0023,
+        readingMinutes: expect.any(Number),
+        readingGrade: expect.any(Number),
+      },
     });
-    expect(item?.pages?.[0]).toEqual({ number: 1, text: 'The mouse went through door 1. It was quiet there.', alt: 'A mouse at door 1.', scene: 'A mouse at door 1.' });
-    for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'unsettled', 'unsettledSince', 'failure']) expect(item).not.toHaveProperty(gone);
+    expect(item?.pages?.[0]).toEqual({
+      number: 1,
+      text: 'The mouse went through door 1. It was quiet there.',
+      alt: 'A mouse at door 1.',
+      scene: 'A mouse at door 1.',
+    });
+    for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'unsettled', 'unsettledSince', 'failure'])
+      expect(item).not.toHaveProperty(gone);
   });
 
   it('is asked for as the pipeline asks, and its saved names stay here', async () => {
@@ -32,32 +51,59 @@ describe('a story that waits for its words', () => {
     await prepare().write();
 
     const asked = bench.server.asked.find(({ path }) => path === chat);
-    expect(asked?.body).toMatchObject({ model: 'gpt-6-luna', max_completion_tokens: 6000, store: false, safety_identifier: OWNER, stream: true, stream_options: { include_usage: true } });
+    expect(asked?.body).toMatchObject({
+      model: 'gpt-6-luna',
+      max_completion_tokens: 6000,
+      store: false,
+      safety_identifier: OWNER,
+      stream: true,
+      stream_options: { include_usage: true },
+    });
     expect(JSON.parse(messageOf(asked as Asked, 'user'))).toMatchObject({ seed: ID });
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toContain('Mia');
   });
 
   it('keeps the names that stood in it, those that the model wrote by itself among them, and sends none of them', async () => {
-    const family = async () => ({ items: [{ owner: OWNER, sk: 'CHARACTER#tom', id: 'tom', name: 'Tom' }], isAll: true });
+    const family = async () => ({
+      items: [{ owner: OWNER, sk: 'CHARACTER#tom', id: 'tom', name: 'Tom' }],
+      isAll: true,
+    });
     // The idea has Mia, whose character has been deleted since; the model comes upon Tom.
     bench.server.script(chat, streams({ ...named(), look: 'Tom is a mole.' }));
     const { table, write } = prepare(pending({ names: ['Mia'] }), { family });
 
     expect(await write()).toEqual({ kind: 'written' });
 
-    expect(table.items.get(ID)).toMatchObject({ title: 'Mia and the Lantern', look: 'Tom is a mole.', names: ['Mia', 'Tom'] });
+    expect(table.items.get(ID)).toMatchObject({
+      title: 'Mia and the Lantern',
+      look: 'Tom is a mole.',
+      names: ['Mia', 'Tom'],
+    });
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toMatch(/Mia|Tom\b/);
   });
 
   it.each([
-    ['in escapes', (text: string) => text.replace(KEY, [...KEY].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')), KEY],
+    [
+      'in escapes',
+      (text: string) =>
+        text.replace(KEY, [...KEY].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')),
+      KEY,
+    ],
     ['with something invisible in it', (text: string) => text, [...KEY].join('\u200B')],
   ])('fails, and shows and keeps none of it, when the key comes %s', async (_how, sent, key) => {
-    for (const part of [{ title: key }, { look: key }, { pages: [{ text: key, scene: 'x' }, ...(draft(4)['pages'] as JsonObject[])] }, { pages: [...(draft(4)['pages'] as JsonObject[]), { text: 'x', scene: key }] }]) {
+    for (const part of [
+      { title: key },
+      { look: key },
+      { pages: [{ text: key, scene: 'x' }, ...(draft(4)['pages'] as JsonObject[])] },
+      { pages: [...(draft(4)['pages'] as JsonObject[]), { text: 'x', scene: key }] },
+    ]) {
       bench.server.script(chat, writes(sent(JSON.stringify({ ...named(), ...part, text: '@@HERO@@' }))));
       const { table, write } = prepare();
 
-      expect(await write()).toMatchObject({ kind: 'again', failure: { code: 'ModelUnavailable', message: expect.stringContaining('it holds what it must not') as string } });
+      expect(await write()).toMatchObject({
+        kind: 'again',
+        failure: { code: 'ModelUnavailable', message: expect.stringContaining('it holds what it must not') as string },
+      });
       expect(JSON.stringify([table.written]).split('\u200B').join('')).not.toContain(KEY);
     }
   });
@@ -65,13 +111,17 @@ describe('a story that waits for its words', () => {
   it('shows each page after its own check, while the rest is being written', async () => {
     const { table, write } = prepare();
     const seen: number[] = [];
-    bench.server.script(chat, streams(named(), {
-      before: async (page) => {
-        // The page before this one has been shown by the time this one is sent.
-        while ((table.items.get(ID)?.pages?.length ?? 0) < page - 1) await new Promise((resolve) => setImmediate(resolve));
-        seen.push(table.items.get(ID)?.pages?.length ?? 0);
-      },
-    }));
+    bench.server.script(
+      chat,
+      streams(named(), {
+        before: async (page) => {
+          // The page before this one has been shown by the time this one is sent.
+          while ((table.items.get(ID)?.pages?.length ?? 0) < page - 1)
+            await new Promise((resolve) => setImmediate(resolve));
+          seen.push(table.items.get(ID)?.pages?.length ?? 0);
+        },
+      }),
+    );
 
     await write();
 
@@ -90,9 +140,16 @@ describe('a story that waits for its words', () => {
     await write();
 
     expect(table.items.get(ID)).toMatchObject({
-      status: 'WRITTEN', openParts: 3, illustrating: 'PENDING', narrating: 'PENDING', unsettled: 'UNSETTLED', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' },
+      status: 'WRITTEN',
+      openParts: 3,
+      illustrating: 'PENDING',
+      narrating: 'PENDING',
+      unsettled: 'UNSETTLED',
+      narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' },
     });
-    expect(table.items.get(ID)?.pages?.flatMap(({ number, illustration }) => (illustration === undefined ? [] : [number]))).toEqual([1, 3]);
+    expect(
+      table.items.get(ID)?.pages?.flatMap(({ number, illustration }) => (illustration === undefined ? [] : [number])),
+    ).toEqual([1, 3]);
   });
 
   it('takes an answer that comes at once', async () => {
@@ -104,7 +161,10 @@ describe('a story that waits for its words', () => {
 
 describe('a story that is not to be written', () => {
   it.each<[string, StoryItem | undefined]>([
-    ['gone', undefined], ['COMPLETE', pending({ status: 'COMPLETE' })], ['FAILED', pending({ status: 'FAILED' })], ['BLOCKED', pending({ status: 'BLOCKED' })],
+    ['gone', undefined],
+    ['COMPLETE', pending({ status: 'COMPLETE' })],
+    ['FAILED', pending({ status: 'FAILED' })],
+    ['BLOCKED', pending({ status: 'BLOCKED' })],
   ])('because it is %s costs nothing', async (_what, story) => {
     const table = storyTable(...(story === undefined ? [] : [story]));
 
@@ -125,7 +185,9 @@ describe('a story that is not to be written', () => {
     bench.server.script(chat, streams(named()), streams(named()));
     const { work } = prepare();
 
-    const outcomes = await Promise.all(['one', 'two', 'three'].map((holder) => writeStory(ID, { ...work, lease: { holder, until: NOW + 60_000 } })));
+    const outcomes = await Promise.all(
+      ['one', 'two', 'three'].map((holder) => writeStory(ID, { ...work, lease: { holder, until: NOW + 60_000 } })),
+    );
 
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['leased', 'leased', 'written']);
     expect(bench.server.count(chat)).toBe(1);
@@ -135,7 +197,12 @@ describe('a story that is not to be written', () => {
 describe('a worker that died', () => {
   it('is followed by another, which begins anew: what the first one showed is gone with the claim', async () => {
     bench.server.script(chat, streams(named()));
-    const left = pending({ leaseHolder: 'dead', leaseUntil: NOW, pages: [{ number: 1, text: 'Old.', alt: 'Old.', scene: 'Old.' }], receipt: { promptTokens: 100, completionTokens: 50 } });
+    const left = pending({
+      leaseHolder: 'dead',
+      leaseUntil: NOW,
+      pages: [{ number: 1, text: 'Old.', alt: 'Old.', scene: 'Old.' }],
+      receipt: { promptTokens: 100, completionTokens: 50 },
+    });
     const { table, write } = prepare(left);
 
     expect(await write()).toEqual({ kind: 'written' });
@@ -145,12 +212,15 @@ describe('a worker that died', () => {
 
   it('and comes back late changes nothing', async () => {
     const { table, write } = prepare();
-    bench.server.script(chat, streams(named(), {
-      before: (page) => {
-        const item = table.items.get(ID);
-        if (page === 3 && item !== undefined) table.items.set(ID, { ...item, leaseHolder: 'another' });
-      },
-    }));
+    bench.server.script(
+      chat,
+      streams(named(), {
+        before: (page) => {
+          const item = table.items.get(ID);
+          if (page === 3 && item !== undefined) table.items.set(ID, { ...item, leaseHolder: 'another' });
+        },
+      }),
+    );
 
     expect(await write()).toEqual({ kind: 'lost' });
     expect(table.items.get(ID)).toMatchObject({ status: 'PENDING', leaseHolder: 'another' });
@@ -166,15 +236,27 @@ describe('a worker that died', () => {
 });
 
 describe('a draft with a wrong name', () => {
-  it.each([['altered', misnamed, []], ['missing', draft(), ['mia']]])('(%s) is written again once, and what was shown of it goes first', async (_what, first, characterIds) => {
-    const second = { ...named(), pages: (draft()['pages'] as JsonObject[]).map((one) => ({ ...one, text: `@@HERO@@ went out. ${String(one['text'])}` })) };
+  it.each([
+    ['altered', misnamed, []],
+    ['missing', draft(), ['mia']],
+  ])('(%s) is written again once, and what was shown of it goes first', async (_what, first, characterIds) => {
+    const second = {
+      ...named(),
+      pages: (draft()['pages'] as JsonObject[]).map((one) => ({
+        ...one,
+        text: `@@HERO@@ went out. ${String(one['text'])}`,
+      })),
+    };
     bench.server.script(chat, streams(first), streams(second));
     const { table, write } = prepare(pending({ request: { ...request, characterIds } }));
 
     expect(await write()).toEqual({ kind: 'written' });
 
     expect(bench.server.count(chat)).toBe(2);
-    expect(table.items.get(ID)).toMatchObject({ title: 'Mia and the Lantern', receipt: { promptTokens: 1800, completionTokens: 1400 } });
+    expect(table.items.get(ID)).toMatchObject({
+      title: 'Mia and the Lantern',
+      receipt: { promptTokens: 1800, completionTokens: 1400 },
+    });
     const counts = shown(table);
     expect(counts.lastIndexOf(0)).toBeGreaterThan(0);
     expect(JSON.stringify(table.written)).not.toContain('@@Hero@@');

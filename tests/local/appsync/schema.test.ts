@@ -7,7 +7,11 @@ import { buildApiSchema } from 'local-cloud/appsync/schema/build.ts';
 import { makeApi, returns } from 'local-cloud/testing/api.ts';
 
 const authentication: Authentication = {
-  defaultMode: 'AMAZON_COGNITO_USER_POOLS', modes: new Set(), userPools: [], deniesByDefault: false, apiKeys: new Map(),
+  defaultMode: 'AMAZON_COGNITO_USER_POOLS',
+  modes: new Set(),
+  userPools: [],
+  deniesByDefault: false,
+  apiKeys: new Map(),
 };
 const build = (sdl: string) => buildApiSchema(sdl, authentication);
 
@@ -18,12 +22,17 @@ describe('a schema', () => {
     expect(api.mutationsOf('onStory')).toEqual(['publish']);
     expect([...api.published]).toEqual(['publish']);
     expect([...api.access('Mutation', 'publish')]).toEqual([['AWS_IAM', null]]);
-    expect([...api.access('Story', 'title')]).toEqual([['AMAZON_COGNITO_USER_POOLS', null], ['AWS_IAM', null]]);
+    expect([...api.access('Story', 'title')]).toEqual([
+      ['AMAZON_COGNITO_USER_POOLS', null],
+      ['AWS_IAM', null],
+    ]);
     expect([...api.access('Query', 'getStory')]).toEqual([['AMAZON_COGNITO_USER_POOLS', null]]);
   });
 
   it('may declare what AppSync adds anyway, as tools want it', () => {
-    expect(() => build('scalar AWSDateTime directive @aws_iam on FIELD_DEFINITION type Query { x: AWSDateTime @aws_iam }')).not.toThrow();
+    expect(() =>
+      build('scalar AWSDateTime directive @aws_iam on FIELD_DEFINITION type Query { x: AWSDateTime @aws_iam }'),
+    ).not.toThrow();
   });
 
   it.each([
@@ -31,24 +40,43 @@ describe('a schema', () => {
     ['an unknown type', 'type Query { x: Nope }', 'Unknown type "Nope".'],
     ['an unknown directive', 'type Query { x: ID @secret }', 'Unknown directive "@secret".'],
     ['no Query', 'type Mutation { x: ID }', 'There is no top level schema object defined.'],
-    ['a scalar of its own', 'scalar Money type Query { x: Money }', "There is no scalar implementation for the named 'Money' scalar type"],
+    [
+      'a scalar of its own',
+      'scalar Money type Query { x: Money }',
+      "There is no scalar implementation for the named 'Money' scalar type",
+    ],
     ['an input as an output', 'input I { a: ID } type Query { x: I }', 'must be Output Type'],
-    ['a subscription to nothing', 'type Query { x: ID } type Mutation { m: ID } type Subscription { s: ID @aws_subscribe(mutations: ["other"]) }', 'names the mutation other, which does not exist'],
-    ['a subscription of another type', 'type A { i: ID } type Query { x: ID } type Mutation { m: A } type Subscription { s: ID @aws_subscribe(mutations: ["m"]) }', 'must return the type of the mutation m: A'],
+    [
+      'a subscription to nothing',
+      'type Query { x: ID } type Mutation { m: ID } type Subscription { s: ID @aws_subscribe(mutations: ["other"]) }',
+      'names the mutation other, which does not exist',
+    ],
+    [
+      'a subscription of another type',
+      'type A { i: ID } type Query { x: ID } type Mutation { m: A } type Subscription { s: ID @aws_subscribe(mutations: ["m"]) }',
+      'must return the type of the mutation m: A',
+    ],
   ])('%s is refused as its deployment would be', (_name, sdl, message) => {
     expect(() => build(sdl)).toThrow(/^Schema Creation Status is FAILED with details: /);
     expect(() => build(sdl)).toThrow(message);
   });
 
   it('a resolver for a field that does not exist stops the start', () => {
-    expect(() => makeApi({ sdl: 'type Query { x: ID }', resolvers: { 'Query.y': returns('1') } })).toThrow('A resolver is for the field Query.y, which is not in the schema');
+    expect(() => makeApi({ sdl: 'type Query { x: ID }', resolvers: { 'Query.y': returns('1') } })).toThrow(
+      'A resolver is for the field Query.y, which is not in the schema',
+    );
   });
 });
 
 const good: Readonly<Record<string, readonly (string | number)[]>> = {
   AWSDate: ['2026-02-28', '2024-02-29', '2026-11-21Z', '2026-11-21+05:30', '2026-11-21-07:00:00', '-0001-01-01'],
   AWSTime: ['12:30', '12:30:24', '12:30:24.500Z', '00:00+01:00', '23:59:59.999999999-07:00:00'],
-  AWSDateTime: ['2026-11-21T18:00:00.000Z', '2026-11-21T18:00Z', '2026-11-21T18:00:00+05:30', '2024-02-29T23:59:59.123456789-07:00:00'],
+  AWSDateTime: [
+    '2026-11-21T18:00:00.000Z',
+    '2026-11-21T18:00Z',
+    '2026-11-21T18:00:00+05:30',
+    '2024-02-29T23:59:59.123456789-07:00:00',
+  ],
   AWSTimestamp: [0, -1, 1_900_000_000],
   AWSEmail: ['parent@example.com', 'a.b+c@sub.example.com', 'me@localhost'],
   AWSURL: ['https://example.com/a?b=c', 'mailto:a@b.c', 'ftp://x'],
@@ -68,42 +96,73 @@ const bad: Readonly<Record<string, readonly (string | number | boolean)[]>> = {
 };
 
 describe('scalars', () => {
-  const rows = (table: typeof bad) => Object.entries(table).flatMap(([type, values]) => values.map((value) => [type, value] as const));
+  const rows = (table: typeof bad) =>
+    Object.entries(table).flatMap(([type, values]) => values.map((value) => [type, value] as const));
 
   it.each(rows(good))('%s takes %s and gives it back', async (type, value) => {
-    const api = makeApi({ sdl: `type Query { x(v: ${type}): ${type} }`, resolvers: { 'Query.x': returns('ctx.args.v') } });
+    const api = makeApi({
+      sdl: `type Query { x(v: ${type}): ${type} }`,
+      resolvers: { 'Query.x': returns('ctx.args.v') },
+    });
 
     expect(await api.run(`query ($v: ${type}) { x(v: $v) }`, { v: value })).toEqual({ data: { x: value } });
     expect(await api.run(`{ x(v: ${JSON.stringify(value)}) }`)).toEqual({ data: { x: value } });
   });
 
   it.each(rows(bad))('%s refuses %s', async (type, value) => {
-    const api = makeApi({ sdl: `type Query { x(v: ${type}): ${type} }`, resolvers: { 'Query.x': returns('ctx.args.v') } });
+    const api = makeApi({
+      sdl: `type Query { x(v: ${type}): ${type} }`,
+      resolvers: { 'Query.x': returns('ctx.args.v') },
+    });
 
-    expect((await api.run(`query ($v: ${type}) { x(v: $v) }`, { v: value })).errors?.[0]?.message).toMatch(/^Variable 'v' has an invalid value\. Unable to parse `/);
-    expect((await api.run(`{ x(v: ${JSON.stringify(value)}) }`)).errors?.[0]?.message).toMatch(/^Validation error of type WrongType: /);
+    expect((await api.run(`query ($v: ${type}) { x(v: $v) }`, { v: value })).errors?.[0]?.message).toMatch(
+      /^Variable 'v' has an invalid value\. Unable to parse `/,
+    );
+    expect((await api.run(`{ x(v: ${JSON.stringify(value)}) }`)).errors?.[0]?.message).toMatch(
+      /^Validation error of type WrongType: /,
+    );
   });
 
   it.each([
     ['{ a: [1, null] }', '{"a":[1,null]}'],
-    ["'{\"a\":1}'", '{"a":1}'],
+    ['\'{"a":1}\'', '{"a":1}'],
     ["'text'", '"text"'],
     ['5', '5'],
   ])('AWSJSON writes %s as %s', async (value, text) => {
-    expect(await makeApi({ sdl: 'type Query { x: AWSJSON }', resolvers: { 'Query.x': returns(value) } }).run('{ x }')).toEqual({ data: { x: text } });
+    expect(
+      await makeApi({ sdl: 'type Query { x: AWSJSON }', resolvers: { 'Query.x': returns(value) } }).run('{ x }'),
+    ).toEqual({ data: { x: text } });
   });
 });
 
 describe('documentation', () => {
   const sdl = [
-    '# A thing.', 'type A {', '  # The x.', '  x: ID # not of y', '  y: ID', '  # First', '  # second', '  z(', '    # Which.', '    id: ID', '  ): E', '}',
-    '# One of these.', 'enum E {', '  # lost', '  V', '}', 'type Query { a: A }',
+    '# A thing.',
+    'type A {',
+    '  # The x.',
+    '  x: ID # not of y',
+    '  y: ID',
+    '  # First',
+    '  # second',
+    '  z(',
+    '    # Which.',
+    '    id: ID',
+    '  ): E',
+    '}',
+    '# One of these.',
+    'enum E {',
+    '  # lost',
+    '  V',
+    '}',
+    'type Query { a: A }',
   ].join('\n');
 
   it('is what the comments before types, fields and arguments say, as AppSync reads them', () => {
     const { schema } = build(sdl);
     const fields = schema.getType('A')?.astNode as ObjectTypeDefinitionNode;
-    const said = Object.fromEntries((fields.fields ?? []).map(({ name, description }) => [name.value, description?.value]));
+    const said = Object.fromEntries(
+      (fields.fields ?? []).map(({ name, description }) => [name.value, description?.value]),
+    );
 
     expect(fields.description?.value).toBe('A thing.');
     expect(said).toEqual({ x: 'The x.', y: undefined, z: 'First\n# second' });

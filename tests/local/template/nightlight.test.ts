@@ -35,14 +35,32 @@ describe('the synthesised app', () => {
   });
 
   it('has the outputs that its clients read', () => {
-    expect(stack.outputs).toMatchObject({ Region: stack.region, GraphqlUrl: 'http://127.0.0.1:4000/graphql', RealtimeUrl: 'ws://127.0.0.1:4000/graphql/realtime' });
-    expect(Object.keys(stack.outputs)).toEqual(expect.arrayContaining(['UserPoolId', 'UserPoolClientId', 'IdentityPoolId', 'ModelKeyParameter', 'StoryTableName', 'FamilyTableName']));
+    expect(stack.outputs).toMatchObject({
+      Region: stack.region,
+      GraphqlUrl: 'http://127.0.0.1:4000/graphql',
+      RealtimeUrl: 'ws://127.0.0.1:4000/graphql/realtime',
+    });
+    expect(Object.keys(stack.outputs)).toEqual(
+      expect.arrayContaining([
+        'UserPoolId',
+        'UserPoolClientId',
+        'IdentityPoolId',
+        'ModelKeyParameter',
+        'StoryTableName',
+        'FamilyTableName',
+      ]),
+    );
   });
 
   it('has every asset that it names', () => {
-    const functions = stack.ofType('AWS::Lambda::Function').map((fn) => [text(fn, 'Code', 'S3Bucket'), text(fn, 'Code', 'S3Key')] as const);
-    const code = ['AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::Resolver'].flatMap((type) => stack.ofType(type))
-      .flatMap(({ properties }) => (typeof properties.CodeS3Location === 'string' ? [new URL(properties.CodeS3Location)] : []))
+    const functions = stack
+      .ofType('AWS::Lambda::Function')
+      .map((fn) => [text(fn, 'Code', 'S3Bucket'), text(fn, 'Code', 'S3Key')] as const);
+    const code = ['AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::Resolver']
+      .flatMap((type) => stack.ofType(type))
+      .flatMap(({ properties }) =>
+        typeof properties.CodeS3Location === 'string' ? [new URL(properties.CodeS3Location)] : [],
+      )
       .map(({ host, pathname }) => [host, pathname.slice(1)] as const);
     expect(functions.length).toBeGreaterThan(0);
     expect(code.length).toBeGreaterThan(0);

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webPages } from '../../../local/web/service.ts';
 
-let ask: (path: string, method?: string) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
+let ask: (
+  path: string,
+  method?: string,
+) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }>;
 
 beforeAll(() => {
   const above = mkdtempSync(join(tmpdir(), 'nightlight-web-'));
@@ -22,16 +25,37 @@ beforeAll(() => {
 });
 
 describe('the web app on this machine', () => {
-  it.each(['/', '/create', '/story/3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', '/read/3f0f5b0e.2026-11-21', '/nowhere/at/all'])('answers %s with the page, which is asked for again each time', async (path) => {
-    expect(await ask(path)).toMatchObject({ status: 200, text: '<!doctype html>', headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
+  it.each([
+    '/',
+    '/create',
+    '/story/3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10',
+    '/read/3f0f5b0e.2026-11-21',
+    '/nowhere/at/all',
+  ])('answers %s with the page, which is asked for again each time', async (path) => {
+    expect(await ask(path)).toMatchObject({
+      status: 200,
+      text: '<!doctype html>',
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    });
   });
 
   it('keeps what has a hash in its name for good, and nothing else', async () => {
-    expect((await ask('/assets/index-abc.js')).headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' });
+    expect((await ask('/assets/index-abc.js')).headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
     expect((await ask('/sw.js')).headers['cache-control']).toBe('no-cache');
   });
 
-  it.each(['/assets/missing.js', '/assets/', '/missing.css', '/../secret.json', '/assets/../../secret.json', '/%2e%2e/secret.json', '/index.exe'])('does not answer %s with a page', async (path) => {
+  it.each([
+    '/assets/missing.js',
+    '/assets/',
+    '/missing.css',
+    '/../secret.json',
+    '/assets/../../secret.json',
+    '/%2e%2e/secret.json',
+    '/index.exe',
+  ])('does not answer %s with a page', async (path) => {
     expect(await ask(path)).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } });
   });
 
@@ -42,7 +66,9 @@ describe('the web app on this machine', () => {
 
   it('allows the page this server by both of its names, and no other', async () => {
     const policy = (await ask('/')).headers['content-security-policy'] ?? '';
-    expect(policy).toContain("connect-src 'self' http://127.0.0.1:4000 ws://127.0.0.1:4000 http://localhost:4000 ws://localhost:4000;");
+    expect(policy).toContain(
+      "connect-src 'self' http://127.0.0.1:4000 ws://127.0.0.1:4000 http://localhost:4000 ws://localhost:4000;",
+    );
     expect(policy).toContain("img-src 'self' blob: http://127.0.0.1:4000 http://localhost:4000;");
     expect(policy).not.toContain('unsafe');
   });

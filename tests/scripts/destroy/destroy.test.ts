@@ -18,7 +18,12 @@ async function destroyed(remove: () => { readonly code: number; readonly status:
   const said: string[] = [];
   const complained: string[] = [];
   const code = await destroy({
-    client: new CloudFormationClient({ region: 'eu-west-1', endpoint: server.url, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 }),
+    client: new CloudFormationClient({
+      region: 'eu-west-1',
+      endpoint: server.url,
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      maxAttempts: 1,
+    }),
     stackName: 'nightlight-dev',
     region: 'eu-west-1',
     parameter: '/nightlight/dev/model-key',
@@ -44,8 +49,18 @@ describe('destroying a stack', () => {
 
   it.each([
     ['somebody answered "no"', 0, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE).'],
-    ['CloudFormation could not', 1, 'DELETE_FAILED', 'nightlight-dev is still there (DELETE_FAILED). Removing it ended with 1.'],
-    ['the build failed', 1, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE). Removing it ended with 1.'],
+    [
+      'CloudFormation could not',
+      1,
+      'DELETE_FAILED',
+      'nightlight-dev is still there (DELETE_FAILED). Removing it ended with 1.',
+    ],
+    [
+      'the build failed',
+      1,
+      'CREATE_COMPLETE',
+      'nightlight-dev is still there (CREATE_COMPLETE). Removing it ended with 1.',
+    ],
   ])('does not speak of a stack as gone when %s', async (_, cdk, status, message) => {
     expect(await destroyed(() => ({ code: cdk, status }))).toEqual({ code: 4, said: '', complained: message });
   });

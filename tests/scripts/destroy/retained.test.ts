@@ -10,16 +10,31 @@ let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
 const client = (endpoint: string) =>
-  new CloudFormationClient({ region: 'eu-west-1', endpoint, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 });
+  new CloudFormationClient({
+    region: 'eu-west-1',
+    endpoint,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
 
 describe('what outlives a stack', () => {
   it('is what its deployed template retains, over all pages', async () => {
     server = await cloudFormation({
       name: 'nightlight-dev',
       resources: {
-        Stories: { type: 'AWS::DynamoDB::Table', physicalId: 'stories-1', policy: 'Retain', properties: { DeletionProtectionEnabled: true } },
+        Stories: {
+          type: 'AWS::DynamoDB::Table',
+          physicalId: 'stories-1',
+          policy: 'Retain',
+          properties: { DeletionProtectionEnabled: true },
+        },
         Function: { type: 'AWS::Lambda::Function', physicalId: 'publish-1' },
-        Pool: { type: 'AWS::Cognito::UserPool', physicalId: 'eu-west-1_1', policy: 'Retain', properties: { DeletionProtection: 'INACTIVE' } },
+        Pool: {
+          type: 'AWS::Cognito::UserPool',
+          physicalId: 'eu-west-1_1',
+          policy: 'Retain',
+          properties: { DeletionProtection: 'INACTIVE' },
+        },
         Queue: { type: 'AWS::SQS::Queue', physicalId: 'queue-1', policy: 'Delete' },
         Logs: { type: 'AWS::Logs::LogGroup', physicalId: '/aws/x', policy: 'Retain' },
       },
@@ -40,13 +55,21 @@ describe('what outlives a stack', () => {
 
 describe('the report', () => {
   it('names each thing with the commands that remove it', () => {
-    expect(report([
-      { type: 'AWS::DynamoDB::Table', physicalId: 'stories-1', protected: true },
-      { type: 'AWS::Cognito::UserPool', physicalId: 'eu-west-1_1', protected: false },
-      { type: 'AWS::Logs::LogGroup', physicalId: '/aws/x', protected: false },
-      { type: 'AWS::S3::Bucket', physicalId: 'media', protected: false },
-      { type: 'AWS::KMS::Key', physicalId: 'key-1', protected: false },
-    ], '/nightlight/dev/model-key', 'eu-west-1').split('\n').slice(1)).toEqual([
+    expect(
+      report(
+        [
+          { type: 'AWS::DynamoDB::Table', physicalId: 'stories-1', protected: true },
+          { type: 'AWS::Cognito::UserPool', physicalId: 'eu-west-1_1', protected: false },
+          { type: 'AWS::Logs::LogGroup', physicalId: '/aws/x', protected: false },
+          { type: 'AWS::S3::Bucket', physicalId: 'media', protected: false },
+          { type: 'AWS::KMS::Key', physicalId: 'key-1', protected: false },
+        ],
+        '/nightlight/dev/model-key',
+        'eu-west-1',
+      )
+        .split('\n')
+        .slice(1),
+    ).toEqual([
       '  table stories-1',
       '    aws dynamodb update-table --table-name stories-1 --no-deletion-protection-enabled --region eu-west-1',
       '    aws dynamodb delete-table --table-name stories-1 --region eu-west-1',

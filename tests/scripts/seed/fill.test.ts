@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { listCharacters, listScenes, saveCharacter, saveScene } from '../../../graphql/generated/operations.ts';
 import { fill } from '../../../scripts/seed/fill.ts';
 
-const library = { characters: [{ id: 'a', name: 'Nora' }, { id: 'b', name: 'Tomasz' }], scenes: [{ id: 's', name: 'The roof' }] };
+const library = {
+  characters: [
+    { id: 'a', name: 'Nora' },
+    { id: 'b', name: 'Tomasz' },
+  ],
+  scenes: [{ id: 's', name: 'The roof' }],
+};
 
 interface Asked {
   readonly query: string;
@@ -48,7 +54,10 @@ describe('filling a library', () => {
   it('goes on where it was broken off', async () => {
     const { client, characters, scenes } = api(4);
 
-    await expect(fill(client, library)).rejects.toMatchObject({ kind: 'unreachable', message: 'No answer: Network down. What was saved stays; run it again.' });
+    await expect(fill(client, library)).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: 'No answer: Network down. What was saved stays; run it again.',
+    });
     expect([characters.length, scenes.length]).toEqual([1, 0]);
     expect(await fill(client, library)).toEqual({ characters: 1, scenes: 1, kept: 1 });
   });
@@ -56,6 +65,9 @@ describe('filling a library', () => {
   it('says what the API says', async () => {
     const { client } = api(3, { errors: [{ errorType: 'ValidationError', message: 'You have 50 saved characters.' }] });
 
-    await expect(fill(client, library)).rejects.toMatchObject({ kind: 'notAccepted', message: expect.stringContaining('ValidationError: You have 50 saved characters.') });
+    await expect(fill(client, library)).rejects.toMatchObject({
+      kind: 'notAccepted',
+      message: expect.stringContaining('ValidationError: You have 50 saved characters.'),
+    });
   });
 });

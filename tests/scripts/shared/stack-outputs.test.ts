@@ -5,9 +5,20 @@ import type { ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { cloudFormation } from '../cloudformation.ts';
 
 const outputs = {
-  Stage: 'dev', Region: 'eu-west-1', GraphqlUrl: 'https://api.example.com/graphql', RealtimeUrl: 'wss://api.example.com/graphql', ApiId: 'api',
-  UserPoolId: 'pool', UserPoolClientId: 'client', IdentityPoolId: 'identities', ModelKeyParameter: '/nightlight/dev/model-key',
-  StoryTableName: 'stories', FamilyTableName: 'families', MediaBucketName: 'media', SiteBucketName: 'site', SiteUrl: 'https://site.example.com',
+  Stage: 'dev',
+  Region: 'eu-west-1',
+  GraphqlUrl: 'https://api.example.com/graphql',
+  RealtimeUrl: 'wss://api.example.com/graphql',
+  ApiId: 'api',
+  UserPoolId: 'pool',
+  UserPoolClientId: 'client',
+  IdentityPoolId: 'identities',
+  ModelKeyParameter: '/nightlight/dev/model-key',
+  StoryTableName: 'stories',
+  FamilyTableName: 'families',
+  MediaBucketName: 'media',
+  SiteBucketName: 'site',
+  SiteUrl: 'https://site.example.com',
 };
 
 let server: ScriptedServer | undefined;
@@ -30,19 +41,25 @@ async function asked(stack: Parameters<typeof cloudFormation>[0], where: { stage
 
 describe('the outputs of the deployed stack', () => {
   it('are those of the configured stage and region', async () => {
-    await expect(asked({ name: 'nightlight-dev', outputs: { ...outputs, ExtraOutput: 'x' } })).resolves.toEqual(outputs);
+    await expect(asked({ name: 'nightlight-dev', outputs: { ...outputs, ExtraOutput: 'x' } })).resolves.toEqual(
+      outputs,
+    );
     expect(server?.received[0]?.headers.authorization).toContain('/eu-west-1/cloudformation/');
   });
 
   it('are those of the stage and region that were asked for', async () => {
-    await expect(asked({ name: 'nightlight-prod', outputs }, { stage: 'prod', region: 'us-east-1' })).resolves.toEqual(outputs);
+    await expect(asked({ name: 'nightlight-prod', outputs }, { stage: 'prod', region: 'us-east-1' })).resolves.toEqual(
+      outputs,
+    );
     expect(server?.received[0]?.headers.authorization).toContain('/us-east-1/cloudformation/');
   });
 
   it('cannot be had of a stack that is not there', async () => {
     const failed = asked({ name: 'nightlight-prod' });
     await expect(failed).rejects.toThrow(AwsFailure);
-    await expect(failed).rejects.toThrow('There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".');
+    await expect(failed).rejects.toThrow(
+      'There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".',
+    );
   });
 
   it('are all there', async () => {

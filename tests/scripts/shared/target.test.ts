@@ -35,7 +35,15 @@ describe("a script's target", () => {
     expect(() => readTarget(argv, {})).toThrow(message);
   });
 
-  it.each([[['sk-canary']], [['--key', 'sk-canary']], [['--key=sk-canary']], [['--force=sk-canary']], [['-k', 'sk-canary']]])('does not repeat what it refuses: %j', (argv) => {
-    expect(() => readTarget(argv, {}, ['force'])).toThrow(expect.not.objectContaining({ message: expect.stringContaining('canary') as string }));
+  it.each([
+    [['sk-canary']],
+    [['--key', 'sk-canary']],
+    [['--key=sk-canary']],
+    [['--force=sk-canary']],
+    [['-k', 'sk-canary']],
+  ])('does not repeat what it refuses: %j', (argv) => {
+    expect(() => readTarget(argv, {}, ['force'])).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('canary') as string }),
+    );
   });
 });

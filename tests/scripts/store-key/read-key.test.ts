@@ -25,7 +25,9 @@ describe('a key', () => {
     ['k'.repeat(4097), 'more than 4096'],
   ])('is refused without being repeated: %j', (text, why) => {
     expect(() => checkKey(text)).toThrow(why);
-    expect(() => checkKey(text)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('canary') as string }));
+    expect(() => checkKey(text)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('canary') as string }),
+    );
   });
 });
 

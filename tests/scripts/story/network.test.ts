@@ -45,7 +45,9 @@ describe('npm run story, when the network fails', () => {
 
   it('ends with 3 when no answer comes back, and says how to ask again', async () => {
     proxy.lose('/graphql');
-    const { code, stderr } = await story([idea, '--url', proxy.url, ...wordsOnly]).ended.finally(() => proxy.lose(undefined));
+    const { code, stderr } = await story([idea, '--url', proxy.url, ...wordsOnly]).ended.finally(() =>
+      proxy.lose(undefined),
+    );
     expect(stderr).toMatch(/^No answer: .+ The story may have been accepted; ask again with --id [0-9a-f-]{36}\.\n$/);
     expect(code).toBe(3);
   });
@@ -53,12 +55,17 @@ describe('npm run story, when the network fails', () => {
   it('prints no status of its own when nothing is published', async () => {
     const silent = await startTestCloud({
       assembly: changedAssembly(({ Resources }) => {
-        for (const [id, { Type }] of Object.entries(Resources)) if (Type === 'AWS::Lambda::EventSourceMapping') delete Resources[id];
+        for (const [id, { Type }] of Object.entries(Resources))
+          if (Type === 'AWS::Lambda::EventSourceMapping') delete Resources[id];
       }),
     });
-    const { code, stdout, stderr } = await story([idea, '--url', silent.url, ...wordsOnly]).ended.finally(() => silent.stop());
+    const { code, stdout, stderr } = await story([idea, '--url', silent.url, ...wordsOnly]).ended.finally(() =>
+      silent.stop(),
+    );
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/);
+    expect(stdout).toMatch(
+      /^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/,
+    );
     expect(stdout).not.toMatch(/PENDING|COMPLETE/);
     expect(code).toBe(0);
   });

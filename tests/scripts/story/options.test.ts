@@ -8,20 +8,48 @@ describe('the command line of npm run story', () => {
   it('needs nothing but an idea', () => {
     expect(read(['A mouse'])).toEqual({
       input: { id: 'new-id', prompt: 'A mouse' },
-      json: false, patience: 310_000, target: 'local', url: 'http://127.0.0.1:4000', stage: undefined, region: undefined,
+      json: false,
+      patience: 310_000,
+      target: 'local',
+      url: 'http://127.0.0.1:4000',
+      stage: undefined,
+      region: undefined,
     });
   });
 
   it('takes every option', () => {
-    const argv = ['--age', '9-12', '--length', 'Long', '--language', 'de-DE', '--id', 'x', '--json', '--wait', '20', '--url', 'http://localhost:5000/', 'A mouse'];
+    const argv = [
+      '--age',
+      '9-12',
+      '--length',
+      'Long',
+      '--language',
+      'de-DE',
+      '--id',
+      'x',
+      '--json',
+      '--wait',
+      '20',
+      '--url',
+      'http://localhost:5000/',
+      'A mouse',
+    ];
     expect(read(argv, { PORT: '4001' })).toMatchObject({
       input: { id: 'x', prompt: 'A mouse', ageGroup: 'AGE_9_12', length: 'LONG', language: 'de-DE' },
-      json: true, patience: 20_000, url: 'http://localhost:5000',
+      json: true,
+      patience: 20_000,
+      url: 'http://localhost:5000',
     });
-    expect(read(['--target', 'aws', '--stage', 'prod', '--region', 'us-east-1', 'A mouse'], { PORT: 'x' })).toMatchObject({ target: 'aws', stage: 'prod', region: 'us-east-1' });
+    expect(
+      read(['--target', 'aws', '--stage', 'prod', '--region', 'us-east-1', 'A mouse'], { PORT: 'x' }),
+    ).toMatchObject({ target: 'aws', stage: 'prod', region: 'us-east-1' });
     expect(read(['A mouse'], { PORT: '4001' })).toMatchObject({ url: 'http://127.0.0.1:4001' });
-    expect(read(['--illustrations', '0', '--no-narrate', 'A mouse'])).toMatchObject({ input: { illustrations: 0, narrate: false } });
-    expect(read(['--illustrations', '10', '--narrate', '--voice', 'Ivy', 'A mouse'])).toMatchObject({ input: { illustrations: 10, narrate: true, voice: 'Ivy' } });
+    expect(read(['--illustrations', '0', '--no-narrate', 'A mouse'])).toMatchObject({
+      input: { illustrations: 0, narrate: false },
+    });
+    expect(read(['--illustrations', '10', '--narrate', '--voice', 'Ivy', 'A mouse'])).toMatchObject({
+      input: { illustrations: 10, narrate: true, voice: 'Ivy' },
+    });
     expect(read(['--', '--json'])).toMatchObject({ input: { prompt: '--json' }, json: false });
   });
 
@@ -43,7 +71,11 @@ describe('the command line of npm run story', () => {
     [['A mouse', '--wait', '1e3'], '--wait is'],
     [['A mouse', '--url', 'localhost:4000'], '--url (or PORT) makes no address'],
     [['A mouse', '--url', 'http://127.0.0.1:4000/graphql'], '--url (or PORT) makes no address'],
-    [['A mouse'], '--url (or PORT) makes no address such as http://127.0.0.1:4000, but "http://127.0.0.1:many".', { PORT: 'many' }],
+    [
+      ['A mouse'],
+      '--url (or PORT) makes no address such as http://127.0.0.1:4000, but "http://127.0.0.1:many".',
+      { PORT: 'many' },
+    ],
     [['A mouse', '--stage', 'dev'], '--stage goes with --target aws.'],
     [['A mouse', '--region', 'eu-west-1'], '--region goes with --target aws.'],
     [['A mouse', '--target', 'aws', '--url', 'http://127.0.0.1:4000'], '--url goes with --target local.'],
@@ -53,9 +85,26 @@ describe('the command line of npm run story', () => {
   });
 
   it('is explained with every option and exit code', () => {
-    const options = ['age', 'length', 'language', 'illustrations', 'narrate', 'voice', 'id', 'json', 'wait', 'target', 'url', 'stage', 'region'];
+    const options = [
+      'age',
+      'length',
+      'language',
+      'illustrations',
+      'narrate',
+      'voice',
+      'id',
+      'json',
+      'wait',
+      'target',
+      'url',
+      'stage',
+      'region',
+    ];
     expect(usage.match(/^ {2}--\w+/gm)?.map((name) => name.trim().slice(2))).toEqual(options);
-    const codes = /Exit codes: (.*)\./.exec(usage)?.[1]?.split(', ').map((part) => Number.parseInt(part, 10));
+    const codes = /Exit codes: (.*)\./
+      .exec(usage)?.[1]
+      ?.split(', ')
+      .map((part) => Number.parseInt(part, 10));
     expect(codes).toEqual(Object.values(exitCode).filter((code) => code < 100));
   });
 });

@@ -4,14 +4,28 @@ import { jsonPrinter, textPrinter } from '../../../scripts/story/print.ts';
 
 const page = (text: string): object => ({ number: 1, text, illustration: { status: 'NOT_REQUESTED' } });
 
-const story = (fields: object = {}): StoryFieldsFragment => ({
-  id: '5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f', version: 1, status: 'COMPLETE', title: 'The Lantern', failure: null, receipt: { model: 'm' },
-  pages: [page('One.\nTwo.')], ...fields,
-} as unknown as StoryFieldsFragment);
+const story = (fields: object = {}): StoryFieldsFragment =>
+  ({
+    id: '5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f',
+    version: 1,
+    status: 'COMPLETE',
+    title: 'The Lantern',
+    failure: null,
+    receipt: { model: 'm' },
+    pages: [page('One.\nTwo.')],
+    ...fields,
+  }) as unknown as StoryFieldsFragment;
 
 function people(width = 80) {
   const lines: string[] = [];
-  return { lines, printer: textPrinter((line) => lines.push(...line.split('\n')), () => 1234, width) };
+  return {
+    lines,
+    printer: textPrinter(
+      (line) => lines.push(...line.split('\n')),
+      () => 1234,
+      width,
+    ),
+  };
 }
 
 describe('what people see', () => {
@@ -23,27 +37,52 @@ describe('what people see', () => {
     printer.change(story({ status: 'WRITTEN', version: 2 }), true);
     printer.finished(story());
     expect(lines).toEqual([
-      'Asking AWS as a[2J@example.com', '',
+      'Asking AWS as a[2J@example.com',
+      '',
       '  1.2 s  PENDING   accepted, being written',
       '  1.2 s  WRITTEN   the words are there',
-      '', 'The Lantern', '', 'One.', 'Two.', '',
+      '',
+      'The Lantern',
+      '',
+      'One.',
+      'Two.',
+      '',
       'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
     ]);
   });
 
   it('is how far pictures and narration are, once for each step, and at the end their addresses', () => {
     const { lines, printer } = people();
-    const pictures = (...statuses: string[]) => statuses.map((status, at) => ({
-      number: at + 1, text: 'One.',
-      illustration: { status, url: status === 'READY' ? `https://media.example/${at + 1}.png?X-Amz-Signature=${'f'.repeat(90)}` : null, failure: status === 'FAILED' ? { message: 'It did not\u0007 come out.' } : null },
-    }));
-    const written = (version: number, statuses: string[], narration: string) => story({ status: 'WRITTEN', version, pages: pictures(...statuses), narration: { status: narration } });
+    const pictures = (...statuses: string[]) =>
+      statuses.map((status, at) => ({
+        number: at + 1,
+        text: 'One.',
+        illustration: {
+          status,
+          url: status === 'READY' ? `https://media.example/${at + 1}.png?X-Amz-Signature=${'f'.repeat(90)}` : null,
+          failure: status === 'FAILED' ? { message: 'It did not\u0007 come out.' } : null,
+        },
+      }));
+    const written = (version: number, statuses: string[], narration: string) =>
+      story({ status: 'WRITTEN', version, pages: pictures(...statuses), narration: { status: narration } });
     printer.change(story({ status: 'PENDING', pages: [page('One.')] }), true);
     printer.change(written(2, ['PENDING', 'PENDING', 'NOT_REQUESTED'], 'PENDING'), true);
     printer.change(written(3, ['PENDING', 'PENDING', 'NOT_REQUESTED'], 'PENDING'), true);
     printer.change(written(4, ['READY', 'PENDING', 'NOT_REQUESTED'], 'READY'), true);
     printer.change(written(5, ['READY', 'FAILED', 'NOT_REQUESTED'], 'READY'), true);
-    printer.finished(story({ pages: pictures('READY', 'FAILED', 'NOT_REQUESTED'), narration: { status: 'READY', voice: 'Ruth', seconds: 93.44, url: 'https://media.example/n.mp3', marksUrl: 'https://media.example/n.json', failure: null } }));
+    printer.finished(
+      story({
+        pages: pictures('READY', 'FAILED', 'NOT_REQUESTED'),
+        narration: {
+          status: 'READY',
+          voice: 'Ruth',
+          seconds: 93.44,
+          url: 'https://media.example/n.mp3',
+          marksUrl: 'https://media.example/n.json',
+          failure: null,
+        },
+      }),
+    );
 
     expect(lines.slice(0, 4)).toEqual([
       '  1.2 s  PENDING   accepted, being written, 1 page so far',
@@ -55,7 +94,8 @@ describe('what people see', () => {
       `Picture of page 1: https://media.example/1.png?X-Amz-Signature=${'f'.repeat(90)}`,
       'Picture of page 2: It did not come out.',
       'Narration by Ruth, 93.4 s: https://media.example/n.mp3',
-      'Speech marks: https://media.example/n.json', '',
+      'Speech marks: https://media.example/n.json',
+      '',
       'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
     ]);
   });
@@ -68,15 +108,28 @@ describe('what people see', () => {
     expect(lines.join('\n')).not.toMatch(/COMPLETE/);
   });
 
-  it.each([[true, ['It may work if you try again.']], [false, []]])('is why there is no story; retryable: %s', (retryable, last) => {
+  it.each([
+    [true, ['It may work if you try again.']],
+    [false, []],
+  ])('is why there is no story; retryable: %s', (retryable, last) => {
     const { lines, printer } = people();
     printer.change(story({ status: 'FAILED' }), true);
-    printer.finished(story({ status: 'FAILED', pages: null, title: null, failure: { code: 'ModelUnavailable', message: 'The model\u0007 is away.', retryable } }));
+    printer.finished(
+      story({
+        status: 'FAILED',
+        pages: null,
+        title: null,
+        failure: { code: 'ModelUnavailable', message: 'The model\u0007 is away.', retryable },
+      }),
+    );
     expect(lines.slice(1)).toEqual(['', 'ModelUnavailable: The model is away.', ...last]);
   });
 
   it('is no wider than the terminal, nor than is read well', () => {
-    for (const [terminal, most] of [[40, 40], [200, 78]] as const) {
+    for (const [terminal, most] of [
+      [40, 40],
+      [200, 78],
+    ] as const) {
       const { lines, printer } = people(terminal);
       printer.finished(story({ pages: [page('The mouse went on and on. '.repeat(20))] }));
       const text = lines.filter((line) => line.startsWith('The mouse') || line.includes(' on '));

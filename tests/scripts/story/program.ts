@@ -29,8 +29,16 @@ export function story(args: readonly string[], environment: Readonly<Record<stri
   });
   let stdout = '';
   let stderr = '';
-  let waiting: { readonly fits: RegExp; readonly resolve: (line: string) => void; readonly reject: (reason: Error) => void }[] = [];
-  const find = (fits: RegExp): string | undefined => stdout.split('\n').slice(0, -1).find((line) => fits.test(line));
+  let waiting: {
+    readonly fits: RegExp;
+    readonly resolve: (line: string) => void;
+    readonly reject: (reason: Error) => void;
+  }[] = [];
+  const find = (fits: RegExp): string | undefined =>
+    stdout
+      .split('\n')
+      .slice(0, -1)
+      .find((line) => fits.test(line));
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
     waiting = waiting.filter(({ fits, resolve }) => {
@@ -43,14 +51,17 @@ export function story(args: readonly string[], environment: Readonly<Record<stri
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
-      for (const { fits, reject: give } of waiting) give(new Error(`The program ended (${code}) without ${String(fits)}:\n${stdout}${stderr}`));
+      for (const { fits, reject: give } of waiting)
+        give(new Error(`The program ended (${code}) without ${String(fits)}:\n${stdout}${stderr}`));
       resolve({ code, stdout, stderr });
     });
   });
   return {
     line: (fits) => {
       const line = find(fits);
-      return line === undefined ? new Promise((resolve, reject) => waiting.push({ fits, resolve, reject })) : Promise.resolve(line);
+      return line === undefined
+        ? new Promise((resolve, reject) => waiting.push({ fits, resolve, reject }))
+        : Promise.resolve(line);
     },
     output: () => stdout,
     kill: (signal) => void child.kill(signal),
@@ -60,4 +71,7 @@ export function story(args: readonly string[], environment: Readonly<Record<stri
 
 /** What `--json` printed: nothing but one object a line, or this throws. */
 export const printed = (stdout: string): StoryFieldsFragment[] =>
-  stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as StoryFieldsFragment);
+  stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as StoryFieldsFragment);

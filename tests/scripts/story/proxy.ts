@@ -26,16 +26,24 @@ export async function startProxy(target: string): Promise<Proxy> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     paths.push(path);
-    const onward = forward({ hostname, port, path, method: request.method, headers: { ...request.headers, host } }, (answer) => {
-      const lost = losing !== undefined && path.startsWith(losing);
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        if (lost) return void request.socket.destroy();
-        const body = path === '/config.json' ? Buffer.concat(chunks).toString().replaceAll(host, own()) : Buffer.concat(chunks);
-        const { 'content-length': _, ...headers } = answer.headers;
-        response.writeHead(answer.statusCode ?? 502, headers).end(body);
-      });
-    });
+    const onward = forward(
+      { hostname, port, path, method: request.method, headers: { ...request.headers, host } },
+      (answer) => {
+        const lost = losing !== undefined && path.startsWith(losing);
+        const chunks: Buffer[] = [];
+        answer
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => {
+            if (lost) return void request.socket.destroy();
+            const body =
+              path === '/config.json'
+                ? Buffer.concat(chunks).toString().replaceAll(host, own())
+                : Buffer.concat(chunks);
+            const { 'content-length': _, ...headers } = answer.headers;
+            response.writeHead(answer.statusCode ?? 502, headers).end(body);
+          });
+      },
+    );
     onward.on('error', () => request.socket.destroy());
     request.pipe(onward);
   });
@@ -63,9 +71,10 @@ export async function startProxy(target: string): Promise<Proxy> {
     cut,
     lose: (path) => (losing = path),
     count: (path) => paths.filter((one) => one === path).length,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      cut();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        cut();
+      }),
   };
 }

@@ -31,20 +31,72 @@ describe('the local cloud', () => {
   ])('is not reached where %s', async (_, reply, says) => {
     server = await scriptedServer(() => reply);
     const refused = connecting('--url', server.url);
-    await expect(refused).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringMatching(says) as string });
+    await expect(refused).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringMatching(says) as string,
+    });
   });
 });
 
 describe('the deployed stack', () => {
   it.each<[string, string, readonly string[], string[], Record<string, string>, string, string]>([
-    ['there is no demo user', 'nightlight-dev', outputNames, [], {}, 'unreachable', 'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD'],
-    ['there is none', 'nightlight-prod', outputNames, [], {}, 'unreachable', 'There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".'],
-    ['it is older than this program', 'nightlight-dev', outputNames.slice(1), [], {}, 'unreachable', 'The stack has no output Stage. Deploy it again'],
-    ['nobody may ask AWS', 'nightlight-dev', outputNames, [], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' }, 'unreachable', 'No AWS credentials were found.'],
-    ['there can be no such stage', 'nightlight-dev', outputNames, ['--stage', 'Prod'], {}, 'usage', 'NIGHTLIGHT_STAGE is'],
+    [
+      'there is no demo user',
+      'nightlight-dev',
+      outputNames,
+      [],
+      {},
+      'unreachable',
+      'Set NIGHTLIGHT_EMAIL and NIGHTLIGHT_PASSWORD',
+    ],
+    [
+      'there is none',
+      'nightlight-prod',
+      outputNames,
+      [],
+      {},
+      'unreachable',
+      'There is no stack nightlight-dev in eu-west-1. Deploy it with "npm run deploy".',
+    ],
+    [
+      'it is older than this program',
+      'nightlight-dev',
+      outputNames.slice(1),
+      [],
+      {},
+      'unreachable',
+      'The stack has no output Stage. Deploy it again',
+    ],
+    [
+      'nobody may ask AWS',
+      'nightlight-dev',
+      outputNames,
+      [],
+      {
+        AWS_ACCESS_KEY_ID: '',
+        AWS_SECRET_ACCESS_KEY: '',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_CONFIG_FILE: '/nonexistent',
+        AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+      },
+      'unreachable',
+      'No AWS credentials were found.',
+    ],
+    [
+      'there can be no such stage',
+      'nightlight-dev',
+      outputNames,
+      ['--stage', 'Prod'],
+      {},
+      'usage',
+      'NIGHTLIGHT_STAGE is',
+    ],
   ])('is not reached where %s', async (_, name, outputs, args, environment, kind, says) => {
     server = await cloudFormation({ name, outputs: Object.fromEntries(outputs.map((key) => [key, 'x'])) });
     for (const [key, value] of Object.entries({ ...environment, AWS_ENDPOINT_URL: server.url })) vi.stubEnv(key, value);
-    await expect(connecting('--target', 'aws', ...args)).rejects.toMatchObject({ kind, message: expect.stringContaining(says) as string });
+    await expect(connecting('--target', 'aws', ...args)).rejects.toMatchObject({
+      kind,
+      message: expect.stringContaining(says) as string,
+    });
   });
 });

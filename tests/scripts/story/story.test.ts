@@ -34,12 +34,15 @@ describe('npm run story', () => {
 
     const { code, stdout, stderr } = await program.ended;
     expect(stderr).toBe('');
-    expect(stdout).toMatch(new RegExp(
-      `^Asking ${cloud.url} as parent@example\\.com\n\n` +
-      ' +\\d+\\.\\d s {2}PENDING {3}accepted, being written\n' +
-      ' +\\d+\\.\\d s {2}COMPLETE {2}complete\n' +
-      '\nThe Lantern\n\nThe mouse went through door 1\\. It was quiet there\\.\n\n(.+\n\n){4}' +
-      'Story [0-9a-f-]{36}, written by scripted-model\n$'));
+    expect(stdout).toMatch(
+      new RegExp(
+        `^Asking ${cloud.url} as parent@example\\.com\n\n` +
+          ' +\\d+\\.\\d s {2}PENDING {3}accepted, being written\n' +
+          ' +\\d+\\.\\d s {2}COMPLETE {2}complete\n' +
+          '\nThe Lantern\n\nThe mouse went through door 1\\. It was quiet there\\.\n\n(.+\n\n){4}' +
+          'Story [0-9a-f-]{36}, written by scripted-model\n$',
+      ),
+    );
     expect(code).toBe(0);
   });
 
@@ -48,7 +51,9 @@ describe('npm run story', () => {
 
     expect(stdout).toMatch(/WRITTEN {3}the words are there, pictures \d of 3, narration/);
     expect(stdout).toMatch(/ s {2}COMPLETE {2}complete\n/);
-    const addresses = [...stdout.matchAll(/^(?:Picture of page \d|Narration by Ruth, [\d.]+ s|Speech marks): (http\S+)$/gm)].map(([, address]) => address ?? '');
+    const addresses = [
+      ...stdout.matchAll(/^(?:Picture of page \d|Narration by Ruth, [\d.]+ s|Speech marks): (http\S+)$/gm),
+    ].map(([, address]) => address ?? '');
     expect(addresses).toHaveLength(5);
     for (const address of addresses) expect((await fetch(address)).status).toBe(200);
     expect(code).toBe(0);
@@ -60,12 +65,18 @@ describe('npm run story', () => {
     const program = ask('--json', '--age', '3-5', '--language', 'en-GB');
 
     const pending = printed(`${await program.line(/./)}\n`);
-    expect(pending).toMatchObject([{ status: 'PENDING', version: 1, ageGroup: 'AGE_3_5', language: 'en-GB', text: null }]);
+    expect(pending).toMatchObject([
+      { status: 'PENDING', version: 1, ageGroup: 'AGE_3_5', language: 'en-GB', text: null },
+    ]);
     model.release();
 
     const { code, stdout, stderr } = await program.ended;
     const lines = printed(stdout);
-    expect(lines.map(({ status, version }) => `${version} ${status}`)).toEqual(['1 PENDING', '2 COMPLETE', '2 COMPLETE']);
+    expect(lines.map(({ status, version }) => `${version} ${status}`)).toEqual([
+      '1 PENDING',
+      '2 COMPLETE',
+      '2 COMPLETE',
+    ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const read = await parent.ask(getStory, { id: lines[0]?.id });
     expect(lines.at(-1)).toEqual(read.data?.['getStory']);
@@ -76,12 +87,16 @@ describe('npm run story', () => {
     const first = await ask('--id', id, '--json').ended;
     const calls = cloud.model.count(chat);
     const [again, people, other] = await Promise.all([
-      ask('--id', id, '--json').ended, ask('--id', id).ended, story(['Something else', '--id', id, '--url', cloud.url, ...wordsOnly]).ended,
+      ask('--id', id, '--json').ended,
+      ask('--id', id).ended,
+      story(['Something else', '--id', id, '--url', cloud.url, ...wordsOnly]).ended,
     ]);
 
     expect(cloud.model.count(chat)).toBe(calls);
     expect(printed(again.stdout)).toEqual(printed(first.stdout).slice(-1));
-    expect(people.stdout).toMatch(/^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/);
+    expect(people.stdout).toMatch(
+      /^Asking .+\n\nNo change was announced\. This is the story as it was read:\n\nThe Lantern\n/,
+    );
     expect(people.stdout).not.toMatch(/PENDING|COMPLETE/);
     expect(other.stderr).toMatch(/^IdempotencyMismatch: .+\n$/);
     expect([first.code, again.code, people.code, other.code]).toEqual([0, 0, 0, 4]);
@@ -89,7 +104,11 @@ describe('npm run story', () => {
 
   it.each([
     [4, 'ValidationError: ', () => ask('--id', 'not-a-uuid')],
-    [3, 'Could not sign in as parent@example.com: Incorrect username or password.', () => story([idea, '--url', cloud.url], { NIGHTLIGHT_PASSWORD: 'Wrong-password-1' })],
+    [
+      3,
+      'Could not sign in as parent@example.com: Incorrect username or password.',
+      () => story([idea, '--url', cloud.url], { NIGHTLIGHT_PASSWORD: 'Wrong-password-1' }),
+    ],
   ])('ends with %i and says %s', async (expected, says, start) => {
     const calls = cloud.model.asked.length;
     const { code, stdout, stderr } = await start().ended;
@@ -113,7 +132,12 @@ describe('npm run story', () => {
   it('ends with 6 when the story was blocked', async () => {
     cloud.model.script(moderations, moderates(true));
     const { code, stdout } = await ask('--json').ended;
-    expect(printed(stdout).at(-1)).toMatchObject({ status: 'BLOCKED', prompt: null, pages: null, failure: { code: 'PromptBlocked' } });
+    expect(printed(stdout).at(-1)).toMatchObject({
+      status: 'BLOCKED',
+      prompt: null,
+      pages: null,
+      failure: { code: 'PromptBlocked' },
+    });
     expect(code).toBe(6);
   });
 
@@ -140,7 +164,13 @@ describe('npm run story', () => {
 
   it('never hands control characters of a story to the terminal', async () => {
     const { pages } = draft() as { pages: object[] };
-    cloud.model.script(chat, writes({ title: 'The \u001b[31mLantern\u0007', pages: [{ text: 'A \u001b]0;owned\u0007mouse \u202eslept.', scene: 'x' }, ...pages.slice(1)] }));
+    cloud.model.script(
+      chat,
+      writes({
+        title: 'The \u001b[31mLantern\u0007',
+        pages: [{ text: 'A \u001b]0;owned\u0007mouse \u202eslept.', scene: 'x' }, ...pages.slice(1)],
+      }),
+    );
     const { code, stdout } = await ask().ended;
     expect(code).toBe(0);
     // eslint-disable-next-line no-control-regex -- these are what it must not hold
@@ -149,8 +179,16 @@ describe('npm run story', () => {
 
   it('signs in as somebody else, whose quota may be used up', async () => {
     const other = await cloud.person('other@example.com');
-    await cloud.put('FamilyTableName', { owner: other.sub, sk: `USAGE#${new Date().toISOString().slice(0, 10)}`, used: 20 });
-    const { code, stdout, stderr } = await story([idea], { PORT: new URL(cloud.url).port, NIGHTLIGHT_EMAIL: other.email, NIGHTLIGHT_PASSWORD: demoUser.password }).ended;
+    await cloud.put('FamilyTableName', {
+      owner: other.sub,
+      sk: `USAGE#${new Date().toISOString().slice(0, 10)}`,
+      used: 20,
+    });
+    const { code, stdout, stderr } = await story([idea], {
+      PORT: new URL(cloud.url).port,
+      NIGHTLIGHT_EMAIL: other.email,
+      NIGHTLIGHT_PASSWORD: demoUser.password,
+    }).ended;
     expect(stdout).toBe(`Asking ${cloud.url} as other@example.com\n\n`);
     expect(stderr).toMatch(/^QuotaExceeded: .+\n$/);
     expect(code).toBe(4);

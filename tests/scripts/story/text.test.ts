@@ -15,18 +15,34 @@ describe('text for a terminal', () => {
     expect(printable(text)).toBe(shown);
   });
 
-  it.each([['Persian', 'می\u200cخواهم'], ['an emoji family', '👨\u200d👩\u200d👧'], ['accents', 'Élan à Köln']])('keeps %s', (_, text) => {
+  it.each([
+    ['Persian', 'می\u200cخواهم'],
+    ['an emoji family', '👨\u200d👩\u200d👧'],
+    ['accents', 'Élan à Köln'],
+  ])('keeps %s', (_, text) => {
     expect(printable(text)).toBe(text);
   });
 
   it('never holds a control character, whatever comes', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      // eslint-disable-next-line no-control-regex -- these are what it must not hold
-      expect(printable(text)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        // eslint-disable-next-line no-control-regex -- these are what it must not hold
+        expect(printable(text)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      }),
+    );
   });
 
-  it.each([['mouse', 5], ['né', 2], ['ne\u0301', 2], ['木の家', 6], ['🐭', 2], ['👨\u200d👩\u200d👧', 2], ['❤️', 2], ['שלום', 4], ['', 0]])('takes for %s %i columns', (text, count) => {
+  it.each([
+    ['mouse', 5],
+    ['né', 2],
+    ['ne\u0301', 2],
+    ['木の家', 6],
+    ['🐭', 2],
+    ['👨\u200d👩\u200d👧', 2],
+    ['❤️', 2],
+    ['שלום', 4],
+    ['', 0],
+  ])('takes for %s %i columns', (text, count) => {
     expect(columns(text)).toBe(count);
   });
 
@@ -38,11 +54,17 @@ describe('text for a terminal', () => {
   });
 
   it('keeps every word and no line too wide, whatever comes', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1 })), fc.integer({ min: 1, max: 60 }), (parts, width) => {
-      const text = parts.join(' ').replace(/\n/g, '');
-      const lines = wrap(text, width).split('\n');
-      expect(lines.join(' ').split(' ').filter(Boolean)).toEqual(text.split(' ').filter(Boolean));
-      for (const line of lines) if (line.includes(' ')) expect(columns(line)).toBeLessThanOrEqual(width);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1 })),
+        fc.integer({ min: 1, max: 60 }),
+        (parts, width) => {
+          const text = parts.join(' ').replace(/\n/g, '');
+          const lines = wrap(text, width).split('\n');
+          expect(lines.join(' ').split(' ').filter(Boolean)).toEqual(text.split(' ').filter(Boolean));
+          for (const line of lines) if (line.includes(' ')) expect(columns(line)).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
   });
 });

@@ -13,7 +13,12 @@ const shown = (prompt: string): { who: string[]; place: string; hour: string } =
 describe('reading a scene', () => {
   it.each<[string, string[], string, string]>([
     ['A small brown mouse holds a lantern in a dark forest at night.', ['mouse'], 'forest', 'night'],
-    ['Marlo (a fox) and a garden cat drawing, in a garden with a brick wall, in the pink light of early evening.', ['fox', 'cat'], 'garden', 'evening'],
+    [
+      'Marlo (a fox) and a garden cat drawing, in a garden with a brick wall, in the pink light of early evening.',
+      ['fox', 'cat'],
+      'garden',
+      'evening',
+    ],
     ['Two mice and an owl have a picnic in the park, sunny morning', ['mouse', 'mouse', 'owl'], 'meadow', 'day'],
     ['Ein kleiner Igel mit einer Laterne im Wald bei Nacht', ['hedgehog'], 'forest', 'night'],
     ['Un renard et une chouette dans un jardin au clair de lune', ['fox', 'owl'], 'garden', 'moonlight'],
@@ -30,34 +35,58 @@ describe('reading a scene', () => {
   it('puts sleepers to bed, and nobody else', () => {
     const scene = readScene('Alba asleep under a blanket, a cat beside the bed, at night, with one small lamp.');
     expect(scene.place).toBe('room');
-    expect(scene.actors.map(({ who, asleep }) => [who.noun, asleep])).toEqual([['child', true], ['cat', false]]);
+    expect(scene.actors.map(({ who, asleep }) => [who.noun, asleep])).toEqual([
+      ['child', true],
+      ['cat', false],
+    ]);
   });
 
   it('takes things, landmarks and their colours from the words', () => {
-    const scene = readScene('A fox with a red mitten by the plank bridge, near a slow green river, in blue dusk with the first star out.');
+    const scene = readScene(
+      'A fox with a red mitten by the plank bridge, near a slow green river, in blue dusk with the first star out.',
+    );
     expect(scene.things).toEqual([{ noun: 'mitten', colour: '#c4473a' }]);
     expect(scene.landmark).toBe('bridge');
   });
 
-  it.each(['', '   ', '...', '§0§ §9§', 'a '.repeat(20_000), '<svg onload="x"/>&"\'', '(((((', '@@HERO@@', '\u0000\uFFFF', 'Scene:'])('reads anything: %j', (prompt) => {
+  it.each([
+    '',
+    '   ',
+    '...',
+    '§0§ §9§',
+    'a '.repeat(20_000),
+    '<svg onload="x"/>&"\'',
+    '(((((',
+    '@@HERO@@',
+    '\u0000\uFFFF',
+    'Scene:',
+  ])('reads anything: %j', (prompt) => {
     expect(readScene(prompt).actors.length).toBeLessThanOrEqual(4);
   });
 
   it("finds the subject of every page of the storyteller's stories", () => {
     const empty = prompts.slice(0, 40).flatMap(({ idea }) => {
       const story = storyOf(idea);
-      return story.pages.map(({ scene }) => wireText(picturePrompt({ scene, look: story.look, style: '' }))).filter((prompt) => readScene(prompt).actors.length === 0);
+      return story.pages
+        .map(({ scene }) => wireText(picturePrompt({ scene, look: story.look, style: '' })))
+        .filter((prompt) => readScene(prompt).actors.length === 0);
     });
     expect(empty).toEqual([]);
   });
 });
 
 describe('a hero', () => {
-  const look = '@@HERO@@ is a small brown mouse with a red scarf and a blue coat. @@FRIEND_1@@ is an owl with round glasses.';
-  const page = (scene: string): ReturnType<typeof readScene> => readScene(wireText(picturePrompt({ scene, look, style: '' })));
+  const look =
+    '@@HERO@@ is a small brown mouse with a red scarf and a blue coat. @@FRIEND_1@@ is an owl with round glasses.';
+  const page = (scene: string): ReturnType<typeof readScene> =>
+    readScene(wireText(picturePrompt({ scene, look, style: '' })));
 
   it('looks the same on every page', () => {
-    const scenes = ['@@HERO@@ (a small brown mouse) holding a lantern, beside the sea, by moonlight.', 'A small brown mouse and an owl in the snow, late in the day.', "@@FRIEND_1@@'s nest, and @@HERO@@ asleep, at night."];
+    const scenes = [
+      '@@HERO@@ (a small brown mouse) holding a lantern, beside the sea, by moonlight.',
+      'A small brown mouse and an owl in the snow, late in the day.',
+      "@@FRIEND_1@@'s nest, and @@HERO@@ asleep, at night.",
+    ];
     const heroes = scenes.map((scene) => page(scene).actors.find(({ who }) => who.noun === 'mouse')?.who);
     expect(heroes[0]).toMatchObject({ outfit: { scarf: '#c4473a', coat: '#4674a8' } });
     expect(heroes[1]).toEqual(heroes[0]);
@@ -65,7 +94,9 @@ describe('a hero', () => {
   });
 
   it('is there on a page that names nobody', () => {
-    expect(page('A nest of dry grass at night, quiet, on a tall hill.').actors.map(({ who }) => who.noun)).toEqual(['mouse']);
+    expect(page('A nest of dry grass at night, quiet, on a tall hill.').actors.map(({ who }) => who.noun)).toEqual([
+      'mouse',
+    ]);
   });
 
   it('is not mistaken for a friend', () => {

@@ -19,7 +19,11 @@ import type { Task } from './tasks.ts';
 const removing = 30_000;
 /** How long a λ may run. */
 export const timeLimits: Readonly<Record<Worker | 'settle', number>> = {
-  write: writing.functionSeconds * 1000, illustrate: drawing.functionSeconds * 1000, narrate: narrating.functionSeconds * 1000, remove: removing, settle: 30_000,
+  write: writing.functionSeconds * 1000,
+  illustrate: drawing.functionSeconds * 1000,
+  narrate: narrating.functionSeconds * 1000,
+  remove: removing,
+  settle: 30_000,
 };
 
 /** Objects in memory: how often each was put. */
@@ -127,9 +131,19 @@ async function remove(task: Task, message: Message, world: Surroundings): Promis
 }
 
 /** The λ's whole invocation; rejects when the message is to come again. */
-export const invocations: Readonly<Record<Worker, (task: Task, message: Message, world: Surroundings) => Promise<void>>> = {
-  write, illustrate: draw, narrate: speak, remove,
+export const invocations: Readonly<
+  Record<Worker, (task: Task, message: Message, world: Surroundings) => Promise<void>>
+> = {
+  write,
+  illustrate: draw,
+  narrate: speak,
+  remove,
 };
 
-export const settling = async (task: Task, id: string, world: Surroundings, works: readonly Work[], isOverdue: boolean): Promise<void> =>
-  void await settle(id, task.through(world.table), { works, isOverdue, now: world.now });
+export const settling = async (
+  task: Task,
+  id: string,
+  world: Surroundings,
+  works: readonly Work[],
+  isOverdue: boolean,
+): Promise<void> => void (await settle(id, task.through(world.table), { works, isOverdue, now: world.now }));

@@ -26,7 +26,8 @@ const verdict = (flagged: boolean) => ({ answer: { results: [{ flagged }] }, fai
 async function* inPieces(content: JsonObject, task: Task): AsyncGenerator<Uint8Array> {
   const text = JSON.stringify(content);
   const half = Math.ceil(text.length / 2);
-  const event = (chunk: object): Uint8Array => Buffer.from(`data: ${JSON.stringify({ model: 'scripted', ...chunk })}\n\n`);
+  const event = (chunk: object): Uint8Array =>
+    Buffer.from(`data: ${JSON.stringify({ model: 'scripted', ...chunk })}\n\n`);
   for (const piece of [text.slice(0, half), text.slice(half)]) {
     yield event({ choices: [{ index: 0, delta: { content: piece }, finish_reason: null }] });
     await task.step();
@@ -49,7 +50,10 @@ export function modelFor(task: Task, calls: ModelCalls): Models {
       if (answer === 'busy') return busy;
       if (answer === 'refuses') return refuses;
       if (path === IMAGES_PATH) {
-        return { answer: { data: [{ b64_json: (answer === 'useless' ? Buffer.from('no picture') : png).toString('base64') }] }, failure: null };
+        return {
+          answer: { data: [{ b64_json: (answer === 'useless' ? Buffer.from('no picture') : png).toString('base64') }] },
+          failure: null,
+        };
       }
       return verdict(answer === 'flagged');
     },

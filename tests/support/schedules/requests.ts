@@ -45,7 +45,9 @@ function wanted(what: FollowUp, story: StoryItem, now: string): Change | undefin
     return isOpen(story, 'narration') || choice.problem !== null ? undefined : narrationOrdered(story, choice, now);
   }
   const choice = choosePictures(null, null, story.pages ?? []);
-  return isOpen(story, 'pictures') || choice.problem !== null ? undefined : picturesOrdered(story, choice.pages, choice.style, {}, now);
+  return isOpen(story, 'pictures') || choice.problem !== null
+    ? undefined
+    : picturesOrdered(story, choice.pages, choice.style, {}, now);
 }
 
 /** retryStory, illustrateStory or narrateStory: read, then one write on condition that nothing has changed. */

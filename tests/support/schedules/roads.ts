@@ -31,21 +31,28 @@ interface Resource {
 }
 
 const workers: readonly (readonly [RegExp, string, Worker])[] = [
-  [/^OutboxWrite/, 'write', 'write'], [/^OutboxWatch/, 'watch', 'write'], [/^OutboxIllustrate/, 'illustrate', 'illustrate'],
-  [/^OutboxNarrate/, 'narrate', 'narrate'], [/^OutboxRemoveMedia/, 'remove', 'remove'],
+  [/^OutboxWrite/, 'write', 'write'],
+  [/^OutboxWatch/, 'watch', 'write'],
+  [/^OutboxIllustrate/, 'illustrate', 'illustrate'],
+  [/^OutboxNarrate/, 'narrate', 'narrate'],
+  [/^OutboxRemoveMedia/, 'remove', 'remove'],
 ];
 
 /** The roads from a change of a story to its workers, out of the synthesised template. */
 export function readRoads(folder = assembly): Road[] {
   const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
-  const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { Resources: Readonly<Record<string, Resource>> };
+  const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+    Resources: Readonly<Record<string, Resource>>;
+  };
   return workers.map(([rule, name, worker]) => {
     const found = Object.entries(Resources).filter(([id, { Type }]) => Type === 'AWS::Events::Rule' && rule.test(id));
     const { EventPattern = {}, Targets = [] } = found[0]?.[1].Properties ?? {};
     const queue = Resources[Targets[0]?.Arn['Fn::GetAtt'][0] ?? '']?.Properties;
-    if (found.length !== 1 || Targets.length !== 1 || queue === undefined) throw new Error(`The template has no one rule ${String(rule)} with one queue.`);
+    if (found.length !== 1 || Targets.length !== 1 || queue === undefined)
+      throw new Error(`The template has no one rule ${String(rule)} with one queue.`);
     return {
-      name, worker,
+      name,
+      worker,
       matches: compilePattern(EventPattern),
       delay: (queue.DelaySeconds ?? 0) * 1000,
       visibility: (queue.VisibilityTimeout ?? 30) * 1000,
@@ -55,12 +62,21 @@ export function readRoads(folder = assembly): Road[] {
 }
 
 const statesOf = (item: StoryItem | undefined) => ({
-  owner: item?.owner ?? '', status: item?.status ?? '', illustrating: item?.illustrating ?? '', narrating: item?.narrating ?? '', route: item?.route ?? '',
+  owner: item?.owner ?? '',
+  status: item?.status ?? '',
+  illustrating: item?.illustrating ?? '',
+  narrating: item?.narrating ?? '',
+  route: item?.route ?? '',
 });
 
 /** What the pipe makes of a change. */
 export const storyChanged = (id: string, before: StoryItem | undefined, after: StoryItem | undefined): Json => ({
   source: 'nightlight.stories',
   'detail-type': 'StoryChanged',
-  detail: { eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY', id, ...statesOf(after), previous: statesOf(before) },
+  detail: {
+    eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
+    id,
+    ...statesOf(after),
+    previous: statesOf(before),
+  },
 });

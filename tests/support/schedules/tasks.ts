@@ -9,7 +9,12 @@ export class Task {
   isPaying = false;
 
   /** @param until when it is ended, in epoch ms @param generation which of the story's acceptances it works for, once it knows */
-  constructor(readonly name: string, readonly until: number, readonly mayDie: boolean, public generation = 0) {}
+  constructor(
+    readonly name: string,
+    readonly until: number,
+    readonly mayDie: boolean,
+    public generation = 0,
+  ) {}
 
   /** Whether there is a step to take. */
   get isWaiting(): boolean {

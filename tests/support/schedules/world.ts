@@ -72,12 +72,18 @@ export class World implements Surroundings {
         const paid = (this.#paid.get(task.generation) ?? 0) + 1;
         this.#paid.set(task.generation, paid);
         if (paid > mostPaid) this.broken.push('A request is paid for too often.');
-        if (this.#tasks.some((other) => other !== task && other.isAlive && other.isPaying && other.generation === task.generation)) this.broken.push('Two pay for one request.');
+        if (
+          this.#tasks.some(
+            (other) => other !== task && other.isAlive && other.isPaying && other.generation === task.generation,
+          )
+        )
+          this.broken.push('Two pay for one request.');
       },
     };
     this.#latest = story;
     this.#changes.push({ before: undefined, after: story });
-    if (story.status === 'PENDING' && story.route === 'PIPELINE') this.#start('pipeline', 30_000, true, (task) => pipeline(task, story, this));
+    if (story.status === 'PENDING' && story.route === 'PIPELINE')
+      this.#start('pipeline', 30_000, true, (task) => pipeline(task, story, this));
   }
 
   get story(): StoryItem | undefined {
@@ -105,11 +111,27 @@ export class World implements Surroundings {
     this.#latest = after;
   }
 
-  #start(kind: string, limit: number, mayDie: boolean, run: (task: Task) => Promise<void>, done: () => void = () => undefined): Task {
+  #start(
+    kind: string,
+    limit: number,
+    mayDie: boolean,
+    run: (task: Task) => Promise<void>,
+    done: () => void = () => undefined,
+  ): Task {
     // A retry is another request, and is paid for again.
-    const task = new Task(`${kind}-${(this.#names += 1)}`, this.now + limit, mayDie, this.accepted.filter(({ what }) => what === 'retry').length);
+    const task = new Task(
+      `${kind}-${(this.#names += 1)}`,
+      this.now + limit,
+      mayDie,
+      this.accepted.filter(({ what }) => what === 'retry').length,
+    );
     this.#tasks.push(task);
-    run(task).then(() => task.isAlive && done(), () => undefined).finally(() => task.end());
+    run(task)
+      .then(
+        () => task.isAlive && done(),
+        () => undefined,
+      )
+      .finally(() => task.end());
     return task;
   }
 
@@ -147,7 +169,8 @@ export class World implements Surroundings {
   async #publish(task: Task): Promise<void> {
     const story = await this.table.readStory(this.#id);
     await task.step();
-    if (story !== undefined && story.version > (this.shown.at(-1)?.version ?? 0)) this.shown.push({ version: story.version, status: story.status });
+    if (story !== undefined && story.version > (this.shown.at(-1)?.version ?? 0))
+      this.shown.push({ version: story.version, status: story.status });
   }
 
   /** A queue delivers a message that can be seen; with `early` one that is being worked on, as "at least once" allows. */
@@ -158,7 +181,13 @@ export class World implements Surroundings {
     const remove = (): void => void (this.#messages = this.#messages.filter((other) => other !== message));
     if (message.queue.startsWith('dead:')) {
       message.visibleAt = this.now + timeLimits.settle * 6;
-      this.#start('settle', timeLimits.settle, true, (task) => settling(task, message.id, this, [message.queue.slice(5) as Work], false), remove);
+      this.#start(
+        'settle',
+        timeLimits.settle,
+        true,
+        (task) => settling(task, message.id, this, [message.queue.slice(5) as Work], false),
+        remove,
+      );
       return true;
     }
     const road = this.#roads.find(({ name }) => name === message.queue) as Road;
@@ -172,7 +201,13 @@ export class World implements Surroundings {
     message.receives += 1;
     message.visibleAt = this.now + road.visibility;
     const receipt = { ...message };
-    this.#start(road.worker, timeLimits[road.worker], true, (task) => invocations[road.worker](task, receipt, this), remove);
+    this.#start(
+      road.worker,
+      timeLimits[road.worker],
+      true,
+      (task) => invocations[road.worker](task, receipt, this),
+      remove,
+    );
     return true;
   }
 
@@ -207,7 +242,11 @@ export class World implements Surroundings {
     this.#nextSweep += minute;
     const { unsettledSince } = this.story ?? {};
     if (unsettledSince === undefined || Date.parse(unsettledSince) > this.now - pace.patienceSeconds * 1000) return;
-    this.#sweeps = [this.#start('sweep', timeLimits.settle, false, (task) => settling(task, this.#id, this, ['words', 'pictures', 'narration'], true))];
+    this.#sweeps = [
+      this.#start('sweep', timeLimits.settle, false, (task) =>
+        settling(task, this.#id, this, ['words', 'pictures', 'narration'], true),
+      ),
+    ];
   }
 
   /** I1 at every moment: what was asked for longer than five minutes ago has ended. */
@@ -215,10 +254,13 @@ export class World implements Surroundings {
     const { story } = this;
     if (story === undefined) return;
     const isLate = (at: number): boolean => this.now - at > fiveMinutes;
-    const lastOf = (what: string): number => this.accepted.filter((one) => one.what === what).at(-1)?.at ?? Date.parse(story.createdAt);
+    const lastOf = (what: string): number =>
+      this.accepted.filter((one) => one.what === what).at(-1)?.at ?? Date.parse(story.createdAt);
     if (story.status === 'PENDING' && isLate(lastOf('retry'))) this.broken.push('The words are late.');
     const words = lastOf('retry');
-    if (story.illustrating === 'PENDING' && isLate(Math.max(words, lastOf('illustrate')))) this.broken.push('The pictures are late.');
-    if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate')))) this.broken.push('The narration is late.');
+    if (story.illustrating === 'PENDING' && isLate(Math.max(words, lastOf('illustrate'))))
+      this.broken.push('The pictures are late.');
+    if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate'))))
+      this.broken.push('The narration is late.');
   }
 }

@@ -7,11 +7,17 @@ type Step = number | 'unreachable';
 async function send(steps: readonly Step[], isOnline = true) {
   const waited: number[] = [];
   let sent = 0;
-  const result = await inAttempts(async () => {
-    const step = steps[sent++] ?? 'unreachable';
-    if (step === 'unreachable') throw new TypeError('Failed to fetch');
-    return new Response('', { status: step });
-  }, { wait: async (time) => void waited.push(time), isOnline: () => isOnline, random: () => 1 }).then(({ status }) => status, (problem: Error) => problem.message);
+  const result = await inAttempts(
+    async () => {
+      const step = steps[sent++] ?? 'unreachable';
+      if (step === 'unreachable') throw new TypeError('Failed to fetch');
+      return new Response('', { status: step });
+    },
+    { wait: async (time) => void waited.push(time), isOnline: () => isOnline, random: () => 1 },
+  ).then(
+    ({ status }) => status,
+    (problem: Error) => problem.message,
+  );
   return { result, sent, waited };
 }
 

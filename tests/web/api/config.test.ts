@@ -11,35 +11,59 @@ const json = {
 describe('config.json', () => {
   it('is read once into what the app needs: no credentials of AWS are ever fetched', () => {
     expect(parseConfig(json)).toEqual({
-      amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API }, stage: 'dev', region: 'eu-west-1', graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
-      consoleUrl: '/console', demo: json.nightlight.demo,
+      amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API },
+      stage: 'dev',
+      region: 'eu-west-1',
+      graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
+      consoleUrl: '/console',
+      demo: json.nightlight.demo,
     });
   });
 
   it.each([
     ['no demo user', { stage: 'dev' }],
     ['half a demo user', { stage: 'dev', demo: { email: 'parent@example.com' } }],
-  ])('offers nobody to sign in as with %s', (_, nightlight) => expect(parseConfig({ ...json, nightlight }).demo).toBeUndefined());
+  ])('offers nobody to sign in as with %s', (_, nightlight) =>
+    expect(parseConfig({ ...json, nightlight }).demo).toBeUndefined(),
+  );
 
   it.each([
     ['nothing', null, 'object'],
     ['no user pool', { ...json, Auth: {} }, 'Auth.Cognito'],
     ['no API', { ...json, API: {} }, 'API.GraphQL'],
     ['no stage', { ...json, nightlight: {} }, 'nightlight.stage'],
-  ])('names what is missing: %s', (_, wrong, missing) => expect(() => parseConfig(wrong)).toThrow(`/config.json has no ${missing}.`));
+  ])('names what is missing: %s', (_, wrong, missing) =>
+    expect(() => parseConfig(wrong)).toThrow(`/config.json has no ${missing}.`),
+  );
 });
 
 describe("the site's rules", () => {
   it.each([
-    ['/', true], ['/create', true], ['/story/abc.2026-11-21', true], ['/read/3f0f5b0e', true], ['/index.html', false], ['/sw.js', false], ['/assets/index-1.js', false],
-    ['/assets/nothing', false], ['/manifest.webmanifest', false],
+    ['/', true],
+    ['/create', true],
+    ['/story/abc.2026-11-21', true],
+    ['/read/3f0f5b0e', true],
+    ['/index.html', false],
+    ['/sw.js', false],
+    ['/assets/index-1.js', false],
+    ['/assets/nothing', false],
+    ['/manifest.webmanifest', false],
   ])('%s is a page: %s', (path, page) => expect(isPage(path)).toBe(page));
 
   it('allow no script or style but its own files, and only the named addresses', () => {
-    const policy = contentSecurityPolicy({ connect: ['https://api.example.com/graphql'], media: ['https://media.example.com'] });
+    const policy = contentSecurityPolicy({
+      connect: ['https://api.example.com/graphql'],
+      media: ['https://media.example.com'],
+    });
     expect(policy).not.toMatch(/unsafe|\*|data:/);
-    expect(policy.split('; ')).toEqual(expect.arrayContaining([
-      "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self' https://api.example.com/graphql https://media.example.com", "frame-ancestors 'none'",
-    ]));
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self' https://api.example.com/graphql https://media.example.com",
+        "frame-ancestors 'none'",
+      ]),
+    );
   });
 });

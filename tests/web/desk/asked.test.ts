@@ -6,12 +6,20 @@ const order = { illustrations: 3, narrate: true };
 describe('what this tab ordered', () => {
   let stored: Map<string, string>;
   beforeEach(() => void (stored = new Map()));
-  const tab = { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => void stored.set(key, value) };
+  const tab = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  };
 
   it('is known again under its id, and nothing is of an order from elsewhere', () => {
     rememberAsked(tab, 'one', order);
     rememberAsked(tab, 'two', { illustrations: 0, narrate: false });
-    expect([askedFor(tab, 'one'), askedFor(tab, 'two'), askedFor(tab, 'three'), askedFor(tab, '__proto__')]).toEqual([order, { illustrations: 0, narrate: false }, undefined, undefined]);
+    expect([askedFor(tab, 'one'), askedFor(tab, 'two'), askedFor(tab, 'three'), askedFor(tab, '__proto__')]).toEqual([
+      order,
+      { illustrations: 0, narrate: false },
+      undefined,
+      undefined,
+    ]);
   });
 
   it('is forgotten after twenty others, sent again it counts as the newest', () => {
@@ -23,7 +31,12 @@ describe('what this tab ordered', () => {
     expect([askedFor(tab, 'old'), askedFor(tab, 'repeated')]).toEqual([undefined, order]);
   });
 
-  it.each([['no JSON', '{'], ['null', 'null'], ['another shape', '{"one":{"illustrations":"3"}}'], ['a list', '[1]']])('is nothing where the storage holds %s', (_, text) => {
+  it.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['another shape', '{"one":{"illustrations":"3"}}'],
+    ['a list', '[1]'],
+  ])('is nothing where the storage holds %s', (_, text) => {
     stored.set('nightlight:asked', text);
     expect(askedFor(tab, 'one')).toBeUndefined();
     rememberAsked(tab, 'one', order);
@@ -31,7 +44,9 @@ describe('what this tab ordered', () => {
   });
 
   it('is nothing where storage is forbidden', () => {
-    const refuse = () => { throw new Error('SecurityError'); };
+    const refuse = () => {
+      throw new Error('SecurityError');
+    };
     const forbidden = { getItem: refuse, setItem: refuse };
     rememberAsked(forbidden, 'one', order);
     expect(askedFor(forbidden, 'one')).toBeUndefined();

@@ -9,7 +9,13 @@ const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 describe('the idea', () => {
   it.each([
     ['chips alone', ['a visit to the sea'], '', [], 'A visit to the sea.'],
-    ['several chips', ['a visit to the sea', 'making up after a quarrel'], '', [], 'A visit to the sea and making up after a quarrel.'],
+    [
+      'several chips',
+      ['a visit to the sea', 'making up after a quarrel'],
+      '',
+      [],
+      'A visit to the sea and making up after a quarrel.',
+    ],
     ['chips and words', ['a visit to the sea'], '  with a kite ', [], 'A visit to the sea. with a kite'],
     ['words alone', [], ' A brave mouse ', ['Nora'], 'A brave mouse'],
     ['only who takes part', [], '', ['Nora', 'Tomasz'], 'A story about Nora and Tomasz'],
@@ -17,17 +23,27 @@ describe('the idea', () => {
   ])('%s', (_, chosen, text, names, expected) => expect(promptOf({ events: chosen, text }, names)).toBe(expected));
 
   it('never has a style that is too long, whatever is chosen', () => {
-    for (const calmness of ['CALMEST', 'CALM', 'LIVELY'] as const) expect(styleOf({ feelings, calmness }).length).toBeLessThanOrEqual(limits.style);
+    for (const calmness of ['CALMEST', 'CALM', 'LIVELY'] as const)
+      expect(styleOf({ feelings, calmness }).length).toBeLessThanOrEqual(limits.style);
   });
 
   it('fits the limit with any three chips', () => {
-    const longest = [...events].sort((a, b) => b.value.length - a.value.length).slice(0, 3).map(({ value }) => value);
+    const longest = [...events]
+      .sort((a, b) => b.value.length - a.value.length)
+      .slice(0, 3)
+      .map(({ value }) => value);
     expect(promptOf({ events: longest, text: '' }, []).length).toBeLessThan(limits.prompt);
   });
 
   it('is sent with the id that was chosen before, and without what nobody chose', () => {
     const input = inputOf(id, { ...freshIdea, text: 'A brave mouse' }, []);
-    expect(input).toMatchObject({ id, prompt: 'A brave mouse', ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US' });
+    expect(input).toMatchObject({
+      id,
+      prompt: 'A brave mouse',
+      ageGroup: 'AGE_6_8',
+      length: 'SHORT',
+      language: 'en-US',
+    });
     expect(Object.keys(input)).not.toEqual(expect.arrayContaining(['characterIds']));
     expect(Object.keys(input)).not.toEqual(expect.arrayContaining(['sceneId']));
   });
@@ -37,8 +53,13 @@ describe('the estimate', () => {
   const words = { illustrations: 0, narrate: false } as const;
 
   it.each([
-    ['AGE_3_5', 'SHORT', 2], ['AGE_6_8', 'SHORT', 3], ['AGE_9_12', 'SHORT', 5], ['AGE_9_12', 'LONG', 11],
-  ] as const)('%s %s takes %i minutes to read', (ageGroup, length, minutes) => expect(estimate({ ageGroup, length, ...words }).minutes).toBe(minutes));
+    ['AGE_3_5', 'SHORT', 2],
+    ['AGE_6_8', 'SHORT', 3],
+    ['AGE_9_12', 'SHORT', 5],
+    ['AGE_9_12', 'LONG', 11],
+  ] as const)('%s %s takes %i minutes to read', (ageGroup, length, minutes) =>
+    expect(estimate({ ageGroup, length, ...words }).minutes).toBe(minutes),
+  );
 
   it('costs more with pictures and a voice, and what they cost at list prices', () => {
     const bare = estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', ...words });
@@ -50,11 +71,18 @@ describe('the estimate', () => {
   });
 
   it('does not count more pictures than there are pages', () => {
-    const of = (illustrations: number) => estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', illustrations, narrate: false }).usd;
+    const of = (illustrations: number) =>
+      estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', illustrations, narrate: false }).usd;
     expect(of(10)).toBe(of(5));
   });
 
-  it.each([[0, 'nothing'], [0.0004, 'less than a cent'], [0.012, '1 cent'], [0.048, '5 cents'], [1.5, '$1.50']])('%d is said as %s', (usd, expected) => expect(money(usd)).toBe(expected));
+  it.each([
+    [0, 'nothing'],
+    [0.0004, 'less than a cent'],
+    [0.012, '1 cent'],
+    [0.048, '5 cents'],
+    [1.5, '$1.50'],
+  ])('%d is said as %s', (usd, expected) => expect(money(usd)).toBe(expected));
 });
 
 it.each([
@@ -62,4 +90,6 @@ it.each([
   ['Offline', 'The server can’t be reached just now.'],
   ['ValidationError', "That can't be sent yet."],
   ['Conflict', "The story couldn't be started."],
-])('a refusal of type %s says what happened', (errorType, title) => expect(refusalWords({ errorType, message: 'style: at most 200.' }).title).toBe(title));
+])('a refusal of type %s says what happened', (errorType, title) =>
+  expect(refusalWords({ errorType, message: 'style: at most 200.' }).title).toBe(title),
+);

@@ -15,7 +15,9 @@ const silent: Book = {
 };
 
 const findings = async (epub: Uint8Array) =>
-  (await new EpubCheck({ includeUsage: false }).check(epub)).messages.map(({ severity, id, message, location }) => `${severity} ${id} ${message} ${location?.path ?? ''}`);
+  (await new EpubCheck({ includeUsage: false }).check(epub)).messages.map(
+    ({ severity, id, message, location }) => `${severity} ${id} ${message} ${location?.path ?? ''}`,
+  );
 
 const open = (epub: Uint8Array) => unzipSync(epub);
 const read = (epub: Uint8Array, path: string) => strFromU8(open(epub)[`book/${path}`] ?? new Uint8Array());
@@ -41,9 +43,15 @@ describe('the EPUB', () => {
 
   it('reads every sentence with its own part of the sound', async () => {
     const epub = await makeEpub({ ...silent, narration: { sound: new Uint8Array([0xff, 0xfb, 0x90, 0]), marks } });
-    expect(read(epub, 'page-1.smil')).toContain('<text src="page-1.xhtml#s16"/><audio src="narration.mp3" clipBegin="4.000s" clipEnd="6.100s"/>');
-    expect(read(epub, 'page-1.xhtml')).toContain('<span id="s0">Mia saw a boat.</span> <span id="s16">It was made of light.</span>');
-    expect(read(epub, 'package.opf')).toContain('<meta property="media:duration" refines="#page-1-overlay">3.600s</meta>');
+    expect(read(epub, 'page-1.smil')).toContain(
+      '<text src="page-1.xhtml#s16"/><audio src="narration.mp3" clipBegin="4.000s" clipEnd="6.100s"/>',
+    );
+    expect(read(epub, 'page-1.xhtml')).toContain(
+      '<span id="s0">Mia saw a boat.</span> <span id="s16">It was made of light.</span>',
+    );
+    expect(read(epub, 'package.opf')).toContain(
+      '<meta property="media:duration" refines="#page-1-overlay">3.600s</meta>',
+    );
     expect(read(epub, 'package.opf')).toMatch(/<meta property="media:duration">6\.400s</);
   });
 
@@ -54,7 +62,12 @@ describe('the EPUB', () => {
   });
 
   it('leaves out a picture that is none', async () => {
-    const epub = await makeEpub({ ...silent, pages: [{ number: 0, text: 'x', picture: { bytes: new TextEncoder().encode('<svg onload="alert(1)"/>'), alt: '' } }] });
+    const epub = await makeEpub({
+      ...silent,
+      pages: [
+        { number: 0, text: 'x', picture: { bytes: new TextEncoder().encode('<svg onload="alert(1)"/>'), alt: '' } },
+      ],
+    });
     expect(Object.keys(open(epub)).filter((path) => path.includes('picture'))).toEqual([]);
     expect(await findings(epub)).toEqual([]);
   });

@@ -6,14 +6,37 @@ import type { Story } from '../../../web/src/api/stories.ts';
 import { page, story } from '../support/stories.ts';
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
-const narration = { status: 'READY', voice: 'Ruth', language: 'en-US', seconds: 8, url: 'https://m/a.mp3?X-Amz-Signature=s', marksUrl: 'https://m/a.json?X-Amz-Signature=s', failure: null } as const;
-const told = (given: Partial<Story> = {}): Story => story({ pages: [page(1, 'Mia saw a boat.', { status: 'READY', url: 'https://m/1.png?X-Amz-Signature=s', alt: 'A boat' }), page(2, 'Good night.')], narration, ...given });
+const narration = {
+  status: 'READY',
+  voice: 'Ruth',
+  language: 'en-US',
+  seconds: 8,
+  url: 'https://m/a.mp3?X-Amz-Signature=s',
+  marksUrl: 'https://m/a.json?X-Amz-Signature=s',
+  failure: null,
+} as const;
+const told = (given: Partial<Story> = {}): Story =>
+  story({
+    pages: [
+      page(1, 'Mia saw a boat.', { status: 'READY', url: 'https://m/1.png?X-Amz-Signature=s', alt: 'A boat' }),
+      page(2, 'Good night.'),
+    ],
+    narration,
+    ...given,
+  });
 
 const source = (stories: readonly (Story | null)[], lost: readonly string[] = []): FamilySource => ({
   readFamily: () => Promise.resolve({ characters: [{ name: 'Mia' }], mail: false }),
   readIds: () => Promise.resolve(stories.map((_, index) => String(index))),
   readStory: (id) => Promise.resolve(stories[Number(id)] ?? null),
-  load: (address) => Promise.resolve(lost.some((one) => address.includes(one)) ? undefined : address.includes('png') ? png : new TextEncoder().encode(address)),
+  load: (address) =>
+    Promise.resolve(
+      lost.some((one) => address.includes(one))
+        ? undefined
+        : address.includes('png')
+          ? png
+          : new TextEncoder().encode(address),
+    ),
 });
 
 async function archivesOf(from: FamilySource, options: Partial<ArchiveOptions> = {}) {
@@ -21,8 +44,12 @@ async function archivesOf(from: FamilySource, options: Partial<ArchiveOptions> =
   const missing: string[] = [];
   const archives: Record<string, Uint8Array>[] = [];
   for await (const { content } of familyArchives(from, {
-    signal: new AbortController().signal, onProgress: (done, all) => void progress.push(`${done}/${all}`), onMissing: (what) => void missing.push(what), ...options,
-  })) archives.push(unzipSync(new Uint8Array(await content.arrayBuffer())));
+    signal: new AbortController().signal,
+    onProgress: (done, all) => void progress.push(`${done}/${all}`),
+    onMissing: (what) => void missing.push(what),
+    ...options,
+  }))
+    archives.push(unzipSync(new Uint8Array(await content.arrayBuffer())));
   return { progress, missing, archives, names: archives.map((one) => Object.keys(one)) };
 }
 
@@ -30,31 +57,62 @@ const parsed = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDe
 
 describe('the archive of a family', () => {
   it('holds the family, and each story with its media and no address', async () => {
-    const { archives: [archive = {}], names, missing, progress } = await archivesOf(source([told()]));
+    const {
+      archives: [archive = {}],
+      names,
+      missing,
+      progress,
+    } = await archivesOf(source([told()]));
     const folder = 'stories/The Moon Boat';
-    expect(names).toEqual([['family.json', `${folder}/story.json`, `${folder}/pictures/1.png`, `${folder}/narration.mp3`, `${folder}/narration.json`]]);
+    expect(names).toEqual([
+      [
+        'family.json',
+        `${folder}/story.json`,
+        `${folder}/pictures/1.png`,
+        `${folder}/narration.mp3`,
+        `${folder}/narration.json`,
+      ],
+    ]);
     expect(parsed(archive['family.json'])).toEqual({ characters: [{ name: 'Mia' }], mail: false });
     expect(archive[`${folder}/pictures/1.png`]).toEqual(png);
     const { pages, narration: heard, ...rest } = parsed(archive[`${folder}/story.json`]) as Record<string, unknown>;
     const { pages: _pages, narration: _narration, ...given } = told();
     expect(rest).toEqual(given);
-    expect(pages).toMatchObject([{ number: 1, text: 'Mia saw a boat.', illustration: { alt: 'A boat', file: 'pictures/1.png' } }, { number: 2, illustration: { file: null } }]);
+    expect(pages).toMatchObject([
+      { number: 1, text: 'Mia saw a boat.', illustration: { alt: 'A boat', file: 'pictures/1.png' } },
+      { number: 2, illustration: { file: null } },
+    ]);
     expect(heard).toMatchObject({ voice: 'Ruth', file: 'narration.mp3', marksFile: 'narration.json' });
     expect(new TextDecoder().decode(archive[`${folder}/story.json`])).not.toMatch(/Signature|https:/);
     expect({ missing, progress }).toEqual({ missing: [], progress: ['0/1', '1/1'] });
   });
 
   it('names what could not be loaded, and goes on', async () => {
-    const { missing, archives: [archive = {}] } = await archivesOf(source([told(), told()], ['png', 'mp3']));
-    expect(missing).toEqual(['the picture of page 1 of "The Moon Boat"', 'the sound of "The Moon Boat"', 'the picture of page 1 of "The Moon Boat"', 'the sound of "The Moon Boat"']);
-    expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject({ pages: [{ illustration: { file: null } }, {}], narration: { file: null, marksFile: 'narration.json' } });
+    const {
+      missing,
+      archives: [archive = {}],
+    } = await archivesOf(source([told(), told()], ['png', 'mp3']));
+    expect(missing).toEqual([
+      'the picture of page 1 of "The Moon Boat"',
+      'the sound of "The Moon Boat"',
+      'the picture of page 1 of "The Moon Boat"',
+      'the sound of "The Moon Boat"',
+    ]);
+    expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject({
+      pages: [{ illustration: { file: null } }, {}],
+      narration: { file: null, marksFile: 'narration.json' },
+    });
   });
 
   it('gives each story a folder that every system takes, also where titles are alike or strange', async () => {
     const plain = { pages: null, narration: null } as const;
     const titles = ['The Moon Boat', 'the moon boat', 'The Moon Boat', '../../etc/passwd', 'CON', null];
     const { names } = await archivesOf(source(titles.map((title) => told({ ...plain, title }))));
-    expect(names[0]?.slice(1)).toEqual(['The Moon Boat', 'the moon boat (2)', 'The Moon Boat (3)', 'etc passwd', 'Story CON', story().id].map((folder) => `stories/${folder}/story.json`));
+    expect(names[0]?.slice(1)).toEqual(
+      ['The Moon Boat', 'the moon boat (2)', 'The Moon Boat (3)', 'etc passwd', 'Story CON', story().id].map(
+        (folder) => `stories/${folder}/story.json`,
+      ),
+    );
   });
 
   it('leaves out what was deleted meanwhile', async () => {
@@ -63,18 +121,28 @@ describe('the archive of a family', () => {
   });
 
   it('goes on in another file when one is full, with whole stories in each', async () => {
-    const { names } = await archivesOf(source(['One', 'Two', 'Three'].map((title) => told({ title, narration: null }))), { most: 700 });
+    const { names } = await archivesOf(
+      source(['One', 'Two', 'Three'].map((title) => told({ title, narration: null }))),
+      { most: 700 },
+    );
     expect(names.length).toBeGreaterThan(1);
-    expect(names.flat().filter((name) => name.endsWith('story.json'))).toEqual(['One', 'Two', 'Three'].map((title) => `stories/${title}/story.json`));
+    expect(names.flat().filter((name) => name.endsWith('story.json'))).toEqual(
+      ['One', 'Two', 'Three'].map((title) => `stories/${title}/story.json`),
+    );
   });
 
   it('ends when it is cancelled', async () => {
     const controller = new AbortController();
-    const stopped = archivesOf(source([told(), told()]), { signal: controller.signal, onProgress: () => controller.abort(new Error('cancelled')) });
+    const stopped = archivesOf(source([told(), told()]), {
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('cancelled')),
+    });
     await expect(stopped).rejects.toThrow('cancelled');
   });
 
   it('fails with what the source fails with', async () => {
-    await expect(archivesOf({ ...source([told()]), readStory: () => Promise.reject(new Error('offline')) })).rejects.toThrow('offline');
+    await expect(
+      archivesOf({ ...source([told()]), readStory: () => Promise.reject(new Error('offline')) }),
+    ).rejects.toThrow('offline');
   });
 });

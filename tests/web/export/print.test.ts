@@ -4,12 +4,16 @@ import { browserTestsRun } from '../../support/browser.ts';
 import { openReader, withReaderPage } from '../support/reader-page.ts';
 import type { ReaderSite } from '../support/reader-site.ts';
 
-if (!browserTestsRun) process.stderr.write('Printing is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write('Printing is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 /** Pages and pictures of a PDF that Chromium wrote. */
 const contentOf = (pdf: Buffer): { pages: number; pictures: number } => {
   const text = pdf.toString('latin1');
-  return { pages: text.match(/\/Type\s*\/Page\b/g)?.length ?? 0, pictures: text.match(/\/Subtype\s*\/Image\b/g)?.length ?? 0 };
+  return {
+    pages: text.match(/\/Type\s*\/Page\b/g)?.length ?? 0,
+    pictures: text.match(/\/Subtype\s*\/Image\b/g)?.length ?? 0,
+  };
 };
 
 describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
@@ -23,26 +27,37 @@ describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
     ['the cover', 'AGE_3_5', 0],
     ['a page in the middle', 'AGE_3_5', 2],
     ['a text that is read in one', 'AGE_9_12', 0],
-  ] as const)('from %s puts the whole book on paper: its cover, each page, each picture', async (_, ageGroup, turns) => {
-    site.story = { ...site.story, ageGroup };
-    await open();
-    for (let turned = 0; turned < turns; turned++) await page.keyboard.press('ArrowRight');
-    const before = await page.locator('.reader').innerText();
-    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
-    // Nothing of the paper stays on the screen, and nobody was turned to another page.
-    expect(await page.locator('.print-copy').count()).toBe(0);
-    expect(await page.locator('.reader').innerText()).toBe(before);
-  });
+  ] as const)(
+    'from %s puts the whole book on paper: its cover, each page, each picture',
+    async (_, ageGroup, turns) => {
+      site.story = { ...site.story, ageGroup };
+      await open();
+      for (let turned = 0; turned < turns; turned++) await page.keyboard.press('ArrowRight');
+      const before = await page.locator('.reader').innerText();
+      expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
+      // Nothing of the paper stays on the screen, and nobody was turned to another page.
+      expect(await page.locator('.print-copy').count()).toBe(0);
+      expect(await page.locator('.reader').innerText()).toBe(before);
+    },
+  );
 
   /** The pictures of the pages that are not open are loaded a moment after what the screen needs. */
   const openAndRest = async (): Promise<void> => {
     await page.clock.install();
-    const loaded = Promise.all([2, 3, 4, 5].map((number) => page.waitForResponse((answer) => answer.url().includes(`pages/${number}.png`))));
+    const loaded = Promise.all(
+      [2, 3, 4, 5].map((number) => page.waitForResponse((answer) => answer.url().includes(`pages/${number}.png`))),
+    );
     await open();
     await page.clock.runFor(3_000);
     await Promise.all((await loaded).map((answer) => answer.finished()));
     // One more, after which the browser has also looked at those before it.
-    await page.evaluate((src) => Object.assign(new Image(), { src }).decode().catch(() => undefined), `${site.url}/media/another.png`);
+    await page.evaluate(
+      (src) =>
+        Object.assign(new Image(), { src })
+          .decode()
+          .catch(() => undefined),
+      `${site.url}/media/another.png`,
+    );
   };
 
   it('has every picture at hand before anybody prints', async () => {

@@ -9,25 +9,39 @@ import { hostileHost, kinds, vectors } from './vectors.ts';
 const picture = drawnPicture(1, 32);
 
 describe('hostile texts in an EPUB', () => {
-  it.each(kinds.map((kind) => [kind.name, kind] as const))('%s leave it valid, and hold nothing but text', async (_name, { texts }) => {
-    const [title = ''] = texts;
-    const epub = await makeEpub({
-      id: title,
-      title,
-      language: 'en-US',
-      updatedAt: title,
-      pages: [title, ...texts].map((text, number) => ({ number, text, ...(number % 5 === 1 && { picture: { bytes: picture, alt: text } }) })),
-    });
-    const { messages } = await new EpubCheck().check(epub);
-    const files = Object.entries(unzipSync(epub)).filter(([path]) => /\.(xhtml|opf|smil)$/.test(path)).map(([, content]) => strFromU8(content));
-    const tags = new Set(files.flatMap((file) => [...file.matchAll(/<([a-zA-Z:]+)/g)].map(([, tag]) => tag)));
-    const addresses = files.flatMap((file) => [...file.matchAll(/<[^>]*\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? ''));
-    expect(messages.filter(({ severity }) => severity === 'error' || severity === 'fatal' || severity === 'warning')).toEqual([]);
-    for (const tag of ['script', 'iframe', 'object', 'form', 'svg', 'style', 'a:']) expect(tags).not.toContain(tag);
-    expect(addresses.filter((address) => address.includes(hostileHost) || address.includes(':'))).toEqual([]);
-  });
+  it.each(kinds.map((kind) => [kind.name, kind] as const))(
+    '%s leave it valid, and hold nothing but text',
+    async (_name, { texts }) => {
+      const [title = ''] = texts;
+      const epub = await makeEpub({
+        id: title,
+        title,
+        language: 'en-US',
+        updatedAt: title,
+        pages: [title, ...texts].map((text, number) => ({
+          number,
+          text,
+          ...(number % 5 === 1 && { picture: { bytes: picture, alt: text } }),
+        })),
+      });
+      const { messages } = await new EpubCheck().check(epub);
+      const files = Object.entries(unzipSync(epub))
+        .filter(([path]) => /\.(xhtml|opf|smil)$/.test(path))
+        .map(([, content]) => strFromU8(content));
+      const tags = new Set(files.flatMap((file) => [...file.matchAll(/<([a-zA-Z:]+)/g)].map(([, tag]) => tag)));
+      const addresses = files.flatMap((file) =>
+        [...file.matchAll(/<[^>]*\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? ''),
+      );
+      expect(
+        messages.filter(({ severity }) => severity === 'error' || severity === 'fatal' || severity === 'warning'),
+      ).toEqual([]);
+      for (const tag of ['script', 'iframe', 'object', 'form', 'svg', 'style', 'a:']) expect(tags).not.toContain(tag);
+      expect(addresses.filter((address) => address.includes(hostileHost) || address.includes(':'))).toEqual([]);
+    },
+  );
 
   it('give file names that every system takes', () => {
-    for (const { text } of vectors) expect(fileName(text, 'epub')).toMatch(/^[^\\/:*?"<>|\p{Cc}\u202A-\u202E\u2066-\u2069]+\.epub$/u);
+    for (const { text } of vectors)
+      expect(fileName(text, 'epub')).toMatch(/^[^\\/:*?"<>|\p{Cc}\u202A-\u202E\u2066-\u2069]+\.epub$/u);
   });
 });

@@ -6,7 +6,10 @@ import type { ReaderSite } from '../support/reader-site.ts';
 import { page as storyPage, story } from '../support/stories.ts';
 import { kinds, vectors } from './vectors.ts';
 
-if (!browserTestsRun) process.stderr.write('Hostile texts are not tried in the reader: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write(
+    'Hostile texts are not tried in the reader: no Chrome or Chromium was found (CHROME_PATH names one).\n',
+  );
 
 it('are more than 200, and each is another one', () => {
   expect(new Set(vectors.map(({ text }) => text)).size).toBe(vectors.length);
@@ -34,7 +37,8 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', { timeout: 120_00
       if (new URL(frame.url()).origin !== site.url) happened.push(`navigated ${frame.url()}`);
     });
     page.on('request', (request) => {
-      if (!/^\/($|assets\/|story\.json$|favicon\.ico$)/.test(request.url().replace(site.url, ''))) happened.push(`request ${request.url()}`);
+      if (!/^\/($|assets\/|story\.json$|favicon\.ico$)/.test(request.url().replace(site.url, '')))
+        happened.push(`request ${request.url()}`);
     });
     // A text that were taken for markup and only stopped by the policy would still be a fault.
     page.on('console', (message) => {
@@ -54,10 +58,15 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', { timeout: 120_00
       pages: texts.map((text, index) => storyPage(index + 1, text, { status: 'FAILED', alt: text })),
     });
     await page.goto(site.url);
-    await page.locator('.flow__part').nth(texts.length - 1).waitFor();
+    await page
+      .locator('.flow__part')
+      .nth(texts.length - 1)
+      .waitFor();
     await page.mouse.move(300, 300);
     for (let turned = 0; turned < 3; turned += 1) await page.keyboard.press('ArrowRight');
-    const shown = await page.locator('.flow__words').evaluateAll((elements) => elements.map((element) => element.textContent));
+    const shown = await page
+      .locator('.flow__words')
+      .evaluateAll((elements) => elements.map((element) => element.textContent));
     const within = await page.locator('.flow__words :not(span)').count();
     expect(shown.map((text) => carried(text ?? ''))).toEqual(texts.map(carried));
     expect(await page.locator('.opening__title').textContent()).toBe(carried(title));

@@ -7,10 +7,14 @@ import { root, startTestCloud } from '../../support/cloud.ts';
 import type { Person, TestCloud } from '../../support/cloud.ts';
 import { hostileHost, kinds } from './vectors.ts';
 
-if (!browserTestsRun) process.stderr.write('Hostile texts are not tried on the desk: no Chrome or Chromium was found (CHROME_PATH names one).\n');
+if (!browserTestsRun)
+  process.stderr.write(
+    'Hostile texts are not tried on the desk: no Chrome or Chromium was found (CHROME_PATH names one).\n',
+  );
 
 /** All cases of a kind as one text: half of a pair is nothing that a table can hold. */
-const together = (texts: readonly string[]) => Buffer.from(texts.map((text) => text.slice(0, 400)).join(' ')).toString();
+const together = (texts: readonly string[]) =>
+  Buffer.from(texts.map((text) => text.slice(0, 400)).join(' ')).toString();
 
 describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeout: 120_000 }, () => {
   let cloud: TestCloud;
@@ -20,10 +24,32 @@ describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeou
 
   const storyOf = ({ sub }: Person, index: number, text: string): object => {
     const at = new Date(Date.UTC(2026, 10, 20, 18, index)).toISOString();
-    const request = { prompt: text, ageGroup: 'AGE_6_8', length: 'SHORT', language: 'en-US', illustrations: 0, narrate: false, characterIds: [] };
+    const request = {
+      prompt: text,
+      ageGroup: 'AGE_6_8',
+      length: 'SHORT',
+      language: 'en-US',
+      illustrations: 0,
+      narrate: false,
+      characterIds: [],
+    };
     return {
-      ...request, request, id: `hostile-${index}`, owner: sub, version: 2, status: 'COMPLETE', route: 'PIPELINE', title: text, style: text, openParts: 0,
-      illustrating: 'NOT_REQUESTED', narrating: 'NOT_REQUESTED', promptVersion: 'test', pages: [{ number: 1, text, alt: text, scene: text }], createdAt: at, updatedAt: at,
+      ...request,
+      request,
+      id: `hostile-${index}`,
+      owner: sub,
+      version: 2,
+      status: 'COMPLETE',
+      route: 'PIPELINE',
+      title: text,
+      style: text,
+      openParts: 0,
+      illustrating: 'NOT_REQUESTED',
+      narrating: 'NOT_REQUESTED',
+      promptVersion: 'test',
+      pages: [{ number: 1, text, alt: text, scene: text }],
+      createdAt: at,
+      updatedAt: at,
     };
   };
 
@@ -34,13 +60,25 @@ describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeou
     for (const [index, { texts }] of kinds.entries()) {
       const text = together(texts);
       await cloud.put('StoryTableName', storyOf(parent, index, text));
-      await cloud.put('FamilyTableName', { owner: parent.sub, sk: `CHARACTER#hostile-${index}`, id: `hostile-${index}`, name: text, what: text, traits: [text], look: text, pronouns: text, favourites: [text], never: [text] });
+      await cloud.put('FamilyTableName', {
+        owner: parent.sub,
+        sk: `CHARACTER#hostile-${index}`,
+        id: `hostile-${index}`,
+        name: text,
+        what: text,
+        traits: [text],
+        look: text,
+        pronouns: text,
+        favourites: [text],
+        never: [text],
+      });
     }
     page = await browser.newPage();
     page.on('dialog', (dialog) => (happened.push(`dialog ${dialog.message()}`), void dialog.dismiss()));
     page.on('pageerror', (error) => happened.push(`error ${error.message}`));
     page.on('request', (request) => {
-      if (request.url().includes(hostileHost) || !/^(https?|wss?|data|blob):/.test(request.url())) happened.push(`request ${request.url()}`);
+      if (request.url().includes(hostileHost) || !/^(https?|wss?|data|blob):/.test(request.url()))
+        happened.push(`request ${request.url()}`);
     });
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) happened.push(message.text());
@@ -57,7 +95,11 @@ describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeou
   });
 
   const nothingHappened = async (): Promise<void> => {
-    expect([await page.evaluate(() => '__ran' in window), new URL(page.url()).origin, happened]).toEqual([false, cloud.url, []]);
+    expect([await page.evaluate(() => '__ran' in window), new URL(page.url()).origin, happened]).toEqual([
+      false,
+      cloud.url,
+      [],
+    ]);
   };
 
   it('are text on the shelf', async () => {
@@ -68,10 +110,13 @@ describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeou
     await nothingHappened();
   });
 
-  it.each([['/family'], ['/story/hostile-0'], ['/story/hostile-6'], ['/read/hostile-0?print'], ['/read/hostile-6']])('are text on %s', async (path) => {
-    await page.goto(cloud.url + path);
-    await page.getByText('hostile.invalid').or(page.getByText('script')).first().waitFor();
-    expect(await page.locator('main :is(script, iframe, object, embed, base, style, link)').count()).toBe(0);
-    await nothingHappened();
-  });
+  it.each([['/family'], ['/story/hostile-0'], ['/story/hostile-6'], ['/read/hostile-0?print'], ['/read/hostile-6']])(
+    'are text on %s',
+    async (path) => {
+      await page.goto(cloud.url + path);
+      await page.getByText('hostile.invalid').or(page.getByText('script')).first().waitFor();
+      expect(await page.locator('main :is(script, iframe, object, embed, base, style, link)').count()).toBe(0);
+      await nothingHappened();
+    },
+  );
 });

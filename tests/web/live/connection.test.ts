@@ -41,8 +41,12 @@ function setUp() {
   return { world, connection, states };
 }
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
@@ -179,6 +183,10 @@ describe('the connection', () => {
     connection.stop();
     world.ended(new Error('closed'));
     await pass(3_600_000);
-    expect({ subscribed: world.subscribed, unsubscribed: world.unsubscribed, readings: world.readings }).toEqual({ subscribed: 1, unsubscribed: 1, readings: 1 });
+    expect({ subscribed: world.subscribed, unsubscribed: world.unsubscribed, readings: world.readings }).toEqual({
+      subscribed: 1,
+      unsubscribed: 1,
+      readings: 1,
+    });
   });
 });

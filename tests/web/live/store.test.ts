@@ -8,12 +8,25 @@ describe('merging by version', () => {
     ['a newer version replaces an older one', 1, 2, 2],
     ['an older one is thrown away', 3, 2, 3],
   ])('%s', (_, first, then, kept) => {
-    expect(mergeFull(mergeFull(undefined, story({ version: first })), story({ version: then })).full?.version).toBe(kept);
+    expect(mergeFull(mergeFull(undefined, story({ version: first })), story({ version: then })).full?.version).toBe(
+      kept,
+    );
   });
 
   it('takes the same version again, for the addresses of its media are new', () => {
-    const narration = (url: string) => ({ status: 'READY' as const, voice: null, language: null, url, marksUrl: null, seconds: null, failure: null });
-    const merged = mergeFull(mergeFull(undefined, story({ narration: narration('old') })), story({ narration: narration('new') }));
+    const narration = (url: string) => ({
+      status: 'READY' as const,
+      voice: null,
+      language: null,
+      url,
+      marksUrl: null,
+      seconds: null,
+      failure: null,
+    });
+    const merged = mergeFull(
+      mergeFull(undefined, story({ narration: narration('old') })),
+      story({ narration: narration('new') }),
+    );
     expect(merged.full?.narration?.url).toBe('new');
   });
 

@@ -2,7 +2,9 @@ import { afterEach, expect, it } from 'vitest';
 import { Tabs } from '../../../web/src/live/tabs.ts';
 
 const open: { close(): void }[] = [];
-afterEach(() => { for (const one of open.splice(0)) one.close(); });
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
 const tab = (onDeleted: (id: string) => void = () => undefined): Tabs => {
   const tabs = new Tabs(onDeleted);
   open.push(tabs);
@@ -12,7 +14,9 @@ const tab = (onDeleted: (id: string) => void = () => undefined): Tabs => {
 it('tells every other tab of a deletion, and not itself', async () => {
   const heard: string[] = [];
   const all = new Promise<void>((resolve) => {
-    const note = (who: string) => (id: string) => { if (heard.push(`${who} ${id}`) === 2) resolve(); };
+    const note = (who: string) => (id: string) => {
+      if (heard.push(`${who} ${id}`) === 2) resolve();
+    };
     tab(note('second'));
     tab(note('third'));
   });

@@ -22,17 +22,26 @@ beforeEach(async () => {
     },
   };
   const app = await caches.open('nightlight-app-1');
-  for (const path of ['/index.html', '/config.json', '/assets/main-1.js']) await app.put(path, new Response(`cached ${path}`));
+  for (const path of ['/index.html', '/config.json', '/assets/main-1.js'])
+    await app.put(path, new Response(`cached ${path}`));
   const family = await caches.open('nightlight-family-o');
-  await family.put('/kept/stories/o/s/narration/x.mp3', new Response('0123456789', { headers: { 'content-type': 'audio/mpeg' } }));
+  await family.put(
+    '/kept/stories/o/s/narration/x.mp3',
+    new Response('0123456789', { headers: { 'content-type': 'audio/mpeg' } }),
+  );
 });
 
 /** Only browsers can make a request that navigates. */
 const request = (address: string, init: RequestInit & { navigates?: boolean } = {}): Request => {
   const made = new Request(new URL(address, 'https://app'), init);
-  return init.navigates ? new Proxy(made, { get: (target, name) => (name === 'mode' ? 'navigate' : (Reflect.get(target, name) as unknown)) }) : made;
+  return init.navigates
+    ? new Proxy(made, {
+        get: (target, name) => (name === 'mode' ? 'navigate' : (Reflect.get(target, name) as unknown)),
+      })
+    : made;
 };
-const text = async (answered: Promise<Response> | undefined) => (answered === undefined ? undefined : (await answered).text());
+const text = async (answered: Promise<Response> | undefined) =>
+  answered === undefined ? undefined : (await answered).text();
 
 describe('the service worker', () => {
   it('opens any page of the app without a network, and the newest with one', async () => {
@@ -60,14 +69,20 @@ describe('the service worker', () => {
     const sound = 'https://bucket/stories/o/s/narration/x.mp3?X-Amz-Signature=';
     expect(await text(answer(request(`${sound}1`), sources))).toBe('0123456789');
     expect(await text(answer(request(`${sound}2`), sources))).toBe('0123456789');
-    expect(await text(answer(request('https://bucket/stories/o/s/pages/1.png?X-Amz-Signature=1'), sources))).toBe('network /stories/o/s/pages/1.png');
-    expect(await text(answer(request('https://bucket/stories/p/s/narration/x.mp3?X-Amz-Signature=1'), sources))).toBe('network /stories/p/s/narration/x.mp3');
+    expect(await text(answer(request('https://bucket/stories/o/s/pages/1.png?X-Amz-Signature=1'), sources))).toBe(
+      'network /stories/o/s/pages/1.png',
+    );
+    expect(await text(answer(request('https://bucket/stories/p/s/narration/x.mp3?X-Amz-Signature=1'), sources))).toBe(
+      'network /stories/p/s/narration/x.mp3',
+    );
     expect(caches.held.has('nightlight-family-p')).toBe(false);
   });
 
   it('fails as the network does when nothing is kept', async () => {
     online = false;
-    await expect(answer(request('https://bucket/stories/o/s/pages/9.png?X-Amz-Signature=1'), sources)).rejects.toThrow('Failed to fetch');
+    await expect(answer(request('https://bucket/stories/o/s/pages/9.png?X-Amz-Signature=1'), sources)).rejects.toThrow(
+      'Failed to fetch',
+    );
   });
 
   it.each([
@@ -82,6 +97,10 @@ describe('the service worker', () => {
     [null, 200, '0123456789', null],
   ])('answers the range %s with %i', async (range, status, content, contentRange) => {
     const part = await partOf(new Response('0123456789'), range);
-    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([status, content, contentRange]);
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+      status,
+      content,
+      contentRange,
+    ]);
   });
 });

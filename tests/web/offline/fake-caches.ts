@@ -1,6 +1,7 @@
 type Caches = Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'has'>;
 
-const pathOf = (request: RequestInfo | URL) => new URL(request instanceof Request ? request.url : String(request), 'https://app').pathname;
+const pathOf = (request: RequestInfo | URL) =>
+  new URL(request instanceof Request ? request.url : String(request), 'https://app').pathname;
 
 /** The browser's cache storage, in memory. */
 export function fakeCaches(): Caches & { readonly held: Map<string, Map<string, Response>> } {

@@ -26,12 +26,16 @@ describe('what a family keeps in the browser', () => {
 
   it('is its own under the same name, and goes alone', () => {
     const [one, two] = [familyStorage('family-1', () => device), familyStorage('family-2', () => device)];
-    expect([one.getItem('place'), two.getItem('place'), device.getItem('place')]).toEqual(['family-1', 'family-2', null]);
+    expect([one.getItem('place'), two.getItem('place'), device.getItem('place')]).toEqual([
+      'family-1',
+      'family-2',
+      null,
+    ]);
     one.removeItem('place');
     expect([one.getItem('place'), two.getItem('place')]).toEqual([null, 'family-2']);
   });
 
-  it('stays alone when somebody else signs in, beside what is the device\'s', () => {
+  it("stays alone when somebody else signs in, beside what is the device's", () => {
     emptyStorage(device, 'family-1');
     expect(familyStorage('family-1', () => device).getItem('a/b')).toBe('family-1');
     expect([...device.names.values()].sort()).toEqual(['dark', 'family-1', 'family-1']);
@@ -43,7 +47,9 @@ describe('what a family keeps in the browser', () => {
   });
 
   it('is named only where it is used: a browser that forbids storage throws there', () => {
-    const forbidden = familyStorage('family-1', () => { throw new Error('SecurityError'); });
+    const forbidden = familyStorage('family-1', () => {
+      throw new Error('SecurityError');
+    });
     expect(() => forbidden.getItem('place')).toThrow('SecurityError');
   });
 });

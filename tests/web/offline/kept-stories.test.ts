@@ -1,11 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptAt } from '../../../web/src/offline/keys.ts';
-import { forgetFamilies, forgetStory, keepStory, keepTitles, keptStories, mostRead, readKept, readTitles } from '../../../web/src/offline/kept-stories.ts';
+import {
+  forgetFamilies,
+  forgetStory,
+  keepStory,
+  keepTitles,
+  keptStories,
+  mostRead,
+  readKept,
+  readTitles,
+} from '../../../web/src/offline/kept-stories.ts';
 import type { Device } from '../../../web/src/offline/kept-stories.ts';
 import { page, story } from '../support/stories.ts';
 import { fakeCaches } from './fake-caches.ts';
 
-const signed = (key: string, signature = 'a') => `https://bucket.s3.eu-west-1.amazonaws.com/${key}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`;
+const signed = (key: string, signature = 'a') =>
+  `https://bucket.s3.eu-west-1.amazonaws.com/${key}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`;
 const whole = (signature = 'a', id = 'story-1', owner = 'family-1') =>
   story({
     id,
@@ -15,8 +25,13 @@ const whole = (signature = 'a', id = 'story-1', owner = 'family-1') =>
       page(2, 'Good night.', { status: 'FAILED' }),
     ],
     narration: {
-      status: 'READY', voice: 'Ruth', language: 'en-US', seconds: 8, failure: null,
-      url: signed(`stories/${owner}/${id}/narration/bb.mp3`, signature), marksUrl: signed(`stories/${owner}/${id}/narration/bb.json`, signature),
+      status: 'READY',
+      voice: 'Ruth',
+      language: 'en-US',
+      seconds: 8,
+      failure: null,
+      url: signed(`stories/${owner}/${id}/narration/bb.mp3`, signature),
+      marksUrl: signed(`stories/${owner}/${id}/narration/bb.json`, signature),
     },
   });
 
@@ -39,7 +54,11 @@ const held = (owner = 'family-1') => [...(caches.held.get(`nightlight-family-${o
 describe('the place of a signed address', () => {
   it.each([
     ['the bucket in the host', signed('stories/o/s/pages/1.png'), { owner: 'o', key: 'stories/o/s/pages/1.png' }],
-    ['the bucket in the path', 'http://127.0.0.1:4000/aws/media/stories/o/s/narration/x.mp3?X-Amz-Signature=z', { owner: 'o', key: 'stories/o/s/narration/x.mp3' }],
+    [
+      'the bucket in the path',
+      'http://127.0.0.1:4000/aws/media/stories/o/s/narration/x.mp3?X-Amz-Signature=z',
+      { owner: 'o', key: 'stories/o/s/narration/x.mp3' },
+    ],
     ['a page of the app', 'http://127.0.0.1:4000/stories/o/s/x', undefined],
     ['something else that is signed', 'https://bucket/others/x?X-Amz-Signature=z', undefined],
   ])('is found with %s', (_name, address, place) => {
@@ -51,7 +70,12 @@ describe('a story kept on the device', () => {
   it('holds words, pictures, sound and marks under their keys, never their signatures', async () => {
     expect((await keepStory(whole('secret'), 'asked', device)).missing).toEqual([]);
     const own = '/kept/stories/family-1/story-1/';
-    expect(held()).toEqual([`${own}narration/bb.json`, `${own}narration/bb.mp3`, `${own}pages/1-aa.png`, `${own}story.json`]);
+    expect(held()).toEqual([
+      `${own}narration/bb.json`,
+      `${own}narration/bb.mp3`,
+      `${own}pages/1-aa.png`,
+      `${own}story.json`,
+    ]);
     expect(held().join()).not.toContain('secret');
     expect((await readKept('family-1', 'story-1', device))?.story.title).toBe('The Moon Boat');
   });
@@ -75,8 +99,18 @@ describe('a story kept on the device', () => {
 
   it('loses pictures that were made again', async () => {
     await keepStory(whole(), 'read', device);
-    await keepStory(story({ id: 'story-1', pages: [page(1, 'x', { status: 'READY', url: signed('stories/family-1/story-1/pages/1-new.png') })] }), 'read', device);
-    expect(held()).toEqual(['/kept/stories/family-1/story-1/pages/1-new.png', '/kept/stories/family-1/story-1/story.json']);
+    await keepStory(
+      story({
+        id: 'story-1',
+        pages: [page(1, 'x', { status: 'READY', url: signed('stories/family-1/story-1/pages/1-new.png') })],
+      }),
+      'read',
+      device,
+    );
+    expect(held()).toEqual([
+      '/kept/stories/family-1/story-1/pages/1-new.png',
+      '/kept/stories/family-1/story-1/story.json',
+    ]);
   });
 
   it('makes room for the next one that is read, unless it was asked for', async () => {
@@ -122,13 +156,20 @@ describe('signing out while a story is being kept', () => {
   it('leaves nothing of it, and no empty cache with the name of its family', async () => {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    const keeping = keepStory(whole(), 'read', { ...device, fetch: async (address) => (await arrived, answers(address)) });
+    const keeping = keepStory(whole(), 'read', {
+      ...device,
+      fetch: async (address) => (await arrived, answers(address)),
+    });
     await Promise.resolve();
     expect([...caches.held.keys()]).toEqual(['nightlight-family-family-1']);
     await forgetFamilies(undefined, device);
     arrive();
     await keeping;
-    await Promise.all([keptStories('family-1', device), readTitles('family-1', device), forgetStory('family-1', 'story-1', device)]);
+    await Promise.all([
+      keptStories('family-1', device),
+      readTitles('family-1', device),
+      forgetStory('family-1', 'story-1', device),
+    ]);
     expect([...caches.held.keys()]).toEqual([]);
   });
 });
@@ -138,7 +179,11 @@ describe('the titles of the shelf', () => {
     const titles = [{ id: 'a', title: 'The Moon Boat', language: 'en-US' }];
     expect(await readTitles('family-1', device)).toEqual([]);
     await keepTitles('family-1', titles, device);
-    expect([await readTitles('family-1', device), await readTitles('family-2', device), await keptStories('family-1', device)]).toEqual([titles, [], []]);
+    expect([
+      await readTitles('family-1', device),
+      await readTitles('family-2', device),
+      await keptStories('family-1', device),
+    ]).toEqual([titles, [], []]);
     await forgetFamilies(undefined, device);
     expect(await readTitles('family-1', device)).toEqual([]);
   });

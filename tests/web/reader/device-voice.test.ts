@@ -17,7 +17,14 @@ beforeEach(() => {
   said = [];
   stopped = 0;
   const sound = new DeviceVoice((utterance) => (said.push(utterance), () => (stopped += 1)), marks, texts);
-  player = new Player({ sound, timeline: new Timeline(marks), pages: [0, 1, 2], speed: 0.8, clock: new FakeClock(), nextFrame: () => () => undefined });
+  player = new Player({
+    sound,
+    timeline: new Timeline(marks),
+    pages: [0, 1, 2],
+    speed: 0.8,
+    clock: new FakeClock(),
+    nextFrame: () => () => undefined,
+  });
 });
 
 const last = () => said.at(-1) as Utterance;
@@ -28,7 +35,11 @@ describe("the device's voice", () => {
     expect(last()).toMatchObject({ text: 'The Moon Boat', rate: 0.8, volume: 1 });
     last().ended();
     last().ended();
-    expect(said.map((utterance) => utterance.text)).toEqual(['The Moon Boat', 'Mia saw a boat.', 'It was made of light.']);
+    expect(said.map((utterance) => utterance.text)).toEqual([
+      'The Moon Boat',
+      'Mia saw a boat.',
+      'It was made of light.',
+    ]);
     expect(player.snapshot()).toMatchObject({ state: 'playing', page: 1, sentence: { start: 16, end: 37 } });
   });
 

@@ -16,7 +16,11 @@ describe('the place in a story', () => {
     const local = store();
     keepPlace(local, 'a', { page: 2, offset: 16 });
     keepPlace(local, 'b', { page: 0, offset: 0 });
-    expect([readPlace(local, 'a'), readPlace(local, 'b'), readPlace(local, 'c')]).toEqual([{ page: 2, offset: 16 }, { page: 0, offset: 0 }, undefined]);
+    expect([readPlace(local, 'a'), readPlace(local, 'b'), readPlace(local, 'c')]).toEqual([
+      { page: 2, offset: 16 },
+      { page: 0, offset: 0 },
+      undefined,
+    ]);
     keepPlace(local, 'a', undefined);
     expect(readPlace(local, 'a')).toBeUndefined();
   });

@@ -6,7 +6,8 @@ import { giveMoonBoat } from '../support/moon-boat.ts';
 import { openReader, withReaderPage } from '../support/reader-page.ts';
 import type { ReaderSite } from '../support/reader-site.ts';
 
-if (!browserTestsRun) process.stderr.write("The reader's page is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n");
+if (!browserTestsRun)
+  process.stderr.write("The reader's page is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n");
 
 describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () => {
   let site: ReaderSite;
@@ -31,7 +32,9 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
     site.media.clear();
     await giveMoonBoat(site, {}, 'b');
     let reads = 0;
-    await page.route('**/story.json', (route) => (++reads === 1 ? route.fulfill({ body: old, contentType: 'application/json' }) : route.continue()));
+    await page.route('**/story.json', (route) =>
+      ++reads === 1 ? route.fulfill({ body: old, contentType: 'application/json' }) : route.continue(),
+    );
     await open();
     await page.getByRole('button', { name: 'Read to me' }).click();
     await marked('The Moon Boat');
@@ -50,9 +53,21 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
   });
 
   it('offers the words, and this device, where there is no narration', async () => {
-    given({ narration: { status: 'FAILED', voice: null, language: null, url: null, marksUrl: null, seconds: null, failure: null } });
+    given({
+      narration: {
+        status: 'FAILED',
+        voice: null,
+        language: null,
+        url: null,
+        marksUrl: null,
+        seconds: null,
+        failure: null,
+      },
+    });
     await open();
-    await page.getByText('Narration isn’t available just now. You can read it aloud, or use this device’s voice.').waitFor();
+    await page
+      .getByText('Narration isn’t available just now. You can read it aloud, or use this device’s voice.')
+      .waitFor();
     await page.getByRole('button', { name: 'Use this device’s voice' }).click();
     // Headless browsers have none.
     await page.getByText('This device has no voice of its own for this language.').waitFor();
@@ -63,7 +78,11 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
   });
 
   it('keeps the place of a picture that did not come out, and asks for it again', async () => {
-    given({ pages: (site.story.pages ?? []).map((one) => (one.number === 2 ? { ...one, illustration: { status: 'FAILED', url: null, alt: null, failure: null } } : one)) });
+    given({
+      pages: (site.story.pages ?? []).map((one) =>
+        one.number === 2 ? { ...one, illustration: { status: 'FAILED', url: null, alt: null, failure: null } } : one,
+      ),
+    });
     await open();
     await page.keyboard.press('ArrowRight');
     const picture = await page.locator('.painting').boundingBox();
@@ -87,7 +106,9 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
     await page.locator('.words__word--spoken').waitFor();
     await page.evaluate(() => document.fonts.load('20px OpenDyslexic'));
     expect(site.asked.some((path) => /opendyslexic.*woff2/.test(path))).toBe(true);
-    expect(await page.locator('.reader').evaluate((reader) => getComputedStyle(reader).getPropertyValue('--words'))).toBe('2.375rem');
+    expect(
+      await page.locator('.reader').evaluate((reader) => getComputedStyle(reader).getPropertyValue('--words')),
+    ).toBe('2.375rem');
   });
 
   it('is one text with its pictures for those who read by themselves, in the language of the story', async () => {
@@ -97,6 +118,10 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
     expect(await page.locator('.flow').getAttribute('lang')).toBe('fr-FR');
     await page.locator('.flow__part').nth(3).locator('[data-at]').first().click();
     await marked('High up, a star was crying softly.');
-    expect(await page.locator('.words__sentence--spoken').evaluate((sentence) => sentence.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+    expect(
+      await page
+        .locator('.words__sentence--spoken')
+        .evaluate((sentence) => sentence.getBoundingClientRect().bottom < innerHeight),
+    ).toBe(true);
   });
 });

@@ -5,7 +5,11 @@ import { marks, texts } from './marks.ts';
 
 const text = texts[1]?.text ?? '';
 const shown = (passages: ReturnType<typeof passagesOf>, of: string) =>
-  passages.map((passage) => passage.pieces.map((piece) => (piece.word ? `[${of.slice(piece.start, piece.end)}]` : of.slice(piece.start, piece.end))).join(''));
+  passages.map((passage) =>
+    passage.pieces
+      .map((piece) => (piece.word ? `[${of.slice(piece.start, piece.end)}]` : of.slice(piece.start, piece.end)))
+      .join(''),
+  );
 
 describe('a page in sentences and words', () => {
   it('follows the speech marks', () => {
@@ -16,7 +20,11 @@ describe('a page in sentences and words', () => {
   });
 
   it('follows the language where there are none', () => {
-    expect(shown(passagesOf(text, 'en-US'), text)).toEqual(['[Mia] [saw] [a] [boat].', ' ', '[It] [was] [made] [of] [light].']);
+    expect(shown(passagesOf(text, 'en-US'), text)).toEqual([
+      '[Mia] [saw] [a] [boat].',
+      ' ',
+      '[It] [was] [made] [of] [light].',
+    ]);
   });
 
   it.each([
@@ -30,14 +38,25 @@ describe('a page in sentences and words', () => {
   });
 
   it('keeps every character once and in order, whatever the marks say', () => {
-    const span = fc.record({ page: fc.constant(1), start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }), from: fc.constant(0), to: fc.constant(1) });
+    const span = fc.record({
+      page: fc.constant(1),
+      start: fc.integer({ min: -5, max: 60 }),
+      end: fc.integer({ min: -5, max: 60 }),
+      from: fc.constant(0),
+      to: fc.constant(1),
+    });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), fc.array(span, { maxLength: 8 }), fc.array(span, { maxLength: 12 }), (of, sentences, words) => {
-        const passages = passagesOf(of, 'en-US', sentences, words);
-        const pieces = passages.flatMap((passage) => passage.pieces);
-        expect(passages.map((passage) => of.slice(passage.start, passage.end)).join('')).toBe(of);
-        expect(pieces.map((piece) => of.slice(piece.start, piece.end)).join('')).toBe(of);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 50 }),
+        fc.array(span, { maxLength: 8 }),
+        fc.array(span, { maxLength: 12 }),
+        (of, sentences, words) => {
+          const passages = passagesOf(of, 'en-US', sentences, words);
+          const pieces = passages.flatMap((passage) => passage.pieces);
+          expect(passages.map((passage) => of.slice(passage.start, passage.end)).join('')).toBe(of);
+          expect(pieces.map((piece) => of.slice(piece.start, piece.end)).join('')).toBe(of);
+        },
+      ),
     );
   });
 });

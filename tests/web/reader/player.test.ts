@@ -35,7 +35,12 @@ describe('the player', () => {
   it('highlights and turns the page by the clock of the sound', () => {
     player.play();
     sound.reach(2.5);
-    expect(now()).toMatchObject({ state: 'playing', page: 1, sentence: { start: 0, end: 15 }, word: { start: 4, end: 7 } });
+    expect(now()).toMatchObject({
+      state: 'playing',
+      page: 1,
+      sentence: { start: 0, end: 15 },
+      word: { start: 4, end: 7 },
+    });
     sound.reach(6.6);
     expect(now()).toMatchObject({ page: 2, sentence: { start: 0, end: 17 } });
   });
@@ -162,7 +167,14 @@ describe('the player', () => {
   });
 
   it('keeps the place of somebody who reads without a sound', async () => {
-    player = new Player({ sound: new Silence(), timeline: new Timeline(marks), pages: [0, 1, 2], speed: 1, clock, nextFrame });
+    player = new Player({
+      sound: new Silence(),
+      timeline: new Timeline(marks),
+      pages: [0, 1, 2],
+      speed: 1,
+      clock,
+      nextFrame,
+    });
     player.turn(1);
     player.turn(1);
     expect(now()).toMatchObject({ page: 2, state: 'paused' });

@@ -48,7 +48,12 @@ describe('a recording', () => {
     audio.paused = true;
     audio.fail();
     await settled();
-    expect([audio.src, audio.currentTime, audio.paused, audio.playbackRate]).toEqual(['https://media/a?2', 42, false, 0.9]);
+    expect([audio.src, audio.currentTime, audio.paused, audio.playbackRate]).toEqual([
+      'https://media/a?2',
+      42,
+      false,
+      0.9,
+    ]);
     expect(told).toEqual(['playing', 'playing']);
   });
 

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { keepSettings, parseSettings, readSettings, usualSettings } from '../../../web/src/reader/settings.ts';
 
 describe('how somebody likes to read', () => {
-  it.each([[null], [''], ['{'], ['7'], ['null'], ['{"highlight":"blink","size":9,"speed":3}']])('is as usual where %j is kept', (stored) => {
-    expect(parseSettings(stored)).toEqual(usualSettings);
-  });
+  it.each([[null], [''], ['{'], ['7'], ['null'], ['{"highlight":"blink","size":9,"speed":3}']])(
+    'is as usual where %j is kept',
+    (stored) => {
+      expect(parseSettings(stored)).toEqual(usualSettings);
+    },
+  );
 
   it('is kept', () => {
     const kept = new Map<string, string>();

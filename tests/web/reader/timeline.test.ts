@@ -48,7 +48,12 @@ describe('the timeline', () => {
   });
 
   it('knows where a page begins, and that one is not spoken', () => {
-    expect([timeline.startOf(0), timeline.startOf(1), timeline.startOf(2), timeline.startOf(3)]).toEqual([0.1, 2, 6.5, undefined]);
+    expect([timeline.startOf(0), timeline.startOf(1), timeline.startOf(2), timeline.startOf(3)]).toEqual([
+      0.1,
+      2,
+      6.5,
+      undefined,
+    ]);
   });
 
   it('finds what walking finds, for any marks and time', () => {
@@ -71,21 +76,44 @@ describe('the document of speech marks', () => {
 
   it('loses marks that cannot be meant, and is put in order', () => {
     const [first, second] = marks.sentences;
-    const sentences = [second, null, 'x', { page: 1 }, { ...first, from: -1 }, { ...first, end: 0 }, { ...first, to: 0 }, { ...first, from: '0' }, first];
-    expect(parseMarks({ ...document, sentences, words: 'none' })).toEqual({ seconds: 8, sentences: [first, second], words: [] });
+    const sentences = [
+      second,
+      null,
+      'x',
+      { page: 1 },
+      { ...first, from: -1 },
+      { ...first, end: 0 },
+      { ...first, to: 0 },
+      { ...first, from: '0' },
+      first,
+    ];
+    expect(parseMarks({ ...document, sentences, words: 'none' })).toEqual({
+      seconds: 8,
+      sentences: [first, second],
+      words: [],
+    });
   });
 
-  it.each([[null], ['<html>'], [[]], [{}], [{ ...document, version: 2 }], [{ ...document, sentences: [] }]])('refuses %j', (other) => {
-    expect(parseMarks(other)).toBeUndefined();
-  });
+  it.each([[null], ['<html>'], [[]], [{}], [{ ...document, version: 2 }], [{ ...document, sentences: [] }]])(
+    'refuses %j',
+    (other) => {
+      expect(parseMarks(other)).toBeUndefined();
+    },
+  );
 });
 
 describe('estimated marks', () => {
   it('go through the story in order, one sentence after the other', () => {
     const estimated = estimateMarks(texts, 'en-US');
-    expect(estimated.sentences.map(said)).toEqual(['The Moon Boat', 'Mia saw a boat.', 'It was made of light.', 'Good night, boat.']);
+    expect(estimated.sentences.map(said)).toEqual([
+      'The Moon Boat',
+      'Mia saw a boat.',
+      'It was made of light.',
+      'Good night, boat.',
+    ]);
     expect(estimated.words.map(said).slice(0, 5)).toEqual(['The', 'Moon', 'Boat', 'Mia', 'saw']);
-    for (const [at, sentence] of estimated.sentences.entries()) expect(sentence.from).toBeGreaterThanOrEqual(estimated.sentences[at - 1]?.to ?? 0);
+    for (const [at, sentence] of estimated.sentences.entries())
+      expect(sentence.from).toBeGreaterThanOrEqual(estimated.sentences[at - 1]?.to ?? 0);
   });
 
   it('lead from a time back to the place', () => {

@@ -33,15 +33,31 @@ describe('the words for a refused password', () => {
   });
 
   it('are about the policy of the user pool that is deployed', () => {
-    const { Policies } = only(synthesise(), 'AWS::Cognito::UserPool').Properties as { Policies: { PasswordPolicy: object } };
-    const { minimumLength: MinimumLength, lowercase: RequireLowercase, uppercase: RequireUppercase, numbers: RequireNumbers, symbols: RequireSymbols } = policy;
-    expect(Policies.PasswordPolicy).toMatchObject({ MinimumLength, RequireLowercase, RequireUppercase, RequireNumbers, RequireSymbols });
+    const { Policies } = only(synthesise(), 'AWS::Cognito::UserPool').Properties as {
+      Policies: { PasswordPolicy: object };
+    };
+    const {
+      minimumLength: MinimumLength,
+      lowercase: RequireLowercase,
+      uppercase: RequireUppercase,
+      numbers: RequireNumbers,
+      symbols: RequireSymbols,
+    } = policy;
+    expect(Policies.PasswordPolicy).toMatchObject({
+      MinimumLength,
+      RequireLowercase,
+      RequireUppercase,
+      RequireNumbers,
+      RequireSymbols,
+    });
     expect(passwordRule).toContain(`At least ${MinimumLength} characters`);
     expect(saidOf('Short1!')).toContain(`${MinimumLength} characters`);
   });
 
   it('are the rule when Cognito has a rule that is new', () => {
-    expect(explain(refusal('InvalidPasswordException', 'Password did not conform with policy: Password must rhyme'))).toBe(`That password can't be taken. ${passwordRule}`);
+    expect(
+      explain(refusal('InvalidPasswordException', 'Password did not conform with policy: Password must rhyme')),
+    ).toBe(`That password can't be taken. ${passwordRule}`);
   });
 });
 
@@ -53,7 +69,11 @@ describe('the words for a refused step', () => {
     ['InvalidParameterException', 'User is already confirmed.', 'sign in'],
     ['InvalidParameterException', 'Invalid email address format.', 'e-mail address'],
     ['InvalidParameterException', 'Username should be an email.', 'e-mail address'],
-    ['InvalidParameterException', 'Cannot reset password for the user as there is no registered/verified email or phone_number', 'never confirmed'],
+    [
+      'InvalidParameterException',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      'never confirmed',
+    ],
     ['CodeDeliveryFailureException', 'Failed to send', "couldn't be sent"],
   ])('%s: %s', (name, message, words) => {
     const said = explain(refusal(name, message));
@@ -62,6 +82,9 @@ describe('the words for a refused step', () => {
   });
 
   it('hide nothing that they do not know', () => {
-    expect([explain(refusal('NewException', 'Something else.')), explain('what')]).toEqual(["That didn't work. Try again in a moment. (Something else.)", "That didn't work: what"]);
+    expect([explain(refusal('NewException', 'Something else.')), explain('what')]).toEqual([
+      "That didn't work. Try again in a moment. (Something else.)",
+      "That didn't work: what",
+    ]);
   });
 });

@@ -29,7 +29,8 @@ const RATE = 16_000;
 async function hum({ seconds, sentences }: Marks): Promise<Uint8Array> {
   const samples = new Float32Array(Math.ceil(seconds * RATE));
   for (const { from, to, page } of sentences) {
-    for (let at = Math.ceil(from * RATE); at < to * RATE; at += 1) samples[at] = 0.1 * Math.sin((at / RATE) * (180 + page * 20) * 2 * Math.PI);
+    for (let at = Math.ceil(from * RATE); at < to * RATE; at += 1)
+      samples[at] = 0.1 * Math.sin((at / RATE) * (180 + page * 20) * 2 * Math.PI);
   }
   const encoder = await createMp3Encoder();
   encoder.configure({ sampleRate: RATE, channels: 1, bitrate: 32 });
@@ -47,7 +48,9 @@ async function speak(): Promise<SpokenStory> {
 /** Made once for all tests of a file. */
 export const spokenStory = (): Promise<SpokenStory> => (made ??= speak());
 
-const icons = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@iconify-json/fluent-emoji-flat/icons.json'), 'utf8')) as {
+const icons = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('@iconify-json/fluent-emoji-flat/icons.json'), 'utf8'),
+) as {
   icons: Record<string, { body: string }>;
 };
 const icon = (name: string, x: number, y: number, size: number) =>
@@ -57,7 +60,11 @@ const friends = ['sailboat', 'owl', 'star', 'hedgehog', 'bed'];
 
 /** A picture of a night, as PNG. */
 export function drawnPicture(page = 1, size = 640): Uint8Array {
-  const stars = Array.from({ length: 26 }, (_, index) => `<circle cx="${(index * 137 + page * 61) % 640}" cy="${(index * 71) % 300}" r="${1 + (index % 3)}" fill="#fff4d6"/>`).join('');
+  const stars = Array.from(
+    { length: 26 },
+    (_, index) =>
+      `<circle cx="${(index * 137 + page * 61) % 640}" cy="${(index * 71) % 300}" r="${1 + (index % 3)}" fill="#fff4d6"/>`,
+  ).join('');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 640"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#1c2450"/><stop offset="0.6" stop-color="#4a4486"/><stop offset="1" stop-color="#b4779a"/></linearGradient></defs>
 <rect width="640" height="640" fill="url(#sky)"/>${stars}<circle cx="${480 - page * 40}" cy="150" r="70" fill="#ffe9b0"/><circle cx="${480 - page * 40}" cy="150" r="110" fill="#ffe9b0" opacity="0.14"/>
 <path d="M0 470 Q160 400 320 460 T640 440 V640 H0Z" fill="#2f3b66"/><path d="M0 530 Q200 470 360 520 T640 510 V640 H0Z" fill="#232b4f"/>${icon('evergreen-tree', 30, 360, 150)}${icon('evergreen-tree', 500, 340, 120)}${icon(friends[page % friends.length] ?? 'owl', 230, 350, 190)}</svg>`;

@@ -9,14 +9,42 @@ export async function giveMoonBoat(site: ReaderSite, given: Partial<Story> = {},
   const at = (path: string) => `/media/stories/family-1/moon-boat/${path}?X-Amz-Signature=${signature}`;
   const marksDocument = { version: 1, language: 'en-US', voice: 'Ruth', ...marks };
   site.media.set(at('narration/a.mp3'), { type: 'audio/mpeg', content: sound });
-  site.media.set(at('narration/a.json'), { type: 'application/json', content: new TextEncoder().encode(JSON.stringify(marksDocument)) });
-  for (const { number } of pages) site.media.set(at(`pages/${number}.png`), { type: 'image/png', content: drawnPicture(number) });
+  site.media.set(at('narration/a.json'), {
+    type: 'application/json',
+    content: new TextEncoder().encode(JSON.stringify(marksDocument)),
+  });
+  for (const { number } of pages)
+    site.media.set(at(`pages/${number}.png`), { type: 'image/png', content: drawnPicture(number) });
   site.story = story({
     id: 'moon-boat',
     title,
-    pages: pages.map(({ number, text }) => page(number, text, { status: 'READY', url: site.url + at(`pages/${number}.png`), alt: `A drawing of page ${number}` })),
-    narration: { status: 'READY', voice: 'Ruth', language: 'en-US', seconds: marks.seconds, url: site.url + at('narration/a.mp3'), marksUrl: site.url + at('narration/a.json'), failure: null },
-    receipt: { model: null, promptTokens: null, completionTokens: null, finishReason: null, images: 5, narratedCharacters: 400, readingMinutes: 3.4, readingGrade: 2, estimatedUsd: 0.02 },
+    pages: pages.map(({ number, text }) =>
+      page(number, text, {
+        status: 'READY',
+        url: site.url + at(`pages/${number}.png`),
+        alt: `A drawing of page ${number}`,
+      }),
+    ),
+    narration: {
+      status: 'READY',
+      voice: 'Ruth',
+      language: 'en-US',
+      seconds: marks.seconds,
+      url: site.url + at('narration/a.mp3'),
+      marksUrl: site.url + at('narration/a.json'),
+      failure: null,
+    },
+    receipt: {
+      model: null,
+      promptTokens: null,
+      completionTokens: null,
+      finishReason: null,
+      images: 5,
+      narratedCharacters: 400,
+      readingMinutes: 3.4,
+      readingGrade: 2,
+      estimatedUsd: 0.02,
+    },
     ...given,
   });
 }

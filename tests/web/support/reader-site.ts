@@ -34,17 +34,30 @@ async function bundle(): Promise<Map<string, { type: string; content: Uint8Array
     logLevel: 'error',
   });
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', woff2: 'font/woff2' };
-  return new Map(outputFiles.map(({ path, contents }) => [path, { type: types[path.split('.').pop() ?? ''] ?? 'application/octet-stream', content: contents }]));
+  return new Map(
+    outputFiles.map(({ path, contents }) => [
+      path,
+      { type: types[path.split('.').pop() ?? ''] ?? 'application/octet-stream', content: contents },
+    ]),
+  );
 }
 
-const html = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reader</title><link rel="stylesheet" href="/assets/reader-page.css"><script type="module" src="/assets/reader-page.js"></script></head><body><div id="root"></div></body></html>';
+const html =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reader</title><link rel="stylesheet" href="/assets/reader-page.css"><script type="module" src="/assets/reader-page.js"></script></head><body><div id="root"></div></body></html>';
 
 /** A part of it, when a part is asked for: a browser cannot seek in sound otherwise. */
-function ranged(content: Uint8Array, range: string | undefined): { status: number; headers: Record<string, string>; body: Uint8Array } {
+function ranged(
+  content: Uint8Array,
+  range: string | undefined,
+): { status: number; headers: Record<string, string>; body: Uint8Array } {
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
   if (first === undefined) return { status: 200, headers: { 'accept-ranges': 'bytes' }, body: content };
   const end = last ? Math.min(Number(last), content.length - 1) : content.length - 1;
-  return { status: 206, headers: { 'content-range': `bytes ${first}-${end}/${content.length}`, 'accept-ranges': 'bytes' }, body: content.subarray(Number(first), end + 1) };
+  return {
+    status: 206,
+    headers: { 'content-range': `bytes ${first}-${end}/${content.length}`, 'accept-ranges': 'bytes' },
+    body: content.subarray(Number(first), end + 1),
+  };
 }
 
 export async function startReaderSite(story: Story): Promise<ReaderSite> {
@@ -54,14 +67,20 @@ export async function startReaderSite(story: Story): Promise<ReaderSite> {
   const site = { story };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    const always = { 'content-security-policy': contentSecurityPolicy({ connect: [], media: [] }), 'cache-control': 'no-store' };
+    const always = {
+      'content-security-policy': contentSecurityPolicy({ connect: [], media: [] }),
+      'cache-control': 'no-store',
+    };
     asked.push(request.url ?? '');
     if (path === '/') return response.writeHead(200, { ...always, 'content-type': 'text/html' }).end(html);
-    if (path === '/story.json') return response.writeHead(200, { ...always, 'content-type': 'application/json' }).end(JSON.stringify(site.story));
+    if (path === '/story.json')
+      return response.writeHead(200, { ...always, 'content-type': 'application/json' }).end(JSON.stringify(site.story));
     const file = assets.get(path) ?? media.get(request.url ?? '');
     if (file === undefined) return response.writeHead(path.startsWith('/media/') ? 403 : 404, always).end();
     const { status, headers, body } = ranged(file.content, request.headers.range);
-    return response.writeHead(status, { ...always, ...headers, 'content-type': file.type, 'content-length': body.length }).end(body);
+    return response
+      .writeHead(status, { ...always, ...headers, 'content-type': file.type, 'content-length': body.length })
+      .end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,10 @@
 import type { Story, StoryPage } from '../../../web/src/api/stories.ts';
 
-export const page = (number: number, text: string, illustration: Partial<StoryPage['illustration']> = {}): StoryPage => ({
+export const page = (
+  number: number,
+  text: string,
+  illustration: Partial<StoryPage['illustration']> = {},
+): StoryPage => ({
   number,
   text,
   illustration: { status: 'NOT_REQUESTED', url: null, alt: null, failure: null, ...illustration },

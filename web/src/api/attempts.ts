@@ -15,7 +15,10 @@ export interface Attempting {
 }
 
 const here: Attempting = {
-  wait: (time) => new Promise((resolve) => { setTimeout(resolve, time); }),
+  wait: (time) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, time);
+    }),
   isOnline: () => navigator.onLine,
   random: Math.random,
 };
@@ -24,7 +27,10 @@ const here: Attempting = {
  * Sends until there is an answer that would be the same again.
  * @throws what the last attempt threw; without a network, the first
  */
-export async function inAttempts(send: () => Promise<Response>, { wait, isOnline, random }: Attempting = here): Promise<Response> {
+export async function inAttempts(
+  send: () => Promise<Response>,
+  { wait, isOnline, random }: Attempting = here,
+): Promise<Response> {
   for (let failures = 0; ; failures++) {
     const isLast = failures === most - 1;
     const answer = await send().catch((problem: unknown) => {

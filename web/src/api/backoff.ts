@@ -1,5 +1,6 @@
 /** A pause in milliseconds that doubles with each attempt up to `most`. */
-export const doubling = (attempt: number, first: number, most: number): number => Math.min(most, first * 2 ** Math.min(attempt, 20));
+export const doubling = (attempt: number, first: number, most: number): number =>
+  Math.min(most, first * 2 ** Math.min(attempt, 20));
 
 /**
  * Somewhere between half of a pause and all of it, so that clients that lost the same server do not all come back in the

@@ -6,9 +6,12 @@ export type Bedtime = ListBedtimesQuery['listBedtimes'][number];
 export type Weekday = Bedtime['days'][number];
 export type { SetBedtimeInput };
 
-export const listBedtimes = async (): Promise<readonly Bedtime[]> => (await send(operations.listBedtimes, {})).listBedtimes;
-export const setBedtime = async (input: SetBedtimeInput): Promise<Bedtime> => (await send(operations.setBedtime, { input })).setBedtime;
-export const deleteBedtime = async (id: string): Promise<string> => (await send(operations.deleteBedtime, { id })).deleteBedtime;
+export const listBedtimes = async (): Promise<readonly Bedtime[]> =>
+  (await send(operations.listBedtimes, {})).listBedtimes;
+export const setBedtime = async (input: SetBedtimeInput): Promise<Bedtime> =>
+  (await send(operations.setBedtime, { input })).setBedtime;
+export const deleteBedtime = async (id: string): Promise<string> =>
+  (await send(operations.deleteBedtime, { id })).deleteBedtime;
 
 /** Whether mails are on, as they were last set from any device. */
 export const getMail = async (): Promise<boolean> => (await send(operations.getMail, {})).getMail;

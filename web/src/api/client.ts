@@ -4,7 +4,11 @@ import { post, SignedOut } from './post.ts';
 /** A request that was not accepted, or never reached the server (`errorType` is then `Offline`). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  constructor(message: string, readonly errorType: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    readonly errorType: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
   }
 }
@@ -17,14 +21,21 @@ interface GraphqlError {
 /** An answer that holds errors is thrown as it is, by Amplify too; a failed connection comes as an error without a type. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
-  const errors = typeof thrown === 'object' && thrown !== null && 'errors' in thrown && Array.isArray(thrown.errors)
-    ? (thrown.errors as readonly GraphqlError[]) : [];
+  const errors =
+    typeof thrown === 'object' && thrown !== null && 'errors' in thrown && Array.isArray(thrown.errors)
+      ? (thrown.errors as readonly GraphqlError[])
+      : [];
   const [first] = errors;
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
   if (first?.errorType) return new ApiError(message, first.errorType, { cause: thrown });
-  if (thrown instanceof SignedOut) return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
+  if (thrown instanceof SignedOut)
+    return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
   if (/network|failed to fetch|load failed/i.test(message) || !navigator.onLine) {
-    return new ApiError("The server can't be reached just now. Nothing was lost; try again when you are online.", 'Offline', { cause: thrown });
+    return new ApiError(
+      "The server can't be reached just now. Nothing was lost; try again when you are online.",
+      'Offline',
+      { cause: thrown },
+    );
   }
   return new ApiError(message, 'InternalError', { cause: thrown });
 }
@@ -38,7 +49,10 @@ export async function send<Variables extends object, Answer>(
   variables: Variables,
 ): Promise<Answer> {
   try {
-    const answer = (await post(document, variables)) as { readonly data: Answer; readonly errors?: readonly GraphqlError[] };
+    const answer = (await post(document, variables)) as {
+      readonly data: Answer;
+      readonly errors?: readonly GraphqlError[];
+    };
     if (answer.errors !== undefined) throw answer;
     return answer.data;
   } catch (thrown) {

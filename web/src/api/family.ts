@@ -1,17 +1,27 @@
 import * as operations from '../../../graphql/generated/operations.ts';
-import type { ListCharactersQuery, ListScenesQuery, SaveCharacterInput, SaveSceneInput } from '../../../graphql/generated/operations.ts';
+import type {
+  ListCharactersQuery,
+  ListScenesQuery,
+  SaveCharacterInput,
+  SaveSceneInput,
+} from '../../../graphql/generated/operations.ts';
 import { send } from './client.ts';
 
 export type Character = ListCharactersQuery['listCharacters'][number];
 export type Scene = ListScenesQuery['listScenes'][number];
 export type { SaveCharacterInput, SaveSceneInput };
 
-export const listCharacters = async (): Promise<readonly Character[]> => (await send(operations.listCharacters, {})).listCharacters;
+export const listCharacters = async (): Promise<readonly Character[]> =>
+  (await send(operations.listCharacters, {})).listCharacters;
 export const listScenes = async (): Promise<readonly Scene[]> => (await send(operations.listScenes, {})).listScenes;
-export const saveCharacter = async (input: SaveCharacterInput): Promise<Character> => (await send(operations.saveCharacter, { input })).saveCharacter;
-export const saveScene = async (input: SaveSceneInput): Promise<Scene> => (await send(operations.saveScene, { input })).saveScene;
-export const deleteCharacter = async (id: string): Promise<string> => (await send(operations.deleteCharacter, { id })).deleteCharacter;
-export const deleteScene = async (id: string): Promise<string> => (await send(operations.deleteScene, { id })).deleteScene;
+export const saveCharacter = async (input: SaveCharacterInput): Promise<Character> =>
+  (await send(operations.saveCharacter, { input })).saveCharacter;
+export const saveScene = async (input: SaveSceneInput): Promise<Scene> =>
+  (await send(operations.saveScene, { input })).saveScene;
+export const deleteCharacter = async (id: string): Promise<string> =>
+  (await send(operations.deleteCharacter, { id })).deleteCharacter;
+export const deleteScene = async (id: string): Promise<string> =>
+  (await send(operations.deleteScene, { id })).deleteScene;
 
 /** Whom and where a family's stories can come back to. */
 interface Cast {

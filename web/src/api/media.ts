@@ -6,4 +6,5 @@ import type { Story } from './stories.ts';
 export const illustrateStory = async (id: string, pages?: readonly number[]): Promise<Story> =>
   (await send(operations.illustrateStory, { id, ...(pages !== undefined && { pages }) })).illustrateStory;
 
-export const narrateStory = async (id: string): Promise<Story> => (await send(operations.narrateStory, { id })).narrateStory;
+export const narrateStory = async (id: string): Promise<Story> =>
+  (await send(operations.narrateStory, { id })).narrateStory;

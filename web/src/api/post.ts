@@ -26,5 +26,7 @@ export async function post(query: string, variables: object): Promise<unknown> {
   const first = await ask(false);
   // Refused though this device takes it for good: its clock was put back, or the token was revoked. A new one says which.
   const answer = first.status === 401 ? await ask(true) : first;
-  return answer.json().catch(() => Promise.reject(new Error(`The API answered ${answer.status}, and nothing that can be read.`)));
+  return answer
+    .json()
+    .catch(() => Promise.reject(new Error(`The API answered ${answer.status}, and nothing that can be read.`)));
 }

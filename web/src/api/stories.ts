@@ -1,5 +1,10 @@
 import * as operations from '../../../graphql/generated/operations.ts';
-import type { CreateStoryInput, GetUsageQuery, ListStoriesQuery, StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
+import type {
+  CreateStoryInput,
+  GetUsageQuery,
+  ListStoriesQuery,
+  StoryFieldsFragment,
+} from '../../../graphql/generated/operations.ts';
 import { listen, send } from './client.ts';
 import type { Messages } from './client.ts';
 
@@ -20,7 +25,11 @@ export interface ShelfPage {
   readonly nextToken: string | null;
 }
 
-export async function listStories(wanted: { readonly status?: StoryStatus; readonly limit: number; readonly nextToken?: string }): Promise<ShelfPage> {
+export async function listStories(wanted: {
+  readonly status?: StoryStatus;
+  readonly limit: number;
+  readonly nextToken?: string;
+}): Promise<ShelfPage> {
   const { items, nextToken } = (await send(operations.listStories, wanted)).listStories;
   return { items, nextToken: nextToken ?? null };
 }
@@ -30,7 +39,8 @@ export const createStory = async (input: CreateStoryInput & { readonly id: strin
   (await send(operations.createStory, { input })).createStory;
 
 export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
-export const deleteStory = async (id: string): Promise<string> => (await send(operations.deleteStory, { id })).deleteStory;
+export const deleteStory = async (id: string): Promise<string> =>
+  (await send(operations.deleteStory, { id })).deleteStory;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
 /** Every change of the caller's own stories. @param after what comes first */

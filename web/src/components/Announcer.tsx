@@ -9,9 +9,15 @@ export function Announcer() {
   const toasts = useWatched(news.toasts);
   return (
     <>
-      <div className="visually-hidden" role="status" aria-live="polite">{said}</div>
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {said}
+      </div>
       <div className="toasts" aria-hidden="true">
-        {toasts.map(({ id, text }) => <p key={id} className="toast">{text}</p>)}
+        {toasts.map(({ id, text }) => (
+          <p key={id} className="toast">
+            {text}
+          </p>
+        ))}
       </div>
     </>
   );

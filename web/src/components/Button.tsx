@@ -10,10 +10,20 @@ interface Shape {
   readonly children: ReactNode;
 }
 
-const classOf = (look: Look, large: boolean, more = ''): string => `button button--${look}${large ? ' button--large' : ''} ${more}`.trim();
+const classOf = (look: Look, large: boolean, more = ''): string =>
+  `button button--${look}${large ? ' button--large' : ''} ${more}`.trim();
 
 /** `busy` keeps the button in place, says so, and swallows presses: a second press must not send a second request. */
-export function Button({ look = 'soft', large = false, busy = false, className, onClick, children, type = 'button', ...rest }: Shape & ButtonHTMLAttributes<HTMLButtonElement> & { readonly busy?: boolean }) {
+export function Button({
+  look = 'soft',
+  large = false,
+  busy = false,
+  className,
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: Shape & ButtonHTMLAttributes<HTMLButtonElement> & { readonly busy?: boolean }) {
   return (
     <button
       {...rest}
@@ -31,5 +41,9 @@ export function Button({ look = 'soft', large = false, busy = false, className, 
 
 /** Looks like a button and is a link, because it leads somewhere. */
 export function ButtonLink({ look = 'soft', large = false, href, children }: Shape & { readonly href: string }) {
-  return <Link href={href} className={classOf(look, large)}>{children}</Link>;
+  return (
+    <Link href={href} className={classOf(look, large)}>
+      {children}
+    </Link>
+  );
 }

@@ -17,7 +17,16 @@ interface Group<Value extends string> {
   readonly legendHidden?: boolean;
 }
 
-function Chips<Value extends string>({ legend, legendHidden = false, hint, name, choices, type, isOn, onToggle }: Group<Value> & {
+function Chips<Value extends string>({
+  legend,
+  legendHidden = false,
+  hint,
+  name,
+  choices,
+  type,
+  isOn,
+  onToggle,
+}: Group<Value> & {
   readonly type: 'radio' | 'checkbox';
   isOn(value: Value): boolean;
   onToggle(value: Value): void;
@@ -29,7 +38,14 @@ function Chips<Value extends string>({ legend, legendHidden = false, hint, name,
       <div className="chips__row">
         {choices.map(({ value, label, title }) => (
           <label key={value} className="chip" title={title}>
-            <input type={type} name={name} value={value} checked={isOn(value)} onChange={() => onToggle(value)} className="chip__input" />
+            <input
+              type={type}
+              name={name}
+              value={value}
+              checked={isOn(value)}
+              onChange={() => onToggle(value)}
+              className="chip__input"
+            />
             <span className="chip__face">{label}</span>
           </label>
         ))}
@@ -39,12 +55,21 @@ function Chips<Value extends string>({ legend, legendHidden = false, hint, name,
 }
 
 /** One of a few. Arrow keys move between them, as between any radio buttons. */
-export function ChoiceChips<Value extends string>({ value, onChange, ...group }: Group<Value> & { readonly value: Value; onChange(value: Value): void }) {
+export function ChoiceChips<Value extends string>({
+  value,
+  onChange,
+  ...group
+}: Group<Value> & { readonly value: Value; onChange(value: Value): void }) {
   return <Chips {...group} type="radio" isOn={(one) => one === value} onToggle={onChange} />;
 }
 
 /** Any of a few; `most` keeps further ones from being chosen. */
-export function ToggleChips<Value extends string>({ values, onChange, most = Infinity, ...group }: Group<Value> & {
+export function ToggleChips<Value extends string>({
+  values,
+  onChange,
+  most = Infinity,
+  ...group
+}: Group<Value> & {
   readonly values: readonly Value[];
   readonly most?: number;
   onChange(values: Value[]): void;

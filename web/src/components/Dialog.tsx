@@ -23,15 +23,33 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     };
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onCancel={(event) => { event.preventDefault(); onClose(); }}>
-      <h2 id={id} className="dialog__title">{title}</h2>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={id} className="dialog__title">
+        {title}
+      </h2>
       {children}
     </dialog>
   );
 }
 
 /** Asks before something that cannot be undone. */
-export function Confirm({ title, yes, no, busy = false, children, onYes, onNo }: {
+export function Confirm({
+  title,
+  yes,
+  no,
+  busy = false,
+  children,
+  onYes,
+  onNo,
+}: {
   readonly title: string;
   readonly yes: string;
   readonly no: string;
@@ -44,8 +62,12 @@ export function Confirm({ title, yes, no, busy = false, children, onYes, onNo }:
     <Dialog title={title} onClose={onNo}>
       {children}
       <div className="dialog__actions">
-        <Button onClick={onNo} autoFocus>{no}</Button>
-        <Button look="danger" busy={busy} onClick={onYes}>{yes}</Button>
+        <Button onClick={onNo} autoFocus>
+          {no}
+        </Button>
+        <Button look="danger" busy={busy} onClick={onYes}>
+          {yes}
+        </Button>
       </div>
     </Dialog>
   );

@@ -17,13 +17,29 @@ interface Tie {
 /** Label, control, hint and problem, tied together for whoever cannot see that they are. */
 function Tied({ label, hint, problem, children }: Labelled & { children(tie: Tie): ReactNode }) {
   const id = useId();
-  const describedBy = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ');
+  const describedBy = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className="field">
-      <label className="field__label" htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': problem === undefined ? undefined : true, 'aria-describedby': describedBy || undefined })}
-      {hint !== undefined && <p className="field__hint" id={`${id}-hint`}>{hint}</p>}
-      {problem !== undefined && <p className="field__problem" id={`${id}-problem`}>{problem}</p>}
+      <label className="field__label" htmlFor={id}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-invalid': problem === undefined ? undefined : true,
+        'aria-describedby': describedBy || undefined,
+      })}
+      {hint !== undefined && (
+        <p className="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {problem !== undefined && (
+        <p className="field__problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }
@@ -33,7 +49,9 @@ export const Field = ({ label, hint, problem, ...rest }: Labelled & InputHTMLAtt
 );
 
 export const TextArea = ({ label, hint, problem, ...rest }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
-  <Tied {...{ label, hint, problem }}>{(tie) => <textarea className="field__control field__control--tall" {...tie} {...rest} />}</Tied>
+  <Tied {...{ label, hint, problem }}>
+    {(tie) => <textarea className="field__control field__control--tall" {...tie} {...rest} />}
+  </Tied>
 );
 
 export const Select = ({ label, hint, problem, ...rest }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) => (

@@ -6,7 +6,11 @@ import { languageName } from './language-name.ts';
 export function LanguageSelect({ value, onChange }: { readonly value: string; onChange(language: string): void }) {
   return (
     <Select label="Language" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      {languages.map((language) => <option key={language} value={language}>{languageName(language)}</option>)}
+      {languages.map((language) => (
+        <option key={language} value={language}>
+          {languageName(language)}
+        </option>
+      ))}
     </Select>
   );
 }

@@ -4,7 +4,13 @@ import type { IconName } from './Icon.tsx';
 import './Notice.css';
 
 /** What happened, what is kept, what to do. */
-export function Notice({ tone = 'plain', icon = 'warning', title, children, actions }: {
+export function Notice({
+  tone = 'plain',
+  icon = 'warning',
+  title,
+  children,
+  actions,
+}: {
   readonly tone?: 'plain' | 'bad' | 'glow';
   readonly icon?: IconName;
   readonly title?: ReactNode;
@@ -13,7 +19,9 @@ export function Notice({ tone = 'plain', icon = 'warning', title, children, acti
 }) {
   return (
     <section className={`notice notice--${tone}`}>
-      <span className="notice__icon"><Icon name={icon} /></span>
+      <span className="notice__icon">
+        <Icon name={icon} />
+      </span>
       <div className="notice__body">
         {title !== undefined && <p className="notice__title">{title}</p>}
         {children}

@@ -4,7 +4,11 @@ import { useSlow } from './useAsync.ts';
 import type { Loaded } from './useAsync.ts';
 
 /** Stands where something will be: nothing at first, its outline when reading takes long, and a way on when it failed. */
-export function Unread({ of: { value, problem, reload }, problem: title, skeleton }: {
+export function Unread({
+  of: { value, problem, reload },
+  problem: title,
+  skeleton,
+}: {
   readonly of: Loaded<unknown>;
   /** What is said when it could not be read. */
   readonly problem: string;
@@ -13,6 +17,14 @@ export function Unread({ of: { value, problem, reload }, problem: title, skeleto
 }) {
   const isSlow = useSlow(value === undefined && problem === undefined);
   if (value !== undefined) return null;
-  if (problem !== undefined) return <Notice tone="bad" title={title}><p>{problem.message}</p><div><Button onClick={reload}>Try again</Button></div></Notice>;
+  if (problem !== undefined)
+    return (
+      <Notice tone="bad" title={title}>
+        <p>{problem.message}</p>
+        <div>
+          <Button onClick={reload}>Try again</Button>
+        </div>
+      </Notice>
+    );
   return isSlow ? <div className={`skeleton ${skeleton}`} aria-hidden="true" /> : null;
 }

@@ -41,7 +41,11 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
 }
 
 /** One thing done at a time: further presses are swallowed until it is over. */
-export function useDoing(): { readonly isBusy: boolean; readonly problem: ApiError | undefined; run(act: () => Promise<void>): Promise<void> } {
+export function useDoing(): {
+  readonly isBusy: boolean;
+  readonly problem: ApiError | undefined;
+  run(act: () => Promise<void>): Promise<void>;
+} {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError>();
   // State is a render late; a double click comes sooner.

@@ -20,16 +20,34 @@ export function Desk() {
     <Frame>
       <Suspense fallback={null}>
         <Switch>
-          <Route path="/"><Shelf /></Route>
-          <Route path="/create"><Create /></Route>
+          <Route path="/">
+            <Shelf />
+          </Route>
+          <Route path="/create">
+            <Create />
+          </Route>
           <Route path="/story/:id">{({ id }) => <StoryView key={id} id={id} />}</Route>
-          <Route path="/sample"><Sample /></Route>
-          <Route path="/family"><Family /></Route>
-          <Route path="/bedtimes"><Bedtimes /></Route>
-          <Route path="/usage"><UsageView /></Route>
-          <Route path="/account"><Account /></Route>
-          <Route path="/developers"><Developer /></Route>
-          <Route><NotFound /></Route>
+          <Route path="/sample">
+            <Sample />
+          </Route>
+          <Route path="/family">
+            <Family />
+          </Route>
+          <Route path="/bedtimes">
+            <Bedtimes />
+          </Route>
+          <Route path="/usage">
+            <UsageView />
+          </Route>
+          <Route path="/account">
+            <Account />
+          </Route>
+          <Route path="/developers">
+            <Developer />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
         </Switch>
       </Suspense>
     </Frame>

@@ -29,7 +29,10 @@ function Places() {
     <ul className="frame__places">
       {places.map(({ href, label, icon }) => (
         <li key={href}>
-          <Link href={href} className="frame__place" aria-current={at === href ? 'page' : undefined}><Icon name={icon} />{label}</Link>
+          <Link href={href} className="frame__place" aria-current={at === href ? 'page' : undefined}>
+            <Icon name={icon} />
+            {label}
+          </Link>
         </li>
       ))}
     </ul>
@@ -42,11 +45,24 @@ function Account() {
   return (
     <div className="frame__account">
       <ChoiceChips
-        legend="Look" name="theme" value={theme} onChange={chooseTheme}
-        choices={[{ value: 'system', label: 'Auto', title: 'As the device is set' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]}
+        legend="Look"
+        name="theme"
+        value={theme}
+        onChange={chooseTheme}
+        choices={[
+          { value: 'system', label: 'Auto', title: 'As the device is set' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
       />
-      <p className="frame__person"><span className="visually-hidden">Signed in as </span><bdi>{person.email}</bdi></p>
-      <Button look="quiet" onClick={() => signOut()}><Icon name="door" />Sign out</Button>
+      <p className="frame__person">
+        <span className="visually-hidden">Signed in as </span>
+        <bdi>{person.email}</bdi>
+      </p>
+      <Button look="quiet" onClick={() => signOut()}>
+        <Icon name="door" />
+        Sign out
+      </Button>
     </div>
   );
 }
@@ -63,10 +79,17 @@ function ConnectionBar() {
   const [at] = useLocation();
   const { announce } = useNews();
   const text = said[state];
-  useEffect(() => { if (text !== undefined) announce(text); }, [announce, text]);
+  useEffect(() => {
+    if (text !== undefined) announce(text);
+  }, [announce, text]);
   // The shelf says it in its own heading then, with what is saved here.
   const isSaidBelow = state === 'offline' && at === '/';
-  return text === undefined || isSaidBelow ? null : <p className="frame__connection" data-state={state}><span className="frame__pulse" aria-hidden="true" />{text}</p>;
+  return text === undefined || isSaidBelow ? null : (
+    <p className="frame__connection" data-state={state}>
+      <span className="frame__pulse" aria-hidden="true" />
+      {text}
+    </p>
+  );
 }
 
 /** What surrounds every screen of the desk: where to go, who is signed in, and whether news arrives. */
@@ -82,13 +105,23 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   useEffect(() => showTheme(), []);
   return (
     <div className="frame">
-      <a className="skip-link visually-hidden" href="#content">Skip to the content</a>
+      <a className="skip-link visually-hidden" href="#content">
+        Skip to the content
+      </a>
       <header className="frame__header">
         <Link href="/" className="frame__name">
-          <Mark />Nightlight
+          <Mark />
+          Nightlight
         </Link>
-        <Button className="frame__toggle" look="quiet" aria-expanded={isOpen} aria-controls="frame-menu" onClick={() => setOpen(!isOpen)}>
-          <Icon name="menu" />Menu
+        <Button
+          className="frame__toggle"
+          look="quiet"
+          aria-expanded={isOpen}
+          aria-controls="frame-menu"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="menu" />
+          Menu
         </Button>
         <nav id="frame-menu" className={isOpen ? 'frame__menu frame__menu--open' : 'frame__menu'} aria-label="Main">
           <Places />

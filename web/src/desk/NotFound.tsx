@@ -7,9 +7,13 @@ export function NotFound() {
   return (
     <section className="empty">
       <BareShelf />
-      <h1 ref={heading} tabIndex={-1}>There is no such page</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        There is no such page
+      </h1>
       <p>Your stories are safe. They are on the shelf.</p>
-      <ButtonLink look="primary" href="/">Go to the shelf</ButtonLink>
+      <ButtonLink look="primary" href="/">
+        Go to the shelf
+      </ButtonLink>
     </section>
   );
 }

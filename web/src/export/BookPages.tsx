@@ -2,7 +2,11 @@ import type { Story } from '../api/stories.ts';
 import { readablesOf } from '../reader/book.ts';
 
 /** A cover and a leaf for each page, as they are on paper. */
-export function BookPages({ story, pictureOf = (url) => url, onSettled }: {
+export function BookPages({
+  story,
+  pictureOf = (url) => url,
+  onSettled,
+}: {
   readonly story: Story;
   /** The address under which a picture was loaded already; undefined for one that could not be. */
   pictureOf?(url: string): string | undefined;
@@ -13,15 +17,30 @@ export function BookPages({ story, pictureOf = (url) => url, onSettled }: {
     <>
       <header className="print-book__cover">
         <h1 dir="auto">{readablesOf(story)[0]?.text}</h1>
-        <p className="print-book__by" lang="en">A Nightlight story</p>
+        <p className="print-book__by" lang="en">
+          A Nightlight story
+        </p>
       </header>
       {(story.pages ?? []).map(({ number, text, illustration }) => {
         const picture = illustration.url ? pictureOf(illustration.url) : undefined;
         return (
           <section key={number} className="print-book__page" aria-label={`Page ${number}`}>
-            {picture !== undefined && <img crossOrigin="anonymous" src={picture} alt={illustration.alt ?? ''} onLoad={onSettled} onError={(event) => { event.currentTarget.hidden = true; onSettled?.(); }} />}
+            {picture !== undefined && (
+              <img
+                crossOrigin="anonymous"
+                src={picture}
+                alt={illustration.alt ?? ''}
+                onLoad={onSettled}
+                onError={(event) => {
+                  event.currentTarget.hidden = true;
+                  onSettled?.();
+                }}
+              />
+            )}
             <p dir="auto">{text}</p>
-            <p className="print-book__number" aria-hidden="true">{number}</p>
+            <p className="print-book__number" aria-hidden="true">
+              {number}
+            </p>
           </section>
         );
       })}

@@ -27,7 +27,9 @@ export function PrintBook({ story }: { readonly story: Story }) {
   return (
     <main className="print-book" lang={story.language}>
       <BookPages story={story} onSettled={() => setSettled((before) => before + 1)} />
-      <button type="button" className="button button--primary print-book__again" onClick={() => print()}>Print</button>
+      <button type="button" className="button button--primary print-book__again" onClick={() => print()}>
+        Print
+      </button>
     </main>
   );
 }

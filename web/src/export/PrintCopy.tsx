@@ -29,9 +29,14 @@ function usePreloaded({ pages }: Story): (url: string) => string | undefined {
   const loaded = useRef(new Map<string, HTMLImageElement>());
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const { illustration: { url } } of pages ?? []) {
+      for (const {
+        illustration: { url },
+      } of pages ?? []) {
         if (!url || loaded.current.has(stableAddress(url))) continue;
-        loaded.current.set(stableAddress(url), Object.assign(new Image(), { crossOrigin: 'anonymous', fetchPriority: 'low', src: url }));
+        loaded.current.set(
+          stableAddress(url),
+          Object.assign(new Image(), { crossOrigin: 'anonymous', fetchPriority: 'low', src: url }),
+        );
       }
     }, rest);
     return () => clearTimeout(timer);
@@ -51,5 +56,10 @@ export function PrintCopy({ story }: { readonly story: Story }) {
   const isPrinting = usePrinting();
   const pictureOf = usePreloaded(story);
   if (!isPrinting) return null;
-  return createPortal(<div className="print-book print-copy" lang={story.language}><BookPages story={story} pictureOf={pictureOf} /></div>, document.body);
+  return createPortal(
+    <div className="print-book print-copy" lang={story.language}>
+      <BookPages story={story} pictureOf={pictureOf} />
+    </div>,
+    document.body,
+  );
 }

@@ -31,7 +31,13 @@ function accessibility(book: Book, pictures: boolean): Xml {
   return xml`${[
     meta('accessMode', 'textual'),
     ...(pictures ? [meta('accessMode', 'visual'), meta('accessibilityFeature', 'alternativeText')] : []),
-    ...(heard ? [meta('accessMode', 'auditory'), meta('accessModeSufficient', 'auditory'), meta('accessibilityFeature', 'synchronizedAudioText')] : []),
+    ...(heard
+      ? [
+          meta('accessMode', 'auditory'),
+          meta('accessModeSufficient', 'auditory'),
+          meta('accessibilityFeature', 'synchronizedAudioText'),
+        ]
+      : []),
     meta('accessModeSufficient', 'textual'),
     meta('accessibilityFeature', 'tableOfContents'),
     meta('accessibilityFeature', 'readingOrder'),
@@ -50,13 +56,21 @@ function overlays(book: Book, files: readonly BookFile[]): Xml {
   const total = timed.reduce((all, { seconds = 0 }) => all + seconds, 0);
   return xml`<meta property="media:duration">${duration(total)}</meta>
 <meta property="media:active-class">spoken</meta>
-${timed.map(({ id, seconds = 0 }) => xml`<meta property="media:duration" refines="#${id}">${duration(seconds)}</meta>
-`)}`;
+${timed.map(
+  ({ id, seconds = 0 }) => xml`<meta property="media:duration" refines="#${id}">${duration(seconds)}</meta>
+`,
+)}`;
 }
 
 export function packageFile(book: Book, files: readonly BookFile[]): Xml {
   const items = files.map(
-    ({ id, path, type, properties, overlay }) => xml`<item id="${id}" href="${path}" media-type="${type}"${properties !== undefined && xml` properties="${properties}"`}${overlay !== undefined && xml` media-overlay="${overlay}"`}/>
+    ({
+      id,
+      path,
+      type,
+      properties,
+      overlay,
+    }) => xml`<item id="${id}" href="${path}" media-type="${type}"${properties !== undefined && xml` properties="${properties}"`}${overlay !== undefined && xml` media-overlay="${overlay}"`}/>
 `,
   );
   const spine = files.filter(({ entry }) => entry !== undefined).map(({ id }) => xml`<itemref idref="${id}"/>`);
@@ -79,7 +93,9 @@ export function navigationFile(book: Book, pages: readonly BookFile[]): Xml {
   return xml`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${book.language}" xml:lang="${book.language}">
 <head><meta charset="utf-8"/><title>${book.title}</title></head>
 <body><nav epub:type="toc" role="doc-toc"><ol>
-${pages.map(({ path, entry = '' }) => xml`<li><a href="${path}" dir="auto">${entry}</a></li>
-`)}</ol></nav></body>
+${pages.map(
+  ({ path, entry = '' }) => xml`<li><a href="${path}" dir="auto">${entry}</a></li>
+`,
+)}</ol></nav></body>
 </html>`;
 }

@@ -33,7 +33,10 @@ const clockValue = (seconds: number): string => `${seconds.toFixed(3)}s`;
 /** The overlay that reads a page: each sentence with its part of the sound (https://www.w3.org/TR/epub-33/#sec-media-overlays). */
 export function smilDocument(page: number, sentences: readonly Mark[]): Xml {
   const pairs = sentences.map(
-    ({ start, from, to }, index) => xml`<par id="p${index + 1}"><text src="page-${page}.xhtml#${sentenceId(start)}"/><audio src="narration.mp3" clipBegin="${clockValue(from)}" clipEnd="${clockValue(to)}"/></par>
+    (
+      { start, from, to },
+      index,
+    ) => xml`<par id="p${index + 1}"><text src="page-${page}.xhtml#${sentenceId(start)}"/><audio src="narration.mp3" clipBegin="${clockValue(from)}" clipEnd="${clockValue(to)}"/></par>
 `,
   );
   return xml`<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0"><body><seq id="page" epub:textref="page-${page}.xhtml#page">

@@ -6,13 +6,15 @@ import { pageDocument, smilDocument } from './epub-pages.ts';
 import { containerFile, navigationFile, packageFile, styleSheet } from './epub-package.ts';
 import { xmlFile } from './xml.ts';
 
-const startsWith = (bytes: Uint8Array, ...signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, ...signature: readonly number[]) =>
+  signature.every((byte, at) => bytes[at] === byte);
 
 /** By its first bytes: what a server calls it, and what its key is called, may be wrong. */
 export function pictureType(bytes: Uint8Array): { type: string; ending: string } | undefined {
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return { type: 'image/png', ending: 'png' };
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return { type: 'image/jpeg', ending: 'jpg' };
-  if (startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50)) return { type: 'image/webp', ending: 'webp' };
+  if (startsWith(bytes, 0x52, 0x49, 0x46, 0x46) && startsWith(bytes.subarray(8), 0x57, 0x45, 0x42, 0x50))
+    return { type: 'image/webp', ending: 'webp' };
   return undefined;
 }
 
@@ -28,7 +30,8 @@ function pictureFile(page: BookPage, cover: boolean): BookFile | undefined {
   };
 }
 
-const spokenOn = (marks: readonly Mark[] | undefined, page: number): Mark[] => (marks ?? []).filter((mark) => mark.page === page);
+const spokenOn = (marks: readonly Mark[] | undefined, page: number): Mark[] =>
+  (marks ?? []).filter((mark) => mark.page === page);
 
 /** A page's own files: the page, its picture, and the overlay that reads it where it is spoken. */
 function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): BookFile[] {
@@ -62,17 +65,30 @@ function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): B
 function bookFiles(book: Book): BookFile[] {
   const coverPage = book.pages.find((page) => page.picture && pictureType(page.picture.bytes));
   const pages = book.pages.flatMap((page) => filesOf(book, page, coverPage));
-  const navigation = xmlFile(navigationFile(book, pages.filter((file) => file.entry !== undefined)));
+  const navigation = xmlFile(
+    navigationFile(
+      book,
+      pages.filter((file) => file.entry !== undefined),
+    ),
+  );
   const files: BookFile[] = [
-    { id: 'navigation', path: 'navigation.xhtml', type: 'application/xhtml+xml', content: navigation, properties: 'nav' },
+    {
+      id: 'navigation',
+      path: 'navigation.xhtml',
+      type: 'application/xhtml+xml',
+      content: navigation,
+      properties: 'nav',
+    },
     { id: 'style', path: 'style.css', type: 'text/css', content: styleSheet },
     ...pages,
   ];
-  if (book.narration) files.push({ id: 'narration', path: 'narration.mp3', type: 'audio/mpeg', content: book.narration.sound });
+  if (book.narration)
+    files.push({ id: 'narration', path: 'narration.mp3', type: 'audio/mpeg', content: book.narration.sound });
   return files;
 }
 
-const bytes = (content: Uint8Array | string) => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
+const bytes = (content: Uint8Array | string) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
 /**
  * An EPUB 3 book that reads along: pages, pictures, sound and media overlays in one file, which refers to nothing outside
@@ -87,7 +103,8 @@ export function makeEpub(book: Book): Promise<Uint8Array<ArrayBuffer>> {
     'book/package.opf': bytes(xmlFile(packageFile(book, files))),
   };
   // Pictures and sound are compressed already.
-  for (const { path, type, content } of files) entries[`book/${path}`] = [bytes(content), { level: /^(image|audio)\//.test(type) ? 0 : 6 }];
+  for (const { path, type, content } of files)
+    entries[`book/${path}`] = [bytes(content), { level: /^(image|audio)\//.test(type) ? 0 : 6 }];
   return new Promise((resolve, reject) => {
     zip(entries, (error, packed) => (error ? reject(error) : resolve(packed as Uint8Array<ArrayBuffer>)));
   });

@@ -41,7 +41,11 @@ type Files = Map<string, Uint8Array>;
 /** Loads what a story's addresses lead to; the addresses themselves are good for an hour, and stay out of the archive. */
 async function mediaOf(story: Story, load: FamilySource['load'], onMissing: (what: string) => void): Promise<Files> {
   const files: Files = new Map();
-  const take = async (address: string | null | undefined, what: string, nameOf: (bytes: Uint8Array) => string): Promise<void> => {
+  const take = async (
+    address: string | null | undefined,
+    what: string,
+    nameOf: (bytes: Uint8Array) => string,
+  ): Promise<void> => {
     if (!address) return;
     const bytes = await load(address);
     if (bytes === undefined) onMissing(what);
@@ -49,7 +53,12 @@ async function mediaOf(story: Story, load: FamilySource['load'], onMissing: (wha
   };
   await Promise.all([
     ...(story.pages ?? []).map(({ number, illustration }) =>
-      take(illustration.url, `the picture of page ${number}`, (bytes) => `pictures/${number}.${pictureType(bytes)?.ending ?? 'bin'}`)),
+      take(
+        illustration.url,
+        `the picture of page ${number}`,
+        (bytes) => `pictures/${number}.${pictureType(bytes)?.ending ?? 'bin'}`,
+      ),
+    ),
     take(story.narration?.url, 'the sound', () => 'narration.mp3'),
     take(story.narration?.marksUrl, 'the highlighting', () => 'narration.json'),
   ]);
@@ -58,12 +67,23 @@ async function mediaOf(story: Story, load: FamilySource['load'], onMissing: (wha
 
 /** A story as the API tells it, with the names of files in place of addresses. */
 function toldOf({ pages, narration, ...story }: Story, files: Files): object {
-  const pictureOf = (page: number): string | null => [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
+  const pictureOf = (page: number): string | null =>
+    [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
   const fileOf = (name: string): string | null => (files.has(name) ? name : null);
   return {
     ...story,
-    pages: pages?.map(({ illustration: { url: _url, ...illustration }, ...page }) => ({ ...page, illustration: { ...illustration, file: pictureOf(page.number) } })) ?? null,
-    narration: narration && (({ url: _url, marksUrl: _marksUrl, ...told }) => ({ ...told, file: fileOf('narration.mp3'), marksFile: fileOf('narration.json') }))(narration),
+    pages:
+      pages?.map(({ illustration: { url: _url, ...illustration }, ...page }) => ({
+        ...page,
+        illustration: { ...illustration, file: pictureOf(page.number) },
+      })) ?? null,
+    narration:
+      narration &&
+      (({ url: _url, marksUrl: _marksUrl, ...told }) => ({
+        ...told,
+        file: fileOf('narration.mp3'),
+        marksFile: fileOf('narration.json'),
+      }))(narration),
   };
 }
 
@@ -84,7 +104,10 @@ function makeFolders(): (story: Story) => string {
  * and marks. Each archive is handed on as soon as it is full.
  * @throws what the signal was aborted with, and what the source throws
  */
-export async function* familyArchives(source: FamilySource, { signal, onProgress, onMissing, most = 2e9 }: ArchiveOptions): AsyncGenerator<Archive> {
+export async function* familyArchives(
+  source: FamilySource,
+  { signal, onProgress, onMissing, most = 2e9 }: ArchiveOptions,
+): AsyncGenerator<Archive> {
   const [family, ids] = await Promise.all([source.readFamily(), source.readIds()]);
   const folderOf = makeFolders();
   let part = 1;

@@ -12,7 +12,8 @@ const LONGEST = 80;
 
 /** Whether a joiner makes one picture of two emoji. Everywhere else it is only invisible. */
 const joinsEmoji = (text: string, at: number): boolean =>
-  /\p{Extended_Pictographic}(\uFE0F|\p{Emoji_Modifier})?$/u.test(text.slice(0, at)) && /^\p{Extended_Pictographic}/u.test(text.slice(at + 1));
+  /\p{Extended_Pictographic}(\uFE0F|\p{Emoji_Modifier})?$/u.test(text.slice(0, at)) &&
+  /^\p{Extended_Pictographic}/u.test(text.slice(at + 1));
 
 /** Cut between two signs as people see them, so that neither an emoji nor a letter with its accents is cut in two. */
 function shorten(name: string): string {

@@ -44,7 +44,10 @@ export async function gatherBook(story: Story, load: Load = fromNetwork): Promis
   const narration = await narrationOf(story, load);
   if (story.narration?.url && narration === undefined) missing.push('the sound');
   const title = pages[0]?.text ?? '';
-  return { book: { id: story.id, title, language: story.language, updatedAt: story.updatedAt, pages, narration }, missing: missing.sort() };
+  return {
+    book: { id: story.id, title, language: story.language, updatedAt: story.updatedAt, pages, narration },
+    missing: missing.sort(),
+  };
 }
 
 /** Makes the book of a story and hands it to the browser as a download. */

@@ -1,10 +1,17 @@
 /** What XML 1.0 cannot hold, however it is written (https://www.w3.org/TR/xml/#charsets): also lone halves of a pair. */
 const impossible = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as XML writes it, in an element or an attribute. */
-const escapeXml = (text: string): string => text.replace(impossible, '\uFFFD').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escapeXml = (text: string): string =>
+  text.replace(impossible, '\uFFFD').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** XML that is finished and may be put into other XML as it is. */
 export class Xml {

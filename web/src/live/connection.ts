@@ -136,7 +136,10 @@ export class Connection {
   /** @param isLast whether no other reading was planned meanwhile, which then has the say */
   async #read(isLast: () => boolean): Promise<void> {
     const stood = this.#stands;
-    const isRead = await this.#needs.catchUp().then(() => true, () => false);
+    const isRead = await this.#needs.catchUp().then(
+      () => true,
+      () => false,
+    );
     if (!isLast()) return;
     this.#poll = undefined;
     this.#isFresh = isRead && stood && this.#stands;
@@ -146,7 +149,13 @@ export class Connection {
   }
 
   #tell(): void {
-    const state = !this.#needs.isOnline() ? 'offline' : this.#isFresh ? 'live' : this.#everStood ? 'catchingUp' : 'connecting';
+    const state = !this.#needs.isOnline()
+      ? 'offline'
+      : this.#isFresh
+        ? 'live'
+        : this.#everStood
+          ? 'catchingUp'
+          : 'connecting';
     if (this.#state === state) return;
     this.#state = state;
     this.#watchers.notify();

@@ -40,10 +40,14 @@ export function useStory(id: string): LiveStory {
   const live = useLive();
   const { store } = live;
   const [problem, setProblem] = useState<ApiError>();
-  useEffect(() => live.keep(
-    () => live.readStory(id).then(() => setProblem(undefined)),
-    (thrown) => setProblem(toApiError(thrown)),
-  ), [live, id]);
+  useEffect(
+    () =>
+      live.keep(
+        () => live.readStory(id).then(() => setProblem(undefined)),
+        (thrown) => setProblem(toApiError(thrown)),
+      ),
+    [live, id],
+  );
   const story = useSyncExternalStore(store.subscribe, () => store.known(id)?.full);
   const why = useSyncExternalStore(store.subscribe, () => store.gone(id));
   if (why !== undefined) return { state: 'gone', why };

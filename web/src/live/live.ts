@@ -14,7 +14,10 @@ const absence = 30_000;
 /** How long what a screen reads when it opens may take, until the subscription is begun all the same, in milliseconds. */
 const firstThings = 1_000;
 
-const pause = (time: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, time); });
+const pause = (time: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, time);
+  });
 
 const onNetwork = (listener: () => void): (() => void) => {
   addEventListener('online', listener);
@@ -33,14 +36,18 @@ export class Live {
   #opening: Promise<unknown> = Promise.resolve();
   readonly connection = new Connection({
     // What stands on the screen comes first, on a slow device above all. It is read again at the acknowledgement: nothing is missed.
-    subscribe: (ended) => onStory({
-      next: ({ onStory: story }) => {
-        if (story === null) return;
-        this.journal.add(story);
-        this.store.take(story);
-      },
-      error: ended,
-    }, Promise.race([this.#opening, pause(firstThings)])),
+    subscribe: (ended) =>
+      onStory(
+        {
+          next: ({ onStory: story }) => {
+            if (story === null) return;
+            this.journal.add(story);
+            this.store.take(story);
+          },
+          error: ended,
+        },
+        Promise.race([this.#opening, pause(firstThings)]),
+      ),
     onSocket,
     onNetwork,
     isOnline: () => navigator.onLine,

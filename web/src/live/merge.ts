@@ -6,8 +6,35 @@ export interface Known {
   readonly full: Story | undefined;
 }
 
-export const rowOf = ({ id, version, status, isComplete, title, ageGroup, length, language, style, failure, createdAt, updatedAt, expiresAt }: Story): StoryRow =>
-  ({ id, version, status, isComplete, title, ageGroup, length, language, style, failure, createdAt, updatedAt, expiresAt });
+export const rowOf = ({
+  id,
+  version,
+  status,
+  isComplete,
+  title,
+  ageGroup,
+  length,
+  language,
+  style,
+  failure,
+  createdAt,
+  updatedAt,
+  expiresAt,
+}: Story): StoryRow => ({
+  id,
+  version,
+  status,
+  isComplete,
+  title,
+  ageGroup,
+  length,
+  language,
+  style,
+  failure,
+  createdAt,
+  updatedAt,
+  expiresAt,
+});
 
 /**
  * Takes a whole story in. Two messages have no guaranteed order, so an older version never replaces a newer one; the same

@@ -17,6 +17,10 @@ export function missingFrom({ rows, status, isFirst, isLast }: ShelfPart, known:
   const [newest, oldest] = [rows[0], rows.at(-1)];
   const there = new Set(rows.map(({ id }) => id));
   const isWithin = ({ createdAt }: StoryRow): boolean =>
-    (isFirst || (newest !== undefined && createdAt < newest.createdAt)) && (isLast || (oldest !== undefined && createdAt > oldest.createdAt));
-  return known.map(({ row }) => row).filter((row) => !there.has(row.id) && (status === undefined || row.status === status) && isWithin(row)).map(({ id }) => id);
+    (isFirst || (newest !== undefined && createdAt < newest.createdAt)) &&
+    (isLast || (oldest !== undefined && createdAt > oldest.createdAt));
+  return known
+    .map(({ row }) => row)
+    .filter((row) => !there.has(row.id) && (status === undefined || row.status === status) && isWithin(row))
+    .map(({ id }) => id);
 }

@@ -9,7 +9,13 @@ const stateChange = 'ConnectionStateChange';
  * Amplify's names for a socket that does not work now. `ConnectedPendingKeepAlive` is the dead one that nobody closed: the
  * server's keep-alive is overdue. https://docs.amplify.aws/react/build-a-backend/data/subscribe-data/
  */
-const lost: ReadonlySet<string> = new Set(['ConnectionDisrupted', 'ConnectionDisruptedPendingNetwork', 'ConnectedPendingNetwork', 'ConnectedPendingKeepAlive', 'Disconnected']);
+const lost: ReadonlySet<string> = new Set([
+  'ConnectionDisrupted',
+  'ConnectionDisruptedPendingNetwork',
+  'ConnectedPendingNetwork',
+  'ConnectedPendingKeepAlive',
+  'Disconnected',
+]);
 
 const stateOf = (data: unknown): string =>
   typeof data === 'object' && data !== null && 'connectionState' in data ? String(data.connectionState) : '';

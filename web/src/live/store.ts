@@ -4,7 +4,8 @@ import { mergeFull, mergeRow } from './merge.ts';
 import type { Known } from './merge.ts';
 
 /** Newest first; stories of the same moment keep one order. */
-const byAge = (a: Known, b: Known): number => b.row.createdAt.localeCompare(a.row.createdAt) || a.row.id.localeCompare(b.row.id);
+const byAge = (a: Known, b: Known): number =>
+  b.row.createdAt.localeCompare(a.row.createdAt) || a.row.id.localeCompare(b.row.id);
 
 /** `deleted` since this page knew it, or `missing` as far as it ever knew: deleted earlier, somebody else's, or never made. */
 export type Gone = 'deleted' | 'missing';

@@ -3,7 +3,8 @@ interface Told {
   readonly deleted: string;
 }
 
-const isTold = (data: unknown): data is Told => typeof data === 'object' && data !== null && 'deleted' in data && typeof data.deleted === 'string';
+const isTold = (data: unknown): data is Told =>
+  typeof data === 'object' && data !== null && 'deleted' in data && typeof data.deleted === 'string';
 
 /**
  * The tabs of one browser, which tell each other what the API tells nobody: a story that was deleted. Without it another tab
@@ -13,7 +14,9 @@ export class Tabs {
   readonly #channel = new BroadcastChannel('nightlight');
 
   constructor(onDeleted: (id: string) => void) {
-    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => { if (isTold(data)) onDeleted(data.deleted); };
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (isTold(data)) onDeleted(data.deleted);
+    };
   }
 
   deleted(id: string): void {

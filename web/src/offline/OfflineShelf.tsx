@@ -21,7 +21,11 @@ async function look(owner: string): Promise<OnDevice> {
 
 /** "6 stories are saved on this device." */
 const savedWords = (count: number): string =>
-  count === 0 ? 'No story is saved on this device.' : count === 1 ? '1 story is saved on this device.' : `${count} stories are saved on this device.`;
+  count === 0
+    ? 'No story is saved on this device.'
+    : count === 1
+      ? '1 story is saved on this device.'
+      : `${count} stories are saved on this device.`;
 
 function Kept({ story, missing }: KeptStory) {
   const title = story.title ?? 'A story without a title';
@@ -30,7 +34,9 @@ function Kept({ story, missing }: KeptStory) {
     <li className="shelf__item">
       <Link href={`/read/${story.id}`} className="shelf__card">
         <Cover id={story.id} title={title} url={picture} lang={story.language} />
-        <span className="shelf__facts">{missing.length === 0 ? 'All of it is here' : `Not here: ${missing.join(', ')}`}</span>
+        <span className="shelf__facts">
+          {missing.length === 0 ? 'All of it is here' : `Not here: ${missing.join(', ')}`}
+        </span>
       </Link>
     </li>
   );
@@ -47,13 +53,31 @@ export function OfflineShelf() {
   const { kept, elsewhere } = found;
   return (
     <section className="offline-shelf" aria-labelledby="offline-shelf">
-      <h2 id="offline-shelf" className="offline-shelf__title">You’re offline. {savedWords(kept.length)}</h2>
-      {kept.length === 0 && <p>A story that you read, or keep on this device from the reader’s settings, can be opened here the next time.</p>}
-      {kept.length > 0 && <ul className="shelf__grid" aria-label="Stories on this device">{kept.map((one) => <Kept key={one.story.id} {...one} />)}</ul>}
+      <h2 id="offline-shelf" className="offline-shelf__title">
+        You’re offline. {savedWords(kept.length)}
+      </h2>
+      {kept.length === 0 && (
+        <p>
+          A story that you read, or keep on this device from the reader’s settings, can be opened here the next time.
+        </p>
+      )}
+      {kept.length > 0 && (
+        <ul className="shelf__grid" aria-label="Stories on this device">
+          {kept.map((one) => (
+            <Kept key={one.story.id} {...one} />
+          ))}
+        </ul>
+      )}
       {elsewhere.length > 0 && (
         <div className="offline-shelf__elsewhere">
           <h3>Not on this device</h3>
-          <ul>{elsewhere.map(({ id, title, language }) => <li key={id} lang={language}><bdi>{title}</bdi></li>)}</ul>
+          <ul>
+            {elsewhere.map(({ id, title, language }) => (
+              <li key={id} lang={language}>
+                <bdi>{title}</bdi>
+              </li>
+            ))}
+          </ul>
           <p>They are safe, and back on the shelf as soon as there is a network.</p>
         </div>
       )}

@@ -24,7 +24,9 @@ export const familyTab = (owner: string): Names => familyStorage(owner, () => se
 
 /** Removes what other families have in a storage; without a family, what any has. */
 export function emptyStorage(storage: Pick<Storage, 'length' | 'key' | 'removeItem'>, except?: string): void {
-  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((name) => name !== null);
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
+    (name) => name !== null,
+  );
   for (const name of names) {
     const owner = familyOf(name.split(mark, 1)[0] ?? '');
     if (owner !== undefined && owner !== except) storage.removeItem(name);

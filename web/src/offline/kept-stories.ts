@@ -69,10 +69,15 @@ async function keepMedium({ fetch }: Device, cache: Cache, { address }: Medium):
 
 /** A family's cache. `has` first: looking into one that is not there would make it, also for somebody who has just signed out. */
 const cacheOf = async (owner: string, { caches }: Device): Promise<Cache | undefined> =>
-  ((await caches.has(familyCache(owner))) ? caches.open(familyCache(owner)) : undefined);
+  (await caches.has(familyCache(owner))) ? caches.open(familyCache(owner)) : undefined;
 
 /** Removes the files of a story but those that are wanted. */
-async function dropFiles(cache: Cache, owner: string, storyId: string, wanted: ReadonlySet<string> = new Set()): Promise<void> {
+async function dropFiles(
+  cache: Cache,
+  owner: string,
+  storyId: string,
+  wanted: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const own = keptAddress(storyKey(owner, storyId)).replace(/story\.json$/, '');
   for (const { url } of await cache.keys()) {
     const path = new URL(url, 'https://kept').pathname;
@@ -82,7 +87,9 @@ async function dropFiles(cache: Cache, owner: string, storyId: string, wanted: R
 
 /** Pictures and sound that the story no longer has go: they were made again. */
 async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Promise<void> {
-  const keys = [storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter((key) => key !== undefined);
+  const keys = [storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter(
+    (key) => key !== undefined,
+  );
   await dropFiles(cache, story.owner, story.id, new Set(keys.map(keptAddress)));
 }
 
@@ -111,10 +118,15 @@ async function makeRoom(owner: string, device: Device): Promise<void> {
 }
 
 /** Its time is over, as it is on the server: a family that keeps stories for a month has them nowhere after that. */
-const isOver = ({ story }: KeptStory, { now }: Device): boolean => typeof story.expiresAt === 'number' && story.expiresAt * 1000 <= now();
+const isOver = ({ story }: KeptStory, { now }: Device): boolean =>
+  typeof story.expiresAt === 'number' && story.expiresAt * 1000 <= now();
 
 /** One story as it was kept. */
-export async function readKept(owner: string, storyId: string, device: Device = thisDevice): Promise<KeptStory | undefined> {
+export async function readKept(
+  owner: string,
+  storyId: string,
+  device: Device = thisDevice,
+): Promise<KeptStory | undefined> {
   const cache = await cacheOf(owner, device);
   const kept = (await (await cache?.match(keptAddress(storyKey(owner, storyId))))?.json()) as KeptStory | undefined;
   if (kept === undefined || !isOver(kept, device)) return kept;
@@ -125,7 +137,9 @@ export async function readKept(owner: string, storyId: string, device: Device = 
 /** All that a family has on this device, the last read first. */
 export async function keptStories(owner: string, device: Device = thisDevice): Promise<KeptStory[]> {
   const cache = await cacheOf(owner, device);
-  const ids = ((await cache?.keys()) ?? []).map(({ url }) => /\/([^/]+)\/story\.json$/.exec(new URL(url, 'https://kept').pathname)?.[1]).filter((id) => id !== undefined);
+  const ids = ((await cache?.keys()) ?? [])
+    .map(({ url }) => /\/([^/]+)\/story\.json$/.exec(new URL(url, 'https://kept').pathname)?.[1])
+    .filter((id) => id !== undefined);
   const all = await Promise.all(ids.map((id) => readKept(owner, decodeURIComponent(id), device)));
   return all.filter((kept) => kept !== undefined).sort((a, b) => b.keptAt.localeCompare(a.keptAt));
 }
@@ -149,7 +163,11 @@ export type KnownTitle = Pick<Story, 'id' | 'language'> & { readonly title: stri
 const titlesAddress = (owner: string): string => keptAddress(`stories/${encodeURIComponent(owner)}/titles.json`);
 
 /** Remembers what stands on the shelf, so that it can be named without a network, even where it cannot be opened. */
-export async function keepTitles(owner: string, titles: readonly KnownTitle[], device: Device = thisDevice): Promise<void> {
+export async function keepTitles(
+  owner: string,
+  titles: readonly KnownTitle[],
+  device: Device = thisDevice,
+): Promise<void> {
   await (await device.caches.open(familyCache(owner))).put(titlesAddress(owner), Response.json(titles));
 }
 

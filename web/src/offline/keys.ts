@@ -11,7 +11,8 @@ const prefix = 'nightlight-family-';
 export const familyCache = (owner: string): string => `${prefix}${owner}`;
 
 /** Whose cache it is; undefined for one that is no family's. */
-export const familyOf = (cacheName: string): string | undefined => (cacheName.startsWith(prefix) ? cacheName.slice(prefix.length) : undefined);
+export const familyOf = (cacheName: string): string | undefined =>
+  cacheName.startsWith(prefix) ? cacheName.slice(prefix.length) : undefined;
 
 /**
  * What a signed address leads to. It is signed anew each time and works for an hour; the key in the bucket is what stays, and
@@ -28,4 +29,5 @@ export function keptAt(address: string): KeptAt | undefined {
 /** A cache wants addresses. These are answered by nobody: they are only looked up. */
 export const keptAddress = (key: string): string => `/kept/${key}`;
 
-export const storyKey = (owner: string, storyId: string): string => `stories/${owner}/${encodeURIComponent(storyId)}/story.json`;
+export const storyKey = (owner: string, storyId: string): string =>
+  `stories/${owner}/${encodeURIComponent(storyId)}/story.json`;

@@ -37,7 +37,11 @@ export function serviceWorker(): Plugin {
       // Last: until then the list holds scripts of styles, which Vite takes out again.
       order: 'post',
       async handler(_options, bundle) {
-        const files = Object.keys(bundle).filter((name) => needed.test(name)).sort().map((name) => `/${name}`).concat(copied);
+        const files = Object.keys(bundle)
+          .filter((name) => needed.test(name))
+          .sort()
+          .map((name) => `/${name}`)
+          .concat(copied);
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: await bundleWorker(files) });
       },
     },

@@ -25,10 +25,12 @@ const firstThings = 1_000;
 export function startOffline(first: Promise<void>): void {
   forgetOnLeaving();
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  void first.then(() => setTimeout(() => {
-    navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
-      // The app works without it; the reason is for whoever looks.
-      reportError(problem);
-    });
-  }, firstThings));
+  void first.then(() =>
+    setTimeout(() => {
+      navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
+        // The app works without it; the reason is for whoever looks.
+        reportError(problem);
+      });
+    }, firstThings),
+  );
 }

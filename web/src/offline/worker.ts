@@ -27,6 +27,12 @@ worker.addEventListener('activate', (event) => {
 });
 
 worker.addEventListener('fetch', (event) => {
-  const answered = answer(event.request, { origin: worker.location.origin, appCache, appFiles: APP_FILES, caches, fetch: (request) => fetch(request) });
+  const answered = answer(event.request, {
+    origin: worker.location.origin,
+    appCache,
+    appFiles: APP_FILES,
+    caches,
+    fetch: (request) => fetch(request),
+  });
   if (answered) event.respondWith(answered);
 });

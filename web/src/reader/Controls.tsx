@@ -15,13 +15,24 @@ interface ControlsProps {
   onDark(): void;
 }
 
-const sleepWords: Readonly<Record<Sleep, string>> = { off: 'Off', 5: '5 min', 10: '10 min', 20: '20 min', story: 'End of story' };
+const sleepWords: Readonly<Record<Sleep, string>> = {
+  off: 'Off',
+  5: '5 min',
+  10: '10 min',
+  20: '20 min',
+  story: 'End of story',
+};
 const speedWords = (speed: number): string => `${speed.toFixed(1)}×`;
 
 function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing'>) {
   const plays = playing.state === 'playing' || playing.state === 'waiting';
   return (
-    <button type="button" className={`round round--play${playing.state === 'waiting' ? ' round--waiting' : ''}`} onClick={() => player.toggle()} aria-label={plays ? 'Pause' : 'Play'}>
+    <button
+      type="button"
+      className={`round round--play${playing.state === 'waiting' ? ' round--waiting' : ''}`}
+      onClick={() => player.toggle()}
+      aria-label={plays ? 'Pause' : 'Play'}
+    >
       <Glyph name={plays ? 'pause' : 'play'} size={34} />
     </button>
   );
@@ -33,27 +44,85 @@ export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, o
   const last = pages.length - 1;
   return (
     <footer className="controls">
-      {!isCover && <div className="controls__row" role="group" aria-label="Reading">
-        <button type="button" className="round" aria-label="Page before" aria-disabled={at <= 0 || undefined} onClick={() => player.turn(-1)}><Glyph name="previous" /></button>
-        {hasSound && <button type="button" className="round" aria-label="Back one sentence" onClick={() => player.back()}><Glyph name="back" /></button>}
-        {hasSound && <PlayButton player={player} playing={playing} />}
-        {!hasSound && <p className="controls__page">{at <= 0 ? 'Cover' : `${at} of ${last}`}</p>}
-        {hasSound && <p className="controls__page controls__page--small">{at <= 0 ? 'Cover' : <><span className="visually-hidden">Page </span>{at}<span aria-hidden="true"> / </span><span className="visually-hidden"> of </span>{last}</>}</p>}
-        <button type="button" className="round" aria-label="Next page" aria-disabled={at >= last || undefined} onClick={() => player.turn(1)}><Glyph name="next" /></button>
-      </div>}
+      {!isCover && (
+        <div className="controls__row" role="group" aria-label="Reading">
+          <button
+            type="button"
+            className="round"
+            aria-label="Page before"
+            aria-disabled={at <= 0 || undefined}
+            onClick={() => player.turn(-1)}
+          >
+            <Glyph name="previous" />
+          </button>
+          {hasSound && (
+            <button type="button" className="round" aria-label="Back one sentence" onClick={() => player.back()}>
+              <Glyph name="back" />
+            </button>
+          )}
+          {hasSound && <PlayButton player={player} playing={playing} />}
+          {!hasSound && <p className="controls__page">{at <= 0 ? 'Cover' : `${at} of ${last}`}</p>}
+          {hasSound && (
+            <p className="controls__page controls__page--small">
+              {at <= 0 ? (
+                'Cover'
+              ) : (
+                <>
+                  <span className="visually-hidden">Page </span>
+                  {at}
+                  <span aria-hidden="true"> / </span>
+                  <span className="visually-hidden"> of </span>
+                  {last}
+                </>
+              )}
+            </p>
+          )}
+          <button
+            type="button"
+            className="round"
+            aria-label="Next page"
+            aria-disabled={at >= last || undefined}
+            onClick={() => player.turn(1)}
+          >
+            <Glyph name="next" />
+          </button>
+        </div>
+      )}
       {hasSound && (
         <div className="controls__row controls__row--more">
-          <label className="chooser"><Glyph name="speed" size={22} /><span className="visually-hidden">Speed</span>
+          <label className="chooser">
+            <Glyph name="speed" size={22} />
+            <span className="visually-hidden">Speed</span>
             <select value={playing.speed} onChange={(event) => onSpeed(Number(event.currentTarget.value))}>
-              {speeds.map((speed) => <option key={speed} value={speed}>{speedWords(speed)}</option>)}
+              {speeds.map((speed) => (
+                <option key={speed} value={speed}>
+                  {speedWords(speed)}
+                </option>
+              ))}
             </select>
           </label>
-          <label className="chooser"><Glyph name="moon" size={22} /><span className="visually-hidden">Sleep timer</span>
-            <select value={String(playing.sleep)} onChange={(event) => player.setSleep(sleeps.find((sleep) => String(sleep) === event.currentTarget.value) ?? 'off')}>
-              {sleeps.map((sleep) => <option key={sleep} value={String(sleep)}>{sleep === 'off' ? 'Sleep: off' : sleepWords[sleep]}</option>)}
+          <label className="chooser">
+            <Glyph name="moon" size={22} />
+            <span className="visually-hidden">Sleep timer</span>
+            <select
+              value={String(playing.sleep)}
+              onChange={(event) =>
+                player.setSleep(sleeps.find((sleep) => String(sleep) === event.currentTarget.value) ?? 'off')
+              }
+            >
+              {sleeps.map((sleep) => (
+                <option key={sleep} value={String(sleep)}>
+                  {sleep === 'off' ? 'Sleep: off' : sleepWords[sleep]}
+                </option>
+              ))}
             </select>
           </label>
-          {!isCover && <button type="button" className="chooser chooser--button" onClick={onDark}><Glyph name="dark" size={22} />Screen off</button>}
+          {!isCover && (
+            <button type="button" className="chooser chooser--button" onClick={onDark}>
+              <Glyph name="dark" size={22} />
+              Screen off
+            </button>
+          )}
         </div>
       )}
     </footer>

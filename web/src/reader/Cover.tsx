@@ -22,9 +22,14 @@ function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | '
           ? 'The narrator is still recording. You can read it aloud meanwhile, or use this device’s voice.'
           : 'Narration isn’t available just now. You can read it aloud, or use this device’s voice.'}
       </p>
-      {noVoice
-        ? <p className="opening__note">This device has no voice of its own for this language.</p>
-        : <button type="button" className="reader__pill" onClick={onDeviceVoice}><Glyph name="voice" />Use this device’s voice</button>}
+      {noVoice ? (
+        <p className="opening__note">This device has no voice of its own for this language.</p>
+      ) : (
+        <button type="button" className="reader__pill" onClick={onDeviceVoice}>
+          <Glyph name="voice" />
+          Use this device’s voice
+        </button>
+      )}
     </div>
   );
 }
@@ -39,17 +44,36 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
     <section className={withPicture?.illustration.url ? 'opening' : 'opening opening--words'} aria-label="Cover">
       {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
       <div className="opening__side">
-        {minutes !== undefined && minutes !== null && <p className="opening__about">About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}</p>}
-        <h1 className="opening__title" lang={story.language} dir="auto"><PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} /></h1>
+        {minutes !== undefined && minutes !== null && (
+          <p className="opening__about">
+            About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}
+          </p>
+        )}
+        <h1 className="opening__title" lang={story.language} dir="auto">
+          <PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} />
+        </h1>
         {kind === 'silence' && <NoSound story={story} noVoice={noVoice} onDeviceVoice={onDeviceVoice} />}
         <div className="opening__ways">
           {kind !== 'silence' && (
             <>
-              <button type="button" className="reader__pill reader__pill--main" onClick={() => player.play()}><Glyph name="play" />Read to me</button>
-              <button type="button" className="reader__pill" onClick={onDark}><Glyph name="dark" />Listen with the screen off</button>
+              <button type="button" className="reader__pill reader__pill--main" onClick={() => player.play()}>
+                <Glyph name="play" />
+                Read to me
+              </button>
+              <button type="button" className="reader__pill" onClick={onDark}>
+                <Glyph name="dark" />
+                Listen with the screen off
+              </button>
             </>
           )}
-          <button type="button" className={kind === 'silence' ? 'reader__pill reader__pill--main' : 'reader__pill reader__pill--quiet'} onClick={() => player.turn(1)}><Glyph name="book" />I’ll read it myself</button>
+          <button
+            type="button"
+            className={kind === 'silence' ? 'reader__pill reader__pill--main' : 'reader__pill reader__pill--quiet'}
+            onClick={() => player.turn(1)}
+          >
+            <Glyph name="book" />
+            I’ll read it myself
+          </button>
         </div>
       </div>
     </section>

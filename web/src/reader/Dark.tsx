@@ -8,7 +8,9 @@ const GLIMMER = 6;
 const said = ({ state, asleep }: Playing): string => {
   if (state === 'failed') return 'The sound stopped. Tap to see why.';
   if (state === 'ended' || asleep) return 'Good night.';
-  return state === 'paused' ? 'Paused. Tap to go back to the story.' : 'The story goes on. You can lock the screen too.';
+  return state === 'paused'
+    ? 'Paused. Tap to go back to the story.'
+    : 'The story goes on. You can lock the screen too.';
 };
 
 /** A black screen to listen by. Anywhere on it, or any key, brings the story back. */
@@ -35,8 +37,21 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
     onLight();
   };
   return (
-    <dialog ref={dialog} className="dark" aria-label="Listening with the screen off" onCancel={(event) => { event.preventDefault(); onLight(); }}>
-      <button type="button" className={glimmers ? 'dark__light dark__light--glimmers' : 'dark__light'} onClick={onLight} onKeyDown={onKey}>
+    <dialog
+      ref={dialog}
+      className="dark"
+      aria-label="Listening with the screen off"
+      onCancel={(event) => {
+        event.preventDefault();
+        onLight();
+      }}
+    >
+      <button
+        type="button"
+        className={glimmers ? 'dark__light dark__light--glimmers' : 'dark__light'}
+        onClick={onLight}
+        onKeyDown={onKey}
+      >
         <span className="dark__moon" aria-hidden="true" />
         <span className="dark__words">{words}</span>
         <span className="dark__hint">Tap to light the page</span>

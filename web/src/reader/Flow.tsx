@@ -12,7 +12,9 @@ export function Flow(pages: Pages) {
       {(story.pages ?? []).map((page) => (
         <section key={page.number} data-page={page.number} className="flow__part">
           <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
-          <p className="flow__words" dir="auto"><PageWords {...pages} page={page.number} text={page.text} /></p>
+          <p className="flow__words" dir="auto">
+            <PageWords {...pages} page={page.number} text={page.text} />
+          </p>
         </section>
       ))}
     </article>

@@ -21,17 +21,42 @@ export interface Pages {
 }
 
 /** Words of a page with what is spoken of them. */
-export function PageWords({ page, text, story, player, playing, timeline, highlight, hasSound }: Pages & { readonly page: number; readonly text: string }) {
+export function PageWords({
+  page,
+  text,
+  story,
+  player,
+  playing,
+  timeline,
+  highlight,
+  hasSound,
+}: Pages & { readonly page: number; readonly text: string }) {
   const passages = useMemo(
-    () => passagesOf(text, story.language, hasSound ? timeline.sentencesOf(page) : [], hasSound ? timeline.wordsOf(page) : []),
+    () =>
+      passagesOf(
+        text,
+        story.language,
+        hasSound ? timeline.sentencesOf(page) : [],
+        hasSound ? timeline.wordsOf(page) : [],
+      ),
     [text, story.language, timeline, page, hasSound],
   );
   // A page that was only turned to is not marked yet; where somebody paused, it is.
-  const isHeard = playing.state === 'playing' || playing.state === 'waiting' || (playing.state === 'paused' && playing.sentence !== timeline.sentencesOf(page)[0]);
-  const sentence = isHeard && highlight !== 'off' && playing.sentence?.page === page ? playing.sentence.start : undefined;
+  const isHeard =
+    playing.state === 'playing' ||
+    playing.state === 'waiting' ||
+    (playing.state === 'paused' && playing.sentence !== timeline.sentencesOf(page)[0]);
+  const sentence =
+    isHeard && highlight !== 'off' && playing.sentence?.page === page ? playing.sentence.start : undefined;
   const word = isHeard && highlight === 'word' && playing.word?.page === page ? playing.word.start : undefined;
   return (
-    <Words text={text} passages={passages} sentence={hasSound ? sentence : undefined} word={hasSound ? word : undefined} onHear={hasSound ? (offset) => player.hear(page, offset) : undefined} />
+    <Words
+      text={text}
+      passages={passages}
+      sentence={hasSound ? sentence : undefined}
+      word={hasSound ? word : undefined}
+      onHear={hasSound ? (offset) => player.hear(page, offset) : undefined}
+    />
   );
 }
 
@@ -43,7 +68,9 @@ export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
   return (
     <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={`Page ${page.number}`}>
       <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
-      <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto"><PageWords {...pages} page={page.number} text={page.text} /></p>
+      <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto">
+        <PageWords {...pages} page={page.number} text={page.text} />
+      </p>
     </section>
   );
 }

@@ -17,14 +17,27 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
       <svg className="painting__sky" viewBox="0 0 200 200" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
         <circle cx="138" cy="62" r="24" className="painting__moon" />
         <circle cx="149" cy="54" r="21" className="painting__shadow" />
-        {[[40, 40, 1.6], [70, 24, 1.1], [96, 58, 1.4], [30, 86, 1], [58, 72, 1.2], [176, 104, 1.3], [120, 108, 1], [170, 28, 1.2]].map(([x, y, r]) => (
+        {[
+          [40, 40, 1.6],
+          [70, 24, 1.1],
+          [96, 58, 1.4],
+          [30, 86, 1],
+          [58, 72, 1.2],
+          [176, 104, 1.3],
+          [120, 108, 1],
+          [170, 28, 1.2],
+        ].map(([x, y, r]) => (
           <circle key={`${x} ${y}`} cx={x} cy={y} r={r} className="painting__star" />
         ))}
         <path d="M0 150q44-30 92-10t108-14v74H0Z" className="painting__hill" />
         <path d="M0 172q60-26 110-8t90-10v46H0Z" className="painting__hill painting__hill--near" />
       </svg>
       <p className="painting__words">{words}</p>
-      {onRetry && <button type="button" className="reader__pill" onClick={onRetry}>Try the picture again</button>}
+      {onRetry && (
+        <button type="button" className="reader__pill" onClick={onRetry}>
+          Try the picture again
+        </button>
+      )}
     </div>
   );
 }
@@ -38,9 +51,12 @@ export function Picture({ page: { number, illustration }, onExpired, onRetry }: 
   if (status === 'NOT_REQUESTED') return null;
   if (status === 'PENDING') return <Vignette words="This picture is still being painted." />;
   if (status === 'FAILED' || !url) {
-    return <Vignette words={`Page ${number}'s picture didn't come out. The story is safe to read.`} onRetry={onRetry} />;
+    return (
+      <Vignette words={`Page ${number}'s picture didn't come out. The story is safe to read.`} onRetry={onRetry} />
+    );
   }
-  if (failed === url) return <Vignette words={`Page ${number}'s picture can't be loaded just now. The story is safe to read.`} />;
+  if (failed === url)
+    return <Vignette words={`Page ${number}'s picture can't be loaded just now. The story is safe to read.`} />;
   const onError = (): void => {
     // An address that ran out is replaced once, in silence; a second failure is not the address's.
     if (renewed.current === stableAddress(url)) return setFailed(url);
@@ -49,7 +65,15 @@ export function Picture({ page: { number, illustration }, onExpired, onRetry }: 
   };
   return (
     <div className="painting">
-      <img key={url} className={shown ? 'painting__image painting__image--shown' : 'painting__image'} crossOrigin="anonymous" src={url} alt={alt ?? ''} onLoad={() => setShown(true)} onError={onError} />
+      <img
+        key={url}
+        className={shown ? 'painting__image painting__image--shown' : 'painting__image'}
+        crossOrigin="anonymous"
+        src={url}
+        alt={alt ?? ''}
+        onLoad={() => setShown(true)}
+        onError={onError}
+      />
     </div>
   );
 }

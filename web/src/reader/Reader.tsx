@@ -43,10 +43,13 @@ function useSettings(owner: string): readonly [Settings, (settings: Settings) =>
   useEffect(() => {
     if (settings.font === 'dyslexic') void import('./opendyslexic.ts');
   }, [settings.font]);
-  const change = useCallback((next: Settings) => {
-    setSettings(next);
-    keepSettings(familyStorage(owner), next);
-  }, [owner]);
+  const change = useCallback(
+    (next: Settings) => {
+      setSettings(next);
+      keepSettings(familyStorage(owner), next);
+    },
+    [owner],
+  );
   return [settings, change];
 }
 
@@ -56,8 +59,21 @@ export function Reader(props: ReaderProps) {
   const [settings, setSettings] = useSettings(story.owner);
   const [wantsDevice, setWantsDevice] = useState(false);
   const opened = useSound(story, wantsDevice, renew, settings.speed ?? usualSpeed(story.ageGroup));
-  if (opened === undefined) return <main className="reader" aria-busy="true"><h1 className="visually-hidden">{story.title}</h1></main>;
-  return <Open {...props} {...opened} settings={settings} setSettings={setSettings} onDeviceVoice={() => setWantsDevice(true)} />;
+  if (opened === undefined)
+    return (
+      <main className="reader" aria-busy="true">
+        <h1 className="visually-hidden">{story.title}</h1>
+      </main>
+    );
+  return (
+    <Open
+      {...props}
+      {...opened}
+      settings={settings}
+      setSettings={setSettings}
+      onDeviceVoice={() => setWantsDevice(true)}
+    />
+  );
 }
 
 interface OpenProps extends ReaderProps, Opened {
@@ -66,7 +82,20 @@ interface OpenProps extends ReaderProps, Opened {
   onDeviceVoice(): void;
 }
 
-function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, timeline, heard, noVoice, settings, setSettings, onDeviceVoice }: OpenProps) {
+function Open({
+  story,
+  renew,
+  onRetryPicture,
+  onLeave,
+  forGrownUps,
+  player,
+  timeline,
+  heard,
+  noVoice,
+  settings,
+  setSettings,
+  onDeviceVoice,
+}: OpenProps) {
   const playing = usePlaying(player);
   const [isDark, setDark] = useState(false);
   const [isSet, setSet] = useState(false);
@@ -88,23 +117,63 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
     player.setSpeed(speed);
     setSettings({ ...settings, speed });
   };
-  const shared: Pages = { story, player, playing, timeline, highlight: heard.guessed ? 'off' : settings.highlight, hasSound, onExpired: renew, onRetryPicture };
+  const shared: Pages = {
+    story,
+    player,
+    playing,
+    timeline,
+    highlight: heard.guessed ? 'off' : settings.highlight,
+    hasSound,
+    onExpired: renew,
+    onRetryPicture,
+  };
   return (
-    <main className={`reader${isOver ? ' reader--over' : ''}`} data-size={settings.size} data-spacing={settings.spacing} data-font={settings.font}>
+    <main
+      className={`reader${isOver ? ' reader--over' : ''}`}
+      data-size={settings.size}
+      data-spacing={settings.spacing}
+      data-font={settings.font}
+    >
       <header className="reader__top">
-        <button type="button" className="round" aria-label="Leave the story" onClick={onLeave}><Glyph name="close" /></button>
+        <button type="button" className="round" aria-label="Leave the story" onClick={onLeave}>
+          <Glyph name="close" />
+        </button>
         <Title story={story} page={playing.page} />
-        <button type="button" className="round" aria-label="How it reads" onClick={() => setSet(true)}><Glyph name="letters" /></button>
+        <button type="button" className="round" aria-label="How it reads" onClick={() => setSet(true)}>
+          <Glyph name="letters" />
+        </button>
       </header>
       <div className="reader__room">
-        {playing.state === 'failed' && <p className="reader__notice" role="alert">{failureWords()}</p>}
+        {playing.state === 'failed' && (
+          <p className="reader__notice" role="alert">
+            {failureWords()}
+          </p>
+        )}
         <Body {...shared} kind={heard.kind} noVoice={noVoice} onDark={goDark} onDeviceVoice={onDeviceVoice} />
       </div>
-      {isOver
-        ? <TheEnd onBack={() => player.turn(-1)} onAgain={() => (hasSound ? player.again() : player.open(0))} onLeave={onLeave} />
-        : <Controls player={player} playing={playing} pages={pages} hasSound={hasSound} isCover={isPaged(story) && playing.page === 0 && !listens} onSpeed={onSpeed} onDark={goDark} />}
+      {isOver ? (
+        <TheEnd
+          onBack={() => player.turn(-1)}
+          onAgain={() => (hasSound ? player.again() : player.open(0))}
+          onLeave={onLeave}
+        />
+      ) : (
+        <Controls
+          player={player}
+          playing={playing}
+          pages={pages}
+          hasSound={hasSound}
+          isCover={isPaged(story) && playing.page === 0 && !listens}
+          onSpeed={onSpeed}
+          onDark={goDark}
+        />
+      )}
       {isDark && <Dark playing={playing} onLight={() => setDark(false)} />}
-      {isSet && <SettingsSheet settings={settings} onChange={setSettings} onClose={() => setSet(false)}>{forGrownUps}</SettingsSheet>}
+      {isSet && (
+        <SettingsSheet settings={settings} onChange={setSettings} onClose={() => setSet(false)}>
+          {forGrownUps}
+        </SettingsSheet>
+      )}
     </main>
   );
 }
@@ -112,17 +181,29 @@ function Open({ story, renew, onRetryPicture, onLeave, forGrownUps, player, time
 /** The cover and a continuous text have a heading of their own. */
 function Title({ story, page }: { readonly story: Story; readonly page: number }) {
   const Tag = isPaged(story) && page > 0 ? 'h1' : 'p';
-  return <Tag className="reader__title" lang={story.language} dir="auto">{isPaged(story) && page === 0 ? '' : story.title}</Tag>;
+  return (
+    <Tag className="reader__title" lang={story.language} dir="auto">
+      {isPaged(story) && page === 0 ? '' : story.title}
+    </Tag>
+  );
 }
 
 const failureWords = (): string =>
-  navigator.onLine ? 'The sound can’t be played just now. The words are all here; press play to try again.' : 'You’re offline, and this story’s sound isn’t on this device. The words are all here.';
+  navigator.onLine
+    ? 'The sound can’t be played just now. The words are all here; press play to try again.'
+    : 'You’re offline, and this story’s sound isn’t on this device. The words are all here.';
 
 function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
   const { story, playing } = pages;
   const page = story.pages?.find(({ number }) => number === playing.page);
   const cover = <Cover {...pages} kind={kind} noVoice={noVoice} onDark={onDark} onDeviceVoice={onDeviceVoice} />;
-  if (!isPaged(story)) return <>{cover}<Flow {...pages} /></>;
+  if (!isPaged(story))
+    return (
+      <>
+        {cover}
+        <Flow {...pages} />
+      </>
+    );
   return page === undefined ? cover : <Leaf key={page.number} {...pages} page={page} />;
 }
 

@@ -6,9 +6,16 @@ export function TheEnd({ onBack, onAgain, onLeave }: { onBack(): void; onAgain()
     <footer className="controls the-end" aria-label="The end">
       <p className="the-end__words">Good night.</p>
       <div className="the-end__ways">
-        <button type="button" className="round" aria-label="Page before" onClick={onBack}><Glyph name="previous" /></button>
-        <button type="button" className="reader__pill reader__pill--main" onClick={onAgain}><Glyph name="again" />Again!</button>
-        <button type="button" className="reader__pill reader__pill--quiet" onClick={onLeave}>Back to the shelf</button>
+        <button type="button" className="round" aria-label="Page before" onClick={onBack}>
+          <Glyph name="previous" />
+        </button>
+        <button type="button" className="reader__pill reader__pill--main" onClick={onAgain}>
+          <Glyph name="again" />
+          Again!
+        </button>
+        <button type="button" className="reader__pill reader__pill--quiet" onClick={onLeave}>
+          Back to the shelf
+        </button>
       </div>
     </footer>
   );

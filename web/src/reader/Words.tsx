@@ -16,7 +16,13 @@ const Sentence = memo(function Sentence({ text, passage, spoken, word }: Sentenc
     <span className={spoken ? 'words__sentence words__sentence--spoken' : 'words__sentence'}>
       {passage.pieces.map(({ start, end, word: isWord }) =>
         isWord ? (
-          <span key={start} data-at={start} className={start === word ? 'words__word words__word--spoken' : 'words__word'}>{text.slice(start, end)}</span>
+          <span
+            key={start}
+            data-at={start}
+            className={start === word ? 'words__word words__word--spoken' : 'words__word'}
+          >
+            {text.slice(start, end)}
+          </span>
         ) : (
           text.slice(start, end)
         ),

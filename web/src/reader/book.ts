@@ -3,7 +3,10 @@ import type { Readable } from './estimate.ts';
 
 /** What is read: the title as page 0, as it is spoken first, then the pages. */
 export function readablesOf({ title, pages }: Story): Readable[] {
-  return [{ number: 0, text: title ?? 'A story without a title' }, ...(pages ?? []).map(({ number, text }) => ({ number, text }))];
+  return [
+    { number: 0, text: title ?? 'A story without a title' },
+    ...(pages ?? []).map(({ number, text }) => ({ number, text })),
+  ];
 }
 
 /** The young get one page at a time; from nine on a story is one text. */

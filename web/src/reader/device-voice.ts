@@ -96,7 +96,9 @@ export class DeviceVoice extends EventTarget implements Sound {
   }
 
   #arrive(sentence: Mark, offset: number): void {
-    const word = this.#marks.words.find((mark) => mark.page === sentence.page && mark.start >= sentence.start && mark.end > offset);
+    const word = this.#marks.words.find(
+      (mark) => mark.page === sentence.page && mark.start >= sentence.start && mark.end > offset,
+    );
     this.#time = word === undefined ? this.#time : Math.min(Math.max(word.from, sentence.from), sentence.to);
     this.#tell('timeupdate');
   }

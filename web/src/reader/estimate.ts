@@ -26,7 +26,8 @@ export function estimateMarks(pages: readonly Readable[], language: string): Mar
       if (!passage.sentence) continue;
       const at = (offset: number) => time + (offset - passage.start) / PACE;
       sentences.push({ page, start: passage.start, end: passage.end, from: time, to: at(passage.end) });
-      for (const { start, end, word } of passage.pieces) if (word) words.push({ page, start, end, from: at(start), to: at(end) });
+      for (const { start, end, word } of passage.pieces)
+        if (word) words.push({ page, start, end, from: at(start), to: at(end) });
       time = at(passage.end) + PAUSE;
     }
   }

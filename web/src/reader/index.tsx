@@ -22,7 +22,10 @@ function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | u
   useEffect(() => {
     if (!wanted) return;
     const read = canKeep ? readKept(owner, id) : Promise.resolve(undefined);
-    read.then((found) => setKept(found?.story ?? 'none'), () => setKept('none'));
+    read.then(
+      (found) => setKept(found?.story ?? 'none'),
+      () => setKept('none'),
+    );
   }, [owner, id, wanted]);
   return kept;
 }
@@ -47,9 +50,13 @@ function Message({ title, children, onLeave }: { readonly title: string; readonl
   return (
     <main className="reader reader__message">
       <div className="reader__said">
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         <p>{children}</p>
-        <button type="button" className="reader__pill reader__pill--main" onClick={onLeave}>Back to the shelf</button>
+        <button type="button" className="reader__pill reader__pill--main" onClick={onLeave}>
+          Back to the shelf
+        </button>
       </div>
     </main>
   );
@@ -82,26 +89,62 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
     if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
   }, [shown.state, person.id, id]);
   const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
-  if (shown.state === 'gone' && shown.why === 'deleted') return <Message title="This story was deleted" onLeave={leave}>Your other stories are on the shelf.</Message>;
-  if (shown.state === 'gone') return <Message title="This story isn't here" onLeave={leave}>It was deleted, or the address is not quite right. Your other stories are on the shelf.</Message>;
+  if (shown.state === 'gone' && shown.why === 'deleted')
+    return (
+      <Message title="This story was deleted" onLeave={leave}>
+        Your other stories are on the shelf.
+      </Message>
+    );
+  if (shown.state === 'gone')
+    return (
+      <Message title="This story isn't here" onLeave={leave}>
+        It was deleted, or the address is not quite right. Your other stories are on the shelf.
+      </Message>
+    );
   if (story === undefined) {
-    if (kept !== 'none' || shown.state !== 'unreadable') return <main className="reader" aria-busy="true">{isSlow && <p className="reader__waiting" role="status">Opening the book…</p>}</main>;
-    return navigator.onLine
-      ? <Message title="This story can't be opened just now" onLeave={leave}>{`${shown.problem.message}`}</Message>
-      : <Message title="You’re offline" onLeave={leave}>This story isn’t saved on this device. Those that are stand on the shelf.</Message>;
+    if (kept !== 'none' || shown.state !== 'unreadable')
+      return (
+        <main className="reader" aria-busy="true">
+          {isSlow && (
+            <p className="reader__waiting" role="status">
+              Opening the book…
+            </p>
+          )}
+        </main>
+      );
+    return navigator.onLine ? (
+      <Message title="This story can't be opened just now" onLeave={leave}>{`${shown.problem.message}`}</Message>
+    ) : (
+      <Message title="You’re offline" onLeave={leave}>
+        This story isn’t saved on this device. Those that are stand on the shelf.
+      </Message>
+    );
   }
-  if (!story.pages?.length) return <Message title="Still being written" onLeave={leave}>This story has no words yet. It will be on the shelf as soon as it does.</Message>;
+  if (!story.pages?.length)
+    return (
+      <Message title="Still being written" onLeave={leave}>
+        This story has no words yet. It will be on the shelf as soon as it does.
+      </Message>
+    );
   if (isPrint) return <PrintBook story={story} />;
   const retry = (page: number): void => {
-    illustrateStory(id, [page]).then((changed) => live.store.take(changed), (thrown: unknown) => toast(toApiError(thrown).message));
+    illustrateStory(id, [page]).then(
+      (changed) => live.store.take(changed),
+      (thrown: unknown) => toast(toApiError(thrown).message),
+    );
   };
   return (
     <>
       <Named story={story} />
       <PrintCopy story={story} />
       <Reader
-        story={story} renew={renew} onLeave={leave} onRetryPicture={shown.state === 'known' ? retry : undefined}
-        forGrownUps={<StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />}
+        story={story}
+        renew={renew}
+        onLeave={leave}
+        onRetryPicture={shown.state === 'known' ? retry : undefined}
+        forGrownUps={
+          <StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />
+        }
       />
     </>
   );

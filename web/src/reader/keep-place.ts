@@ -13,7 +13,12 @@ const nameOf = (storyId: string) => `nightlight.place.${storyId}`;
 export function readPlace(store: Store, storyId: string): Place | undefined {
   try {
     const [page, offset] = (store.getItem(nameOf(storyId)) ?? '').split(':').map(Number);
-    return Number.isInteger(page) && Number.isInteger(offset) && page !== undefined && offset !== undefined && page >= 0 && offset >= 0
+    return Number.isInteger(page) &&
+      Number.isInteger(offset) &&
+      page !== undefined &&
+      offset !== undefined &&
+      page >= 0 &&
+      offset >= 0
       ? { page, offset }
       : undefined;
   } catch {

@@ -19,17 +19,24 @@ export interface Marks {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const finite = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined);
+const finite = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 
 function readMark(value: unknown): Mark | undefined {
   if (!isRecord(value)) return undefined;
   const [page, start, end, from, to] = ['page', 'start', 'end', 'from', 'to'].map((name) => finite(value[name]));
-  if (page === undefined || start === undefined || end === undefined || from === undefined || to === undefined) return undefined;
+  if (page === undefined || start === undefined || end === undefined || from === undefined || to === undefined)
+    return undefined;
   return end <= start || to < from ? undefined : { page, start, end, from, to };
 }
 
 const readMarks = (value: unknown): Mark[] =>
-  Array.isArray(value) ? value.map(readMark).filter((mark) => mark !== undefined).sort((a, b) => a.from - b.from) : [];
+  Array.isArray(value)
+    ? value
+        .map(readMark)
+        .filter((mark) => mark !== undefined)
+        .sort((a, b) => a.from - b.from)
+    : [];
 
 /**
  * Reads the document, whoever wrote it: marks that cannot be meant are left out, the rest is put in order.

@@ -19,7 +19,11 @@ export function announceMedia(session: MediaSession, player: Player, { title, pi
     ['nexttrack', () => player.turn(1)],
     ['seekbackward', () => player.back()],
   ];
-  session.metadata = new MediaMetadata({ title, artist: 'Nightlight', artwork: picture === undefined ? [] : [{ src: picture, sizes: '1024x1024', type: 'image/png' }] });
+  session.metadata = new MediaMetadata({
+    title,
+    artist: 'Nightlight',
+    artwork: picture === undefined ? [] : [{ src: picture, sizes: '1024x1024', type: 'image/png' }],
+  });
   for (const [action, handler] of handlers) setHandler(session, action, handler);
   const tell = () => {
     const { state } = player.snapshot();

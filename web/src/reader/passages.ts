@@ -57,12 +57,20 @@ function segments(text: string, language: string, granularity: 'sentence' | 'wor
  * A page's text in sentences and words: those that are spoken where there are speech marks, else those that the language
  * has. Every character is in exactly one piece, in order, whatever the marks say.
  */
-export function passagesOf(text: string, language: string, sentences: readonly Mark[] = [], words: readonly Mark[] = []): Passage[] {
+export function passagesOf(
+  text: string,
+  language: string,
+  sentences: readonly Mark[] = [],
+  words: readonly Mark[] = [],
+): Passage[] {
   const spokenSentences = sentences.length > 0 ? sentences : segments(text, language, 'sentence');
   const spokenWords = words.length > 0 ? words : segments(text, language, 'word');
   return covering(inOrder(spokenSentences, 0, text.length), 0, text.length, (span, sentence) => {
     const within = spokenWords.filter((word) => word.start < span.end && word.end > span.start);
-    const pieces = covering(inOrder(within, span.start, span.end), span.start, span.end, (piece, word) => ({ ...piece, word }));
+    const pieces = covering(inOrder(within, span.start, span.end), span.start, span.end, (piece, word) => ({
+      ...piece,
+      word,
+    }));
     return { ...span, sentence, pieces };
   });
 }

@@ -50,7 +50,15 @@ export class Player {
     this.#options = options;
     this.#sleepTimer = new SleepTimer(options.clock);
     const page = options.pages[0] ?? 0;
-    this.#playing = { state: 'paused', page, sentence: undefined, word: undefined, speed: speedNear(options.speed), sleep: 'off', asleep: false };
+    this.#playing = {
+      state: 'paused',
+      page,
+      sentence: undefined,
+      word: undefined,
+      speed: speedNear(options.speed),
+      sleep: 'off',
+      asleep: false,
+    };
     options.sound.playbackRate = this.#playing.speed;
     for (const event of events) options.sound.addEventListener(event, this.#heard);
   }
@@ -131,7 +139,12 @@ export class Player {
     this.#sleepTimer.stop();
     sound.volume = 1;
     this.#change({ sleep });
-    if (typeof sleep === 'number') this.#sleepTimer.start(sleep, (volume) => void (sound.volume = volume), () => this.#fallAsleep());
+    if (typeof sleep === 'number')
+      this.#sleepTimer.start(
+        sleep,
+        (volume) => void (sound.volume = volume),
+        () => this.#fallAsleep(),
+      );
   }
 
   /** The sound stops, and nothing goes on. */
@@ -166,7 +179,13 @@ export class Player {
     // A page without a spoken word: the sound must not go on with another one.
     else sound.pause();
     const sentence = time === undefined ? undefined : timeline.sentenceAt(time);
-    this.#change({ page, sentence, word: undefined, asleep: false, ...(this.#playing.state === 'ended' ? { state: 'paused' as const } : {}) });
+    this.#change({
+      page,
+      sentence,
+      word: undefined,
+      asleep: false,
+      ...(this.#playing.state === 'ended' ? { state: 'paused' as const } : {}),
+    });
   }
 
   #moveTo(time: number): void {
@@ -214,7 +233,8 @@ export class Player {
     const sentence = timeline.sentenceAt(time);
     const changed = sentence !== undefined && sentence !== this.#playing.sentence;
     this.#change({ sentence, word: timeline.wordAt(time), ...(changed ? { page: sentence.page } : {}) });
-    if (this.#playing.sleep === 'story') sound.volume = volumeAtEnd((timeline.seconds - time) / this.#playing.speed, timeline.seconds);
+    if (this.#playing.sleep === 'story')
+      sound.volume = volumeAtEnd((timeline.seconds - time) / this.#playing.speed, timeline.seconds);
   }
 
   #change(change: Partial<Playing>): void {

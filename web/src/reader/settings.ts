@@ -15,7 +15,13 @@ export interface Settings {
   readonly speed: number | undefined;
 }
 
-export const usualSettings: Settings = { highlight: 'sentence', size: 'm', spacing: 'usual', font: 'story', speed: undefined };
+export const usualSettings: Settings = {
+  highlight: 'sentence',
+  size: 'm',
+  spacing: 'usual',
+  font: 'story',
+  speed: undefined,
+};
 
 const key = 'nightlight.reader';
 

@@ -6,7 +6,10 @@ const sameTongue = (a: string, b: string) => a.slice(0, 2).toLowerCase() === b.s
  * The voice of this device for a language, the very dialect before its relatives. Only one that speaks on the device itself:
  * others send the text, and with it a child's name, to their maker.
  */
-export function chooseVoice<V extends Pick<SpeechSynthesisVoice, 'lang' | 'localService'>>(voices: readonly V[], language: string): V | undefined {
+export function chooseVoice<V extends Pick<SpeechSynthesisVoice, 'lang' | 'localService'>>(
+  voices: readonly V[],
+  language: string,
+): V | undefined {
   const local = voices.filter((voice) => voice.localService && sameTongue(voice.lang, language));
   return local.find((voice) => voice.lang.replace('_', '-').toLowerCase() === language.toLowerCase()) ?? local[0];
 }

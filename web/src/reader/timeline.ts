@@ -39,7 +39,9 @@ export class Timeline {
     const word = this.#words[begunAt(this.#words, time)];
     const sentence = this.sentenceAt(time);
     if (word === undefined || sentence === undefined) return undefined;
-    return word.page === sentence.page && word.from >= sentence.from && time <= Math.max(word.to, sentence.to) ? word : undefined;
+    return word.page === sentence.page && word.from >= sentence.from && time <= Math.max(word.to, sentence.to)
+      ? word
+      : undefined;
   }
 
   sentencesOf(page: number): readonly Mark[] {
@@ -57,7 +59,8 @@ export class Timeline {
 
   /** When the word at a place in a page's text is spoken; without word marks, its sentence. */
   timeOf(page: number, offset: number): number | undefined {
-    const holding = (marks: readonly Mark[]) => marks.filter((mark) => mark.page === page && mark.start <= offset).at(-1);
+    const holding = (marks: readonly Mark[]) =>
+      marks.filter((mark) => mark.page === page && mark.start <= offset).at(-1);
     const sentence = holding(this.#sentences);
     const word = holding(this.#words);
     // A place between two sentences belongs to the next word to come, not to the last one spoken before it.

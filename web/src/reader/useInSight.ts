@@ -11,14 +11,18 @@ export function useInSight<E extends HTMLElement>(playing: Playing): RefObject<E
   const { page, sentence, state } = playing;
   useEffect(() => {
     if (state === 'paused' && sentence === undefined) return;
-    const place = text.current?.querySelector('.words__sentence--spoken') ?? text.current?.querySelector(`[data-page="${page}"]`);
+    const place =
+      text.current?.querySelector('.words__sentence--spoken') ?? text.current?.querySelector(`[data-page="${page}"]`);
     const room = place?.closest('.reader__room')?.getBoundingClientRect();
     const box = place?.getBoundingClientRect();
     if (!place || !room || !box) return;
     // In a very low window the room is as long as its content, and the window is what scrolls.
     const [top, bottom] = [Math.max(room.top, 0), Math.min(room.bottom, innerHeight)];
     if (box.top >= top + MARGIN && box.bottom <= bottom - MARGIN) return;
-    place.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    place.scrollIntoView({
+      block: 'center',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
   }, [page, sentence, state]);
   return text;
 }

@@ -2,10 +2,12 @@ import { useEffect } from 'react';
 import type { Player } from './player.ts';
 
 const isControl = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, a, input, select, textarea, summary, [contenteditable]') !== null;
+  target instanceof Element &&
+  target.closest('button, a, input, select, textarea, summary, [contenteditable]') !== null;
 
 /** Where an arrow already has a meaning. */
-const takesArrows = (target: EventTarget | null): boolean => target instanceof Element && target.closest('select, input, textarea, [role="radiogroup"]') !== null;
+const takesArrows = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('select, input, textarea, [role="radiogroup"]') !== null;
 
 /**
  * Space plays, arrows turn, Escape leaves. A button that was reached with the keyboard keeps its Space; one that was only
@@ -23,8 +25,13 @@ export function useKeys(player: Player, hasSound: boolean, onLeave: () => void, 
       };
       if (key === 'Escape') act(onLeave);
       else if (key === 'ArrowRight' && !takesArrows(target)) act(() => player.turn(1));
-      else if (key === 'ArrowLeft' && !takesArrows(target)) act(() => (event.shiftKey ? player.back() : player.turn(-1)));
-      else if (key === ' ' && hasSound && !(isControl(target) && (target as Element).matches(':focus-visible, select, input'))) {
+      else if (key === 'ArrowLeft' && !takesArrows(target))
+        act(() => (event.shiftKey ? player.back() : player.turn(-1)));
+      else if (
+        key === ' ' &&
+        hasSound &&
+        !(isControl(target) && (target as Element).matches(':focus-visible, select, input'))
+      ) {
         if (target instanceof HTMLElement && isControl(target)) target.blur();
         act(() => player.toggle());
       }

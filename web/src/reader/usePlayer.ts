@@ -11,14 +11,19 @@ export const usePlaying = (player: Player): Playing => useSyncExternalStore(play
 export function useKeptPlace(story: Story, { page, sentence, state }: Playing): void {
   const atStart = page === 0 || (sentence === undefined && page <= 0);
   useEffect(() => {
-    keepPlace(familyStorage(story.owner), story.id, state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 });
+    keepPlace(
+      familyStorage(story.owner),
+      story.id,
+      state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 },
+    );
   }, [story.owner, story.id, page, sentence, state, atStart]);
 }
 
 /** The story on the lock screen, while it has a sound. */
 export function useMediaSession(player: Player, hasSound: boolean, title: string, picture: string | undefined): void {
   useEffect(() => {
-    if (hasSound && 'mediaSession' in navigator) return announceMedia(navigator.mediaSession, player, { title, picture });
+    if (hasSound && 'mediaSession' in navigator)
+      return announceMedia(navigator.mediaSession, player, { title, picture });
   }, [player, hasSound, title, picture]);
 }
 

@@ -37,7 +37,8 @@ async function loadMarks(story: Story, renew: () => Promise<Story | undefined>):
 /** Guessed marks stretched over a recording that has none of its own. */
 function stretched({ seconds, sentences, words }: Marks, to: number | null | undefined): Marks {
   const factor = to && seconds > 0 ? to / seconds : 1;
-  const stretch = (list: Marks['sentences']) => list.map((mark) => ({ ...mark, from: mark.from * factor, to: mark.to * factor }));
+  const stretch = (list: Marks['sentences']) =>
+    list.map((mark) => ({ ...mark, from: mark.from * factor, to: mark.to * factor }));
   return { seconds: seconds * factor, sentences: stretch(sentences), words: stretch(words) };
 }
 
@@ -61,8 +62,13 @@ async function openDeviceVoice(story: Story): Promise<Heard | undefined> {
   return { kind: 'device', sound, marks, guessed: false, close: () => sound.pause() };
 }
 
-const silence = (story: Story): Heard =>
-  ({ kind: 'silence', sound: new Silence(), marks: estimateMarks(readablesOf(story), story.language), guessed: true, close: () => undefined });
+const silence = (story: Story): Heard => ({
+  kind: 'silence',
+  sound: new Silence(),
+  marks: estimateMarks(readablesOf(story), story.language),
+  guessed: true,
+  close: () => undefined,
+});
 
 /** A sound, and the player that reads with it. */
 export interface Opened {
@@ -87,17 +93,30 @@ function playerOf(story: Story, { sound, marks }: Heard, speed: number): Pick<Op
  * The story's narrator; else, when asked for, this device's voice; else nothing. Undefined until it is known which.
  * @param speed what the player starts with
  */
-export function useSound(story: Story, wantsDevice: boolean, renew: () => Promise<Story | undefined>, speed: number): Opened | undefined {
+export function useSound(
+  story: Story,
+  wantsDevice: boolean,
+  renew: () => Promise<Story | undefined>,
+  speed: number,
+): Opened | undefined {
   const { narration } = story;
   const address = narration?.status === 'READY' ? (narration.url ?? undefined) : undefined;
   const recording = address && stableAddress(address);
-  const words = useMemo(() => readablesOf(story).map(({ text }) => text).join('\n'), [story]);
+  const words = useMemo(
+    () =>
+      readablesOf(story)
+        .map(({ text }) => text)
+        .join('\n'),
+    [story],
+  );
   const [opened, setOpened] = useState<Opened>();
   const open = useEffectEvent(async (): Promise<Heard> => {
     if (address !== undefined) return openRecording(story, address, renew);
     return (wantsDevice ? await openDeviceVoice(story) : undefined) ?? silence(story);
   });
-  const take = useEffectEvent((heard: Heard) => setOpened({ heard, ...playerOf(story, heard, speed), noVoice: wantsDevice && heard.kind === 'silence' }));
+  const take = useEffectEvent((heard: Heard) =>
+    setOpened({ heard, ...playerOf(story, heard, speed), noVoice: wantsDevice && heard.kind === 'silence' }),
+  );
   useEffect(() => {
     let current: Heard | undefined;
     let left = false;

@@ -20,8 +20,16 @@ const words: Readonly<Record<Step, Words>> = {
   signIn: { title: 'Good evening', lead: 'Sign in to your family’s shelf.', submit: 'Sign in' },
   signUp: { title: 'Make a shelf', lead: 'An e-mail address and a password are all it takes.', submit: 'Sign up' },
   confirm: { title: 'Look in your mail', lead: 'We sent six digits to', submit: 'Confirm' },
-  forgot: { title: 'Forgot the password?', lead: 'We will mail you a code to set a new one.', submit: 'Mail me a code' },
-  newPassword: { title: 'Set a new password', lead: 'If there is an account, we sent six digits to', submit: 'Set the password' },
+  forgot: {
+    title: 'Forgot the password?',
+    lead: 'We will mail you a code to set a new one.',
+    submit: 'Mail me a code',
+  },
+  newPassword: {
+    title: 'Set a new password',
+    lead: 'If there is an account, we sent six digits to',
+    submit: 'Set the password',
+  },
 };
 
 /** Holds what was typed on the way through the steps, and does each step. */
@@ -73,15 +81,37 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
   return (
     <>
       {(step === 'confirm' || step === 'newPassword') && (
-        <Field label="Code" name="code" inputMode="numeric" autoComplete="one-time-code" required value={typed.code} onChange={set('code')} />
+        <Field
+          label="Code"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          value={typed.code}
+          onChange={set('code')}
+        />
       )}
       {(step === 'signIn' || step === 'signUp' || step === 'forgot') && (
-        <Field label="E-mail" name="email" type="email" autoComplete="username" required value={typed.email} onChange={set('email')} />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          value={typed.email}
+          onChange={set('email')}
+        />
       )}
       {step !== 'forgot' && step !== 'confirm' && (
         <Field
-          label={isNew ? 'New password' : 'Password'} name="password" type="password" required value={typed.password} onChange={set('password')}
-          autoComplete={isNew ? 'new-password' : 'current-password'} hint={isNew ? passwordRule : undefined}
+          label={isNew ? 'New password' : 'Password'}
+          name="password"
+          type="password"
+          required
+          value={typed.password}
+          onChange={set('password')}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          hint={isNew ? passwordRule : undefined}
         />
       )}
     </>
@@ -90,17 +120,29 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
 
 function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typed'>) {
   if (step === 'confirm') {
-    return <Button look="quiet" onClick={() => void run(() => sendCodeAgain(typed.email.trim()))}>Send a new code</Button>;
+    return (
+      <Button look="quiet" onClick={() => void run(() => sendCodeAgain(typed.email.trim()))}>
+        Send a new code
+      </Button>
+    );
   }
   if (step === 'signIn') {
     return (
       <>
-        <Button look="quiet" onClick={() => go('signUp')}>New here? Sign up</Button>
-        <Button look="quiet" onClick={() => go('forgot')}>Forgot the password</Button>
+        <Button look="quiet" onClick={() => go('signUp')}>
+          New here? Sign up
+        </Button>
+        <Button look="quiet" onClick={() => go('forgot')}>
+          Forgot the password
+        </Button>
       </>
     );
   }
-  return <Button look="quiet" onClick={() => go('signIn')}>Back to sign in</Button>;
+  return (
+    <Button look="quiet" onClick={() => go('signIn')}>
+      Back to sign in
+    </Button>
+  );
 }
 
 /** Everything before somebody is signed in. The address stays as it is, so that a link leads where it should afterwards. */
@@ -112,20 +154,40 @@ export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['dem
     event.preventDefault();
     void steps.submit();
   };
-  const asDemo = demo && (async () => ((await enter(demo.email, demo.password)).kind === 'done' ? onDone() : undefined));
+  const asDemo =
+    demo && (async () => ((await enter(demo.email, demo.password)).kind === 'done' ? onDone() : undefined));
   return (
     <main className="sign-in">
       <Moonlit />
       <section className="sign-in__card">
         <p className="sign-in__name">Nightlight</p>
         <h1>{title}</h1>
-        <p className="sign-in__lead">{lead}{(step === 'confirm' || step === 'newPassword') && <> <strong><bdi>{typed.email.trim()}</bdi></strong>.</>}</p>
+        <p className="sign-in__lead">
+          {lead}
+          {(step === 'confirm' || step === 'newPassword') && (
+            <>
+              {' '}
+              <strong>
+                <bdi>{typed.email.trim()}</bdi>
+              </strong>
+              .
+            </>
+          )}
+        </p>
         <form className="sign-in__form" onSubmit={onSubmit}>
           <Fields {...steps} />
-          {problem !== undefined && <p className="sign-in__problem" role="alert">{problem}</p>}
-          <Button type="submit" look="primary" large busy={busy}>{submit}</Button>
+          {problem !== undefined && (
+            <p className="sign-in__problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <Button type="submit" look="primary" large busy={busy}>
+            {submit}
+          </Button>
         </form>
-        <div className="sign-in__ways"><Ways {...steps} /></div>
+        <div className="sign-in__ways">
+          <Ways {...steps} />
+        </div>
         {asDemo !== undefined && step === 'signIn' && (
           <div className="sign-in__demo">
             <p>This is your own machine, so there is a demo family to look around with.</p>

@@ -11,7 +11,14 @@ export interface Person {
  * Answers of Cognito after which a session is over. Amplify itself forgets its tokens at these only; a server that cannot be
  * reached, or fails, ends nobody's session. https://github.com/aws-amplify/amplify-js/issues/14534
  */
-const endings = ['NotAuthorizedException', 'TokenRevokedException', 'UserNotFoundException', 'PasswordResetRequiredException', 'UserNotConfirmedException', 'RefreshTokenReuseException'];
+const endings = [
+  'NotAuthorizedException',
+  'TokenRevokedException',
+  'UserNotFoundException',
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'RefreshTokenReuseException',
+];
 
 export const endsSession = (problem: unknown): boolean => problem instanceof Error && endings.includes(problem.name);
 

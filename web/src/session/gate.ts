@@ -40,7 +40,8 @@ export class Gate extends Watched<Presence> {
   listen(): void {
     Hub.listen('auth', ({ payload }) => {
       if (payload.event === 'signedOut') this.#close();
-      if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error)) void this.leave('You were signed out. Sign in again to go on.');
+      if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error))
+        void this.leave('You were signed out. Sign in again to go on.');
     });
   }
 

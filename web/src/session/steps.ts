@@ -1,4 +1,12 @@
-import { autoSignIn, confirmResetPassword, confirmSignUp, resendSignUpCode, resetPassword, signIn, signUp } from 'aws-amplify/auth';
+import {
+  autoSignIn,
+  confirmResetPassword,
+  confirmSignUp,
+  resendSignUpCode,
+  resetPassword,
+  signIn,
+  signUp,
+} from 'aws-amplify/auth';
 
 /** What comes after a step: done, or a code that was mailed has to be typed first. */
 export type Next = { readonly kind: 'done' } | { readonly kind: 'confirm'; readonly email: string };
@@ -14,7 +22,11 @@ export async function enter(email: string, password: string): Promise<Next> {
 }
 
 export async function join(email: string, password: string): Promise<Next> {
-  const { isSignUpComplete } = await signUp({ username: email, password, options: { userAttributes: { email }, autoSignIn: true } });
+  const { isSignUpComplete } = await signUp({
+    username: email,
+    password,
+    options: { userAttributes: { email }, autoSignIn: true },
+  });
   return isSignUpComplete ? { kind: 'done' } : { kind: 'confirm', email };
 }
 

@@ -1,5 +1,6 @@
 /** Cognito's policy of `lib/auth.ts`, as the form tells it before anybody types. */
-export const passwordRule = 'At least 10 characters, with a capital, a small letter, a digit and a sign such as ! or -.';
+export const passwordRule =
+  'At least 10 characters, with a capital, a small letter, a digit and a sign such as ! or -.';
 
 const tooOften = 'That was tried too often. Wait a few minutes, then try again.';
 const notTogether = "That e-mail and password don't belong together.";
@@ -26,7 +27,8 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [/status is CONFIRMED/i, 'This address is confirmed already. Go back and sign in.'],
 ];
 
-const among = (words: readonly (readonly [RegExp, string])[], message: string): string | undefined => words.find(([pattern]) => pattern.test(message))?.[1];
+const among = (words: readonly (readonly [RegExp, string])[], message: string): string | undefined =>
+  words.find(([pattern]) => pattern.test(message))?.[1];
 
 /** By the name of the error: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html and each operation's own. */
 const said: Readonly<Record<string, (message: string) => string | undefined>> = {
@@ -35,14 +37,18 @@ const said: Readonly<Record<string, (message: string) => string | undefined>> = 
   UsernameExistsException: () => 'There is already an account with this e-mail. Sign in instead.',
   InvalidPasswordException: (message) => among(lacks, message) ?? `That password can't be taken. ${passwordRule}`,
   PasswordHistoryPolicyViolationException: () => 'That password was used before. Choose another.',
-  InvalidParameterException: (message) => (/no registered\/verified email/i.test(message) ? 'This address was never confirmed, so no code can be sent to it. Sign in with the password, or sign up again.' : among(parameters, message)),
+  InvalidParameterException: (message) =>
+    /no registered\/verified email/i.test(message)
+      ? 'This address was never confirmed, so no code can be sent to it. Sign in with the password, or sign up again.'
+      : among(parameters, message),
   CodeMismatchException: () => 'That is not the code we sent. Look for the newest mail.',
   ExpiredCodeException: () => 'That code has run out. Ask for a new one.',
   CodeDeliveryFailureException: () => "The mail couldn't be sent. Check the address, then ask for it again.",
   LimitExceededException: () => tooOften,
   TooManyRequestsException: () => tooOften,
   TooManyFailedAttemptsException: () => tooOften,
-  UserAlreadyAuthenticatedException: () => 'Somebody is signed in already, perhaps in another tab. Reload the page to go on.',
+  UserAlreadyAuthenticatedException: () =>
+    'Somebody is signed in already, perhaps in another tab. Reload the page to go on.',
   NetworkError: () => "We can't reach the server just now. Check the connection and try again.",
 };
 

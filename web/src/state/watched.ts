@@ -19,4 +19,5 @@ export class Watched<Value> {
   }
 }
 
-export const useWatched = <Value>(watched: Watched<Value>): Value => useSyncExternalStore(watched.subscribe, watched.get);
+export const useWatched = <Value>(watched: Watched<Value>): Value =>
+  useSyncExternalStore(watched.subscribe, watched.get);

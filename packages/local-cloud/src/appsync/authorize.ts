@@ -50,16 +50,20 @@ export class Authorizer {
     const { authorization, 'x-api-key': key } = request.headers;
     const addresses = sourceIps(request.headers, peer);
     if (authorization?.startsWith('AWS4-HMAC-SHA256') && modes.has('AWS_IAM')) return this.#signed(request, addresses);
-    if (authorization !== undefined && authorization !== '' && modes.has('AMAZON_COGNITO_USER_POOLS')) return this.#token(authorization, addresses);
+    if (authorization !== undefined && authorization !== '' && modes.has('AMAZON_COGNITO_USER_POOLS'))
+      return this.#token(authorization, addresses);
     if (key !== undefined && modes.has('API_KEY')) return this.#key(key);
-    throw unauthorized(this.api.authentication.defaultMode === 'API_KEY'
-      ? 'You are not authorized to make this call.'
-      : 'Valid authorization header not provided.');
+    throw unauthorized(
+      this.api.authentication.defaultMode === 'API_KEY'
+        ? 'You are not authorized to make this call.'
+        : 'Valid authorization header not provided.',
+    );
   }
 
   #key(key: string): Caller {
     const expires = this.api.authentication.apiKeys.get(key);
-    if (expires === undefined || expires <= this.services.clock.now()) throw unauthorized('You are not authorized to make this call.');
+    if (expires === undefined || expires <= this.services.clock.now())
+      throw unauthorized('You are not authorized to make this call.');
     return { mode: 'API_KEY', identity: null, expires };
   }
 
@@ -83,8 +87,12 @@ export class Authorizer {
 
   async #token(authorization: string, addresses: readonly string[]): Promise<Caller> {
     const token = authorization.replace(/^Bearer\s+/i, '');
-    const claims = this.#known(token) ?? await this.#verify(token);
-    return { mode: 'AMAZON_COGNITO_USER_POOLS', identity: userPoolIdentity(claims, addresses), expires: claims.exp * 1000 };
+    const claims = this.#known(token) ?? (await this.#verify(token));
+    return {
+      mode: 'AMAZON_COGNITO_USER_POOLS',
+      identity: userPoolIdentity(claims, addresses),
+      expires: claims.exp * 1000,
+    };
   }
 
   #known(token: string): TokenClaims | undefined {
@@ -106,7 +114,8 @@ export class Authorizer {
   async #verify(token: string): Promise<TokenClaims> {
     const { userPoolId, appIdClientRegex } = this.#pool(token);
     const claims = await this.services.userPools.verify(userPoolId, token);
-    if (appIdClientRegex?.test(claims.clientId) === false) throw unauthorized('Invalid client: the token is of another app client.');
+    if (appIdClientRegex?.test(claims.clientId) === false)
+      throw unauthorized('Invalid client: the token is of another app client.');
     const [oldest] = this.#tokens.keys();
     if (this.#tokens.size >= keptTokens && oldest !== undefined) this.#tokens.delete(oldest);
     this.#tokens.set(token, claims);

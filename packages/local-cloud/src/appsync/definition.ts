@@ -63,7 +63,8 @@ function refuse(resource: Resource, property: string, feature: string): void {
 function readCode(stack: Stack, resource: Resource): string {
   const runtime = resource.properties.Runtime;
   const name = isObject(runtime) ? runtime.Name : undefined;
-  if (name === undefined) throw new NotSupported(`AppSync VTL templates and direct Lambda resolvers (${resource.logicalId})`);
+  if (name === undefined)
+    throw new NotSupported(`AppSync VTL templates and direct Lambda resolvers (${resource.logicalId})`);
   if (name !== 'APPSYNC_JS') throw new NotSupported(`the AppSync runtime ${String(name)} (${resource.logicalId})`);
   refuse(resource, 'SyncConfig', 'AppSync conflict detection');
   return readText(stack, resource, 'Code', 'CodeS3Location');
@@ -76,7 +77,10 @@ function find<T>(map: ReadonlyMap<string, T>, key: string, what: string, resourc
 }
 
 function readStep(
-  stack: Stack, resource: Resource, name: string, dataSources: ReadonlyMap<string, DataSourceDefinition>,
+  stack: Stack,
+  resource: Resource,
+  name: string,
+  dataSources: ReadonlyMap<string, DataSourceDefinition>,
 ): StepDefinition {
   return {
     name,
@@ -101,7 +105,8 @@ function readResolver(
   }
   const pipeline = resource.properties.PipelineConfig;
   const ids = isObject(pipeline) && Array.isArray(pipeline.Functions) ? pipeline.Functions.map(String) : [];
-  if (ids.length > maximumSteps) throw new Error(`${name}: a pipeline has at most ${maximumSteps} functions, this one has ${ids.length}`);
+  if (ids.length > maximumSteps)
+    throw new Error(`${name}: a pipeline has at most ${maximumSteps} functions, this one has ${ids.length}`);
   const steps = ids.map((id) => find(functions, id, 'function', resource));
   return { kind: 'PIPELINE', type, field, name, code: readCode(stack, resource), steps };
 }
@@ -127,12 +132,18 @@ export function readApi(stack: Stack, now: number): ApiDefinition {
   const own = (type: string): Resource[] => stack.ofType(type).filter((resource) => resource.properties.ApiId === id);
   const [schema] = own('AWS::AppSync::GraphQLSchema');
   if (schema === undefined) throw new Error(`${api.logicalId} has no AWS::AppSync::GraphQLSchema`);
-  const dataSources = new Map(own('AWS::AppSync::DataSource').map((resource) => {
-    const read = readDataSource(resource, stack.region);
-    return [read.name, read];
-  }));
-  const functions = new Map(own('AWS::AppSync::FunctionConfiguration').map((resource) =>
-    [resource.att('FunctionId'), readStep(stack, resource, requireString(resource, 'Name'), dataSources)]));
+  const dataSources = new Map(
+    own('AWS::AppSync::DataSource').map((resource) => {
+      const read = readDataSource(resource, stack.region);
+      return [read.name, read];
+    }),
+  );
+  const functions = new Map(
+    own('AWS::AppSync::FunctionConfiguration').map((resource) => [
+      resource.att('FunctionId'),
+      readStep(stack, resource, requireString(resource, 'Name'), dataSources),
+    ]),
+  );
   const log = api.properties.LogConfig;
   return {
     id,

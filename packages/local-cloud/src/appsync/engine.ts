@@ -55,7 +55,14 @@ const keptAnswers = 8 * 1024 * 1024;
 const refused = (errors: readonly JsonObject[]): GraphqlAnswer => ({ data: null, errors });
 
 /** Headers that AppSync keeps from resolvers: what belongs to the connection, and what would sign in its caller's name. */
-const hiddenHeaders: ReadonlySet<string> = new Set(['cookie', 'x-amz-security-token', 'connection', 'transfer-encoding', 'upgrade', 'keep-alive']);
+const hiddenHeaders: ReadonlySet<string> = new Set([
+  'cookie',
+  'x-amz-security-token',
+  'connection',
+  'transfer-encoding',
+  'upgrade',
+  'keep-alive',
+]);
 
 export class Engine {
   readonly documents: Documents;
@@ -75,7 +82,10 @@ export class Engine {
   }
 
   /** Throws `AwsError` for a text that is no GraphQL, and for an IAM caller whose policies miss a field. */
-  choose(caller: Caller, { query, variables: given, operationName }: GraphqlRequest): Chosen | { errors: readonly JsonObject[] } {
+  choose(
+    caller: Caller,
+    { query, variables: given, operationName }: GraphqlRequest,
+  ): Chosen | { errors: readonly JsonObject[] } {
     if (isTooDeep(given)) throw malformed('Unable to parse GraphQL query.');
     const prepared = this.documents.prepare(query);
     if ('errors' in prepared) return prepared;
@@ -95,12 +105,23 @@ export class Engine {
     await this.#turns.take(query.length);
   }
 
-  async run(caller: Caller, headers: Readonly<Record<string, string>>, request: GraphqlRequest): Promise<GraphqlAnswer> {
+  async run(
+    caller: Caller,
+    headers: Readonly<Record<string, string>>,
+    request: GraphqlRequest,
+  ): Promise<GraphqlAnswer> {
     await this.turn(request);
     const chosen = this.choose(caller, request);
     if ('errors' in chosen) return refused(chosen.errors);
     if (chosen.operation.operation === OperationTypeNode.SUBSCRIPTION) {
-      return refused([{ path: null, errorType: 'UnsupportedOperation', locations: null, message: 'Subscriptions are not supported over HTTP: use the real-time endpoint.' }]);
+      return refused([
+        {
+          path: null,
+          errorType: 'UnsupportedOperation',
+          locations: null,
+          message: 'Subscriptions are not supported over HTTP: use the real-time endpoint.',
+        },
+      ]);
     }
     this.services.count?.('appsync.operations', 1);
     const context = this.begin(caller, headers, request.variables, chosen.variables);
@@ -119,18 +140,28 @@ export class Engine {
   }
 
   /** Goes with `end`. */
-  begin(caller: Caller, headers: Readonly<Record<string, string>>, variables: JsonObject, { sent }: Variables): OperationContext {
+  begin(
+    caller: Caller,
+    headers: Readonly<Record<string, string>>,
+    variables: JsonObject,
+    { sent }: Variables,
+  ): OperationContext {
     const { clock, random } = this.services;
     const deadline = new Deadline(clock);
     this.#underWay.add(deadline);
     return {
-      caller, variables, sent,
+      caller,
+      variables,
+      sent,
       errors: [],
       extensions: [],
       resolversLeft: this.api.resolverCountLimit,
       scope: {
         identity: caller.identity,
-        request: { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !hiddenHeaders.has(name))), domainName: null },
+        request: {
+          headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !hiddenHeaders.has(name))),
+          domainName: null,
+        },
         environment: this.api.environment,
         deadline,
         ambient: () => ({ now: clock.now(), seed: random(16).toString('hex') }),
@@ -143,7 +174,8 @@ export class Engine {
     if (caller.authorizeField === undefined) return;
     const type = this.schema.schema.getRootType(operation)?.name ?? '';
     for (const { fieldName } of roots) {
-      if (!fieldName.startsWith('__') && this.schema.access(type, fieldName).has(caller.mode)) caller.authorizeField(type, fieldName);
+      if (!fieldName.startsWith('__') && this.schema.access(type, fieldName).has(caller.mode))
+        caller.authorizeField(type, fieldName);
     }
   }
 
@@ -155,7 +187,8 @@ export class Engine {
   /** Runs what `choose` let through. */
   async execute(chosen: Chosen, context: OperationContext): Promise<GraphqlAnswer> {
     const { prepared, operation, roots } = chosen;
-    if (!roots.every(({ fieldName }) => fieldName === '__schema' || fieldName === '__type')) return this.#execute(chosen, context);
+    if (!roots.every(({ fieldName }) => fieldName === '__schema' || fieldName === '__type'))
+      return this.#execute(chosen, context);
     const text = JSON.stringify([prepared.document.loc?.source.body, operation.name?.value ?? null, context.variables]);
     const known = this.#introspected.get(text);
     if (known !== undefined) return known;
@@ -190,7 +223,8 @@ export class Engine {
   #publish(roots: readonly RootField[], data: Json, { extensions }: OperationContext): void {
     for (const { responseName, fieldName } of roots) {
       const selected = isObject(data) ? data[responseName] : undefined;
-      if (isObject(selected) && this.schema.published.has(fieldName)) this.services.publisher.publish(fieldName, selected);
+      if (isObject(selected) && this.schema.published.has(fieldName))
+        this.services.publisher.publish(fieldName, selected);
     }
     for (const extension of extensions) {
       if (extension.kind !== 'invalidate') continue;
@@ -201,9 +235,14 @@ export class Engine {
 }
 
 const unknownOperation = (name: string | undefined): string =>
-  name === undefined ? 'Must provide operation name if query contains multiple operations.' : `Unknown operation named '${name}'.`;
+  name === undefined
+    ? 'Must provide operation name if query contains multiple operations.'
+    : `Unknown operation named '${name}'.`;
 
-function select(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode | undefined {
+function select(
+  operations: readonly OperationDefinitionNode[],
+  name: string | undefined,
+): OperationDefinitionNode | undefined {
   if (operations.length === 0) throw malformed('Unable to parse GraphQL query.');
   if (name === undefined) return operations.length === 1 ? operations[0] : undefined;
   return operations.find((operation) => operation.name?.value === name);

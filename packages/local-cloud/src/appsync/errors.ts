@@ -11,10 +11,16 @@ export class ResolverFailure extends Error {
   }
 }
 
-export const resolverError = (type: string, message: string): ResolverError => ({ type, message, data: null, info: null });
+export const resolverError = (type: string, message: string): ResolverError => ({
+  type,
+  message,
+  data: null,
+  info: null,
+});
 
 /** A request object that the data source cannot read; AppSync names these after its older templates. */
-export const badRequest = (message: string): ResolverFailure => new ResolverFailure(resolverError('MappingTemplate', message));
+export const badRequest = (message: string): ResolverFailure =>
+  new ResolverFailure(resolverError('MappingTemplate', message));
 
 export type Path = readonly (string | number)[];
 

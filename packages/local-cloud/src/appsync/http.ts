@@ -14,13 +14,15 @@ const maximumBody = 1024 * 1024;
  */
 const cors = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
+  'access-control-expose-headers':
+    'x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version',
 };
 
 const preflight = {
   ...cors,
   'access-control-allow-methods': 'GET,POST,OPTIONS',
-  'access-control-allow-headers': '*,Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Api-Key,X-Amz-User-Agent',
+  'access-control-allow-headers':
+    '*,Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Api-Key,X-Amz-User-Agent',
   'access-control-max-age': '172800',
 };
 
@@ -40,19 +42,26 @@ function variablesOf(value: unknown): JsonObject {
 
 function readBody({ method, query: search, body }: HttpRequest): GraphqlRequest {
   const isGet = method === 'GET';
-  if (!isGet && body.length > maximumBody) throw new AwsError('RequestEntityTooLargeException', 'Request body is too large.', 413);
+  if (!isGet && body.length > maximumBody)
+    throw new AwsError('RequestEntityTooLargeException', 'Request body is too large.', 413);
   if (!isGet && body.length === 0) throw malformed('Request body is empty.');
   const parameters = new URLSearchParams(search);
   const variables = parameters.get('variables');
   const given: unknown = isGet
-    ? { query: parameters.get('query'), operationName: parameters.get('operationName'), variables: variables === null ? null : parse(variables) }
+    ? {
+        query: parameters.get('query'),
+        operationName: parameters.get('operationName'),
+        variables: variables === null ? null : parse(variables),
+      }
     : parse(body.toString());
   // A list, which other servers take as a batch, is no request to AppSync.
-  if (!isObject(given) || typeof given.query !== 'string' || given.query === '') throw malformed('Unable to parse GraphQL query.');
+  if (!isObject(given) || typeof given.query !== 'string' || given.query === '')
+    throw malformed('Unable to parse GraphQL query.');
   return {
     query: given.query,
     variables: variablesOf(given.variables),
-    operationName: typeof given.operationName === 'string' && given.operationName !== '' ? given.operationName : undefined,
+    operationName:
+      typeof given.operationName === 'string' && given.operationName !== '' ? given.operationName : undefined,
   };
 }
 
@@ -73,7 +82,11 @@ export class HttpFront {
 
   async handle(request: HttpRequest, peer: string): Promise<HttpResponse> {
     if (request.method === 'OPTIONS') return { status: 200, headers: preflight, body: '' };
-    const headers = { ...cors, 'content-type': 'application/json;charset=UTF-8', 'x-amzn-requestid': uuid(this.services.random(16)) };
+    const headers = {
+      ...cors,
+      'content-type': 'application/json;charset=UTF-8',
+      'x-amzn-requestid': uuid(this.services.random(16)),
+    };
     try {
       return jsonResponse(200, await this.#answer(request, peer), headers);
     } catch (error) {
@@ -93,7 +106,14 @@ export class HttpFront {
   #known(error: unknown): { type: string; message: string; status: number } {
     if (error instanceof AwsError) return { type: error.type, message: error.message, status: error.status };
     const name = error instanceof Error ? error.name : 'not an error';
-    const frames = error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join('') : '';
+    const frames =
+      error instanceof Error
+        ? error.stack
+            ?.split('\n')
+            .filter((line) => /^\s+at /.test(line))
+            .slice(0, 5)
+            .join('')
+        : '';
     this.services.log('appsync', `bug: ${name}${frames ?? ''}`);
     return { type: 'InternalFailure', message: 'An internal failure occurred.', status: 500 };
   }

@@ -13,7 +13,10 @@ export const userPoolIdentity = (claims: TokenClaims, sourceIp: readonly string[
   username: claims.username,
 });
 
-export const iamIdentity = ({ accountId, arn, userId, cognito }: Principal, sourceIp: readonly string[]): JsonObject => ({
+export const iamIdentity = (
+  { accountId, arn, userId, cognito }: Principal,
+  sourceIp: readonly string[],
+): JsonObject => ({
   accountId,
   cognitoIdentityAuthProvider: cognito?.provider ?? null,
   cognitoIdentityAuthType: cognito?.authType ?? null,
@@ -26,6 +29,10 @@ export const iamIdentity = ({ accountId, arn, userId, cognito }: Principal, sour
 
 /** The addresses a request passed through; only the last one was seen by AppSync itself, so only that can be trusted. */
 export function sourceIps(headers: Readonly<Record<string, string>>, peer: string): string[] {
-  const forwarded = headers['x-forwarded-for']?.split(',').map((address) => address.trim()).filter(Boolean) ?? [];
+  const forwarded =
+    headers['x-forwarded-for']
+      ?.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean) ?? [];
   return [...forwarded, peer];
 }

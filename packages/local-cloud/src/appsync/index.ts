@@ -11,9 +11,11 @@ import { compile } from './runtime/compile.ts';
 import { buildApiSchema } from './schema/build.ts';
 import { Gate } from './subscribing/gate.ts';
 
-export type AppSyncServices = AuthorizeServices & DataSourceServices & EngineServices & {
-  readonly stack: Stack;
-};
+export type AppSyncServices = AuthorizeServices &
+  DataSourceServices &
+  EngineServices & {
+    readonly stack: Stack;
+  };
 
 export interface AppSync {
   /** Answers a request for the GraphQL path. @param sourceIp the peer's address */

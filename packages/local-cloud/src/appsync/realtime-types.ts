@@ -59,12 +59,20 @@ export interface SubscriptionGate {
    * @param sourceIp the peer's address, for `ctx.identity.sourceIp`
    * Throws `AwsError('UnauthorizedException', ..., 401)`.
    */
-  authenticate(headers: Readonly<Record<string, string>>, path: string, body: string, sourceIp?: string): Promise<Caller>;
+  authenticate(
+    headers: Readonly<Record<string, string>>,
+    path: string,
+    body: string,
+    sourceIp?: string,
+  ): Promise<Caller>;
   /**
    * Runs the subscription's resolver. What the client did wrong is in `errors`; rejects only for a bug, and with
    * `AwsError` 401 when an IAM caller's policies miss the field.
    */
-  subscribe(caller: Caller, operation: { query: string; variables: JsonObject; operationName?: string }): Promise<Subscribed | GraphqlErrors>;
+  subscribe(
+    caller: Caller,
+    operation: { query: string; variables: JsonObject; operationName?: string },
+  ): Promise<Subscribed | GraphqlErrors>;
 }
 
 /** What the engine needs of realtime: called after each mutation field that a resolver answered with an object. */

@@ -11,7 +11,10 @@ export interface LocalAppSync extends Pick<AppSync, 'handle' | 'definition'>, Pi
   stop(): Promise<void>;
 }
 
-type Options = Omit<AppSyncServices, 'publisher' | 'random' | 'tokenKey'> & { readonly count: Count; readonly folder: string };
+type Options = Omit<AppSyncServices, 'publisher' | 'random' | 'tokenKey'> & {
+  readonly count: Count;
+  readonly folder: string;
+};
 
 /**
  * The GraphQL API of the template and its real-time endpoint; undefined when the template has none. Each needs the other;

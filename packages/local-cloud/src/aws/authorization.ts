@@ -27,11 +27,22 @@ export const algorithm = 'AWS4-HMAC-SHA256';
 
 const incomplete = (message: string): AwsError => new AwsError('IncompleteSignatureException', message);
 
-function credential(text: string): Pick<Authorization, 'accessKeyId' | 'scope' | 'date' | 'region' | 'service' | 'terminator'> {
+function credential(
+  text: string,
+): Pick<Authorization, 'accessKeyId' | 'scope' | 'date' | 'region' | 'service' | 'terminator'> {
   const parts = text.split('/');
   const [accessKeyId, date, region, service, terminator] = parts;
-  if (accessKeyId === undefined || date === undefined || region === undefined || service === undefined || terminator === undefined || parts.length > 5) {
-    throw incomplete(`Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`);
+  if (
+    accessKeyId === undefined ||
+    date === undefined ||
+    region === undefined ||
+    service === undefined ||
+    terminator === undefined ||
+    parts.length > 5
+  ) {
+    throw incomplete(
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`,
+    );
   }
   return { accessKeyId, date, region, service, terminator, scope: parts.slice(1).join('/') };
 }
@@ -43,15 +54,21 @@ const headerList = (text: string): string[] => text.split(';').map((name) => nam
 function fromHeader(header: string, request: HttpRequest): Authorization {
   const [name = '', ...rest] = header.split(' ');
   if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
-  const fields = new Map(rest.join(' ').split(',').map((field) => {
-    const at = field.indexOf('=');
-    return [field.slice(0, Math.max(0, at)).trim(), field.slice(at + 1).trim()] as const;
-  }));
+  const fields = new Map(
+    rest
+      .join(' ')
+      .split(',')
+      .map((field) => {
+        const at = field.indexOf('=');
+        return [field.slice(0, Math.max(0, at)).trim(), field.slice(at + 1).trim()] as const;
+      }),
+  );
   const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((field) => !fields.get(field));
   const time = request.headers['x-amz-date'];
   if (missing.length > 0 || time === undefined) {
     const required = missing.map((field) => `Authorization header requires '${field}' parameter.`);
-    if (time === undefined) required.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+    if (time === undefined)
+      required.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
     // AWS repeats the header at this place; a signature is not for a log, so this cloud does not.
     throw incomplete(required.join(' '));
   }
@@ -68,7 +85,8 @@ function fromHeader(header: string, request: HttpRequest): Authorization {
 function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest): Authorization {
   const required = ['X-Amz-Credential', 'X-Amz-Date', 'X-Amz-SignedHeaders', 'X-Amz-Signature'];
   const missing = required.filter((name) => !parameters.get(name));
-  if (missing.length > 0) throw incomplete(missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '));
+  if (missing.length > 0)
+    throw incomplete(missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '));
   const name = parameters.get('X-Amz-Algorithm');
   if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
   const expires = parameters.get('X-Amz-Expires');
@@ -78,7 +96,10 @@ function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest
     signature: parameters.get('X-Amz-Signature') ?? '',
     sessionToken: parameters.get('X-Amz-Security-Token'),
     // SDKs differ in how they write this one when they move it from the headers.
-    declaredHash: parameters.get('X-Amz-Content-Sha256') ?? parameters.get('x-amz-content-sha256') ?? request.headers['x-amz-content-sha256'],
+    declaredHash:
+      parameters.get('X-Amz-Content-Sha256') ??
+      parameters.get('x-amz-content-sha256') ??
+      request.headers['x-amz-content-sha256'],
     time: parameters.get('X-Amz-Date') ?? '',
     ...(expires === undefined ? {} : { expiresSeconds: Number(expires) }),
   };

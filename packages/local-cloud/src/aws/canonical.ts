@@ -33,10 +33,13 @@ export function canonicalPath(path: string, isS3: boolean): string {
 
 /** Name and value of each parameter, decoded. */
 export const queryParameters = (query: string): [string, string][] =>
-  query.split('&').filter((part) => part !== '').map((part) => {
-    const at = part.indexOf('=');
-    return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
-  });
+  query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
+    });
 
 /** All parameters, sorted by their encoded form; a presigned URL does not sign its own signature. */
 export function canonicalQuery(query: string): string {
@@ -45,18 +48,29 @@ export function canonicalQuery(query: string): string {
     .map(([name, value]) => [encode(name), encode(value)] as const);
   const byNameThenValue = (a: readonly [string, string], b: readonly [string, string]): number =>
     compare(a[0], b[0]) || compare(a[1], b[1]);
-  return encoded.sort(byNameThenValue).map(([name, value]) => `${name}=${value}`).join('&');
+  return encoded
+    .sort(byNameThenValue)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
 }
 
 /** By code unit, as SigV4 sorts; `localeCompare` would not. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A client of HTTP/2 signs `:authority`, which a server of HTTP/1.1 hears as `host`. */
-const valueOf = ({ headers }: Pick<HttpRequest, 'headers'>, name: string): string => headers[name === ':authority' ? 'host' : name] ?? '';
+const valueOf = ({ headers }: Pick<HttpRequest, 'headers'>, name: string): string =>
+  headers[name === ':authority' ? 'host' : name] ?? '';
 
 /** The request as both sides of a signature see it. A header that was signed but did not arrive counts as empty. */
-export function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[], payloadHash: string, isS3: boolean): string {
-  const headers = signedHeaders.map((name) => `${name}:${valueOf(request, name).trim().replace(/\s+/g, ' ')}\n`).join('');
+export function canonicalRequest(
+  request: HttpRequest,
+  signedHeaders: readonly string[],
+  payloadHash: string,
+  isS3: boolean,
+): string {
+  const headers = signedHeaders
+    .map((name) => `${name}:${valueOf(request, name).trim().replace(/\s+/g, ' ')}\n`)
+    .join('');
   return [
     request.method,
     canonicalPath(request.path, isS3),

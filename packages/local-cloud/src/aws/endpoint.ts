@@ -19,13 +19,18 @@ export interface EndpointOptions {
 /** Where an error was thrown, without its message: that may quote a request. */
 function frames(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim());
   return [error.name, ...places].join(' ');
 }
 
 /** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
 function failureOf(error: unknown, operation: string, log: Log): Failure {
-  if (error instanceof AwsError) return { status: error.status, type: error.type, message: error.message, fields: error.fields };
+  if (error instanceof AwsError)
+    return { status: error.status, type: error.type, message: error.message, fields: error.fields };
   // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
   if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
   log('aws', `bug in ${operation}: ${frames(error)}`);
@@ -65,9 +70,17 @@ class Endpoint implements AwsEndpoint {
       await inject(this.options.faults, found.service.signingName, found.operation);
       const result = await this.#call(request, found);
       // An operation without output has an empty body, which every SDK reads as `{}`.
-      return { status: 200, headers: { 'content-type': contentType }, body: result === null ? '' : JSON.stringify(result) };
+      return {
+        status: 200,
+        headers: { 'content-type': contentType },
+        body: result === null ? '' : JSON.stringify(result),
+      };
     } catch (error) {
-      return jsonFailure(failureOf(error, header, this.options.log), found?.service.signingName ?? 'coral', contentType);
+      return jsonFailure(
+        failureOf(error, header, this.options.log),
+        found?.service.signingName ?? 'coral',
+        contentType,
+      );
     }
   }
 
@@ -79,7 +92,8 @@ class Endpoint implements AwsEndpoint {
   }
 
   #call(request: HttpRequest, { service, operation }: Target): Promise<Json> {
-    if (request.method !== 'POST') throw new AwsError('UnknownOperationException', `${request.method} is not a method of this endpoint`, 404);
+    if (request.method !== 'POST')
+      throw new AwsError('UnknownOperationException', `${request.method} is not a method of this endpoint`, 404);
     const open = service.unsigned?.has(operation) === true;
     const principal = open ? undefined : this.options.verify(request, service.signingName);
     return service.call(principal, operation, parseBody(request.body));
@@ -89,10 +103,17 @@ class Endpoint implements AwsEndpoint {
     let service = this.options.rest.find((one) => one.claims?.(request) === true);
     try {
       const authorization = readAuthorization(request);
-      if (authorization !== undefined) service = this.#byScope.get(authorization.service) ?? unknownService(authorization.service);
-      if (service !== undefined) await inject(this.options.faults, service.signingName, service.operation?.(request) ?? `${request.method} ${request.path}`);
+      if (authorization !== undefined)
+        service = this.#byScope.get(authorization.service) ?? unknownService(authorization.service);
+      if (service !== undefined)
+        await inject(
+          this.options.faults,
+          service.signingName,
+          service.operation?.(request) ?? `${request.method} ${request.path}`,
+        );
       if (authorization === undefined && service?.anonymous !== undefined) return await service.anonymous(request);
-      if (service === undefined || authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+      if (service === undefined || authorization === undefined)
+        throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
       return await service.handle(this.options.verify(request, service.signingName), request);
     } catch (error) {
       const failure = failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log);
@@ -113,14 +134,20 @@ function parseBody(body: Buffer): JsonObject {
   } catch {
     throw new AwsError('SerializationException', 'The request body is not valid JSON');
   }
-  if (!isObject(value)) throw new AwsError('SerializationException', 'Start of structure or map found where not expected');
+  if (!isObject(value))
+    throw new AwsError('SerializationException', 'Start of structure or map found where not expected');
   return value;
 }
 
-const namespace = (signingName: string): string => (signingName === 'coral' ? 'com.amazon.coral.service' : `com.amazonaws.${signingName}`);
+const namespace = (signingName: string): string =>
+  signingName === 'coral' ? 'com.amazon.coral.service' : `com.amazonaws.${signingName}`;
 
 /** @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization */
-function jsonFailure({ status, type, message, fields }: Failure, signingName: string, contentType: string): HttpResponse {
+function jsonFailure(
+  { status, type, message, fields }: Failure,
+  signingName: string,
+  contentType: string,
+): HttpResponse {
   return {
     status,
     headers: { 'content-type': contentType, 'x-amzn-errortype': type },

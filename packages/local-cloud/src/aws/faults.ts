@@ -9,7 +9,10 @@ export async function inject(faults: Faults | undefined, service: string, operat
 }
 
 /** DynamoDB for AppSync's data sources, whose calls do not come through the endpoint: `appsync/dynamodb` to a test. */
-export const appSyncDynamoDb = ({ call }: Pick<DynamoDb, 'call'>, faults: Faults | undefined): Pick<DynamoDb, 'call'> => ({
+export const appSyncDynamoDb = (
+  { call }: Pick<DynamoDb, 'call'>,
+  faults: Faults | undefined,
+): Pick<DynamoDb, 'call'> => ({
   call: async (principal, operation, input) => {
     await inject(faults, 'appsync/dynamodb', operation);
     return call(principal, operation, input);

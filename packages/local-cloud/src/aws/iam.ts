@@ -32,10 +32,17 @@ class Bounded<V> {
 /** What a service says when the trust policy of the role it was given does not name it. */
 function cannotAssume(role: Role, service: AssumingService): AwsError {
   if (service.name === 'lambda.amazonaws.com') {
-    return new AwsError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
+    return new AwsError(
+      'InvalidParameterValueException',
+      'The role defined for the function cannot be assumed by Lambda.',
+    );
   }
   if (service.name === 'appsync.amazonaws.com') return new AwsError('UnauthorizedException', 'Unable to assume role');
-  return new AwsError('AccessDenied', `User: ${service.name} is not authorized to perform: sts:AssumeRole on resource: ${role.arn}`, 403);
+  return new AwsError(
+    'AccessDenied',
+    `User: ${service.name} is not authorized to perform: sts:AssumeRole on resource: ${role.arn}`,
+    403,
+  );
 }
 
 /** Explicit deny, then allow, then the implicit deny. */
@@ -79,22 +86,30 @@ class RoleIam implements Iam {
     const decision = this.#decide(principal, action, resource, context);
     if (decision === 'allowed') return;
     // The sentences of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
-    const reason = decision === 'explicitDeny'
-      ? 'with an explicit deny in an identity-based policy'
-      : `because no identity-based policy allows the ${action} action`;
-    throw new AwsError('AccessDeniedException', `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`);
+    const reason =
+      decision === 'explicitDeny'
+        ? 'with an explicit deny in an identity-based policy'
+        : `because no identity-based policy allows the ${action} action`;
+    throw new AwsError(
+      'AccessDeniedException',
+      `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
+    );
   }
 
   #role(arn: string): Role {
     const role = this.roles.get(arn);
-    if (role === undefined) throw new AwsError('NoSuchEntity', `The role with name ${arn.split('/').at(-1)} cannot be found.`, 404);
+    if (role === undefined)
+      throw new AwsError('NoSuchEntity', `The role with name ${arn.split('/').at(-1)} cannot be found.`, 404);
     return role;
   }
 
   #identity(role: Role, sessionName: string, service: AssumingService | undefined): Omit<Principal, 'accessKeyId'> {
     const { accountId } = this.stack;
     if (service !== undefined) {
-      const source: RequestContext = { 'aws:SourceAccount': accountId, ...(service.sourceArn === undefined ? {} : { 'aws:SourceArn': service.sourceArn }) };
+      const source: RequestContext = {
+        'aws:SourceAccount': accountId,
+        ...(service.sourceArn === undefined ? {} : { 'aws:SourceArn': service.sourceArn }),
+      };
       if (!this.#trusts(role, 'sts:AssumeRole', 'Service', service.name, source)) throw cannotAssume(role, service);
     }
     return {
@@ -108,21 +123,34 @@ class RoleIam implements Iam {
 
   /** @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html */
   #refuseUntrustedIdentity(role: Role, cognito: NonNullable<Principal['cognito']>): void {
-    const trusted = this.#trusts(role, 'sts:AssumeRoleWithWebIdentity', 'Federated', 'cognito-identity.amazonaws.com', cognitoContext(cognito));
+    const trusted = this.#trusts(
+      role,
+      'sts:AssumeRoleWithWebIdentity',
+      'Federated',
+      'cognito-identity.amazonaws.com',
+      cognitoContext(cognito),
+    );
     if (trusted) return;
-    throw new AwsError('InvalidIdentityPoolConfigurationException', 'Invalid identity pool configuration. Check assigned IAM roles for this pool.');
+    throw new AwsError(
+      'InvalidIdentityPoolConfigurationException',
+      'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+    );
   }
 
   #trusts(role: Role, action: string, kind: string, name: string, context: RequestContext): boolean {
     const full = { ...this.#ambient(), ...context };
-    const matching = role.trust.filter((statement) =>
-      statement.trusts(kind, name) && statement.appliesTo(action) && (statement.condition?.(full) ?? true));
+    const matching = role.trust.filter(
+      (statement) =>
+        statement.trusts(kind, name) && statement.appliesTo(action) && (statement.condition?.(full) ?? true),
+    );
     return matching.length > 0 && matching.every(({ effect }) => effect === 'Allow');
   }
 
   #decide(principal: Principal, action: string, resource: string, context: RequestContext): Decision {
     const role = this.#role(principal.roleArn);
-    const applicable = this.#applicable.get(`${role.arn} ${action}`, () => role.statements.filter((statement) => statement.appliesTo(action)));
+    const applicable = this.#applicable.get(`${role.arn} ${action}`, () =>
+      role.statements.filter((statement) => statement.appliesTo(action)),
+    );
     if (applicable.some(({ dependsOnContext }) => dependsOnContext)) {
       return evaluate(applicable, resource, { ...this.#ambient(), ...principalContext(principal), ...context });
     }
@@ -148,7 +176,8 @@ function cognitoContext(cognito: Principal['cognito']): RequestContext {
   return {
     'cognito-identity.amazonaws.com:sub': cognito.identityId,
     'cognito-identity.amazonaws.com:aud': cognito.identityPoolId,
-    'cognito-identity.amazonaws.com:amr': cognito.authType === 'authenticated' ? ['authenticated', cognito.provider] : ['unauthenticated'],
+    'cognito-identity.amazonaws.com:amr':
+      cognito.authType === 'authenticated' ? ['authenticated', cognito.provider] : ['unauthenticated'],
   };
 }
 

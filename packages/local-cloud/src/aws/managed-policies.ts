@@ -15,12 +15,23 @@ export const managedPolicies: Readonly<Record<string, JsonObject>> = {
   'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole': allow(...logs),
   'arn:aws:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs': allow(...logs),
   'arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole': allow(
-    'dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams', ...logs,
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    ...logs,
   ),
   'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole': allow(
-    'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', ...logs,
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    ...logs,
   ),
   'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess': allow(
-    'xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:GetSamplingStatisticSummaries',
+    'xray:PutTraceSegments',
+    'xray:PutTelemetryRecords',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+    'xray:GetSamplingStatisticSummaries',
   ),
 };

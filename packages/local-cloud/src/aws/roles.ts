@@ -19,14 +19,21 @@ type AttachedPolicies = ReadonlyMap<string, readonly Statement[]>;
 
 function readRole(role: Resource, managed: AttachedPolicies): Role {
   const { properties, logicalId } = role;
-  if (properties.PermissionsBoundary !== undefined) throw new NotSupported(`PermissionsBoundary (of the role ${logicalId})`);
+  if (properties.PermissionsBoundary !== undefined)
+    throw new NotSupported(`PermissionsBoundary (of the role ${logicalId})`);
   const inline = Array.isArray(properties.Policies) ? properties.Policies : [];
-  const statements = inline.flatMap((policy: Json) => (isObject(policy) ? compilePolicy(policy.PolicyDocument, logicalId) : []));
-  const attached = properties.ManagedPolicyArns === undefined ? [] : strings(properties.ManagedPolicyArns, `ManagedPolicyArns of ${logicalId}`);
+  const statements = inline.flatMap((policy: Json) =>
+    isObject(policy) ? compilePolicy(policy.PolicyDocument, logicalId) : [],
+  );
+  const attached =
+    properties.ManagedPolicyArns === undefined
+      ? []
+      : strings(properties.ManagedPolicyArns, `ManagedPolicyArns of ${logicalId}`);
   for (const arn of attached) {
     const own = managed.get(arn);
     const known = Object.hasOwn(managedPolicies, arn) ? managedPolicies[arn] : undefined;
-    if (own === undefined && known === undefined) throw new NotSupported(`the managed policy ${arn} (of the role ${logicalId})`);
+    if (own === undefined && known === undefined)
+      throw new NotSupported(`the managed policy ${arn} (of the role ${logicalId})`);
     statements.push(...(own ?? compilePolicy(known, arn)));
   }
   return {
@@ -41,7 +48,8 @@ function readRole(role: Resource, managed: AttachedPolicies): Role {
 function refuseUsersAndGroups(policy: Resource): void {
   for (const kind of ['Users', 'Groups']) {
     const attached = policy.properties[kind];
-    if (Array.isArray(attached) && attached.length > 0) throw new NotSupported(`IAM ${kind.toLowerCase()} (in ${policy.logicalId})`);
+    if (Array.isArray(attached) && attached.length > 0)
+      throw new NotSupported(`IAM ${kind.toLowerCase()} (in ${policy.logicalId})`);
   }
 }
 
@@ -50,14 +58,18 @@ function refuseUsersAndGroups(policy: Resource): void {
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
 export function readRoles(stack: Stack): ReadonlyMap<string, Role> {
-  const managed = new Map(stack.ofType('AWS::IAM::ManagedPolicy').map((policy) =>
-    [policy.ref, compilePolicy(policy.properties.PolicyDocument, policy.logicalId)] as const));
+  const managed = new Map(
+    stack
+      .ofType('AWS::IAM::ManagedPolicy')
+      .map((policy) => [policy.ref, compilePolicy(policy.properties.PolicyDocument, policy.logicalId)] as const),
+  );
   const byName = new Map(stack.ofType('AWS::IAM::Role').map((role) => [role.ref, readRole(role, managed)] as const));
 
   const attach = (policy: Resource, roles: Json | undefined, statements: readonly Statement[]): void => {
     for (const name of roles === undefined ? [] : strings(roles, `Roles of ${policy.logicalId}`)) {
       const role = byName.get(name);
-      if (role === undefined) throw new NotSupported(`the role ${name}, which is not in the template (in ${policy.logicalId})`);
+      if (role === undefined)
+        throw new NotSupported(`the role ${name}, which is not in the template (in ${policy.logicalId})`);
       role.statements.push(...statements);
     }
   };

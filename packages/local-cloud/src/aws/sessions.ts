@@ -45,7 +45,12 @@ export class Sessions {
   /** The oldest first, and none that has not ended. */
   #forget(): void {
     const now = this.clock.now();
-    for (const [key, { credentials: { expiration } }] of this.#byKey) {
+    for (const [
+      key,
+      {
+        credentials: { expiration },
+      },
+    ] of this.#byKey) {
       if (this.#byKey.size <= remembered || expiration > now) return;
       this.#byKey.delete(key);
     }

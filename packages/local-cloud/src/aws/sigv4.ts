@@ -14,7 +14,8 @@ const unsignedPayload = 'UNSIGNED-PAYLOAD';
 const unsignedTrailer = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 const invalid = (message: string): AwsError => new AwsError('InvalidSignatureException', message);
-const invalidToken = (): AwsError => new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+const invalidToken = (): AwsError =>
+  new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
 
 /** `20261121T180000Z` */
 const compact = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, '');
@@ -22,32 +23,47 @@ const compact = (time: number): string => new Date(time).toISOString().replace(/
 function parseTime(text: string): number {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (Number.isNaN(time)) throw new AwsError('IncompleteSignatureException', `Date must be in ISO-8601 'basic format'. Got '${text}'.`);
+  if (Number.isNaN(time))
+    throw new AwsError('IncompleteSignatureException', `Date must be in ISO-8601 'basic format'. Got '${text}'.`);
   return time;
 }
 
-function refuseWrongScope({ date, region, service, terminator, time }: Authorization, expected: { region: string; service: string }): void {
+function refuseWrongScope(
+  { date, region, service, terminator, time }: Authorization,
+  expected: { region: string; service: string },
+): void {
   const problems: string[] = [];
   if (region !== expected.region) problems.push('Credential should be scoped to a valid region.');
-  if (service !== expected.service) problems.push(`Credential should be scoped to correct service: '${expected.service}'.`);
-  if (terminator !== 'aws4_request') problems.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
+  if (service !== expected.service)
+    problems.push(`Credential should be scoped to correct service: '${expected.service}'.`);
+  if (terminator !== 'aws4_request')
+    problems.push(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
   if (date !== time.slice(0, 8)) {
-    problems.push(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${time.slice(0, 8)}', from '${time}'.`);
+    problems.push(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${time.slice(0, 8)}', from '${time}'.`,
+    );
   }
   if (problems.length > 0) throw invalid(problems.join(' '));
 }
 
 function refuseWrongTime({ time, expiresSeconds, service }: Authorization, now: number): void {
   const signed = parseTime(time);
-  if (signed > now + skew) throw invalid(`Signature not yet current: ${time} is still later than ${compact(now + skew)} (${compact(now)} + 5 min.)`);
+  if (signed > now + skew)
+    throw invalid(
+      `Signature not yet current: ${time} is still later than ${compact(now + skew)} (${compact(now)} + 5 min.)`,
+    );
   if (expiresSeconds === undefined) {
-    if (signed < now - skew) throw invalid(`Signature expired: ${time} is now earlier than ${compact(now - skew)} (${compact(now)} - 5 min.)`);
+    if (signed < now - skew)
+      throw invalid(`Signature expired: ${time} is now earlier than ${compact(now - skew)} (${compact(now)} - 5 min.)`);
     return;
   }
-  if (!Number.isInteger(expiresSeconds) || expiresSeconds < 0) throw new AwsError('AuthorizationQueryParametersError', 'X-Amz-Expires should be a number');
+  if (!Number.isInteger(expiresSeconds) || expiresSeconds < 0)
+    throw new AwsError('AuthorizationQueryParametersError', 'X-Amz-Expires should be a number');
   if (expiresSeconds > longestPresigned) {
-    throw new AwsError('AuthorizationQueryParametersError',
-      `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${longestPresigned} seconds`);
+    throw new AwsError(
+      'AuthorizationQueryParametersError',
+      `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${longestPresigned} seconds`,
+    );
   }
   const end = signed + expiresSeconds * 1000;
   if (end >= now) return;
@@ -68,9 +84,13 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
     throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
   if (declared === unsignedTrailer) return declared;
-  if (declared.startsWith('STREAMING-')) throw new NotSupported(`uploads in signed chunks (x-amz-content-sha256: ${declared})`);
+  if (declared.startsWith('STREAMING-'))
+    throw new NotSupported(`uploads in signed chunks (x-amz-content-sha256: ${declared})`);
   if (declared !== unsignedPayload && declared !== computed) {
-    throw new AwsError('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
+    throw new AwsError(
+      'XAmzContentSHA256Mismatch',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    );
   }
   return declared;
 }
@@ -116,19 +136,27 @@ export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock:
   const keys = new SigningKeys();
   return (request, service) => {
     const authorization = readAuthorization(request);
-    if (authorization === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    if (authorization === undefined)
+      throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     const session = iam.session(authorization.accessKeyId);
     if (session === undefined) throw invalidToken();
     refuseWrongScope(authorization, { region, service });
     refuseWrongTime(authorization, clock.now());
-    if (!authorization.signedHeaders.some((name) => name === 'host' || name === ':authority')) throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    if (!authorization.signedHeaders.some((name) => name === 'host' || name === ':authority'))
+      throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     const { credentials, principal } = session;
     if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken();
-    if (credentials.expiration <= clock.now()) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
-    if (!same(authorization.signature, signature(keys.key(credentials.secretAccessKey, authorization), authorization, request))) {
+    if (credentials.expiration <= clock.now())
+      throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
+    if (
+      !same(
+        authorization.signature,
+        signature(keys.key(credentials.secretAccessKey, authorization), authorization, request),
+      )
+    ) {
       throw invalid(
         'The request signature we calculated does not match the signature you provided. ' +
-        'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+          'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
       );
     }
     return principal;

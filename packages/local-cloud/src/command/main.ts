@@ -17,7 +17,11 @@ import { readOptions, usage, UsageError } from './options.ts';
 import type { CommandOptions } from './options.ts';
 import { report } from './report.ts';
 
-const remedies = { folder: '--data-dir', port: '--port 4001 (--port 0 takes any free one)', fresh: 'local-cloud <assembly> --fresh' } as const;
+const remedies = {
+  folder: '--data-dir',
+  port: '--port 4001 (--port 0 takes any free one)',
+  fresh: 'local-cloud <assembly> --fresh',
+} as const;
 const exitCode = { failed: 1, unusable: 2, interrupted: 130 } as const;
 
 /** The file is made with its first line: an assembly that cannot be run leaves no data folder behind. */
@@ -33,7 +37,10 @@ function stopOnSignals(running: { cloud?: Cloud }): void {
     process.on(signal, () => {
       if (stopping || running.cloud === undefined) process.exit(exitCode.interrupted);
       stopping = true;
-      running.cloud.stop().then(() => process.exit(0), (error: unknown) => end(exitCode.failed, String(error)));
+      running.cloud.stop().then(
+        () => process.exit(0),
+        (error: unknown) => end(exitCode.failed, String(error)),
+      );
     });
   }
 }
@@ -48,13 +55,24 @@ function explain(error: unknown): never {
   if (error instanceof UsageError) end(exitCode.unusable, `${error.message}\n\n${usage}`);
   if (error instanceof AssemblyError) end(exitCode.unusable, error.message);
   if (error instanceof NotSupported || error instanceof TemplateError || error instanceof AwsError) {
-    end(exitCode.unusable, `${error.message}\nNothing was started. Change the app and synthesize it again; the README of local-cloud lists what is emulated.`);
+    end(
+      exitCode.unusable,
+      `${error.message}\nNothing was started. Change the app and synthesize it again; the README of local-cloud lists what is emulated.`,
+    );
   }
   // What is thrown on purpose says what to do; anything else is a bug, and then its place counts.
-  end(exitCode.failed, error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError' ? messageWithRemedy(error, remedies) : String(error instanceof Error ? error.stack : error));
+  end(
+    exitCode.failed,
+    error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError'
+      ? messageWithRemedy(error, remedies)
+      : String(error instanceof Error ? error.stack : error),
+  );
 }
 
-async function run({ assembly, port, dataDir, stacks, hosts, allowOrigins, operations, fresh, verbose }: CommandOptions, environment: NodeJS.ProcessEnv): Promise<void> {
+async function run(
+  { assembly, port, dataDir, stacks, hosts, allowOrigins, operations, fresh, verbose }: CommandOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const engine = findEngine(environment);
   const warning = engineWarning(engine);
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
@@ -72,10 +90,17 @@ async function run({ assembly, port, dataDir, stacks, hosts, allowOrigins, opera
     startOver(dataDir);
   }
   running.cloud = await startCloud({
-    ...deployed, dataDir, port, clock, engine, allowOrigins,
+    ...deployed,
+    dataDir,
+    port,
+    clock,
+    engine,
+    allowOrigins,
     hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
     log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),
-    ...(operations !== undefined && { console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() } }),
+    ...(operations !== undefined && {
+      console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() },
+    }),
   });
   process.stdout.write(`${report(running.cloud)}\n`);
 }

@@ -45,7 +45,17 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { port: text, 'data-dir': text, stack: { ...text, multiple: true }, host: { ...text, multiple: true }, 'allow-origin': { ...text, multiple: true }, operations: text, fresh: flag, verbose: flag, help: { ...flag, short: 'h' } },
+      options: {
+        port: text,
+        'data-dir': text,
+        stack: { ...text, multiple: true },
+        host: { ...text, multiple: true },
+        'allow-origin': { ...text, multiple: true },
+        operations: text,
+        fresh: flag,
+        verbose: flag,
+        help: { ...flag, short: 'h' },
+      },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -61,13 +71,17 @@ function portOf(text: string): number {
 /** `api.example.com=http://127.0.0.1:8080` */
 function hostOf(text: string): readonly [string, string] {
   const [, name = '', url = ''] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new UsageError(`--host takes a name and an address, such as api.example.com=http://127.0.0.1:8080, not "${text}".`);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(
+      `--host takes a name and an address, such as api.example.com=http://127.0.0.1:8080, not "${text}".`,
+    );
   return [name, url];
 }
 
 function originOf(text: string): string {
   const origin = readOrigin(text);
-  if (origin === undefined) throw new UsageError(`--allow-origin takes an origin, such as https://app.example.com, not "${text}".`);
+  if (origin === undefined)
+    throw new UsageError(`--allow-origin takes an origin, such as https://app.example.com, not "${text}".`);
   return origin;
 }
 
@@ -80,7 +94,8 @@ export function readOptions(argv: readonly string[], from: string): CommandOptio
   const { values, positionals } = parse(argv);
   if (values.help === true) return 'help';
   const [assembly, ...more] = positionals;
-  if (assembly === undefined || more.length > 0) throw new UsageError(`Expected one folder of a synthesized assembly, found ${positionals.length}.`);
+  if (assembly === undefined || more.length > 0)
+    throw new UsageError(`Expected one folder of a synthesized assembly, found ${positionals.length}.`);
   return {
     assembly: resolve(from, assembly),
     port: portOf(values.port ?? '4000'),

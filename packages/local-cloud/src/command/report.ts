@@ -5,7 +5,8 @@ const table = (rows: readonly (readonly [string, string])[]): string => {
   return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 };
 
-const section = (title: string, rows: readonly (readonly [string, string])[]): string[] => (rows.length === 0 ? [] : [`${title}\n${table(rows)}\n`]);
+const section = (title: string, rows: readonly (readonly [string, string])[]): string[] =>
+  rows.length === 0 ? [] : [`${title}\n${table(rows)}\n`];
 
 function addressRows({ addresses, url }: Cloud): (readonly [string, string])[] {
   const { graphql, realtime, console: page, mail, aws } = addresses;
@@ -26,8 +27,13 @@ export function report(cloud: Cloud): string {
     `${stack.name} in ${stack.region}${stack.isRegionAssumed ? ' (the assembly names no region)' : ''}\n`,
     ...section('Outputs', Object.entries(stack.outputs)),
     ...section('Addresses', addressRows(cloud)),
-    ...section('API keys', apiKeys.map((key) => ['x-api-key', key])),
-    ...(stack.unsupported.length === 0 ? [] : [`Not emulated, so nothing is made of it: ${stack.unsupported.join(', ')}\n`]),
+    ...section(
+      'API keys',
+      apiKeys.map((key) => ['x-api-key', key]),
+    ),
+    ...(stack.unsupported.length === 0
+      ? []
+      : [`Not emulated, so nothing is made of it: ${stack.unsupported.join(', ')}\n`]),
     `ready ${url}`,
   ].join('\n');
 }

@@ -12,7 +12,11 @@ const defaultFolder = join(root, 'node_modules', '.cache', 'console');
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
   // The versions of what is bundled are pinned in package.json.
-  const files = await glob(['src/console/{page/**,bundle.ts}', 'package.json'], { cwd: root, posix: true, nodir: true });
+  const files = await glob(['src/console/{page/**,bundle.ts}', 'package.json'], {
+    cwd: root,
+    posix: true,
+    nodir: true,
+  });
   for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -54,12 +58,16 @@ export async function bundleConsole(folder: string = defaultFolder): Promise<str
   const mark = join(folder, '.fingerprint');
   const isMade = (from: string): boolean => existsSync(mark) && readFileSync(mark, 'utf8') === from;
   if (isMade(await fingerprint())) return folder;
-  await exclusively(folder, () => undefined, async () => {
-    const now = await fingerprint();
-    if (isMade(now)) return;
-    rmSync(mark, { force: true });
-    await bundle(folder);
-    writeFileSync(mark, now);
-  });
+  await exclusively(
+    folder,
+    () => undefined,
+    async () => {
+      const now = await fingerprint();
+      if (isMade(now)) return;
+      rmSync(mark, { force: true });
+      await bundle(folder);
+      writeFileSync(mark, now);
+    },
+  );
   return folder;
 }

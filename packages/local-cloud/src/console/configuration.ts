@@ -20,12 +20,30 @@ export interface ConsoleOptions {
 export const spelledForAmplify = (endpoint: string): string => endpoint.replace(/^http:/, 'HTTP:');
 
 /** A user pool first: who is signed in may usually do more than a key. */
-function accessTo({ definition }: Pick<LocalAppSync, 'definition'>, stack: Stack, awsEndpoint: string, credentials: ConsoleCredentials | undefined): ConsoleAccess {
+function accessTo(
+  { definition }: Pick<LocalAppSync, 'definition'>,
+  stack: Stack,
+  awsEndpoint: string,
+  credentials: ConsoleCredentials | undefined,
+): ConsoleAccess {
   const { userPools, apiKeys } = definition.authentication;
   for (const { userPoolId, appIdClientRegex } of userPools) {
-    const client = stack.ofType('AWS::Cognito::UserPoolClient').find(({ ref, properties }) =>
-      properties.UserPoolId === userPoolId && properties.GenerateSecret !== true && (appIdClientRegex?.test(ref) ?? true));
-    if (client !== undefined) return { kind: 'userPool', userPoolId, userPoolClientId: client.ref, userPoolEndpoint: awsEndpoint, ...(credentials && { credentials }) };
+    const client = stack
+      .ofType('AWS::Cognito::UserPoolClient')
+      .find(
+        ({ ref, properties }) =>
+          properties.UserPoolId === userPoolId &&
+          properties.GenerateSecret !== true &&
+          (appIdClientRegex?.test(ref) ?? true),
+      );
+    if (client !== undefined)
+      return {
+        kind: 'userPool',
+        userPoolId,
+        userPoolClientId: client.ref,
+        userPoolEndpoint: awsEndpoint,
+        ...(credentials && { credentials }),
+      };
   }
   const [apiKey] = apiKeys.keys();
   return apiKey === undefined ? { kind: 'none' } : { kind: 'apiKey', apiKey };
@@ -34,7 +52,12 @@ function accessTo({ definition }: Pick<LocalAppSync, 'definition'>, stack: Stack
 /** What the console has to know of an API. */
 export function consoleConfiguration(
   api: Pick<LocalAppSync, 'definition'>,
-  { stack, awsEndpoint, title, options }: { readonly stack: Stack; readonly awsEndpoint: string; readonly title: string; readonly options: ConsoleOptions },
+  {
+    stack,
+    awsEndpoint,
+    title,
+    options,
+  }: { readonly stack: Stack; readonly awsEndpoint: string; readonly title: string; readonly options: ConsoleOptions },
 ): ConsoleConfiguration {
   return {
     title,

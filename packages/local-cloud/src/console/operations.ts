@@ -13,11 +13,15 @@ function read(file: string): Source {
   try {
     return { text, document: parse(text) };
   } catch (error) {
-    throw new Error(`${file} cannot be offered in the console: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `${file} cannot be offered in the console: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 }
 
-const fragmentsIn = ({ document }: Source): FragmentDefinitionNode[] => document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+const fragmentsIn = ({ document }: Source): FragmentDefinitionNode[] =>
+  document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
 const isFragments = (source: Source): boolean => fragmentsIn(source).length === source.document.definitions.length;
 
 function spreadsIn({ document }: Source): Set<string> {
@@ -41,13 +45,21 @@ function withFragments(source: Source, shared: readonly Source[]): string {
  * @param variables by the name of the operation
  * @throws Error for a file that is not GraphQL
  */
-export function readOperations(files: readonly string[], variables: Readonly<Record<string, object>> = {}): ConsoleTab[] {
+export function readOperations(
+  files: readonly string[],
+  variables: Readonly<Record<string, object>> = {},
+): ConsoleTab[] {
   const sources = files.map(read);
   const shared = sources.filter(isFragments);
-  return sources.filter((source) => !isFragments(source)).map((source) => {
-    const operation = source.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    const name = operation?.name?.value ?? '';
-    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    return { query: withFragments(source, shared), variables: given === undefined ? null : JSON.stringify(given, null, 2) };
-  });
+  return sources
+    .filter((source) => !isFragments(source))
+    .map((source) => {
+      const operation = source.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+      const name = operation?.name?.value ?? '';
+      const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      return {
+        query: withFragments(source, shared),
+        variables: given === undefined ? null : JSON.stringify(given, null, 2),
+      };
+    });
 }

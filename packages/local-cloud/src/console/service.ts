@@ -36,9 +36,20 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const answer = (status: number, type: string, body: string | Buffer, more: Record<string, string> = {}): HttpResponse => ({
+const answer = (
+  status: number,
+  type: string,
+  body: string | Buffer,
+  more: Record<string, string> = {},
+): HttpResponse => ({
   status,
-  headers: { ...more, 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' },
+  headers: {
+    ...more,
+    'content-type': type,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  },
   body,
 });
 
@@ -52,8 +63,10 @@ export interface ConsolePages {
 export function consolePages({ configuration, folder }: ConsolePages): (request: HttpRequest) => Promise<HttpResponse> {
   return async ({ method, path }) => {
     if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.', { allow: 'GET, HEAD' });
-    if (path === '/console' || path === '/console/') return answer(200, 'text/html; charset=utf-8', page(`${configuration.title} console`));
-    if (path === '/console/config.json') return answer(200, 'application/json', JSON.stringify(configuration), { 'cache-control': 'no-store' });
+    if (path === '/console' || path === '/console/')
+      return answer(200, 'text/html; charset=utf-8', page(`${configuration.title} console`));
+    if (path === '/console/config.json')
+      return answer(200, 'application/json', JSON.stringify(configuration), { 'cache-control': 'no-store' });
     const type = types[extname(path)];
     if (type === undefined) return answer(404, 'text/plain', 'No such page.');
     const place = await folder();

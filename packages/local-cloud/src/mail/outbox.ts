@@ -13,7 +13,8 @@ function parse(line: string): Mail | undefined {
     const mail: unknown = JSON.parse(line);
     if (!isObject(mail)) return undefined;
     const { to, subject, text, at } = mail;
-    if (typeof to !== 'string' || typeof subject !== 'string' || typeof text !== 'string' || typeof at !== 'string') return undefined;
+    if (typeof to !== 'string' || typeof subject !== 'string' || typeof text !== 'string' || typeof at !== 'string')
+      return undefined;
     return { to, subject, text, at };
   } catch {
     return undefined;
@@ -27,7 +28,8 @@ export function openOutbox({ folder, clock, log }: { folder: string; clock: Pick
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const lines = content.split('\n').filter((line) => line !== '');
   const mails = lines.map(parse).filter((mail): mail is Mail => mail !== undefined);
-  if (mails.length < lines.length) log('mail', `${lines.length - mails.length} unreadable line(s) in ${file} were skipped`);
+  if (mails.length < lines.length)
+    log('mail', `${lines.length - mails.length} unreadable line(s) in ${file} were skipped`);
   // A line that a kill cut short must not swallow the next one.
   let separator = content === '' || content.endsWith('\n') ? '' : '\n';
   return {

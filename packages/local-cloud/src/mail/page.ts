@@ -34,7 +34,10 @@ const article = ({ to, subject, text, at }: Mail): string =>
   `<article><h2>${escapeHtml(subject)}</h2><p class="meta">To ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></p><p>${linked(text)}</p></article>`;
 
 function html(mails: readonly Mail[], title: string): string {
-  const list = mails.length === 0 ? '<p>No mail yet. Sign-up codes will appear here.</p>' : [...mails].reverse().map(article).join('\n');
+  const list =
+    mails.length === 0
+      ? '<p>No mail yet. Sign-up codes will appear here.</p>'
+      : [...mails].reverse().map(article).join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mail · ${escapeHtml(title)}</title><style>${style}</style></head>
 <body><h1>Mail</h1><p class="meta">What AWS would have sent by mail. Newest first.</p>
@@ -45,9 +48,14 @@ function html(mails: readonly Mail[], title: string): string {
 const wantsJson = (accept: string): boolean => accept.includes('application/json') && !accept.includes('text/html');
 
 /** `/mail`: a page for people, `[{to, subject, text, at}]` (oldest first) for programs. */
-export function mailPage(outbox: Pick<Outbox, 'list'>, title: string, request: Pick<HttpRequest, 'method' | 'headers'>): HttpResponse {
+export function mailPage(
+  outbox: Pick<Outbox, 'list'>,
+  title: string,
+  request: Pick<HttpRequest, 'method' | 'headers'>,
+): HttpResponse {
   const headers = { 'cache-control': 'no-store', vary: 'accept', 'x-content-type-options': 'nosniff' };
-  if (request.method !== 'GET' && request.method !== 'HEAD') return jsonResponse(405, { message: 'Method Not Allowed' }, { ...headers, allow: 'GET, HEAD' });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return jsonResponse(405, { message: 'Method Not Allowed' }, { ...headers, allow: 'GET, HEAD' });
   if (wantsJson(request.headers.accept ?? '')) return jsonResponse(200, outbox.list(), headers);
   return {
     status: 200,

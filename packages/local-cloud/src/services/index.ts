@@ -22,7 +22,9 @@ import { Ssm } from './ssm/ssm.ts';
 import type { DataFolder, Room, Running, Service, ServiceName } from './types.ts';
 
 /** Holds `start` to what `needs` and `folder` say. */
-const service = <Name extends ServiceName, Needs extends ServiceName, Folder extends DataFolder | undefined>(one: Service<Name, Needs, Folder>): Service<Name> => one;
+const service = <Name extends ServiceName, Needs extends ServiceName, Folder extends DataFolder | undefined>(
+  one: Service<Name, Needs, Folder>,
+): Service<Name> => one;
 
 /** The one list of services. They start in this order and stop in the reverse one. */
 const registry: { readonly [Name in ServiceName]: Service<Name> } = {
@@ -54,7 +56,8 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::Events::ApiDestination', 'AWS::Events::Connection', 'AWS::Events::EventBus', 'AWS::Events::Rule'],
     folder: 'events',
     needs: ['iam', 'lambda', 'sqs'],
-    start: (room, { iam, lambda, sqs }) => startEvents({ ...room, iam, lambda, queues: sqs, targets: [apiDestinationTargets({ ...room, iam })] }),
+    start: (room, { iam, lambda, sqs }) =>
+      startEvents({ ...room, iam, lambda, queues: sqs, targets: [apiDestinationTargets({ ...room, iam })] }),
   }),
   scheduler: service({
     types: ['AWS::Scheduler::Schedule', 'AWS::Scheduler::ScheduleGroup'],
@@ -83,12 +86,16 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   mail: service({ types: [], folder: 'mail', needs: [], start: openOutbox }),
   cognito: service({
     types: [
-      'AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment', 'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient',
+      'AWS::Cognito::IdentityPool',
+      'AWS::Cognito::IdentityPoolRoleAttachment',
+      'AWS::Cognito::UserPool',
+      'AWS::Cognito::UserPoolClient',
       'AWS::Cognito::UserPoolGroup',
     ],
     folder: 'cognito',
     needs: ['iam', 'mail'],
-    start: (room, { iam, mail }) => startCognito({ ...room, iam, outbox: mail, random: randomBytes, endpoint: () => room.awsEndpoint }),
+    start: (room, { iam, mail }) =>
+      startCognito({ ...room, iam, outbox: mail, random: randomBytes, endpoint: () => room.awsEndpoint }),
   }),
   sns: service({
     types: ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy'],
@@ -98,14 +105,20 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   }),
   appsync: service({
     types: [
-      'AWS::AppSync::ApiKey', 'AWS::AppSync::DataSource', 'AWS::AppSync::FunctionConfiguration', 'AWS::AppSync::GraphQLApi',
-      'AWS::AppSync::GraphQLSchema', 'AWS::AppSync::Resolver',
+      'AWS::AppSync::ApiKey',
+      'AWS::AppSync::DataSource',
+      'AWS::AppSync::FunctionConfiguration',
+      'AWS::AppSync::GraphQLApi',
+      'AWS::AppSync::GraphQLSchema',
+      'AWS::AppSync::Resolver',
     ],
     folder: 'appsync',
     needs: ['cognito', 'dynamodb', 'iam', 'lambda'],
     start: (room, { cognito, dynamodb, iam, lambda }) =>
       startApi({
-        ...room, iam, lambda,
+        ...room,
+        iam,
+        lambda,
         dynamodb: appSyncDynamoDb(dynamodb, room.faults),
         userPools: cognito.userPools,
         verifySignature: createVerifier(iam, room.stack.region, room.clock),
@@ -122,13 +135,18 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::Pipes::Pipe'],
     folder: 'pipes',
     needs: ['dynamodb', 'events', 'iam', 'sqs'],
-    start: (room, { dynamodb, events, iam, sqs }) => startPipes({ ...room, iam, events, streams: dynamodb.streams, sendToQueue: sqs.send }),
+    start: (room, { dynamodb, events, iam, sqs }) =>
+      startPipes({ ...room, iam, events, streams: dynamodb.streams, sendToQueue: sqs.send }),
   }),
 };
 
 /** In their order. */
-export const services: readonly { readonly name: ServiceName; readonly types: readonly string[]; readonly folder: DataFolder | undefined; readonly needs: readonly ServiceName[] }[] =
-  (Object.keys(registry) as ServiceName[]).map((name) => ({ name, ...registry[name] }));
+export const services: readonly {
+  readonly name: ServiceName;
+  readonly types: readonly string[];
+  readonly folder: DataFolder | undefined;
+  readonly needs: readonly ServiceName[];
+}[] = (Object.keys(registry) as ServiceName[]).map((name) => ({ name, ...registry[name] }));
 
 /** Resource types that a service runs; the template reader names the others. */
 export const emulated: ReadonlySet<string> = new Set(services.flatMap(({ types }) => types));
@@ -138,11 +156,17 @@ export const dataFolders: readonly DataFolder[] = [...services.flatMap(({ folder
 
 export const dataFolder = (dataDir: string, folder: DataFolder): string => join(dataDir, folder);
 
-const canStop = (started: unknown): started is { stop(): unknown } => typeof started === 'object' && started !== null && 'stop' in started;
+const canStop = (started: unknown): started is { stop(): unknown } =>
+  typeof started === 'object' && started !== null && 'stop' in started;
 
 type Started = { -readonly [Name in ServiceName]?: Running[Name] };
 
-async function startOne<Name extends ServiceName>(name: Name, room: Room, dataDir: string, started: Started): Promise<Running[Name]> {
+async function startOne<Name extends ServiceName>(
+  name: Name,
+  room: Room,
+  dataDir: string,
+  started: Started,
+): Promise<Running[Name]> {
   const one: Service<Name> = registry[name];
   const folder = one.folder === undefined ? undefined : dataFolder(dataDir, one.folder);
   // All that it needs comes before it in the list: a test holds that.

@@ -46,7 +46,19 @@ export type ServiceName = keyof Running;
 
 /** Folders below the data folder: each belongs to one service, `log` to the log. */
 export type DataFolder =
-  | 'appsync' | 'cognito' | 'dynamodb' | 'events' | 'lambda' | 'log' | 'mail' | 'pipes' | 's3' | 'scheduler' | 'sns' | 'sqs' | 'ssm';
+  | 'appsync'
+  | 'cognito'
+  | 'dynamodb'
+  | 'events'
+  | 'lambda'
+  | 'log'
+  | 'mail'
+  | 'pipes'
+  | 's3'
+  | 'scheduler'
+  | 'sns'
+  | 'sqs'
+  | 'ssm';
 
 /** What every service may use. */
 export interface Room {
@@ -63,7 +75,11 @@ export interface Room {
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
-export interface Service<Name extends ServiceName, Needs extends ServiceName = ServiceName, Folder extends DataFolder | undefined = DataFolder | undefined> {
+export interface Service<
+  Name extends ServiceName,
+  Needs extends ServiceName = ServiceName,
+  Folder extends DataFolder | undefined = DataFolder | undefined,
+> {
   /** Resource types of the template that it runs. */
   readonly types: readonly string[];
   /** Below the data folder; undefined for a service that keeps nothing. */
@@ -71,5 +87,8 @@ export interface Service<Name extends ServiceName, Needs extends ServiceName = S
   /** Services that it calls: they start before it and stop after it. */
   readonly needs: readonly Needs[];
   /** @param room its `folder` is the service's own, absolute */
-  start(room: Room & { readonly folder: Folder extends DataFolder ? string : undefined }, running: Pick<Running, Needs>): Running[Name] | Promise<Running[Name]>;
+  start(
+    room: Room & { readonly folder: Folder extends DataFolder ? string : undefined },
+    running: Pick<Running, Needs>,
+  ): Running[Name] | Promise<Running[Name]>;
 }

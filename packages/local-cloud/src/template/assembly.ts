@@ -40,7 +40,9 @@ function readJson(file: string): JsonObject {
   try {
     value = JSON.parse(readFileSync(file, 'utf8')) as Json;
   } catch (error) {
-    throw new AssemblyError(`${file} cannot be read as JSON (${(error as Error).message}); synthesize the app again.`, { cause: error });
+    throw new AssemblyError(`${file} cannot be read as JSON (${(error as Error).message}); synthesize the app again.`, {
+      cause: error,
+    });
   }
   if (!isObject(value)) throw new AssemblyError(`${file} is not a JSON object; synthesize the app again.`);
   return value;
@@ -59,7 +61,8 @@ function readAssets(file: string): AssetFile[] {
   for (const [id, entry] of Object.entries(child(manifest, 'files'))) {
     if (!isObject(entry)) continue;
     const path = text(child(entry, 'source').path);
-    if (path === undefined) throw new NotSupported(`the asset ${id} in ${file}, which a command makes (source.executable)`);
+    if (path === undefined)
+      throw new NotSupported(`the asset ${id} in ${file}, which a command makes (source.executable)`);
     for (const destination of Object.values(child(entry, 'destinations'))) {
       if (!isObject(destination)) continue;
       const bucket = text(destination.bucketName);
@@ -67,7 +70,8 @@ function readAssets(file: string): AssetFile[] {
       if (bucket !== undefined && key !== undefined) assets.push({ bucket, key, path: join(dirname(file), path) });
     }
   }
-  for (const id of Object.keys(child(manifest, 'dockerImages'))) throw new NotSupported(`the container image asset ${id} in ${file}`);
+  for (const id of Object.keys(child(manifest, 'dockerImages')))
+    throw new NotSupported(`the container image asset ${id} in ${file}`);
   return assets;
 }
 
@@ -77,12 +81,14 @@ function regionOf(environment: string | undefined): string | undefined {
   return region === undefined || region === 'unknown-region' ? undefined : region;
 }
 
-const isStack = (artifact: Json | undefined): artifact is JsonObject => isObject(artifact) && artifact.type === 'aws:cloudformation:stack';
+const isStack = (artifact: Json | undefined): artifact is JsonObject =>
+  isObject(artifact) && artifact.type === 'aws:cloudformation:stack';
 
 function readStackArtifact(folder: string, artifacts: JsonObject, id: string, artifact: JsonObject): StackArtifact {
   const properties = child(artifact, 'properties');
   const templateFile = text(properties.templateFile);
-  if (templateFile === undefined) throw new AssemblyError(`${join(folder, 'manifest.json')}: the stack ${id} has no templateFile.`);
+  if (templateFile === undefined)
+    throw new AssemblyError(`${join(folder, 'manifest.json')}: the stack ${id} has no templateFile.`);
   const dependencies = Array.isArray(artifact.dependencies) ? artifact.dependencies : [];
   const assets: AssetFile[] = [];
   for (const name of dependencies) {
@@ -92,7 +98,8 @@ function readStackArtifact(folder: string, artifacts: JsonObject, id: string, ar
     if (file !== undefined) assets.push(...readAssets(join(folder, file)));
   }
   const parameters = Object.entries(child(properties, 'parameters')).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : []);
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
   return {
     id,
     stackName: text(properties.stackName) ?? id,
@@ -108,16 +115,24 @@ function readStackArtifact(folder: string, artifacts: JsonObject, id: string, ar
 function readManifest(folder: string): JsonObject {
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) {
-    throw new AssemblyError(`${folder} is not a cloud assembly: it has no manifest.json. Synthesize the app (cdk synth) and name the folder that it wrote, cdk.out by default.`);
+    throw new AssemblyError(
+      `${folder} is not a cloud assembly: it has no manifest.json. Synthesize the app (cdk synth) and name the folder that it wrote, cdk.out by default.`,
+    );
   }
   const manifest = readJson(file);
   const version = text(manifest.version);
   const major = Number.parseInt(version ?? '', 10);
-  if (version === undefined || Number.isNaN(major)) throw new AssemblyError(`${folder} is not a cloud assembly: its manifest.json names no version of the schema.`);
+  if (version === undefined || Number.isNaN(major))
+    throw new AssemblyError(`${folder} is not a cloud assembly: its manifest.json names no version of the schema.`);
   const { first, last } = schemaVersions;
   if (major < first || major > last) {
-    const advice = major > last ? 'synthesize the app with an earlier aws-cdk-lib, or use a later version of local-cloud' : 'synthesize the app with version 2 of aws-cdk-lib';
-    throw new AssemblyError(`${file} has version ${version} of the assembly's schema, and ${first} to ${last} can be read: ${advice}.`);
+    const advice =
+      major > last
+        ? 'synthesize the app with an earlier aws-cdk-lib, or use a later version of local-cloud'
+        : 'synthesize the app with version 2 of aws-cdk-lib';
+    throw new AssemblyError(
+      `${file} has version ${version} of the assembly's schema, and ${first} to ${last} can be read: ${advice}.`,
+    );
   }
   return manifest;
 }

@@ -14,13 +14,16 @@ export function conditionsOf(section: JsonObject, scope: () => Scope): Evaluate 
   const results = new Map<string, boolean | 'evaluating'>();
 
   function many(argument: Json, path: string): boolean[] {
-    if (!Array.isArray(argument) || argument.length < 2 || argument.length > 10) throw new TemplateError(path, 'takes 2 to 10 conditions');
+    if (!Array.isArray(argument) || argument.length < 2 || argument.length > 10)
+      throw new TemplateError(path, 'takes 2 to 10 conditions');
     return argument.map((inner, at) => evaluate(inner, `${path}[${at}]`));
   }
 
   function equals(argument: Json, path: string): boolean {
     if (!Array.isArray(argument) || argument.length !== 2) throw new TemplateError(path, 'takes a list of 2 values');
-    const [left, right] = argument.map((value, at) => asText(resolve(value, scope(), `${path}[${at}]`), `${path}[${at}]`));
+    const [left, right] = argument.map((value, at) =>
+      asText(resolve(value, scope(), `${path}[${at}]`), `${path}[${at}]`),
+    );
     return left === right;
   }
 
@@ -30,14 +33,16 @@ export function conditionsOf(section: JsonObject, scope: () => Scope): Evaluate 
     'Fn::Or': (argument, path) => many(argument, path).some(Boolean),
     'Fn::Equals': equals,
     'Fn::Not': (argument, path) => {
-      if (!Array.isArray(argument) || argument.length !== 1) throw new TemplateError(path, 'takes a list of 1 condition');
+      if (!Array.isArray(argument) || argument.length !== 1)
+        throw new TemplateError(path, 'takes a list of 1 condition');
       return !evaluate(argument[0] ?? null, `${path}[0]`);
     },
   };
 
   function evaluate(value: Json, path: string): boolean {
     const [name, ...more] = isObject(value) ? Object.keys(value) : [];
-    const apply = name !== undefined && more.length === 0 && Object.hasOwn(functions, name) ? functions[name] : undefined;
+    const apply =
+      name !== undefined && more.length === 0 && Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (apply === undefined || name === undefined || !isObject(value)) {
       throw new TemplateError(path, `${JSON.stringify(value)} is not a condition`);
     }

@@ -11,7 +11,11 @@ export function refuseCycles(edges: ReadonlyMap<string, ReadonlySet<string>>): v
   function visit(logicalId: string): void {
     if (done.has(logicalId)) return;
     const start = open.indexOf(logicalId);
-    if (start >= 0) throw new TemplateError(`Resources.${logicalId}`, `Circular dependency between resources: [${open.slice(start).join(', ')}]`);
+    if (start >= 0)
+      throw new TemplateError(
+        `Resources.${logicalId}`,
+        `Circular dependency between resources: [${open.slice(start).join(', ')}]`,
+      );
     open.push(logicalId);
     for (const next of edges.get(logicalId) ?? []) visit(next);
     open.pop();

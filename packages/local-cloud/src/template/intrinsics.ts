@@ -15,7 +15,10 @@ export function asText(value: Json | undefined, path: string): string {
 
 function asList(value: Json | undefined, path: string): Json[] {
   if (Array.isArray(value)) return value;
-  throw new TemplateError(path, `expected a list, found ${value === undefined ? 'AWS::NoValue' : JSON.stringify(value)}`);
+  throw new TemplateError(
+    path,
+    `expected a list, found ${value === undefined ? 'AWS::NoValue' : JSON.stringify(value)}`,
+  );
 }
 
 /** The unresolved elements of an intrinsic that takes exactly `count` arguments. */
@@ -25,8 +28,12 @@ function args(argument: Json, count: number, path: string): Json[] {
 }
 
 function getAtt(argument: Json, scope: Scope, path: string): string {
-  const dotted = typeof argument === 'string' ? [argument.slice(0, argument.indexOf('.')), argument.slice(argument.indexOf('.') + 1)] : undefined;
-  if (typeof argument === 'string' && !argument.includes('.')) throw new TemplateError(path, `"${argument}" names no attribute`);
+  const dotted =
+    typeof argument === 'string'
+      ? [argument.slice(0, argument.indexOf('.')), argument.slice(argument.indexOf('.') + 1)]
+      : undefined;
+  if (typeof argument === 'string' && !argument.includes('.'))
+    throw new TemplateError(path, `"${argument}" names no attribute`);
   const [logicalId, name] = dotted ?? args(argument, 2, path);
   if (typeof logicalId !== 'string') throw new TemplateError(path, 'the logical id must be plain text');
   return scope.attribute(logicalId, asText(resolve(name ?? null, scope, `${path}[1]`), path), path);
@@ -40,9 +47,12 @@ function sub(argument: Json, scope: Scope, path: string): string {
   return template.replace(/\$\{([^}]*)\}/g, (whole, inside: string) => {
     const name = inside.trim();
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
-    if (Object.hasOwn(variables, name)) return asText(resolve(variables[name] ?? null, scope, `${path}.${name}`), `${path} ${whole}`);
+    if (Object.hasOwn(variables, name))
+      return asText(resolve(variables[name] ?? null, scope, `${path}.${name}`), `${path} ${whole}`);
     if (name === '') throw new TemplateError(path, 'an empty ${}');
-    return name.includes('.') ? getAtt(name, scope, `${path} ${whole}`) : asText(scope.ref(name, `${path} ${whole}`), `${path} ${whole}`);
+    return name.includes('.')
+      ? getAtt(name, scope, `${path} ${whole}`)
+      : asText(scope.ref(name, `${path} ${whole}`), `${path} ${whole}`);
   });
 }
 
@@ -51,7 +61,8 @@ function select(argument: Json, scope: Scope, path: string): Json {
   const index = Number(asText(indexValue, path));
   const list = asList(listValue, path);
   const found = Number.isInteger(index) ? list[index] : undefined;
-  if (found === undefined) throw new TemplateError(path, `a list of ${list.length} has no element ${asText(indexValue, path)}`);
+  if (found === undefined)
+    throw new TemplateError(path, `a list of ${list.length} has no element ${asText(indexValue, path)}`);
   return found;
 }
 
@@ -73,8 +84,11 @@ function choose(argument: Json, scope: Scope, path: string): Json | undefined {
 }
 
 function findInMap(argument: Json, scope: Scope, path: string): Json {
-  if (Array.isArray(argument) && argument.length === 4) throw new NotSupported(`Fn::FindInMap with DefaultValue (at ${path})`);
-  const [map, top, second] = args(argument, 3, path).map((value, at) => asText(resolve(value, scope, `${path}[${at}]`), path));
+  if (Array.isArray(argument) && argument.length === 4)
+    throw new NotSupported(`Fn::FindInMap with DefaultValue (at ${path})`);
+  const [map, top, second] = args(argument, 3, path).map((value, at) =>
+    asText(resolve(value, scope, `${path}[${at}]`), path),
+  );
   return scope.mapping(map ?? '', top ?? '', second ?? '', path);
 }
 
@@ -127,7 +141,8 @@ export function resolve(value: Json, scope: Scope, path: string): Json | undefin
   const resolved: JsonObject = {};
   for (const [key, inner] of Object.entries(value)) {
     const result = resolve(inner, scope, `${path}.${key}`);
-    if (result !== undefined) Object.defineProperty(resolved, key, { value: result, enumerable: true, writable: true, configurable: true });
+    if (result !== undefined)
+      Object.defineProperty(resolved, key, { value: result, enumerable: true, writable: true, configurable: true });
   }
   return resolved;
 }

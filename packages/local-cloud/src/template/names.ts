@@ -10,7 +10,8 @@ const mixedAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 function characters(seed: string, alphabet: string, length: number): string {
   let text = '';
   for (let block = 0; text.length < length; block++) {
-    for (const byte of createHash('sha256').update(`${seed}\0${block}`).digest()) text += alphabet[byte % alphabet.length];
+    for (const byte of createHash('sha256').update(`${seed}\0${block}`).digest())
+      text += alphabet[byte % alphabet.length];
   }
   return text.slice(0, length);
 }
@@ -33,8 +34,12 @@ export function uuid(seed: string): string {
 export function generatedName(stack: string, logicalId: string, limit: number): string {
   const suffix = upper(`${stack}\0${logicalId}`, 12);
   const room = limit - suffix.length - 2;
-  const kept = stack.length + logicalId.length <= room
-    ? [stack, logicalId]
-    : [stack.slice(0, Math.max(1, room - Math.min(logicalId.length, Math.ceil(room / 2)))), logicalId.slice(0, Math.ceil(room / 2))];
+  const kept =
+    stack.length + logicalId.length <= room
+      ? [stack, logicalId]
+      : [
+          stack.slice(0, Math.max(1, room - Math.min(logicalId.length, Math.ceil(room / 2)))),
+          logicalId.slice(0, Math.ceil(room / 2)),
+        ];
   return [...kept, suffix].join('-');
 }

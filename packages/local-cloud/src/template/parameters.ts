@@ -16,7 +16,8 @@ const asList = (value: string): string[] => value.split(',').map((part) => part.
 /** The value that an `AWS::SSM::Parameter::Value<...>` parameter's own value names. */
 function lookUp(parameter: string, stored: Readonly<Record<string, string>>, path: string): string {
   const value = stored[parameter] ?? (bootstrapParameter.test(parameter) ? bootstrapVersion : undefined);
-  if (value === undefined) throw new TemplateError(path, `the SSM parameter "${parameter}" has no value on this machine`);
+  if (value === undefined)
+    throw new TemplateError(path, `the SSM parameter "${parameter}" has no value on this machine`);
   return value;
 }
 
@@ -37,7 +38,9 @@ export function parametersOf(
     const fallback = definition.Default;
     // Found out only when something refers to it: an unused parameter without a value hurts nobody here.
     values.set(name, () => {
-      const text = given[name] ?? (fallback === undefined || isObject(fallback) || Array.isArray(fallback) ? undefined : String(fallback));
+      const text =
+        given[name] ??
+        (fallback === undefined || isObject(fallback) || Array.isArray(fallback) ? undefined : String(fallback));
       if (text === undefined) throw new TemplateError(path, 'has neither a value nor a default');
       const inner = ssmType.exec(type)?.[1];
       const value = inner === undefined ? text : lookUp(text, stored, path);

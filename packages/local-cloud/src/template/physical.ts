@@ -8,7 +8,14 @@ import { storage } from './physical/storage.ts';
 import type { Facts, Physical } from './physical/facts.ts';
 
 /** What `Ref` and each `Fn::GetAtt` give, by resource type; the "Return values" of each type's page in the CloudFormation reference. */
-const table: Readonly<Record<string, Physical>> = { ...appsync, ...cognito, ...compute, ...events, ...operations, ...storage };
+const table: Readonly<Record<string, Physical>> = {
+  ...appsync,
+  ...cognito,
+  ...compute,
+  ...events,
+  ...operations,
+  ...storage,
+};
 
 /** Types that the table does not know still resolve, to values that are well-formed and stable but nothing more. */
 const generic: Physical = {
@@ -26,5 +33,7 @@ export const physicalId = (facts: Facts): string => (table[facts.type] ?? generi
 export function attribute(facts: Facts, name: string): string | undefined {
   const known = table[facts.type];
   if (known === undefined) return genericAttribute(facts, name);
-  return known.attributes !== undefined && Object.hasOwn(known.attributes, name) ? known.attributes[name]?.(facts) : undefined;
+  return known.attributes !== undefined && Object.hasOwn(known.attributes, name)
+    ? known.attributes[name]?.(facts)
+    : undefined;
 }

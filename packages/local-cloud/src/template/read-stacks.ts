@@ -29,7 +29,11 @@ const defaultRegion = 'us-east-1';
 function inOrder(artifacts: readonly StackArtifact[]): StackArtifact[] {
   const ordered = new Set<StackArtifact>();
   const visit = (artifact: StackArtifact, open: readonly StackArtifact[]): void => {
-    if (open.includes(artifact)) throw new TemplateError(`Stack ${artifact.stackName}`, `depends on itself, by way of ${open.map(({ stackName }) => stackName).join(', ')}`);
+    if (open.includes(artifact))
+      throw new TemplateError(
+        `Stack ${artifact.stackName}`,
+        `depends on itself, by way of ${open.map(({ stackName }) => stackName).join(', ')}`,
+      );
     for (const id of artifact.dependsOn) {
       const other = artifacts.find((one) => one.id === id);
       if (other !== undefined) visit(other, [...open, artifact]);
@@ -58,11 +62,13 @@ class Assembly {
   #choose(): readonly StackArtifact[] {
     const { stacks } = this.options;
     const names = this.artifacts.map(({ stackName }) => stackName).join(', ') || 'none';
-    if (this.artifacts.length === 0) throw new AssemblyError(`${this.folder} holds no stack: the app has none, or was synthesized without them.`);
+    if (this.artifacts.length === 0)
+      throw new AssemblyError(`${this.folder} holds no stack: the app has none, or was synthesized without them.`);
     if (stacks === undefined) return this.artifacts;
     return stacks.map((wanted) => {
       const found = this.artifacts.find(({ id, stackName }) => id === wanted || stackName === wanted);
-      if (found === undefined) throw new AssemblyError(`${this.folder} holds no stack "${wanted}" (it holds: ${names}).`);
+      if (found === undefined)
+        throw new AssemblyError(`${this.folder} holds no stack "${wanted}" (it holds: ${names}).`);
       return found;
     });
   }
@@ -72,7 +78,9 @@ class Assembly {
     const { region = defaultRegion } = this.options;
     const regions = new Set(this.chosen.flatMap((artifact) => artifact.region ?? []));
     if (regions.size > 1) {
-      const places = this.chosen.map((artifact) => `${artifact.stackName} in ${artifact.region ?? 'any region'}`).join(', ');
+      const places = this.chosen
+        .map((artifact) => `${artifact.stackName} in ${artifact.region ?? 'any region'}`)
+        .join(', ');
       throw new NotSupported(`stacks of several regions at once (${places}): choose those of one region`);
     }
     return [...regions][0] ?? region;
@@ -92,7 +100,8 @@ class Assembly {
 
   resolve(artifact: StackArtifact): Resolved {
     const known = this.#resolved.get(artifact);
-    if (known === 'resolving') throw new TemplateError(`Stack ${artifact.stackName}`, 'imports a value that depends on its own exports');
+    if (known === 'resolving')
+      throw new TemplateError(`Stack ${artifact.stackName}`, 'imports a value that depends on its own exports');
     if (known !== undefined) return known;
     this.#resolved.set(artifact, 'resolving');
     const resolved = new Template(artifact, this.place()).resolve();
@@ -112,11 +121,14 @@ class Assembly {
 
 /** Bucket and key of every asset, with the placeholders that the CDK leaves in bucket names filled in. */
 function assetPaths(artifacts: readonly StackArtifact[], place: Place): ReadonlyMap<string, string> {
-  return new Map(artifacts.flatMap(({ stackName, assets }) => {
-    const pseudo = pseudoParameters(stackName, place);
-    const fill = (text: string): string => text.replace(/\$\{(AWS::\w+)\}/g, (whole, name: string) => String(pseudo[name] ?? whole));
-    return assets.map(({ bucket, key, path }) => [`${fill(bucket)}/${fill(key)}`, path] as const);
-  }));
+  return new Map(
+    artifacts.flatMap(({ stackName, assets }) => {
+      const pseudo = pseudoParameters(stackName, place);
+      const fill = (text: string): string =>
+        text.replace(/\$\{(AWS::\w+)\}/g, (whole, name: string) => String(pseudo[name] ?? whole));
+      return assets.map(({ bucket, key, path }) => [`${fill(bucket)}/${fill(key)}`, path] as const);
+    }),
+  );
 }
 
 function unsupportedTypes(resources: Iterable<Resource>, emulated: ReadonlySet<string>): string[] {
@@ -125,11 +137,16 @@ function unsupportedTypes(resources: Iterable<Resource>, emulated: ReadonlySet<s
 }
 
 /** Entries of all stacks as one: a name that several stacks have is `<stack>.<name>`, once for each. */
-function merged<T>(stacks: readonly { readonly name: string; readonly entries: readonly (readonly [string, T])[] }[]): Map<string, T> {
+function merged<T>(
+  stacks: readonly { readonly name: string; readonly entries: readonly (readonly [string, T])[] }[],
+): Map<string, T> {
   const counts = new Map<string, number>();
   for (const { entries } of stacks) for (const [name] of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map(stacks.flatMap((stack) =>
-    stack.entries.map(([name, value]) => [counts.get(name) === 1 ? name : `${stack.name}.${name}`, value] as const)));
+  return new Map(
+    stacks.flatMap((stack) =>
+      stack.entries.map(([name, value]) => [counts.get(name) === 1 ? name : `${stack.name}.${name}`, value] as const),
+    ),
+  );
 }
 
 /**
@@ -149,7 +166,9 @@ export function readStacks(assemblyFolder: string, options: ReadOptions): Deploy
     isRegionAssumed: assembly.chosen.every(({ region }) => region === undefined),
     accountId: options.accountId,
     resources,
-    outputs: Object.fromEntries(merged(stacks.map(({ name, outputs }) => ({ name, entries: Object.entries(outputs) })))),
+    outputs: Object.fromEntries(
+      merged(stacks.map(({ name, outputs }) => ({ name, entries: Object.entries(outputs) }))),
+    ),
     unsupported: unsupportedTypes(resources.values(), options.emulated ?? new Set()),
     ofType: (type) => [...resources.values()].filter((resource) => resource.type === type),
     asset(bucket, key) {

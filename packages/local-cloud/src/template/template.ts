@@ -41,7 +41,10 @@ const section = (template: JsonObject, name: string): JsonObject => {
   return isObject(found) ? found : {};
 };
 
-export function pseudoParameters(stackName: string, place: Pick<Place, 'region' | 'accountId'>): Readonly<Record<string, Json>> {
+export function pseudoParameters(
+  stackName: string,
+  place: Pick<Place, 'region' | 'accountId'>,
+): Readonly<Record<string, Json>> {
   return {
     'AWS::AccountId': place.accountId,
     'AWS::NotificationARNs': [],
@@ -69,7 +72,11 @@ export class Template {
   ) {
     const { template } = artifact;
     this.#pseudo = pseudoParameters(artifact.stackName, place);
-    this.#parameters = parametersOf(section(template, 'Parameters'), { ...artifact.parameters, ...place.parameters }, place.ssmParameters);
+    this.#parameters = parametersOf(
+      section(template, 'Parameters'),
+      { ...artifact.parameters, ...place.parameters },
+      place.ssmParameters,
+    );
     this.#condition = conditionsOf(section(template, 'Conditions'), () => this.#scope(undefined));
     for (const [logicalId, value] of Object.entries(section(template, 'Resources'))) this.#define(logicalId, value);
   }
@@ -84,7 +91,9 @@ export class Template {
     const path = `Resources.${logicalId}`;
     if (!isObject(value) || typeof value.Type !== 'string') throw new TemplateError(path, 'has no Type');
     if (typeof value.Condition === 'string' && !this.#condition(value.Condition, `${path}.Condition`)) return;
-    const dependsOn = (Array.isArray(value.DependsOn) ? value.DependsOn : [value.DependsOn]).filter((id) => typeof id === 'string');
+    const dependsOn = (Array.isArray(value.DependsOn) ? value.DependsOn : [value.DependsOn]).filter(
+      (id) => typeof id === 'string',
+    );
     this.#definitions.set(logicalId, { type: value.Type, properties: section(value, 'Properties'), dependsOn });
   }
 
@@ -113,7 +122,8 @@ export class Template {
       if (typeof output.Condition === 'string' && !this.#condition(output.Condition, path)) continue;
       outputs[name] = asText(resolve(output.Value ?? null, scope, `${path}.Value`), `${path}.Value`);
       const exported = section(output, 'Export').Name;
-      if (exported !== undefined) exports[asText(resolve(exported, scope, `${path}.Export.Name`), path)] = outputs[name];
+      if (exported !== undefined)
+        exports[asText(resolve(exported, scope, `${path}.Export.Name`), path)] = outputs[name];
     }
     return { outputs, exports };
   }
@@ -144,9 +154,12 @@ export class Template {
     const definition = this.#definitions.get(logicalId);
     if (definition === undefined) {
       const removed = Object.hasOwn(section(this.artifact.template, 'Resources'), logicalId);
-      throw new TemplateError(path, removed
-        ? `"${logicalId}" does not exist under the template's conditions`
-        : `there is no parameter or resource "${logicalId}"`);
+      throw new TemplateError(
+        path,
+        removed
+          ? `"${logicalId}" does not exist under the template's conditions`
+          : `there is no parameter or resource "${logicalId}"`,
+      );
     }
     if (owner !== undefined) this.#edgesOf(owner).add(logicalId);
     return definition;
@@ -158,7 +171,11 @@ export class Template {
 
   #attribute(logicalId: string, definition: Definition, name: string, path: string): string {
     const value = this.#explained(path, () => attribute(this.#facts(logicalId, definition), name));
-    if (value === undefined) throw new TemplateError(path, `resource ${logicalId} (${definition.type}) does not support attribute type ${name}`);
+    if (value === undefined)
+      throw new TemplateError(
+        path,
+        `resource ${logicalId} (${definition.type}) does not support attribute type ${name}`,
+      );
     return value;
   }
 

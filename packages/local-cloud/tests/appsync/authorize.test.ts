@@ -14,10 +14,17 @@ const sdl = `
 `;
 const open = returns('{ id: "1", secret: "s", plain: { id: "p" } }');
 const resolvers = {
-  'Query.mine': open, 'Query.both': open, 'Query.key': open, 'Query.staff': open, 'Query.old': open, 'Mutation.publish': open,
+  'Query.mine': open,
+  'Query.both': open,
+  'Query.key': open,
+  'Query.staff': open,
+  'Query.old': open,
+  'Mutation.publish': open,
   'Query.who': returns('ctx.identity'),
 };
-const grants = ['Query/fields/both', 'Mutation/fields/publish', 'Query/fields/who'].map((field) => `${arn}/types/${field}`);
+const grants = ['Query/fields/both', 'Mutation/fields/publish', 'Query/fields/who'].map(
+  (field) => `${arn}/types/${field}`,
+);
 const api = makeApi({ sdl, resolvers }, { granted: grants });
 const user = { authorization: 'mia' };
 
@@ -26,14 +33,25 @@ describe('who is calling', () => {
     ['nothing', {}, 'Valid authorization header not provided.'],
     ['an empty header', { authorization: '' }, 'Valid authorization header not provided.'],
     ['a token that is none', { authorization: 'Bearer 1.2.3' }, 'Unable to parse JWT token.'],
-    ['a token of another client', { authorization: 'mia@other' }, 'Invalid client: the token is of another app client.'],
-    ['a client whose id only contains ours', { authorization: 'mia@clients' }, 'Invalid client: the token is of another app client.'],
+    [
+      'a token of another client',
+      { authorization: 'mia@other' },
+      'Invalid client: the token is of another app client.',
+    ],
+    [
+      'a client whose id only contains ours',
+      { authorization: 'mia@clients' },
+      'Invalid client: the token is of another app client.',
+    ],
     ['a wrong API key', { 'x-api-key': 'da2-other' }, 'You are not authorized to make this call.'],
     ['a bad token beside a good key', { authorization: '1', 'x-api-key': 'da2-key' }, 'Unable to parse JWT token.'],
   ])('%s is a 401', async (_name, headers, message) => {
     const answer = await api.post('{"query":"{ mine { id } }"}', headers);
 
-    expect(answer).toMatchObject({ status: 401, headers: { 'x-amzn-errortype': 'UnauthorizedException', 'access-control-allow-origin': '*' } });
+    expect(answer).toMatchObject({
+      status: 401,
+      headers: { 'x-amzn-errortype': 'UnauthorizedException', 'access-control-allow-origin': '*' },
+    });
     expect(JSON.parse(answer.body.toString())).toEqual({ errors: [{ errorType: 'UnauthorizedException', message }] });
   });
 
@@ -46,14 +64,21 @@ describe('who is calling', () => {
   });
 
   it('a wrong signature is answered as SigV4 answers it', async () => {
-    expect(await api.post('{"query":"{ both { id } }"}', { authorization: 'AWS4-HMAC-SHA256 bad' })).toMatchObject({ status: 403, headers: { 'x-amzn-errortype': 'InvalidSignatureException' } });
+    expect(await api.post('{"query":"{ both { id } }"}', { authorization: 'AWS4-HMAC-SHA256 bad' })).toMatchObject({
+      status: 403,
+      headers: { 'x-amzn-errortype': 'InvalidSignatureException' },
+    });
   });
 
   it('a signature is a strange token where IAM is no mode, and a key is nothing where keys are none', async () => {
     const one = makeApi({ sdl, resolvers, api: { AdditionalAuthenticationProviders: [] } });
 
-    expect(JSON.parse((await one.post('{}', iamHeaders)).body.toString())).toMatchObject({ errors: [{ message: 'Unable to parse JWT token.' }] });
-    expect(JSON.parse((await one.post('{}', keyHeaders)).body.toString())).toMatchObject({ errors: [{ message: 'Valid authorization header not provided.' }] });
+    expect(JSON.parse((await one.post('{}', iamHeaders)).body.toString())).toMatchObject({
+      errors: [{ message: 'Unable to parse JWT token.' }],
+    });
+    expect(JSON.parse((await one.post('{}', keyHeaders)).body.toString())).toMatchObject({
+      errors: [{ message: 'Valid authorization header not provided.' }],
+    });
   });
 
   it('an API key ends', async () => {
@@ -66,48 +91,133 @@ describe('who is calling', () => {
 
   it('checks a token once while it lives, and again when it has expired', async () => {
     let checks = 0;
-    const one = makeApi({ sdl, resolvers }, {
-      services: {
-        userPools: {
-          verify: () => {
-            checks += 1;
-            if (checks > 1) return Promise.reject(new AwsError('UnauthorizedException', 'Token has expired.', 401));
-            return Promise.resolve({ sub: 'mia', iss: 'i', token_use: 'id', exp: Date.parse('2026-11-21T18:01:00Z') / 1000, iat: 0, clientId: 'client', username: 'mia', groups: [], all: {} });
+    const one = makeApi(
+      { sdl, resolvers },
+      {
+        services: {
+          userPools: {
+            verify: () => {
+              checks += 1;
+              if (checks > 1) return Promise.reject(new AwsError('UnauthorizedException', 'Token has expired.', 401));
+              return Promise.resolve({
+                sub: 'mia',
+                iss: 'i',
+                token_use: 'id',
+                exp: Date.parse('2026-11-21T18:01:00Z') / 1000,
+                iat: 0,
+                clientId: 'client',
+                username: 'mia',
+                groups: [],
+                all: {},
+              });
+            },
           },
         },
       },
-    });
+    );
 
     await one.run('{ mine { id } }');
     await one.run('{ mine { id } }');
     expect(checks).toBe(1);
     await one.clock.advance(60_000);
-    expect(JSON.parse((await one.post('{"query":"{ mine { id } }"}')).body.toString())).toEqual({ errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] });
+    expect(JSON.parse((await one.post('{"query":"{ mine { id } }"}')).body.toString())).toEqual({
+      errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }],
+    });
   });
 });
 
 const unauthorized = (path: (string | number)[], field: string, type: string, column: number) => ({
-  path, data: null, errorType: 'Unauthorized', errorInfo: null,
-  locations: [{ line: 1, column, sourceName: null }], message: `Not Authorized to access ${field} on type ${type}`,
+  path,
+  data: null,
+  errorType: 'Unauthorized',
+  errorInfo: null,
+  locations: [{ line: 1, column, sourceName: null }],
+  message: `Not Authorized to access ${field} on type ${type}`,
 });
 
 describe('what a mode may read', () => {
   it.each([
     ['a user: what is the default', '{ mine { id } }', user, { mine: { id: '1' } }, undefined],
-    ['a user: not what is for IAM', 'mutation { publish(id: 1) { id } }', user, { publish: null }, unauthorized(['publish'], 'publish', 'Mutation', 12)],
-    ['not by an alias', 'mutation { x: publish(id: 1) { id } }', user, { x: null }, unauthorized(['x'], 'publish', 'Mutation', 12)],
-    ['not by a fragment', 'mutation { ...F } fragment F on Mutation { publish(id: 1) { id } }', user, { publish: null }, unauthorized(['publish'], 'publish', 'Mutation', 44)],
-    ['not by @include', 'mutation { publish(id: 1) @include(if: true) { id } }', user, { publish: null }, unauthorized(['publish'], 'publish', 'Mutation', 12)],
-    ['a field of an object: the field alone is null', '{ mine { id secret } }', user, { mine: { id: '1', secret: null } }, unauthorized(['mine', 'secret'], 'secret', 'Open', 13)],
-    ['a type without a directive is for the default mode', '{ key { id plain { id } } }', keyHeaders, { key: { id: '1', plain: { id: null } } }, unauthorized(['key', 'plain', 'id'], 'id', 'Plain', 20)],
-    ['the key opens only its own', '{ mine { id } }', keyHeaders, { mine: null }, unauthorized(['mine'], 'mine', 'Query', 3)],
-    ['IAM: what its directive says', 'mutation { publish(id: 1) { id secret } }', iamHeaders, { publish: { id: '1', secret: 's' } }, undefined],
-    ['IAM: not what is for users', '{ mine { id } }', iamHeaders, { mine: null }, unauthorized(['mine'], 'mine', 'Query', 3)],
-    ['a group that is asked for', '{ staff { id } }', { authorization: 'mia#owners' }, { staff: { id: '1' } }, undefined],
-    ['another group', '{ staff { id } }', { authorization: 'mia#guests' }, { staff: null }, unauthorized(['staff'], 'staff', 'Query', 3)],
+    [
+      'a user: not what is for IAM',
+      'mutation { publish(id: 1) { id } }',
+      user,
+      { publish: null },
+      unauthorized(['publish'], 'publish', 'Mutation', 12),
+    ],
+    [
+      'not by an alias',
+      'mutation { x: publish(id: 1) { id } }',
+      user,
+      { x: null },
+      unauthorized(['x'], 'publish', 'Mutation', 12),
+    ],
+    [
+      'not by a fragment',
+      'mutation { ...F } fragment F on Mutation { publish(id: 1) { id } }',
+      user,
+      { publish: null },
+      unauthorized(['publish'], 'publish', 'Mutation', 44),
+    ],
+    [
+      'not by @include',
+      'mutation { publish(id: 1) @include(if: true) { id } }',
+      user,
+      { publish: null },
+      unauthorized(['publish'], 'publish', 'Mutation', 12),
+    ],
+    [
+      'a field of an object: the field alone is null',
+      '{ mine { id secret } }',
+      user,
+      { mine: { id: '1', secret: null } },
+      unauthorized(['mine', 'secret'], 'secret', 'Open', 13),
+    ],
+    [
+      'a type without a directive is for the default mode',
+      '{ key { id plain { id } } }',
+      keyHeaders,
+      { key: { id: '1', plain: { id: null } } },
+      unauthorized(['key', 'plain', 'id'], 'id', 'Plain', 20),
+    ],
+    [
+      'the key opens only its own',
+      '{ mine { id } }',
+      keyHeaders,
+      { mine: null },
+      unauthorized(['mine'], 'mine', 'Query', 3),
+    ],
+    [
+      'IAM: what its directive says',
+      'mutation { publish(id: 1) { id secret } }',
+      iamHeaders,
+      { publish: { id: '1', secret: 's' } },
+      undefined,
+    ],
+    [
+      'IAM: not what is for users',
+      '{ mine { id } }',
+      iamHeaders,
+      { mine: null },
+      unauthorized(['mine'], 'mine', 'Query', 3),
+    ],
+    [
+      'a group that is asked for',
+      '{ staff { id } }',
+      { authorization: 'mia#owners' },
+      { staff: { id: '1' } },
+      undefined,
+    ],
+    [
+      'another group',
+      '{ staff { id } }',
+      { authorization: 'mia#guests' },
+      { staff: null },
+      unauthorized(['staff'], 'staff', 'Query', 3),
+    ],
     ['no group', '{ staff { id } }', user, { staff: null }, unauthorized(['staff'], 'staff', 'Query', 3)],
     ['the older directive', '{ old { id } }', user, { old: null }, unauthorized(['old'], 'old', 'Query', 3)],
-    ['the name of a type is nobody\'s secret', '{ __typename }', keyHeaders, { __typename: 'Query' }, undefined],
+    ["the name of a type is nobody's secret", '{ __typename }', keyHeaders, { __typename: 'Query' }, undefined],
   ])('%s', async (_name, query, headers, data, error) => {
     const one = makeApi({ sdl, resolvers }, { granted: grants });
 
@@ -118,7 +228,9 @@ describe('what a mode may read', () => {
   it('DefaultAction DENY closes what has no directive', async () => {
     const one = makeApi({ sdl, resolvers, api: { UserPoolConfig: { UserPoolId: 'pool', DefaultAction: 'DENY' } } });
 
-    expect((await one.run('{ mine { id } }')).errors).toMatchObject([{ message: 'Not Authorized to access mine on type Query' }]);
+    expect((await one.run('{ mine { id } }')).errors).toMatchObject([
+      { message: 'Not Authorized to access mine on type Query' },
+    ]);
     expect((await one.run('{ both { id } }')).data).toEqual({ both: { id: '1' } });
   });
 
@@ -128,32 +240,61 @@ describe('what a mode may read', () => {
     const answer = await one.post('{"query":"mutation { publish(id: 1) { id } }"}', iamHeaders);
 
     expect(answer).toMatchObject({ status: 401 });
-    expect(JSON.parse(answer.body.toString())).toEqual({ errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }] });
-    expect(one.logged).toEqual([`appsync ${makePrincipal('caller').arn} may not appsync:GraphQL on ${arn}/types/Mutation/fields/publish`]);
+    expect(JSON.parse(answer.body.toString())).toEqual({
+      errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }],
+    });
+    expect(one.logged).toEqual([
+      `appsync ${makePrincipal('caller').arn} may not appsync:GraphQL on ${arn}/types/Mutation/fields/publish`,
+    ]);
     expect(one.published).toEqual([]);
   });
 });
 
 describe('ctx.identity', () => {
-  const who = async (headers: Record<string, string>, one = api) => JSON.parse(String((await one.run('{ who }', {}, headers)).data?.who)) as unknown;
+  const who = async (headers: Record<string, string>, one = api) =>
+    JSON.parse(String((await one.run('{ who }', {}, headers)).data?.who)) as unknown;
 
   it('of a user', async () => {
     expect(await who({ authorization: 'mia#staff', 'x-forwarded-for': '1.1.1.1, 2.2.2.2' })).toEqual({
-      claims: { sub: 'mia' }, defaultAuthStrategy: 'ALLOW', groups: ['staff'], issuer: 'https://issuer/pool',
-      sourceIp: ['1.1.1.1', '2.2.2.2', '10.0.0.1'], sub: 'mia', username: 'mia-name',
+      claims: { sub: 'mia' },
+      defaultAuthStrategy: 'ALLOW',
+      groups: ['staff'],
+      issuer: 'https://issuer/pool',
+      sourceIp: ['1.1.1.1', '2.2.2.2', '10.0.0.1'],
+      sub: 'mia',
+      username: 'mia-name',
     });
     expect(await who(user)).toMatchObject({ groups: null });
   });
 
   it('of a role, and of a role of the identity pool', async () => {
-    const cognito = { identityId: 'eu-west-1:i', identityPoolId: 'eu-west-1:p', authType: 'authenticated', provider: 'idp' } as const;
-    const pooled = makeApi({ sdl, resolvers }, { granted: grants, services: { verifySignature: () => ({ ...makePrincipal('caller'), cognito }) } });
+    const cognito = {
+      identityId: 'eu-west-1:i',
+      identityPoolId: 'eu-west-1:p',
+      authType: 'authenticated',
+      provider: 'idp',
+    } as const;
+    const pooled = makeApi(
+      { sdl, resolvers },
+      { granted: grants, services: { verifySignature: () => ({ ...makePrincipal('caller'), cognito }) } },
+    );
 
     expect(await who(iamHeaders)).toEqual({
-      accountId: '123456789012', cognitoIdentityAuthProvider: null, cognitoIdentityAuthType: null, cognitoIdentityId: null, cognitoIdentityPoolId: null,
-      sourceIp: ['10.0.0.1'], userArn: 'arn:aws:sts::123456789012:assumed-role/caller/session', username: 'AROA:session',
+      accountId: '123456789012',
+      cognitoIdentityAuthProvider: null,
+      cognitoIdentityAuthType: null,
+      cognitoIdentityId: null,
+      cognitoIdentityPoolId: null,
+      sourceIp: ['10.0.0.1'],
+      userArn: 'arn:aws:sts::123456789012:assumed-role/caller/session',
+      username: 'AROA:session',
     });
-    expect(await who(iamHeaders, pooled)).toMatchObject({ cognitoIdentityId: 'eu-west-1:i', cognitoIdentityPoolId: 'eu-west-1:p', cognitoIdentityAuthType: 'authenticated', cognitoIdentityAuthProvider: 'idp' });
+    expect(await who(iamHeaders, pooled)).toMatchObject({
+      cognitoIdentityId: 'eu-west-1:i',
+      cognitoIdentityPoolId: 'eu-west-1:p',
+      cognitoIdentityAuthType: 'authenticated',
+      cognitoIdentityAuthProvider: 'idp',
+    });
   });
 
   it('of an API key is null', async () => {
@@ -170,7 +311,9 @@ describe('the gate of the real-time endpoint', () => {
   });
 
   it('knows when the credentials end', async () => {
-    expect((await api.gate.authenticate({ authorization: 'mia' }, '', '')).expires).toBe(Date.parse('2026-11-21T18:30:00Z'));
+    expect((await api.gate.authenticate({ authorization: 'mia' }, '', '')).expires).toBe(
+      Date.parse('2026-11-21T18:30:00Z'),
+    );
     expect((await api.gate.authenticate(iamHeaders, '', '')).expires).toBe(Date.parse('2026-11-21T19:00:00Z'));
     expect((await api.gate.authenticate(keyHeaders, '', '')).expires).toBe(Date.parse('2026-12-01'));
   });

@@ -12,24 +12,35 @@ import { makeApi } from '../../testing/api.ts';
 
 const signal = new AbortController().signal;
 
-function makeHttp(source: Partial<HttpSource> = {}, answer: () => Promise<HttpResponse> = () => Promise.resolve({ status: 200, headers: { 'x-a': 'b' }, body: 'hello' })) {
+function makeHttp(
+  source: Partial<HttpSource> = {},
+  answer: () => Promise<HttpResponse> = () => Promise.resolve({ status: 200, headers: { 'x-a': 'b' }, body: 'hello' }),
+) {
   const sent: [string, HttpRequest][] = [];
   const clock = new FakeClock();
   let issued = 0;
-  const http = new HttpDataSource({ type: 'HTTP', name: 'http', endpoint: new URL('https://api.example/base/'), signing: null, ...source }, {
-    clock,
-    assuming: { name: 'appsync.amazonaws.com' },
-    iam: {
-      assume: () => {
-        issued += 1;
-        return { accessKeyId: `AKID${issued}`, secretAccessKey: 'secret', sessionToken: 'token', expiration: clock.now() + 60 * 60 * 1000 };
+  const http = new HttpDataSource(
+    { type: 'HTTP', name: 'http', endpoint: new URL('https://api.example/base/'), signing: null, ...source },
+    {
+      clock,
+      assuming: { name: 'appsync.amazonaws.com' },
+      iam: {
+        assume: () => {
+          issued += 1;
+          return {
+            accessKeyId: `AKID${issued}`,
+            secretAccessKey: 'secret',
+            sessionToken: 'token',
+            expiration: clock.now() + 60 * 60 * 1000,
+          };
+        },
+      },
+      send: (origin, request) => {
+        sent.push([origin, request]);
+        return answer();
       },
     },
-    send: (origin, request) => {
-      sent.push([origin, request]);
-      return answer();
-    },
-  });
+  );
   return { clock, sent, send: (request: Json) => http.send(request, signal) };
 }
 
@@ -37,32 +48,56 @@ describe('HTTP', () => {
   it('sends method, path, query, headers and body, and answers with text', async () => {
     const { sent, send } = makeHttp();
 
-    const answer = await send({ method: 'POST', resourcePath: '/v1/x?y=1', params: { query: { q: "a b&c'" }, headers: { 'X-Key': 'k', Host: 'evil' }, body: { a: 1 } } });
+    const answer = await send({
+      method: 'POST',
+      resourcePath: '/v1/x?y=1',
+      params: { query: { q: "a b&c'" }, headers: { 'X-Key': 'k', Host: 'evil' }, body: { a: 1 } },
+    });
 
     expect(answer).toEqual({ result: { statusCode: 200, headers: { 'x-a': 'b' }, body: 'hello' }, error: null });
-    expect(sent).toMatchObject([['https://api.example', {
-      method: 'POST', path: '/base/v1/x', query: 'y=1&q=a%20b%26c%27', headers: { 'x-key': 'k', host: 'api.example', 'content-length': '7' },
-    }]]);
+    expect(sent).toMatchObject([
+      [
+        'https://api.example',
+        {
+          method: 'POST',
+          path: '/base/v1/x',
+          query: 'y=1&q=a%20b%26c%27',
+          headers: { 'x-key': 'k', host: 'api.example', 'content-length': '7' },
+        },
+      ],
+    ]);
     expect(sent[0]?.[1].body.toString()).toBe('{"a":1}');
   });
 
   it.each([301, 404, 503])('%i is an answer, not an error', async (status) => {
-    const { sent, send } = makeHttp({}, () => Promise.resolve({ status, headers: { location: 'https://elsewhere' }, body: Buffer.from('') }));
+    const { sent, send } = makeHttp({}, () =>
+      Promise.resolve({ status, headers: { location: 'https://elsewhere' }, body: Buffer.from('') }),
+    );
 
-    expect(await send({ method: 'GET', resourcePath: '/' })).toMatchObject({ result: { statusCode: status }, error: null });
+    expect(await send({ method: 'GET', resourcePath: '/' })).toMatchObject({
+      result: { statusCode: status },
+      error: null,
+    });
     expect(sent).toHaveLength(1);
   });
 
   it('no answer is ctx.error', async () => {
     const { send } = makeHttp({}, () => Promise.reject(new Error('socket hang up')));
 
-    expect(await send({ method: 'GET', resourcePath: '/' })).toEqual({ result: null, error: { type: 'Http:HttpRequestException', message: 'socket hang up' } });
+    expect(await send({ method: 'GET', resourcePath: '/' })).toEqual({
+      result: null,
+      error: { type: 'Http:HttpRequestException', message: 'socket hang up' },
+    });
   });
 
   it('an answer over 5 MB is ctx.error', async () => {
-    const { send } = makeHttp({}, () => Promise.resolve({ status: 200, headers: {}, body: 'x'.repeat(5 * 1024 * 1024 + 1) }));
+    const { send } = makeHttp({}, () =>
+      Promise.resolve({ status: 200, headers: {}, body: 'x'.repeat(5 * 1024 * 1024 + 1) }),
+    );
 
-    expect((await send({ method: 'GET', resourcePath: '/' })).error?.message).toBe('The response is larger than 5242880 bytes.');
+    expect((await send({ method: 'GET', resourcePath: '/' })).error?.message).toBe(
+      'The response is larger than 5242880 bytes.',
+    );
   });
 
   it.each<[Json, string]>([
@@ -74,7 +109,14 @@ describe('HTTP', () => {
   });
 
   const signing = { roleArn: 'role', region: 'eu-west-1', service: 'ssm' };
-  const call = { method: 'POST', resourcePath: '/', params: { headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AmazonSSM.GetParameter' }, body: '{"Name":"/key"}' } };
+  const call = {
+    method: 'POST',
+    resourcePath: '/',
+    params: {
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AmazonSSM.GetParameter' },
+      body: '{"Name":"/key"}',
+    },
+  };
 
   it('signs as the role of the data source when it is told to', async () => {
     const { clock, sent, send } = makeHttp({ endpoint: new URL('https://ssm.eu-west-1.amazonaws.com/'), signing });
@@ -82,11 +124,24 @@ describe('HTTP', () => {
     await send(call);
 
     const [, request] = sent[0] ?? [];
-    const signer = new SignatureV4({ credentials: { accessKeyId: 'AKID1', secretAccessKey: 'secret', sessionToken: 'token' }, region: 'eu-west-1', service: 'ssm', sha256: Sha256 });
-    const expected = await signer.sign({
-      method: 'POST', protocol: 'https:', hostname: 'ssm.eu-west-1.amazonaws.com', path: '/', query: {}, body: '{"Name":"/key"}',
-      headers: { ...call.params.headers, host: 'ssm.eu-west-1.amazonaws.com' },
-    }, { signingDate: new Date(clock.now()) });
+    const signer = new SignatureV4({
+      credentials: { accessKeyId: 'AKID1', secretAccessKey: 'secret', sessionToken: 'token' },
+      region: 'eu-west-1',
+      service: 'ssm',
+      sha256: Sha256,
+    });
+    const expected = await signer.sign(
+      {
+        method: 'POST',
+        protocol: 'https:',
+        hostname: 'ssm.eu-west-1.amazonaws.com',
+        path: '/',
+        query: {},
+        body: '{"Name":"/key"}',
+        headers: { ...call.params.headers, host: 'ssm.eu-west-1.amazonaws.com' },
+      },
+      { signingDate: new Date(clock.now()) },
+    );
     expect(request?.headers).toEqual({ ...expected.headers, 'content-length': '15' });
     expect(request?.headers.authorization).toContain('/20261121/eu-west-1/ssm/aws4_request');
   });
@@ -100,7 +155,11 @@ describe('HTTP', () => {
     await clock.advance(2 * 60 * 1000);
     await send(call);
 
-    expect(sent.map(([, { headers }]) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1])).toEqual(['AKID1', 'AKID1', 'AKID2']);
+    expect(sent.map(([, { headers }]) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1])).toEqual([
+      'AKID1',
+      'AKID1',
+      'AKID2',
+    ]);
   });
 });
 
@@ -109,19 +168,50 @@ describe('Lambda', () => {
   const code = (request: string) => `import { util } from '@aws-appsync/utils';
     export function request(ctx) { return ${request}; }
     export function response(ctx) { if (ctx.error) { util.error(ctx.error.message, ctx.error.type); } return ctx.result; }`;
-  const pages = "export function request(ctx) { return { payload: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }; } export function response(ctx) { return ctx.result; }";
+  const pages =
+    "export function request(ctx) { return { payload: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }; } export function response(ctx) { return ctx.result; }";
 
-  function makeLambda(request: string, invoke: (payload: Json) => Promise<Invocation>, batch = 0, authorize = (): void => undefined) {
+  function makeLambda(
+    request: string,
+    invoke: (payload: Json) => Promise<Invocation>,
+    batch = 0,
+    authorize = (): void => undefined,
+  ) {
     const payloads: Json[] = [];
-    const api = makeApi({
-      sdl, resolvers: { 'Query.one': code(request), 'Query.pages': pages, 'Page.url': code(request) },
-      on: { 'Query.one': 'lambda', 'Page.url': 'lambda' }, batch: { 'Page.url': batch },
-    }, {
-      services: {
-        lambda: { invoke: (_name, payload) => { payloads.push(payload); return invoke(payload); } },
-        iam: { assume: () => { throw new Error('not here'); }, principal: (roleArn) => ({ arn: roleArn, roleArn, sessionName: '', accountId: '', accessKeyId: '', userId: '' }), session: () => undefined, allows: () => true, authorize },
+    const api = makeApi(
+      {
+        sdl,
+        resolvers: { 'Query.one': code(request), 'Query.pages': pages, 'Page.url': code(request) },
+        on: { 'Query.one': 'lambda', 'Page.url': 'lambda' },
+        batch: { 'Page.url': batch },
       },
-    });
+      {
+        services: {
+          lambda: {
+            invoke: (_name, payload) => {
+              payloads.push(payload);
+              return invoke(payload);
+            },
+          },
+          iam: {
+            assume: () => {
+              throw new Error('not here');
+            },
+            principal: (roleArn) => ({
+              arn: roleArn,
+              roleArn,
+              sessionName: '',
+              accountId: '',
+              accessKeyId: '',
+              userId: '',
+            }),
+            session: () => undefined,
+            allows: () => true,
+            authorize,
+          },
+        },
+      },
+    );
     return { api, payloads };
   }
   const invoke = "{ operation: 'Invoke', payload: { field: ctx.info.fieldName } }";
@@ -135,20 +225,45 @@ describe('Lambda', () => {
   });
 
   it("a function's error is Lambda:Unhandled with its message", async () => {
-    const { api } = makeLambda(invoke, () => Promise.resolve({ functionError: 'Unhandled', payload: { errorType: 'TypeError', errorMessage: 'x is not a function', trace: [] } }));
+    const { api } = makeLambda(invoke, () =>
+      Promise.resolve({
+        functionError: 'Unhandled',
+        payload: { errorType: 'TypeError', errorMessage: 'x is not a function', trace: [] },
+      }),
+    );
 
-    expect((await api.run('{ one }')).errors).toMatchObject([{ errorType: 'Lambda:Unhandled', message: 'x is not a function' }]);
+    expect((await api.run('{ one }')).errors).toMatchObject([
+      { errorType: 'Lambda:Unhandled', message: 'x is not a function' },
+    ]);
   });
 
   it('a role without lambda:InvokeFunction is told so', async () => {
-    const { api, payloads } = makeLambda(invoke, () => Promise.resolve({ payload: 1 }), 0, () => { throw new AwsError('AccessDeniedException', 'User: role-lambda is not authorized to perform: lambda:InvokeFunction'); });
+    const { api, payloads } = makeLambda(
+      invoke,
+      () => Promise.resolve({ payload: 1 }),
+      0,
+      () => {
+        throw new AwsError(
+          'AccessDeniedException',
+          'User: role-lambda is not authorized to perform: lambda:InvokeFunction',
+        );
+      },
+    );
 
-    expect((await api.run('{ one }')).errors).toMatchObject([{ errorType: 'Lambda:AccessDeniedException', message: 'User: role-lambda is not authorized to perform: lambda:InvokeFunction' }]);
+    expect((await api.run('{ one }')).errors).toMatchObject([
+      {
+        errorType: 'Lambda:AccessDeniedException',
+        message: 'User: role-lambda is not authorized to perform: lambda:InvokeFunction',
+      },
+    ]);
     expect(payloads).toEqual([]);
   });
 
   it('an Event is not waited for', async () => {
-    const { api, payloads } = makeLambda("{ operation: 'Invoke', invocationType: 'Event', payload: 1 }", () => new Promise(() => undefined));
+    const { api, payloads } = makeLambda(
+      "{ operation: 'Invoke', invocationType: 'Event', payload: 1 }",
+      () => new Promise(() => undefined),
+    );
 
     expect(await api.run('{ one }')).toEqual({ data: { one: null } });
     expect(payloads).toEqual([1]);
@@ -159,9 +274,15 @@ describe('Lambda', () => {
     [0, [['a', 'b', 'c']]],
     [1, [['a'], ['b'], ['c']]],
   ])('BatchInvoke gathers siblings, %i at a time', async (size, expected) => {
-    const { api, payloads } = makeLambda(batchInvoke, (payload) => Promise.resolve({ payload: (payload as string[]).map((id) => `url-${id}`) }), size);
+    const { api, payloads } = makeLambda(
+      batchInvoke,
+      (payload) => Promise.resolve({ payload: (payload as string[]).map((id) => `url-${id}`) }),
+      size,
+    );
 
-    expect(await api.run('{ pages { url } }')).toEqual({ data: { pages: [{ url: 'url-a' }, { url: 'url-b' }, { url: 'url-c' }] } });
+    expect(await api.run('{ pages { url } }')).toEqual({
+      data: { pages: [{ url: 'url-a' }, { url: 'url-b' }, { url: 'url-c' }] },
+    });
     expect(payloads).toEqual(expected);
   });
 
@@ -170,7 +291,10 @@ describe('Lambda', () => {
 
     await Promise.all([api.run('{ pages { url } }'), api.run('{ pages { url } }')]);
 
-    expect(payloads).toEqual([['a', 'b', 'c'], ['a', 'b', 'c']]);
+    expect(payloads).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+    ]);
   });
 
   it('a batch of the wrong length fails each of its fields', async () => {
@@ -185,14 +309,24 @@ describe('Lambda', () => {
 
 describe('a bug behind a data source', () => {
   it('is one field, tells a client nothing and the log no content', async () => {
-    const api = makeApi({
-      sdl: 'type Query { x: String y: String }',
-      resolvers: { 'Query.x': "export function request() { return { operation: 'GetItem', key: {} }; } export function response(ctx) { return ctx.result; }" }, on: { 'Query.x': 'table' },
-    }, { services: { dynamodb: { call: () => Promise.reject(new TypeError('secret prompt')) } } });
+    const api = makeApi(
+      {
+        sdl: 'type Query { x: String y: String }',
+        resolvers: {
+          'Query.x':
+            "export function request() { return { operation: 'GetItem', key: {} }; } export function response(ctx) { return ctx.result; }",
+        },
+        on: { 'Query.x': 'table' },
+      },
+      { services: { dynamodb: { call: () => Promise.reject(new TypeError('secret prompt')) } } },
+    );
 
     const answer = await api.run('{ x y }');
 
-    expect(answer).toMatchObject({ data: { x: null, y: null }, errors: [{ errorType: 'InternalFailure', message: 'An internal failure occurred while resolving this field.' }] });
+    expect(answer).toMatchObject({
+      data: { x: null, y: null },
+      errors: [{ errorType: 'InternalFailure', message: 'An internal failure occurred while resolving this field.' }],
+    });
     expect(api.logged.join()).toMatch(/bug in Query\.x: TypeError/);
     expect(api.logged.join()).not.toContain('secret');
   });

@@ -23,20 +23,39 @@ function altered(logicalId: string, properties: JsonObject, options: ApiOptions 
 
 describe('an API of the template', () => {
   it('is read whole', () => {
-    const api = readApi(makeStack({ ...base, api: { QueryDepthLimit: '10', ResolverCountLimit: 50, IntrospectionConfig: 'DISABLED' } }), now);
+    const api = readApi(
+      makeStack({ ...base, api: { QueryDepthLimit: '10', ResolverCountLimit: 50, IntrospectionConfig: 'DISABLED' } }),
+      now,
+    );
 
     expect(api).toMatchObject({
-      id: 'api1', region: 'eu-west-1', url: 'http://127.0.0.1:4000/graphql', queryDepthLimit: 10, resolverCountLimit: 50, introspection: false,
-      environment: { MODEL: 'gpt' }, logsErrors: true,
+      id: 'api1',
+      region: 'eu-west-1',
+      url: 'http://127.0.0.1:4000/graphql',
+      queryDepthLimit: 10,
+      resolverCountLimit: 50,
+      introspection: false,
+      environment: { MODEL: 'gpt' },
+      logsErrors: true,
     });
-    expect(api.authentication).toMatchObject({ defaultMode: 'AMAZON_COGNITO_USER_POOLS', deniesByDefault: false, userPools: [{ userPoolId: 'pool' }] });
+    expect(api.authentication).toMatchObject({
+      defaultMode: 'AMAZON_COGNITO_USER_POOLS',
+      deniesByDefault: false,
+      userPools: [{ userPoolId: 'pool' }],
+    });
     expect([...api.authentication.modes]).toEqual(['AMAZON_COGNITO_USER_POOLS', 'AWS_IAM', 'API_KEY']);
     expect([...api.authentication.apiKeys]).toEqual([['da2-key', Date.parse('2026-12-01')]]);
-    expect(api.resolvers).toMatchObject([{ kind: 'UNIT', type: 'Query', field: 'x', step: { dataSource: { type: 'NONE' } } }]);
+    expect(api.resolvers).toMatchObject([
+      { kind: 'UNIT', type: 'Query', field: 'x', step: { dataSource: { type: 'NONE' } } },
+    ]);
   });
 
   it('has the limits of AWS when the template sets none', () => {
-    expect(readApi(makeStack(base), now)).toMatchObject({ queryDepthLimit: 0, resolverCountLimit: 10_000, introspection: true });
+    expect(readApi(makeStack(base), now)).toMatchObject({
+      queryDepthLimit: 0,
+      resolverCountLimit: 10_000,
+      introspection: true,
+    });
   });
 
   it('reads code and schema from assets', () => {
@@ -44,45 +63,97 @@ describe('an API of the template', () => {
     writeFileSync(join(folder, 'bundle.js'), 'the code');
     const stack = altered('Query.x', { Code: null, CodeS3Location: 's3://assets-123/bundle.js' });
 
-    const api = readApi({ ...stack, asset: (bucket, key) => join(folder, bucket === 'assets-123' ? key : 'no such file') }, now);
+    const api = readApi(
+      { ...stack, asset: (bucket, key) => join(folder, bucket === 'assets-123' ? key : 'no such file') },
+      now,
+    );
 
     expect(api.resolvers).toMatchObject([{ step: { code: 'the code' } }]);
   });
 
   it('a key without an end lives for a week', () => {
-    expect([...readApi(altered('Key', { Expires: null }), now).authentication.apiKeys.values()]).toEqual([now + 7 * 24 * 60 * 60 * 1000]);
+    expect([...readApi(altered('Key', { Expires: null }), now).authentication.apiKeys.values()]).toEqual([
+      now + 7 * 24 * 60 * 60 * 1000,
+    ]);
   });
 });
 
 describe('what is not emulated', () => {
   it.each<[string, string, JsonObject, string]>([
     ['a mode', 'Api', { AuthenticationType: 'OPENID_CONNECT' }, 'the AppSync authorization mode OPENID_CONNECT'],
-    ['an additional mode', 'Api', { AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_LAMBDA' }] }, 'the AppSync authorization mode AWS_LAMBDA'],
+    [
+      'an additional mode',
+      'Api',
+      { AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_LAMBDA' }] },
+      'the AppSync authorization mode AWS_LAMBDA',
+    ],
     ['a merged API', 'Api', { ApiType: 'MERGED' }, 'AppSync merged APIs'],
-    ['a data source', 'DataSourcenone', { Type: 'RELATIONAL_DATABASE' }, 'the AppSync data source type RELATIONAL_DATABASE (none)'],
-    ["the caller's credentials", 'DataSourcetable', { DynamoDBConfig: { TableName: 'T', UseCallerCredentials: true } }, "an AppSync data source with the caller's credentials (table)"],
-    ['versioning', 'DataSourcetable', { DynamoDBConfig: { TableName: 'T', Versioned: true } }, 'a versioned AppSync data source (table)'],
-    ['VTL', 'Query.x', { Runtime: null, RequestMappingTemplate: '{}' }, 'AppSync VTL templates and direct Lambda resolvers (Query.x)'],
+    [
+      'a data source',
+      'DataSourcenone',
+      { Type: 'RELATIONAL_DATABASE' },
+      'the AppSync data source type RELATIONAL_DATABASE (none)',
+    ],
+    [
+      "the caller's credentials",
+      'DataSourcetable',
+      { DynamoDBConfig: { TableName: 'T', UseCallerCredentials: true } },
+      "an AppSync data source with the caller's credentials (table)",
+    ],
+    [
+      'versioning',
+      'DataSourcetable',
+      { DynamoDBConfig: { TableName: 'T', Versioned: true } },
+      'a versioned AppSync data source (table)',
+    ],
+    [
+      'VTL',
+      'Query.x',
+      { Runtime: null, RequestMappingTemplate: '{}' },
+      'AppSync VTL templates and direct Lambda resolvers (Query.x)',
+    ],
     ['caching', 'Query.x', { CachingConfig: { Ttl: 60 } }, 'AppSync caching (Query.x)'],
-    ['conflict detection', 'Query.x', { SyncConfig: { ConflictDetection: 'VERSION' } }, 'AppSync conflict detection (Query.x)'],
+    [
+      'conflict detection',
+      'Query.x',
+      { SyncConfig: { ConflictDetection: 'VERSION' } },
+      'AppSync conflict detection (Query.x)',
+    ],
   ])('%s is refused by name', (_name, resource, properties, feature) => {
     expect(() => readApi(altered(resource, properties), now)).toThrow(`The local cloud does not emulate ${feature}.`);
   });
 });
 
 describe('a template that no deployment would take', () => {
-  const pipeline = (steps: number): ApiOptions => ({ ...base, resolvers: { 'Query.x': { code: '', steps: Array(steps).fill({ code: '' }) as { code: string }[] } } });
+  const pipeline = (steps: number): ApiOptions => ({
+    ...base,
+    resolvers: { 'Query.x': { code: '', steps: Array(steps).fill({ code: '' }) as { code: string }[] } },
+  });
 
   it.each<[string, () => Stack, string]>([
     ['no API', () => ({ ...makeStack(base), ofType: () => [] }), 'Stack test has no AWS::AppSync::GraphQLApi'],
-    ['an unknown data source', () => altered('Query.x', { DataSourceName: 'nope' }), 'Query.x: no data source named nope'],
-    ['an unknown function', () => altered('Query.x', { PipelineConfig: { Functions: ['f1'] } }, pipeline(1)), 'Query.x: no function named f1'],
-    ['eleven functions', () => makeStack(pipeline(11)), 'Query.x: a pipeline has at most 10 functions, this one has 11'],
+    [
+      'an unknown data source',
+      () => altered('Query.x', { DataSourceName: 'nope' }),
+      'Query.x: no data source named nope',
+    ],
+    [
+      'an unknown function',
+      () => altered('Query.x', { PipelineConfig: { Functions: ['f1'] } }, pipeline(1)),
+      'Query.x: no function named f1',
+    ],
+    [
+      'eleven functions',
+      () => makeStack(pipeline(11)),
+      'Query.x: a pipeline has at most 10 functions, this one has 11',
+    ],
   ])('%s', (_name, stack, message) => {
     expect(() => readApi(stack(), now)).toThrow(message);
   });
 
   it('ten functions are fine', () => {
-    expect(readApi(makeStack(pipeline(10)), now).resolvers).toMatchObject([{ kind: 'PIPELINE', steps: Array(10).fill({ dataSource: { name: 'none' } }) as unknown[] }]);
+    expect(readApi(makeStack(pipeline(10)), now).resolvers).toMatchObject([
+      { kind: 'PIPELINE', steps: Array(10).fill({ dataSource: { name: 'none' } }) as unknown[] },
+    ]);
   });
 });

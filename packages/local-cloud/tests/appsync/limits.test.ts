@@ -4,13 +4,19 @@ import { Documents } from '../../src/appsync/operation/documents.ts';
 import { Turns } from '../../src/turns.ts';
 import { makeApi, returns } from '../../testing/api.ts';
 
-const sdl = 'type T { id: ID  t: T  list: [T]  deep: T } type Query { t(id: ID): T  plain: String } type Mutation { make(id: ID): T }';
-const resolvers = { 'Query.t': returns('{ id: "1", list: [{}, {}, {}] }'), 'Mutation.make': returns('{ id: ctx.args.id }'), 'T.deep': returns('null') };
+const sdl =
+  'type T { id: ID  t: T  list: [T]  deep: T } type Query { t(id: ID): T  plain: String } type Mutation { make(id: ID): T }';
+const resolvers = {
+  'Query.t': returns('{ id: "1", list: [{}, {}, {}] }'),
+  'Mutation.make': returns('{ id: ctx.args.id }'),
+  'T.deep': returns('null'),
+};
 const api = makeApi({ sdl, resolvers, api: { QueryDepthLimit: 10, ResolverCountLimit: 100 } });
 const unlimited = makeApi({ sdl, resolvers });
 
 const nested = (depth: number): string => `{ ${'t { '.repeat(depth - 1)}id${' }'.repeat(depth - 1)} }`;
-const aliases = (count: number, field: string): string => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
+const aliases = (count: number, field: string): string =>
+  Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
 
 /** Milliseconds of this process, not of the clock, which others use up too: what grows with the square of the input takes far longer. */
 const soon = 5_000;
@@ -27,24 +33,35 @@ describe('query depth', () => {
     expect((await api.run(nested(10))).errors).toBeUndefined();
     expect(await api.run(nested(11))).toEqual({
       data: null,
-      errors: [{ path: null, errorType: 'QueryDepthLimitReached', locations: null, message: 'Query depth limit exceeded: the operation is 11 levels deep, 10 are allowed.' }],
+      errors: [
+        {
+          path: null,
+          errorType: 'QueryDepthLimitReached',
+          locations: null,
+          message: 'Query depth limit exceeded: the operation is 11 levels deep, 10 are allowed.',
+        },
+      ],
     });
   });
 
   it('is counted through fragments', async () => {
-    const query = '{ t { ...A } } fragment A on T { t { t { t { ...B } } } } fragment B on T { t { t { t { t { t { t { id } } } } } } }';
+    const query =
+      '{ t { ...A } } fragment A on T { t { t { t { ...B } } } } fragment B on T { t { t { t { t { t { t { id } } } } } } }';
 
     expect((await api.run(query)).errors).toMatchObject([{ errorType: 'QueryDepthLimitReached' }]);
   });
 
   it('leaves introspection alone', async () => {
-    const query = '{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } }';
+    const query =
+      '{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } }';
 
     expect((await api.run(query)).errors).toBeUndefined();
   });
 
   it('has an end without a limit, too', async () => {
-    expect((await timed(() => unlimited.run(nested(501)))).errors).toMatchObject([{ errorType: 'QueryDepthLimitReached' }]);
+    expect((await timed(() => unlimited.run(nested(501)))).errors).toMatchObject([
+      { errorType: 'QueryDepthLimitReached' },
+    ]);
     expect((await timed(() => unlimited.run(nested(7_000)))).errors).toHaveLength(1);
   });
 });
@@ -54,7 +71,14 @@ describe('resolver count', () => {
     expect((await api.run(`mutation { ${aliases(100, 'make { id }')} }`)).errors).toBeUndefined();
     expect(await timed(() => api.run(`mutation { ${aliases(101, 'make { id }')} }`))).toEqual({
       data: null,
-      errors: [{ path: null, errorType: 'ResolverExecutionLimitReached', locations: null, message: 'Unable to resolve: Resolver invocation limit reached.' }],
+      errors: [
+        {
+          path: null,
+          errorType: 'ResolverExecutionLimitReached',
+          locations: null,
+          message: 'Unable to resolve: Resolver invocation limit reached.',
+        },
+      ],
     });
   });
 
@@ -63,7 +87,9 @@ describe('resolver count', () => {
 
     const answer = await one.run('{ t { list { deep { id } } } }');
 
-    expect(answer.errors).toMatchObject([{ path: ['t', 'list', 2, 'deep'], errorType: 'ResolverExecutionLimitReached' }]);
+    expect(answer.errors).toMatchObject([
+      { path: ['t', 'list', 2, 'deep'], errorType: 'ResolverExecutionLimitReached' },
+    ]);
   });
 });
 
@@ -72,20 +98,39 @@ describe('bombs', () => {
     ['500 repeats of a field', `{ t { ${'id '.repeat(500)} } }`],
     ['14,000 repeats of a field', `{ t { ${'id '.repeat(14_000)} } }`],
     ['3,000 repeats of an object', `{ t { ${'t { id } '.repeat(3_000)} } }`],
-    ['1,500 fragments that say the same', `{ t { ${aliasesOf(1_500)} } } ${Array.from({ length: 1_500 }, (_, index) => `fragment F${index} on T { id }`).join(' ')}`],
+    [
+      '1,500 fragments that say the same',
+      `{ t { ${aliasesOf(1_500)} } } ${Array.from({ length: 1_500 }, (_, index) => `fragment F${index} on T { id }`).join(' ')}`,
+    ],
   ])('%s is answered as if it were asked once', async (_name, query) => {
     expect(await timed(() => unlimited.run(query))).toMatchObject({ data: { t: {} } });
   });
 
   it.each([
-    ['1,300 conflicting uses of an alias', `{ ${Array.from({ length: 1_300 }, (_, index) => `a: t(id: ${index}) { id }`).join(' ')} }`, 'FieldsConflict'],
-    ['fragments that double 30 times', `{ t { ...F0 } } ${Array.from({ length: 30 }, (_, index) => `fragment F${index} on T { a: t { ...F${index + 1} } b: t { ...F${index + 1} } }`).join(' ')} fragment F30 on T { id }`, 'selects'],
+    [
+      '1,300 conflicting uses of an alias',
+      `{ ${Array.from({ length: 1_300 }, (_, index) => `a: t(id: ${index}) { id }`).join(' ')} }`,
+      'FieldsConflict',
+    ],
+    [
+      'fragments that double 30 times',
+      `{ t { ...F0 } } ${Array.from({ length: 30 }, (_, index) => `fragment F${index} on T { a: t { ...F${index + 1} } b: t { ...F${index + 1} } }`).join(' ')} fragment F30 on T { id }`,
+      'selects',
+    ],
     ['a fragment inside itself', '{ t { ...F } } fragment F on T { t { ...F } }', 'FragmentCycle'],
-    ['101 operations', Array.from({ length: 101 }, (_, index) => `query Q${index} { plain }`).join(' '), 'The document has 101 operations'],
+    [
+      '101 operations',
+      Array.from({ length: 101 }, (_, index) => `query Q${index} { plain }`).join(' '),
+      'The document has 101 operations',
+    ],
     ['15,001 tokens', `{ ${'plain '.repeat(15_001)} }`, '15,000'],
     ['unknown fields', `{ ${Array.from({ length: 5_000 }, (_, index) => `x${index}`).join(' ')} }`, 'FieldUndefined'],
     ['nested list values', `{ t(id: ${'['.repeat(7_000)}${']'.repeat(7_000)}) { id } }`, 'GraphQL query|WrongType'],
-    ['introspection in circles', `{ __schema { types { ${'fields { type { '.repeat(8)}name${' } }'.repeat(8)} } } }`, 'BadFaithIntrospection'],
+    [
+      'introspection in circles',
+      `{ __schema { types { ${'fields { type { '.repeat(8)}name${' } }'.repeat(8)} } } }`,
+      'BadFaithIntrospection',
+    ],
   ])('%s', async (_name, query, message) => {
     const answer = await timed(() => unlimited.run(query));
 
@@ -95,7 +140,9 @@ describe('bombs', () => {
   });
 
   it('a body over 1 MB is not read', async () => {
-    const answer = await timed(() => unlimited.post(JSON.stringify({ query: `{ plain } # ${'x'.repeat(1024 * 1024)}` })));
+    const answer = await timed(() =>
+      unlimited.post(JSON.stringify({ query: `{ plain } # ${'x'.repeat(1024 * 1024)}` })),
+    );
 
     expect(answer).toMatchObject({ status: 413, headers: { 'x-amzn-errortype': 'RequestEntityTooLargeException' } });
   });
@@ -107,8 +154,13 @@ function aliasesOf(count: number): string {
 
 describe('documents that are kept', () => {
   it('take no more than 32 MB, whatever is sent', () => {
-    const documents = new Documents(buildSchema(sdl), { queryDepthLimit: 0, resolverCountLimit: 10_000, introspection: true }, () => false);
-    const query = (at: number): string => `{ ${Array.from({ length: 2_000 }, (_, field) => `a${at}_${field}: plain`).join(' ')} }`;
+    const documents = new Documents(
+      buildSchema(sdl),
+      { queryDepthLimit: 0, resolverCountLimit: 10_000, introspection: true },
+      () => false,
+    );
+    const query = (at: number): string =>
+      `{ ${Array.from({ length: 2_000 }, (_, field) => `a${at}_${field}: plain`).join(' ')} }`;
     for (let at = 0; at < 40; at++) documents.prepare(query(at));
     expect(documents.keptBytes).toBeGreaterThan(10_000_000);
     expect(documents.keptBytes).toBeLessThanOrEqual(32 * 1024 * 1024);
@@ -123,8 +175,11 @@ describe('work that takes long', () => {
     const held = makeApi({ sdl, resolvers }, { services: { turns } });
     const long = (count: number): string => `{ ${aliases(count, 'plain')} }`;
     const ended: string[] = [];
-    const all = [['longest', long(900)], ['long', long(500)], ['schema', '{ __schema { queryType { name } } }']].map(([name = '', query = '']) =>
-      held.run(query).then(() => ended.push(name)));
+    const all = [
+      ['longest', long(900)],
+      ['long', long(500)],
+      ['schema', '{ __schema { queryType { name } } }'],
+    ].map(([name = '', query = '']) => held.run(query).then(() => ended.push(name)));
     await expect.poll(() => turns.waiting).toBe(3);
     expect((await held.run('{ t { id } }')).data).toEqual({ t: { id: '1' } });
     expect(ended).toEqual([]);
@@ -142,10 +197,19 @@ describe('introspection', () => {
   it('is answered unless it is switched off, and then as if there were no such field', async () => {
     const closed = makeApi({ sdl, resolvers, api: { IntrospectionConfig: 'DISABLED' } });
 
-    expect((await api.run('{ __schema { queryType { name } } }')).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    expect((await api.run('{ __schema { queryType { name } } }')).data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
     expect(await closed.run('{ ... on Query { __schema { queryType { name } } } }')).toEqual({
       data: null,
-      errors: [{ path: null, locations: [{ line: 1, column: 18, sourceName: null }], message: "Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined @ '__schema'" }],
+      errors: [
+        {
+          path: null,
+          locations: [{ line: 1, column: 18, sourceName: null }],
+          message:
+            "Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined @ '__schema'",
+        },
+      ],
     });
     expect((await closed.run('{ __type(name: "T") { name } }')).errors).toHaveLength(1);
     expect(await closed.run('{ __typename }')).toEqual({ data: { __typename: 'Query' } });

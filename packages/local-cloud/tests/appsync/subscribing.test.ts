@@ -21,10 +21,18 @@ const filtering = `
     extensions.setSubscriptionInvalidationFilter({ filterGroup: [{ filters: [{ fieldName: 'sub', operator: 'eq', value: ctx.identity.sub }] }] });
     return null;
   }`;
-const filtered = makeApi({ sdl, resolvers: { 'Subscription.onMovie': filtering, 'Mutation.publish': returns('null') } });
+const filtered = makeApi({
+  sdl,
+  resolvers: { 'Subscription.onMovie': filtering, 'Mutation.publish': returns('null') },
+});
 const unfiltered = makeApi({ sdl }, { granted: [`${arn}/types/Subscription/fields/onIam`] });
 
-async function start(api: typeof filtered, query: string, variables: JsonObject = {}, headers: Record<string, string> = { authorization: 'mia' }) {
+async function start(
+  api: typeof filtered,
+  query: string,
+  variables: JsonObject = {},
+  headers: Record<string, string> = { authorization: 'mia' },
+) {
   return api.gate.subscribe(await api.gate.authenticate(headers, '', ''), { query, variables });
 }
 
@@ -34,7 +42,15 @@ async function subscribed(...args: Parameters<typeof start>): Promise<Subscribed
   return result;
 }
 
-const movie: JsonObject = { id: '1', owner: 'mia', title: 't', page: { number: 1, text: 'a' }, pages: [{ number: 1 }, { text: 'b' }], secret: 's', json: '{"a":1}' };
+const movie: JsonObject = {
+  id: '1',
+  owner: 'mia',
+  title: 't',
+  page: { number: 1, text: 'a' },
+  pages: [{ number: 1 }, { text: 'b' }],
+  secret: 's',
+  json: '{"a":1}',
+};
 
 describe('who gets a published object', () => {
   it('is decided by the filter that the resolver set', async () => {
@@ -43,9 +59,16 @@ describe('who gets a published object', () => {
 
     expect(all.mutations).toEqual(['publish']);
     expect(all.keys).toEqual([{ field: 'owner', value: 'mia' }]);
-    expect(one.keys).toEqual([{ field: 'id', value: '2' }, { field: 'owner', value: 'mia' }]);
+    expect(one.keys).toEqual([
+      { field: 'id', value: '2' },
+      { field: 'owner', value: 'mia' },
+    ]);
     expect([all.matches(movie), all.matches({ ...movie, owner: 'eve' })]).toEqual([true, false]);
-    expect([one.matches(movie), one.matches({ ...movie, id: '2' }), one.matches({ ...movie, id: '2', owner: 'eve' })]).toEqual([false, true, false]);
+    expect([
+      one.matches(movie),
+      one.matches({ ...movie, id: '2' }),
+      one.matches({ ...movie, id: '2', owner: 'eve' }),
+    ]).toEqual([false, true, false]);
   });
 
   it.each<[string, string, JsonObject, boolean[]]>([
@@ -53,8 +76,18 @@ describe('who gets a published object', () => {
     ['not even its default', 'subscription { onMovie(id: "1") { id } }', {}, [true, false, true]],
     ['an argument asks for its value', 'subscription { onMovie(title: "t") { id } }', {}, [true, true, false]],
     ['null asks for null', 'subscription { onMovie(title: null) { id } }', {}, [false, false, true]],
-    ['a variable that is not given is left out', 'subscription ($t: String) { onMovie(title: $t) { id } }', {}, [true, true, true]],
-    ['a variable that is null is null', 'subscription ($t: String) { onMovie(title: $t) { id } }', { t: null }, [false, false, true]],
+    [
+      'a variable that is not given is left out',
+      'subscription ($t: String) { onMovie(title: $t) { id } }',
+      {},
+      [true, true, true],
+    ],
+    [
+      'a variable that is null is null',
+      'subscription ($t: String) { onMovie(title: $t) { id } }',
+      { t: null },
+      [false, false, true],
+    ],
   ])('without a filter: %s', async (_name, query, variables, expected) => {
     const { matches, keys } = await subscribed(unfiltered, query, variables);
 
@@ -74,10 +107,18 @@ describe('what a subscriber gets', () => {
   it.each<[string, string, JsonObject]>([
     ['its own selection', '{ onMovie { id title } }', { onMovie: { id: '1', title: 't' } }],
     ['under its own names', '{ mine: onMovie { key: id } }', { mine: { key: '1' } }],
-    ['fragments and type names', '{ onMovie { __typename ...F ... on Movie { page { text } } } } fragment F on Movie { id }', { onMovie: { __typename: 'Movie', id: '1', page: { text: 'a' } } }],
+    [
+      'fragments and type names',
+      '{ onMovie { __typename ...F ... on Movie { page { text } } } } fragment F on Movie { id }',
+      { onMovie: { __typename: 'Movie', id: '1', page: { text: 'a' } } },
+    ],
     ['a text of JSON once', '{ onMovie { json } }', { onMovie: { json: '{"a":1}' } }],
     ['null for what it may not read', '{ onMovie { id secret } }', { onMovie: { id: '1', secret: null } }],
-    ['null where a promised field is missing', '{ onMovie { id pages { number } } }', { onMovie: { id: '1', pages: null } }],
+    [
+      'null where a promised field is missing',
+      '{ onMovie { id pages { number } } }',
+      { onMovie: { id: '1', pages: null } },
+    ],
   ])('%s', async (_name, selection, data) => {
     expect((await subscribed(unfiltered, `subscription ${selection}`)).project(movie)).toEqual(data);
   });
@@ -86,12 +127,18 @@ describe('what a subscriber gets', () => {
     const { project } = await subscribed(unfiltered, 'subscription { onMovie { title page { number } } }');
 
     expect(project({ headline: 't' })).toEqual({ onMovie: { title: null, page: null } });
-    expect((await subscribed(unfiltered, 'subscription { onMovie { id } }')).project({ headline: 't' })).toEqual({ onMovie: null });
+    expect((await subscribed(unfiltered, 'subscription { onMovie { id } }')).project({ headline: 't' })).toEqual({
+      onMovie: null,
+    });
   });
 
   it('follows @include, and shares its projection with the same selection only', async () => {
     const query = 'subscription ($more: Boolean!) { onMovie { id title @include(if: $more) } }';
-    const [more, less, again] = await Promise.all([subscribed(unfiltered, query, { more: true }), subscribed(unfiltered, query, { more: false }), subscribed(unfiltered, query, { more: true })]);
+    const [more, less, again] = await Promise.all([
+      subscribed(unfiltered, query, { more: true }),
+      subscribed(unfiltered, query, { more: false }),
+      subscribed(unfiltered, query, { more: true }),
+    ]);
 
     expect(more.project(movie)).toEqual({ onMovie: { id: '1', title: 't' } });
     expect(less.project(movie)).toEqual({ onMovie: { id: '1' } });
@@ -102,12 +149,39 @@ describe('what a subscriber gets', () => {
 
 describe('a subscription that is refused', () => {
   it.each<[string, string, JsonObject]>([
-    ['a query', 'query { x }', { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' }],
-    ['a mutation', 'mutation { publish(id: 1) { id } }', { errorType: 'UnsupportedOperation', message: 'mutation not supported through the realtime channel' }],
-    ['no GraphQL', 'subscription {', { errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }],
-    ['an unknown field', 'subscription { nope }', { message: "Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'" }],
-    ['two at once', 'subscription { a: onMovie { id } b: onMovie { id } }', { message: 'Validation error of type SubscriptionMultipleRootFields: Subscription operation must have exactly one root field. @ \'onMovie\'' }],
-    ['a field of another mode', 'subscription { onIam { id } }', { errorType: 'Unauthorized', message: 'Not Authorized to access onIam on type Subscription' }],
+    [
+      'a query',
+      'query { x }',
+      { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' },
+    ],
+    [
+      'a mutation',
+      'mutation { publish(id: 1) { id } }',
+      { errorType: 'UnsupportedOperation', message: 'mutation not supported through the realtime channel' },
+    ],
+    [
+      'no GraphQL',
+      'subscription {',
+      { errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' },
+    ],
+    [
+      'an unknown field',
+      'subscription { nope }',
+      { message: "Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'" },
+    ],
+    [
+      'two at once',
+      'subscription { a: onMovie { id } b: onMovie { id } }',
+      {
+        message:
+          "Validation error of type SubscriptionMultipleRootFields: Subscription operation must have exactly one root field. @ 'onMovie'",
+      },
+    ],
+    [
+      'a field of another mode',
+      'subscription { onIam { id } }',
+      { errorType: 'Unauthorized', message: 'Not Authorized to access onIam on type Subscription' },
+    ],
     ['what the resolver refuses', 'subscription { onMovie(id: "stolen") { id } }', { errorType: 'Unauthorized' }],
   ])('%s', async (_name, query, error) => {
     const result = await start(filtered, query);
@@ -117,8 +191,16 @@ describe('a subscription that is refused', () => {
   });
 
   it('an IAM caller needs the field in a policy', async () => {
-    expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(movie)).toEqual({ onIam: { secret: 's' } });
-    await expect(start(filtered, 'subscription { onIam { id } }', {}, iamHeaders)).rejects.toMatchObject({ type: 'UnauthorizedException', message: 'Permission denied', status: 401 });
-    expect(await start(unfiltered, 'subscription { onMovie { id } }', {}, keyHeaders)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });
+    expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(movie)).toEqual({
+      onIam: { secret: 's' },
+    });
+    await expect(start(filtered, 'subscription { onIam { id } }', {}, iamHeaders)).rejects.toMatchObject({
+      type: 'UnauthorizedException',
+      message: 'Permission denied',
+      status: 401,
+    });
+    expect(await start(unfiltered, 'subscription { onMovie { id } }', {}, keyHeaders)).toMatchObject({
+      errors: [{ errorType: 'Unauthorized' }],
+    });
   });
 });

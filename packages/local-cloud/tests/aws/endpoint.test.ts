@@ -42,7 +42,12 @@ const sqs = new Scripted('sqs', 'AmazonSQS');
 const cognito = new Scripted('cognito-idp', 'AWSCognitoIdentityProviderService', new Set(['InitiateAuth']));
 const lambda: RestService = {
   signingName: 'lambda',
-  handle: (principal, request) => Promise.resolve({ status: 200, headers: { 'content-type': 'application/json' }, body: `${principal.arn} ${request.path}` }),
+  handle: (principal, request) =>
+    Promise.resolve({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: `${principal.arn} ${request.path}`,
+    }),
 };
 
 let server: HttpServer;
@@ -55,7 +60,12 @@ beforeAll(async () => {
   const iam = createIam(stackOf({ Role: role([]) }), systemClock);
   credentials = iam.assume(roleArn, 'test');
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
-  endpoint = createEndpoint({ json: [dynamodb, sqs, cognito], rest: [lambda, sts], verify: createVerifier(iam, region, systemClock), log });
+  endpoint = createEndpoint({
+    json: [dynamodb, sqs, cognito],
+    rest: [lambda, sts],
+    verify: createVerifier(iam, region, systemClock),
+    log,
+  });
   server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
 });
@@ -73,33 +83,77 @@ const keys = (over: Partial<Credentials> = {}) => {
   const { accessKeyId, secretAccessKey, sessionToken } = { ...credentials, ...over };
   return { accessKeyId, secretAccessKey, sessionToken };
 };
-const config = (over: Partial<Credentials> = {}) => ({ endpoint: `${server.url}/aws`, region, maxAttempts: 1, credentials: keys(over) });
+const config = (over: Partial<Credentials> = {}) => ({
+  endpoint: `${server.url}/aws`,
+  region,
+  maxAttempts: 1,
+  credentials: keys(over),
+});
 const getItem = new GetItemCommand({ TableName: 'movies', Key: { id: { S: '1' } } });
 const client = (over: Partial<Credentials> = {}): DynamoDBClient => new DynamoDBClient(config(over));
 
-describe('the SDK\'s own clients', () => {
-  it('reach a service of the JSON protocol, signed, below the endpoint\'s path', async () => {
+describe("the SDK's own clients", () => {
+  it("reach a service of the JSON protocol, signed, below the endpoint's path", async () => {
     dynamodb.answer = () => ({ Item: { id: { S: '1' } } });
     expect((await client().send(getItem)).Item).toEqual({ id: { S: '1' } });
-    expect(dynamodb.calls).toEqual([{ principal: session, operation: 'GetItem', input: { TableName: 'movies', Key: { id: { S: '1' } } } }]);
+    expect(dynamodb.calls).toEqual([
+      { principal: session, operation: 'GetItem', input: { TableName: 'movies', Key: { id: { S: '1' } } } },
+    ]);
   });
 
   it('reach a queue by the URL that the template gives it', async () => {
     const body = 'a message';
     sqs.answer = () => ({ MessageId: 'm', MD5OfMessageBody: createHash('md5').update(body).digest('hex') });
-    const answer = await new SQSClient(config()).send(new SendMessageCommand({ QueueUrl: `${server.url}/aws/123456789012/q`, MessageBody: body }));
+    const answer = await new SQSClient(config()).send(
+      new SendMessageCommand({ QueueUrl: `${server.url}/aws/123456789012/q`, MessageBody: body }),
+    );
     expect(answer.MessageId).toBe('m');
     expect(sqs.calls[0]).toMatchObject({ operation: 'SendMessage', principal: session });
   });
 
   it.each<[string, Answer, string, Record<string, unknown>]>([
-    ['an error of AWS', () => { throw new AwsError('ConditionalCheckFailedException', 'The conditional request failed', 400, { Item: { id: { S: '1' } } }); }, 'ConditionalCheckFailedException', { message: 'The conditional request failed', Item: { id: { S: '1' } } }],
-    ['an error with a status of its own', () => { throw new AwsError('ThrottlingException', 'Rate exceeded', 503); }, 'ThrottlingException', { $metadata: { httpStatusCode: 503 } }],
-    ['what is not emulated', () => { throw new NotSupported('PartiQL'); }, 'NotImplemented', { message: 'The local cloud does not emulate PartiQL.', $metadata: { httpStatusCode: 501 } }],
-    ['a bug', () => { throw new TypeError('cannot read "a secret"'); }, 'InternalFailure', { message: 'The request processing has failed because of an unknown error, exception or failure.', $metadata: { httpStatusCode: 500 } }],
+    [
+      'an error of AWS',
+      () => {
+        throw new AwsError('ConditionalCheckFailedException', 'The conditional request failed', 400, {
+          Item: { id: { S: '1' } },
+        });
+      },
+      'ConditionalCheckFailedException',
+      { message: 'The conditional request failed', Item: { id: { S: '1' } } },
+    ],
+    [
+      'an error with a status of its own',
+      () => {
+        throw new AwsError('ThrottlingException', 'Rate exceeded', 503);
+      },
+      'ThrottlingException',
+      { $metadata: { httpStatusCode: 503 } },
+    ],
+    [
+      'what is not emulated',
+      () => {
+        throw new NotSupported('PartiQL');
+      },
+      'NotImplemented',
+      { message: 'The local cloud does not emulate PartiQL.', $metadata: { httpStatusCode: 501 } },
+    ],
+    [
+      'a bug',
+      () => {
+        throw new TypeError('cannot read "a secret"');
+      },
+      'InternalFailure',
+      {
+        message: 'The request processing has failed because of an unknown error, exception or failure.',
+        $metadata: { httpStatusCode: 500 },
+      },
+    ],
   ])('understand %s', async (_name, answer, name, more) => {
     dynamodb.answer = answer;
-    const error: unknown = await client().send(getItem).catch((caught: unknown) => caught);
+    const error: unknown = await client()
+      .send(getItem)
+      .catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name, ...more });
     expect((error as { $metadata: { requestId?: string } }).$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -115,9 +169,33 @@ describe('the SDK\'s own clients', () => {
 });
 
 describe('a fault that a test injects', () => {
-  const faulty = (faults: Faults): AwsEndpoint => createEndpoint({ json: [dynamodb], rest: [lambda, { ...lambda, signingName: 's3', operation: () => 'GetObject', failure: ({ type }) => ({ status: 503, headers: {}, body: `<Code>${type}</Code>` }) }], verify: () => { throw new Error('asked too early'); }, log: () => undefined, faults });
-  const post = (headers: Record<string, string>, path = '/aws'): HttpRequest => ({ method: 'POST', path, query: '', headers, body: Buffer.from('{}') });
-  const authorization = (service: string): string => `AWS4-HMAC-SHA256 Credential=a/20261121/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=x`;
+  const faulty = (faults: Faults): AwsEndpoint =>
+    createEndpoint({
+      json: [dynamodb],
+      rest: [
+        lambda,
+        {
+          ...lambda,
+          signingName: 's3',
+          operation: () => 'GetObject',
+          failure: ({ type }) => ({ status: 503, headers: {}, body: `<Code>${type}</Code>` }),
+        },
+      ],
+      verify: () => {
+        throw new Error('asked too early');
+      },
+      log: () => undefined,
+      faults,
+    });
+  const post = (headers: Record<string, string>, path = '/aws'): HttpRequest => ({
+    method: 'POST',
+    path,
+    query: '',
+    headers,
+    body: Buffer.from('{}'),
+  });
+  const authorization = (service: string): string =>
+    `AWS4-HMAC-SHA256 Credential=a/20261121/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=x`;
 
   it('names service and operation, and comes before the service and even the signature are asked', async () => {
     const asked: string[] = [];
@@ -132,7 +210,11 @@ describe('a fault that a test injects', () => {
       await target.handle(post(signed('s3'), '/aws/b/k')),
     ];
     expect(asked).toEqual(['dynamodb GetItem', 'lambda POST /aws/f', 's3 GetObject']);
-    expect(answers.map(({ status, headers }) => [status, headers['x-amzn-errortype']])).toEqual([[400, 'ThrottlingException'], [400, 'ThrottlingException'], [503, undefined]]);
+    expect(answers.map(({ status, headers }) => [status, headers['x-amzn-errortype']])).toEqual([
+      [400, 'ThrottlingException'],
+      [400, 'ThrottlingException'],
+      [503, undefined],
+    ]);
     expect(answers[2]?.body).toBe('<Code>ThrottlingException</Code>');
     expect(dynamodb.calls).toEqual([]);
   });
@@ -147,56 +229,140 @@ describe('a fault that a test injects', () => {
 
 describe('a bug', () => {
   it('is one line in the log, with its place and without its message', async () => {
-    dynamodb.answer = () => { throw new TypeError('cannot read "a secret"\n    at once'); };
-    await client().send(getItem).catch(() => undefined);
+    dynamodb.answer = () => {
+      throw new TypeError('cannot read "a secret"\n    at once');
+    };
+    await client()
+      .send(getItem)
+      .catch(() => undefined);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^aws bug in DynamoDB_20120810\.GetItem: TypeError .*at .*endpoint\.test\.ts/);
     expect(lines[0]).not.toContain('secret');
   });
 });
 
-const plain = (headers: Record<string, string>, body = '{}', method = 'POST', path = '/aws/', query = ''): HttpRequest =>
-  ({ method, path, query, headers: { host: '127.0.0.1:4000', ...headers }, body: Buffer.from(body) });
+const plain = (
+  headers: Record<string, string>,
+  body = '{}',
+  method = 'POST',
+  path = '/aws/',
+  query = '',
+): HttpRequest => ({ method, path, query, headers: { host: '127.0.0.1:4000', ...headers }, body: Buffer.from(body) });
 
-async function signed(service: string, { headers = {}, body = '', method = 'POST', path = '/aws/' }: { headers?: Record<string, string>; body?: string; method?: string; path?: string } = {}): Promise<HttpRequest> {
+async function signed(
+  service: string,
+  {
+    headers = {},
+    body = '',
+    method = 'POST',
+    path = '/aws/',
+  }: { headers?: Record<string, string>; body?: string; method?: string; path?: string } = {},
+): Promise<HttpRequest> {
   const signer = new SignatureV4({ service, region, sha256: Sha256, credentials: keys(), applyChecksum: false });
-  const request = { method, protocol: 'http:', hostname: '127.0.0.1', path, query: {}, headers: { host: '127.0.0.1:4000', ...headers }, body };
+  const request = {
+    method,
+    protocol: 'http:',
+    hostname: '127.0.0.1',
+    path,
+    query: {},
+    headers: { host: '127.0.0.1:4000', ...headers },
+    body,
+  };
   const { headers: all } = await signer.sign(request);
-  return plain(Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toLowerCase(), value])), body, method, path);
+  return plain(
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toLowerCase(), value])),
+    body,
+    method,
+    path,
+  );
 }
 
 describe('a plain HTTP client', () => {
   it.each<[string, HttpRequest, number, JsonObject]>([
-    ['without a signature', plain({ 'x-amz-target': 'DynamoDB_20120810.GetItem' }), 400, { __type: 'com.amazonaws.dynamodb#MissingAuthenticationTokenException', message: 'Missing Authentication Token' }],
-    ['with an unknown target', plain({ 'x-amz-target': 'Nope.GetItem' }), 400, { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: Nope.GetItem' }],
-    ['with a target that is none', plain({ 'x-amz-target': 'DynamoDB_20120810' }), 400, { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: DynamoDB_20120810' }],
-    ['with an inherited name as its operation', plain({ 'x-amz-target': 'DynamoDB_20120810.__proto__' }), 400, { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: DynamoDB_20120810.__proto__' }],
-    ['with GET', plain({ 'x-amz-target': 'DynamoDB_20120810.GetItem' }, '', 'GET'), 404, { __type: 'com.amazonaws.dynamodb#UnknownOperationException', message: 'GET is not a method of this endpoint' }],
-    ['with neither target nor signature', plain({}), 403, { __type: 'com.amazon.coral.service#MissingAuthenticationTokenException', message: 'Missing Authentication Token' }],
+    [
+      'without a signature',
+      plain({ 'x-amz-target': 'DynamoDB_20120810.GetItem' }),
+      400,
+      { __type: 'com.amazonaws.dynamodb#MissingAuthenticationTokenException', message: 'Missing Authentication Token' },
+    ],
+    [
+      'with an unknown target',
+      plain({ 'x-amz-target': 'Nope.GetItem' }),
+      400,
+      { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: Nope.GetItem' },
+    ],
+    [
+      'with a target that is none',
+      plain({ 'x-amz-target': 'DynamoDB_20120810' }),
+      400,
+      { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: DynamoDB_20120810' },
+    ],
+    [
+      'with an inherited name as its operation',
+      plain({ 'x-amz-target': 'DynamoDB_20120810.__proto__' }),
+      400,
+      {
+        __type: 'com.amazon.coral.service#UnknownOperationException',
+        message: 'Unknown operation: DynamoDB_20120810.__proto__',
+      },
+    ],
+    [
+      'with GET',
+      plain({ 'x-amz-target': 'DynamoDB_20120810.GetItem' }, '', 'GET'),
+      404,
+      { __type: 'com.amazonaws.dynamodb#UnknownOperationException', message: 'GET is not a method of this endpoint' },
+    ],
+    [
+      'with neither target nor signature',
+      plain({}),
+      403,
+      {
+        __type: 'com.amazon.coral.service#MissingAuthenticationTokenException',
+        message: 'Missing Authentication Token',
+      },
+    ],
   ])('%s is told so', async (_name, request, status, body) => {
     const answer = await endpoint.handle(request);
     expect({ status: answer.status, body: JSON.parse(String(answer.body)) as Json }).toEqual({ status, body });
-    expect(answer.headers).toMatchObject({ 'x-amzn-errortype': String(body.__type).split('#')[1], 'x-amzn-requestid': expect.any(String) as string });
+    expect(answer.headers).toMatchObject({
+      'x-amzn-errortype': String(body.__type).split('#')[1],
+      'x-amzn-requestid': expect.any(String) as string,
+    });
   });
 
-  it('gets the content type of the protocol\'s version', async () => {
-    const answer = await endpoint.handle(await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, body: '{}' }));
-    expect(answer).toMatchObject({ status: 200, body: '{}', headers: { 'content-type': 'application/x-amz-json-1.0' } });
+  it("gets the content type of the protocol's version", async () => {
+    const answer = await endpoint.handle(
+      await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, body: '{}' }),
+    );
+    expect(answer).toMatchObject({
+      status: 200,
+      body: '{}',
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+    });
   });
 
   it('gets an empty body from an operation without output', async () => {
     dynamodb.answer = () => null;
-    expect((await endpoint.handle(await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.Nothing' }, body: '' }))).body).toBe('');
+    expect(
+      (
+        await endpoint.handle(
+          await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.Nothing' }, body: '' }),
+        )
+      ).body,
+    ).toBe('');
   });
 
   it.each(['{', '[]', '"x"', 'null'])('that sends %s is told it cannot be read', async (body) => {
-    const answer = await endpoint.handle(await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, body }));
+    const answer = await endpoint.handle(
+      await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, body }),
+    );
     expect(JSON.parse(String(answer.body))).toMatchObject({ __type: 'com.amazonaws.dynamodb#SerializationException' });
     expect(dynamodb.calls).toEqual([]);
   });
 
   it('may call what needs no signature, and nothing else of that service', async () => {
-    const call = (operation: string) => endpoint.handle(plain({ 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, '{"a":1}'));
+    const call = (operation: string) =>
+      endpoint.handle(plain({ 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, '{"a":1}'));
     expect((await call('InitiateAuth')).status).toBe(200);
     expect((await call('AdminGetUser')).status).toBe(400);
     expect(cognito.calls).toEqual([{ principal: undefined, operation: 'InitiateAuth', input: { a: 1 } }]);
@@ -212,17 +378,22 @@ describe('a service with paths of its own', () => {
   it('that is not emulated is named', async () => {
     const answer = await endpoint.handle(await signed('polly', { path: '/aws/v1/speech' }));
     expect(answer.status).toBe(501);
-    expect(JSON.parse(String(answer.body))).toMatchObject({ message: 'The local cloud does not emulate the service polly.' });
+    expect(JSON.parse(String(answer.body))).toMatchObject({
+      message: 'The local cloud does not emulate the service polly.',
+    });
   });
 
   it('still needs a good signature', async () => {
     const request = await signed('lambda', { path: '/aws/a' });
-    expect((await endpoint.handle({ ...request, path: '/aws/b' })).headers['x-amzn-errortype']).toBe('InvalidSignatureException');
+    expect((await endpoint.handle({ ...request, path: '/aws/b' })).headers['x-amzn-errortype']).toBe(
+      'InvalidSignatureException',
+    );
   });
 });
 
 describe('STS', () => {
-  const call = async (body: string) => endpoint.handle(await signed('sts', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }));
+  const call = async (body: string) =>
+    endpoint.handle(await signed('sts', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }));
 
   it('tells who is asking', async () => {
     const answer = await call('Action=GetCallerIdentity&Version=2011-06-15');

@@ -32,31 +32,78 @@ describe('evaluation', () => {
   it('takes the same decision when it is remembered', () => {
     const iam = iamOf({ Role: role([allow('ssm:GetParameter', parameter)]) });
     const principal = iam.principal(roleArn, 'test');
-    const decisions = [1, 2, 3].map(() => [iam.allows(principal, 'ssm:GetParameter', parameter), iam.allows(principal, 'ssm:GetParameter', 'other')]);
-    expect(decisions).toEqual([[true, false], [true, false], [true, false]]);
+    const decisions = [1, 2, 3].map(() => [
+      iam.allows(principal, 'ssm:GetParameter', parameter),
+      iam.allows(principal, 'ssm:GetParameter', 'other'),
+    ]);
+    expect(decisions).toEqual([
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
   });
 
   it('never remembers what depends on the request', () => {
     const iam = iamOf({ Role: role([allow('x:Y', '*', { Condition: { StringEquals: { 'x:Key': 'a' } } })]) });
     const principal = iam.principal(roleArn, 'test');
-    expect(['a', 'b', 'a'].map((value) => iam.allows(principal, 'x:Y', 'r', { 'x:Key': value }))).toEqual([true, false, true]);
+    expect(['a', 'b', 'a'].map((value) => iam.allows(principal, 'x:Y', 'r', { 'x:Key': value }))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
 
 describe('refused by name, when the roles are read', () => {
   it.each<[string, JsonObject, RegExp]>([
-    ['a condition operator', role([allow('*', '*', { Condition: { BinaryEquals: { k: 'v' } } })]), /the condition operator BinaryEquals/],
-    ['an operator that an object inherits', role([allow('*', '*', { Condition: { toString: { k: 'v' } } })]), /the condition operator toString/],
-    ['a global condition key', role([allow('*', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'v' } } })]), /the condition key aws:PrincipalTag\/team/],
-    ['a policy variable', role([allow('*', 'a/${aws:PrincipalTag/team}')]), /the policy variable \$\{aws:PrincipalTag\/team\}/],
+    [
+      'a condition operator',
+      role([allow('*', '*', { Condition: { BinaryEquals: { k: 'v' } } })]),
+      /the condition operator BinaryEquals/,
+    ],
+    [
+      'an operator that an object inherits',
+      role([allow('*', '*', { Condition: { toString: { k: 'v' } } })]),
+      /the condition operator toString/,
+    ],
+    [
+      'a global condition key',
+      role([allow('*', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'v' } } })]),
+      /the condition key aws:PrincipalTag\/team/,
+    ],
+    [
+      'a policy variable',
+      role([allow('*', 'a/${aws:PrincipalTag/team}')]),
+      /the policy variable \$\{aws:PrincipalTag\/team\}/,
+    ],
     ['a permissions boundary', role([], { PermissionsBoundary: 'arn:x' }), /PermissionsBoundary \(of the role Role\)/],
-    ['a managed policy', role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }), /the managed policy arn:aws:iam::aws:policy\/AdministratorAccess/],
+    [
+      'a managed policy',
+      role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+      /the managed policy arn:aws:iam::aws:policy\/AdministratorAccess/,
+    ],
     ['an element', role([{ ...allow('*'), Extra: 1 }]), /the policy element Extra/],
     ['an effect', role([{ ...allow('*'), Effect: 'Perhaps' }]), /the effect "Perhaps"/],
-    ['a principal in an identity-based policy', role([{ ...allow('*'), Principal: '*' }]), /Principal in an identity-based policy/],
-    ['a range that is none', role([allow('*', '*', { Condition: { IpAddress: { 'aws:SourceIp': 'home' } } })]), /the condition value "home"/],
-    ['a number that is none', role([allow('*', '*', { Condition: { NumericEquals: { k: 'ten' } } })]), /the condition value "ten"/],
-    ['an action that is no text', role([{ Effect: 'Allow', Action: [1], Resource: '*' }]), /the value 1 of Role Action/],
+    [
+      'a principal in an identity-based policy',
+      role([{ ...allow('*'), Principal: '*' }]),
+      /Principal in an identity-based policy/,
+    ],
+    [
+      'a range that is none',
+      role([allow('*', '*', { Condition: { IpAddress: { 'aws:SourceIp': 'home' } } })]),
+      /the condition value "home"/,
+    ],
+    [
+      'a number that is none',
+      role([allow('*', '*', { Condition: { NumericEquals: { k: 'ten' } } })]),
+      /the condition value "ten"/,
+    ],
+    [
+      'an action that is no text',
+      role([{ Effect: 'Allow', Action: [1], Resource: '*' }]),
+      /the value 1 of Role Action/,
+    ],
     ['no action', role([{ Effect: 'Allow', Resource: '*' }]), /Role Action in a policy/],
   ])('%s', (_name, resource, message) => {
     expect(() => iamOf({ Role: resource })).toThrow(NotSupported);
@@ -64,26 +111,46 @@ describe('refused by name, when the roles are read', () => {
   });
 
   it('a policy for users', () => {
-    const own = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Users: ['u'], PolicyDocument: policy(allow('*')) } };
+    const own = {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyName: 'p', Users: ['u'], PolicyDocument: policy(allow('*')) },
+    };
     expect(() => iamOf({ Own: own })).toThrow(/IAM users \(in Own\)/);
   });
 
   it('a policy for a role of another stack', () => {
-    const own = { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p', Roles: ['r'], PolicyDocument: policy(allow('*')) } };
+    const own = {
+      Type: 'AWS::IAM::Policy',
+      Properties: { PolicyName: 'p', Roles: ['r'], PolicyDocument: policy(allow('*')) },
+    };
     expect(() => iamOf({ Own: own })).toThrow(/the role r, which is not in the template/);
   });
 });
 
 describe('where a role gets its policies', () => {
-  const attached = (type: string, properties: JsonObject): JsonObject =>
-    ({ Type: type, Properties: { PolicyName: 'p', PolicyDocument: policy(allow('x:Y')), ...properties } });
+  const attached = (type: string, properties: JsonObject): JsonObject => ({
+    Type: type,
+    Properties: { PolicyName: 'p', PolicyDocument: policy(allow('x:Y')), ...properties },
+  });
   const logs = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
   it.each<[string, JsonObject, string]>([
     ['AWS::IAM::Policy', { Role: role([]), Own: attached('AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }] }) }, 'x:Y'],
-    ['AWS::IAM::RolePolicy', { Role: role([]), Own: attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }) }, 'x:Y'],
-    ['AWS::IAM::ManagedPolicy that names the role', { Role: role([]), Own: attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }] }) }, 'x:Y'],
-    ['AWS::IAM::ManagedPolicy that the role names', { Role: role([], { ManagedPolicyArns: [{ Ref: 'Own' }] }), Own: attached('AWS::IAM::ManagedPolicy', {}) }, 'x:Y'],
+    [
+      'AWS::IAM::RolePolicy',
+      { Role: role([]), Own: attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' } }) },
+      'x:Y',
+    ],
+    [
+      'AWS::IAM::ManagedPolicy that names the role',
+      { Role: role([]), Own: attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }] }) },
+      'x:Y',
+    ],
+    [
+      'AWS::IAM::ManagedPolicy that the role names',
+      { Role: role([], { ManagedPolicyArns: [{ Ref: 'Own' }] }), Own: attached('AWS::IAM::ManagedPolicy', {}) },
+      'x:Y',
+    ],
     ['a policy that AWS manages', { Role: role([], { ManagedPolicyArns: [logs] }) }, 'logs:PutLogEvents'],
   ])('%s', (_name, resources, action) => {
     const iam = iamOf(resources);
@@ -105,17 +172,22 @@ describe('a denial says what AWS says', () => {
   it('when nothing allows', () => {
     const { type, message, status } = denial([]);
     expect({ type, status }).toEqual({ type: 'AccessDeniedException', status: 400 });
-    expect(message).toBe(`User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`);
+    expect(message).toBe(
+      `User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`,
+    );
   });
 
   it('when something denies', () => {
-    expect(denial([allow('*'), deny('ssm:*')]).message)
-      .toBe(`User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} with an explicit deny in an identity-based policy`);
+    expect(denial([allow('*'), deny('ssm:*')]).message).toBe(
+      `User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${parameter} with an explicit deny in an identity-based policy`,
+    );
   });
 });
 
 describe('assuming a role', () => {
-  const trustOf = (statement: JsonObject): JsonObject => ({ Role: role([], { AssumeRolePolicyDocument: policy(statement) }) });
+  const trustOf = (statement: JsonObject): JsonObject => ({
+    Role: role([], { AssumeRolePolicyDocument: policy(statement) }),
+  });
   const lambda = { name: 'lambda.amazonaws.com' };
 
   it('gives credentials that are found again, with the session as AWS writes it', () => {
@@ -125,7 +197,13 @@ describe('assuming a role', () => {
     expect(credentials.secretAccessKey).toHaveLength(40);
     expect(iam.session(credentials.accessKeyId)).toMatchObject({
       credentials,
-      principal: { arn: session, roleArn, sessionName: 'test', accountId: '123456789012', userId: expect.stringMatching(/^AROA[A-Z0-9]{17}:test$/) as string },
+      principal: {
+        arn: session,
+        roleArn,
+        sessionName: 'test',
+        accountId: '123456789012',
+        userId: expect.stringMatching(/^AROA[A-Z0-9]{17}:test$/) as string,
+      },
     });
     expect(iam.session('ASIAUNKNOWN')).toBeUndefined();
   });
@@ -133,15 +211,48 @@ describe('assuming a role', () => {
   it.each<[string, JsonObject, { name: string; sourceArn?: string }, string | undefined]>([
     ['the trusted service may', trust('lambda.amazonaws.com'), lambda, undefined],
     ['AppSync may not', trust('lambda.amazonaws.com'), { name: 'appsync.amazonaws.com' }, 'Unable to assume role'],
-    ['Lambda may not', trust('appsync.amazonaws.com'), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
-    ['another may not', trust('appsync.amazonaws.com'), { name: 'pipes.amazonaws.com' }, `User: pipes.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`],
+    [
+      'Lambda may not',
+      trust('appsync.amazonaws.com'),
+      lambda,
+      'The role defined for the function cannot be assumed by Lambda.',
+    ],
+    [
+      'another may not',
+      trust('appsync.amazonaws.com'),
+      { name: 'pipes.amazonaws.com' },
+      `User: pipes.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+    ],
     ['one of several services may', trust(['a.amazonaws.com', 'lambda.amazonaws.com']), lambda, undefined],
-    ['another action does not count', trust('lambda.amazonaws.com', { Action: 'sts:TagSession' }), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
-    ['the right source may', trust('lambda.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:*:*:function:f' }, StringEquals: { 'aws:SourceAccount': '123456789012' } } }), { ...lambda, sourceArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f' }, undefined],
-    ['no source does not', trust('lambda.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:*' } } }), lambda, 'The role defined for the function cannot be assumed by Lambda.'],
+    [
+      'another action does not count',
+      trust('lambda.amazonaws.com', { Action: 'sts:TagSession' }),
+      lambda,
+      'The role defined for the function cannot be assumed by Lambda.',
+    ],
+    [
+      'the right source may',
+      trust('lambda.amazonaws.com', {
+        Condition: {
+          ArnLike: { 'aws:SourceArn': 'arn:aws:lambda:*:*:function:f' },
+          StringEquals: { 'aws:SourceAccount': '123456789012' },
+        },
+      }),
+      { ...lambda, sourceArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f' },
+      undefined,
+    ],
+    [
+      'no source does not',
+      trust('lambda.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': 'arn:*' } } }),
+      lambda,
+      'The role defined for the function cannot be assumed by Lambda.',
+    ],
   ])('%s', (_name, statement, service, message) => {
     const iam = iamOf(trustOf(statement));
-    const assumes = [() => iam.assume(roleArn, 'test', undefined, service), () => iam.principal(roleArn, 'test', service)];
+    const assumes = [
+      () => iam.assume(roleArn, 'test', undefined, service),
+      () => iam.principal(roleArn, 'test', service),
+    ];
     for (const assume of assumes) {
       if (message === undefined) expect(assume).not.toThrow();
       else expect(assume).toThrow(message);
@@ -153,16 +264,19 @@ describe('assuming a role', () => {
     ['unauthenticated', 'eu-west-1:pool', false],
     ['authenticated', 'eu-west-1:other', false],
   ] as const)('for an identity that is %s in %s: %s', (authType, identityPoolId, expected) => {
-    const iam = iamOf(trustOf({
-      Effect: 'Allow',
-      Principal: { Federated: 'cognito-identity.amazonaws.com' },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: {
-        StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' },
-        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
-      },
-    }));
-    const assume = () => iam.assume(roleArn, 'CognitoIdentityCredentials', { identityId: 'i', identityPoolId, authType, provider: 'p' });
+    const iam = iamOf(
+      trustOf({
+        Effect: 'Allow',
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+        },
+      }),
+    );
+    const assume = () =>
+      iam.assume(roleArn, 'CognitoIdentityCredentials', { identityId: 'i', identityPoolId, authType, provider: 'p' });
     if (expected) expect(iam.session(assume().accessKeyId)?.principal.cognito).toMatchObject({ identityId: 'i' });
     else expect(assume).toThrow('Invalid identity pool configuration. Check assigned IAM roles for this pool.');
   });

@@ -12,12 +12,24 @@ export const roleArn = `arn:aws:iam::${accountId}:role/Reader`;
 export const session = `arn:aws:sts::${accountId}:assumed-role/Reader/test`;
 
 export const policy = (...statements: JsonObject[]): JsonObject => ({ Version: '2012-10-17', Statement: statements });
-export const allow = (action: string | string[], resource: string | string[] = '*', more: JsonObject = {}): JsonObject =>
-  ({ Effect: 'Allow', Action: action, Resource: resource, ...more });
-export const deny = (action: string, resource = '*', more: JsonObject = {}): JsonObject => ({ Effect: 'Deny', Action: action, Resource: resource, ...more });
+export const allow = (
+  action: string | string[],
+  resource: string | string[] = '*',
+  more: JsonObject = {},
+): JsonObject => ({ Effect: 'Allow', Action: action, Resource: resource, ...more });
+export const deny = (action: string, resource = '*', more: JsonObject = {}): JsonObject => ({
+  Effect: 'Deny',
+  Action: action,
+  Resource: resource,
+  ...more,
+});
 
-export const trust = (service: string | string[], more: JsonObject = {}): JsonObject =>
-  ({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...more });
+export const trust = (service: string | string[], more: JsonObject = {}): JsonObject => ({
+  Effect: 'Allow',
+  Principal: { Service: service },
+  Action: 'sts:AssumeRole',
+  ...more,
+});
 
 /** One role named Reader, with an inline policy of these statements. */
 export const role = (statements: JsonObject[], properties: JsonObject = {}): JsonObject => ({
@@ -30,14 +42,20 @@ export const role = (statements: JsonObject[], properties: JsonObject = {}): Jso
   },
 });
 
-export const stackOf = (resources: JsonObject): Stack => readStacks(writeAssembly({ Flashlight: { template: { Resources: resources } } }), options);
+export const stackOf = (resources: JsonObject): Stack =>
+  readStacks(writeAssembly({ Flashlight: { template: { Resources: resources } } }), options);
 
 const clock = new FakeClock('2026-11-21T18:00:00.000Z');
 export const iamOf = (resources: JsonObject): Iam => createIam(stackOf(resources), clock);
 export const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/flashlight/key';
 
 /** Whether a role with these statements may do something. */
-export function decide(statements: JsonObject[], action = 'ssm:GetParameter', resource = parameter, context: RequestContext = {}): boolean {
+export function decide(
+  statements: JsonObject[],
+  action = 'ssm:GetParameter',
+  resource = parameter,
+  context: RequestContext = {},
+): boolean {
   const iam = iamOf({ Role: role(statements) });
   return iam.allows(iam.principal(roleArn, 'test'), action, resource, context);
 }

@@ -6,7 +6,10 @@ import type { Options } from './signing.ts';
 describe('a presigned URL', () => {
   it.each<[string, Options]>([
     ['of S3', { service: 's3', path: '/aws/bucket/movies/a%20b.png' }],
-    ['of S3 with parameters of its own', { service: 's3', path: '/aws/bucket/k', query: { 'response-content-type': 'image/png', versionId: '1' } }],
+    [
+      'of S3 with parameters of its own',
+      { service: 's3', path: '/aws/bucket/k', query: { 'response-content-type': 'image/png', versionId: '1' } },
+    ],
     ['of another service', { service: 'lambda' }],
   ])('%s is accepted', async (_name, options) => {
     expect(verify(await presigned(options), options.service ?? 'ssm').arn).toBe(session);
@@ -45,7 +48,9 @@ describe('a presigned URL', () => {
   it('ends when it says, in the words of other services', async () => {
     const request = await presigned({ service: 'lambda', expiresIn: 60 });
     await clock.advance(61_000);
-    expect(refusal(request, 'lambda').message).toBe('Signature expired: 20261121T180100Z is now earlier than 20261121T180101Z');
+    expect(refusal(request, 'lambda').message).toBe(
+      'Signature expired: 20261121T180100Z is now earlier than 20261121T180101Z',
+    );
   });
 
   it('ends with the session that signed it', async () => {
@@ -60,15 +65,22 @@ describe('a presigned URL', () => {
     ['soon', /should be a number/],
   ])('for %s seconds is refused', async (expires, message) => {
     const request = await presigned({ service: 's3' });
-    const found = refusal({ ...request, query: request.query.replace('X-Amz-Expires=3600', `X-Amz-Expires=${expires}`) }, 's3');
+    const found = refusal(
+      { ...request, query: request.query.replace('X-Amz-Expires=3600', `X-Amz-Expires=${expires}`) },
+      's3',
+    );
     expect(found.type).toBe('AuthorizationQueryParametersError');
     expect(found.message).toMatch(message);
   });
 
   it('without its parts says which are missing', async () => {
     const request = await presigned({ service: 's3' });
-    const query = request.query.split('&').filter((part) => !part.startsWith('X-Amz-Date') && !part.startsWith('X-Amz-Credential')).join('&');
-    expect(refusal({ ...request, query }, 's3').message)
-      .toBe("AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-Date'.");
+    const query = request.query
+      .split('&')
+      .filter((part) => !part.startsWith('X-Amz-Date') && !part.startsWith('X-Amz-Credential'))
+      .join('&');
+    expect(refusal({ ...request, query }, 's3').message).toBe(
+      "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include 'X-Amz-Date'.",
+    );
   });
 });

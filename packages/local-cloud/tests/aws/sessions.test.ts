@@ -4,11 +4,19 @@ import type { Session } from '../../src/aws/sessions.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
 
 const hour = 3_600_000;
-const principal = { arn: 'arn:aws:sts::123456789012:assumed-role/Role/test', roleArn: 'arn:aws:iam::123456789012:role/Role', sessionName: 'test', accountId: '123456789012', userId: 'AROA:test' };
+const principal = {
+  arn: 'arn:aws:sts::123456789012:assumed-role/Role/test',
+  roleArn: 'arn:aws:iam::123456789012:role/Role',
+  sessionName: 'test',
+  accountId: '123456789012',
+  userId: 'AROA:test',
+};
 
 describe('sessions', () => {
-  const open = (sessions: Sessions, times: number): Session[] => Array.from({ length: times }, () => sessions.open(principal, hour));
-  const known = (sessions: Sessions, opened: readonly Session[]): number => opened.filter(({ credentials }) => sessions.find(credentials.accessKeyId) !== undefined).length;
+  const open = (sessions: Sessions, times: number): Session[] =>
+    Array.from({ length: times }, () => sessions.open(principal, hour));
+  const known = (sessions: Sessions, opened: readonly Session[]): number =>
+    opened.filter(({ credentials }) => sessions.find(credentials.accessKeyId) !== undefined).length;
 
   it('are known after their end, up to a thousand of them', async () => {
     const clock = new FakeClock();

@@ -39,14 +39,22 @@ export interface Options {
   readonly token?: string;
 }
 
-const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The query as an SDK's HTTP handler writes it. */
 const queryString = (query: Record<string, string | string[] | null> = {}): string =>
-  Object.entries(query).flatMap(([name, value]) => [value ?? ''].flat().map((one) => `${encode(name)}=${encode(one)}`)).join('&');
+  Object.entries(query)
+    .flatMap(([name, value]) => [value ?? ''].flat().map((one) => `${encode(name)}=${encode(one)}`))
+    .join('&');
 
 export function signer(options: Options): SignatureV4 {
-  const { service = 'ssm', secret = credentials.secretAccessKey, accessKeyId = credentials.accessKeyId, token = credentials.sessionToken } = options;
+  const {
+    service = 'ssm',
+    secret = credentials.secretAccessKey,
+    accessKeyId = credentials.accessKeyId,
+    token = credentials.sessionToken,
+  } = options;
   return new SignatureV4({
     service,
     region: options.region ?? region,
@@ -57,8 +65,15 @@ export function signer(options: Options): SignatureV4 {
   });
 }
 
-export const unsigned = ({ method = 'POST', path = '/aws/', query = {}, headers = {}, body = '{"a":1}' }: Options) =>
-  ({ method, protocol: 'http:', hostname: '127.0.0.1', path, query, headers: { host, ...headers }, body });
+export const unsigned = ({ method = 'POST', path = '/aws/', query = {}, headers = {}, body = '{"a":1}' }: Options) => ({
+  method,
+  protocol: 'http:',
+  hostname: '127.0.0.1',
+  path,
+  query,
+  headers: { host, ...headers },
+  body,
+});
 
 export type Wire = Pick<ReturnType<typeof unsigned>, 'method' | 'path' | 'body'> & {
   readonly headers: Record<string, string>;
@@ -75,14 +90,22 @@ export const received = ({ method, path, query, headers, body }: Wire): HttpRequ
 
 export async function signed(options: Options = {}): Promise<HttpRequest> {
   const request = unsigned(options);
-  return received({ ...request, ...(await signer(options).sign(request, { signingDate: new Date(options.at ?? start) })), body: request.body });
+  return received({
+    ...request,
+    ...(await signer(options).sign(request, { signingDate: new Date(options.at ?? start) })),
+    body: request.body,
+  });
 }
 
 export async function presigned(options: Options & { expiresIn?: number } = {}): Promise<HttpRequest> {
   // S3's own presigner leaves the body out of the signature, and the smithy presigner then says so in the query.
-  const headers: Record<string, string> = options.service === 's3' ? { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } : {};
+  const headers: Record<string, string> =
+    options.service === 's3' ? { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } : {};
   const request = unsigned({ method: 'GET', body: '', ...options, headers: { ...headers, ...options.headers } });
-  const result = await signer(options).presign(request, { signingDate: new Date(options.at ?? start), expiresIn: options.expiresIn ?? 3600 });
+  const result = await signer(options).presign(request, {
+    signingDate: new Date(options.at ?? start),
+    expiresIn: options.expiresIn ?? 3600,
+  });
   return received({ ...request, ...result, body: request.body });
 }
 
@@ -98,5 +121,6 @@ export function refusal(request: HttpRequest, service = 'ssm'): { type: string; 
 
 export const mismatch = {
   type: 'InvalidSignatureException',
-  message: 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+  message:
+    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
 };

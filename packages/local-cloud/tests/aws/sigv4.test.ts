@@ -7,7 +7,7 @@ import type { Options, Wire } from './signing.ts';
 describe('a signature in the header is accepted', () => {
   it.each<[string, Options]>([
     ['of a plain call', {}],
-    ['of a call below the endpoint\'s path', { path: '/aws/2015-03-31/functions/f/invocations' }],
+    ["of a call below the endpoint's path", { path: '/aws/2015-03-31/functions/f/invocations' }],
     ['of an empty path', { path: '/' }],
     ['of an empty body', { body: '' }],
     ['of a body beyond ASCII', { body: '{"text":"Mäuschen 🐭"}' }],
@@ -18,7 +18,10 @@ describe('a signature in the header is accepted', () => {
     ['of a repeated parameter', { query: { a: ['2', '1', '10'], 'a-b': 'x' } }],
     ['of headers with inner spaces', { headers: { 'x-amz-meta': '  a   b  ', 'content-type': 'application/json' } }],
     ['of an S3 upload', { service: 's3', method: 'PUT', path: '/aws/bucket/a%20b//c/./d' }],
-    ['of an S3 upload without the body\'s hash', { service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } }],
+    [
+      "of an S3 upload without the body's hash",
+      { service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } },
+    ],
     ['four minutes old', { at: '2026-11-21T17:56:00.000Z' }],
     ['four minutes ahead', { at: '2026-11-21T18:04:00.000Z' }],
   ])('%s', async (_name, options) => {
@@ -27,7 +30,9 @@ describe('a signature in the header is accepted', () => {
 
   it('when a header was added that it does not cover', async () => {
     const request = await signed();
-    expect(verify({ ...request, headers: { ...request.headers, 'user-agent': 'x', accept: '*/*' } }, 'ssm').arn).toBe(session);
+    expect(verify({ ...request, headers: { ...request.headers, 'user-agent': 'x', accept: '*/*' } }, 'ssm').arn).toBe(
+      session,
+    );
   });
 });
 
@@ -39,9 +44,30 @@ describe('a signature in the header is refused', () => {
     ['another query', (request) => ({ ...request, query: 'a=1' })],
     ['another host', (request) => ({ ...request, headers: { ...request.headers, host: 'example.com' } })],
     ['a changed header', (request) => ({ ...request, headers: { ...request.headers, 'x-amz-target': 'Other' } })],
-    ['a header that is gone', ({ headers, ...request }) => ({ ...request, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'x-amz-target')) })],
-    ['a changed signature', ({ headers, ...request }) => ({ ...request, headers: { ...headers, authorization: (headers.authorization ?? '').replace(/.$/, (end) => (end === '0' ? '1' : '0')) } })],
-    ['a short signature', ({ headers, ...request }) => ({ ...request, headers: { ...headers, authorization: (headers.authorization ?? '').slice(0, -1) } })],
+    [
+      'a header that is gone',
+      ({ headers, ...request }) => ({
+        ...request,
+        headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'x-amz-target')),
+      }),
+    ],
+    [
+      'a changed signature',
+      ({ headers, ...request }) => ({
+        ...request,
+        headers: {
+          ...headers,
+          authorization: (headers.authorization ?? '').replace(/.$/, (end) => (end === '0' ? '1' : '0')),
+        },
+      }),
+    ],
+    [
+      'a short signature',
+      ({ headers, ...request }) => ({
+        ...request,
+        headers: { ...headers, authorization: (headers.authorization ?? '').slice(0, -1) },
+      }),
+    ],
   ])('for %s', async (_name, change) => {
     expect(refusal(change(await signed({ headers: { 'x-amz-target': 'AmazonSSM.GetParameter' } })))).toEqual(mismatch);
   });
@@ -51,13 +77,48 @@ describe('a signature in the header is refused', () => {
   });
 
   it.each<[string, Options, string, RegExp]>([
-    ['an unknown key', { accessKeyId: 'ASIAUNKNOWN' }, 'UnrecognizedClientException', /^The security token included in the request is invalid\.$/],
-    ['another session\'s token', { token: 'another' }, 'UnrecognizedClientException', /^The security token included in the request is invalid\.$/],
-    ['an old date', { at: '2026-11-21T17:54:59.000Z' }, 'InvalidSignatureException', /^Signature expired: 20261121T175459Z is now earlier than 20261121T175500Z \(20261121T180000Z - 5 min\.\)$/],
-    ['a date to come', { at: '2026-11-21T18:05:01.000Z' }, 'InvalidSignatureException', /^Signature not yet current: 20261121T180501Z is still later than 20261121T180500Z \(20261121T180000Z \+ 5 min\.\)$/],
-    ['another region', { region: 'us-east-1' }, 'InvalidSignatureException', /^Credential should be scoped to a valid region\.$/],
-    ['another service', { service: 'dynamodb' }, 'InvalidSignatureException', /^Credential should be scoped to correct service: 'ssm'\.$/],
-    ['both', { service: 'dynamodb', region: 'us-east-1' }, 'InvalidSignatureException', /valid region\. .* correct service/],
+    [
+      'an unknown key',
+      { accessKeyId: 'ASIAUNKNOWN' },
+      'UnrecognizedClientException',
+      /^The security token included in the request is invalid\.$/,
+    ],
+    [
+      "another session's token",
+      { token: 'another' },
+      'UnrecognizedClientException',
+      /^The security token included in the request is invalid\.$/,
+    ],
+    [
+      'an old date',
+      { at: '2026-11-21T17:54:59.000Z' },
+      'InvalidSignatureException',
+      /^Signature expired: 20261121T175459Z is now earlier than 20261121T175500Z \(20261121T180000Z - 5 min\.\)$/,
+    ],
+    [
+      'a date to come',
+      { at: '2026-11-21T18:05:01.000Z' },
+      'InvalidSignatureException',
+      /^Signature not yet current: 20261121T180501Z is still later than 20261121T180500Z \(20261121T180000Z \+ 5 min\.\)$/,
+    ],
+    [
+      'another region',
+      { region: 'us-east-1' },
+      'InvalidSignatureException',
+      /^Credential should be scoped to a valid region\.$/,
+    ],
+    [
+      'another service',
+      { service: 'dynamodb' },
+      'InvalidSignatureException',
+      /^Credential should be scoped to correct service: 'ssm'\.$/,
+    ],
+    [
+      'both',
+      { service: 'dynamodb', region: 'us-east-1' },
+      'InvalidSignatureException',
+      /valid region\. .* correct service/,
+    ],
   ])('for %s', async (_name, options, type, message) => {
     const found = refusal(await signed(options));
     expect(found.type).toBe(type);
@@ -66,7 +127,9 @@ describe('a signature in the header is refused', () => {
 
   it('for no session token', async () => {
     const request = await signed();
-    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name !== 'x-amz-security-token'));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => name !== 'x-amz-security-token'),
+    );
     expect(refusal({ ...request, headers }).type).toBe('UnrecognizedClientException');
   });
 
@@ -83,34 +146,58 @@ describe('a signature in the header is refused', () => {
     expect(refusal({ ...request, body: Buffer.from('other') }, 's3').type).toBe('XAmzContentSHA256Mismatch');
   });
 
-  it('when a service that needs the body\'s hash is told it was left out', async () => {
+  it("when a service that needs the body's hash is told it was left out", async () => {
     expect(refusal(await signed({ headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } }))).toEqual(mismatch);
   });
 
   it('of an upload in chunks, by name', async () => {
-    const request = await signed({ service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' } });
+    const request = await signed({
+      service: 's3',
+      method: 'PUT',
+      headers: { 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' },
+    });
     expect(() => verify(request, 's3')).toThrow(/does not emulate uploads in signed chunks/);
   });
 
   it('but not of one in chunks that are not signed, as SDKs send streams', async () => {
-    const request = await signed({ service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' } });
+    const request = await signed({
+      service: 's3',
+      method: 'PUT',
+      headers: { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' },
+    });
     expect(verify({ ...request, body: Buffer.from('0\r\n\r\n') }, 's3').arn).toBe(session);
   });
 
   it('unless a client of HTTP/2 covers the host by the name that it has there', async () => {
     const { headers, ...wire } = unsigned({});
-    const request = received((await signer({}).sign({ ...wire, headers: { ':authority': headers.host } }, { signingDate: new Date(start) })) as Wire);
+    const request = received(
+      (await signer({}).sign(
+        { ...wire, headers: { ':authority': headers.host } },
+        { signingDate: new Date(start) },
+      )) as Wire,
+    );
     expect(request.headers.authorization).toContain('SignedHeaders=:authority;');
     const { ':authority': authority = '', ...rest } = request.headers;
     expect(verify({ ...request, headers: { ...rest, host: authority } }, 'ssm').arn).toBe(session);
     expect(refusal({ ...request, headers: { ...rest, host: 'evil.example' } })).toEqual(mismatch);
   });
 
-  const header = (authorization: string): HttpRequest => ({ ...received(unsigned({})), headers: { host, authorization, 'x-amz-date': '20261121T180000Z' } });
+  const header = (authorization: string): HttpRequest => ({
+    ...received(unsigned({})),
+    headers: { host, authorization, 'x-amz-date': '20261121T180000Z' },
+  });
   it.each<[string, string, RegExp]>([
     ['another algorithm', 'Bearer token', /^Unsupported AWS 'algorithm': 'Bearer'\.$/],
-    ['missing parts', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request', /^Authorization header requires 'Signature' parameter\. Authorization header requires 'SignedHeaders' parameter\.$/],
-    ['a short credential', 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=x', /^Credential must have exactly 5 slash-delimited elements/],
+    [
+      'missing parts',
+      'AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request',
+      /^Authorization header requires 'Signature' parameter\. Authorization header requires 'SignedHeaders' parameter\.$/,
+    ],
+    [
+      'a short credential',
+      'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=x',
+      /^Credential must have exactly 5 slash-delimited elements/,
+    ],
   ])('with %s', (_name, authorization, message) => {
     const found = refusal(header(authorization));
     expect(found.type).toBe('IncompleteSignatureException');
@@ -119,17 +206,26 @@ describe('a signature in the header is refused', () => {
   });
 
   it('when there is none', () => {
-    expect(refusal(received(unsigned({})))).toEqual({ type: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' });
+    expect(refusal(received(unsigned({})))).toEqual({
+      type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
   });
 
   it('when it does not cover the host', async () => {
     const request = await signed();
     const authorization = (request.headers.authorization ?? '').replace('SignedHeaders=host;', 'SignedHeaders=');
-    expect(refusal({ ...request, headers: { ...request.headers, authorization } }).message).toMatch(/'Host' or ':authority' must be a 'SignedHeader'/);
+    expect(refusal({ ...request, headers: { ...request.headers, authorization } }).message).toMatch(
+      /'Host' or ':authority' must be a 'SignedHeader'/,
+    );
   });
 
   it.each([
-    ['another day', '20261120', /^Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20261120' != '20261121', from '20261121T180000Z'\.$/],
+    [
+      'another day',
+      '20261120',
+      /^Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20261120' != '20261121', from '20261121T180000Z'\.$/,
+    ],
   ])('for a scope of %s', async (_name, date, message) => {
     const request = await signed();
     const authorization = (request.headers.authorization ?? '').replace('/20261121/', `/${date}/`);
@@ -139,6 +235,9 @@ describe('a signature in the header is refused', () => {
   it('for a date that is none', async () => {
     const request = await signed();
     const found = refusal({ ...request, headers: { ...request.headers, 'x-amz-date': '20261121' } });
-    expect(found).toEqual({ type: 'IncompleteSignatureException', message: "Date must be in ISO-8601 'basic format'. Got '20261121'." });
+    expect(found).toEqual({
+      type: 'IncompleteSignatureException',
+      message: "Date must be in ISO-8601 'basic format'. Got '20261121'.",
+    });
   });
 });

@@ -24,7 +24,11 @@ afterEach(async () => {
 
 /** The command in an empty folder, with nothing of this environment but the PATH. */
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const ready = new Promise<string>((resolve, reject) => {
@@ -50,17 +54,38 @@ function synthesize(): string {
   const schema = join(folder, 'schema.graphql');
   writeFileSync(schema, notesSchema);
   const app = new App({ outdir: join(folder, 'cdk.out'), analyticsReporting: false });
-  const table = new Table(new Stack(app, 'Tables'), 'Notes', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+  const table = new Table(new Stack(app, 'Tables'), 'Notes', {
+    partitionKey: { name: 'id', type: AttributeType.STRING },
+  });
   const api = new GraphqlApi(new Stack(app, 'Api'), 'Api', {
-    name: 'notes', definition: Definition.fromFile(schema), authorizationConfig: { defaultAuthorization: { authorizationType: AuthorizationType.API_KEY } },
+    name: 'notes',
+    definition: Definition.fromFile(schema),
+    authorizationConfig: { defaultAuthorization: { authorizationType: AuthorizationType.API_KEY } },
   });
   const runtime = FunctionRuntime.JS_1_0_0;
-  api.addNoneDataSource('nothing').createResolver('Greeting', { typeName: 'Query', fieldName: 'greeting', runtime, code: Code.fromInline(answering('"hello"')) });
+  api
+    .addNoneDataSource('nothing')
+    .createResolver('Greeting', {
+      typeName: 'Query',
+      fieldName: 'greeting',
+      runtime,
+      code: Code.fromInline(answering('"hello"')),
+    });
   const notes = api.addDynamoDbDataSource('notes', table);
-  notes.createResolver('Save', { typeName: 'Mutation', fieldName: 'saveNote', runtime, code: Code.fromInline(`import { put } from '@aws-appsync/utils/dynamodb';
-    export const request = (ctx) => put({ key: { id: ctx.args.id }, item: { text: ctx.args.text } }); export const response = (ctx) => ctx.result;`) });
-  notes.createResolver('Get', { typeName: 'Query', fieldName: 'getNote', runtime, code: Code.fromInline(`import { get } from '@aws-appsync/utils/dynamodb';
-    export const request = (ctx) => get({ key: { id: ctx.args.id } }); export const response = (ctx) => ctx.result;`) });
+  notes.createResolver('Save', {
+    typeName: 'Mutation',
+    fieldName: 'saveNote',
+    runtime,
+    code: Code.fromInline(`import { put } from '@aws-appsync/utils/dynamodb';
+    export const request = (ctx) => put({ key: { id: ctx.args.id }, item: { text: ctx.args.text } }); export const response = (ctx) => ctx.result;`),
+  });
+  notes.createResolver('Get', {
+    typeName: 'Query',
+    fieldName: 'getNote',
+    runtime,
+    code: Code.fromInline(`import { get } from '@aws-appsync/utils/dynamodb';
+    export const request = (ctx) => get({ key: { id: ctx.args.id } }); export const response = (ctx) => ctx.result;`),
+  });
   return app.synth().directory;
 }
 
@@ -74,25 +99,41 @@ describe('local-cloud', () => {
     const printed = first.printed();
 
     expect(printed).toMatch(/^Tables, Api in us-east-1 \(the assembly names no region\)\n/);
-    for (const address of [`${url}/graphql`, `${url.replace('http', 'ws')}/graphql/realtime`, `${url}/console`, `${url}/mail`, `${url}/aws`]) expect(printed).toContain(address);
+    for (const address of [
+      `${url}/graphql`,
+      `${url.replace('http', 'ws')}/graphql/realtime`,
+      `${url}/console`,
+      `${url}/mail`,
+      `${url}/aws`,
+    ])
+      expect(printed).toContain(address);
     expect(printed).toMatch(/^Outputs\n {2}ExportsOutput/m);
     const cloud = { url, apiKeys: [keyIn(printed)] };
-    expect(await ask(cloud, 'mutation { saveNote(id: "1", text: "milk") { text } }')).toEqual({ data: { saveNote: { text: 'milk' } } });
+    expect(await ask(cloud, 'mutation { saveNote(id: "1", text: "milk") { text } }')).toEqual({
+      data: { saveNote: { text: 'milk' } },
+    });
     first.signal('SIGTERM');
     expect(await first.ended).toBe(0);
 
     const again = run(['cdk.out', '--port', '0']);
-    expect(await ask({ ...cloud, url: await again.ready }, '{ getNote(id: "1") { text } }')).toEqual({ data: { getNote: { text: 'milk' } } });
+    expect(await ask({ ...cloud, url: await again.ready }, '{ getNote(id: "1") { text } }')).toEqual({
+      data: { getNote: { text: 'milk' } },
+    });
     again.signal('SIGTERM');
     await again.ended;
 
     const fresh = run(['cdk.out', '--port', '0', '--fresh']);
-    expect(await ask({ ...cloud, url: await fresh.ready }, '{ getNote(id: "1") { text } }')).toEqual({ data: { getNote: null } });
+    expect(await ask({ ...cloud, url: await fresh.ready }, '{ getNote(id: "1") { text } }')).toEqual({
+      data: { getNote: null },
+    });
   });
 
   it('names what is not emulated, says that there is no API, and takes the region from the environment', async () => {
     const assembly = writeAssembly({
-      Jobs: { template: { Resources: { Jobs: { Type: 'AWS::SQS::Queue' }, Alarm: { Type: 'AWS::CloudWatch::Alarm' } } }, environment: 'aws://unknown-account/unknown-region' },
+      Jobs: {
+        template: { Resources: { Jobs: { Type: 'AWS::SQS::Queue' }, Alarm: { Type: 'AWS::CloudWatch::Alarm' } } },
+        environment: 'aws://unknown-account/unknown-region',
+      },
     });
     const one = run([assembly, '--port', '0', '--data-dir', 'kept'], { AWS_REGION: 'ap-southeast-2' });
     await one.ready;
@@ -102,20 +143,61 @@ describe('local-cloud', () => {
     expect(existsSync(join(folder, 'kept', 'sqs'))).toBe(true);
   });
 
-  const intrinsic = { It: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Cidr': ['10.0.0.0/8', 1, 8] } } } };
-  const vtl = notesApi({ Old: { Type: 'AWS::AppSync::Resolver', Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, TypeName: 'Query', FieldName: 'getNote', DataSourceName: 'nothing', RequestMappingTemplate: '{}' } } });
+  const intrinsic = {
+    It: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Cidr': ['10.0.0.0/8', 1, 8] } } },
+  };
+  const vtl = notesApi({
+    Old: {
+      Type: 'AWS::AppSync::Resolver',
+      Properties: {
+        ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] },
+        TypeName: 'Query',
+        FieldName: 'getNote',
+        DataSourceName: 'nothing',
+        RequestMappingTemplate: '{}',
+      },
+    },
+  });
   it.each<[string, () => readonly string[], RegExp]>([
-    ['no folder', () => [], /^Expected one folder of a synthesized assembly, found 0\.\n\nUsage: local-cloud <assembly>/],
+    [
+      'no folder',
+      () => [],
+      /^Expected one folder of a synthesized assembly, found 0\.\n\nUsage: local-cloud <assembly>/,
+    ],
     ['an option that it does not know', () => ['cdk.out', '--prot', '1'], /^Unknown option '--prot'/],
-    ['a port that is none', () => ['cdk.out', '--port', 'x'], /^--port takes a whole number from 0 to 65535, not "x"\./],
-    ['a folder that is no assembly', () => ['.', '--port', '0'], /is not a cloud assembly: it has no manifest\.json\. Synthesize the app \(cdk synth\)/],
-    ['an assembly of a later schema', () => {
-      writeFileSync(join(folder, 'manifest.json'), '{"version":"999.0.0","artifacts":{}}');
-      return ['.', '--port', '0'];
-    }, /has version 999\.0\.0 of the assembly's schema/],
-    ['an intrinsic function that is not emulated', () => [writeAssembly({ Main: { template: { Resources: intrinsic } } }), '--port', '0', '--fresh'], /^The local cloud does not emulate the intrinsic function Fn::Cidr \(at Resources\.It\.Properties\.QueueName\)\.\nNothing was started\. Change the app/],
-    ['what a service finds that it does not emulate', () => [writeAssembly({ Main: { template: { Resources: vtl } } }), '--port', '0'], /does not emulate AppSync VTL templates and direct Lambda resolvers \(Old\)\.\nNothing was started/],
-    ['a stack that is not there', () => [writeAssembly({ Main: { template: { Resources: intrinsic } } }), '--port', '0', '--stack', 'Other'], /holds no stack "Other" \(it holds: Main\)/],
+    [
+      'a port that is none',
+      () => ['cdk.out', '--port', 'x'],
+      /^--port takes a whole number from 0 to 65535, not "x"\./,
+    ],
+    [
+      'a folder that is no assembly',
+      () => ['.', '--port', '0'],
+      /is not a cloud assembly: it has no manifest\.json\. Synthesize the app \(cdk synth\)/,
+    ],
+    [
+      'an assembly of a later schema',
+      () => {
+        writeFileSync(join(folder, 'manifest.json'), '{"version":"999.0.0","artifacts":{}}');
+        return ['.', '--port', '0'];
+      },
+      /has version 999\.0\.0 of the assembly's schema/,
+    ],
+    [
+      'an intrinsic function that is not emulated',
+      () => [writeAssembly({ Main: { template: { Resources: intrinsic } } }), '--port', '0', '--fresh'],
+      /^The local cloud does not emulate the intrinsic function Fn::Cidr \(at Resources\.It\.Properties\.QueueName\)\.\nNothing was started\. Change the app/,
+    ],
+    [
+      'what a service finds that it does not emulate',
+      () => [writeAssembly({ Main: { template: { Resources: vtl } } }), '--port', '0'],
+      /does not emulate AppSync VTL templates and direct Lambda resolvers \(Old\)\.\nNothing was started/,
+    ],
+    [
+      'a stack that is not there',
+      () => [writeAssembly({ Main: { template: { Resources: intrinsic } } }), '--port', '0', '--stack', 'Other'],
+      /holds no stack "Other" \(it holds: Main\)/,
+    ],
   ])('ends with 2 at %s', async (_what, args, message) => {
     const one = run(args());
     expect(await one.ended).toBe(2);

@@ -6,14 +6,49 @@ const read = (...argv: string[]) => readOptions(argv, '/work');
 describe('the command line', () => {
   it('has defaults for all but the assembly', () => {
     expect(read('cdk.out')).toEqual({
-      assembly: '/work/cdk.out', port: 4000, dataDir: '/work/.local-cloud', stacks: undefined, hosts: {}, operations: undefined, fresh: false, verbose: false,
+      assembly: '/work/cdk.out',
+      port: 4000,
+      dataDir: '/work/.local-cloud',
+      stacks: undefined,
+      hosts: {},
+      operations: undefined,
+      fresh: false,
+      verbose: false,
     });
   });
 
   it('takes every option', () => {
-    const hosts = ['--host', 'api.example.com=http://127.0.0.1:8080/v1?a=b', '--host', 'other.example.com=https://127.0.0.1'];
-    expect(read('/a', '--port', '0', '--data-dir', 'kept', '--stack', 'One', '--stack', 'Two', ...hosts, '--operations', 'queries', '--fresh', '--verbose')).toEqual({
-      assembly: '/a', port: 0, dataDir: '/work/kept', stacks: ['One', 'Two'], operations: '/work/queries', fresh: true, verbose: true,
+    const hosts = [
+      '--host',
+      'api.example.com=http://127.0.0.1:8080/v1?a=b',
+      '--host',
+      'other.example.com=https://127.0.0.1',
+    ];
+    expect(
+      read(
+        '/a',
+        '--port',
+        '0',
+        '--data-dir',
+        'kept',
+        '--stack',
+        'One',
+        '--stack',
+        'Two',
+        ...hosts,
+        '--operations',
+        'queries',
+        '--fresh',
+        '--verbose',
+      ),
+    ).toEqual({
+      assembly: '/a',
+      port: 0,
+      dataDir: '/work/kept',
+      stacks: ['One', 'Two'],
+      operations: '/work/queries',
+      fresh: true,
+      verbose: true,
       hosts: { 'api.example.com': 'http://127.0.0.1:8080/v1?a=b', 'other.example.com': 'https://127.0.0.1' },
     });
     expect(read('--help')).toBe('help');
@@ -24,7 +59,11 @@ describe('the command line', () => {
     ['a port beyond the last', ['a', '--port', '65536'], '--port takes a whole number'],
     ['a host without an address', ['a', '--host', 'api.example.com'], '--host takes a name and an address'],
     ['a host with a path for an address', ['a', '--host', 'api.example.com=/etc'], 'not "api.example.com=/etc"'],
-    ['a host of another protocol', ['a', '--host', 'api.example.com=file:///etc'], '--host takes a name and an address'],
+    [
+      'a host of another protocol',
+      ['a', '--host', 'api.example.com=file:///etc'],
+      '--host takes a name and an address',
+    ],
   ])('refuses %s', (_what, argv, message) => {
     expect(() => read(...argv)).toThrow(UsageError);
     expect(() => read(...argv)).toThrow(message);

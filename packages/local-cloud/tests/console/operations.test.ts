@@ -23,7 +23,8 @@ it('makes a tab of each operation, in the order of the files, with the fragments
 
   expect(readOperations(files, { listNotes: { limit: 5 } })).toEqual([
     {
-      query: 'query listNotes { listNotes { ...Note } }\n\nfragment Note on Note { id author { ...Author } }\n\nfragment Author on Author { name }',
+      query:
+        'query listNotes { listNotes { ...Note } }\n\nfragment Note on Note { id author { ...Author } }\n\nfragment Author on Author { name }',
       variables: '{\n  "limit": 5\n}',
     },
     { query: 'query count { count }', variables: null },

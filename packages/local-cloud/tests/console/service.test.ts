@@ -7,7 +7,11 @@ import { consolePages } from '../../src/console/service.ts';
 import type { HttpRequest, HttpResponse } from '../../src/http.ts';
 
 const configuration: ConsoleConfiguration = {
-  title: 'Notes & <b>more</b>', endpoint: 'HTTP://127.0.0.1:4000/graphql', region: 'eu-west-1', access: { kind: 'apiKey', apiKey: 'da2-key' }, tabs: [],
+  title: 'Notes & <b>more</b>',
+  endpoint: 'HTTP://127.0.0.1:4000/graphql',
+  region: 'eu-west-1',
+  access: { kind: 'apiKey', apiKey: 'da2-key' },
+  tabs: [],
 };
 
 let place: string;
@@ -38,7 +42,11 @@ describe('the console', () => {
     expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
     expect(body).toContain('<script type="module" src="/console/main.js">');
     // Nothing of it comes from another host.
-    expect(String(body).match(/(?:src|href)="([^"]+)"/g)?.filter((link) => !/="(?:\/console\/|data:)/.test(link))).toEqual([]);
+    expect(
+      String(body)
+        .match(/(?:src|href)="([^"]+)"/g)
+        ?.filter((link) => !/="(?:\/console\/|data:)/.test(link)),
+    ).toEqual([]);
   });
 
   it('is called what the cloud is called', async () => {
@@ -47,7 +55,11 @@ describe('the console', () => {
 
   it('has a configuration that no cache keeps', async () => {
     const { status, headers, body } = await ask('/console/config.json');
-    expect({ status, cache: headers['cache-control'], body: JSON.parse(String(body)) as unknown }).toEqual({ status: 200, cache: 'no-store', body: configuration });
+    expect({ status, cache: headers['cache-control'], body: JSON.parse(String(body)) as unknown }).toEqual({
+      status: 200,
+      cache: 'no-store',
+      body: configuration,
+    });
   });
 
   it.each([
@@ -58,7 +70,11 @@ describe('the console', () => {
     ['/console/icons.ttf', 'font/ttf', '\0\ufffd'],
   ])('has the file %s', async (path, type, content) => {
     const { status, headers, body } = await ask(path);
-    expect({ status, type: headers['content-type'], body: body.toString() }).toEqual({ status: 200, type, body: content });
+    expect({ status, type: headers['content-type'], body: body.toString() }).toEqual({
+      status: 200,
+      type,
+      body: content,
+    });
   });
 
   it.each([
@@ -85,14 +101,17 @@ describe('the console', () => {
     }
   });
 
-  it.each([['/console'], ['/console/main.js'], ['/console/none.js']])('lets a browser do no more than it needs: %s', async (path) => {
-    const { headers } = await ask(path);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
-    const policy = headers['content-security-policy'] ?? '';
-    const hosts = policy.match(/\b\w+:\/\/[^\s;]+/g)?.map((source) => new URL(source.replace(':*', '')).hostname);
-    expect(new Set(hosts)).toEqual(new Set(['127.0.0.1', 'localhost']));
-    expect(policy).toMatch(/^default-src 'self';/);
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/script-src|unsafe-eval/);
-  });
+  it.each([['/console'], ['/console/main.js'], ['/console/none.js']])(
+    'lets a browser do no more than it needs: %s',
+    async (path) => {
+      const { headers } = await ask(path);
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+      const policy = headers['content-security-policy'] ?? '';
+      const hosts = policy.match(/\b\w+:\/\/[^\s;]+/g)?.map((source) => new URL(source.replace(':*', '')).hostname);
+      expect(new Set(hosts)).toEqual(new Set(['127.0.0.1', 'localhost']));
+      expect(policy).toMatch(/^default-src 'self';/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/script-src|unsafe-eval/);
+    },
+  );
 });

@@ -9,7 +9,8 @@ import { FakeClock } from '../../testing/fake-clock.ts';
 
 let folder: string;
 let logged: string[];
-const open = (): Outbox => openOutbox({ folder, clock: new FakeClock(), log: (source, message) => void logged.push(`${source} ${message}`) });
+const open = (): Outbox =>
+  openOutbox({ folder, clock: new FakeClock(), log: (source, message) => void logged.push(`${source} ${message}`) });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mail-'));
   logged = [];
@@ -23,7 +24,10 @@ describe('the outbox', () => {
     const outbox = open();
     outbox.send(mail);
     outbox.send({ ...mail, subject: 'Second\nline' });
-    expect(open().list()).toEqual([{ ...mail, at }, { ...mail, subject: 'Second\nline', at }]);
+    expect(open().list()).toEqual([
+      { ...mail, at },
+      { ...mail, subject: 'Second\nline', at },
+    ]);
     expect(statSync(join(folder, 'mail.jsonl')).mode & 0o777).toBe(0o600);
     expect(logged).toEqual(['mail a mail is at /mail', 'mail a mail is at /mail']);
   });
@@ -32,7 +36,11 @@ describe('the outbox', () => {
     open().send(mail);
     appendFileSync(join(folder, 'mail.jsonl'), '{"to":"par');
     open().send({ ...mail, subject: 'After' });
-    expect(open().list().map(({ subject }) => subject)).toEqual([mail.subject, 'After']);
+    expect(
+      open()
+        .list()
+        .map(({ subject }) => subject),
+    ).toEqual([mail.subject, 'After']);
     expect(logged).toContainEqual(expect.stringContaining('1 unreadable line(s)'));
   });
 
@@ -45,7 +53,8 @@ describe('the outbox', () => {
 });
 
 describe('/mail', () => {
-  const ask = (outbox: Outbox, accept?: string, method = 'GET') => mailPage(outbox, 'Notes & more', { method, headers: accept === undefined ? {} : { accept } });
+  const ask = (outbox: Outbox, accept?: string, method = 'GET') =>
+    mailPage(outbox, 'Notes & more', { method, headers: accept === undefined ? {} : { accept } });
 
   it('is JSON for programs', () => {
     const outbox = open();
@@ -55,11 +64,14 @@ describe('/mail', () => {
     expect(JSON.parse(String(answer.body))).toEqual([{ ...mail, at }]);
   });
 
-  it.each([[undefined], ['text/html,application/xhtml+xml'], ['*/*'], ['text/html, application/json']])('is a page for %s', (accept) => {
-    const answer = ask(open(), accept);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.body).toContain('No mail yet');
-  });
+  it.each([[undefined], ['text/html,application/xhtml+xml'], ['*/*'], ['text/html, application/json']])(
+    'is a page for %s',
+    (accept) => {
+      const answer = ask(open(), accept);
+      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(answer.body).toContain('No mail yet');
+    },
+  );
 
   it('shows markup as text and loads nothing', () => {
     const outbox = open();
@@ -69,16 +81,36 @@ describe('/mail', () => {
     expect(body).not.toContain('<img');
     expect(String(body).match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)).toHaveLength(3);
     expect(body).not.toMatch(/<script|<link|src=["']|https?:/);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/,
+    );
   });
 
   it.each([
-    ['Open http://127.0.0.1:4000/movie/1.2026-11-21?a=b&c=d.', 'Open <a href="http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d" rel="noreferrer">http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d</a>.'],
-    ['(https://example.com/)\nnext', '(<a href="https://example.com/" rel="noreferrer">https://example.com/</a>)\nnext'],
-    ['two: https://a.example https://b.example', 'two: <a href="https://a.example" rel="noreferrer">https://a.example</a> <a href="https://b.example" rel="noreferrer">https://b.example</a>'],
-    ['https://a.example/"onclick="alert(1)', '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&quot;onclick=&quot;alert(1)'],
-    ['https://a.example/<script>', '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&lt;script&gt;'],
-    ['javascript:alert(1) data:text/html,x ftp://a.example xhttps://', 'javascript:alert(1) data:text/html,x ftp://a.example xhttps://'],
+    [
+      'Open http://127.0.0.1:4000/movie/1.2026-11-21?a=b&c=d.',
+      'Open <a href="http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d" rel="noreferrer">http://127.0.0.1:4000/movie/1.2026-11-21?a=b&amp;c=d</a>.',
+    ],
+    [
+      '(https://example.com/)\nnext',
+      '(<a href="https://example.com/" rel="noreferrer">https://example.com/</a>)\nnext',
+    ],
+    [
+      'two: https://a.example https://b.example',
+      'two: <a href="https://a.example" rel="noreferrer">https://a.example</a> <a href="https://b.example" rel="noreferrer">https://b.example</a>',
+    ],
+    [
+      'https://a.example/"onclick="alert(1)',
+      '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&quot;onclick=&quot;alert(1)',
+    ],
+    [
+      'https://a.example/<script>',
+      '<a href="https://a.example/" rel="noreferrer">https://a.example/</a>&lt;script&gt;',
+    ],
+    [
+      'javascript:alert(1) data:text/html,x ftp://a.example xhttps://',
+      'javascript:alert(1) data:text/html,x ftp://a.example xhttps://',
+    ],
   ])('makes what is an address of the web a link: %s', (text, html) => {
     const outbox = open();
     outbox.send({ ...mail, text });

@@ -47,13 +47,18 @@ describe('an assembly', () => {
       destinations: { current: { bucketName: 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}', objectKey } },
     });
     const folder = writeAssembly({
-      Main: { template: empty, assets: { files: { a: file('asset.a', 'zip', 'a.zip'), b: file('asset.b.js', 'file', 'b.js') } } },
+      Main: {
+        template: empty,
+        assets: { files: { a: file('asset.a', 'zip', 'a.zip'), b: file('asset.b.js', 'file', 'b.js') } },
+      },
     });
     const stack = readStacks(folder, options);
     const bucket = 'cdk-hnb659fds-assets-123456789012-eu-west-1';
     expect(stack.asset(bucket, 'a.zip')).toBe(join(folder, 'asset.a'));
     expect(stack.asset(bucket, 'b.js')).toBe(join(folder, 'asset.b.js'));
-    expect(() => stack.asset(bucket, 'c.zip')).toThrow(/holds no asset s3:\/\/cdk-hnb659fds-assets-123456789012-eu-west-1\/c\.zip/);
+    expect(() => stack.asset(bucket, 'c.zip')).toThrow(
+      /holds no asset s3:\/\/cdk-hnb659fds-assets-123456789012-eu-west-1\/c\.zip/,
+    );
   });
 
   it('refuses assets that would have to be built', () => {
@@ -63,11 +68,20 @@ describe('an assembly', () => {
   });
 
   const topic: JsonObject = {
-    Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alarms' } }, CDKMetadata: { Type: 'AWS::CDK::Metadata' } },
-    Outputs: { Topic: { Value: { Ref: 'Topic' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-topic' } } }, Stage: { Value: 'shared' } },
+    Resources: {
+      Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alarms' } },
+      CDKMetadata: { Type: 'AWS::CDK::Metadata' },
+    },
+    Outputs: {
+      Topic: { Value: { Ref: 'Topic' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-topic' } } },
+      Stage: { Value: 'shared' },
+    },
   };
   const importer: JsonObject = {
-    Resources: { It: { Type: 'Test::It', Properties: { Topic: { 'Fn::ImportValue': 'Shared-topic' } } }, CDKMetadata: { Type: 'AWS::CDK::Metadata' } },
+    Resources: {
+      It: { Type: 'Test::It', Properties: { Topic: { 'Fn::ImportValue': 'Shared-topic' } } },
+      CDKMetadata: { Type: 'AWS::CDK::Metadata' },
+    },
     Outputs: { Stage: { Value: 'main' } },
   };
   const arn = 'arn:aws:sns:eu-west-1:123456789012:alarms';
@@ -89,22 +103,37 @@ describe('an assembly', () => {
   });
 
   it('may be read in part, by id or name, and what it imports is still there', () => {
-    const folder = writeAssembly({ Shared: { template: topic }, Main: { template: importer, properties: { stackName: 'main-dev' } } });
+    const folder = writeAssembly({
+      Shared: { template: topic },
+      Main: { template: importer, properties: { stackName: 'main-dev' } },
+    });
 
-    expect(() => readStacks(folder, { ...options, stacks: ['Nope'] })).toThrow(/holds no stack "Nope" \(it holds: Shared, main-dev\)/);
+    expect(() => readStacks(folder, { ...options, stacks: ['Nope'] })).toThrow(
+      /holds no stack "Nope" \(it holds: Shared, main-dev\)/,
+    );
     for (const stack of ['Main', 'main-dev']) {
-      expect([...readStacks(folder, { ...options, stacks: [stack] }).resources.values()].map(({ properties }) => properties)).toEqual([{ Topic: arn }, {}]);
+      expect(
+        [...readStacks(folder, { ...options, stacks: [stack] }).resources.values()].map(({ properties }) => properties),
+      ).toEqual([{ Topic: arn }, {}]);
     }
   });
 
   it('is of one region', () => {
-    const folder = writeAssembly({ Main: { template: empty }, Edge: { template: empty, environment: 'aws://unknown-account/us-east-1' } });
-    expect(() => readStacks(folder, options)).toThrow(/several regions at once \(Main in eu-west-1, Edge in us-east-1\): choose/);
+    const folder = writeAssembly({
+      Main: { template: empty },
+      Edge: { template: empty, environment: 'aws://unknown-account/us-east-1' },
+    });
+    expect(() => readStacks(folder, options)).toThrow(
+      /several regions at once \(Main in eu-west-1, Edge in us-east-1\): choose/,
+    );
     expect(readStacks(folder, { ...options, stacks: ['Edge'] }).region).toBe('us-east-1');
   });
 
   it('refuses stacks that depend on each other', () => {
-    const folder = writeAssembly({ A: { template: empty, dependencies: ['B'] }, B: { template: empty, dependencies: ['A'] } });
+    const folder = writeAssembly({
+      A: { template: empty, dependencies: ['B'] },
+      B: { template: empty, dependencies: ['A'] },
+    });
     expect(() => readStacks(folder, options)).toThrow('Stack A: depends on itself, by way of A, B');
   });
 
@@ -120,7 +149,9 @@ describe('an assembly', () => {
     const folder = writeAssembly({ Main: { template: empty, environment: 'aws://unknown-account/unknown-region' } });
     expect(readStacks(folder, options)).toMatchObject({ region: 'us-east-1', isRegionAssumed: true });
     expect(readStacks(folder, { ...options, region: 'eu-west-1' }).region).toBe('eu-west-1');
-    expect(readStacks(writeAssembly({ Main: { template: empty } }), { ...options, region: 'us-east-1' })).toMatchObject({ region: 'eu-west-1', isRegionAssumed: false });
+    expect(readStacks(writeAssembly({ Main: { template: empty } }), { ...options, region: 'us-east-1' })).toMatchObject(
+      { region: 'eu-west-1', isRegionAssumed: false },
+    );
   });
 
   it('takes parameters from the app and from the caller', () => {
@@ -136,16 +167,34 @@ describe('an assembly', () => {
   it('that is half-written says what to do', () => {
     const folder = writeAssembly({ Main: { template: empty } });
     writeFileSync(join(folder, 'Main.template.json'), '{"Resources": {');
-    expect(() => readStacks(folder, options)).toThrow(/Main\.template\.json cannot be read as JSON .* synthesize the app again/);
+    expect(() => readStacks(folder, options)).toThrow(
+      /Main\.template\.json cannot be read as JSON .* synthesize the app again/,
+    );
   });
 
   it.each([
-    ['a folder that is not there', () => join(temporaryFolder(), 'none'), /none is not a cloud assembly: it has no manifest\.json\. Synthesize the app \(cdk synth\)/],
+    [
+      'a folder that is not there',
+      () => join(temporaryFolder(), 'none'),
+      /none is not a cloud assembly: it has no manifest\.json\. Synthesize the app \(cdk synth\)/,
+    ],
     ['a folder of something else', () => temporaryFolder(), /is not a cloud assembly: it has no manifest\.json/],
-    ['a manifest of something else', () => manifest({ name: 'an extension' }), /is not a cloud assembly: its manifest\.json names no version/],
+    [
+      'a manifest of something else',
+      () => manifest({ name: 'an extension' }),
+      /is not a cloud assembly: its manifest\.json names no version/,
+    ],
     ['a manifest that is a list', () => manifest([]), /manifest\.json is not a JSON object/],
-    ['a later schema', () => manifest({ version: '999.0.0' }), /has version 999\.0\.0 of the assembly's schema, and 10 to \d+ can be read: synthesize the app with an earlier aws-cdk-lib/],
-    ['an earlier schema', () => manifest({ version: '1.33.0' }), /has version 1\.33\.0 .* synthesize the app with version 2 of aws-cdk-lib/],
+    [
+      'a later schema',
+      () => manifest({ version: '999.0.0' }),
+      /has version 999\.0\.0 of the assembly's schema, and 10 to \d+ can be read: synthesize the app with an earlier aws-cdk-lib/,
+    ],
+    [
+      'an earlier schema',
+      () => manifest({ version: '1.33.0' }),
+      /has version 1\.33\.0 .* synthesize the app with version 2 of aws-cdk-lib/,
+    ],
     ['no stack', () => writeAssembly({}), /holds no stack/],
   ])('%s is refused with what to do', (_what, folder, message) => {
     const where = folder();

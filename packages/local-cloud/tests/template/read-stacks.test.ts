@@ -44,7 +44,11 @@ describe('readStacks resolves', () => {
     ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 3, true]] }, 'a-dev-3-true'],
     ['Join of a list-valued function', { 'Fn::Join': ['/', { 'Fn::Split': [',', 'x,y'] }] }, 'x/y'],
     ['Join without what is AWS::NoValue', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::NoValue' }, 'b']] }, 'a-b'],
-    ['Sub with one argument', { 'Fn::Sub': '${Stage}:${Table}:${Table.Arn}:${AWS::Region}' }, `dev:movies:${tableArn}:eu-west-1`],
+    [
+      'Sub with one argument',
+      { 'Fn::Sub': '${Stage}:${Table}:${Table.Arn}:${AWS::Region}' },
+      `dev:movies:${tableArn}:eu-west-1`,
+    ],
     ['Sub with variables', { 'Fn::Sub': ['${Own}/${Stage}', { Own: { Ref: 'Table' } }] }, 'movies/dev'],
     ['Sub with a literal', { 'Fn::Sub': '${!Own}/$Stage/${ Stage }' }, '${Own}/$Stage/dev'],
     ['Select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
@@ -62,7 +66,11 @@ describe('readStacks resolves', () => {
     ['URLSuffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
     ['StackName', { Ref: 'AWS::StackName' }, 'Flashlight'],
     ['NotificationARNs', { Ref: 'AWS::NotificationARNs' }, []],
-    ['a policy condition, which is no intrinsic', { Condition: { StringEquals: { a: 'b' } } }, { Condition: { StringEquals: { a: 'b' } } }],
+    [
+      'a policy condition, which is no intrinsic',
+      { Condition: { StringEquals: { a: 'b' } } },
+      { Condition: { StringEquals: { a: 'b' } } },
+    ],
     ['null and numbers as they are', { a: null, b: 0, c: false }, { a: null, b: 0, c: false }],
   ];
   it.each(rows)('%s', (_name, value, expected) => {
@@ -70,7 +78,9 @@ describe('readStacks resolves', () => {
   });
 
   it('the stack id', () => {
-    expect(valueOf({ Ref: 'AWS::StackId' })).toMatch(/^arn:aws:cloudformation:eu-west-1:123456789012:stack\/Flashlight\/[0-9a-f-]{36}$/);
+    expect(valueOf({ Ref: 'AWS::StackId' })).toMatch(
+      /^arn:aws:cloudformation:eu-west-1:123456789012:stack\/Flashlight\/[0-9a-f-]{36}$/,
+    );
   });
 
   it('a key named __proto__ as a plain value', () => {
@@ -82,20 +92,48 @@ describe('readStacks resolves', () => {
 
 describe('readStacks refuses', () => {
   const rows: [string, Json, RegExp][] = [
-    ['Ref of nothing', { Ref: 'Nope' }, /^Resources\.It\.Properties\.Value\.Ref: there is no parameter or resource "Nope"$/],
-    ['Ref of a resource that a condition removed', { Ref: 'Gone' }, /"Gone" does not exist under the template's conditions/],
+    [
+      'Ref of nothing',
+      { Ref: 'Nope' },
+      /^Resources\.It\.Properties\.Value\.Ref: there is no parameter or resource "Nope"$/,
+    ],
+    [
+      'Ref of a resource that a condition removed',
+      { Ref: 'Gone' },
+      /"Gone" does not exist under the template's conditions/,
+    ],
     ['a parameter without a value', { Ref: 'Unset' }, /^Parameters\.Unset: has neither a value nor a default/],
-    ['an SSM parameter that is not known', { Ref: 'Other' }, /^Parameters\.Other: the SSM parameter "\/other" has no value/],
-    ['an attribute that the type does not have', { 'Fn::GetAtt': ['Table', 'Nope'] }, /Table \(AWS::DynamoDB::Table\) does not support attribute type Nope/],
-    ['a stream that the table does not have', { 'Fn::GetAtt': ['Table', 'StreamArn'] }, /does not support attribute type StreamArn/],
-    ['an inherited property as an attribute', { 'Fn::GetAtt': ['Table', 'constructor'] }, /does not support attribute type constructor/],
+    [
+      'an SSM parameter that is not known',
+      { Ref: 'Other' },
+      /^Parameters\.Other: the SSM parameter "\/other" has no value/,
+    ],
+    [
+      'an attribute that the type does not have',
+      { 'Fn::GetAtt': ['Table', 'Nope'] },
+      /Table \(AWS::DynamoDB::Table\) does not support attribute type Nope/,
+    ],
+    [
+      'a stream that the table does not have',
+      { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+      /does not support attribute type StreamArn/,
+    ],
+    [
+      'an inherited property as an attribute',
+      { 'Fn::GetAtt': ['Table', 'constructor'] },
+      /does not support attribute type constructor/,
+    ],
     ['GetAtt without an attribute', { 'Fn::GetAtt': 'Table' }, /"Table" names no attribute/],
     ['Select beyond the list', { 'Fn::Select': [2, ['a', 'b']] }, /a list of 2 has no element 2/],
     ['Join of what is no list', { 'Fn::Join': ['-', 'a'] }, /Value\.Fn::Join\[1\]: expected a list, found "a"/],
     ['Join of an object', { 'Fn::Join': ['-', [{ a: 1 }]] }, /expected text, found \{"a":1\}/],
     ['Sub of an unknown name', { 'Fn::Sub': 'x${Nope}' }, /\$\{Nope\}: there is no parameter or resource "Nope"/],
     ['If of an unknown condition', { 'Fn::If': ['Nope', 1, 2] }, /there is no condition "Nope"/],
-    ['a mapping that is not there', { 'Fn::FindInMap': ['Sizes', 'prod', 'memory'] }, /the mapping Sizes has no prod\.memory/],
+    [
+      'a mapping that is not there',
+      { 'Fn::FindInMap': ['Sizes', 'prod', 'memory'] },
+      /the mapping Sizes has no prod\.memory/,
+    ],
     ['an import that nobody exports', { 'Fn::ImportValue': 'Nope' }, /No export named Nope found/],
   ];
   it.each(rows)('%s', (_name, value, message) => {
@@ -107,7 +145,11 @@ describe('readStacks refuses', () => {
     ['Fn::GetAZs', { 'Fn::GetAZs': '' }, /the intrinsic function Fn::GetAZs \(at Resources\.It\.Properties\.Value\)/],
     ['Fn::Cidr', { 'Fn::Cidr': ['10.0.0.0/8', 1] }, /Fn::Cidr/],
     ['Fn::Transform', { 'Fn::Transform': { Name: 'x' } }, /Fn::Transform/],
-    ['a default for FindInMap', { 'Fn::FindInMap': ['Sizes', 'x', 'y', { DefaultValue: 1 }] }, /Fn::FindInMap with DefaultValue/],
+    [
+      'a default for FindInMap',
+      { 'Fn::FindInMap': ['Sizes', 'x', 'y', { DefaultValue: 1 }] },
+      /Fn::FindInMap with DefaultValue/,
+    ],
     ['a dynamic reference', '{{resolve:secretsmanager:key}}', /\{\{resolve:secretsmanager/],
   ])('by name, as not emulated: %s', (_name, value, message) => {
     expect(() => valueOf(value)).toThrow(NotSupported);
@@ -116,12 +158,22 @@ describe('readStacks refuses', () => {
 });
 
 describe('readStacks reads the graph', () => {
-  const queue = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ Type: 'AWS::SQS::Queue', Properties: properties, ...more });
+  const queue = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
+    Type: 'AWS::SQS::Queue',
+    Properties: properties,
+    ...more,
+  });
 
   it.each<[string, JsonObject]>([
-    ['two resources that refer to each other', { A: queue({ X: { Ref: 'B' } }), B: queue({ X: { 'Fn::GetAtt': ['A', 'Arn'] } }) }],
+    [
+      'two resources that refer to each other',
+      { A: queue({ X: { Ref: 'B' } }), B: queue({ X: { 'Fn::GetAtt': ['A', 'Arn'] } }) },
+    ],
     ['a resource that refers to itself', { A: queue({ X: { 'Fn::Sub': '${A}' } }) }],
-    ['names that depend on each other', { A: queue({ QueueName: { Ref: 'B' } }), B: queue({ QueueName: { Ref: 'A' } }) }],
+    [
+      'names that depend on each other',
+      { A: queue({ QueueName: { Ref: 'B' } }), B: queue({ QueueName: { Ref: 'A' } }) },
+    ],
     ['DependsOn against a reference', { A: queue({ X: { Ref: 'B' } }), B: queue({}, { DependsOn: ['A'] }) }],
   ])('and refuses %s', (_name, resources) => {
     expect(() => read({ Resources: resources })).toThrow(/Circular dependency/);

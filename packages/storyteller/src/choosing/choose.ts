@@ -50,15 +50,24 @@ export function choose(order: Order, library: Library, told: readonly Told[], se
   const at = order.seed === undefined ? -1 : told.findIndex((one) => one.seed === order.seed);
   const before = at === -1 ? told : told.slice(0, at);
   const candidates = indexOf(library).entries.map((entry): Candidate => ({
-    entry, ...scoreOf(entry, wish, library), cost: costOf(entry, order, wish, before), lastTold: before.findLastIndex(({ work }) => work === entry.story.work) + 1,
+    entry,
+    ...scoreOf(entry, wish, library),
+    cost: costOf(entry, order, wish, before),
+    lastTold: before.findLastIndex(({ work }) => work === entry.story.work) + 1,
   }));
   const least = Math.min(...candidates.map(({ cost }) => cost));
   const possible = candidates.filter(({ cost }) => cost === least);
   const again = possible.filter(({ entry }) => entry.story.work === told[at]?.work);
   const most = Math.max(...possible.map((one) => one.points));
   const good = again.length > 0 ? again : possible.filter((one) => one.points >= most - asGood);
-  const [best] = good.sort((one, other) => one.lastTold - other.lastTold || hash(`${seed}|${one.entry.story.name}`) - hash(`${seed}|${other.entry.story.name}`));
-  return best === undefined ? undefined : { story: best.entry.story, wish, fits: best.coverage >= leastCoverage && !wish.isTooHeavy };
+  const [best] = good.sort(
+    (one, other) =>
+      one.lastTold - other.lastTold ||
+      hash(`${seed}|${one.entry.story.name}`) - hash(`${seed}|${other.entry.story.name}`),
+  );
+  return best === undefined
+    ? undefined
+    : { story: best.entry.story, wish, fits: best.coverage >= leastCoverage && !wish.isTooHeavy };
 }
 
 /**
@@ -71,6 +80,10 @@ const lengthsInOrder: readonly Length[] = ['SHORT', 'MEDIUM', 'LONG'];
 function costOf(entry: Entry, { ageGroup, pages }: Order, { forbidden }: Wish, told: readonly Told[]): number {
   const { age, length, work } = entry.story;
   const isFresh = !told.slice(-freshEvenings).some((one) => one.work === work);
-  return (isForbidden(entry, forbidden) ? costs.forbidden : 0) + Math.abs(ages.indexOf(age) - ages.indexOf(ageGroup)) * costs.age
-    + (isFresh ? 0 : costs.told) + Math.abs(lengthsInOrder.indexOf(length) - lengthsInOrder.indexOf(lengthFor(pages))) * costs.length;
+  return (
+    (isForbidden(entry, forbidden) ? costs.forbidden : 0) +
+    Math.abs(ages.indexOf(age) - ages.indexOf(ageGroup)) * costs.age +
+    (isFresh ? 0 : costs.told) +
+    Math.abs(lengthsInOrder.indexOf(length) - lengthsInOrder.indexOf(lengthFor(pages))) * costs.length
+  );
 }

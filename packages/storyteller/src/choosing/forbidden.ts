@@ -25,11 +25,18 @@ export function forbiddenIn(entries: readonly string[], { never, language }: Lib
     const known = [...never].filter(([, words]) => words.some((word) => matches(word, text)));
     contents.push(...known.map(([name]) => name));
     patterns.push(...known.flatMap(([, words]) => words.filter((word) => word.parts.length === 1)));
-    if (known.length === 0) stems.push(...wordsIn(entry).filter((word) => word.length > 3).map((word) => stemOf(word, language)));
+    if (known.length === 0)
+      stems.push(
+        ...wordsIn(entry)
+          .filter((word) => word.length > 3)
+          .map((word) => stemOf(word, language)),
+      );
   }
   return { contents, patterns, stems };
 }
 
 /** Whether a story has anything of it. */
 export const isForbidden = ({ story, words, stems }: Entry, forbidden: Forbidden): boolean =>
-  forbidden.contents.some((one) => story.contains.includes(one)) || forbidden.patterns.some((pattern) => matches(pattern, words)) || forbidden.stems.some((stem) => stems.has(stem));
+  forbidden.contents.some((one) => story.contains.includes(one)) ||
+  forbidden.patterns.some((pattern) => matches(pattern, words)) ||
+  forbidden.stems.some((stem) => stems.has(stem));

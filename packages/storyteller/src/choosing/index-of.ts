@@ -31,8 +31,12 @@ export function vocabularyOf(library: Library): ReadonlySet<string> {
   const texts = library.stories.flatMap(({ pages }) => pages.map(({ text }) => text.replaceAll(/\{[^{}:]*\}/g, ' ')));
   // A name stands with a capital only: what also stands without one is a word.
   const written = texts.flatMap((text) => (text.match(/(?<![\p{L}'’])\p{Ll}[\p{L}'’-]*/gu) ?? []).map(fold));
-  const patterns = [...library.kinds.values()].flatMap(({ words }) => words).concat([...library.subjects.values()].flat());
-  const words = new Set(written.concat(patterns.flatMap(({ written: pattern }) => wordsIn(pattern.replaceAll('*', '')))));
+  const patterns = [...library.kinds.values()]
+    .flatMap(({ words }) => words)
+    .concat([...library.subjects.values()].flat());
+  const words = new Set(
+    written.concat(patterns.flatMap(({ written: pattern }) => wordsIn(pattern.replaceAll('*', '')))),
+  );
   const all = new Set([...words, ...[...words].map((word) => stemOf(word, library.language))]);
   vocabularies.set(library, all);
   return all;
@@ -45,16 +49,28 @@ export function indexOf(library: Library): CollectionIndex {
   const works = new Set(library.stories.map(({ work }) => work)).size;
   const rarity = (wanted: (entry: Entry) => ReadonlySet<string> | readonly string[]) => {
     const having = new Map<string, Set<string>>();
-    for (const entry of entries) for (const one of wanted(entry)) having.set(one, (having.get(one) ?? new Set()).add(entry.story.work));
+    for (const entry of entries)
+      for (const one of wanted(entry)) having.set(one, (having.get(one) ?? new Set()).add(entry.story.work));
     return (one: string): number => Math.log(works / Math.max(1, having.get(one)?.size ?? 1));
   };
-  const index = { entries, rarityOfSubject: rarity(({ story }) => story.about), rarityOfStem: rarity(({ stems }) => stems), things: thingsOf(library) };
+  const index = {
+    entries,
+    rarityOfSubject: rarity(({ story }) => story.about),
+    rarityOfStem: rarity(({ stems }) => stems),
+    things: thingsOf(library),
+  };
   indexes.set(library, index);
   return index;
 }
 
 const thingsOf = ({ language, stories }: Library): ReadonlySet<string> =>
-  new Set(language === 'en' ? stories.flatMap(({ pages }) => pages.flatMap(({ scene }) => scene.props.flatMap((prop) => stemsIn(prop.replaceAll('-', ' '), language)))) : []);
+  new Set(
+    language === 'en'
+      ? stories.flatMap(({ pages }) =>
+          pages.flatMap(({ scene }) => scene.props.flatMap((prop) => stemsIn(prop.replaceAll('-', ' '), language))),
+        )
+      : [],
+  );
 
 function entryOf(story: SourceStory, library: Library): Entry {
   const filling = ownFilling(story, library);

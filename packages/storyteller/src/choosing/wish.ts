@@ -23,7 +23,8 @@ export interface Wish {
   readonly forbidden: Forbidden;
 }
 
-const named = (patterns: Patterns, text: string): string[] => [...patterns].filter(([, words]) => words.some((word) => matches(word, text))).map(([name]) => name);
+const named = (patterns: Patterns, text: string): string[] =>
+  [...patterns].filter(([, words]) => words.some((word) => matches(word, text))).map(([name]) => name);
 
 /** Words that more stories than these have say nothing about one of them; the number is the logarithm of 1 / 0.3. */
 const leastRarity = 1.2;
@@ -32,13 +33,17 @@ const deaths: readonly string[] = ['pet-died', 'grandparent-died'];
 
 /** "Poor Whiskers died": a death is in the idea, and the tables do not know whose. */
 const withDeath = (subjects: readonly string[], idea: string, { never }: Library): readonly string[] =>
-  subjects.some((subject) => deaths.includes(subject)) || !(never.get('death') ?? []).some((word) => matches(word, idea)) ? subjects : [...subjects, ...deaths];
+  subjects.some((subject) => deaths.includes(subject)) ||
+  !(never.get('death') ?? []).some((word) => matches(word, idea))
+    ? subjects
+    : [...subjects, ...deaths];
 
 export function wishOf(order: Order, library: Library): Wish {
   const { language } = library;
   const idea = readable(order.idea, language);
   const { rarityOfStem } = indexOf(library);
-  const telling = (text: string): string[] => [...new Set(stemsIn(text, language))].filter((stem) => stem.length > 2 && rarityOfStem(stem) > leastRarity);
+  const telling = (text: string): string[] =>
+    [...new Set(stemsIn(text, language))].filter((stem) => stem.length > 2 && rarityOfStem(stem) > leastRarity);
   return {
     people: peopleOf(order, library),
     subjects: withDeath(named(library.subjects, idea), idea, library),
@@ -48,6 +53,9 @@ export function wishOf(order: Order, library: Library): Wish {
     aroundStems: telling(`${order.setting} ${order.cast.flatMap(({ favourites }) => favourites).join('. ')}`),
     feelings: named(library.feelings, `${idea} ${readable(order.setting, language)}`),
     isTooHeavy: library.gentle.some((pattern) => matches(pattern, idea)),
-    forbidden: forbiddenIn(order.cast.flatMap(({ never }) => never), library),
+    forbidden: forbiddenIn(
+      order.cast.flatMap(({ never }) => never),
+      library,
+    ),
   };
 }

@@ -9,35 +9,63 @@ const mostAlike = 0.6;
 const fewWords = 6;
 
 /** Every rule that a language's files break, with the file and the line: those of reading them first, then those that need the whole text or several files. */
-export const problemsOf = (library: Library): Problem[] => [...library.problems, ...library.stories.flatMap((story) => storyProblems(story, library)), ...endingsAlike(library)];
+export const problemsOf = (library: Library): Problem[] => [
+  ...library.problems,
+  ...library.stories.flatMap((story) => storyProblems(story, library)),
+  ...endingsAlike(library),
+];
 
 const fileOf = ({ name }: SourceStory, { language }: Library): string => `${language}/${name}.md`;
 
 /** What is read aloud, with the story's own names. */
-const ownTexts = (story: SourceStory, library: Library): string[] => story.pages.map(({ text }) => fill(text, ownFilling(story, library)));
+const ownTexts = (story: SourceStory, library: Library): string[] =>
+  story.pages.map(({ text }) => fill(text, ownFilling(story, library)));
 
 function storyProblems(story: SourceStory, library: Library): Problem[] {
   const texts = ownTexts(story, library);
-  const { words: [least, most], grade: [easiest, hardest] } = amounts[story.age];
+  const {
+    words: [least, most],
+    grade: [easiest, hardest],
+  } = amounts[story.age];
   const rules = texts.flatMap((text, index) => {
     const count = wordsOf(text).length;
-    return count < least || count > most ? [`Page ${index + 1} has ${count} words; for this age they are ${least} to ${most}.`] : [];
+    return count < least || count > most
+      ? [`Page ${index + 1} has ${count} words; for this age they are ${least} to ${most}.`]
+      : [];
   });
   const reading = gradeOf(texts.join('\n\n'));
-  if (library.language === 'en' && (reading < easiest || reading > hardest)) rules.push(`The reading grade is ${reading.toFixed(1)}; for this age it is ${easiest} to ${hardest}.`);
+  if (library.language === 'en' && (reading < easiest || reading > hardest))
+    rules.push(`The reading grade is ${reading.toFixed(1)}; for this age it is ${easiest} to ${hardest}.`);
   return rules.map((rule) => ({ file: fileOf(story, library), line: 1, rule }));
 }
 
 const lastSentences = (story: SourceStory, library: Library): Set<string> =>
-  new Set(wordsOf(sentencesOf(ownTexts(story, library).at(-1) ?? '').slice(-2).join(' ').toLowerCase()));
+  new Set(
+    wordsOf(
+      sentencesOf(ownTexts(story, library).at(-1) ?? '')
+        .slice(-2)
+        .join(' ')
+        .toLowerCase(),
+    ),
+  );
 
 /** An end belongs to one story alone; longer tellings of it may keep it. */
 function endingsAlike(library: Library): Problem[] {
   const ends = library.stories.map((story) => ({ story, words: lastSentences(story, library) }));
-  return ends.flatMap(({ story, words }, index) => ends.slice(index + 1).flatMap((other) => {
-    const shared = [...words].filter((word) => other.words.has(word)).length;
-    const shorter = Math.max(1, Math.min(words.size, other.words.size));
-    const isAlike = shared / shorter > (shorter < fewWords ? 0.99 : mostAlike);
-    return other.story.work === story.work || !isAlike ? [] : [{ file: fileOf(other.story, library), line: 1, rule: `Its last two sentences are nearly those of ${story.name}.` }];
-  }));
+  return ends.flatMap(({ story, words }, index) =>
+    ends.slice(index + 1).flatMap((other) => {
+      const shared = [...words].filter((word) => other.words.has(word)).length;
+      const shorter = Math.max(1, Math.min(words.size, other.words.size));
+      const isAlike = shared / shorter > (shorter < fewWords ? 0.99 : mostAlike);
+      return other.story.work === story.work || !isAlike
+        ? []
+        : [
+            {
+              file: fileOf(other.story, library),
+              line: 1,
+              rule: `Its last two sentences are nearly those of ${story.name}.`,
+            },
+          ];
+    }),
+  );
 }

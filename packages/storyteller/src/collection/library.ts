@@ -40,7 +40,13 @@ const loaded = new Map<string, Library>();
 
 /** The collection's languages: those that have a folder with stories, and the three tables. */
 export const languagesOfCollection = (): string[] =>
-  readdirSync(folder).filter((name) => /^[a-z]{2}$/.test(name) && ['kinds', 'subjects', 'wishes'].every((table) => existsSync(new URL(`${table}/${name}.json`, folder)))).sort();
+  readdirSync(folder)
+    .filter(
+      (name) =>
+        /^[a-z]{2}$/.test(name) &&
+        ['kinds', 'subjects', 'wishes'].every((table) => existsSync(new URL(`${table}/${name}.json`, folder))),
+    )
+    .sort();
 
 /** The stories of a language (`en` for `en-GB`), read when they are first asked for; none where there is no such folder. */
 export function libraryOf(tag: string): Library | undefined {
@@ -55,10 +61,16 @@ export function libraryOf(tag: string): Library | undefined {
 }
 
 function load(language: string): Library {
-  const files = readdirSync(new URL(`${language}/`, folder)).filter((file) => file.endsWith('.md')).sort();
-  const read = files.map((file) => readStory(`${language}/${file}`, readFileSync(new URL(`${language}/${file}`, folder), 'utf8')));
-  const patterns = (words: readonly string[] = []): readonly Pattern[] => words.map((word) => patternOf(word, language));
-  const tableOf = (table: WrittenTable = {}): Patterns => new Map(Object.entries(table).map(([name, words]) => [name, patterns(words)]));
+  const files = readdirSync(new URL(`${language}/`, folder))
+    .filter((file) => file.endsWith('.md'))
+    .sort();
+  const read = files.map((file) =>
+    readStory(`${language}/${file}`, readFileSync(new URL(`${language}/${file}`, folder), 'utf8')),
+  );
+  const patterns = (words: readonly string[] = []): readonly Pattern[] =>
+    words.map((word) => patternOf(word, language));
+  const tableOf = (table: WrittenTable = {}): Patterns =>
+    new Map(Object.entries(table).map(([name, words]) => [name, patterns(words)]));
   const kinds = json(`kinds/${language}.json`) as Readonly<Record<string, WrittenKind>>;
   const { introduction, she, he, more, gentle, never, feelings } = json(`wishes/${language}.json`) as WrittenWishes;
   return {

@@ -15,7 +15,9 @@ export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}@_]+(?
 
 /** Ends at a full stop, question or exclamation mark, unless the sentence goes on in lower case: `"Who is there?" asked the hare.` is one. */
 export const sentencesOf = (text: string): string[] =>
-  text.split(/(?<=[.!?…]["”»“’]?)\s+(?=["“„«¿¡—–(]?\s?[\p{Lu}\p{N}@_])|\n+/u).filter((sentence) => /\p{L}/u.test(sentence));
+  text
+    .split(/(?<=[.!?…]["”»“’]?)\s+(?=["“„«¿¡—–(]?\s?[\p{Lu}\p{N}@_])|\n+/u)
+    .filter((sentence) => /\p{L}/u.test(sentence));
 
 export interface Counted {
   readonly words: number;

@@ -8,7 +8,10 @@ const field = /(?:^|,\s*)(scene|place|time|weather|props):\s*/g;
  * `scene: hero looking-up + friend1 standing, place: street, time: evening, weather: wind, props: kite + chimney`
  * @param roles those that the story has
  */
-export function readScene(text: string, roles: readonly string[]): { readonly scene: PageScene; readonly rules: readonly string[] } {
+export function readScene(
+  text: string,
+  roles: readonly string[],
+): { readonly scene: PageScene; readonly rules: readonly string[] } {
   const rules: string[] = [];
   const fields = fieldsOf(text);
   if (fields.size === 0 || !text.startsWith('scene:')) rules.push('A scene begins with "scene:".');
@@ -23,16 +26,26 @@ export function readScene(text: string, roles: readonly string[]): { readonly sc
   const weather = fields.has('weather') ? word('weather', weathers) : undefined;
   const props = parts(fields.get('props'));
   if (props.length > most.props) rules.push(`A scene has at most ${most.props} props.`);
-  for (const prop of props) if (!/^[a-z]+(?:-[a-z]+)*$/.test(prop)) rules.push(`A prop is one English noun: "${prop}".`);
+  for (const prop of props)
+    if (!/^[a-z]+(?:-[a-z]+)*$/.test(prop)) rules.push(`A prop is one English noun: "${prop}".`);
   return { scene: { figures, place, time, props, ...(weather === undefined ? {} : { weather }) }, rules };
 }
 
 function fieldsOf(text: string): Map<string, string> {
   const found = [...text.matchAll(field)];
-  return new Map(found.map((match, index) => [match[1] ?? '', text.slice((match.index) + match[0].length, found[index + 1]?.index ?? text.length).trim()]));
+  return new Map(
+    found.map((match, index) => [
+      match[1] ?? '',
+      text.slice(match.index + match[0].length, found[index + 1]?.index ?? text.length).trim(),
+    ]),
+  );
 }
 
-const parts = (value = ''): string[] => value.split('+').map((part) => part.trim()).filter((part) => part !== '');
+const parts = (value = ''): string[] =>
+  value
+    .split('+')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function figureOf(part: string, roles: readonly string[], rules: string[]): Figure {
   const [who = '', pose = '', ...more] = part.split(/\s+/);

@@ -25,12 +25,19 @@ export function readStory(file: string, text: string): ReadStory {
   const forms = pronounForms(file.split('/')[0] ?? '');
   const problems: Problem[] = [];
   const matter = frontMatter.exec(text.replaceAll('\r\n', '\n'));
-  if (matter === null) return { problems: [{ file, line: 1, rule: 'A file begins with front matter between two lines "---".' }] };
+  if (matter === null)
+    return { problems: [{ file, line: 1, rule: 'A file begins with front matter between two lines "---".' }] };
   const fields = new Fields(file, matter[1] ?? '', problems);
   const name = file.replace(/^.*\//, '').replace(/\.md$/, '');
   const head = readHead(fields);
   const offset = matter[0].split('\n').length;
-  const pages = readPages(file, text.replaceAll('\r\n', '\n').slice(matter[0].length), offset, { head, forms }, problems);
+  const pages = readPages(
+    file,
+    text.replaceAll('\r\n', '\n').slice(matter[0].length),
+    offset,
+    { head, forms },
+    problems,
+  );
   if (head === undefined || problems.length > 0) return { problems };
   return { story: { name, work: name.replace(/\.(?:medium|long)$/, ''), ...head, pages }, problems };
 }
@@ -54,7 +61,8 @@ class Fields {
     this.#file = file;
     this.#problems = problems;
     this.#document = parseDocument(yaml, { lineCounter: this.#lines });
-    for (const { message, pos } of this.#document.errors) problems.push({ file, line: this.#lines.linePos(pos[0]).line + 1, rule: message.split('\n')[0] ?? message });
+    for (const { message, pos } of this.#document.errors)
+      problems.push({ file, line: this.#lines.linePos(pos[0]).line + 1, rule: message.split('\n')[0] ?? message });
   }
 
   /** `path` as `['hero', 'kind']`. */
@@ -84,16 +92,24 @@ class Fields {
 
   oneOf(path: readonly (string | number)[], allowed: ReadonlySet<string>): string {
     const value = this.text(path);
-    if (value !== '' && !allowed.has(value)) this.refuse(path, `${path.join('.')} "${value}" is not in the vocabulary.`);
+    if (value !== '' && !allowed.has(value))
+      this.refuse(path, `${path.join('.')} "${value}" is not in the vocabulary.`);
     return value;
   }
 
-  list(path: readonly (string | number)[], allowed: ReadonlySet<string> | undefined, least: number, most: number): string[] {
+  list(
+    path: readonly (string | number)[],
+    allowed: ReadonlySet<string> | undefined,
+    least: number,
+    most: number,
+  ): string[] {
     const value = this.get(path) ?? [];
     const words = Array.isArray(value) ? value.map(String) : [];
-    if (!Array.isArray(value) || words.length < least || words.length > most) this.refuse(path, `${path.join('.')} is a list of ${least} to ${most}.`);
+    if (!Array.isArray(value) || words.length < least || words.length > most)
+      this.refuse(path, `${path.join('.')} is a list of ${least} to ${most}.`);
     words.forEach((word, index) => {
-      if (allowed !== undefined && !allowed.has(word)) this.refuse([...path, index], `${path.join('.')} "${word}" is not in the vocabulary.`);
+      if (allowed !== undefined && !allowed.has(word))
+        this.refuse([...path, index], `${path.join('.')} "${word}" is not in the vocabulary.`);
     });
     return words;
   }
@@ -129,8 +145,15 @@ function readHead(fields: Fields): Head | undefined {
 function readRole(fields: Fields, path: readonly (string | number)[], role: RoleName): Role {
   const kind = fields.oneOf([...path, 'kind'], kinds);
   const may = fields.list([...path, 'may'], kinds, 1, kinds.size);
-  if (kind !== '' && !may.includes(kind)) fields.refuse([...path, 'may'], `${path.join('.')}.may has to have its own kind, "${kind}".`);
-  return { role, name: fields.text([...path, 'name']), kind, may, pronoun: fields.oneOf([...path, 'pronoun'], pronouns) as Pronoun };
+  if (kind !== '' && !may.includes(kind))
+    fields.refuse([...path, 'may'], `${path.join('.')}.may has to have its own kind, "${kind}".`);
+  return {
+    role,
+    name: fields.text([...path, 'name']),
+    kind,
+    may,
+    pronoun: fields.oneOf([...path, 'pronoun'], pronouns) as Pronoun,
+  };
 }
 
 function readChoice(fields: Fields, name: 'thing' | 'place'): Choice | undefined {
@@ -142,7 +165,13 @@ function readChoice(fields: Fields, name: 'thing' | 'place'): Choice | undefined
 }
 
 /** @param firstLine the line of the file on which the body begins */
-function readPages(file: string, body: string, firstLine: number, declared: Declared, problems: Problem[]): SourcePage[] {
+function readPages(
+  file: string,
+  body: string,
+  firstLine: number,
+  declared: Declared,
+  problems: Problem[],
+): SourcePage[] {
   const { head } = declared;
   const pages: SourcePage[] = [];
   let line = firstLine;
@@ -152,11 +181,22 @@ function readPages(file: string, body: string, firstLine: number, declared: Decl
     line += block.split('\n').length - 1;
   }
   const wanted = head === undefined ? undefined : lengths[head.length];
-  if (wanted !== undefined && pages.length !== wanted) problems.push({ file, line: firstLine, rule: `A ${head?.length ?? ''} story has ${wanted} pages, not ${pages.length}.` });
+  if (wanted !== undefined && pages.length !== wanted)
+    problems.push({
+      file,
+      line: firstLine,
+      rule: `A ${head?.length ?? ''} story has ${wanted} pages, not ${pages.length}.`,
+    });
   return pages;
 }
 
-function readPage(file: string, block: string, firstLine: number, { head, forms }: Declared, problems: Problem[]): SourcePage | undefined {
+function readPage(
+  file: string,
+  block: string,
+  firstLine: number,
+  { head, forms }: Declared,
+  problems: Problem[],
+): SourcePage | undefined {
   const lines = block.split('\n');
   const at = lines.findIndex((one) => one.startsWith('!['));
   const line = firstLine + Math.max(0, at);
@@ -175,7 +215,8 @@ function readPage(file: string, block: string, firstLine: number, { head, forms 
   problems.push(...rules.map((rule) => ({ file, line, rule })));
   lines.slice(0, at + 1).forEach((one, index) => {
     const written = index === at ? alt : one;
-    for (const rule of head === undefined ? [] : slotProblems(written, head, forms)) problems.push({ file, line: firstLine + index, rule });
+    for (const rule of head === undefined ? [] : slotProblems(written, head, forms))
+      problems.push({ file, line: firstLine + index, rule });
   });
   return { text: text.replaceAll(/\n{2,}/g, '\n\n'), alt, scene };
 }

@@ -47,17 +47,23 @@ export function hasWord(text: string, word: string): boolean {
 export const pronounForms = (language: string): number => (language === 'en' ? 3 : 2);
 
 /** The rules that the slots of a line break. @param forms how many words a pronoun's slot has */
-export function slotProblems(line: string, { roles, thing, place }: Pick<SourceStory, 'roles' | 'thing' | 'place'>, forms: number): string[] {
+export function slotProblems(
+  line: string,
+  { roles, thing, place }: Pick<SourceStory, 'roles' | 'thing' | 'place'>,
+  forms: number,
+): string[] {
   const rules: string[] = [];
   const known = new Set<string>(roles.map(({ role }) => role));
   const outside = line.replaceAll(slot, (whole, inner: string) => {
     const found = slotOf(inner);
     if (found === undefined) rules.push(`There is no slot ${whole}.`);
-    else if (found.kind === 'choice' ? (found.of === 'thing' ? thing : place) === undefined : !known.has(found.role)) rules.push(`The story declares nothing for ${whole}.`);
+    else if (found.kind === 'choice' ? (found.of === 'thing' ? thing : place) === undefined : !known.has(found.role))
+      rules.push(`The story declares nothing for ${whole}.`);
     else if (found.kind === 'pronoun' && found.words.length !== forms) rules.push(`${whole} has ${forms} words.`);
     return ' ';
   });
   if (/[{}]/.test(outside)) rules.push('A brace is open.');
-  for (const { name, role } of roles as readonly Role[]) if (hasWord(outside, name)) rules.push(`The name ${name} stands outside {${role}}.`);
+  for (const { name, role } of roles as readonly Role[])
+    if (hasWord(outside, name)) rules.push(`The name ${name} stands outside {${role}}.`);
   return rules;
 }

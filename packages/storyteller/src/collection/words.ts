@@ -1,10 +1,20 @@
 /** How words of an idea are compared with words of a story, in any of the languages: without case, accents and the commonest endings. */
 
 export const fold = (text: string): string =>
-  text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll(/[’‘]/g, "'");
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll(/[’‘]/g, "'");
 
 /** Folded words, aliases and signs left out: `l'étoile` is two. */
-export const wordsIn = (text: string): string[] => fold(text.replaceAll(/@@[A-Z_0-9]+@@/g, ' ')).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}]))?/gu) ?? [];
+export const wordsIn = (text: string): string[] =>
+  fold(text.replaceAll(/@@[A-Z_0-9]+@@/g, ' ')).match(
+    /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}]))?/gu,
+  ) ?? [];
 
 /** Endings of nouns, adjectives and verbs, the longest first. English has few, and `mother` must not become `moth`. */
 const endings = { en: /(?<=[^s])s$/, others: /(?:'|ent|es|en|er|as|os|s|n|e|a|o|i)$/ } as const;
@@ -13,11 +23,17 @@ const endings = { en: /(?<=[^s])s$/, others: /(?:'|ent|es|en|er|as|os|s|n|e|a|o|
 export function stemOf(word: string, language: string): string {
   if (language === 'en') return word.length > 3 ? word.replace(/'s?$/, '').replace(endings.en, '') : word;
   let stem = word;
-  for (let ending = endings.others.exec(stem)?.[0]; ending !== undefined && stem.length - ending.length >= 4; ending = endings.others.exec(stem)?.[0]) stem = stem.slice(0, -ending.length);
+  for (
+    let ending = endings.others.exec(stem)?.[0];
+    ending !== undefined && stem.length - ending.length >= 4;
+    ending = endings.others.exec(stem)?.[0]
+  )
+    stem = stem.slice(0, -ending.length);
   return stem;
 }
 
-export const stemsIn = (text: string, language: string): string[] => wordsIn(text).map((word) => stemOf(word, language));
+export const stemsIn = (text: string, language: string): string[] =>
+  wordsIn(text).map((word) => stemOf(word, language));
 
 /**
  * A pattern over words, as the tables of subjects have them. `in the dark`: these words in this order, at most two others between any of them; `dragon*`: any
@@ -30,22 +46,35 @@ export interface Pattern {
 
 const between = '(?: [^ ]+){0,2}? ';
 
-const formOf = (word: string, language: string): string => (language === 'en' || word.includes('*') ? word : stemOf(word, language));
+const formOf = (word: string, language: string): string =>
+  language === 'en' || word.includes('*') ? word : stemOf(word, language);
 
 export function patternOf(written: string, language: string): Pattern {
   const parts = written.split('+').map((part) => {
-    const words = fold(part).replaceAll(/[^\p{L}\p{N}*'-]+/gu, ' ').trim().split(' ').flatMap((word) => (word.includes("'") && language !== 'en' ? word.split("'") : [word]));
-    const forms = words.map((word) => formOf(word, language).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '[^ ]*'));
+    const words = fold(part)
+      .replaceAll(/[^\p{L}\p{N}*'-]+/gu, ' ')
+      .trim()
+      .split(' ')
+      .flatMap((word) => (word.includes("'") && language !== 'en' ? word.split("'") : [word]));
+    const forms = words.map((word) =>
+      formOf(word, language)
+        .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('\\*', '[^ ]*'),
+    );
     return new RegExp(`(?:^| )${forms.join(between)}(?= |$)`, 'u');
   });
   return { written, parts };
 }
 
 /** A text as patterns of a language read it. */
-export const readable = (text: string, language: string): string => wordsIn(text).map((word) => formOf(word.replace(/'s$/, ''), language)).join(' ');
+export const readable = (text: string, language: string): string =>
+  wordsIn(text)
+    .map((word) => formOf(word.replace(/'s$/, ''), language))
+    .join(' ');
 
 /** @param text what `readable` made of it */
 export const matches = ({ parts }: Pattern, text: string): boolean => parts.every((part) => part.test(text));
 
 /** Where the pattern's first part stands; -1 where it does not. */
-export const placeOf = (pattern: Pattern, text: string): number => (matches(pattern, text) ? pattern.parts[0]?.exec(text)?.index ?? -1 : -1);
+export const placeOf = (pattern: Pattern, text: string): number =>
+  matches(pattern, text) ? (pattern.parts[0]?.exec(text)?.index ?? -1) : -1;

@@ -46,7 +46,9 @@ export function filledRoles(story: SourceStory, given: ReadonlyMap<Role, Person>
   const taken = new Set([...given.values()].flatMap(({ name }) => name ?? []));
   const [hero] = story.roles;
   const heroKind = kindFor(hero, given.get(hero), hero, hero.kind);
-  return story.roles.map((role) => filledRole(role, given.get(role), kindFor(role, given.get(role), hero, heroKind), taken, library));
+  return story.roles.map((role) =>
+    filledRole(role, given.get(role), kindFor(role, given.get(role), hero, heroKind), taken, library),
+  );
 }
 
 /** Where everybody is of one kind, they stay so: the brothers of a fox are foxes. */
@@ -55,15 +57,38 @@ function kindFor(role: Role, person: Person | undefined, hero: Role, heroKind: s
   return person === undefined && role.kind === hero.kind && role.may.includes(heroKind) ? heroKind : role.kind;
 }
 
-function filledRole(role: Role, person: Person | undefined, kind: string, taken: Set<string>, library: Library): Filled {
+function filledRole(
+  role: Role,
+  person: Person | undefined,
+  kind: string,
+  taken: Set<string>,
+  library: Library,
+): Filled {
   const pronoun = pronounFor(role, person, kind, library);
-  return { role, name: person?.name ?? ownName({ ...role, pronoun }, pronoun === role.pronoun, taken, library), kind, pronoun };
+  return {
+    role,
+    name: person?.name ?? ownName({ ...role, pronoun }, pronoun === role.pronoun, taken, library),
+    kind,
+    pronoun,
+  };
 }
 
 /** The story's own name, unless somebody of the order's has it, or the hero has become a he or a she. */
-function ownName({ name, pronoun }: Pick<Role, 'name' | 'pronoun'>, suitsName: boolean, taken: Set<string>, library: Library): string {
+function ownName(
+  { name, pronoun }: Pick<Role, 'name' | 'pronoun'>,
+  suitsName: boolean,
+  taken: Set<string>,
+  library: Library,
+): string {
   const own = suitsName && !taken.has(name) ? name : undefined;
-  const free = own ?? library.stories.flatMap(({ roles }) => roles.filter((role) => role.pronoun === pronoun && role.kind === 'child').map((role) => role.name)).find((one) => !taken.has(one)) ?? name;
+  const free =
+    own ??
+    library.stories
+      .flatMap(({ roles }) =>
+        roles.filter((role) => role.pronoun === pronoun && role.kind === 'child').map((role) => role.name),
+      )
+      .find((one) => !taken.has(one)) ??
+    name;
   taken.add(free);
   return free;
 }

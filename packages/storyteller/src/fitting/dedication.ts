@@ -1,5 +1,10 @@
 const words: Readonly<Record<string, readonly [before: string, and: string]>> = {
-  en: ['This story is for', 'and'], de: ['Diese Geschichte ist für', 'und'], es: ['Este cuento es para', 'y'], fr: ['Cette histoire est pour', 'et'], it: ['Questa storia è per', 'e'], pt: ['Esta história é para', 'e'],
+  en: ['This story is for', 'and'],
+  de: ['Diese Geschichte ist für', 'und'],
+  es: ['Este cuento es para', 'y'],
+  fr: ['Cette histoire est pour', 'et'],
+  it: ['Questa storia è per', 'e'],
+  pt: ['Esta história é para', 'e'],
 };
 
 /** Names those of a cast for whom a story has no role, as a book does on its first page: "This story is for Lena and Max." */

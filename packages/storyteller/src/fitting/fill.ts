@@ -46,7 +46,10 @@ export function fill(text: string, { library, filled, thing, place }: Filling): 
       case 'pronoun':
         return pronounWord(slot.words, one);
       case 'noun':
-        return library.kinds.get(one.kind)?.forms[one.pronoun][slot.form === 'kind' ? 0 : slot.form === 'a' ? 1 : 2] ?? one.kind;
+        return (
+          library.kinds.get(one.kind)?.forms[one.pronoun][slot.form === 'kind' ? 0 : slot.form === 'a' ? 1 : 2] ??
+          one.kind
+        );
     }
   });
 }

@@ -26,7 +26,10 @@ function chosen(choice: Choice | undefined, idea: string, language: string): str
 }
 
 /** Those of a cast as a family described them, as far as they are that in this story. */
-function described(filled: readonly Filled[], given: ReadonlyMap<Filled['role'], Person>): (Filled & { what?: string; look?: string })[] {
+function described(
+  filled: readonly Filled[],
+  given: ReadonlyMap<Filled['role'], Person>,
+): (Filled & { what?: string; look?: string })[] {
   return filled.map((one) => {
     const person = given.get(one.role);
     if (person?.member === undefined || (person.kind !== undefined && person.kind !== one.kind)) return one;
@@ -39,19 +42,44 @@ function described(filled: readonly Filled[], given: ReadonlyMap<Filled['role'],
 export function fit(story: SourceStory, order: Order, people: readonly Person[], library: Library): Story | undefined {
   const { given, left } = assignRoles(story, people);
   const filled = filledRoles(story, given, library);
-  const [thing, place] = [chosen(story.thing, order.idea, library.language), chosen(story.place, `${order.idea} ${order.setting}`, library.language)];
-  const filling: Filling = { library, filled, ...(thing === undefined ? {} : { thing }), ...(place === undefined ? {} : { place }) };
+  const [thing, place] = [
+    chosen(story.thing, order.idea, library.language),
+    chosen(story.place, `${order.idea} ${order.setting}`, library.language),
+  ];
+  const filling: Filling = {
+    library,
+    filled,
+    ...(thing === undefined ? {} : { thing }),
+    ...(place === undefined ? {} : { place }),
+  };
   const write = (text: string): string => spelled(fill(text, filling), order.language);
   const asked = filled.filter(({ role, kind }) => given.get(role)?.kind === kind);
-  const open = asked.reduce<readonly string[]>((texts, one) => introduced(texts, one, library), story.pages.map(({ text }) => text));
-  const pages = repaginated(story.pages.map((page, index) => ({ text: write(open[index] ?? page.text), scene: sceneText(write(page.alt), page.scene, filled) })), order.pages);
+  const open = asked.reduce<readonly string[]>(
+    (texts, one) => introduced(texts, one, library),
+    story.pages.map(({ text }) => text),
+  );
+  const pages = repaginated(
+    story.pages.map((page, index) => ({
+      text: write(open[index] ?? page.text),
+      scene: sceneText(write(page.alt), page.scene, filled),
+    })),
+    order.pages,
+  );
   if (pages === undefined) return undefined;
   // Somebody who tells the story in the first person may never be named in it.
-  const unsaid = [...given.values()].filter(({ name }) => name !== undefined && !pages.some(({ text }) => text.includes(name)));
+  const unsaid = [...given.values()].filter(
+    ({ name }) => name !== undefined && !pages.some(({ text }) => text.includes(name)),
+  );
   const names = [...unsaid, ...left].flatMap(({ name }) => name ?? []);
   return {
     title: write(story.title),
     look: lookOf(described(filled, given)),
-    pages: names.length === 0 ? pages : pages.with(0, { ...(pages[0] as (typeof pages)[number]), text: `${dedication(names, library.language)}\n\n${pages[0]?.text ?? ''}` }),
+    pages:
+      names.length === 0
+        ? pages
+        : pages.with(0, {
+            ...(pages[0] as (typeof pages)[number]),
+            text: `${dedication(names, library.language)}\n\n${pages[0]?.text ?? ''}`,
+          }),
   };
 }

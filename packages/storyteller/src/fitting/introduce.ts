@@ -3,16 +3,26 @@ import { hasWord } from '../collection/slots.ts';
 import { people } from '../collection/vocabulary.ts';
 import type { Filled } from './fill.ts';
 
-const isQuoted = (text: string, at: number): boolean => ((text.slice(0, at).match(/["“”]/g) ?? []).length % 2) === 1;
+const isQuoted = (text: string, at: number): boolean => (text.slice(0, at).match(/["“”]/g) ?? []).length % 2 === 1;
 
 /**
  * "Marlo the fox tied the string": what somebody is, said once where the story itself does not say it, at the first place where the narrator says the
  * name by itself. Only where the language has a way that fits any sentence, and only of somebody who is not a person.
  * @param pages with their slots open
  */
-export function introduced(pages: readonly string[], { role: { role }, kind, pronoun }: Filled, { introduction, kinds }: Library): readonly string[] {
+export function introduced(
+  pages: readonly string[],
+  { role: { role }, kind, pronoun }: Filled,
+  { introduction, kinds }: Library,
+): readonly string[] {
   const known = kinds.get(kind);
-  if (introduction === undefined || known === undefined || people.has(kind) || (known.gender !== 'they' && known.gender !== pronoun)) return pages;
+  if (
+    introduction === undefined ||
+    known === undefined ||
+    people.has(kind) ||
+    (known.gender !== 'they' && known.gender !== pronoun)
+  )
+    return pages;
   const [noun, , definite] = known.forms[pronoun];
   if (pages.some((page) => hasWord(page.toLowerCase(), noun.toLowerCase()) || page.includes(`{${role}.`))) return pages;
   const words = introduction.replace('{name}', `{${role}}`).replace('{noun}', noun).replace('{the}', definite);
@@ -21,7 +31,8 @@ export function introduced(pages: readonly string[], { role: { role }, kind, pro
   const mention = new RegExp(`\\{${role}\\}(?=${after})`, 'gu');
   for (const [index, page] of pages.entries()) {
     const place = [...page.matchAll(mention)].find((match) => !isQuoted(page, match.index));
-    if (place !== undefined) return pages.with(index, page.slice(0, place.index) + words + page.slice(place.index + place[0].length));
+    if (place !== undefined)
+      return pages.with(index, page.slice(0, place.index) + words + page.slice(place.index + place[0].length));
   }
   return pages;
 }

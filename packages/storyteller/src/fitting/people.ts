@@ -23,7 +23,8 @@ export function kindsIn(text: string, { kinds, language }: Library): string[] {
     .map(({ name }) => name);
 }
 
-const firstOf = (kind: Kind, words: string): number => Math.min(Infinity, ...kind.words.map((word) => placeOf(word, words)).filter((at) => at !== -1));
+const firstOf = (kind: Kind, words: string): number =>
+  Math.min(Infinity, ...kind.words.map((word) => placeOf(word, words)).filter((at) => at !== -1));
 
 const said: readonly (readonly [Pronoun, RegExp])[] = [
   ['they', /^(?:they|them|dey|iel|elle\/il|il\/elle)\b/iu],
@@ -39,7 +40,9 @@ const grown: Readonly<Record<string, Pronoun>> = { woman: 'she', grandmother: 's
 /** What the words say of somebody: `a girl of five`, `her red mitten`. Two answers are none. */
 function pronounIn(text: string, kind: string | undefined, { pronouns, language }: Library): Pronoun | undefined {
   const words = readable(text, language);
-  const found = (['she', 'he'] as const).filter((pronoun) => pronouns[pronoun].some((pattern) => placeOf(pattern, words) !== -1));
+  const found = (['she', 'he'] as const).filter((pronoun) =>
+    pronouns[pronoun].some((pattern) => placeOf(pattern, words) !== -1),
+  );
   return (kind === undefined ? undefined : grown[kind]) ?? (found.length === 1 ? found[0] : undefined);
 }
 
@@ -65,7 +68,15 @@ const mostPeople = 5;
 
 function personOf(member: Member, library: Library): Person {
   // A saved character of whom only the name is known is a child more often than not.
-  const kind = kindsIn(member.what ?? '', library)[0] ?? kindsIn(member.look ?? '', library)[0] ?? ((member.what ?? '') === '' ? 'child' : undefined);
+  const kind =
+    kindsIn(member.what ?? '', library)[0] ??
+    kindsIn(member.look ?? '', library)[0] ??
+    ((member.what ?? '') === '' ? 'child' : undefined);
   const pronoun = pronounOf(member.pronouns) ?? pronounIn(`${member.what ?? ''} ${member.look ?? ''}`, kind, library);
-  return { name: member.name, member, ...(kind === undefined ? {} : { kind }), ...(pronoun === undefined ? {} : { pronoun }) };
+  return {
+    name: member.name,
+    member,
+    ...(kind === undefined ? {} : { kind }),
+    ...(pronoun === undefined ? {} : { pronoun }),
+  };
 }

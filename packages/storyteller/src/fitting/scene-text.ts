@@ -5,7 +5,8 @@ const child: Readonly<Record<Pronoun, string>> = { she: 'girl', he: 'boy', they:
 const article = (noun: string): string => `${/^[aeiou]/.test(noun) && !/^uni/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** What a role's kind is called in English, whatever language the story is in. */
-export const englishKind = ({ kind, pronoun }: Pick<Filled, 'kind' | 'pronoun'>): string => article(kind === 'child' ? child[pronoun] : kind);
+export const englishKind = ({ kind, pronoun }: Pick<Filled, 'kind' | 'pronoun'>): string =>
+  article(kind === 'child' ? child[pronoun] : kind);
 
 function figureText({ who, pose }: Figure, filled: readonly Filled[]): string {
   const one = filled.find(({ role }) => role.role === who);
@@ -17,7 +18,11 @@ function figureText({ who, pose }: Figure, filled: readonly Filled[]): string {
  * A page's picture in words: the sentence for somebody who cannot see it, then in brackets what it is drawn from, in a fixed form that
  * README.md describes: `[@@HERO@@, a girl, looking up; a heron, standing; place: street; time: evening; weather: wind; props: kite, chimney]`.
  */
-export function sceneText(alt: string, { figures, place, time, weather, props }: PageScene, filled: readonly Filled[]): string {
+export function sceneText(
+  alt: string,
+  { figures, place, time, weather, props }: PageScene,
+  filled: readonly Filled[],
+): string {
   const parts = [
     ...figures.map((figure) => figureText(figure, filled)),
     `place: ${place.replaceAll('-', ' ')}`,
@@ -30,8 +35,15 @@ export function sceneText(alt: string, { figures, place, time, weather, props }:
 
 /** `Lena is a girl: red braids, a yellow coat.` One sentence for each, the same on every page, for whoever draws them. */
 export function lookOf(filled: readonly (Filled & { readonly what?: string; readonly look?: string })[]): string {
-  return filled.map(({ what, look, ...one }) => {
-    const kind = what === undefined ? englishKind(one) : /^(?:an?|the|one|some|ein|eine|un|une|una|uno|um|uma) /i.test(what) ? what : article(what);
-    return `${one.name} is ${kind.replace(/[.\s]+$/, '')}${look === undefined ? '' : `: ${look.replace(/[.\s]+$/, '')}`}.`;
-  }).join(' ');
+  return filled
+    .map(({ what, look, ...one }) => {
+      const kind =
+        what === undefined
+          ? englishKind(one)
+          : /^(?:an?|the|one|some|ein|eine|un|une|una|uno|um|uma) /i.test(what)
+            ? what
+            : article(what);
+      return `${one.name} is ${kind.replace(/[.\s]+$/, '')}${look === undefined ? '' : `: ${look.replace(/[.\s]+$/, '')}`}.`;
+    })
+    .join(' ');
 }

@@ -17,22 +17,62 @@ import type { PlaceName } from './words/surroundings.ts';
 
 type Maker = (canvas: Canvas, orbX: number) => Place;
 
-const makers: Readonly<Record<Exclude<PlaceName, RoomName>, Maker>> = { forest, meadow, farm, garden, hills, village, sea, river, underwater, snow, space, sky, desert, cave, town, castle, room,
-  playground, 'open-sea': openSea, 'boat': onBoat, harbor, rooftop, market, 'building-site': buildingSite };
+const makers: Readonly<Record<Exclude<PlaceName, RoomName>, Maker>> = {
+  forest,
+  meadow,
+  farm,
+  garden,
+  hills,
+  village,
+  sea,
+  river,
+  underwater,
+  snow,
+  space,
+  sky,
+  desert,
+  cave,
+  town,
+  castle,
+  room,
+  playground,
+  'open-sea': openSea,
+  boat: onBoat,
+  harbor,
+  rooftop,
+  market,
+  'building-site': buildingSite,
+};
 
 /** The picture as SVG: sky, place, landmark, things and characters, foreground, weather, edge. */
 export function compose(scene: Scene, w: number, h: number): string {
   const random = seeded(`page|${scene.seed}`);
   const light = lights[scene.hour];
   const horizon = Math.round(h * between(random, 0.5, 0.56));
-  const canvas: Canvas = { w, h, horizon, light, tone: toneOf(light), random, pane: '#ffd88a', weather: scene.weather === 'none' && scene.place === 'snow' && light.stars > 0.3 ? 'snow' : scene.weather };
+  const canvas: Canvas = {
+    w,
+    h,
+    horizon,
+    light,
+    tone: toneOf(light),
+    random,
+    pane: '#ffd88a',
+    weather: scene.weather === 'none' && scene.place === 'snow' && light.stars > 0.3 ? 'snow' : scene.weather,
+  };
   const orbX = w * (random.below(2) === 0 ? between(random, 0.14, 0.3) : between(random, 0.68, 0.86));
   const place = isRoomName(scene.place) ? indoors(scene.place, canvas) : makers[scene.place](canvas, orbX);
   const people = cast(scene, canvas);
   // A second look from nearer or further to the side, so that two pages in one place are two pictures.
   const zoom = between(random, 1, 1.12);
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}`
-    + `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>`
-    + people + place.front + (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) + rect(0, 0, w, h, 'url(#grain)') + rect(0, 0, w, h, 'url(#edge)') + '</svg>';
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}` +
+    `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>` +
+    people +
+    place.front +
+    (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) +
+    rect(0, 0, w, h, 'url(#grain)') +
+    rect(0, 0, w, h, 'url(#edge)') +
+    '</svg>'
+  );
 }

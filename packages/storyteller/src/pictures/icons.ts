@@ -28,4 +28,5 @@ export function icon(name: string, size: number, tone: Tone): string {
   return `<g transform="translate(${Math.round(-size * 5) / 10} ${Math.round(-size * 9.7) / 10}) scale(${scale})">${colours}</g>`;
 }
 
-const long = (colour: string): string => (colour.length === 7 ? colour : `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}`).toLowerCase();
+const long = (colour: string): string =>
+  (colour.length === 7 ? colour : `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}`).toLowerCase();

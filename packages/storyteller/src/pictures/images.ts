@@ -4,38 +4,69 @@ import { invalid, OpenAiError } from '../openai-error.ts';
 import { paint } from './painter.ts';
 
 /** https://platform.openai.com/docs/api-reference/images/create: what the gpt-image models accept. */
-const sizes: Readonly<Record<string, readonly [width: number, height: number]>> = { '1024x1024': [1024, 1024], '1024x1536': [1024, 1536], '1536x1024': [1536, 1024], auto: [1024, 1024] };
+const sizes: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  '1024x1024': [1024, 1024],
+  '1024x1536': [1024, 1536],
+  '1536x1024': [1536, 1024],
+  auto: [1024, 1024],
+};
 const longestPrompt = 32_000;
 
 const oneOf = (body: JsonObject, name: string, values: readonly string[], otherwise: string): string => {
   const value = body[name] ?? otherwise;
   if (typeof value === 'string' && values.includes(value)) return value;
   const listed = values.map((one) => `'${one}'`);
-  throw invalid(`Invalid value: ${said(value)}. Supported values are: ${listed.slice(0, -1).join(', ')}${listed.length > 1 ? ', and ' : ''}${listed.at(-1) ?? ''}.`, name, 'invalid_value');
+  throw invalid(
+    `Invalid value: ${said(value)}. Supported values are: ${listed.slice(0, -1).join(', ')}${listed.length > 1 ? ', and ' : ''}${listed.at(-1) ?? ''}.`,
+    name,
+    'invalid_value',
+  );
 };
 
-const said = (value: Json): string => (typeof value === 'string' ? `'${value.slice(0, 40)}'` : JSON.stringify(value).slice(0, 40));
+const said = (value: Json): string =>
+  typeof value === 'string' ? `'${value.slice(0, 40)}'` : JSON.stringify(value).slice(0, 40);
 
 function promptOf({ prompt }: JsonObject): string {
-  if (prompt === undefined || prompt === null) throw invalid("Missing required parameter: 'prompt'.", 'prompt', 'missing_required_parameter');
-  if (typeof prompt !== 'string') throw invalid("Invalid type for 'prompt': expected a string.", 'prompt', 'invalid_type');
-  if (prompt.trim() === '') throw invalid("Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an empty string instead.", 'prompt', 'empty_string');
-  if (prompt.length > longestPrompt) throw invalid(`Invalid 'prompt': string too long. Expected a string with maximum length ${longestPrompt}, but got a string with length ${prompt.length} instead.`, 'prompt', 'string_above_max_length');
+  if (prompt === undefined || prompt === null)
+    throw invalid("Missing required parameter: 'prompt'.", 'prompt', 'missing_required_parameter');
+  if (typeof prompt !== 'string')
+    throw invalid("Invalid type for 'prompt': expected a string.", 'prompt', 'invalid_type');
+  if (prompt.trim() === '')
+    throw invalid(
+      "Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an empty string instead.",
+      'prompt',
+      'empty_string',
+    );
+  if (prompt.length > longestPrompt)
+    throw invalid(
+      `Invalid 'prompt': string too long. Expected a string with maximum length ${longestPrompt}, but got a string with length ${prompt.length} instead.`,
+      'prompt',
+      'string_above_max_length',
+    );
   return prompt;
 }
 
 function refuseWhatIsMissing(body: JsonObject): void {
-  if (typeof body.model !== 'string' || body.model === '') throw invalid('you must provide a model parameter', 'model', 'missing_required_parameter');
-  if (body.response_format !== undefined) throw invalid("Unknown parameter: 'response_format'.", 'response_format', 'unknown_parameter');
+  if (typeof body.model !== 'string' || body.model === '')
+    throw invalid('you must provide a model parameter', 'model', 'missing_required_parameter');
+  if (body.response_format !== undefined)
+    throw invalid("Unknown parameter: 'response_format'.", 'response_format', 'unknown_parameter');
   if (body.n !== undefined && body.n !== null && body.n !== 1) {
-    if (typeof body.n !== 'number' || !Number.isInteger(body.n) || body.n < 1 || body.n > 10) throw invalid("Invalid 'n': expected an integer from 1 to 10.", 'n', 'invalid_value');
+    if (typeof body.n !== 'number' || !Number.isInteger(body.n) || body.n < 1 || body.n > 10)
+      throw invalid("Invalid 'n': expected an integer from 1 to 10.", 'n', 'invalid_value');
     throw invalid('The offline painter draws one picture at a time.', 'n', 'unsupported_value');
   }
-  if (body.stream === true) throw invalid('The offline painter does not stream its pictures.', 'stream', 'unsupported_value');
+  if (body.stream === true)
+    throw invalid('The offline painter does not stream its pictures.', 'stream', 'unsupported_value');
 }
 
 /** What a picture of the gpt-image models counts, by quality and shape: https://platform.openai.com/docs/guides/image-generation#cost-and-latency */
-const outputTokens: Readonly<Record<string, readonly [square: number, oblong: number]>> = { low: [272, 408], medium: [1056, 1584], high: [4160, 6240], auto: [1056, 1584] };
+const outputTokens: Readonly<Record<string, readonly [square: number, oblong: number]>> = {
+  low: [272, 408],
+  medium: [1056, 1584],
+  high: [4160, 6240],
+  auto: [1056, 1584],
+};
 
 /** A request that has been read and found good; `paint` draws it. */
 export interface PictureOrder {
@@ -55,7 +86,13 @@ export function readPictureOrder(body: JsonObject): PictureOrder {
   oneOf(body, 'background', ['opaque', 'auto'], 'auto');
   oneOf(body, 'moderation', ['auto', 'low'], 'auto');
   if (isFlagged(prompt)) {
-    throw new OpenAiError(400, 'Your request was rejected by the safety system. If you believe this is an error, contact us at help.openai.com.', 'moderation_blocked', null, 'image_generation_user_error');
+    throw new OpenAiError(
+      400,
+      'Your request was rejected by the safety system. If you believe this is an error, contact us at help.openai.com.',
+      'moderation_blocked',
+      null,
+      'image_generation_user_error',
+    );
   }
   const [width, height] = sizes[size] ?? [1024, 1024];
   return { prompt, width, height, quality };
@@ -71,8 +108,17 @@ export async function drawPicture({ prompt, width, height, quality }: PictureOrd
   const [square, oblong] = outputTokens[quality] ?? [1056, 1584];
   const output = width === height ? square : oblong;
   return {
-    created: Math.floor(now / 1000), background: 'opaque', output_format: 'png', quality: quality === 'auto' ? 'medium' : quality, size: `${width}x${height}`,
+    created: Math.floor(now / 1000),
+    background: 'opaque',
+    output_format: 'png',
+    quality: quality === 'auto' ? 'medium' : quality,
+    size: `${width}x${height}`,
     data: [{ b64_json: png.toString('base64') }],
-    usage: { total_tokens: input + output, input_tokens: input, output_tokens: output, input_tokens_details: { text_tokens: input, image_tokens: 0 } },
+    usage: {
+      total_tokens: input + output,
+      input_tokens: input,
+      output_tokens: output,
+      input_tokens_details: { text_tokens: input, image_tokens: 0 },
+    },
   };
 }

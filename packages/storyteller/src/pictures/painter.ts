@@ -38,7 +38,11 @@ class RenderProcess {
 
   #start(): ChildProcess {
     // Without the flags of this process: it is plain JavaScript. `advanced` sends bytes as bytes.
-    const child = fork(fileURLToPath(new URL('./render-process.mjs', import.meta.url)), [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(fileURLToPath(new URL('./render-process.mjs', import.meta.url)), [], {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     child.on('message', (message) => this.#settle(child, message as Rendered));
     // A process that dies takes its pictures with it; the next one asked for starts another.
     const end = (error: Error): void => {
@@ -66,4 +70,5 @@ class RenderProcess {
 const renderer = new RenderProcess();
 
 /** Draws what a prompt tells. The same prompt and size give the same bytes. */
-export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> => signed(await renderer.render(compose(readScene(prompt), width, height)));
+export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> =>
+  signed(await renderer.render(compose(readScene(prompt), width, height)));

@@ -13,7 +13,8 @@ const table = Uint32Array.from({ length: 256 }, (_entry, index) => {
 });
 
 /** https://www.w3.org/TR/png-3/#D-CRCAppendix; zlib's own came with Node 22. */
-const crc32 = (bytes: Uint8Array): number => (bytes.reduce((crc, byte) => (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+const crc32 = (bytes: Uint8Array): number =>
+  (bytes.reduce((crc, byte) => (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
 
 function textChunk(): Buffer {
   const body = Buffer.from(`tEXt${keyword}\0${maker}`, 'latin1');
@@ -27,6 +28,9 @@ function textChunk(): Buffer {
 const chunk = textChunk();
 
 /** Says in the file who drew it: https://www.w3.org/TR/png-3/#11keywords */
-export const signed = (png: Buffer): Buffer => Buffer.concat([png.subarray(0, headLength), chunk, png.subarray(headLength)]);
+export const signed = (png: Buffer): Buffer =>
+  Buffer.concat([png.subarray(0, headLength), chunk, png.subarray(headLength)]);
 
-export const isOurs = (bytes: Buffer): boolean => bytes.subarray(0, pngSignature.length).equals(pngSignature) && bytes.subarray(headLength, headLength + chunk.length).equals(chunk);
+export const isOurs = (bytes: Buffer): boolean =>
+  bytes.subarray(0, pngSignature.length).equals(pngSignature) &&
+  bytes.subarray(headLength, headLength + chunk.length).equals(chunk);

@@ -8,10 +8,16 @@ import { fill, ownFilling } from '../../src/fitting/fill.ts';
 import { moderate } from '../../src/moderation.ts';
 import { ages, allLengths } from '../orders.ts';
 
-const libraries = languagesOfCollection().map((language): [string, Library] => [language, libraryOf(language) as Library]);
+const libraries = languagesOfCollection().map((language): [string, Library] => [
+  language,
+  libraryOf(language) as Library,
+]);
 
 it('is counted in the README', () => {
-  const rows = libraries.map(([language, { stories }]) => `| ${language} | ${ages.map((age) => allLengths.map((length) => stories.filter((story) => story.age === age && story.length === length).length).join(' / ')).join(' | ')} |`);
+  const rows = libraries.map(
+    ([language, { stories }]) =>
+      `| ${language} | ${ages.map((age) => allLengths.map((length) => stories.filter((story) => story.age === age && story.length === length).length).join(' / ')).join(' | ')} |`,
+  );
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
 });
@@ -29,7 +35,9 @@ describe.each(libraries)('the collection in %s', (_language, library) => {
   });
 
   it('has SHORT stories for every age', () => {
-    expect(ages.filter((age) => !library.stories.some((story) => story.age === age && story.length === 'SHORT'))).toEqual([]);
+    expect(
+      ages.filter((age) => !library.stories.some((story) => story.age === age && story.length === 'SHORT')),
+    ).toEqual([]);
   });
 
   it('has one matter, age and hero for all tellings of a work', () => {
@@ -41,7 +49,9 @@ describe.each(libraries)('the collection in %s', (_language, library) => {
 
   it('passes the moderation of the same storyteller', () => {
     const flagged = library.stories.filter((story) => {
-      const input = [story.title, ...story.pages.flatMap(({ text, alt }) => [text, alt])].map((text) => fill(text, ownFilling(story, library))).join('\n\n');
+      const input = [story.title, ...story.pages.flatMap(({ text, alt }) => [text, alt])]
+        .map((text) => fill(text, ownFilling(story, library)))
+        .join('\n\n');
       return JSON.stringify(moderate({ input })).includes('"flagged":true');
     });
     expect(flagged.map(({ name }) => name)).toEqual([]);
@@ -62,15 +72,28 @@ describe('problemsOf', () => {
   const library = libraryOf('en') as Library;
   const [story] = library.stories;
   if (story === undefined) throw new RangeError('There is no story.');
-  const rulesFor = (stories: Library['stories']): string[] => problemsOf({ ...library, stories }).map(({ file, rule }) => `${file} ${rule}`);
+  const rulesFor = (stories: Library['stories']): string[] =>
+    problemsOf({ ...library, stories }).map(({ file, rule }) => `${file} ${rule}`);
 
   it('names a page that is too long, and a text that is too hard', () => {
-    const long = { ...story, pages: story.pages.map((page) => ({ ...page, text: `${'Notwithstanding considerable apprehension, the astronomer investigated extraordinary constellations, '.repeat(20)}.` })) };
-    expect(rulesFor([long])).toEqual([expect.stringMatching(/Page 1 has \d+ words/), ...Array.from({ length: 4 }, () => expect.stringMatching(/words; for this age/)), expect.stringMatching(/The reading grade is/)]);
+    const long = {
+      ...story,
+      pages: story.pages.map((page) => ({
+        ...page,
+        text: `${'Notwithstanding considerable apprehension, the astronomer investigated extraordinary constellations, '.repeat(20)}.`,
+      })),
+    };
+    expect(rulesFor([long])).toEqual([
+      expect.stringMatching(/Page 1 has \d+ words/),
+      ...Array.from({ length: 4 }, () => expect.stringMatching(/words; for this age/)),
+      expect.stringMatching(/The reading grade is/),
+    ]);
   });
 
   it('names two stories that end alike, unless they are one work', () => {
-    expect(rulesFor([story, { ...story, name: 'copy', work: 'copy' }])).toEqual([`en/copy.md Its last two sentences are nearly those of ${story.name}.`]);
+    expect(rulesFor([story, { ...story, name: 'copy', work: 'copy' }])).toEqual([
+      `en/copy.md Its last two sentences are nearly those of ${story.name}.`,
+    ]);
     expect(rulesFor([story, { ...story, name: 'copy' }])).toEqual([]);
   });
 });

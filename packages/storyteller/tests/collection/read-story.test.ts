@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readStory } from '../../src/collection/read-story.ts';
 
-const page = (text = '{hero} tied {hero:her|his|their} string.', image = '![{hero} by a wall](scene: hero standing + dog running, place: street, time: evening, weather: wind, props: kite + chimney)'): string => `${text}\n\n${image}\n`;
+const page = (
+  text = '{hero} tied {hero:her|his|their} string.',
+  image = '![{hero} by a wall](scene: hero standing + dog running, place: street, time: evening, weather: wind, props: kite + chimney)',
+): string => `${text}\n\n${image}\n`;
 const head = `---
 title: The Kite
 age: AGE_3_5
@@ -16,20 +19,42 @@ calm: 2
 contains: [height]
 ---
 `;
-const whole = (front = head, first = page()): string => front + [first, ...Array.from({ length: 4 }, () => page())].join('\n---\n\n');
-const problemsIn = (text: string): string[] => readStory('en/the-kite.md', text).problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+const whole = (front = head, first = page()): string =>
+  front + [first, ...Array.from({ length: 4 }, () => page())].join('\n---\n\n');
+const problemsIn = (text: string): string[] =>
+  readStory('en/the-kite.md', text).problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
 
 describe('readStory', () => {
   it('reads front matter, pages and scenes', () => {
     const { story, problems } = readStory('en/the-kite.medium.md', whole());
     expect(problems).toEqual([]);
-    expect(story).toMatchObject({ name: 'the-kite.medium', work: 'the-kite', title: 'The Kite', age: 'AGE_3_5', length: 'SHORT', thing: { default: 'kite', may: ['kite', 'balloon'] }, contains: ['height'] });
-    expect(story?.roles.map(({ role, name, may }) => [role, name, may])).toEqual([['hero', 'Amara', ['child', 'fox']], ['friend1', 'Tilo', ['child']]]);
+    expect(story).toMatchObject({
+      name: 'the-kite.medium',
+      work: 'the-kite',
+      title: 'The Kite',
+      age: 'AGE_3_5',
+      length: 'SHORT',
+      thing: { default: 'kite', may: ['kite', 'balloon'] },
+      contains: ['height'],
+    });
+    expect(story?.roles.map(({ role, name, may }) => [role, name, may])).toEqual([
+      ['hero', 'Amara', ['child', 'fox']],
+      ['friend1', 'Tilo', ['child']],
+    ]);
     expect(story?.pages).toHaveLength(5);
     expect(story?.pages[0]).toEqual({
       text: '{hero} tied {hero:her|his|their} string.',
       alt: '{hero} by a wall',
-      scene: { figures: [{ who: 'hero', pose: 'standing' }, { who: 'dog', pose: 'running' }], place: 'street', time: 'evening', weather: 'wind', props: ['kite', 'chimney'] },
+      scene: {
+        figures: [
+          { who: 'hero', pose: 'standing' },
+          { who: 'dog', pose: 'running' },
+        ],
+        place: 'street',
+        time: 'evening',
+        weather: 'wind',
+        props: ['kite', 'chimney'],
+      },
     });
   });
 
@@ -40,9 +65,17 @@ describe('readStory', () => {
     ['an unknown subject', whole(head.replace('town', 'towns')), /:5 about "towns" is not in the vocabulary/],
     ['too few subjects', whole(head.replace('[wind, town, helping]', '[wind]')), /:5 about is a list of 3 to 6/],
     ['an unknown kind', whole(head.replace('[child, fox]', '[child, foxes]')), /:6 hero\.may "foxes" is not/],
-    ['a kind that its own list has not', whole(head.replace('[child, fox]', '[fox]')), /:6 hero\.may has to have its own kind, "child"/],
+    [
+      'a kind that its own list has not',
+      whole(head.replace('[child, fox]', '[fox]')),
+      /:6 hero\.may has to have its own kind, "child"/,
+    ],
     ['a friend without a name', whole(head.replace('name: Tilo, ', '')), /:8 friends\.0\.name is a text/],
-    ['a thing that its own list has not', whole(head.replace('[kite, balloon]', '[balloon]')), /:9 thing\.may has to have the default/],
+    [
+      'a thing that its own list has not',
+      whole(head.replace('[kite, balloon]', '[balloon]')),
+      /:9 thing\.may has to have the default/,
+    ],
     ['calm that is no number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm is 1, 2 or 3/],
     ['unknown contents', whole(head.replace('[height]', '[heights]')), /:12 contains "heights" is not/],
     ['a missing page', head + page(), /:14 A SHORT story has 5 pages, not 1/],
@@ -54,14 +87,37 @@ describe('readStory', () => {
     ['two pronouns in English', whole(head, page('{hero:She|He} ran.')), /:14 \{hero:She\|He\} has 3 words/],
     ['an open brace', whole(head, page('{hero ran.')), /:14 A brace is open/],
     ['a name outside its slot', whole(head, page('Amara ran.')), /:14 The name Amara stands outside \{hero\}/],
-    ['a name in the sentence about the picture', whole(head, page('{hero} ran.', '![Tilo](scene: hero standing, place: street, time: day)')), /:16 The name Tilo stands outside/],
-    ['an unknown pose', whole(head, page('Ran.', '![A](scene: hero jumping, place: street, time: day)')), /:16 A figure is somebody and a pose: "hero jumping"/],
-    ['an unknown place', whole(head, page('Ran.', '![A](scene: hero running, place: road, time: day)')), /:16 A scene's place "road"/],
-    ['a figure the story has not', whole(head, page('Ran.', '![A](scene: friend3 running, place: street, time: day)')), /:16 The scene has friend3/],
-    ['too many props', whole(head, page('Ran.', '![A](scene: hero running, place: street, time: day, props: a + b + c + d + e + f)')), /:16 A scene has at most 5 props/],
+    [
+      'a name in the sentence about the picture',
+      whole(head, page('{hero} ran.', '![Tilo](scene: hero standing, place: street, time: day)')),
+      /:16 The name Tilo stands outside/,
+    ],
+    [
+      'an unknown pose',
+      whole(head, page('Ran.', '![A](scene: hero jumping, place: street, time: day)')),
+      /:16 A figure is somebody and a pose: "hero jumping"/,
+    ],
+    [
+      'an unknown place',
+      whole(head, page('Ran.', '![A](scene: hero running, place: road, time: day)')),
+      /:16 A scene's place "road"/,
+    ],
+    [
+      'a figure the story has not',
+      whole(head, page('Ran.', '![A](scene: friend3 running, place: street, time: day)')),
+      /:16 The scene has friend3/,
+    ],
+    [
+      'too many props',
+      whole(head, page('Ran.', '![A](scene: hero running, place: street, time: day, props: a + b + c + d + e + f)')),
+      /:16 A scene has at most 5 props/,
+    ],
   ])('names the line and the rule: %s', (_what, text, problem) => {
     expect(readStory('en/the-kite.md', text).story).toBeUndefined();
-    expect(problemsIn(text).some((one) => problem.test(one)), problemsIn(text).join('\n')).toBe(true);
+    expect(
+      problemsIn(text).some((one) => problem.test(one)),
+      problemsIn(text).join('\n'),
+    ).toBe(true);
   });
 
   it('wants two forms of a pronoun where the language has two', () => {

@@ -12,13 +12,19 @@ import { readOrder } from '../../src/order.ts';
 import type { Order } from '../../src/order.ts';
 import { aliasesOf } from '../orders.ts';
 
-const orderFor = (story: SourceStory, language: string, idea = ''): Order => readOrder(JSON.stringify({ idea, ageGroup: story.age, language, pages: lengths[story.length] }), undefined);
-const allText = (story: Story): string => [story.title, story.look, ...story.pages.flatMap(({ text, scene }) => [text, scene])].join('\n');
+const orderFor = (story: SourceStory, language: string, idea = ''): Order =>
+  readOrder(JSON.stringify({ idea, ageGroup: story.age, language, pages: lengths[story.length] }), undefined);
+const allText = (story: Story): string =>
+  [story.title, story.look, ...story.pages.flatMap(({ text, scene }) => [text, scene])].join('\n');
 const library = libraryOf('en') as Library;
 /** The pages' text only. */
-const told = (people: readonly Person[], idea = '', language = 'en-US'): string => fit(sample, orderFor(sample, language, idea), people, library)?.pages.map(({ text }) => text).join('\n\n') ?? '';
+const told = (people: readonly Person[], idea = '', language = 'en-US'): string =>
+  fit(sample, orderFor(sample, language, idea), people, library)
+    ?.pages.map(({ text }) => text)
+    .join('\n\n') ?? '';
 
-const image = '![{hero} by a wall](scene: hero standing + friend1 running, place: street, time: evening, weather: wind, props: kite + chimney)';
+const image =
+  '![{hero} by a wall](scene: hero standing + friend1 running, place: street, time: evening, weather: wind, props: kite + chimney)';
 const pages = [
   '{hero} tied {hero:her|his|their} {thing} to {friend1\'s} gate. "Is it gray?" asked {friend1}, who had lost {friend1:her|his|their} glasses.',
   '{friend2} laughed until the {thing} shook. "It is yours," said {hero}, and looked up at the chimney.',
@@ -26,7 +32,9 @@ const pages = [
   'Then the wind turned round. Down came the string.',
   '{hero} went in and left the {thing} on the stairs. It was the last thing that moved.',
 ];
-const { story } = readStory('en/sample.md', `---
+const { story } = readStory(
+  'en/sample.md',
+  `---
 title: The {thing}
 age: AGE_3_5
 length: SHORT
@@ -40,7 +48,8 @@ feeling: [brave]
 calm: 2
 contains: []
 ---
-${pages.map((page) => `${page}\n\n${image}\n`).join('\n---\n\n')}`);
+${pages.map((page) => `${page}\n\n${image}\n`).join('\n---\n\n')}`,
+);
 if (story === undefined) throw new RangeError('The sample cannot be read.');
 const sample: SourceStory = story;
 
@@ -60,8 +69,11 @@ describe.each(languagesOfCollection())('every story in %s', (language) => {
           const text = fitted === undefined ? '' : allText(fitted);
           const texts = fitted?.pages.map((page) => page.text).join(' ') ?? '';
           if (fitted?.pages.length !== lengths[story.length]) off.push(`${story.name}, ${kind}, ${pronoun}: pages`);
-          if (language === 'en' ? slips.test(text) : /[{}|]|undefined/.test(text)) off.push(`${story.name}, ${kind}, ${pronoun}: ${(slips.exec(text) ?? [''])[0]}`);
-          off.push(...aliases.filter((alias) => !texts.includes(alias)).map((alias) => `${story.name}, ${kind}: ${alias}`));
+          if (language === 'en' ? slips.test(text) : /[{}|]|undefined/.test(text))
+            off.push(`${story.name}, ${kind}, ${pronoun}: ${(slips.exec(text) ?? [''])[0]}`);
+          off.push(
+            ...aliases.filter((alias) => !texts.includes(alias)).map((alias) => `${story.name}, ${kind}: ${alias}`),
+          );
         }
       }
     }
@@ -85,11 +97,20 @@ describe('a cast', () => {
     expect(told([{ name: 'Robin', kind: 'bear' }])).toMatch(/tied her kite/);
   });
 
-  it.each([['James', "James'"], ['Lena', "Lena's"], ['@@HERO@@', "@@HERO@@'s"]])('owns things as %s', (name, owned) => {
+  it.each([
+    ['James', "James'"],
+    ['Lena', "Lena's"],
+    ['@@HERO@@', "@@HERO@@'s"],
+  ])('owns things as %s', (name, owned) => {
     expect(told([lena, { ...max, name }])).toContain(`kite to ${owned} gate`);
   });
 
-  it.each([['Lena', 'Lenas'], ['Max', 'Max’'], ['Tobias', 'Tobias’'], ['@@HERO@@', '@@HERO@@s']])('owns things in German as %s', (name, owned) => {
+  it.each([
+    ['Lena', 'Lenas'],
+    ['Max', 'Max’'],
+    ['Tobias', 'Tobias’'],
+    ['@@HERO@@', '@@HERO@@s'],
+  ])('owns things in German as %s', (name, owned) => {
     expect(possessive(name, 'de')).toBe(owned);
   });
 
@@ -100,16 +121,24 @@ describe('a cast', () => {
   it('is greeted on the first page where the story has no role for somebody, or never says the name', () => {
     const five = [lena, max, { name: 'Bo' }, { name: 'Cy' }, { name: 'Di' }];
     expect(told(five)).toMatch(/^This story is for Cy and Di\.\n\nLena tied/);
-    const silent = { ...sample, pages: sample.pages.map((page) => ({ ...page, text: page.text.replaceAll('{hero}', 'I') })) };
-    expect(fit(silent, orderFor(silent, 'en-US'), [lena], library)?.pages[0]?.text).toMatch(/^This story is for Lena\.\n\nI tied/);
+    const silent = {
+      ...sample,
+      pages: sample.pages.map((page) => ({ ...page, text: page.text.replaceAll('{hero}', 'I') })),
+    };
+    expect(fit(silent, orderFor(silent, 'en-US'), [lena], library)?.pages[0]?.text).toMatch(
+      /^This story is for Lena\.\n\nI tied/,
+    );
   });
 });
 
 describe('a kind', () => {
-  const whole = (kind: string): string => allText(fit(sample, orderFor(sample, 'en-US'), [{ name: 'Otto', kind, pronoun: 'he' }], library) as Story);
+  const whole = (kind: string): string =>
+    allText(fit(sample, orderFor(sample, 'en-US'), [{ name: 'Otto', kind, pronoun: 'he' }], library) as Story);
 
   it('is one of those that the story can take', () => {
-    expect(whole('fox')).toContain('[Otto, a fox, standing; Tilo, a boy, running; place: street; time: evening; weather: wind; props: kite, chimney]');
+    expect(whole('fox')).toContain(
+      '[Otto, a fox, standing; Tilo, a boy, running; place: street; time: evening; weather: wind; props: kite, chimney]',
+    );
     expect(whole('whale')).toContain('Otto is a boy.');
   });
 
@@ -141,7 +170,11 @@ describe('spelling', () => {
 
 describe('a count of pages that no story has', () => {
   const on = (pages: number): Story | undefined => fit(sample, { ...orderFor(sample, 'en-US'), pages }, [], library);
-  const words = (fitted: Story | undefined): string => fitted?.pages.map(({ text }) => text).join(' ').replaceAll(/\s+/g, ' ') ?? '';
+  const words = (fitted: Story | undefined): string =>
+    fitted?.pages
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ') ?? '';
 
   it.each([1, 3, 8, 12])('%i pages have all of the story on them', (pages) => {
     expect(on(pages)?.pages).toHaveLength(pages);

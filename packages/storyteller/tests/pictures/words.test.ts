@@ -12,18 +12,28 @@ describe('every word of the collection has a drawing', () => {
   });
 
   it('names only icons that exist', () => {
-    const named = [...[...kinds.values()].flatMap((kind) => (kind.draw === 'icon' && !kind.icon.startsWith('!') ? [kind.icon] : [])), ...[...thingDrawings.values()].filter((drawing) => !drawing.startsWith('!'))];
+    const named = [
+      ...[...kinds.values()].flatMap((kind) => (kind.draw === 'icon' && !kind.icon.startsWith('!') ? [kind.icon] : [])),
+      ...[...thingDrawings.values()].filter((drawing) => !drawing.startsWith('!')),
+    ];
     for (const name of new Set(named)) expect(() => icon(name, 32, (colour) => colour)).not.toThrow();
   });
 });
 
 describe('a scene of the collection', () => {
   const drawn = (where: string): ReturnType<typeof readScene> =>
-    readScene(`Characters, who look the same in every picture: The hero is a fox.\n\nScene: A garden, a whale and a bed. [the hero, a fox, walking; place: ${where}; time: night; props: lantern]`);
+    readScene(
+      `Characters, who look the same in every picture: The hero is a fox.\n\nScene: A garden, a whale and a bed. [the hero, a fox, walking; place: ${where}; time: night; props: lantern]`,
+    );
 
   it('is drawn from what stands in brackets, and not from the sentence before', () => {
     const { actors, place, hour, things } = drawn('beach');
-    expect({ who: actors.map(({ who }) => who.noun), place, hour, things: things.map(({ noun }) => noun) }).toEqual({ who: ['fox'], place: 'sea', hour: 'night', things: ['lantern'] });
+    expect({ who: actors.map(({ who }) => who.noun), place, hour, things: things.map(({ noun }) => noun) }).toEqual({
+      who: ['fox'],
+      place: 'sea',
+      hour: 'night',
+      things: ['lantern'],
+    });
   });
 
   it('is somewhere on purpose, wherever it is', () => {

@@ -25,7 +25,11 @@ function outboxStack(): Stack {
   const alarms = new Alarms(stack, 'Alarms', { stage: 'test', alarmTopic: '' });
   const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test', alarms });
   const queue = (name: string): Queue => new Queue(stack, name, { queueName: name, enforceSSL: true });
-  outbox.deliver('Draw', { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': 'PENDING' }] } }, queue('Draw'));
+  outbox.deliver(
+    'Draw',
+    { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': 'PENDING' }] } },
+    queue('Draw'),
+  );
   outbox.deliver('Remove', 'removed', queue('Remove'));
   app.synth();
   return readStacks(outdir, options);
@@ -49,17 +53,43 @@ it('a change of a story becomes a message for the queue whose pattern it fits, o
   const db = await startDynamoDb({ stack, iam, clock, log, folder: join(dataDir, 'dynamodb'), source: findEngine({}) });
   const sqs = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const events = startEvents({
-    stack, iam, clock, log, folder: join(dataDir, 'events'), queues: sqs,
-    lambda: { find: () => { throw new Error('There is no function here.'); }, enqueue: async () => undefined },
+    stack,
+    iam,
+    clock,
+    log,
+    folder: join(dataDir, 'events'),
+    queues: sqs,
+    lambda: {
+      find: () => {
+        throw new Error('There is no function here.');
+      },
+      enqueue: async () => undefined,
+    },
   });
-  const pipes = await startPipes({ stack, iam, clock, log, folder: join(dataDir, 'pipes'), streams: db.streams, events, sendToQueue: sqs.send });
+  const pipes = await startPipes({
+    stack,
+    iam,
+    clock,
+    log,
+    folder: join(dataDir, 'pipes'),
+    streams: db.streams,
+    events,
+    sendToQueue: sqs.send,
+  });
   stops = [() => db.stop(), () => sqs.stop(), () => events.stop(), () => pipes.stop()];
   const [table] = stack.ofType('AWS::DynamoDB::Table');
-  const put = (id: string, states: Record<string, string>): Promise<unknown> => db.engine.call('DynamoDB_20120810', 'PutItem', {
-    TableName: table?.ref ?? '',
-    Item: Object.fromEntries(Object.entries({ id, owner: 'o', createdAt: 'now', ...states }).map(([name, S]) => [name, { S }])) as JsonObject,
-  });
-  const bodies = (name: string): unknown[] => sqs.queue(`arn:aws:sqs:eu-west-1:123456789012:${name}`).receive(10, 3_600_000).map(({ body }) => JSON.parse(body) as unknown);
+  const put = (id: string, states: Record<string, string>): Promise<unknown> =>
+    db.engine.call('DynamoDB_20120810', 'PutItem', {
+      TableName: table?.ref ?? '',
+      Item: Object.fromEntries(
+        Object.entries({ id, owner: 'o', createdAt: 'now', ...states }).map(([name, S]) => [name, { S }]),
+      ) as JsonObject,
+    });
+  const bodies = (name: string): unknown[] =>
+    sqs
+      .queue(`arn:aws:sqs:eu-west-1:123456789012:${name}`)
+      .receive(10, 3_600_000)
+      .map(({ body }) => JSON.parse(body) as unknown);
 
   await put('fox', { status: 'PENDING', illustrating: 'NOT_REQUESTED' });
   await put('fox', { status: 'WRITTEN', illustrating: 'PENDING' });
@@ -69,13 +99,18 @@ it('a change of a story becomes a message for the queue whose pattern it fits, o
 
   const drawn: unknown[] = [];
   const removed: unknown[] = [];
-  await expect.poll(async () => {
-    await clock.advance(10_000);
-    drawn.push(...bodies('Draw'));
-    removed.push(...bodies('Remove'));
-    return removed.length;
-  }).toBe(1);
-  expect(drawn.sort()).toEqual([{ id: 'fox', owner: 'o' }, { id: 'owl', owner: 'o' }]);
+  await expect
+    .poll(async () => {
+      await clock.advance(10_000);
+      drawn.push(...bodies('Draw'));
+      removed.push(...bodies('Remove'));
+      return removed.length;
+    })
+    .toBe(1);
+  expect(drawn.sort()).toEqual([
+    { id: 'fox', owner: 'o' },
+    { id: 'owl', owner: 'o' },
+  ]);
   expect(removed).toEqual([{ id: 'fox', owner: 'o' }]);
   expect(at.lines.filter((line) => !line.startsWith('dynamodb'))).toEqual([]);
 });

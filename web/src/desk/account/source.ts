@@ -9,7 +9,10 @@ async function readIds(): Promise<string[]> {
   const ids: string[] = [];
   let nextToken: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listStories>> = await listStories({ limit: limits.listStories, ...(nextToken !== null && { nextToken }) });
+    const page: Awaited<ReturnType<typeof listStories>> = await listStories({
+      limit: limits.listStories,
+      ...(nextToken !== null && { nextToken }),
+    });
     ids.push(...page.items.map(({ id }) => id));
     nextToken = page.nextToken;
   } while (nextToken !== null);
@@ -30,7 +33,13 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
 /** Everything that the API keeps of whoever is signed in. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
-    const [characters, scenes, bedtimes, mail, usage] = await Promise.all([listCharacters(), listScenes(), listBedtimes(), getMail(), getUsage()]);
+    const [characters, scenes, bedtimes, mail, usage] = await Promise.all([
+      listCharacters(),
+      listScenes(),
+      listBedtimes(),
+      getMail(),
+      getUsage(),
+    ]);
     return { savedAt: new Date().toISOString(), account: person, mail, usage, characters, scenes, bedtimes };
   },
   readIds,

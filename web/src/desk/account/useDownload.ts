@@ -15,7 +15,8 @@ export type Download =
   | { readonly state: 'failed'; readonly problem: ApiError };
 
 /** `Nightlight 2026-11-21.zip`, or `Nightlight 2026-11-21 part 2.zip` of several. */
-const nameOf = (part: number, isOnly: boolean): string => `Nightlight ${new Date().toLocaleDateString('sv-SE')}${isOnly ? '' : ` part ${part}`}.zip`;
+const nameOf = (part: number, isOnly: boolean): string =>
+  `Nightlight ${new Date().toLocaleDateString('sv-SE')}${isOnly ? '' : ` part ${part}`}.zip`;
 
 /** Saves everything of the family, one archive after the other. Leaving the screen ends it, as the button does. */
 export function useDownload(): { readonly download: Download; start(): void; cancel(): void } {
@@ -45,8 +46,12 @@ export function useDownload(): { readonly download: Download; start(): void; can
     if (running.current !== undefined) return;
     const mine = (running.current = new AbortController());
     run(mine)
-      .catch((thrown: unknown) => setDownload(mine.signal.aborted ? { state: 'idle' } : { state: 'failed', problem: toApiError(thrown) }))
-      .finally(() => { running.current = undefined; });
+      .catch((thrown: unknown) =>
+        setDownload(mine.signal.aborted ? { state: 'idle' } : { state: 'failed', problem: toApiError(thrown) }),
+      )
+      .finally(() => {
+        running.current = undefined;
+      });
   }
   return { download, start, cancel: () => running.current?.abort() };
 }

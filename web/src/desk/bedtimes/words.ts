@@ -10,7 +10,8 @@ const nameOf = (day: Weekday, style: 'short' | 'long'): string =>
 export const shortDay = (day: Weekday): string => nameOf(day, 'short');
 export const longDay = (day: Weekday): string => nameOf(day, 'long');
 
-const isSame = (days: readonly Weekday[], others: readonly Weekday[]): boolean => days.length === others.length && others.every((day) => days.includes(day));
+const isSame = (days: readonly Weekday[], others: readonly Weekday[]): boolean =>
+  days.length === others.length && others.every((day) => days.includes(day));
 
 /** `Every evening`, `On school nights`, or the days. */
 export function daysWords(days: readonly Weekday[]): string {
@@ -18,7 +19,10 @@ export function daysWords(days: readonly Weekday[]): string {
   if (isSame(days, ['SUN', 'MON', 'TUE', 'WED', 'THU'])) return 'On school nights';
   if (isSame(days, weekdays.slice(0, 5))) return 'Monday to Friday';
   if (isSame(days, ['SAT', 'SUN'])) return 'At the weekend';
-  return weekdays.filter((day) => days.includes(day)).map(shortDay).join(', ');
+  return weekdays
+    .filter((day) => days.includes(day))
+    .map(shortDay)
+    .join(', ');
 }
 
 /** A time of day such as `19:30`, as it is written where this device is. */

@@ -23,7 +23,11 @@ import './Create.css';
 
 function Counter({ used }: { readonly used: number }) {
   const left = limits.prompt - used;
-  return <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>{left < 0 ? `${(-left).toLocaleString()} characters too many` : `${left.toLocaleString()} characters left`}</span>;
+  return (
+    <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>
+      {left < 0 ? `${(-left).toLocaleString()} characters too many` : `${left.toLocaleString()} characters left`}
+    </span>
+  );
 }
 
 function Estimated({ idea }: { readonly idea: Idea }) {
@@ -32,7 +36,14 @@ function Estimated({ idea }: { readonly idea: Idea }) {
   return (
     <p className="create__estimate">
       <Icon name="clock" />
-      <span>About <strong>{minutes} {minutes === 1 ? 'minute' : 'minutes'}</strong> to read aloud. Making it takes some {seconds.all} seconds and costs <strong>{money(usd)}</strong> at list prices.</span>
+      <span>
+        About{' '}
+        <strong>
+          {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+        </strong>{' '}
+        to read aloud. Making it takes some {seconds.all} seconds and costs <strong>{money(usd)}</strong> at list
+        prices.
+      </span>
     </p>
   );
 }
@@ -62,25 +73,48 @@ export default function Create() {
   return (
     <form className="page create" onSubmit={onSubmit} noValidate>
       <header className="page__head">
-        <h1 ref={heading} tabIndex={-1}>Make a story</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Make a story
+        </h1>
         <p className="page__lead">A few taps are enough. Words are optional.</p>
       </header>
       <section className="card create__part">
         <h2>What happens</h2>
-        <ToggleChips legend="What happens" legendHidden name="events" values={idea.events} most={3} choices={events} onChange={(next) => change({ events: next })} />
+        <ToggleChips
+          legend="What happens"
+          legendHidden
+          name="events"
+          values={idea.events}
+          most={3}
+          choices={events}
+          onChange={(next) => change({ events: next })}
+        />
         <TextArea
-          label="In your own words (optional)" rows={3} value={idea.text} placeholder="A brave mouse finds a lantern"
+          label="In your own words (optional)"
+          rows={3}
+          value={idea.text}
+          placeholder="A brave mouse finds a lantern"
           onChange={(event) => change({ text: event.currentTarget.value })}
           problem={isTold ? (tooLong ?? missing) : tooLong}
-          hint={<span className="create__hint"><span>Names of your characters never leave your shelf.</span> <Counter used={counted} /></span>}
+          hint={
+            <span className="create__hint">
+              <span>Names of your characters never leave your shelf.</span> <Counter used={counted} />
+            </span>
+          }
         />
       </section>
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
       <Kind idea={idea} change={change} />
-      {problem !== undefined && <Notice tone="bad" title={refusalWords(problem).title}><p>{refusalWords(problem).text}</p></Notice>}
+      {problem !== undefined && (
+        <Notice tone="bad" title={refusalWords(problem).title}>
+          <p>{refusalWords(problem).text}</p>
+        </Notice>
+      )}
       <footer className="create__foot">
         <Estimated idea={idea} />
-        <Button type="submit" look="primary" large busy={isBusy}>{isBusy ? 'Sending the idea…' : 'Make this story'}</Button>
+        <Button type="submit" look="primary" large busy={isBusy}>
+          {isBusy ? 'Sending the idea…' : 'Make this story'}
+        </Button>
       </footer>
     </form>
   );

@@ -41,10 +41,15 @@ export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): 
     images: Math.min(illustrations, pages),
     narratedCharacters: narrate ? Math.round(words * order.lettersPerWord) : 0,
   };
-  const usd = estimatedUsd(receipt, { model, ...tokenPrices, image: picture?.low ?? 0, speech: prices.speech.neural }) ?? 0;
+  const usd =
+    estimatedUsd(receipt, { model, ...tokenPrices, image: picture?.low ?? 0, speech: prices.speech.neural }) ?? 0;
   const written = takes.checks + words / takes.wordsPerSecond;
   const media = Math.max(receipt.images > 0 ? takes.picture + 2 * receipt.images : 0, narrate ? takes.narration : 0);
-  return { minutes: Math.max(1, Math.round(words / pace)), usd, seconds: { words: Math.round(written), all: Math.round(written + media) } };
+  return {
+    minutes: Math.max(1, Math.round(words / pace)),
+    usd,
+    seconds: { words: Math.round(written), all: Math.round(written + media) },
+  };
 }
 
 /** Dollars as a person says them: cents below one dollar, and no more figures than are meant. */

@@ -21,9 +21,18 @@ export interface Idea {
 export const hasMedia: boolean = defaults.narrate;
 
 export const freshIdea: Idea = {
-  events: [], text: '', characterIds: [], sceneId: '', feelings: [], calmness: 'CALM', voice: '',
-  ageGroup: defaults.ageGroup, length: defaults.length, language: defaults.language,
-  illustrations: defaults.illustrations, narrate: defaults.narrate,
+  events: [],
+  text: '',
+  characterIds: [],
+  sceneId: '',
+  feelings: [],
+  calmness: 'CALM',
+  voice: '',
+  ageGroup: defaults.ageGroup,
+  length: defaults.length,
+  language: defaults.language,
+  illustrations: defaults.illustrations,
+  narrate: defaults.narrate,
 };
 
 /** Chips that stand for what happens: the label, and the words that are sent. */
@@ -47,7 +56,8 @@ const calmWords: Readonly<Record<Idea['calmness'], string>> = {
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part. */
 export function promptOf({ events: chosen, text }: Pick<Idea, 'events' | 'text'>, names: readonly string[]): string {
@@ -64,7 +74,10 @@ export const styleOf = ({ feelings: chosen, calmness }: Pick<Idea, 'feelings' | 
 export function inputOf(id: string, idea: Idea, names: readonly string[]): CreateStoryInput & { readonly id: string } {
   const { ageGroup, length, language, characterIds, sceneId, illustrations, narrate, voice } = idea;
   return {
-    id, ageGroup, length, language,
+    id,
+    ageGroup,
+    length,
+    language,
     prompt: promptOf(idea, names),
     style: styleOf(idea),
     ...(characterIds.length > 0 && { characterIds }),

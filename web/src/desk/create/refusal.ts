@@ -13,10 +13,21 @@ const midnightHere = (): string => clockTime(new Date(new Date().setUTCHours(24,
 export function refusalWords({ errorType, message }: Pick<ApiError, 'errorType' | 'message'>): Words {
   switch (errorType) {
     // "You've made today's 20 stories. The next one can be made after midnight UTC."
-    case 'QuotaExceeded': return { title: message, text: `That is ${midnightHere()} your time. What you typed stays here.` };
-    case 'ValidationError': return { title: "That can't be sent yet.", text: message };
-    case 'Offline': return { title: 'The server can’t be reached just now.', text: 'What you typed stays here. Press again when you are online; it will still be one story.' };
-    case 'UnauthorizedException': return { title: 'You were signed out.', text: 'Sign in again to go on. What you typed stays here.' };
-    default: return { title: "The story couldn't be started.", text: `${message} What you typed stays here; press again to try once more.` };
+    case 'QuotaExceeded':
+      return { title: message, text: `That is ${midnightHere()} your time. What you typed stays here.` };
+    case 'ValidationError':
+      return { title: "That can't be sent yet.", text: message };
+    case 'Offline':
+      return {
+        title: 'The server can’t be reached just now.',
+        text: 'What you typed stays here. Press again when you are online; it will still be one story.',
+      };
+    case 'UnauthorizedException':
+      return { title: 'You were signed out.', text: 'Sign in again to go on. What you typed stays here.' };
+    default:
+      return {
+        title: "The story couldn't be started.",
+        text: `${message} What you typed stays here; press again to try once more.`,
+      };
   }
 }

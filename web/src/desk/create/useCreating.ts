@@ -15,7 +15,8 @@ const asking = [1_500, 3_000, 6_000];
 const newId = (): string => crypto.randomUUID();
 
 /** Errors after which the same id may be sent again: nothing was written, or the same story comes back. */
-const isFinal = ({ errorType }: ApiError): boolean => errorType === 'IdempotencyMismatch' || errorType === 'Unauthorized';
+const isFinal = ({ errorType }: ApiError): boolean =>
+  errorType === 'IdempotencyMismatch' || errorType === 'Unauthorized';
 
 /**
  * Sends an order and goes on as soon as it was accepted. The id is chosen before the press and changed only after a story
@@ -31,7 +32,9 @@ export function useCreating(onAccepted: (id: string) => void) {
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
-    return () => { isHere.current = false; };
+    return () => {
+      isHere.current = false;
+    };
   }, []);
 
   async function send(inputFor: (id: string) => CreateStoryInput & { readonly id: string }): Promise<void> {
@@ -41,7 +44,10 @@ export function useCreating(onAccepted: (id: string) => void) {
     setProblem(undefined);
     const mine = id.current;
     const input = inputFor(mine);
-    rememberAsked(familyTab(person.id), mine, { illustrations: input.illustrations ?? 0, narrate: input.narrate ?? false });
+    rememberAsked(familyTab(person.id), mine, {
+      illustrations: input.illustrations ?? 0,
+      narrate: input.narrate ?? false,
+    });
     const { store } = live;
     let isOver = false;
     const over = (): void => {
@@ -58,9 +64,14 @@ export function useCreating(onAccepted: (id: string) => void) {
       if (isHere.current) onAccepted(mine);
     };
     const stop = store.subscribe(accepted);
-    const timers = asking.map((pause) => setTimeout(() => {
-      getStory(mine).then((story) => story && store.take(story), () => undefined);
-    }, pause));
+    const timers = asking.map((pause) =>
+      setTimeout(() => {
+        getStory(mine).then(
+          (story) => story && store.take(story),
+          () => undefined,
+        );
+      }, pause),
+    );
     try {
       store.take(await createStory(input));
     } catch (thrown) {

@@ -9,7 +9,11 @@ import './Developer.css';
 
 /** In the order in which a newcomer tries them. */
 const examples = [
-  { name: 'Make a story', text: operations.createStory, variables: { input: { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_3_5', length: 'SHORT' } } },
+  {
+    name: 'Make a story',
+    text: operations.createStory,
+    variables: { input: { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_3_5', length: 'SHORT' } },
+  },
   { name: 'Hear of every change', text: operations.onStory, variables: {} },
   { name: 'Your shelf', text: operations.listStories, variables: { limit: 5 } },
   { name: "Today's count", text: operations.getUsage, variables: {} },
@@ -18,7 +22,10 @@ const examples = [
 
 /** @returns what to say of it */
 const copy = (text: string): Promise<string> =>
-  navigator.clipboard.writeText(text).then(() => 'Copied.', () => 'This browser does not let the page copy; select the text instead.');
+  navigator.clipboard.writeText(text).then(
+    () => 'Copied.',
+    () => 'This browser does not let the page copy; select the text instead.',
+  );
 
 function Example({ name, text, variables }: (typeof examples)[number]) {
   const { toast } = useNews();
@@ -27,8 +34,12 @@ function Example({ name, text, variables }: (typeof examples)[number]) {
   return (
     <details className="developer__example">
       <summary>{name}</summary>
-      <pre tabIndex={0} aria-label={`Query: ${name}`}><code>{query}</code></pre>
-      <p>Variables: <code>{JSON.stringify(variables)}</code></p>
+      <pre tabIndex={0} aria-label={`Query: ${name}`}>
+        <code>{query}</code>
+      </pre>
+      <p>
+        Variables: <code>{JSON.stringify(variables)}</code>
+      </p>
       <Button onClick={() => void copy(whole).then(toast)}>Copy</Button>
     </details>
   );
@@ -41,14 +52,23 @@ function Messages() {
   return (
     <section className="card developer__part" aria-labelledby="messages">
       <h2 id="messages">Messages of onStory</h2>
-      <p>The socket is <strong>{connection === 'live' ? 'live' : connection === 'offline' ? 'offline' : 'connecting'}</strong>. Newest first; they can arrive in any order, so the highest version counts.</p>
+      <p>
+        The socket is{' '}
+        <strong>{connection === 'live' ? 'live' : connection === 'offline' ? 'offline' : 'connecting'}</strong>. Newest
+        first; they can arrive in any order, so the highest version counts.
+      </p>
       {entries.length === 0 && <p className="developer__none">Nothing yet. Make a story in another tab and watch.</p>}
       <ol className="developer__messages">
         {entries.map(({ at, story }) => (
           <li key={`${story.id} ${story.version} ${at.getTime()}`}>
             <details>
-              <summary><code>{at.toLocaleTimeString()}</code> <strong>{story.status}</strong> v{story.version} <bdi>{story.title ?? story.id}</bdi></summary>
-              <pre tabIndex={0} aria-label="The whole message"><code>{JSON.stringify(story, null, 2)}</code></pre>
+              <summary>
+                <code>{at.toLocaleTimeString()}</code> <strong>{story.status}</strong> v{story.version}{' '}
+                <bdi>{story.title ?? story.id}</bdi>
+              </summary>
+              <pre tabIndex={0} aria-label="The whole message">
+                <code>{JSON.stringify(story, null, 2)}</code>
+              </pre>
             </details>
           </li>
         ))}
@@ -64,22 +84,57 @@ export default function Developer() {
   return (
     <div className="page developer">
       <header className="page__head">
-        <h1 ref={heading} tabIndex={-1}>Developers</h1>
-        <p className="page__lead">Everything this page does goes through one GraphQL API. Sign in to it as any Amplify client.</p>
+        <h1 ref={heading} tabIndex={-1}>
+          Developers
+        </h1>
+        <p className="page__lead">
+          Everything this page does goes through one GraphQL API. Sign in to it as any Amplify client.
+        </p>
       </header>
       <section className="card developer__part" aria-labelledby="addresses">
         <h2 id="addresses">Addresses</h2>
         <dl className="developer__facts">
-          <div><dt>GraphQL</dt><dd><code>{endpoint}</code></dd></div>
-          <div><dt>Configuration</dt><dd><a href="/config.json">/config.json</a>, what <code>Amplify.configure</code> takes</dd></div>
-          <div><dt>Stage and region</dt><dd><code>{config.stage}</code>, <code>{config.region}</code></dd></div>
-          {config.consoleUrl !== undefined && <div><dt>Console</dt><dd><a href={config.consoleUrl}>Try queries in the console</a></dd></div>}
-          {config.demo !== undefined && <div><dt>Mail</dt><dd><a href="/mail">What would have been mailed</a></dd></div>}
+          <div>
+            <dt>GraphQL</dt>
+            <dd>
+              <code>{endpoint}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>Configuration</dt>
+            <dd>
+              <a href="/config.json">/config.json</a>, what <code>Amplify.configure</code> takes
+            </dd>
+          </div>
+          <div>
+            <dt>Stage and region</dt>
+            <dd>
+              <code>{config.stage}</code>, <code>{config.region}</code>
+            </dd>
+          </div>
+          {config.consoleUrl !== undefined && (
+            <div>
+              <dt>Console</dt>
+              <dd>
+                <a href={config.consoleUrl}>Try queries in the console</a>
+              </dd>
+            </div>
+          )}
+          {config.demo !== undefined && (
+            <div>
+              <dt>Mail</dt>
+              <dd>
+                <a href="/mail">What would have been mailed</a>
+              </dd>
+            </div>
+          )}
         </dl>
       </section>
       <section className="card developer__part" aria-labelledby="queries">
         <h2 id="queries">Ready-made queries</h2>
-        {examples.map((example) => <Example key={example.name} {...example} />)}
+        {examples.map((example) => (
+          <Example key={example.name} {...example} />
+        ))}
       </section>
       <Messages />
     </div>

@@ -22,7 +22,11 @@ type Item = Readonly<Record<string, Value>> & { readonly id: string };
 type Typed = Readonly<Record<string, string>>;
 
 const shown = (value: Value): string => (typeof value === 'string' ? value : (value ?? []).join(', '));
-const listOf = (text: string): string[] => text.split(',').map((one) => one.trim()).filter(Boolean);
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** What is sent: an empty field takes away what was there. */
 function inputOf(fields: readonly EditorField[], typed: Typed, id: string): Record<string, string | string[] | null> {
@@ -47,7 +51,9 @@ interface EditorProps {
 export function Editor({ title, fields, item, save, remove, onDone, onClose }: EditorProps) {
   // Chosen before the press, so that a repeated one keeps one thing.
   const [id] = useState(() => item?.id ?? crypto.randomUUID());
-  const [typed, setTyped] = useState<Typed>(() => Object.fromEntries(fields.map(({ name }) => [name, shown(item?.[name])])));
+  const [typed, setTyped] = useState<Typed>(() =>
+    Object.fromEntries(fields.map(({ name }) => [name, shown(item?.[name])])),
+  );
   const [isSure, setSure] = useState(false);
   const saving = useDoing();
   const removing = useDoing();
@@ -66,26 +72,49 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
           const Control = isLong ? TextArea : Field;
           return (
             <Control
-              key={name} label={label} name={name} value={typed[name] ?? ''} hint={hint} placeholder={placeholder} maxLength={most} required={isRequired}
-              onChange={(event: { readonly currentTarget: { readonly value: string } }) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+              key={name}
+              label={label}
+              name={name}
+              value={typed[name] ?? ''}
+              hint={hint}
+              placeholder={placeholder}
+              maxLength={most}
+              required={isRequired}
+              onChange={(event: { readonly currentTarget: { readonly value: string } }) =>
+                setTyped({ ...typed, [name]: event.currentTarget.value })
+              }
             />
           );
         })}
-        {problem !== undefined && <p className="field__problem" role="alert">{problem.message}</p>}
+        {problem !== undefined && (
+          <p className="field__problem" role="alert">
+            {problem.message}
+          </p>
+        )}
         <div className="dialog__actions">
-          {item !== undefined && !isSure && <Button look="quiet" onClick={() => setSure(true)}>Delete</Button>}
+          {item !== undefined && !isSure && (
+            <Button look="quiet" onClick={() => setSure(true)}>
+              Delete
+            </Button>
+          )}
           {item !== undefined && isSure && (
             <Button
-              look="danger" busy={removing.isBusy} onClick={() => void removing.run(async () => {
-                await remove(id);
-                onDone();
-              })}
+              look="danger"
+              busy={removing.isBusy}
+              onClick={() =>
+                void removing.run(async () => {
+                  await remove(id);
+                  onDone();
+                })
+              }
             >
               Delete for good
             </Button>
           )}
           <Button onClick={onClose}>Close</Button>
-          <Button type="submit" look="primary" busy={saving.isBusy}>Save</Button>
+          <Button type="submit" look="primary" busy={saving.isBusy}>
+            Save
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -32,14 +32,24 @@ const sceneFields: readonly EditorField[] = [
 ];
 
 /** What is open in the editor: one that is there, or a new one. */
-type Open = { readonly kind: 'character'; readonly item?: Character } | { readonly kind: 'scene'; readonly item?: Scene };
+type Open =
+  { readonly kind: 'character'; readonly item?: Character } | { readonly kind: 'scene'; readonly item?: Scene };
 
 function CharacterCard({ character, onOpen }: { readonly character: Character; onOpen(): void }) {
   return (
     <li>
       <button type="button" className="family__card" onClick={onOpen}>
         <Portrait id={character.id} name={character.name} />
-        <span className="family__words"><strong><bdi>{character.name}</bdi></strong>{character.what !== null && <span className="family__what"><bdi>{character.what}</bdi></span>}</span>
+        <span className="family__words">
+          <strong>
+            <bdi>{character.name}</bdi>
+          </strong>
+          {character.what !== null && (
+            <span className="family__what">
+              <bdi>{character.what}</bdi>
+            </span>
+          )}
+        </span>
       </button>
     </li>
   );
@@ -51,10 +61,19 @@ function SceneCard({ scene, onOpen }: { readonly scene: Scene; onOpen(): void })
     <li>
       <button type="button" className="family__card" onClick={onOpen}>
         <svg className="family__scene" viewBox="0 0 64 64" aria-hidden="true">
-          <rect width="64" height="64" fill={palette.sky} /><circle cx="44" cy="20" r="9" fill={palette.light} />
-          <path d="M0 44c16-10 28-4 40-10s18-4 24 0v30H0Z" fill={palette.far} /><path d="M0 54c20-8 40-4 64-6v16H0Z" fill={palette.near} />
+          <rect width="64" height="64" fill={palette.sky} />
+          <circle cx="44" cy="20" r="9" fill={palette.light} />
+          <path d="M0 44c16-10 28-4 40-10s18-4 24 0v30H0Z" fill={palette.far} />
+          <path d="M0 54c20-8 40-4 64-6v16H0Z" fill={palette.near} />
         </svg>
-        <span className="family__words"><strong><bdi>{scene.name}</bdi></strong><span className="family__what"><bdi>{[scene.place, scene.time].filter(Boolean).join(', ')}</bdi></span></span>
+        <span className="family__words">
+          <strong>
+            <bdi>{scene.name}</bdi>
+          </strong>
+          <span className="family__what">
+            <bdi>{[scene.place, scene.time].filter(Boolean).join(', ')}</bdi>
+          </span>
+        </span>
       </button>
     </li>
   );
@@ -72,26 +91,75 @@ export default function Family() {
   return (
     <div className="page">
       <header className="page__head">
-        <h1 ref={heading} tabIndex={-1}>Characters and scenes</h1>
-        <p className="page__lead">Whom and where your stories can come back to. Their names stay with you: the storyteller only ever sees a stand-in.</p>
+        <h1 ref={heading} tabIndex={-1}>
+          Characters and scenes
+        </h1>
+        <p className="page__lead">
+          Whom and where your stories can come back to. Their names stay with you: the storyteller only ever sees a
+          stand-in.
+        </p>
       </header>
       <Unread of={cast} problem="They can't be read just now." skeleton="family__skeleton" />
       {value !== undefined && (
         <>
           <section className="family__part" aria-labelledby="characters">
-            <div className="family__head"><h2 id="characters">Characters</h2><Button onClick={() => setOpen({ kind: 'character' })}><Icon name="plus" />New character</Button></div>
-            {value.characters.length === 0 && <p className="family__none">Nobody yet. A child, a bear, a grandmother: whoever should come back.</p>}
-            <ul className="family__grid">{value.characters.map((item) => <CharacterCard key={item.id} character={item} onOpen={() => setOpen({ kind: 'character', item })} />)}</ul>
+            <div className="family__head">
+              <h2 id="characters">Characters</h2>
+              <Button onClick={() => setOpen({ kind: 'character' })}>
+                <Icon name="plus" />
+                New character
+              </Button>
+            </div>
+            {value.characters.length === 0 && (
+              <p className="family__none">Nobody yet. A child, a bear, a grandmother: whoever should come back.</p>
+            )}
+            <ul className="family__grid">
+              {value.characters.map((item) => (
+                <CharacterCard key={item.id} character={item} onOpen={() => setOpen({ kind: 'character', item })} />
+              ))}
+            </ul>
           </section>
           <section className="family__part" aria-labelledby="scenes">
-            <div className="family__head"><h2 id="scenes">Scenes</h2><Button onClick={() => setOpen({ kind: 'scene' })}><Icon name="plus" />New scene</Button></div>
-            {value.scenes.length === 0 && <p className="family__none">Nowhere yet. A roof garden, the night bus, a beach in October.</p>}
-            <ul className="family__grid">{value.scenes.map((item) => <SceneCard key={item.id} scene={item} onOpen={() => setOpen({ kind: 'scene', item })} />)}</ul>
+            <div className="family__head">
+              <h2 id="scenes">Scenes</h2>
+              <Button onClick={() => setOpen({ kind: 'scene' })}>
+                <Icon name="plus" />
+                New scene
+              </Button>
+            </div>
+            {value.scenes.length === 0 && (
+              <p className="family__none">Nowhere yet. A roof garden, the night bus, a beach in October.</p>
+            )}
+            <ul className="family__grid">
+              {value.scenes.map((item) => (
+                <SceneCard key={item.id} scene={item} onOpen={() => setOpen({ kind: 'scene', item })} />
+              ))}
+            </ul>
           </section>
         </>
       )}
-      {open?.kind === 'character' && <Editor title={open.item?.name ?? 'New character'} fields={characterFields} item={open.item} save={(input) => saveCharacter({ ...input, name: String(input['name']) })} remove={deleteCharacter} onDone={done} onClose={() => setOpen(undefined)} />}
-      {open?.kind === 'scene' && <Editor title={open.item?.name ?? 'New scene'} fields={sceneFields} item={open.item} save={(input) => saveScene({ ...input, name: String(input['name']) })} remove={deleteScene} onDone={done} onClose={() => setOpen(undefined)} />}
+      {open?.kind === 'character' && (
+        <Editor
+          title={open.item?.name ?? 'New character'}
+          fields={characterFields}
+          item={open.item}
+          save={(input) => saveCharacter({ ...input, name: String(input['name']) })}
+          remove={deleteCharacter}
+          onDone={done}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open?.kind === 'scene' && (
+        <Editor
+          title={open.item?.name ?? 'New scene'}
+          fields={sceneFields}
+          item={open.item}
+          save={(input) => saveScene({ ...input, name: String(input['name']) })}
+          remove={deleteScene}
+          onDone={done}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -18,15 +18,26 @@ function boxesOf(rows: readonly StoryRow[]): StoryRow[][] {
 
 /** The stories that are wanted, as one list: the boxes are for the browser only. */
 export function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
-  const found = useMemo(() => (search.trim() === '' ? rows : rows.filter((row) => matches(row, search))), [rows, search]);
+  const found = useMemo(
+    () => (search.trim() === '' ? rows : rows.filter((row) => matches(row, search))),
+    [rows, search],
+  );
   const isWhole = useDeferredValue(true, false);
   if (found.length === 0) {
-    return <p className="shelf__none">{search.trim() === '' ? 'No story is in this state.' : 'No title on the shelf has these words.'}</p>;
+    return (
+      <p className="shelf__none">
+        {search.trim() === '' ? 'No story is in this state.' : 'No title on the shelf has these words.'}
+      </p>
+    );
   }
   return (
     <div className="shelf__boxes" role="list" aria-label="Stories">
       {boxesOf(isWhole ? found : found.slice(0, inSight)).map((box, index) => (
-        <div key={index} className="shelf__grid shelf__box" role="none">{box.map((row) => <StoryCard key={row.id} row={row} />)}</div>
+        <div key={index} className="shelf__grid shelf__box" role="none">
+          {box.map((row) => (
+            <StoryCard key={row.id} row={row} />
+          ))}
+        </div>
       ))}
     </div>
   );

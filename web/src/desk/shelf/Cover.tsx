@@ -20,8 +20,14 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
   ),
   forest: ({ far, near }) => (
     <>
-      <path d={[20, 72, 128, 190, 244].map((x, index) => `M${x} 330l34-${96 + index * 9} 34 ${96 + index * 9}Z`).join('')} fill={far} />
-      <path d={`${[-14, 46, 112, 168, 228].map((x, index) => `M${x} 372l38-${84 + (index % 3) * 18} 38 ${84 + (index % 3) * 18}Z`).join('')}M0 352h300v48H0Z`} fill={near} />
+      <path
+        d={[20, 72, 128, 190, 244].map((x, index) => `M${x} 330l34-${96 + index * 9} 34 ${96 + index * 9}Z`).join('')}
+        fill={far}
+      />
+      <path
+        d={`${[-14, 46, 112, 168, 228].map((x, index) => `M${x} 372l38-${84 + (index % 3) * 18} 38 ${84 + (index % 3) * 18}Z`).join('')}M0 352h300v48H0Z`}
+        fill={near}
+      />
     </>
   ),
   house: ({ far, near, light }) => (
@@ -44,7 +50,8 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
 };
 
 /** All stars as one shape: a long shelf has thousands, and each element of its own costs layout and paint. */
-const starry = (stars: CoverArt['stars']): string => stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('');
+const starry = (stars: CoverArt['stars']): string =>
+  stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('');
 
 function Drawn({ art }: { readonly art: CoverArt }) {
   const { palette, motif, light, stars } = art;
@@ -60,7 +67,17 @@ function Drawn({ art }: { readonly art: CoverArt }) {
 }
 
 /** A story's cover: its first picture once there is one, else a night drawn from its id. The box is the same for both. */
-export function Cover({ id, title, url, lang }: { readonly id: string; readonly title: string; readonly url?: string | undefined; readonly lang?: string }) {
+export function Cover({
+  id,
+  title,
+  url,
+  lang,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly lang?: string;
+}) {
   const art = coverArt(id);
   const [shown, setShown] = useState<string>();
   const [broken, setBroken] = useState<string>();
@@ -68,9 +85,23 @@ export function Cover({ id, title, url, lang }: { readonly id: string; readonly 
     <div className="cover" style={{ color: art.palette.ink, background: art.palette.sky }}>
       <Drawn art={art} />
       {url !== undefined && broken !== url && (
-        <img className="cover__picture" data-shown={shown === url || undefined} crossOrigin="anonymous" src={url} alt="" loading="lazy" decoding="async" onLoad={() => setShown(url)} onError={() => setBroken(url)} />
+        <img
+          className="cover__picture"
+          data-shown={shown === url || undefined}
+          crossOrigin="anonymous"
+          src={url}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onLoad={() => setShown(url)}
+          onError={() => setBroken(url)}
+        />
       )}
-      {title !== '' && <span className="cover__title" lang={lang}><bdi>{title}</bdi></span>}
+      {title !== '' && (
+        <span className="cover__title" lang={lang}>
+          <bdi>{title}</bdi>
+        </span>
+      )}
     </div>
   );
 }

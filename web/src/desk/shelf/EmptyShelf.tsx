@@ -7,9 +7,15 @@ export function EmptyShelf({ heading }: { readonly heading: RefObject<HTMLHeadin
   return (
     <section className="empty">
       <BareShelf />
-      <h1 ref={heading} tabIndex={-1}>Your shelf is waiting.</h1>
-      <p>Make the first story, or <Link href="/sample">open a sample</Link>.</p>
-      <ButtonLink look="primary" large href="/create">Make the first story</ButtonLink>
+      <h1 ref={heading} tabIndex={-1}>
+        Your shelf is waiting.
+      </h1>
+      <p>
+        Make the first story, or <Link href="/sample">open a sample</Link>.
+      </p>
+      <ButtonLink look="primary" large href="/create">
+        Make the first story
+      </ButtonLink>
     </section>
   );
 }

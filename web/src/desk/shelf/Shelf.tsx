@@ -32,17 +32,30 @@ function More({ onMore, isBusy }: { onMore(): void; readonly isBusy: boolean }) 
   useEffect(() => {
     const element = end.current;
     if (element === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting === true) onMore(); }, { rootMargin: '600px' });
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting === true) onMore();
+      },
+      { rootMargin: '600px' },
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, [onMore]);
-  return <div ref={end} className="shelf__more"><Button busy={isBusy} onClick={onMore}>Show more stories</Button></div>;
+  return (
+    <div ref={end} className="shelf__more">
+      <Button busy={isBusy} onClick={onMore}>
+        Show more stories
+      </Button>
+    </div>
+  );
 }
 
 function Skeleton() {
   return (
     <div className="shelf__grid" aria-hidden="true">
-      {Array.from({ length: 8 }, (_, index) => <div key={index} className="skeleton shelf__skeleton" />)}
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className="skeleton shelf__skeleton" />
+      ))}
     </div>
   );
 }
@@ -59,7 +72,11 @@ export function Shelf() {
   if (isOffline) {
     return (
       <div className="page">
-        <header className="shelf__head"><h1 ref={heading} tabIndex={-1}>Your shelf</h1></header>
+        <header className="shelf__head">
+          <h1 ref={heading} tabIndex={-1}>
+            Your shelf
+          </h1>
+        </header>
         <OfflineShelf />
       </div>
     );
@@ -68,16 +85,34 @@ export function Shelf() {
   return (
     <div className="page">
       <header className="shelf__head">
-        <h1 ref={heading} tabIndex={-1}>Your shelf</h1>
-        <ButtonLink look="primary" href="/create"><Icon name="pen" />Make a story</ButtonLink>
+        <h1 ref={heading} tabIndex={-1}>
+          Your shelf
+        </h1>
+        <ButtonLink look="primary" href="/create">
+          <Icon name="pen" />
+          Make a story
+        </ButtonLink>
       </header>
       {filter === 'ALL' && search === '' && rows !== undefined && <Tonight rows={rows} />}
       <section className="shelf__tools" aria-label="Find a story">
         <div className="shelf__search">
           <Icon name="search" />
-          <input type="search" aria-label="Search the titles" placeholder="Search the titles" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+          <input
+            type="search"
+            aria-label="Search the titles"
+            placeholder="Search the titles"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
         </div>
-        <ChoiceChips<Filter> legend="Show" legendHidden name="status" value={filter} onChange={setFilter} choices={filters} />
+        <ChoiceChips<Filter>
+          legend="Show"
+          legendHidden
+          name="status"
+          value={filter}
+          onChange={setFilter}
+          choices={filters}
+        />
       </section>
       {problem !== undefined && rows === undefined && (
         <Notice tone="bad" title="The shelf can't be read just now">

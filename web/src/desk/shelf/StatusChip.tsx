@@ -3,5 +3,8 @@ import { statusWords } from './words.ts';
 import './StatusChip.css';
 
 export const StatusChip = ({ status }: { readonly status: StoryStatus }) => (
-  <span className="status" data-status={status}><span className="status__dot" aria-hidden="true" />{statusWords[status]}</span>
+  <span className="status" data-status={status}>
+    <span className="status__dot" aria-hidden="true" />
+    {statusWords[status]}
+  </span>
 );

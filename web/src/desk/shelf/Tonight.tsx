@@ -17,14 +17,25 @@ function Featured({ row }: { readonly row: StoryRow }) {
   const url = useCover(row, box);
   return (
     <section className="tonight" aria-labelledby="tonight">
-      <div className="tonight__cover" ref={box} aria-hidden="true"><Cover id={row.id} title="" url={url} /></div>
+      <div className="tonight__cover" ref={box} aria-hidden="true">
+        <Cover id={row.id} title="" url={url} />
+      </div>
       <div className="tonight__words">
         <p className="tonight__when">For tonight</p>
-        <h2 id="tonight" lang={row.language}><bdi>{titleOf(row)}</bdi></h2>
-        <p className="tonight__facts">{dayOf(row.createdAt, new Date())} · {lengthWords[row.length]} · age {ageWords[row.ageGroup]}</p>
+        <h2 id="tonight" lang={row.language}>
+          <bdi>{titleOf(row)}</bdi>
+        </h2>
+        <p className="tonight__facts">
+          {dayOf(row.createdAt, new Date())} · {lengthWords[row.length]} · age {ageWords[row.ageGroup]}
+        </p>
         <div className="row">
-          <ButtonLink look="primary" large href={`/read/${row.id}`}><Icon name="book" size={22} />Read it</ButtonLink>
-          <ButtonLink look="quiet" href={`/story/${row.id}`}>Look inside</ButtonLink>
+          <ButtonLink look="primary" large href={`/read/${row.id}`}>
+            <Icon name="book" size={22} />
+            Read it
+          </ButtonLink>
+          <ButtonLink look="quiet" href={`/story/${row.id}`}>
+            Look inside
+          </ButtonLink>
         </div>
       </div>
     </section>

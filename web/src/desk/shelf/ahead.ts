@@ -11,7 +11,10 @@ export class ShelfAhead {
   /** @returns when it was answered, or could not be */
   ask(): Promise<void> {
     this.#asked = listStories({ limit: pageSize });
-    return this.#asked.then(() => undefined, () => undefined);
+    return this.#asked.then(
+      () => undefined,
+      () => undefined,
+    );
   }
 
   /** What was asked for, for the first who wants it: it is older each time after. */

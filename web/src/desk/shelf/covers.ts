@@ -22,14 +22,19 @@ export class Covers {
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   /** One for all cards, and one timer: a long shelf has hundreds, and while it moves nothing is asked for and nothing drawn anew. */
-  readonly #sight = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.#inSight.add(target);
-      else this.#inSight.delete(target);
-    }
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => { for (const card of this.#inSight) this.#watched.get(card)?.(); }, glance);
-  }, { rootMargin: '100px' });
+  readonly #sight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) this.#inSight.add(target);
+        else this.#inSight.delete(target);
+      }
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => {
+        for (const card of this.#inSight) this.#watched.get(card)?.();
+      }, glance);
+    },
+    { rootMargin: '100px' },
+  );
 
   /** The address of a story's first picture; undefined when it has none. */
   of({ id, version }: Pick<StoryRow, 'id' | 'version'>): Promise<string | undefined> {

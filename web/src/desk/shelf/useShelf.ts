@@ -31,29 +31,60 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
   const list = status ?? 'ALL';
   const next = nexts[list];
   const setNext = useCallback((token: Next) => setNexts((before) => ({ ...before, [list]: token })), [list]);
-  const load = useCallback(async (nextToken?: string) => {
-    const asked = status === undefined && nextToken === undefined ? ahead.take() : undefined;
-    const page = await (asked ?? listStories({ ...(status !== undefined && { status }), limit: pageSize, ...(nextToken !== undefined && { nextToken }) }));
-    await live.takeShelf({ rows: page.items, status, isFirst: nextToken === undefined, isLast: page.nextToken === null });
-    setProblem(undefined);
-    return page.nextToken;
-  }, [live, ahead, status]);
+  const load = useCallback(
+    async (nextToken?: string) => {
+      const asked = status === undefined && nextToken === undefined ? ahead.take() : undefined;
+      const page = await (asked ??
+        listStories({
+          ...(status !== undefined && { status }),
+          limit: pageSize,
+          ...(nextToken !== undefined && { nextToken }),
+        }));
+      await live.takeShelf({
+        rows: page.items,
+        status,
+        isFirst: nextToken === undefined,
+        isLast: page.nextToken === null,
+      });
+      setProblem(undefined);
+      return page.nextToken;
+    },
+    [live, ahead, status],
+  );
   // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
-  useLayoutEffect(() => live.keep(async () => {
-    const token = await load();
-    // Read again after a gap, only the newest are: where the list goes on stays as it is.
-    setNexts((before) => (before[list] === undefined ? { ...before, [list]: token } : before));
-  }, (thrown) => setProblem(toApiError(thrown))), [live, load, list]);
+  useLayoutEffect(
+    () =>
+      live.keep(
+        async () => {
+          const token = await load();
+          // Read again after a gap, only the newest are: where the list goes on stays as it is.
+          setNexts((before) => (before[list] === undefined ? { ...before, [list]: token } : before));
+        },
+        (thrown) => setProblem(toApiError(thrown)),
+      ),
+    [live, load, list],
+  );
   const more = useCallback(() => {
     if (loading.current || typeof next !== 'string') return;
     loading.current = true;
     setLoadingMore(true);
-    load(next).then(setNext, (thrown: unknown) => setProblem(toApiError(thrown))).finally(() => {
-      loading.current = false;
-      setLoadingMore(false);
-    });
+    load(next)
+      .then(setNext, (thrown: unknown) => setProblem(toApiError(thrown)))
+      .finally(() => {
+        loading.current = false;
+        setLoadingMore(false);
+      });
   }, [load, next, setNext]);
   const all = useSyncExternalStore(store.subscribe, () => store.all());
-  const rows = useMemo(() => all.map(({ row }) => row).filter((row) => status === undefined || row.status === status), [all, status]);
-  return { rows: next === undefined && rows.length === 0 ? undefined : rows, problem, hasMore: typeof next === 'string', isLoadingMore, more };
+  const rows = useMemo(
+    () => all.map(({ row }) => row).filter((row) => status === undefined || row.status === status),
+    [all, status],
+  );
+  return {
+    rows: next === undefined && rows.length === 0 ? undefined : rows,
+    problem,
+    hasMore: typeof next === 'string',
+    isLoadingMore,
+    more,
+  };
 }

@@ -26,7 +26,14 @@ export function Facts({ story }: { readonly story: Story }) {
     <details className="facts card">
       <summary>About this story</summary>
       <dl className="facts__list">
-        {facts.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </details>
   );

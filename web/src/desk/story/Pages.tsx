@@ -16,16 +16,30 @@ interface PagesProps {
 function Vignette({ id, isWaiting }: { readonly id: string; readonly isWaiting: boolean }) {
   const { palette, stars } = coverArt(id);
   return (
-    <svg className="picture__vignette" data-waiting={isWaiting || undefined} viewBox="0 0 300 300" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg
+      className="picture__vignette"
+      data-waiting={isWaiting || undefined}
+      viewBox="0 0 300 300"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+    >
       <rect width="300" height="300" fill={palette.sky} />
-      {stars.map(({ x, y, r }) => <circle key={`${x} ${y}`} cx={x} cy={y * 1.3} r={r} fill={palette.light} />)}
+      {stars.map(({ x, y, r }) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y * 1.3} r={r} fill={palette.light} />
+      ))}
       <circle cx="150" cy="150" r="34" fill={palette.light} opacity="0.9" />
       <circle cx="164" cy="140" r="30" fill={palette.sky} />
     </svg>
   );
 }
 
-function Picture({ story, page, onRetry, onExpired, isBusy }: Omit<PagesProps, 'busyPages'> & { readonly page: StoryPage; readonly isBusy: boolean }) {
+function Picture({
+  story,
+  page,
+  onRetry,
+  onExpired,
+  isBusy,
+}: Omit<PagesProps, 'busyPages'> & { readonly page: StoryPage; readonly isBusy: boolean }) {
   const { status, url, alt } = page.illustration;
   const [loaded, setLoaded] = useState<string>();
   if (status === 'NOT_REQUESTED') return null;
@@ -35,8 +49,18 @@ function Picture({ story, page, onRetry, onExpired, isBusy }: Omit<PagesProps, '
         <Vignette id={`${story.id} ${page.number}`} isWaiting={status === 'PENDING'} />
         {url !== null && (
           <img
-            crossOrigin="anonymous" src={url} alt={alt ?? ''} lang={story.language} width="1024" height="1024" loading="lazy" decoding="async"
-            className="picture__image" data-shown={loaded === url || undefined} onLoad={() => setLoaded(url)} onError={onExpired}
+            crossOrigin="anonymous"
+            src={url}
+            alt={alt ?? ''}
+            lang={story.language}
+            width="1024"
+            height="1024"
+            loading="lazy"
+            decoding="async"
+            className="picture__image"
+            data-shown={loaded === url || undefined}
+            onLoad={() => setLoaded(url)}
+            onError={onExpired}
           />
         )}
       </div>
@@ -44,7 +68,11 @@ function Picture({ story, page, onRetry, onExpired, isBusy }: Omit<PagesProps, '
       {status === 'FAILED' && (
         <figcaption className="picture__note">
           <span>Page {page.number}'s picture didn't come out. The story is safe to read.</span>
-          {onRetry !== undefined && <Button busy={isBusy} onClick={() => onRetry(page.number)}>Try the picture again</Button>}
+          {onRetry !== undefined && (
+            <Button busy={isBusy} onClick={() => onRetry(page.number)}>
+              Try the picture again
+            </Button>
+          )}
         </figcaption>
       )}
     </figure>
@@ -59,8 +87,12 @@ export function Pages({ story, busyPages, ...rest }: PagesProps) {
         <li key={page.number} className="pages__one">
           <Picture {...rest} story={story} page={page} isBusy={busyPages.has(page.number)} />
           <div>
-            <p className="pages__number" lang="en">Page {page.number}</p>
-            <p className="pages__text" dir="auto">{page.text}</p>
+            <p className="pages__number" lang="en">
+              Page {page.number}
+            </p>
+            <p className="pages__text" dir="auto">
+              {page.text}
+            </p>
           </div>
         </li>
       ))}

@@ -10,7 +10,9 @@ export default function Sample() {
     <article className="page story">
       <header className="story__head">
         <p className="tonight__when">A sample</p>
-        <h1 ref={heading} tabIndex={-1}>{sample.title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {sample.title}
+        </h1>
         <p className="page__lead">Made from one line: “{sample.prompt}”</p>
       </header>
       <ol className="pages">
@@ -23,7 +25,11 @@ export default function Sample() {
           </li>
         ))}
       </ol>
-      <div className="row"><ButtonLink look="primary" large href="/create">Make the first story</ButtonLink></div>
+      <div className="row">
+        <ButtonLink look="primary" large href="/create">
+          Make the first story
+        </ButtonLink>
+      </div>
     </article>
   );
 }

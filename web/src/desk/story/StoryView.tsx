@@ -38,27 +38,65 @@ function useStoryNews({ status, title }: Story): void {
   }, [announce, status, title]);
 }
 
-function Failed({ story, onRetry, isBusy, problem, onDelete }: { readonly story: Story; onRetry(): void; readonly isBusy: boolean; readonly problem: string | undefined; onDelete(): void }) {
+function Failed({
+  story,
+  onRetry,
+  isBusy,
+  problem,
+  onDelete,
+}: {
+  readonly story: Story;
+  onRetry(): void;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onDelete(): void;
+}) {
   const { title, text, help } = failureWords(story);
   return (
     <Notice
-      tone="bad" title={title}
-      actions={(
+      tone="bad"
+      title={title}
+      actions={
         <>
-          {story.failure?.retryable === true && <Button look="primary" busy={isBusy} onClick={onRetry}><Icon name="again" />Try again from here</Button>}
+          {story.failure?.retryable === true && (
+            <Button look="primary" busy={isBusy} onClick={onRetry}>
+              <Icon name="again" />
+              Try again from here
+            </Button>
+          )}
           <ButtonLink href="/create">Make another story</ButtonLink>
-          <Button look="quiet" onClick={onDelete}>Delete this one</Button>
+          <Button look="quiet" onClick={onDelete}>
+            Delete this one
+          </Button>
         </>
-      )}
+      }
     >
       <p>{text}</p>
-      {help !== undefined && <p>How to fix: <code>{help}</code></p>}
-      {problem !== undefined && <p><strong>{problem}</strong></p>}
+      {help !== undefined && (
+        <p>
+          How to fix: <code>{help}</code>
+        </p>
+      )}
+      {problem !== undefined && (
+        <p>
+          <strong>{problem}</strong>
+        </p>
+      )}
     </Notice>
   );
 }
 
-function Voice({ story, isBusy, problem, onNarrate }: { readonly story: Story; readonly isBusy: boolean; readonly problem: string | undefined; onNarrate(): void }) {
+function Voice({
+  story,
+  isBusy,
+  problem,
+  onNarrate,
+}: {
+  readonly story: Story;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onNarrate(): void;
+}) {
   const status = story.narration?.status ?? 'NOT_REQUESTED';
   if (status === 'PENDING') return null;
   if (status === 'READY') {
@@ -66,29 +104,74 @@ function Voice({ story, isBusy, problem, onNarrate }: { readonly story: Story; r
     return (
       <p className="story__voice">
         <Icon name="sound" />
-        <span>Read aloud{voice !== null && <> by <bdi>{voice}</bdi></>}{seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.</span>
+        <span>
+          Read aloud
+          {voice !== null && (
+            <>
+              {' '}
+              by <bdi>{voice}</bdi>
+            </>
+          )}
+          {seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.
+        </span>
       </p>
     );
   }
   return (
     <Notice
-      icon="sound" title={status === 'FAILED' ? "Narration isn't available just now." : undefined}
-      actions={<Button busy={isBusy} onClick={onNarrate}>{status === 'FAILED' ? 'Try the narration again' : 'Have it read aloud'}</Button>}
+      icon="sound"
+      title={status === 'FAILED' ? "Narration isn't available just now." : undefined}
+      actions={
+        <Button busy={isBusy} onClick={onNarrate}>
+          {status === 'FAILED' ? 'Try the narration again' : 'Have it read aloud'}
+        </Button>
+      }
     >
-      <p>{status === 'FAILED' ? "You can read it aloud, or use this device's voice." : 'This story has no narration yet.'}</p>
-      {problem !== undefined && <p><strong>{problem}</strong></p>}
+      <p>
+        {status === 'FAILED'
+          ? "You can read it aloud, or use this device's voice."
+          : 'This story has no narration yet.'}
+      </p>
+      {problem !== undefined && (
+        <p>
+          <strong>{problem}</strong>
+        </p>
+      )}
     </Notice>
   );
 }
 
 /** Only while nothing is under way: then the stages tell of it. */
-function Undrawn({ story, isBusy, problem, onDraw }: { readonly story: Story; readonly isBusy: boolean; readonly problem: string | undefined; onDraw(): void }) {
-  const isUndrawn = story.status === 'COMPLETE' && (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
+function Undrawn({
+  story,
+  isBusy,
+  problem,
+  onDraw,
+}: {
+  readonly story: Story;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onDraw(): void;
+}) {
+  const isUndrawn =
+    story.status === 'COMPLETE' &&
+    (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
   if (!isUndrawn) return null;
   return (
-    <Notice icon="picture" actions={<Button busy={isBusy} onClick={onDraw}>Have pictures drawn</Button>}>
+    <Notice
+      icon="picture"
+      actions={
+        <Button busy={isBusy} onClick={onDraw}>
+          Have pictures drawn
+        </Button>
+      }
+    >
       <p>This story has no pictures yet.</p>
-      {problem !== undefined && <p><strong>{problem}</strong></p>}
+      {problem !== undefined && (
+        <p>
+          <strong>{problem}</strong>
+        </p>
+      )}
     </Notice>
   );
 }
@@ -112,26 +195,76 @@ function Known({ story }: { readonly story: Story }) {
     <article className="page story">
       <header className="story__head">
         <StatusChip status={story.status} />
-        <h1 ref={heading} tabIndex={-1} lang={story.title === null ? undefined : story.language}><bdi>{title}</bdi></h1>
+        <h1 ref={heading} tabIndex={-1} lang={story.title === null ? undefined : story.language}>
+          <bdi>{title}</bdi>
+        </h1>
         <div className="row">
-          {isReadable && <ButtonLink look="primary" large href={`/read/${story.id}`}><Icon name="book" size={22} />Read it</ButtonLink>}
-          {story.isComplete && <Button look="quiet" onClick={() => setDeleting(true)}><Icon name="bin" />Delete</Button>}
+          {isReadable && (
+            <ButtonLink look="primary" large href={`/read/${story.id}`}>
+              <Icon name="book" size={22} />
+              Read it
+            </ButtonLink>
+          )}
+          {story.isComplete && (
+            <Button look="quiet" onClick={() => setDeleting(true)}>
+              <Icon name="bin" />
+              Delete
+            </Button>
+          )}
         </div>
       </header>
-      {isUnderWay && <Making story={story} since={story.status === 'PENDING' ? story.updatedAt : story.createdAt} onCancel={() => setDeleting(true)} />}
-      {(story.status === 'FAILED' || story.status === 'BLOCKED') && (
-        <Failed story={story} onRetry={actions.retry} isBusy={actions.retrying.isBusy} problem={actions.retrying.problem?.message} onDelete={() => setDeleting(true)} />
+      {isUnderWay && (
+        <Making
+          story={story}
+          since={story.status === 'PENDING' ? story.updatedAt : story.createdAt}
+          onCancel={() => setDeleting(true)}
+        />
       )}
-      {isReadable && <Voice story={story} isBusy={actions.narrating.isBusy} problem={actions.narrating.problem?.message} onNarrate={actions.narrate} />}
-      <Undrawn story={story} isBusy={actions.drawing.isBusy} problem={actions.drawing.problem?.message} onDraw={actions.draw} />
-      <Pages story={story} busyPages={actions.busyPages} onRetry={isReadable ? actions.repaint : undefined} onExpired={renew} />
+      {(story.status === 'FAILED' || story.status === 'BLOCKED') && (
+        <Failed
+          story={story}
+          onRetry={actions.retry}
+          isBusy={actions.retrying.isBusy}
+          problem={actions.retrying.problem?.message}
+          onDelete={() => setDeleting(true)}
+        />
+      )}
+      {isReadable && (
+        <Voice
+          story={story}
+          isBusy={actions.narrating.isBusy}
+          problem={actions.narrating.problem?.message}
+          onNarrate={actions.narrate}
+        />
+      )}
+      <Undrawn
+        story={story}
+        isBusy={actions.drawing.isBusy}
+        problem={actions.drawing.problem?.message}
+        onDraw={actions.draw}
+      />
+      <Pages
+        story={story}
+        busyPages={actions.busyPages}
+        onRetry={isReadable ? actions.repaint : undefined}
+        onExpired={renew}
+      />
       {story.isComplete && <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />}
       <Facts story={story} />
       {isReadable && <PrintCopy story={story} />}
       {isDeleting && (
-        <Confirm title={`Delete "${title}" with its pictures and sound?`} yes="Delete story" no="Keep it" busy={actions.removing.isBusy} onYes={actions.remove} onNo={() => setDeleting(false)}>
+        <Confirm
+          title={`Delete "${title}" with its pictures and sound?`}
+          yes="Delete story"
+          no="Keep it"
+          busy={actions.removing.isBusy}
+          onYes={actions.remove}
+          onNo={() => setDeleting(false)}
+        >
           <p>This can't be undone.</p>
-          {actions.removing.problem !== undefined && <p className="field__problem">{actions.removing.problem.message}</p>}
+          {actions.removing.problem !== undefined && (
+            <p className="field__problem">{actions.removing.problem.message}</p>
+          )}
         </Confirm>
       )}
     </article>
@@ -144,9 +277,17 @@ function Gone({ why }: { readonly why: GoneWhy }) {
   return (
     <section className="empty">
       <BareShelf />
-      <h1 ref={heading} tabIndex={-1}>{title}</h1>
-      <p>{why === 'deleted' ? 'Its pictures and sound went with it. Your other stories are on the shelf.' : 'It was deleted, or the address has a mistake in it.'}</p>
-      <ButtonLink look="primary" href="/">Go to the shelf</ButtonLink>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <p>
+        {why === 'deleted'
+          ? 'Its pictures and sound went with it. Your other stories are on the shelf.'
+          : 'It was deleted, or the address has a mistake in it.'}
+      </p>
+      <ButtonLink look="primary" href="/">
+        Go to the shelf
+      </ButtonLink>
     </section>
   );
 }
@@ -155,9 +296,17 @@ export default function StoryView({ id }: { readonly id: string }) {
   const live = useStory(id);
   const isSlow = useSlow(live.state === 'loading');
   switch (live.state) {
-    case 'known': return <Known story={live.story} />;
-    case 'gone': return <Gone why={live.why} />;
-    case 'unreadable': return <Notice tone="bad" title="The story can't be read just now."><p>{live.problem.message}</p></Notice>;
-    case 'loading': return isSlow ? <div className="skeleton story__skeleton" aria-hidden="true" /> : null;
+    case 'known':
+      return <Known story={live.story} />;
+    case 'gone':
+      return <Gone why={live.why} />;
+    case 'unreadable':
+      return (
+        <Notice tone="bad" title="The story can't be read just now.">
+          <p>{live.problem.message}</p>
+        </Notice>
+      );
+    case 'loading':
+      return isSlow ? <div className="skeleton story__skeleton" aria-hidden="true" /> : null;
   }
 }

@@ -12,7 +12,9 @@ const key = 'nightlight:asked';
 const most = 20;
 
 const isAsked = (value: unknown): value is Asked => {
-  const { illustrations, narrate } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof Asked, unknown>>;
+  const { illustrations, narrate } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<keyof Asked, unknown>
+  >;
   return typeof illustrations === 'number' && typeof narrate === 'boolean';
 };
 

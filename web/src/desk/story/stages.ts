@@ -15,7 +15,9 @@ type Watched = Pick<Story, 'status' | 'pages' | 'narration'>;
 const hasWords = ({ status }: Watched): boolean => status === 'WRITTEN' || status === 'COMPLETE';
 
 function picturesStage(story: Watched): Stage[] {
-  const asked = (story.pages ?? []).map(({ illustration }) => illustration.status).filter((status) => status !== 'NOT_REQUESTED');
+  const asked = (story.pages ?? [])
+    .map(({ illustration }) => illustration.status)
+    .filter((status) => status !== 'NOT_REQUESTED');
   if (asked.length === 0) return [];
   const ready = asked.filter((status) => status === 'READY').length;
   const state = asked.includes('PENDING') ? 'active' : asked.includes('FAILED') ? 'failed' : 'done';
@@ -46,15 +48,22 @@ export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
   const written = story.pages?.length ?? 0;
   if (hasWords(story)) {
     return [
-      { name: 'Idea', state: 'done' }, { name: 'Words', state: 'done' }, { name: 'Checked', state: 'done' },
-      ...picturesStage(story), ...voiceStage(story),
+      { name: 'Idea', state: 'done' },
+      { name: 'Words', state: 'done' },
+      { name: 'Checked', state: 'done' },
+      ...picturesStage(story),
+      ...voiceStage(story),
       { name: 'Ready', state: status === 'COMPLETE' ? 'done' : 'waiting' },
     ];
   }
   const failed = status === 'FAILED' || status === 'BLOCKED';
   return [
     { name: 'Idea', state: 'done' },
-    { name: 'Words', state: failed ? 'failed' : 'active', ...(written > 0 && !failed && { detail: `page ${written}` }) },
+    {
+      name: 'Words',
+      state: failed ? 'failed' : 'active',
+      ...(written > 0 && !failed && { detail: `page ${written}` }),
+    },
     { name: 'Checked', state: 'waiting' },
     ...(asked === undefined ? [] : comingStages(asked)),
     { name: 'Ready', state: 'waiting' },

@@ -34,18 +34,23 @@ export function useStoryActions(story: Story) {
     }
   }
   return {
-    busyPages, retrying, removing, narrating, drawing,
+    busyPages,
+    retrying,
+    removing,
+    narrating,
+    drawing,
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
-    remove: () => void removing.run(async () => {
-      await deleteStory(id);
-      // Not only on the server: what this device kept of it goes too.
-      if (canKeep) await forgetStory(story.owner, id);
-      navigate('/');
-      live.forget(id);
-      toast(`"${titleOf(story)}" was deleted.`);
-    }),
+    remove: () =>
+      void removing.run(async () => {
+        await deleteStory(id);
+        // Not only on the server: what this device kept of it goes too.
+        if (canKeep) await forgetStory(story.owner, id);
+        navigate('/');
+        live.forget(id);
+        toast(`"${titleOf(story)}" was deleted.`);
+      }),
   };
 }

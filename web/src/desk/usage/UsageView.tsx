@@ -14,7 +14,9 @@ const media = hasMedia ? { illustrations: 3, narrate: true } : { illustrations: 
 function Stars({ used, limit }: { readonly used: number; readonly limit: number }) {
   return (
     <div className="usage__stars" aria-hidden="true">
-      {Array.from({ length: Math.min(limit, 60) }, (_, index) => <span key={index} className="usage__star" data-lit={index < used || undefined} />)}
+      {Array.from({ length: Math.min(limit, 60) }, (_, index) => (
+        <span key={index} className="usage__star" data-lit={index < used || undefined} />
+      ))}
     </div>
   );
 }
@@ -26,15 +28,31 @@ function Costs() {
       <p>{hasMedia ? 'With three pictures and narration, at' : 'Words only, at'} the providers’ list prices.</p>
       <div className="usage__scroll" tabIndex={0} role="region" aria-label="Costs by age and length">
         <table className="usage__table">
-          <thead><tr><th scope="col">For</th>{lengths.map((length) => <th key={length} scope="col">{lengthWords[length]}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">For</th>
+              {lengths.map((length) => (
+                <th key={length} scope="col">
+                  {lengthWords[length]}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {ages.map((ageGroup) => (
-              <tr key={ageGroup}><th scope="row">Age {ageWords[ageGroup]}</th>{lengths.map((length) => <td key={length}>{money(estimate({ ageGroup, length, ...media }).usd)}</td>)}</tr>
+              <tr key={ageGroup}>
+                <th scope="row">Age {ageWords[ageGroup]}</th>
+                {lengths.map((length) => (
+                  <td key={length}>{money(estimate({ ageGroup, length, ...media }).usd)}</td>
+                ))}
+              </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="usage__aside">Reading a story again, listening again and looking at its pictures costs next to nothing.</p>
+      <p className="usage__aside">
+        Reading a story again, listening again and looking at its pictures costs next to nothing.
+      </p>
     </section>
   );
 }
@@ -46,20 +64,38 @@ export default function UsageView() {
   const { config } = useSession();
   return (
     <div className="page usage">
-      <header className="page__head"><h1 ref={heading} tabIndex={-1}>Usage and costs</h1></header>
+      <header className="page__head">
+        <h1 ref={heading} tabIndex={-1}>
+          Usage and costs
+        </h1>
+      </header>
       <Unread of={usage} problem="Today's count can't be read just now." skeleton="usage__skeleton" />
       {value !== undefined && (
         <section className="card usage__part" aria-labelledby="today">
           <h2 id="today">Today</h2>
-          <p className="usage__count"><strong>{value.used}</strong> of {value.limit} stories</p>
+          <p className="usage__count">
+            <strong>{value.used}</strong> of {value.limit} stories
+          </p>
           <Stars used={value.used} limit={value.limit} />
-          {value.used >= value.limit
-            ? <p>You've made today's {value.limit} stories. The next one can be made after midnight, {clockTime(new Date(value.resetsAt))} your time.</p>
-            : <p className="usage__aside">Counts stories that were started, and pictures or narration asked for later. A new day begins at {clockTime(new Date(value.resetsAt))} your time.</p>}
+          {value.used >= value.limit ? (
+            <p>
+              You've made today's {value.limit} stories. The next one can be made after midnight,{' '}
+              {clockTime(new Date(value.resetsAt))} your time.
+            </p>
+          ) : (
+            <p className="usage__aside">
+              Counts stories that were started, and pictures or narration asked for later. A new day begins at{' '}
+              {clockTime(new Date(value.resetsAt))} your time.
+            </p>
+          )}
         </section>
       )}
       <Costs />
-      {config.demo !== undefined && <p className="usage__aside">On this machine the offline storyteller writes, and nothing is paid, unless it was started with a model's key.</p>}
+      {config.demo !== undefined && (
+        <p className="usage__aside">
+          On this machine the offline storyteller writes, and nothing is paid, unless it was started with a model's key.
+        </p>
+      )}
     </div>
   );
 }

@@ -33,9 +33,11 @@ interface Prepared {
 }
 
 const strings = (value: Json | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(isObject(value) ? value : {})
-    .filter(([, entry]) => entry !== null)
-    .map(([name, entry]) => [name, String(entry)]));
+  Object.fromEntries(
+    Object.entries(isObject(value) ? value : {})
+      .filter(([, entry]) => entry !== null)
+      .map(([name, entry]) => [name, String(entry)]),
+  );
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-http-js.html */
 function read(request: Json, endpoint: URL): Prepared {
@@ -47,7 +49,10 @@ function read(request: Json, endpoint: URL): Prepared {
   const params: JsonObject = isObject(request.params) ? request.params : {};
   const { body } = params;
   const [path = '', search = ''] = resourcePath.split('?', 2);
-  const headers = Object.entries(strings(params.headers)).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  const headers = Object.entries(strings(params.headers)).map(([name, value]): [string, string] => [
+    name.toLowerCase(),
+    value,
+  ]);
   return {
     method,
     path: `${endpoint.pathname.replace(/\/$/, '')}/${path.replace(/^\//, '')}`,
@@ -68,21 +73,30 @@ export class HttpDataSource implements DataSource {
   async send(request: Json, signal: AbortSignal): Promise<DataSourceAnswer> {
     const prepared = read(request, this.source.endpoint);
     const body = Buffer.from(prepared.body);
-    const query = Object.entries(prepared.query).map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+    const query = Object.entries(prepared.query)
+      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+      .join('&');
     try {
       const headers = await this.#sign(prepared);
       const sent: HttpRequest = {
-        method: prepared.method, path: prepared.path, query, body,
+        method: prepared.method,
+        path: prepared.path,
+        query,
+        body,
         headers: body.length === 0 ? headers : { ...headers, 'content-length': String(body.length) },
       };
       // A redirect is an answer like any other: AppSync does not follow it.
       const response = await this.services.send(this.source.endpoint.origin, sent, signal);
       const text = (await wholeBody(response)).toString();
-      if (text.length > maximumBody) return failed('Http:HttpRequestException', `The response is larger than ${maximumBody} bytes.`);
+      if (text.length > maximumBody)
+        return failed('Http:HttpRequestException', `The response is larger than ${maximumBody} bytes.`);
       return answered({ statusCode: response.status, headers: { ...response.headers }, body: text });
     } catch (error) {
       // No HTTP answer was had. The reason names the host at most, never what was sent.
-      return failed('Http:HttpRequestException', error instanceof Error ? error.message : 'The request could not be sent.');
+      return failed(
+        'Http:HttpRequestException',
+        error instanceof Error ? error.message : 'The request could not be sent.',
+      );
     }
   }
 
@@ -99,10 +113,20 @@ export class HttpDataSource implements DataSource {
     const { accessKeyId, secretAccessKey, sessionToken } = this.#session(signing.roleArn);
     const signer = new SignatureV4({
       credentials: { accessKeyId, secretAccessKey, sessionToken },
-      region: signing.region, service: signing.service, sha256: Sha256,
+      region: signing.region,
+      service: signing.service,
+      sha256: Sha256,
     });
     const signed = await signer.sign(
-      { method, path, query: { ...query }, headers: { ...headers }, body, protocol: endpoint.protocol, hostname: endpoint.hostname },
+      {
+        method,
+        path,
+        query: { ...query },
+        headers: { ...headers },
+        body,
+        protocol: endpoint.protocol,
+        hostname: endpoint.hostname,
+      },
       { signingDate: new Date(this.services.clock.now()) },
     );
     return signed.headers;

@@ -42,7 +42,9 @@ export class LambdaDataSource implements DataSource {
       case 'BatchInvoke':
         return new Promise((resolve) => this.#gather({ payload, resolve }, signal));
       default:
-        throw badRequest(`Unsupported operation '${String(request.operation)}'. Lambda data sources take Invoke and BatchInvoke.`);
+        throw badRequest(
+          `Unsupported operation '${String(request.operation)}'. Lambda data sources take Invoke and BatchInvoke.`,
+        );
     }
   }
 
@@ -54,7 +56,10 @@ export class LambdaDataSource implements DataSource {
       const invocation = await lambda.invoke(functionArn, payload);
       if (invocation.functionError === undefined) return answered(invocation.payload);
       const { errorMessage } = isObject(invocation.payload) ? invocation.payload : {};
-      return failed(`Lambda:${invocation.functionError}`, typeof errorMessage === 'string' ? errorMessage : 'Unhandled');
+      return failed(
+        `Lambda:${invocation.functionError}`,
+        typeof errorMessage === 'string' ? errorMessage : 'Unhandled',
+      );
     } catch (error) {
       if (error instanceof AwsError) return failed(`Lambda:${error.type}`, error.message);
       throw error;
@@ -64,7 +69,8 @@ export class LambdaDataSource implements DataSource {
   /** The function runs on; the field's result is null at once. */
   #fire(payload: Json): DataSourceAnswer {
     void this.#invoke(payload).then(({ error }) => {
-      if (error !== null) this.services.log('appsync', `${this.source.name}: an event invocation failed with ${error.type}`);
+      if (error !== null)
+        this.services.log('appsync', `${this.source.name}: an event invocation failed with ${error.type}`);
     });
     return answered(null);
   }
@@ -81,13 +87,17 @@ export class LambdaDataSource implements DataSource {
     setImmediate(() => {
       this.#batches.delete(signal);
       const size = this.maxBatchSize || defaultBatchSize;
-      for (let start = 0; start < opened.length; start += size) void this.#invokeBatch(opened.slice(start, start + size));
+      for (let start = 0; start < opened.length; start += size)
+        void this.#invokeBatch(opened.slice(start, start + size));
     });
   }
 
   async #invokeBatch(batch: readonly Waiting[]): Promise<void> {
     const answer = await this.#invoke(batch.map(({ payload }) => payload)).catch((error: unknown) => {
-      this.services.log('appsync', `${this.source.name}: a batch broke with ${error instanceof Error ? error.name : 'an error'}`);
+      this.services.log(
+        'appsync',
+        `${this.source.name}: a batch broke with ${error instanceof Error ? error.name : 'an error'}`,
+      );
       return failed('InternalFailure', 'An internal failure occurred while resolving this field.');
     });
     const results = answer.error === null && Array.isArray(answer.result) ? answer.result : undefined;

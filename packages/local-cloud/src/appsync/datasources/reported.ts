@@ -3,7 +3,9 @@ import type { DataSource } from './types.ts';
 
 /** Errors that are answers: what a condition or a transaction of somebody else decided. */
 const decisions: ReadonlySet<string> = new Set([
-  'DynamoDB:ConditionalCheckFailedException', 'DynamoDB:TransactionCanceledException', 'DynamoDB:TransactionConflictException',
+  'DynamoDB:ConditionalCheckFailedException',
+  'DynamoDB:TransactionCanceledException',
+  'DynamoDB:TransactionConflictException',
 ]);
 
 /**
@@ -14,7 +16,8 @@ export const reported = (name: string, source: DataSource, log: Log): DataSource
   async send(request, signal) {
     const answer = await source.send(request, signal);
     const { error } = answer;
-    if (error !== null && !decisions.has(error.type)) log('appsync', `data source ${name}: ${error.type}: ${error.message}`);
+    if (error !== null && !decisions.has(error.type))
+      log('appsync', `data source ${name}: ${error.type}: ${error.message}`);
     return answer;
   },
 });

@@ -16,7 +16,10 @@ export interface DataSource {
 }
 
 export const answered = (result: Json): DataSourceAnswer => ({ result, error: null });
-export const failed = (type: string, message: string, result: Json = null): DataSourceAnswer => ({ result, error: { type, message } });
+export const failed = (type: string, message: string, result: Json = null): DataSourceAnswer => ({
+  result,
+  error: { type, message },
+});
 
 /** The name that AppSync gives the sessions of its data sources' roles. */
 export const sessionName = 'APPSYNC_ASSUME_ROLE';

@@ -37,7 +37,8 @@ function readMode(type: Json | undefined): AuthMode {
 }
 
 function readUserPool(config: Json | undefined): UserPoolMode {
-  if (!isObject(config) || typeof config.UserPoolId !== 'string') throw new Error('A user pool mode needs a UserPoolConfig with a UserPoolId');
+  if (!isObject(config) || typeof config.UserPoolId !== 'string')
+    throw new Error('A user pool mode needs a UserPoolConfig with a UserPoolId');
   const regex = config.AppIdClientRegex;
   return {
     userPoolId: config.UserPoolId,
@@ -47,10 +48,12 @@ function readUserPool(config: Json | undefined): UserPoolMode {
 }
 
 function readKeys(keys: readonly Resource[], now: number): Map<string, number> {
-  return new Map(keys.map((key) => {
-    const expires = readNumber(key, 'Expires');
-    return [key.att('ApiKey'), expires === undefined ? now + week : expires * 1000];
-  }));
+  return new Map(
+    keys.map((key) => {
+      const expires = readNumber(key, 'Expires');
+      return [key.att('ApiKey'), expires === undefined ? now + week : expires * 1000];
+    }),
+  );
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */

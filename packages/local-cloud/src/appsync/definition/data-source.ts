@@ -47,10 +47,12 @@ function text(resource: Resource, value: JsonObject, property: string): string {
 
 function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
   const dynamo = config(resource, 'DynamoDBConfig');
-  if (dynamo.UseCallerCredentials === true) throw new NotSupported(`an AppSync data source with the caller's credentials (${name})`);
+  if (dynamo.UseCallerCredentials === true)
+    throw new NotSupported(`an AppSync data source with the caller's credentials (${name})`);
   if (dynamo.Versioned === true) throw new NotSupported(`a versioned AppSync data source (${name})`);
   return {
-    type: 'AMAZON_DYNAMODB', name,
+    type: 'AMAZON_DYNAMODB',
+    name,
     roleArn: requireString(resource, 'ServiceRoleArn'),
     tableName: text(resource, dynamo, 'TableName'),
   };
@@ -59,7 +61,11 @@ function readDynamoDb(resource: Resource, name: string): DynamoDbSource {
 function readHttp(resource: Resource, name: string, region: string): HttpSource {
   const http = config(resource, 'HttpConfig');
   const address = text(resource, http, 'Endpoint');
-  if (!URL.canParse(address)) throw new TemplateError(`Resources.${resource.logicalId}.Properties.HttpConfig.Endpoint`, `"${address}" is not a URL`);
+  if (!URL.canParse(address))
+    throw new TemplateError(
+      `Resources.${resource.logicalId}.Properties.HttpConfig.Endpoint`,
+      `"${address}" is not a URL`,
+    );
   const endpoint = new URL(address);
   const authorization = http.AuthorizationConfig;
   if (!isObject(authorization)) return { type: 'HTTP', name, endpoint, signing: null };
@@ -85,7 +91,8 @@ export function readDataSource(resource: Resource, region: string): DataSourceDe
       return readHttp(resource, name, region);
     case 'AWS_LAMBDA':
       return {
-        type, name,
+        type,
+        name,
         roleArn: requireString(resource, 'ServiceRoleArn'),
         functionArn: text(resource, config(resource, 'LambdaConfig'), 'LambdaFunctionArn'),
       };

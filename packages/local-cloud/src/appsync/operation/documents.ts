@@ -1,6 +1,16 @@
 import {
-  GraphQLError, Kind, NoFragmentCyclesRule, OverlappingFieldsCanBeMergedRule, parse, specifiedRules, validate, visit,
-  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule,
+  GraphQLError,
+  Kind,
+  NoFragmentCyclesRule,
+  OverlappingFieldsCanBeMergedRule,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValidationRule,
 } from 'graphql';
 import { ByteCache } from '../../byte-cache.ts';
 import { AwsError } from '../../errors.ts';
@@ -42,14 +52,17 @@ function read(query: string): DocumentNode {
     return parse(query, { maxTokens: maximumTokens });
   } catch (error) {
     if (error instanceof GraphQLError && error.message.includes(`more that ${maximumTokens} tokens`)) {
-      throw malformed(`More than ${maximumTokens.toLocaleString('en-US')} 'grammar' tokens have been presented. To prevent Denial Of Service attacks, parsing has been cancelled.`);
+      throw malformed(
+        `More than ${maximumTokens.toLocaleString('en-US')} 'grammar' tokens have been presented. To prevent Denial Of Service attacks, parsing has been cancelled.`,
+      );
     }
     if (error instanceof GraphQLError) throw malformed('Unable to parse GraphQL query.');
     throw error;
   }
 }
 
-const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] => definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
+  definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
 /** A query can be nested deeper than the stack; that is the client's fault, not a bug. */
 function withinStack<T>(work: () => T): T {
@@ -61,7 +74,12 @@ function withinStack<T>(work: () => T): T {
   }
 }
 
-const limit = (type: string, message: string): JsonObject => ({ path: null, errorType: type, locations: null, message });
+const limit = (type: string, message: string): JsonObject => ({
+  path: null,
+  errorType: type,
+  locations: null,
+  message,
+});
 
 /** Introspection that is switched off is answered as if the fields did not exist. */
 function introspection(document: DocumentNode): JsonObject[] {
@@ -70,7 +88,12 @@ function introspection(document: DocumentNode): JsonObject[] {
     Field(node) {
       const name = node.name.value;
       if (name !== '__schema' && name !== '__type') return undefined;
-      found.push(requestError(`Validation error of type FieldUndefined: Field '${name}' in type 'Query' is undefined @ '${name}'`, [node]));
+      found.push(
+        requestError(
+          `Validation error of type FieldUndefined: Field '${name}' in type 'Query' is undefined @ '${name}'`,
+          [node],
+        ),
+      );
       return false;
     },
   });
@@ -94,7 +117,14 @@ export class Documents {
     const document = withinStack(() => read(query));
     const operations = operationsOf(document);
     if (operations.length > maximumOperations) {
-      return { errors: [limit('QueryTooLarge', `The document has ${operations.length} operations, the local cloud takes at most ${maximumOperations}.`)] };
+      return {
+        errors: [
+          limit(
+            'QueryTooLarge',
+            `The document has ${operations.length} operations, the local cloud takes at most ${maximumOperations}.`,
+          ),
+        ],
+      };
     }
     const errors = withinStack(() => this.#refuse(document));
     if (errors.length > 0) return { errors };
@@ -133,9 +163,18 @@ export class Documents {
   #excess({ depth, fields, resolvers }: Measure): JsonObject | undefined {
     const { queryDepthLimit, resolverCountLimit } = this.limits;
     const deepest = queryDepthLimit || maximumDepth;
-    if (depth > deepest) return limit('QueryDepthLimitReached', `Query depth limit exceeded: the operation is ${depth} levels deep, ${deepest} are allowed.`);
-    if (resolvers > resolverCountLimit) return limit('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.');
-    if (fields > maximumFields) return limit('QueryTooLarge', `The operation selects ${fields} fields, the local cloud runs at most ${maximumFields}.`);
+    if (depth > deepest)
+      return limit(
+        'QueryDepthLimitReached',
+        `Query depth limit exceeded: the operation is ${depth} levels deep, ${deepest} are allowed.`,
+      );
+    if (resolvers > resolverCountLimit)
+      return limit('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.');
+    if (fields > maximumFields)
+      return limit(
+        'QueryTooLarge',
+        `The operation selects ${fields} fields, the local cloud runs at most ${maximumFields}.`,
+      );
     return undefined;
   }
 }

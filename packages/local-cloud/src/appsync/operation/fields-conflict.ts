@@ -1,6 +1,19 @@
 import {
-  getNamedType, GraphQLError, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, Kind, print,
-  type ASTVisitor, type FieldNode, type GraphQLNamedType, type GraphQLOutputType, type SelectionSetNode, type ValidationContext,
+  getNamedType,
+  GraphQLError,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  print,
+  type ASTVisitor,
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+  type ValidationContext,
 } from 'graphql';
 
 /** One use of a response name. */
@@ -45,11 +58,15 @@ function collect(context: ValidationContext, sets: readonly Selections[]): Uses 
         else list.push(use);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
-        walk({ parent: condition === undefined ? parent : context.getSchema().getType(condition), set: selection.selectionSet });
+        walk({
+          parent: condition === undefined ? parent : context.getSchema().getType(condition),
+          set: selection.selectionSet,
+        });
       } else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = context.getFragment(selection.name.value);
-        if (fragment) walk({ parent: context.getSchema().getType(fragment.typeCondition.name.value), set: fragment.selectionSet });
+        if (fragment)
+          walk({ parent: context.getSchema().getType(fragment.typeCondition.name.value), set: fragment.selectionSet });
       }
     }
   };
@@ -58,7 +75,9 @@ function collect(context: ValidationContext, sets: readonly Selections[]): Uses 
 }
 
 const below = (uses: readonly Use[]): Selections[] =>
-  uses.flatMap(({ node, type }) => (node.selectionSet ? [{ parent: type && getNamedType(type), set: node.selectionSet }] : []));
+  uses.flatMap(({ node, type }) =>
+    node.selectionSet ? [{ parent: type && getNamedType(type), set: node.selectionSet }] : [],
+  );
 
 function report(context: ValidationContext, name: string, reason: string, one: Use, other: Use): false {
   context.reportError(new GraphQLError(`FieldsConflict ${name}: ${reason}`, { nodes: [one.node, other.node] }));
@@ -67,8 +86,10 @@ function report(context: ValidationContext, name: string, reason: string, one: U
 
 /** Lists and nulls alike; leaves equal. */
 function sameShape(one: GraphQLOutputType, other: GraphQLOutputType): boolean {
-  if (isNonNullType(one) || isNonNullType(other)) return isNonNullType(one) && isNonNullType(other) && sameShape(one.ofType, other.ofType);
-  if (isListType(one) || isListType(other)) return isListType(one) && isListType(other) && sameShape(one.ofType, other.ofType);
+  if (isNonNullType(one) || isNonNullType(other))
+    return isNonNullType(one) && isNonNullType(other) && sameShape(one.ofType, other.ofType);
+  if (isListType(one) || isListType(other))
+    return isListType(one) && isListType(other) && sameShape(one.ofType, other.ofType);
   return isLeafType(one) || isLeafType(other) ? one === other : true;
 }
 
@@ -78,7 +99,13 @@ function checkShapes(context: ValidationContext, sets: readonly Selections[]): b
     const [first] = uses;
     for (const use of uses) {
       if (first?.type && use.type && !sameShape(first.type, use.type)) {
-        return report(context, name, `they return differing types ${String(first.type)} and ${String(use.type)}`, first, use);
+        return report(
+          context,
+          name,
+          `they return differing types ${String(first.type)} and ${String(use.type)}`,
+          first,
+          use,
+        );
       }
     }
     const children = below(uses);
@@ -88,7 +115,10 @@ function checkShapes(context: ValidationContext, sets: readonly Selections[]): b
 }
 
 const meaning = ({ node }: Use): string =>
-  `${node.name.value}(${(node.arguments ?? []).map((argument) => `${argument.name.value}:${print(argument.value)}`).sort().join(',')})`;
+  `${node.name.value}(${(node.arguments ?? [])
+    .map((argument) => `${argument.name.value}:${print(argument.value)}`)
+    .sort()
+    .join(',')})`;
 
 /** Uses that one object can meet: those on its own type and those on abstract types. */
 function byObject(uses: readonly Use[]): Use[][] {
@@ -106,9 +136,10 @@ function checkMeaning(context: ValidationContext, sets: readonly Selections[]): 
       const expected = first && meaning(first);
       for (const use of group) {
         if (first === undefined || meaning(use) === expected) continue;
-        const differ = first.node.name.value === use.node.name.value
-          ? 'they have differing arguments'
-          : `${first.node.name.value} and ${use.node.name.value} are different fields`;
+        const differ =
+          first.node.name.value === use.node.name.value
+            ? 'they have differing arguments'
+            : `${first.node.name.value} and ${use.node.name.value} are different fields`;
         return report(context, name, differ, first, use);
       }
       const children = below(group);

@@ -7,7 +7,12 @@ interface SelectionInfo {
   readonly selectionSetGraphQL: string;
 }
 
-function list(sets: readonly SelectionSetNode[], fragments: Fragments, variables: Readonly<Record<string, unknown>>, prefix: string): string[] {
+function list(
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  variables: Readonly<Record<string, unknown>>,
+  prefix: string,
+): string[] {
   return [...collectFields(sets, fragments, variables)].flatMap(([name, nodes]) => {
     const below = nodes.flatMap((node) => node.selectionSet ?? []);
     return [prefix + name, ...(below.length === 0 ? [] : list(below, fragments, variables, `${prefix}${name}/`))];
@@ -17,7 +22,12 @@ function list(sets: readonly SelectionSetNode[], fragments: Fragments, variables
 /** Documents are cached, so a field's selection is written out once; variables can change it only through a directive. */
 const cache = new WeakMap<FieldNode, SelectionInfo>();
 
-function describe(nodes: readonly FieldNode[], fragments: Fragments, variables: Readonly<Record<string, unknown>>, steady: boolean): SelectionInfo {
+function describe(
+  nodes: readonly FieldNode[],
+  fragments: Fragments,
+  variables: Readonly<Record<string, unknown>>,
+  steady: boolean,
+): SelectionInfo {
   // Merged nodes are another selection than each of them by itself.
   const only = nodes.length === 1 && steady ? nodes[0] : undefined;
   const known = only && cache.get(only);
@@ -41,7 +51,14 @@ export interface FieldInfo {
 }
 
 /** `ctx.info`. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html */
-export function contextInfo({ fieldName, parentTypeName, fieldNodes, fragments, variables, values }: FieldInfo): JsonObject {
+export function contextInfo({
+  fieldName,
+  parentTypeName,
+  fieldNodes,
+  fragments,
+  variables,
+  values,
+}: FieldInfo): JsonObject {
   const steady = Object.keys(values).length === 0 || !fieldNodes.some(({ loc }) => loc?.source.body.includes('@'));
   return { fieldName, parentTypeName, variables, ...describe(fieldNodes, fragments, values, steady) };
 }

@@ -1,6 +1,13 @@
 import {
-  getNamedType, isObjectType, isInterfaceType, Kind,
-  type DocumentNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLSchema, type SelectionSetNode,
+  getNamedType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type SelectionSetNode,
 } from 'graphql';
 
 /** What an operation may cost, counted without running or validating it, in time linear in its text. */
@@ -37,16 +44,21 @@ class Counter {
     readonly hasResolver: (type: string, field: string) => boolean,
     document: DocumentNode,
   ) {
-    this.#fragments = new Map(document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : []));
+    this.#fragments = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+      ),
+    );
   }
 
   count(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): Measure {
     let total = nothing;
     for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) total = add(total, this.#field(selection.name.value, selection.selectionSet, type));
+      if (selection.kind === Kind.FIELD)
+        total = add(total, this.#field(selection.name.value, selection.selectionSet, type));
       else if (selection.kind === Kind.FRAGMENT_SPREAD) total = add(total, this.#fragment(selection.name.value));
-      else total = add(total, this.count(selection.selectionSet, this.#type(selection.typeCondition?.name.value) ?? type));
+      else
+        total = add(total, this.count(selection.selectionSet, this.#type(selection.typeCondition?.name.value) ?? type));
     }
     return total;
   }
@@ -79,7 +91,9 @@ class Counter {
 
 /** The largest measure of the document's operations, each by itself: one of them runs, all of them are validated. */
 export function measure(
-  document: DocumentNode, schema: GraphQLSchema, hasResolver: (type: string, field: string) => boolean,
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  hasResolver: (type: string, field: string) => boolean,
 ): Measure {
   const counter = new Counter(schema, hasResolver, document);
   return document.definitions.reduce((largest, definition) => {

@@ -1,7 +1,16 @@
-import type { GraphQLError} from 'graphql';
+import type { GraphQLError } from 'graphql';
 import {
-  coerceInputValue, isInputType, isNonNullType, typeFromAST, valueFromAST, valueFromASTUntyped,
-  type FieldNode, type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
+  coerceInputValue,
+  isInputType,
+  isNonNullType,
+  typeFromAST,
+  valueFromAST,
+  valueFromASTUntyped,
+  type FieldNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { requestError } from '../errors.ts';
@@ -38,33 +47,47 @@ function javaType(value: unknown): string {
 function explain(variable: string, value: unknown, error: GraphQLError): string {
   const message = error.message;
   const absent = /^Field "(.+?)" of required type "(.+?)" was not provided/.exec(message);
-  if (absent !== null) return `Field '${absent[1]}' of variable '${variable}' has coerced Null value for NonNull type '${absent[2]}'`;
+  if (absent !== null)
+    return `Field '${absent[1]}' of variable '${variable}' has coerced Null value for NonNull type '${absent[2]}'`;
   const empty = /^Expected non-nullable type "(.+?)" not to be null/.exec(message);
   if (empty !== null) return `Variable '${variable}' has coerced Null value for NonNull type '${empty[1]}'`;
   const unknown = /^Field "(.+?)" is not defined by type "(.+?)"/.exec(message);
-  if (unknown !== null) return `The variables input contains a field name '${unknown[1]}' that is not defined for input object type '${unknown[2]}' `;
+  if (unknown !== null)
+    return `The variables input contains a field name '${unknown[1]}' that is not defined for input object type '${unknown[2]}' `;
   const object = /^Expected type ".+?" to be an object/.exec(message);
   if (object !== null) {
     return `Variable '${variable}' has an invalid value. Expected type 'Map' but was '${javaType(value)}'. Variables for input objects must be an instance of type 'Map'.`;
   }
   const member = /^(?:Value "(.+?)" does not exist in|Enum) "(.+?)"/.exec(message);
-  if (member !== null) return `Variable '${variable}' has an invalid value. Invalid input for Enum '${member[2]}'. No value found for name '${String(value)}'`;
+  if (member !== null)
+    return `Variable '${variable}' has an invalid value. Invalid input for Enum '${member[2]}'. No value found for name '${String(value)}'`;
   const builtIn = /(Int|Float|String|Boolean|ID) cannot represent/.exec(message);
-  if (builtIn !== null) return `Variable '${variable}' has an invalid value. Expected type '${builtIn[1]}' but was '${javaType(value)}'.`;
+  if (builtIn !== null)
+    return `Variable '${variable}' has an invalid value. Expected type '${builtIn[1]}' but was '${javaType(value)}'.`;
   return `Variable '${variable}' has an invalid value. ${message.replace(/^Expected type ".+?"\. /, '')}`;
 }
 
 function coerceOne(
-  definition: VariableDefinitionNode, type: GraphQLInputType, given: JsonObject,
+  definition: VariableDefinitionNode,
+  type: GraphQLInputType,
+  given: JsonObject,
 ): { value?: unknown; sent?: unknown; errors: JsonObject[] } {
   const name = definition.variable.name.value;
   const isGiven = Object.hasOwn(given, name);
   if (!isGiven && definition.defaultValue !== undefined) {
-    return { value: valueFromAST(definition.defaultValue, type), sent: valueFromASTUntyped(definition.defaultValue), errors: [] };
+    return {
+      value: valueFromAST(definition.defaultValue, type),
+      sent: valueFromASTUntyped(definition.defaultValue),
+      errors: [],
+    };
   }
   const value = isGiven ? given[name] : undefined;
   if (isNonNullType(type) && (value === undefined || value === null)) {
-    return { errors: [requestError(`Variable '${name}' has coerced Null value for NonNull type '${String(type)}'`, [definition])] };
+    return {
+      errors: [
+        requestError(`Variable '${name}' has coerced Null value for NonNull type '${String(type)}'`, [definition]),
+      ],
+    };
   }
   if (value === undefined) return { errors: [] };
   const errors: JsonObject[] = [];
@@ -76,7 +99,9 @@ function coerceOne(
 
 /** Checks the variables of an operation; `errors` are AppSync's. */
 export function coerceVariables(
-  schema: GraphQLSchema, operation: OperationDefinitionNode, given: JsonObject,
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: JsonObject,
 ): Variables | { errors: readonly JsonObject[] } {
   const values: Record<string, unknown> = {};
   const sent: Record<string, unknown> = {};
@@ -93,11 +118,14 @@ export function coerceVariables(
 }
 
 function keepSent(coerced: unknown, sent: unknown): Json {
-  if (Array.isArray(coerced)) return coerced.map((item, index) => keepSent(item, Array.isArray(sent) ? sent[index] : sent));
+  if (Array.isArray(coerced))
+    return coerced.map((item, index) => keepSent(item, Array.isArray(sent) ? sent[index] : sent));
   if (isObject(coerced) && isObject(sent)) {
-    return Object.fromEntries(Object.entries(coerced)
-      .filter(([key]) => sent[key] !== undefined)
-      .map(([key, value]) => [key, keepSent(value, sent[key])]));
+    return Object.fromEntries(
+      Object.entries(coerced)
+        .filter(([key]) => sent[key] !== undefined)
+        .map(([key, value]) => [key, keepSent(value, sent[key])]),
+    );
   }
   return coerced as Json;
 }
@@ -106,7 +134,11 @@ function keepSent(coerced: unknown, sent: unknown): Json {
  * The arguments as AppSync's resolvers see them: coerced (AWSJSON is parsed, an ID is a string), but without the defaults
  * that the schema declares for arguments and input fields, which AppSync does not pass on.
  */
-export function sentArguments(node: FieldNode, coerced: Readonly<Record<string, unknown>>, sent: Variables['sent']): JsonObject {
+export function sentArguments(
+  node: FieldNode,
+  coerced: Readonly<Record<string, unknown>>,
+  sent: Variables['sent'],
+): JsonObject {
   const given: JsonObject = {};
   for (const argument of node.arguments ?? []) {
     const value = valueFromASTUntyped(argument.value, sent as Record<string, unknown>);

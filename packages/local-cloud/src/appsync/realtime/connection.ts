@@ -29,8 +29,15 @@ interface Decision {
 }
 
 /** AppSync says "unknown" and names no id, whatever the message was (recorded: github.com/artilleryio/artillery/issues/1567). */
-const unsupported: JsonObject = { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' };
-const withoutId: JsonObject = { errorType: 'BadRequestException', message: 'A start message needs an id.', errorCode: 400 };
+const unsupported: JsonObject = {
+  errorType: 'UnsupportedOperation',
+  message: 'unknown not supported through the realtime channel',
+};
+const withoutId: JsonObject = {
+  errorType: 'BadRequestException',
+  message: 'A start message needs an id.',
+  errorCode: 400,
+};
 
 /** One client, from `connection_init` to its end. */
 export class Connection {
@@ -125,7 +132,8 @@ export class Connection {
       await this.#assertConnected();
       const { expires, answer } = await this.#decide(start);
       if ('errors' in answer) this.#send(frames.errors(id, answer.errors));
-      else if (this.#subscriptions.isWanted(id) && this.socket.readyState === this.socket.OPEN) this.#subscriptions.accept(id, answer, expires);
+      else if (this.#subscriptions.isWanted(id) && this.socket.readyState === this.socket.OPEN)
+        this.#subscriptions.accept(id, answer, expires);
     } catch (error) {
       this.#send(frames.errors(id, [this.#entryOf(error, 'start')]));
     } finally {

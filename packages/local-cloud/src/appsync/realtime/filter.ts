@@ -14,8 +14,10 @@ type Test = (field: Json | undefined) => boolean;
 
 const invalid = (what: string): AwsError => new AwsError('BadRequestException', `Invalid subscription filter: ${what}`);
 
-const isScalar = (value: Json | undefined): value is Scalar => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-const isOrdered = (value: Json | undefined): value is string | number => typeof value === 'string' || typeof value === 'number';
+const isScalar = (value: Json | undefined): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isOrdered = (value: Json | undefined): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
 
 /** Numbers with numbers and text with text: AppSync does not convert. NaN for what has no order. */
 function compare(field: Json | undefined, value: string | number): number {
@@ -35,14 +37,17 @@ function ordered(operator: string, value: Json | undefined): string | number {
 }
 
 function list(operator: string, value: Json | undefined, most: number): (string | number)[] {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isOrdered)) throw invalid(`${operator} takes a list of strings or numbers`);
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isOrdered))
+    throw invalid(`${operator} takes a list of strings or numbers`);
   if (value.length > most) throw invalid(`${operator} takes at most ${most} values`);
   return value;
 }
 
 /** A substring of a text, or an element of a list. */
 const holds = (field: Json | undefined, value: string | number): boolean =>
-  typeof field === 'string' ? typeof value === 'string' && field.includes(value) : Array.isArray(field) && field.includes(value);
+  typeof field === 'string'
+    ? typeof value === 'string' && field.includes(value)
+    : Array.isArray(field) && field.includes(value);
 
 const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
   eq(value) {
@@ -91,7 +96,8 @@ const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
   },
   between(value) {
     const [low, high, more] = list('between', value, 2);
-    if (low === undefined || high === undefined || more !== undefined || typeof low !== typeof high) throw invalid('between takes two values of one type');
+    if (low === undefined || high === undefined || more !== undefined || typeof low !== typeof high)
+      throw invalid('between takes two values of one type');
     return (field) => compare(field, low) >= 0 && compare(field, high) <= 0;
   },
   containsAny(value) {
@@ -106,7 +112,11 @@ export function reader(fieldName: string): (object: JsonObject) => Json | undefi
   if (fieldName.length > limits.name) throw invalid(`fieldName is longer than ${limits.name} characters`);
   if (path.length > limits.depth) throw invalid(`fieldName goes deeper than ${limits.depth} levels`);
   if (path.some((part) => part === '')) throw invalid('fieldName has an empty part');
-  return (object) => path.reduce<Json | undefined>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), object);
+  return (object) =>
+    path.reduce<Json | undefined>(
+      (at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined),
+      object,
+    );
 }
 
 interface Rule {
@@ -120,7 +130,8 @@ function compileRule(rule: Json): Rule {
   if (!isObject(rule)) throw invalid('a filter holds something that is no object');
   const { fieldName, operator, value } = rule;
   if (typeof fieldName !== 'string') throw invalid('fieldName is missing');
-  if (typeof operator !== 'string' || !Object.hasOwn(operators, operator)) throw invalid(`operator ${JSON.stringify(operator ?? null)} is not known`);
+  if (typeof operator !== 'string' || !Object.hasOwn(operators, operator))
+    throw invalid(`operator ${JSON.stringify(operator ?? null)} is not known`);
   const read = reader(fieldName);
   const test = operators[operator]?.(value);
   return { fieldName, operator, value, passes: (object) => test?.(read(object)) ?? false };
@@ -153,6 +164,8 @@ export function equalityKeys(filter: JsonObject): EqualityKey[] {
   const [only] = group;
   if (only === undefined || group.length > 1) return [];
   return only
-    .flatMap(({ operator, fieldName, value }) => (operator === 'eq' && isScalar(value) ? [{ field: fieldName, value }] : []))
+    .flatMap(({ operator, fieldName, value }) =>
+      operator === 'eq' && isScalar(value) ? [{ field: fieldName, value }] : [],
+    )
     .sort((one, other) => compare(one.field, other.field));
 }

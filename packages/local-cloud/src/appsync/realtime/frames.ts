@@ -8,7 +8,8 @@ export const keepAlive = frame({ type: 'ka' });
 
 export const connectionAck = frame({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
 
-export const connectionError = (error: JsonObject): string => frame({ type: 'connection_error', payload: { errors: [error] } });
+export const connectionError = (error: JsonObject): string =>
+  frame({ type: 'connection_error', payload: { errors: [error] } });
 
 export const startAck = (id: string): string => frame({ id, type: 'start_ack' });
 

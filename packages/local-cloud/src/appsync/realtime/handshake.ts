@@ -28,7 +28,11 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-export const protocolsOf = (header: string | undefined): string[] => (header ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+export const protocolsOf = (header: string | undefined): string[] =>
+  (header ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /**
  * Reads the sub-protocol `header-<base64url of the auth JSON>`, or the older `?header=<base64>&payload=<base64>`.

@@ -26,7 +26,17 @@ export interface Realtime extends Publisher {
 }
 
 /** The API's real-time endpoint: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html */
-export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionGate; clock: Clock; log: Log; count?: Count }): Realtime {
+export function startRealtime({
+  gate,
+  clock,
+  log,
+  count,
+}: {
+  gate: SubscriptionGate;
+  clock: Clock;
+  log: Log;
+  count?: Count;
+}): Realtime {
   const registry = new Registry(log, count);
   const open = new Map<WebSocket, Connection>();
   const server = new WebSocketServer({
@@ -37,13 +47,22 @@ export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionG
   });
 
   async function authenticate(request: IncomingMessage): Promise<Caller> {
-    const { headers, payload } = readHandshake(protocolsOf(request.headers['sec-websocket-protocol']), request.url ?? '/');
+    const { headers, payload } = readHandshake(
+      protocolsOf(request.headers['sec-websocket-protocol']),
+      request.url ?? '/',
+    );
     return gate.authenticate(headers, '/connect', payload);
   }
 
   function connected(socket: WebSocket, request: IncomingMessage): void {
     if (socket.protocol !== 'graphql-ws') {
-      socket.send(frames.connectionError({ errorType: 'NoProtocolError', message: 'The sub-protocol graphql-ws was not offered.', errorCode: 400 }));
+      socket.send(
+        frames.connectionError({
+          errorType: 'NoProtocolError',
+          message: 'The sub-protocol graphql-ws was not offered.',
+          errorCode: 400,
+        }),
+      );
       return socket.close(1002, 'No sub-protocol');
     }
     open.set(socket, new Connection(socket, authenticate(request), { gate, registry, clock, log }));
@@ -70,11 +89,13 @@ export function startRealtime({ gate, clock, log, count }: { gate: SubscriptionG
       const cancelGoodbye = clock.after(goodbye, () => {
         for (const socket of open.keys()) socket.terminate();
       });
-      await Promise.all([...open].map(([socket, connection]) => {
-        const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-        connection.close(1001, 'The server stops');
-        return closed;
-      }));
+      await Promise.all(
+        [...open].map(([socket, connection]) => {
+          const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+          connection.close(1001, 'The server stops');
+          return closed;
+        }),
+      );
       cancelGoodbye();
       server.close();
     },

@@ -44,7 +44,11 @@ function operationOf(text: string): Operation | undefined {
     const operation = JSON.parse(text) as Json;
     if (!isObject(operation) || typeof operation.query !== 'string') return undefined;
     const { query, variables, operationName } = operation;
-    return { query, variables: isObject(variables) ? variables : {}, ...(typeof operationName === 'string' ? { operationName } : {}) };
+    return {
+      query,
+      variables: isObject(variables) ? variables : {},
+      ...(typeof operationName === 'string' ? { operationName } : {}),
+    };
   } catch {
     return undefined;
   }

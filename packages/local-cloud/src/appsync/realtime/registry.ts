@@ -82,7 +82,10 @@ export class Registry {
     const payload = JSON.stringify({ data: subscribed.project(selected) });
     const size = Buffer.byteLength(payload);
     if (size <= payloadLimit) return payload;
-    this.log('appsync/realtime', `a message of ${mutation} was dropped: ${size} bytes are more than the ${payloadLimit} that AppSync delivers`);
+    this.log(
+      'appsync/realtime',
+      `a message of ${mutation} was dropped: ${size} bytes are more than the ${payloadLimit} that AppSync delivers`,
+    );
     return undefined;
   }
 }

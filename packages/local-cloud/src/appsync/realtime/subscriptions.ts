@@ -34,7 +34,10 @@ export class Subscriptions {
       return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
     }
     if (this.#accepted.size + this.#starting.size >= subscriptionLimit) {
-      return { errorType: 'MaxSubscriptionsReachedError', message: `Max number of ${subscriptionLimit} subscriptions reached` };
+      return {
+        errorType: 'MaxSubscriptionsReachedError',
+        message: `Max number of ${subscriptionLimit} subscriptions reached`,
+      };
     }
     this.#starting.set(id, true);
     return undefined;
@@ -55,9 +58,12 @@ export class Subscriptions {
     const entry: Entry = { subscribed, prefix: frames.dataPrefix(id), send, end: (error) => this.#endWith(id, error) };
     const left = expires - clock.now();
     // A timer of more than 24.8 days would fire at once, and the connection does not live that long.
-    const cancelExpiry = left > connectionLife ? (): void => undefined : clock.after(left, () => {
-      this.#endWith(id, { errorType: 'UnauthorizedException', message: 'Token has expired.', errorCode: 401 });
-    });
+    const cancelExpiry =
+      left > connectionLife
+        ? (): void => undefined
+        : clock.after(left, () => {
+            this.#endWith(id, { errorType: 'UnauthorizedException', message: 'Token has expired.', errorCode: 401 });
+          });
     this.#accepted.set(id, { entry, cancelExpiry });
     registry.add(entry);
     send(frames.startAck(id));

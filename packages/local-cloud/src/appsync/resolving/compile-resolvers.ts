@@ -29,21 +29,27 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
 }
 
 /** AppSync's own message says neither which code it refused nor why; a deployment finds that in the error's details. */
-const naming = (compile: Compile): Compile => (name, code) => {
-  try {
-    return compile(name, code);
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    const { detail } = error.fields;
-    const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
-    const places = Array.isArray(errors) ? errors.filter(isObject).map(({ value }) => `\n  ${String(value).trim()}`) : [];
-    throw new AwsError(error.type, `${name}: ${error.message}${places.join('')}`, error.status, error.fields);
-  }
-};
+const naming =
+  (compile: Compile): Compile =>
+  (name, code) => {
+    try {
+      return compile(name, code);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      const { detail } = error.fields;
+      const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
+      const places = Array.isArray(errors)
+        ? errors.filter(isObject).map(({ value }) => `\n  ${String(value).trim()}`)
+        : [];
+      throw new AwsError(error.type, `${name}: ${error.message}${places.join('')}`, error.status, error.fields);
+    }
+  };
 
 /** Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. */
 export function compileResolvers(
-  api: Pick<ApiDefinition, 'arn' | 'resolvers'>, compileOne: Compile, services: DataSourceServices,
+  api: Pick<ApiDefinition, 'arn' | 'resolvers'>,
+  compileOne: Compile,
+  services: DataSourceServices,
 ): ReadonlyMap<string, FieldResolver> {
   const compile = naming(compileOne);
   const all: AllServices = { ...services, assuming: { name: 'appsync.amazonaws.com', sourceArn: api.arn } };
@@ -58,10 +64,12 @@ export function compileResolvers(
     steps.set(definition, compiled);
     return compiled;
   };
-  return new Map(api.resolvers.map((resolver): [string, FieldResolver] => [
-    `${resolver.type}.${resolver.field}`,
-    resolver.kind === 'UNIT'
-      ? unitResolver(step(resolver.step))
-      : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step)),
-  ]));
+  return new Map(
+    api.resolvers.map((resolver): [string, FieldResolver] => [
+      `${resolver.type}.${resolver.field}`,
+      resolver.kind === 'UNIT'
+        ? unitResolver(step(resolver.step))
+        : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step)),
+    ]),
+  );
 }

@@ -28,10 +28,12 @@ export class Deadline {
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.add(reject);
-      const settled = <V>(settle: (value: V) => void) => (value: V): void => {
-        this.#waiting.delete(reject);
-        settle(value);
-      };
+      const settled =
+        <V>(settle: (value: V) => void) =>
+        (value: V): void => {
+          this.#waiting.delete(reject);
+          settle(value);
+        };
       work.then(settled(resolve), settled(reject));
     });
   }

@@ -16,7 +16,8 @@ export const nullError = (path: Path, type: string, parent: string): JsonObject 
 });
 
 function nonNull(error: GraphQLError, path: Path, schema: GraphQLSchema): JsonObject | undefined {
-  const [, parent = '', field = ''] = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message) ?? [];
+  const [, parent = '', field = ''] =
+    /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message) ?? [];
   const owner = schema.getType(parent);
   const type = isObjectType(owner) ? owner.getFields()[field]?.type : undefined;
   if (type === undefined) return undefined;
@@ -37,11 +38,13 @@ export function executionError(error: GraphQLError, schema: GraphQLSchema): Json
   const path = error.path ?? [];
   if (error.originalError instanceof ResolverFailure) return fieldError(path, error.originalError.error, error.nodes);
   const list = error.message.startsWith('Expected Iterable');
-  return nonNull(error, path, schema) ?? {
-    path: [...path],
-    locations: null,
-    message: list
-      ? `Can't resolve value (${slashes(path)}) : type mismatch error, expected type LIST`
-      : `Can't serialize value (${slashes(path)}) : ${unserializable(error)}`,
-  };
+  return (
+    nonNull(error, path, schema) ?? {
+      path: [...path],
+      locations: null,
+      message: list
+        ? `Can't resolve value (${slashes(path)}) : type mismatch error, expected type LIST`
+        : `Can't serialize value (${slashes(path)}) : ${unserializable(error)}`,
+    }
+  );
 }

@@ -30,15 +30,24 @@ type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
 /** A field without a resolver is read from its parent: own members only, so that `constructor` is no value. */
 export const property = (source: unknown, name: string): Json =>
-  isObject(source) && Object.hasOwn(source, name) ? source[name] ?? null : null;
+  isObject(source) && Object.hasOwn(source, name) ? (source[name] ?? null) : null;
 
 /** `data` of `util.error` shows no more than the client selected. */
-function selected(data: Json, sets: GraphQLResolveInfo['fieldNodes'], fragments: Fragments, variables: Variables['values']): Json {
+function selected(
+  data: Json,
+  sets: GraphQLResolveInfo['fieldNodes'],
+  fragments: Fragments,
+  variables: Variables['values'],
+): Json {
   const below = sets.flatMap((node) => node.selectionSet ?? []);
   if (below.length === 0 || data === null || typeof data !== 'object') return data;
   if (Array.isArray(data)) return data.map((item) => selected(item, sets, fragments, variables));
-  return Object.fromEntries([...collectFields(below, fragments, variables)].map(([name, nodes]) =>
-    [name, selected(property(data, nodes[0]?.name.value ?? name), nodes, fragments, variables)]));
+  return Object.fromEntries(
+    [...collectFields(below, fragments, variables)].map(([name, nodes]) => [
+      name,
+      selected(property(data, nodes[0]?.name.value ?? name), nodes, fragments, variables),
+    ]),
+  );
 }
 
 function record(context: OperationContext, effects: Effects, info: GraphQLResolveInfo): void {
@@ -49,7 +58,11 @@ function record(context: OperationContext, effects: Effects, info: GraphQLResolv
   context.extensions.push(...effects.extensions);
 }
 
-function failure(error: unknown, { fieldName, fieldNodes, fragments, parentType, variableValues }: GraphQLResolveInfo, log: Log): ResolverFailure {
+function failure(
+  error: unknown,
+  { fieldName, fieldNodes, fragments, parentType, variableValues }: GraphQLResolveInfo,
+  log: Log,
+): ResolverFailure {
   const told = toldError(error, `${parentType.name}.${fieldName}`, log);
   return new ResolverFailure({ ...told, data: selected(told.data, fieldNodes, fragments, variableValues) });
 }
@@ -58,28 +71,55 @@ function failure(error: unknown, { fieldName, fieldNodes, fragments, parentType,
 function toldError(error: unknown, name: string, log: Log): ResolverError {
   if (error instanceof ResolverFailure) return error.error;
   if (error instanceof NotSupported) return resolverError('NotSupported', error.message);
-  const frames = error instanceof Error ? `${error.name} ${error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join('') ?? ''}` : 'not an error';
+  const frames =
+    error instanceof Error
+      ? `${error.name} ${
+          error.stack
+            ?.split('\n')
+            .filter((line) => /^\s+at /.test(line))
+            .slice(0, 5)
+            .join('') ?? ''
+        }`
+      : 'not an error';
   log('appsync', `bug in ${name}: ${frames}`);
   return resolverError('InternalFailure', 'An internal failure occurred while resolving this field.');
 }
 
 function resolveField(
-  resolver: FieldResolver, source: unknown, args: Readonly<Record<string, unknown>>, context: OperationContext, info: GraphQLResolveInfo, log: Log,
+  resolver: FieldResolver,
+  source: unknown,
+  args: Readonly<Record<string, unknown>>,
+  context: OperationContext,
+  info: GraphQLResolveInfo,
+  log: Log,
 ): Json | Promise<Json> {
   const { fieldName, fieldNodes, fragments, parentType, variableValues } = info;
   context.resolversLeft -= 1;
   if (context.resolversLeft < 0) {
-    throw new ResolverFailure(resolverError('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.'));
+    throw new ResolverFailure(
+      resolverError('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.'),
+    );
   }
   const [node] = fieldNodes;
   const effects: Effects = { appended: [], extensions: [] };
   let value: Json | Promise<Json>;
   try {
-    value = resolver({
-      arguments: node === undefined ? {} : sentArguments(node, args, context.sent),
-      source: (source ?? null) as Json,
-      info: contextInfo({ fieldName, parentTypeName: parentType.name, fieldNodes, fragments, variables: context.variables, values: variableValues }),
-    }, context.scope, effects);
+    value = resolver(
+      {
+        arguments: node === undefined ? {} : sentArguments(node, args, context.sent),
+        source: (source ?? null) as Json,
+        info: contextInfo({
+          fieldName,
+          parentTypeName: parentType.name,
+          fieldNodes,
+          fragments,
+          variables: context.variables,
+          values: variableValues,
+        }),
+      },
+      context.scope,
+      effects,
+    );
   } catch (error) {
     record(context, effects, info);
     throw failure(error, info, log);
@@ -89,7 +129,13 @@ function resolveField(
   return value;
 }
 
-async function settled(value: Promise<Json>, context: OperationContext, effects: Effects, info: GraphQLResolveInfo, log: Log): Promise<Json> {
+async function settled(
+  value: Promise<Json>,
+  context: OperationContext,
+  effects: Effects,
+  info: GraphQLResolveInfo,
+  log: Log,
+): Promise<Json> {
   try {
     return await value;
   } catch (error) {
@@ -101,20 +147,30 @@ async function settled(value: Promise<Json>, context: OperationContext, effects:
 
 function resolve(access: FieldAccess, resolver: FieldResolver | undefined, log: Log): Resolve {
   return (source, args: Record<string, unknown>, context, info) => {
-    if (!allows(access, context.caller)) throw new ResolverFailure(unauthorizedField(info.parentType.name, info.fieldName));
-    return resolver === undefined ? property(source, info.fieldName) : resolveField(resolver, source, args, context, info, log);
+    if (!allows(access, context.caller))
+      throw new ResolverFailure(unauthorizedField(info.parentType.name, info.fieldName));
+    return resolver === undefined
+      ? property(source, info.fieldName)
+      : resolveField(resolver, source, args, context, info, log);
   };
 }
 
 /** Gives every field of the schema its access rule and its resolver. Throws when a resolver's field does not exist. */
-export function attachResolvers({ schema, access }: ApiSchema, resolvers: ReadonlyMap<string, FieldResolver>, log: Log): void {
+export function attachResolvers(
+  { schema, access }: ApiSchema,
+  resolvers: ReadonlyMap<string, FieldResolver>,
+  log: Log,
+): void {
   const attached = new Set<string>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`;
       attached.add(name);
-      field.resolve = resolve(access(type.name, field.name), resolvers.get(name), log) as GraphQLFieldResolver<unknown, unknown>;
+      field.resolve = resolve(access(type.name, field.name), resolvers.get(name), log) as GraphQLFieldResolver<
+        unknown,
+        unknown
+      >;
     }
   }
   for (const name of resolvers.keys()) {

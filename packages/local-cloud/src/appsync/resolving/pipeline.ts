@@ -1,7 +1,14 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { DataSource, DataSourceAnswer } from '../datasources/types.ts';
 import { ResolverFailure } from '../errors.ts';
-import type { Ambient, HandlerContext, Handlers, Outcome, ResolverError, SubscriptionExtension } from '../runtime/types.ts';
+import type {
+  Ambient,
+  HandlerContext,
+  Handlers,
+  Outcome,
+  ResolverError,
+  SubscriptionExtension,
+} from '../runtime/types.ts';
 import type { Deadline } from './deadline.ts';
 
 export interface Step {
@@ -66,12 +73,24 @@ class Run {
     const { deadline, identity, request, environment } = this.scope;
     deadline.check();
     // Written out, because to spread one object into another takes as long as the evaluation of a short handler.
-    return this.#settle(handlers.run(handler, {
-      arguments: this.call.arguments, source: this.call.source, info: this.call.info,
-      identity, request, env: environment,
-      stash: this.#stash, prev: this.#prev,
-      result: outcome?.result, error: outcome?.error,
-    }, this.scope.ambient()));
+    return this.#settle(
+      handlers.run(
+        handler,
+        {
+          arguments: this.call.arguments,
+          source: this.call.source,
+          info: this.call.info,
+          identity,
+          request,
+          env: environment,
+          stash: this.#stash,
+          prev: this.#prev,
+          result: outcome?.result,
+          error: outcome?.error,
+        },
+        this.scope.ambient(),
+      ),
+    );
   }
 
   step({ handlers, dataSource }: Step): Settled | Promise<Settled> {

@@ -44,7 +44,9 @@ function run(evaluate: Evaluate, handler: string, given: HandlerContext, ambient
   try {
     const { arguments: args, source, stash, prev, result, error } = given;
     const input = JSON.stringify({ context: { arguments: args, source, stash, prev, result, error }, ambient });
-    answer = JSON.parse(evaluate(handler, input, textOf(given.identity), textOf(given.request), textOf(given.info), textOf(given.env))) as Answer;
+    answer = JSON.parse(
+      evaluate(handler, input, textOf(given.identity), textOf(given.request), textOf(given.info), textOf(given.env)),
+    ) as Answer;
   } catch (error) {
     if (isTimeout(error)) return tooLong(given);
     throw error;

@@ -4,7 +4,14 @@ import type { GuestRealm, Runtime } from './library/main.ts';
 import { HIDDEN_PROTOTYPES } from './library/realm.ts';
 
 /** Takes and gives JSON text: nothing else crosses between a resolver and this process. */
-export type Evaluate = (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
+export type Evaluate = (
+  handler: string,
+  input: string,
+  identity: string,
+  request: string,
+  info: string,
+  env: string,
+) => string;
 
 export interface Sandbox {
   /** Names of each importable module's members. */

@@ -1,6 +1,16 @@
 import {
-  buildASTSchema, concatAST, GraphQLError, isObjectType, Kind, parse, validateSchema, valueFromASTUntyped,
-  type DocumentNode, type GraphQLField, type GraphQLObjectType, type GraphQLSchema,
+  buildASTSchema,
+  concatAST,
+  GraphQLError,
+  isObjectType,
+  Kind,
+  parse,
+  validateSchema,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
 } from 'graphql';
 import { AwsError } from '../../errors.ts';
 import type { Authentication } from '../definition/authentication.ts';
@@ -43,16 +53,26 @@ function parseSdl(sdl: string): DocumentNode {
 }
 
 function prelude(own: DocumentNode): DocumentNode {
-  const taken = new Set(own.definitions.flatMap((definition) =>
-    definition.kind === Kind.DIRECTIVE_DEFINITION ? [definition.name.value] : []));
-  const custom = own.definitions.find((definition) =>
-    definition.kind === Kind.SCALAR_TYPE_DEFINITION && !awsScalars.includes(definition.name.value));
+  const taken = new Set(
+    own.definitions.flatMap((definition) =>
+      definition.kind === Kind.DIRECTIVE_DEFINITION ? [definition.name.value] : [],
+    ),
+  );
+  const custom = own.definitions.find(
+    (definition) => definition.kind === Kind.SCALAR_TYPE_DEFINITION && !awsScalars.includes(definition.name.value),
+  );
   if (custom?.kind === Kind.SCALAR_TYPE_DEFINITION) {
     throw refuse(`There is no scalar implementation for the named '${custom.name.value}' scalar type`);
   }
-  const scalars = awsScalars.filter((name) => !own.definitions.some((definition) =>
-    definition.kind === Kind.SCALAR_TYPE_DEFINITION && definition.name.value === name));
-  const added = Object.entries(directives).filter(([name]) => !taken.has(name)).map(([, text]) => text);
+  const scalars = awsScalars.filter(
+    (name) =>
+      !own.definitions.some(
+        (definition) => definition.kind === Kind.SCALAR_TYPE_DEFINITION && definition.name.value === name,
+      ),
+  );
+  const added = Object.entries(directives)
+    .filter(([name]) => !taken.has(name))
+    .map(([, text]) => text);
   return parse([...scalars.map((name) => `scalar ${name}`), ...added].join('\n'), { noLocation: true });
 }
 
@@ -67,21 +87,33 @@ function subscribed(field: GraphQLField<unknown, unknown>): string[] {
 function readSubscriptions(schema: GraphQLSchema): Map<string, readonly string[]> {
   const mutations = schema.getMutationType()?.getFields() ?? {};
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
-  return new Map(fields.map((field) => {
-    const names = subscribed(field);
-    for (const name of names) {
-      const mutation = mutations[name];
-      if (mutation === undefined) throw refuse(`Subscription ${field.name} names the mutation ${name}, which does not exist.`);
-      const same = String(mutation.type).replace(/!$/, '') === String(field.type).replace(/!$/, '');
-      if (!same) throw refuse(`Subscription field ${field.name} must return the type of the mutation ${name}: ${String(mutation.type)}.`);
-    }
-    return [field.name, names];
-  }));
+  return new Map(
+    fields.map((field) => {
+      const names = subscribed(field);
+      for (const name of names) {
+        const mutation = mutations[name];
+        if (mutation === undefined)
+          throw refuse(`Subscription ${field.name} names the mutation ${name}, which does not exist.`);
+        const same = String(mutation.type).replace(/!$/, '') === String(field.type).replace(/!$/, '');
+        if (!same)
+          throw refuse(
+            `Subscription field ${field.name} must return the type of the mutation ${name}: ${String(mutation.type)}.`,
+          );
+      }
+      return [field.name, names];
+    }),
+  );
 }
 
 function readAccess(authentication: Authentication, types: readonly GraphQLObjectType[]): Map<string, FieldAccess> {
-  return new Map(types.flatMap((type) => Object.values(type.getFields()).map((field): [string, FieldAccess] =>
-    [`${type.name}.${field.name}`, fieldAccess(authentication, field.astNode?.directives, type.astNode?.directives)])));
+  return new Map(
+    types.flatMap((type) =>
+      Object.values(type.getFields()).map((field): [string, FieldAccess] => [
+        `${type.name}.${field.name}`,
+        fieldAccess(authentication, field.astNode?.directives, type.astNode?.directives),
+      ]),
+    ),
+  );
 }
 
 function assemble(document: DocumentNode): GraphQLSchema {
@@ -100,7 +132,9 @@ export function buildApiSchema(sdl: string, authentication: Authentication): Api
   const [invalid] = validateSchema(schema);
   if (invalid !== undefined) throw refuse(invalid.message);
   implementScalars(schema);
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType).filter((type) => !type.name.startsWith('__'));
+  const types = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => !type.name.startsWith('__'));
   const access = readAccess(authentication, types);
   const subscriptions = readSubscriptions(schema);
   const closed: FieldAccess = new Map();

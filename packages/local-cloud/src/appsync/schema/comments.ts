@@ -2,8 +2,14 @@ import { Kind, TokenKind, visit, type ASTNode, type DocumentNode, type Token } f
 
 /** What AppSync documents by the comments before it. Before an enum value it takes none: docs/decisions/1101-schema-descriptions.md */
 const documented: ReadonlySet<string> = new Set([
-  Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION, Kind.INPUT_OBJECT_TYPE_DEFINITION, Kind.ENUM_TYPE_DEFINITION,
-  Kind.UNION_TYPE_DEFINITION, Kind.SCALAR_TYPE_DEFINITION, Kind.FIELD_DEFINITION, Kind.INPUT_VALUE_DEFINITION,
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.INTERFACE_TYPE_DEFINITION,
+  Kind.INPUT_OBJECT_TYPE_DEFINITION,
+  Kind.ENUM_TYPE_DEFINITION,
+  Kind.UNION_TYPE_DEFINITION,
+  Kind.SCALAR_TYPE_DEFINITION,
+  Kind.FIELD_DEFINITION,
+  Kind.INPUT_VALUE_DEFINITION,
 ]);
 
 /** The comments on the lines right above a definition. A comment behind something else belongs to that. */
@@ -22,10 +28,13 @@ function commentsBefore(start: Token): string[] {
 export function commentsAsDescriptions(document: DocumentNode): DocumentNode {
   return visit(document, {
     enter(node: ASTNode) {
-      if (!documented.has(node.kind) || !node.loc || ('description' in node && node.description !== undefined)) return undefined;
+      if (!documented.has(node.kind) || !node.loc || ('description' in node && node.description !== undefined))
+        return undefined;
       const lines = commentsBefore(node.loc.startToken);
       // Only the first line loses its sign: https://github.com/aws/aws-appsync-community/issues/38
-      return lines.length === 0 ? undefined : { ...node, description: { kind: Kind.STRING, value: lines.join('\n# '), block: true } };
+      return lines.length === 0
+        ? undefined
+        : { ...node, description: { kind: Kind.STRING, value: lines.join('\n# '), block: true } };
     },
   });
 }

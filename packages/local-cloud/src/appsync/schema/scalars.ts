@@ -33,9 +33,15 @@ const rules: Readonly<Record<string, Rule>> = {
   AWSDate: { label: 'date', valid: (value) => isDay(datePattern.exec(value)?.[1]) },
   AWSTime: { label: 'time', valid: (value) => timePattern.test(value) },
   AWSDateTime: { label: 'DateTime Object', valid: (value) => isDay(dateTimePattern.exec(value)?.[1]) },
-  AWSEmail: { label: 'email address', valid: (value) => value.length <= 320 && /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/.test(value) },
+  AWSEmail: {
+    label: 'email address',
+    valid: (value) => value.length <= 320 && /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/.test(value),
+  },
   AWSURL: { label: 'URL', valid: (value) => URL.canParse(value) },
-  AWSPhone: { label: 'phone number', valid: (value) => /^\+?[\d\s().-]+$/.test(value) && /^\d{3,15}$/.test(value.replace(/\D/g, '')) },
+  AWSPhone: {
+    label: 'phone number',
+    valid: (value) => /^\+?[\d\s().-]+$/.test(value) && /^\d{3,15}$/.test(value.replace(/\D/g, '')),
+  },
   AWSIPAddress: { label: 'IP address', valid: isIpAddress },
 };
 
@@ -47,18 +53,22 @@ interface Coercion {
 }
 
 function textual({ label, valid }: Rule): Coercion {
-  const coerce = (verb: string) => (value: unknown): string => {
-    if (typeof value === 'string' && valid(value)) return value;
-    throw new GraphQLError(`Unable to ${verb} \`${String(value)}\` as a valid ${label}.`);
-  };
+  const coerce =
+    (verb: string) =>
+    (value: unknown): string => {
+      if (typeof value === 'string' && valid(value)) return value;
+      throw new GraphQLError(`Unable to ${verb} \`${String(value)}\` as a valid ${label}.`);
+    };
   return { serialize: coerce('serialize'), parseValue: coerce('parse') };
 }
 
-const timestamp = (verb: string) => (value: unknown): number => {
-  const number = typeof value === 'string' && /^-?\d+$/.test(value) && verb === 'serialize' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  throw new GraphQLError(`Unable to ${verb} \`${String(value)}\` as a valid timestamp.`);
-};
+const timestamp =
+  (verb: string) =>
+  (value: unknown): number => {
+    const number = typeof value === 'string' && /^-?\d+$/.test(value) && verb === 'serialize' ? Number(value) : value;
+    if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+    throw new GraphQLError(`Unable to ${verb} \`${String(value)}\` as a valid timestamp.`);
+  };
 
 function isJsonText(text: string): boolean {
   try {

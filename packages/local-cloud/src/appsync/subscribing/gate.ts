@@ -15,13 +15,16 @@ import { Projection } from './projection.ts';
 const refuse = (errorType: string, message: string): GraphqlErrors => ({ errors: [{ errorType, message }] });
 
 /** The last filter that the resolver set; undefined when it set none. */
-function filterOf(extensions: readonly SubscriptionExtension[], kind: 'filter' | 'invalidationFilter'): JsonObject | undefined {
+function filterOf(
+  extensions: readonly SubscriptionExtension[],
+  kind: 'filter' | 'invalidationFilter',
+): JsonObject | undefined {
   const last = extensions.findLast((extension) => extension.kind === kind);
   return last !== undefined && 'filter' in last ? last.filter : undefined;
 }
 
 /** Beside the mode all that field access depends on: two callers with the same see the same of an object. */
-const groupsOf = ({ identity }: Caller): Json => (isObject(identity) ? identity.groups ?? null : null);
+const groupsOf = ({ identity }: Caller): Json => (isObject(identity) ? (identity.groups ?? null) : null);
 
 /** What the real-time endpoint asks of the engine. */
 export class Gate implements SubscriptionGate {
@@ -32,27 +35,40 @@ export class Gate implements SubscriptionGate {
     readonly path: string,
   ) {}
 
-  authenticate(headers: Readonly<Record<string, string>>, path: string, body: string, sourceIp = '127.0.0.1'): Promise<Caller> {
+  authenticate(
+    headers: Readonly<Record<string, string>>,
+    path: string,
+    body: string,
+    sourceIp = '127.0.0.1',
+  ): Promise<Caller> {
     const request: HttpRequest = {
-      method: 'POST', path: this.path + path, query: '', body: Buffer.from(body),
+      method: 'POST',
+      path: this.path + path,
+      query: '',
+      body: Buffer.from(body),
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     };
     return this.authorizer.authenticate(request, sourceIp);
   }
 
   async subscribe(
-    caller: Caller, operation: { query: string; variables: JsonObject; operationName?: string },
+    caller: Caller,
+    operation: { query: string; variables: JsonObject; operationName?: string },
   ): Promise<Subscribed | GraphqlErrors> {
     await this.engine.turn(operation);
     const chosen = this.#choose(caller, operation);
     if ('errors' in chosen) return chosen;
     const kind = chosen.operation.operation;
-    if (kind !== OperationTypeNode.SUBSCRIPTION) return refuse('UnsupportedOperation', `${kind} not supported through the realtime channel`);
+    if (kind !== OperationTypeNode.SUBSCRIPTION)
+      return refuse('UnsupportedOperation', `${kind} not supported through the realtime channel`);
     const resolved = await this.#resolve(caller, chosen, operation.variables);
     return 'errors' in resolved ? resolved : this.#accept(caller, operation.query, chosen, resolved);
   }
 
-  #choose(caller: Caller, { query, variables, operationName }: { query: string; variables: JsonObject; operationName?: string }): Chosen | GraphqlErrors {
+  #choose(
+    caller: Caller,
+    { query, variables, operationName }: { query: string; variables: JsonObject; operationName?: string },
+  ): Chosen | GraphqlErrors {
     try {
       return this.engine.choose(caller, { query, variables, operationName });
     } catch (error) {
@@ -62,7 +78,11 @@ export class Gate implements SubscriptionGate {
   }
 
   /** The resolver's value is ignored: what counts is that it lets the caller in, and the filters it sets. */
-  async #resolve(caller: Caller, chosen: Chosen, variables: JsonObject): Promise<GraphqlErrors | readonly SubscriptionExtension[]> {
+  async #resolve(
+    caller: Caller,
+    chosen: Chosen,
+    variables: JsonObject,
+  ): Promise<GraphqlErrors | readonly SubscriptionExtension[]> {
     const context = this.engine.begin(caller, {}, variables, chosen.variables);
     try {
       const { errors = [] } = await this.engine.execute(chosen, context);
@@ -74,7 +94,12 @@ export class Gate implements SubscriptionGate {
     }
   }
 
-  #accept(caller: Caller, query: string, { prepared, operation, variables, roots }: Chosen, extensions: readonly SubscriptionExtension[]): Subscribed | GraphqlErrors {
+  #accept(
+    caller: Caller,
+    query: string,
+    { prepared, operation, variables, roots }: Chosen,
+    extensions: readonly SubscriptionExtension[],
+  ): Subscribed | GraphqlErrors {
     const { schema } = this.engine;
     const type = schema.schema.getSubscriptionType();
     const [root] = roots;

@@ -1,6 +1,14 @@
 import {
-  getNullableType, isAbstractType, isListType, isNonNullType, isObjectType,
-  type FieldNode, type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+  getNullableType,
+  isAbstractType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
 } from 'graphql';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { collectFields, type Fragments } from '../operation/selection.ts';
@@ -39,7 +47,12 @@ export class Projection {
   ) {}
 
   /** The `data` of a message. */
-  data(name: string, field: GraphQLField<unknown, unknown>, published: JsonObject, nodes: readonly FieldNode[]): JsonObject {
+  data(
+    name: string,
+    field: GraphQLField<unknown, unknown>,
+    published: JsonObject,
+    nodes: readonly FieldNode[],
+  ): JsonObject {
     // A root that may not be null is null all the same when something below it must not be.
     return { [name]: this.#value(getNullableType(field.type), published, nodes) };
   }

@@ -16,10 +16,12 @@ interface Operator {
   readonly negated: boolean;
 }
 
-const text = (wildcards: boolean, ignoreCase: boolean) => (value: string, variables: boolean): Fits => {
-  const pattern = compilePattern(value, { variables, wildcards, ignoreCase });
-  return (given, context) => pattern.matches(given, context);
-};
+const text =
+  (wildcards: boolean, ignoreCase: boolean) =>
+  (value: string, variables: boolean): Fits => {
+    const pattern = compilePattern(value, { variables, wildcards, ignoreCase });
+    return (given, context) => pattern.matches(given, context);
+  };
 
 const arnLike = (value: string): Fits => {
   const pattern = compileArnPattern(value);
@@ -28,14 +30,16 @@ const arnLike = (value: string): Fits => {
 
 type Compare = (given: number, wanted: number) => boolean;
 
-const compared = (parse: (value: string) => number, compare: Compare) => (value: string): Fits => {
-  const wanted = parse(value);
-  if (Number.isNaN(wanted)) throw new NotSupported(`the condition value "${value}"`);
-  return (given) => {
-    const parsed = parse(given);
-    return !Number.isNaN(parsed) && compare(parsed, wanted);
+const compared =
+  (parse: (value: string) => number, compare: Compare) =>
+  (value: string): Fits => {
+    const wanted = parse(value);
+    if (Number.isNaN(wanted)) throw new NotSupported(`the condition value "${value}"`);
+    return (given) => {
+      const parsed = parse(given);
+      return !Number.isNaN(parsed) && compare(parsed, wanted);
+    };
   };
-};
 
 const parseNumber = (value: string): number => (value.trim() === '' ? Number.NaN : Number(value));
 /** ISO 8601 or seconds since the epoch. */
@@ -49,7 +53,9 @@ const inRange = (value: string): Fits => {
   try {
     list.addSubnet(address, length, family);
   } catch (error) {
-    throw new NotSupported(`the condition value "${value}", which is not an address range (${(error as Error).message})`);
+    throw new NotSupported(
+      `the condition value "${value}", which is not an address range (${(error as Error).message})`,
+    );
   }
   return (given) => isIP(given) !== 0 && list.check(given, isIP(given) === 6 ? 'ipv6' : 'ipv4');
 };
@@ -96,24 +102,38 @@ const operators: Readonly<Record<string, Operator>> = {
 
 /** Global keys that a request of the local cloud carries. */
 const globalKeys = new Set([
-  'aws:currenttime', 'aws:epochtime', 'aws:principalaccount', 'aws:principalarn', 'aws:principaltype', 'aws:requestedregion',
-  'aws:resourceaccount', 'aws:securetransport', 'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceip', 'aws:userid', 'aws:viaawsservice',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:principaltype',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:securetransport',
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceip',
+  'aws:userid',
+  'aws:viaawsservice',
 ]);
 
 /** Keys of a service (`dynamodb:LeadingKeys`) are that service's to give; a global key that nobody gives would silently decide. */
 function refuseUnknownKey(key: string): void {
-  if (key.toLowerCase().startsWith('aws:') && !globalKeys.has(key.toLowerCase())) throw new NotSupported(`the condition key ${key}`);
+  if (key.toLowerCase().startsWith('aws:') && !globalKeys.has(key.toLowerCase()))
+    throw new NotSupported(`the condition key ${key}`);
 }
 
 function policyValues(value: Json, where: string): string[] {
   return (Array.isArray(value) ? value : [value]).map((single) => {
-    if (single === null || typeof single === 'object') throw new NotSupported(`the condition value ${JSON.stringify(single)} of ${where}`);
+    if (single === null || typeof single === 'object')
+      throw new NotSupported(`the condition value ${JSON.stringify(single)} of ${where}`);
     return String(single);
   });
 }
 
 function nullCondition(key: string, values: readonly string[]): Condition {
-  return (context) => values.some((value) => (contextValues(context, key) === undefined) === (value.toLowerCase() === 'true'));
+  return (context) =>
+    values.some((value) => (contextValues(context, key) === undefined) === (value.toLowerCase() === 'true'));
 }
 
 function compileOperator(name: string, key: string, value: Json, variables: boolean): Condition {
@@ -123,7 +143,8 @@ function compileOperator(name: string, key: string, value: Json, variables: bool
   const operator = Object.hasOwn(operators, base) ? operators[base] : undefined;
   if (operator === undefined) throw new NotSupported(`the condition operator ${name}`);
   const fits = values.map((wanted) => operator.compile(wanted, variables));
-  const holds = (given: string, context: RequestContext): boolean => fits.some((fit) => fit(given, context)) !== operator.negated;
+  const holds = (given: string, context: RequestContext): boolean =>
+    fits.some((fit) => fit(given, context)) !== operator.negated;
 
   return (context) => {
     const given = contextValues(context, key);

@@ -7,9 +7,18 @@ type Token = string | typeof anyText | typeof anyCharacter;
 
 /** Keys that may stand in a policy variable, because every request of a kind carries them. */
 const variables = new Set([
-  'aws:currenttime', 'aws:epochtime', 'aws:principalaccount', 'aws:principalarn', 'aws:principaltype', 'aws:requestedregion',
-  'aws:securetransport', 'aws:sourceip', 'aws:userid',
-  'cognito-identity.amazonaws.com:amr', 'cognito-identity.amazonaws.com:aud', 'cognito-identity.amazonaws.com:sub',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:principaltype',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:sourceip',
+  'aws:userid',
+  'cognito-identity.amazonaws.com:amr',
+  'cognito-identity.amazonaws.com:aud',
+  'cognito-identity.amazonaws.com:sub',
 ]);
 
 interface Variable {
@@ -70,7 +79,8 @@ function parseVariable(inside: string, source: string): Variable | string {
   const comma = inside.indexOf(',');
   const key = (comma < 0 ? inside : inside.slice(0, comma)).trim();
   const fallback = comma < 0 ? undefined : /^'(.*)'$/.exec(inside.slice(comma + 1).trim())?.[1];
-  if ((comma >= 0 && fallback === undefined) || !variables.has(key.toLowerCase())) throw new NotSupported(`the policy variable \${${inside}} (in "${source}")`);
+  if ((comma >= 0 && fallback === undefined) || !variables.has(key.toLowerCase()))
+    throw new NotSupported(`the policy variable \${${inside}} (in "${source}")`);
   return { key, fallback };
 }
 
@@ -136,8 +146,13 @@ const arnOptions = { variables: true, wildcards: true } as const;
  */
 export function compileArnPattern(source: string): Pattern {
   // A colon inside of ${...} does not separate parts.
-  const parts = source.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\0')).split(':').map((part) => part.replaceAll('\0', ':'));
-  const patterns = [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(':')] : [])].map((part) => compilePattern(part, arnOptions));
+  const parts = source
+    .replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\0'))
+    .split(':')
+    .map((part) => part.replaceAll('\0', ':'));
+  const patterns = [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(':')] : [])].map((part) =>
+    compilePattern(part, arnOptions),
+  );
   return {
     source,
     hasVariables: patterns.some(({ hasVariables }) => hasVariables),

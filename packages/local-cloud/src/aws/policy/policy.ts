@@ -23,12 +23,22 @@ export interface TrustStatement extends Omit<Statement, 'matches'> {
   readonly condition: Condition | undefined;
 }
 
-const knownElements = new Set(['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal']);
+const knownElements = new Set([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+  'Principal',
+]);
 
 export function strings(value: Json | undefined, where: string): string[] {
   const list = Array.isArray(value) ? value : [value];
   return list.map((single) => {
-    if (typeof single !== 'string') throw new NotSupported(`the value ${JSON.stringify(single)} of ${where} in a policy`);
+    if (typeof single !== 'string')
+      throw new NotSupported(`the value ${JSON.stringify(single)} of ${where} in a policy`);
     return single;
   });
 }
@@ -53,15 +63,23 @@ function effectOf(statement: JsonObject, where: string): 'Allow' | 'Deny' {
 /** `Action` and `NotAction`, which are not case-sensitive. */
 function compileActions(statement: JsonObject, where: string): (action: string) => boolean {
   const excluded = statement.NotAction !== undefined;
-  const patterns = strings(excluded ? statement.NotAction : statement.Action, `${where} ${excluded ? 'NotAction' : 'Action'}`).map((action) =>
-    compilePattern(action, { variables: false, wildcards: true, ignoreCase: true }));
+  const patterns = strings(
+    excluded ? statement.NotAction : statement.Action,
+    `${where} ${excluded ? 'NotAction' : 'Action'}`,
+  ).map((action) => compilePattern(action, { variables: false, wildcards: true, ignoreCase: true }));
   return (action) => patterns.some((pattern) => pattern.matches(action, {})) !== excluded;
 }
 
-function compileResources(statement: JsonObject, where: string, variables: boolean): { patterns: Pattern[]; excluded: boolean } {
+function compileResources(
+  statement: JsonObject,
+  where: string,
+  variables: boolean,
+): { patterns: Pattern[]; excluded: boolean } {
   const excluded = statement.NotResource !== undefined;
-  const patterns = strings(excluded ? statement.NotResource : statement.Resource, `${where} ${excluded ? 'NotResource' : 'Resource'}`).map((resource) =>
-    compilePattern(resource, { variables, wildcards: true }));
+  const patterns = strings(
+    excluded ? statement.NotResource : statement.Resource,
+    `${where} ${excluded ? 'NotResource' : 'Resource'}`,
+  ).map((resource) => compilePattern(resource, { variables, wildcards: true }));
   return { patterns, excluded };
 }
 
@@ -74,7 +92,8 @@ function compileResources(statement: JsonObject, where: string, variables: boole
 export function compilePolicy(document: Json | undefined, where: string): Statement[] {
   const { statements, variables } = statementsOf(document, where);
   return statements.map((statement) => {
-    if (statement.Principal !== undefined) throw new NotSupported(`Principal in an identity-based policy (in ${where})`);
+    if (statement.Principal !== undefined)
+      throw new NotSupported(`Principal in an identity-based policy (in ${where})`);
     const { patterns, excluded } = compileResources(statement, where, variables);
     const condition = compileConditions(statement.Condition, variables);
     return {
@@ -101,7 +120,10 @@ export function compileTrust(document: Json | undefined, where: string): TrustSt
       trusts(kind, name) {
         if (!isObject(principals)) return principals === '*';
         const trusted = principals[kind];
-        return trusted !== undefined && strings(trusted, `${where} Principal`).some((other) => other === name || other === '*');
+        return (
+          trusted !== undefined &&
+          strings(trusted, `${where} Principal`).some((other) => other === name || other === '*')
+        );
       },
     };
   });

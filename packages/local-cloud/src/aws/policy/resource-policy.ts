@@ -10,7 +10,12 @@ export type Caller = Principal | AssumingService | undefined;
 /** What a resource's own policies say of a request; `nothing` leaves it to the caller's policies. */
 export type ResourceDecision = 'allow' | 'deny' | 'nothing';
 
-export type ResourcePolicy = (caller: Caller, action: string, resource: string, context: RequestContext) => ResourceDecision;
+export type ResourcePolicy = (
+  caller: Caller,
+  action: string,
+  resource: string,
+  context: RequestContext,
+) => ResourceDecision;
 
 export const isPrincipal = (caller: Caller): caller is Principal => caller !== undefined && 'roleArn' in caller;
 
@@ -27,9 +32,19 @@ function contextOf(caller: Caller, accountId: string, clock: Pick<Clock, 'now'>)
   if (caller === undefined) return { ...ambient, 'aws:PrincipalType': 'Anonymous' };
   if (isPrincipal(caller)) {
     const { accountId: account, roleArn, userId } = caller;
-    return { ...ambient, 'aws:PrincipalAccount': account, 'aws:PrincipalArn': roleArn, 'aws:PrincipalType': 'AssumedRole', 'aws:userid': userId };
+    return {
+      ...ambient,
+      'aws:PrincipalAccount': account,
+      'aws:PrincipalArn': roleArn,
+      'aws:PrincipalType': 'AssumedRole',
+      'aws:userid': userId,
+    };
   }
-  return { ...ambient, 'aws:SourceAccount': accountId, ...(caller.sourceArn === undefined ? {} : { 'aws:SourceArn': caller.sourceArn }) };
+  return {
+    ...ambient,
+    'aws:SourceAccount': accountId,
+    ...(caller.sourceArn === undefined ? {} : { 'aws:SourceArn': caller.sourceArn }),
+  };
 }
 
 interface Statement {
@@ -44,19 +59,25 @@ function readStatement(statement: Json, version: Json, where: string): Statement
   const envelope = { Version: version };
   const [trust] = compileTrust({ ...envelope, Statement: [statement] }, where);
   const [rule] = compilePolicy({ ...envelope, Statement: [rest] }, where);
-  if (trust === undefined || rule === undefined) throw new Error(`The policy ${where} has a statement that cannot be read.`);
-  return [{
-    effect: rule.effect,
-    matches: (action, resource, context) => rule.appliesTo(action) && rule.matches(resource, context),
-    names(caller) {
-      // `"Principal": "*"` and `{"AWS": "*"}` are everybody, signed or not; an ARN that no one has asks which of the two forms is there.
-      if (caller === undefined) return trust.trusts('AWS', '');
-      if (!isPrincipal(caller)) return trust.trusts('Service', caller.name);
-      if (trust.trusts('AWS', caller.roleArn) || trust.trusts('AWS', caller.arn)) return true;
-      // An allow for the account leaves the choice to the roles' own policies; a deny for it means all of them.
-      return rule.effect === 'Deny' && [caller.accountId, `arn:aws:iam::${caller.accountId}:root`].some((name) => trust.trusts('AWS', name));
+  if (trust === undefined || rule === undefined)
+    throw new Error(`The policy ${where} has a statement that cannot be read.`);
+  return [
+    {
+      effect: rule.effect,
+      matches: (action, resource, context) => rule.appliesTo(action) && rule.matches(resource, context),
+      names(caller) {
+        // `"Principal": "*"` and `{"AWS": "*"}` are everybody, signed or not; an ARN that no one has asks which of the two forms is there.
+        if (caller === undefined) return trust.trusts('AWS', '');
+        if (!isPrincipal(caller)) return trust.trusts('Service', caller.name);
+        if (trust.trusts('AWS', caller.roleArn) || trust.trusts('AWS', caller.arn)) return true;
+        // An allow for the account leaves the choice to the roles' own policies; a deny for it means all of them.
+        return (
+          rule.effect === 'Deny' &&
+          [caller.accountId, `arn:aws:iam::${caller.accountId}:root`].some((name) => trust.trusts('AWS', name))
+        );
+      },
     },
-  }];
+  ];
 }
 
 /**
@@ -64,14 +85,21 @@ function readStatement(statement: Json, version: Json, where: string): Statement
  * @throws NotSupported for an element, operator, key or variable that is not emulated
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  */
-export function compileResourcePolicy(documents: readonly Json[], where: string, accountId: string, clock: Pick<Clock, 'now'>): ResourcePolicy {
+export function compileResourcePolicy(
+  documents: readonly Json[],
+  where: string,
+  accountId: string,
+  clock: Pick<Clock, 'now'>,
+): ResourcePolicy {
   const statements = documents.filter(isObject).flatMap((document) => {
     const found = Array.isArray(document.Statement) ? document.Statement : [document.Statement ?? null];
     return found.flatMap((statement) => readStatement(statement, document.Version ?? '2008-10-17', where));
   });
   return (caller, action, resource, context) => {
     const full = { ...contextOf(caller, accountId, clock), ...context };
-    const matching = statements.filter((statement) => statement.names(caller) && statement.matches(action, resource, full));
+    const matching = statements.filter(
+      (statement) => statement.names(caller) && statement.matches(action, resource, full),
+    );
     if (matching.some(({ effect }) => effect === 'Deny')) return 'deny';
     return matching.length > 0 ? 'allow' : 'nothing';
   };

@@ -13,7 +13,13 @@ export interface ConsoleCredentials {
 
 /** How the console may call the API. */
 export type ConsoleAccess =
-  | { readonly kind: 'userPool'; readonly userPoolId: string; readonly userPoolClientId: string; readonly userPoolEndpoint: string; readonly credentials?: ConsoleCredentials }
+  | {
+      readonly kind: 'userPool';
+      readonly userPoolId: string;
+      readonly userPoolClientId: string;
+      readonly userPoolEndpoint: string;
+      readonly credentials?: ConsoleCredentials;
+    }
   | { readonly kind: 'apiKey'; readonly apiKey: string }
   /** The API takes signed requests only, which a browser without credentials of AWS cannot send. */
   | { readonly kind: 'none' };

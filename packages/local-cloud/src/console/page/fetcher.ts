@@ -20,7 +20,9 @@ function withoutStaleName(params: FetcherParams): FetcherParams {
 }
 
 const isSubscription = ({ query, operationName }: FetcherParams): boolean =>
-  operationsOf(query).some(({ operation, name }) => operation === 'subscription' && (!operationName || name?.value === operationName));
+  operationsOf(query).some(
+    ({ operation, name }) => operation === 'subscription' && (!operationName || name?.value === operationName),
+  );
 
 /** Queries and mutations go as they are typed, so that the console shows AppSync's whole answer, errors included. */
 async function request({ endpoint, access }: ConsoleConfiguration, params: FetcherParams): Promise<Answer> {

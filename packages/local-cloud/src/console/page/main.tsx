@@ -21,7 +21,14 @@ function SignInForm({ problem, onSession }: { problem: string; onSession(session
     <form onSubmit={(event) => void submit(event)}>
       <span role="status">{problem}</span>
       <input name="username" placeholder="E-mail" aria-label="E-mail" autoComplete="username" required />
-      <input name="password" type="password" placeholder="Password" aria-label="Password" autoComplete="current-password" required />
+      <input
+        name="password"
+        type="password"
+        placeholder="Password"
+        aria-label="Password"
+        autoComplete="current-password"
+        required
+      />
       <button type="submit">Sign in</button>
     </form>
   );
@@ -38,14 +45,15 @@ function Bar({ title, session, onSession }: BarProps) {
   return (
     <header>
       <strong>{title}</strong>
-      {session !== undefined && ('username' in session ? (
-        <>
-          <span role="status">Signed in as {session.username}</span>
-          <button onClick={() => void leave().then(onSession)}>Sign out</button>
-        </>
-      ) : (
-        <SignInForm problem={session.problem} onSession={onSession} />
-      ))}
+      {session !== undefined &&
+        ('username' in session ? (
+          <>
+            <span role="status">Signed in as {session.username}</span>
+            <button onClick={() => void leave().then(onSession)}>Sign out</button>
+          </>
+        ) : (
+          <SignInForm problem={session.problem} onSession={onSession} />
+        ))}
       <a href="/mail">Mail</a>
     </header>
   );
@@ -62,7 +70,9 @@ interface Start {
 async function tabsOf(configuration: ConsoleConfiguration): Promise<readonly ConsoleTab[]> {
   if (configuration.tabs.length > 0) return configuration.tabs;
   try {
-    const answer = (await fetcher(configuration)({ query: getIntrospectionQuery() })) as { data?: Parameters<typeof starterTab>[0] };
+    const answer = (await fetcher(configuration)({ query: getIntrospectionQuery() })) as {
+      data?: Parameters<typeof starterTab>[0];
+    };
     return answer.data === undefined ? [] : [starterTab(answer.data)];
   } catch {
     return [];

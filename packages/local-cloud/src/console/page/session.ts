@@ -11,7 +11,10 @@ function amplifyConfiguration({ endpoint, region, access }: ConsoleConfiguration
   switch (access.kind) {
     case 'userPool': {
       const { userPoolId, userPoolClientId, userPoolEndpoint } = access;
-      return { Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } }, API: { GraphQL: { ...GraphQL, defaultAuthMode: 'userPool' } } };
+      return {
+        Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } },
+        API: { GraphQL: { ...GraphQL, defaultAuthMode: 'userPool' } },
+      };
     }
     case 'apiKey':
       return { API: { GraphQL: { ...GraphQL, defaultAuthMode: 'apiKey', apiKey: access.apiKey } } };
@@ -72,8 +75,11 @@ async function accessToken(): Promise<string> {
 /** The header that lets a request in. */
 export async function authorization(access: ConsoleAccess): Promise<Record<string, string>> {
   switch (access.kind) {
-    case 'userPool': return { authorization: await accessToken() };
-    case 'apiKey': return { 'x-api-key': access.apiKey };
-    case 'none': throw new Error('This API takes signed requests only: it has no user pool and no API key.');
+    case 'userPool':
+      return { authorization: await accessToken() };
+    case 'apiKey':
+      return { 'x-api-key': access.apiKey };
+    case 'none':
+      throw new Error('This API takes signed requests only: it has no user pool and no API key.');
   }
 }

@@ -16,10 +16,12 @@ export const userNotFound = (): AwsError => new AwsError('UserNotFoundException'
  */
 export function checkSecretHash(client: Client, username: string, given: unknown): void {
   if (client.secret === undefined) {
-    if (given !== undefined && given !== null) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+    if (given !== undefined && given !== null)
+      throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
     return;
   }
-  if (typeof given !== 'string') throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
+  if (typeof given !== 'string')
+    throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
   const expected = createHmac('sha256', client.secret).update(username).update(client.id).digest();
   const hash = Buffer.from(given, 'base64');
   if (hash.length !== expected.length || !timingSafeEqual(hash, expected)) {
@@ -28,7 +30,10 @@ export function checkSecretHash(client: Client, username: string, given: unknown
 }
 
 /** The client of a request that names a user: its pool, the name, and the secret checked. */
-export function clientAndName({ pools }: Pick<Context, 'pools'>, input: JsonObject): { pool: Pool; client: Client; username: string } {
+export function clientAndName(
+  { pools }: Pick<Context, 'pools'>,
+  input: JsonObject,
+): { pool: Pool; client: Client; username: string } {
   const { pool, client } = pools.client(required(input, 'ClientId'));
   const username = required(input, 'Username');
   checkSecretHash(client, username, input.SecretHash);
@@ -66,12 +71,22 @@ export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: Si
 }
 
 /** The pool of an Admin operation, once the caller's policies allow it. */
-export function administered({ pools, iam }: Pick<Context, 'pools' | 'iam'>, operation: string, input: JsonObject, principal: Principal | undefined): Pool {
-  if (principal === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+export function administered(
+  { pools, iam }: Pick<Context, 'pools' | 'iam'>,
+  operation: string,
+  input: JsonObject,
+  principal: Principal | undefined,
+): Pool {
+  if (principal === undefined)
+    throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
   const id = required(input, 'UserPoolId');
   const pool = pools.all.find((other) => other.id === id);
   // IAM speaks first: a caller without permission does not learn which pools exist.
   const region = id.slice(0, Math.max(0, id.indexOf('_')));
-  iam.authorize(principal, `cognito-idp:${operation}`, pool?.arn ?? `arn:aws:cognito-idp:${region}:${principal.accountId}:userpool/${id}`);
+  iam.authorize(
+    principal,
+    `cognito-idp:${operation}`,
+    pool?.arn ?? `arn:aws:cognito-idp:${region}:${principal.accountId}:userpool/${id}`,
+  );
   return pools.pool(id);
 }

@@ -51,7 +51,8 @@ export function makeAttempts(clock: Pick<Clock, 'now'>): Attempts {
     spend(what, most) {
       const now = clock.now();
       const recent = (uses.get(what) ?? []).filter((at) => now - at < 60 * minute);
-      if (recent.length >= most) throw new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
+      if (recent.length >= most)
+        throw new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
       bound(uses);
       uses.set(what, [...recent, now]);
     },

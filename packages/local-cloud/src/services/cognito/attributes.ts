@@ -2,7 +2,8 @@ import type { Client, Pool } from './pools.ts';
 import { invalid, notAuthorized } from './read.ts';
 import type { User } from './users.ts';
 
-const nonconforming = (name: string, rule: string): Error => invalid(`Attributes did not conform to the schema: ${name}: ${rule}\n`);
+const nonconforming = (name: string, rule: string): Error =>
+  invalid(`Attributes did not conform to the schema: ${name}: ${rule}\n`);
 
 /** In one pass: a pattern such as `[^@]+\.[^@]+$` tries every dot again from every place. */
 function hasEmailForm(value: string): boolean {
@@ -21,8 +22,10 @@ const flags = new Set(['email_verified', 'phone_number_verified']);
 /** What a user may write: attributes of the schema that the client is allowed, never the verified flags. */
 export function checkWritten(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(written)) {
-    if (client !== undefined && flags.has(name)) throw notAuthorized('A client attempted to write unauthorized attribute');
-    if (client?.writable !== undefined && !client.writable.has(name)) throw notAuthorized('A client attempted to write unauthorized attribute');
+    if (client !== undefined && flags.has(name))
+      throw notAuthorized('A client attempted to write unauthorized attribute');
+    if (client?.writable !== undefined && !client.writable.has(name))
+      throw notAuthorized('A client attempted to write unauthorized attribute');
     if (name === 'sub') throw invalid('Cannot modify the non-mutable attribute sub');
     if (!pool.schema.has(name) && !flags.has(name)) {
       throw invalid(`Attributes did not conform to the schema: Type for attribute {${name}} could not be determined\n`);

@@ -5,7 +5,13 @@ import type { Random } from './types.ts';
 /** A sign-in between InitiateAuth and RespondToAuthChallenge. */
 export type Challenge =
   /** `sub` is undefined for a user that does not exist, when the client must not be told so. */
-  | { readonly kind: 'PASSWORD_VERIFIER'; readonly clientId: string; readonly username: string; readonly sub: string | undefined; readonly exchange: Exchange }
+  | {
+      readonly kind: 'PASSWORD_VERIFIER';
+      readonly clientId: string;
+      readonly username: string;
+      readonly sub: string | undefined;
+      readonly exchange: Exchange;
+    }
   | { readonly kind: 'NEW_PASSWORD_REQUIRED'; readonly clientId: string; readonly sub: string };
 
 export interface Challenges {

@@ -19,22 +19,44 @@ const mails = 20;
 /** Where a code went, as Cognito shows it: `p***@e***`. */
 export function delivery(email: string): JsonObject {
   const [name = '', domain = ''] = email.split('@');
-  return { CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: `${name.slice(0, 1)}***@${domain.slice(0, 1)}***` } };
+  return {
+    CodeDeliveryDetails: {
+      AttributeName: 'email',
+      DeliveryMedium: 'EMAIL',
+      Destination: `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`,
+    },
+  };
 }
 
 /** Mails a new code (the earlier one ends) and returns the user that knows it; the caller saves. */
-export function sendCode({ attempts, clock, random, outbox }: Pick<Context, 'attempts' | 'clock' | 'random' | 'outbox'>, pool: Pool, user: User, purpose: CodePurpose): User {
+export function sendCode(
+  { attempts, clock, random, outbox }: Pick<Context, 'attempts' | 'clock' | 'random' | 'outbox'>,
+  pool: Pool,
+  user: User,
+  purpose: CodePurpose,
+): User {
   attempts.spend(`mail ${pool.id} ${user.sub} ${purpose}`, mails);
   const code: Code = { value: sixDigits(random), expires: clock.now() + lifetime[purpose] };
   const { subject, text } = pool.verification;
-  outbox.send({ to: user.attributes.email ?? '', subject, text: text.replaceAll('{####}', () => code.value).replaceAll('{username}', () => user.username) });
+  outbox.send({
+    to: user.attributes.email ?? '',
+    subject,
+    text: text.replaceAll('{####}', () => code.value).replaceAll('{username}', () => user.username),
+  });
   return { ...user, codes: { ...user.codes, [purpose]: code } };
 }
 
-export const expiredCode = (): AwsError => new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+export const expiredCode = (): AwsError =>
+  new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
 /** Returns the user without the code, which can be used once; the caller saves. */
-export function useCode({ attempts, clock }: Pick<Context, 'attempts' | 'clock'>, pool: Pool, user: User, purpose: CodePurpose, given: string): User {
+export function useCode(
+  { attempts, clock }: Pick<Context, 'attempts' | 'clock'>,
+  pool: Pool,
+  user: User,
+  purpose: CodePurpose,
+  given: string,
+): User {
   const guess = `code ${pool.id} ${user.sub} ${purpose}`;
   const code = user.codes[purpose];
   attempts.spend(guess, guesses);

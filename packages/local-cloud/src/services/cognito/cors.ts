@@ -6,7 +6,8 @@ const headers = {
   'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
 };
 
-const isCognito = (request: Pick<HttpRequest, 'headers'>): boolean => /^AWSCognitoIdentity(Provider)?Service\./.test(request.headers['x-amz-target'] ?? '');
+const isCognito = (request: Pick<HttpRequest, 'headers'>): boolean =>
+  /^AWSCognitoIdentity(Provider)?Service\./.test(request.headers['x-amz-target'] ?? '');
 
 /** The answer to a browser's preflight for the AWS endpoint; undefined for any other request. */
 export function preflight(request: Pick<HttpRequest, 'method' | 'headers'>): HttpResponse | undefined {
@@ -17,7 +18,8 @@ export function preflight(request: Pick<HttpRequest, 'method' | 'headers'>): Htt
       ...headers,
       'access-control-allow-methods': 'POST',
       // The SDK's own two are sent by Amplify from any page, as by the AWS SDK in a browser.
-      'access-control-allow-headers': 'amz-sdk-invocation-id,amz-sdk-request,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,authorization,cache-control',
+      'access-control-allow-headers':
+        'amz-sdk-invocation-id,amz-sdk-request,content-type,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-security-token,authorization,cache-control',
       'access-control-max-age': '172800',
     },
     body: '',

@@ -40,9 +40,15 @@ async function loginOf(context: IdentityContext, pool: IdentityPool, logins: Jso
 }
 
 /** One identity per user and pool, made when it is first asked for. */
-function identityOf(identities: Documents<Identity>, random: Random, pool: IdentityPool, login: Login | undefined): Identity {
+function identityOf(
+  identities: Documents<Identity>,
+  random: Random,
+  pool: IdentityPool,
+  login: Login | undefined,
+): Identity {
   const owner = login === undefined ? undefined : `${login.provider}:${login.claims.sub}`;
-  for (const known of identities.all()) if (owner !== undefined && known.poolId === pool.id && known.owner === owner) return known;
+  for (const known of identities.all())
+    if (owner !== undefined && known.poolId === pool.id && known.owner === owner) return known;
   const id = `${pool.region}:${uuid(random)}`;
   const made: Identity = { id, poolId: pool.id, ...(owner === undefined ? {} : { owner }) };
   identities.put(id, made);
@@ -82,18 +88,26 @@ export function identityPoolService(context: IdentityContext): JsonService {
     const id = required(input, 'IdentityId');
     const identity = identities.get(id);
     if (identity === undefined) throw new AwsError('ResourceNotFoundException', `Identity '${id}' not found.`);
-    if (text(input.CustomRoleArn) !== undefined) throw new NotSupported("the CustomRoleArn of Cognito's GetCredentialsForIdentity");
+    if (text(input.CustomRoleArn) !== undefined)
+      throw new NotSupported("the CustomRoleArn of Cognito's GetCredentialsForIdentity");
     const pool = poolOf(identity.poolId);
     const login = await loginOf(context, pool, object(input.Logins));
     if (login === undefined && !pool.guests) throw noGuests();
-    if (login === undefined && identity.owner !== undefined) throw notAuthorized(`Access to Identity '${id}' is forbidden.`);
+    if (login === undefined && identity.owner !== undefined)
+      throw notAuthorized(`Access to Identity '${id}' is forbidden.`);
     if (login !== undefined) assertLive(context, pool, login);
     if (login !== undefined && identity.owner !== `${login.provider}:${login.claims.sub}`) {
-      throw notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.");
+      throw notAuthorized(
+        "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+      );
     }
     const kind = login === undefined ? 'unauthenticated' : 'authenticated';
     const role = pool.roles[kind];
-    if (role === undefined) throw new AwsError('InvalidIdentityPoolConfigurationException', 'Invalid identity pool configuration. Check assigned IAM roles for this pool.');
+    if (role === undefined)
+      throw new AwsError(
+        'InvalidIdentityPoolConfigurationException',
+        'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+      );
     // Which also reads the role's trust policy.
     const credentials = iam.assume(role, 'CognitoIdentityCredentials', session(login, identity));
     return {

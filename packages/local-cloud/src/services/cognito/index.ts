@@ -49,7 +49,16 @@ export interface Cognito {
 }
 
 /** Cognito user pools and identity pools as the template describes them. */
-export async function startCognito({ stack, folder, iam, outbox, clock, random, log, endpoint }: CognitoSettings): Promise<Cognito> {
+export async function startCognito({
+  stack,
+  folder,
+  iam,
+  outbox,
+  clock,
+  random,
+  log,
+  endpoint,
+}: CognitoSettings): Promise<Cognito> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pools = readPools(stack);
   const keys = new Map<string, SigningKey>();
@@ -57,7 +66,8 @@ export async function startCognito({ stack, folder, iam, outbox, clock, random, 
   for (const pool of pools.all) {
     keys.set(pool.id, await openSigningKey(join(folder, pool.id)));
     users.set(pool.id, openUsers(join(folder, pool.id), pool));
-    for (const setting of pool.unsupported) log('cognito', `not emulated, so calls to ${pool.id} are refused: ${setting}`);
+    for (const setting of pool.unsupported)
+      log('cognito', `not emulated, so calls to ${pool.id} are refused: ${setting}`);
   }
   const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
     const value = map.get(id);
@@ -66,7 +76,12 @@ export async function startCognito({ stack, folder, iam, outbox, clock, random, 
   };
   const tokens = new JsonWebTokens(pools, keys, clock, random);
   const context: Context = {
-    pools, tokens, outbox, iam, clock, random,
+    pools,
+    tokens,
+    outbox,
+    iam,
+    clock,
+    random,
     users: (pool) => found(users, pool.id),
     decoySecret: (pool) => found(keys, pool.id).secret,
     challenges: makeChallenges(clock, random),

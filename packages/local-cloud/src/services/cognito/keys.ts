@@ -30,8 +30,13 @@ export async function openSigningKey(folder: string): Promise<SigningKey> {
     key = pair.privateKey.export({ format: 'jwk' }) as JWK;
     documents.put('signing', key);
   }
-  const kid = createHash('sha256').update(key.n ?? '').digest('base64');
+  const kid = createHash('sha256')
+    .update(key.n ?? '')
+    .digest('base64');
   const publicKey: JWK = { alg: 'RS256', e: key.e ?? '', kid, kty: 'RSA', n: key.n ?? '', use: 'sig' };
-  const secret = createHash('sha256').update('decoy').update(key.d ?? '').digest('base64');
+  const secret = createHash('sha256')
+    .update('decoy')
+    .update(key.d ?? '')
+    .digest('base64');
   return { kid, secret, public: publicKey, signWith: await imported(key), verifyWith: await imported(publicKey) };
 }

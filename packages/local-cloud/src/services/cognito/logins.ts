@@ -22,14 +22,24 @@ export interface LoginNeeds {
 
 const foreign = (): AwsError => notAuthorized('Token is not from a supported provider of this identity pool.');
 
-export async function verifyLogin({ tokens }: LoginNeeds, pool: IdentityPool, provider: string, token: Json): Promise<Login> {
+export async function verifyLogin(
+  { tokens }: LoginNeeds,
+  pool: IdentityPool,
+  provider: string,
+  token: Json,
+): Promise<Login> {
   if (!pool.providers.some(({ name }) => name === provider)) throw foreign();
   if (typeof token !== 'string') throw notAuthorized('Invalid login token. Not a valid OpenId Connect identity token.');
   const userPool = tokens.poolOf(token);
-  if (userPool === undefined || userPool.issuer !== `https://${provider}`) throw notAuthorized('Invalid login token. Issuer doesn\'t match providerName');
+  if (userPool === undefined || userPool.issuer !== `https://${provider}`)
+    throw notAuthorized("Invalid login token. Issuer doesn't match providerName");
   const claims = await tokens.verify(userPool.id, token).catch((error: unknown) => {
     if (!(error instanceof AwsError)) throw error;
-    throw notAuthorized(error.message === 'Token has expired.' ? 'Invalid login token. Token expired' : 'Invalid login token. Token signature invalid.');
+    throw notAuthorized(
+      error.message === 'Token has expired.'
+        ? 'Invalid login token. Token expired'
+        : 'Invalid login token. Token signature invalid.',
+    );
   });
   if (claims.token_use !== 'id') throw notAuthorized('Invalid login token. Not a valid OpenId Connect identity token.');
   if (!pool.providers.some(({ name, clientId }) => name === provider && clientId === claims.clientId)) {
@@ -40,7 +50,9 @@ export async function verifyLogin({ tokens }: LoginNeeds, pool: IdentityPool, pr
 
 /** With ServerSideTokenCheck a deleted or signed-out user gets no credentials for a token that has not expired yet. */
 export function assertLive({ pools, users }: LoginNeeds, pool: IdentityPool, { provider, claims }: Login): void {
-  const checked = pool.providers.some((other) => other.name === provider && other.clientId === claims.clientId && other.checksRevocation);
+  const checked = pool.providers.some(
+    (other) => other.name === provider && other.clientId === claims.clientId && other.checksRevocation,
+  );
   if (!checked) return;
   const userPool = pools.all.find((other) => other.issuer === claims.iss);
   const user = userPool === undefined ? undefined : users(userPool).bySub(claims.sub);

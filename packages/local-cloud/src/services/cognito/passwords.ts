@@ -19,9 +19,12 @@ function brokenRule(policy: PasswordPolicy, password: string): string | undefine
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
 export function checkPassword(policy: PasswordPolicy, password: string): void {
   const rule = brokenRule(policy, password);
-  if (rule !== undefined) throw new AwsError('InvalidPasswordException', `Password did not conform with policy: ${rule}`);
+  if (rule !== undefined)
+    throw new AwsError('InvalidPasswordException', `Password did not conform with policy: ${rule}`);
   if (password.length > 256 || /^\s|\s$/.test(password)) {
-    throw invalid("1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$");
+    throw invalid(
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
+    );
   }
 }
 

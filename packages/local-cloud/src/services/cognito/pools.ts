@@ -60,14 +60,34 @@ export interface Pool {
 
 /** https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims, those that Cognito takes as attributes. */
 const standardAttributes = [
-  'address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale', 'middle_name', 'name', 'nickname', 'phone_number', 'picture',
-  'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo',
+  'address',
+  'birthdate',
+  'email',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
 ];
 
 const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
 /** API_CreateUserPoolClient: access and id tokens are counted in hours, refresh tokens in days, unless TokenValidityUnits says otherwise. */
-function validity(properties: JsonObject, token: 'Access' | 'Id' | 'Refresh', absentUnit: string, absentSeconds: number): number {
+function validity(
+  properties: JsonObject,
+  token: 'Access' | 'Id' | 'Refresh',
+  absentUnit: string,
+  absentSeconds: number,
+): number {
   const amount = number(properties[`${token}TokenValidity`], 0);
   const unit = text(object(properties.TokenValidityUnits)[`${token}Token`]) ?? absentUnit;
   return amount === 0 ? absentSeconds : amount * (unitSeconds[unit] ?? 1);
@@ -125,9 +145,11 @@ function unsupportedSettings(properties: JsonObject, clients: readonly Resource[
   const found: string[] = [];
   const mfa = text(properties.MfaConfiguration) ?? 'OFF';
   if (mfa !== 'OFF') found.push(`AWS::Cognito::UserPool MfaConfiguration ${mfa}`);
-  for (const trigger of Object.keys(object(properties.LambdaConfig))) found.push(`AWS::Cognito::UserPool LambdaConfig ${trigger}`);
+  for (const trigger of Object.keys(object(properties.LambdaConfig)))
+    found.push(`AWS::Cognito::UserPool LambdaConfig ${trigger}`);
   if (properties.DeviceConfiguration !== undefined) found.push('AWS::Cognito::UserPool DeviceConfiguration');
-  if (texts(properties.UsernameAttributes).includes('phone_number')) found.push('AWS::Cognito::UserPool UsernameAttributes phone_number');
+  if (texts(properties.UsernameAttributes).includes('phone_number'))
+    found.push('AWS::Cognito::UserPool UsernameAttributes phone_number');
   if (object(properties.VerificationMessageTemplate).DefaultEmailOption === 'CONFIRM_WITH_LINK') {
     found.push('AWS::Cognito::UserPool VerificationMessageTemplate CONFIRM_WITH_LINK');
   }
@@ -139,7 +161,8 @@ function unsupportedSettings(properties: JsonObject, clients: readonly Resource[
 
 function readPool(resource: Resource, stack: Stack): Pool {
   const properties = resource.properties;
-  const own = (type: string): Resource[] => stack.ofType(type).filter((other) => other.properties.UserPoolId === resource.ref);
+  const own = (type: string): Resource[] =>
+    stack.ofType(type).filter((other) => other.properties.UserPoolId === resource.ref);
   const clients = own('AWS::Cognito::UserPoolClient');
   const message = object(properties.VerificationMessageTemplate);
   const admin = object(properties.AdminCreateUserConfig);
@@ -157,7 +180,8 @@ function readPool(resource: Resource, stack: Stack): Pool {
     adminCreatesOnly: flag(admin.AllowAdminCreateUserOnly, false),
     verification: {
       subject: text(message.EmailSubject) ?? text(properties.EmailVerificationSubject) ?? 'Your verification code',
-      text: text(message.EmailMessage) ?? text(properties.EmailVerificationMessage) ?? 'Your confirmation code is {####}',
+      text:
+        text(message.EmailMessage) ?? text(properties.EmailVerificationMessage) ?? 'Your confirmation code is {####}',
     },
     invitation: {
       subject: text(invitation.EmailSubject) ?? 'Your temporary password',

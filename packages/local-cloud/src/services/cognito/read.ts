@@ -25,12 +25,19 @@ export function required(input: JsonObject, name: string): string {
   const value = input[name];
   if (typeof value === 'string' && value !== '') return value;
   if (value === undefined || value === null) {
-    throw invalid(`1 validation error detected: Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`);
+    throw invalid(
+      `1 validation error detected: Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`,
+    );
   }
   if (value === '') {
-    throw invalid(`1 validation error detected: Value at '${memberName(name)}' failed to satisfy constraint: Member must have length greater than or equal to 1`);
+    throw invalid(
+      `1 validation error detected: Value at '${memberName(name)}' failed to satisfy constraint: Member must have length greater than or equal to 1`,
+    );
   }
-  throw new AwsError('SerializationException', `${Array.isArray(value) ? 'START_ARRAY' : typeof value} can not be converted to a String`);
+  throw new AwsError(
+    'SerializationException',
+    `${Array.isArray(value) ? 'START_ARRAY' : typeof value} can not be converted to a String`,
+  );
 }
 
 /** A member of `AuthParameters` or `ChallengeResponses`. */
@@ -43,7 +50,8 @@ export function parameter(parameters: JsonObject, name: string): string {
 /** `[{Name, Value}]` as a request carries attributes. A repeated name keeps its last value. */
 export function attributes(value: Json | undefined): Record<string, string> {
   const found: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const entry of objects(value)) found[required(entry, 'Name')] = typeof entry.Value === 'string' ? entry.Value : '';
+  for (const entry of objects(value))
+    found[required(entry, 'Name')] = typeof entry.Value === 'string' ? entry.Value : '';
   return found;
 }
 

@@ -13,7 +13,10 @@ export interface SeededUser {
 }
 
 /** Creates the user unless the name exists. @returns whether it was created */
-export function seedUser(context: Pick<Context, 'pools' | 'users' | 'clock' | 'random'>, { userPoolId, sub, email, password, groups = [] }: SeededUser): boolean {
+export function seedUser(
+  context: Pick<Context, 'pools' | 'users' | 'clock' | 'random'>,
+  { userPoolId, sub, email, password, groups = [] }: SeededUser,
+): boolean {
   const pool = context.pools.pool(userPoolId);
   const users = context.users(pool);
   if (users.find(email) !== undefined) return false;
@@ -21,7 +24,14 @@ export function seedUser(context: Pick<Context, 'pools' | 'users' | 'clock' | 'r
   const username = pool.emailIsUsername ? sub : email;
   const now = context.clock.now();
   users.save({
-    sub, username, status: 'CONFIRMED', groups, codes: {}, sessions: [], createdAt: now, updatedAt: now,
+    sub,
+    username,
+    status: 'CONFIRMED',
+    groups,
+    codes: {},
+    sessions: [],
+    createdAt: now,
+    updatedAt: now,
     attributes: { email, email_verified: 'true' },
     password: verifierOf(pool.srpName, username, password, newSalt(context.random)),
   });

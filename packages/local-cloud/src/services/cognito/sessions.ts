@@ -9,13 +9,23 @@ import type { Session, User } from './users.ts';
 const kept = 500;
 
 /** Starts a session and answers as a finished sign-in does. */
-export async function startSession(context: Pick<Context, 'users' | 'tokens' | 'clock' | 'random'>, pool: Pool, client: Client, user: User): Promise<JsonObject> {
+export async function startSession(
+  context: Pick<Context, 'users' | 'tokens' | 'clock' | 'random'>,
+  pool: Pool,
+  client: Client,
+  user: User,
+): Promise<JsonObject> {
   const { clock, random } = context;
   const now = clock.now();
   const refreshToken = random(96).toString('base64url');
   const session: Session = {
-    id: uuid(random), originJti: uuid(random), refreshDigest: digest(refreshToken), clientId: client.id,
-    authTime: Math.floor(now / 1000), expires: now + client.refreshSeconds * 1000, revoked: false,
+    id: uuid(random),
+    originJti: uuid(random),
+    refreshDigest: digest(refreshToken),
+    clientId: client.id,
+    authTime: Math.floor(now / 1000),
+    expires: now + client.refreshSeconds * 1000,
+    revoked: false,
   };
   const live = user.sessions.filter((other) => other.expires > now).slice(1 - kept);
   const updated = { ...user, sessions: [...live, session] };

@@ -79,7 +79,12 @@ export function beginExchange(poolName: string, clientA: string, kept: Verifier,
       const S = power(A * power(v, u), b);
       const prk = createHmac('sha256', bytes(u)).update(bytes(S)).digest();
       const key = createHmac('sha256', prk).update('Caldera Derived Key\u0001').digest().subarray(0, 16);
-      const expected = createHmac('sha256', key).update(poolName).update(username).update(secretBlock).update(timestamp).digest();
+      const expected = createHmac('sha256', key)
+        .update(poolName)
+        .update(username)
+        .update(secretBlock)
+        .update(timestamp)
+        .digest();
       const given = Buffer.from(signature, 'base64');
       return given.length === expected.length && timingSafeEqual(given, expected);
     },

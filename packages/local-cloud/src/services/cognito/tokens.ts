@@ -41,7 +41,8 @@ function claimsOf(payload: JWTPayload, now: number): TokenClaims {
   const use = payload.token_use;
   const clientId = use === 'access' ? payload.client_id : payload.aud;
   const username = use === 'access' ? payload.username : payload['cognito:username'];
-  if (sub === undefined || iss === undefined || exp === undefined || iat === undefined) throw unauthorized('You are not authorized to make this call.');
+  if (sub === undefined || iss === undefined || exp === undefined || iat === undefined)
+    throw unauthorized('You are not authorized to make this call.');
   if ((use !== 'access' && use !== 'id') || typeof clientId !== 'string' || typeof username !== 'string') {
     throw unauthorized('You are not authorized to make this call.');
   }
@@ -49,7 +50,13 @@ function claimsOf(payload: JWTPayload, now: number): TokenClaims {
   if (iat > now) throw unauthorized('You are not authorized to make this call.');
   const groups = payload['cognito:groups'];
   return {
-    sub, iss, token_use: use, exp, iat, clientId, username,
+    sub,
+    iss,
+    token_use: use,
+    exp,
+    iat,
+    clientId,
+    username,
     groups: Array.isArray(groups) ? groups.filter((group): group is string => typeof group === 'string') : [],
     all: payload,
   };
@@ -57,7 +64,8 @@ function claimsOf(payload: JWTPayload, now: number): TokenClaims {
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof errors.JWTExpired) return unauthorized('Token has expired.');
-  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return unauthorized('Unable to parse JWT token.');
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
+    return unauthorized('Unable to parse JWT token.');
   if (error instanceof errors.JOSEError) return unauthorized('You are not authorized to make this call.');
   return error;
 }
@@ -88,12 +96,22 @@ export class JsonWebTokens implements Tokens {
       iat: now,
     };
     const access = {
-      ...shared, client_id: client.id, token_use: 'access', scope: 'aws.cognito.signin.user.admin',
-      exp: now + client.accessSeconds, jti: uuid(this.random), username: user.username,
+      ...shared,
+      client_id: client.id,
+      token_use: 'access',
+      scope: 'aws.cognito.signin.user.admin',
+      exp: now + client.accessSeconds,
+      jti: uuid(this.random),
+      username: user.username,
     };
     const id = {
-      ...attributeClaims(client, user), ...shared, 'cognito:username': user.username, aud: client.id, token_use: 'id',
-      exp: now + client.idSeconds, jti: uuid(this.random),
+      ...attributeClaims(client, user),
+      ...shared,
+      'cognito:username': user.username,
+      aud: client.id,
+      token_use: 'id',
+      exp: now + client.idSeconds,
+      jti: uuid(this.random),
     };
     const [AccessToken, IdToken] = await Promise.all([this.#sign(pool, access), this.#sign(pool, id)]);
     return { AccessToken, IdToken, ExpiresIn: client.accessSeconds, TokenType: 'Bearer' };

@@ -11,32 +11,60 @@ import * as user from './operations/user.ts';
 import type { Pool } from './pools.ts';
 import { text } from './read.ts';
 
-const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(Object.entries({
-  InitiateAuth: signIn.InitiateAuth,
-  RespondToAuthChallenge: signIn.RespondToAuthChallenge,
-  GetTokensFromRefreshToken: refresh.GetTokensFromRefreshToken,
-  RevokeToken: refresh.RevokeToken,
-  GlobalSignOut: refresh.GlobalSignOut,
-  SignUp: signUp.SignUp,
-  ConfirmSignUp: signUp.ConfirmSignUp,
-  ResendConfirmationCode: signUp.ResendConfirmationCode,
-  ForgotPassword: password.ForgotPassword,
-  ConfirmForgotPassword: password.ConfirmForgotPassword,
-  ChangePassword: password.ChangePassword,
-  ...user,
-  ...admin,
-}));
+const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(
+  Object.entries({
+    InitiateAuth: signIn.InitiateAuth,
+    RespondToAuthChallenge: signIn.RespondToAuthChallenge,
+    GetTokensFromRefreshToken: refresh.GetTokensFromRefreshToken,
+    RevokeToken: refresh.RevokeToken,
+    GlobalSignOut: refresh.GlobalSignOut,
+    SignUp: signUp.SignUp,
+    ConfirmSignUp: signUp.ConfirmSignUp,
+    ResendConfirmationCode: signUp.ResendConfirmationCode,
+    ForgotPassword: password.ForgotPassword,
+    ConfirmForgotPassword: password.ConfirmForgotPassword,
+    ChangePassword: password.ChangePassword,
+    ...user,
+    ...admin,
+  }),
+);
 
 /**
  * The operations that AWS lets anyone call, whether emulated or not: those that are not must be refused by name, not for want of a signature.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
 const unsigned: ReadonlySet<string> = new Set([
-  'AssociateSoftwareToken', 'ChangePassword', 'CompleteWebAuthnRegistration', 'ConfirmDevice', 'ConfirmForgotPassword', 'ConfirmSignUp', 'DeleteUser',
-  'DeleteUserAttributes', 'DeleteWebAuthnCredential', 'ForgetDevice', 'ForgotPassword', 'GetDevice', 'GetTokensFromRefreshToken', 'GetUser',
-  'GetUserAttributeVerificationCode', 'GetUserAuthFactors', 'GlobalSignOut', 'InitiateAuth', 'ListDevices', 'ListWebAuthnCredentials',
-  'ResendConfirmationCode', 'RespondToAuthChallenge', 'RevokeToken', 'SetUserMFAPreference', 'SetUserSettings', 'SignUp', 'StartWebAuthnRegistration',
-  'UpdateDeviceStatus', 'UpdateUserAttributes', 'VerifySoftwareToken', 'VerifyUserAttribute',
+  'AssociateSoftwareToken',
+  'ChangePassword',
+  'CompleteWebAuthnRegistration',
+  'ConfirmDevice',
+  'ConfirmForgotPassword',
+  'ConfirmSignUp',
+  'DeleteUser',
+  'DeleteUserAttributes',
+  'DeleteWebAuthnCredential',
+  'ForgetDevice',
+  'ForgotPassword',
+  'GetDevice',
+  'GetTokensFromRefreshToken',
+  'GetUser',
+  'GetUserAttributeVerificationCode',
+  'GetUserAuthFactors',
+  'GlobalSignOut',
+  'InitiateAuth',
+  'ListDevices',
+  'ListWebAuthnCredentials',
+  'ResendConfirmationCode',
+  'RespondToAuthChallenge',
+  'RevokeToken',
+  'SetUserMFAPreference',
+  'SetUserSettings',
+  'SignUp',
+  'StartWebAuthnRegistration',
+  'UpdateDeviceStatus',
+  'UpdateUserAttributes',
+  'VerifySoftwareToken',
+  'VerifyUserAttribute',
 ]);
 
 function poolOf({ pools, tokens }: Context, input: JsonObject): Pool | undefined {
@@ -57,7 +85,8 @@ export function userPoolService(context: Context): JsonService {
     async call(principal, name, input) {
       const operation = operations.get(name);
       if (operation === undefined) throw new NotSupported(`Cognito's ${name}`);
-      if (principal === undefined && !unsigned.has(name)) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+      if (principal === undefined && !unsigned.has(name))
+        throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
       const setting = poolOf(context, input)?.unsupported[0];
       if (setting !== undefined) throw new NotSupported(setting);
       return operation(context, input, principal);

@@ -57,7 +57,9 @@ function permissions(operation: string, input: JsonObject): Permission[] {
       }));
     case 'TransactGetItems':
     case 'TransactWriteItems':
-      return (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((item) => elements(operation, item));
+      return (Array.isArray(input.TransactItems) ? input.TransactItems : []).flatMap((item) =>
+        elements(operation, item),
+      );
   }
   if (PARTIQL.has(operation)) throw new NotSupported(`DynamoDB PartiQL (${operation})`);
   if (CONTROL_PLANE.test(operation)) throw new NotSupported(`the DynamoDB control plane (${operation})`);
@@ -73,7 +75,13 @@ function elements(operation: string, item: Json): Permission[] {
 }
 
 /** Authorises a call and returns the tables that it touches, each once. */
-export function authorize(iam: Iam, principal: Principal, tableArnPrefix: string, operation: string, input: JsonObject) {
+export function authorize(
+  iam: Iam,
+  principal: Principal,
+  tableArnPrefix: string,
+  operation: string,
+  input: JsonObject,
+) {
   const tables = new Set<string>();
   for (const { action, table, index, context } of permissions(operation, input)) {
     const arn = tableArnPrefix + table + (index === undefined ? '' : `/index/${index}`);

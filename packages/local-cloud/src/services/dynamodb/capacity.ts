@@ -6,7 +6,11 @@ import { isWrite } from './authorization.ts';
 /** One table's, or of a batch or transaction a list of them. */
 function unitsOf(consumed: Json | undefined): number {
   const tables = Array.isArray(consumed) ? consumed : [consumed];
-  return tables.reduce((sum: number, table) => sum + (isObject(table) && typeof table['CapacityUnits'] === 'number' ? table['CapacityUnits'] : 0), 0);
+  return tables.reduce(
+    (sum: number, table) =>
+      sum + (isObject(table) && typeof table['CapacityUnits'] === 'number' ? table['CapacityUnits'] : 0),
+    0,
+  );
 }
 
 /**
@@ -14,7 +18,12 @@ function unitsOf(consumed: Json | undefined): number {
  * of transactions included. What the caller did not ask for, it is not told.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
-export async function metered(operation: string, input: JsonObject, count: Count, call: (input: JsonObject) => Promise<Json>): Promise<Json> {
+export async function metered(
+  operation: string,
+  input: JsonObject,
+  count: Count,
+  call: (input: JsonObject) => Promise<Json>,
+): Promise<Json> {
   const answer = await call({ ReturnConsumedCapacity: 'TOTAL', ...input });
   if (!isObject(answer)) return answer;
   const { ConsumedCapacity: consumed, ...rest } = answer;

@@ -48,14 +48,15 @@ export function findEngine(
 /**
  * What somebody who brings an engine of their own has to know; undefined for one that is started here, whose address is a secret.
  */
-export const engineWarning = (source: EngineSource): string | undefined => ('endpoint' in source
-  ? [
-    `warning: the tables are in the engine at ${source.endpoint} (DYNAMODB_ENDPOINT), which this program cannot guard.`,
-    '  It checks no signature. Every program that reaches this address can read and change every table, past sign-in, quota and',
-    '  moderation; so can every web page that is open in a browser here, when the engine answers pages of any origin (dynoxide does).',
-    '  Let it listen on 127.0.0.1 only, do not browse while it runs, or unset DYNAMODB_ENDPOINT.',
-  ].join('\n')
-  : undefined);
+export const engineWarning = (source: EngineSource): string | undefined =>
+  'endpoint' in source
+    ? [
+        `warning: the tables are in the engine at ${source.endpoint} (DYNAMODB_ENDPOINT), which this program cannot guard.`,
+        '  It checks no signature. Every program that reaches this address can read and change every table, past sign-in, quota and',
+        '  moderation; so can every web page that is open in a browser here, when the engine answers pages of any origin (dynoxide does).',
+        '  Let it listen on 127.0.0.1 only, do not browse while it runs, or unset DYNAMODB_ENDPOINT.',
+      ].join('\n')
+    : undefined;
 
 function isExecutable(file: string): boolean {
   try {

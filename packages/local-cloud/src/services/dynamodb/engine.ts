@@ -76,12 +76,16 @@ async function startBinary(binary: string, database: string, log: Log, unlock: (
   for (let start = 0; start < STARTS; start++) {
     const address = await secretAddress();
     const { host, port } = address;
-    const child = spawn('/bin/sh', ['-c', WATCHDOG, 'sh', binary, 'serve', '--host', host, '--port', `${port}`, '--db-path', database], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      // Its own session: Ctrl-C reaches this process only, which then stops the engine last.
-      detached: true,
-      env: {},
-    });
+    const child = spawn(
+      '/bin/sh',
+      ['-c', WATCHDOG, 'sh', binary, 'serve', '--host', host, '--port', `${port}`, '--db-path', database],
+      {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        // Its own session: Ctrl-C reaches this process only, which then stops the engine last.
+        detached: true,
+        env: {},
+      },
+    );
     const started = await untilListening(child);
     if (typeof started === 'string') {
       reason = concealed(started, address);
@@ -114,7 +118,8 @@ function untilListening(child: ChildProcess): Promise<{ pid: number } | string> 
 }
 
 /** What the engine prints, without its address: the log is not as secret as that. */
-const concealed = (text: string, { host, port }: EngineAddress): string => text.replaceAll(`${host}:${port}`, '<its address>').replaceAll(host, '<its host>').trim();
+const concealed = (text: string, { host, port }: EngineAddress): string =>
+  text.replaceAll(`${host}:${port}`, '<its address>').replaceAll(host, '<its host>').trim();
 
 function running(child: ChildProcess, pid: number, address: EngineAddress, log: Log, unlock: () => void): Engine {
   const endpoint = `http://${address.host}:${address.port}`;
@@ -124,7 +129,9 @@ function running(child: ChildProcess, pid: number, address: EngineAddress, log: 
     if (child.exitCode !== null) resolve();
     child.on('exit', () => resolve());
   });
-  child.stderr?.removeAllListeners('data').on('data', (chunk: Buffer) => log('dynamodb', concealed(chunk.toString(), address)));
+  child.stderr
+    ?.removeAllListeners('data')
+    .on('data', (chunk: Buffer) => log('dynamodb', concealed(chunk.toString(), address)));
   child.on('exit', (code) => {
     if (!stopping) log('dynamodb', `The engine ended by itself with code ${code}; every call fails until a restart.`);
   });

@@ -59,7 +59,10 @@ export async function startDynamoDb(options: {
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
     const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite, clock });
     const call = dataPlane({
-      iam, engine, tables, written,
+      iam,
+      engine,
+      tables,
+      written,
       count: options.count ?? uncounted,
       arnPrefix: `arn:aws:dynamodb:${stack.region}:${stack.accountId}:table/`,
     });
@@ -96,7 +99,10 @@ function dataPlane(options: {
     const touched = authorize(iam, principal, arnPrefix, operation, input);
     const table = tables.get(tableName(input.TableName));
     if (operation === 'Query' && table !== undefined) checkStartingKey(table, input);
-    const carryOut = input.ReturnConsumedCapacity === undefined ? write : (...call: Parameters<typeof write>) => engine.call('DynamoDB_20120810', ...call);
+    const carryOut =
+      input.ReturnConsumedCapacity === undefined
+        ? write
+        : (...call: Parameters<typeof write>) => engine.call('DynamoDB_20120810', ...call);
     const answer = await metered(operation, withNames(input), count, (asked) => carryOut(operation, asked));
     if (isWrite(operation)) for (const name of touched) written(name);
     return answer;

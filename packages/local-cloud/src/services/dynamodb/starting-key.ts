@@ -14,7 +14,9 @@ export function checkStartingKey(table: Table, input: JsonObject): void {
   const hashKey = typeof input.IndexName === 'string' ? table.indexHashKeys.get(input.IndexName) : table.hashKey;
   const names = isObject(input.ExpressionAttributeNames) ? input.ExpressionAttributeNames : {};
   const values = isObject(input.ExpressionAttributeValues) ? input.ExpressionAttributeValues : {};
-  for (const [, name = '', value = ''] of input.KeyConditionExpression.matchAll(/(?<![#\w.-])([#\w.-]+)\s*=\s*(:\w+)/g)) {
+  for (const [, name = '', value = ''] of input.KeyConditionExpression.matchAll(
+    /(?<![#\w.-])([#\w.-]+)\s*=\s*(:\w+)/g,
+  )) {
     const attribute = names[name] ?? name;
     if (attribute !== hashKey || start[hashKey] === undefined) continue;
     if (isDeepStrictEqual(start[hashKey], values[value])) continue;

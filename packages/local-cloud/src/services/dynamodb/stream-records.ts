@@ -24,7 +24,13 @@ export const toSequenceNumber = (number: unknown): string => String(number).padS
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers leave those out.
  * @param clock whose time the record tells: the engine is a program of its own and has the machine's
  */
-export function toChange(raw: Json, table: Table, region: string, journal: TtlJournal, clock: Pick<Clock, 'ahead'>): ChangeRecord | undefined {
+export function toChange(
+  raw: Json,
+  table: Table,
+  region: string,
+  journal: TtlJournal,
+  clock: Pick<Clock, 'ahead'>,
+): ChangeRecord | undefined {
   if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
   const { OldImage: before, NewImage: after } = raw.dynamodb;
   const sequenceNumber = toSequenceNumber(raw.dynamodb.SequenceNumber);

@@ -54,7 +54,9 @@ export function streamsApi(options: {
       const page = await source.read(arn, iterator, limit);
       return {
         Records: page.records.map(({ record }) => apiRecord(record)),
-        ...(page.next !== undefined ? { NextShardIterator: seal({ arn, iterator: page.next, issued: clock.now() }) } : {}),
+        ...(page.next !== undefined
+          ? { NextShardIterator: seal({ arn, iterator: page.next, issued: clock.now() }) }
+          : {}),
       };
     },
   };
@@ -65,7 +67,8 @@ export function streamsApi(options: {
     async call(principal, operation, input) {
       const run = operations[operation];
       if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
-      if (principal === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+      if (principal === undefined)
+        throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
       return run(principal, input);
     },
   };
@@ -88,7 +91,10 @@ function position(input: JsonObject): StreamPosition {
 /** The API spells the members of `userIdentity` with capitals, Lambda events do not. */
 function apiRecord({ eventSourceARN: _, userIdentity, ...record }: JsonObject): JsonObject {
   if (!isObject(userIdentity)) return record;
-  return { ...record, userIdentity: { Type: userIdentity.type ?? null, PrincipalId: userIdentity.principalId ?? null } };
+  return {
+    ...record,
+    userIdentity: { Type: userIdentity.type ?? null, PrincipalId: userIdentity.principalId ?? null },
+  };
 }
 
 interface Iterator {
@@ -102,7 +108,12 @@ const seal = (iterator: Iterator): string => Buffer.from(JSON.stringify(iterator
 function unseal(value: Json | undefined): Iterator {
   try {
     const found: unknown = JSON.parse(Buffer.from(String(value), 'base64url').toString());
-    if (isObject(found) && typeof found.arn === 'string' && typeof found.iterator === 'string' && typeof found.issued === 'number') {
+    if (
+      isObject(found) &&
+      typeof found.arn === 'string' &&
+      typeof found.iterator === 'string' &&
+      typeof found.issued === 'number'
+    ) {
       return { arn: found.arn, iterator: found.iterator, issued: found.issued };
     }
   } catch {

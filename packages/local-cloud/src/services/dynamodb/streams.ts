@@ -30,7 +30,11 @@ export function engineStreams(options: StreamsOptions): StreamSource {
   const tailOf = (streamArn: string, shardId: string): ShardTail => {
     const key = `${streamArn}/${shardId}`;
     let tail = tails.get(key);
-    if (tail === undefined) tails.set(key, (tail = new ShardTail((position, limit) => fetchChanges(streamArn, shardId, position, limit, options))));
+    if (tail === undefined)
+      tails.set(
+        key,
+        (tail = new ShardTail((position, limit) => fetchChanges(streamArn, shardId, position, limit, options))),
+      );
     return tail;
   };
 
@@ -62,18 +66,32 @@ export function engineStreams(options: StreamsOptions): StreamSource {
   };
 }
 
-async function engineIterator(streamArn: string, shardId: string, position: StreamPosition, { engine, tables }: StreamsOptions): Promise<string> {
+async function engineIterator(
+  streamArn: string,
+  shardId: string,
+  position: StreamPosition,
+  { engine, tables }: StreamsOptions,
+): Promise<string> {
   const { engineArn } = streamOf(tables, streamArn);
-  const answer = await engine.call(API, 'GetShardIterator', { StreamArn: engineArn, ShardId: shardId, ...iteratorInput(position) });
+  const answer = await engine.call(API, 'GetShardIterator', {
+    StreamArn: engineArn,
+    ShardId: shardId,
+    ...iteratorInput(position),
+  });
   return String(answer.ShardIterator);
 }
 
 async function fetchChanges(
-  streamArn: string, shardId: string, { after, iterator }: Position, limit: number, options: StreamsOptions,
+  streamArn: string,
+  shardId: string,
+  { after, iterator }: Position,
+  limit: number,
+  options: StreamsOptions,
 ): Promise<Fetched> {
   const { engine, tables, region, journal, clock } = options;
   const { table } = streamOf(tables, streamArn);
-  const from = iterator ?? await engineIterator(streamArn, shardId, after === '' ? 'TRIM_HORIZON' : { after }, options);
+  const from =
+    iterator ?? (await engineIterator(streamArn, shardId, after === '' ? 'TRIM_HORIZON' : { after }, options));
   const page = await engine.call(API, 'GetRecords', { ShardIterator: from, Limit: limit });
   const changes = (Array.isArray(page.Records) ? page.Records : []).flatMap((raw): Change[] => {
     const change = toChange(raw, table, region, journal, clock);

@@ -125,7 +125,9 @@ async function update(engine: EngineClient, definition: Definition, existing: Js
 const keyTypes = (schema: Json | undefined, attributes: Json | undefined): Json[] =>
   (Array.isArray(schema) ? schema : []).map((key) => {
     const name = isObject(key) ? key.AttributeName : undefined;
-    const found = (Array.isArray(attributes) ? attributes : []).find((one) => isObject(one) && one.AttributeName === name);
+    const found = (Array.isArray(attributes) ? attributes : []).find(
+      (one) => isObject(one) && one.AttributeName === name,
+    );
     return isObject(found) ? (found.AttributeType ?? null) : null;
   });
 
@@ -178,7 +180,9 @@ function toTable(resource: Resource, definition: Definition, description: JsonOb
     arn: resource.att('Arn'),
     keys: keyNames(definition.keySchema),
     hashKey: hashKey(definition.keySchema),
-    indexHashKeys: new Map([...definition.global, ...definition.local].map((index) => [index.name, hashKey(index.keySchema)])),
+    indexHashKeys: new Map(
+      [...definition.global, ...definition.local].map((index) => [index.name, hashKey(index.keySchema)]),
+    ),
     ...(definition.ttlAttribute !== undefined ? { ttlAttribute: definition.ttlAttribute } : {}),
     ...(definition.viewType !== undefined && typeof engineArn === 'string'
       ? { stream: { arn: resource.att('StreamArn'), engineArn } }

@@ -39,23 +39,32 @@ export function ttlJournal(file: string, now: () => number): TtlJournal {
 
 function readEntries(file: string): [string, number][] {
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').split('\n').flatMap((line): [string, number][] => {
-    try {
-      const value: unknown = JSON.parse(line);
-      if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number') return [[value[0], value[1]]];
-    } catch {
-      // The last line of a process that was killed while it wrote: its delete had not begun.
-    }
-    return [];
-  });
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line): [string, number][] => {
+      try {
+        const value: unknown = JSON.parse(line);
+        if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number')
+          return [[value[0], value[1]]];
+      } catch {
+        // The last line of a process that was killed while it wrote: its delete had not begun.
+      }
+      return [];
+    });
 }
 
 /** The engine gives an item's attributes in any order. */
 const digestOf = (tableName: string, item: Json): string =>
-  createHash('sha256').update(tableName).update('\0').update(JSON.stringify(inOrder(item))).digest('base64');
+  createHash('sha256')
+    .update(tableName)
+    .update('\0')
+    .update(JSON.stringify(inOrder(item)))
+    .digest('base64');
 
 function inOrder(value: Json): Json {
   if (Array.isArray(value)) return value.map(inOrder);
   if (!isObject(value)) return value;
-  return Object.keys(value).sort().map((key) => [key, inOrder(value[key] ?? null)]);
+  return Object.keys(value)
+    .sort()
+    .map((key) => [key, inOrder(value[key] ?? null)]);
 }

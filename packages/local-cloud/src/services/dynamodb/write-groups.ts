@@ -10,8 +10,15 @@ const LARGEST_GROUP = 25;
 const kinds: Readonly<Record<string, string>> = { PutItem: 'Put', UpdateItem: 'Update', DeleteItem: 'Delete' };
 /** What an element of a transaction may have, and so what a write may ask that goes with others. */
 const members = new Set([
-  'TableName', 'Key', 'Item', 'UpdateExpression', 'ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues',
-  'ReturnValuesOnConditionCheckFailure', 'ReturnConsumedCapacity',
+  'TableName',
+  'Key',
+  'Item',
+  'UpdateExpression',
+  'ConditionExpression',
+  'ExpressionAttributeNames',
+  'ExpressionAttributeValues',
+  'ReturnValuesOnConditionCheckFailure',
+  'ReturnConsumedCapacity',
 ]);
 
 interface Write {
@@ -30,7 +37,10 @@ interface Write {
  *
  * @param keysOf the key attributes of a table
  */
-export function groupWrites(engine: Pick<EngineClient, 'call'>, keysOf: (table: string) => readonly string[] | undefined): (operation: string, input: JsonObject) => Promise<JsonObject> {
+export function groupWrites(
+  engine: Pick<EngineClient, 'call'>,
+  keysOf: (table: string) => readonly string[] | undefined,
+): (operation: string, input: JsonObject) => Promise<JsonObject> {
   const waiting: Write[] = [];
   let isBusy = false;
 
@@ -44,8 +54,12 @@ export function groupWrites(engine: Pick<EngineClient, 'call'>, keysOf: (table: 
   const together = async (group: readonly Write[]): Promise<void> => {
     try {
       const TransactItems = group.map(({ operation, input }) => ({ [kinds[operation] ?? '']: element(input) }));
-      const { ConsumedCapacity } = await engine.call(API, 'TransactWriteItems', { TransactItems, ReturnConsumedCapacity: 'TOTAL' });
-      for (const [at, { resolve }] of group.entries()) resolve(at === 0 ? { ConsumedCapacity: halved(ConsumedCapacity) } : {});
+      const { ConsumedCapacity } = await engine.call(API, 'TransactWriteItems', {
+        TransactItems,
+        ReturnConsumedCapacity: 'TOTAL',
+      });
+      for (const [at, { resolve }] of group.entries())
+        resolve(at === 0 ? { ConsumedCapacity: halved(ConsumedCapacity) } : {});
     } catch (error) {
       // Without an answer of the engine nobody knows what was written: that is each caller's to find out, as it is after a write of its own.
       if (!(error instanceof AwsError) || error.status >= 500) return group.forEach(({ reject }) => reject(error));
@@ -87,7 +101,11 @@ function take(waiting: Write[]): Write[] {
 }
 
 /** Undefined for a write that has to go by itself: it wants an answer, or says what it wants in a way that transactions do not know. */
-function itemOf(operation: string, input: JsonObject, keysOf: (table: string) => readonly string[] | undefined): string | undefined {
+function itemOf(
+  operation: string,
+  input: JsonObject,
+  keysOf: (table: string) => readonly string[] | undefined,
+): string | undefined {
   if (kinds[operation] === undefined || !Object.keys(input).every((name) => members.has(name))) return undefined;
   if (operation === 'UpdateItem' && input.UpdateExpression === undefined) return undefined;
   const holder = operation === 'PutItem' ? input.Item : input.Key;
@@ -103,6 +121,9 @@ function element({ ReturnConsumedCapacity: _, ...input }: JsonObject): JsonObjec
 /** A transaction costs twice what its writes cost by themselves. */
 function halved(consumed: Json | undefined): Json {
   const tables = Array.isArray(consumed) ? consumed : [];
-  const units = tables.reduce((sum: number, table) => sum + (isObject(table) ? Number(table.CapacityUnits ?? 0) : 0), 0);
+  const units = tables.reduce(
+    (sum: number, table) => sum + (isObject(table) ? Number(table.CapacityUnits ?? 0) : 0),
+    0,
+  );
   return { CapacityUnits: units / 2 };
 }

@@ -25,14 +25,19 @@ export async function sendDeadLetter(
     return;
   }
   try {
-    await queues.sendAsService({ name: 'events.amazonaws.com', sourceArn: rule.arn }, target.deadLetterArn, JSON.stringify(delivery.event), {
-      RULE_ARN: rule.arn,
-      TARGET_ARN: target.arn,
-      ERROR_CODE: error.code,
-      ERROR_MESSAGE: error.message.slice(0, LONGEST_MESSAGE) || error.code,
-      RETRY_ATTEMPTS: `${retries}`,
-      ...(condition === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
-    });
+    await queues.sendAsService(
+      { name: 'events.amazonaws.com', sourceArn: rule.arn },
+      target.deadLetterArn,
+      JSON.stringify(delivery.event),
+      {
+        RULE_ARN: rule.arn,
+        TARGET_ARN: target.arn,
+        ERROR_CODE: error.code,
+        ERROR_MESSAGE: error.message.slice(0, LONGEST_MESSAGE) || error.code,
+        RETRY_ATTEMPTS: `${retries}`,
+        ...(condition === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: condition }),
+      },
+    );
     log('events', `Rule ${rule.name} sent ${what} to ${target.deadLetterArn}.`);
   } catch (refused) {
     log('events', `Rule ${rule.name} dropped ${what}: ${target.deadLetterArn} did not take it: ${String(refused)}`);

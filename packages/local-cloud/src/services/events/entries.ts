@@ -20,29 +20,51 @@ export function checkRequest(entries: readonly JsonObject[]): void {
   if (entries.length === 0) throw lengthError('greater than or equal to 1');
   if (entries.length > MOST_ENTRIES) throw lengthError(`less than or equal to ${MOST_ENTRIES}`);
   const size = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
-  if (size >= LARGEST_REQUEST) throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
+  if (size >= LARGEST_REQUEST)
+    throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
 }
 
 /** AWS's message repeats the entries, whose content does not belong into a message. */
 const lengthError = (bound: string): AwsError =>
-  new AwsError('ValidationException', `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`);
+  new AwsError(
+    'ValidationException',
+    `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`,
+  );
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
-export function sizeOf({ Time: time, Source: source, DetailType: detailType, Detail: detail, Resources: resources }: JsonObject): number {
+export function sizeOf({
+  Time: time,
+  Source: source,
+  DetailType: detailType,
+  Detail: detail,
+  Resources: resources,
+}: JsonObject): number {
   const texts = [source, detailType, detail, ...(Array.isArray(resources) ? resources : [])];
   const bytes = texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? Buffer.byteLength(text) : 0), 0);
   return bytes + (time === undefined || time === null ? 0 : 14);
 }
 
 /** The event of an entry, or why there is none. */
-export function readEntry(entry: JsonObject, stack: Pick<Stack, 'accountId' | 'region'>, now: number): BusEvent | EntryError {
+export function readEntry(
+  entry: JsonObject,
+  stack: Pick<Stack, 'accountId' | 'region'>,
+  now: number,
+): BusEvent | EntryError {
   const { Source: source, DetailType: detailType, Detail: detail } = entry;
-  for (const [name, value] of [['Source', source], ['DetailType', detailType], ['Detail', detail]] as const) {
+  for (const [name, value] of [
+    ['Source', source],
+    ['DetailType', detailType],
+    ['Detail', detail],
+  ] as const) {
     if (typeof value !== 'string' || value === '') {
-      return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.` };
+      return {
+        ErrorCode: 'InvalidArgument',
+        ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
+      };
     }
   }
-  if (String(source).startsWith('aws.')) return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+  if (String(source).startsWith('aws.'))
+    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
   const parsed = parseDetail(String(detail));
   if (parsed === undefined) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   return {

@@ -15,12 +15,18 @@ const STEP = /^([\w\-/]+)((?:\[(?:\d+|\*)\])*)$/;
 export function compileJsonPath(path: string): JsonPath {
   if (path === '$') return (event) => event;
   if (!path.startsWith('$.')) throw notAPath(path);
-  const steps = path.slice(2).split('.').flatMap((part): (string | number)[] => {
-    if (part === '*') return ['*'];
-    const [, name, elements = ''] = STEP.exec(part) ?? [];
-    if (name === undefined) throw notAPath(path);
-    return [name, ...[...elements.matchAll(/\[(\d+|\*)\]/g)].map(([, index]) => (index === '*' ? '*' : Number(index)))];
-  });
+  const steps = path
+    .slice(2)
+    .split('.')
+    .flatMap((part): (string | number)[] => {
+      if (part === '*') return ['*'];
+      const [, name, elements = ''] = STEP.exec(part) ?? [];
+      if (name === undefined) throw notAPath(path);
+      return [
+        name,
+        ...[...elements.matchAll(/\[(\d+|\*)\]/g)].map(([, index]) => (index === '*' ? '*' : Number(index))),
+      ];
+    });
   return (event) => follow(event, steps);
 }
 

@@ -17,7 +17,8 @@ export const openPending = (file: string): Journal<Pending> => openJournal(file,
 
 function readPending(value: JsonObject, id: string): Pending | undefined {
   const { ruleArn, targetId, event, error } = value;
-  if (typeof ruleArn !== 'string' || typeof targetId !== 'string' || !isObject(event) || typeof event.id !== 'string') return undefined;
+  if (typeof ruleArn !== 'string' || typeof targetId !== 'string' || !isObject(event) || typeof event.id !== 'string')
+    return undefined;
   return {
     id,
     ruleArn,

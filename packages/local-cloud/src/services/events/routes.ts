@@ -10,12 +10,18 @@ export interface Route {
 }
 
 /** Throws, as the deployment would fail, for a bus that is not there, and by name for a target that is not emulated. */
-export function openRoutes(rules: readonly RuleConfig[], buses: ReadonlySet<string>, kinds: readonly TargetKind[]): Route[] {
+export function openRoutes(
+  rules: readonly RuleConfig[],
+  buses: ReadonlySet<string>,
+  kinds: readonly TargetKind[],
+): Route[] {
   return rules.flatMap((rule) => {
-    if (!buses.has(rule.bus)) throw new AwsError('ResourceNotFoundException', `Event bus ${rule.bus} does not exist. (${rule.logicalId})`);
+    if (!buses.has(rule.bus))
+      throw new AwsError('ResourceNotFoundException', `Event bus ${rule.bus} does not exist. (${rule.logicalId})`);
     return rule.targets.map((target): Route => {
       const kind = kinds.find((one) => one.takes(target.arn));
-      if (kind === undefined) throw new NotSupported(`${targetName(target.arn)} as the target of a rule (${rule.logicalId})`);
+      if (kind === undefined)
+        throw new NotSupported(`${targetName(target.arn)} as the target of a rule (${rule.logicalId})`);
       return { rule, target, open: kind.open(target, rule) };
     });
   });

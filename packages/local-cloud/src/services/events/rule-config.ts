@@ -35,18 +35,26 @@ const LONGEST_PATTERN = 4096;
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
 export function readRule(resource: Resource): RuleConfig {
   const { properties, logicalId } = resource;
-  if (properties.ScheduleExpression !== undefined) throw new NotSupported(`ScheduleExpression of AWS::Events::Rule (${logicalId})`);
+  if (properties.ScheduleExpression !== undefined)
+    throw new NotSupported(`ScheduleExpression of AWS::Events::Rule (${logicalId})`);
   if (properties.EventPattern === undefined) {
-    throw new AwsError('ValidationException', `Parameter(s) EventPattern or ScheduleExpression must be specified. (${logicalId})`);
+    throw new AwsError(
+      'ValidationException',
+      `Parameter(s) EventPattern or ScheduleExpression must be specified. (${logicalId})`,
+    );
   }
   const state = properties.State ?? 'ENABLED';
-  if (state !== 'ENABLED' && state !== 'DISABLED') throw new NotSupported(`the state ${String(state)} of AWS::Events::Rule (${logicalId})`);
+  if (state !== 'ENABLED' && state !== 'DISABLED')
+    throw new NotSupported(`the state ${String(state)} of AWS::Events::Rule (${logicalId})`);
   // `<bus>|<rule>`, or the rule alone on the default bus.
   const name = resource.ref.split('|').at(-1) ?? resource.ref;
   const rule: RuleRef = { arn: resource.att('Arn'), name, logicalId };
   const targets = list(properties.Targets).filter(isObject);
   if (targets.length > MOST_TARGETS) {
-    throw new AwsError('LimitExceededException', `The requested resource exceeds the maximum number allowed. (${targets.length} targets of ${logicalId})`);
+    throw new AwsError(
+      'LimitExceededException',
+      `The requested resource exceeds the maximum number allowed. (${targets.length} targets of ${logicalId})`,
+    );
   }
   return {
     ...rule,
@@ -63,7 +71,10 @@ export const busName = (value: Json | undefined): string =>
 
 function patternOf(pattern: Json, logicalId: string): EventPattern {
   if (JSON.stringify(pattern).length > LONGEST_PATTERN) {
-    throw new AwsError('ValidationException', `1 validation error detected: Value at 'eventPattern' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_PATTERN} (${logicalId})`);
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value at 'eventPattern' failed to satisfy constraint: Member must have length less than or equal to ${LONGEST_PATTERN} (${logicalId})`,
+    );
   }
   try {
     return compilePattern(pattern);
@@ -91,7 +102,10 @@ function readTarget(target: JsonObject, rule: RuleRef): RuleTarget {
 function within(retry: JsonObject, name: string, least: number, most: number, otherwise: number, id: string): number {
   const value = retry[name] === undefined ? otherwise : Number(retry[name]);
   if (value >= least && value <= most) return value;
-  throw new AwsError('ValidationException', `${name} of target ${id} must be between ${least} and ${most}, and is ${value}.`);
+  throw new AwsError(
+    'ValidationException',
+    `${name} of target ${id} must be between ${least} and ${most}, and is ${value}.`,
+  );
 }
 
 function deadLetters(config: Json | undefined): string | undefined {

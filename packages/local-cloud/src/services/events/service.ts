@@ -62,9 +62,30 @@ const BILLED_SIZE = 64 * 1024;
 
 /** Operations that AWS has and this cloud does not. */
 const REFUSED = new Set([
-  'ActivateEventSource', 'CreateApiDestination', 'CreateArchive', 'CreateConnection', 'CreateEventBus', 'DeleteEventBus', 'DeleteRule',
-  'DescribeEventBus', 'DescribeRule', 'DisableRule', 'EnableRule', 'ListEventBuses', 'ListRuleNamesByTarget', 'ListRules', 'ListTargetsByRule',
-  'PutPartnerEvents', 'PutPermission', 'PutRule', 'PutTargets', 'RemovePermission', 'RemoveTargets', 'StartReplay', 'TagResource', 'TestEventPattern',
+  'ActivateEventSource',
+  'CreateApiDestination',
+  'CreateArchive',
+  'CreateConnection',
+  'CreateEventBus',
+  'DeleteEventBus',
+  'DeleteRule',
+  'DescribeEventBus',
+  'DescribeRule',
+  'DisableRule',
+  'EnableRule',
+  'ListEventBuses',
+  'ListRuleNamesByTarget',
+  'ListRules',
+  'ListTargetsByRule',
+  'PutPartnerEvents',
+  'PutPermission',
+  'PutRule',
+  'PutTargets',
+  'RemovePermission',
+  'RemoveTargets',
+  'StartReplay',
+  'TagResource',
+  'TestEventPattern',
 ]);
 
 /**
@@ -94,7 +115,8 @@ export function startEvents(options: EventsOptions): LocalEvents {
       if (!isEvent(event)) return event;
       const bus = busName(entry.EventBusName);
       // AWS takes an event for a bus that is not there, and nobody gets it.
-      if (!buses.has(bus)) log('events', `An event of ${String(event.source)} was dropped: there is no event bus ${bus}.`);
+      if (!buses.has(bus))
+        log('events', `An event of ${String(event.source)} was dropped: there is no event bus ${bus}.`);
       // AWS bills an event for each 64 KB it begins.
       count('events.published', Math.ceil(sizeOf(entry) / BILLED_SIZE));
       publish(bus, event);
@@ -121,10 +143,13 @@ const jsonService = (putEvents: LocalEvents['putEvents']): JsonService => ({
   targetPrefix: 'AWSEvents',
   jsonVersion: '1.1',
   async call(principal, operation, input) {
-    if (principal === undefined) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+    if (principal === undefined)
+      throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
     if (REFUSED.has(operation)) throw new NotSupported(`EventBridge ${operation}`);
-    if (operation !== 'PutEvents') throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
-    if (input.EndpointId !== undefined && input.EndpointId !== null) throw new NotSupported('global endpoints of EventBridge');
+    if (operation !== 'PutEvents')
+      throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
+    if (input.EndpointId !== undefined && input.EndpointId !== null)
+      throw new NotSupported('global endpoints of EventBridge');
     const entries = Array.isArray(input.Entries) ? input.Entries : [];
     const result = await putEvents(principal, entries.filter(isObject));
     return { FailedEntryCount: result.FailedEntryCount, Entries: result.Entries.map((entry) => ({ ...entry })) };
@@ -147,8 +172,15 @@ function readBus({ properties, logicalId }: Resource): string {
   return String(properties.Name);
 }
 
-const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pending =>
-  ({ id: randomUUID(), ruleArn: rule.arn, targetId: target.id, event, acceptedAt: now, failures: 0, nextAt: now });
+const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pending => ({
+  id: randomUUID(),
+  ruleArn: rule.arn,
+  targetId: target.id,
+  event,
+  acceptedAt: now,
+  failures: 0,
+  nextAt: now,
+});
 
 /** Where events on their way go, and what becomes of those that do not get there. */
 function deliverySteps(routes: readonly Route[], { folder, log, queues }: EventsOptions) {
@@ -159,7 +191,10 @@ function deliverySteps(routes: readonly Route[], { folder, log, queues }: Events
     destination(pending: Pending): Destination | undefined {
       const route = routeOf(pending);
       if (route === undefined) {
-        log('events', `An event for ${pending.ruleArn} was dropped: the template has no such rule with the target ${pending.targetId} any more.`);
+        log(
+          'events',
+          `An event for ${pending.ruleArn} was dropped: the template has no such rule with the target ${pending.targetId} any more.`,
+        );
         return undefined;
       }
       const { target, open } = route;
@@ -171,7 +206,10 @@ function deliverySteps(routes: readonly Route[], { folder, log, queues }: Events
     },
     failed(pending: Pending, error: DeliveryError): void {
       const route = routeOf(pending);
-      log('events', `Rule ${route?.rule.name} could not deliver to ${route?.target.arn}: ${error.code}: ${error.message}`);
+      log(
+        'events',
+        `Rule ${route?.rule.name} could not deliver to ${route?.target.arn}: ${error.code}: ${error.message}`,
+      );
     },
     async giveUp(given: GivenUp<Pending>): Promise<void> {
       const route = routeOf(given.delivery);

@@ -23,7 +23,10 @@ const WAYS = ['Input', 'InputPath', 'InputTransformer'] as const;
 export function readInput(target: JsonObject, rule: RuleRef): TargetInput {
   const ways = WAYS.filter((way) => target[way] !== undefined);
   if (ways.length > 1) {
-    throw new AwsError('ValidationException', `Only one of Input, InputPath, or InputTransformer must be provided for target ${String(target.Id)}.`);
+    throw new AwsError(
+      'ValidationException',
+      `Only one of Input, InputPath, or InputTransformer must be provided for target ${String(target.Id)}.`,
+    );
   }
   switch (ways[0]) {
     case 'Input':
@@ -41,40 +44,68 @@ export function readInput(target: JsonObject, rule: RuleRef): TargetInput {
 }
 
 function constant(text: string, target: JsonObject): TargetInput {
-  if (parse(text) === undefined) throw new AwsError('ValidationException', `JSON syntax error in input for target ${String(target.Id)}`);
+  if (parse(text) === undefined)
+    throw new AwsError('ValidationException', `JSON syntax error in input for target ${String(target.Id)}`);
   return () => text;
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
 function transformer({ Id: id, InputTransformer: settings }: JsonObject, rule: RuleRef): TargetInput {
   const { InputTemplate: template, InputPathsMap: map } = isObject(settings) ? settings : {};
-  if (typeof template !== 'string' || template === '') throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is missing.`);
-  if (template.length > LONGEST_TEMPLATE) throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is longer than ${LONGEST_TEMPLATE} characters.`);
-  if (/^\s*".*"[^\S\n]*\n\s*"/.test(template)) throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
+  if (typeof template !== 'string' || template === '')
+    throw new AwsError('ValidationException', `InputTemplate of target ${String(id)} is missing.`);
+  if (template.length > LONGEST_TEMPLATE)
+    throw new AwsError(
+      'ValidationException',
+      `InputTemplate of target ${String(id)} is longer than ${LONGEST_TEMPLATE} characters.`,
+    );
+  if (/^\s*".*"[^\S\n]*\n\s*"/.test(template))
+    throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
   const paths = readPaths(map, String(id));
   const unknown = variablesOf(template).find((name) => !paths.has(name) && !RESERVED.has(name));
-  if (unknown !== undefined) throw new AwsError('ValidationException', `InputTemplate for target ${String(id)} contains invalid placeholder ${unknown}.`);
+  if (unknown !== undefined)
+    throw new AwsError(
+      'ValidationException',
+      `InputTemplate for target ${String(id)} contains invalid placeholder ${unknown}.`,
+    );
   const dry = fillTemplate(template, { escape: false, variable: () => ({ value: undefined }) });
-  if (parse(dry) === undefined) throw new AwsError('ValidationException', `Invalid InputTemplate for target ${String(id)}: it is not JSON, and a text needs quotes.`);
+  if (parse(dry) === undefined)
+    throw new AwsError(
+      'ValidationException',
+      `Invalid InputTemplate for target ${String(id)}: it is not JSON, and a text needs quotes.`,
+    );
   return (event, acceptedAt) => {
-    const variable = (name: string): Variable => paths.has(name) ? { value: paths.get(name)?.(event) } : reserved(name, event, acceptedAt, rule);
+    const variable = (name: string): Variable =>
+      paths.has(name) ? { value: paths.get(name)?.(event) } : reserved(name, event, acceptedAt, rule);
     const value = parse(fillTemplate(template, { variable, escape: false }));
-    if (value === undefined) throw new DeliveryError('INVALID_JSON', 'The input transformer made something that is not JSON.');
+    if (value === undefined)
+      throw new DeliveryError('INVALID_JSON', 'The input transformer made something that is not JSON.');
     return JSON.stringify(value);
   };
 }
 
 function readPaths(map: Json | undefined, id: string): ReadonlyMap<string, JsonPath> {
   const entries = Object.entries(isObject(map) ? map : {});
-  if (entries.length > 100) throw new AwsError('ValidationException', `InputPathsMap of target ${id} has more than 100 entries.`);
-  return new Map(entries.map(([name, path]) => {
-    if (/^aws\./i.test(name)) throw new AwsError('ValidationException', `InputPathsMap for target ${id} has keys that start with AWS: ${name}.`);
-    return [name, compileJsonPath(String(path))];
-  }));
+  if (entries.length > 100)
+    throw new AwsError('ValidationException', `InputPathsMap of target ${id} has more than 100 entries.`);
+  return new Map(
+    entries.map(([name, path]) => {
+      if (/^aws\./i.test(name))
+        throw new AwsError(
+          'ValidationException',
+          `InputPathsMap for target ${id} has keys that start with AWS: ${name}.`,
+        );
+      return [name, compileJsonPath(String(path))];
+    }),
+  );
 }
 
 const RESERVED = new Set([
-  'aws.events.rule-arn', 'aws.events.rule-name', 'aws.events.event', 'aws.events.event.json', 'aws.events.event.ingestion-time',
+  'aws.events.rule-arn',
+  'aws.events.rule-name',
+  'aws.events.event',
+  'aws.events.event.json',
+  'aws.events.event.ingestion-time',
 ]);
 
 function reserved(name: string, event: BusEvent, acceptedAt: number, rule: RuleRef): Variable {

@@ -32,7 +32,12 @@ export function fillTemplate(template: string, { variable, escape }: TemplateOpt
     const [written, name] = VARIABLE.exec(template) ?? [];
     const found = name === undefined ? undefined : variable(name);
     if (written !== undefined && found !== undefined) {
-      filled += 'raw' in found ? found.raw : quoted ? inQuotes(found.value, escape) : JSON.stringify(found.value === undefined ? '' : found.value);
+      filled +=
+        'raw' in found
+          ? found.raw
+          : quoted
+            ? inQuotes(found.value, escape)
+            : JSON.stringify(found.value === undefined ? '' : found.value);
       at += written.length;
       continue;
     }

@@ -29,7 +29,11 @@ export class AsyncInvocations {
   /** Resolves when nothing more will be tried; never, when it is stopped before. */
   accept(config: FunctionConfig, event: string): Promise<void> {
     if (Buffer.byteLength(event) > PAYLOAD_LIMIT) {
-      throw new AwsError('RequestEntityTooLargeException', `The payload is too large for the Event invocation type (limit ${PAYLOAD_LIMIT} bytes)`, 413);
+      throw new AwsError(
+        'RequestEntityTooLargeException',
+        `The payload is too large for the Event invocation type (limit ${PAYLOAD_LIMIT} bytes)`,
+        413,
+      );
     }
     return this.#attempt(config, event, 0);
   }
@@ -63,7 +67,10 @@ export class AsyncInvocations {
     const { iam, log, sendToQueue } = this.options;
     const source = `lambda/${config.name}`;
     if (config.deadLetterArn === undefined) {
-      log(source, `An asynchronous event (request ${result.requestId}) was dropped after ${RETRY_DELAYS.length + 1} attempts.`);
+      log(
+        source,
+        `An asynchronous event (request ${result.requestId}) was dropped after ${RETRY_DELAYS.length + 1} attempts.`,
+      );
       return;
     }
     try {

@@ -98,7 +98,12 @@ async function afterFailure(
 }
 
 /** Gives up the records at the front that are older than the mapping wants them. */
-async function dropOld(unit: Unit | undefined, maximumAge: number, steps: BatchSteps, clock: Clock): Promise<Unit | undefined> {
+async function dropOld(
+  unit: Unit | undefined,
+  maximumAge: number,
+  steps: BatchSteps,
+  clock: Clock,
+): Promise<Unit | undefined> {
   if (unit === undefined || maximumAge === Infinity) return unit;
   const young = unit.records.findIndex((record) => clock.now() - arrivalOf(record) <= maximumAge);
   const old = young < 0 ? unit.records : unit.records.slice(0, young);
@@ -116,6 +121,7 @@ async function dropOld(unit: Unit | undefined, maximumAge: number, steps: BatchS
 /** Milliseconds since the epoch; the record has seconds. */
 export function arrivalOf({ record }: StreamRecord): number {
   const change = record.dynamodb;
-  const seconds = change !== null && typeof change === 'object' && !Array.isArray(change) ? change.ApproximateCreationDateTime : 0;
+  const seconds =
+    change !== null && typeof change === 'object' && !Array.isArray(change) ? change.ApproximateCreationDateTime : 0;
   return Number(seconds) * 1000;
 }

@@ -87,7 +87,10 @@ function readFile(file: string, log: (message: string) => void): Stored | undefi
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value) && typeof value.streamId === 'string' && isObject(value.shards)) {
-      const shards = Object.entries(value.shards).map(([id, one]): [string, ShardCheckpoint] => [id, toCheckpoint(one)]);
+      const shards = Object.entries(value.shards).map(([id, one]): [string, ShardCheckpoint] => [
+        id,
+        toCheckpoint(one),
+      ]);
       return { streamId: value.streamId, shards: Object.fromEntries(shards) };
     }
   } catch {

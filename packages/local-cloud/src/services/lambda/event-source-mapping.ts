@@ -14,8 +14,11 @@ type Options = MappingOptions & QueueMappingOptions & { readonly stack: Stack };
  */
 export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const mappings = options.stack.ofType('AWS::Lambda::EventSourceMapping').map(readMapping);
-  return startReaders(mappings.filter(({ enabled }) => enabled), (mapping, signal) => {
-    const run = mapping.sourceArn.startsWith('arn:aws:sqs:') ? runQueueMapping : runStreamMapping;
-    return run(mapping, options, signal);
-  });
+  return startReaders(
+    mappings.filter(({ enabled }) => enabled),
+    (mapping, signal) => {
+      const run = mapping.sourceArn.startsWith('arn:aws:sqs:') ? runQueueMapping : runStreamMapping;
+      return run(mapping, options, signal);
+    },
+  );
 }

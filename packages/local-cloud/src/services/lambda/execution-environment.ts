@@ -5,9 +5,7 @@ import { transformSync } from 'esbuild';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
 
 /** What came of an invocation. After `ended` the environment is of no more use. */
-export type Outcome =
-  | { readonly payload: string }
-  | { readonly error: RuntimeError; readonly ended: boolean };
+export type Outcome = { readonly payload: string } | { readonly error: RuntimeError; readonly ended: boolean };
 
 export interface ExecutionEnvironment {
   /** False while the function's code is loaded. */
@@ -76,7 +74,9 @@ export function startEnvironment(options: {
     else if (message.kind === 'error' && message.fatal) end(message.error);
     else if (message.kind === 'error') settle({ error: message.error, ended: false });
   });
-  worker.on('error', (error: Error) => end(exitError(current?.requestId, 'code' in error ? 'signal: killed' : error.message)));
+  worker.on('error', (error: Error) =>
+    end(exitError(current?.requestId, 'code' in error ? 'signal: killed' : error.message)),
+  );
   worker.on('exit', (code) => end(exitError(current?.requestId, code === 0 ? undefined : `exit status ${code}`)));
 
   return {
@@ -98,7 +98,8 @@ export function startEnvironment(options: {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
 function exitError(requestId: string | undefined, reason: string | undefined): RuntimeError {
-  const text = reason === undefined ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${reason}`;
+  const text =
+    reason === undefined ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${reason}`;
   return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId ?? ''} Error: ${text}`, trace: [] };
 }
 

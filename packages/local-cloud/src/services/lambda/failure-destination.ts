@@ -18,8 +18,17 @@ export function failureMessage(options: {
   const { discarded, functionArn, streamArn, shardId, clock } = options;
   const { records, condition, invocations, functionError } = discarded;
   return JSON.stringify({
-    requestContext: { requestId: randomUUID(), functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount: invocations },
-    responseContext: { statusCode: 200, executedVersion: '$LATEST', ...(functionError ? { functionError: 'Unhandled' } : {}) },
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: `${functionArn}:$LATEST`,
+      condition,
+      approximateInvokeCount: invocations,
+    },
+    responseContext: {
+      statusCode: 200,
+      executedVersion: '$LATEST',
+      ...(functionError ? { functionError: 'Unhandled' } : {}),
+    },
     version: '1.0',
     timestamp: new Date(clock.now()).toISOString(),
     DDBStreamBatchInfo: streamBatchInfo(records, streamArn, shardId),
@@ -30,7 +39,8 @@ export function failureMessage(options: {
 export function streamBatchInfo(records: readonly StreamRecord[], streamArn: string, shardId: string) {
   const [first] = records;
   const last = records.at(-1);
-  if (first === undefined || last === undefined) throw new Error('A failure destination is told of at least one record.');
+  if (first === undefined || last === undefined)
+    throw new Error('A failure destination is told of at least one record.');
   return {
     shardId,
     startSequenceNumber: first.sequenceNumber,

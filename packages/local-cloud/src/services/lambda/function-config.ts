@@ -27,7 +27,9 @@ export interface FunctionConfig {
 
 /** @param here this server's address: it serves what a CloudFront distribution serves on AWS, so that links in mails lead to it */
 export function readFunctions(stack: Stack, here: string): FunctionConfig[] {
-  const sites = stack.ofType('AWS::CloudFront::Distribution').map((distribution) => `https://${distribution.att('DomainName')}`);
+  const sites = stack
+    .ofType('AWS::CloudFront::Distribution')
+    .map((distribution) => `https://${distribution.att('DomainName')}`);
   const onThisMachine = (value: string): string => sites.reduce((text, site) => text.replaceAll(site, here), value);
   return stack.ofType('AWS::Lambda::Function').map((resource) => readFunction(stack, resource, onThisMachine));
 }
@@ -45,18 +47,25 @@ function readFunction(stack: Stack, resource: Resource, onThisMachine: (value: s
     timeout: number(properties.Timeout, 3) * 1000,
     memorySize: number(properties.MemorySize, 128),
     variables: variables(environment, onThisMachine),
-    reservedConcurrency: properties.ReservedConcurrentExecutions === undefined
-      ? undefined
-      : number(properties.ReservedConcurrentExecutions, 0),
+    reservedConcurrency:
+      properties.ReservedConcurrentExecutions === undefined
+        ? undefined
+        : number(properties.ReservedConcurrentExecutions, 0),
     deadLetterArn: typeof deadLetters === 'string' ? deadLetters : undefined,
     taskRoot: () => findCode(stack, properties),
   };
 }
 
 /** Whom the trust policy of the function's role has to name. */
-export const assumedBy = (config: FunctionConfig): AssumingService => ({ name: 'lambda.amazonaws.com', sourceArn: config.arn });
+export const assumedBy = (config: FunctionConfig): AssumingService => ({
+  name: 'lambda.amazonaws.com',
+  sourceArn: config.arn,
+});
 
-function findCode(stack: Stack, { Runtime: runtime, Code: code, PackageType: packageType, Layers: layers }: JsonObject): string {
+function findCode(
+  stack: Stack,
+  { Runtime: runtime, Code: code, PackageType: packageType, Layers: layers }: JsonObject,
+): string {
   if (packageType === 'Image') throw new NotSupported('Lambda functions from container images');
   if (!text(runtime).startsWith('nodejs')) throw new NotSupported(`the Lambda runtime ${text(runtime)}`);
   if (Array.isArray(layers) && layers.length > 0) throw new NotSupported('Lambda layers');
@@ -71,7 +80,10 @@ function findCode(stack: Stack, { Runtime: runtime, Code: code, PackageType: pac
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** CloudFormation takes a number or its text. */
-const number = (value: Json | undefined, otherwise: number): number => (value === undefined ? otherwise : Number(value));
+const number = (value: Json | undefined, otherwise: number): number =>
+  value === undefined ? otherwise : Number(value);
 
 const variables = (value: Json | undefined, onThisMachine: (value: string) => string): Record<string, string> =>
-  Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, one]) => [name, onThisMachine(String(one))]));
+  Object.fromEntries(
+    Object.entries(isObject(value) ? value : {}).map(([name, one]) => [name, onThisMachine(String(one))]),
+  );

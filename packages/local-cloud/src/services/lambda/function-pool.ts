@@ -50,7 +50,12 @@ const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 export function functionPool(options: PoolOptions): FunctionPool {
   const { config, clock } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
-  const warm = new WarmEnvironments({ config, clock, machine: systemClock, start: (onEnd) => startMember(options, onEnd) });
+  const warm = new WarmEnvironments({
+    config,
+    clock,
+    machine: systemClock,
+    start: (onEnd) => startMember(options, onEnd),
+  });
   return {
     async invoke(event) {
       checkRequestSize(event);
@@ -90,7 +95,10 @@ async function logged(options: PoolOptions, member: Member, requestId: string, e
   return outcome;
 }
 
-function startMember({ config, iam, clock, log, region, awsEndpoint }: PoolOptions, onEnd: (member: Member) => void): Member {
+function startMember(
+  { config, iam, clock, log, region, awsEndpoint }: PoolOptions,
+  onEnd: (member: Member) => void,
+): Member {
   const taskRoot = config.taskRoot();
   const credentials = iam.assume(config.roleArn, config.name, undefined, assumedBy(config));
   const logStream = `[$LATEST]${randomUUID().replaceAll('-', '')}`;
@@ -99,7 +107,12 @@ function startMember({ config, iam, clock, log, region, awsEndpoint }: PoolOptio
     usableUntil: credentials.expiration - CREDENTIALS_RESERVE,
     cancelIdle: () => {},
     environment: startEnvironment({
-      data: { taskRoot, handler: config.handler, runtime: config.runtime, ...(clock.ahead !== undefined && { ahead: clock.ahead }) },
+      data: {
+        taskRoot,
+        handler: config.handler,
+        runtime: config.runtime,
+        ...(clock.ahead !== undefined && { ahead: clock.ahead }),
+      },
       variables: environmentOf(config, taskRoot, logStream, region, awsEndpoint, credentials),
       memorySize: config.memorySize,
       output: (line) => log(`lambda/${config.name}`, line),
@@ -110,7 +123,12 @@ function startMember({ config, iam, clock, log, region, awsEndpoint }: PoolOptio
 }
 
 /** Ends the environment when the time of the function is up, as AWS does. */
-async function callWithLimit({ config, clock }: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
+async function callWithLimit(
+  { config, clock }: PoolOptions,
+  member: Member,
+  requestId: string,
+  event: string,
+): Promise<Outcome> {
   let cancel: Cancel = () => {};
   const timeout = new Promise<Outcome>((resolve) => {
     cancel = clock.after(config.timeout, () => resolve({ error: timedOut(requestId, config.timeout), ended: true }));
@@ -144,7 +162,10 @@ function logEnd({ config, clock, log }: PoolOptions, requestId: string, outcome:
   const { errorType, errorMessage } = outcome.error;
   const source = `lambda/${config.name}`;
   if (errorType === 'Sandbox.Timedout') {
-    log(source, `${new Date(clock.now()).toISOString()} ${requestId} Task timed out after ${(config.timeout / 1000).toFixed(2)} seconds`);
+    log(
+      source,
+      `${new Date(clock.now()).toISOString()} ${requestId} Task timed out after ${(config.timeout / 1000).toFixed(2)} seconds`,
+    );
   } else if (errorType === 'Runtime.ExitError') {
     log(source, `${errorMessage} ${errorType}`);
   }

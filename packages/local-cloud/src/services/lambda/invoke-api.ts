@@ -39,7 +39,9 @@ function eventOf(request: HttpRequest): string {
     JSON.parse(text);
     return text;
   } catch {
-    throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json', 400, { Type: 'User' });
+    throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json', 400, {
+      Type: 'User',
+    });
   }
 }
 

@@ -78,20 +78,25 @@ function streamSettings(properties: JsonObject): StreamSettings {
 /** What is not emulated would change which records arrive or when, so it is refused and not passed over. */
 function refuse(properties: JsonObject, sourceArn: string): void {
   const service = sourceArn.split(':')[2];
-  if (service !== 'dynamodb' && service !== 'sqs') throw new NotSupported(`event source mappings of ${service ?? 'such a source'}`);
-  if (number(properties.TumblingWindowInSeconds, 0) > 0) throw new NotSupported('TumblingWindowInSeconds of event source mappings');
+  if (service !== 'dynamodb' && service !== 'sqs')
+    throw new NotSupported(`event source mappings of ${service ?? 'such a source'}`);
+  if (number(properties.TumblingWindowInSeconds, 0) > 0)
+    throw new NotSupported('TumblingWindowInSeconds of event source mappings');
   if (properties.StartingPosition === 'AT_TIMESTAMP') throw new NotSupported('StartingPosition AT_TIMESTAMP');
-  if (properties.ProvisionedPollerConfig !== undefined) throw new NotSupported('ProvisionedPollerConfig of event source mappings');
+  if (properties.ProvisionedPollerConfig !== undefined)
+    throw new NotSupported('ProvisionedPollerConfig of event source mappings');
 }
 
 function destination(config: Json | undefined): string | undefined {
   const onFailure = isObject(config) ? config.OnFailure : undefined;
   const arn = isObject(onFailure) ? onFailure.Destination : undefined;
   if (typeof arn !== 'string') return undefined;
-  if (!arn.startsWith('arn:aws:sqs:')) throw new NotSupported(`the failure destination ${arn.split(':')[2] ?? arn} of event source mappings`);
+  if (!arn.startsWith('arn:aws:sqs:'))
+    throw new NotSupported(`the failure destination ${arn.split(':')[2] ?? arn} of event source mappings`);
   return arn;
 }
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
-const number = (value: Json | undefined, otherwise: number): number => (value === undefined ? otherwise : Number(value));
+const number = (value: Json | undefined, otherwise: number): number =>
+  value === undefined ? otherwise : Number(value);
 const unlimited = (value: number): number => (value < 0 ? Infinity : value);

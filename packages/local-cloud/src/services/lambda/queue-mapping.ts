@@ -35,7 +35,11 @@ const CONCURRENCY = 5;
  * after its visibility timeout and at last goes where the queue's redrive policy says
  * (https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html).
  */
-export async function runQueueMapping(config: MappingConfig, options: QueueMappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
+export async function runQueueMapping(
+  config: MappingConfig,
+  options: QueueMappingOptions,
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
   const target = options.lambda.find(config.functionName);
   const queue = options.queues.queue(config.sourceArn);
   checkMapping(config, options.iam, target, queue);
@@ -71,7 +75,8 @@ function checkMapping(config: MappingConfig, iam: Iam, target: FunctionConfig, q
   }
 }
 
-const refused = (message: string): AwsError => new AwsError('InvalidParameterValueException', message, 400, { Type: 'User' });
+const refused = (message: string): AwsError =>
+  new AwsError('InvalidParameterValueException', message, 400, { Type: 'User' });
 
 /** One batch: what is there, or with a batching window as much as comes before it ends. */
 async function collect(config: MappingConfig, queue: Queue, clock: Clock, signal: AbortSignal): Promise<Message[]> {
@@ -109,9 +114,14 @@ async function deliver(
     const event = JSON.stringify({ Records: messages.map((message) => toRecord(message, queue.config.arn)) });
     const result = await lambda.run(target.name, event);
     const failed = result.failed ? 'all' : failures(config, messages, result.payload);
-    if (failed === 'all') return log(source, `A batch of ${messages.length} of ${queue.config.name} failed and becomes visible again.`);
+    if (failed === 'all')
+      return log(source, `A batch of ${messages.length} of ${queue.config.name} failed and becomes visible again.`);
     for (const message of messages) if (!failed.has(message.id)) queue.remove(message.receipt ?? '');
-    if (failed.size > 0) log(source, `${failed.size} of ${messages.length} messages of ${queue.config.name} failed and become visible again.`);
+    if (failed.size > 0)
+      log(
+        source,
+        `${failed.size} of ${messages.length} messages of ${queue.config.name} failed and become visible again.`,
+      );
   } catch (error) {
     log(source, `The function could not be run for ${queue.config.name}: ${String(error)}`);
     await pause(clock, 1000, new AbortController().signal);
@@ -119,4 +129,6 @@ async function deliver(
 }
 
 const failures = (config: MappingConfig, messages: readonly Message[], payload: string): ReadonlySet<string> | 'all' =>
-  config.reportItemFailures ? failedItems(JSON.parse(payload) as Json, new Set(messages.map(({ id }) => id))) : new Set();
+  config.reportItemFailures
+    ? failedItems(JSON.parse(payload) as Json, new Set(messages.map(({ id }) => id)))
+    : new Set();

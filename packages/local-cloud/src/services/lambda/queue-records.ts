@@ -12,7 +12,9 @@ export function toRecord(message: Message, queueArn: string): JsonObject {
     receiptHandle: message.receipt ?? '',
     body: message.body,
     attributes: systemAttributes(message),
-    messageAttributes: Object.fromEntries(Object.entries(message.attributes).map(([name, value]) => [name, toAttribute(value)])),
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.attributes).map(([name, value]) => [name, toAttribute(value)]),
+    ),
     md5OfBody: md5(message.body),
     ...(attributesMd5 === undefined ? {} : { md5OfMessageAttributes: attributesMd5 }),
     eventSource: 'aws:sqs',

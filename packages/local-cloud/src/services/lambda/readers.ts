@@ -7,7 +7,10 @@ export type StartReader<T> = (config: T, signal: AbortSignal) => Promise<() => P
  * Starts what reads a stream or a queue, one after the other, until `stop`. When one does not start, those that run are
  * stopped and the promise rejects, as the deployment would.
  */
-export async function startReaders<T>(configs: readonly T[], start: StartReader<T>): Promise<{ stop(): Promise<void> }> {
+export async function startReaders<T>(
+  configs: readonly T[],
+  start: StartReader<T>,
+): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
   // Every wait of every reader listens: many at once are no leak.
   setMaxListeners(0, controller.signal);

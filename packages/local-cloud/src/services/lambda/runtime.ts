@@ -41,7 +41,8 @@ function moveClock(ahead: SharedArrayBuffer): void {
   const MachineDate = Date;
   const now = (): number => MachineDate.now() + (offset[0] ?? 0);
   globalThis.Date = new Proxy(MachineDate, {
-    construct: (target, values, made) => Reflect.construct(target, values.length === 0 ? [now()] : values, made) as object,
+    construct: (target, values, made) =>
+      Reflect.construct(target, values.length === 0 ? [now()] : values, made) as object,
     apply: () => new MachineDate(now()).toString(),
     get: (target, name, receiver): unknown => (name === 'now' ? now : Reflect.get(target, name, receiver)),
   });
@@ -91,7 +92,8 @@ async function importModule(file: string): Promise<object> {
   try {
     return (await import(pathToFileURL(file).href)) as object;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new NamedError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
+    if (error instanceof SyntaxError)
+      throw new NamedError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
     if (error instanceof Error && 'code' in error && /MODULE_NOT_FOUND$/.test(String(error.code))) {
       throw new NamedError('Runtime.ImportModuleError', `Error: ${error.message}`);
     }

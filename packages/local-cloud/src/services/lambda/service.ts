@@ -57,8 +57,15 @@ export function startLambda(options: {
     }
     return pool;
   };
-  const run = async (functionName: string, event: string): Promise<InvocationResult> => poolOf(find(functionName)).invoke(event);
-  const events = new AsyncInvocations({ iam, clock, log, sendToQueue, invoke: (config, event) => poolOf(config).invoke(event) });
+  const run = async (functionName: string, event: string): Promise<InvocationResult> =>
+    poolOf(find(functionName)).invoke(event);
+  const events = new AsyncInvocations({
+    iam,
+    clock,
+    log,
+    sendToQueue,
+    invoke: (config, event) => poolOf(config).invoke(event),
+  });
 
   return {
     functions,

@@ -61,11 +61,18 @@ export async function readShard(shardId: string, options: ShardOptions): Promise
 }
 
 function startLanes({ config, steps, clock, signal }: ShardOptions, done: BatchSteps['done']): Lane[] {
-  return Array.from({ length: config.stream.parallelization }, () => startLane(config, { ...steps, done }, clock, signal));
+  return Array.from({ length: config.stream.parallelization }, () =>
+    startLane(config, { ...steps, done }, clock, signal),
+  );
 }
 
 /** Records that the mapping does not want are done at once. */
-function enqueue(page: StreamPage, { config }: ShardOptions, lanes: readonly Lane[], progress: ReturnType<typeof trackProgress>): void {
+function enqueue(
+  page: StreamPage,
+  { config }: ShardOptions,
+  lanes: readonly Lane[],
+  progress: ReturnType<typeof trackProgress>,
+): void {
   const queues: StreamRecord[][] = lanes.map(() => []);
   const unwanted: string[] = [];
   for (const record of page.records) {
@@ -85,7 +92,12 @@ function enqueue(page: StreamPage, { config }: ShardOptions, lanes: readonly Lan
 function laneOf({ record }: StreamRecord, lanes: number): number {
   if (lanes === 1) return 0;
   const keys: Json = isObject(record.dynamodb) ? (record.dynamodb.Keys ?? null) : null;
-  const text = isObject(keys) ? Object.keys(keys).sort().map((name) => JSON.stringify(keys[name])).join() : '';
+  const text = isObject(keys)
+    ? Object.keys(keys)
+        .sort()
+        .map((name) => JSON.stringify(keys[name]))
+        .join()
+    : '';
   return createHash('md5').update(text).digest().readUInt32BE(0) % lanes;
 }
 

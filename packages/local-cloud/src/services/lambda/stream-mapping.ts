@@ -27,7 +27,11 @@ export interface MappingOptions {
 }
 
 /** Reads a stream for a function until `signal` aborts; what it gives resolves when nothing is under way. */
-export async function runStreamMapping(config: MappingConfig, options: MappingOptions, signal: AbortSignal): Promise<() => Promise<void>> {
+export async function runStreamMapping(
+  config: MappingConfig,
+  options: MappingOptions,
+  signal: AbortSignal,
+): Promise<() => Promise<void>> {
   const target = options.lambda.find(config.functionName);
   const principal = options.iam.principal(target.roleArn, target.name, assumedBy(target));
   authorizeStream(options.iam, principal, config.sourceArn);
@@ -62,9 +66,18 @@ function batchSteps(
       const { records, condition } = discarded;
       const range = `${records[0]?.sequenceNumber} to ${records.at(-1)?.sequenceNumber}`;
       const queue = config.stream.onFailure;
-      log(source, `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`);
+      log(
+        source,
+        `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
+      );
       if (queue === undefined) return;
-      const message = failureMessage({ discarded, functionArn: target.arn, streamArn: config.sourceArn, shardId, clock });
+      const message = failureMessage({
+        discarded,
+        functionArn: target.arn,
+        streamArn: config.sourceArn,
+        shardId,
+        clock,
+      });
       try {
         await sendToQueue(principal, queue, message);
       } catch (error) {
@@ -90,7 +103,11 @@ async function invokeWith(
     const failed = failedItems(JSON.parse(result.payload) as Json, new Set(identifiers));
     if (failed === 'all') return { kind: 'failure', from: 0, functionError: false };
     if (failed.size === 0) return { kind: 'success' };
-    return { kind: 'failure', from: identifiers.findIndex((identifier) => failed.has(identifier)), functionError: false };
+    return {
+      kind: 'failure',
+      from: identifiers.findIndex((identifier) => failed.has(identifier)),
+      functionError: false,
+    };
   } catch (error) {
     if (error instanceof AwsError && error.type === 'TooManyRequestsException') return { kind: 'throttled' };
     log(`lambda/${target.name}`, `The function could not be run: ${String(error)}`);

@@ -25,7 +25,8 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   const { config, source, log, signal } = options;
   const { streamId, shards } = await source.describe(config.sourceArn);
   const checkpoints = openCheckpoints(options.checkpointFile, streamId, log);
-  if (!checkpoints.known && config.stream.startingPosition === 'LATEST') await skipToLatest(config.sourceArn, source, shards, checkpoints);
+  if (!checkpoints.known && config.stream.startingPosition === 'LATEST')
+    await skipToLatest(config.sourceArn, source, shards, checkpoints);
   checkpoints.keep(shards.map(({ shardId }) => shardId));
 
   const running = new Map<string, Promise<void>>();
@@ -62,7 +63,12 @@ async function describeAgain({ config, source, clock, log, signal }: StreamOptio
 }
 
 /** The position is written down, or a restart before the first record would skip what came in between. */
-async function skipToLatest(streamArn: string, source: StreamSource, shards: readonly StreamShard[], checkpoints: Checkpoints): Promise<void> {
+async function skipToLatest(
+  streamArn: string,
+  source: StreamSource,
+  shards: readonly StreamShard[],
+  checkpoints: Checkpoints,
+): Promise<void> {
   for (const { shardId } of shards) {
     let last: string | undefined;
     let iterator: string | undefined = await source.iterator(streamArn, shardId, 'TRIM_HORIZON');
@@ -82,7 +88,9 @@ async function skipToLatest(streamArn: string, source: StreamSource, shards: rea
  */
 export function authorizeStream(iam: Iam, principal: Principal, streamArn: string): void {
   const actions = ['GetRecords', 'GetShardIterator', 'DescribeStream'];
-  const allowed = actions.every((action) => iam.allows(principal, `dynamodb:${action}`, streamArn)) && iam.allows(principal, 'dynamodb:ListStreams', '*');
+  const allowed =
+    actions.every((action) => iam.allows(principal, `dynamodb:${action}`, streamArn)) &&
+    iam.allows(principal, 'dynamodb:ListStreams', '*');
   if (allowed) return;
   throw new AwsError(
     'InvalidParameterValueException',

@@ -31,7 +31,10 @@ export function readPipe(resource: Resource): PipeConfig {
   const stream = isObject(parameters.DynamoDBStreamParameters) ? parameters.DynamoDBStreamParameters : {};
   const batchSize = number(stream.BatchSize, LARGEST_BATCH);
   if (batchSize < 1 || batchSize > LARGEST_BATCH) {
-    throw new AwsError('ValidationException', `BatchSize ${batchSize} is not between 1 and ${LARGEST_BATCH}, the largest batch of the target event bus. (${logicalId})`);
+    throw new AwsError(
+      'ValidationException',
+      `BatchSize ${batchSize} is not between 1 and ${LARGEST_BATCH}, the largest batch of the target event bus. (${logicalId})`,
+    );
   }
   const arn = resource.att('Arn');
   return {
@@ -68,7 +71,10 @@ function refuse(properties: JsonObject, sourceArn: string, targetArn: string, lo
 
 function startingPosition(value: Json | undefined, logicalId: string): 'TRIM_HORIZON' | 'LATEST' {
   if (value === 'TRIM_HORIZON' || value === 'LATEST') return value;
-  throw new AwsError('ValidationException', `StartingPosition of the pipe ${logicalId} must be TRIM_HORIZON or LATEST, and is ${String(value)}.`);
+  throw new AwsError(
+    'ValidationException',
+    `StartingPosition of the pipe ${logicalId} must be TRIM_HORIZON or LATEST, and is ${String(value)}.`,
+  );
 }
 
 /** -1 and nothing mean: as long as the stream keeps the record. */
@@ -76,14 +82,19 @@ function bounded(stream: JsonObject, name: string, most: number, logicalId: stri
   const value = number(stream[name], -1);
   if (value === -1) return Infinity;
   if (value >= 0 && value <= most) return value;
-  throw new AwsError('ValidationException', `${name} of the pipe ${logicalId} must be between -1 and ${most}, and is ${value}.`);
+  throw new AwsError(
+    'ValidationException',
+    `${name} of the pipe ${logicalId} must be between -1 and ${most}, and is ${value}.`,
+  );
 }
 
 function deadLetters(config: Json | undefined): string | undefined {
   const arn = isObject(config) ? config.Arn : undefined;
   if (typeof arn !== 'string') return undefined;
-  if (!arn.startsWith('arn:aws:sqs:')) throw new NotSupported(`${arn.split(':')[2] ?? arn} as the dead-letter queue of a pipe`);
+  if (!arn.startsWith('arn:aws:sqs:'))
+    throw new NotSupported(`${arn.split(':')[2] ?? arn} as the dead-letter queue of a pipe`);
   return arn;
 }
 
-const number = (value: Json | undefined, otherwise: number): number => (value === undefined ? otherwise : Number(value));
+const number = (value: Json | undefined, otherwise: number): number =>
+  value === undefined ? otherwise : Number(value);

@@ -52,9 +52,17 @@ const textOf = (value: Json): string => (typeof value === 'string' ? value : JSO
 function detailOf(template: Json | undefined, pipe: Pipe): (record: JsonObject, now: number) => string {
   if (template === undefined || template === '') return (record) => JSON.stringify(record);
   const text = String(template);
-  const paths = new Map(variablesOf(text).filter((name) => name.startsWith('$')).map((name) => [name, compileJsonPath(name)]));
+  const paths = new Map(
+    variablesOf(text)
+      .filter((name) => name.startsWith('$'))
+      .map((name) => [name, compileJsonPath(name)]),
+  );
   const unknown = variablesOf(text).find((name) => name.startsWith('aws.') && !RESERVED.has(name));
-  if (unknown !== undefined) throw new AwsError('ValidationException', `The input template of the pipe ${pipe.name} has the unknown variable <${unknown}>.`);
+  if (unknown !== undefined)
+    throw new AwsError(
+      'ValidationException',
+      `The input template of the pipe ${pipe.name} has the unknown variable <${unknown}>.`,
+    );
   return (record, now) => {
     const variable = (name: string): Variable | undefined => {
       const path = paths.get(name);
@@ -65,8 +73,14 @@ function detailOf(template: Json | undefined, pipe: Pipe): (record: JsonObject, 
 }
 
 const RESERVED = new Set([
-  'aws.pipes.pipe-arn', 'aws.pipes.pipe-name', 'aws.pipes.source-arn', 'aws.pipes.enrichment-arn', 'aws.pipes.target-arn',
-  'aws.pipes.event.ingestion-time', 'aws.pipes.event', 'aws.pipes.event.json',
+  'aws.pipes.pipe-arn',
+  'aws.pipes.pipe-name',
+  'aws.pipes.source-arn',
+  'aws.pipes.enrichment-arn',
+  'aws.pipes.target-arn',
+  'aws.pipes.event.ingestion-time',
+  'aws.pipes.event',
+  'aws.pipes.event.json',
 ]);
 
 function reserved(name: string, record: JsonObject, now: number, pipe: Pipe): Variable | undefined {

@@ -37,7 +37,10 @@ const BILLED_SIZE = 64 * 1024;
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
   const pipes = options.stack.ofType('AWS::Pipes::Pipe').map(readPipe);
-  return startReaders(pipes.filter(({ started }) => started), (pipe, signal) => start(pipe, options, signal));
+  return startReaders(
+    pipes.filter(({ started }) => started),
+    (pipe, signal) => start(pipe, options, signal),
+  );
 }
 
 /** Resolves, when the pipe runs, with what waits for its end. */
@@ -56,7 +59,12 @@ async function start(pipe: PipeConfig, options: PipesOptions, signal: AbortSigna
   });
 }
 
-function batchSteps(pipe: PipeConfig, principal: Principal, shardId: string, { events, clock, log, sendToQueue, count = uncounted }: PipesOptions): Omit<BatchSteps, 'done'> {
+function batchSteps(
+  pipe: PipeConfig,
+  principal: Principal,
+  shardId: string,
+  { events, clock, log, sendToQueue, count = uncounted }: PipesOptions,
+): Omit<BatchSteps, 'done'> {
   const source = `pipes/${pipe.name}`;
   return {
     invoke(records) {
@@ -69,7 +77,10 @@ function batchSteps(pipe: PipeConfig, principal: Principal, shardId: string, { e
       const queue = pipe.stream.onFailure;
       const info = streamBatchInfo(records, pipe.sourceArn, shardId);
       const range = `${info.startSequenceNumber} to ${info.endSequenceNumber}`;
-      log(source, `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`);
+      log(
+        source,
+        `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
+      );
       if (queue === undefined) return;
       const message = {
         context: { partnerResourceArn: pipe.arn, condition },
@@ -97,11 +108,16 @@ async function putRecords(
   log: (message: string) => void,
 ): Promise<BatchOutcome> {
   try {
-    const { Entries: entries } = await events.putEvents(principal, records.map(({ record }) => pipe.toEntry(record, clock.now())));
+    const { Entries: entries } = await events.putEvents(
+      principal,
+      records.map(({ record }) => pipe.toEntry(record, clock.now())),
+    );
     const failed = entries.findIndex((entry) => 'ErrorCode' in entry);
     const first = entries[failed];
     if (first === undefined || !('ErrorCode' in first)) return { kind: 'success' };
-    log(`Record ${records[failed]?.sequenceNumber} was not taken by the event bus: ${first.ErrorCode}: ${first.ErrorMessage}`);
+    log(
+      `Record ${records[failed]?.sequenceNumber} was not taken by the event bus: ${first.ErrorCode}: ${first.ErrorMessage}`,
+    );
     return { kind: 'failure', from: failed, functionError: false };
   } catch (error) {
     const reason = error instanceof AwsError ? `${error.type}: ${error.message}` : String(error);

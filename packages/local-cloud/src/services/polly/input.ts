@@ -20,24 +20,44 @@ export interface SpeechRequest {
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 const notIn = (member: string, value: string, allowed: readonly string[]): AwsError =>
-  invalid(`1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`);
+  invalid(
+    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`,
+  );
 
 const formats = ['json', 'mp3', 'ogg_opus', 'ogg_vorbis', 'pcm', 'mulaw', 'alaw'];
 const markTypes = ['sentence', 'ssml', 'viseme', 'word'];
-const rates: Readonly<Record<Format, readonly number[]>> = { mp3: [8000, 16000, 22050, 24000], pcm: [8000, 16000], json: [] };
-const members = new Set(['Engine', 'LanguageCode', 'LexiconNames', 'OutputFormat', 'SampleRate', 'SpeechMarkTypes', 'Text', 'TextType', 'VoiceId']);
+const rates: Readonly<Record<Format, readonly number[]>> = {
+  mp3: [8000, 16000, 22050, 24000],
+  pcm: [8000, 16000],
+  json: [],
+};
+const members = new Set([
+  'Engine',
+  'LanguageCode',
+  'LexiconNames',
+  'OutputFormat',
+  'SampleRate',
+  'SpeechMarkTypes',
+  'Text',
+  'TextType',
+  'VoiceId',
+]);
 
 /** A member with one of these values; AWS's answer where it has another. */
 function oneOf<T extends string>(input: JsonObject, member: string, allowed: readonly T[], fallback?: T): T {
   const value = input[member] ?? fallback;
   const shown = member.charAt(0).toLowerCase() + member.slice(1);
-  if (value === undefined || value === null) throw invalid(`1 validation error detected: Value at '${shown}' failed to satisfy constraint: Member must not be null`);
+  if (value === undefined || value === null)
+    throw invalid(
+      `1 validation error detected: Value at '${shown}' failed to satisfy constraint: Member must not be null`,
+    );
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw notIn(shown, String(value), allowed);
   return found;
 }
 
-const strings = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+const strings = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 function voiceOf(input: JsonObject): Voice {
   const id = oneOf(input, 'VoiceId', [...voices.map((voice) => voice.id), ...voicesElsewhere]);
@@ -55,7 +75,8 @@ function engineOf(input: JsonObject, voice: Voice): Engine {
 
 function formatOf(input: JsonObject): Format {
   const format = oneOf(input, 'OutputFormat', formats);
-  if (format !== 'mp3' && format !== 'pcm' && format !== 'json') throw new NotSupported(`Polly's output format ${format}`);
+  if (format !== 'mp3' && format !== 'pcm' && format !== 'json')
+    throw new NotSupported(`Polly's output format ${format}`);
   return format;
 }
 
@@ -64,20 +85,29 @@ function marksOf(input: JsonObject, format: Format, engine: Engine, isSsml: bool
   const unknown = asked.find((type) => !markTypes.includes(type));
   if (unknown !== undefined) throw notIn('speechMarkTypes', unknown, markTypes);
   if (format !== 'json') {
-    if (asked.length > 0) throw new AwsError('MarksNotSupportedForFormatException', 'Speech marks are not supported for the OutputFormat selected. Speech marks are only available for content in json format.');
+    if (asked.length > 0)
+      throw new AwsError(
+        'MarksNotSupportedForFormatException',
+        'Speech marks are not supported for the OutputFormat selected. Speech marks are only available for content in json format.',
+      );
     return new Set();
   }
   if (asked.length === 0) throw invalid('SpeechMarkTypes must be specified when OutputFormat is json');
   // https://docs.aws.amazon.com/polly/latest/dg/using-speechmarks1.html
   if (engine === 'generative') throw invalid('Speech marks are not supported for the selected engine: generative');
-  if (asked.includes('ssml') && !isSsml) throw new AwsError('SsmlMarksNotSupportedForTextTypeException', 'SSML speech marks are not supported for plain text-type input.');
+  if (asked.includes('ssml') && !isSsml)
+    throw new AwsError(
+      'SsmlMarksNotSupportedForTextTypeException',
+      'SSML speech marks are not supported for plain text-type input.',
+    );
   if (asked.includes('viseme')) throw new NotSupported("Polly's viseme marks");
   return new Set(asked.filter((type) => type === 'sentence' || type === 'ssml' || type === 'word'));
 }
 
 /** Without a rate, Polly's own: https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html */
 function rateOf(input: JsonObject, format: Format, engine: Engine): number {
-  if (input.SampleRate === undefined || format === 'json') return format === 'pcm' ? 16000 : engine === 'standard' ? 22050 : 24000;
+  if (input.SampleRate === undefined || format === 'json')
+    return format === 'pcm' ? 16000 : engine === 'standard' ? 22050 : 24000;
   const rate = rates[format].find((one) => String(one) === input.SampleRate);
   if (rate === undefined) throw new AwsError('InvalidSampleRateException', 'The specified sample rate is not valid.');
   return rate;
@@ -87,7 +117,10 @@ function refuseOthers(input: JsonObject, voice: Voice): void {
   if (strings(input.LexiconNames).length > 0) throw new NotSupported("Polly's lexicons");
   const { LanguageCode: language } = input;
   if (typeof language === 'string' && language !== voice.language) {
-    throw new AwsError('LanguageNotSupportedException', 'The language specified is not currently supported by Amazon Polly in this capacity.');
+    throw new AwsError(
+      'LanguageNotSupportedException',
+      'The language specified is not currently supported by Amazon Polly in this capacity.',
+    );
   }
   const other = Object.keys(input).find((member) => !members.has(member));
   if (other !== undefined) throw new NotSupported(`${other} of Polly's SynthesizeSpeech`);
@@ -103,7 +136,8 @@ export function readSpeechRequest(body: Buffer): SpeechRequest {
   }
   if (!isObject(input)) throw new AwsError('SerializationException', 'The request body is not valid JSON');
   const { Text: text } = input;
-  if (typeof text !== 'string') throw invalid("1 validation error detected: Value at 'text' failed to satisfy constraint: Member must not be null");
+  if (typeof text !== 'string')
+    throw invalid("1 validation error detected: Value at 'text' failed to satisfy constraint: Member must not be null");
   const voice = voiceOf(input);
   const engine = engineOf(input, voice);
   const format = formatOf(input);

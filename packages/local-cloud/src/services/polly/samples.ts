@@ -29,7 +29,8 @@ export function silencesIn(samples: Int16Array, rate: number, shortest: number):
   let start = 0;
   for (let at = 0; at < samples.length + size; at += size) {
     const part = samples.subarray(at, at + size);
-    const isSilent = part.length > 0 && part.reduce((sum, sample) => sum + Math.abs(sample), 0) / part.length < quietFrame;
+    const isSilent =
+      part.length > 0 && part.reduce((sum, sample) => sum + Math.abs(sample), 0) / part.length < quietFrame;
     if (isSilent) continue;
     if (at - start >= samplesOf(shortest, rate)) found.push([start, at]);
     start = at + size;
@@ -81,7 +82,9 @@ export async function* resample(samples: Int16Array, from: number, to: number): 
   const length = Math.round((samples.length * to) / from);
   for (let start = 0; start < length; start += partLength) {
     const size = Math.min(partLength, length - start);
-    yield from === to ? samples.subarray(start, start + size) : Int16Array.from({ length: size }, (_, at) => filtered(samples, filter, start + at));
+    yield from === to
+      ? samples.subarray(start, start + size)
+      : Int16Array.from({ length: size }, (_, at) => filtered(samples, filter, start + at));
     await nextTurn();
   }
 }

@@ -52,7 +52,11 @@ export function plainScript(text: string): Script {
     starts: places,
     ends: places.map((at) => at + 1),
     styles: places.map(() => plainStyle),
-    pauses: [...text.matchAll(/\n[^\S\n]*\n\s*/g)].map(({ index, 0: gap }) => ({ at: index + gap.length, kind: 'paragraph', milliseconds: paragraphPause })),
+    pauses: [...text.matchAll(/\n[^\S\n]*\n\s*/g)].map(({ index, 0: gap }) => ({
+      at: index + gap.length,
+      kind: 'paragraph',
+      milliseconds: paragraphPause,
+    })),
     marks: [],
     billed: countCharacters(text),
   };

@@ -38,7 +38,10 @@ function spansOf(text: string, offset: number, language: string): Span[] {
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
     const last = spans.at(-1);
     const before = last === undefined ? '' : text.slice(last.start - offset, last.end - offset);
-    const goesOn = last !== undefined && !before.slice(before.trimEnd().length).includes('\n') && (abbreviation.test(before) || /^\s*(?:[»”"']\s*)?\p{Ll}/u.test(segment));
+    const goesOn =
+      last !== undefined &&
+      !before.slice(before.trimEnd().length).includes('\n') &&
+      (abbreviation.test(before) || /^\s*(?:[»”"']\s*)?\p{Ll}/u.test(segment));
     if (goesOn) spans[spans.length - 1] = { start: last.start, end: offset + index + segment.length };
     else spans.push({ start: offset + index, end: offset + index + segment.length });
   }
@@ -47,14 +50,19 @@ function spansOf(text: string, offset: number, language: string): Span[] {
 
 function trimmed(text: string, { start, end }: Span): Span {
   const inside = text.slice(start, end);
-  return { start: start + (inside.length - inside.trimStart().length), end: end - (inside.length - inside.trimEnd().length) };
+  return {
+    start: start + (inside.length - inside.trimStart().length),
+    end: end - (inside.length - inside.trimEnd().length),
+  };
 }
 
 /** Words of a stretch, in groups: between two of a group there is nothing that a voice stops at. */
 function clausesOf(text: string, { start, end }: Span, language: string): Word[][] {
   const clauses: Word[][] = [[]];
   let last: number | undefined;
-  for (const { segment, index, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text.slice(start, end))) {
+  for (const { segment, index, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
+    text.slice(start, end),
+  )) {
     if (isWordLike !== true) continue;
     const word = { start: start + index, end: start + index + segment.length };
     if (last !== undefined && /[,;:.!?…—–()]/.test(text.slice(last, word.start))) clauses.push([]);
@@ -64,11 +72,16 @@ function clausesOf(text: string, { start, end }: Span, language: string): Word[]
   return clauses.filter((words) => words.length > 0);
 }
 
-const sameStyle = (a: Style | undefined, b: Style | undefined): boolean => a === b || (a?.rate === b?.rate && a?.volume === b?.volume && a?.pitch === b?.pitch);
+const sameStyle = (a: Style | undefined, b: Style | undefined): boolean =>
+  a === b || (a?.rate === b?.rate && a?.volume === b?.volume && a?.pitch === b?.pitch);
 
 /** Parts a sentence where its style changes, and where a break is asked for. */
 function runsOf({ spoken, styles, pauses }: Script, sentence: Span, lead: number, language: string): Run[] {
-  const cuts = new Map(pauses.filter(({ kind, at }) => kind === 'break' && at > sentence.start && at < sentence.end).map(({ at, milliseconds }) => [at, milliseconds] as const));
+  const cuts = new Map(
+    pauses
+      .filter(({ kind, at }) => kind === 'break' && at > sentence.start && at < sentence.end)
+      .map(({ at, milliseconds }) => [at, milliseconds] as const),
+  );
   const starts = [sentence.start];
   for (let at = sentence.start + 1; at < sentence.end; at++) {
     if (cuts.has(at) || !sameStyle(styles[at], styles[at - 1])) starts.push(at);
@@ -94,14 +107,19 @@ function pauseBetween({ pauses }: Script, after: number, before: number): number
 }
 
 const leadOf = ({ pauses }: Script, before: number): number =>
-  Math.max(0, ...pauses.filter(({ at, kind }) => at <= before && kind === 'break').map(({ milliseconds }) => milliseconds));
+  Math.max(
+    0,
+    ...pauses.filter(({ at, kind }) => at <= before && kind === 'break').map(({ milliseconds }) => milliseconds),
+  );
 
 /** What is said of a script, sentence by sentence; what has no letter and no number is not said. */
 export function sentencesOf(script: Script, language: string): Sentence[] {
   const { spoken, pauses } = script;
   const hard = pauses.filter(({ kind }) => kind !== 'break').map(({ at }) => at);
   const edges = [...new Set([0, ...hard, spoken.length])].sort((a, b) => a - b);
-  const spans = edges.slice(0, -1).flatMap((start, index) => spansOf(spoken.slice(start, edges[index + 1]), start, language))
+  const spans = edges
+    .slice(0, -1)
+    .flatMap((start, index) => spansOf(spoken.slice(start, edges[index + 1]), start, language))
     .map((span) => trimmed(spoken, span))
     .filter(({ start, end }) => isWord.test(spoken.slice(start, end)));
   return spans.map((span, index) => {
@@ -114,5 +132,8 @@ export function sentencesOf(script: Script, language: string): Sentence[] {
 /** Silence that is asked for after the last sentence. */
 export function tailOf({ spoken, pauses }: Script, sentences: readonly Sentence[]): number {
   const end = sentences.at(-1)?.end ?? spoken.length;
-  return Math.max(0, ...pauses.filter(({ at, kind }) => kind === 'break' && at >= end).map(({ milliseconds }) => milliseconds));
+  return Math.max(
+    0,
+    ...pauses.filter(({ at, kind }) => kind === 'break' && at >= end).map(({ milliseconds }) => milliseconds),
+  );
 }

@@ -54,10 +54,16 @@ async function writePcm(sound: AsyncIterable<Int16Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function content({ format, text, marks, sampleRate }: SpeechRequest, script: Script, timeline: Timeline): Promise<{ type: string; body: Buffer | string }> {
+async function content(
+  { format, text, marks, sampleRate }: SpeechRequest,
+  script: Script,
+  timeline: Timeline,
+): Promise<{ type: string; body: Buffer | string }> {
   if (format === 'json') return { type: 'application/x-json-stream', body: writeMarks(text, script, timeline, marks) };
   const sound = resample(timeline.samples, speechRate, sampleRate);
-  return format === 'pcm' ? { type: 'audio/pcm', body: await writePcm(sound) } : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
+  return format === 'pcm'
+    ? { type: 'audio/pcm', body: await writePcm(sound) }
+    : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
 }
 
 async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
@@ -78,7 +84,15 @@ const operationOf = ({ method, path }: HttpRequest): string | undefined => {
 };
 
 /** Polly with real speech, spoken by espeak-ng in a process of its own. */
-export function startPolly({ iam, clock, log }: { readonly iam: Pick<Iam, 'authorize'>; readonly clock: Pick<Clock, 'after'>; readonly log: Log }): LocalPolly {
+export function startPolly({
+  iam,
+  clock,
+  log,
+}: {
+  readonly iam: Pick<Iam, 'authorize'>;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly log: Log;
+}): LocalPolly {
   const speech = startSpeech({ clock, log });
   return {
     speech,
@@ -88,13 +102,20 @@ export function startPolly({ iam, clock, log }: { readonly iam: Pick<Iam, 'autho
       operation: (request) => operationOf(request) ?? `${request.method} ${request.path}`,
       async handle(principal, request) {
         const operation = operationOf(request);
-        if (operation === undefined) throw new NotSupported(`Polly's ${request.method} ${request.path.slice(Math.max(0, request.path.indexOf('/v1/')))}`);
+        if (operation === undefined)
+          throw new NotSupported(
+            `Polly's ${request.method} ${request.path.slice(Math.max(0, request.path.indexOf('/v1/')))}`,
+          );
         // Neither operation has a resource of its own, as long as there are no lexicons.
         iam.authorize(principal, `polly:${operation}`, '*');
         return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request.body, speech);
       },
       failure({ type, message, status, fields }: Failure) {
-        return jsonResponse(type === 'AccessDeniedException' ? 403 : status, { message, ...fields }, { 'x-amzn-errortype': type });
+        return jsonResponse(
+          type === 'AccessDeniedException' ? 403 : status,
+          { message, ...fields },
+          { 'x-amzn-errortype': type },
+        );
       },
     },
   };

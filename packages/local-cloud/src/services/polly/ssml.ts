@@ -9,7 +9,8 @@ type Attributes = Readonly<Record<string, string>>;
 type Open = Extract<XmlToken, { kind: 'open' }>;
 
 const invalid = (): AwsError => new AwsError('InvalidSsmlException', 'Invalid SSML request');
-const unsupported = (): AwsError => new AwsError('ValidationException', 'This voice does not support one of the used SSML features');
+const unsupported = (): AwsError =>
+  new AwsError('ValidationException', 'This voice does not support one of the used SSML features');
 
 /** Attributes that each tag may have: https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html */
 const tags: Readonly<Record<string, RegExp>> = {
@@ -24,13 +25,50 @@ const tags: Readonly<Record<string, RegExp>> = {
   w: /^role$/,
 };
 /** Tags that Polly has and this cloud does not. */
-const notDone = new Set(['lang', 'phoneme', 'say-as', 'amazon:auto-breaths', 'amazon:breath', 'amazon:domain', 'amazon:effect']);
+const notDone = new Set([
+  'lang',
+  'phoneme',
+  'say-as',
+  'amazon:auto-breaths',
+  'amazon:breath',
+  'amazon:domain',
+  'amazon:effect',
+]);
 const longestBreak = 10_000;
 
-const strengths: Readonly<Record<string, number>> = { none: 0, 'x-weak': 0, weak: commaPause, medium: commaPause, strong: sentencePause, 'x-strong': paragraphPause };
-const rates: Readonly<Record<string, number>> = { 'x-slow': 0.5, slow: 0.75, medium: 1, default: 1, fast: 1.25, 'x-fast': 1.5 };
-const volumes: Readonly<Record<string, number>> = { default: 1, silent: 0, 'x-soft': 0.25, soft: 0.5, medium: 1, loud: 1.4, 'x-loud': 1.9 };
-const pitches: Readonly<Record<string, number>> = { default: 0, 'x-low': -24, low: -12, medium: 0, high: 12, 'x-high': 24 };
+const strengths: Readonly<Record<string, number>> = {
+  none: 0,
+  'x-weak': 0,
+  weak: commaPause,
+  medium: commaPause,
+  strong: sentencePause,
+  'x-strong': paragraphPause,
+};
+const rates: Readonly<Record<string, number>> = {
+  'x-slow': 0.5,
+  slow: 0.75,
+  medium: 1,
+  default: 1,
+  fast: 1.25,
+  'x-fast': 1.5,
+};
+const volumes: Readonly<Record<string, number>> = {
+  default: 1,
+  silent: 0,
+  'x-soft': 0.25,
+  soft: 0.5,
+  medium: 1,
+  loud: 1.4,
+  'x-loud': 1.9,
+};
+const pitches: Readonly<Record<string, number>> = {
+  default: 0,
+  'x-low': -24,
+  low: -12,
+  medium: 0,
+  high: 12,
+  'x-high': 24,
+};
 const levels: Readonly<Record<string, Style>> = {
   strong: { rate: 0.85, volume: 1.4, pitch: 6 },
   moderate: { rate: 0.92, volume: 1.2, pitch: 3 },
@@ -60,12 +98,12 @@ function rateOf(text: string): number {
 
 function volumeOf(text: string): number {
   const decibels = /^([+-]\d{1,2}(?:\.\d+)?)dB$/i.exec(text)?.[1];
-  return decibels === undefined ? known(volumes, text) ?? refuse() : 10 ** (Number(decibels) / 20);
+  return decibels === undefined ? (known(volumes, text) ?? refuse()) : 10 ** (Number(decibels) / 20);
 }
 
 function pitchOf(text: string): number {
   const percent = /^([+-]\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
-  return percent === undefined ? known(pitches, text) ?? refuse() : Number(percent) / 2;
+  return percent === undefined ? (known(pitches, text) ?? refuse()) : Number(percent) / 2;
 }
 
 function styleOf({ name, attributes }: Open, engine: Engine): Style {
@@ -85,7 +123,8 @@ function styleOf({ name, attributes }: Open, engine: Engine): Style {
 
 function checkTag({ name, attributes }: Open): void {
   if (notDone.has(name)) throw new NotSupported(`the SSML tag <${name}>`);
-  if (name === 'prosody' && attributes['amazon:max-duration'] !== undefined) throw new NotSupported('amazon:max-duration of <prosody>');
+  if (name === 'prosody' && attributes['amazon:max-duration'] !== undefined)
+    throw new NotSupported('amazon:max-duration of <prosody>');
   const allowed = known(tags, name) ?? refuse();
   if (Object.keys(attributes).some((attribute) => !allowed.test(attribute))) refuse();
 }
@@ -106,7 +145,10 @@ class ScriptBuilder {
   readonly #marks: NamedMark[] = [];
   readonly #levels: Level[] = [{ style: plainStyle }];
 
-  constructor(readonly text: string, readonly engine: Engine) {}
+  constructor(
+    readonly text: string,
+    readonly engine: Engine,
+  ) {}
 
   add(token: XmlToken): void {
     if (token.kind === 'text') return this.#say(token.start, token.end, token.text);
@@ -119,7 +161,13 @@ class ScriptBuilder {
 
   build(): Script {
     return {
-      spoken: this.#spoken, starts: this.#starts, ends: this.#ends, styles: this.#styles, pauses: this.#pauses, marks: this.#marks, billed: this.#billed,
+      spoken: this.#spoken,
+      starts: this.#starts,
+      ends: this.#ends,
+      styles: this.#styles,
+      pauses: this.#pauses,
+      marks: this.#marks,
+      billed: this.#billed,
     };
   }
 
@@ -128,7 +176,8 @@ class ScriptBuilder {
     const { name, attributes, start, end } = token;
     const at = this.#spoken.length;
     if (name === 'speak' && this.#levels.length > 1) refuse();
-    if ((name === 'break' || name === 'mark') && !token.empty) throw new NotSupported(`<${name}> with an end tag of its own`);
+    if ((name === 'break' || name === 'mark') && !token.empty)
+      throw new NotSupported(`<${name}> with an end tag of its own`);
     if (name === 'break') this.#pauses.push({ at, kind: 'break', milliseconds: breakLength(attributes) });
     if (name === 'mark') this.#marks.push({ at, name: attributes.name ?? refuse(), start, end });
     this.#part(name);
@@ -146,7 +195,10 @@ class ScriptBuilder {
     if (token.name === 'sub') return { ...outer, alias: token.attributes.alias ?? refuse() };
     if (token.name !== 'prosody' && token.name !== 'emphasis') return outer;
     const { rate, volume, pitch } = styleOf(token, this.engine);
-    return { ...outer, style: { rate: outer.style.rate * rate, volume: outer.style.volume * volume, pitch: outer.style.pitch + pitch } };
+    return {
+      ...outer,
+      style: { rate: outer.style.rate * rate, volume: outer.style.volume * volume, pitch: outer.style.pitch + pitch },
+    };
   }
 
   #say(start: number, end: number, resolved: string): void {
@@ -155,8 +207,14 @@ class ScriptBuilder {
     if (alias !== undefined) return this.#push(alias, start, end, style);
     // A reference and a CDATA section are longer than what they stand for; the pieces between them are not.
     const raw = this.text.slice(start, end);
-    if (raw === resolved) return [...raw.matchAll(/[^]/g)].forEach(({ index, 0: unit }) => this.#push(unit, start + index, start + index + 1, style));
-    if (raw.startsWith('<![CDATA[')) return [...resolved.matchAll(/[^]/g)].forEach(({ index, 0: unit }) => this.#push(unit, start + 9 + index, start + 10 + index, style));
+    if (raw === resolved)
+      return [...raw.matchAll(/[^]/g)].forEach(({ index, 0: unit }) =>
+        this.#push(unit, start + index, start + index + 1, style),
+      );
+    if (raw.startsWith('<![CDATA['))
+      return [...resolved.matchAll(/[^]/g)].forEach(({ index, 0: unit }) =>
+        this.#push(unit, start + 9 + index, start + 10 + index, style),
+      );
     for (const { index, 0: piece } of raw.matchAll(/&[^;&]*;|[^]/g)) {
       this.#push(piece.length > 1 ? unescapeXml(piece) : piece, start + index, start + index + piece.length, style);
     }

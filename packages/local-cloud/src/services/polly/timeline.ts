@@ -25,7 +25,8 @@ export interface Timeline {
 const tail = 100;
 /** Shorter gaps are stops inside of words (the p of "stop"). */
 const shortestClauseGap = 60;
-const range = (value: number, least: number, most: number): number => Math.round(Math.max(least, Math.min(most, value)));
+const range = (value: number, least: number, most: number): number =>
+  Math.round(Math.max(least, Math.min(most, value)));
 
 /** The longer a word is written, the longer it is said; each costs a little by itself, and a digit is a word of its own. */
 const weight = (spoken: string, { start, end }: Word): number =>
@@ -33,8 +34,13 @@ const weight = (spoken: string, { start, end }: Word): number =>
 
 /** Where in the sound each clause is heard, [start, end): its longest gaps are where the commas are. */
 function clausePlaces(run: Run, samples: Int16Array): (readonly [number, number])[] {
-  const inner = silencesIn(samples, speechRate, shortestClauseGap).filter(([start, end]) => start > 0 && end < samples.length);
-  const gaps = inner.sort((a, b) => b[1] - b[0] - (a[1] - a[0])).slice(0, run.clauses.length - 1).sort((a, b) => a[0] - b[0]);
+  const inner = silencesIn(samples, speechRate, shortestClauseGap).filter(
+    ([start, end]) => start > 0 && end < samples.length,
+  );
+  const gaps = inner
+    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]))
+    .slice(0, run.clauses.length - 1)
+    .sort((a, b) => a[0] - b[0]);
   if (gaps.length < run.clauses.length - 1) return [];
   const edges = [0, ...gaps.flat(), samples.length];
   return run.clauses.map((_, index) => [edges[2 * index] ?? 0, edges[2 * index + 1] ?? samples.length] as const);
@@ -43,9 +49,10 @@ function clausePlaces(run: Run, samples: Int16Array): (readonly [number, number]
 /** Words of a run with their times: between the gaps that can be heard, each has its share by weight. */
 function timeWords(spoken: string, run: Run, samples: Int16Array, offset: number): Timed[] {
   const places = clausePlaces(run, samples);
-  const parts = places.length > 0
-    ? run.clauses.map((words, index) => ({ words, place: places[index] ?? [0, samples.length] }))
-    : [{ words: run.clauses.flat(), place: [0, samples.length] as const }];
+  const parts =
+    places.length > 0
+      ? run.clauses.map((words, index) => ({ words, place: places[index] ?? [0, samples.length] }))
+      : [{ words: run.clauses.flat(), place: [0, samples.length] as const }];
   return parts.flatMap(({ words, place: [from, to] }) => {
     const total = words.reduce((sum, word) => sum + weight(spoken, word), 0);
     let before = 0;
@@ -63,7 +70,11 @@ class Assembly {
   readonly sentences: Timed[] = [];
   readonly words: Timed[] = [];
 
-  constructor(readonly script: Script, readonly voice: Voice, readonly speech: Speech) {}
+  constructor(
+    readonly script: Script,
+    readonly voice: Voice,
+    readonly speech: Speech,
+  ) {}
 
   async add(sentence: Sentence): Promise<void> {
     let began: number | undefined;

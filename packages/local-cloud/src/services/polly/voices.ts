@@ -36,12 +36,28 @@ const short: Readonly<Record<string, Engine>> = { s: 'standard', n: 'neural', l:
  */
 const table: Readonly<Record<string, readonly string[]>> = {
   'en-US': [
-    'Danielle f gln f2 52 152', 'Gregory m ln m3 42 150', 'Ivy f ns f5 82 158', 'Joanna f gns f2 50 150', 'Kendra f ns f3 48 152', 'Kimberly f ns f4 55 154',
-    'Salli f gns f1 56 156', 'Joey m ns m1 52 158', 'Justin m ns f5 70 160', 'Kevin m n f4 76 156', 'Matthew m gns m3 46 150', 'Ruth f gln f4 46 146', 'Stephen m gn m7 44 150',
+    'Danielle f gln f2 52 152',
+    'Gregory m ln m3 42 150',
+    'Ivy f ns f5 82 158',
+    'Joanna f gns f2 50 150',
+    'Kendra f ns f3 48 152',
+    'Kimberly f ns f4 55 154',
+    'Salli f gns f1 56 156',
+    'Joey m ns m1 52 158',
+    'Justin m ns f5 70 160',
+    'Kevin m n f4 76 156',
+    'Matthew m gns m3 46 150',
+    'Ruth f gln f4 46 146',
+    'Stephen m gn m7 44 150',
   ],
   'en-GB': ['Amy f gns f2 54 150', 'Emma f ns f3 50 152', 'Brian m ns m3 40 148', 'Arthur m n m1 46 150'],
   'es-ES': ['Conchita f s f3 48 156', 'Lucia:Lucía f gns f2 54 152', 'Enrique m s m1 46 156', 'Sergio m gn m3 44 152'],
-  'fr-FR': ['Celine:Céline f s f3 48 150', 'Lea:Léa f gns f2 54 148', 'Mathieu m s m1 46 152', 'Remi:Rémi m gn m3 44 148'],
+  'fr-FR': [
+    'Celine:Céline f s f3 48 150',
+    'Lea:Léa f gns f2 54 148',
+    'Mathieu m s m1 46 152',
+    'Remi:Rémi m gn m3 44 148',
+  ],
   'de-DE': ['Marlene f s f3 48 150', 'Vicki f gns f2 54 148', 'Hans m s m1 42 148', 'Daniel m gn m3 46 150'],
   'it-IT': ['Carla f s f3 48 152', 'Bianca f gns f2 54 150', 'Giorgio m s m1 46 152', 'Adriano m n m3 44 150'],
   'pt-BR': ['Camila f ns f2 54 150', 'Vitoria:Vitória f ns f3 50 152', 'Ricardo m s m1 42 150', 'Thiago m n m3 46 150'],
@@ -61,10 +77,15 @@ function readVoice(row: string, language: string, espeak: string): Voice {
 }
 
 export const voices: readonly Voice[] = Object.entries(languages).flatMap(([language, { espeak }]) =>
-  (table[language] ?? []).map((row) => readVoice(row, language, espeak)));
+  (table[language] ?? []).map((row) => readVoice(row, language, espeak)),
+);
 
 /** Voices that Polly has in languages that are not spoken here. */
-export const voicesElsewhere: ReadonlySet<string> = new Set(`Aditi Ambre Andres Aria Arlet Astrid Ayanda Beatrice Burcu Carmen Chantal
+export const voicesElsewhere: ReadonlySet<string> = new Set(
+  `Aditi Ambre Andres Aria Arlet Astrid Ayanda Beatrice Burcu Carmen Chantal
   Cristiano Dora Elin Ewa Filiz Florian Gabrielle Geraint Gwyneth Hala Hannah Hiujin Ida Ines Isabelle Jacek Jan Jasmine Jihye Jitka
   Kajal Karl Kazuha Laura Lennart Liam Lisa Liv Lorenzo Lotte Lupe Mads Maja Maxim Mia Miguel Mizuki Naja Niamh Nicole Ola Olivia Pedro
-  Penelope Raveena Ruben Russell Sabrina Seoyeon Sofie Suvi Takumi Tatyana Tiffany Tomoko Zayd Zeina Zhiyu`.split(/\s+/));
+  Penelope Raveena Ruben Russell Sabrina Seoyeon Sofie Suvi Takumi Tatyana Tiffany Tomoko Zayd Zeina Zhiyu`.split(
+    /\s+/,
+  ),
+);

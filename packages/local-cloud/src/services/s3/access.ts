@@ -6,15 +6,28 @@ import type { Bucket } from './buckets.ts';
 import { accessDenied } from './errors.ts';
 
 /** Throws S3's `AccessDenied` unless the caller may do `action` (`s3:GetObject`) with a bucket or, given its key, an object. */
-export type Authorize = (caller: Caller, action: string, bucket: Bucket, key?: string, context?: RequestContext) => void;
+export type Authorize = (
+  caller: Caller,
+  action: string,
+  bucket: Bucket,
+  key?: string,
+  context?: RequestContext,
+) => void;
 
-function identityDecision(iam: Iam, caller: Caller, action: string, arn: string, context: RequestContext): string | undefined {
+function identityDecision(
+  iam: Iam,
+  caller: Caller,
+  action: string,
+  arn: string,
+  context: RequestContext,
+): string | undefined {
   if (!isPrincipal(caller)) return 'Access Denied';
   try {
     iam.authorize(caller, action, arn, context);
     return undefined;
   } catch (error) {
-    if (error instanceof AwsError && error.type === 'AccessDeniedException') return error.message.replace(`resource: ${arn}`, `resource: "${arn}"`);
+    if (error instanceof AwsError && error.type === 'AccessDeniedException')
+      return error.message.replace(`resource: ${arn}`, `resource: "${arn}"`);
     throw error;
   }
 }
@@ -29,7 +42,10 @@ export function authorizer(iam: Iam): Authorize {
     const context = { 's3:TlsVersion': '1.3', ...more };
     const own = bucket.policy(caller, action, arn, context);
     const who = isPrincipal(caller) ? `User: ${caller.arn} is` : 'You are';
-    if (own === 'deny') throw accessDenied(`${who} not authorized to perform: ${action} on resource: "${arn}" with an explicit deny in a resource-based policy`);
+    if (own === 'deny')
+      throw accessDenied(
+        `${who} not authorized to perform: ${action} on resource: "${arn}" with an explicit deny in a resource-based policy`,
+      );
     const refusal = identityDecision(iam, caller, action, arn, context);
     if (refusal === undefined) return;
     const isOutside = caller === undefined && bucket.isPrivate;

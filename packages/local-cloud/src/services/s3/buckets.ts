@@ -25,32 +25,55 @@ export interface Bucket {
 }
 
 /** Properties that decide nothing in an answer: see "Neither refused nor as on AWS" in the README for the last two. */
-const passedOver = new Set(['BucketName', 'BucketEncryption', 'CorsConfiguration', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'Tags', 'LifecycleConfiguration', 'LoggingConfiguration']);
+const passedOver = new Set([
+  'BucketName',
+  'BucketEncryption',
+  'CorsConfiguration',
+  'OwnershipControls',
+  'PublicAccessBlockConfiguration',
+  'Tags',
+  'LifecycleConfiguration',
+  'LoggingConfiguration',
+]);
 
-const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+const texts = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 function corsRule(rule: Json): CorsRule[] {
   if (!isObject(rule)) return [];
-  return [{
-    origins: texts(rule.AllowedOrigins),
-    methods: texts(rule.AllowedMethods),
-    headers: texts(rule.AllowedHeaders).map((name) => name.toLowerCase()),
-    exposed: texts(rule.ExposedHeaders),
-    maxAge: typeof rule.MaxAge === 'number' ? rule.MaxAge : undefined,
-  }];
+  return [
+    {
+      origins: texts(rule.AllowedOrigins),
+      methods: texts(rule.AllowedMethods),
+      headers: texts(rule.AllowedHeaders).map((name) => name.toLowerCase()),
+      exposed: texts(rule.ExposedHeaders),
+      maxAge: typeof rule.MaxAge === 'number' ? rule.MaxAge : undefined,
+    },
+  ];
 }
 
 function refuseKeys(encryption: Json | undefined, where: string): void {
-  if (encryption !== undefined && JSON.stringify(encryption).includes('"aws:kms')) throw new NotSupported(`encryption of a bucket by KMS (of ${where})`);
+  if (encryption !== undefined && JSON.stringify(encryption).includes('"aws:kms'))
+    throw new NotSupported(`encryption of a bucket by KMS (of ${where})`);
 }
 
-function readBucket({ properties, ref, logicalId, att }: Resource, policies: readonly Json[], accountId: string, clock: Pick<Clock, 'now'>): Bucket {
-  const isVersioned = isObject(properties.VersioningConfiguration) && properties.VersioningConfiguration.Status === 'Enabled';
-  const other = Object.keys(properties).find((name) => !passedOver.has(name) && (name !== 'VersioningConfiguration' || isVersioned));
+function readBucket(
+  { properties, ref, logicalId, att }: Resource,
+  policies: readonly Json[],
+  accountId: string,
+  clock: Pick<Clock, 'now'>,
+): Bucket {
+  const isVersioned =
+    isObject(properties.VersioningConfiguration) && properties.VersioningConfiguration.Status === 'Enabled';
+  const other = Object.keys(properties).find(
+    (name) => !passedOver.has(name) && (name !== 'VersioningConfiguration' || isVersioned),
+  );
   if (other !== undefined) throw new NotSupported(`${other} of the bucket ${logicalId}`);
   refuseKeys(properties.BucketEncryption, logicalId);
   const cors = isObject(properties.CorsConfiguration) ? properties.CorsConfiguration.CorsRules : undefined;
-  const access: JsonObject = isObject(properties.PublicAccessBlockConfiguration) ? properties.PublicAccessBlockConfiguration : {};
+  const access: JsonObject = isObject(properties.PublicAccessBlockConfiguration)
+    ? properties.PublicAccessBlockConfiguration
+    : {};
   return {
     name: ref,
     arn: att('Arn'),
@@ -64,8 +87,12 @@ function readBucket({ properties, ref, logicalId, att }: Resource, policies: rea
 /** The buckets of the template with their policies, by name. */
 export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>): ReadonlyMap<string, Bucket> {
   const policies = stack.ofType('AWS::S3::BucketPolicy').map(({ properties }) => properties);
-  return new Map(stack.ofType('AWS::S3::Bucket').map((resource) => {
-    const own = policies.filter(({ Bucket: bucket }) => bucket === resource.ref).map(({ PolicyDocument: document }) => document ?? null);
-    return [resource.ref, readBucket(resource, own, stack.accountId, clock)] as const;
-  }));
+  return new Map(
+    stack.ofType('AWS::S3::Bucket').map((resource) => {
+      const own = policies
+        .filter(({ Bucket: bucket }) => bucket === resource.ref)
+        .map(({ PolicyDocument: document }) => document ?? null);
+      return [resource.ref, readBucket(resource, own, stack.accountId, clock)] as const;
+    }),
+  );
 }

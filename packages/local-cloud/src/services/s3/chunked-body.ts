@@ -44,11 +44,22 @@ export function payloadOf(headers: Readonly<Record<string, string>>, raw: Buffer
   if (headers['x-amz-content-sha256'] !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') return { body: raw, headers };
   const { body, trailers } = readChunks(raw);
   if (Number(headers['x-amz-decoded-content-length']) !== body.length) throw incomplete();
-  const announced = (headers['x-amz-trailer'] ?? '').split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  const announced = (headers['x-amz-trailer'] ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
   const missing = announced.find((name) => trailers[name] === undefined);
-  if (missing !== undefined) throw s3Error('MalformedTrailerError', 'The request contained trailing data that was not well-formed or did not conform to our published schema.');
+  if (missing !== undefined)
+    throw s3Error(
+      'MalformedTrailerError',
+      'The request contained trailing data that was not well-formed or did not conform to our published schema.',
+    );
   const { 'content-encoding': encoding = '', ...rest } = headers;
-  const real = encoding.split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'aws-chunked').join(',');
+  const real = encoding
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'aws-chunked')
+    .join(',');
   const checksums = Object.fromEntries(announced.map((name) => [name, trailers[name] ?? '']));
   return { body, headers: { ...rest, ...(real === '' ? {} : { 'content-encoding': real }), ...checksums } };
 }

@@ -5,7 +5,8 @@ import type { ObjectInfo } from './store.ts';
 type Headers = Readonly<Record<string, string>>;
 
 const tags = (header: string): string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-const names = (header: string, etag: string): boolean => tags(header).some((tag) => tag === '*' || tag === etag || `"${tag}"` === etag);
+const names = (header: string, etag: string): boolean =>
+  tags(header).some((tag) => tag === '*' || tag === etag || `"${tag}"` === etag);
 
 function isAfter(modified: number, header: string): boolean | undefined {
   const time = Date.parse(header);
@@ -18,7 +19,12 @@ function isAfter(modified: number, header: string): boolean | undefined {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html for which of two headers counts
  */
 export function isNotModified(headers: Headers, { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>): boolean {
-  const { 'if-match': match, 'if-unmodified-since': unmodified, 'if-none-match': none, 'if-modified-since': since } = headers;
+  const {
+    'if-match': match,
+    'if-unmodified-since': unmodified,
+    'if-none-match': none,
+    'if-modified-since': since,
+  } = headers;
   if (match !== undefined) {
     if (!names(match, etag)) throw preconditionFailed('If-Match');
   } else if (unmodified !== undefined && isAfter(modified, unmodified) === true) {
@@ -31,7 +37,10 @@ export function isNotModified(headers: Headers, { etag, modified }: Pick<ObjectI
 /** Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
 export function checkWrite(headers: Headers, earlier: ObjectInfo | undefined): void {
   const { 'if-none-match': none, 'if-match': match } = headers;
-  if (none !== undefined && none !== '*') throw s3Error('NotImplemented', 'A header you provided implies functionality that is not implemented', 501, { Header: 'If-None-Match' });
+  if (none !== undefined && none !== '*')
+    throw s3Error('NotImplemented', 'A header you provided implies functionality that is not implemented', 501, {
+      Header: 'If-None-Match',
+    });
   if (none === '*' && earlier !== undefined) throw preconditionFailed('If-None-Match');
   if (match === undefined) return;
   if (earlier === undefined) throw s3Error('NoSuchKey', 'The specified key does not exist.', 404);
@@ -46,17 +55,28 @@ function rangeOf(header: string | undefined, size: number): readonly [number, nu
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
   if (start >= size) {
-    throw s3Error('InvalidRange', 'The requested range is not satisfiable', 416, { RangeRequested: header, ActualObjectSize: `${size}` });
+    throw s3Error('InvalidRange', 'The requested range is not satisfiable', 416, {
+      RangeRequested: header,
+      ActualObjectSize: `${size}`,
+    });
   }
   return [start, end];
 }
 
 /** The part of a body that was asked for. @throws InvalidRange */
-export function partOf(headers: Headers, { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>, body: Buffer): HttpResponse {
+export function partOf(
+  headers: Headers,
+  { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>,
+  body: Buffer,
+): HttpResponse {
   const { range, 'if-range': ifRange } = headers;
   const isStale = ifRange !== undefined && ifRange !== etag && !(Date.parse(ifRange) >= modified);
   const part = isStale ? undefined : rangeOf(range, body.length);
   if (part === undefined) return { status: 200, headers: {}, body };
   const [start, end] = part;
-  return { status: 206, headers: { 'content-range': `bytes ${start}-${end}/${body.length}` }, body: body.subarray(start, end + 1) };
+  return {
+    status: 206,
+    headers: { 'content-range': `bytes ${start}-${end}/${body.length}` },
+    body: body.subarray(start, end + 1),
+  };
 }

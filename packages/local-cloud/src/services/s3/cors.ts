@@ -5,16 +5,24 @@ import { errorResponse } from './errors.ts';
 const star = (pattern: string, text: string): boolean => {
   const at = pattern.indexOf('*');
   if (at < 0) return pattern === text;
-  return text.length >= pattern.length - 1 && text.startsWith(pattern.slice(0, at)) && text.endsWith(pattern.slice(at + 1));
+  return (
+    text.length >= pattern.length - 1 && text.startsWith(pattern.slice(0, at)) && text.endsWith(pattern.slice(at + 1))
+  );
 };
 
-const asked = (header: string | undefined): string[] => (header ?? '').split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+const asked = (header: string | undefined): string[] =>
+  (header ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
 
 function ruleFor(bucket: Bucket, origin: string, method: string, headers: readonly string[]): CorsRule | undefined {
-  return bucket.cors.find((rule) =>
-    rule.origins.some((pattern) => star(pattern, origin)) &&
-    rule.methods.includes(method) &&
-    headers.every((name) => rule.headers.some((pattern) => star(pattern, name))));
+  return bucket.cors.find(
+    (rule) =>
+      rule.origins.some((pattern) => star(pattern, origin)) &&
+      rule.methods.includes(method) &&
+      headers.every((name) => rule.headers.some((pattern) => star(pattern, name))),
+  );
 }
 
 function headersOf(rule: CorsRule, origin: string): Record<string, string> {
@@ -35,19 +43,35 @@ function headersOf(rule: CorsRule, origin: string): Record<string, string> {
  */
 export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'headers'>, requestId: string): HttpResponse {
   const { origin, 'access-control-request-method': method, 'access-control-request-headers': list } = request.headers;
-  const refuse = (status: number, type: string, message: string): HttpResponse => errorResponse({ status, type, message, fields: {} }, requestId);
+  const refuse = (status: number, type: string, message: string): HttpResponse =>
+    errorResponse({ status, type, message, fields: {} }, requestId);
   if (origin === undefined) return refuse(400, 'BadRequest', 'Insufficient information. Origin request header needed.');
   if (method === undefined) return refuse(400, 'BadRequest', 'Invalid Access-Control-Request-Method: null');
-  if (bucket.cors.length === 0) return refuse(403, 'AccessForbidden', 'CORSResponse: CORS is not enabled for this bucket.');
+  if (bucket.cors.length === 0)
+    return refuse(403, 'AccessForbidden', 'CORSResponse: CORS is not enabled for this bucket.');
   const rule = ruleFor(bucket, origin, method, asked(list));
   if (rule === undefined) {
-    return refuse(403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource\'s CORS spec.');
+    return refuse(
+      403,
+      'AccessForbidden',
+      "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
+    );
   }
-  return { status: 200, headers: { ...headersOf(rule, origin), ...(list === undefined ? {} : { 'access-control-allow-headers': asked(list).join(', ') }) }, body: '' };
+  return {
+    status: 200,
+    headers: {
+      ...headersOf(rule, origin),
+      ...(list === undefined ? {} : { 'access-control-allow-headers': asked(list).join(', ') }),
+    },
+    body: '',
+  };
 }
 
 /** What lets a page of another origin read an answer. */
-export function corsHeaders(bucket: Bucket, { method, headers }: Pick<HttpRequest, 'method' | 'headers'>): Record<string, string> {
+export function corsHeaders(
+  bucket: Bucket,
+  { method, headers }: Pick<HttpRequest, 'method' | 'headers'>,
+): Record<string, string> {
   const { origin } = headers;
   const rule = origin === undefined ? undefined : ruleFor(bucket, origin, method, []);
   return rule === undefined || origin === undefined ? {} : headersOf(rule, origin);

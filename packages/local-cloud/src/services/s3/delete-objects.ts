@@ -12,7 +12,8 @@ interface Order {
 }
 
 const limit = 1000;
-const malformed = (): AwsError => s3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+const malformed = (): AwsError =>
+  s3Error('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
 
 /** `<Delete><Quiet>..</Quiet><Object><Key>..</Key></Object>...</Delete>` */
 function readOrder(text: string): Order {
@@ -26,7 +27,8 @@ function readOrder(text: string): Order {
       path += `/${token.name}`;
       value = '';
       if (!['/Delete', '/Delete/Quiet', '/Delete/Object', '/Delete/Object/Key'].includes(path)) {
-        if (/^\/Delete\/Object\/(VersionId|ETag|LastModifiedTime|Size)$/.test(path)) throw new NotSupported(`${token.name} in S3's DeleteObjects`);
+        if (/^\/Delete\/Object\/(VersionId|ETag|LastModifiedTime|Size)$/.test(path))
+          throw new NotSupported(`${token.name} in S3's DeleteObjects`);
         throw malformed();
       }
     }
@@ -66,8 +68,13 @@ export async function deleteObjects({ caller, bucket, store, request, authorize 
       if (!quiet) results.push(`<Deleted><Key>${escapeXml(key)}</Key></Deleted>`);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      results.push(`<Error><Key>${escapeXml(key)}</Key><Code>${error.type}</Code><Message>${escapeXml(error.message)}</Message></Error>`);
+      results.push(
+        `<Error><Key>${escapeXml(key)}</Key><Code>${error.type}</Code><Message>${escapeXml(error.message)}</Message></Error>`,
+      );
     }
   }
-  return xmlResponse(200, `<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${results.join('')}</DeleteResult>`);
+  return xmlResponse(
+    200,
+    `<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${results.join('')}</DeleteResult>`,
+  );
 }

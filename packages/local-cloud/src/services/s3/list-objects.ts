@@ -9,7 +9,8 @@ import type { ObjectInfo } from './store.ts';
 const limit = 1000;
 
 /** An object, or what several keys have in common up to the delimiter. */
-type Entry = { readonly name: string; readonly object: ObjectInfo } | { readonly name: string; readonly object: undefined };
+type Entry =
+  { readonly name: string; readonly object: ObjectInfo } | { readonly name: string; readonly object: undefined };
 
 interface Page {
   readonly entries: readonly Entry[];
@@ -39,11 +40,13 @@ function pageOf(entries: readonly Entry[], after: string, size: number): Page {
   return { entries: page, next: rest.length > page.length ? page.at(-1)?.name : undefined };
 }
 
-const invalid = (name: string, value: string, message: string) => s3Error('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });
+const invalid = (name: string, value: string, message: string) =>
+  s3Error('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });
 
 function pageSize(parameters: ReadonlyMap<string, string>): number {
   const text = parameters.get('max-keys') ?? `${limit}`;
-  if (!/^\d{1,10}$/.test(text)) throw invalid('max-keys', text, 'Provided max-keys not an integer or within integer range');
+  if (!/^\d{1,10}$/.test(text))
+    throw invalid('max-keys', text, 'Provided max-keys not an integer or within integer range');
   return Math.min(limit, Number(text));
 }
 
@@ -51,7 +54,8 @@ function pageSize(parameters: ReadonlyMap<string, string>): number {
 function decodeToken(token: string | undefined): string {
   if (token === undefined) return '';
   const text = Buffer.from(token, 'base64url').toString('utf8');
-  if (!text.startsWith('\u0001')) throw invalid('continuation-token', token, 'The continuation token provided is incorrect');
+  if (!text.startsWith('\u0001'))
+    throw invalid('continuation-token', token, 'The continuation token provided is incorrect');
   return text.slice(1);
 }
 
@@ -60,7 +64,10 @@ const encodeToken = (name: string): string => Buffer.from(`\u0001${name}`).toStr
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 export function listObjects({ caller, bucket, store, request, authorize }: ObjectCall): HttpResponse {
   const { parameters } = request;
-  if (parameters.get('list-type') !== '2' && [...parameters.keys()].every((name) => /^(prefix|delimiter|max-keys|marker|encoding-type)$/.test(name))) {
+  if (
+    parameters.get('list-type') !== '2' &&
+    [...parameters.keys()].every((name) => /^(prefix|delimiter|max-keys|marker|encoding-type)$/.test(name))
+  ) {
     throw new NotSupported("S3's ListObjects (ListObjectsV2 is there)");
   }
   refuseParameters(request, /^(list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type)$/);
@@ -68,29 +75,46 @@ export function listObjects({ caller, bucket, store, request, authorize }: Objec
   const prefix = parameters.get('prefix') ?? '';
   const delimiter = parameters.get('delimiter') ?? '';
   const encoding = parameters.get('encoding-type');
-  if (encoding !== undefined && encoding !== 'url') throw invalid('encoding-type', encoding, 'Invalid Encoding Method specified in Request');
+  if (encoding !== undefined && encoding !== 'url')
+    throw invalid('encoding-type', encoding, 'Invalid Encoding Method specified in Request');
   const size = pageSize(parameters);
-  const given = (name: string): Record<string, string> => (parameters.has(name) ? { [`s3:${name}`]: parameters.get(name) ?? '' } : {});
+  const given = (name: string): Record<string, string> =>
+    parameters.has(name) ? { [`s3:${name}`]: parameters.get(name) ?? '' } : {};
   // A request without a prefix has the empty one, which policies may ask for.
-  authorize(caller, 's3:ListBucket', bucket, undefined, { 's3:prefix': prefix, ...given('delimiter'), ...given('max-keys') });
+  authorize(caller, 's3:ListBucket', bucket, undefined, {
+    's3:prefix': prefix,
+    ...given('delimiter'),
+    ...given('max-keys'),
+  });
 
   const token = parameters.get('continuation-token');
-  const after = token === undefined ? parameters.get('start-after') ?? '' : decodeToken(token);
-  const { entries, next } = size === 0 ? { entries: [], next: undefined } : pageOf(entriesOf(store.list(), prefix, delimiter), after, size);
-  const name = (text: string): string => (encoding === 'url' ? encodeURIComponent(text).replaceAll('%2F', '/') : escapeXml(text));
-  const element = (tag: string, text: string | undefined): string => (text === undefined ? '' : `<${tag}>${text}</${tag}>`);
-  const optional = (tag: string, parameter: string): string => element(tag, parameters.has(parameter) ? name(parameters.get(parameter) ?? '') : undefined);
-  const contents = entries.map(({ name: key, object }) => (object === undefined
-    ? `<CommonPrefixes><Prefix>${name(key)}</Prefix></CommonPrefixes>`
-    : `<Contents><Key>${name(key)}</Key><LastModified>${new Date(object.modified).toISOString()}</LastModified><ETag>${escapeXml(object.etag)}</ETag><Size>${object.size}</Size><StorageClass>STANDARD</StorageClass></Contents>`));
-  return xmlResponse(200, [
-    '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">',
-    `<Name>${bucket.name}</Name><Prefix>${name(prefix)}</Prefix>`,
-    optional('Delimiter', 'delimiter'), optional('StartAfter', 'start-after'), element('EncodingType', encoding),
-    element('ContinuationToken', token === undefined ? undefined : escapeXml(token)),
-    element('NextContinuationToken', next === undefined ? undefined : encodeToken(next)),
-    `<KeyCount>${entries.length}</KeyCount><MaxKeys>${size}</MaxKeys><IsTruncated>${next !== undefined}</IsTruncated>`,
-    ...contents,
-    '</ListBucketResult>',
-  ].join(''));
+  const after = token === undefined ? (parameters.get('start-after') ?? '') : decodeToken(token);
+  const { entries, next } =
+    size === 0 ? { entries: [], next: undefined } : pageOf(entriesOf(store.list(), prefix, delimiter), after, size);
+  const name = (text: string): string =>
+    encoding === 'url' ? encodeURIComponent(text).replaceAll('%2F', '/') : escapeXml(text);
+  const element = (tag: string, text: string | undefined): string =>
+    text === undefined ? '' : `<${tag}>${text}</${tag}>`;
+  const optional = (tag: string, parameter: string): string =>
+    element(tag, parameters.has(parameter) ? name(parameters.get(parameter) ?? '') : undefined);
+  const contents = entries.map(({ name: key, object }) =>
+    object === undefined
+      ? `<CommonPrefixes><Prefix>${name(key)}</Prefix></CommonPrefixes>`
+      : `<Contents><Key>${name(key)}</Key><LastModified>${new Date(object.modified).toISOString()}</LastModified><ETag>${escapeXml(object.etag)}</ETag><Size>${object.size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+  );
+  return xmlResponse(
+    200,
+    [
+      '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">',
+      `<Name>${bucket.name}</Name><Prefix>${name(prefix)}</Prefix>`,
+      optional('Delimiter', 'delimiter'),
+      optional('StartAfter', 'start-after'),
+      element('EncodingType', encoding),
+      element('ContinuationToken', token === undefined ? undefined : escapeXml(token)),
+      element('NextContinuationToken', next === undefined ? undefined : encodeToken(next)),
+      `<KeyCount>${entries.length}</KeyCount><MaxKeys>${size}</MaxKeys><IsTruncated>${next !== undefined}</IsTruncated>`,
+      ...contents,
+      '</ListBucketResult>',
+    ].join(''),
+  );
 }

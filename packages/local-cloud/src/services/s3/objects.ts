@@ -22,23 +22,46 @@ export interface ObjectCall {
 }
 
 /** Headers of a PUT that every GET repeats. */
-const kept = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'content-type', 'expires'];
+const kept = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
 const metadata = /^x-amz-meta-/;
 const metadataLimit = 2048;
 const encrypted = { 'x-amz-server-side-encryption': 'AES256' };
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestParameters */
-const override = /^response-(cache-control|content-disposition|content-encoding|content-language|content-type|expires)$/;
+const override =
+  /^response-(cache-control|content-disposition|content-encoding|content-language|content-type|expires)$/;
 
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const found = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.includes(name) || metadata.test(name)));
-  const size = Object.entries(found).reduce((sum, [name, value]) =>
-    sum + (metadata.test(name) ? Buffer.byteLength(name.replace(metadata, '')) + Buffer.byteLength(value) : 0), 0);
-  if (size > metadataLimit) throw s3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', 400, { Size: `${size}`, MaxSizeAllowed: `${metadataLimit}` });
+  const found = Object.fromEntries(
+    Object.entries(headers).filter(([name]) => kept.includes(name) || metadata.test(name)),
+  );
+  const size = Object.entries(found).reduce(
+    (sum, [name, value]) =>
+      sum + (metadata.test(name) ? Buffer.byteLength(name.replace(metadata, '')) + Buffer.byteLength(value) : 0),
+    0,
+  );
+  if (size > metadataLimit)
+    throw s3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', 400, {
+      Size: `${size}`,
+      MaxSizeAllowed: `${metadataLimit}`,
+    });
   return { 'content-type': 'binary/octet-stream', ...found };
 }
 
 /** The description of an object that is about to be put; S3 keeps whole seconds. */
-export function describe(key: string, body: Buffer, headers: Readonly<Record<string, string>>, checksums: Readonly<Record<string, string>>, now: number): ObjectInfo {
+export function describe(
+  key: string,
+  body: Buffer,
+  headers: Readonly<Record<string, string>>,
+  checksums: Readonly<Record<string, string>>,
+  now: number,
+): ObjectInfo {
   return {
     key,
     size: body.length,
@@ -50,7 +73,14 @@ export function describe(key: string, body: Buffer, headers: Readonly<Record<str
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
-export async function putObject({ caller, bucket, store, request, authorize, clock }: ObjectCall): Promise<HttpResponse> {
+export async function putObject({
+  caller,
+  bucket,
+  store,
+  request,
+  authorize,
+  clock,
+}: ObjectCall): Promise<HttpResponse> {
   refuseParameters(request, /^$/);
   refuseHeaders(request, /^x-amz-(meta-|checksum-)/);
   authorize(caller, 's3:PutObject', bucket, request.key, encryptionContext(request));
@@ -80,12 +110,15 @@ async function find({ caller, bucket, store, request, authorize }: ObjectCall) {
 }
 
 function overrides({ caller, request }: ObjectCall): Record<string, string> {
-  const found = [...request.parameters].filter(([name]) => override.test(name)).map(([name, value]) => [name.slice('response-'.length), value] as const);
+  const found = [...request.parameters]
+    .filter(([name]) => override.test(name))
+    .map(([name, value]) => [name.slice('response-'.length), value] as const);
   if (found.length > 0 && caller === undefined) {
     throw s3Error('InvalidRequest', 'Request specific response headers cannot be used for anonymous GET requests.');
   }
   // A line end in a value would end the header.
-  if (found.some(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value))) throw s3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
+  if (found.some(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value)))
+    throw s3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
   return Object.fromEntries(found);
 }
 
@@ -103,7 +136,18 @@ export async function getObject(call: ObjectCall): Promise<HttpResponse> {
   const part = partOf(request.headers, info, body);
   const withChecksums = request.headers['x-amz-checksum-mode'] === 'ENABLED' && part.status === 200;
   const checksums = withChecksums ? shown(info.checksums) : {};
-  return { ...part, headers: { ...info.headers, ...named, 'accept-ranges': 'bytes', ...encrypted, ...checksums, ...replaced, ...part.headers } };
+  return {
+    ...part,
+    headers: {
+      ...info.headers,
+      ...named,
+      'accept-ranges': 'bytes',
+      ...encrypted,
+      ...checksums,
+      ...replaced,
+      ...part.headers,
+    },
+  };
 }
 
 /** Deleting what is not there succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */

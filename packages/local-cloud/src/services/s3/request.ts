@@ -40,7 +40,10 @@ export function readRequest(request: HttpRequest, endpointPath: string): S3Reque
   const bucket = bucketOf(request.path, endpointPath) ?? '';
   const key = decodeKey(request.path.slice(endpointPath.length + 1 + bucket.length + 1));
   if (Buffer.byteLength(key) > longestKey) {
-    throw s3Error('KeyTooLongError', 'Your key is too long', 400, { Size: `${Buffer.byteLength(key)}`, MaxSizeAllowed: `${longestKey}` });
+    throw s3Error('KeyTooLongError', 'Your key is too long', 400, {
+      Size: `${Buffer.byteLength(key)}`,
+      MaxSizeAllowed: `${longestKey}`,
+    });
   }
   const all = queryParameters(request.query).filter(([name]) => !signature.test(name));
   const isHeader = ([name]: readonly [string, string]): boolean => name.toLowerCase().startsWith('x-amz-');
@@ -49,12 +52,16 @@ export function readRequest(request: HttpRequest, endpointPath: string): S3Reque
     bucket,
     key,
     parameters: new Map(all.filter((pair) => !isHeader(pair) && pair[0] !== 'x-id')),
-    headers: { ...Object.fromEntries(all.filter(isHeader).map(([name, value]) => [name.toLowerCase(), value])), ...request.headers },
+    headers: {
+      ...Object.fromEntries(all.filter(isHeader).map(([name, value]) => [name.toLowerCase(), value])),
+      ...request.headers,
+    },
     body: request.body,
   };
 }
 
-const harmless = /^x-amz-(content-sha256|date|security-token|user-agent|sdk-checksum-algorithm|checksum-mode|checksum-type|checksum-algorithm|trailer|decoded-content-length|request-payer|expected-bucket-owner)$/;
+const harmless =
+  /^x-amz-(content-sha256|date|security-token|user-agent|sdk-checksum-algorithm|checksum-mode|checksum-type|checksum-algorithm|trailer|decoded-content-length|request-payer|expected-bucket-owner)$/;
 const understood: Readonly<Record<string, RegExp>> = {
   'x-amz-server-side-encryption': /^AES256$/,
   'x-amz-storage-class': /^STANDARD$/,
@@ -66,12 +73,16 @@ const understood: Readonly<Record<string, RegExp>> = {
 export function refuseHeaders({ headers }: Pick<S3Request, 'headers'>, more: RegExp): void {
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('x-amz-') || harmless.test(name) || more.test(name)) continue;
-    if (understood[name]?.test(value) !== true) throw new NotSupported(`S3's header ${name}${understood[name] === undefined ? '' : ` with ${value}`}`);
+    if (understood[name]?.test(value) !== true)
+      throw new NotSupported(`S3's header ${name}${understood[name] === undefined ? '' : ` with ${value}`}`);
   }
 }
 
 /** The same for parameters: a sub-resource (`?acl`) is an operation of its own. */
-export function refuseParameters({ method, parameters }: Pick<S3Request, 'method' | 'parameters'>, known: RegExp): void {
+export function refuseParameters(
+  { method, parameters }: Pick<S3Request, 'method' | 'parameters'>,
+  known: RegExp,
+): void {
   const other = [...parameters.keys()].find((name) => !known.test(name));
   if (other !== undefined) throw new NotSupported(`S3's ${method} with the parameter ${other}`);
 }

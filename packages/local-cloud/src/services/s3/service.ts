@@ -51,7 +51,12 @@ export interface S3Options {
 type Operation = (call: ObjectCall) => Promise<HttpResponse> | HttpResponse;
 
 /** The two classes of the price list; deletes cost nothing: https://aws.amazon.com/s3/pricing/ */
-const billed: Readonly<Record<string, Unit>> = { GetObject: 's3.reads', HeadObject: 's3.reads', ListObjectsV2: 's3.writes', PutObject: 's3.writes' };
+const billed: Readonly<Record<string, Unit>> = {
+  GetObject: 's3.reads',
+  HeadObject: 's3.reads',
+  ListObjectsV2: 's3.writes',
+  PutObject: 's3.writes',
+};
 
 /** Every other pair of method and level is refused by name; so is a parameter or header that an operation does not know. */
 const objectOperations: Readonly<Record<string, readonly [string, Operation]>> = {
@@ -95,7 +100,8 @@ class OpenBuckets {
   /** @throws AwsError NoSuchBucket */
   find(name: string): { readonly bucket: Bucket; readonly store: ObjectStore } {
     const [bucket, store] = [this.#buckets.get(name), this.#stores.get(name)];
-    if (bucket === undefined || store === undefined) throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
+    if (bucket === undefined || store === undefined)
+      throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
     return { bucket, store };
   }
 
@@ -113,12 +119,22 @@ export function startS3(options: S3Options): LocalS3 {
 
   const finish = (request: HttpRequest, response: HttpResponse, requestId: string): HttpResponse => {
     const bucket = buckets.of(request);
-    return { ...response, headers: { 'x-amz-request-id': requestId, ...response.headers, ...(bucket === undefined ? {} : corsHeaders(bucket, request)) } };
+    return {
+      ...response,
+      headers: {
+        'x-amz-request-id': requestId,
+        ...response.headers,
+        ...(bucket === undefined ? {} : corsHeaders(bucket, request)),
+      },
+    };
   };
   const answer = async (caller: Caller, received: HttpRequest): Promise<HttpResponse> => {
     const request = readRequest(received, endpointPath);
     const [operation = '', perform] = operationFor(received, endpointPath) ?? [];
-    if (perform === undefined || request.bucket === '') throw new NotSupported(`S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`);
+    if (perform === undefined || request.bucket === '')
+      throw new NotSupported(
+        `S3's ${request.method} of ${request.bucket === '' ? 'no bucket' : request.key === '' ? 'a bucket' : 'an object'}`,
+      );
     const { bucket, store } = buckets.find(request.bucket);
     const owner = request.headers['x-amz-expected-bucket-owner'];
     if (owner !== undefined && owner !== stack.accountId) throw s3Error('AccessDenied', 'Access Denied', 403);

@@ -44,8 +44,14 @@ const fileOf = (folder: string, key: string): string => join(folder, createHash(
 function parseInfo(line: string): ObjectInfo | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    const isInfo = isObject(value) && typeof value.key === 'string' && typeof value.size === 'number' && typeof value.etag === 'string' &&
-      typeof value.modified === 'number' && isObject(value.headers) && isObject(value.checksums);
+    const isInfo =
+      isObject(value) &&
+      typeof value.key === 'string' &&
+      typeof value.size === 'number' &&
+      typeof value.etag === 'string' &&
+      typeof value.modified === 'number' &&
+      isObject(value.headers) &&
+      isObject(value.checksums);
     return isInfo ? (value as unknown as ObjectInfo) : undefined;
   } catch {
     return undefined;

@@ -26,7 +26,8 @@ interface Call extends ApiServices {
 
 type Operation = (call: Call) => JsonObject;
 
-const notFound = (name: string): AwsError => new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
+const notFound = (name: string): AwsError =>
+  new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
 
 const idOf = ({ group, name }: Pick<Call, 'group' | 'name'>): string => `${group}/${name}`;
 
@@ -47,13 +48,19 @@ function checkRole({ iam, principal, body, group, stack }: Call): void {
 
 function save(call: Call, known: Kept | undefined): JsonObject {
   const { schedules, clock, name, group, body } = call;
-  if (!schedules.groups.has(group)) throw new AwsError('ResourceNotFoundException', `Schedule group ${group} does not exist.`, 404);
+  if (!schedules.groups.has(group))
+    throw new AwsError('ResourceNotFoundException', `Schedule group ${group} does not exist.`, 404);
   checkRole(call);
   // A token only makes a repeated request safe, and a repeated one finds its schedule.
   const { ClientToken: _token, ...input } = body;
   const now = clock.now();
   const { arn } = schedules.put({
-    id: idOf(call), name, input: { ...input, GroupName: group }, created: known?.created ?? now, modified: now, fromTemplate: false,
+    id: idOf(call),
+    name,
+    input: { ...input, GroupName: group },
+    created: known?.created ?? now,
+    modified: now,
+    fromTemplate: false,
     done: known === undefined ? now - 1 : now,
   });
   return { ScheduleArn: arn };
@@ -87,9 +94,15 @@ const read: Operation = (call) => {
   if (kept === undefined) throw notFound(call.name);
   const { name, input, created, modified } = kept;
   return {
-    State: 'ENABLED', ScheduleExpressionTimezone: 'UTC', ActionAfterCompletion: 'NONE',
+    State: 'ENABLED',
+    ScheduleExpressionTimezone: 'UTC',
+    ActionAfterCompletion: 'NONE',
     ...input,
-    GroupName: call.group, Name: name, Arn: call.arn, CreationDate: created / 1000, LastModificationDate: modified / 1000,
+    GroupName: call.group,
+    Name: name,
+    Arn: call.arn,
+    CreationDate: created / 1000,
+    LastModificationDate: modified / 1000,
   };
 };
 
@@ -127,13 +140,17 @@ export function schedulerApi(services: ApiServices, schedules: Schedules, change
   return {
     signingName: 'scheduler',
     operation: ({ method }) => OPERATIONS[method]?.[0] ?? method,
-    failure: ({ status, type, message }): HttpResponse => jsonResponse(status, { Message: message }, { 'x-amzn-errortype': type }),
+    failure: ({ status, type, message }): HttpResponse =>
+      jsonResponse(status, { Message: message }, { 'x-amzn-errortype': type }),
     async handle(principal, request) {
       const name = nameOf(request);
       const operation = OPERATIONS[request.method];
-      if (name === undefined || operation === undefined) throw new NotSupported(`Scheduler's ${request.method} ${request.path.replace(/^\/aws/, '')}`);
+      if (name === undefined || operation === undefined)
+        throw new NotSupported(`Scheduler's ${request.method} ${request.path.replace(/^\/aws/, '')}`);
       const body = bodyOf(request);
-      const group = new URLSearchParams(request.query).get('groupName') ?? (typeof body.GroupName === 'string' ? body.GroupName : 'default');
+      const group =
+        new URLSearchParams(request.query).get('groupName') ??
+        (typeof body.GroupName === 'string' ? body.GroupName : 'default');
       const arn = `arn:aws:scheduler:${stack.region}:${stack.accountId}:schedule/${group}/${name}`;
       const answer = operation[1]({ ...services, principal, schedules, group, name, arn, body });
       changed();

@@ -15,7 +15,8 @@ const MOST_SKIPPED = 10;
 export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 
 /** Scheduler takes the names of IANA's database, not offsets such as `+02:00`. */
-export const isZone = (zone: string): boolean => zone === 'UTC' || (/^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone));
+export const isZone = (zone: string): boolean =>
+  zone === 'UTC' || (/^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone));
 
 /**
  * `cron(...)`, `rate(...)` or `at(...)` (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html).
@@ -58,7 +59,10 @@ function stepOf(parsed: ReturnType<typeof cron.parse>, local: number): number | 
 }
 
 const isMeant = ({ daysOfMonth, months }: ReturnType<typeof cron.parse>, date: Date): boolean =>
-  months.includes(date.getUTCMonth() + 1) && (daysOfMonth.some((day) => typeof day !== 'number') || daysOfMonth.length === 0 || daysOfMonth.includes(date.getUTCDate()));
+  months.includes(date.getUTCMonth() + 1) &&
+  (daysOfMonth.some((day) => typeof day !== 'number') ||
+    daysOfMonth.length === 0 ||
+    daysOfMonth.includes(date.getUTCDate()));
 
 /**
  * Counts in local time, as if it were UTC, and then finds the moment. A local time that the zone skips is passed over, and of
@@ -66,7 +70,9 @@ const isMeant = ({ daysOfMonth, months }: ReturnType<typeof cron.parse>, date: D
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
  */
 function nextLocal(after: number, zone: string, step: (local: number) => number | undefined): number | undefined {
-  let local: number | undefined = DateTime.fromMillis(after, { zone }).setZone('utc', { keepLocalTime: true }).toMillis();
+  let local: number | undefined = DateTime.fromMillis(after, { zone })
+    .setZone('utc', { keepLocalTime: true })
+    .toMillis();
   for (let skipped = 0; skipped < MOST_SKIPPED; skipped++) {
     local = step(local);
     if (local === undefined) return undefined;

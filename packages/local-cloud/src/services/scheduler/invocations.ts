@@ -31,7 +31,7 @@ export interface InvocationOptions {
 }
 
 const read = (value: JsonObject, id: string): Invocation | undefined =>
-  (typeof value.scheduleArn === 'string' ? ({ ...value, id } as unknown as Invocation) : undefined);
+  typeof value.scheduleArn === 'string' ? ({ ...value, id } as unknown as Invocation) : undefined;
 
 /** The session of a schedule's role, which has to trust Scheduler. */
 export function scheduleRole(iam: Iam, roleArn: string, sourceArn: string): Principal {
@@ -58,9 +58,13 @@ function inputOf({ id, scheduleArn, due, failures, target }: Invocation): string
 }
 
 /** A run that was given up, with the reason in attributes: https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html */
-async function sendDeadLetter({ iam, log, queues }: InvocationOptions, { delivery, error, condition }: GivenUp<Invocation>): Promise<void> {
+async function sendDeadLetter(
+  { iam, log, queues }: InvocationOptions,
+  { delivery, error, condition }: GivenUp<Invocation>,
+): Promise<void> {
   const { scheduleArn, target } = delivery;
-  if (target.deadLetterArn === undefined) return log('scheduler', `A run of ${scheduleArn} was dropped: ${error.code}. It has no dead-letter queue.`);
+  if (target.deadLetterArn === undefined)
+    return log('scheduler', `A run of ${scheduleArn} was dropped: ${error.code}. It has no dead-letter queue.`);
   try {
     await queues.send(scheduleRole(iam, target.roleArn, groupArn(delivery)), target.deadLetterArn, inputOf(delivery), {
       ERROR_CODE: error.code,
@@ -75,7 +79,10 @@ async function sendDeadLetter({ iam, log, queues }: InvocationOptions, { deliver
     });
     log('scheduler', `A run of ${scheduleArn} was sent to ${target.deadLetterArn}: ${error.code}.`);
   } catch (refused) {
-    log('scheduler', `A run of ${scheduleArn} was dropped: ${target.deadLetterArn} did not take it: ${String(refused)}`);
+    log(
+      'scheduler',
+      `A run of ${scheduleArn} was dropped: ${target.deadLetterArn} did not take it: ${String(refused)}`,
+    );
   }
 }
 
@@ -101,15 +108,30 @@ export function startInvocations(options: InvocationOptions): Invocations {
     destination: (invocation) => ({
       retries: invocation.target.retries,
       maximumAge: invocation.target.maximumAge,
-      deliver: async () => options.invoke(scheduleRole(iam, invocation.target.roleArn, groupArn(invocation)), invocation.target, inputOf(invocation)),
+      deliver: async () =>
+        options.invoke(
+          scheduleRole(iam, invocation.target.roleArn, groupArn(invocation)),
+          invocation.target,
+          inputOf(invocation),
+        ),
     }),
-    failed: ({ scheduleArn }, error) => log('scheduler', `${scheduleArn} could not reach its target: ${error.code}: ${error.message}`),
+    failed: ({ scheduleArn }, error) =>
+      log('scheduler', `${scheduleArn} could not reach its target: ${error.code}: ${error.message}`),
     giveUp: (given) => sendDeadLetter(options, given),
   });
   return {
     run({ arn, group, target }, due) {
       const now = clock.now();
-      const invocation: Invocation = { id: randomUUID(), acceptedAt: now, failures: 0, nextAt: now, scheduleArn: arn, group, due, target };
+      const invocation: Invocation = {
+        id: randomUUID(),
+        acceptedAt: now,
+        failures: 0,
+        nextAt: now,
+        scheduleArn: arn,
+        group,
+        due,
+        target,
+      };
       deliveries.accept(invocation);
       deliveries.begin(invocation);
     },

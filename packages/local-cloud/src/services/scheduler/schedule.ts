@@ -33,7 +33,12 @@ const DAY = 86_400;
 const DEFAULT_RETRIES = 185;
 const NAME = /^[0-9a-zA-Z-_.]{1,64}$/;
 /** Targets of Scheduler that this cloud does not have; their parameters are refused by name. */
-const OTHER_PARAMETERS = ['EcsParameters', 'KinesisParameters', 'SageMakerPipelineParameters', 'SqsParameters'] as const;
+const OTHER_PARAMETERS = [
+  'EcsParameters',
+  'KinesisParameters',
+  'SageMakerPipelineParameters',
+  'SqsParameters',
+] as const;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -41,7 +46,9 @@ function integer(value: unknown, name: string, otherwise: number, least: number,
   if (value === undefined || value === null) return otherwise;
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw invalid(`1 validation error detected: Value '${String(value)}' at '${name}' failed to satisfy constraint: Member must be between ${least} and ${most}`);
+  throw invalid(
+    `1 validation error detected: Value '${String(value)}' at '${name}' failed to satisfy constraint: Member must be between ${least} and ${most}`,
+  );
 }
 
 /** ISO text from a template, seconds since the epoch from the API. */
@@ -75,8 +82,15 @@ function readTarget(value: unknown): ScheduleTarget {
     input: text(target.Input) ?? '{}',
     source: text(event.Source),
     detailType: text(event.DetailType),
-    retries: integer(retry.MaximumRetryAttempts, 'target.retryPolicy.maximumRetryAttempts', DEFAULT_RETRIES, 0, DEFAULT_RETRIES),
-    maximumAge: integer(retry.MaximumEventAgeInSeconds, 'target.retryPolicy.maximumEventAgeInSeconds', DAY, 60, DAY) * 1000,
+    retries: integer(
+      retry.MaximumRetryAttempts,
+      'target.retryPolicy.maximumRetryAttempts',
+      DEFAULT_RETRIES,
+      0,
+      DEFAULT_RETRIES,
+    ),
+    maximumAge:
+      integer(retry.MaximumEventAgeInSeconds, 'target.retryPolicy.maximumEventAgeInSeconds', DAY, 60, DAY) * 1000,
     deadLetterArn: isObject(target.DeadLetterConfig) ? text(target.DeadLetterConfig.Arn) : undefined,
   };
 }
@@ -86,15 +100,27 @@ function readTarget(value: unknown): ScheduleTarget {
  * @param created when it was made: what a rate counts from
  * @throws AwsError ValidationException; NotSupported for a target that this cloud does not have
  */
-export function readSchedule(name: string, input: JsonObject, created: number, place: { readonly region: string; readonly accountId: string }): Schedule {
-  if (!NAME.test(name)) throw invalid(`1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$`);
+export function readSchedule(
+  name: string,
+  input: JsonObject,
+  created: number,
+  place: { readonly region: string; readonly accountId: string },
+): Schedule {
+  if (!NAME.test(name))
+    throw invalid(
+      `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$`,
+    );
   const group = text(input.GroupName) ?? 'default';
   const state = input.State ?? 'ENABLED';
   if (state !== 'ENABLED' && state !== 'DISABLED') throw invalid('State is ENABLED or DISABLED.');
   const completion = input.ActionAfterCompletion ?? 'NONE';
   if (completion !== 'NONE' && completion !== 'DELETE') throw invalid('ActionAfterCompletion is NONE or DELETE.');
   const [begin, end] = [moment(input.StartDate, 'StartDate'), moment(input.EndDate, 'EndDate')];
-  const expression = readExpression(text(input.ScheduleExpression) ?? '', text(input.ScheduleExpressionTimezone) ?? 'UTC', begin ?? created);
+  const expression = readExpression(
+    text(input.ScheduleExpression) ?? '',
+    text(input.ScheduleExpressionTimezone) ?? 'UTC',
+    begin ?? created,
+  );
   return {
     name,
     group,

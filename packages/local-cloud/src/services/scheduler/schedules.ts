@@ -30,7 +30,7 @@ export interface SchedulesOptions {
 }
 
 const readKept = (value: JsonObject, id: string): Kept | undefined =>
-  (typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as Kept) : undefined);
+  typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as Kept) : undefined;
 
 interface Ready {
   readonly kept: Kept;
@@ -57,13 +57,26 @@ export class Schedules {
   /** What the template has is as it says; what it had and has no more is gone. What the API made stays. */
   #deploy(): void {
     const { stack, clock } = this.options;
-    const templates = new Map(stack.ofType('AWS::Scheduler::Schedule').map(({ ref, properties }) => [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }]));
-    for (const { id, fromTemplate } of [...this.#journal.entries.values()]) if (fromTemplate && !templates.has(id)) this.#journal.remove(id);
+    const templates = new Map(
+      stack
+        .ofType('AWS::Scheduler::Schedule')
+        .map(({ ref, properties }) => [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }]),
+    );
+    for (const { id, fromTemplate } of [...this.#journal.entries.values()])
+      if (fromTemplate && !templates.has(id)) this.#journal.remove(id);
     for (const [id, { ref, properties }] of templates) {
       const known = this.#journal.entries.get(id);
       if (known !== undefined && JSON.stringify(known.input) === JSON.stringify(properties)) continue;
       const now = clock.now();
-      this.#journal.put({ id, name: ref, input: properties, created: known?.created ?? now, modified: now, fromTemplate: true, done: known?.done ?? now - 1 });
+      this.#journal.put({
+        id,
+        name: ref,
+        input: properties,
+        created: known?.created ?? now,
+        modified: now,
+        fromTemplate: true,
+        done: known?.done ?? now - 1,
+      });
     }
   }
 
@@ -71,7 +84,12 @@ export class Schedules {
   #notAhead(kept: Kept): Kept {
     const now = this.options.clock.now();
     if (kept.created <= now && kept.done <= now) return kept;
-    const back = { ...kept, created: Math.min(kept.created, now), modified: Math.min(kept.modified, now), done: Math.min(kept.done, now) };
+    const back = {
+      ...kept,
+      created: Math.min(kept.created, now),
+      modified: Math.min(kept.modified, now),
+      done: Math.min(kept.done, now),
+    };
     this.#journal.put(back);
     return back;
   }
@@ -81,7 +99,12 @@ export class Schedules {
     const schedule = readSchedule(kept.name, kept.input, kept.created, this.options.stack);
     checkTarget(schedule.target);
     const due = schedule.enabled ? schedule.next(Math.min(kept.done, now)) : undefined;
-    this.#ready.set(kept.id, { kept, schedule, due, runs: due === undefined ? undefined : due + delayOf(schedule, due) });
+    this.#ready.set(kept.id, {
+      kept,
+      schedule,
+      due,
+      runs: due === undefined ? undefined : due + delayOf(schedule, due),
+    });
     return schedule;
   }
 
@@ -128,7 +151,11 @@ export class Schedules {
       if (due === undefined || runs === undefined || runs > now) continue;
       const oldest = now - schedule.target.maximumAge;
       let done = Math.max(kept.done, oldest);
-      for (let at = due <= oldest ? schedule.next(oldest) : due; at !== undefined && at + delayOf(schedule, at) <= now; at = schedule.next(at)) {
+      for (
+        let at = due <= oldest ? schedule.next(oldest) : due;
+        at !== undefined && at + delayOf(schedule, at) <= now;
+        at = schedule.next(at)
+      ) {
         run(schedule, at);
         done = at;
       }

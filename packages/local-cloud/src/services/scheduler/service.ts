@@ -45,7 +45,12 @@ const LONGEST_WAIT = 3_600_000;
 export function startScheduler(options: SchedulerOptions): LocalScheduler {
   const { clock, folder, random = Math.random, count = uncounted } = options;
   const schedules = new Schedules(options);
-  const invocations = startInvocations({ ...options, random, file: join(folder, 'runs.jsonl'), invoke: targets(options) });
+  const invocations = startInvocations({
+    ...options,
+    random,
+    file: join(folder, 'runs.jsonl'),
+    invoke: targets(options),
+  });
   let cancel: Cancel = () => undefined;
   let running = false;
 

@@ -49,8 +49,11 @@ export function targets({ iam, events, lambda, queues }: TargetServices): Invoke
       return;
     }
     const entry = { EventBusName: arn, Source: source ?? '', DetailType: detailType ?? '', Detail: input };
-    const { Entries: [result] } = await events.putEvents(role, [entry]);
-    if (result !== undefined && 'ErrorCode' in result) throw new DeliveryError('INVALID_PARAMETER', result.ErrorMessage);
+    const {
+      Entries: [result],
+    } = await events.putEvents(role, [entry]);
+    if (result !== undefined && 'ErrorCode' in result)
+      throw new DeliveryError('INVALID_PARAMETER', result.ErrorMessage);
   };
   return async (role, target, input) => {
     try {

@@ -19,11 +19,16 @@ export function topicAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'
       documents.set(String(topic), [...(documents.get(String(topic)) ?? []), properties.PolicyDocument ?? null]);
     }
   }
-  const policies = new Map([...documents].map(([topic, found]) => [topic, compileResourcePolicy(found, topic, stack.accountId, clock)]));
+  const policies = new Map(
+    [...documents].map(([topic, found]) => [topic, compileResourcePolicy(found, topic, stack.accountId, clock)]),
+  );
   return (principal, action, topicArn, context = {}) => {
     const own = policies.get(topicArn)?.(principal, action, topicArn, context) ?? 'nothing';
     if (own === 'deny') {
-      throw new AwsError('AccessDeniedException', `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${topicArn} with an explicit deny in a resource-based policy`);
+      throw new AwsError(
+        'AccessDeniedException',
+        `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${topicArn} with an explicit deny in a resource-based policy`,
+      );
     }
     try {
       iam.authorize(principal, action, topicArn, context);

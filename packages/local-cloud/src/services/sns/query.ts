@@ -14,13 +14,19 @@ export function required(parameters: Parameters, name: string): string {
 }
 
 /** `Prefix.entry.1.<key>`, `Prefix.entry.2.<key>` ... in their order; `undefined` for what an entry lacks. */
-export function entries<K extends string>(parameters: Parameters, prefix: string, keys: readonly K[]): Partial<Record<K, string>>[] {
+export function entries<K extends string>(
+  parameters: Parameters,
+  prefix: string,
+  keys: readonly K[],
+): Partial<Record<K, string>>[] {
   const found: Partial<Record<K, string>>[] = [];
   for (let index = 1; ; index++) {
-    const entry = Object.fromEntries(keys.flatMap((key) => {
-      const value = parameters.get(`${prefix}.entry.${index}.${key}`);
-      return value === undefined ? [] : [[key, value]];
-    })) as Partial<Record<K, string>>;
+    const entry = Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = parameters.get(`${prefix}.entry.${index}.${key}`);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    ) as Partial<Record<K, string>>;
     if (Object.keys(entry).length === 0) return found;
     found.push(entry);
   }
@@ -32,16 +38,31 @@ export type Answer = string | readonly Answer[] | ReadonlyMap<string, string> | 
 function xml(value: Answer): string {
   if (typeof value === 'string') return escapeXml(value);
   if (Array.isArray(value)) return value.map((one: Answer) => `<member>${xml(one)}</member>`).join('');
-  if (value instanceof Map) return [...value].map(([key, text]) => `<entry><key>${escapeXml(key)}</key><value>${escapeXml(text)}</value></entry>`).join('');
-  return Object.entries(value).map(([name, inner]) => `<${name}>${xml(inner as Answer)}</${name}>`).join('');
+  if (value instanceof Map)
+    return [...value]
+      .map(([key, text]) => `<entry><key>${escapeXml(key)}</key><value>${escapeXml(text)}</value></entry>`)
+      .join('');
+  return Object.entries(value)
+    .map(([name, inner]) => `<${name}>${xml(inner as Answer)}</${name}>`)
+    .join('');
 }
 
 const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
-const respond = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/xml' }, body });
+const respond = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body,
+});
 
 export const answer = (action: string, result: Answer, requestId: string): HttpResponse =>
-  respond(200, `<${action}Response xmlns="${namespace}"><${action}Result>${xml(result)}</${action}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`);
+  respond(
+    200,
+    `<${action}Response xmlns="${namespace}"><${action}Result>${xml(result)}</${action}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`,
+  );
 
 export const failed = (status: number, code: string, message: string, requestId: string): HttpResponse =>
-  respond(status, `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`);
+  respond(
+    status,
+    `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+  );

@@ -37,21 +37,32 @@ type Action = (call: Call) => Answer;
 
 /** Actions that AWS has and this cloud does not. */
 const REFUSED = new Set([
-  'AddPermission', 'CreateTopic', 'DeleteTopic', 'GetTopicAttributes', 'ListSubscriptions', 'ListTopics', 'PublishBatch', 'RemovePermission', 'SetTopicAttributes', 'TagResource',
+  'AddPermission',
+  'CreateTopic',
+  'DeleteTopic',
+  'GetTopicAttributes',
+  'ListSubscriptions',
+  'ListTopics',
+  'PublishBatch',
+  'RemovePermission',
+  'SetTopicAttributes',
+  'TagResource',
 ]);
 
 const TOPIC = 'AWS::SNS::Topic';
 
 function topicOf({ stack, parameters }: Call): string {
   const arn = required(parameters, 'TopicArn');
-  if (stack.ofType(TOPIC).every((topic) => topic.ref !== arn)) throw new AwsError('NotFound', 'Topic does not exist', 404);
+  if (stack.ofType(TOPIC).every((topic) => topic.ref !== arn))
+    throw new AwsError('NotFound', 'Topic does not exist', 404);
   return arn;
 }
 
 const CONFIRMATION = '/confirmation.html';
 const UNSUBSCRIPTION = '/unsubscribe.html';
 
-const link = (awsEndpoint: string, path: string, values: Readonly<Record<string, string>>): string => `${awsEndpoint}${path}?${new URLSearchParams(values).toString()}`;
+const link = (awsEndpoint: string, path: string, values: Readonly<Record<string, string>>): string =>
+  `${awsEndpoint}${path}?${new URLSearchParams(values).toString()}`;
 
 const nameOf = (topicArn: string): string => topicArn.split(':').at(-1) ?? '';
 
@@ -70,9 +81,14 @@ const subscribe: Action = (call) => {
   authorize(principal, 'SNS:Subscribe', topic, { 'sns:Protocol': protocol, 'sns:Endpoint': endpoint });
   if (protocol !== 'email') throw new NotSupported(`SNS subscriptions of the protocol ${protocol}`);
   if (!/^[^\s@]+@[^\s@]+$/.test(endpoint)) throw new AwsError('InvalidParameter', 'Invalid parameter: Email address');
-  const attributes = new Map(entries(parameters, 'Attributes', ['key', 'value']).map(({ key = '', value = '' }) => [key, value]));
-  for (const name of attributes.keys()) if (name !== 'FilterPolicy' && name !== 'FilterPolicyScope') throw new NotSupported(`the subscription attribute ${name}`);
-  if ((attributes.get('FilterPolicyScope') ?? 'MessageAttributes') !== 'MessageAttributes') throw new NotSupported('filter policies on the body of a message');
+  const attributes = new Map(
+    entries(parameters, 'Attributes', ['key', 'value']).map(({ key = '', value = '' }) => [key, value]),
+  );
+  for (const name of attributes.keys())
+    if (name !== 'FilterPolicy' && name !== 'FilterPolicyScope')
+      throw new NotSupported(`the subscription attribute ${name}`);
+  if ((attributes.get('FilterPolicyScope') ?? 'MessageAttributes') !== 'MessageAttributes')
+    throw new NotSupported('filter policies on the body of a message');
   const made = subscriptions.add(topic, endpoint, attributes.get('FilterPolicy'), principal.accountId);
   if (made.token !== undefined) askForLeave(call, made);
   const told = made.token === undefined || parameters.get('ReturnSubscriptionArn') === 'true';
@@ -87,12 +103,18 @@ const publish: Action = (call) => {
   for (const { id, endpoint, token, filterPolicy } of subscriptions.of(topic)) {
     if (token !== undefined || !compileFilter(filterPolicy)(attributes)) continue;
     const leave = link(awsEndpoint, UNSUBSCRIPTION, { SubscriptionArn: id, Endpoint: endpoint });
-    outbox.send({ to: endpoint, subject: subject ?? 'AWS Notification Message', text: `${text}\n\n--\nIf you wish to stop receiving notifications from this topic, please open the link below to unsubscribe:\n${leave}` });
+    outbox.send({
+      to: endpoint,
+      subject: subject ?? 'AWS Notification Message',
+      text: `${text}\n\n--\nIf you wish to stop receiving notifications from this topic, please open the link below to unsubscribe:\n${leave}`,
+    });
   }
   return { MessageId: randomUUID() };
 };
 
-const confirm: Action = (call) => ({ SubscriptionArn: call.subscriptions.confirm(topicOf(call), required(call.parameters, 'Token')).id });
+const confirm: Action = (call) => ({
+  SubscriptionArn: call.subscriptions.confirm(topicOf(call), required(call.parameters, 'Token')).id,
+});
 
 /** There is no resource that a policy could name for a subscription: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html */
 const ANY = '*';
@@ -101,7 +123,11 @@ const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
   const arn = required(parameters, 'SubscriptionArn');
   iam.authorize(principal, 'SNS:Unsubscribe', ANY);
   // It ends by itself, after 48 hours without an answer.
-  if (subscriptions.isPending(arn)) throw new AwsError('InvalidParameter', 'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
+  if (subscriptions.isPending(arn))
+    throw new AwsError(
+      'InvalidParameter',
+      'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation',
+    );
   subscriptions.remove(arn);
   return {};
 };
@@ -111,10 +137,16 @@ const read: Action = ({ iam, principal, parameters, subscriptions }) => {
   iam.authorize(principal, 'SNS:GetSubscriptionAttributes', ANY);
   const { topicArn, endpoint, owner, filterPolicy, token } = subscriptions.get(arn);
   const attributes = new Map([
-    ['SubscriptionArn', arn], ['TopicArn', topicArn], ['Owner', owner], ['Protocol', 'email'], ['Endpoint', endpoint],
-    ['PendingConfirmation', String(token !== undefined)], ['ConfirmationWasAuthenticated', 'false'],
+    ['SubscriptionArn', arn],
+    ['TopicArn', topicArn],
+    ['Owner', owner],
+    ['Protocol', 'email'],
+    ['Endpoint', endpoint],
+    ['PendingConfirmation', String(token !== undefined)],
+    ['ConfirmationWasAuthenticated', 'false'],
   ]);
-  if (filterPolicy !== undefined) attributes.set('FilterPolicy', filterPolicy).set('FilterPolicyScope', 'MessageAttributes');
+  if (filterPolicy !== undefined)
+    attributes.set('FilterPolicy', filterPolicy).set('FilterPolicyScope', 'MessageAttributes');
   return { Attributes: attributes };
 };
 
@@ -131,17 +163,30 @@ const list: Action = (call) => {
   call.authorize(call.principal, 'SNS:ListSubscriptionsByTopic', topic);
   return {
     Subscriptions: call.subscriptions.of(topic).map(({ id, endpoint, owner, token }) => ({
-      TopicArn: topic, Protocol: 'email', SubscriptionArn: token === undefined ? id : 'PendingConfirmation', Owner: owner, Endpoint: endpoint,
+      TopicArn: topic,
+      Protocol: 'email',
+      SubscriptionArn: token === undefined ? id : 'PendingConfirmation',
+      Owner: owner,
+      Endpoint: endpoint,
     })),
   };
 };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  ConfirmSubscription: confirm, GetSubscriptionAttributes: read, ListSubscriptionsByTopic: list, Publish: publish, SetSubscriptionAttributes: write,
-  Subscribe: subscribe, Unsubscribe: unsubscribe,
+  ConfirmSubscription: confirm,
+  GetSubscriptionAttributes: read,
+  ListSubscriptionsByTopic: list,
+  Publish: publish,
+  SetSubscriptionAttributes: write,
+  Subscribe: subscribe,
+  Unsubscribe: unsubscribe,
 };
 
-const text = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }, body });
+const text = (status: number, body: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  body,
+});
 
 /** What a person sees who opened a link of a mail. */
 function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): HttpResponse {
@@ -173,15 +218,18 @@ export function startSns(options: SnsOptions): RestService {
   return {
     signingName: 'sns',
     operation: ({ body }) => parametersOf(body.toString('utf8')).get('Action') ?? 'unknown',
-    claims: ({ method, path }) => method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `${pathname}${page}`),
+    claims: ({ method, path }) =>
+      method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `${pathname}${page}`),
     anonymous: async (request) => opened(request, subscriptions),
-    failure: ({ status, type, message }) => failed(status, type === 'AccessDeniedException' ? 'AuthorizationError' : type, message, randomUUID()),
+    failure: ({ status, type, message }) =>
+      failed(status, type === 'AccessDeniedException' ? 'AuthorizationError' : type, message, randomUUID()),
     async handle(principal, { body }) {
       const parameters = parametersOf(body.toString('utf8'));
       const name = parameters.get('Action') ?? '';
       if (REFUSED.has(name)) throw new NotSupported(`SNS ${name}`);
       const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-      if (action === undefined) throw new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`);
+      if (action === undefined)
+        throw new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`);
       count('sns.requests', 1);
       return answer(name, action({ ...options, principal, authorize, parameters, subscriptions }), randomUUID());
     },

@@ -24,13 +24,16 @@ export interface Subscription {
 const POLICIES_PER_TOPIC = 200;
 
 const read = ({ topicArn, endpoint, owner, filterPolicy, token }: JsonObject, id: string): Subscription | undefined =>
-  (typeof topicArn === 'string' && typeof endpoint === 'string'
+  typeof topicArn === 'string' && typeof endpoint === 'string'
     ? {
-        id, topicArn, endpoint, owner: String(owner),
+        id,
+        topicArn,
+        endpoint,
+        owner: String(owner),
         filterPolicy: typeof filterPolicy === 'string' ? filterPolicy : undefined,
         token: typeof token === 'string' ? token : undefined,
       }
-    : undefined);
+    : undefined;
 
 const invalid = (reason: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${reason}`);
 
@@ -79,12 +82,28 @@ export class Subscriptions {
     const known = this.of(topicArn).find((one) => one.endpoint === endpoint);
     if (known !== undefined) {
       if (known.token === undefined && known.filterPolicy === filterPolicy) return known;
-      if (known.token === undefined) throw invalid('Attributes Reason: Subscription already exists with different attributes');
+      if (known.token === undefined)
+        throw invalid('Attributes Reason: Subscription already exists with different attributes');
     }
-    if (filterPolicy !== undefined && this.of(topicArn).filter((one) => one.filterPolicy !== undefined && one.id !== known?.id).length >= POLICIES_PER_TOPIC) {
-      throw new AwsError('FilterPolicyLimitExceeded', `Topic has reached the limit of ${POLICIES_PER_TOPIC} filter policies.`, 403);
+    if (
+      filterPolicy !== undefined &&
+      this.of(topicArn).filter((one) => one.filterPolicy !== undefined && one.id !== known?.id).length >=
+        POLICIES_PER_TOPIC
+    ) {
+      throw new AwsError(
+        'FilterPolicyLimitExceeded',
+        `Topic has reached the limit of ${POLICIES_PER_TOPIC} filter policies.`,
+        403,
+      );
     }
-    const subscription = { id: known?.id ?? `${topicArn}:${randomUUID()}`, topicArn, endpoint, owner, filterPolicy, token: randomUUID().replaceAll('-', '') };
+    const subscription = {
+      id: known?.id ?? `${topicArn}:${randomUUID()}`,
+      topicArn,
+      endpoint,
+      owner,
+      filterPolicy,
+      token: randomUUID().replaceAll('-', ''),
+    };
     this.#journal.put(subscription);
     return subscription;
   }

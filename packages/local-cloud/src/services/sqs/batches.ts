@@ -5,20 +5,33 @@ import type { JsonObject } from '../../json.ts';
 /** Runs each entry of a batch by itself; a batch that breaks a rule of batches fails as a whole. */
 export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObject, maximumSize = Infinity): JsonObject {
   const entries = (Array.isArray(input.Entries) ? input.Entries : []).filter(isObject);
-  if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+  if (entries.length === 0)
+    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
   if (entries.length > 10) {
-    throw new AwsError('TooManyEntriesInBatchRequest', `Maximum number of entries per request are 10. You have sent ${entries.length}.`);
+    throw new AwsError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
+    );
   }
   const ids = entries.map(({ Id }) => String(Id));
   const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
   if (repeated !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
   const wrong = ids.find((id) => !/^[\w-]{1,80}$/.test(id));
   if (wrong !== undefined) {
-    throw new AwsError('InvalidBatchEntryId', 'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.');
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+    );
   }
-  const size = entries.reduce((sum, { MessageBody: body }) => sum + (typeof body === 'string' ? Buffer.byteLength(body) : 0), 0);
+  const size = entries.reduce(
+    (sum, { MessageBody: body }) => sum + (typeof body === 'string' ? Buffer.byteLength(body) : 0),
+    0,
+  );
   if (size > maximumSize) {
-    throw new AwsError('BatchRequestTooLong', `Batch requests cannot be longer than ${maximumSize} bytes. You have sent ${size} bytes.`);
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${maximumSize} bytes. You have sent ${size} bytes.`,
+    );
   }
   const successful: JsonObject[] = [];
   const failed: JsonObject[] = [];

@@ -29,7 +29,10 @@ export function checkBody(body: Json | undefined, attributes: JsonObject, limit:
   }
   if (FORBIDDEN.test(body)) throw new AwsError('InvalidMessageContents', 'Invalid characters found.');
   if (Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(attributes)) - 2 > limit) {
-    throw new AwsError('InvalidParameterValue', `One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`);
+    throw new AwsError(
+      'InvalidParameterValue',
+      `One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`,
+    );
   }
   return body;
 }
@@ -47,7 +50,10 @@ export function md5OfAttributes(attributes: JsonObject): string | undefined {
   for (const name of names) {
     const attribute = attributes[name];
     if (!isObject(attribute) || typeof attribute.DataType !== 'string') {
-      throw new AwsError('InvalidParameterValue', `The message attribute '${name}' must contain a non-empty message attribute type.`);
+      throw new AwsError(
+        'InvalidParameterValue',
+        `The message attribute '${name}' must contain a non-empty message attribute type.`,
+      );
     }
     withLength(Buffer.from(name));
     withLength(Buffer.from(attribute.DataType));
@@ -55,7 +61,10 @@ export function md5OfAttributes(attributes: JsonObject): string | undefined {
     hash.update(Buffer.of(isBinary ? 2 : 1));
     const value = isBinary ? attribute.BinaryValue : attribute.StringValue;
     if (typeof value !== 'string') {
-      throw new AwsError('InvalidParameterValue', `The message attribute '${name}' must contain a non-empty message attribute value.`);
+      throw new AwsError(
+        'InvalidParameterValue',
+        `The message attribute '${name}' must contain a non-empty message attribute value.`,
+      );
     }
     withLength(isBinary ? Buffer.from(value, 'base64') : Buffer.from(value));
   }

@@ -15,7 +15,10 @@ export function integer(input: JsonObject, name: string, least: number, most: nu
   if (value === undefined || value === null) return undefined;
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new AwsError('InvalidParameterValue', `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`);
+  throw new AwsError(
+    'InvalidParameterValue',
+    `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
+  );
 }
 
 /** A message as `ReceiveMessage` gives it, with the attributes that were asked for. */
@@ -51,9 +54,15 @@ export const systemAttributes = (message: Message): Record<string, string> => ({
 export function attributesOf(queue: Queue, names: readonly string[]): JsonObject {
   const { config } = queue;
   const { visible, inFlight, delayed } = queue.counts();
-  const redrive: Record<string, string> = config.deadLetterArn === undefined
-    ? {}
-    : { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: config.deadLetterArn, maxReceiveCount: config.maxReceiveCount }) };
+  const redrive: Record<string, string> =
+    config.deadLetterArn === undefined
+      ? {}
+      : {
+          RedrivePolicy: JSON.stringify({
+            deadLetterTargetArn: config.deadLetterArn,
+            maxReceiveCount: config.maxReceiveCount,
+          }),
+        };
   const all: Record<string, string> = {
     QueueArn: config.arn,
     ApproximateNumberOfMessages: `${visible}`,

@@ -22,7 +22,8 @@ export interface QueueConfig {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
 export function readQueue(resource: Resource): QueueConfig {
   const { properties } = resource;
-  if (properties.FifoQueue === true || properties.FifoQueue === 'true') throw new NotSupported(`FIFO queues (${resource.logicalId})`);
+  if (properties.FifoQueue === true || properties.FifoQueue === 'true')
+    throw new NotSupported(`FIFO queues (${resource.logicalId})`);
   const redrive = redrivePolicy(properties.RedrivePolicy);
   return {
     name: resource.att('QueueName'),
@@ -44,4 +45,5 @@ function redrivePolicy(value: Json | undefined): JsonObject {
   return isObject(parsed) ? parsed : {};
 }
 
-const number = (value: Json | undefined, otherwise: number): number => (value === undefined ? otherwise : Number(value));
+const number = (value: Json | undefined, otherwise: number): number =>
+  value === undefined ? otherwise : Number(value);

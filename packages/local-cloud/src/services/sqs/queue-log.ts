@@ -15,7 +15,8 @@ export function openQueueLog(file: string): QueueLog {
 }
 
 function readMessage(value: JsonObject, id: string): Message | undefined {
-  if (typeof value.body !== 'string' || typeof value.senderId !== 'string' || !isObject(value.attributes)) return undefined;
+  if (typeof value.body !== 'string' || typeof value.senderId !== 'string' || !isObject(value.attributes))
+    return undefined;
   return {
     id,
     body: value.body,

@@ -24,27 +24,35 @@ export function queueAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'
       documents.set(String(url), [...(documents.get(String(url)) ?? []), properties.PolicyDocument ?? null]);
     }
   }
-  const policies = new Map([...documents].map(([url, found]) => [url, compileResourcePolicy(found, url, stack.accountId, clock)]));
+  const policies = new Map(
+    [...documents].map(([url, found]) => [url, compileResourcePolicy(found, url, stack.accountId, clock)]),
+  );
   const decide = (caller: Caller, action: string, queueArn: string, queueUrl: string): ResourceDecision =>
     policies.get(queueUrl)?.(caller, action, queueArn, {}) ?? 'nothing';
   return {
     role(principal, action, queueArn, queueUrl) {
       const own = decide(principal, action, queueArn, queueUrl);
-      if (own === 'deny') throw denied(principal.arn, action, queueArn, 'with an explicit deny in a resource-based policy');
+      if (own === 'deny')
+        throw denied(principal.arn, action, queueArn, 'with an explicit deny in a resource-based policy');
       if (own === 'allow' && !iamDenies(iam, principal, action, queueArn)) return;
       iam.authorize(principal, action, queueArn);
     },
     service(service, action, queueArn, queueUrl) {
       const own = decide(service, action, queueArn, queueUrl);
-      if (own === 'deny') throw denied(service.name, action, queueArn, 'with an explicit deny in a resource-based policy');
-      if (own === 'nothing') throw denied(service.name, action, queueArn, `because no resource-based policy allows the ${action} action`);
+      if (own === 'deny')
+        throw denied(service.name, action, queueArn, 'with an explicit deny in a resource-based policy');
+      if (own === 'nothing')
+        throw denied(service.name, action, queueArn, `because no resource-based policy allows the ${action} action`);
     },
   };
 }
 
 /** The sentences of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const denied = (who: string, action: string, queueArn: string, reason: string): AwsError =>
-  new AwsError('AccessDeniedException', `User: ${who} is not authorized to perform: ${action} on resource: ${queueArn} ${reason}`);
+  new AwsError(
+    'AccessDeniedException',
+    `User: ${who} is not authorized to perform: ${action} on resource: ${queueArn} ${reason}`,
+  );
 
 /** Whether a role's own policy says no, and does not just say nothing. */
 function iamDenies(iam: Iam, principal: Principal, action: string, queueArn: string): boolean {

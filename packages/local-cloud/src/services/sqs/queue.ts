@@ -75,7 +75,10 @@ export class StandardQueue implements Queue {
     const message = this.#find(receipt);
     const now = this.clock.now();
     if (message === undefined || message.visibleAt <= now) {
-      throw new AwsError('MessageNotInflight', `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`);
+      throw new AwsError(
+        'MessageNotInflight',
+        `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
+      );
     }
     message.visibleAt = now + visibility;
     this.log.put(message);
@@ -124,7 +127,10 @@ export class StandardQueue implements Queue {
   #find(receipt: string): Message | undefined {
     const id = receipt.split('.')[0] ?? '';
     if (!/^[\w-]{36}\.[\w-]{36}$/.test(receipt)) {
-      throw new AwsError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`);
+      throw new AwsError(
+        'ReceiptHandleIsInvalid',
+        `The input receipt handle "${receipt}" is not a valid receipt handle.`,
+      );
     }
     const message = this.log.messages.get(id);
     // A standard queue takes an older handle too, as long as the message is there.

@@ -20,9 +20,19 @@ import { receiveWaiting } from './receive.ts';
 export interface LocalSqs {
   readonly service: JsonService;
   /** Sends as a role, for a service of this process. */
-  send(principal: Principal, queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  send(
+    principal: Principal,
+    queueArn: string,
+    body: string,
+    attributes?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** Sends as a service of AWS, which the queue's policy has to let in. */
-  sendAsService(service: AssumingService, queueArn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  sendAsService(
+    service: AssumingService,
+    queueArn: string,
+    body: string,
+    attributes?: Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** A queue by its ARN, for an event source mapping that acts as a role; throws `QueueDoesNotExist`. */
   queue(queueArn: string): Queue;
   authorize(principal: Principal, action: string, queueArn: string): void;
@@ -33,8 +43,19 @@ type Operation = (queue: Queue, input: JsonObject, principal: Principal) => Prom
 
 /** Operations that AWS has and this cloud does not. */
 const REFUSED = new Set([
-  'AddPermission', 'CancelMessageMoveTask', 'CreateQueue', 'DeleteQueue', 'ListDeadLetterSourceQueues', 'ListMessageMoveTasks',
-  'ListQueueTags', 'ListQueues', 'RemovePermission', 'SetQueueAttributes', 'StartMessageMoveTask', 'TagQueue', 'UntagQueue',
+  'AddPermission',
+  'CancelMessageMoveTask',
+  'CreateQueue',
+  'DeleteQueue',
+  'ListDeadLetterSourceQueues',
+  'ListMessageMoveTasks',
+  'ListQueueTags',
+  'ListQueues',
+  'RemovePermission',
+  'SetQueueAttributes',
+  'StartMessageMoveTask',
+  'TagQueue',
+  'UntagQueue',
 ]);
 const ACTIONS: Readonly<Record<string, string>> = {
   SendMessageBatch: 'SendMessage',
@@ -58,8 +79,12 @@ export function startSqs(options: {
   const queues = new Map<string, Queue>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
     const config = readQueue(resource);
-    const deadLetters = (): Queue | undefined => (config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn));
-    queues.set(config.arn, new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`)), clock, deadLetters));
+    const deadLetters = (): Queue | undefined =>
+      config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn);
+    queues.set(
+      config.arn,
+      new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`)), clock, deadLetters),
+    );
   }
   const authorize = queueAuthorizer(stack, iam, clock);
   const byArn = (arn: string): Queue => queues.get(arn) ?? missing();
@@ -85,7 +110,8 @@ export function startSqs(options: {
       targetPrefix: 'AmazonSQS',
       jsonVersion: '1.0',
       async call(principal, operation, input) {
-        if (principal === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+        if (principal === undefined)
+          throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
         const run = operations[operation];
         if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
         if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
@@ -104,7 +130,8 @@ export function startSqs(options: {
 /** The host of a queue's URL means nothing, as on AWS: account and name are its last two parts. */
 function findQueue(queues: readonly Queue[], stack: Stack, input: JsonObject): Queue {
   const name = typeof input.QueueName === 'string' ? input.QueueName : undefined;
-  const [account, last] = typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').slice(-2) : [stack.accountId, name];
+  const [account, last] =
+    typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').slice(-2) : [stack.accountId, name];
   if (last === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.');
   return queues.find(({ config }) => account === stack.accountId && config.name === last) ?? missing();
 }
@@ -116,7 +143,8 @@ function missing(): never {
 function makeOperations(clock: Clock, signal: AbortSignal): Readonly<Record<string, Operation>> {
   return {
     SendMessage: sendOne,
-    SendMessageBatch: (queue, input, principal) => batchOf(input, (entry) => sendOne(queue, entry, principal), queue.config.maximumSize),
+    SendMessageBatch: (queue, input, principal) =>
+      batchOf(input, (entry) => sendOne(queue, entry, principal), queue.config.maximumSize),
     DeleteMessage: deleteOne,
     DeleteMessageBatch: (queue, input) => batchOf(input, (entry) => deleteOne(queue, entry)),
     ChangeMessageVisibility: changeOne,
@@ -131,17 +159,27 @@ function makeOperations(clock: Clock, signal: AbortSignal): Readonly<Record<stri
       const limit = integer(input, 'MaxNumberOfMessages', 1, 10) ?? 1;
       const wait = (integer(input, 'WaitTimeSeconds', 0, 20) ?? queue.config.wait / 1000) * 1000;
       const visibility = integer(input, 'VisibilityTimeout', 0, 43_200);
-      const messages = await receiveWaiting({ queue, limit, wait, visibility: milliseconds(visibility), clock, signal });
+      const messages = await receiveWaiting({
+        queue,
+        limit,
+        wait,
+        visibility: milliseconds(visibility),
+        clock,
+        signal,
+      });
       return messages.length === 0 ? {} : { Messages: messages.map((message) => toApi(message, input)) };
     },
   };
 }
 
-const milliseconds = (seconds: number | undefined): number | undefined => (seconds === undefined ? undefined : seconds * 1000);
+const milliseconds = (seconds: number | undefined): number | undefined =>
+  seconds === undefined ? undefined : seconds * 1000;
 
 const sendInput = (body: string, attributes: Readonly<Record<string, string>> = {}): JsonObject => ({
   MessageBody: body,
-  MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }])),
+  MessageAttributes: Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  ),
 });
 
 function sendOne(queue: Queue, input: JsonObject, principal: Pick<Principal, 'userId'>): JsonObject {
@@ -152,7 +190,12 @@ function sendOne(queue: Queue, input: JsonObject, principal: Pick<Principal, 'us
   const attributesMd5 = md5OfAttributes(attributes);
   const body = checkBody(input.MessageBody, attributes, queue.config.maximumSize);
   const delay = milliseconds(integer(input, 'DelaySeconds', 0, 900));
-  const message: Message = queue.send({ body, attributes, senderId: principal.userId, ...(delay === undefined ? {} : { delay }) });
+  const message: Message = queue.send({
+    body,
+    attributes,
+    senderId: principal.userId,
+    ...(delay === undefined ? {} : { delay }),
+  });
   return {
     MessageId: message.id,
     MD5OfMessageBody: md5(body),
@@ -167,7 +210,8 @@ function deleteOne(queue: Queue, input: JsonObject): JsonObject {
 
 function changeOne(queue: Queue, input: JsonObject): JsonObject {
   const seconds = integer(input, 'VisibilityTimeout', 0, 43_200);
-  if (seconds === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
+  if (seconds === undefined)
+    throw new AwsError('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
   queue.changeVisibility(receiptOf(input), seconds * 1000);
   return {};
 }

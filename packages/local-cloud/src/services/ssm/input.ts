@@ -7,7 +7,9 @@ export function text(input: JsonObject, member: string): string {
   const value = input[member];
   if (typeof value === 'string' && value !== '') return value;
   const shown = member.charAt(0).toLowerCase() + member.slice(1);
-  throw invalid(`1 validation error detected: Value ${value === undefined ? 'null' : `'${String(value)}'`} at '${shown}' failed to satisfy constraint: Member must not be null`);
+  throw invalid(
+    `1 validation error detected: Value ${value === undefined ? 'null' : `'${String(value)}'`} at '${shown}' failed to satisfy constraint: Member must not be null`,
+  );
 }
 
 export function texts(input: JsonObject, member: string, limit: number): string[] {
@@ -15,7 +17,9 @@ export function texts(input: JsonObject, member: string, limit: number): string[
   const list = Array.isArray(value) ? value : [];
   const shown = member.charAt(0).toLowerCase() + member.slice(1);
   if (list.length < 1 || list.length > limit || list.some((one) => typeof one !== 'string')) {
-    throw invalid(`1 validation error detected: Value at '${shown}' failed to satisfy constraint: Member must have length less than or equal to ${limit} and greater than or equal to 1`);
+    throw invalid(
+      `1 validation error detected: Value at '${shown}' failed to satisfy constraint: Member must have length less than or equal to ${limit} and greater than or equal to 1`,
+    );
   }
   return list.filter((one) => typeof one === 'string');
 }
@@ -40,7 +44,8 @@ export function checkNewName(name: string): void {
 
 /** Options that would change what a call does, and that are not emulated, are refused rather than passed over. */
 export function refuseOptions(operation: string, input: JsonObject, supported: readonly string[]): void {
-  const isSet = (value: Json | undefined): boolean => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  const isSet = (value: Json | undefined): boolean =>
+    value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
   const other = Object.keys(input).find((member) => !supported.includes(member) && isSet(input[member]));
   if (other !== undefined) throw new NotSupported(`${other} of SSM ${operation}`);
 }

@@ -20,7 +20,8 @@ type Operation = (principal: Principal, input: JsonObject) => Json;
 
 const standardLimit = 4096;
 
-const isType = (value: Json | undefined): value is Parameter['type'] => value === 'String' || value === 'StringList' || value === 'SecureString';
+const isType = (value: Json | undefined): value is Parameter['type'] =>
+  value === 'String' || value === 'StringList' || value === 'SecureString';
 
 /** What a SecureString looks like to a caller who did not ask for decryption: as opaque as KMS's answer, and nothing of the value. */
 const ciphertext = (name: string, version: number): string =>
@@ -62,7 +63,8 @@ export class Ssm implements JsonService {
   #deploy(): void {
     for (const { ref, properties } of this.options.stack.ofType('AWS::SSM::Parameter')) {
       const { Type: type, Value: value } = properties;
-      if (!isType(type) || type === 'SecureString' || typeof value !== 'string') throw new NotSupported(`AWS::SSM::Parameter ${ref} with Type ${String(type)}`);
+      if (!isType(type) || type === 'SecureString' || typeof value !== 'string')
+        throw new NotSupported(`AWS::SSM::Parameter ${ref} with Type ${String(type)}`);
       if (this.#store.get(ref)?.deployed !== value) this.#write(ref, { value, type, deployed: value });
     }
   }
@@ -71,7 +73,12 @@ export class Ssm implements JsonService {
     const earlier = this.#store.get(name);
     const version = (earlier?.version ?? 0) + 1;
     const deployed = parameter.deployed ?? earlier?.deployed;
-    this.#store.put(name, { ...parameter, version, modified: this.options.clock.now(), ...(deployed === undefined ? {} : { deployed }) });
+    this.#store.put(name, {
+      ...parameter,
+      version,
+      modified: this.options.clock.now(),
+      ...(deployed === undefined ? {} : { deployed }),
+    });
     return version;
   }
 
@@ -94,8 +101,12 @@ export class Ssm implements JsonService {
     const parameter = this.#store.get(name);
     if (parameter === undefined) return undefined;
     if (selector !== undefined && Number(selector) !== parameter.version) {
-      if (Number(selector) > 0 && Number(selector) < parameter.version) throw new NotSupported('earlier versions of SSM parameters');
-      throw new AwsError('ParameterVersionNotFound', `Systems Manager could not find version ${selector} of ${name}. Verify the version and try again.`);
+      if (Number(selector) > 0 && Number(selector) < parameter.version)
+        throw new NotSupported('earlier versions of SSM parameters');
+      throw new AwsError(
+        'ParameterVersionNotFound',
+        `Systems Manager could not find version ${selector} of ${name}. Verify the version and try again.`,
+      );
     }
     return { name, parameter, selector: selector === undefined ? '' : `:${selector}` };
   }
@@ -137,26 +148,38 @@ export class Ssm implements JsonService {
     const found = references.map((reference) => ({ reference, hit: this.#find(reference) }));
     return {
       InvalidParameters: found.flatMap(({ reference, hit }) => (hit === undefined ? [reference] : [])),
-      Parameters: found.flatMap(({ hit }) => (hit === undefined ? [] : [this.#describe(hit.name, hit.parameter, input.WithDecryption === true, hit.selector)])),
+      Parameters: found.flatMap(({ hit }) =>
+        hit === undefined ? [] : [this.#describe(hit.name, hit.parameter, input.WithDecryption === true, hit.selector)],
+      ),
     };
   }
 
   #getParametersByPath(principal: Principal, input: JsonObject): Json {
     refuseOptions('GetParametersByPath', input, ['Path', 'Recursive', 'WithDecryption', 'MaxResults', 'NextToken']);
     const path = text(input, 'Path');
-    if (!path.startsWith('/')) throw invalid('The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/".');
+    if (!path.startsWith('/'))
+      throw invalid(
+        'The parameter doesn\'t meet the parameter name requirements. The parameter name must begin with a forward slash "/".',
+      );
     this.#authorize(principal, 'GetParametersByPath', path);
     const limit = input.MaxResults ?? 10;
-    if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > 10) throw invalid("Value at 'maxResults' must be between 1 and 10");
+    if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > 10)
+      throw invalid("Value at 'maxResults' must be between 1 and 10");
     const prefix = path.endsWith('/') ? path : `${path}/`;
-    const below = this.#store.entries().filter(([name]) => name.startsWith(prefix) && (input.Recursive === true || !name.slice(prefix.length).includes('/')));
+    const below = this.#store
+      .entries()
+      .filter(
+        ([name]) => name.startsWith(prefix) && (input.Recursive === true || !name.slice(prefix.length).includes('/')),
+      );
     const after = typeof input.NextToken === 'string' ? Buffer.from(input.NextToken, 'base64url').toString() : '';
     const rest = below.filter(([name]) => name > after);
     const page = rest.slice(0, limit);
     const last = page.at(-1)?.[0];
     return {
       Parameters: page.map(([name, parameter]) => this.#describe(name, parameter, input.WithDecryption === true)),
-      ...(rest.length > page.length && last !== undefined ? { NextToken: Buffer.from(last).toString('base64url') } : {}),
+      ...(rest.length > page.length && last !== undefined
+        ? { NextToken: Buffer.from(last).toString('base64url') }
+        : {}),
     };
   }
 
@@ -165,19 +188,26 @@ export class Ssm implements JsonService {
     const name = this.#nameOf(text(input, 'Name'));
     this.#authorize(principal, 'PutParameter', name);
     const value = text(input, 'Value');
-    if (input.Tier !== undefined && input.Tier !== 'Standard') throw new NotSupported(`the tier ${String(input.Tier)} of SSM parameters`);
-    if (input.DataType !== undefined && input.DataType !== 'text') throw new NotSupported(`the data type ${String(input.DataType)} of SSM parameters`);
+    if (input.Tier !== undefined && input.Tier !== 'Standard')
+      throw new NotSupported(`the tier ${String(input.Tier)} of SSM parameters`);
+    if (input.DataType !== undefined && input.DataType !== 'text')
+      throw new NotSupported(`the data type ${String(input.DataType)} of SSM parameters`);
     checkNewName(name);
     if (Buffer.byteLength(value) > standardLimit) {
-      throw invalid('Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier.');
+      throw invalid(
+        'Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier.',
+      );
     }
     const earlier = this.#store.get(name);
     if (earlier !== undefined && input.Overwrite !== true) {
-      throw new AwsError('ParameterAlreadyExists', 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.');
+      throw new AwsError(
+        'ParameterAlreadyExists',
+        'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
+      );
     }
     const type = input.Type ?? earlier?.type;
     if (type === undefined) throw invalid('A parameter type is required when you create a parameter.');
-    if (!isType(type)) throw new AwsError('UnsupportedParameterType', 'The parameter type isn\'t supported.');
+    if (!isType(type)) throw new AwsError('UnsupportedParameterType', "The parameter type isn't supported.");
     return { Tier: 'Standard', Version: this.#write(name, { value, type }) };
   }
 

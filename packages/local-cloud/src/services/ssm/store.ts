@@ -21,8 +21,13 @@ function parse(text: string, file: string): Map<string, Parameter> {
   } catch (error) {
     cause = error;
   }
-  if (!isObject(content)) throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause });
-  return new Map(Object.entries(content).flatMap(([name, value]) => (isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [])));
+  if (!isObject(content))
+    throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause });
+  return new Map(
+    Object.entries(content).flatMap(([name, value]) =>
+      isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [],
+    ),
+  );
 }
 
 function read(file: string): Map<string, Parameter> {

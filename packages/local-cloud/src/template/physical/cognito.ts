@@ -22,7 +22,8 @@ export const cognito: Readonly<Record<string, Physical>> = {
     ref: clientId,
     attributes: {
       ClientId: clientId,
-      ClientSecret: (facts) => (facts.property('GenerateSecret') === 'true' ? lower(`${facts.seed}\0secret`, 52) : undefined),
+      ClientSecret: (facts) =>
+        facts.property('GenerateSecret') === 'true' ? lower(`${facts.seed}\0secret`, 52) : undefined,
       Name: named('ClientName', 128),
     },
   },

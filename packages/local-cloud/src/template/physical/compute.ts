@@ -9,14 +9,16 @@ function functionArn(facts: Facts, name: string): string {
 }
 const ownArn = (facts: Facts): string => functionArn(facts, functionName(facts));
 const versionArn = (facts: Facts): string => `${functionArn(facts, required(facts, 'FunctionName'))}:1`;
-const aliasArn = (facts: Facts): string => `${functionArn(facts, required(facts, 'FunctionName'))}:${required(facts, 'Name')}`;
+const aliasArn = (facts: Facts): string =>
+  `${functionArn(facts, required(facts, 'FunctionName'))}:${required(facts, 'Name')}`;
 const mappingId = (facts: Facts): string => uuid(facts.seed);
 const layerArn = (facts: Facts): string => arn(facts, 'lambda', `layer:${named('LayerName', 140)(facts)}:1`);
 
 const roleName = named('RoleName', 64);
 const path = (facts: Facts): string => facts.property('Path') ?? '/';
 /** IAM is global: its ARNs have no region. */
-const iamArn = (facts: Facts, kind: string, name: string): string => `arn:aws:iam::${facts.account}:${kind}${path(facts)}${name}`;
+const iamArn = (facts: Facts, kind: string, name: string): string =>
+  `arn:aws:iam::${facts.account}:${kind}${path(facts)}${name}`;
 const managedPolicyArn = (facts: Facts): string => iamArn(facts, 'policy', named('ManagedPolicyName', 128)(facts));
 
 export const compute: Readonly<Record<string, Physical>> = {
@@ -32,7 +34,10 @@ export const compute: Readonly<Record<string, Physical>> = {
   },
   'AWS::Lambda::EventSourceMapping': {
     ref: mappingId,
-    attributes: { Id: mappingId, EventSourceMappingArn: (facts) => arn(facts, 'lambda', `event-source-mapping:${mappingId(facts)}`) },
+    attributes: {
+      Id: mappingId,
+      EventSourceMappingArn: (facts) => arn(facts, 'lambda', `event-source-mapping:${mappingId(facts)}`),
+    },
   },
   'AWS::Lambda::LayerVersion': { ref: layerArn, attributes: { LayerVersionArn: layerArn } },
   'AWS::Lambda::EventInvokeConfig': { ref: mappingId },

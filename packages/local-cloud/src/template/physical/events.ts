@@ -60,12 +60,18 @@ export const events: Readonly<Record<string, Physical>> = {
     attributes: {
       Arn: (facts) => arn(facts, 'events', `connection/${connectionName(facts)}/${uuid(facts.seed)}`),
       SecretArn: (facts) =>
-        arn(facts, 'secretsmanager', `secret:events!connection/${connectionName(facts)}/${uuid(`${facts.seed}\0secret`)}`),
+        arn(
+          facts,
+          'secretsmanager',
+          `secret:events!connection/${connectionName(facts)}/${uuid(`${facts.seed}\0secret`)}`,
+        ),
     },
   },
   'AWS::Events::ApiDestination': {
     ref: destinationName,
-    attributes: { Arn: (facts) => arn(facts, 'events', `api-destination/${destinationName(facts)}/${uuid(facts.seed)}`) },
+    attributes: {
+      Arn: (facts) => arn(facts, 'events', `api-destination/${destinationName(facts)}/${uuid(facts.seed)}`),
+    },
   },
   'AWS::Pipes::Pipe': {
     ref: pipeName,
@@ -73,7 +79,10 @@ export const events: Readonly<Record<string, Physical>> = {
   },
   'AWS::Scheduler::Schedule': {
     ref: scheduleName,
-    attributes: { Arn: (facts) => arn(facts, 'scheduler', `schedule/${facts.property('GroupName') ?? 'default'}/${scheduleName(facts)}`) },
+    attributes: {
+      Arn: (facts) =>
+        arn(facts, 'scheduler', `schedule/${facts.property('GroupName') ?? 'default'}/${scheduleName(facts)}`),
+    },
   },
   'AWS::Scheduler::ScheduleGroup': {
     ref: groupName,

@@ -27,8 +27,10 @@ export const arn = (facts: Facts, service: string, resource: string): string =>
   `arn:aws:${service}:${facts.region}:${facts.account}:${resource}`;
 
 /** The property if the template sets it, else a generated name of at most `limit` characters. */
-export const named = (property: string, limit: number): Value => (facts) =>
-  facts.property(property) ?? generatedName(facts.stack, facts.logicalId, limit);
+export const named =
+  (property: string, limit: number): Value =>
+  (facts) =>
+    facts.property(property) ?? generatedName(facts.stack, facts.logicalId, limit);
 
 /** A property that the type requires; CloudFormation refuses a template without it. */
 export function required(facts: Facts, property: string): string {

@@ -6,8 +6,13 @@ const tableName = named('TableName', 255);
 const tableArn = (facts: Facts): string => arn(facts, 'dynamodb', `table/${tableName(facts)}`);
 /** A stream's label is the time it was enabled; one fixed moment keeps it the same after a restart. */
 const streamArn = (facts: Facts): string | undefined =>
-  facts.property('StreamSpecification.StreamViewType') === undefined ? undefined : `${tableArn(facts)}/stream/2026-01-01T00:00:00.000`;
-const table: Physical = { ref: tableName, attributes: { Arn: tableArn, StreamArn: streamArn, TableId: (facts) => uuid(facts.seed) } };
+  facts.property('StreamSpecification.StreamViewType') === undefined
+    ? undefined
+    : `${tableArn(facts)}/stream/2026-01-01T00:00:00.000`;
+const table: Physical = {
+  ref: tableName,
+  attributes: { Arn: tableArn, StreamArn: streamArn, TableId: (facts) => uuid(facts.seed) },
+};
 
 const bucketName = (facts: Facts): string =>
   facts.property('BucketName') ?? generatedName(facts.stack, facts.logicalId, 63).toLowerCase();

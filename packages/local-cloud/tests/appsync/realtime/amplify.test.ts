@@ -11,8 +11,12 @@ import { ScriptedGate } from './harness.ts';
 
 /** Node 20 has no WebSocket of its own; the client wants the one of the platform. */
 const platform = globalThis.WebSocket;
-beforeAll(() => { globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket; });
-afterAll(() => { globalThis.WebSocket = platform; });
+beforeAll(() => {
+  globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket;
+});
+afterAll(() => {
+  globalThis.WebSocket = platform;
+});
 
 it('serves the unmodified aws-amplify client, given an endpoint whose scheme it leaves alone', async () => {
   const gate = new ScriptedGate(new FakeClock(systemClock.now()));
@@ -24,7 +28,9 @@ it('serves the unmodified aws-amplify client, given an endpoint whose scheme it 
   Amplify.configure({ API: { GraphQL: { endpoint, region: 'eu-west-1', defaultAuthMode: 'none' } } });
 
   const received = new Promise((resolve, reject) => {
-    const subscription = generateClient({ headers: { Authorization: 'good' } }).graphql({ query: 'subscription S { onMovie { id } }' });
+    const subscription = generateClient({ headers: { Authorization: 'good' } }).graphql({
+      query: 'subscription S { onMovie { id } }',
+    });
     if (!('subscribe' in subscription)) return reject(new Error('no subscription'));
     const open = subscription.subscribe({
       next: (message: unknown) => {

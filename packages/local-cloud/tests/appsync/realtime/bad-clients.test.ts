@@ -14,7 +14,12 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 describe('bad input and bad clients', () => {
-  const unsupported = { type: 'error', payload: { errors: [{ errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }] } };
+  const unsupported = {
+    type: 'error',
+    payload: {
+      errors: [{ errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }],
+    },
+  };
 
   it.each([
     ['malformed JSON', '{"type":'],
@@ -35,9 +40,16 @@ describe('bad input and bad clients', () => {
   it('refuses a start without an id or without an authorisation', async () => {
     const client = await on.ready();
     client.send({ type: 'start', payload: { data: '{"query":"x"}' } });
-    expect(await client.next()).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'BadRequestException' }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'error',
+      payload: { errors: [{ errorType: 'BadRequestException' }] },
+    });
     client.send({ type: 'start', id: '1', payload: { data: '{"query":"x"}' } });
-    expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] } });
+    expect(await client.next()).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ errorType: 'UnauthorizedException', errorCode: 401 }] },
+    });
   });
 
   it('refuses a 10 MB frame at once and leaves the others alone', async () => {
@@ -88,8 +100,30 @@ describe('bad input and bad clients', () => {
   });
 
   it('does not let one broken filter or projection cost others their message', async () => {
-    on.gate.answers.set('filter', () => Promise.resolve(onMovie({}, { matches: () => { throw new Error('filter'); } })));
-    on.gate.answers.set('project', () => Promise.resolve(onMovie({}, { project: () => { throw new Error('project'); } })));
+    on.gate.answers.set('filter', () =>
+      Promise.resolve(
+        onMovie(
+          {},
+          {
+            matches: () => {
+              throw new Error('filter');
+            },
+          },
+        ),
+      ),
+    );
+    on.gate.answers.set('project', () =>
+      Promise.resolve(
+        onMovie(
+          {},
+          {
+            project: () => {
+              throw new Error('project');
+            },
+          },
+        ),
+      ),
+    );
     const client = await on.ready();
     client.send(start('1', { query: 'filter' }));
     client.send(start('2', { query: 'project' }));

@@ -21,7 +21,9 @@ describe('connecting', () => {
     expect(client.socket.protocol).toBe('graphql-ws');
     expect(await client.next()).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } });
     expect(await client.next()).toEqual({ type: 'ka' });
-    expect(on.gate.authenticated).toEqual([{ headers: { authorization: 'good', host: 'local' }, path: '/connect', body: '{}' }]);
+    expect(on.gate.authenticated).toEqual([
+      { headers: { authorization: 'good', host: 'local' }, path: '/connect', body: '{}' },
+    ]);
   });
 
   it('takes the older header and payload in the query', async () => {
@@ -31,14 +33,38 @@ describe('connecting', () => {
     client.send({ type: 'connection_init' });
 
     expect(await client.next()).toMatchObject({ type: 'connection_ack' });
-    expect(on.gate.authenticated[0]).toEqual({ headers: { authorization: 'good', host: 'local' }, path: '/connect', body: '{"a":1}' });
+    expect(on.gate.authenticated[0]).toEqual({
+      headers: { authorization: 'good', host: 'local' },
+      path: '/connect',
+      body: '{"a":1}',
+    });
   });
 
   it.each([
-    { what: 'a bad token', protocols: ['graphql-ws', header({ Authorization: 'bad' })], error: { errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.', errorCode: 401 } },
-    { what: 'no authorisation', protocols: ['graphql-ws'], error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 } },
-    { what: 'an authorisation that is no JSON', protocols: ['graphql-ws', 'header-eHh4'], error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 } },
-    { what: 'an authorisation that is a list', protocols: ['graphql-ws', header(['x'])], error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 } },
+    {
+      what: 'a bad token',
+      protocols: ['graphql-ws', header({ Authorization: 'bad' })],
+      error: {
+        errorType: 'UnauthorizedException',
+        message: 'You are not authorized to make this call.',
+        errorCode: 401,
+      },
+    },
+    {
+      what: 'no authorisation',
+      protocols: ['graphql-ws'],
+      error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 },
+    },
+    {
+      what: 'an authorisation that is no JSON',
+      protocols: ['graphql-ws', 'header-eHh4'],
+      error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 },
+    },
+    {
+      what: 'an authorisation that is a list',
+      protocols: ['graphql-ws', header(['x'])],
+      error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 },
+    },
   ])('refuses $what with connection_error and closes', async ({ protocols, error }) => {
     const client = await on.open('', { protocols });
     client.send({ type: 'connection_init' });
@@ -51,7 +77,10 @@ describe('connecting', () => {
   it('refuses a client that does not offer graphql-ws', async () => {
     const client = await on.open('', { protocols: [] });
 
-    expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorType: 'NoProtocolError', errorCode: 400 }] } });
+    expect(await client.next()).toMatchObject({
+      type: 'connection_error',
+      payload: { errors: [{ errorType: 'NoProtocolError', errorCode: 400 }] },
+    });
     expect((await client.closed()).code).toBe(1002);
   });
 

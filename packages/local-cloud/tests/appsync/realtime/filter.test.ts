@@ -5,23 +5,72 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 
 const rule = (fieldName: string, operator: string, value: Json): JsonObject => ({ fieldName, operator, value });
 const filter = (...group: JsonObject[][]): JsonObject => ({ filterGroup: group.map((filters) => ({ filters })) });
-const movie: JsonObject = { id: 's1', version: 3, rating: 4.5, done: true, title: 'The lantern', tags: ['mouse', 'night', 7], owner: { id: 'o1', home: { city: 'Vienna' } }, nothing: null };
+const movie: JsonObject = {
+  id: 's1',
+  version: 3,
+  rating: 4.5,
+  done: true,
+  title: 'The lantern',
+  tags: ['mouse', 'night', 7],
+  owner: { id: 'o1', home: { city: 'Vienna' } },
+  nothing: null,
+};
 
 describe('enhanced subscription filters', () => {
   it.each<[string, Json, string, boolean]>([
-    ['id', 's1', 'eq', true], ['id', 's2', 'eq', false], ['version', 3, 'eq', true], ['version', '3', 'eq', false], ['done', true, 'eq', true], ['nowhere', 's1', 'eq', false],
-    ['id', 's1', 'ne', false], ['id', 's2', 'ne', true], ['done', false, 'ne', true], ['nowhere', 's1', 'ne', true],
-    ['version', 4, 'lt', true], ['version', 3, 'lt', false], ['version', 3, 'le', true], ['version', 2, 'le', false],
-    ['version', 2, 'gt', true], ['version', 3, 'gt', false], ['version', 3, 'ge', true], ['rating', 4.6, 'ge', false],
-    ['title', 'The', 'ge', true], ['title', 5, 'ge', false], ['nothing', 0, 'le', false], ['done', 0, 'ge', false],
-    ['title', 'lantern', 'contains', true], ['title', 'Lantern', 'contains', false], ['tags', 'mouse', 'contains', true], ['tags', 'mou', 'contains', false], ['tags', 7, 'contains', true], ['version', 3, 'contains', false],
-    ['title', 'bear', 'notContains', true], ['title', 'lantern', 'notContains', false], ['tags', 'mouse', 'notContains', false], ['tags', 'bear', 'notContains', true],
-    ['title', 'The ', 'beginsWith', true], ['title', 'lantern', 'beginsWith', false], ['version', '3', 'beginsWith', false],
-    ['id', ['s0', 's1'], 'in', true], ['id', ['s0'], 'in', false], ['version', [1, 2, 3], 'in', true], ['tags', ['mouse'], 'in', false],
-    ['id', ['s0', 's1'], 'notIn', false], ['id', ['s0'], 'notIn', true],
-    ['version', [3, 5], 'between', true], ['version', [1, 3], 'between', true], ['version', [4, 5], 'between', false], ['title', ['A', 'Z'], 'between', true],
-    ['tags', ['bear', 'night'], 'containsAny', true], ['tags', ['bear'], 'containsAny', false], ['title', ['lantern'], 'containsAny', true],
-    ['owner.id', 'o1', 'eq', true], ['owner.home.city', 'Vienna', 'eq', true], ['owner.home.street', 'x', 'eq', false], ['id.length', 2, 'eq', false], ['constructor', 'x', 'eq', false],
+    ['id', 's1', 'eq', true],
+    ['id', 's2', 'eq', false],
+    ['version', 3, 'eq', true],
+    ['version', '3', 'eq', false],
+    ['done', true, 'eq', true],
+    ['nowhere', 's1', 'eq', false],
+    ['id', 's1', 'ne', false],
+    ['id', 's2', 'ne', true],
+    ['done', false, 'ne', true],
+    ['nowhere', 's1', 'ne', true],
+    ['version', 4, 'lt', true],
+    ['version', 3, 'lt', false],
+    ['version', 3, 'le', true],
+    ['version', 2, 'le', false],
+    ['version', 2, 'gt', true],
+    ['version', 3, 'gt', false],
+    ['version', 3, 'ge', true],
+    ['rating', 4.6, 'ge', false],
+    ['title', 'The', 'ge', true],
+    ['title', 5, 'ge', false],
+    ['nothing', 0, 'le', false],
+    ['done', 0, 'ge', false],
+    ['title', 'lantern', 'contains', true],
+    ['title', 'Lantern', 'contains', false],
+    ['tags', 'mouse', 'contains', true],
+    ['tags', 'mou', 'contains', false],
+    ['tags', 7, 'contains', true],
+    ['version', 3, 'contains', false],
+    ['title', 'bear', 'notContains', true],
+    ['title', 'lantern', 'notContains', false],
+    ['tags', 'mouse', 'notContains', false],
+    ['tags', 'bear', 'notContains', true],
+    ['title', 'The ', 'beginsWith', true],
+    ['title', 'lantern', 'beginsWith', false],
+    ['version', '3', 'beginsWith', false],
+    ['id', ['s0', 's1'], 'in', true],
+    ['id', ['s0'], 'in', false],
+    ['version', [1, 2, 3], 'in', true],
+    ['tags', ['mouse'], 'in', false],
+    ['id', ['s0', 's1'], 'notIn', false],
+    ['id', ['s0'], 'notIn', true],
+    ['version', [3, 5], 'between', true],
+    ['version', [1, 3], 'between', true],
+    ['version', [4, 5], 'between', false],
+    ['title', ['A', 'Z'], 'between', true],
+    ['tags', ['bear', 'night'], 'containsAny', true],
+    ['tags', ['bear'], 'containsAny', false],
+    ['title', ['lantern'], 'containsAny', true],
+    ['owner.id', 'o1', 'eq', true],
+    ['owner.home.city', 'Vienna', 'eq', true],
+    ['owner.home.street', 'x', 'eq', false],
+    ['id.length', 2, 'eq', false],
+    ['constructor', 'x', 'eq', false],
   ])('%s %j %s → %s', (fieldName, value, operator, expected) => {
     expect(compileFilter(filter([rule(fieldName, operator, value)]))(movie)).toBe(expected);
   });
@@ -55,26 +104,45 @@ describe('enhanced subscription filters', () => {
   });
 
   const operatorsOfNumbers: Record<string, (field: number, value: number) => boolean> = {
-    eq: (a, b) => a === b, ne: (a, b) => a !== b, lt: (a, b) => a < b, le: (a, b) => a <= b, gt: (a, b) => a > b, ge: (a, b) => a >= b,
+    eq: (a, b) => a === b,
+    ne: (a, b) => a !== b,
+    lt: (a, b) => a < b,
+    le: (a, b) => a <= b,
+    gt: (a, b) => a > b,
+    ge: (a, b) => a >= b,
   };
-  const numberRule = fc.record({ fieldName: fc.constantFrom('a', 'b', 'c'), operator: fc.constantFrom(...Object.keys(operatorsOfNumbers)), value: fc.integer({ min: -3, max: 3 }) });
+  const numberRule = fc.record({
+    fieldName: fc.constantFrom('a', 'b', 'c'),
+    operator: fc.constantFrom(...Object.keys(operatorsOfNumbers)),
+    value: fc.integer({ min: -3, max: 3 }),
+  });
   const group = fc.array(fc.array(numberRule, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 10 });
-  const published = fc.record({ a: fc.integer({ min: -3, max: 3 }), b: fc.integer({ min: -3, max: 3 }), c: fc.integer({ min: -3, max: 3 }) });
+  const published = fc.record({
+    a: fc.integer({ min: -3, max: 3 }),
+    b: fc.integer({ min: -3, max: 3 }),
+    c: fc.integer({ min: -3, max: 3 }),
+  });
 
   it('is AND inside a filter and OR across the group', () => {
-    fc.assert(fc.property(group, published, (filters, object) => {
-      const expected = filters.some((rules) => rules.every(({ fieldName, operator, value }) => operatorsOfNumbers[operator]?.(object[fieldName], value)));
-      expect(compileFilter(filter(...filters))(object)).toBe(expected);
-    }));
+    fc.assert(
+      fc.property(group, published, (filters, object) => {
+        const expected = filters.some((rules) =>
+          rules.every(({ fieldName, operator, value }) => operatorsOfNumbers[operator]?.(object[fieldName], value)),
+        );
+        expect(compileFilter(filter(...filters))(object)).toBe(expected);
+      }),
+    );
   });
 
   it('names equalities only where every match has them', () => {
-    fc.assert(fc.property(group, published, (filters, object) => {
-      const keys = equalityKeys(filter(...filters));
-      const hit = compileFilter(filter(...filters))(object);
-      if (hit) for (const { field, value } of keys) expect(object[field as 'a' | 'b' | 'c']).toBe(value);
-      if (filters.length > 1) expect(keys).toEqual([]);
-      expect(keys.map(({ field }) => field)).toEqual(keys.map(({ field }) => field).sort());
-    }));
+    fc.assert(
+      fc.property(group, published, (filters, object) => {
+        const keys = equalityKeys(filter(...filters));
+        const hit = compileFilter(filter(...filters))(object);
+        if (hit) for (const { field, value } of keys) expect(object[field as 'a' | 'b' | 'c']).toBe(value);
+        if (filters.length > 1) expect(keys).toEqual([]);
+        expect(keys.map(({ field }) => field)).toEqual(keys.map(({ field }) => field).sort());
+      }),
+    );
   });
 });

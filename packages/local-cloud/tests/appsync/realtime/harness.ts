@@ -20,11 +20,15 @@ export class ScriptedGate implements SubscriptionGate {
   authenticate(headers: Readonly<Record<string, string>>, path: string, body: string): Promise<Caller> {
     this.authenticated.push({ headers, path, body });
     const life = { good: 100 * 86_400_000, short: 600_000, expired: 0 }[headers.authorization ?? ''];
-    if (life === undefined) return Promise.reject(new AwsError('UnauthorizedException', 'You are not authorized to make this call.', 401));
+    if (life === undefined)
+      return Promise.reject(new AwsError('UnauthorizedException', 'You are not authorized to make this call.', 401));
     return Promise.resolve({ mode: 'AMAZON_COGNITO_USER_POOLS', identity: null, expires: this.clock.now() + life });
   }
 
-  subscribe(_caller: Caller, operation: Parameters<SubscriptionGate['subscribe']>[1]): Promise<Subscribed | GraphqlErrors> {
+  subscribe(
+    _caller: Caller,
+    operation: Parameters<SubscriptionGate['subscribe']>[1],
+  ): Promise<Subscribed | GraphqlErrors> {
     this.subscribed.push(operation);
     const { query, variables } = operation;
     return this.answers.get(query)?.() ?? Promise.resolve(onMovie(variables));
@@ -61,10 +65,23 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
-export const header = (authorization: Json): string => `header-${Buffer.from(JSON.stringify(authorization)).toString('base64url')}`;
+export const header = (authorization: Json): string =>
+  `header-${Buffer.from(JSON.stringify(authorization)).toString('base64url')}`;
 
-export const start = (id: string, { query = 'subscription { onMovie { id } }', variables = {}, token = 'good' }: { query?: string; variables?: JsonObject; token?: string } = {}): JsonObject => ({
-  id, type: 'start', payload: { data: JSON.stringify({ query, variables }), extensions: { authorization: { Authorization: token, host: 'local' } } },
+export const start = (
+  id: string,
+  {
+    query = 'subscription { onMovie { id } }',
+    variables = {},
+    token = 'good',
+  }: { query?: string; variables?: JsonObject; token?: string } = {},
+): JsonObject => ({
+  id,
+  type: 'start',
+  payload: {
+    data: JSON.stringify({ query, variables }),
+    extensions: { authorization: { Authorization: token, host: 'local' } },
+  },
 });
 
 function clientOf(socket: WebSocket): Client {
@@ -85,7 +102,8 @@ function clientOf(socket: WebSocket): Client {
     for (const tell of onEnd) tell(ended);
   });
   return {
-    socket, waiting,
+    socket,
+    waiting,
     send: (message) => socket.send(JSON.stringify(message)),
     next() {
       const first = waiting.shift();
@@ -105,7 +123,10 @@ export async function harness(): Promise<Harness> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql/realtime`;
 
-  const open: Harness['open'] = async (token = 'good', { protocols = ['graphql-ws', header({ Authorization: token, host: 'local' })], query = '' } = {}) => {
+  const open: Harness['open'] = async (
+    token = 'good',
+    { protocols = ['graphql-ws', header({ Authorization: token, host: 'local' })], query = '' } = {},
+  ) => {
     const socket = new WebSocket(`${url}${query}`, protocols);
     const client = clientOf(socket);
     await new Promise((resolve, reject) => {
@@ -115,7 +136,12 @@ export async function harness(): Promise<Harness> {
     return client;
   };
   return {
-    realtime, gate, clock, logged, url, open,
+    realtime,
+    gate,
+    clock,
+    logged,
+    url,
+    open,
     async ready(token) {
       const client = await open(token);
       client.send({ type: 'connection_init' });

@@ -13,7 +13,9 @@ interface Listener extends Entry {
 function listener(id: string, more: Partial<Subscribed> = {}): Listener {
   const received: string[] = [];
   const entry: Listener = {
-    received, asked: 0, prefix: dataPrefix(id),
+    received,
+    asked: 0,
+    prefix: dataPrefix(id),
     send: (frame) => void received.push(frame),
     end: () => undefined,
     subscribed: {
@@ -32,7 +34,9 @@ function listener(id: string, more: Partial<Subscribed> = {}): Listener {
 describe('the registry of subscriptions', () => {
   it('asks only the subscriptions of the published value', () => {
     const registry = new Registry(() => undefined);
-    const owners = Array.from({ length: 500 }, (_, at) => listener(String(at), { keys: [{ field: 'owner', value: `o${at}` }] }));
+    const owners = Array.from({ length: 500 }, (_, at) =>
+      listener(String(at), { keys: [{ field: 'owner', value: `o${at}` }] }),
+    );
     const everyone = listener('all');
     for (const entry of [...owners, everyone]) registry.add(entry);
 
@@ -57,7 +61,14 @@ describe('the registry of subscriptions', () => {
 
   it('asks only who wants all of the published values', () => {
     const registry = new Registry(() => undefined);
-    const mine = Array.from({ length: 500 }, (_, at) => listener(String(at), { keys: [{ field: 'id', value: `s${at}` }, { field: 'owner', value: 'o1' }] }));
+    const mine = Array.from({ length: 500 }, (_, at) =>
+      listener(String(at), {
+        keys: [
+          { field: 'id', value: `s${at}` },
+          { field: 'owner', value: 'o1' },
+        ],
+      }),
+    );
     for (const entry of mine) registry.add(entry);
 
     registry.publish('publish', { id: 's7', owner: 'o1' });
@@ -97,7 +108,10 @@ describe('the registry of subscriptions', () => {
 
   it('forgets what is removed', () => {
     const registry = new Registry(() => undefined);
-    const entries = [listener('1', { keys: [{ field: 'owner', value: 'o1' }] }), listener('2', { mutations: ['publish', 'createMovie'] })];
+    const entries = [
+      listener('1', { keys: [{ field: 'owner', value: 'o1' }] }),
+      listener('2', { mutations: ['publish', 'createMovie'] }),
+    ];
     for (const entry of entries) registry.add(entry);
     expect(registry.size).toBe(2);
     for (const entry of entries) registry.remove(entry);

@@ -18,7 +18,11 @@ describe('subscribing', () => {
     on.realtime.publish('publish', { id: 's2', status: 'PENDING' });
     on.realtime.publish('createMovie', { id: 's1', status: 'PENDING' });
     on.realtime.publish('publish', { id: 's1', status: 'COMPLETE' });
-    expect(await client.next()).toEqual({ id: '1', type: 'data', payload: { data: { onMovie: { id: 's1', status: 'COMPLETE' } } } });
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'data',
+      payload: { data: { onMovie: { id: 's1', status: 'COMPLETE' } } },
+    });
 
     client.send({ type: 'stop', id: '1' });
     expect(await client.next()).toEqual({ id: '1', type: 'complete' });
@@ -31,25 +35,53 @@ describe('subscribing', () => {
   it('authorises each start by itself, over the bytes of its data', async () => {
     const client = await on.ready();
     client.send(start('1', { token: 'bad' }));
-    expect(await client.next()).toEqual({ id: '1', type: 'error', payload: { errors: [{ errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.', errorCode: 401 }] } });
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'error',
+      payload: {
+        errors: [
+          { errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.', errorCode: 401 },
+        ],
+      },
+    });
     client.send(start('2', { token: 'expired' }));
-    expect(await client.next()).toMatchObject({ id: '2', type: 'error', payload: { errors: [{ message: 'Token has expired.' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '2',
+      type: 'error',
+      payload: { errors: [{ message: 'Token has expired.' }] },
+    });
 
     client.send(start('3'));
     expect(await client.next()).toMatchObject({ type: 'start_ack', id: '3' });
     expect(on.gate.authenticated.at(-1)).toEqual({
-      headers: { authorization: 'good', host: 'local' }, path: '', body: '{"query":"subscription { onMovie { id } }","variables":{}}',
+      headers: { authorization: 'good', host: 'local' },
+      path: '',
+      body: '{"query":"subscription { onMovie { id } }","variables":{}}',
     });
   });
 
   it("hands the engine the operation's name and variables, where there are any", async () => {
     const client = await on.ready();
     const authorization = { Authorization: 'good' };
-    client.send({ id: '1', type: 'start', payload: { data: '{"query":"q","variables":{"id":"s1"},"operationName":"Second"}', extensions: { authorization } } });
-    client.send({ id: '2', type: 'start', payload: { data: '{"query":"q","variables":null,"operationName":null}', extensions: { authorization } } });
+    client.send({
+      id: '1',
+      type: 'start',
+      payload: {
+        data: '{"query":"q","variables":{"id":"s1"},"operationName":"Second"}',
+        extensions: { authorization },
+      },
+    });
+    client.send({
+      id: '2',
+      type: 'start',
+      payload: { data: '{"query":"q","variables":null,"operationName":null}', extensions: { authorization } },
+    });
     await client.next();
     await client.next();
-    expect(on.gate.subscribed).toEqual([{ query: 'q', variables: { id: 's1' }, operationName: 'Second' }, { query: 'q', variables: {} }]);
+    expect(on.gate.subscribed).toEqual([
+      { query: 'q', variables: { id: 's1' }, operationName: 'Second' },
+      { query: 'q', variables: {} },
+    ]);
   });
 
   it('works without connection_init, which is optional', async () => {
@@ -72,13 +104,19 @@ describe('subscribing', () => {
     const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access onMovie on type Subscription' }];
     on.gate.answers.set('subscription { forbidden }', () => Promise.resolve({ errors }));
     on.gate.answers.set('subscription { broken }', () => Promise.reject(new Error('a secret detail')));
-    on.gate.answers.set('subscription { filter }', () => Promise.reject(new AwsError('BadRequestException', 'Invalid subscription filter: x')));
+    on.gate.answers.set('subscription { filter }', () =>
+      Promise.reject(new AwsError('BadRequestException', 'Invalid subscription filter: x')),
+    );
     const client = await on.ready();
 
     client.send(start('1', { query: 'subscription { forbidden }' }));
     expect(await client.next()).toEqual({ id: '1', type: 'error', payload: { errors } });
     client.send(start('2', { query: 'subscription { broken }' }));
-    expect(await client.next()).toMatchObject({ id: '2', type: 'error', payload: { errors: [{ errorType: 'InternalFailure', message: 'An internal failure occurred.' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '2',
+      type: 'error',
+      payload: { errors: [{ errorType: 'InternalFailure', message: 'An internal failure occurred.' }] },
+    });
     client.send(start('3', { query: 'subscription { filter }' }));
     expect(await client.next()).toMatchObject({ id: '3', payload: { errors: [{ errorType: 'BadRequestException' }] } });
   });
@@ -88,7 +126,11 @@ describe('subscribing', () => {
     client.send(start('1'));
     client.send(start('1'));
     const answers = [await client.next(), await client.next()];
-    expect(answers).toContainEqual({ id: '1', type: 'error', payload: { errors: [{ errorType: 'DuplicatedOperationError', message: 'Duplicated operation with id 1' }] } });
+    expect(answers).toContainEqual({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ errorType: 'DuplicatedOperationError', message: 'Duplicated operation with id 1' }] },
+    });
     expect(answers).toContainEqual({ id: '1', type: 'start_ack' });
   });
 
@@ -99,7 +141,13 @@ describe('subscribing', () => {
     for (let id = 0; id < 201; id++) answers.push(await client.next());
 
     expect(answers.filter(({ type }) => type === 'start_ack')).toHaveLength(200);
-    expect(answers).toContainEqual({ id: '200', type: 'error', payload: { errors: [{ errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 200 subscriptions reached' }] } });
+    expect(answers).toContainEqual({
+      id: '200',
+      type: 'error',
+      payload: {
+        errors: [{ errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 200 subscriptions reached' }],
+      },
+    });
     expect(on.realtime.subscriptions).toBe(200);
     client.send({ type: 'stop', id: '0' });
     await client.next();
@@ -123,7 +171,11 @@ describe('subscribing', () => {
     await on.clock.advance(1);
 
     const answers = [await client.next(), await client.next()];
-    expect(answers).toContainEqual({ id: 'short', type: 'error', payload: { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.', errorCode: 401 }] } });
+    expect(answers).toContainEqual({
+      id: 'short',
+      type: 'error',
+      payload: { errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.', errorCode: 401 }] },
+    });
     on.realtime.publish('publish', { id: 's1' });
     expect(await client.next()).toMatchObject({ id: 'long', type: 'data' });
     expect(on.realtime.subscriptions).toBe(1);
@@ -131,7 +183,13 @@ describe('subscribing', () => {
 
   it('forgets a start that was stopped before it was decided', async () => {
     let decide: () => void = () => undefined;
-    on.gate.answers.set('slow', () => new Promise((resolve) => { decide = () => resolve(onMovie({})); }));
+    on.gate.answers.set(
+      'slow',
+      () =>
+        new Promise((resolve) => {
+          decide = () => resolve(onMovie({}));
+        }),
+    );
     const client = await on.ready();
     client.send(start('1', { query: 'slow' }));
     client.send({ type: 'stop', id: '1' });
@@ -156,7 +214,11 @@ describe('subscribing', () => {
     expect(on.realtime.subscriptions).toBe(2);
     on.realtime.invalidate('onMovie', { owner: 'o1' });
 
-    expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: { errors: [{ errorType: 'SubscriptionInvalidated' }] } });
+    expect(await client.next()).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: { errors: [{ errorType: 'SubscriptionInvalidated' }] },
+    });
     expect(on.realtime.subscriptions).toBe(1);
   });
 });

@@ -4,11 +4,14 @@ import { ambient, context, handlers, resolver, run, value } from './evaluate.ts'
 
 describe('an outcome', () => {
   test('has the value, the stash and the log lines of a handler', () => {
-    const outcome = run(`
+    const outcome = run(
+      `
       ctx.stash.seen = ctx.args.id;
       console.log('id', { id: ctx.arguments.id });
       console.error('again');
-      return { id: ctx.args.id, nothing: undefined, none: null };`, { arguments: { id: 'a' } });
+      return { id: ctx.args.id, nothing: undefined, none: null };`,
+      { arguments: { id: 'a' } },
+    );
     expect(outcome).toEqual({
       result: { kind: 'value', value: { id: 'a', none: null } },
       stash: { seen: 'a' },
@@ -22,13 +25,39 @@ describe('an outcome', () => {
     ['nothing returned', 'return;', { kind: 'value', value: null }],
     ['undefined', 'return undefined;', { kind: 'value', value: null }],
     ['NaN is null in JSON', 'return NaN;', { kind: 'value', value: null }],
-    ['earlyReturn', "runtime.earlyReturn({ a: 1 }); return 2;", { kind: 'earlyReturn', value: { a: 1 }, skipTo: 'NEXT' }],
-    ['earlyReturn to the end', "runtime.earlyReturn(null, { skipTo: 'END' });", { kind: 'earlyReturn', value: null, skipTo: 'END' }],
-    ['error with all four', "util.error('m', 'T', { d: 1 }, ['i']); return 2;",
-      { kind: 'error', error: { message: 'm', type: 'T', data: { d: 1 }, info: ['i'] } }],
-    ['error with a message', "util.error('m');", { kind: 'error', error: { message: 'm', type: null, data: null, info: null } }],
-    ['unauthorized', 'util.unauthorized();',
-      { kind: 'error', error: { message: 'Not Authorized to access getMovie on type Query', type: 'Unauthorized', data: null, info: null } }],
+    [
+      'earlyReturn',
+      'runtime.earlyReturn({ a: 1 }); return 2;',
+      { kind: 'earlyReturn', value: { a: 1 }, skipTo: 'NEXT' },
+    ],
+    [
+      'earlyReturn to the end',
+      "runtime.earlyReturn(null, { skipTo: 'END' });",
+      { kind: 'earlyReturn', value: null, skipTo: 'END' },
+    ],
+    [
+      'error with all four',
+      "util.error('m', 'T', { d: 1 }, ['i']); return 2;",
+      { kind: 'error', error: { message: 'm', type: 'T', data: { d: 1 }, info: ['i'] } },
+    ],
+    [
+      'error with a message',
+      "util.error('m');",
+      { kind: 'error', error: { message: 'm', type: null, data: null, info: null } },
+    ],
+    [
+      'unauthorized',
+      'util.unauthorized();',
+      {
+        kind: 'error',
+        error: {
+          message: 'Not Authorized to access getMovie on type Query',
+          type: 'Unauthorized',
+          data: null,
+          info: null,
+        },
+      },
+    ],
   ])('%s', (_name, statements, result) => {
     expect(run(statements).result).toEqual(result);
   });
@@ -66,31 +95,56 @@ describe('an outcome', () => {
       { kind: 'filter', filter: { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: 'a' }] }] } },
       { kind: 'invalidationFilter', filter: { filterGroup: [] } },
       { kind: 'invalidate', invalidation: { subscriptionField: 'onMovie', payload: { id: 1 } } },
-      { kind: 'evictFromApiCache', eviction: { typeName: 'Query', fieldName: 'getMovie', keyValuePair: { 'ctx.args.id': 1 } } },
+      {
+        kind: 'evictFromApiCache',
+        eviction: { typeName: 'Query', fieldName: 'getMovie', keyValuePair: { 'ctx.args.id': 1 } },
+      },
     ]);
   });
 
   test.each([
     ['extensions.setSubscriptionFilter({ filters: [] })', 'setSubscriptionFilter needs'],
-    ["extensions.setSubscriptionFilter({ filterGroup: [{ filters: [{ fieldName: 'a', operator: 'like', value: 1 }] }] })", 'known operator'],
-    ["for (const n of [1, 2, 3, 4, 5, 6]) extensions.invalidateSubscriptions({ subscriptionField: 'onMovie', payload: { n } })", 'At most 5'],
+    [
+      "extensions.setSubscriptionFilter({ filterGroup: [{ filters: [{ fieldName: 'a', operator: 'like', value: 1 }] }] })",
+      'known operator',
+    ],
+    [
+      "for (const n of [1, 2, 3, 4, 5, 6]) extensions.invalidateSubscriptions({ subscriptionField: 'onMovie', payload: { n } })",
+      'At most 5',
+    ],
     ["runtime.earlyReturn(1, { skipTo: 'SIDEWAYS' })", 'Unknown value for skipTo'],
   ])('%s is refused', (statement, message) => {
-    expect(run(`${statement};`).result).toMatchObject({ kind: 'error', error: { message: expect.stringContaining(message) } });
+    expect(run(`${statement};`).result).toMatchObject({
+      kind: 'error',
+      error: { message: expect.stringContaining(message) },
+    });
   });
 });
 
 describe('a context', () => {
   test('gives handlers what AppSync gives them', () => {
-    const given = context({ identity: { sub: 's' }, env: { TABLE: 't' }, prev: { result: [1] }, source: { a: 1 }, result: { b: 2 }, error: { message: 'm', type: 't' } });
-    const code = resolver('return null;').replace('return ctx.result', 'return [ctx.identity.sub, ctx.env.TABLE, ctx.prev.result[0], ctx.source.a, ctx.result.b, ctx.error.type, ctx.info.fieldName]');
+    const given = context({
+      identity: { sub: 's' },
+      env: { TABLE: 't' },
+      prev: { result: [1] },
+      source: { a: 1 },
+      result: { b: 2 },
+      error: { message: 'm', type: 't' },
+    });
+    const code = resolver('return null;').replace(
+      'return ctx.result',
+      'return [ctx.identity.sub, ctx.env.TABLE, ctx.prev.result[0], ctx.source.a, ctx.result.b, ctx.error.type, ctx.info.fieldName]',
+    );
     const { result } = compile('a resolver', code).run('response', given, ambient);
     expect(result).toEqual({ kind: 'value', value: ['s', 't', 1, 1, 2, 't', 'getMovie'] });
   });
 
   test('a response handler cannot return early', () => {
     const code = resolver('return null;').replace('return ctx.result', 'runtime.earlyReturn(1)');
-    expect(compile('a resolver', code).run('response', context(), ambient).result).toMatchObject({ kind: 'error', error: { type: 'Code' } });
+    expect(compile('a resolver', code).run('response', context(), ambient).result).toMatchObject({
+      kind: 'error',
+      error: { type: 'Code' },
+    });
   });
 
   test('is not changed for the caller', () => {
@@ -101,19 +155,34 @@ describe('a context', () => {
 
   test('keys such as __proto__ are plain values', () => {
     const args = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 2, "#": 3}') as Record<string, never>;
-    const { result } = run("ctx.stash['__proto__'] = { polluted: 1 }; return [ctx.args, {}.polluted];", { arguments: args });
-    expect(JSON.stringify(result)).toBe('{"kind":"value","value":[{"__proto__":{"polluted":1},"constructor":2,"#":3},null]}');
+    const { result } = run("ctx.stash['__proto__'] = { polluted: 1 }; return [ctx.args, {}.polluted];", {
+      arguments: args,
+    });
+    expect(JSON.stringify(result)).toBe(
+      '{"kind":"value","value":[{"__proto__":{"polluted":1},"constructor":2,"#":3},null]}',
+    );
   });
 
-  test.each(['__proto__', 'toString', 'valueOf', 'constructor', 'hasOwnProperty', '__defineGetter__'])('an object may have the key %s', (key) => {
-    const args = JSON.parse(`{"key": "${key}", "map": {"${key}": 1}, "xml": "<${key}>1</${key}>"}`) as Record<string, never>;
-    const { result } = run(`
+  test.each(['__proto__', 'toString', 'valueOf', 'constructor', 'hasOwnProperty', '__defineGetter__'])(
+    'an object may have the key %s',
+    (key) => {
+      const args = JSON.parse(`{"key": "${key}", "map": {"${key}": 1}, "xml": "<${key}>1</${key}>"}`) as Record<
+        string,
+        never
+      >;
+      const { result } = run(
+        `
       const made = {};
       made[ctx.args.key] = 1;
       return [made, Object.assign({}, ctx.args.map), util.dynamodb.toMapValues(ctx.args.map), util.xml.toMap(ctx.args.xml), {}[ctx.args.key] === made[ctx.args.key]];
-    `, { arguments: args });
-    expect(JSON.stringify(result)).toBe(`{"kind":"value","value":[{"${key}":1},{"${key}":1},{"${key}":{"N":1}},{"${key}":1},false]}`);
-  });
+    `,
+        { arguments: args },
+      );
+      expect(JSON.stringify(result)).toBe(
+        `{"kind":"value","value":[{"${key}":1},{"${key}":1},{"${key}":{"N":1}},{"${key}":1},false]}`,
+      );
+    },
+  );
 });
 
 describe('modules', () => {
@@ -128,25 +197,40 @@ describe('modules', () => {
     const compiled = compile('a resolver', code);
     expect(compiled.run('request', context({ arguments: { id: 'a' } }), ambient).result).toEqual({
       kind: 'value',
-      value: [{ operation: 'GetItem', key: { id: { S: 'a' } } }, { type: 'OPERATION_ADD', value: 1 }, { type: 'OPERATION_REMOVE' }, 'YQ=='],
+      value: [
+        { operation: 'GetItem', key: { id: { S: 'a' } } },
+        { type: 'OPERATION_ADD', value: 1 },
+        { type: 'OPERATION_REMOVE' },
+        'YQ==',
+      ],
     });
     expect(compiled.run('response', context({ result: 7 }), ambient).result).toEqual({ kind: 'value', value: 7 });
   });
 
   test('util, extensions and runtime are there without an import', () => {
-    const code = 'export function request() { return util.base64Encode(`${typeof extensions} ${typeof runtime}`); } export function response() { return null; }';
-    expect(compile('a resolver', code).run('request', context(), ambient).result).toEqual({ kind: 'value', value: 'b2JqZWN0IG9iamVjdA==' });
+    const code =
+      'export function request() { return util.base64Encode(`${typeof extensions} ${typeof runtime}`); } export function response() { return null; }';
+    expect(compile('a resolver', code).run('request', context(), ambient).result).toEqual({
+      kind: 'value',
+      value: 'b2JqZWN0IG9iamVjdA==',
+    });
   });
 
   test('the module is evaluated anew for each call', () => {
-    const code = 'let count = 0; const seen = []; export function request() { count += 1; seen.push(count); return seen; } export function response() { return null; }';
+    const code =
+      'let count = 0; const seen = []; export function request() { count += 1; seen.push(count); return seen; } export function response() { return null; }';
     const compiled = compile('a resolver', code);
     const results = [1, 2].map(() => compiled.run('request', context(), ambient).result);
-    expect(results).toEqual([{ kind: 'value', value: [1] }, { kind: 'value', value: [1] }]);
+    expect(results).toEqual([
+      { kind: 'value', value: [1] },
+      { kind: 'value', value: [1] },
+    ]);
   });
 
   test('the same seed and moment give the same answer, another seed another', () => {
-    const compiled = handlers('return [util.autoId(), Math.random(), util.math.randomDouble(), util.time.nowISO8601()];');
+    const compiled = handlers(
+      'return [util.autoId(), Math.random(), util.math.randomDouble(), util.time.nowISO8601()];',
+    );
     const first = compiled.run('request', context(), ambient);
     expect(compiled.run('request', context(), ambient)).toEqual(first);
     expect(compiled.run('request', context(), { ...ambient, seed: 'ff'.repeat(16) })).not.toEqual(first);
@@ -159,8 +243,9 @@ describe('limits', () => {
   test.each([
     ['for-of', 'for (const x of ctx.args.list) sum += x;'],
     ['for-in', 'for (const x in ctx.args.list) { sum += 1; }'],
-    ...['flatMap', 'forEach', 'map', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'].map((name) =>
-      [name, `ctx.args.list.${name}((x) => { sum += x; return false; });`] as [string, string]),
+    ...['flatMap', 'forEach', 'map', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'].map(
+      (name) => [name, `ctx.args.list.${name}((x) => { sum += x; return false; });`] as [string, string],
+    ),
     ['reduce', 'sum = ctx.args.list.reduce((all, x) => all + x, 0);'],
     ['reduceRight', 'sum = ctx.args.list.reduceRight((all, x) => all + x, 0);'],
   ])('%s runs 1,000 iterations and no more', (_name, loop) => {
@@ -173,13 +258,20 @@ describe('limits', () => {
   });
 
   test('each run of an inner loop has 1,000 of its own', () => {
-    const nested = 'let n = 0; for (const a of ctx.args.list) for (const b of ctx.args.list) if (a === b) n += 1; return n;';
+    const nested =
+      'let n = 0; for (const a of ctx.args.list) for (const b of ctx.args.list) if (a === b) n += 1; return n;';
     expect(run(nested, { arguments: { list: list(900) } }).result).toEqual({ kind: 'value', value: 900 });
   });
 
   test.each([
-    ['loops in loops', 'let n = 0; for (const a of ctx.args.list) for (const b of ctx.args.list) for (const c of ctx.args.list) n += a + b + c; return n;'],
-    ['callbacks in callbacks', 'return ctx.args.list.map((a) => ctx.args.list.map((b) => ctx.args.list.filter((c) => a + b + c < 0)).length);'],
+    [
+      'loops in loops',
+      'let n = 0; for (const a of ctx.args.list) for (const b of ctx.args.list) for (const c of ctx.args.list) n += a + b + c; return n;',
+    ],
+    [
+      'callbacks in callbacks',
+      'return ctx.args.list.map((a) => ctx.args.list.map((b) => ctx.args.list.filter((c) => a + b + c < 0)).length);',
+    ],
   ])('%s without end are stopped', (_name, statements) => {
     expect(run(statements, { arguments: { list: list(900) } }).result).toMatchObject({
       kind: 'error',
@@ -188,15 +280,24 @@ describe('limits', () => {
   });
 
   test('a regular expression that backtracks without end is stopped, and the next call works', () => {
-    const { result, stash } = run("ctx.stash.b = 1; return util.matches('(a+)+b', ctx.args.text);", { arguments: { text: 'a'.repeat(60) }, stash: { a: 1 } });
-    expect(result).toMatchObject({ kind: 'error', error: { type: 'Code', message: expect.stringContaining('takes too long') } });
+    const { result, stash } = run("ctx.stash.b = 1; return util.matches('(a+)+b', ctx.args.text);", {
+      arguments: { text: 'a'.repeat(60) },
+      stash: { a: 1 },
+    });
+    expect(result).toMatchObject({
+      kind: 'error',
+      error: { type: 'Code', message: expect.stringContaining('takes too long') },
+    });
     expect(stash).toEqual({ a: 1 });
     expect(value("util.matches('(a+)+b', 'aab')")).toBe(true);
   });
 
   test('code of more than 32 KB is refused', () => {
     expect(() => compile('a resolver', resolver(`return ${JSON.stringify('x'.repeat(33_000))};`))).toThrow(
-      expect.objectContaining({ type: 'BadRequestException', message: expect.stringContaining('less than or equal to 32768') }),
+      expect.objectContaining({
+        type: 'BadRequestException',
+        message: expect.stringContaining('less than or equal to 32768'),
+      }),
     );
   });
 });

@@ -18,13 +18,28 @@ function unchecked(statements: string): unknown {
 
 describe('a resolver cannot reach the process', () => {
   test.each([
-    ['constructors of values', `const c = 'con' + 'structor'; return [[], {}, '', 1, true, () => 1, ctx, ctx.stash].map((v) => typeof v[c]);`],
-    ['constructors of the library', `const c = 'con' + 'structor'; return [util, util.error, util.time, extensions.setSubscriptionFilter, runtime.earlyReturn, console, console.log, JSON.parse, ''.split].map((v) => typeof v[c]);`],
-    ['prototypes by __proto__', `const p = '__pro' + 'to__'; return [[], {}, '', () => 1, util, util.error].map((v) => typeof v[p]);`],
-    ['globals', `return [typeof process, typeof require, typeof globalThis, typeof Function, typeof eval, typeof Reflect, typeof Proxy, typeof Symbol,
-      typeof Promise, typeof TypeError, typeof WebAssembly, typeof Intl, typeof setTimeout, typeof Date, typeof Atomics, typeof escape, typeof Iterator];`],
+    [
+      'constructors of values',
+      `const c = 'con' + 'structor'; return [[], {}, '', 1, true, () => 1, ctx, ctx.stash].map((v) => typeof v[c]);`,
+    ],
+    [
+      'constructors of the library',
+      `const c = 'con' + 'structor'; return [util, util.error, util.time, extensions.setSubscriptionFilter, runtime.earlyReturn, console, console.log, JSON.parse, ''.split].map((v) => typeof v[c]);`,
+    ],
+    [
+      'prototypes by __proto__',
+      `const p = '__pro' + 'to__'; return [[], {}, '', () => 1, util, util.error].map((v) => typeof v[p]);`,
+    ],
+    [
+      'globals',
+      `return [typeof process, typeof require, typeof globalThis, typeof Function, typeof eval, typeof Reflect, typeof Proxy, typeof Symbol,
+      typeof Promise, typeof TypeError, typeof WebAssembly, typeof Intl, typeof setTimeout, typeof Date, typeof Atomics, typeof escape, typeof Iterator];`,
+    ],
     // Error is there for the engine, which asks it to format stacks.
-    ['members of Error', `return [typeof Error.captureStackTrace, typeof Error.stackTraceLimit, typeof Error['con' + 'structor'], typeof Error.prepareStackTrace['con' + 'structor']];`],
+    [
+      'members of Error',
+      `return [typeof Error.captureStackTrace, typeof Error.stackTraceLimit, typeof Error['con' + 'structor'], typeof Error.prepareStackTrace['con' + 'structor']];`,
+    ],
   ])('%s', (_name, statements) => {
     const found = unchecked(statements) as string[];
     expect(found.length).toBeGreaterThan(0);
@@ -32,40 +47,73 @@ describe('a resolver cannot reach the process', () => {
   });
 
   test.each([
-    ['an error of the engine', `try { null.x; } catch (e) { return [typeof e.constructor, typeof e.stack]; }`, ['undefined', 'string']],
-    ['a caught stop', `try { util.error('m'); } catch (e) { return typeof e.constructor === 'function' ? typeof e.constructor.constructor : 'none'; }`, 'undefined'],
+    [
+      'an error of the engine',
+      `try { null.x; } catch (e) { return [typeof e.constructor, typeof e.stack]; }`,
+      ['undefined', 'string'],
+    ],
+    [
+      'a caught stop',
+      `try { util.error('m'); } catch (e) { return typeof e.constructor === 'function' ? typeof e.constructor.constructor : 'none'; }`,
+      'undefined',
+    ],
     ['an async function', `const f = async () => 1; return typeof f.constructor;`, 'undefined'],
-    ['a generator', `const f = function* () {}; return [typeof f.constructor, typeof f().constructor];`, ['undefined', 'undefined']],
+    [
+      'a generator',
+      `const f = function* () {}; return [typeof f.constructor, typeof f().constructor];`,
+      ['undefined', 'undefined'],
+    ],
     ['a promise of an async function', `return typeof (async () => 1)().constructor;`, 'undefined'],
     ['a sloppy this', `return (function () { return typeof this; })();`, 'undefined'],
-    ['a caller', `return (function f() { try { return typeof f.caller; } catch (e) { return 'refused'; } })();`, expect.stringMatching(/undefined|refused/)],
+    [
+      'a caller',
+      `return (function f() { try { return typeof f.caller; } catch (e) { return 'refused'; } })();`,
+      expect.stringMatching(/undefined|refused/),
+    ],
     ['an iterator', `const i = [][Object.keys([])[0]]; return typeof i;`, 'undefined'],
   ])('%s leads nowhere', (_name, statements, expected) => {
     expect(unchecked(statements)).toEqual(expected);
   });
 
   test('code cannot be made out of text', () => {
-    const make = vm.runInContext('Function', vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })) as (code: string) => unknown;
+    const make = vm.runInContext(
+      'Function',
+      vm.createContext({}, { codeGeneration: { strings: false, wasm: false } }),
+    ) as (code: string) => unknown;
     expect(() => make('return process')).toThrow(/Code generation from strings disallowed/);
     expect(unchecked(`try { return eval('1'); } catch (e) { return e.name; }`)).toBe('ReferenceError');
   });
 
   test.each([
-    ['is there like any other member', 'return Object.keys(ctx).sort();', ['args', 'arguments', 'env', 'identity', 'info', 'prev', 'request', 'source', 'stash']],
+    [
+      'is there like any other member',
+      'return Object.keys(ctx).sort();',
+      ['args', 'arguments', 'env', 'identity', 'info', 'prev', 'request', 'source', 'stash'],
+    ],
     ['is copied with its value', 'return { ...ctx }.request;', { headers: { a: '1' } }],
     ['can be replaced', 'ctx.identity = { sub: 1 }; return ctx.identity;', { sub: 1 }],
     ['can be changed', 'ctx.request.headers.a = 2; return ctx.request.headers;', { a: 2 }],
-    ['leads to nothing of the library', `const c = 'con' + 'structor'; return [ctx.identity, ctx.request, ctx.info, ctx.env].map((v) => typeof v[c]);`, Array(4).fill('undefined')],
+    [
+      'leads to nothing of the library',
+      `const c = 'con' + 'structor'; return [ctx.identity, ctx.request, ctx.info, ctx.env].map((v) => typeof v[c]);`,
+      Array(4).fill('undefined'),
+    ],
   ])('what is read late %s', (_name, statements, expected) => {
     const own = ['{"sub":"mia"}', '{"headers":{"a":"1"}}', '{"fieldName":"f"}', '{"A":"b"}'] as const;
     const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
     const { arguments: args, source, stash, prev } = context();
     const input = JSON.stringify({ context: { arguments: args, source, stash, prev }, ambient });
-    expect(JSON.parse(theSandbox().load(script, true)('request', input, ...own))).toMatchObject({ result: { kind: 'value', value: expected } });
+    expect(JSON.parse(theSandbox().load(script, true)('request', input, ...own))).toMatchObject({
+      result: { kind: 'value', value: expected },
+    });
   });
 
   test('a stack trace cannot be prepared by a resolver', () => {
-    expect(unchecked(`try { null.x; } catch (e) { return e.stack.indexOf('file:') >= 0 || e.stack.indexOf('node_modules') >= 0; }`)).toBe(false);
+    expect(
+      unchecked(
+        `try { null.x; } catch (e) { return e.stack.indexOf('file:') >= 0 || e.stack.indexOf('node_modules') >= 0; }`,
+      ),
+    ).toBe(false);
   });
 
   test('an endless loop ends', () => {
@@ -76,22 +124,24 @@ describe('a resolver cannot reach the process', () => {
   });
 
   test('a getter or toJSON of an argument runs as the resolver only', () => {
-    expect(unchecked(`return util.dynamodb.toMapValues({ get a() { return typeof process; } });`)).toEqual({ a: { S: 'undefined' } });
+    expect(unchecked(`return util.dynamodb.toMapValues({ get a() { return typeof process; } });`)).toEqual({
+      a: { S: 'undefined' },
+    });
   });
 });
 
 describe('one resolver cannot change another', () => {
   test.each([
-    ["util.error = 1;", 'TypeError'],
-    ["util.time.nowISO8601 = 1;", 'TypeError'],
-    ["Math.max = 1;", 'TypeError'],
-    ["JSON.parse = 1;", 'TypeError'],
-    ["console.log = 1;", 'TypeError'],
+    ['util.error = 1;', 'TypeError'],
+    ['util.time.nowISO8601 = 1;', 'TypeError'],
+    ['Math.max = 1;', 'TypeError'],
+    ['JSON.parse = 1;', 'TypeError'],
+    ['console.log = 1;', 'TypeError'],
     ["const s = ''; s.split.a = 1;", 'TypeError'],
-    ["Object.assign(util, { a: 1 });", 'TypeError'],
-    ["Object.assign(Object.prototype, { a: 1 });", 'TypeError'],
-    ["Array.prototype.map = 1;", 'TypeError'],
-    ["Object.keys.a = 1;", 'TypeError'],
+    ['Object.assign(util, { a: 1 });', 'TypeError'],
+    ['Object.assign(Object.prototype, { a: 1 });', 'TypeError'],
+    ['Array.prototype.map = 1;', 'TypeError'],
+    ['Object.keys.a = 1;', 'TypeError'],
   ])('%s', (statements, error) => {
     expect(unchecked(`try { ${statements} return 'changed'; } catch (e) { return e.name; }`)).toBe(error);
     expect(value('[{}.a, [1].map((n) => n), Math.max(1, 2), JSON.parse("1")]')).toEqual([null, [1], 2, 1]);
@@ -103,6 +153,12 @@ describe('one resolver cannot change another', () => {
 
   test('what a call left in the stash, logs or headers is not in the next', () => {
     run("ctx.stash.a = 1; console.log('x'); util.appendError('e'); util.http.addResponseHeader('h', 1); return 1;");
-    expect(run('return 1;')).toEqual({ result: { kind: 'value', value: 1 }, stash: {}, appended: [], extensions: [], logs: [] });
+    expect(run('return 1;')).toEqual({
+      result: { kind: 'value', value: 1 },
+      stash: {},
+      appended: [],
+      extensions: [],
+      logs: [],
+    });
   });
 });

@@ -8,7 +8,8 @@ function read(attribute: Json): Json {
   const [[type, value] = ['', null]] = Object.entries(attribute as JsonObject);
   if (type === 'NULL') return null;
   if (type === 'L') return (value as Json[]).map(read);
-  if (type === 'M') return Object.fromEntries(Object.entries(value as JsonObject).map(([key, inner]) => [key, read(inner)]));
+  if (type === 'M')
+    return Object.fromEntries(Object.entries(value as JsonObject).map(([key, inner]) => [key, read(inner)]));
   return value ?? null;
 }
 
@@ -42,7 +43,9 @@ describe('for any input', () => {
   });
 
   test('base64 and URL encoding are undone by decoding', () => {
-    const compiled = handlers('return [util.base64Decode(util.base64Encode(ctx.args.text)), util.urlDecode(util.urlEncode(ctx.args.text)), util.base64Encode(ctx.args.text)];');
+    const compiled = handlers(
+      'return [util.base64Decode(util.base64Encode(ctx.args.text)), util.urlDecode(util.urlEncode(ctx.args.text)), util.base64Encode(ctx.args.text)];',
+    );
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(answer(compiled, { text })).toEqual([text, text, Buffer.from(text).toString('base64')]);
@@ -63,7 +66,14 @@ describe('for any input', () => {
   test('a formatted time is read back, in any zone', () => {
     const compiled = handlers(`const pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
       return util.time.parseFormattedToEpochMilliSeconds(util.time.epochMilliSecondsToFormatted(ctx.args.at, pattern, ctx.args.zone), pattern);`);
-    const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia');
+    const zone = fc.constantFrom(
+      'UTC',
+      'Europe/Berlin',
+      'America/New_York',
+      'Asia/Kolkata',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+    );
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4e12 }), zone, (at, where) => {
         expect(answer(compiled, { at, zone: where })).toBe(at);
@@ -77,7 +87,9 @@ describe('for any input', () => {
     fc.assert(
       fc.property(pattern, (given) => {
         try {
-          expect(['value', 'error']).toContain(compiled.run('request', context({ arguments: { pattern: given } }), ambient).result.kind);
+          expect(['value', 'error']).toContain(
+            compiled.run('request', context({ arguments: { pattern: given } }), ambient).result.kind,
+          );
         } catch (error) {
           expect((error as Error).name).toBe('NotSupported');
         }

@@ -14,7 +14,12 @@ function codeErrors(code: string): CodeError[] {
     compile('a resolver', code);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    expect(error).toMatchObject({ type: 'BadRequestException', message: 'The code contains one or more errors.', status: 400, fields: { reason: 'CODE_ERROR' } });
+    expect(error).toMatchObject({
+      type: 'BadRequestException',
+      message: 'The code contains one or more errors.',
+      status: 400,
+      fields: { reason: 'CODE_ERROR' },
+    });
     return (error.fields.detail as { codeErrors: CodeError[] }).codeErrors;
   }
   return [];
@@ -47,13 +52,38 @@ describe('what a deployment refuses', () => {
     ['import.meta', 'return import.meta;', 'UNSUPPORTED_SYNTAX_TYPE', 'meta'],
     ['debugger', 'debugger;', 'UNSUPPORTED_SYNTAX_TYPE', 'debugger'],
     ['recursion', 'const f = (n) => (n > 0 ? f(n - 1) : 0); return f(3);', 'INVALID_FUNCTION_INVOCATION', 'Recursive'],
-    ['recursion through a callback', 'function f(n) { return n.map((m) => f(m)); } return f([]);', 'INVALID_FUNCTION_INVOCATION', 'Recursive'],
-    ['mutual recursion', 'function f(n) { return g(n); } function g(n) { return f(n); } return f(1);', 'INVALID_FUNCTION_INVOCATION', 'Recursive'],
-    ['a function passed by name', 'const f = (n) => n; return [1].map(f);', 'INVALID_FUNCTION_INVOCATION', 'Passing a function'],
-    ['a function passed to a function', 'const f = (g) => 1; return f((n) => n);', 'INVALID_FUNCTION_INVOCATION', 'Passing a function'],
+    [
+      'recursion through a callback',
+      'function f(n) { return n.map((m) => f(m)); } return f([]);',
+      'INVALID_FUNCTION_INVOCATION',
+      'Recursive',
+    ],
+    [
+      'mutual recursion',
+      'function f(n) { return g(n); } function g(n) { return f(n); } return f(1);',
+      'INVALID_FUNCTION_INVOCATION',
+      'Recursive',
+    ],
+    [
+      'a function passed by name',
+      'const f = (n) => n; return [1].map(f);',
+      'INVALID_FUNCTION_INVOCATION',
+      'Passing a function',
+    ],
+    [
+      'a function passed to a function',
+      'const f = (g) => 1; return f((n) => n);',
+      'INVALID_FUNCTION_INVOCATION',
+      'Passing a function',
+    ],
     ['a comparator', 'return [1].sort((a, b) => a - b);', 'INVALID_FUNCTION_INVOCATION', 'Passing a function'],
     ['a replacer', "return 'a'.replace('a', () => 'b');", 'INVALID_FUNCTION_INVOCATION', 'Passing a function'],
-    ['a function returned', 'const f = () => () => 1; return 1;', 'INVALID_FUNCTION_INVOCATION', 'Returning a function'],
+    [
+      'a function returned',
+      'const f = () => () => 1; return 1;',
+      'INVALID_FUNCTION_INVOCATION',
+      'Returning a function',
+    ],
     ['a function renamed', 'const f = () => 1; const g = f; return g;', 'INVALID_FUNCTION_INVOCATION', 'Re-assigning'],
     ['String()', 'return String(1);', 'INVALID_FUNCTION_INVOCATION', 'Invalid function: String'],
     ['Number()', "return Number('1');", 'INVALID_FUNCTION_INVOCATION', 'Invalid function: Number'],
@@ -70,8 +100,28 @@ describe('what a deployment refuses', () => {
     ['util.toJson', 'return util.toJson({});', 'PARSE_ERROR', "'toJson' does not exist"],
     ['util.time.now', 'return util.time.now();', 'PARSE_ERROR', "'now' does not exist on 'util.time'"],
     ['ddb.nothing', 'return ddb.nothing();', 'PARSE_ERROR', "'nothing' does not exist on 'ddb'"],
-    ...['Date', 'Map', 'Set', 'Promise', 'Symbol', 'RegExp', 'Error', 'Proxy', 'Reflect', 'Function', 'eval', 'fetch', 'setTimeout', 'globalThis', 'process', 'require', 'parseInt', 'structuredClone', 'arguments', 'WebAssembly']
-      .map((name) => [name, `return ${name};`, 'PARSE_ERROR', `Cannot find name '${name}'`]),
+    ...[
+      'Date',
+      'Map',
+      'Set',
+      'Promise',
+      'Symbol',
+      'RegExp',
+      'Error',
+      'Proxy',
+      'Reflect',
+      'Function',
+      'eval',
+      'fetch',
+      'setTimeout',
+      'globalThis',
+      'process',
+      'require',
+      'parseInt',
+      'structuredClone',
+      'arguments',
+      'WebAssembly',
+    ].map((name) => [name, `return ${name};`, 'PARSE_ERROR', `Cannot find name '${name}'`]),
     ['an undeclared assignment', 'other = 1;', 'PARSE_ERROR', "Cannot find name 'other'"],
     ['broken syntax', 'return (;', 'PARSE_ERROR', 'Unexpected token'],
   ])('%s', (_name = '', statements = '', errorType = '', message = '') => {
@@ -88,12 +138,21 @@ describe('what a deployment refuses', () => {
     ["export * from '@aws-appsync/utils';", 'export * is not supported'],
     ['export default 1;', 'export default is not supported'],
   ])('%s', (declaration, message) => {
-    expect(codeErrors(`${declaration}\n${resolver('return 1;')}`).map((error) => error.value).join()).toContain(message);
+    expect(
+      codeErrors(`${declaration}\n${resolver('return 1;')}`)
+        .map((error) => error.value)
+        .join(),
+    ).toContain(message);
   });
 
   test.each(['request', 'response'])('code without %s', (handler) => {
-    const code = 'export const request = () => 1; export const response = () => 2;'.replace(`export const ${handler}`, 'const other');
-    expect(codeErrors(code)).toEqual([expect.objectContaining({ value: expect.stringContaining(`'${handler}' is not exported`) })]);
+    const code = 'export const request = () => 1; export const response = () => 2;'.replace(
+      `export const ${handler}`,
+      'const other',
+    );
+    expect(codeErrors(code)).toEqual([
+      expect.objectContaining({ value: expect.stringContaining(`'${handler}' is not exported`) }),
+    ]);
   });
 
   test('every error is listed, with its place', () => {
@@ -128,12 +187,21 @@ describe('what APPSYNC_JS has', () => {
     ['return ctx.args.none?.deep ?? `a${1 + 1}b`;', 'a2b'],
     ['const a = [3, 1, 2]; a.sort(); return [...a, ...[4]].reduce((sum, n) => sum * 10 + n, 0);', 1234],
     ['return [[1, [2]], [3]].flat(2).findLastIndex((n) => n < 3);', 1],
-    ['const o = { a: 1, b: 2 }; delete o.a; return [Object.keys(o), Object.hasOwn(o, "a"), Object.entries(o)];', [['b'], false, [['b', 2]]]],
+    [
+      'const o = { a: 1, b: 2 }; delete o.a; return [Object.keys(o), Object.hasOwn(o, "a"), Object.entries(o)];',
+      [['b'], false, [['b', 2]]],
+    ],
     ['return [Math.max(1, 2), Math.floor(1.7), Math.round(1.5), Math.ceil(1.2), Math.min(3, 4)];', [2, 1, 2, 2, 3]],
     ['return [Number.isFinite(1), Number.isNaN(NaN), Array.isArray([])];', [true, true, true]],
-    ['return [" a ".trim(), "ab".slice(1), "abc".indexOf("c"), "a".concat("b"), "Ab".toUpperCase(), "abc".includes("b"), "abc".charAt(1)];', ['a', 'b', 2, 'ab', 'AB', true, 'b']],
+    [
+      'return [" a ".trim(), "ab".slice(1), "abc".indexOf("c"), "a".concat("b"), "Ab".toUpperCase(), "abc".includes("b"), "abc".charAt(1)];',
+      ['a', 'b', 2, 'ab', 'AB', true, 'b'],
+    ],
     ['return [JSON.parse("{"), JSON.parse("[1]"), JSON.stringify({ a: [1] })];', ['', [1], '{"a":[1]}']],
-    ['let a = 1; a += 2; a **= 2; a |= 4; return [a, typeof a, void 0, -a, !a, +"3"];', [13, 'number', null, -13, false, 3]],
+    [
+      'let a = 1; a += 2; a **= 2; a |= 4; return [a, typeof a, void 0, -a, !a, +"3"];',
+      [13, 'number', null, -13, false, 3],
+    ],
     ['return String.raw`a\\n${1}`;', 'a\\n1'],
     ['return (0.1 + 0.25).toFixed(2);', '0.35'],
     ['var a = 1; { let a = 2; } return a;', 1],
@@ -144,6 +212,8 @@ describe('what APPSYNC_JS has', () => {
 
   test('a loop without a block is counted too, and lines keep their numbers', () => {
     expect(value('(() => { let s = 0; for (const a of [1, 2]) for (const b of [a]) s += b; return s; })()')).toBe(3);
-    expect(value('(() => { for (const a of [1])\n\nreturn a.b.c; })()')).toEqual({ error: expect.stringContaining('code.js:7:') });
+    expect(value('(() => { for (const a of [1])\n\nreturn a.b.c; })()')).toEqual({
+      error: expect.stringContaining('code.js:7:'),
+    });
   });
 });

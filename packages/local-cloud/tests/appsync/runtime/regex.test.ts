@@ -47,7 +47,9 @@ describe('patterns are regular expressions of Java', () => {
     ['aaa', 'a+?', 'x', 'xxx'],
     ['a}b]', '[}]|]', '', 'ab'],
   ])('%j.replaceAll(%j, %j)', (text, pattern, replacement, expected) => {
-    expect(value('ctx.args.text.replaceAll(ctx.args.pattern, ctx.args.replacement)', { text, pattern, replacement })).toBe(expected);
+    expect(
+      value('ctx.args.text.replaceAll(ctx.args.pattern, ctx.args.replacement)', { text, pattern, replacement }),
+    ).toBe(expected);
   });
 
   test('replace replaces the first match only', () => {

@@ -41,7 +41,16 @@ function fate(module: string, path: string): 'emulated' | 'refused' {
   try {
     const { result } = compile(path, code).run(
       'request',
-      { arguments: {}, source: null, identity: null, request: { headers: {}, domainName: null }, info: {}, stash: {}, prev: null, env: {} },
+      {
+        arguments: {},
+        source: null,
+        identity: null,
+        request: { headers: {}, domainName: null },
+        info: {},
+        stash: {},
+        prev: null,
+        env: {},
+      },
       { now: 0, seed: '' },
     );
     expect(result).toEqual({ kind: 'value', value: 'function' });
@@ -49,7 +58,9 @@ function fate(module: string, path: string): 'emulated' | 'refused' {
   } catch (error) {
     if (!(error instanceof NotSupported)) throw error;
     // `typeHint.UUID` is refused with all of `typeHint`.
-    expect([name, path.split('.').at(-1)].some((part) => part !== undefined && error.feature.includes(part))).toBe(true);
+    expect([name, path.split('.').at(-1)].some((part) => part !== undefined && error.feature.includes(part))).toBe(
+      true,
+    );
     return 'refused';
   }
 }
@@ -70,7 +81,9 @@ describe('every member of @aws-appsync/utils is emulated or refused by name, and
     for (const member of members) {
       const mark = fate(module, member) === 'emulated' ? '✅' : '❌';
       const name = member.split('.').at(-1) ?? '';
-      const line = documentation.split('\n').find((row) => row.startsWith(`| ${mark}`) && new RegExp(`\\b${name}\\b`).test(row));
+      const line = documentation
+        .split('\n')
+        .find((row) => row.startsWith(`| ${mark}`) && new RegExp(`\\b${name}\\b`).test(row));
       expect(line, `${mark} ${member} in docs/appsync-js.md`).toBeDefined();
     }
   });

@@ -11,12 +11,18 @@ describe('util.time', () => {
     ["nowFormatted('yyyy-MM-dd HH:mm:ssZ', 'Australia/Perth')", '2026-11-22 02:00:00+0800'],
     // The examples of the documentation:
     ["parseFormattedToEpochMilliSeconds('2018-02-01 01:19:15+0800', 'yyyy-MM-dd HH:mm:ssZ')", 1_517_419_155_000],
-    ["parseFormattedToEpochMilliSeconds('2018-02-01 01:19:15', 'yyyy-MM-dd HH:mm:ss', 'Australia/Perth')", 1_517_419_155_000],
+    [
+      "parseFormattedToEpochMilliSeconds('2018-02-01 01:19:15', 'yyyy-MM-dd HH:mm:ss', 'Australia/Perth')",
+      1_517_419_155_000,
+    ],
     ["parseISO8601ToEpochMilliSeconds('2018-02-01T17:21:05.180+08:00')", 1_517_476_865_180],
     ['epochMilliSecondsToSeconds(1517943695750)', 1_517_943_695],
     ['epochMilliSecondsToISO8601(1517943695750)', '2018-02-06T19:01:35.750Z'],
     ["epochMilliSecondsToFormatted(1517943695750, 'yyyy-MM-dd HH:mm:ssZ')", '2018-02-06 19:01:35+0000'],
-    ["epochMilliSecondsToFormatted(1517943695750, 'yyyy-MM-dd HH:mm:ssZ', 'Australia/Perth')", '2018-02-07 03:01:35+0800'],
+    [
+      "epochMilliSecondsToFormatted(1517943695750, 'yyyy-MM-dd HH:mm:ssZ', 'Australia/Perth')",
+      '2018-02-07 03:01:35+0800',
+    ],
   ])('%s', (call, expected) => {
     expect(value(`util.time.${call}`)).toBe(expected);
   });
@@ -40,7 +46,9 @@ describe('a pattern of DateTimeFormatter', () => {
     ['YYYY w ww W F g', '2026 33 33 3 2 61261'],
     ['ppd ppppM [HH]', ' 9    8 15'],
   ])('%s', (pattern, expected) => {
-    expect(value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern)', { at: MOMENT, pattern })).toBe(expected);
+    expect(
+      value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern)', { at: MOMENT, pattern }),
+    ).toBe(expected);
   });
 
   test.each([
@@ -50,16 +58,29 @@ describe('a pattern of DateTimeFormatter', () => {
     ['+03:00', 'XXX HH', '+03:00 18'],
     ['UTC', 'XXX HH', 'Z 15'],
   ])('in %s: %s', (zone, pattern, expected) => {
-    expect(value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern, ctx.args.zone)', { at: MOMENT, pattern, zone })).toBe(expected);
+    expect(
+      value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern, ctx.args.zone)', {
+        at: MOMENT,
+        pattern,
+        zone,
+      }),
+    ).toBe(expected);
   });
 
   test.each([
     ['the last days of a year belong to the next week-year', Date.UTC(2025, 11, 28), 'YYYY-ww', '2026-01'],
     ['midnight is hour 24, or 12 AM', Date.UTC(2026, 0, 1), 'k h a H', '24 12 AM 0'],
-    ['years before 1970', Date.UTC(1969, 11, 31, 23, 59, 59, 999), 'yyyy-MM-dd HH:mm:ss.SSS', '1969-12-31 23:59:59.999'],
+    [
+      'years before 1970',
+      Date.UTC(1969, 11, 31, 23, 59, 59, 999),
+      'yyyy-MM-dd HH:mm:ss.SSS',
+      '1969-12-31 23:59:59.999',
+    ],
     ['leap days', Date.UTC(2028, 1, 29), 'MM-dd D', '02-29 60'],
   ])('%s', (_name, at, pattern, expected) => {
-    expect(value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern)', { at, pattern })).toBe(expected);
+    expect(value('util.time.epochMilliSecondsToFormatted(ctx.args.at, ctx.args.pattern)', { at, pattern })).toBe(
+      expected,
+    );
   });
 
   test.each([
@@ -114,7 +135,12 @@ describe('reading a time', () => {
     expect(failure(parse, { text, pattern, zone })).toContain(message);
   });
 
-  test.each(['2018-02-01', 'yesterday', '2018-02-01T17:21:05', '2018-02-31T25:00:00Z'])('%s is not ISO 8601 with an offset', (text) => {
-    expect(failure('util.time.parseISO8601ToEpochMilliSeconds(ctx.args.text)', { text })).toContain('could not be parsed');
-  });
+  test.each(['2018-02-01', 'yesterday', '2018-02-01T17:21:05', '2018-02-31T25:00:00Z'])(
+    '%s is not ISO 8601 with an offset',
+    (text) => {
+      expect(failure('util.time.parseISO8601ToEpochMilliSeconds(ctx.args.text)', { text })).toContain(
+        'could not be parsed',
+      );
+    },
+  );
 });

@@ -10,7 +10,7 @@ describe('text', () => {
     ["util.base64Encode('')", ''],
     ["util.urlEncode('a b+c/é~*')", 'a+b%2Bc%2F%C3%A9%7E*'],
     ["util.urlDecode('a+b%2Bc%2F%C3%A9%7E*')", 'a b+c/é~*'],
-    ["util.escapeJavaScript(`a\"b'c/d\\\\e\né`)", 'a\\"b\\\'c\\/d\\\\e\\n\\u00E9'],
+    ['util.escapeJavaScript(`a"b\'c/d\\\\e\né`)', 'a\\"b\\\'c\\/d\\\\e\\n\\u00E9'],
     ["util.str.normalize('e\u0301', 'nfc')", 'é'],
     ["util.str.normalize('ﬁ', 'nfkc')", 'fi'],
   ])('%s', (expression, expected) => {
@@ -34,7 +34,11 @@ describe('ids', () => {
 
   test('ids of one call, and of calls with other seeds, differ', () => {
     const ids = ['00', '11', 'ab'].flatMap((seed) => {
-      const { result } = run('return [util.autoId(), util.autoId(), util.autoUlid(), util.autoKsuid()];', {}, { ...ambient, seed: seed.repeat(16) });
+      const { result } = run(
+        'return [util.autoId(), util.autoId(), util.autoUlid(), util.autoKsuid()];',
+        {},
+        { ...ambient, seed: seed.repeat(16) },
+      );
       return result.kind === 'value' ? (result.value as string[]) : [];
     });
     expect(new Set(ids).size).toBe(12);
@@ -63,7 +67,9 @@ describe('util.math', () => {
   });
 
   test('random numbers keep to their range', () => {
-    const numbers = value('ctx.args.list.map(() => util.math.randomWithinRange(3, 6))', { list: Array.from({ length: 200 }, () => 0) }) as number[];
+    const numbers = value('ctx.args.list.map(() => util.math.randomWithinRange(3, 6))', {
+      list: Array.from({ length: 200 }, () => 0),
+    }) as number[];
     expect(new Set(numbers)).toEqual(new Set([3, 4, 5]));
     expect(failure('util.math.randomWithinRange(3, 3)')).toContain('bound must be greater than origin');
   });
@@ -71,8 +77,25 @@ describe('util.math', () => {
 
 /** Recorded on AWS by localstack/appsync-utils, `__tests__/__snapshots__/authType.test.js.snap`. */
 describe('util.authType', () => {
-  const iam = { accountId: '123456789012', cognitoIdentityPoolId: null, cognitoIdentityId: null, sourceIp: ['1.2.3.4'], username: 'AKIA', userArn: 'arn:aws:iam::123456789012:user/alice', cognitoIdentityAuthType: null, cognitoIdentityAuthProvider: null };
-  const pool = { sourceIp: ['1.2.3.4'], username: 'alice', groups: ['admins'], sub: 's', issuer: 'i', claims: { sub: 's' }, defaultAuthStrategy: 'ALLOW' };
+  const iam = {
+    accountId: '123456789012',
+    cognitoIdentityPoolId: null,
+    cognitoIdentityId: null,
+    sourceIp: ['1.2.3.4'],
+    username: 'AKIA',
+    userArn: 'arn:aws:iam::123456789012:user/alice',
+    cognitoIdentityAuthType: null,
+    cognitoIdentityAuthProvider: null,
+  };
+  const pool = {
+    sourceIp: ['1.2.3.4'],
+    username: 'alice',
+    groups: ['admins'],
+    sub: 's',
+    issuer: 'i',
+    claims: { sub: 's' },
+    defaultAuthStrategy: 'ALLOW',
+  };
   const oidc = { sub: 's', issuer: 'i', claims: { sub: 's' } };
   const { userArn: _arn, ...partialIam } = iam;
   const { defaultAuthStrategy: _strategy, ...partialPool } = pool;
@@ -97,11 +120,17 @@ describe('util.authType', () => {
 
 describe('util.http', () => {
   test('copyHeaders leaves out what belongs to the connection', () => {
-    expect(value("util.http.copyHeaders({ Host: 'a', 'content-length': '1', authorization: 'b', 'x-a': 'c', Connection: 'd' })")).toEqual({ authorization: 'b', 'x-a': 'c' });
+    expect(
+      value(
+        "util.http.copyHeaders({ Host: 'a', 'content-length': '1', authorization: 'b', 'x-a': 'c', Connection: 'd' })",
+      ),
+    ).toEqual({ authorization: 'b', 'x-a': 'c' });
   });
 
   test('response headers: the last definition wins, values are text', () => {
-    const { responseHeaders } = run("util.http.addResponseHeader('itemsCount', 7); util.http.addResponseHeaders({ ITEMSCOUNT: 8, list: [1] }); return null;");
+    const { responseHeaders } = run(
+      "util.http.addResponseHeader('itemsCount', 7); util.http.addResponseHeaders({ ITEMSCOUNT: 8, list: [1] }); return null;",
+    );
     expect(responseHeaders).toEqual({ ITEMSCOUNT: '8', list: '[1]' });
   });
 
@@ -118,7 +147,10 @@ describe('util.http', () => {
 describe('util.xml', () => {
   test.each([
     // The example of the documentation:
-    ['<?xml version="1.0" encoding="UTF-8"?>\n<posts>\n<post>\n  <id>1</id>\n  <title>Getting started with GraphQL</title>\n</post>\n</posts>', { posts: { post: { id: 1, title: 'Getting started with GraphQL' } } }],
+    [
+      '<?xml version="1.0" encoding="UTF-8"?>\n<posts>\n<post>\n  <id>1</id>\n  <title>Getting started with GraphQL</title>\n</post>\n</posts>',
+      { posts: { post: { id: 1, title: 'Getting started with GraphQL' } } },
+    ],
     ['<a><b>1</b><b>x</b><b>true</b></a>', { a: { b: [1, 'x', true] } }],
     ['<a id="7" name=\'n\'>text</a>', { a: { id: 7, name: 'n', content: 'text' } }],
     ['<a/>', { a: '' }],
@@ -150,11 +182,20 @@ describe('util.dynamodb', () => {
     ['toBoolean(true)', { BOOL: true }],
     ['toNull()', { NULL: null }],
     ["toList(['foo', 123, { bar: 'baz' }])", { L: [{ S: 'foo' }, { N: 123 }, { M: { bar: { S: 'baz' } } }] }],
-    ["toMap({ foo: 'bar', baz: 1234, beep: ['boop'] })", { M: { foo: { S: 'bar' }, baz: { N: 1234 }, beep: { L: [{ S: 'boop' }] } } }],
+    [
+      "toMap({ foo: 'bar', baz: 1234, beep: ['boop'] })",
+      { M: { foo: { S: 'bar' }, baz: { N: 1234 }, beep: { L: [{ S: 'boop' }] } } },
+    ],
     ["toMapValues({ foo: 'bar', beep: ['boop'] })", { foo: { S: 'bar' }, beep: { L: [{ S: 'boop' }] } }],
     ["toS3Object('foo', 'bar', 'baz')", { S: '{"s3":{"key":"foo","bucket":"bar","region":"baz"}}' }],
-    ["toS3Object('foo', 'bar', 'baz', 'beep')", { S: '{"s3":{"key":"foo","bucket":"bar","region":"baz","version":"beep"}}' }],
-    ["fromS3ObjectJson('{\"s3\":{\"key\":\"foo\",\"bucket\":\"bar\",\"region\":\"baz\"}}')", { key: 'foo', bucket: 'bar', region: 'baz' }],
+    [
+      "toS3Object('foo', 'bar', 'baz', 'beep')",
+      { S: '{"s3":{"key":"foo","bucket":"bar","region":"baz","version":"beep"}}' },
+    ],
+    [
+      'fromS3ObjectJson(\'{"s3":{"key":"foo","bucket":"bar","region":"baz"}}\')',
+      { key: 'foo', bucket: 'bar', region: 'baz' },
+    ],
     // A function given nothing answers null, by its type.
     ['toString(null)', null],
     ['toStringSet()', null],

@@ -5,8 +5,14 @@ import { allow, decide, iamOf, policy, role, roleArn } from '../policies.ts';
 
 describe('conditions', () => {
   const given: RequestContext = {
-    'x:Text': 'Mouse', 'x:Number': '10', 'x:Date': '2026-11-21T12:00:00Z', 'x:Flag': 'true', 'x:Keys': ['a', 'b'], 'x:Empty': [],
-    'x:Arn': 'arn:aws:sns:eu-west-1:123456789012:topic:sub', 'aws:SourceIp': '10.1.2.3',
+    'x:Text': 'Mouse',
+    'x:Number': '10',
+    'x:Date': '2026-11-21T12:00:00Z',
+    'x:Flag': 'true',
+    'x:Keys': ['a', 'b'],
+    'x:Empty': [],
+    'x:Arn': 'arn:aws:sns:eu-west-1:123456789012:topic:sub',
+    'aws:SourceIp': '10.1.2.3',
   };
   it.each<[JsonObject, boolean]>([
     [{ StringEquals: { 'x:Text': 'Mouse' } }, true],
@@ -63,7 +69,16 @@ describe('conditions', () => {
     [{ 'ForAnyValue:StringNotEquals': { 'x:Keys': 'b' } }, true],
     [{ StringEquals: { 'x:Text': 'Mouse', 'x:Number': '11' } }, false],
     [{ StringEquals: { 'x:Text': 'Mouse' }, Bool: { 'x:Flag': 'true' } }, true],
-    [{ StringEquals: { 'aws:PrincipalArn': roleArn, 'aws:PrincipalAccount': '123456789012', 'aws:PrincipalType': 'AssumedRole' } }, true],
+    [
+      {
+        StringEquals: {
+          'aws:PrincipalArn': roleArn,
+          'aws:PrincipalAccount': '123456789012',
+          'aws:PrincipalType': 'AssumedRole',
+        },
+      },
+      true,
+    ],
     [{ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }, true],
     [{ StringEquals: { constructor: 'x' } }, false],
   ])('%j is %s', (condition, expected) => {
@@ -72,12 +87,23 @@ describe('conditions', () => {
 });
 
 describe('policy variables', () => {
-  const cognito = { identityId: 'eu-west-1:abc', identityPoolId: 'eu-west-1:pool', authType: 'authenticated', provider: 'p' } as const;
-  const webTrust = policy({ Effect: 'Allow', Principal: { Federated: 'cognito-identity.amazonaws.com' }, Action: 'sts:AssumeRoleWithWebIdentity' });
+  const cognito = {
+    identityId: 'eu-west-1:abc',
+    identityPoolId: 'eu-west-1:pool',
+    authType: 'authenticated',
+    provider: 'p',
+  } as const;
+  const webTrust = policy({
+    Effect: 'Allow',
+    Principal: { Federated: 'cognito-identity.amazonaws.com' },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+  });
 
   function allowed(resource: string, asked: string, version = '2012-10-17'): boolean {
     const document = { ...policy(allow('s3:GetObject', resource)), Version: version };
-    const iam = iamOf({ Role: role([], { AssumeRolePolicyDocument: webTrust, Policies: [{ PolicyName: 'p', PolicyDocument: document }] }) });
+    const iam = iamOf({
+      Role: role([], { AssumeRolePolicyDocument: webTrust, Policies: [{ PolicyName: 'p', PolicyDocument: document }] }),
+    });
     const found = iam.session(iam.assume(roleArn, 'CognitoIdentityCredentials', cognito).accessKeyId);
     if (found === undefined) throw new Error('no session');
     return iam.allows(found.principal, 's3:GetObject', asked);

@@ -9,11 +9,15 @@ const matches = (pattern: string, text: string): boolean =>
 function defined(pattern: readonly string[], text: readonly string[]): boolean {
   const [token, ...rest] = pattern;
   if (token === undefined) return text.length === 0;
-  if (token === '*') return Array.from({ length: text.length + 1 }, (_, taken) => taken).some((taken) => defined(rest, text.slice(taken)));
+  if (token === '*')
+    return Array.from({ length: text.length + 1 }, (_, taken) => taken).some((taken) =>
+      defined(rest, text.slice(taken)),
+    );
   return text.length > 0 && (token === '?' || token === text[0]) && defined(rest, text.slice(1));
 }
 
-const over = (letters: string, maxLength: number) => fc.array(fc.constantFrom(...letters), { maxLength }).map((characters) => characters.join(''));
+const over = (letters: string, maxLength: number) =>
+  fc.array(fc.constantFrom(...letters), { maxLength }).map((characters) => characters.join(''));
 
 describe('wildcards', () => {
   it('match what their definition says', () => {
@@ -28,10 +32,19 @@ describe('wildcards', () => {
   it('always match a text that was made from the pattern', () => {
     const anything = fc.string({ unit: 'binary', maxLength: 10 });
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.record({ wild: fc.constant(true), text: anything }), fc.record({ wild: fc.constant(false), text: anything })), { maxLength: 6 }), (parts) => {
-        const pattern = parts.map(({ wild, text }) => (wild ? '*' : text)).join('');
-        expect(matches(pattern, parts.map(({ text }) => text).join(''))).toBe(true);
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.record({ wild: fc.constant(true), text: anything }),
+            fc.record({ wild: fc.constant(false), text: anything }),
+          ),
+          { maxLength: 6 },
+        ),
+        (parts) => {
+          const pattern = parts.map(({ wild, text }) => (wild ? '*' : text)).join('');
+          expect(matches(pattern, parts.map(({ text }) => text).join(''))).toBe(true);
+        },
+      ),
     );
   });
 

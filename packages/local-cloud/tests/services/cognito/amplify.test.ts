@@ -1,6 +1,16 @@
 import { Amplify } from 'aws-amplify';
 import {
-  confirmResetPassword, confirmSignIn, confirmSignUp, fetchAuthSession, fetchUserAttributes, getCurrentUser, resetPassword, signIn, signOut, signUp, updatePassword,
+  confirmResetPassword,
+  confirmSignIn,
+  confirmSignUp,
+  fetchAuthSession,
+  fetchUserAttributes,
+  getCurrentUser,
+  resetPassword,
+  signIn,
+  signOut,
+  signUp,
+  updatePassword,
 } from 'aws-amplify/auth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestCloud } from './cloud.ts';
@@ -16,7 +26,16 @@ describe('the aws-amplify client against the local Cognito', () => {
     on = await cloud({ allowed: ['cognito-idp:AdminCreateUser'] });
     server = await serve(on);
     Amplify.configure({
-      Auth: { Cognito: { userPoolId: poolId, userPoolClientId: clientId, identityPoolId, userPoolEndpoint: server.url, identityPoolEndpoint: server.url, allowGuestAccess: false } },
+      Auth: {
+        Cognito: {
+          userPoolId: poolId,
+          userPoolClientId: clientId,
+          identityPoolId,
+          userPoolEndpoint: server.url,
+          identityPoolEndpoint: server.url,
+          allowGuestAccess: false,
+        },
+      },
     });
   });
 
@@ -28,8 +47,15 @@ describe('the aws-amplify client against the local Cognito', () => {
   const seed = (): boolean => on.cognito.seed({ userPoolId: poolId, ...parent });
 
   it('signs up, confirms with the mailed code and signs in', async () => {
-    const started = await signUp({ username: 'new@example.com', password: parent.password, options: { userAttributes: { email: 'new@example.com' } } });
-    expect(started.nextStep).toMatchObject({ signUpStep: 'CONFIRM_SIGN_UP', codeDeliveryDetails: { destination: 'n***@e***', deliveryMedium: 'EMAIL' } });
+    const started = await signUp({
+      username: 'new@example.com',
+      password: parent.password,
+      options: { userAttributes: { email: 'new@example.com' } },
+    });
+    expect(started.nextStep).toMatchObject({
+      signUpStep: 'CONFIRM_SIGN_UP',
+      codeDeliveryDetails: { destination: 'n***@e***', deliveryMedium: 'EMAIL' },
+    });
     const early = await signIn({ username: 'new@example.com', password: parent.password });
     expect(early.nextStep.signInStep).toBe('CONFIRM_SIGN_UP');
 
@@ -48,14 +74,31 @@ describe('the aws-amplify client against the local Cognito', () => {
     const { tokens, credentials, identityId, userSub } = await fetchAuthSession();
 
     expect(userSub).toBe(parent.sub);
-    expect(tokens?.accessToken.payload).toMatchObject({ client_id: clientId, username: parent.sub, token_use: 'access', scope: 'aws.cognito.signin.user.admin' });
-    expect(tokens?.idToken?.payload).toMatchObject({ aud: clientId, 'cognito:username': parent.sub, email: parent.email, email_verified: true });
+    expect(tokens?.accessToken.payload).toMatchObject({
+      client_id: clientId,
+      username: parent.sub,
+      token_use: 'access',
+      scope: 'aws.cognito.signin.user.admin',
+    });
+    expect(tokens?.idToken?.payload).toMatchObject({
+      aud: clientId,
+      'cognito:username': parent.sub,
+      email: parent.email,
+      email_verified: true,
+    });
     expect(credentials).toMatchObject({ accessKeyId: 'ASIA1', sessionToken: 'session' });
-    expect(on.iam.assumed).toEqual([{
-      roleArn: parentRole,
-      sessionName: 'CognitoIdentityCredentials',
-      cognito: { identityId, identityPoolId, authType: 'authenticated', provider: `"${provider}","${provider}:CognitoSignIn:${parent.sub}"` },
-    }]);
+    expect(on.iam.assumed).toEqual([
+      {
+        roleArn: parentRole,
+        sessionName: 'CognitoIdentityCredentials',
+        cognito: {
+          identityId,
+          identityPoolId,
+          authType: 'authenticated',
+          provider: `"${provider}","${provider}:CognitoSignIn:${parent.sub}"`,
+        },
+      },
+    ]);
   });
 
   it('refreshes an expired access token, and not after sign-out', async () => {
@@ -70,7 +113,9 @@ describe('the aws-amplify client against the local Cognito', () => {
     expect(after?.accessToken.payload.origin_jti).toBe(before?.accessToken.payload.origin_jti);
     await signOut();
     expect((await fetchAuthSession()).tokens).toBeUndefined();
-    await expect(on.call('GetUser', { AccessToken: String(after?.accessToken) })).rejects.toMatchObject({ message: 'Access Token has been revoked' });
+    await expect(on.call('GetUser', { AccessToken: String(after?.accessToken) })).rejects.toMatchObject({
+      message: 'Access Token has been revoked',
+    });
   });
 
   it('ends every session with a global sign-out', async () => {
@@ -88,7 +133,10 @@ describe('the aws-amplify client against the local Cognito', () => {
     { who: 'an unknown user', username: 'nobody@example.com', password: parent.password },
   ])('refuses $who with the same words', async ({ username, password }) => {
     seed();
-    await expect(signIn({ username, password })).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Incorrect username or password.' });
+    await expect(signIn({ username, password })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
   });
 
   it('resets a forgotten password and changes a known one', async () => {
@@ -103,7 +151,7 @@ describe('the aws-amplify client against the local Cognito', () => {
     expect((await signIn({ username: parent.email, password: 'Lantern-33' })).isSignedIn).toBe(true);
   });
 
-  it("takes a new password from someone an administrator invited", async () => {
+  it('takes a new password from someone an administrator invited', async () => {
     await on.call('AdminCreateUser', { UserPoolId: poolId, Username: 'invited@example.com' }, admin);
     const password = /password is (.+)\.$/.exec(on.outbox.list().at(-1)?.text ?? '')?.[1] ?? '';
 

@@ -7,13 +7,20 @@ import type { TestCloud } from './cloud.ts';
 import { parent } from './cloud.ts';
 import { clientId, poolId } from './stack.ts';
 
-export const secretHash = (name: string): string => createHmac('sha256', 'client-secret').update(`${name}${clientId}`).digest('base64');
+export const secretHash = (name: string): string =>
+  createHmac('sha256', 'client-secret').update(`${name}${clientId}`).digest('base64');
 
 export type SrpOptions = Partial<Omit<SrpLogin, 'clientId' | 'poolId'>>;
 
 /** Both halves of USER_SRP_AUTH; resolves with the last answer. */
 export const srpSignIn = (on: TestCloud, options: SrpOptions = {}): Promise<JsonObject> =>
-  srpLogin((operation, input) => on.call(operation, input), { clientId, poolId, email: parent.email, password: parent.password, ...options });
+  srpLogin((operation, input) => on.call(operation, input), {
+    clientId,
+    poolId,
+    email: parent.email,
+    password: parent.password,
+    ...options,
+  });
 
 export interface TokenSet {
   readonly access: string;
@@ -27,4 +34,5 @@ export function tokensOf(answer: JsonObject): TokenSet {
   return { access: String(result.AccessToken), id: String(result.IdToken), refresh: String(result.RefreshToken) };
 }
 
-export const signInTokens = async (on: TestCloud, options?: SrpOptions): Promise<TokenSet> => tokensOf(await srpSignIn(on, options));
+export const signInTokens = async (on: TestCloud, options?: SrpOptions): Promise<TokenSet> =>
+  tokensOf(await srpSignIn(on, options));

@@ -14,8 +14,17 @@ async function seeded(options?: CloudOptions): Promise<TestCloud> {
   return made;
 }
 
-const getId = async (on: TestCloud, logins?: JsonObject): Promise<string> => String((await on.identity('GetId', { IdentityPoolId: identityPoolId, ...(logins === undefined ? {} : { Logins: logins }) })).IdentityId);
-const credentials = (on: TestCloud, id: string, logins?: JsonObject): Promise<JsonObject> => on.identity('GetCredentialsForIdentity', { IdentityId: id, ...(logins === undefined ? {} : { Logins: logins }) });
+const getId = async (on: TestCloud, logins?: JsonObject): Promise<string> =>
+  String(
+    (
+      await on.identity('GetId', {
+        IdentityPoolId: identityPoolId,
+        ...(logins === undefined ? {} : { Logins: logins }),
+      })
+    ).IdentityId,
+  );
+const credentials = (on: TestCloud, id: string, logins?: JsonObject): Promise<JsonObject> =>
+  on.identity('GetCredentialsForIdentity', { IdentityId: id, ...(logins === undefined ? {} : { Logins: logins }) });
 
 describe('a signed-in identity', () => {
   it('is one per user, survives a restart, and gets the authenticated role for an hour', async () => {
@@ -28,21 +37,49 @@ describe('a signed-in identity', () => {
 
     const answer = await credentials(on, id, { [provider]: token });
 
-    expect(answer).toEqual({ IdentityId: id, Credentials: { AccessKeyId: 'ASIA1', SecretKey: 'secret', SessionToken: 'session', Expiration: on.clock.now() / 1000 + 3600 } });
-    expect(on.iam.assumed).toMatchObject([{ roleArn: parentRole, sessionName: 'CognitoIdentityCredentials', cognito: { identityId: id, identityPoolId, authType: 'authenticated' } }]);
+    expect(answer).toEqual({
+      IdentityId: id,
+      Credentials: {
+        AccessKeyId: 'ASIA1',
+        SecretKey: 'secret',
+        SessionToken: 'session',
+        Expiration: on.clock.now() / 1000 + 3600,
+      },
+    });
+    expect(on.iam.assumed).toMatchObject([
+      {
+        roleArn: parentRole,
+        sessionName: 'CognitoIdentityCredentials',
+        cognito: { identityId: id, identityPoolId, authType: 'authenticated' },
+      },
+    ]);
   });
 
   it.each<[string, (token: string, access: string) => JsonObject, string]>([
-    ['another provider', (token) => ({ 'accounts.google.com': token }), 'Token is not from a supported provider of this identity pool.'],
-    ['an access token', (_token, access) => ({ [provider]: access }), 'Invalid login token. Not a valid OpenId Connect identity token.'],
+    [
+      'another provider',
+      (token) => ({ 'accounts.google.com': token }),
+      'Token is not from a supported provider of this identity pool.',
+    ],
+    [
+      'an access token',
+      (_token, access) => ({ [provider]: access }),
+      'Invalid login token. Not a valid OpenId Connect identity token.',
+    ],
     ['nonsense', () => ({ [provider]: 'nonsense' }), "Invalid login token. Issuer doesn't match providerName"],
     ['no text', () => ({ [provider]: 7 }), 'Invalid login token. Not a valid OpenId Connect identity token.'],
-    ['an edited token', (token) => ({ [provider]: `${token.slice(0, -8)}AAAAAAAA` }), 'Invalid login token. Token signature invalid.'],
+    [
+      'an edited token',
+      (token) => ({ [provider]: `${token.slice(0, -8)}AAAAAAAA` }),
+      'Invalid login token. Token signature invalid.',
+    ],
   ])('is refused %s', async (_name, logins, message) => {
     const on = await seeded();
     const { id: token, access } = await signInTokens(on);
     await expect(getId(on, logins(token, access))).rejects.toEqual(refused(message));
-    await expect(credentials(on, await getId(on, { [provider]: token }), logins(token, access))).rejects.toEqual(refused(message));
+    await expect(credentials(on, await getId(on, { [provider]: token }), logins(token, access))).rejects.toEqual(
+      refused(message),
+    );
   });
 
   it('is refused an expired token, a token of another client, and a revoked one', async () => {
@@ -50,12 +87,20 @@ describe('a signed-in identity', () => {
     const { id: token, access } = await signInTokens(on);
     const id = await getId(on, { [provider]: token });
     await on.call('GlobalSignOut', { AccessToken: access });
-    await expect(credentials(on, id, { [provider]: token })).rejects.toEqual(refused('Invalid login token. Token has been revoked.'));
+    await expect(credentials(on, id, { [provider]: token })).rejects.toEqual(
+      refused('Invalid login token. Token has been revoked.'),
+    );
     await on.clock.advance(3_600_000);
-    await expect(credentials(on, id, { [provider]: token })).rejects.toEqual(refused('Invalid login token. Token expired'));
+    await expect(credentials(on, id, { [provider]: token })).rejects.toEqual(
+      refused('Invalid login token. Token expired'),
+    );
 
-    const other = await seeded({ identityPool: { CognitoIdentityProviders: [{ ProviderName: provider, ClientId: `${clientId}0` }] } });
-    await expect(getId(other, { [provider]: (await signInTokens(other)).id })).rejects.toEqual(refused('Invalid login token. Incorrect token audience.'));
+    const other = await seeded({
+      identityPool: { CognitoIdentityProviders: [{ ProviderName: provider, ClientId: `${clientId}0` }] },
+    });
+    await expect(getId(other, { [provider]: (await signInTokens(other)).id })).rejects.toEqual(
+      refused('Invalid login token. Incorrect token audience.'),
+    );
   });
 
   it('is not lent to another user, nor to nobody', async () => {
@@ -63,7 +108,9 @@ describe('a signed-in identity', () => {
     on.cognito.seed({ userPoolId: poolId, sub: 'other', email: 'other@example.com', password: parent.password });
     const mine = await getId(on, { [provider]: (await signInTokens(on)).id });
     const other = (await signInTokens(on, { email: 'other@example.com' })).id;
-    await expect(credentials(on, mine, { [provider]: other })).rejects.toEqual(refused("Logins don't match. Please include at least one valid login for this identity or identity pool."));
+    await expect(credentials(on, mine, { [provider]: other })).rejects.toEqual(
+      refused("Logins don't match. Please include at least one valid login for this identity or identity pool."),
+    );
     await expect(credentials(on, mine)).rejects.toEqual(refused(`Access to Identity '${mine}' is forbidden.`));
     expect(on.iam.assumed).toEqual([]);
   });
@@ -83,15 +130,33 @@ describe('guests', () => {
     const [one, two] = [await getId(on), await getId(on)];
     expect(one).not.toBe(two);
     await credentials(on, one);
-    expect(on.iam.assumed).toEqual([{ roleArn: guestRole, sessionName: 'CognitoIdentityCredentials', cognito: { identityId: one, identityPoolId, authType: 'unauthenticated', provider: '' } }]);
+    expect(on.iam.assumed).toEqual([
+      {
+        roleArn: guestRole,
+        sessionName: 'CognitoIdentityCredentials',
+        cognito: { identityId: one, identityPoolId, authType: 'unauthenticated', provider: '' },
+      },
+    ]);
   });
 });
 
 describe('identity pools', () => {
   it.each<[string, JsonObject, unknown]>([
-    ['GetId', { IdentityPoolId: 'eu-west-1:none' }, error('ResourceNotFoundException', "IdentityPool 'eu-west-1:none' not found.")],
-    ['GetCredentialsForIdentity', { IdentityId: 'eu-west-1:none' }, error('ResourceNotFoundException', "Identity 'eu-west-1:none' not found.")],
-    ['GetOpenIdToken', {}, expect.objectContaining({ message: "The local cloud does not emulate Cognito's GetOpenIdToken." })],
+    [
+      'GetId',
+      { IdentityPoolId: 'eu-west-1:none' },
+      error('ResourceNotFoundException', "IdentityPool 'eu-west-1:none' not found."),
+    ],
+    [
+      'GetCredentialsForIdentity',
+      { IdentityId: 'eu-west-1:none' },
+      error('ResourceNotFoundException', "Identity 'eu-west-1:none' not found."),
+    ],
+    [
+      'GetOpenIdToken',
+      {},
+      expect.objectContaining({ message: "The local cloud does not emulate Cognito's GetOpenIdToken." }),
+    ],
   ])('%s of what is not there', async (operation, input, expected) => {
     await expect((await cloud()).identity(operation, input)).rejects.toEqual(expected);
   });

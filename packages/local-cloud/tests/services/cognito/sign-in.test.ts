@@ -17,14 +17,21 @@ beforeEach(async () => {
   on = await seeded();
 });
 
-const error = (type: string, message?: string): unknown => expect.objectContaining({ type, ...(message === undefined ? {} : { message }) });
+const error = (type: string, message?: string): unknown =>
+  expect.objectContaining({ type, ...(message === undefined ? {} : { message }) });
 const wrongPassword = error('NotAuthorizedException', 'Incorrect username or password.');
 const byPassword = (password = parent.password, email = parent.email): Promise<JsonObject> =>
-  on.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: email, PASSWORD: password } });
+  on.call('InitiateAuth', {
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: email, PASSWORD: password },
+  });
 
 describe('USER_SRP_AUTH', () => {
   it.each([[parent.email], ['Parent@EXAMPLE.com'], [parent.sub]])('signs %s in', async (email) => {
-    expect(await srpSignIn(on, { email })).toMatchObject({ AuthenticationResult: { ExpiresIn: 3600, TokenType: 'Bearer' } });
+    expect(await srpSignIn(on, { email })).toMatchObject({
+      AuthenticationResult: { ExpiresIn: 3600, TokenType: 'Bearer' },
+    });
   });
 
   it('works for many salts and keys', async () => {
@@ -44,31 +51,59 @@ describe('USER_SRP_AUTH', () => {
     await expect(srpSignIn(on, options)).rejects.toEqual(wrongPassword);
   });
 
-  it.each([['PASSWORD_CLAIM_SIGNATURE'], ['PASSWORD_CLAIM_SECRET_BLOCK'], ['TIMESTAMP'], ['USERNAME']])('wants %s', async (name) => {
-    await expect(srpSignIn(on, { respond: { [name]: '' } })).rejects.toEqual(error('InvalidParameterException', `Missing required parameter ${name}`));
-  });
+  it.each([['PASSWORD_CLAIM_SIGNATURE'], ['PASSWORD_CLAIM_SECRET_BLOCK'], ['TIMESTAMP'], ['USERNAME']])(
+    'wants %s',
+    async (name) => {
+      await expect(srpSignIn(on, { respond: { [name]: '' } })).rejects.toEqual(
+        error('InvalidParameterException', `Missing required parameter ${name}`),
+      );
+    },
+  );
 
-  it.each([['0'], ['00'], ['zz'], [''], ['f'.repeat(1025)]])('refuses %j as SRP_A, which every password would fit', async (SRP_A) => {
-    await expect(on.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: parent.email, SRP_A } })).rejects.toEqual(error('InvalidParameterException'));
-  });
+  it.each([['0'], ['00'], ['zz'], [''], ['f'.repeat(1025)]])(
+    'refuses %j as SRP_A, which every password would fit',
+    async (SRP_A) => {
+      await expect(
+        on.call('InitiateAuth', {
+          ClientId: clientId,
+          AuthFlow: 'USER_SRP_AUTH',
+          AuthParameters: { USERNAME: parent.email, SRP_A },
+        }),
+      ).rejects.toEqual(error('InvalidParameterException'));
+    },
+  );
 
   it('refuses a time in another form', async () => {
-    await expect(srpSignIn(on, { respond: { TIMESTAMP: '2026-11-21T18:00:00Z' } })).rejects.toEqual(error('InvalidParameterException', 'TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.'));
+    await expect(srpSignIn(on, { respond: { TIMESTAMP: '2026-11-21T18:00:00Z' } })).rejects.toEqual(
+      error('InvalidParameterException', 'TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.'),
+    );
   });
 
   it('asks an unknown user the same question each time, also after a restart', async () => {
     const ask = async (cloudOf: TestCloud): Promise<unknown> => {
-      const { ChallengeParameters } = await cloudOf.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: 'nobody@example.com', SRP_A: 'abcdef' } });
+      const { ChallengeParameters } = await cloudOf.call('InitiateAuth', {
+        ClientId: clientId,
+        AuthFlow: 'USER_SRP_AUTH',
+        AuthParameters: { USERNAME: 'nobody@example.com', SRP_A: 'abcdef' },
+      });
       const { SALT, USER_ID_FOR_SRP } = ChallengeParameters as JsonObject;
       return { SALT, USER_ID_FOR_SRP };
     };
     const first = await ask(on);
-    expect(first).toMatchObject({ SALT: expect.stringMatching(/^[0-9a-f]{32}$/) as string, USER_ID_FOR_SRP: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    expect(first).toMatchObject({
+      SALT: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      USER_ID_FOR_SRP: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
     expect(await ask(await cloud({ folder: on.folder }))).toEqual(first);
   });
 
   it('answers a challenge for three minutes', async () => {
-    const start = (): Promise<JsonObject> => on.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: parent.email, SRP_A: 'abcdef' } });
+    const start = (): Promise<JsonObject> =>
+      on.call('InitiateAuth', {
+        ClientId: clientId,
+        AuthFlow: 'USER_SRP_AUTH',
+        AuthParameters: { USERNAME: parent.email, SRP_A: 'abcdef' },
+      });
     const { ChallengeParameters } = await start();
     await on.clock.advance(180_000);
     const block = (ChallengeParameters as JsonObject).SECRET_BLOCK ?? '';
@@ -77,12 +112,15 @@ describe('USER_SRP_AUTH', () => {
 
   it('tells of an unconfirmed account only who knows its password', async () => {
     await signUp(on, 'new@example.com');
-    await expect(srpSignIn(on, { email: 'new@example.com' })).rejects.toEqual(error('UserNotConfirmedException', 'User is not confirmed.'));
+    await expect(srpSignIn(on, { email: 'new@example.com' })).rejects.toEqual(
+      error('UserNotConfirmedException', 'User is not confirmed.'),
+    );
     await expect(srpSignIn(on, { email: 'new@example.com', password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
   });
 
   it('locks an account for a second after five failures, twice as long after each more, and forgives after 15 minutes', async () => {
-    for (let tries = 0; tries < 5; tries++) await expect(srpSignIn(on, { password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
+    for (let tries = 0; tries < 5; tries++)
+      await expect(srpSignIn(on, { password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
     const locked = error('NotAuthorizedException', 'Password attempts exceeded');
     await expect(srpSignIn(on)).rejects.toEqual(locked);
     await on.clock.advance(1_000);
@@ -96,33 +134,62 @@ describe('USER_SRP_AUTH', () => {
 
 describe('flows and clients', () => {
   it('takes a password itself only where the client allows it', async () => {
-    await expect(byPassword()).rejects.toEqual(error('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client'));
+    await expect(byPassword()).rejects.toEqual(
+      error('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client'),
+    );
     on = await seeded({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } });
     expect(await byPassword()).toHaveProperty('AuthenticationResult');
     await expect(byPassword('Flashlight2!')).rejects.toEqual(wrongPassword);
     await expect(byPassword(parent.password, 'nobody@example.com')).rejects.toEqual(wrongPassword);
-    await expect(srpSignIn(on)).rejects.toEqual(error('InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.'));
+    await expect(srpSignIn(on)).rejects.toEqual(
+      error('InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.'),
+    );
     const { refresh } = tokensOf(await byPassword());
-    await expect(on.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refresh } })).rejects.toEqual(error('InvalidParameterException'));
+    await expect(
+      on.call('InitiateAuth', {
+        ClientId: clientId,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refresh },
+      }),
+    ).rejects.toEqual(error('InvalidParameterException'));
   });
 
   it.each([['USER_AUTH'], ['CUSTOM_AUTH']])('refuses %s by name', async (AuthFlow) => {
-    await expect(on.call('InitiateAuth', { ClientId: clientId, AuthFlow, AuthParameters: {} })).rejects.toThrow(`Cognito's ${AuthFlow} flow`);
+    await expect(on.call('InitiateAuth', { ClientId: clientId, AuthFlow, AuthParameters: {} })).rejects.toThrow(
+      `Cognito's ${AuthFlow} flow`,
+    );
   });
 
   it('names unknown users where the client does not prevent it', async () => {
     on = await seeded({ client: { PreventUserExistenceErrors: 'LEGACY' } });
-    await expect(srpSignIn(on, { email: 'nobody@example.com' })).rejects.toEqual(error('UserNotFoundException', 'User does not exist.'));
+    await expect(srpSignIn(on, { email: 'nobody@example.com' })).rejects.toEqual(
+      error('UserNotFoundException', 'User does not exist.'),
+    );
   });
 
   it('wants the secret hash of a client with a secret', async () => {
     on = await seeded({ client: { GenerateSecret: true } });
-    await expect(srpSignIn(on)).rejects.toEqual(error('NotAuthorizedException', `Client ${clientId} is configured with secret but SECRET_HASH was not received`));
-    await expect(srpSignIn(on, { more: { SECRET_HASH: secretHash('somebody') } })).rejects.toEqual(error('NotAuthorizedException', `Unable to verify secret hash for client ${clientId}`));
-    const first = srpSignIn(on, { more: { SECRET_HASH: secretHash(parent.email) }, respond: { SECRET_HASH: secretHash(parent.sub) } });
+    await expect(srpSignIn(on)).rejects.toEqual(
+      error('NotAuthorizedException', `Client ${clientId} is configured with secret but SECRET_HASH was not received`),
+    );
+    await expect(srpSignIn(on, { more: { SECRET_HASH: secretHash('somebody') } })).rejects.toEqual(
+      error('NotAuthorizedException', `Unable to verify secret hash for client ${clientId}`),
+    );
+    const first = srpSignIn(on, {
+      more: { SECRET_HASH: secretHash(parent.email) },
+      respond: { SECRET_HASH: secretHash(parent.sub) },
+    });
     const { refresh } = tokensOf(await first);
-    await expect(on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh })).rejects.toEqual(error('NotAuthorizedException'));
-    expect(await on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh, ClientSecret: 'client-secret' })).toHaveProperty('AuthenticationResult');
+    await expect(on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh })).rejects.toEqual(
+      error('NotAuthorizedException'),
+    );
+    expect(
+      await on.call('GetTokensFromRefreshToken', {
+        ClientId: clientId,
+        RefreshToken: refresh,
+        ClientSecret: 'client-secret',
+      }),
+    ).toHaveProperty('AuthenticationResult');
   });
 
   it.each<[string, CloudOptions]>([
@@ -142,13 +209,18 @@ describe('flows and clients', () => {
 });
 
 describe('sessions', () => {
-  const renew = (refresh: string): Promise<JsonObject> => on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh });
+  const renew = (refresh: string): Promise<JsonObject> =>
+    on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh });
   const who = (access: string): Promise<JsonObject> => on.call('GetUser', { AccessToken: access });
 
   it('renews tokens until the refresh token ends', async () => {
     const { refresh } = await signInTokens(on);
     await on.clock.advance(29 * 86_400_000);
-    const renewed = await on.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refresh } });
+    const renewed = await on.call('InitiateAuth', {
+      ClientId: clientId,
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      AuthParameters: { REFRESH_TOKEN: refresh },
+    });
     expect(renewed.AuthenticationResult).not.toHaveProperty('RefreshToken');
     expect(await who(tokensOf(renewed).access)).toMatchObject({ Username: parent.sub });
     await on.clock.advance(86_400_000);
@@ -169,11 +241,15 @@ describe('sessions', () => {
 
   it('revokes nothing for an access token, or where revocation is off', async () => {
     const { access } = await signInTokens(on);
-    await expect(on.call('RevokeToken', { ClientId: clientId, Token: access })).rejects.toEqual(error('UnsupportedTokenTypeException'));
+    await expect(on.call('RevokeToken', { ClientId: clientId, Token: access })).rejects.toEqual(
+      error('UnsupportedTokenTypeException'),
+    );
     on = await seeded({ client: { EnableTokenRevocation: false } });
     const { refresh, access: plain } = await signInTokens(on);
     expect((await on.cognito.userPools.verify(poolId, plain)).all).not.toHaveProperty('origin_jti');
-    await expect(on.call('RevokeToken', { ClientId: clientId, Token: refresh })).rejects.toEqual(error('UnsupportedOperationException'));
+    await expect(on.call('RevokeToken', { ClientId: clientId, Token: refresh })).rejects.toEqual(
+      error('UnsupportedOperationException'),
+    );
   });
 
   it('ends all sessions with GlobalSignOut', async () => {
@@ -186,7 +262,11 @@ describe('sessions', () => {
   it.each([
     ['an id token', (tokens: { id: string }) => tokens.id, 'Invalid Access Token'],
     ['nonsense', () => 'x.y.z', 'Invalid Access Token'],
-    ['an edited token', (tokens: { access: string }) => `${tokens.access.slice(0, -8)}AAAAAAAA`, 'Invalid Access Token'],
+    [
+      'an edited token',
+      (tokens: { access: string }) => `${tokens.access.slice(0, -8)}AAAAAAAA`,
+      'Invalid Access Token',
+    ],
   ])('knows nobody by %s', async (_name, choose, message) => {
     await expect(who(choose(await signInTokens(on)))).rejects.toEqual(error('NotAuthorizedException', message));
   });

@@ -10,7 +10,9 @@ import { cloud, parent, signUp } from './cloud.ts';
 import { clientId, poolId } from './stack.ts';
 
 const files = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 async function lived(): Promise<{ on: TestCloud; refresh: string; access: string }> {
   const on = await cloud();
@@ -25,9 +27,15 @@ it('survives a restart without a goodbye: users, codes, sessions, keys', async (
   const later = await cloud({ folder: on.folder, clock: on.clock });
 
   expect((await later.cognito.userPools.verify(poolId, access)).sub).toBe(parent.sub);
-  expect(await later.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh })).toHaveProperty('AuthenticationResult');
+  expect(await later.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh })).toHaveProperty(
+    'AuthenticationResult',
+  );
   expect(later.outbox.list()).toEqual(on.outbox.list());
-  await later.call('ConfirmSignUp', { ClientId: clientId, Username: 'new@example.com', ConfirmationCode: later.code() });
+  await later.call('ConfirmSignUp', {
+    ClientId: clientId,
+    Username: 'new@example.com',
+    ConfirmationCode: later.code(),
+  });
   expect(await srpSignIn(later, { email: 'new@example.com' })).toHaveProperty('AuthenticationResult');
 });
 
@@ -56,17 +64,36 @@ it('ignores what a kill left half written, and does not start over what is damag
   expect((await cloud({ folder: on.folder })).cognito.seed({ userPoolId: poolId, ...parent })).toBe(false);
 
   writeFileSync(join(users, `${parent.sub}.json`), '{"id":');
-  await expect(cloud({ folder: on.folder })).rejects.toThrow(/is damaged. Restore it, or start over with an empty data folder\./);
+  await expect(cloud({ folder: on.folder })).rejects.toThrow(
+    /is damaged. Restore it, or start over with an empty data folder\./,
+  );
 });
 
 it('answers the preflight of a browser and lets it read errors', () => {
-  const asked = { method: 'OPTIONS', headers: { origin: 'http://localhost:5173', 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-amz-target' } };
-  expect(preflight(asked)).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': expect.stringContaining('x-amz-target') as string } });
+  const asked = {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'http://localhost:5173',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'x-amz-target',
+    },
+  };
+  expect(preflight(asked)).toMatchObject({
+    status: 200,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': expect.stringContaining('x-amz-target') as string,
+    },
+  });
   // Amplify sends these, too: without them nobody could sign in on a page that was opened as http://localhost.
-  for (const name of ['amz-sdk-invocation-id', 'amz-sdk-request']) expect(preflight(asked)?.headers['access-control-allow-headers']).toContain(name);
+  for (const name of ['amz-sdk-invocation-id', 'amz-sdk-request'])
+    expect(preflight(asked)?.headers['access-control-allow-headers']).toContain(name);
   expect(preflight({ method: 'OPTIONS', headers: {} })).toBeUndefined();
   expect(preflight({ ...asked, method: 'POST' })).toBeUndefined();
   const plain = { status: 400, headers: { 'content-type': 'application/json' }, body: '{}' };
-  expect(withCors({ headers: { 'x-amz-target': 'AWSCognitoIdentityService.GetId' } }, plain).headers).toMatchObject({ 'access-control-allow-origin': '*', 'content-type': 'application/json' });
+  expect(withCors({ headers: { 'x-amz-target': 'AWSCognitoIdentityService.GetId' } }, plain).headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'content-type': 'application/json',
+  });
   expect(withCors({ headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' } }, plain)).toBe(plain);
 });

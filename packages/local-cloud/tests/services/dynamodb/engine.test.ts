@@ -110,7 +110,8 @@ describe('the engine process', () => {
     ['gets SIGINT', 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000);'],
     ['is killed with -9', 'process.kill(process.pid, "SIGKILL");'],
   ])('does not outlive its parent that %s', async (_, ending) => {
-    const local = (file: string): string => fileURLToPath(new URL(`../../../src/services/dynamodb/${file}`, import.meta.url));
+    const local = (file: string): string =>
+      fileURLToPath(new URL(`../../../src/services/dynamodb/${file}`, import.meta.url));
     const program = `
       import { once } from 'node:events';
       import { startEngine } from ${JSON.stringify(local('engine.ts'))};
@@ -120,7 +121,9 @@ describe('the engine process', () => {
       await once(process.stdin, 'data');
       process.stdin.destroy();
       ${ending}`;
-    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
     const [endpoint] = (await once(parent.stdout, 'data')) as [Buffer];
     const { gone } = await hold(endpoint.toString().trim());
     parent.stdin.write('now\n');
@@ -141,7 +144,9 @@ describe('the engine process', () => {
 describe('where the engine comes from', () => {
   it('is DYNAMODB_ENDPOINT first, then the package, then the PATH', () => {
     const folder = at.code({ dynoxide: '' });
-    expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, () => folder)).toEqual({ endpoint: 'http://127.0.0.1:8000' });
+    expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, () => folder)).toEqual({
+      endpoint: 'http://127.0.0.1:8000',
+    });
     expect(findEngine({ PATH: '/nowhere' }, () => folder)).toEqual({ binary: join(folder, 'dynoxide') });
   });
 
@@ -151,18 +156,24 @@ describe('where the engine comes from', () => {
     writeFileSync(join(folder, 'other'), '', { mode: 0o755 });
     const runnable = at.code({});
     writeFileSync(join(runnable, 'dynoxide'), '', { mode: 0o755 });
-    expect(findEngine({ PATH: `${folder}:${runnable}` }, () => undefined)).toEqual({ binary: join(runnable, 'dynoxide') });
+    expect(findEngine({ PATH: `${folder}:${runnable}` }, () => undefined)).toEqual({
+      binary: join(runnable, 'dynoxide'),
+    });
   });
 
   it('with none of them, all three are named, DynamoDB Local with its exact command', () => {
-    expect(() => findEngine({}, () => undefined)).toThrow(/@dynoxide\/linux-x64[\s\S]+PATH[\s\S]+docker run --rm -p 127\.0\.0\.1:8000:8000 amazon\/dynamodb-local[\s\S]+DYNAMODB_ENDPOINT=/);
+    expect(() => findEngine({}, () => undefined)).toThrow(
+      /@dynoxide\/linux-x64[\s\S]+PATH[\s\S]+docker run --rm -p 127\.0\.0\.1:8000:8000 amazon\/dynamodb-local[\s\S]+DYNAMODB_ENDPOINT=/,
+    );
   });
 
   it('an endpoint that does not answer is an error that says so', async () => {
     const engine = await start();
     await engine.stop();
     const source = { endpoint: engine.endpoint };
-    await expect(startEngine({ source, folder: at.dataDir, log: at.log })).rejects.toThrow('DYNAMODB_ENDPOINT is set, but no DynamoDB answered');
+    await expect(startEngine({ source, folder: at.dataDir, log: at.log })).rejects.toThrow(
+      'DYNAMODB_ENDPOINT is set, but no DynamoDB answered',
+    );
   });
 
   it('an endpoint that answers is used and not stopped', async () => {
@@ -177,7 +188,10 @@ describe('where the engine comes from', () => {
 describe('the address of the engine', () => {
   it('is taken from all of the loopback network and all ports', async () => {
     const asked: [number, number][] = [];
-    const address = await secretAddress((from, to) => { asked.push([from, to]); return to - 1; });
+    const address = await secretAddress((from, to) => {
+      asked.push([from, to]);
+      return to - 1;
+    });
     expect(address).toEqual({ host: '127.254.255.254', port: 65_535 });
     const bits = asked.reduce((sum, [from, to]) => sum + Math.log2(to - from), 0);
     expect(bits).toBeGreaterThan(39.9);
@@ -195,6 +209,8 @@ describe('the address of the engine', () => {
 
   it('of an engine of somebody else comes with a warning, an engine of ours with none', () => {
     expect(engineWarning({ binary: '/x' })).toBeUndefined();
-    expect(engineWarning({ endpoint: 'http://127.0.0.1:8000' })).toMatch(/127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+past sign-in, quota and[\s\S]+web page/);
+    expect(engineWarning({ endpoint: 'http://127.0.0.1:8000' })).toMatch(
+      /127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+past sign-in, quota and[\s\S]+web page/,
+    );
   });
 });

@@ -13,7 +13,10 @@ const movies = table('Movies', {
   GlobalSecondaryIndexes: [
     {
       IndexName: 'byOwner',
-      KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'createdAt', KeyType: 'RANGE' }],
+      KeySchema: [
+        { AttributeName: 'owner', KeyType: 'HASH' },
+        { AttributeName: 'createdAt', KeyType: 'RANGE' },
+      ],
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['version'] },
     },
   ],
@@ -43,13 +46,23 @@ const as = (name: string): Principal => ({
 const call = (operation: string, input: JsonObject, who = 'All'): Promise<Json> =>
   db.call(as(who), operation, { TableName: 'Movies', ...input });
 const failure = async (promise: Promise<unknown>): Promise<AwsError> => {
-  const error = await promise.then(() => undefined, (thrown: unknown) => thrown);
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(AwsError);
   return error as AwsError;
 };
 
 beforeAll(async () => {
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
+  db = await startDynamoDb({
+    stack,
+    iam: at.iam(stack),
+    clock: at.clock,
+    log: at.log,
+    folder: at.dataDir,
+    source: findEngine({}),
+  });
 });
 afterAll(async () => {
   await db.stop();
@@ -77,14 +90,48 @@ describe('an operation is authorised as on AWS', () => {
   it.each<[string, string, JsonObject, string, string]>([
     ['GetItem', 'None', key, 'dynamodb:GetItem', TABLE],
     ['PutItem', 'Reader', { Item: { id: { S: 'x' } } }, 'dynamodb:PutItem', TABLE],
-    ['Query', 'IndexReader', { KeyConditionExpression: 'id = :i', ExpressionAttributeValues: { ':i': { S: 'x' } } }, 'dynamodb:Query', TABLE],
+    [
+      'Query',
+      'IndexReader',
+      { KeyConditionExpression: 'id = :i', ExpressionAttributeValues: { ':i': { S: 'x' } } },
+      'dynamodb:Query',
+      TABLE,
+    ],
     ['Query', 'Reader', ownedBy('x'), 'dynamodb:Query', `${TABLE}/index/byOwner`],
     ['Scan', 'Reader', { IndexName: 'byOwner' }, 'dynamodb:Scan', `${TABLE}/index/byOwner`],
-    ['TransactWriteItems', 'Putter', { TransactItems: [{ Put: { TableName: 'Movies', Item: { id: { S: 'x' } } } }, { Update: addOne('y') }] }, 'dynamodb:UpdateItem', TABLE],
-    ['TransactWriteItems', 'Putter', { TransactItems: [{ ConditionCheck: { TableName: 'Movies', ...key, ConditionExpression: 'attribute_exists(id)' } }] }, 'dynamodb:ConditionCheckItem', TABLE],
-    ['TransactGetItems', 'Batcher', { TransactItems: [{ Get: { TableName: 'Movies', ...key } }] }, 'dynamodb:GetItem', TABLE],
+    [
+      'TransactWriteItems',
+      'Putter',
+      { TransactItems: [{ Put: { TableName: 'Movies', Item: { id: { S: 'x' } } } }, { Update: addOne('y') }] },
+      'dynamodb:UpdateItem',
+      TABLE,
+    ],
+    [
+      'TransactWriteItems',
+      'Putter',
+      {
+        TransactItems: [
+          { ConditionCheck: { TableName: 'Movies', ...key, ConditionExpression: 'attribute_exists(id)' } },
+        ],
+      },
+      'dynamodb:ConditionCheckItem',
+      TABLE,
+    ],
+    [
+      'TransactGetItems',
+      'Batcher',
+      { TransactItems: [{ Get: { TableName: 'Movies', ...key } }] },
+      'dynamodb:GetItem',
+      TABLE,
+    ],
     ['BatchGetItem', 'Reader', { RequestItems: { Movies: { Keys: [key.Key] } } }, 'dynamodb:BatchGetItem', TABLE],
-    ['BatchWriteItem', 'Putter', { RequestItems: { Movies: [{ PutRequest: { Item: { id: { S: 'x' } } } }] } }, 'dynamodb:BatchWriteItem', TABLE],
+    [
+      'BatchWriteItem',
+      'Putter',
+      { RequestItems: { Movies: [{ PutRequest: { Item: { id: { S: 'x' } } } }] } },
+      'dynamodb:BatchWriteItem',
+      TABLE,
+    ],
     ['GetItem', 'Reader', { TableName: 'Others', ...key }, 'dynamodb:GetItem', arnOf('dynamodb', 'table/Others')],
   ])('%s by %s', async (operation, who, input, action, resource) => {
     const { type, message } = await failure(call(operation, input, who));
@@ -126,20 +173,35 @@ describe('the engine behaves as DynamoDB', () => {
     await put('old', { version: { N: '1' } });
     const input = { Item: { id: { S: 'old' } }, ConditionExpression: 'attribute_not_exists(id)' };
     const bare = await failure(call('PutItem', input));
-    expect(bare).toMatchObject({ type: 'ConditionalCheckFailedException', message: 'The conditional request failed', fields: {} });
+    expect(bare).toMatchObject({
+      type: 'ConditionalCheckFailedException',
+      message: 'The conditional request failed',
+      fields: {},
+    });
     const full = await failure(call('PutItem', { ...input, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
     expect(full.fields).toEqual({ Item: { id: { S: 'old' }, version: { N: '1' } } });
   });
 
   it('a cancelled transaction gives its reasons in order and writes nothing', async () => {
     await put('taken', { version: { N: '3' } });
-    const taken = { TableName: 'Movies', Item: { id: { S: 'taken' } }, ConditionExpression: 'attribute_not_exists(id)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
-    const error = await failure(call('TransactWriteItems', { TransactItems: [{ Update: addOne('counter') }, { Put: taken }] }));
+    const taken = {
+      TableName: 'Movies',
+      Item: { id: { S: 'taken' } },
+      ConditionExpression: 'attribute_not_exists(id)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    };
+    const error = await failure(
+      call('TransactWriteItems', { TransactItems: [{ Update: addOne('counter') }, { Put: taken }] }),
+    );
     expect(error.type).toBe('TransactionCanceledException');
     expect(error.message).toContain('[None, ConditionalCheckFailed]');
     expect(error.fields.CancellationReasons).toEqual([
       { Code: 'None' },
-      { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', Item: { id: { S: 'taken' }, version: { N: '3' } } },
+      {
+        Code: 'ConditionalCheckFailed',
+        Message: 'The conditional request failed',
+        Item: { id: { S: 'taken' }, version: { N: '3' } },
+      },
     ]);
     expect(await get('counter')).toBeUndefined();
   });
@@ -154,12 +216,18 @@ describe('the engine behaves as DynamoDB', () => {
   });
 
   it('parallel transactions lose nothing', async () => {
-    await Promise.all(Array.from({ length: 30 }, () => call('TransactWriteItems', { TransactItems: [{ Update: addOne('busy') }] })));
+    await Promise.all(
+      Array.from({ length: 30 }, () => call('TransactWriteItems', { TransactItems: [{ Update: addOne('busy') }] })),
+    );
     expect(await get('busy')).toMatchObject({ used: { N: '30' } });
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ['more than 400 KB', { id: { S: 'big' }, text: { S: 'x'.repeat(409_600) } }, /Item size has exceeded the maximum allowed size/],
+    [
+      'more than 400 KB',
+      { id: { S: 'big' }, text: { S: 'x'.repeat(409_600) } },
+      /Item size has exceeded the maximum allowed size/,
+    ],
     ['an empty key', { id: { S: '' } }, /cannot contain an empty string value. Key: id/],
     ['an empty key of an index', { id: { S: 'e' }, owner: { S: '' } }, /IndexName: byOwner, IndexKey: owner/],
     ['a key of another type', { id: { N: '1' } }, /Type mismatch for key id expected: S actual: N/],
@@ -177,24 +245,52 @@ describe('the engine behaves as DynamoDB', () => {
 
   it('refuses an update that makes an item too large, and a reserved word', async () => {
     await put('grown', { text: { S: 'x'.repeat(409_000) } });
-    const grow = { Key: { id: { S: 'grown' } }, UpdateExpression: 'SET more = :more', ExpressionAttributeValues: { ':more': { S: 'x'.repeat(2000) } } };
-    expect((await failure(call('UpdateItem', grow))).message).toBe('Item size to update has exceeded the maximum allowed size');
+    const grow = {
+      Key: { id: { S: 'grown' } },
+      UpdateExpression: 'SET more = :more',
+      ExpressionAttributeValues: { ':more': { S: 'x'.repeat(2000) } },
+    };
+    expect((await failure(call('UpdateItem', grow))).message).toBe(
+      'Item size to update has exceeded the maximum allowed size',
+    );
     const reserved = { ...grow, UpdateExpression: 'SET status = :more' };
     expect((await failure(call('UpdateItem', reserved))).message).toContain('reserved keyword: status');
   });
 
   it('an index gives its items by its sort key, in pages, and only what it projects', async () => {
-    for (const createdAt of ['3', '1', '10', '2']) await put(`q${createdAt}`, { owner: { S: 'ann' }, createdAt: { S: createdAt }, version: { N: '1' }, text: { S: 't' } });
+    for (const createdAt of ['3', '1', '10', '2'])
+      await put(`q${createdAt}`, {
+        owner: { S: 'ann' },
+        createdAt: { S: createdAt },
+        version: { N: '1' },
+        text: { S: 't' },
+      });
     const first = (await call('Query', { ...ownedBy('ann'), Limit: 3, ScanIndexForward: false })) as JsonObject;
-    const second = (await call('Query', { ...ownedBy('ann'), Limit: 3, ScanIndexForward: false, ExclusiveStartKey: first.LastEvaluatedKey ?? null })) as JsonObject;
+    const second = (await call('Query', {
+      ...ownedBy('ann'),
+      Limit: 3,
+      ScanIndexForward: false,
+      ExclusiveStartKey: first.LastEvaluatedKey ?? null,
+    })) as JsonObject;
     const ids = [first, second].flatMap(({ Items }) => (Items as { id: { S: string } }[]).map(({ id }) => id.S));
     expect(ids).toEqual(['q3', 'q2', 'q10', 'q1']);
-    expect((first.Items as Json[])[0]).toEqual({ id: { S: 'q3' }, owner: { S: 'ann' }, createdAt: { S: '3' }, version: { N: '1' } });
-    expect((await failure(call('Query', { ...ownedBy('ann'), ConsistentRead: true }))).message).toBe('Consistent reads are not supported on global secondary indexes');
+    expect((first.Items as Json[])[0]).toEqual({
+      id: { S: 'q3' },
+      owner: { S: 'ann' },
+      createdAt: { S: '3' },
+      version: { N: '1' },
+    });
+    expect((await failure(call('Query', { ...ownedBy('ann'), ConsistentRead: true }))).message).toBe(
+      'Consistent reads are not supported on global secondary indexes',
+    );
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ['of another partition', { id: { S: 'q3' }, owner: { S: 'bob' }, createdAt: { S: '3' } }, /starting key is outside query boundaries/],
+    [
+      'of another partition',
+      { id: { S: 'q3' }, owner: { S: 'bob' }, createdAt: { S: '3' } },
+      /starting key is outside query boundaries/,
+    ],
     ['with a part missing', { id: { S: 'q3' } }, /starting key is invalid/],
     ['of another type', { id: { N: '3' }, owner: { S: 'ann' }, createdAt: { S: '3' } }, /starting key is invalid/],
   ])('refuses a start key %s', async (_, ExclusiveStartKey, message) => {
@@ -204,7 +300,10 @@ describe('the engine behaves as DynamoDB', () => {
   });
 
   it('a table that is not there', async () => {
-    expect(await failure(call('GetItem', { TableName: 'Others', Key: { id: { S: 'x' } } }))).toMatchObject({ type: 'ResourceNotFoundException', status: 400 });
+    expect(await failure(call('GetItem', { TableName: 'Others', Key: { id: { S: 'x' } } }))).toMatchObject({
+      type: 'ResourceNotFoundException',
+      status: 400,
+    });
   });
 });
 

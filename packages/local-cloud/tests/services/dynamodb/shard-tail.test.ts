@@ -4,7 +4,9 @@ import type { Change, Fetched, Position } from '../../../src/services/dynamodb/s
 
 const number = (at: number): string => `${at}`.padStart(21, '0');
 const change = (at: number, size = 1): Change => ({
-  sequenceNumber: number(at), changed: true, record: { sequenceNumber: number(at), record: { text: 'x'.repeat(size) } },
+  sequenceNumber: number(at),
+  changed: true,
+  record: { sequenceNumber: number(at), record: { text: 'x'.repeat(size) } },
 });
 
 /** A shard that is written to by the test; iterators are the number after which they go on. */
@@ -19,10 +21,14 @@ function shard(size = 1) {
     const last = Math.min(written, from + limit);
     const isOver = closed && last === written;
     await hold;
-    return { changes: Array.from({ length: last - from }, (_, index) => change(from + index + 1, size)), next: isOver ? undefined : `${last}` };
+    return {
+      changes: Array.from({ length: last - from }, (_, index) => change(from + index + 1, size)),
+      next: isOver ? undefined : `${last}`,
+    };
   };
   return {
-    tail: new ShardTail(fetch), reads,
+    tail: new ShardTail(fetch),
+    reads,
     write: (count: number) => void (written += count),
     close: () => void (closed = true),
     /** Reads wait until what this gives is called. */
@@ -34,10 +40,15 @@ function shard(size = 1) {
   };
 }
 
-const numbers = ({ changes }: { changes: readonly Change[] }): number[] => changes.map(({ sequenceNumber }) => Number(sequenceNumber));
+const numbers = ({ changes }: { changes: readonly Change[] }): number[] =>
+  changes.map(({ sequenceNumber }) => Number(sequenceNumber));
 const start: Position = { after: '' };
 
-async function readToEnd(tail: ShardTail, limit: number, from: Position = start): Promise<{ seen: number[]; at: Position | undefined }> {
+async function readToEnd(
+  tail: ShardTail,
+  limit: number,
+  from: Position = start,
+): Promise<{ seen: number[]; at: Position | undefined }> {
   const seen: number[] = [];
   let at: Position | undefined = from;
   for (let page = await tail.read(at, limit); ; page = await tail.read(at, limit)) {
@@ -63,7 +74,7 @@ describe('the newest records of a shard', () => {
     expect(reads.map(({ after }) => Number(after))).toEqual([0, 25, 25]);
   });
 
-  it('include what was written after another reader\'s read began', async () => {
+  it("include what was written after another reader's read began", async () => {
     const { tail, write, holdReads } = shard();
     const { at } = await readToEnd(tail, 10);
     const release = holdReads();

@@ -29,17 +29,33 @@ const as = (name: string): Principal => ({
 let at: Bench;
 let db: LocalDynamoDb;
 const start = async (properties: JsonObject = definition, clock: Clock = at.clock): Promise<void> => {
-  const stack = stackOf([table('Movies', properties), role('All', [allow(['dynamodb:*'])]), role('Getter', [allow(['dynamodb:GetRecords'], STREAM)])]);
-  db = await startDynamoDb({ stack, iam: at.iam(stack), clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
+  const stack = stackOf([
+    table('Movies', properties),
+    role('All', [allow(['dynamodb:*'])]),
+    role('Getter', [allow(['dynamodb:GetRecords'], STREAM)]),
+  ]);
+  db = await startDynamoDb({
+    stack,
+    iam: at.iam(stack),
+    clock,
+    log: at.log,
+    folder: at.dataDir,
+    source: findEngine({}),
+  });
 };
-const call = (operation: string, input: JsonObject): Promise<Json> => db.call(as('All'), operation, { TableName: 'Movies', ...input });
+const call = (operation: string, input: JsonObject): Promise<Json> =>
+  db.call(as('All'), operation, { TableName: 'Movies', ...input });
 const put = (id: string, more: JsonObject = {}): Promise<Json> => call('PutItem', { Item: { id: { S: id }, ...more } });
 const ids = async (): Promise<string[]> =>
   ((await call('Scan', {})) as { Items: { id: { S: string } }[] }).Items.map(({ id }) => id.S).sort();
 
 async function records(after?: string): Promise<StreamRecord[]> {
   const { shards } = await db.streams.describe(STREAM);
-  const iterator = await db.streams.iterator(STREAM, shards[0]?.shardId ?? '', after === undefined ? 'TRIM_HORIZON' : { after });
+  const iterator = await db.streams.iterator(
+    STREAM,
+    shards[0]?.shardId ?? '',
+    after === undefined ? 'TRIM_HORIZON' : { after },
+  );
   return [...(await db.streams.read(STREAM, iterator, 1000)).records];
 }
 const seconds = (offset: number): JsonObject => ({ expiresAt: { N: `${Math.floor(at.clock.now() / 1000) + offset}` } });
@@ -102,7 +118,9 @@ describe('the stream of a table', () => {
     const eleventh = (await records())[10]?.sequenceNumber;
     await db.stop();
     await start();
-    expect((await records(eleventh)).map(({ record }) => (record.dynamodb as JsonObject).Keys)).toEqual([{ id: { S: 'i12' } }]);
+    expect((await records(eleventh)).map(({ record }) => (record.dynamodb as JsonObject).Keys)).toEqual([
+      { id: { S: 'i12' } },
+    ]);
   });
 
   it('has the records of a transaction, and none of one that was cancelled', async () => {
@@ -110,16 +128,24 @@ describe('the stream of a table', () => {
       Put: { TableName: 'Movies', Item: { id: { S: id } }, ...(condition ? { ConditionExpression: condition } : {}) },
     });
     await call('TransactWriteItems', { TransactItems: [write('a'), write('b')] });
-    await call('TransactWriteItems', { TransactItems: [write('c'), write('a', 'attribute_not_exists(id)')] }).catch(() => {});
+    await call('TransactWriteItems', { TransactItems: [write('c'), write('a', 'attribute_not_exists(id)')] }).catch(
+      () => {},
+    );
     expect(await records()).toHaveLength(2);
   });
 
   it('has a record of each of many writes at once, and each write its own outcome', async () => {
-    const add = (id: string, condition?: string): Promise<Json> => call('UpdateItem', {
-      Key: { id: { S: id } }, UpdateExpression: 'ADD version :one', ExpressionAttributeValues: { ':one': { N: '1' } },
-      ...(condition === undefined ? {} : { ConditionExpression: condition }),
-    });
-    const settled = await Promise.allSettled([...Array.from({ length: 40 }, (_, at) => add(`i${at % 8}`)), add('none', 'attribute_exists(id)')]);
+    const add = (id: string, condition?: string): Promise<Json> =>
+      call('UpdateItem', {
+        Key: { id: { S: id } },
+        UpdateExpression: 'ADD version :one',
+        ExpressionAttributeValues: { ':one': { N: '1' } },
+        ...(condition === undefined ? {} : { ConditionExpression: condition }),
+      });
+    const settled = await Promise.allSettled([
+      ...Array.from({ length: 40 }, (_, at) => add(`i${at % 8}`)),
+      add('none', 'attribute_exists(id)'),
+    ]);
 
     expect(settled.map(({ status }) => status)).toEqual([...Array<string>(40).fill('fulfilled'), 'rejected']);
     expect(settled.at(-1)).toMatchObject({ reason: { type: 'ConditionalCheckFailedException' } });
@@ -140,15 +166,27 @@ describe('the DynamoDB Streams API', () => {
     return service.call(as(who), operation, input);
   };
   const iterate = async (more: JsonObject = {}): Promise<Json> => {
-    const { StreamDescription } = (await api('DescribeStream', { StreamArn: STREAM })) as { StreamDescription: { Shards: { ShardId: string }[] } };
-    const input = { StreamArn: STREAM, ShardId: StreamDescription.Shards[0]?.ShardId ?? '', ShardIteratorType: 'TRIM_HORIZON', ...more };
+    const { StreamDescription } = (await api('DescribeStream', { StreamArn: STREAM })) as {
+      StreamDescription: { Shards: { ShardId: string }[] };
+    };
+    const input = {
+      StreamArn: STREAM,
+      ShardId: StreamDescription.Shards[0]?.ShardId ?? '',
+      ShardIteratorType: 'TRIM_HORIZON',
+      ...more,
+    };
     return ((await api('GetShardIterator', input)) as JsonObject).ShardIterator ?? null;
   };
 
   it('reads what was written, under the ARN of the template', async () => {
     await put('a');
-    expect(await api('ListStreams', { TableName: 'Movies' })).toEqual({ Streams: [{ StreamArn: STREAM, StreamLabel: '2026', TableName: 'Movies' }] });
-    const page = (await api('GetRecords', { ShardIterator: await iterate() })) as { Records: JsonObject[]; NextShardIterator: string };
+    expect(await api('ListStreams', { TableName: 'Movies' })).toEqual({
+      Streams: [{ StreamArn: STREAM, StreamLabel: '2026', TableName: 'Movies' }],
+    });
+    const page = (await api('GetRecords', { ShardIterator: await iterate() })) as {
+      Records: JsonObject[];
+      NextShardIterator: string;
+    };
     expect(page.Records).toHaveLength(1);
     expect(page.Records[0]).not.toHaveProperty('eventSourceARN');
     expect(await api('GetRecords', { ShardIterator: page.NextShardIterator }, 'Getter')).toMatchObject({ Records: [] });
@@ -156,7 +194,9 @@ describe('the DynamoDB Streams API', () => {
 
   it('authorises each call, GetRecords by the stream behind its iterator', async () => {
     const ShardIterator = await iterate();
-    await expect(api('DescribeStream', { StreamArn: STREAM }, 'Getter')).rejects.toMatchObject({ type: 'AccessDeniedException' });
+    await expect(api('DescribeStream', { StreamArn: STREAM }, 'Getter')).rejects.toMatchObject({
+      type: 'AccessDeniedException',
+    });
     await expect(api('GetRecords', { ShardIterator }, 'Getter')).resolves.toBeDefined();
   });
 
@@ -190,13 +230,15 @@ describe('time to live', () => {
     expect(await ids()).toEqual([]);
   });
 
-  it('names DynamoDB as the author in the stream, also after a restart, and nobody for a person\'s delete', async () => {
+  it("names DynamoDB as the author in the stream, also after a restart, and nobody for a person's delete", async () => {
     await put('mine', seconds(-5));
     await call('DeleteItem', { Key: { id: { S: 'mine' } } });
     await put('expired', { ...seconds(-5), map: { M: { b: { S: '1' }, a: { S: '2' } } } });
     await db.ttl.sweep();
     const removed = async (): Promise<Json[]> =>
-      (await records()).filter(({ record }) => record.eventName === 'REMOVE').map(({ record }) => record.userIdentity ?? null);
+      (await records())
+        .filter(({ record }) => record.eventName === 'REMOVE')
+        .map(({ record }) => record.userIdentity ?? null);
     const authors = [null, { type: 'Service', principalId: 'dynamodb.amazonaws.com' }];
     expect(await removed()).toEqual(authors);
     await db.stop();
@@ -208,11 +250,21 @@ describe('time to live', () => {
 describe('the tables of the template', () => {
   const owned = (projection: JsonObject): JsonObject => ({
     ...definition,
-    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }, { AttributeName: 'owner', AttributeType: 'S' }],
-    GlobalSecondaryIndexes: [{ IndexName: 'byOwner', KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }], Projection: projection }],
+    AttributeDefinitions: [
+      { AttributeName: 'id', AttributeType: 'S' },
+      { AttributeName: 'owner', AttributeType: 'S' },
+    ],
+    GlobalSecondaryIndexes: [
+      { IndexName: 'byOwner', KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }], Projection: projection },
+    ],
   });
   const query = (): Promise<Json> =>
-    call('Query', { IndexName: 'byOwner', KeyConditionExpression: '#o = :o', ExpressionAttributeNames: { '#o': 'owner' }, ExpressionAttributeValues: { ':o': { S: 'ann' } } });
+    call('Query', {
+      IndexName: 'byOwner',
+      KeyConditionExpression: '#o = :o',
+      ExpressionAttributeNames: { '#o': 'owner' },
+      ExpressionAttributeValues: { ':o': { S: 'ann' } },
+    });
 
   it('get a new index, filled with the items that are there, and lose one that is gone', async () => {
     await put('a', { owner: { S: 'ann' }, text: { S: 't' } });
@@ -237,22 +289,37 @@ describe('the tables of the template', () => {
   });
 
   it.each<[string, JsonObject]>([
-    ['name', { KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }] }],
+    [
+      'name',
+      {
+        KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
+      },
+    ],
     ['type', { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'N' }] }],
   ])('with another %s of the key are refused, and nothing is lost', async (_, change) => {
     await put('a');
     await db.stop();
-    await expect(start({ ...definition, ...change })).rejects.toThrow('gives table Movies another key than the one it was made with');
+    await expect(start({ ...definition, ...change })).rejects.toThrow(
+      'gives table Movies another key than the one it was made with',
+    );
     await start();
     expect(await ids()).toEqual(['a']);
   });
 
-  it('may come from CDK\'s TableV2', async () => {
+  it("may come from CDK's TableV2", async () => {
     await db.stop();
     const { Replicas: _, ...properties } = { ...definition, Replicas: [{ Region: 'eu-west-1' }] };
     const global = { ...table('Others', properties), type: 'AWS::DynamoDB::GlobalTable' };
     const stack = stackOf([global, role('All', [allow(['dynamodb:*'])])]);
-    db = await startDynamoDb({ stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, source: findEngine({}) });
+    db = await startDynamoDb({
+      stack,
+      iam: at.iam(stack),
+      clock: at.clock,
+      log: at.log,
+      folder: at.dataDir,
+      source: findEngine({}),
+    });
     expect(await call('Scan', { TableName: 'Others' })).toMatchObject({ Count: 0 });
   });
 });

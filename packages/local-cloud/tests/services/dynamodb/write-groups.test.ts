@@ -3,9 +3,20 @@ import { AwsError } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
 import { groupWrites } from '../../../src/services/dynamodb/write-groups.ts';
 
-const update = (id: string, more: JsonObject = {}): [string, JsonObject] =>
-  ['UpdateItem', { TableName: 'Movies', Key: { id: { S: id } }, UpdateExpression: 'ADD version :one', ReturnConsumedCapacity: 'TOTAL', ...more }];
-const put = (id: string, more: JsonObject = {}): [string, JsonObject] => ['PutItem', { TableName: 'Movies', Item: { id: { S: id }, ...more } }];
+const update = (id: string, more: JsonObject = {}): [string, JsonObject] => [
+  'UpdateItem',
+  {
+    TableName: 'Movies',
+    Key: { id: { S: id } },
+    UpdateExpression: 'ADD version :one',
+    ReturnConsumedCapacity: 'TOTAL',
+    ...more,
+  },
+];
+const put = (id: string, more: JsonObject = {}): [string, JsonObject] => [
+  'PutItem',
+  { TableName: 'Movies', Item: { id: { S: id }, ...more } },
+];
 
 interface Element {
   readonly TableName: string;
@@ -15,7 +26,9 @@ interface Element {
 
 const idOf = ({ Key, Item }: Element): string => (Key ?? Item)?.id.S ?? '';
 const elementsOf = (input: JsonObject): Element[] =>
-  Array.isArray(input.TransactItems) ? input.TransactItems.map((item) => Object.values(item as JsonObject)[0] as unknown as Element) : [input as unknown as Element];
+  Array.isArray(input.TransactItems)
+    ? input.TransactItems.map((item) => Object.values(item as JsonObject)[0] as unknown as Element)
+    : [input as unknown as Element];
 
 /** An engine that refuses what touches an item named in `refused`, all of a transaction together. */
 function scripted(refused: readonly string[] = [], broken = false) {
@@ -26,23 +39,37 @@ function scripted(refused: readonly string[] = [], broken = false) {
     await Promise.resolve();
     if (broken && ids.length > 1) throw new AwsError('InternalServerError', 'The engine did not answer.', 500);
     const bad = ids.find((id) => refused.includes(id));
-    if (bad !== undefined) throw new AwsError(ids.length > 1 ? 'TransactionCanceledException' : 'ConditionalCheckFailedException', bad, 400);
-    if (operation === 'TransactWriteItems') return { ConsumedCapacity: [{ TableName: 'Movies', CapacityUnits: ids.length * 2 }] };
+    if (bad !== undefined)
+      throw new AwsError(ids.length > 1 ? 'TransactionCanceledException' : 'ConditionalCheckFailedException', bad, 400);
+    if (operation === 'TransactWriteItems')
+      return { ConsumedCapacity: [{ TableName: 'Movies', CapacityUnits: ids.length * 2 }] };
     return { ConsumedCapacity: { TableName: 'Movies', CapacityUnits: 1 } };
   };
   return { calls, write: groupWrites({ call }, (table) => (table === 'Movies' ? ['id'] : undefined)) };
 }
 
 const units = (answers: readonly JsonObject[]): number =>
-  answers.reduce((sum, { ConsumedCapacity }) => sum + Number((ConsumedCapacity as { CapacityUnits?: number } | undefined)?.CapacityUnits ?? 0), 0);
+  answers.reduce(
+    (sum, { ConsumedCapacity }) =>
+      sum + Number((ConsumedCapacity as { CapacityUnits?: number } | undefined)?.CapacityUnits ?? 0),
+    0,
+  );
 
 describe('writes that come at once', () => {
   it('are one transaction while another one is made, and cost what they would cost by themselves', async () => {
     const { calls, write } = scripted();
 
-    const answers = await Promise.all([write(...update('a')), write(...update('b')), write(...put('c')), write('DeleteItem', { TableName: 'Movies', Key: { id: { S: 'd' } } })]);
+    const answers = await Promise.all([
+      write(...update('a')),
+      write(...update('b')),
+      write(...put('c')),
+      write('DeleteItem', { TableName: 'Movies', Key: { id: { S: 'd' } } }),
+    ]);
 
-    expect(calls).toEqual([{ operation: 'UpdateItem', ids: ['a'] }, { operation: 'TransactWriteItems', ids: ['b', 'c', 'd'] }]);
+    expect(calls).toEqual([
+      { operation: 'UpdateItem', ids: ['a'] },
+      { operation: 'TransactWriteItems', ids: ['b', 'c', 'd'] },
+    ]);
     expect(units(answers)).toBe(4);
   });
 
@@ -65,7 +92,9 @@ describe('writes that come at once', () => {
   it('fail each for itself', async () => {
     const { calls, write } = scripted(['c']);
 
-    const settled = await Promise.allSettled(['a', 'b', 'c', 'd'].map((id) => write(...update(id, { ConditionExpression: 'attribute_exists(id)' }))));
+    const settled = await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((id) => write(...update(id, { ConditionExpression: 'attribute_exists(id)' }))),
+    );
 
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(settled[2]).toMatchObject({ reason: { type: 'ConditionalCheckFailedException', message: 'c' } });
@@ -85,7 +114,7 @@ describe('writes that come at once', () => {
     ['wants the item as it became', 'ReturnValues', 'ALL_NEW'],
     ['wants the size of its collection', 'ReturnItemCollectionMetrics', 'SIZE'],
     ['says so in the old way', 'AttributeUpdates', {}],
-    ['is of a table that is not the template\'s', 'TableName', 'Others'],
+    ["is of a table that is not the template's", 'TableName', 'Others'],
   ])('go by themselves: one that %s', async (_name, member, value) => {
     const { calls, write } = scripted();
 

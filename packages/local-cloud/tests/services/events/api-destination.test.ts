@@ -13,15 +13,33 @@ const CONNECTION = arnOf('events', 'connection/movies/1');
 const key = { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: 'da2-canary' } };
 const trusting = (name: string, statements: JsonObject[]): Part => {
   const made = role(name, statements);
-  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  };
   return { ...made, properties: { ...made.properties, AssumeRolePolicyDocument: trust } };
 };
 const parts = (destination: JsonObject = {}, connection: JsonObject = {}): Part[] => [
-  trusting('Caller', [allow(['events:InvokeApiDestination'], ARN)]), trusting('Nobody', []),
-  { logicalId: 'Connection', type: 'AWS::Events::Connection', ref: 'movies', attributes: { Arn: CONNECTION }, properties: { AuthorizationType: 'API_KEY', AuthParameters: key, ...connection } },
+  trusting('Caller', [allow(['events:InvokeApiDestination'], ARN)]),
+  trusting('Nobody', []),
   {
-    logicalId: 'Destination', type: 'AWS::Events::ApiDestination', ref: 'movies', attributes: { Arn: ARN },
-    properties: { ConnectionArn: CONNECTION, HttpMethod: 'POST', InvocationEndpoint: 'https://api.example/graphql', ...destination },
+    logicalId: 'Connection',
+    type: 'AWS::Events::Connection',
+    ref: 'movies',
+    attributes: { Arn: CONNECTION },
+    properties: { AuthorizationType: 'API_KEY', AuthParameters: key, ...connection },
+  },
+  {
+    logicalId: 'Destination',
+    type: 'AWS::Events::ApiDestination',
+    ref: 'movies',
+    attributes: { Arn: ARN },
+    properties: {
+      ConnectionArn: CONNECTION,
+      HttpMethod: 'POST',
+      InvocationEndpoint: 'https://api.example/graphql',
+      ...destination,
+    },
   },
 ];
 
@@ -33,14 +51,19 @@ const respond = (status: number) => async (): Promise<HttpResponse> => ({ status
 function open(target: JsonObject = {}, more: readonly Part[] = parts()): Target {
   const stack = stackOf(more);
   const kind = apiDestinationTargets({
-    stack, iam: at.iam(stack), clock: at.clock,
+    stack,
+    iam: at.iam(stack),
+    clock: at.clock,
     send: async (origin, request, signal) => {
       received.push({ origin, request });
       return answer(signal);
     },
   });
   const roleOf = 'RoleArn' in target ? target.RoleArn : roleArn('Caller');
-  return kind.open({ id: 'T', arn: ARN, roleArn: typeof roleOf === 'string' ? roleOf : undefined, properties: target }, { arn: arnOf('events', 'rule/x'), name: 'x', logicalId: 'X' });
+  return kind.open(
+    { id: 'T', arn: ARN, roleArn: typeof roleOf === 'string' ? roleOf : undefined, properties: target },
+    { arn: arnOf('events', 'rule/x'), name: 'x', logicalId: 'X' },
+  );
 }
 const event = { id: '1', detail: {} } as BusEvent;
 
@@ -56,37 +79,68 @@ afterEach(() => {
 
 describe('an API destination', () => {
   it('sends what the rule made of the event, with the key of its connection', async () => {
-    await open({ HttpParameters: { HeaderParameters: { 'X-Trace': 'on', 'x-api-key': 'mine' } } }).deliver(event, '{"query":"mutation"}');
+    await open({ HttpParameters: { HeaderParameters: { 'X-Trace': 'on', 'x-api-key': 'mine' } } }).deliver(
+      event,
+      '{"query":"mutation"}',
+    );
 
     expect(received[0]?.origin).toBe('https://api.example');
     expect(received[0]?.request).toMatchObject({
-      method: 'POST', path: '/graphql', query: '', body: Buffer.from('{"query":"mutation"}'),
-      headers: { 'x-api-key': 'da2-canary', 'x-trace': 'on', 'content-type': 'application/json; charset=utf-8', host: 'api.example' },
+      method: 'POST',
+      path: '/graphql',
+      query: '',
+      body: Buffer.from('{"query":"mutation"}'),
+      headers: {
+        'x-api-key': 'da2-canary',
+        'x-trace': 'on',
+        'content-type': 'application/json; charset=utf-8',
+        host: 'api.example',
+      },
     });
   });
 
   it.each([
-    { status: 200, error: undefined }, { status: 204, error: undefined }, { status: 302, error: undefined },
-    { status: 400, error: { code: 'ERROR_FROM_TARGET', retryable: false } }, { status: 401, error: { code: 'ERROR_FROM_TARGET', retryable: true } },
-    { status: 403, error: { code: 'ERROR_FROM_TARGET', retryable: false } }, { status: 409, error: { retryable: true } },
-    { status: 429, error: { code: 'THROTTLING', retryable: true } }, { status: 500, error: { retryable: true } }, { status: 503, error: { retryable: true } },
+    { status: 200, error: undefined },
+    { status: 204, error: undefined },
+    { status: 302, error: undefined },
+    { status: 400, error: { code: 'ERROR_FROM_TARGET', retryable: false } },
+    { status: 401, error: { code: 'ERROR_FROM_TARGET', retryable: true } },
+    { status: 403, error: { code: 'ERROR_FROM_TARGET', retryable: false } },
+    { status: 409, error: { retryable: true } },
+    { status: 429, error: { code: 'THROTTLING', retryable: true } },
+    { status: 500, error: { retryable: true } },
+    { status: 503, error: { retryable: true } },
   ])('takes $status as EventBridge does', async ({ status, error }) => {
     answer = respond(status);
-    const delivered = open().deliver(event, '{}').then(() => undefined, (thrown: unknown) => thrown);
+    const delivered = open()
+      .deliver(event, '{}')
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
 
     if (error === undefined) expect(await delivered).toBeUndefined();
     else expect(await delivered).toMatchObject(error);
   });
 
-  it.each([{ milliseconds: 4_900, delivered: true }, { milliseconds: 5_100, delivered: false }])('an answer after $milliseconds ms: $delivered', async ({ milliseconds, delivered }) => {
-    answer = (signal) => new Promise((resolve, reject) => {
-      const cancel = at.clock.after(milliseconds, () => resolve({ status: 200, headers: {}, body: '' }));
-      signal.addEventListener('abort', () => {
-        cancel();
-        reject(new Error('given up'));
+  it.each([
+    { milliseconds: 4_900, delivered: true },
+    { milliseconds: 5_100, delivered: false },
+  ])('an answer after $milliseconds ms: $delivered', async ({ milliseconds, delivered }) => {
+    answer = (signal) =>
+      new Promise((resolve, reject) => {
+        const cancel = at.clock.after(milliseconds, () => resolve({ status: 200, headers: {}, body: '' }));
+        signal.addEventListener('abort', () => {
+          cancel();
+          reject(new Error('given up'));
+        });
       });
-    });
-    const outcome = open().deliver(event, '{}').then(() => 'delivered', (error: unknown) => error);
+    const outcome = open()
+      .deliver(event, '{}')
+      .then(
+        () => 'delivered',
+        (error: unknown) => error,
+      );
     // Only once the request is out does its time run.
     await at.clock.advance(0);
     await at.clock.advance(6_000);
@@ -111,18 +165,39 @@ describe('an API destination', () => {
   it('is not there, answers nothing, or may not be called', async () => {
     answer = () => Promise.reject(new TypeError('fetch failed'));
     await expect(open().deliver(event, '{}')).rejects.toMatchObject({ code: 'CONNECTION_FAILURE', retryable: true });
-    await expect(open({ RoleArn: roleArn('Nobody') }).deliver(event, '{}')).rejects.toMatchObject({ code: 'NO_PERMISSIONS', retryable: false });
+    await expect(open({ RoleArn: roleArn('Nobody') }).deliver(event, '{}')).rejects.toMatchObject({
+      code: 'NO_PERMISSIONS',
+      retryable: false,
+    });
     await expect(open({ RoleArn: roleArn('Nobody') }).deliver(event, '{}')).rejects.toThrow(DeliveryError);
     expect(received).toHaveLength(1);
   });
 
   it.each([
     { what: 'a target without a role', target: { RoleArn: null }, more: parts(), message: 'RoleArn is required' },
-    { what: 'a connection that is not there', target: {}, more: parts({ ConnectionArn: 'arn:other' }), message: 'Connection arn:other does not exist' },
-    { what: 'OAuth', target: {}, more: parts({}, { AuthorizationType: 'OAUTH_CLIENT_CREDENTIALS' }), message: 'OAUTH_CLIENT_CREDENTIALS' },
-    { what: 'path parameters', target: {}, more: parts({ InvocationEndpoint: 'https://api.example/*' }), message: 'path parameters' },
+    {
+      what: 'a connection that is not there',
+      target: {},
+      more: parts({ ConnectionArn: 'arn:other' }),
+      message: 'Connection arn:other does not exist',
+    },
+    {
+      what: 'OAuth',
+      target: {},
+      more: parts({}, { AuthorizationType: 'OAUTH_CLIENT_CREDENTIALS' }),
+      message: 'OAUTH_CLIENT_CREDENTIALS',
+    },
+    {
+      what: 'path parameters',
+      target: {},
+      more: parts({ InvocationEndpoint: 'https://api.example/*' }),
+      message: 'path parameters',
+    },
     { what: 'no address', target: {}, more: parts({ InvocationEndpoint: 'graphql' }), message: 'not a URL' },
-  ] as { what: string; target: JsonObject; more: Part[]; message: string }[])('refuses $what at the start', ({ target, more, message }) => {
-    expect(() => open(target, more)).toThrow(message);
-  });
+  ] as { what: string; target: JsonObject; more: Part[]; message: string }[])(
+    'refuses $what at the start',
+    ({ target, more, message }) => {
+      expect(() => open(target, more)).toThrow(message);
+    },
+  );
 });

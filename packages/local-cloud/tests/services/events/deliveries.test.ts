@@ -41,7 +41,9 @@ const put = async (running: ReturnType<typeof startBuses>, detail: JsonObject = 
   await running.events.putEvents(as('All'), [entry(detail)]);
   await at.clock.advance(0);
 };
-const deadLetter = async (running: ReturnType<typeof startBuses>): Promise<{ attributes: Record<string, string>; body: JsonObject }> => {
+const deadLetter = async (
+  running: ReturnType<typeof startBuses>,
+): Promise<{ attributes: Record<string, string>; body: JsonObject }> => {
   const [message, ...more] = await running.received('Dead');
   if (message === undefined || more.length > 0) throw new Error('Not one dead letter.');
   return { attributes: attributesOf(message), body: JSON.parse(String(message.Body)) as JsonObject };
@@ -62,7 +64,14 @@ afterEach(async () => {
 });
 
 describe('a queue as a target', () => {
-  const policyFor = (statement: JsonObject): Part => queuePolicy('Jobs', { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: JOBS, ...statement });
+  const policyFor = (statement: JsonObject): Part =>
+    queuePolicy('Jobs', {
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: JOBS,
+      ...statement,
+    });
 
   it.each<[string, Part[], boolean]>([
     ['has a policy for this rule', [letIn('Jobs', 'All')], true],
@@ -71,9 +80,33 @@ describe('a queue as a target', () => {
     ['has a policy for another rule', [letIn('Jobs', 'Other')], false],
     ['has a policy for another service', [policyFor({ Principal: { Service: 'sns.amazonaws.com' } })], false],
     ['has a policy for another action', [policyFor({ Action: 'sqs:ReceiveMessage' })], false],
-    ['has a policy for another account', [policyFor({ Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } } })], false],
-    ['denies what is not sent over TLS', [policyFor({}), queuePolicy('Jobs', { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sqs:*', Resource: JOBS, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], true],
-    ['denies everybody', [policyFor({}), queuePolicy('Jobs', { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: JOBS })], false],
+    [
+      'has a policy for another account',
+      [policyFor({ Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } } })],
+      false,
+    ],
+    [
+      'denies what is not sent over TLS',
+      [
+        policyFor({}),
+        queuePolicy('Jobs', {
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 'sqs:*',
+          Resource: JOBS,
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ],
+      true,
+    ],
+    [
+      'denies everybody',
+      [
+        policyFor({}),
+        queuePolicy('Jobs', { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: JOBS }),
+      ],
+      false,
+    ],
   ])('%s', async (_, parts, taken) => {
     const running = start([rule('All', withDeadLetters()), letIn('Dead', 'All'), ...parts]);
     await put(running);
@@ -84,7 +117,9 @@ describe('a queue as a target', () => {
       RULE_ARN: ruleArn('All'),
       TARGET_ARN: JOBS,
       ERROR_CODE: 'NO_PERMISSIONS',
-      ERROR_MESSAGE: expect.stringContaining(`User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: ${JOBS}`) as string,
+      ERROR_MESSAGE: expect.stringContaining(
+        `User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: ${JOBS}`,
+      ) as string,
       RETRY_ATTEMPTS: '0',
     });
     expect(body).toMatchObject({ source: 'test', detail: { id: 'a' } });
@@ -93,10 +128,31 @@ describe('a queue as a target', () => {
   it.each<[string, Part, string | undefined]>([
     ['may send', role('Sender', [allow(['sqs:SendMessage'], JOBS)]), undefined],
     ['may not send', role('Sender', []), 'NO_PERMISSIONS'],
-    ['does not trust EventBridge', { ...role('Sender', [allow(['sqs:*'])]), properties: role('Sender', []).properties }, 'FAILED_TO_ASSUME_ROLE'],
+    [
+      'does not trust EventBridge',
+      { ...role('Sender', [allow(['sqs:*'])]), properties: role('Sender', []).properties },
+      'FAILED_TO_ASSUME_ROLE',
+    ],
   ])('with a role that %s', async (what, part, code) => {
-    const trusting = what.includes('trust') ? part : { ...part, properties: { ...part.properties, AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } };
-    const running = start([rule('All', withDeadLetters({ RoleArn: 'arn:aws:iam::123456789012:role/Sender' })), letIn('Dead', 'All'), trusting]);
+    const trusting = what.includes('trust')
+      ? part
+      : {
+          ...part,
+          properties: {
+            ...part.properties,
+            AssumeRolePolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' },
+              ],
+            },
+          },
+        };
+    const running = start([
+      rule('All', withDeadLetters({ RoleArn: 'arn:aws:iam::123456789012:role/Sender' })),
+      letIn('Dead', 'All'),
+      trusting,
+    ]);
     await put(running);
     if (code === undefined) expect(await running.received('Jobs')).toHaveLength(1);
     else expect((await deadLetter(running)).attributes.ERROR_CODE).toBe(code);
@@ -109,7 +165,12 @@ describe('a queue as a target', () => {
   });
 
   it('that takes less gives an invalid parameter', async () => {
-    const running = start([queue('Small', { MaximumMessageSize: 1024 }), rule('All', withDeadLetters({ Arn: arnOf('sqs', 'Small') })), letIn('Small', 'All'), letIn('Dead', 'All')]);
+    const running = start([
+      queue('Small', { MaximumMessageSize: 1024 }),
+      rule('All', withDeadLetters({ Arn: arnOf('sqs', 'Small') })),
+      letIn('Small', 'All'),
+      letIn('Dead', 'All'),
+    ]);
     await put(running, { id: 'x'.repeat(2000) });
     expect((await deadLetter(running)).attributes.ERROR_CODE).toBe('INVALID_PARAMETER');
   });
@@ -117,14 +178,18 @@ describe('a queue as a target', () => {
   it('without dead letters loses the event, and the log says why', async () => {
     await put(start([rule('All')]));
     expect(at.lines).toEqual([
-      expect.stringContaining(`events Rule All could not deliver to ${JOBS}: NO_PERMISSIONS: User: events.amazonaws.com`) as string,
+      expect.stringContaining(
+        `events Rule All could not deliver to ${JOBS}: NO_PERMISSIONS: User: events.amazonaws.com`,
+      ) as string,
       `events Rule All dropped an event for ${JOBS} after 1 attempt(s): NO_PERMISSIONS. The target has no dead-letter queue.`,
     ]);
   });
 
   it('whose dead-letter queue lets nobody in loses the event, and the log says why', async () => {
     await put(start([rule('All', withDeadLetters())]));
-    expect(at.lines.at(-1)).toContain(`events Rule All dropped an event for ${JOBS} after 1 attempt(s): ${DEAD} did not take it: AwsError: User: events.amazonaws.com`);
+    expect(at.lines.at(-1)).toContain(
+      `events Rule All dropped an event for ${JOBS} after 1 attempt(s): ${DEAD} did not take it: AwsError: User: events.amazonaws.com`,
+    );
   });
 });
 
@@ -132,7 +197,11 @@ describe('a target that fails', () => {
   const target = (retry: JsonObject = {}): Part => rule('All', withDeadLetters({ Arn: ELSEWHERE, RetryPolicy: retry }));
 
   it('is tried again after longer and longer, until it takes the event', async () => {
-    answers = [new DeliveryError('TIMEOUT', 'slow'), new DeliveryError('THROTTLING', 'busy'), new DeliveryError('ERROR_FROM_TARGET', '503')];
+    answers = [
+      new DeliveryError('TIMEOUT', 'slow'),
+      new DeliveryError('THROTTLING', 'busy'),
+      new DeliveryError('ERROR_FROM_TARGET', '503'),
+    ];
     const running = start([target()]);
     await put(running);
     await at.clock.advance(86_400_000);
@@ -147,14 +216,32 @@ describe('a target that fails', () => {
     await at.clock.advance(86_400_000);
     expect(arrived).toHaveLength(186);
     expect((await deadLetter(running)).attributes).toMatchObject({
-      ERROR_CODE: 'ERROR_FROM_TARGET', ERROR_MESSAGE: '500', EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '185',
+      ERROR_CODE: 'ERROR_FROM_TARGET',
+      ERROR_MESSAGE: '500',
+      EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+      RETRY_ATTEMPTS: '185',
     });
   });
 
   it.each<[string, JsonObject, Record<string, string>, number[]]>([
-    ['not at all', { MaximumRetryAttempts: 0 }, { EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '0' }, [0]],
-    ['twice', { MaximumRetryAttempts: 2 }, { EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '2' }, [0, 1, 3]],
-    ['for a minute', { MaximumEventAgeInSeconds: 60 }, { EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds', RETRY_ATTEMPTS: '5' }, [0, 1, 3, 7, 15, 31]],
+    [
+      'not at all',
+      { MaximumRetryAttempts: 0 },
+      { EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '0' },
+      [0],
+    ],
+    [
+      'twice',
+      { MaximumRetryAttempts: 2 },
+      { EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '2' },
+      [0, 1, 3],
+    ],
+    [
+      'for a minute',
+      { MaximumEventAgeInSeconds: 60 },
+      { EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds', RETRY_ATTEMPTS: '5' },
+      [0, 1, 3, 7, 15, 31],
+    ],
   ])('is tried again %s, as its retry policy says', async (_, retry, attributes, times) => {
     always = new DeliveryError('CONNECTION_FAILURE', 'nobody there');
     const running = start([target(retry), letIn('Dead', 'All')]);
@@ -171,7 +258,11 @@ describe('a target that fails', () => {
     await at.clock.advance(86_400_000);
     expect(arrived).toEqual([0]);
     expect((await deadLetter(running)).attributes).toEqual({
-      RULE_ARN: ruleArn('All'), TARGET_ARN: ELSEWHERE, ERROR_CODE: 'ERROR_FROM_TARGET', ERROR_MESSAGE: '400', RETRY_ATTEMPTS: '0',
+      RULE_ARN: ruleArn('All'),
+      TARGET_ARN: ELSEWHERE,
+      ERROR_CODE: 'ERROR_FROM_TARGET',
+      ERROR_MESSAGE: '400',
+      RETRY_ATTEMPTS: '0',
     });
   });
 
@@ -195,12 +286,18 @@ describe('a function as a target', () => {
 
   it('is invoked asynchronously with the input', async () => {
     const events: string[] = [];
-    await put(start([rule('All', { Arn: FUNCTION, InputPath: '$.detail' })], { lambda: lambda(async (event) => void events.push(event)) }));
+    await put(
+      start([rule('All', { Arn: FUNCTION, InputPath: '$.detail' })], {
+        lambda: lambda(async (event) => void events.push(event)),
+      }),
+    );
     expect(events).toEqual(['{"id":"a"}']);
   });
 
   it('that is not there gives no resource', async () => {
-    const running = start([rule('All', withDeadLetters({ Arn: `${FUNCTION}2` })), letIn('Dead', 'All')], { lambda: lambda(async () => undefined) });
+    const running = start([rule('All', withDeadLetters({ Arn: `${FUNCTION}2` })), letIn('Dead', 'All')], {
+      lambda: lambda(async () => undefined),
+    });
     await put(running);
     expect((await deadLetter(running)).attributes.ERROR_CODE).toBe('NO_RESOURCE');
   });
@@ -210,7 +307,9 @@ describe('a function as a target', () => {
     const never = lambda((event) => new Promise(() => void begun.push(event)));
     await put(start([rule('All', { Arn: FUNCTION, Input: '1' })], { lambda: never }));
     await cloud?.stop();
-    const done = start([rule('All', { Arn: FUNCTION, Input: '1' })], { lambda: lambda(async (event) => void begun.push(event)) });
+    const done = start([rule('All', { Arn: FUNCTION, Input: '1' })], {
+      lambda: lambda(async (event) => void begun.push(event)),
+    });
     done.events.resume();
     await at.clock.advance(0);
     expect(begun).toEqual(['1', '1']);
@@ -260,7 +359,11 @@ describe('a process that is killed', () => {
     running.events.resume();
     await at.clock.advance(0);
     expect(arrived).toEqual([0]);
-    expect((await deadLetter(running)).attributes).toMatchObject({ ERROR_CODE: 'TIMEOUT', EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds', RETRY_ATTEMPTS: '0' });
+    expect((await deadLetter(running)).attributes).toMatchObject({
+      ERROR_CODE: 'TIMEOUT',
+      EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds',
+      RETRY_ATTEMPTS: '0',
+    });
   });
 
   it('says what it drops when the template has no such rule any more', async () => {
@@ -268,7 +371,9 @@ describe('a process that is killed', () => {
     await put(start(parts));
     await cloud?.stop();
     start([]).events.resume();
-    expect(at.lines.at(-1)).toBe(`events An event for ${ruleArn('All')} was dropped: the template has no such rule with the target Target0 any more.`);
+    expect(at.lines.at(-1)).toBe(
+      `events An event for ${ruleArn('All')} was dropped: the template has no such rule with the target Target0 any more.`,
+    );
     expect(readFileSync(journal(), 'utf8').trim().split('\n').at(-1)).toContain('"removed":true');
   });
 });

@@ -22,7 +22,11 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 });
 
 /** How often each event was taken, and how often it came to the dead letters. */
-async function follow({ answers: planned, events, retries }: Plan): Promise<{ taken: Map<number, number>; dead: Map<number, number>; kills: number }> {
+async function follow({
+  answers: planned,
+  events,
+  retries,
+}: Plan): Promise<{ taken: Map<number, number>; dead: Map<number, number>; kills: number }> {
   const at = bench();
   const left = [...planned];
   const taken = new Map<number, number>();
@@ -46,7 +50,12 @@ async function follow({ answers: planned, events, retries }: Plan): Promise<{ ta
     }),
   };
   const parts = [
-    rule('All', { Arn: ELSEWHERE, InputPath: '$.detail', RetryPolicy: { MaximumRetryAttempts: retries }, DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }),
+    rule('All', {
+      Arn: ELSEWHERE,
+      InputPath: '$.detail',
+      RetryPolicy: { MaximumRetryAttempts: retries },
+      DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') },
+    }),
     letIn('Dead', 'All'),
   ];
   const start = (): ReturnType<typeof startBuses> => startBuses(at, parts, { targets: [elsewhere] });

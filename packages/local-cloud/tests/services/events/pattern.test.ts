@@ -15,8 +15,14 @@ const event: Json = {
   tags: ['a', 'b'],
   none: [],
   dynamodb: { NewImage: { status: { S: 'COMPLETE' }, version: { N: '3' } } },
-  parts: [{ kind: 'x', size: 1 }, { kind: 'y', size: 2 }],
-  deep: [{ list: [{ id: 1 }, { id: 2 }], name: 'p' }, { list: [{ id: 3 }], name: 'q' }],
+  parts: [
+    { kind: 'x', size: 1 },
+    { kind: 'y', size: 2 },
+  ],
+  deep: [
+    { list: [{ id: 1 }, { id: 2 }], name: 'p' },
+    { list: [{ id: 3 }], name: 'q' },
+  ],
 };
 
 describe('an event pattern', () => {
@@ -142,8 +148,14 @@ describe('an event pattern', () => {
     [{ a: [{ cidr: '10.0.0/8' }] }, 'Nonstandard IP address: 10.0.0'],
     [{ a: [{ cidr: '10.0.0.0/40' }] }, 'IPv4 mask bits must be < 32'],
     [{ a: [{ 'anything-but': null }] }, 'Value of anything-but must be an array or single string/number value.'],
-    [{ a: [{ 'anything-but': [1, 'x'] }] }, 'Inside anything but list, either all values are number or string, mixed type is not supported'],
-    [{ a: [{ 'anything-but': [] }] }, 'Inside anything but list, either all values are number or string, mixed type is not supported'],
+    [
+      { a: [{ 'anything-but': [1, 'x'] }] },
+      'Inside anything but list, either all values are number or string, mixed type is not supported',
+    ],
+    [
+      { a: [{ 'anything-but': [] }] },
+      'Inside anything but list, either all values are number or string, mixed type is not supported',
+    ],
     [{ a: [{ 'anything-but': [true] }] }, 'Inside anything but list, start|null|boolean is not supported.'],
     [{ a: [{ 'anything-but': { numeric: ['<', 1] } }] }, 'Unsupported anything-but pattern: numeric'],
     [{ a: [{ 'anything-but': { prefix: '' } }] }, 'Null prefix/suffix not allowed'],
@@ -154,13 +166,18 @@ describe('an event pattern', () => {
     [{ a: ['x'], $or: [{ a: ['x'] }, { b: ['x'] }] }, 'Path `a` cannot be allowed multiple times'],
   ])('%j is refused: %s', (pattern, reason) => {
     expect(() => compilePattern(pattern)).toThrow(
-      expect.objectContaining({ type: 'InvalidEventPatternException', message: `Event pattern is not valid. Reason: ${reason}` }) as Error,
+      expect.objectContaining({
+        type: 'InvalidEventPatternException',
+        message: `Event pattern is not valid. Reason: ${reason}`,
+      }) as Error,
     );
   });
 });
 
 describe('the filters of a source', () => {
-  const filters = (...patterns: Json[]): Json => ({ Filters: patterns.map((pattern) => ({ Pattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern) })) });
+  const filters = (...patterns: Json[]): Json => ({
+    Filters: patterns.map((pattern) => ({ Pattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern) })),
+  });
 
   it.each<[string, Json | undefined, boolean]>([
     ['none', undefined, true],
@@ -173,13 +190,20 @@ describe('the filters of a source', () => {
   });
 
   it('are five at most', () => {
-    expect(() => readFilters(filters(...Array.from({ length: 6 }, () => ({ a: ['x'] }))))).toThrow('There are 6 filters, and 5 are the most.');
+    expect(() => readFilters(filters(...Array.from({ length: 6 }, () => ({ a: ['x'] }))))).toThrow(
+      'There are 6 filters, and 5 are the most.',
+    );
   });
 
-  it.each<[Json]>([['{'], [{ a: [{ wildcard: 'x*' }] }], [{ a: [{ cidr: '10.0.0.0/8' }] }], [{ a: [{ 'anything-but': { prefix: 'x' } }] }], [{}]])(
-    'know less than rules do: %j',
-    (pattern) => {
-      expect(() => readFilters(filters(pattern))).toThrow(expect.objectContaining({ type: 'InvalidParameterValueException' }) as Error);
-    },
-  );
+  it.each<[Json]>([
+    ['{'],
+    [{ a: [{ wildcard: 'x*' }] }],
+    [{ a: [{ cidr: '10.0.0.0/8' }] }],
+    [{ a: [{ 'anything-but': { prefix: 'x' } }] }],
+    [{}],
+  ])('know less than rules do: %j', (pattern) => {
+    expect(() => readFilters(filters(pattern))).toThrow(
+      expect.objectContaining({ type: 'InvalidParameterValueException' }) as Error,
+    );
+  });
 });

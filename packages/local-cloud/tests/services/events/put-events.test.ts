@@ -10,7 +10,8 @@ let cloud: ReturnType<typeof startBuses>;
 const start = (...parts: Parameters<typeof startBuses>[1]): void => {
   cloud = startBuses(at, [rule('All'), letIn('Jobs', 'All'), ...parts]);
 };
-const put = (entries: JsonObject[], who = 'All'): Promise<Json> => cloud.events.service.call(as(who), 'PutEvents', { Entries: entries });
+const put = (entries: JsonObject[], who = 'All'): Promise<Json> =>
+  cloud.events.service.call(as(who), 'PutEvents', { Entries: entries });
 
 beforeEach(() => {
   at = bench();
@@ -25,20 +26,48 @@ describe('PutEvents', () => {
   it('makes an event with the envelope that AWS makes', async () => {
     start();
     const answer = await put([entry({ id: 'a' }, { Time: 1_700_000_000, Resources: ['arn:one'] }), entry({ id: 'b' })]);
-    expect(answer).toEqual({ FailedEntryCount: 0, Entries: [{ EventId: expect.stringMatching(/^[\da-f-]{36}$/) as string }, { EventId: expect.any(String) as string }] });
+    expect(answer).toEqual({
+      FailedEntryCount: 0,
+      Entries: [
+        { EventId: expect.stringMatching(/^[\da-f-]{36}$/) as string },
+        { EventId: expect.any(String) as string },
+      ],
+    });
     expect(await cloud.bodies('Jobs')).toEqual([
       {
-        version: '0', id: (answer as { Entries: { EventId: string }[] }).Entries[0]?.EventId, 'detail-type': 'Changed', source: 'test',
-        account: '123456789012', time: '2023-11-14T22:13:20Z', region: 'eu-west-1', resources: ['arn:one'], detail: { id: 'a' },
+        version: '0',
+        id: (answer as { Entries: { EventId: string }[] }).Entries[0]?.EventId,
+        'detail-type': 'Changed',
+        source: 'test',
+        account: '123456789012',
+        time: '2023-11-14T22:13:20Z',
+        region: 'eu-west-1',
+        resources: ['arn:one'],
+        detail: { id: 'a' },
       },
       expect.objectContaining({ time: '2026-11-21T18:00:00Z', resources: [], detail: { id: 'b' } }),
     ]);
   });
 
   it.each<[string, JsonObject, string, string]>([
-    ['without a source', { Source: '' }, 'InvalidArgument', 'Parameter Source is not valid. Reason: Source is a required argument.'],
-    ['without a detail type', { DetailType: '' }, 'InvalidArgument', 'Parameter DetailType is not valid. Reason: DetailType is a required argument.'],
-    ['without a detail', { Detail: '' }, 'InvalidArgument', 'Parameter Detail is not valid. Reason: Detail is a required argument.'],
+    [
+      'without a source',
+      { Source: '' },
+      'InvalidArgument',
+      'Parameter Source is not valid. Reason: Source is a required argument.',
+    ],
+    [
+      'without a detail type',
+      { DetailType: '' },
+      'InvalidArgument',
+      'Parameter DetailType is not valid. Reason: DetailType is a required argument.',
+    ],
+    [
+      'without a detail',
+      { Detail: '' },
+      'InvalidArgument',
+      'Parameter Detail is not valid. Reason: Detail is a required argument.',
+    ],
     ['with a detail that is no JSON', { Detail: '{' }, 'MalformedDetail', 'Detail is malformed.'],
     ['with a detail that is a list', { Detail: '[]' }, 'MalformedDetail', 'Detail is malformed.'],
     ['with a detail that is a text', { Detail: '"x"' }, 'MalformedDetail', 'Detail is malformed.'],
@@ -55,10 +84,17 @@ describe('PutEvents', () => {
   it.each<[string, JsonObject[], string]>([
     ['no entry', [], 'greater than or equal to 1'],
     ['eleven entries', Array.from({ length: 11 }, () => entry()), 'less than or equal to 10'],
-    ['entries of 256 KB together', [entry({ x: 'x'.repeat(131_000) }), entry({ x: 'ü'.repeat(65_600) })], 'Total size of the entries in the request is over the limit.'],
+    [
+      'entries of 256 KB together',
+      [entry({ x: 'x'.repeat(131_000) }), entry({ x: 'ü'.repeat(65_600) })],
+      'Total size of the entries in the request is over the limit.',
+    ],
   ])('refuses %s as a whole', async (_, entries, message) => {
     start();
-    await expect(put(entries)).rejects.toMatchObject({ type: 'ValidationException', message: expect.stringContaining(message) as string });
+    await expect(put(entries)).rejects.toMatchObject({
+      type: 'ValidationException',
+      message: expect.stringContaining(message) as string,
+    });
     expect(await cloud.bodies('Jobs')).toEqual([]);
   });
 
@@ -67,13 +103,29 @@ describe('PutEvents', () => {
     ['a permission for the bus', [allow(['events:PutEvents'], BUS)], 'movies', true],
     ['a permission for the bus, which is named by its ARN', [allow(['events:PutEvents'], BUS)], BUS, true],
     ['a permission for another bus', [allow(['events:PutEvents'], BUS)], 'default', false],
-    ['a permission for another source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'other' } } }], 'movies', false],
-    ['a permission for this source', [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'test' } } }], 'movies', true],
+    [
+      'a permission for another source',
+      [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'other' } } }],
+      'movies',
+      false,
+    ],
+    [
+      'a permission for this source',
+      [{ ...allow(['events:PutEvents'], BUS), Condition: { StringEquals: { 'events:source': 'test' } } }],
+      'movies',
+      true,
+    ],
   ])('with %s', async (_, statements, bus, allowed) => {
     start(role('Caller', statements as JsonObject[]));
     const call = put([entry({}, { EventBusName: bus })], 'Caller');
     if (allowed) await expect(call).resolves.toMatchObject({ FailedEntryCount: 0 });
-    else await expect(call).rejects.toMatchObject({ type: 'AccessDeniedException', message: expect.stringContaining('because no identity-based policy allows the events:PutEvents action') as string });
+    else
+      await expect(call).rejects.toMatchObject({
+        type: 'AccessDeniedException',
+        message: expect.stringContaining(
+          'because no identity-based policy allows the events:PutEvents action',
+        ) as string,
+      });
   });
 
   it('takes an event for the default bus where no bus is named, and one for a bus that is not there, which it says', async () => {
@@ -87,9 +139,15 @@ describe('PutEvents', () => {
 
   it('needs a signature, and refuses by name what is not emulated', async () => {
     start();
-    await expect(cloud.events.service.call(undefined, 'PutEvents', {})).rejects.toMatchObject({ type: 'MissingAuthenticationTokenException' });
+    await expect(cloud.events.service.call(undefined, 'PutEvents', {})).rejects.toMatchObject({
+      type: 'MissingAuthenticationTokenException',
+    });
     await expect(cloud.events.service.call(as('All'), 'PutRule', {})).rejects.toThrow(NotSupported);
-    await expect(cloud.events.service.call(as('All'), 'PutEvents', { EndpointId: 'x', Entries: [entry()] })).rejects.toThrow(NotSupported);
-    await expect(cloud.events.service.call(as('All'), 'PutStones', {})).rejects.toMatchObject({ type: 'UnknownOperationException' });
+    await expect(
+      cloud.events.service.call(as('All'), 'PutEvents', { EndpointId: 'x', Entries: [entry()] }),
+    ).rejects.toThrow(NotSupported);
+    await expect(cloud.events.service.call(as('All'), 'PutStones', {})).rejects.toMatchObject({
+      type: 'UnknownOperationException',
+    });
   });
 });

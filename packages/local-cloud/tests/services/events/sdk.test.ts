@@ -21,13 +21,21 @@ beforeAll(async () => {
   buses = startBuses(at, parts);
   // The SDK signs with this machine's time.
   const iam = createIam(stackOf(common(parts)), systemClock);
-  const endpoint = createEndpoint({ json: [buses.events.service], rest: [], verify: createVerifier(iam, REGION, systemClock), log: at.log });
+  const endpoint = createEndpoint({
+    json: [buses.events.service],
+    rest: [],
+    verify: createVerifier(iam, REGION, systemClock),
+    log: at.log,
+  });
   server = await startServer({ port: 0, log: at.log });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   clientOf = (roleName) => {
     const { expiration, ...credentials } = iam.assume(roleArn(roleName), 'test');
     return new EventBridgeClient({
-      region: REGION, endpoint: `${server.url}/aws`, maxAttempts: 1, credentials: { ...credentials, expiration: new Date(expiration) },
+      region: REGION,
+      endpoint: `${server.url}/aws`,
+      maxAttempts: 1,
+      credentials: { ...credentials, expiration: new Date(expiration) },
     });
   };
 });
@@ -41,14 +49,29 @@ const entry = { EventBusName: 'movies', Source: 'test', DetailType: 'Changed', D
 
 it('the real client puts events, and reads what was not taken', async () => {
   const Time = new Date('2026-11-20T10:00:00Z');
-  const answer = await clientOf('All').send(new PutEventsCommand({ Entries: [{ ...entry, Time }, { ...entry, Detail: 'no' }] }));
-  expect(answer).toMatchObject({ FailedEntryCount: 1, Entries: [{ EventId: expect.any(String) as string }, { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }] });
+  const answer = await clientOf('All').send(
+    new PutEventsCommand({
+      Entries: [
+        { ...entry, Time },
+        { ...entry, Detail: 'no' },
+      ],
+    }),
+  );
+  expect(answer).toMatchObject({
+    FailedEntryCount: 1,
+    Entries: [
+      { EventId: expect.any(String) as string },
+      { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' },
+    ],
+  });
   expect(await buses.bodies('Jobs')).toMatchObject([{ time: '2026-11-20T10:00:00Z', detail: { id: 'a' } }]);
 });
 
 it('a role without the permission is told so', async () => {
   await expect(clientOf('Stranger').send(new PutEventsCommand({ Entries: [entry] }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
-    message: expect.stringContaining('assumed-role/Stranger/test is not authorized to perform: events:PutEvents on resource: arn:aws:events:eu-west-1:123456789012:event-bus/movies') as string,
+    message: expect.stringContaining(
+      'assumed-role/Stranger/test is not authorized to perform: events:PutEvents on resource: arn:aws:events:eu-west-1:123456789012:event-bus/movies',
+    ) as string,
   });
 });

@@ -13,7 +13,8 @@ export const BUS = arnOf('events', 'event-bus/movies');
 export const JOBS = arnOf('sqs', 'Jobs');
 export const DEAD = arnOf('sqs', 'Dead');
 const urlOf = (name: string): string => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
-export const ruleArn = (name: string, bus = 'movies'): string => arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
+export const ruleArn = (name: string, bus = 'movies'): string =>
+  arnOf('events', bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`);
 
 export const as = (name: string): Principal => ({
   arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`,
@@ -50,13 +51,14 @@ export const rule = (name: string, target: JsonObject = {}, properties: JsonObje
 };
 
 /** What the CDK makes when a queue becomes a rule's target. */
-export const letIn = (queueName: string, ...rules: string[]): Part => queuePolicy(queueName, {
-  Effect: 'Allow',
-  Principal: { Service: 'events.amazonaws.com' },
-  Action: ['sqs:SendMessage', 'sqs:GetQueueUrl'],
-  Resource: arnOf('sqs', queueName),
-  Condition: { ArnEquals: { 'aws:SourceArn': rules.map((name) => ruleArn(name)) } },
-});
+export const letIn = (queueName: string, ...rules: string[]): Part =>
+  queuePolicy(queueName, {
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: ['sqs:SendMessage', 'sqs:GetQueueUrl'],
+    Resource: arnOf('sqs', queueName),
+    Condition: { ArnEquals: { 'aws:SourceArn': rules.map((name) => ruleArn(name)) } },
+  });
 
 export const queuePolicy = (queueName: string, ...statements: JsonObject[]): Part => ({
   logicalId: `${queueName}Policy`,
@@ -67,12 +69,21 @@ export const queuePolicy = (queueName: string, ...statements: JsonObject[]): Par
 });
 
 export const entry = (detail: Json = { id: 'a' }, more: JsonObject = {}): JsonObject => ({
-  EventBusName: 'movies', Source: 'test', DetailType: 'Changed', Detail: JSON.stringify(detail), ...more,
+  EventBusName: 'movies',
+  Source: 'test',
+  DetailType: 'Changed',
+  Detail: JSON.stringify(detail),
+  ...more,
 });
 
 /** Two queues, a bus and roles, and what a test adds. */
 export const common = (parts: readonly Part[]): Part[] => [
-  queue('Jobs'), queue('Dead'), eventBus('movies'), role('All', [allow(['events:*', 'sqs:*'])]), role('None', []), ...parts,
+  queue('Jobs'),
+  queue('Dead'),
+  eventBus('movies'),
+  role('All', [allow(['events:*', 'sqs:*'])]),
+  role('None', []),
+  ...parts,
 ];
 
 interface Running {
@@ -85,7 +96,9 @@ interface Running {
 }
 
 const noFunctions: EventsOptions['lambda'] = {
-  find: () => { throw new Error('There is no function here.'); },
+  find: () => {
+    throw new Error('There is no function here.');
+  },
   enqueue: async () => undefined,
 };
 
@@ -95,10 +108,23 @@ export function startBuses(at: Bench, parts: readonly Part[], more: Partial<Even
   const iam = at.iam(stack);
   const sqs = startSqs({ stack, iam, clock: at.clock, folder: at.dataDir });
   const events = startEvents({
-    stack, iam, clock: at.clock, log: at.log, folder: at.dataDir, queues: sqs, lambda: noFunctions, random: () => 0, ...more,
+    stack,
+    iam,
+    clock: at.clock,
+    log: at.log,
+    folder: at.dataDir,
+    queues: sqs,
+    lambda: noFunctions,
+    random: () => 0,
+    ...more,
   });
   const received = async (queueName: string): Promise<JsonObject[]> => {
-    const input = { QueueUrl: urlOf(queueName), MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], VisibilityTimeout: 43_200 };
+    const input = {
+      QueueUrl: urlOf(queueName),
+      MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
+      VisibilityTimeout: 43_200,
+    };
     return ((await sqs.service.call(as('All'), 'ReceiveMessage', input)) as { Messages?: JsonObject[] }).Messages ?? [];
   };
   return {
@@ -115,4 +141,9 @@ export function startBuses(at: Bench, parts: readonly Part[], more: Partial<Even
 
 /** The message attributes of a message as an object of texts. */
 export const attributesOf = ({ MessageAttributes: attributes = {} }: JsonObject): Record<string, string> =>
-  Object.fromEntries(Object.entries(attributes as Record<string, { StringValue: string }>).map(([name, { StringValue }]) => [name, StringValue]));
+  Object.fromEntries(
+    Object.entries(attributes as Record<string, { StringValue: string }>).map(([name, { StringValue }]) => [
+      name,
+      StringValue,
+    ]),
+  );

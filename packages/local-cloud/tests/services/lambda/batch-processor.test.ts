@@ -13,10 +13,12 @@ beforeEach(() => {
 afterEach(() => stage.end());
 
 describe('a batch that fails', () => {
-  const poison = (bad: number): Work => (values) => {
-    if (values.includes(bad)) throw new Error('poison');
-    return null;
-  };
+  const poison =
+    (bad: number): Work =>
+    (values) => {
+      if (values.includes(bad)) throw new Error('poison');
+      return null;
+    };
 
   it('comes four times with three retries, then its place goes to the destination and the shard moves on', async () => {
     const record = stage.stream.write('item1', 1);
@@ -55,7 +57,10 @@ describe('a batch that fails', () => {
     await stage.later();
     expect(stage.batches).toEqual([[1, 2, 3, 4, 5], [1, 2, 3], [4, 5], [4], [4], [5]]);
     expect(stage.dead).toHaveLength(1);
-    expect(stage.dead[0]?.DDBStreamBatchInfo).toMatchObject({ batchSize: 1, startSequenceNumber: '000000000000000000004' });
+    expect(stage.dead[0]?.DDBStreamBatchInfo).toMatchObject({
+      batchSize: 1,
+      startSequenceNumber: '000000000000000000004',
+    });
   });
 
   it('waits longer each time', async () => {
@@ -97,6 +102,8 @@ describe('a batch that fails', () => {
     await stage.start({ MaximumRetryAttempts: 0, BatchSize: 1, ...onFailure }, poison(1));
     await stage.later();
     expect(stage.batches).toEqual([[1], [2]]);
-    expect(stage.bench.lines.some((line) => line.includes('did not take records') && line.includes('sqs:SendMessage'))).toBe(true);
+    expect(
+      stage.bench.lines.some((line) => line.includes('did not take records') && line.includes('sqs:SendMessage')),
+    ).toBe(true);
   });
 });

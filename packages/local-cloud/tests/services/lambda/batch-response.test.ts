@@ -35,15 +35,25 @@ describe('an answer under ReportBatchItemFailures', () => {
     stage.write(1, 2);
     await stage.start({ ...partial, MaximumRetryAttempts: 1, ...onFailure }, () => answer);
     await stage.later();
-    expect(stage.batches).toEqual([[1, 2], [1, 2]]);
+    expect(stage.batches).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
     expect(stage.dead).toHaveLength(1);
   });
 
   it('goes on from the lowest failed record', async () => {
     stage.write(1, 2, 3, 4);
-    await stage.start(partial, (_, ids) => (stage.batches.length === 1 ? { batchItemFailures: [{ itemIdentifier: ids[2] ?? '' }, { itemIdentifier: ids[1] ?? '' }] } : null));
+    await stage.start(partial, (_, ids) =>
+      stage.batches.length === 1
+        ? { batchItemFailures: [{ itemIdentifier: ids[2] ?? '' }, { itemIdentifier: ids[1] ?? '' }] }
+        : null,
+    );
     await stage.later();
-    expect(stage.batches).toEqual([[1, 2, 3, 4], [2, 3, 4]]);
+    expect(stage.batches).toEqual([
+      [1, 2, 3, 4],
+      [2, 3, 4],
+    ]);
   });
 
   it('is not looked at without the setting', async () => {

@@ -27,7 +27,10 @@ describe('a mapping that AWS would refuse', () => {
     [{ StartingPosition: 'AT_TIMESTAMP' }, 'AT_TIMESTAMP'],
     [{ EventSourceArn: arnOf('kinesis', 'stream/x') }, 'event source mappings of kinesis'],
     [{ DestinationConfig: { OnFailure: { Destination: arnOf('sns', 'topic') } } }, 'the failure destination sns'],
-    [{ FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"wildcard":"I*"}]}' }] } }, 'Unrecognized match type wildcard'],
+    [
+      { FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"wildcard":"I*"}]}' }] } },
+      'Unrecognized match type wildcard',
+    ],
   ])('or that is not emulated is refused by name: %j', async (properties, feature) => {
     await expect(stage.start(properties)).rejects.toThrow(feature);
   });

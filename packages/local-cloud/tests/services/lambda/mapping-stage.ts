@@ -15,15 +15,27 @@ const grants = [allow(READ, STREAM), allow(['dynamodb:ListStreams']), allow(['sq
 /** What the function does with a batch: its answer, or a throw. */
 export type Work = (values: number[], identifiers: string[]) => Json | Promise<Json>;
 
-export const noQueues = { queue: (): never => { throw new Error('There is no queue here.'); } };
+export const noQueues = {
+  queue: (): never => {
+    throw new Error('There is no queue here.');
+  },
+};
 
 interface Event {
-  readonly Records: readonly { readonly dynamodb: { readonly NewImage: { readonly value: { readonly N: string } }; readonly SequenceNumber: string } }[];
+  readonly Records: readonly {
+    readonly dynamodb: {
+      readonly NewImage: { readonly value: { readonly N: string } };
+      readonly SequenceNumber: string;
+    };
+  }[];
 }
 
 /** The changes of a batch, as `FakeStream` writes them. */
 export const changesIn = (event: string): { readonly value: number; readonly identifier: string }[] =>
-  (JSON.parse(event) as Event).Records.map(({ dynamodb }) => ({ value: Number(dynamodb.NewImage.value.N), identifier: dynamodb.SequenceNumber }));
+  (JSON.parse(event) as Event).Records.map(({ dynamodb }) => ({
+    value: Number(dynamodb.NewImage.value.N),
+    identifier: dynamodb.SequenceNumber,
+  }));
 
 /** One function behind one stream, on a clock that stands still. */
 export class MappingStage {
@@ -38,12 +50,23 @@ export class MappingStage {
   #running: { stop(): Promise<void> } | undefined;
 
   async start(properties: JsonObject, work: Work = () => null, statements = grants): Promise<void> {
-    const { bench: { log, dataDir }, clock } = this;
-    const stack = stackOf([role('FunctionRole', statements), lambdaFunction('Job'), mapping('Job', STREAM, properties)]);
+    const {
+      bench: { log, dataDir },
+      clock,
+    } = this;
+    const stack = stackOf([
+      role('FunctionRole', statements),
+      lambdaFunction('Job'),
+      mapping('Job', STREAM, properties),
+    ]);
     const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
     if (config === undefined) throw new Error('The stack has no function.');
     this.#running = await startEventSourceMappings({
-      stack, iam: this.bench.iam(stack), clock, log, folder: dataDir,
+      stack,
+      iam: this.bench.iam(stack),
+      clock,
+      log,
+      folder: dataDir,
       streams: this.stream,
       queues: noQueues,
       sendToQueue: (_principal, queueArn, body) => this.#takeDead(queueArn, body),
@@ -83,7 +106,10 @@ export class MappingStage {
     const values = changes.map(({ value }) => value);
     this.batches.push(values);
     try {
-      const answer = await work(values, changes.map(({ identifier }) => identifier));
+      const answer = await work(
+        values,
+        changes.map(({ identifier }) => identifier),
+      );
       return { requestId: 'r', payload: JSON.stringify(answer), failed: false };
     } catch (error) {
       if (error instanceof AwsError) throw error;

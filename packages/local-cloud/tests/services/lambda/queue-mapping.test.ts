@@ -19,7 +19,12 @@ let running: { stop(): Promise<void> } | undefined;
 
 type Work = (bodies: string[], identifiers: string[]) => Json;
 
-async function start(properties: JsonObject, work: Work = () => null, actions = READ, functionProperties: JsonObject = {}): Promise<void> {
+async function start(
+  properties: JsonObject,
+  work: Work = () => null,
+  actions = READ,
+  functionProperties: JsonObject = {},
+): Promise<void> {
   const stack = stackOf([
     role('FunctionRole', [allow(actions, JOBS), allow(['sqs:SendMessage'])]),
     queue('Jobs', { RedrivePolicy: { deadLetterTargetArn: DEAD, maxReceiveCount: 3 }, VisibilityTimeout: 60 }),
@@ -48,7 +53,16 @@ async function start(properties: JsonObject, work: Work = () => null, actions = 
         const bodies = Records.map(({ body }) => body);
         batches.push(bodies);
         try {
-          return { requestId: 'r', payload: JSON.stringify(work(bodies, Records.map(({ messageId }) => messageId))), failed: false };
+          return {
+            requestId: 'r',
+            payload: JSON.stringify(
+              work(
+                bodies,
+                Records.map(({ messageId }) => messageId),
+              ),
+            ),
+            failed: false,
+          };
         } catch {
           return { requestId: 'r', payload: '{}', failed: true };
         }
@@ -61,7 +75,14 @@ const settle = async (): Promise<void> => {
 };
 const send = (body: string): Promise<void> =>
   sqs.send(
-    { arn: 'arn:aws:sts::123456789012:assumed-role/FunctionRole/x', roleArn: roleArn('FunctionRole'), sessionName: 'x', accountId: '123456789012', accessKeyId: '', userId: 'AROA:x' },
+    {
+      arn: 'arn:aws:sts::123456789012:assumed-role/FunctionRole/x',
+      roleArn: roleArn('FunctionRole'),
+      sessionName: 'x',
+      accountId: '123456789012',
+      accessKeyId: '',
+      userId: 'AROA:x',
+    },
     JOBS,
     body,
   );
@@ -108,9 +129,14 @@ describe('a queue that a function reads', () => {
   });
 
   it('keeps only what the function reports as failed', async () => {
-    await start({ FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 }, (bodies, ids) => ({
-      batchItemFailures: bodies.flatMap((body, at) => (body === 'bad' && batches.length === 1 ? [{ itemIdentifier: ids[at] ?? '' }] : [])),
-    }));
+    await start(
+      { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 },
+      (bodies, ids) => ({
+        batchItemFailures: bodies.flatMap((body, at) =>
+          body === 'bad' && batches.length === 1 ? [{ itemIdentifier: ids[at] ?? '' }] : [],
+        ),
+      }),
+    );
     await send('good');
     await send('bad');
     await at.clock.advance(1000);
@@ -135,9 +161,22 @@ describe('a queue that a function reads', () => {
   });
 
   it.each<[string, string[], JsonObject, string]>([
-    ['without its permissions', READ.slice(1), {}, 'The provided execution role does not have permissions to call ReceiveMessage on SQS'],
-    ['whose function may take longer than messages stay hidden', READ, { Timeout: 61 }, 'Queue visibility timeout: 60 seconds is less than Function timeout: 61 seconds'],
+    [
+      'without its permissions',
+      READ.slice(1),
+      {},
+      'The provided execution role does not have permissions to call ReceiveMessage on SQS',
+    ],
+    [
+      'whose function may take longer than messages stay hidden',
+      READ,
+      { Timeout: 61 },
+      'Queue visibility timeout: 60 seconds is less than Function timeout: 61 seconds',
+    ],
   ])('%s is refused at the start', async (_, actions, properties, message) => {
-    await expect(start({}, undefined, actions, properties)).rejects.toMatchObject({ type: 'InvalidParameterValueException', message });
+    await expect(start({}, undefined, actions, properties)).rejects.toMatchObject({
+      type: 'InvalidParameterValueException',
+      message,
+    });
   });
 });

@@ -24,7 +24,9 @@ afterEach(async () => {
 /** Starts one function `Job` whose code is `index.mjs`, or the files given. */
 function start(code: string | Record<string, string>, properties: JsonObject = {}, capacity = 10): LocalLambda {
   const folder = at.code(typeof code === 'string' ? { 'index.mjs': code } : code);
-  const stack = stackOf([role('FunctionRole', [allow(['dynamodb:GetItem'])]), lambdaFunction('Job', properties)], { Job: folder });
+  const stack = stackOf([role('FunctionRole', [allow(['dynamodb:GetItem'])]), lambdaFunction('Job', properties)], {
+    Job: folder,
+  });
   running = startLambda({
     stack,
     iam: at.iam(stack),
@@ -41,8 +43,17 @@ describe('a function of the template', () => {
   it.each([
     ['an ES module', { 'index.mjs': 'export const handler = async (event) => ({ got: event.x });' }],
     ['CommonJS', { 'index.cjs': 'exports.handler = async (event) => ({ got: event.x });' }],
-    ['an object assigned to module.exports', { 'index.cjs': 'const all = { handler: (event) => ({ got: event.x }) }; module.exports = all;' }],
-    ['index.js in a package of modules', { 'index.js': 'export const handler = async (event) => ({ got: event.x });', 'package.json': '{"type":"module"}' }],
+    [
+      'an object assigned to module.exports',
+      { 'index.cjs': 'const all = { handler: (event) => ({ got: event.x }) }; module.exports = all;' },
+    ],
+    [
+      'index.js in a package of modules',
+      {
+        'index.js': 'export const handler = async (event) => ({ got: event.x });',
+        'package.json': '{"type":"module"}',
+      },
+    ],
   ])('runs %s', async (_, files) => {
     expect(await start(files).invoke('Job', { x: 7 })).toEqual({ payload: { got: 7 } });
   });
@@ -57,13 +68,21 @@ describe('a function of the template', () => {
   });
 
   it('refuses a handler with a callback from Node.js 24 on', async () => {
-    const answer = await start('export const handler = (event, context, callback) => callback(null, 1);').invoke('Job', {});
-    expect(answer).toMatchObject({ functionError: 'Unhandled', payload: { errorType: 'Runtime.CallbackHandlerDeprecated' } });
+    const answer = await start('export const handler = (event, context, callback) => callback(null, 1);').invoke(
+      'Job',
+      {},
+    );
+    expect(answer).toMatchObject({
+      functionError: 'Unhandled',
+      payload: { errorType: 'Runtime.CallbackHandlerDeprecated' },
+    });
   });
 
   it('sees the variables of the template and of AWS, and nothing of this machine', async () => {
     process.env.FLASHLIGHT_SECRET_OF_THE_HOST = 'x';
-    const lambda = start('export const handler = async () => ({ ...process.env });', { Environment: { Variables: { GRAPHQL_URL: 'u' } } });
+    const lambda = start('export const handler = async () => ({ ...process.env });', {
+      Environment: { Variables: { GRAPHQL_URL: 'u' } },
+    });
     const { payload } = await lambda.invoke('Job', {});
     delete process.env.FLASHLIGHT_SECRET_OF_THE_HOST;
     expect(payload).toMatchObject({
@@ -88,13 +107,20 @@ describe('a function of the template', () => {
       { Timeout: 9, MemorySize: 256 },
     );
     const { payload } = await lambda.invoke('arn:aws:lambda:eu-west-1:123456789012:function:Job', {});
-    expect(payload).toMatchObject({ name: 'Job', arn: 'arn:aws:lambda:eu-west-1:123456789012:function:Job', memory: '256', id: expect.any(String) });
+    expect(payload).toMatchObject({
+      name: 'Job',
+      arn: 'arn:aws:lambda:eu-west-1:123456789012:function:Job',
+      memory: '256',
+      id: expect.any(String),
+    });
     expect((payload as { left: number }).left).toBeGreaterThan(8000);
     expect((payload as { left: number }).left).toBeLessThanOrEqual(9000);
   });
 
   it('keeps its state while it is warm, and has an environment for each call at a time', async () => {
-    const lambda = start('let count = 0; export const handler = async ({ hang }) => (hang ? new Promise(() => {}) : ++count);');
+    const lambda = start(
+      'let count = 0; export const handler = async ({ hang }) => (hang ? new Promise(() => {}) : ++count);',
+    );
     const first = await lambda.invoke('Job', {});
     const second = await lambda.invoke('Job', {});
     expect([first.payload, second.payload]).toEqual([1, 2]);
@@ -123,25 +149,68 @@ describe('a function of the template', () => {
 
   it('writes its lines to the log, with request, level and one line each', async () => {
     await start('export const handler = async () => { console.log("two", { a: 1 }, "\\nlines"); };').invoke('Job', {});
-    await expect.poll(() => at.lines.find((line) => line.includes('two'))).toMatch(/^lambda\/Job .+\t[\w-]{36}\tINFO\ttwo \{ a: 1 \} \rlines$/);
+    await expect
+      .poll(() => at.lines.find((line) => line.includes('two')))
+      .toMatch(/^lambda\/Job .+\t[\w-]{36}\tINFO\ttwo \{ a: 1 \} \rlines$/);
     expect(at.lines[0]).toMatch(/^lambda\/Job START RequestId: [\w-]{36} Version: \$LATEST$/);
-    expect(at.lines.some((line) => /REPORT RequestId: .+ Billed Duration: \d+ ms Memory Size: 128 MB/.test(line))).toBe(true);
+    expect(at.lines.some((line) => /REPORT RequestId: .+ Billed Duration: \d+ ms Memory Size: 128 MB/.test(line))).toBe(
+      true,
+    );
   });
 });
 
 describe('a function that fails', () => {
   it.each([
-    ['throws', 'export const handler = async () => { throw new TypeError("no"); };', { errorType: 'TypeError', errorMessage: 'no', trace: expect.arrayContaining(['TypeError: no']) }],
-    ['rejects with text', 'export const handler = () => Promise.reject("no");', { errorType: 'string', errorMessage: 'no', trace: [] }],
-    ['has no such export', 'export const other = 1;', { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' }],
-    ['imports what is not there', 'import "./missing.mjs"; export const handler = async () => 1;', { errorType: 'Runtime.ImportModuleError' }],
+    [
+      'throws',
+      'export const handler = async () => { throw new TypeError("no"); };',
+      { errorType: 'TypeError', errorMessage: 'no', trace: expect.arrayContaining(['TypeError: no']) },
+    ],
+    [
+      'rejects with text',
+      'export const handler = () => Promise.reject("no");',
+      { errorType: 'string', errorMessage: 'no', trace: [] },
+    ],
+    [
+      'has no such export',
+      'export const other = 1;',
+      { errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' },
+    ],
+    [
+      'imports what is not there',
+      'import "./missing.mjs"; export const handler = async () => 1;',
+      { errorType: 'Runtime.ImportModuleError' },
+    ],
     ['does not parse', 'export const handler = async () => {', { errorType: 'Runtime.UserCodeSyntaxError' }],
-    ['fails while it loads', 'const url = new URL(process.env.MISSING); export const handler = async () => url;', { errorType: 'TypeError', errorMessage: 'Invalid URL' }],
-    ['exits', 'export const handler = async () => process.exit(3);', { errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/Error: Runtime exited with error: exit status 3$/) }],
-    ['throws outside of its call', 'export const handler = () => new Promise(() => setImmediate(() => { throw new RangeError("late"); }));', { errorType: 'RangeError', errorMessage: 'late' }],
-    ['leaves a rejection alone', 'export const handler = () => new Promise(() => void Promise.reject(new Error("lost")));', { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' }],
+    [
+      'fails while it loads',
+      'const url = new URL(process.env.MISSING); export const handler = async () => url;',
+      { errorType: 'TypeError', errorMessage: 'Invalid URL' },
+    ],
+    [
+      'exits',
+      'export const handler = async () => process.exit(3);',
+      {
+        errorType: 'Runtime.ExitError',
+        errorMessage: expect.stringMatching(/Error: Runtime exited with error: exit status 3$/),
+      },
+    ],
+    [
+      'throws outside of its call',
+      'export const handler = () => new Promise(() => setImmediate(() => { throw new RangeError("late"); }));',
+      { errorType: 'RangeError', errorMessage: 'late' },
+    ],
+    [
+      'leaves a rejection alone',
+      'export const handler = () => new Promise(() => void Promise.reject(new Error("lost")));',
+      { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
+    ],
     ['returns what is no JSON', 'export const handler = async () => 1n;', { errorType: 'Runtime.MarshalError' }],
-    ['runs out of memory', 'export const handler = async () => { const all = []; for (;;) all.push(new Array(1000).fill(Math.random())); };', { errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/signal: killed$/) }],
+    [
+      'runs out of memory',
+      'export const handler = async () => { const all = []; for (;;) all.push(new Array(1000).fill(Math.random())); };',
+      { errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(/signal: killed$/) },
+    ],
   ])('that %s', async (_, code, error) => {
     const answer = await start(code).invoke('Job', {});
     expect(answer.functionError).toBe('Unhandled');
@@ -161,7 +230,10 @@ describe('a function that fails', () => {
     await at.clock.advance(3000);
     expect(await answer).toMatchObject({
       functionError: 'Unhandled',
-      payload: { errorType: 'Sandbox.Timedout', errorMessage: expect.stringMatching(/^RequestId: [\w-]{36} Error: Task timed out after 3\.00 seconds$/) },
+      payload: {
+        errorType: 'Sandbox.Timedout',
+        errorMessage: expect.stringMatching(/^RequestId: [\w-]{36} Error: Task timed out after 3\.00 seconds$/),
+      },
     });
   });
 
@@ -171,10 +243,24 @@ describe('a function that fails', () => {
   });
 
   it.each([
-    ['an unknown name', 'Other', {}, 'ResourceNotFoundException', 'Function not found: arn:aws:lambda:eu-west-1:123456789012:function:Other'],
-    ['no reserved concurrency', 'Job', { ReservedConcurrentExecutions: 0 }, 'TooManyRequestsException', 'Rate Exceeded.'],
+    [
+      'an unknown name',
+      'Other',
+      {},
+      'ResourceNotFoundException',
+      'Function not found: arn:aws:lambda:eu-west-1:123456789012:function:Other',
+    ],
+    [
+      'no reserved concurrency',
+      'Job',
+      { ReservedConcurrentExecutions: 0 },
+      'TooManyRequestsException',
+      'Rate Exceeded.',
+    ],
   ])('is refused with %s', async (_, name, properties, type, message) => {
-    const refused = await start('export const handler = async () => 1;', properties).invoke(name, {}).catch((error: unknown) => error);
+    const refused = await start('export const handler = async () => 1;', properties)
+      .invoke(name, {})
+      .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AwsError);
     expect(refused).toMatchObject({ type, message });
   });
@@ -209,7 +295,10 @@ describe('an asynchronous event', () => {
     await expect.poll(() => attempts() === 2 && idle()).toBe(true);
     await at.clock.advance(120_000);
     await expect.poll(() => deadLetters.length).toBe(1);
-    expect(deadLetters[0]).toMatchObject({ body: '{"x":1}', attributes: { ErrorCode: '200', ErrorMessage: 'no 1', RequestID: expect.any(String) } });
+    expect(deadLetters[0]).toMatchObject({
+      body: '{"x":1}',
+      attributes: { ErrorCode: '200', ErrorMessage: 'no 1', RequestID: expect.any(String) },
+    });
     expect(attempts()).toBe(3);
   });
 

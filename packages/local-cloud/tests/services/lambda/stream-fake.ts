@@ -26,7 +26,10 @@ export class FakeStream implements StreamSource {
 
   async iterator(_arn: string, shardId: string, position: StreamPosition): Promise<string> {
     const { records } = this.#shard(shardId);
-    const at = position === 'TRIM_HORIZON' ? 0 : records.findIndex(({ sequenceNumber }) => sequenceNumber === position.after) + 1;
+    const at =
+      position === 'TRIM_HORIZON'
+        ? 0
+        : records.findIndex(({ sequenceNumber }) => sequenceNumber === position.after) + 1;
     return `${shardId}@${at}`;
   }
 

@@ -99,11 +99,15 @@ describe('reading a stream', () => {
     expect(stage.batches).toEqual([[1, 2]]);
     stage.write(3, 4, 5);
     await stage.settle();
-    expect(stage.batches).toEqual([[1, 2], [3, 4, 5]]);
+    expect(stage.batches).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('keeps the order of an item when it runs batches side by side', async () => {
-    for (let round = 1; round <= 5; round++) for (const item of ['a', 'b', 'c', 'd']) stage.stream.write(item, round * 100 + item.charCodeAt(0));
+    for (let round = 1; round <= 5; round++)
+      for (const item of ['a', 'b', 'c', 'd']) stage.stream.write(item, round * 100 + item.charCodeAt(0));
     await stage.start({ BatchSize: 2, ParallelizationFactor: 4 });
     await stage.later();
     const seen = stage.batches.flat();
@@ -116,7 +120,9 @@ describe('reading a stream', () => {
 
   it('passes over what its filters do not want, and does not come back to it', async () => {
     stage.write(1, 2, 3);
-    const filter = { FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"value":{"N":["2","9"]}}}}' }] } };
+    const filter = {
+      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"value":{"N":["2","9"]}}}}' }] },
+    };
     await stage.start(filter);
     await stage.stop();
     await stage.start(filter);

@@ -46,18 +46,19 @@ interface Outcome {
   readonly dead: { start: number; end: number; size: number }[];
 }
 
-const stackFor = ({ batchSize, parallelization, bisect }: Plan): Stack => stackOf([
-  role('FunctionRole', [allow(['dynamodb:*']), allow(['sqs:*'])]),
-  lambdaFunction('Job'),
-  mapping('Job', STREAM, {
-    BatchSize: batchSize,
-    ParallelizationFactor: parallelization,
-    BisectBatchOnFunctionError: bisect,
-    MaximumRetryAttempts: 3,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    ...onFailure,
-  }),
-]);
+const stackFor = ({ batchSize, parallelization, bisect }: Plan): Stack =>
+  stackOf([
+    role('FunctionRole', [allow(['dynamodb:*']), allow(['sqs:*'])]),
+    lambdaFunction('Job'),
+    mapping('Job', STREAM, {
+      BatchSize: batchSize,
+      ParallelizationFactor: parallelization,
+      BisectBatchOnFunctionError: bisect,
+      MaximumRetryAttempts: 3,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ...onFailure,
+    }),
+  ]);
 
 /** Works on records in order and stops at the first that fails, as the publisher does; meets the mishaps of its plan. */
 class Worker {
@@ -65,7 +66,11 @@ class Worker {
   wantsRestart = false;
   readonly #mishaps: Plan['mishaps'][number][];
 
-  constructor(readonly plan: Plan, readonly stream: FakeStream, readonly finished: number[]) {
+  constructor(
+    readonly plan: Plan,
+    readonly stream: FakeStream,
+    readonly finished: number[],
+  ) {
     this.#mishaps = atMostThreeFailures(plan.mishaps);
   }
 
@@ -78,7 +83,11 @@ class Worker {
     const stop = mishap === 'partial' ? Math.floor(changes.length / 2) : Infinity;
     for (const [at, { value, identifier }] of changes.entries()) {
       if (this.plan.poison.includes(value) || at >= stop) {
-        return { requestId: '', payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: identifier }] }), failed: false };
+        return {
+          requestId: '',
+          payload: JSON.stringify({ batchItemFailures: [{ itemIdentifier: identifier }] }),
+          failed: false,
+        };
       }
       this.finished.push(value);
     }
@@ -87,7 +96,9 @@ class Worker {
 }
 
 function lettersIn(body: string): Outcome['dead'][number] {
-  const { DDBStreamBatchInfo: info } = JSON.parse(body) as { DDBStreamBatchInfo: { startSequenceNumber: string; endSequenceNumber: string; batchSize: number } };
+  const { DDBStreamBatchInfo: info } = JSON.parse(body) as {
+    DDBStreamBatchInfo: { startSequenceNumber: string; endSequenceNumber: string; batchSize: number };
+  };
   return { start: Number(info.startSequenceNumber) - 1, end: Number(info.endSequenceNumber) - 1, size: info.batchSize };
 }
 
@@ -101,11 +112,18 @@ async function follow(given: Plan): Promise<Outcome> {
   const stack = stackFor(given);
   const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
-  const start = () => startEventSourceMappings({
-    stack, iam: createIam(stack, clock), clock, log: () => {}, folder: dataDir, streams: stream, queues: noQueues,
-    lambda: { find: () => config, run: (_name, event) => worker.run(event) },
-    sendToQueue: async (_principal, _queue, body) => void outcome.dead.push(lettersIn(body)),
-  });
+  const start = () =>
+    startEventSourceMappings({
+      stack,
+      iam: createIam(stack, clock),
+      clock,
+      log: () => {},
+      folder: dataDir,
+      streams: stream,
+      queues: noQueues,
+      lambda: { find: () => config, run: (_name, event) => worker.run(event) },
+      sendToQueue: async (_principal, _queue, body) => void outcome.dead.push(lettersIn(body)),
+    });
 
   let running = await start();
   for (const [value, item] of given.writes.entries()) {

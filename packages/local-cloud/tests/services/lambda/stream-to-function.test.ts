@@ -7,7 +7,18 @@ import { startEventSourceMappings } from '../../../src/services/lambda/event-sou
 import { startLambda } from '../../../src/services/lambda/service.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import { pass } from '../../../testing/passing.ts';
-import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf, table } from '../../../testing/bench.ts';
+import {
+  allow,
+  arnOf,
+  bench,
+  lambdaFunction,
+  mapping,
+  queue,
+  role,
+  roleArn,
+  stackOf,
+  table,
+} from '../../../testing/bench.ts';
 
 const STREAM = arnOf('dynamodb', 'table/Movies/stream/2026');
 const DEAD = arnOf('sqs', 'Dead');
@@ -28,7 +39,11 @@ it('a write reaches the function with the real engine and a real thread; poison 
         AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       }),
-      role('FunctionRole', [allow(['dynamodb:*'], [STREAM, arnOf('dynamodb', 'table/Movies')]), allow(['dynamodb:ListStreams']), allow(['sqs:SendMessage'], DEAD)]),
+      role('FunctionRole', [
+        allow(['dynamodb:*'], [STREAM, arnOf('dynamodb', 'table/Movies')]),
+        allow(['dynamodb:ListStreams']),
+        allow(['sqs:SendMessage'], DEAD),
+      ]),
       lambdaFunction('Publish'),
       mapping('Publish', STREAM, {
         BisectBatchOnFunctionError: true,
@@ -52,7 +67,17 @@ it('a write reaches the function with the real engine and a real thread; poison 
   const db = await startDynamoDb({ stack, iam, clock, log, folder: join(dataDir, 'dynamodb'), source: findEngine({}) });
   const sqs = startSqs({ stack, iam, clock, folder: join(dataDir, 'sqs') });
   const lambda = startLambda({ stack, iam, clock, log, awsEndpoint: 'http://127.0.0.1:1/aws', sendToQueue: sqs.send });
-  const mappings = await startEventSourceMappings({ stack, iam, clock, log, folder: join(dataDir, 'lambda'), lambda, streams: db.streams, queues: sqs, sendToQueue: sqs.send });
+  const mappings = await startEventSourceMappings({
+    stack,
+    iam,
+    clock,
+    log,
+    folder: join(dataDir, 'lambda'),
+    lambda,
+    streams: db.streams,
+    queues: sqs,
+    sendToQueue: sqs.send,
+  });
   const published = (): string[] => at.lines.flatMap((line) => /published (\w+ \w+)/.exec(line)?.[1] ?? []);
   const put = (id: string) => db.call(principal, 'PutItem', { TableName: 'Movies', Item: { id: { S: id } } });
 

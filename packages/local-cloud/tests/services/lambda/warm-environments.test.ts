@@ -52,10 +52,12 @@ describe('the environments of a function', () => {
   it('are waited for by calls that find all of them at work, first come, first served', async () => {
     const first = await warm.take();
     const order: string[] = [];
-    const calls = ['a', 'b'].map((name) => warm.take().then((taken) => {
-      order.push(`${name} ${taken.logStream}`);
-      warm.giveBack(taken);
-    }));
+    const calls = ['a', 'b'].map((name) =>
+      warm.take().then((taken) => {
+        order.push(`${name} ${taken.logStream}`);
+        warm.giveBack(taken);
+      }),
+    );
     warm.giveBack(first);
     await Promise.all(calls);
     expect(order).toEqual(['a 1', 'b 1']);

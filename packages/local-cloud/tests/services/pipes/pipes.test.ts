@@ -10,7 +10,10 @@ import { allow, arnOf, bench, role, roleArn, stackOf } from '../../../testing/be
 import type { Bench } from '../../../testing/bench.ts';
 
 const PIPE = arnOf('pipes', 'pipe/Outbox');
-const READ = [allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], STREAM), allow(['dynamodb:ListStreams'])];
+const READ = [
+  allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], STREAM),
+  allow(['dynamodb:ListStreams']),
+];
 const ALL = [...READ, allow(['events:PutEvents'], BUS), allow(['sqs:SendMessage'], DEAD)];
 
 const pipe = (stream: JsonObject = {}, properties: JsonObject = {}): Part => ({
@@ -23,16 +26,23 @@ const pipe = (stream: JsonObject = {}, properties: JsonObject = {}): Part => ({
     Source: STREAM,
     SourceParameters: { DynamoDBStreamParameters: { StartingPosition: 'TRIM_HORIZON', ...stream } },
     Target: BUS,
-    TargetParameters: { InputTemplate: template, EventBridgeEventBusParameters: { Source: 'test', DetailType: 'Changed' } },
+    TargetParameters: {
+      InputTemplate: template,
+      EventBridgeEventBusParameters: { Source: 'test', DetailType: 'Changed' },
+    },
     ...properties,
   },
 });
 const pipeRole = (statements: JsonObject[], service = 'pipes.amazonaws.com'): Part => {
   const part = role('PipeRole', statements);
-  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }] };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+  };
   return { ...part, properties: { ...part.properties, AssumeRolePolicyDocument: trust } };
 };
-const template = '{"id": "<$.dynamodb.NewImage.id.S>", "value": "<$.dynamodb.NewImage.value.N>", "old": "<$.dynamodb.OldImage.value.N>"}';
+const template =
+  '{"id": "<$.dynamodb.NewImage.id.S>", "value": "<$.dynamodb.NewImage.value.N>", "old": "<$.dynamodb.OldImage.value.N>"}';
 
 let at: Bench;
 let stream: FakeStream;
@@ -52,11 +62,22 @@ afterEach(async () => {
   at.clean();
 });
 
-async function start(part: Part = pipe(), rolePart: Part = pipeRole(ALL), putEvents: LocalEvents['putEvents'] = put): Promise<void> {
+async function start(
+  part: Part = pipe(),
+  rolePart: Part = pipeRole(ALL),
+  putEvents: LocalEvents['putEvents'] = put,
+): Promise<void> {
   const stack = stackOf(common([part, rolePart]));
   buses ??= startBuses(at, [rule('All', { InputPath: '$.detail' }), letIn('Jobs', 'All'), rolePart]);
   running = await startPipes({
-    stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, streams: stream, events: { putEvents }, sendToQueue: (...given) => behind().sqs.send(...given),
+    stack,
+    iam: at.iam(stack),
+    clock: at.clock,
+    log: at.log,
+    folder: at.dataDir,
+    streams: stream,
+    events: { putEvents },
+    sendToQueue: (...given) => behind().sqs.send(...given),
   });
   await settle();
 }
@@ -79,12 +100,20 @@ describe('a pipe from a stream to a bus', () => {
     stream.write('a', 1);
     stream.write('b', 2);
     await settle();
-    expect(await details()).toEqual([{ id: 'a', value: '1', old: '' }, { id: 'b', value: '2', old: '' }]);
+    expect(await details()).toEqual([
+      { id: 'a', value: '1', old: '' },
+      { id: 'b', value: '2', old: '' },
+    ]);
   });
 
   it('leaves out what its filters do not want', async () => {
     const FilterCriteria = { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"id":{"S":["b"]}}}}' }] };
-    await start(pipe({}, { SourceParameters: { FilterCriteria, DynamoDBStreamParameters: { StartingPosition: 'TRIM_HORIZON' } } }));
+    await start(
+      pipe(
+        {},
+        { SourceParameters: { FilterCriteria, DynamoDBStreamParameters: { StartingPosition: 'TRIM_HORIZON' } } },
+      ),
+    );
     for (const [value, id] of ['a', 'b', 'c'].entries()) stream.write(id, value);
     await settle();
     expect(await ids()).toEqual(['b']);
@@ -135,10 +164,14 @@ describe('a pipe from a stream to a bus', () => {
 describe('the entry of a record', () => {
   const entryOf = async (parameters: JsonObject | undefined): Promise<JsonObject> => {
     let found: JsonObject = {};
-    await start(pipe({}, parameters === undefined ? { TargetParameters: {} } : { TargetParameters: parameters }), pipeRole(ALL), async (_principal, [entry = {}]) => {
-      found = entry;
-      return { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] };
-    });
+    await start(
+      pipe({}, parameters === undefined ? { TargetParameters: {} } : { TargetParameters: parameters }),
+      pipeRole(ALL),
+      async (_principal, [entry = {}]) => {
+        found = entry;
+        return { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] };
+      },
+    );
     stream.write('a "quoted"', 1);
     await settle();
     return { ...found, Detail: JSON.parse(String(found.Detail)) as Json };
@@ -154,10 +187,17 @@ describe('the entry of a record', () => {
   });
 
   it('takes source, detail type, time and resources from the record where they are paths', async () => {
-    expect(await entryOf({
-      InputTemplate: '{}',
-      EventBridgeEventBusParameters: { Source: 'test.$', DetailType: '$.eventName', Time: '$.dynamodb.NewImage.id.S', Resources: ['$.eventSourceARN', 'arn:fixed'] },
-    })).toMatchObject({ Source: 'test.$', DetailType: 'MODIFY', Time: 'a "quoted"', Resources: [STREAM, 'arn:fixed'] });
+    expect(
+      await entryOf({
+        InputTemplate: '{}',
+        EventBridgeEventBusParameters: {
+          Source: 'test.$',
+          DetailType: '$.eventName',
+          Time: '$.dynamodb.NewImage.id.S',
+          Resources: ['$.eventSourceARN', 'arn:fixed'],
+        },
+      }),
+    ).toMatchObject({ Source: 'test.$', DetailType: 'MODIFY', Time: 'a "quoted"', Resources: [STREAM, 'arn:fixed'] });
   });
 
   it.each<[string, string, Json]>([
@@ -167,14 +207,19 @@ describe('the entry of a record', () => {
     ['a number', '{"time": <$.dynamodb.ApproximateCreationDateTime>}', { time: 1_795_284_000 }],
     ['an object', '{"key": <$.dynamodb.Keys>}', { key: { id: { S: 'a "quoted"' } } }],
     ['nothing for what is not there', '{"a": "<$.dynamodb.OldImage.id.S>", "b": <$.none>}', { a: '', b: '' }],
-    ['what is reserved', '{"pipe": <aws.pipes.pipe-name>, "arn": "<aws.pipes.pipe-arn>", "from": <aws.pipes.source-arn>, "to": <aws.pipes.target-arn>, "at": <aws.pipes.event.ingestion-time>}',
-      { pipe: 'Outbox', arn: PIPE, from: STREAM, to: BUS, at: '2026-11-21T18:00:00.000Z' }],
+    [
+      'what is reserved',
+      '{"pipe": <aws.pipes.pipe-name>, "arn": "<aws.pipes.pipe-arn>", "from": <aws.pipes.source-arn>, "to": <aws.pipes.target-arn>, "at": <aws.pipes.event.ingestion-time>}',
+      { pipe: 'Outbox', arn: PIPE, from: STREAM, to: BUS, at: '2026-11-21T18:00:00.000Z' },
+    ],
   ])('puts in %s', async (_, text, detail) => {
     expect((await entryOf({ InputTemplate: text })).Detail).toEqual(detail);
   });
 
   it('can hold the whole record', async () => {
-    expect((await entryOf({ InputTemplate: '{"record": <aws.pipes.event.json>}' })).Detail).toMatchObject({ record: { eventName: 'MODIFY' } });
+    expect((await entryOf({ InputTemplate: '{"record": <aws.pipes.event.json>}' })).Detail).toMatchObject({
+      record: { eventName: 'MODIFY' },
+    });
   });
 });
 
@@ -183,46 +228,72 @@ describe('a bus that does not take an event', () => {
 
   it('is offered it again and again, then its place goes to the dead letters and the shard goes on', async () => {
     let refusals = 0;
-    await start(pipe({ MaximumRetryAttempts: 2, OnPartialBatchItemFailure: 'AUTOMATIC_BISECT', ...deadLetters }), pipeRole(ALL), async (principal, entries) => {
-      if (entries.some(({ Detail }) => String(Detail).includes('poison'))) {
-        refusals++;
-        throw new Error('not this one');
-      }
-      return put(principal, entries);
-    });
+    await start(
+      pipe({ MaximumRetryAttempts: 2, OnPartialBatchItemFailure: 'AUTOMATIC_BISECT', ...deadLetters }),
+      pipeRole(ALL),
+      async (principal, entries) => {
+        if (entries.some(({ Detail }) => String(Detail).includes('poison'))) {
+          refusals++;
+          throw new Error('not this one');
+        }
+        return put(principal, entries);
+      },
+    );
     for (const [value, id] of ['a', 'poison', 'b'].entries()) stream.write(id, value);
     await settle();
     await at.clock.advance(120_000);
     expect(await ids()).toEqual(['a', 'b']);
     expect(refusals).toBeGreaterThanOrEqual(4);
-    expect(await behind().bodies('Dead')).toEqual([{
-      context: { partnerResourceArn: PIPE, condition: 'RetryAttemptsExhausted' },
-      version: '1.0',
-      timestamp: expect.stringMatching(/^2026-11-21T18:0/) as string,
-      DDBStreamBatchInfo: {
-        shardId: 'shard-1', startSequenceNumber: '2'.padStart(21, '0'), endSequenceNumber: '2'.padStart(21, '0'), batchSize: 1, streamArn: STREAM,
-        approximateArrivalOfFirstRecord: '2026-11-21T18:00:00Z', approximateArrivalOfLastRecord: '2026-11-21T18:00:00Z',
+    expect(await behind().bodies('Dead')).toEqual([
+      {
+        context: { partnerResourceArn: PIPE, condition: 'RetryAttemptsExhausted' },
+        version: '1.0',
+        timestamp: expect.stringMatching(/^2026-11-21T18:0/) as string,
+        DDBStreamBatchInfo: {
+          shardId: 'shard-1',
+          startSequenceNumber: '2'.padStart(21, '0'),
+          endSequenceNumber: '2'.padStart(21, '0'),
+          batchSize: 1,
+          streamArn: STREAM,
+          approximateArrivalOfFirstRecord: '2026-11-21T18:00:00Z',
+          approximateArrivalOfLastRecord: '2026-11-21T18:00:00Z',
+        },
       },
-    }]);
+    ]);
   });
 
   it('says which record it was, and why', async () => {
-    await start(pipe({ MaximumRetryAttempts: 0, ...deadLetters }, {
-      TargetParameters: { InputTemplate: '<$.dynamodb.NewImage.id.S>', EventBridgeEventBusParameters: { Source: 'test', DetailType: 'Changed' } },
-    }));
+    await start(
+      pipe(
+        { MaximumRetryAttempts: 0, ...deadLetters },
+        {
+          TargetParameters: {
+            InputTemplate: '<$.dynamodb.NewImage.id.S>',
+            EventBridgeEventBusParameters: { Source: 'test', DetailType: 'Changed' },
+          },
+        },
+      ),
+    );
     stream.write('not an object', 1);
     await at.clock.advance(1000);
-    expect(at.lines).toContain(`pipes/Outbox Record ${'1'.padStart(21, '0')} was not taken by the event bus: MalformedDetail: Detail is malformed.`);
+    expect(at.lines).toContain(
+      `pipes/Outbox Record ${'1'.padStart(21, '0')} was not taken by the event bus: MalformedDetail: Detail is malformed.`,
+    );
     expect(await behind().bodies('Dead')).toHaveLength(1);
   });
 
   it('because the role may not put is offered it until it is too old, and the log says why', async () => {
-    await start(pipe({ MaximumRecordAgeInSeconds: 60, ...deadLetters }), pipeRole([...READ, allow(['sqs:SendMessage'], DEAD)]));
+    await start(
+      pipe({ MaximumRecordAgeInSeconds: 60, ...deadLetters }),
+      pipeRole([...READ, allow(['sqs:SendMessage'], DEAD)]),
+    );
     stream.write('a', 1);
     await settle();
     await at.clock.advance(180_000);
     expect(await ids()).toEqual([]);
-    expect(at.lines[0]).toBe(`pipes/Outbox A batch of 1 was not taken by the event bus: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/PipeRole/Outbox is not authorized to perform: events:PutEvents on resource: ${BUS} because no identity-based policy allows the events:PutEvents action`);
+    expect(at.lines[0]).toBe(
+      `pipes/Outbox A batch of 1 was not taken by the event bus: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/PipeRole/Outbox is not authorized to perform: events:PutEvents on resource: ${BUS} because no identity-based policy allows the events:PutEvents action`,
+    );
     expect(await behind().bodies('Dead')).toMatchObject([{ context: { condition: 'RecordAgeExceeded' } }]);
   });
 
@@ -238,7 +309,14 @@ describe('a bus that does not take an event', () => {
 describe('what a deployment refuses', () => {
   it.each<[string, Part, JsonObject]>([
     ['a role that does not trust pipes', pipeRole(ALL, 'lambda.amazonaws.com'), { type: 'AccessDenied' }],
-    ['a role that may not read the stream', pipeRole(ALL.slice(1)), { type: 'InvalidParameterValueException', message: expect.stringContaining(`Cannot access stream ${STREAM}`) as string }],
+    [
+      'a role that may not read the stream',
+      pipeRole(ALL.slice(1)),
+      {
+        type: 'InvalidParameterValueException',
+        message: expect.stringContaining(`Cannot access stream ${STREAM}`) as string,
+      },
+    ],
     ['a role that may not list streams', pipeRole(READ.slice(0, 1)), { type: 'InvalidParameterValueException' }],
   ])('%s', async (_, rolePart, refusal) => {
     await expect(start(pipe(), rolePart)).rejects.toMatchObject(refusal);
@@ -248,13 +326,41 @@ describe('what a deployment refuses', () => {
     ['another source', pipe({}, { Source: arnOf('sqs', 'Jobs') }), NotSupported],
     ['another target', pipe({}, { Target: arnOf('sqs', 'Jobs') }), NotSupported],
     ['an enrichment', pipe({}, { Enrichment: arnOf('lambda', 'function:x') }), NotSupported],
-    ['a global endpoint', pipe({}, { TargetParameters: { EventBridgeEventBusParameters: { EndpointId: 'x' } } }), NotSupported],
+    [
+      'a global endpoint',
+      pipe({}, { TargetParameters: { EventBridgeEventBusParameters: { EndpointId: 'x' } } }),
+      NotSupported,
+    ],
     ['dead letters that are no queue', pipe({ DeadLetterConfig: { Arn: arnOf('sns', 'x') } }), NotSupported],
     ['more than a bus takes at once', pipe({ BatchSize: 11 }), 'BatchSize 11 is not between 1 and 10'],
-    ['no starting position', pipe({ StartingPosition: 'MIDDLE' }), 'StartingPosition of the pipe Outbox must be TRIM_HORIZON or LATEST'],
-    ['too many retries', pipe({ MaximumRetryAttempts: 10_001 }), 'MaximumRetryAttempts of the pipe Outbox must be between -1 and 10000'],
-    ['an unknown variable', pipe({}, { TargetParameters: { InputTemplate: '{"a": <aws.pipes.nothing>}' } }), 'unknown variable <aws.pipes.nothing>'],
-    ['a filter', pipe({}, { SourceParameters: { FilterCriteria: { Filters: [{ Pattern: '{"a":"b"}' }] }, DynamoDBStreamParameters: { StartingPosition: 'LATEST' } } }), 'Invalid filter pattern definition.'],
+    [
+      'no starting position',
+      pipe({ StartingPosition: 'MIDDLE' }),
+      'StartingPosition of the pipe Outbox must be TRIM_HORIZON or LATEST',
+    ],
+    [
+      'too many retries',
+      pipe({ MaximumRetryAttempts: 10_001 }),
+      'MaximumRetryAttempts of the pipe Outbox must be between -1 and 10000',
+    ],
+    [
+      'an unknown variable',
+      pipe({}, { TargetParameters: { InputTemplate: '{"a": <aws.pipes.nothing>}' } }),
+      'unknown variable <aws.pipes.nothing>',
+    ],
+    [
+      'a filter',
+      pipe(
+        {},
+        {
+          SourceParameters: {
+            FilterCriteria: { Filters: [{ Pattern: '{"a":"b"}' }] },
+            DynamoDBStreamParameters: { StartingPosition: 'LATEST' },
+          },
+        },
+      ),
+      'Invalid filter pattern definition.',
+    ],
   ])('%s', async (_, part, refusal) => {
     await expect(start(part)).rejects.toThrow(refusal);
   });

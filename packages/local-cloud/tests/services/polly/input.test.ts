@@ -12,39 +12,108 @@ beforeAll(async () => {
 });
 
 type Input = { [Member in keyof SynthesizeSpeechCommandInput]: unknown };
-const ssml = (Text: string, more: object = {}): Partial<Input> => ({ Text: `<speak>${Text}</speak>`, TextType: 'ssml', ...more });
+const ssml = (Text: string, more: object = {}): Partial<Input> => ({
+  Text: `<speak>${Text}</speak>`,
+  TextType: 'ssml',
+  ...more,
+});
 
 describe('SynthesizeSpeech refuses', () => {
   it.each<[string, Partial<Input>, string, RegExp]>([
-    ['a voice that does not exist', { VoiceId: 'Nobody' }, 'ValidationException', /Value 'Nobody' at 'voiceId' failed to satisfy constraint: Member must satisfy enum value set/],
+    [
+      'a voice that does not exist',
+      { VoiceId: 'Nobody' },
+      'ValidationException',
+      /Value 'Nobody' at 'voiceId' failed to satisfy constraint: Member must satisfy enum value set/,
+    ],
     ['a voice whose language is not spoken here', { VoiceId: 'Mizuki' }, 'NotImplemented', /voice Mizuki/],
     ['an engine that does not exist', { Engine: 'steam' }, 'ValidationException', /'steam' at 'engine'/],
-    ['an engine that the voice does not have', { Engine: 'standard' }, 'ValidationException', /^This voice does not support the selected engine: standard$/],
-    ['the default engine, which the voice does not have', { Engine: undefined }, 'ValidationException', /engine: standard$/],
+    [
+      'an engine that the voice does not have',
+      { Engine: 'standard' },
+      'ValidationException',
+      /^This voice does not support the selected engine: standard$/,
+    ],
+    [
+      'the default engine, which the voice does not have',
+      { Engine: undefined },
+      'ValidationException',
+      /engine: standard$/,
+    ],
     ['a format that does not exist', { OutputFormat: 'wav' }, 'ValidationException', /'wav' at 'outputFormat'/],
     ['a format that is not emulated', { OutputFormat: 'ogg_vorbis' }, 'NotImplemented', /ogg_vorbis/],
     ['a rate that MP3 does not have', { SampleRate: '11025' }, 'InvalidSampleRateException', /not valid/],
-    ['a rate that PCM does not have', { OutputFormat: 'pcm', SampleRate: '24000' }, 'InvalidSampleRateException', /not valid/],
-    ['another language for the voice', { LanguageCode: 'fr-FR' }, 'LanguageNotSupportedException', /not currently supported/],
+    [
+      'a rate that PCM does not have',
+      { OutputFormat: 'pcm', SampleRate: '24000' },
+      'InvalidSampleRateException',
+      /not valid/,
+    ],
+    [
+      'another language for the voice',
+      { LanguageCode: 'fr-FR' },
+      'LanguageNotSupportedException',
+      /not currently supported/,
+    ],
     ['lexicons', { LexiconNames: ['names'] }, 'NotImplemented', /lexicons/],
-    ['marks with sound', { SpeechMarkTypes: ['word'] }, 'MarksNotSupportedForFormatException', /only available for content in json/],
+    [
+      'marks with sound',
+      { SpeechMarkTypes: ['word'] },
+      'MarksNotSupportedForFormatException',
+      /only available for content in json/,
+    ],
     ['json without marks', { OutputFormat: 'json' }, 'ValidationException', /SpeechMarkTypes/],
-    ['marks that do not exist', { OutputFormat: 'json', SpeechMarkTypes: ['smile'] }, 'ValidationException', /'smile' at 'speechMarkTypes'/],
+    [
+      'marks that do not exist',
+      { OutputFormat: 'json', SpeechMarkTypes: ['smile'] },
+      'ValidationException',
+      /'smile' at 'speechMarkTypes'/,
+    ],
     ['marks that are not emulated', { OutputFormat: 'json', SpeechMarkTypes: ['viseme'] }, 'NotImplemented', /viseme/],
-    ['ssml marks of plain text', { OutputFormat: 'json', SpeechMarkTypes: ['ssml'] }, 'SsmlMarksNotSupportedForTextTypeException', /plain text/],
-    ['marks of the generative engine', { Engine: 'generative', OutputFormat: 'json', SpeechMarkTypes: ['word'] }, 'ValidationException', /generative/],
-    ['3,001 characters', { Text: 'x'.repeat(3001) }, 'TextLengthExceededException', /^Maximum text length has been exceeded$/],
+    [
+      'ssml marks of plain text',
+      { OutputFormat: 'json', SpeechMarkTypes: ['ssml'] },
+      'SsmlMarksNotSupportedForTextTypeException',
+      /plain text/,
+    ],
+    [
+      'marks of the generative engine',
+      { Engine: 'generative', OutputFormat: 'json', SpeechMarkTypes: ['word'] },
+      'ValidationException',
+      /generative/,
+    ],
+    [
+      '3,001 characters',
+      { Text: 'x'.repeat(3001) },
+      'TextLengthExceededException',
+      /^Maximum text length has been exceeded$/,
+    ],
     ['3,001 characters between tags', ssml('x'.repeat(3001)), 'TextLengthExceededException', /exceeded/],
     ['6,001 characters with tags', ssml('<s>a</s>'.repeat(750)), 'TextLengthExceededException', /exceeded/],
     ['markup that does not close', ssml('<p>Good night.'), 'InvalidSsmlException', /^Invalid SSML request$/],
     ['markup that closes something else', ssml('<p>Good night.</s></p>'), 'InvalidSsmlException', /Invalid/],
     ['no <speak>', { Text: '<p>Good night.</p>', TextType: 'ssml' }, 'InvalidSsmlException', /Invalid/],
     ['plain text as SSML', { Text: 'Good night.', TextType: 'ssml' }, 'InvalidSsmlException', /Invalid/],
-    ['two documents', { Text: '<speak>a</speak><speak>b</speak>', TextType: 'ssml' }, 'InvalidSsmlException', /Invalid/],
+    [
+      'two documents',
+      { Text: '<speak>a</speak><speak>b</speak>', TextType: 'ssml' },
+      'InvalidSsmlException',
+      /Invalid/,
+    ],
     ['a document inside of it', ssml('<speak>a</speak>'), 'InvalidSsmlException', /Invalid/],
     ['a bare ampersand', ssml('Tom & Anna'), 'InvalidSsmlException', /Invalid/],
-    ['an entity of its own', { Text: '<!DOCTYPE speak [<!ENTITY a "aaaa">]><speak>&a;</speak>', TextType: 'ssml' }, 'InvalidSsmlException', /Invalid/],
-    ['a tag that Polly does not have', ssml('<audio src="https://example.com/a.mp3"/>'), 'InvalidSsmlException', /Invalid/],
+    [
+      'an entity of its own',
+      { Text: '<!DOCTYPE speak [<!ENTITY a "aaaa">]><speak>&a;</speak>', TextType: 'ssml' },
+      'InvalidSsmlException',
+      /Invalid/,
+    ],
+    [
+      'a tag that Polly does not have',
+      ssml('<audio src="https://example.com/a.mp3"/>'),
+      'InvalidSsmlException',
+      /Invalid/,
+    ],
     ['an attribute that the tag does not have', ssml('<break length="1s"/>'), 'InvalidSsmlException', /Invalid/],
     ['a tag that is not emulated', ssml('<say-as interpret-as="date">1</say-as>'), 'NotImplemented', /<say-as>/],
     ['a break of more than 10 s', ssml('<break time="11s"/>'), 'InvalidSsmlException', /Invalid/],
@@ -52,15 +121,29 @@ describe('SynthesizeSpeech refuses', () => {
     ['a strength that does not exist', ssml('<break strength="huge"/>'), 'InvalidSsmlException', /Invalid/],
     ['a rate that is too slow', ssml('<prosody rate="10%">a</prosody>'), 'InvalidSsmlException', /Invalid/],
     ['prosody without anything', ssml('<prosody>a</prosody>'), 'InvalidSsmlException', /Invalid/],
-    ['emphasis with a neural voice', ssml('<emphasis level="strong">a</emphasis>'), 'ValidationException', /does not support one of the used SSML features/],
+    [
+      'emphasis with a neural voice',
+      ssml('<emphasis level="strong">a</emphasis>'),
+      'ValidationException',
+      /does not support one of the used SSML features/,
+    ],
     ['pitch with a neural voice', ssml('<prosody pitch="high">a</prosody>'), 'ValidationException', /SSML features/],
   ])('%s', async (_name, input, name, message) => {
-    const error: unknown = await cloud.synthesize(input as Partial<SynthesizeSpeechCommandInput>).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ name, message: expect.stringMatching(message) as string, $metadata: { httpStatusCode: name === 'NotImplemented' ? 501 : 400 } });
+    const error: unknown = await cloud
+      .synthesize(input as Partial<SynthesizeSpeechCommandInput>)
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({
+      name,
+      message: expect.stringMatching(message) as string,
+      $metadata: { httpStatusCode: name === 'NotImplemented' ? 501 : 400 },
+    });
   });
 
   it('other operations by name', async () => {
-    await expect(cloud.client.send(new ListLexiconsCommand())).rejects.toMatchObject({ name: 'NotImplemented', message: expect.stringContaining('/v1/lexicons') as string });
+    await expect(cloud.client.send(new ListLexiconsCommand())).rejects.toMatchObject({
+      name: 'NotImplemented',
+      message: expect.stringContaining('/v1/lexicons') as string,
+    });
   });
 });
 
@@ -81,15 +164,28 @@ describe('SynthesizeSpeech takes', () => {
 describe('who may speak', () => {
   it('is decided by the role', async () => {
     const { synthesize, client } = await start({ statements: [allow('polly:DescribeVoices')] });
-    await expect(synthesize({})).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 403 }, message: expect.stringContaining('polly:SynthesizeSpeech') as string });
+    await expect(synthesize({})).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      $metadata: { httpStatusCode: 403 },
+      message: expect.stringContaining('polly:SynthesizeSpeech') as string,
+    });
     expect((await client.send(new DescribeVoicesCommand({}))).Voices).toHaveLength(voices.length);
   });
 });
 
 describe('DescribeVoices', () => {
   it('describes the voices of a language and engine', async () => {
-    const { Voices = [] } = await cloud.client.send(new DescribeVoicesCommand({ LanguageCode: 'fr-FR', Engine: 'neural' }));
-    expect(Voices).toContainEqual({ Gender: 'Female', Id: 'Lea', LanguageCode: 'fr-FR', LanguageName: 'French', Name: 'Léa', SupportedEngines: ['generative', 'neural', 'standard'] });
+    const { Voices = [] } = await cloud.client.send(
+      new DescribeVoicesCommand({ LanguageCode: 'fr-FR', Engine: 'neural' }),
+    );
+    expect(Voices).toContainEqual({
+      Gender: 'Female',
+      Id: 'Lea',
+      LanguageCode: 'fr-FR',
+      LanguageName: 'French',
+      Name: 'Léa',
+      SupportedEngines: ['generative', 'neural', 'standard'],
+    });
     expect(Voices.map(({ Id }) => Id).sort()).toEqual(['Lea', 'Remi']);
   });
 });
@@ -97,13 +193,20 @@ describe('DescribeVoices', () => {
 describe('a fault', () => {
   it('is a throttle that the client knows as one', async () => {
     let faults = 1;
-    const { synthesize } = await start({ faults: (service, operation) => (service === 'polly' && operation === 'SynthesizeSpeech' && faults-- > 0 ? new AwsError('ThrottlingException', 'Rate exceeded', 400) : undefined) });
+    const { synthesize } = await start({
+      faults: (service, operation) =>
+        service === 'polly' && operation === 'SynthesizeSpeech' && faults-- > 0
+          ? new AwsError('ThrottlingException', 'Rate exceeded', 400)
+          : undefined,
+    });
     await expect(synthesize({})).rejects.toMatchObject({ name: 'ThrottlingException' });
     await (await synthesize({})).AudioStream?.transformToByteArray();
   });
 
   it('may be that nothing ever comes', async () => {
     const { client } = await start({ faults: () => 'hang' });
-    await expect(client.send(new DescribeVoicesCommand({}), { abortSignal: AbortSignal.timeout(100) })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(
+      client.send(new DescribeVoicesCommand({}), { abortSignal: AbortSignal.timeout(100) }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -4,7 +4,8 @@ import { plainScript } from '../../../src/services/polly/script.ts';
 import { sentencesOf } from '../../../src/services/polly/sentences.ts';
 import { ssmlScript } from '../../../src/services/polly/ssml.ts';
 
-const spoken = (text: string, language = 'en-US'): string[] => sentencesOf(plainScript(text), language).map(({ start, end }) => text.slice(start, end));
+const spoken = (text: string, language = 'en-US'): string[] =>
+  sentencesOf(plainScript(text), language).map(({ start, end }) => text.slice(start, end));
 
 it.each<[string, string, string[]]>([
   ['en-US', 'One. Two! Three? Four…', ['One.', 'Two!', 'Three?', 'Four…']],
@@ -20,26 +21,32 @@ it.each<[string, string, string[]]>([
 });
 
 it('paragraphs are parted for longer than sentences, and a break of none takes a pause away', () => {
-  const pauses = (inside: string): number[] => sentencesOf(ssmlScript(`<speak>${inside}</speak>`, 'neural'), 'en-US').map(({ runs }) => runs[0]?.pause ?? -1);
+  const pauses = (inside: string): number[] =>
+    sentencesOf(ssmlScript(`<speak>${inside}</speak>`, 'neural'), 'en-US').map(({ runs }) => runs[0]?.pause ?? -1);
   expect(pauses('<p>One. Two.</p><p>Three.</p>')).toEqual([0, 400, 800]);
   expect(pauses('One. <break strength="none"/>Two. <break time="3s"/>Three.')).toEqual([0, 0, 3000]);
   expect(pauses('<s>One</s><s>two</s>')).toEqual([0, 400]);
 });
 
 it('whatever the text, sentences and words follow each other, and each word lies in its sentence', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'B', ' ', '.', '!', ',', '\n', '"', 'ü', '🦊', '9', '-', '’', '\u200f') }), (text) => {
-    let last = 0;
-    for (const { start, end, runs } of sentencesOf(plainScript(text), 'en-US')) {
-      expect(start).toBeGreaterThanOrEqual(last);
-      last = start;
-      const words = runs.flatMap(({ clauses }) => clauses.flat());
-      expect(words.length).toBeGreaterThan(0);
-      for (const word of words) {
-        expect(word.start).toBeGreaterThanOrEqual(last);
-        expect(word.end).toBeLessThanOrEqual(end);
-        last = word.end;
-      }
-      last = end;
-    }
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'B', ' ', '.', '!', ',', '\n', '"', 'ü', '🦊', '9', '-', '’', '\u200f') }),
+      (text) => {
+        let last = 0;
+        for (const { start, end, runs } of sentencesOf(plainScript(text), 'en-US')) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = start;
+          const words = runs.flatMap(({ clauses }) => clauses.flat());
+          expect(words.length).toBeGreaterThan(0);
+          for (const word of words) {
+            expect(word.start).toBeGreaterThanOrEqual(last);
+            expect(word.end).toBeLessThanOrEqual(end);
+            last = word.end;
+          }
+          last = end;
+        }
+      },
+    ),
+  );
 });

@@ -23,10 +23,17 @@ describe('speech marks', () => {
   it('name sentences and words by their bytes', async () => {
     const marks = await cloud.marks(text);
     expect(marks.filter(({ type }) => type === 'sentence').map(({ value }) => value)).toEqual([
-      'Once upon a time, there was a fox.', '"Good night!" said Mr. Owl.', 'Fünf Füchse 🦊 schliefen…', 'The end.',
+      'Once upon a time, there was a fox.',
+      '"Good night!" said Mr. Owl.',
+      'Fünf Füchse 🦊 schliefen…',
+      'The end.',
     ]);
-    expect(marks.filter(({ type }) => type === 'word').map(({ value }) => value).join(' '))
-      .toBe('Once upon a time there was a fox Good night said Mr Owl Fünf Füchse schliefen The end');
+    expect(
+      marks
+        .filter(({ type }) => type === 'word')
+        .map(({ value }) => value)
+        .join(' '),
+    ).toBe('Once upon a time there was a fox Good night said Mr Owl Fünf Füchse schliefen The end');
     for (const mark of marks) expect(bytes(text, mark)).toBe(mark.value);
   });
 
@@ -34,21 +41,38 @@ describe('speech marks', () => {
     const marks = await cloud.marks(text);
     const times = marks.map(({ time }) => time);
     expect(times).toEqual([...times].sort((a, b) => a - b));
-    expect(marks.slice(0, 2)).toMatchObject([{ type: 'sentence', time: 0 }, { type: 'word', time: 0 }]);
+    expect(marks.slice(0, 2)).toMatchObject([
+      { type: 'sentence', time: 0 },
+      { type: 'word', time: 0 },
+    ]);
     expect(times.every(Number.isInteger)).toBe(true);
   });
 
   it('are only of the types that were asked for', async () => {
-    expect(new Set((await cloud.marks(text, { SpeechMarkTypes: ['word'] })).map(({ type }) => type))).toEqual(new Set(['word']));
+    expect(new Set((await cloud.marks(text, { SpeechMarkTypes: ['word'] })).map(({ type }) => type))).toEqual(
+      new Set(['word']),
+    );
   });
 
-  it('point into the markup, which stays in a sentence\'s value', async () => {
-    const ssml = '<speak><p><s>Mary &amp; the <mark name="animal"/>lamb.</s><s>A <sub alias="kilogram">kg</sub> of wool, <prosody rate="slow">über</prosody> all.</s></p><mark name="end"/></speak>';
+  it("point into the markup, which stays in a sentence's value", async () => {
+    const ssml =
+      '<speak><p><s>Mary &amp; the <mark name="animal"/>lamb.</s><s>A <sub alias="kilogram">kg</sub> of wool, <prosody rate="slow">über</prosody> all.</s></p><mark name="end"/></speak>';
     const marks = await cloud.marks(ssml, { TextType: 'ssml', SpeechMarkTypes: ['sentence', 'ssml', 'word'] });
     expect(marks.filter(({ type }) => type === 'sentence').map(({ value }) => value)).toEqual([
-      'Mary &amp; the <mark name="animal"/>lamb.', 'A <sub alias="kilogram">kg</sub> of wool, <prosody rate="slow">über</prosody> all.',
+      'Mary &amp; the <mark name="animal"/>lamb.',
+      'A <sub alias="kilogram">kg</sub> of wool, <prosody rate="slow">über</prosody> all.',
     ]);
-    expect(marks.filter(({ type }) => type === 'word').map(({ value }) => value)).toEqual(['Mary', 'the', 'lamb', 'A', 'kg', 'of', 'wool', 'über', 'all']);
+    expect(marks.filter(({ type }) => type === 'word').map(({ value }) => value)).toEqual([
+      'Mary',
+      'the',
+      'lamb',
+      'A',
+      'kg',
+      'of',
+      'wool',
+      'über',
+      'all',
+    ]);
     const named = marks.filter(({ type }) => type === 'ssml');
     expect(named.map(({ value }) => value)).toEqual(['animal', 'end']);
     expect(named.map((mark) => bytes(ssml, mark))).toEqual(['<mark name="animal"/>', '<mark name="end"/>']);
@@ -62,14 +86,19 @@ describe('speech marks', () => {
 });
 
 describe('sound', () => {
-  const text = 'The fox closed her eyes. The moon was high above the trees.\n\nAll was quiet in the forest. Good night.';
+  const text =
+    'The fox closed her eyes. The moon was high above the trees.\n\nAll was quiet in the forest. Good night.';
 
   it('is silent exactly where the marks say that a sentence ends', async () => {
-    const [mp3, marks] = [await cloud.audio({ Text: text }), await cloud.marks(text, { SpeechMarkTypes: ['sentence'] })];
+    const [mp3, marks] = [
+      await cloud.audio({ Text: text }),
+      await cloud.marks(text, { SpeechMarkTypes: ['sentence'] }),
+    ];
     const gaps = silences(await decode(mp3), 0.35);
     const starts = marks.slice(1).map(({ time }) => time / 1000);
     expect(gaps).toHaveLength(starts.length);
-    for (const [index, time] of starts.entries()) expect(Math.abs((gaps[index]?.[1] ?? 0) - encoderDelay - time)).toBeLessThan(0.05);
+    for (const [index, time] of starts.entries())
+      expect(Math.abs((gaps[index]?.[1] ?? 0) - encoderDelay - time)).toBeLessThan(0.05);
     // Between paragraphs it is silent for longer.
     const lengths = gaps.map(([from, to]) => to - from);
     expect(lengths.indexOf(Math.max(...lengths))).toBe(1);
@@ -101,8 +130,13 @@ describe('sound', () => {
   });
 
   it('pauses for as long as a break says', async () => {
-    const say = async (inside: string): Promise<number> => (await cloud.pcm({ Text: `<speak>Good night,${inside} fox</speak>`, TextType: 'ssml' })).length / 16_000;
-    const [without, short, long] = [await say('<break time="100ms"/>'), await say('<break time="600ms"/>'), await say('<break time="2s"/>')];
+    const say = async (inside: string): Promise<number> =>
+      (await cloud.pcm({ Text: `<speak>Good night,${inside} fox</speak>`, TextType: 'ssml' })).length / 16_000;
+    const [without, short, long] = [
+      await say('<break time="100ms"/>'),
+      await say('<break time="600ms"/>'),
+      await say('<break time="2s"/>'),
+    ];
     expect(short - without).toBeCloseTo(0.5, 1);
     expect(long - without).toBeCloseTo(1.9, 1);
   });
@@ -112,7 +146,8 @@ describe('sound', () => {
     const plain = await say('The fox is asleep now.');
     const slow = await say('<prosody rate="50%">The fox is asleep now.</prosody>');
     const soft = await say('<prosody volume="-6dB">The fox is asleep now.</prosody>');
-    const loudest = (samples: Int16Array): number => samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+    const loudest = (samples: Int16Array): number =>
+      samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
     expect(slow.length).toBeGreaterThan(plain.length * 1.4);
     expect(loudest(soft) / loudest(plain)).toBeCloseTo(0.5, 1);
   });
@@ -169,7 +204,12 @@ describe('the speech process', () => {
 
   it('takes only so much at once', async () => {
     const speech = startSpeech({ clock: systemClock, log: () => undefined });
-    const answers = Array.from({ length: 2002 }, () => speech.say({ voice: 'en-us', pitch: 50, speed: 150, text: 'a' }).then(() => 'said', (error: { type: string }) => error.type));
+    const answers = Array.from({ length: 2002 }, () =>
+      speech.say({ voice: 'en-us', pitch: 50, speed: 150, text: 'a' }).then(
+        () => 'said',
+        (error: { type: string }) => error.type,
+      ),
+    );
     expect(await answers.at(-1)).toBe('ThrottlingException');
     await speech.stop();
     expect(await answers.at(-2)).toBe('ServiceFailureException');
@@ -178,9 +218,13 @@ describe('the speech process', () => {
   it('ends with its parent, whichever way that ends', async () => {
     const program = fileURLToPath(new URL('speaker.ts', import.meta.url));
     const parent = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))));
+    const pid = Number(
+      await new Promise<string>((resolve) => parent.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))),
+    );
     expect(existsSync(`/proc/${pid}`)).toBe(true);
     parent.kill('SIGKILL');
-    await expect.poll(() => existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')).toBe(false);
+    await expect
+      .poll(() => existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '))
+      .toBe(false);
   });
 });

@@ -36,7 +36,13 @@ export async function start({ statements = [allow('polly:*')], faults }: Start =
   const lines: string[] = [];
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
   const polly = startPolly({ iam, clock: systemClock, log });
-  const endpoint = createEndpoint({ json: [], rest: [polly.service], verify: createVerifier(iam, region, systemClock), log, ...(faults === undefined ? {} : { faults }) });
+  const endpoint = createEndpoint({
+    json: [],
+    rest: [polly.service],
+    verify: createVerifier(iam, region, systemClock),
+    log,
+    ...(faults === undefined ? {} : { faults }),
+  });
   const server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
@@ -48,12 +54,26 @@ export async function start({ statements = [allow('polly:*')], faults }: Start =
   };
   ends.push(stop);
   const synthesize = (input: Partial<SynthesizeSpeechCommandInput>) =>
-    client.send(new SynthesizeSpeechCommand({ Engine: 'neural', OutputFormat: 'mp3', Text: 'Good night.', VoiceId: 'Ruth', ...input }));
-  const audio = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Buffer> => Buffer.from((await (await synthesize(input)).AudioStream?.transformToByteArray()) ?? []);
+    client.send(
+      new SynthesizeSpeechCommand({
+        Engine: 'neural',
+        OutputFormat: 'mp3',
+        Text: 'Good night.',
+        VoiceId: 'Ruth',
+        ...input,
+      }),
+    );
+  const audio = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Buffer> =>
+    Buffer.from((await (await synthesize(input)).AudioStream?.transformToByteArray()) ?? []);
   const marks = async (Text: string, input: Partial<SynthesizeSpeechCommandInput> = {}): Promise<Mark[]> => {
-    const text = (await audio({ Text, OutputFormat: 'json', SpeechMarkTypes: ['sentence', 'word'], ...input })).toString();
+    const text = (
+      await audio({ Text, OutputFormat: 'json', SpeechMarkTypes: ['sentence', 'word'], ...input })
+    ).toString();
     expect(text.endsWith('\n') || text === '').toBe(true);
-    return text.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Mark);
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Mark);
   };
   const pcm = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Int16Array> =>
     new Int16Array(new Uint8Array(await audio({ OutputFormat: 'pcm', ...input })).buffer);

@@ -9,7 +9,11 @@ import { allow } from '../../aws/policies.ts';
 import { bucketArn, bucketName, start } from './support.ts';
 
 /** Sends a path exactly as it is written: `fetch` would tidy `..` away before it leaves. */
-function raw(url: string, path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
+function raw(
+  url: string,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, headers }, (response) => {
@@ -25,7 +29,8 @@ function raw(url: string, path: string, headers: Record<string, string> = {}): P
 const key = 'movies/ann/1/page ü+&(1).png';
 const presign = (client: S3Client, Key = key, expiresIn = 60, more = {}): Promise<string> =>
   getSignedUrl(client, new GetObjectCommand({ Bucket: bucketName, Key, ...more }), { expiresIn });
-const codeOf = async (response: Response): Promise<string> => /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? '';
+const codeOf = async (response: Response): Promise<string> =>
+  /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? '';
 
 describe('a presigned address', () => {
   let cloud: Awaited<ReturnType<typeof start>>;
@@ -38,7 +43,11 @@ describe('a presigned address', () => {
     const url = await presign(cloud.client);
     expect(url).toMatch(new RegExp(`^${cloud.url}/${bucketName}/movies/ann/1/`));
     const answer = await fetch(url);
-    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'a picture']);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      'image/png',
+      'a picture',
+    ]);
   });
 
   it('gives a part of the object', async () => {
@@ -53,7 +62,9 @@ describe('a presigned address', () => {
   });
 
   it('says how to name a download, when it was signed with that', async () => {
-    const answer = await fetch(await presign(cloud.client, key, 60, { ResponseContentDisposition: 'attachment; filename="fox.png"' }));
+    const answer = await fetch(
+      await presign(cloud.client, key, 60, { ResponseContentDisposition: 'attachment; filename="fox.png"' }),
+    );
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="fox.png"');
   });
 
@@ -73,21 +84,38 @@ describe('a presigned address', () => {
   it.each<[string, (url: string) => string, number, string]>([
     ['no signature', (url) => url.replace(/\?.*/, ''), 403, 'AccessDenied'],
     ['an unknown access key', (url) => url.replace(/ASIA\w+/, 'ASIAAAAAAAAAAAAAAAAA'), 403, 'InvalidAccessKeyId'],
-    ['another session token', (url) => url.replace(/X-Amz-Security-Token=.{8}/, 'X-Amz-Security-Token=AAAAAAAA'), 403, 'InvalidAccessKeyId'],
+    [
+      'another session token',
+      (url) => url.replace(/X-Amz-Security-Token=.{8}/, 'X-Amz-Security-Token=AAAAAAAA'),
+      403,
+      'InvalidAccessKeyId',
+    ],
     ['another region', (url) => url.replace('eu-west-1', 'us-east-1'), 400, 'AuthorizationHeaderMalformed'],
     ['half of its parameters', (url) => url.replace(/&X-Amz-Signature=\w+/, ''), 400, 'AuthorizationHeaderMalformed'],
-    ['a life of more than a week', (url) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604801'), 400, 'AuthorizationQueryParametersError'],
+    [
+      'a life of more than a week',
+      (url) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604801'),
+      400,
+      'AuthorizationQueryParametersError',
+    ],
   ])('with %s is refused', async (_name, change, status, code) => {
     const answer = await fetch(change(await presign(cloud.client)));
-    expect([answer.status, answer.headers.get('content-type'), await codeOf(answer)]).toEqual([status, 'application/xml', code]);
+    expect([answer.status, answer.headers.get('content-type'), await codeOf(answer)]).toEqual([
+      status,
+      'application/xml',
+      code,
+    ]);
   });
 
-  it.each(['../escape', '..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e%2fescape', 'a%00b', 'movies/../../x', '%ff'])('for the key %s never leaves the bucket', async (path) => {
-    const url = new URL(await presign(cloud.client));
-    const answer = await raw(cloud.url, `/aws/${bucketName}/${path}${url.search}`);
-    expect([400, 403, 404]).toContain(answer.status);
-    expect(answer.body).toMatch(/<Code>(SignatureDoesNotMatch|InvalidURI)<\/Code>/);
-  });
+  it.each(['../escape', '..%2f..%2fetc%2fpasswd', '%2e%2e%2f%2e%2e%2fescape', 'a%00b', 'movies/../../x', '%ff'])(
+    'for the key %s never leaves the bucket',
+    async (path) => {
+      const url = new URL(await presign(cloud.client));
+      const answer = await raw(cloud.url, `/aws/${bucketName}/${path}${url.search}`);
+      expect([400, 403, 404]).toContain(answer.status);
+      expect(answer.body).toMatch(/<Code>(SignatureDoesNotMatch|InvalidURI)<\/Code>/);
+    },
+  );
 });
 
 describe('time', () => {
@@ -100,7 +128,10 @@ describe('time', () => {
     expect((await fetch(url)).status).toBe(200);
     await clock.advance(3_000);
     const answer = await fetch(url);
-    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code><Message>Request has expired</Message>')]);
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      expect.stringContaining('<Code>AccessDenied</Code><Message>Request has expired</Message>'),
+    ]);
     expect(base).toContain('/aws');
   });
 
@@ -128,7 +159,11 @@ describe('who signed it', () => {
 
   it('may sign an upload, whose headers are then part of the address', async () => {
     const { client, get } = await start();
-    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket: bucketName, Key: 'up', Metadata: { a: '1' }, ChecksumCRC32: 'NhCmhg==' }), { expiresIn: 60 });
+    const url = await getSignedUrl(
+      client,
+      new PutObjectCommand({ Bucket: bucketName, Key: 'up', Metadata: { a: '1' }, ChecksumCRC32: 'NhCmhg==' }),
+      { expiresIn: 60 },
+    );
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
     expect((await get('up')).Metadata).toEqual({ a: '1' });
     expect((await fetch(url, { method: 'PUT', body: 'other' })).status).toBe(400);
@@ -139,25 +174,42 @@ describe('a page of another origin', () => {
   const cors: JsonObject = {
     CorsConfiguration: {
       CorsRules: [
-        { AllowedOrigins: ['https://*.flashlight.example'], AllowedMethods: ['GET', 'HEAD'], AllowedHeaders: ['range', 'x-amz-*'], ExposedHeaders: ['ETag', 'Content-Range'], MaxAge: 300 },
+        {
+          AllowedOrigins: ['https://*.flashlight.example'],
+          AllowedMethods: ['GET', 'HEAD'],
+          AllowedHeaders: ['range', 'x-amz-*'],
+          ExposedHeaders: ['ETag', 'Content-Range'],
+          MaxAge: 300,
+        },
         { AllowedOrigins: ['*'], AllowedMethods: ['HEAD'] },
       ],
     },
   };
   const origin = 'https://app.flashlight.example';
-  const ask = (url: string, method: string, headers: Record<string, string>) => fetch(url, { method: 'OPTIONS', headers: { 'access-control-request-method': method, ...headers } });
+  const ask = (url: string, method: string, headers: Record<string, string>) =>
+    fetch(url, { method: 'OPTIONS', headers: { 'access-control-request-method': method, ...headers } });
 
-  it('may read what the bucket\'s rules allow', async () => {
+  it("may read what the bucket's rules allow", async () => {
     const { client, put } = await start({ bucket: cors });
     await put(key, 'x');
     const url = await presign(client);
     const before = await ask(url, 'GET', { origin, 'access-control-request-headers': 'Range, X-Amz-Date' });
-    expect([before.status, Object.fromEntries(before.headers)]).toEqual([200, expect.objectContaining({
-      'access-control-allow-origin': origin, 'access-control-allow-methods': 'GET, HEAD', 'access-control-allow-headers': 'range, x-amz-date',
-      'access-control-max-age': '300', 'access-control-allow-credentials': 'true', vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method',
-    })]);
+    expect([before.status, Object.fromEntries(before.headers)]).toEqual([
+      200,
+      expect.objectContaining({
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers': 'range, x-amz-date',
+        'access-control-max-age': '300',
+        'access-control-allow-credentials': 'true',
+        vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method',
+      }),
+    ]);
     const answer = await fetch(url, { headers: { origin } });
-    expect([answer.headers.get('access-control-allow-origin'), answer.headers.get('access-control-expose-headers')]).toEqual([origin, 'ETag, Content-Range']);
+    expect([
+      answer.headers.get('access-control-allow-origin'),
+      answer.headers.get('access-control-expose-headers'),
+    ]).toEqual([origin, 'ETag, Content-Range']);
     const error = await fetch(`${url}x`, { headers: { origin } });
     expect([error.status, error.headers.get('access-control-allow-origin')]).toEqual([403, origin]);
   });
@@ -166,7 +218,9 @@ describe('a page of another origin', () => {
     const { client, put } = await start();
     await put(key, 'x');
     const url = await presign(client);
-    expect(await (await fetch(url, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } })).text()).toBe('x');
+    expect(
+      await (await fetch(url, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' } })).text(),
+    ).toBe('x');
     const written = await fetch(url, { method: 'PUT', body: 'y', headers: { origin } });
     expect([written.status, await written.text()]).toEqual([403, expect.stringContaining('ForeignOrigin')]);
   });

@@ -16,10 +16,25 @@ describe('an object', () => {
   it('is given back with its bytes, its headers and its checksum, which the client compares', async () => {
     const { put, get } = await start();
     const body = Buffer.from([0, 255, 10, 13, 128]);
-    const answer = await put('movies/a b/ü(1)+&.png', body, { ContentType: 'image/png', CacheControl: 'private', Metadata: { voice: 'Ruth' } });
-    expect(answer).toMatchObject({ ETag: `"${md5(body)}"`, ServerSideEncryption: 'AES256', ChecksumCRC32: expect.any(String) as string });
+    const answer = await put('movies/a b/ü(1)+&.png', body, {
+      ContentType: 'image/png',
+      CacheControl: 'private',
+      Metadata: { voice: 'Ruth' },
+    });
+    expect(answer).toMatchObject({
+      ETag: `"${md5(body)}"`,
+      ServerSideEncryption: 'AES256',
+      ChecksumCRC32: expect.any(String) as string,
+    });
     const found = await get('movies/a b/ü(1)+&.png');
-    expect(found).toMatchObject({ ContentType: 'image/png', CacheControl: 'private', Metadata: { voice: 'Ruth' }, ContentLength: 5, AcceptRanges: 'bytes', ChecksumCRC32: answer.ChecksumCRC32 });
+    expect(found).toMatchObject({
+      ContentType: 'image/png',
+      CacheControl: 'private',
+      Metadata: { voice: 'Ruth' },
+      ContentLength: 5,
+      AcceptRanges: 'bytes',
+      ChecksumCRC32: answer.ChecksumCRC32,
+    });
     expect(Buffer.from((await found.Body?.transformToByteArray()) ?? [])).toEqual(body);
   });
 
@@ -45,7 +60,11 @@ describe('an object', () => {
   it('is described by HeadObject without its bytes', async () => {
     const { client, put } = await start();
     await put('k', 'hello', { ContentType: 'text/plain' });
-    expect(await client.send(new HeadObjectCommand({ Bucket: bucketName, Key: 'k' }))).toMatchObject({ ContentLength: 5, ContentType: 'text/plain', ETag: `"${md5('hello')}"` });
+    expect(await client.send(new HeadObjectCommand({ Bucket: bucketName, Key: 'k' }))).toMatchObject({
+      ContentLength: 5,
+      ContentType: 'text/plain',
+      ETag: `"${md5('hello')}"`,
+    });
   });
 
   it('has the type binary/octet-stream when nobody says', async () => {
@@ -75,7 +94,7 @@ describe('a put is refused', () => {
     ['with KMS', { ServerSideEncryption: 'aws:kms' }, 'NotImplemented'],
     ['with another storage class', { StorageClass: 'GLACIER' }, 'NotImplemented'],
     ['with an ACL that opens it', { ACL: 'public-read' }, 'NotImplemented'],
-    ['for somebody else\'s bucket', { ExpectedBucketOwner: '999999999999' }, 'AccessDenied'],
+    ["for somebody else's bucket", { ExpectedBucketOwner: '999999999999' }, 'AccessDenied'],
     ['under a key of 1,025 bytes', { Key: 'k'.repeat(1025) }, 'KeyTooLongError'],
     ['in a bucket that does not exist', { Bucket: 'nowhere-at-all' }, 'NoSuchBucket'],
     ['when it must be the first', { IfNoneMatch: '*' }, 'PreconditionFailed'],
@@ -116,7 +135,11 @@ describe('a part', () => {
   it.each(['bytes=13-', 'bytes=99-100', 'bytes=-0'])('%s cannot be satisfied', async (Range) => {
     const { put, get } = await start();
     await put('k', 'Once upon a t');
-    await expect(get('k', { Range })).rejects.toMatchObject({ name: 'InvalidRange', $metadata: { httpStatusCode: 416 }, ActualObjectSize: '13' });
+    await expect(get('k', { Range })).rejects.toMatchObject({
+      name: 'InvalidRange',
+      $metadata: { httpStatusCode: 416 },
+      ActualObjectSize: '13',
+    });
   });
 });
 
@@ -145,11 +168,14 @@ describe('a conditional read', () => {
 
 describe('who may do what', () => {
   it('is decided by the role, object by object', async () => {
-    const { put, get } = await start({ statements: [allow(['s3:PutObject', 's3:GetObject'], `${bucketArn}/movies/*`)] });
+    const { put, get } = await start({
+      statements: [allow(['s3:PutObject', 's3:GetObject'], `${bucketArn}/movies/*`)],
+    });
     await put('movies/1', 'x');
     expect(await (await get('movies/1')).Body?.transformToString()).toBe('x');
     await expect(put('other/1')).rejects.toMatchObject({
-      name: 'AccessDenied', $metadata: { httpStatusCode: 403 },
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
       message: `User: arn:aws:sts::123456789012:assumed-role/Reader/test is not authorized to perform: s3:PutObject on resource: "${bucketArn}/other/1" because no identity-based policy allows the s3:PutObject action`,
     });
   });
@@ -157,24 +183,41 @@ describe('who may do what', () => {
   it('who may not list the bucket does not hear that a key is missing', async () => {
     const { get, client } = await start({ statements: [allow('s3:GetObject', `${bucketArn}/*`)] });
     await expect(get('nope')).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
-    await expect(client.send(new HeadObjectCommand({ Bucket: bucketName, Key: 'nope' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    await expect(client.send(new HeadObjectCommand({ Bucket: bucketName, Key: 'nope' }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+    });
   });
 
-  it('a deny of the bucket\'s own policy wins', async () => {
+  it("a deny of the bucket's own policy wins", async () => {
     const { put } = await start({ bucketPolicy: [deny('s3:PutObject', `${bucketArn}/locked/*`, { Principal: '*' })] });
     await put('open');
-    await expect(put('locked/1')).rejects.toMatchObject({ name: 'AccessDenied', message: expect.stringContaining('explicit deny in a resource-based policy') as string });
+    await expect(put('locked/1')).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('explicit deny in a resource-based policy') as string,
+    });
   });
 
   it('the deny of plain HTTP that every bucket has does not stop the loopback server', async () => {
-    const { put } = await start({ bucketPolicy: [deny('s3:*', `${bucketArn}/*`, { Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } })] });
+    const { put } = await start({
+      bucketPolicy: [
+        deny('s3:*', `${bucketArn}/*`, {
+          Principal: { AWS: '*' },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ],
+    });
     await put('k');
   });
 
-  it('a bucket\'s policy may let a service read for one of its resources, and only that', async () => {
+  it("a bucket's policy may let a service read for one of its resources, and only that", async () => {
     const sourceArn = 'arn:aws:cloudfront::123456789012:distribution/E1';
     const { put, s3 } = await start({
-      bucketPolicy: [allow('s3:GetObject', `${bucketArn}/*`, { Principal: { Service: 'cloudfront.amazonaws.com' }, Condition: { StringEquals: { 'AWS:SourceArn': sourceArn } } })],
+      bucketPolicy: [
+        allow('s3:GetObject', `${bucketArn}/*`, {
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Condition: { StringEquals: { 'AWS:SourceArn': sourceArn } },
+        }),
+      ],
     });
     await put('index.html', '<p>');
     const read = (name: string, arn: string) => s3.getObject(bucketName, 'index.html', { name, sourceArn: arn });
@@ -186,7 +229,10 @@ describe('who may do what', () => {
   it('nobody without a signature reads a bucket that blocks public access, whatever its policy says', async () => {
     const bucketPolicy = [allow('s3:GetObject', `${bucketArn}/*`, { Principal: '*' })];
     const open = { PublicAccessBlockConfiguration: { RestrictPublicBuckets: false } };
-    for (const [bucket, status] of [[{}, 403], [open, 200]] as const) {
+    for (const [bucket, status] of [
+      [{}, 403],
+      [open, 200],
+    ] as const) {
       const { put, url } = await start({ bucketPolicy, bucket });
       await put('k', 'x');
       expect((await fetch(`${url}/${bucketName}/k`)).status).toBe(status);
@@ -211,16 +257,25 @@ describe('on disk', () => {
     const folder = join(root, bucketName);
     const [name = ''] = readdirSync(folder);
     writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, -1));
-    await expect(start({ folder: root })).rejects.toThrow(/is damaged\. Restore it, or start over with an empty data folder\./);
+    await expect(start({ folder: root })).rejects.toThrow(
+      /is damaged\. Restore it, or start over with an empty data folder\./,
+    );
   });
 
-  it.each(['../../escape', '/etc/passwd', 'a/../../../b', 'nul\0l', '..', 'a//b', '.new'])('the key %j stays in the bucket\'s folder', async (key) => {
-    const root = join(temporaryFolder(), 'data');
-    const { put, get } = await start({ folder: root });
-    await put(key, 'x');
-    expect(await (await get(key)).Body?.transformToString()).toBe('x');
-    expect(readdirSync(join(root, '..'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
-  });
+  it.each(['../../escape', '/etc/passwd', 'a/../../../b', 'nul\0l', '..', 'a//b', '.new'])(
+    "the key %j stays in the bucket's folder",
+    async (key) => {
+      const root = join(temporaryFolder(), 'data');
+      const { put, get } = await start({ folder: root });
+      await put(key, 'x');
+      expect(await (await get(key)).Body?.transformToString()).toBe('x');
+      expect(
+        readdirSync(join(root, '..'), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ name }) => name),
+      ).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    },
+  );
 });
 
 describe('a bucket of the template', () => {
@@ -228,7 +283,14 @@ describe('a bucket of the template', () => {
     ['versions', { VersioningConfiguration: { Status: 'Enabled' } }],
     ['notifications', { NotificationConfiguration: {} }],
     ['a website', { WebsiteConfiguration: {} }],
-    ['KMS', { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }],
+    [
+      'KMS',
+      {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+        },
+      },
+    ],
   ])('with %s is refused at the start', async (_name, bucket) => {
     await expect(start({ bucket: { ...bucket } })).rejects.toThrow(/does not emulate/);
   });

@@ -31,8 +31,18 @@ export interface Start {
 }
 
 /** The service behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
-export async function start({ statements = [allow('s3:*')], bucket = {}, bucketPolicy = [], folder = temporaryFolder(), clock = systemClock, faults }: Start = {}) {
-  const policy = { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Media' }, PolicyDocument: { Version: '2012-10-17', Statement: bucketPolicy } } };
+export async function start({
+  statements = [allow('s3:*')],
+  bucket = {},
+  bucketPolicy = [],
+  folder = temporaryFolder(),
+  clock = systemClock,
+  faults,
+}: Start = {}) {
+  const policy = {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: { Bucket: { Ref: 'Media' }, PolicyDocument: { Version: '2012-10-17', Statement: bucketPolicy } },
+  };
   const stack = stackOf({
     Role: role(statements),
     Media: { Type: 'AWS::S3::Bucket', Properties: { BucketName: bucketName, ...bucket } },
@@ -42,9 +52,21 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
   const s3 = startS3({ stack, iam, clock, folder, endpointPath: '/aws' });
   const lines: string[] = [];
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
-  const endpoint = createEndpoint({ json: [], rest: [s3.service], verify: createVerifier(iam, region, clock), log, ...(faults === undefined ? {} : { faults }) });
+  const endpoint = createEndpoint({
+    json: [],
+    rest: [s3.service],
+    verify: createVerifier(iam, region, clock),
+    log,
+    ...(faults === undefined ? {} : { faults }),
+  });
   const server = await startServer({ port: 0, log });
-  server.serve([{ prefix: '/aws', isOpenTo: (request) => s3.isRead(request), handle: async (request) => s3.preflight(request) ?? endpoint.handle(request) }]);
+  server.serve([
+    {
+      prefix: '/aws',
+      isOpenTo: (request) => s3.isRead(request),
+      handle: async (request) => s3.preflight(request) ?? endpoint.handle(request),
+    },
+  ]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
   // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
@@ -55,7 +77,8 @@ export async function start({ statements = [allow('s3:*')], bucket = {}, bucketP
   });
   const put = (Key: string, Body: PutObjectCommandInput['Body'] = 'x', more: Partial<PutObjectCommandInput> = {}) =>
     client.send(new PutObjectCommand({ Bucket: bucketName, Key, Body, ...more }));
-  const get = (Key: string, more: Partial<GetObjectCommandInput> = {}) => client.send(new GetObjectCommand({ Bucket: bucketName, Key, ...more }));
+  const get = (Key: string, more: Partial<GetObjectCommandInput> = {}) =>
+    client.send(new GetObjectCommand({ Bucket: bucketName, Key, ...more }));
   const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket: bucketName, Key }));
   return { s3, client, url: `${server.url}/aws`, folder, put, get, remove };
 }

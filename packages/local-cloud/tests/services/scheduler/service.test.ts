@@ -11,32 +11,61 @@ import type { Bench } from '../../../testing/bench.ts';
 type Part = Parameters<typeof stackOf>[0][number];
 
 const as = (name: string): Principal => ({
-  arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`, roleArn: roleArn(name), sessionName: 'test', accountId: '123456789012', accessKeyId: '', userId: 'AROAX:test',
+  arn: `arn:aws:sts::123456789012:assumed-role/${name}/test`,
+  roleArn: roleArn(name),
+  sessionName: 'test',
+  accountId: '123456789012',
+  accessKeyId: '',
+  userId: 'AROAX:test',
 });
 const trusting = (name: string, statements: JsonObject[]): Part => {
   const made = role(name, statements);
-  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'scheduler.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'scheduler.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  };
   return { ...made, properties: { ...made.properties, AssumeRolePolicyDocument: trust } };
 };
 const busArn = arnOf('events', 'event-bus/flashlight-dev');
 const parts = [
-  role('Api', [allow(['scheduler:*']), { ...allow(['iam:PassRole'], roleArn('Runner')), Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } }]),
+  role('Api', [
+    allow(['scheduler:*']),
+    {
+      ...allow(['iam:PassRole'], roleArn('Runner')),
+      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    },
+  ]),
   role('Stranger', [allow(['scheduler:*'])]),
   trusting('Runner', [allow(['events:PutEvents', 'sqs:SendMessage'])]),
   { logicalId: 'Group', type: 'AWS::Scheduler::ScheduleGroup', ref: 'alarms', attributes: {}, properties: {} },
 ];
 const sweep = (expression = 'rate(1 minute)'): Part => ({
-  logicalId: 'Sweep', type: 'AWS::Scheduler::Schedule', ref: 'sweep', attributes: {},
+  logicalId: 'Sweep',
+  type: 'AWS::Scheduler::Schedule',
+  ref: 'sweep',
+  attributes: {},
   properties: {
-    ScheduleExpression: expression, FlexibleTimeWindow: { Mode: 'OFF' },
-    Target: { Arn: busArn, RoleArn: roleArn('Runner'), Input: '{"sweep":true}', EventBridgeParameters: { Source: 'sweeper', DetailType: 'Sweep' }, RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } },
+    ScheduleExpression: expression,
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: busArn,
+      RoleArn: roleArn('Runner'),
+      Input: '{"sweep":true}',
+      EventBridgeParameters: { Source: 'sweeper', DetailType: 'Sweep' },
+      RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    },
   },
 });
 const alarm = (more: JsonObject = {}, target: JsonObject = {}): JsonObject => ({
-  ScheduleExpression: 'cron(30 19 ? * * *)', ScheduleExpressionTimezone: 'Europe/Berlin', FlexibleTimeWindow: { Mode: 'OFF' },
+  ScheduleExpression: 'cron(30 19 ? * * *)',
+  ScheduleExpressionTimezone: 'Europe/Berlin',
+  FlexibleTimeWindow: { Mode: 'OFF' },
   Target: {
-    Arn: busArn, RoleArn: roleArn('Runner'), Input: '{"at":"<aws.scheduler.scheduled-time>","attempt":"<aws.scheduler.attempt-number>"}',
-    EventBridgeParameters: { Source: 'flashlight.alarms', DetailType: 'AlarmCame' }, ...target,
+    Arn: busArn,
+    RoleArn: roleArn('Runner'),
+    Input: '{"at":"<aws.scheduler.scheduled-time>","attempt":"<aws.scheduler.attempt-number>"}',
+    EventBridgeParameters: { Source: 'flashlight.alarms', DetailType: 'AlarmCame' },
+    ...target,
   },
   ...more,
 });
@@ -50,7 +79,12 @@ let refuse: (() => AwsError) | undefined;
 function start(template: readonly Part[] = []): void {
   const stack = stackOf([...parts, ...template]);
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: at.clock, log: at.log, folder: at.dataDir, random: () => 0,
+    stack,
+    iam: at.iam(stack),
+    clock: at.clock,
+    log: at.log,
+    folder: at.dataDir,
+    random: () => 0,
     events: {
       async putEvents(_role, [entry = {}]) {
         if (refuse !== undefined) throw refuse();
@@ -58,7 +92,12 @@ function start(template: readonly Part[] = []): void {
         return { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] };
       },
     },
-    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
+    lambda: {
+      find: () => {
+        throw new Error('No schedule here has a function.');
+      },
+      enqueue: async () => undefined,
+    },
     queues: { send: async (_role, queue, body, attributes = {}) => void dead.push({ queue, body, attributes }) },
   });
   scheduler.start();
@@ -67,9 +106,21 @@ function restart(template: readonly Part[] = []): void {
   scheduler.stop();
   start(template);
 }
-async function call(method: string, name: string, body?: JsonObject, who = 'Api', query = 'groupName=alarms'): Promise<JsonObject> {
+async function call(
+  method: string,
+  name: string,
+  body?: JsonObject,
+  who = 'Api',
+  query = 'groupName=alarms',
+): Promise<JsonObject> {
   const text = body === undefined ? '' : JSON.stringify({ GroupName: 'alarms', ...body });
-  const answer = await scheduler.service.handle(as(who), { method, path: `/aws/schedules/${name}`, query, headers: {}, body: Buffer.from(text) });
+  const answer = await scheduler.service.handle(as(who), {
+    method,
+    path: `/aws/schedules/${name}`,
+    query,
+    headers: {},
+    body: Buffer.from(text),
+  });
   return JSON.parse(String(answer.body)) as JsonObject;
 }
 const times = (): unknown[] => told.map(({ Detail }) => (Detail as JsonObject).at);
@@ -94,7 +145,12 @@ describe('schedules of the API', () => {
     await at.clock.advance(2 * day);
 
     expect(made).toEqual({ ScheduleArn: arnOf('scheduler', 'schedule/alarms/one') });
-    expect(told[0]).toEqual({ EventBusName: busArn, Source: 'flashlight.alarms', DetailType: 'AlarmCame', Detail: { at: '2026-11-21T18:30:00Z', attempt: '1' } });
+    expect(told[0]).toEqual({
+      EventBusName: busArn,
+      Source: 'flashlight.alarms',
+      DetailType: 'AlarmCame',
+      Detail: { at: '2026-11-21T18:30:00Z', attempt: '1' },
+    });
     expect(times()).toEqual(['2026-11-21T18:30:00Z', '2026-11-22T18:30:00Z']);
   });
 
@@ -127,7 +183,11 @@ describe('schedules of the API', () => {
   });
 
   it('go when they asked to be deleted after their last run', async () => {
-    await call('POST', 'one', alarm({ ScheduleExpression: 'at(2026-11-21T19:30:00)', ActionAfterCompletion: 'DELETE' }));
+    await call(
+      'POST',
+      'one',
+      alarm({ ScheduleExpression: 'at(2026-11-21T19:30:00)', ActionAfterCompletion: 'DELETE' }),
+    );
     await at.clock.advance(day);
 
     expect(times()).toEqual(['2026-11-21T18:30:00Z']);
@@ -137,7 +197,13 @@ describe('schedules of the API', () => {
   it('are read back as they were given, with defaults', async () => {
     await call('POST', 'one', alarm());
 
-    expect(await call('GET', 'one')).toMatchObject({ Name: 'one', GroupName: 'alarms', State: 'ENABLED', ScheduleExpressionTimezone: 'Europe/Berlin', CreationDate: at.clock.now() / 1000 });
+    expect(await call('GET', 'one')).toMatchObject({
+      Name: 'one',
+      GroupName: 'alarms',
+      State: 'ENABLED',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
+      CreationDate: at.clock.now() / 1000,
+    });
   });
 
   it('can be rung', async () => {
@@ -153,14 +219,42 @@ describe('schedules of the API', () => {
 describe('what is refused', () => {
   const rows: { what: string; method?: string; body?: JsonObject; who?: string; error: object }[] = [
     { what: 'a role that may not be passed', who: 'Stranger', error: { type: 'AccessDeniedException' } },
-    { what: 'a role that does not trust Scheduler', body: alarm({}, { RoleArn: roleArn('Api') }), error: { type: 'AccessDeniedException' } },
-    { what: 'a group that is not there', body: alarm({ GroupName: 'others' }), error: { type: 'ResourceNotFoundException' } },
-    { what: 'a wrong expression', body: alarm({ ScheduleExpression: 'cron(99 19 ? * * *)' }), error: { type: 'ValidationException' } },
-    { what: 'a wrong zone', body: alarm({ ScheduleExpressionTimezone: 'Mars/Olympus' }), error: { type: 'ValidationException' } },
+    {
+      what: 'a role that does not trust Scheduler',
+      body: alarm({}, { RoleArn: roleArn('Api') }),
+      error: { type: 'AccessDeniedException' },
+    },
+    {
+      what: 'a group that is not there',
+      body: alarm({ GroupName: 'others' }),
+      error: { type: 'ResourceNotFoundException' },
+    },
+    {
+      what: 'a wrong expression',
+      body: alarm({ ScheduleExpression: 'cron(99 19 ? * * *)' }),
+      error: { type: 'ValidationException' },
+    },
+    {
+      what: 'a wrong zone',
+      body: alarm({ ScheduleExpressionTimezone: 'Mars/Olympus' }),
+      error: { type: 'ValidationException' },
+    },
     { what: 'no window', body: alarm({ FlexibleTimeWindow: null }), error: { type: 'ValidationException' } },
-    { what: 'a window of a week', body: alarm({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 10_080 } }), error: { type: 'ValidationException' } },
-    { what: '186 retries', body: alarm({}, { RetryPolicy: { MaximumRetryAttempts: 186 } }), error: { type: 'ValidationException' } },
-    { what: 'a bus without a source', body: alarm({}, { EventBridgeParameters: null }), error: { type: 'ValidationException' } },
+    {
+      what: 'a window of a week',
+      body: alarm({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 10_080 } }),
+      error: { type: 'ValidationException' },
+    },
+    {
+      what: '186 retries',
+      body: alarm({}, { RetryPolicy: { MaximumRetryAttempts: 186 } }),
+      error: { type: 'ValidationException' },
+    },
+    {
+      what: 'a bus without a source',
+      body: alarm({}, { EventBridgeParameters: null }),
+      error: { type: 'ValidationException' },
+    },
     { what: 'an update of what is not there', method: 'PUT', error: { type: 'ResourceNotFoundException' } },
   ];
   it.each(rows)('$what', async ({ method = 'POST', body = alarm(), who, error }) => {
@@ -174,18 +268,32 @@ describe('what is refused', () => {
   });
 
   it('universal targets, by name', async () => {
-    await expect(call('POST', 'one', alarm({}, { Arn: 'arn:aws:scheduler:::aws-sdk:sns:publish' }))).rejects.toThrow(NotSupported);
+    await expect(call('POST', 'one', alarm({}, { Arn: 'arn:aws:scheduler:::aws-sdk:sns:publish' }))).rejects.toThrow(
+      NotSupported,
+    );
   });
 });
 
 describe('faults', () => {
   it('a target that does not answer is tried again, and then the run is a dead letter', async () => {
     refuse = () => new AwsError('ThrottlingException', 'Rate exceeded', 400);
-    await call('POST', 'one', alarm({}, { RetryPolicy: { MaximumRetryAttempts: 2 }, DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
+    await call(
+      'POST',
+      'one',
+      alarm({}, { RetryPolicy: { MaximumRetryAttempts: 2 }, DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }),
+    );
     await at.clock.advance(32 * 60_000);
 
     expect(told).toEqual([]);
-    expect(dead).toMatchObject([{ attributes: { ERROR_CODE: 'THROTTLING', RETRY_ATTEMPTS: '2', EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts' } }]);
+    expect(dead).toMatchObject([
+      {
+        attributes: {
+          ERROR_CODE: 'THROTTLING',
+          RETRY_ATTEMPTS: '2',
+          EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+        },
+      },
+    ]);
   });
 
   it('runs that nobody is allowed to make land among the dead letters at once', async () => {
@@ -193,7 +301,12 @@ describe('faults', () => {
     await call('POST', 'one', alarm({}, { DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
     await at.clock.advance(31 * 60_000);
 
-    expect(dead).toMatchObject([{ queue: arnOf('sqs', 'Dead'), attributes: { ERROR_CODE: 'NO_PERMISSIONS', SCHEDULED_TIME: '2026-11-21T18:30:00Z', RETRY_ATTEMPTS: '0' } }]);
+    expect(dead).toMatchObject([
+      {
+        queue: arnOf('sqs', 'Dead'),
+        attributes: { ERROR_CODE: 'NO_PERMISSIONS', SCHEDULED_TIME: '2026-11-21T18:30:00Z', RETRY_ATTEMPTS: '0' },
+      },
+    ]);
   });
 
   it('after a night in which this machine was off, the last evening is told, late, and no older one', async () => {
@@ -266,9 +379,19 @@ it('after a restart with a clock that was put back, a sweep runs once a minute',
   const stack = stackOf([...parts, sweep()]);
   const counted: number[] = [];
   scheduler = startScheduler({
-    stack, iam: at.iam(stack), clock: back, log: at.log, folder: at.dataDir, random: () => 0,
+    stack,
+    iam: at.iam(stack),
+    clock: back,
+    log: at.log,
+    folder: at.dataDir,
+    random: () => 0,
     events: { putEvents: async () => (counted.push(back.now()), { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] }) },
-    lambda: { find: () => { throw new Error('No schedule here has a function.'); }, enqueue: async () => undefined },
+    lambda: {
+      find: () => {
+        throw new Error('No schedule here has a function.');
+      },
+      enqueue: async () => undefined,
+    },
     queues: { send: async () => undefined },
   });
   scheduler.start();

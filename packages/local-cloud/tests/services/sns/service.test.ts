@@ -1,4 +1,12 @@
-import { GetSubscriptionAttributesCommand, ListSubscriptionsByTopicCommand, PublishCommand, SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  GetSubscriptionAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  PublishCommand,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEndpoint } from '../../../src/aws/endpoint.ts';
 import { createIam } from '../../../src/aws/iam.ts';
@@ -10,7 +18,11 @@ import { startSns } from '../../../src/services/sns/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 import { temporaryFolder } from '../../../testing/write-assembly.ts';
 
-interface Sent { readonly to: string; readonly subject: string; readonly text: string }
+interface Sent {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -18,14 +30,32 @@ afterEach(async () => {
 });
 
 /** The service behind a real server, and the SDK's client. */
-async function start({ statements = [allow('sns:*')], folder = temporaryFolder() }: { statements?: JsonObject[]; folder?: string } = {}) {
-  const stack = stackOf({ Role: role(statements), Movies: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'movies' } } });
+async function start({
+  statements = [allow('sns:*')],
+  folder = temporaryFolder(),
+}: { statements?: JsonObject[]; folder?: string } = {}) {
+  const stack = stackOf({
+    Role: role(statements),
+    Movies: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'movies' } },
+  });
   const iam = createIam(stack, systemClock);
   const mails: Sent[] = [];
   const server = await startServer({ port: 0, log: () => undefined });
   const awsEndpoint = `${server.url}/aws`;
-  const sns = startSns({ stack, iam, clock: systemClock, folder, awsEndpoint, outbox: { send: (mail) => void mails.push(mail) } });
-  const endpoint = createEndpoint({ json: [], rest: [sns], verify: createVerifier(iam, region, systemClock), log: () => undefined });
+  const sns = startSns({
+    stack,
+    iam,
+    clock: systemClock,
+    folder,
+    awsEndpoint,
+    outbox: { send: (mail) => void mails.push(mail) },
+  });
+  const endpoint = createEndpoint({
+    json: [],
+    rest: [sns],
+    verify: createVerifier(iam, region, systemClock),
+    log: () => undefined,
+  });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
   const client = new SNSClient({ endpoint: awsEndpoint, region, credentials, maxAttempts: 1 });
@@ -36,12 +66,26 @@ async function start({ statements = [allow('sns:*')], folder = temporaryFolder()
   ends.push(stop);
   const topic = stack.ofType('AWS::SNS::Topic')[0]?.ref ?? '';
   const subscribe = (Endpoint: string, owner?: string, more: object = {}) =>
-    client.send(new SubscribeCommand({
-      TopicArn: topic, Protocol: 'email', Endpoint, ReturnSubscriptionArn: true,
-      ...(owner === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) } }), ...more,
-    }));
+    client.send(
+      new SubscribeCommand({
+        TopicArn: topic,
+        Protocol: 'email',
+        Endpoint,
+        ReturnSubscriptionArn: true,
+        ...(owner === undefined ? {} : { Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) } }),
+        ...more,
+      }),
+    );
   const publish = (Message: string, owner = 'a', more: object = {}) =>
-    client.send(new PublishCommand({ TopicArn: topic, Message, Subject: 'Ready', MessageAttributes: { owner: { DataType: 'String', StringValue: owner } }, ...more }));
+    client.send(
+      new PublishCommand({
+        TopicArn: topic,
+        Message,
+        Subject: 'Ready',
+        MessageAttributes: { owner: { DataType: 'String', StringValue: owner } },
+        ...more,
+      }),
+    );
   const open = (mail: Sent | undefined) => fetch(/http:\S+/.exec(mail?.text ?? '')?.[0] ?? '');
   return { client, mails, topic, subscribe, publish, open, folder, stop };
 }
@@ -52,7 +96,8 @@ describe('a topic', () => {
     await subscribe('a@example.com', 'a');
     await subscribe('b@example.com', 'b');
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['a@example.com', 'AWS Notification - Subscription Confirmation'], ['b@example.com', 'AWS Notification - Subscription Confirmation'],
+      ['a@example.com', 'AWS Notification - Subscription Confirmation'],
+      ['b@example.com', 'AWS Notification - Subscription Confirmation'],
     ]);
 
     await publish('nobody hears this');
@@ -74,7 +119,10 @@ describe('a topic', () => {
 
     expect([second.SubscriptionArn, third.SubscriptionArn]).toEqual([first.SubscriptionArn, first.SubscriptionArn]);
     expect(mails).toHaveLength(2);
-    await expect(subscribe('a@example.com', 'b')).rejects.toMatchObject({ name: 'InvalidParameterException', message: expect.stringContaining('already exists with different attributes') as string });
+    await expect(subscribe('a@example.com', 'b')).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining('already exists with different attributes') as string,
+    });
   });
 
   it('forgets who unsubscribes, through the API or the link of a mail', async () => {
@@ -104,12 +152,22 @@ describe('a topic', () => {
   it('tells and changes attributes, and lists', async () => {
     const { client, topic, subscribe } = await start();
     const { SubscriptionArn } = await subscribe('a@example.com', 'a');
-    await client.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue: '{"owner":["z"]}' }));
+    await client.send(
+      new SetSubscriptionAttributesCommand({
+        SubscriptionArn,
+        AttributeName: 'FilterPolicy',
+        AttributeValue: '{"owner":["z"]}',
+      }),
+    );
 
     const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
     const { Subscriptions } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
 
-    expect(Attributes).toMatchObject({ PendingConfirmation: 'true', FilterPolicy: '{"owner":["z"]}', Endpoint: 'a@example.com' });
+    expect(Attributes).toMatchObject({
+      PendingConfirmation: 'true',
+      FilterPolicy: '{"owner":["z"]}',
+      Endpoint: 'a@example.com',
+    });
     expect(Subscriptions).toMatchObject([{ SubscriptionArn: 'PendingConfirmation', Endpoint: 'a@example.com' }]);
   });
 
@@ -117,7 +175,9 @@ describe('a topic', () => {
     const { subscribe } = await start();
     for (let index = 0; index < 200; index++) await subscribe(`p${index}@example.com`, `${index}`);
 
-    await expect(subscribe('one-more@example.com', 'x')).rejects.toMatchObject({ name: 'FilterPolicyLimitExceededException' });
+    await expect(subscribe('one-more@example.com', 'x')).rejects.toMatchObject({
+      name: 'FilterPolicyLimitExceededException',
+    });
     await expect(subscribe('without-policy@example.com')).resolves.toBeDefined();
   });
 });
@@ -126,14 +186,23 @@ describe('what is refused', () => {
   it.each([
     { what: 'a subject with a line break', more: { Subject: 'two\nlines' }, name: 'InvalidParameterException' },
     { what: 'a subject of 100 characters', more: { Subject: 'x'.repeat(100) }, name: 'InvalidParameterException' },
-    { what: 'a topic that is not there', more: { TopicArn: 'arn:aws:sns:eu-west-1:123456789012:others' }, name: 'NotFoundException' },
+    {
+      what: 'a topic that is not there',
+      more: { TopicArn: 'arn:aws:sns:eu-west-1:123456789012:others' },
+      name: 'NotFoundException',
+    },
     { what: 'an empty message', more: { Message: '' }, name: 'InvalidParameterException' },
   ])('$what', async ({ more, name }) => {
     const { publish } = await start();
     await expect(publish('text', 'a', more)).rejects.toMatchObject({ name });
   });
 
-  it.each([{ Protocol: 'sms' }, { Endpoint: 'no address' }, { Attributes: { FilterPolicy: '{' } }, { Attributes: { FilterPolicy: '{"owner":"a"}' } }])('a subscription with %j', async (more) => {
+  it.each([
+    { Protocol: 'sms' },
+    { Endpoint: 'no address' },
+    { Attributes: { FilterPolicy: '{' } },
+    { Attributes: { FilterPolicy: '{"owner":"a"}' } },
+  ])('a subscription with %j', async (more) => {
     const { subscribe, mails } = await start();
     await expect(subscribe('a@example.com', undefined, more)).rejects.toThrow();
     expect(mails).toEqual([]);

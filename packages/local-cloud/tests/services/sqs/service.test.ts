@@ -41,7 +41,8 @@ const start = (properties: JsonObject = {}, more: Parameters<typeof stackOf>[0] 
 };
 const call = async (operation: string, input: JsonObject = {}, who = 'All'): Promise<JsonObject> =>
   (await sqs.service.call(as(who), operation, { QueueUrl, ...input })) as JsonObject;
-const send = (MessageBody: string, more: JsonObject = {}): Promise<JsonObject> => call('SendMessage', { MessageBody, ...more });
+const send = (MessageBody: string, more: JsonObject = {}): Promise<JsonObject> =>
+  call('SendMessage', { MessageBody, ...more });
 const receive = async (more: JsonObject = {}): Promise<JsonObject[]> =>
   ((await call('ReceiveMessage', { MaxNumberOfMessages: 10, ...more })).Messages ?? []) as JsonObject[];
 const bodies = async (more: JsonObject = {}): Promise<Json[]> => (await receive(more)).map(({ Body }) => Body ?? null);
@@ -106,7 +107,9 @@ describe('a standard queue', () => {
     await at.clock.advance(99_999);
     expect(await bodies()).toEqual([]);
     await at.clock.advance(1);
-    await expect(call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 1 })).rejects.toMatchObject({ type: 'MessageNotInflight' });
+    await expect(call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 1 })).rejects.toMatchObject({
+      type: 'MessageNotInflight',
+    });
   });
 
   it('moves what was received too often to its dead-letter queue, with its identity', async () => {
@@ -116,7 +119,10 @@ describe('a standard queue', () => {
       await at.clock.advance(30_000);
     }
     expect(await bodies()).toEqual([]);
-    const dead = await receive({ QueueUrl: QueueUrl.replace('Jobs', 'Dead'), MessageSystemAttributeNames: ['ApproximateReceiveCount'] });
+    const dead = await receive({
+      QueueUrl: QueueUrl.replace('Jobs', 'Dead'),
+      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+    });
     expect(dead).toMatchObject([{ MessageId, Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } }]);
     expect(await counts()).toEqual([0, 0, 0]);
   });
@@ -145,29 +151,60 @@ describe('a standard queue', () => {
   });
 
   it('answers batches entry by entry', async () => {
-    const Entries = [{ Id: 'a', MessageBody: 'one' }, { Id: 'b', MessageBody: '' }, { Id: 'c', MessageBody: 'three' }];
+    const Entries = [
+      { Id: 'a', MessageBody: 'one' },
+      { Id: 'b', MessageBody: '' },
+      { Id: 'c', MessageBody: 'three' },
+    ];
     const answer = await call('SendMessageBatch', { Entries });
-    expect(answer).toMatchObject({ Successful: [{ Id: 'a' }, { Id: 'c' }], Failed: [{ Id: 'b', SenderFault: true, Code: 'MissingParameter' }] });
-    const handles = (await receive()).map(({ ReceiptHandle }, at) => ({ Id: `${at}`, ReceiptHandle: ReceiptHandle ?? '' }));
-    const moved = handles.map((entry) => ({ ...entry, VisibilityTimeout: 5 }));
-    expect(await call('ChangeMessageVisibilityBatch', { Entries: moved })).toMatchObject({ Successful: [{ Id: '0' }, { Id: '1' }] });
-    expect(await call('DeleteMessageBatch', { Entries: [...handles, { Id: 'x', ReceiptHandle: 'no' }] })).toMatchObject({
-      Successful: [{ Id: '0' }, { Id: '1' }],
-      Failed: [{ Id: 'x', Code: 'ReceiptHandleIsInvalid' }],
+    expect(answer).toMatchObject({
+      Successful: [{ Id: 'a' }, { Id: 'c' }],
+      Failed: [{ Id: 'b', SenderFault: true, Code: 'MissingParameter' }],
     });
+    const handles = (await receive()).map(({ ReceiptHandle }, at) => ({
+      Id: `${at}`,
+      ReceiptHandle: ReceiptHandle ?? '',
+    }));
+    const moved = handles.map((entry) => ({ ...entry, VisibilityTimeout: 5 }));
+    expect(await call('ChangeMessageVisibilityBatch', { Entries: moved })).toMatchObject({
+      Successful: [{ Id: '0' }, { Id: '1' }],
+    });
+    expect(await call('DeleteMessageBatch', { Entries: [...handles, { Id: 'x', ReceiptHandle: 'no' }] })).toMatchObject(
+      {
+        Successful: [{ Id: '0' }, { Id: '1' }],
+        Failed: [{ Id: 'x', Code: 'ReceiptHandleIsInvalid' }],
+      },
+    );
   });
 
   it.each<[string, JsonObject, string]>([
     ['SendMessageBatch', { Entries: [] }, 'EmptyBatchRequest'],
-    ['SendMessageBatch', { Entries: Array.from({ length: 11 }, (_, at) => ({ Id: `${at}`, MessageBody: 'x' })) }, 'TooManyEntriesInBatchRequest'],
-    ['SendMessageBatch', { Entries: [{ Id: 'a', MessageBody: 'x' }, { Id: 'a', MessageBody: 'x' }] }, 'BatchEntryIdsNotDistinct'],
+    [
+      'SendMessageBatch',
+      { Entries: Array.from({ length: 11 }, (_, at) => ({ Id: `${at}`, MessageBody: 'x' })) },
+      'TooManyEntriesInBatchRequest',
+    ],
+    [
+      'SendMessageBatch',
+      {
+        Entries: [
+          { Id: 'a', MessageBody: 'x' },
+          { Id: 'a', MessageBody: 'x' },
+        ],
+      },
+      'BatchEntryIdsNotDistinct',
+    ],
     ['SendMessage', { MessageBody: 'x'.repeat(1_048_577) }, 'InvalidParameterValue'],
     ['SendMessage', { MessageBody: '\u0000' }, 'InvalidMessageContents'],
     ['SendMessage', { MessageBody: 'x', DelaySeconds: 901 }, 'InvalidParameterValue'],
     ['ReceiveMessage', { MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],
     ['DeleteMessage', { ReceiptHandle: 'x' }, 'ReceiptHandleIsInvalid'],
     ['SendMessage', { QueueUrl: QueueUrl.replace('Jobs', 'Other'), MessageBody: 'x' }, 'QueueDoesNotExist'],
-    ['SendMessage', { QueueUrl: QueueUrl.replace('123456789012', '999999999999'), MessageBody: 'x' }, 'QueueDoesNotExist'],
+    [
+      'SendMessage',
+      { QueueUrl: QueueUrl.replace('123456789012', '999999999999'), MessageBody: 'x' },
+      'QueueDoesNotExist',
+    ],
     ['Frobnicate', {}, 'UnknownOperationException'],
   ])('%s with bad input %# is refused as on AWS', async (operation, input, type) => {
     await expect(call(operation, input)).rejects.toMatchObject({ type });
@@ -182,7 +219,9 @@ describe('a standard queue', () => {
     ['CreateQueue', () => call('CreateQueue'), 'SQS CreateQueue'],
     ['MessageGroupId', () => send('x', { MessageGroupId: 'g' }), 'SQS MessageGroupId'],
   ])('%s are refused by name', async (_, attempt, feature) => {
-    const error: unknown = await Promise.resolve().then(attempt).catch((thrown: unknown) => thrown);
+    const error: unknown = await Promise.resolve()
+      .then(attempt)
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NotSupported);
     expect(String(error)).toContain(feature);
   });
@@ -216,7 +255,13 @@ describe('the file of a queue', () => {
 
 describe('who may use a queue', () => {
   const denied = 'AccessDeniedException';
-  const grant = (Principal: Json, Effect = 'Allow', more: JsonObject = {}): Json => ({ Effect, Principal, Action: 'sqs:SendMessage', Resource: arnOf('sqs', 'Jobs'), ...more });
+  const grant = (Principal: Json, Effect = 'Allow', more: JsonObject = {}): Json => ({
+    Effect,
+    Principal,
+    Action: 'sqs:SendMessage',
+    Resource: arnOf('sqs', 'Jobs'),
+    ...more,
+  });
 
   it('is a role whose policies say so; a batch needs the permission of its single form', async () => {
     await expect(call('SendMessageBatch', { Entries: [{ Id: 'a', MessageBody: 'x' }] }, 'None')).rejects.toMatchObject({
@@ -231,7 +276,12 @@ describe('who may use a queue', () => {
     ['the queue names only the account', 'None', [grant({ AWS: 'arn:aws:iam::123456789012:root' })], false],
     ['the queue names a service', 'None', [grant({ Service: 'events.amazonaws.com' })], false],
     ['the queue denies everybody', 'All', [grant('*', 'Deny')], false],
-    ['the queue denies what is not sent over TLS', 'All', [grant('*', 'Deny', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })], true],
+    [
+      'the queue denies what is not sent over TLS',
+      'All',
+      [grant('*', 'Deny', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      true,
+    ],
     ['the queue allows and the role denies', 'Refused', [grant('*')], false],
   ])('when %s', async (_, who, statements, allowed) => {
     start({}, [policy(statements)]);

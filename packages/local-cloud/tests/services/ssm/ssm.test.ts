@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  DeleteParameterCommand, GetParameterCommand, GetParametersByPathCommand, GetParametersCommand, PutParameterCommand, SSMClient,
+  DeleteParameterCommand,
+  GetParameterCommand,
+  GetParametersByPathCommand,
+  GetParametersCommand,
+  PutParameterCommand,
+  SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -28,7 +33,11 @@ interface Start {
 }
 
 /** The service behind a real server, and the SDK's client with credentials of a role that may do what `statements` say. */
-async function start({ statements = [allow('ssm:*')], resources = {}, file = join(temporaryFolder(), 'state', 'parameters.json') }: Start = {}) {
+async function start({
+  statements = [allow('ssm:*')],
+  resources = {},
+  file = join(temporaryFolder(), 'state', 'parameters.json'),
+}: Start = {}) {
   const stack = stackOf({ Role: role(statements), ...resources });
   // The SDK signs with this machine's time.
   const iam = createIam(stack, systemClock);
@@ -45,7 +54,8 @@ async function start({ statements = [allow('ssm:*')], resources = {}, file = joi
     await server.stop();
     expect(lines).toEqual([]);
   });
-  const get = async (name: string, decrypt?: boolean) => (await client.send(new GetParameterCommand({ Name: name, WithDecryption: decrypt }))).Parameter;
+  const get = async (name: string, decrypt?: boolean) =>
+    (await client.send(new GetParameterCommand({ Name: name, WithDecryption: decrypt }))).Parameter;
   const put = (input: PutParameterCommandInput) => client.send(new PutParameterCommand(input));
   return { ssm, client, file, get, put };
 }
@@ -55,7 +65,13 @@ describe('GetParameter', () => {
     const { ssm, get } = await start();
     ssm.put('/flashlight/model', 'gpt', 'String');
     expect(await get('/flashlight/model')).toEqual({
-      ARN: arnOf('flashlight/model'), DataType: 'text', LastModifiedDate: expect.any(Date) as Date, Name: '/flashlight/model', Type: 'String', Value: 'gpt', Version: 1,
+      ARN: arnOf('flashlight/model'),
+      DataType: 'text',
+      LastModifiedDate: expect.any(Date) as Date,
+      Name: '/flashlight/model',
+      Type: 'String',
+      Value: 'gpt',
+      Version: 1,
     });
   });
 
@@ -90,7 +106,7 @@ describe('GetParameter', () => {
     await expect(get(reference)).rejects.toMatchObject({ name });
   });
 
-  it('is authorised for that one parameter, in AWS\'s words', async () => {
+  it("is authorised for that one parameter, in AWS's words", async () => {
     const { ssm, get } = await start({ statements: [allow('ssm:GetParameter', arnOf('a'))] });
     ssm.put('/a', 'v', 'String');
     ssm.put('/b', 'v', 'String');
@@ -120,7 +136,9 @@ describe('GetParameters', () => {
   it('takes ten names at most', async () => {
     const { client } = await start();
     const Names = Array.from({ length: 11 }, (_, at) => `/${at}`);
-    await expect(client.send(new GetParametersCommand({ Names }))).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(client.send(new GetParametersCommand({ Names }))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
   });
 });
 
@@ -143,7 +161,10 @@ describe('GetParametersByPath', () => {
   it('goes on where the last page ended', async () => {
     const first = await names({ Path: '/a', Recursive: true, MaxResults: 2 });
     const second = await names({ Path: '/a', Recursive: true, MaxResults: 2, NextToken: first.NextToken });
-    expect([first, second].map(({ Parameters }) => Parameters?.map(({ Name }) => Name))).toEqual([['/a/1', '/a/2'], ['/a/b/3']]);
+    expect([first, second].map(({ Parameters }) => Parameters?.map(({ Name }) => Name))).toEqual([
+      ['/a/1', '/a/2'],
+      ['/a/b/3'],
+    ]);
     expect(second.NextToken).toBeUndefined();
   });
 
@@ -158,7 +179,8 @@ describe('PutParameter', () => {
     expect((await put({ Name: '/a', Value: '1', Type: 'String' })).Version).toBe(1);
     await expect(put({ Name: '/a', Value: '2', Type: 'String' })).rejects.toMatchObject({
       name: 'ParameterAlreadyExists',
-      message: 'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
+      message:
+        'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
     });
     expect((await put({ Name: '/a', Value: '2', Overwrite: true })).Version).toBe(2);
     expect(await get('/a')).toMatchObject({ Value: '2', Version: 2, Type: 'String' });
@@ -188,7 +210,9 @@ describe('PutParameter', () => {
 
   it('needs its own permission', async () => {
     const { put } = await start({ statements: [allow('ssm:Get*')] });
-    await expect(put({ Name: '/a', Value: 'v', Type: 'String' })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(put({ Name: '/a', Value: 'v', Type: 'String' })).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
   });
 });
 
@@ -198,7 +222,9 @@ describe('DeleteParameter', () => {
     ssm.put('/a', 'v', 'String');
     await client.send(new DeleteParameterCommand({ Name: '/a' }));
     await expect(get('/a')).rejects.toMatchObject({ name: 'ParameterNotFound' });
-    await expect(client.send(new DeleteParameterCommand({ Name: '/a' }))).rejects.toMatchObject({ name: 'ParameterNotFound' });
+    await expect(client.send(new DeleteParameterCommand({ Name: '/a' }))).rejects.toMatchObject({
+      name: 'ParameterNotFound',
+    });
   });
 });
 
@@ -215,13 +241,17 @@ describe('the state', () => {
   it('that cannot be read stops the start instead of being lost', async () => {
     const file = join(temporaryFolder(), 'parameters.json');
     writeFileSync(file, '{"/key": {"val');
-    await expect(start({ file })).rejects.toThrow(`The parameters in ${file} cannot be read; move the file away to start without them.`);
+    await expect(start({ file })).rejects.toThrow(
+      `The parameters in ${file} cannot be read; move the file away to start without them.`,
+    );
     expect(readFileSync(file, 'utf8')).toBe('{"/key": {"val');
   });
 
-  const resources = (value: string): JsonObject => ({ Model: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/model', Type: 'String', Value: value } } });
+  const resources = (value: string): JsonObject => ({
+    Model: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/model', Type: 'String', Value: value } },
+  });
 
-  it('holds the template\'s parameters, which a deployment writes only when they changed', async () => {
+  it("holds the template's parameters, which a deployment writes only when they changed", async () => {
     const first = await start({ resources: resources('one') });
     expect(await first.get('/model')).toMatchObject({ Value: 'one', Version: 1 });
     await first.put({ Name: '/model', Value: 'by hand', Overwrite: true });
@@ -235,5 +265,7 @@ describe('the state', () => {
 
 it('an operation that is not emulated is named', async () => {
   const { ssm } = await start();
-  await expect(ssm.call(undefined, 'DescribeParameters', {})).rejects.toThrow('The local cloud does not emulate SSM DescribeParameters.');
+  await expect(ssm.call(undefined, 'DescribeParameters', {})).rejects.toThrow(
+    'The local cloud does not emulate SSM DescribeParameters.',
+  );
 });

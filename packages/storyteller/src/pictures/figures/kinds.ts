@@ -3,7 +3,20 @@ import type { Colour } from '../colour.ts';
 export type Ears = 'round' | 'big-round' | 'pointed' | 'long' | 'floppy' | 'small' | 'side' | 'none';
 export type Tail = 'hair' | 'bushy' | 'thin' | 'stub' | 'long' | 'none';
 export type Horns = 'antlers' | 'small' | 'one' | 'curled' | 'none';
-export type Mark = 'mask' | 'eye-patches' | 'stripe' | 'stripes' | 'mane' | 'spines' | 'shell' | 'trunk' | 'spots' | 'fringe' | 'crest' | 'neck' | 'wings';
+export type Mark =
+  | 'mask'
+  | 'eye-patches'
+  | 'stripe'
+  | 'stripes'
+  | 'mane'
+  | 'spines'
+  | 'shell'
+  | 'trunk'
+  | 'spots'
+  | 'fringe'
+  | 'crest'
+  | 'neck'
+  | 'wings';
 
 /** An animal that walks upright in clothes, as in old picture books. */
 export interface Beast {
@@ -31,7 +44,8 @@ export interface Person {
   readonly draw: 'person';
   readonly age: 'child' | 'grown' | 'old';
   readonly hair: 'short' | 'bun' | 'plaits' | 'long' | 'curls' | 'bald';
-  readonly hat: 'none' | 'crown' | 'pointed' | 'brim' | 'cap' | 'cook' | 'helmet' | 'hood' | 'bowl' | 'headscarf' | 'top';
+  readonly hat:
+    'none' | 'crown' | 'pointed' | 'brim' | 'cap' | 'cook' | 'helmet' | 'hood' | 'bowl' | 'headscarf' | 'top';
   readonly beard: boolean;
   readonly skin?: Colour;
   readonly hairColour?: Colour;
@@ -50,12 +64,36 @@ export interface Plain {
 
 export type Kind = Beast | Bird | Person | Plain;
 
-const beast = (fur: Colour, belly: Colour, ears: Ears, tail: Tail, muzzle: Beast['muzzle'] = 'round', marks: readonly Mark[] = [], horns: Horns = 'none'): Beast =>
-  ({ draw: 'beast', fur, belly, ears, tail, muzzle, marks, horns });
-const bird = (feathers: Colour, belly: Colour, beak: Colour, bill: Bird['bill'] = 'short', shape: Bird['shape'] = 'egg', tuft: Bird['tuft'] = 'none'): Bird =>
-  ({ draw: 'bird', feathers, belly, beak, bill, shape, tuft });
-const person = (age: Person['age'], hair: Person['hair'], hat: Person['hat'] = 'none', beard = false, colours: Pick<Person, 'skin' | 'hairColour'> = {}): Person => ({ draw: 'person', age, hair, hat, beard, ...colours });
-const plain = (icon: string, size: number, floats?: true): Plain => ({ draw: 'icon', icon, size, ...(floats === undefined ? {} : { floats }) });
+const beast = (
+  fur: Colour,
+  belly: Colour,
+  ears: Ears,
+  tail: Tail,
+  muzzle: Beast['muzzle'] = 'round',
+  marks: readonly Mark[] = [],
+  horns: Horns = 'none',
+): Beast => ({ draw: 'beast', fur, belly, ears, tail, muzzle, marks, horns });
+const bird = (
+  feathers: Colour,
+  belly: Colour,
+  beak: Colour,
+  bill: Bird['bill'] = 'short',
+  shape: Bird['shape'] = 'egg',
+  tuft: Bird['tuft'] = 'none',
+): Bird => ({ draw: 'bird', feathers, belly, beak, bill, shape, tuft });
+const person = (
+  age: Person['age'],
+  hair: Person['hair'],
+  hat: Person['hat'] = 'none',
+  beard = false,
+  colours: Pick<Person, 'skin' | 'hairColour'> = {},
+): Person => ({ draw: 'person', age, hair, hat, beard, ...colours });
+const plain = (icon: string, size: number, floats?: true): Plain => ({
+  draw: 'icon',
+  icon,
+  size,
+  ...(floats === undefined ? {} : { floats }),
+});
 
 /** Nouns (separated by spaces, as in the storyteller's tables) that are drawn alike. */
 const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
@@ -130,7 +168,10 @@ const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
 const birds: readonly (readonly [nouns: string, kind: Bird])[] = [
   ['owl owlet', bird('#8d6747', '#e8d3ab', '#d99a3d', 'short', 'egg', 'ears')],
   ['robin', bird('#86694d', '#cf6338', '#5d4a3c', 'short', 'small')],
-  ['sparrow wren lark finch bird pipit sandpiper ptarmigan partridge woodpecker pterodactyl', bird('#a07a53', '#eadabb', '#d79a45', 'short', 'small')],
+  [
+    'sparrow wren lark finch bird pipit sandpiper ptarmigan partridge woodpecker pterodactyl',
+    bird('#a07a53', '#eadabb', '#d79a45', 'short', 'small'),
+  ],
   ['blackbird crow raven jackdaw', bird('#3f3c49', '#585364', '#d9a03f', 'short', 'egg')],
   ['magpie', bird('#37384a', '#efe9dc', '#54505a', 'short', 'egg')],
   ['jay kingfisher bluebird hummingbird', bird('#4d83a8', '#e2a766', '#4e4a50', 'long', 'small')],
@@ -159,9 +200,18 @@ const old = { hairColour: '#cfcac4' };
 const persons: readonly (readonly [nouns: string, kind: Person])[] = [
   ['girl sister daughter niece cousin ballerina dancer skater lass', person('child', 'plaits')],
   ['boy brother son nephew lad page stable-boy swimmer', person('child', 'short')],
-  ['child kid toddler baby twin friend student children family twins superhero hero visitor guest', person('child', 'short')],
-  ['mother mum mom mommy mummy mama aunt auntie lady woman heroine musician traveller stranger neighbour neighbor nurse seller', person('grown', 'bun')],
-  ['father dad daddy papa uncle man gentleman teacher painter driver keeper miner builder inventor', person('grown', 'short')],
+  [
+    'child kid toddler baby twin friend student children family twins superhero hero visitor guest',
+    person('child', 'short'),
+  ],
+  [
+    'mother mum mom mommy mummy mama aunt auntie lady woman heroine musician traveller stranger neighbour neighbor nurse seller',
+    person('grown', 'bun'),
+  ],
+  [
+    'father dad daddy papa uncle man gentleman teacher painter driver keeper miner builder inventor',
+    person('grown', 'short'),
+  ],
   ['grandmother grandma granny nana nan oma', person('old', 'bun', 'none', false, old)],
   ['grandfather grandpa grandad granddad opa watchman mender', person('old', 'bald', 'none', true, old)],
   ['princess queen', person('grown', 'long', 'crown')],
@@ -175,8 +225,14 @@ const persons: readonly (readonly [nouns: string, kind: Person])[] = [
   ['pirate cowboy cowgirl sailor fisherman captain', person('grown', 'short', 'cap', true)],
   ['astronaut pilot', person('grown', 'short', 'helmet')],
   ['baker cook chef miller', person('grown', 'short', 'cook')],
-  ['farmer gardener shepherd beekeeper cat-lady tinker ferryman sweep ranger scarecrow', person('grown', 'short', 'brim')],
-  ['postman firefighter lighthouse-keeper lamp-lighter lighter sweeper carpenter blacksmith', person('grown', 'short', 'cap')],
+  [
+    'farmer gardener shepherd beekeeper cat-lady tinker ferryman sweep ranger scarecrow',
+    person('grown', 'short', 'brim'),
+  ],
+  [
+    'postman firefighter lighthouse-keeper lamp-lighter lighter sweeper carpenter blacksmith',
+    person('grown', 'short', 'cap'),
+  ],
   ['doctor scientist librarian tailor maker clockmaker', person('grown', 'bun')],
   ['detective mayor fiddler explorer spy', person('grown', 'short', 'top')],
   ['singer acrobat drummer clown ninja', person('grown', 'curls')],
@@ -186,32 +242,99 @@ const persons: readonly (readonly [nouns: string, kind: Person])[] = [
 
 /** Creatures. */
 const creatures: readonly (readonly [nouns: string, kind: Plain])[] = [
-  ['dinosaur tyrannosaurus stegosaurus', plain('!dinosaur', 0.86)], ['monster gruffling', plain('!monster', 0.98)],
-  ['alien martian', plain('alien', 0.6)], ['ghost', plain('ghost', 0.75, true)], ['robot machine', plain('robot', 0.82)], ['snowman', plain('snowman-without-snow', 0.95)],
-  ['snail limpet', plain('snail', 0.5)], ['slug', plain('snail', 0.3)], ['caterpillar worm centipede eel', plain('bug', 0.3)], ['glow-worm', plain('bug', 0.25)], ['ant', plain('ant', 0.24)], ['spider', plain('spider', 0.26)],
-  ['beetle', plain('beetle', 0.26)], ['snake', plain('snake', 0.45)], ['cricket grasshopper', plain('cricket', 0.28)], ['ladybird ladybug', plain('lady-beetle', 0.26)], ['crab', plain('crab', 0.5)],
-  ['lobster shrimp', plain('lobster', 0.36)], ['bee bumblebee', plain('honeybee', 0.4, true)], ['butterfly', plain('butterfly', 0.28, true)], ['moth dragonfly firefly', plain('butterfly', 0.24, true)],
-  ['fly mosquito', plain('fly', 0.2, true)], ['whale orca narwhal', plain('whale', 1.05, true)], ['dolphin', plain('dolphin', 0.8, true)], ['fish fry goldfish minnow salmon tadpole herring cod', plain('fish', 0.4, true)],
-  ['clownfish', plain('tropical-fish', 0.4, true)], ['pufferfish urchin', plain('blowfish', 0.4, true)], ['shark ray stingray', plain('shark', 0.8, true)], ['seal manatee', plain('seal', 0.75)],
-  ['octopus', plain('octopus', 0.72)], ['squid', plain('squid', 0.6, true)], ['jellyfish', plain('jellyfish', 0.5, true)], ['seahorse', plain('tropical-fish', 0.35, true)], ['starfish', plain('star', 0.3)],
+  ['dinosaur tyrannosaurus stegosaurus', plain('!dinosaur', 0.86)],
+  ['monster gruffling', plain('!monster', 0.98)],
+  ['alien martian', plain('alien', 0.6)],
+  ['ghost', plain('ghost', 0.75, true)],
+  ['robot machine', plain('robot', 0.82)],
+  ['snowman', plain('snowman-without-snow', 0.95)],
+  ['snail limpet', plain('snail', 0.5)],
+  ['slug', plain('snail', 0.3)],
+  ['caterpillar worm centipede eel', plain('bug', 0.3)],
+  ['glow-worm', plain('bug', 0.25)],
+  ['ant', plain('ant', 0.24)],
+  ['spider', plain('spider', 0.26)],
+  ['beetle', plain('beetle', 0.26)],
+  ['snake', plain('snake', 0.45)],
+  ['cricket grasshopper', plain('cricket', 0.28)],
+  ['ladybird ladybug', plain('lady-beetle', 0.26)],
+  ['crab', plain('crab', 0.5)],
+  ['lobster shrimp', plain('lobster', 0.36)],
+  ['bee bumblebee', plain('honeybee', 0.4, true)],
+  ['butterfly', plain('butterfly', 0.28, true)],
+  ['moth dragonfly firefly', plain('butterfly', 0.24, true)],
+  ['fly mosquito', plain('fly', 0.2, true)],
+  ['whale orca narwhal', plain('whale', 1.05, true)],
+  ['dolphin', plain('dolphin', 0.8, true)],
+  ['fish fry goldfish minnow salmon tadpole herring cod', plain('fish', 0.4, true)],
+  ['clownfish', plain('tropical-fish', 0.4, true)],
+  ['pufferfish urchin', plain('blowfish', 0.4, true)],
+  ['shark ray stingray', plain('shark', 0.8, true)],
+  ['seal manatee', plain('seal', 0.75)],
+  ['octopus', plain('octopus', 0.72)],
+  ['squid', plain('squid', 0.6, true)],
+  ['jellyfish', plain('jellyfish', 0.5, true)],
+  ['seahorse', plain('tropical-fish', 0.35, true)],
+  ['starfish', plain('star', 0.3)],
 ];
 
 /** Things that are somebody when a story says so. */
 const lively: readonly (readonly [nouns: string, kind: Plain])[] = [
-  ['train engine', plain('locomotive', 1)], ['tractor', plain('tractor', 0.9)], ['car', plain('automobile', 0.8)], ['bus van', plain('bus', 0.95)], ['truck lorry wagon', plain('delivery-truck', 0.95)],
-  ['bicycle bike', plain('bicycle', 0.7)], ['scooter', plain('kick-scooter', 0.6)], ['digger bulldozer excavator crane-machine', plain('!digger', 0.95)], ['tram', plain('tram-car', 0.95)], ['skateboard', plain('skateboard', 0.4)],
-  ['ambulance', plain('ambulance', 0.95)], ['boat sailboat', plain('sailboat', 0.9)], ['ship', plain('ship', 1.1)], ['submarine tugboat', plain('motor-boat', 0.8)], ['ferry', plain('ferry', 1.1)],
-  ['plane aeroplane airplane', plain('small-airplane', 0.8, true)], ['helicopter', plain('helicopter', 0.8, true)], ['rocket', plain('rocket', 0.95, true)], ['spaceship', plain('flying-saucer', 0.9, true)], ['kite', plain('kite', 0.5, true)],
-  ['balloon', plain('balloon', 0.5, true)], ['cloud wind', { ...plain('cloud', 0.7, true), face: [0, 40, 1.1] }], ['star', { ...plain('star', 0.5, true), face: [0, 46, 0.72] }], ['comet', plain('comet', 0.6, true)], ['leaf', plain('maple-leaf', 0.35)], ['snowflake', plain('snowflake', 0.4, true)],
-  ['raindrop', plain('droplet', 0.4, true)], ['river', plain('droplet', 0.5)], ['tree', plain('deciduous-tree', 1.1)], ['teapot', plain('teapot', 0.4)], ['lamp', plain('diya-lamp', 0.4)], ['clock', plain('mantelpiece-clock', 0.5)], ['toy doll', plain('nesting-dolls', 0.5)],
-  ['pumpkin', plain('jack-o-lantern', 0.5)], ['moon', plain('full-moon-face', 0.7, true)], ['sun', plain('sun-with-face', 0.7, true)], ['mountain', plain('mountain', 1.2)], ['house', plain('house', 1.1)], ['lighthouse', plain('tokyo-tower', 1.2)],
-  ['flower', plain('tulip', 0.4)], ['cactus', plain('cactus', 0.6)], ['mushroom', plain('mushroom', 0.4)], ['acorn', plain('chestnut', 0.3)], ['pebble', plain('rock', 0.3)], ['sock', plain('socks', 0.35)],
+  ['train engine', plain('locomotive', 1)],
+  ['tractor', plain('tractor', 0.9)],
+  ['car', plain('automobile', 0.8)],
+  ['bus van', plain('bus', 0.95)],
+  ['truck lorry wagon', plain('delivery-truck', 0.95)],
+  ['bicycle bike', plain('bicycle', 0.7)],
+  ['scooter', plain('kick-scooter', 0.6)],
+  ['digger bulldozer excavator crane-machine', plain('!digger', 0.95)],
+  ['tram', plain('tram-car', 0.95)],
+  ['skateboard', plain('skateboard', 0.4)],
+  ['ambulance', plain('ambulance', 0.95)],
+  ['boat sailboat', plain('sailboat', 0.9)],
+  ['ship', plain('ship', 1.1)],
+  ['submarine tugboat', plain('motor-boat', 0.8)],
+  ['ferry', plain('ferry', 1.1)],
+  ['plane aeroplane airplane', plain('small-airplane', 0.8, true)],
+  ['helicopter', plain('helicopter', 0.8, true)],
+  ['rocket', plain('rocket', 0.95, true)],
+  ['spaceship', plain('flying-saucer', 0.9, true)],
+  ['kite', plain('kite', 0.5, true)],
+  ['balloon', plain('balloon', 0.5, true)],
+  ['cloud wind', { ...plain('cloud', 0.7, true), face: [0, 40, 1.1] }],
+  ['star', { ...plain('star', 0.5, true), face: [0, 46, 0.72] }],
+  ['comet', plain('comet', 0.6, true)],
+  ['leaf', plain('maple-leaf', 0.35)],
+  ['snowflake', plain('snowflake', 0.4, true)],
+  ['raindrop', plain('droplet', 0.4, true)],
+  ['river', plain('droplet', 0.5)],
+  ['tree', plain('deciduous-tree', 1.1)],
+  ['teapot', plain('teapot', 0.4)],
+  ['lamp', plain('diya-lamp', 0.4)],
+  ['clock', plain('mantelpiece-clock', 0.5)],
+  ['toy doll', plain('nesting-dolls', 0.5)],
+  ['pumpkin', plain('jack-o-lantern', 0.5)],
+  ['moon', plain('full-moon-face', 0.7, true)],
+  ['sun', plain('sun-with-face', 0.7, true)],
+  ['mountain', plain('mountain', 1.2)],
+  ['house', plain('house', 1.1)],
+  ['lighthouse', plain('tokyo-tower', 1.2)],
+  ['flower', plain('tulip', 0.4)],
+  ['cactus', plain('cactus', 0.6)],
+  ['mushroom', plain('mushroom', 0.4)],
+  ['acorn', plain('chestnut', 0.3)],
+  ['pebble', plain('rock', 0.3)],
+  ['sock', plain('socks', 0.35)],
 ];
 
 /** Whoever and whatever may walk through a story, by noun. */
 export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>(
-  [...lively, ...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns, kind]) => nouns.split(' ').map((noun) => [noun, kind] as const)),
+  [...lively, ...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns, kind]) =>
+    nouns.split(' ').map((noun) => [noun, kind] as const),
+  ),
 );
 
 /** Nouns of living beings rather than of things: a scene names those it shows. */
-export const beings: ReadonlySet<string> = new Set([...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns]) => nouns.split(' ')));
+export const beings: ReadonlySet<string> = new Set(
+  [...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns]) => nouns.split(' ')),
+);

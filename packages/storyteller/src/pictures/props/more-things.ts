@@ -35,7 +35,12 @@ const pairs = `
   trophy trowel=hammer truck=delivery-truck tuba=postal-horn turtle tv=television tweezers=scissors unicorn vacuum=broom vacuum-cleaner=broom
   vase=amphora waffle watering-can=potable-water watermelon weather-vane=rooster wheelchair=manual-wheelchair whisk=spoon wrench zucchini=cucumber`;
 
-export const moreThings: ReadonlyMap<string, string> = new Map(pairs.trim().split(/\s+/).map((pair) => {
-  const [noun = '', icon = noun] = pair.split('=');
-  return [noun, icon] as const;
-}));
+export const moreThings: ReadonlyMap<string, string> = new Map(
+  pairs
+    .trim()
+    .split(/\s+/)
+    .map((pair) => {
+      const [noun = '', icon = noun] = pair.split('=');
+      return [noun, icon] as const;
+    }),
+);

@@ -14,16 +14,62 @@ import { singular } from './singular.ts';
 import type { PlaceName, Weather } from './surroundings.ts';
 
 /** The collection's places (src/collection/vocabulary.ts) and where they are drawn. */
-export const placesOfCollection: ReadonlyMap<string, PlaceName> = new Map(Object.entries({
-  'bedroom': 'bedroom', 'kitchen': 'kitchen', 'living room': 'living-room', 'bathroom': 'bathroom', 'attic': 'attic', 'hallway': 'hallway', 'stairs': 'stairs', 'school': 'school', 'classroom': 'classroom', 'library': 'library',
-  'shop': 'shop', 'train': 'train', 'bus': 'train', 'hospital': 'hospital', 'workshop': 'workshop', 'garage': 'workshop', 'barn': 'barn', 'cave': 'cave', 'garden': 'garden', 'street': 'town', 'town': 'town', 'park': 'meadow',
-  'playground': 'playground', 'forest': 'forest', 'meadow': 'meadow', 'hill': 'hills', 'mountain': 'hills', 'beach': 'sea', 'harbor': 'harbor', 'sea': 'open-sea', 'underwater': 'underwater', 'river': 'river', 'lake': 'river',
-  'farm': 'farm', 'boat': 'boat', 'sky': 'sky', 'space': 'space', 'moon': 'space', 'desert': 'desert', 'snowfield': 'snow', 'castle': 'castle', 'rooftop': 'rooftop', 'market': 'market', 'building site': 'building-site',
-}));
+export const placesOfCollection: ReadonlyMap<string, PlaceName> = new Map(
+  Object.entries({
+    bedroom: 'bedroom',
+    kitchen: 'kitchen',
+    'living room': 'living-room',
+    bathroom: 'bathroom',
+    attic: 'attic',
+    hallway: 'hallway',
+    stairs: 'stairs',
+    school: 'school',
+    classroom: 'classroom',
+    library: 'library',
+    shop: 'shop',
+    train: 'train',
+    bus: 'train',
+    hospital: 'hospital',
+    workshop: 'workshop',
+    garage: 'workshop',
+    barn: 'barn',
+    cave: 'cave',
+    garden: 'garden',
+    street: 'town',
+    town: 'town',
+    park: 'meadow',
+    playground: 'playground',
+    forest: 'forest',
+    meadow: 'meadow',
+    hill: 'hills',
+    mountain: 'hills',
+    beach: 'sea',
+    harbor: 'harbor',
+    sea: 'open-sea',
+    underwater: 'underwater',
+    river: 'river',
+    lake: 'river',
+    farm: 'farm',
+    boat: 'boat',
+    sky: 'sky',
+    space: 'space',
+    moon: 'space',
+    desert: 'desert',
+    snowfield: 'snow',
+    castle: 'castle',
+    rooftop: 'rooftop',
+    market: 'market',
+    'building site': 'building-site',
+  }),
+);
 
-export const hoursOfCollection: ReadonlyMap<string, Hour> = new Map(Object.entries({ morning: 'dawn', day: 'day', afternoon: 'golden', evening: 'evening', night: 'night' }));
+export const hoursOfCollection: ReadonlyMap<string, Hour> = new Map(
+  Object.entries({ morning: 'dawn', day: 'day', afternoon: 'golden', evening: 'evening', night: 'night' }),
+);
 
-export const weathersOfCollection: ReadonlyMap<string, Weather> = new Map(Object.entries({ sun: 'none', clear: 'none', rain: 'rain', storm: 'rain', snow: 'snow', wind: 'wind', fog: 'fog' }));
+export const weathersOfCollection: ReadonlyMap<string, Weather> = new Map(
+  Object.entries({ sun: 'none', clear: 'none', rain: 'rain', storm: 'rain', snow: 'snow', wind: 'wind', fog: 'fog' }),
+);
 
 interface Figure {
   /** Empty: somebody without a name. */
@@ -52,12 +98,20 @@ function castOf(figures: readonly Figure[], sheet: readonly string[], known: rea
     const copy = counted.get(noun) ?? 0;
     if (name === '') counted.set(noun, copy + 1);
     const said = known[at]?.description.replace(/^an? [\p{L}-]+\s*/u, '') ?? '';
-    return characterOf(`a ${kinds.has(noun) ? noun : 'child'} ${said}`, name === '' ? `${noun}|${copy}|${story}` : `${name}|${story}`, at === 0, name === '' ? coat(known.length + hash(noun) + copy) : coat(Math.max(0, at)));
+    return characterOf(
+      `a ${kinds.has(noun) ? noun : 'child'} ${said}`,
+      name === '' ? `${noun}|${copy}|${story}` : `${name}|${story}`,
+      at === 0,
+      name === '' ? coat(known.length + hash(noun) + copy) : coat(Math.max(0, at)),
+    );
   });
   // The hero of the sheet, also on a page without the hero.
   const hero = known[0];
-  const skin = hero === undefined ? undefined : characterOf(`a child ${hero.description}`, `${hero.name}|${story}`, true).skin;
-  return cast.map((who, index) => (skin !== undefined && figures[index]?.name === '' && kin.test(who.noun) ? { ...who, skin } : who));
+  const skin =
+    hero === undefined ? undefined : characterOf(`a child ${hero.description}`, `${hero.name}|${story}`, true).skin;
+  return cast.map((who, index) =>
+    skin !== undefined && figures[index]?.name === '' && kin.test(who.noun) ? { ...who, skin } : who,
+  );
 }
 
 /** A prop by the noun that it is drawn by; none where nothing shows it. */
@@ -69,7 +123,8 @@ export function thingOf(prop: string): Thing | undefined {
 }
 
 function actorOf(who: Character, { pose: said }: Figure): Actor {
-  const { pose, asleep, ...manner } = postures.get(said) ?? postures.get('standing') ?? { pose: 'stand', asleep: false, head: 'level', mood: 'calm', stance: 'ground' };
+  const { pose, asleep, ...manner } = postures.get(said) ??
+    postures.get('standing') ?? { pose: 'stand', asleep: false, head: 'level', mood: 'calm', stance: 'ground' };
   return { who, pose, asleep, manner };
 }
 
@@ -79,18 +134,31 @@ function actorOf(who: Character, { pose: said }: Figure): Actor {
  */
 export function exactScene(drawn: string, sheet: readonly string[]): Scene | undefined {
   const parts = drawn.split(/;\s*/).map((part) => part.trim());
-  const field = (name: string): string => parts.find((part) => part.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
+  const field = (name: string): string =>
+    parts.find((part) => part.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
   const place = placesOfCollection.get(field('place'));
   const hour = hoursOfCollection.get(field('time'));
   if (place === undefined || hour === undefined) return undefined;
   const figures = parts.filter((part) => !/^(?:place|time|weather|props): /.test(part)).map(figureOf);
   if (figures.some(({ what }) => !kinds.has(nounIn(what)))) return undefined;
   const known = onSheet(sheet);
-  const actors = castOf(figures, sheet, known).map((who, index) => actorOf(who, figures[index] ?? { name: '', what: '', pose: '' }));
-  const things = field('props').split(/,\s*/).filter((prop) => prop !== '').map(thingOf).filter((one) => one !== undefined);
+  const actors = castOf(figures, sheet, known).map((who, index) =>
+    actorOf(who, figures[index] ?? { name: '', what: '', pose: '' }),
+  );
+  const things = field('props')
+    .split(/,\s*/)
+    .filter((prop) => prop !== '')
+    .map(thingOf)
+    .filter((one) => one !== undefined);
   return {
-    place: place === 'open-sea' && actors.every(({ manner }) => manner?.stance !== 'swimming' && manner?.stance !== 'flying') ? 'boat' : place,
-    hour, weather: weathersOfCollection.get(field('weather')) ?? 'none', smallLight: false, actors,
+    place:
+      place === 'open-sea' && actors.every(({ manner }) => manner?.stance !== 'swimming' && manner?.stance !== 'flying')
+        ? 'boat'
+        : place,
+    hour,
+    weather: weathersOfCollection.get(field('weather')) ?? 'none',
+    smallLight: false,
+    actors,
     things: things.filter((one, index) => things.findIndex(({ noun }) => noun === one.noun) === index),
     seed: `${drawn}|${sheet.join(' ')}`,
   };

@@ -18,5 +18,8 @@ const pairs = `ratón=mouse raton=mouse souris=mouse maus=mouse topolino=mouse t
   encuentra=finds trouve=finds findet=finds trova=finds encontra=finds pierde=loses perd=loses verliert=loses perde=loses miedo=fear peur=fear angst=fear paura=fear medo=fear`;
 
 export const foreignWords: ReadonlyMap<string, string> = new Map(
-  pairs.trim().split(/\s+/).map((pair) => pair.split('=') as [string, string]),
+  pairs
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]),
 );

@@ -9,12 +9,17 @@ export interface Told {
 }
 
 const labels: readonly (readonly [part: 'scene' | 'sheet' | 'style', label: RegExp])[] = [
-  ['scene', /^(?:the |this )?(?:scene|picture|page(?: \d+)?|draw|show|subject)(?: of this page| on this page)?\s*(?::|—|-)\s*/i],
+  [
+    'scene',
+    /^(?:the |this )?(?:scene|picture|page(?: \d+)?|draw|show|subject)(?: of this page| on this page)?\s*(?::|—|-)\s*/i,
+  ],
   ['sheet', /^(?:the )?(?:characters?|cast|looks?|character sheet|who is who)[^:.]{0,60}:\s*/i],
   ['style', /^(?:the )?(?:style|art|mood|rules?|format|important|never|no|do not|without)\b[^:.]{0,40}:\s*/i],
 ];
-const stylish = /\b(?:style|illustrat\w+|watercolou?rs?|gouache|crayons?|picture[- ]books?|children's books?|no (?:text|words|letters|writing)|without (?:text|words|letters)|palette|same on every page|look the same|brush\w*|aquarell\w*|acuarela|aquarelle|acquerello)\b/i;
-const describes = /^(?:the [\p{L}-]+(?: [\p{L}-]+)?|an? [\p{L}-]+|[\p{Lu}@][\p{L}@_'.]*(?: [\p{Lu}@][\p{L}@_'.]*){0,2}) (?:is|are|has|have|wears?|looks?)\b|^(?:she|he|they|it) (?:has|have|wears?|is|are)\b/iu;
+const stylish =
+  /\b(?:style|illustrat\w+|watercolou?rs?|gouache|crayons?|picture[- ]books?|children's books?|no (?:text|words|letters|writing)|without (?:text|words|letters)|palette|same on every page|look the same|brush\w*|aquarell\w*|acuarela|aquarelle|acquerello)\b/i;
+const describes =
+  /^(?:the [\p{L}-]+(?: [\p{L}-]+)?|an? [\p{L}-]+|[\p{Lu}@][\p{L}@_'.]*(?: [\p{Lu}@][\p{L}@_'.]*){0,2}) (?:is|are|has|have|wears?|looks?)\b|^(?:she|he|they|it) (?:has|have|wears?|is|are)\b/iu;
 
 /**
  * Labelled lines ("Scene: ...") are taken at their word; of the others, a sentence that says what somebody is or wears belongs to
@@ -32,7 +37,10 @@ function readLines(prompt: string): Told {
   const scene: string[] = [];
   const sheet: string[] = [];
   const isLabelled = /^scene\s*:/im.test(prompt);
-  for (const line of prompt.split(/\n+/).map((one) => one.replace(/^[\s*#•-]+/, '').trim()).filter((one) => one !== '')) {
+  for (const line of prompt
+    .split(/\n+/)
+    .map((one) => one.replace(/^[\s*#•-]+/, '').trim())
+    .filter((one) => one !== '')) {
     const label = labels.find(([, pattern]) => pattern.test(line));
     const said = label === undefined ? line : line.replace(label[1], '');
     for (const sentence of said.split(/(?<=[.!?])\s+(?=[\p{Lu}@"“]|the hero)/u)) {

@@ -6,15 +6,19 @@ import type { Operation } from './operation.ts';
 import { fromWireItem, toWireItem } from './values.ts';
 
 function objects(value: Json | undefined, field: string): JsonObject[] {
-  if (!Array.isArray(value) || !value.every(isObject)) throw badRequest(`Expected a list of JSON objects for field '$[${field}]'.`);
+  if (!Array.isArray(value) || !value.every(isObject))
+    throw badRequest(`Expected a list of JSON objects for field '$[${field}]'.`);
   return value;
 }
 
 const byTable = <T>(tables: JsonObject, read: (table: string, value: Json) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(tables).map(([table, value]) => [table, read(table, value)]));
 
-const isKeyOf = (key: JsonObject) => (item: Json): boolean =>
-  isObject(item) && Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
+const isKeyOf =
+  (key: JsonObject) =>
+  (item: Json): boolean =>
+    isObject(item) &&
+    Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 
 /** One entry for each key in the order asked for, null where there is no item. */
 export const batchGetItem: Operation = async (request, { call }) => {
@@ -26,7 +30,9 @@ export const batchGetItem: Operation = async (request, { call }) => {
     RequestItems: byTable(asked as unknown as JsonObject, (table) => ({
       Keys: asked[table]?.keys ?? [],
       ...given({ ConsistentRead: asked[table]?.value.consistentRead }),
-      ...new Expressions().add('ProjectionExpression', asked[table] && optional(asked[table].value, 'projection')).input(),
+      ...new Expressions()
+        .add('ProjectionExpression', asked[table] && optional(asked[table].value, 'projection'))
+        .input(),
     })),
   });
   const found = isObject(answer.Responses) ? answer.Responses : {};
@@ -40,36 +46,54 @@ export const batchGetItem: Operation = async (request, { call }) => {
       return isObject(item) ? fromWireItem(item) : null;
     });
     const left = unread[table];
-    unprocessedKeys[table] = isObject(left) && Array.isArray(left.Keys) ? left.Keys.filter(isObject).map(fromWireItem) : [];
+    unprocessedKeys[table] =
+      isObject(left) && Array.isArray(left.Keys) ? left.Keys.filter(isObject).map(fromWireItem) : [];
   }
   return answered({ data, unprocessedKeys });
 };
 
 /** What of a batch DynamoDB did not take, as plain items by table. */
-function unprocessed(answer: JsonObject, kind: 'PutRequest' | 'DeleteRequest', member: 'Item' | 'Key', tables: readonly string[]): JsonObject {
+function unprocessed(
+  answer: JsonObject,
+  kind: 'PutRequest' | 'DeleteRequest',
+  member: 'Item' | 'Key',
+  tables: readonly string[],
+): JsonObject {
   const left = isObject(answer.UnprocessedItems) ? answer.UnprocessedItems : {};
-  return Object.fromEntries(tables.map((table) => {
-    const requests = Array.isArray(left[table]) ? left[table].filter(isObject) : [];
-    return [table, requests.flatMap((request) => {
-      const inner = request[kind];
-      const item = isObject(inner) ? inner[member] : undefined;
-      return isObject(item) ? [fromWireItem(item)] : [];
-    })];
-  }));
+  return Object.fromEntries(
+    tables.map((table) => {
+      const requests = Array.isArray(left[table]) ? left[table].filter(isObject) : [];
+      return [
+        table,
+        requests.flatMap((request) => {
+          const inner = request[kind];
+          const item = isObject(inner) ? inner[member] : undefined;
+          return isObject(item) ? [fromWireItem(item)] : [];
+        }),
+      ];
+    }),
+  );
 }
 
 function batchWrite(kind: 'PutRequest' | 'DeleteRequest', member: 'Item' | 'Key', leftovers: string): Operation {
   return async (request, { call }) => {
-    const tables = byTable(requiredObject(request, 'tables'), (table, value) => objects(value, `tables][${table}`).map(toWireItem));
+    const tables = byTable(requiredObject(request, 'tables'), (table, value) =>
+      objects(value, `tables][${table}`).map(toWireItem),
+    );
     const answer = await call('BatchWriteItem', {
-      RequestItems: Object.fromEntries(Object.entries(tables).map(([table, items]) =>
-        [table, items.map((item) => ({ [kind]: { [member]: item } }))])),
+      RequestItems: Object.fromEntries(
+        Object.entries(tables).map(([table, items]) => [table, items.map((item) => ({ [kind]: { [member]: item } }))]),
+      ),
     });
     const left = unprocessed(answer, kind, member, Object.keys(tables));
     const isLeft = (table: string, item: JsonObject): boolean =>
       (left[table] as Json[]).some((other) => JSON.stringify(other) === JSON.stringify(item));
-    const data = Object.fromEntries(Object.entries(tables).map(([table, items]) =>
-      [table, items.map(fromWireItem).map((item) => (isLeft(table, item) ? null : item))]));
+    const data = Object.fromEntries(
+      Object.entries(tables).map(([table, items]) => [
+        table,
+        items.map(fromWireItem).map((item) => (isLeft(table, item) ? null : item)),
+      ]),
+    );
     return answered({ data, [leftovers]: left });
   };
 }

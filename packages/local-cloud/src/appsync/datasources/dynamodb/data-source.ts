@@ -14,10 +14,17 @@ import { PageTokens } from './page-token.ts';
 import { transactGetItems, transactWriteItems } from './transactions.ts';
 
 const operations: ReadonlyMap<string, Operation> = new Map([
-  ['GetItem', getItem], ['PutItem', putItem], ['UpdateItem', updateItem], ['DeleteItem', deleteItem],
-  ['Query', query], ['Scan', scan],
-  ['BatchGetItem', batchGetItem], ['BatchPutItem', batchPutItem], ['BatchDeleteItem', batchDeleteItem],
-  ['TransactGetItems', transactGetItems], ['TransactWriteItems', transactWriteItems],
+  ['GetItem', getItem],
+  ['PutItem', putItem],
+  ['UpdateItem', updateItem],
+  ['DeleteItem', deleteItem],
+  ['Query', query],
+  ['Scan', scan],
+  ['BatchGetItem', batchGetItem],
+  ['BatchPutItem', batchPutItem],
+  ['BatchDeleteItem', batchDeleteItem],
+  ['TransactGetItems', transactGetItems],
+  ['TransactWriteItems', transactWriteItems],
 ]);
 
 export interface DynamoDbServices {
@@ -32,7 +39,8 @@ export interface DynamoDbServices {
 function condition(request: JsonObject): JsonObject | undefined {
   if (!isObject(request.condition)) return undefined;
   const handler = request.condition.conditionalCheckFailedHandler;
-  if (isObject(handler) && handler.strategy === 'Custom') throw new NotSupported('the conditionalCheckFailedHandler strategy Custom');
+  if (isObject(handler) && handler.strategy === 'Custom')
+    throw new NotSupported('the conditionalCheckFailedHandler strategy Custom');
   return request.condition;
 }
 
@@ -64,7 +72,8 @@ export class DynamoDbDataSource implements DataSource {
   }
 
   async send(request: Json): Promise<DataSourceAnswer> {
-    if (!isObject(request) || typeof request.operation !== 'string') throw badRequest("Value for field '$[operation]' not found.");
+    if (!isObject(request) || typeof request.operation !== 'string')
+      throw badRequest("Value for field '$[operation]' not found.");
     if (request.operation === 'Sync') throw new NotSupported('the DynamoDB operation Sync');
     const operation = operations.get(request.operation);
     if (operation === undefined) throw badRequest(`Unsupported operation '${request.operation}'.`);

@@ -5,11 +5,22 @@ import { failed, type DataSourceAnswer } from '../types.ts';
 
 /** Errors that DynamoDB's API declares; AppSync's SDK has a class for each and calls every other one `DynamoDbException`. */
 const declared: ReadonlySet<string> = new Set([
-  'BackupInUseException', 'ConditionalCheckFailedException', 'DuplicateItemException', 'IdempotentParameterMismatchException',
-  'InternalServerError', 'ItemCollectionSizeLimitExceededException', 'LimitExceededException',
-  'ProvisionedThroughputExceededException', 'ReplicatedWriteConflictException', 'RequestLimitExceeded',
-  'ResourceInUseException', 'ResourceNotFoundException', 'ThrottlingException', 'TransactionCanceledException',
-  'TransactionConflictException', 'TransactionInProgressException',
+  'BackupInUseException',
+  'ConditionalCheckFailedException',
+  'DuplicateItemException',
+  'IdempotentParameterMismatchException',
+  'InternalServerError',
+  'ItemCollectionSizeLimitExceededException',
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'ReplicatedWriteConflictException',
+  'RequestLimitExceeded',
+  'ResourceInUseException',
+  'ResourceNotFoundException',
+  'ThrottlingException',
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
 ]);
 
 const className = (type: string): string => {
@@ -31,10 +42,16 @@ const requestId = (random: (bytes: number) => Buffer): string =>
   Array.from(random(52), (byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[byte % 36]).join('');
 
 /** `ctx.error` for an error of DynamoDB; a cancelled transaction also has a `ctx.result`. */
-export function dynamoDbFailure(error: AwsError, operation: string, random: (bytes: number) => Buffer): DataSourceAnswer {
+export function dynamoDbFailure(
+  error: AwsError,
+  operation: string,
+  random: (bytes: number) => Buffer,
+): DataSourceAnswer {
   const message = `${error.message} (Service: DynamoDb, Status Code: ${error.status}, Request ID: ${requestId(random)})`;
   const cancelled = error.type === 'TransactionCanceledException';
   const member = operation === 'TransactGetItems' ? 'items' : 'keys';
-  const result = cancelled ? { [member]: null, cancellationReasons: cancellationReasons(error.fields.CancellationReasons) } : null;
+  const result = cancelled
+    ? { [member]: null, cancellationReasons: cancellationReasons(error.fields.CancellationReasons) }
+    : null;
   return failed(`DynamoDB:${className(error.type)}`, message, result);
 }

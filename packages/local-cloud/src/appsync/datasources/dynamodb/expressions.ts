@@ -52,4 +52,6 @@ export class Expressions {
 
 /** Only what was given: DynamoDB tells an absent member from a null one. */
 export const given = (members: Readonly<Record<string, Json | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== null));
+  Object.fromEntries(
+    Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== null),
+  );

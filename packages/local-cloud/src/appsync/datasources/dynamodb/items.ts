@@ -22,7 +22,8 @@ const sameJson = (one: Json | undefined, other: Json | undefined): boolean => {
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
     return [...names].every((name) => sameJson(one[name], other[name]));
   }
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, index) => sameJson(item, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => sameJson(item, other[index]));
   return one === other;
 };
 
@@ -32,19 +33,31 @@ const sameJson = (one: Json | undefined, other: Json | undefined): boolean => {
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 async function retried(
-  error: unknown, condition: JsonObject | undefined, key: JsonObject, wanted: JsonObject | null, { call, table }: Pick<Call, 'call' | 'table'>,
+  error: unknown,
+  condition: JsonObject | undefined,
+  key: JsonObject,
+  wanted: JsonObject | null,
+  { call, table }: Pick<Call, 'call' | 'table'>,
 ): Promise<Json> {
-  if (condition === undefined || !(error instanceof AwsError) || error.type !== 'ConditionalCheckFailedException') throw error;
-  const answer = await call('GetItem', { TableName: table, Key: key, ConsistentRead: condition.consistentRead !== false })
+  if (condition === undefined || !(error instanceof AwsError) || error.type !== 'ConditionalCheckFailedException')
+    throw error;
+  const answer = await call('GetItem', {
+    TableName: table,
+    Key: key,
+    ConsistentRead: condition.consistentRead !== false,
+  })
     // Without leave to read, AppSync knows no more than DynamoDB said.
-    .catch(() => { throw error; });
+    .catch(() => {
+      throw error;
+    });
   const current = isObject(answer.Item) ? fromWireItem(answer.Item) : null;
   if (wanted === null || current === null) {
     if (wanted === current) return null;
     throw error;
   }
   const ignored = Array.isArray(condition.equalsIgnore) ? condition.equalsIgnore.map(String) : [];
-  const compared = (item: JsonObject): JsonObject => Object.fromEntries(Object.entries(item).filter(([name]) => !ignored.includes(name)));
+  const compared = (item: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => !ignored.includes(name)));
   if (sameJson(compared(current), compared(wanted))) return current;
   throw error;
 }
@@ -54,7 +67,11 @@ export const putItem: Operation = async (request, services) => {
   const item = { ...toWireItem(requiredObject(request, 'attributeValues')), ...key };
   const condition = services.condition(request);
   try {
-    await services.call('PutItem', { TableName: services.table, Item: item, ...new Expressions().add('ConditionExpression', condition).input() });
+    await services.call('PutItem', {
+      TableName: services.table,
+      Item: item,
+      ...new Expressions().add('ConditionExpression', condition).input(),
+    });
     return answered(fromWireItem(item));
   } catch (error) {
     return answered(await retried(error, condition, key, fromWireItem(item), services));
@@ -79,7 +96,9 @@ export const deleteItem: Operation = async (request, services) => {
   const condition = services.condition(request);
   try {
     const answer = await services.call('DeleteItem', {
-      TableName: services.table, Key: key, ReturnValues: 'ALL_OLD',
+      TableName: services.table,
+      Key: key,
+      ReturnValues: 'ALL_OLD',
       ...new Expressions().add('ConditionExpression', condition).input(),
     });
     return answered(itemOrNull(answer.Attributes));

@@ -11,7 +11,10 @@ const invalidToken = failed(
 );
 
 async function list(
-  operation: 'Query' | 'Scan', request: JsonObject, expressions: Expressions, { call, table, tokens }: Call,
+  operation: 'Query' | 'Scan',
+  request: JsonObject,
+  expressions: Expressions,
+  { call, table, tokens }: Call,
 ): Promise<DataSourceAnswer> {
   const { nextToken, index } = request;
   const scope = `${operation} ${table} ${typeof index === 'string' ? index : ''}`;
@@ -20,10 +23,18 @@ async function list(
   if (!isFirst && start === undefined) return invalidToken;
   const answer = await call(operation, {
     TableName: table,
-    ...expressions.add('FilterExpression', optional(request, 'filter')).add('ProjectionExpression', optional(request, 'projection')).input(),
+    ...expressions
+      .add('FilterExpression', optional(request, 'filter'))
+      .add('ProjectionExpression', optional(request, 'projection'))
+      .input(),
     ...given({
-      IndexName: index, Limit: request.limit, ConsistentRead: request.consistentRead, Select: request.select,
-      ScanIndexForward: request.scanIndexForward, TotalSegments: request.totalSegments, Segment: request.segment,
+      IndexName: index,
+      Limit: request.limit,
+      ConsistentRead: request.consistentRead,
+      Select: request.select,
+      ScanIndexForward: request.scanIndexForward,
+      TotalSegments: request.totalSegments,
+      Segment: request.segment,
       ExclusiveStartKey: start,
     }),
   });

@@ -7,7 +7,8 @@ import { fromWireItem, itemOrNull, toWireItem } from './values.ts';
 
 function items(request: JsonObject): JsonObject[] {
   const value = required(request, 'transactItems');
-  if (!Array.isArray(value) || !value.every(isObject)) throw badRequest("Expected a list of JSON objects for field '$[transactItems]'.");
+  if (!Array.isArray(value) || !value.every(isObject))
+    throw badRequest("Expected a list of JSON objects for field '$[transactItems]'.");
   return value;
 }
 
@@ -42,9 +43,17 @@ function write(item: JsonObject): JsonObject {
   const expressions = new Expressions().add('ConditionExpression', condition);
   switch (operation) {
     case 'PutItem':
-      return { Put: { ...common, Item: { ...toWireItem(requiredObject(item, 'attributeValues')), ...key }, ...expressions.input() } };
+      return {
+        Put: {
+          ...common,
+          Item: { ...toWireItem(requiredObject(item, 'attributeValues')), ...key },
+          ...expressions.input(),
+        },
+      };
     case 'UpdateItem':
-      return { Update: { ...common, Key: key, ...expressions.add('UpdateExpression', requiredObject(item, 'update')).input() } };
+      return {
+        Update: { ...common, Key: key, ...expressions.add('UpdateExpression', requiredObject(item, 'update')).input() },
+      };
     case 'DeleteItem':
       return { Delete: { ...common, Key: key, ...expressions.input() } };
     case 'ConditionCheck':

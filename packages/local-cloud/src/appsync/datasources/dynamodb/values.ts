@@ -59,7 +59,8 @@ export function fromWireItem(item: JsonObject): JsonObject {
   for (const name of Object.keys(item).sort()) {
     const value = fromWire(item[name] ?? null);
     // Assigned, it would be the prototype.
-    if (name === '__proto__') Object.defineProperty(plain, name, { value, writable: true, enumerable: true, configurable: true });
+    if (name === '__proto__')
+      Object.defineProperty(plain, name, { value, writable: true, enumerable: true, configurable: true });
     else plain[name] = value;
   }
   return plain;

@@ -9,7 +9,11 @@ export interface Declaration {
 
 type Scope = Map<string, Declaration>;
 
-const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+]);
 const SCOPES: ReadonlySet<string> = new Set([
   ...FUNCTIONS,
   'Program',

@@ -33,8 +33,7 @@ const unlessAbsent =
   (value?: unknown): Attribute | null =>
     isAbsent(value) ? null : convert(value);
 
-const wrapped = (type: string): ((value?: unknown) => Attribute | null) =>
-  unlessAbsent((value) => ({ [type]: value }));
+const wrapped = (type: string): ((value?: unknown) => Attribute | null) => unlessAbsent((value) => ({ [type]: value }));
 
 export const toStringSet = wrapped('SS');
 export const toNumberSet = wrapped('NS');

@@ -44,9 +44,7 @@ export const runtime = {
 /** A mutation may invalidate at most this many subscriptions. */
 const MAX_INVALIDATIONS = 5;
 
-const OPERATORS = new Set(
-  'eq ne le lt ge gt contains notContains beginsWith in notIn between containsAny'.split(' '),
-);
+const OPERATORS = new Set('eq ne le lt ge gt contains notContains beginsWith in notIn between containsAny'.split(' '));
 
 function checkedFilter(name: string, filter: unknown): unknown {
   if (!isMap(filter) || !Array.isArray(filter.filterGroup)) {

@@ -25,7 +25,12 @@ const arrayMethods = (sort: Sort): object =>
 const stringMethods = (toList: (parts: readonly string[]) => unknown): object =>
   bareMembers({
     replace(this: unknown, pattern?: unknown, replacement?: unknown): string {
-      return replace(`${this}`, text(pattern, 'replace: the pattern'), text(replacement, 'replace: the replacement'), false);
+      return replace(
+        `${this}`,
+        text(pattern, 'replace: the pattern'),
+        text(replacement, 'replace: the replacement'),
+        false,
+      );
     },
     replaceAll(this: unknown, pattern?: unknown, replacement?: unknown): string {
       const by = text(replacement, 'replaceAll: the replacement');
@@ -52,14 +57,18 @@ export function guestGlobals(guest: Members, utils: Members): void {
         return '';
       }
     },
-    stringify: (value?: unknown, _replacer?: unknown, space?: string | number): unknown => stringify(value, null, space),
+    stringify: (value?: unknown, _replacer?: unknown, space?: string | number): unknown =>
+      stringify(value, null, space),
   });
   Object.assign(native, overrides);
   Object.assign(guest.Math as Members, bareMembers({ random: () => session.random() }));
   const { prototype: arrays } = guest.Array as { prototype: { sort: Sort } };
   Object.assign(arrays, arrayMethods(arrays.sort));
   const { prototype: strings } = guest.String as { prototype: object };
-  Object.assign(strings, stringMethods((parts) => parse(stringify(parts)) as unknown));
+  Object.assign(
+    strings,
+    stringMethods((parts) => parse(stringify(parts)) as unknown),
+  );
   guest.console = bareMembers({ log, error: log, debug: log });
   Object.assign(guest, { util: utils.util, extensions: utils.extensions, runtime: utils.runtime });
 }

@@ -21,7 +21,9 @@ export function bounded(method: (...given: never[]) => unknown): (this: unknown,
     loop(this: unknown, ...given: unknown[]): unknown {
       const { length } = this as { readonly length?: unknown };
       if (typeof length === 'number' && length > MAX_ITERATIONS) {
-        throw new RangeError(`A loop may run at most ${MAX_ITERATIONS} iterations, and this array has ${length} elements`);
+        throw new RangeError(
+          `A loop may run at most ${MAX_ITERATIONS} iterations, and this array has ${length} elements`,
+        );
       }
       return Reflect.apply(method, this, given);
     },

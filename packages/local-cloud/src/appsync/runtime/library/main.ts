@@ -20,7 +20,9 @@ export interface GuestRealm {
 
 export interface Runtime {
   /** Answers the evaluation of one resolver: takes and gives JSON text. */
-  prepare(factory: Factory): (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
+  prepare(
+    factory: Factory,
+  ): (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
   /** The members of each module, as JSON: true for a function, an object for a namespace, text for what is refused. */
   surface(): string;
 }
@@ -56,20 +58,22 @@ function become(target: object, name: string, value: unknown): void {
  * the rest. The accessors are made once; `session` says whose call it is.
  */
 function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap {
-  return Object.fromEntries(LASTING.map((name) => {
-    // Methods and no functions: they have no `prototype`, which would lead out of the resolvers' realm.
-    const { get, set } = {
-      get(this: object): unknown {
-        const value = parse(session.lasting[name]);
-        become(this, name, value);
-        return value;
-      },
-      set(this: object, value: unknown): void {
-        become(this, name, value);
-      },
-    };
-    return [name, { get: bare(get), set: bare(set), enumerable: true, configurable: true }];
-  }));
+  return Object.fromEntries(
+    LASTING.map((name) => {
+      // Methods and no functions: they have no `prototype`, which would lead out of the resolvers' realm.
+      const { get, set } = {
+        get(this: object): unknown {
+          const value = parse(session.lasting[name]);
+          become(this, name, value);
+          return value;
+        },
+        set(this: object, value: unknown): void {
+          become(this, name, value);
+        },
+      };
+      return [name, { get: bare(get), set: bare(set), enumerable: true, configurable: true }];
+    }),
+  );
 }
 
 /** JSON leaves out what is undefined, and most calls leave nothing behind. */
@@ -106,8 +110,11 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
     const { appended, extensions, logs, headers } = session;
     const result = 'kind' in outcome ? outcome : { kind: 'value', value: outcome.value };
     return JSON.stringify({
-      result, stash: isMap(stash) ? stash : undefined,
-      appended: unlessEmpty(appended), extensions: unlessEmpty(extensions), logs: unlessEmpty(logs),
+      result,
+      stash: isMap(stash) ? stash : undefined,
+      appended: unlessEmpty(appended),
+      extensions: unlessEmpty(extensions),
+      logs: unlessEmpty(logs),
       responseHeaders: Object.keys(headers).length > 0 ? headers : undefined,
     });
   };

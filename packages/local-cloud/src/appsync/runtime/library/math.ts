@@ -4,8 +4,10 @@ import { number } from './values.ts';
 /** https://docs.aws.amazon.com/appsync/latest/devguide/math-helpers-in-util-math-js.html */
 export const math = {
   roundNum: (value?: unknown): number => Math.round(number(value, 'roundNum: the value')),
-  minVal: (a?: unknown, b?: unknown): number => Math.min(number(a, 'minVal: the first'), number(b, 'minVal: the second')),
-  maxVal: (a?: unknown, b?: unknown): number => Math.max(number(a, 'maxVal: the first'), number(b, 'maxVal: the second')),
+  minVal: (a?: unknown, b?: unknown): number =>
+    Math.min(number(a, 'minVal: the first'), number(b, 'minVal: the second')),
+  maxVal: (a?: unknown, b?: unknown): number =>
+    Math.max(number(a, 'maxVal: the first'), number(b, 'maxVal: the second')),
   randomDouble: (): number => session.random(),
   /** From `start`, included, to `end`, excluded, as Java's `nextInt(start, end)`. */
   randomWithinRange(start?: unknown, end?: unknown): number {

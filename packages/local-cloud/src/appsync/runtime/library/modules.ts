@@ -41,14 +41,14 @@ const bedrock =
     return { operation, ...payload };
   };
 
-const RDS = 'typeHint agg select insert update remove createPgStatement createMySQLStatement sql toJsonObject'.split(' ');
+const RDS = 'typeHint agg select insert update remove createPgStatement createMySQLStatement sql toJsonObject'.split(
+  ' ',
+);
 
 /** What a resolver can import, by module. */
 export const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '@aws-appsync/utils': { util, extensions, runtime },
   '@aws-appsync/utils/dynamodb': ddb,
   '@aws-appsync/utils/ai': { invokeModel: bedrock('InvokeModel'), converse: bedrock('Converse') },
-  '@aws-appsync/utils/rds': Object.fromEntries(
-    RDS.map((name) => [name, refused(`${name} of @aws-appsync/utils/rds`)]),
-  ),
+  '@aws-appsync/utils/rds': Object.fromEntries(RDS.map((name) => [name, refused(`${name} of @aws-appsync/utils/rds`)])),
 };

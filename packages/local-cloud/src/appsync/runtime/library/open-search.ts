@@ -11,7 +11,9 @@ const mustNot = (clause: Clause): Clause => ({ bool: { must_not: clause } });
 const named =
   (query: string) =>
   (field: string, value: unknown): Clause => ({ [query]: { [field]: value } });
-const compared = (operator: string) => (field: string, value: unknown) => ({ range: { [field]: { [operator]: value } } });
+const compared = (operator: string) => (field: string, value: unknown) => ({
+  range: { [field]: { [operator]: value } },
+});
 
 const OPERATORS: Readonly<Record<string, (field: string, value: unknown) => Clause>> = {
   eq: named('term'),

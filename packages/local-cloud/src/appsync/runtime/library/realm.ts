@@ -40,7 +40,9 @@ export const METHODS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
 };
 
 /** Methods of arrays that are loops. */
-const LOOPS = 'flatMap forEach map filter reduce reduceRight find findIndex findLast findLastIndex some every'.split(' ');
+const LOOPS = 'flatMap forEach map filter reduce reduceRight find findIndex findLast findLastIndex some every'.split(
+  ' ',
+);
 
 const VALUES = names('undefined NaN Infinity');
 /** What the language itself looks up by symbol: iteration of strings and arrays. */
@@ -115,18 +117,25 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
     prune(prototype, methods);
   }
   const arrays = (guest.Array as { prototype: Record<string, (...given: never[]) => unknown> }).prototype;
-  for (const name of LOOPS) Object.defineProperty(arrays, name, { value: bare(bounded(arrays[name] as () => unknown)) });
+  for (const name of LOOPS)
+    Object.defineProperty(arrays, name, { value: bare(bounded(arrays[name] as () => unknown)) });
   for (const [name, statics] of Object.entries(STATICS)) {
     const target = guest[name];
     if (isObject(target)) prune(target, new Set([...statics, 'prototype']));
   }
-  const { Function: functions, Boolean: booleans, Object: objects } = guest as Record<'Function' | 'Boolean' | 'Object', { prototype: object }>;
+  const {
+    Function: functions,
+    Boolean: booleans,
+    Object: objects,
+  } = guest as Record<'Function' | 'Boolean' | 'Object', { prototype: object }>;
   overridable(objects.prototype);
   const keep = new Set<PropertyKey>([...VALUES, ...Object.keys(STATICS), 'util', 'extensions', 'runtime']);
   for (const name of Object.keys(STATICS)) freezeDeep(guest[name]);
   freezeDeep(functions.prototype);
   freezeDeep(booleans);
-  guest.Error = Object.freeze(Object.assign(Object.create(null) as object, { prepareStackTrace: bare(prepareStackTrace) }));
+  guest.Error = Object.freeze(
+    Object.assign(Object.create(null) as object, { prepareStackTrace: bare(prepareStackTrace) }),
+  );
   keep.add('Error');
   for (const key of Reflect.ownKeys(guest)) {
     if (!keep.has(key)) Reflect.deleteProperty(guest, key);

@@ -95,11 +95,14 @@ function urlDecode(value?: unknown): string {
   if (/%(?![0-9a-fA-F]{2})/.test(encoded)) {
     throw new Error('IllegalArgumentException: URLDecoder: Illegal hex characters in escape (%) pattern');
   }
-  return encoded
-    .replaceAll('+', ' ')
-    .replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
-      fromUtf8(run.slice(1).split('%').map((digits) => Number.parseInt(digits, 16))),
-    );
+  return encoded.replaceAll('+', ' ').replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
+    fromUtf8(
+      run
+        .slice(1)
+        .split('%')
+        .map((digits) => Number.parseInt(digits, 16)),
+    ),
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -41,7 +41,13 @@ export const AdminCreateUser: Operation = (context, input, principal) => {
   const account = newAccount(pool, users, name, written, uuid(context.random), 'User account already exists');
   const now = context.clock.now();
   const user: User = {
-    ...account, status: 'FORCE_CHANGE_PASSWORD', groups: [], codes: {}, sessions: [], createdAt: now, updatedAt: now,
+    ...account,
+    status: 'FORCE_CHANGE_PASSWORD',
+    groups: [],
+    codes: {},
+    sessions: [],
+    createdAt: now,
+    updatedAt: now,
     passwordExpires: now + pool.policy.temporaryDays * day,
     password: verifierOf(pool.srpName, account.username, password, newSalt(context.random)),
   };
@@ -49,7 +55,11 @@ export const AdminCreateUser: Operation = (context, input, principal) => {
   const email = user.attributes.email;
   if (input.MessageAction !== 'SUPPRESS' && email !== undefined) {
     const { subject, text: words } = pool.invitation;
-    context.outbox.send({ to: email, subject, text: words.replaceAll('{username}', () => name).replaceAll('{####}', () => password) });
+    context.outbox.send({
+      to: email,
+      subject,
+      text: words.replaceAll('{username}', () => name).replaceAll('{####}', () => password),
+    });
   }
   return { User: { ...userType(user), Attributes: listed(user) } };
 };
@@ -61,10 +71,18 @@ export const AdminSetUserPassword: Operation = (context, input, principal) => {
   const { passwordExpires, ...user } = theUser(context, pool, input);
   void passwordExpires;
   const now = context.clock.now();
-  const changed = { ...user, password: verifierOf(pool.srpName, user.username, password, newSalt(context.random)), updatedAt: now };
-  context.users(pool).save(flag(input.Permanent, false)
-    ? { ...changed, status: 'CONFIRMED' }
-    : { ...changed, status: 'FORCE_CHANGE_PASSWORD', passwordExpires: now + pool.policy.temporaryDays * day });
+  const changed = {
+    ...user,
+    password: verifierOf(pool.srpName, user.username, password, newSalt(context.random)),
+    updatedAt: now,
+  };
+  context
+    .users(pool)
+    .save(
+      flag(input.Permanent, false)
+        ? { ...changed, status: 'CONFIRMED' }
+        : { ...changed, status: 'FORCE_CHANGE_PASSWORD', passwordExpires: now + pool.policy.temporaryDays * day },
+    );
   return {};
 };
 
@@ -77,7 +95,8 @@ export const AdminGetUser: Operation = (context, input, principal) => {
 export const AdminConfirmSignUp: Operation = (context, input, principal) => {
   const pool = administered(context, 'AdminConfirmSignUp', input, principal);
   const user = theUser(context, pool, input);
-  if (user.status !== 'UNCONFIRMED') throw new AwsError('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
+  if (user.status !== 'UNCONFIRMED')
+    throw new AwsError('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
   context.users(pool).save({ ...user, status: 'CONFIRMED', codes: {}, updatedAt: context.clock.now() });
   return {};
 };
@@ -118,7 +137,9 @@ export const ListUsers: Operation = (context, input, principal) => {
   if (text(input.Filter) !== undefined) throw new NotSupported("the Filter of Cognito's ListUsers");
   const limit = Math.min(number(input.Limit, 60), 60);
   const from = text(input.PaginationToken) ?? '';
-  const rest = [...context.users(pool).all()].filter((user) => user.sub > from).sort((a, b) => (a.sub < b.sub ? -1 : 1));
+  const rest = [...context.users(pool).all()]
+    .filter((user) => user.sub > from)
+    .sort((a, b) => (a.sub < b.sub ? -1 : 1));
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {

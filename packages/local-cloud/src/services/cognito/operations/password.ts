@@ -8,7 +8,12 @@ import { withRevoked } from '../sessions.ts';
 import { newSalt, passwordMatches, verifierOf } from '../srp.ts';
 import type { User } from '../users.ts';
 
-const withPassword = ({ clock, random }: Pick<Context, 'clock' | 'random'>, pool: Pool, user: User, password: string): User => ({
+const withPassword = (
+  { clock, random }: Pick<Context, 'clock' | 'random'>,
+  pool: Pool,
+  user: User,
+  password: string,
+): User => ({
   ...user,
   password: verifierOf(pool.srpName, user.username, password, newSalt(random)),
   updatedAt: clock.now(),
@@ -27,7 +32,8 @@ export const ForgotPassword: Operation = (context, input) => {
     if (client.hidesUsers) return delivery(username);
     throw invalid('Cannot reset password for the user as there is no registered/verified email or phone_number');
   }
-  if (user.status === 'FORCE_CHANGE_PASSWORD') throw notAuthorized('User password cannot be reset in the current state.');
+  if (user.status === 'FORCE_CHANGE_PASSWORD')
+    throw notAuthorized('User password cannot be reset in the current state.');
   users.save(sendCode(context, pool, user, 'password'));
   return delivery(email);
 };
@@ -55,7 +61,8 @@ export const ChangePassword: Operation = async (context, input) => {
   checkPassword(pool.policy, proposed);
   const attempts = `change ${pool.id} ${user.sub}`;
   context.attempts.spend(attempts, 5);
-  if (!passwordMatches(pool.srpName, user.username, previous, user.password)) throw notAuthorized('Incorrect username or password.');
+  if (!passwordMatches(pool.srpName, user.username, previous, user.password))
+    throw notAuthorized('Incorrect username or password.');
   context.attempts.clear(attempts);
   context.users(pool).save(withPassword(context, pool, user, proposed));
   return {};

@@ -13,7 +13,12 @@ type Needs = Pick<Context, 'pools' | 'users' | 'tokens' | 'clock'>;
  * New access and id tokens of the session behind a refresh token, which itself stays what it is, because rotation is off.
  * @param prove checks the client's secret, in the form the operation takes it
  */
-async function renew({ pools, users, tokens, clock }: Needs, client: Client, token: string, prove: (user: User) => void): Promise<JsonObject> {
+async function renew(
+  { pools, users, tokens, clock }: Needs,
+  client: Client,
+  token: string,
+  prove: (user: User) => void,
+): Promise<JsonObject> {
   const { pool } = pools.client(client.id);
   const found = users(pool).byRefreshToken(token);
   if (found === undefined || found.session.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
@@ -25,7 +30,12 @@ async function renew({ pools, users, tokens, clock }: Needs, client: Client, tok
 }
 
 /** The REFRESH_TOKEN_AUTH flow of InitiateAuth. */
-export async function refresh(context: Needs, client: Client, token: string, secretHash: Json | undefined): Promise<Json> {
+export async function refresh(
+  context: Needs,
+  client: Client,
+  token: string,
+  secretHash: Json | undefined,
+): Promise<Json> {
   const answer = await renew(context, client, token, (user) => checkSecretHash(client, user.username, secretHash));
   return { ChallengeParameters: {}, ...answer };
 }
@@ -38,7 +48,8 @@ export const GetTokensFromRefreshToken: Operation = (context, input) => {
 };
 
 function checkClientSecret(client: Client, given: Json | undefined): void {
-  if (client.secret !== undefined && given !== client.secret) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
+  if (client.secret !== undefined && given !== client.secret)
+    throw notAuthorized(`Unable to verify secret for client ${client.id}`);
 }
 
 /** A token that is unknown or already revoked is no error: the operation is idempotent. */
@@ -46,12 +57,15 @@ export const RevokeToken: Operation = (context, input) => {
   const token = required(input, 'Token');
   const { pool, client } = context.pools.client(required(input, 'ClientId'));
   checkClientSecret(client, input.ClientSecret);
-  if (!client.revocable) throw new AwsError('UnsupportedOperationException', 'Token revocation is not enabled for this client.');
-  if (context.tokens.poolOf(token) !== undefined) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
+  if (!client.revocable)
+    throw new AwsError('UnsupportedOperationException', 'Token revocation is not enabled for this client.');
+  if (context.tokens.poolOf(token) !== undefined)
+    throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
   const users = context.users(pool);
   const found = users.byRefreshToken(token);
   if (found === undefined) return {};
-  if (found.session.clientId !== client.id) throw new AwsError('UnauthorizedException', 'The refresh token was issued to another client.');
+  if (found.session.clientId !== client.id)
+    throw new AwsError('UnauthorizedException', 'The refresh token was issued to another client.');
   users.save(withRevoked(found.user, (session) => session.id === found.session.id));
   return {};
 };

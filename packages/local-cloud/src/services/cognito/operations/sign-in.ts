@@ -24,11 +24,20 @@ function decoy(secret: string, pool: Pool, username: string): { username: string
   const made = (what: string): string => createHmac('sha256', secret).update(`${what} ${username}`).digest('hex');
   const id = made('sub');
   const sub = `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20, 32)}`;
-  return { username: pool.emailIsUsername ? sub : username, salt: made('salt').slice(0, 32), verifier: made('verifier') };
+  return {
+    username: pool.emailIsUsername ? sub : username,
+    salt: made('salt').slice(0, 32),
+    verifier: made('verifier'),
+  };
 }
 
 /** USER_SRP_AUTH: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html */
-function beginSrp({ users, attempts, challenges, decoySecret, random }: Context, pool: Pool, client: Client, parameters: JsonObject): Json {
+function beginSrp(
+  { users, attempts, challenges, decoySecret, random }: Context,
+  pool: Pool,
+  client: Client,
+  parameters: JsonObject,
+): Json {
   const name = parameter(parameters, 'USERNAME');
   const clientA = parameter(parameters, 'SRP_A');
   const user = users(pool).find(name);
@@ -39,10 +48,19 @@ function beginSrp({ users, attempts, challenges, decoySecret, random }: Context,
   const kept = user?.password ?? hidden;
   const exchange = beginExchange(pool.srpName, clientA, kept, random);
   if (exchange === undefined) throw invalid('SRP_A is not a correctly encoded hex string.');
-  const block = challenges.open({ kind: 'PASSWORD_VERIFIER', clientId: client.id, username, sub: user?.sub, exchange }, client.challengeSeconds);
+  const block = challenges.open(
+    { kind: 'PASSWORD_VERIFIER', clientId: client.id, username, sub: user?.sub, exchange },
+    client.challengeSeconds,
+  );
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeParameters: { SALT: kept.salt, SECRET_BLOCK: block, SRP_B: exchange.B, USERNAME: username, USER_ID_FOR_SRP: username },
+    ChallengeParameters: {
+      SALT: kept.salt,
+      SECRET_BLOCK: block,
+      SRP_B: exchange.B,
+      USERNAME: username,
+      USER_ID_FOR_SRP: username,
+    },
   };
 }
 
@@ -54,11 +72,18 @@ async function passwordProved(context: Context, pool: Pool, client: Client, user
   if (context.clock.now() >= (user.passwordExpires ?? Infinity)) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
-  const session = context.challenges.open({ kind: 'NEW_PASSWORD_REQUIRED', clientId: client.id, sub: user.sub }, client.challengeSeconds);
+  const session = context.challenges.open(
+    { kind: 'NEW_PASSWORD_REQUIRED', clientId: client.id, sub: user.sub },
+    client.challengeSeconds,
+  );
   return {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     Session: session,
-    ChallengeParameters: { USER_ID_FOR_SRP: user.username, requiredAttributes: '[]', userAttributes: JSON.stringify(user.attributes) },
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.username,
+      requiredAttributes: '[]',
+      userAttributes: JSON.stringify(user.attributes),
+    },
   };
 }
 
@@ -88,7 +113,12 @@ export const InitiateAuth: Operation = (context, input) => {
       checkSecretHash(client, parameter(parameters, 'USERNAME'), parameters.SECRET_HASH);
       return beginSrp(context, pool, client, parameters);
     case 'USER_PASSWORD_AUTH':
-      assertFlow(client, flow, ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'], '{flow} flow not enabled for this client');
+      assertFlow(
+        client,
+        flow,
+        ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
+        '{flow} flow not enabled for this client',
+      );
       checkSecretHash(client, parameter(parameters, 'USERNAME'), parameters.SECRET_HASH);
       return byPassword(context, pool, client, parameters);
     case 'REFRESH_TOKEN_AUTH':
@@ -104,7 +134,8 @@ export const InitiateAuth: Operation = (context, input) => {
 };
 
 /** e.g. `Sat Nov 21 18:00:00 UTC 2026`; its age is not judged, because a challenge lives minutes and is answered once. */
-const timestamp = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2} \d{2}:\d{2}:\d{2} UTC \d{4}$/;
+const timestamp =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2} \d{2}:\d{2}:\d{2} UTC \d{4}$/;
 
 async function verifyPassword(context: Context, pool: Pool, client: Client, responses: JsonObject): Promise<Json> {
   const block = parameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
@@ -124,11 +155,20 @@ async function verifyPassword(context: Context, pool: Pool, client: Client, resp
   return passwordProved(context, pool, client, user);
 }
 
-function newPassword(context: Context, pool: Pool, client: Client, input: JsonObject, responses: JsonObject): Promise<Json> {
+function newPassword(
+  context: Context,
+  pool: Pool,
+  client: Client,
+  input: JsonObject,
+  responses: JsonObject,
+): Promise<Json> {
   const password = parameter(responses, 'NEW_PASSWORD');
   checkPassword(pool.policy, password);
   const challenge = context.challenges.take(required(input, 'Session'));
-  const user = challenge?.kind === 'NEW_PASSWORD_REQUIRED' && challenge.clientId === client.id ? context.users(pool).bySub(challenge.sub) : undefined;
+  const user =
+    challenge?.kind === 'NEW_PASSWORD_REQUIRED' && challenge.clientId === client.id
+      ? context.users(pool).bySub(challenge.sub)
+      : undefined;
   if (user === undefined) throw notAuthorized('Invalid session for the user, session is expired.');
   const { passwordExpires, ...rest } = user;
   void passwordExpires;

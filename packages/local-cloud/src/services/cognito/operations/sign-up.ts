@@ -11,14 +11,22 @@ import { newSalt, verifierOf } from '../srp.ts';
 import type { User, Users } from '../users.ts';
 
 const nameTaken = (pool: Pool, message: string): AwsError =>
-  new AwsError('UsernameExistsException', pool.emailIsUsername ? 'An account with the given email already exists.' : message);
+  new AwsError(
+    'UsernameExistsException',
+    pool.emailIsUsername ? 'An account with the given email already exists.' : message,
+  );
 
 /**
  * The attributes and user name of a new account; throws when the name is taken or is not one.
  * @param taken what the operation says of a user name that exists
  */
 export function newAccount(
-  pool: Pool, users: Users, name: string, given: Readonly<Record<string, string>>, sub: string, taken: string,
+  pool: Pool,
+  users: Users,
+  name: string,
+  given: Readonly<Record<string, string>>,
+  sub: string,
+  taken: string,
 ): Pick<User, 'sub' | 'username' | 'attributes'> {
   if (pool.emailIsUsername && !isEmail(name)) throw invalid('Username should be an email.');
   const all = { ...given, ...(pool.emailIsUsername ? { email: name } : {}) };
@@ -38,7 +46,13 @@ export const SignUp: Operation = (context, input) => {
   const account = newAccount(pool, users, name, written, uuid(context.random), 'User already exists');
   const now = context.clock.now();
   const user: User = {
-    ...account, status: 'UNCONFIRMED', groups: [], codes: {}, sessions: [], createdAt: now, updatedAt: now,
+    ...account,
+    status: 'UNCONFIRMED',
+    groups: [],
+    codes: {},
+    sessions: [],
+    createdAt: now,
+    updatedAt: now,
     attributes: { ...account.attributes, email_verified: 'false' },
     password: verifierOf(pool.srpName, account.username, password, newSalt(context.random)),
   };

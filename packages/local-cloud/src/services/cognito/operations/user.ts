@@ -38,7 +38,11 @@ export const DeleteUserAttributes: Operation = async (context, input) => {
   const { pool, claims } = access;
   const user = liveUser(context, access);
   const names = texts(input.UserAttributeNames);
-  checkWritten(pool, pool.clients.get(claims.clientId), Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])));
+  checkWritten(
+    pool,
+    pool.clients.get(claims.clientId),
+    Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])),
+  );
   if (names.includes('email')) throw new NotSupported("removing the e-mail address by Cognito's DeleteUserAttributes");
   const rest = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)));
   checkRequired(pool, rest);

@@ -60,8 +60,14 @@ function compileOperator(operator: string, operand: Json, dialect: Dialect): Com
 
 type Fits = (value: Leaf) => boolean;
 
-const equalTo = (wanted: Leaf): Fits => (value) => value === wanted;
-const ofText = (fits: (value: string) => boolean): Fits => (value) => typeof value === 'string' && fits(value);
+const equalTo =
+  (wanted: Leaf): Fits =>
+  (value) =>
+    value === wanted;
+const ofText =
+  (fits: (value: string) => boolean): Fits =>
+  (value) =>
+    typeof value === 'string' && fits(value);
 const ignoringCase = (wanted: string): ((value: string) => boolean) => {
   const lower = wanted.toLowerCase();
   return (value) => value.toLowerCase() === lower;
@@ -122,16 +128,19 @@ function textsOf(operator: string, operand: Json): string[] {
   if (refusal === undefined) throw invalid(`Unsupported anything-but pattern: ${operator}`);
   return (Array.isArray(operand) ? operand : [operand]).map((text) => {
     if (typeof text !== 'string') throw invalid(refusal);
-    if (text === '' && (operator === 'prefix' || operator === 'suffix')) throw invalid('Null prefix/suffix not allowed');
+    if (text === '' && (operator === 'prefix' || operator === 'suffix'))
+      throw invalid('Null prefix/suffix not allowed');
     return text;
   });
 }
 
 /** Strings only or numbers only. */
 function valuesOf(operand: Json): (string | number)[] {
-  if (operand === null || typeof operand === 'boolean') throw invalid('Value of anything-but must be an array or single string/number value.');
+  if (operand === null || typeof operand === 'boolean')
+    throw invalid('Value of anything-but must be an array or single string/number value.');
   const values = (Array.isArray(operand) ? operand : [operand]).map((value) => {
-    if (typeof value !== 'string' && typeof value !== 'number') throw invalid('Inside anything but list, start|null|boolean is not supported.');
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw invalid('Inside anything but list, start|null|boolean is not supported.');
     return typeof value === 'number' ? inRange(value) : value;
   });
   if (new Set(values.map((value) => typeof value)).size !== 1) {
@@ -140,5 +149,11 @@ function valuesOf(operand: Json): (string | number)[] {
   return values;
 }
 
-const anyOf = (tests: readonly Fits[]): Fits => (value) => tests.some((fits) => fits(value));
-const not = (fits: Fits): Fits => (value) => !fits(value);
+const anyOf =
+  (tests: readonly Fits[]): Fits =>
+  (value) =>
+    tests.some((fits) => fits(value));
+const not =
+  (fits: Fits): Fits =>
+  (value) =>
+    !fits(value);

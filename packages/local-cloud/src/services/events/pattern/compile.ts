@@ -14,7 +14,15 @@ type Branch = ReadonlyMap<string, readonly Comparison[]>;
 
 /** Names that cannot be a field's inside of `$or`, because they are operators. */
 const RESERVED_IN_OR = new Set([
-  'exactly', 'prefix', 'suffix', 'equals-ignore-case', 'anything-but', 'numeric', 'exists', 'cidr', 'wildcard',
+  'exactly',
+  'prefix',
+  'suffix',
+  'equals-ignore-case',
+  'anything-but',
+  'numeric',
+  'exists',
+  'cidr',
+  'wildcard',
 ]);
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or */
 const MOST_BRANCHES = 1000;
@@ -34,12 +42,19 @@ export function compilePattern(pattern: Json, dialect: Dialect = 'rule'): EventP
   };
 }
 
-function readObject(pattern: JsonObject, path: string, branches: readonly Branch[], dialect: Dialect, inOr: boolean): readonly Branch[] {
+function readObject(
+  pattern: JsonObject,
+  path: string,
+  branches: readonly Branch[],
+  dialect: Dialect,
+  inOr: boolean,
+): readonly Branch[] {
   const entries = Object.entries(pattern);
   if (entries.length === 0) throw invalid('Empty objects are not allowed');
   return entries.reduce<readonly Branch[]>((known, [key, rule]) => {
     if (key === '$or') return readOr(rule, path, known, dialect);
-    if (inOr && RESERVED_IN_OR.has(key)) throw invalid(`${key} is Ruler reserved fieldName which cannot be used inside $or.`);
+    if (inOr && RESERVED_IN_OR.has(key))
+      throw invalid(`${key} is Ruler reserved fieldName which cannot be used inside $or.`);
     const inner = path === '' ? key : `${path}.${key}`;
     if (isObject(rule)) return readObject(rule, inner, known, dialect, inOr);
     if (!Array.isArray(rule)) throw invalid(`"${key}" must be an object or an array`);
@@ -61,7 +76,8 @@ function readOr(choices: Json, path: string, branches: readonly Branch[], dialec
     return readObject(choice, path, branches, dialect, true);
   });
   if (choices.length < 2) throw invalid('There must have at least 2 Objects in $or relationship.');
-  if (all.length > MOST_BRANCHES) throw invalid(`Rule is too complex - $or makes more than ${MOST_BRANCHES} combinations`);
+  if (all.length > MOST_BRANCHES)
+    throw invalid(`Rule is too complex - $or makes more than ${MOST_BRANCHES} combinations`);
   return all;
 }
 
@@ -69,7 +85,11 @@ function readOr(choices: Json, path: string, branches: readonly Branch[], dialec
  * Fields that lie in one list have to be of the same element of it: `chosen` holds, for each list, the element that an
  * earlier condition was met in.
  */
-function matches(conditions: readonly (readonly [string, readonly Comparison[]])[], fields: Fields, chosen: ReadonlyMap<number, number>): boolean {
+function matches(
+  conditions: readonly (readonly [string, readonly Comparison[]])[],
+  fields: Fields,
+  chosen: ReadonlyMap<number, number>,
+): boolean {
   const [condition, ...rest] = conditions;
   if (condition === undefined) return true;
   const [path, comparisons] = condition;

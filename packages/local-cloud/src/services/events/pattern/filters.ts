@@ -13,7 +13,11 @@ const MOST_FILTERS = 5;
  */
 export function readFilters(criteria: Json | undefined): EventPattern {
   const filters = isObject(criteria) && Array.isArray(criteria.Filters) ? criteria.Filters : [];
-  if (filters.length > MOST_FILTERS) throw new AwsError('InvalidParameterValueException', `There are ${filters.length} filters, and ${MOST_FILTERS} are the most.`);
+  if (filters.length > MOST_FILTERS)
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `There are ${filters.length} filters, and ${MOST_FILTERS} are the most.`,
+    );
   const patterns = filters.map((filter) => compileFilter(isObject(filter) ? (filter.Pattern ?? null) : null));
   return (event) => patterns.length === 0 || patterns.some((fits) => fits(event));
 }

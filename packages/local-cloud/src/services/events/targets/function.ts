@@ -9,7 +9,13 @@ import { ruleRole } from './role.ts';
  * A function is invoked asynchronously: that it fails is its own matter, with its own attempts and dead letters. The delivery
  * ends with the last of them, because the function's waiting events are nowhere but in memory, and the delivery is on disk.
  */
-export function functionTargets({ lambda, iam }: { readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>; readonly iam: Iam }): TargetKind {
+export function functionTargets({
+  lambda,
+  iam,
+}: {
+  readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>;
+  readonly iam: Iam;
+}): TargetKind {
   return {
     takes: (arn) => arn.startsWith('arn:aws:lambda:'),
     open: (target, rule) => ({

@@ -7,20 +7,34 @@ import type { RuleRef, TargetConfig, TargetKind } from '../types.ts';
 import { ruleRole } from './role.ts';
 
 /** A queue takes an event when its policy lets the rule send, or the target's role when it has one. */
-export function queueTargets({ queues, iam }: { readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>; readonly iam: Iam }): TargetKind {
+export function queueTargets({
+  queues,
+  iam,
+}: {
+  readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>;
+  readonly iam: Iam;
+}): TargetKind {
   return {
     takes: (arn) => arn.startsWith('arn:aws:sqs:'),
     open(target, rule) {
-      if (isObject(target.properties.SqsParameters)) throw new NotSupported(`SqsParameters of target ${target.id} (${rule.logicalId})`);
+      if (isObject(target.properties.SqsParameters))
+        throw new NotSupported(`SqsParameters of target ${target.id} (${rule.logicalId})`);
       return { deliver: async (_event, input) => send(queues, iam, target, rule, input) };
     },
   };
 }
 
-async function send(queues: Pick<LocalSqs, 'send' | 'sendAsService'>, iam: Iam, target: TargetConfig, rule: RuleRef, input: string): Promise<void> {
+async function send(
+  queues: Pick<LocalSqs, 'send' | 'sendAsService'>,
+  iam: Iam,
+  target: TargetConfig,
+  rule: RuleRef,
+  input: string,
+): Promise<void> {
   const role = ruleRole(iam, target, rule);
   try {
-    if (role === undefined) await queues.sendAsService({ name: 'events.amazonaws.com', sourceArn: rule.arn }, target.arn, input);
+    if (role === undefined)
+      await queues.sendAsService({ name: 'events.amazonaws.com', sourceArn: rule.arn }, target.arn, input);
     else await queues.send(role, target.arn, input);
   } catch (error) {
     throw queueError(error);

@@ -44,13 +44,18 @@ const queueLimit = 2000;
 /** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
 const timeLimit = 20_000;
 
-const failure = (): AwsError => new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
+const failure = (): AwsError =>
+  new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
 
 let program: string | undefined;
 
 /** The child's source without types, so that it runs on Node alone. */
 function programSource(): string {
-  program ??= transformSync(readFileSync(new URL('espeak.ts', import.meta.url), 'utf8'), { loader: 'ts', format: 'esm', target: 'node20' }).code;
+  program ??= transformSync(readFileSync(new URL('espeak.ts', import.meta.url), 'utf8'), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+  }).code;
   return program;
 }
 
@@ -67,7 +72,10 @@ class Answers {
     for (;;) {
       const end = this.#buffer.indexOf(0x0a);
       if (end < 0) return;
-      const header = JSON.parse(this.#buffer.toString('utf8', 0, end)) as { readonly bytes?: number; readonly error?: string };
+      const header = JSON.parse(this.#buffer.toString('utf8', 0, end)) as {
+        readonly bytes?: number;
+        readonly error?: string;
+      };
       const bytes = header.bytes ?? 0;
       if (this.#buffer.length < end + 1 + bytes) return;
       const samples = new Int16Array(new Uint8Array(this.#buffer.subarray(end + 1, end + 1 + bytes)).buffer);
@@ -88,7 +96,10 @@ class SpeechProcess implements Speech {
   #cancelTimeLimit = (): void => undefined;
   #stopped = false;
 
-  constructor(readonly clock: Pick<Clock, 'after'>, readonly log: Log) {}
+  constructor(
+    readonly clock: Pick<Clock, 'after'>,
+    readonly log: Log,
+  ) {}
 
   get pid(): number | undefined {
     return this.#child?.pid;
@@ -134,13 +145,17 @@ class SpeechProcess implements Speech {
   #start(): Child {
     // A session of its own: Ctrl-C reaches the local cloud only, whose functions may still narrate while it stops.
     const child = spawn(process.execPath, ['--input-type=module', '--eval', programSource(), packageFolder()], {
-      stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: {},
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      env: {},
     });
-    const answers = new Answers((answer) => this.#settle((waiting) => {
-      if ('samples' in answer) return waiting.resolve(answer.samples);
-      this.log('polly', `the speech process could not speak: ${answer.error}`);
-      waiting.reject(failure());
-    }));
+    const answers = new Answers((answer) =>
+      this.#settle((waiting) => {
+        if ('samples' in answer) return waiting.resolve(answer.samples);
+        this.log('polly', `the speech process could not speak: ${answer.error}`);
+        waiting.reject(failure());
+      }),
+    );
     child.stdout.on('data', (chunk: Buffer) => answers.push(chunk));
     // What it says besides (Node's own warnings) is nothing for the user's terminal.
     child.stderr.resume();
@@ -160,4 +175,5 @@ class SpeechProcess implements Speech {
   }
 }
 
-export const startSpeech = (options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log }): Speech => new SpeechProcess(options.clock, options.log);
+export const startSpeech = (options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log }): Speech =>
+  new SpeechProcess(options.clock, options.log);

@@ -151,10 +151,12 @@ export class Translator {
 
   #member(): string {
     const one = this.#single();
-    if (!/^-[^\]]/.test(this.#reader.rest) || this.#reader.startsWith('-[') || this.#reader.startsWith('-&&')) return one;
+    if (!/^-[^\]]/.test(this.#reader.rest) || this.#reader.startsWith('-[') || this.#reader.startsWith('-&&'))
+      return one;
     this.#reader.take();
     const last = this.#single();
-    if (one.startsWith('[') || last.startsWith('[') || /^\\[pP]/.test(last)) throw this.#reader.error('Illegal character range');
+    if (one.startsWith('[') || last.startsWith('[') || /^\\[pP]/.test(last))
+      throw this.#reader.error('Illegal character range');
     return `${one}-${last}`;
   }
 

@@ -81,8 +81,7 @@ function zoneOffset(offset: number, count: number): string {
 }
 
 /** Nanoseconds of which only milliseconds are known. */
-const fraction = (milliseconds: number, count: number): string =>
-  padded(milliseconds * 1_000_000, 9).slice(0, count);
+const fraction = (milliseconds: number, count: number): string => padded(milliseconds * 1_000_000, 9).slice(0, count);
 
 function weekday(date: Date, letter: string, count: number): string {
   if (letter !== 'E' && count <= 2) return padded(date.getUTCDay() + 1, count);

@@ -10,7 +10,23 @@ interface Parsed {
 }
 
 /** Letters that tell a part of a date or time; the others are only written. */
-const NUMERIC: ReadonlySet<string> = new Set(['u', 'y', 'M', 'L', 'd', 'D', 'H', 'h', 'K', 'k', 'm', 's', 'A', 'n', 'N']);
+const NUMERIC: ReadonlySet<string> = new Set([
+  'u',
+  'y',
+  'M',
+  'L',
+  'd',
+  'D',
+  'H',
+  'h',
+  'K',
+  'k',
+  'm',
+  's',
+  'A',
+  'n',
+  'N',
+]);
 /** What `yy` may mean: Java reads two digits as 2000–2099. */
 const CENTURY = 2000;
 
@@ -118,7 +134,8 @@ function seconds([, sign, hours = '0', minutes = '0']: RegExpExecArray): number 
 }
 
 function inRange(value: number, least: number, most: number, what: string): number {
-  if (value < least || value > most) throw new Error(`Invalid value for ${what} (valid values ${least} - ${most}): ${value}`);
+  if (value < least || value > most)
+    throw new Error(`Invalid value for ${what} (valid values ${least} - ${most}): ${value}`);
   return value;
 }
 

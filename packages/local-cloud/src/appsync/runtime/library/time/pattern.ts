@@ -13,8 +13,39 @@ export type Token =
 
 /** How many of a letter a pattern may have; the absent ones are no letters of a pattern at all. */
 const MOST: Readonly<Record<string, number>> = {
-  G: 5, u: 19, y: 19, D: 3, M: 5, L: 5, d: 2, Q: 5, q: 5, Y: 19, w: 2, W: 1, E: 5, e: 5, c: 5, F: 1, a: 1, h: 2, K: 2,
-  k: 2, H: 2, m: 2, s: 2, S: 9, A: 19, n: 19, N: 19, V: 2, O: 4, X: 5, x: 5, Z: 5, g: 19,
+  G: 5,
+  u: 19,
+  y: 19,
+  D: 3,
+  M: 5,
+  L: 5,
+  d: 2,
+  Q: 5,
+  q: 5,
+  Y: 19,
+  w: 2,
+  W: 1,
+  E: 5,
+  e: 5,
+  c: 5,
+  F: 1,
+  a: 1,
+  h: 2,
+  K: 2,
+  k: 2,
+  H: 2,
+  m: 2,
+  s: 2,
+  S: 9,
+  A: 19,
+  n: 19,
+  N: 19,
+  V: 2,
+  O: 4,
+  X: 5,
+  x: 5,
+  Z: 5,
+  g: 19,
 };
 
 /** Names of zones and of times of day need a language's own data, which Java and this process spell differently. */
@@ -107,5 +138,7 @@ export function readPattern(pattern: string): readonly Token[] {
   return tokens;
 }
 
-export const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 export const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
