@@ -63,6 +63,8 @@ function stopOnSignals(running: Running): void {
 }
 
 async function main(): Promise<void> {
+  // Files that are made here are their user's only.
+  process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
   const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;

@@ -49,6 +49,8 @@ describe('npm start', () => {
     const files = readdirSync(processes.dataDir, { recursive: true })
       .map((name) => join(processes.dataDir, String(name)))
       .filter((file) => statSync(file).isFile());
+    expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
+    expect(statSync(processes.dataDir).mode & 0o777).toBe(0o700);
     const text = [
       local.printed(),
       JSON.stringify(seen),

@@ -144,6 +144,8 @@ describe('fault 20: files that an end has cut off', () => {
     { what: 'half a signing key', name: /^cognito.+key.+\.json$/, damage: half },
     { what: 'half a key for tokens', name: /token-key$/, damage: half },
     { what: 'a damaged line in the middle of a queue', name: /^sqs.+\.jsonl$/, damage: lineInTheMiddle },
+    { what: 'a queue that was cut at the end of a line', name: /^sqs.+WatchQueue.+\.jsonl$/, damage: empty },
+    { what: 'schedules that were cut at the end of a line', name: /^scheduler.schedules\.jsonl$/, damage: empty },
     { what: 'half a database', name: /engine\.db$/, damage: half },
     { what: 'an empty database', name: /engine\.db$/, damage: empty },
     {

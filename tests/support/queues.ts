@@ -6,7 +6,7 @@ import type { JsonObject } from 'local-cloud';
 export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {
   const folder = join(dataDir, 'sqs');
   return readdirSync(folder)
-    .filter((file) => name.test(file))
+    .filter((file) => file.endsWith('.jsonl') && name.test(file))
     .flatMap((file) => {
       const kept = new Map<string, JsonObject>();
       for (const line of readFileSync(join(folder, file), 'utf8')

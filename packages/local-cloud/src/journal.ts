@@ -4,11 +4,13 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { DamagedState } from './errors.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -28,6 +30,7 @@ const COMPACT_AFTER = 1000;
  * An append-only file, one JSON line for each change; the last line of an id counts. It is rewritten when it opens
  * and when most of its lines no longer count. A half-written last line (`kill -9`) was never answered, so it is
  * passed over; any other line that cannot be read throws, because something that was accepted may be in it.
+ * `<file>.sum` holds how many bytes were accepted and their checksum: a file that was cut at a line's end throws as well.
  *
  * @param read gives undefined for an object that is no entry
  */
@@ -35,24 +38,38 @@ export function openJournal<T extends { readonly id: string }>(
   file: string,
   read: (value: JsonObject, id: string) => T | undefined,
 ): Journal<T> {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const entries = readEntries(file, read);
   let lines = 0;
+  let size = 0;
+  let sum = 0;
+  // After the file, so that an end in between leaves more than the checksum is about, which is never damage.
+  const mark = (text: string): void => {
+    size += Buffer.byteLength(text);
+    sum = crc32(text, sum);
+    writeFileSync(sumOf(file), `${size} ${sum}\n`, { mode: 0o600 });
+  };
   const rewrite = (): void => {
-    writeFileSync(`${file}.new`, [...entries.values()].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    const text = [...entries.values()].map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    writeFileSync(`${file}.new`, text, { mode: 0o600 });
+    rmSync(sumOf(file), { force: true });
     renameSync(`${file}.new`, file);
     lines = entries.size;
+    [size, sum] = [0, 0];
+    mark(text);
   };
   const append = (entry: object): void => {
+    const text = `${JSON.stringify(entry)}\n`;
     const before = statSync(file).size;
     try {
-      appendFileSync(file, `${JSON.stringify(entry)}\n`);
+      appendFileSync(file, text, { mode: 0o600 });
     } catch (error) {
       // A full disk takes half a line, and the next one would become part of it.
       truncateSync(file, before);
       throw error;
     }
     lines++;
+    mark(text);
     if (lines > COMPACT_AFTER && lines > 4 * entries.size) rewrite();
   };
   rewrite();
@@ -74,13 +91,25 @@ export function openJournal<T extends { readonly id: string }>(
   };
 }
 
+const sumOf = (file: string): string => `${file}.sum`;
+
+/** True without a checksum: there is none before the first start that made one, or when it was cut off itself. */
+function holdsWhatWasAccepted(file: string, content: Buffer): boolean {
+  if (!existsSync(sumOf(file))) return true;
+  const [, size, sum] = /^(\d+) (\d+)\n$/.exec(readFileSync(sumOf(file), 'utf8')) ?? [];
+  return (
+    size === undefined || (content.length >= Number(size) && crc32(content.subarray(0, Number(size))) === Number(sum))
+  );
+}
+
 function readEntries<T extends { readonly id: string }>(
   file: string,
   read: (value: JsonObject, id: string) => T | undefined,
 ): Map<string, T> {
   const entries = new Map<string, T>();
-  if (!existsSync(file)) return entries;
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const content = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  if (!holdsWhatWasAccepted(file, content)) throw new DamagedState(file);
+  const lines = content.toString('utf8').split('\n');
   // What follows the last line end was cut off, or is nothing.
   lines.pop();
   for (const line of lines) {

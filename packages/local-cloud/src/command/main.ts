@@ -107,6 +107,8 @@ async function run(
 
 /** The command `local-cloud`. */
 export async function main(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  // Files that are made here are their user's only.
+  process.umask(0o077);
   try {
     const options = readOptions(argv, process.cwd());
     if (options === 'help') process.stdout.write(`${usage}\n`);

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../json.ts';
 
@@ -19,7 +19,9 @@ export class FolderInUse extends Error {
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // It may have been made by somebody else: what is below is nobody's but this user's.
+  chmodSync(folder, 0o700);
   const lock = join(folder, 'lock.json');
   const mine = join(folder, `lock.${process.pid}.json`);
   const holder: Holder = { pid: process.pid, started: startOf(process.pid) };

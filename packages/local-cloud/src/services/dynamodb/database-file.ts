@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DamagedState } from '../../errors.ts';
@@ -33,5 +33,7 @@ export function databaseFile(folder: string): string {
   } else if (!isWhole(file)) {
     throw new DamagedState(file);
   }
+  // A copy has the mode of what was copied, and SQLite gives its log the mode of the database.
+  chmodSync(file, 0o600);
   return file;
 }

@@ -23,6 +23,7 @@ export interface Engine extends EngineClient {
  * `kill -9` included (docs/decisions/0600-engine-process.md).
  */
 const WATCHDOG = `
+umask 077
 exec 3<&0
 "$@" </dev/null 3<&- &
 engine=$!
