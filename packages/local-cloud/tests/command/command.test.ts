@@ -63,14 +63,12 @@ function synthesize(): string {
     authorizationConfig: { defaultAuthorization: { authorizationType: AuthorizationType.API_KEY } },
   });
   const runtime = FunctionRuntime.JS_1_0_0;
-  api
-    .addNoneDataSource('nothing')
-    .createResolver('Greeting', {
-      typeName: 'Query',
-      fieldName: 'greeting',
-      runtime,
-      code: Code.fromInline(answering('"hello"')),
-    });
+  api.addNoneDataSource('nothing').createResolver('Greeting', {
+    typeName: 'Query',
+    fieldName: 'greeting',
+    runtime,
+    code: Code.fromInline(answering('"hello"')),
+  });
   const notes = api.addDynamoDbDataSource('notes', table);
   notes.createResolver('Save', {
     typeName: 'Mutation',
