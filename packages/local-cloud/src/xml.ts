@@ -21,11 +21,13 @@ const nameStart =
   ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uFFFD';
 const namePattern = `[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`;
 const space = '[ \\t\\r\\n]';
+/* eslint-disable no-misleading-character-class -- the classes are XML's own: what joins or combines is a character of a name there */
 const openTag = new RegExp(
   `^<(${namePattern})((?:${space}+${namePattern}${space}*=${space}*(?:"[^"<]*"|'[^'<]*'))*)${space}*(/?)>`,
 );
 const closeTag = new RegExp(`^</(${namePattern})${space}*>`);
 const attribute = new RegExp(`${space}+(${namePattern})${space}*=${space}*(?:"([^"]*)"|'([^']*)')`, 'gy');
+/* eslint-enable no-misleading-character-class */
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Longest tag that is looked at: longer ones are no document of ours, and each try costs its length. */
 const longestTag = 4096;
@@ -54,11 +56,13 @@ export function unescapeXml(text: string): string {
   });
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const special = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f]/g;
+
 /** Text or an attribute's value; control characters go as references, as S3 writes them. */
 export const escapeXml = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text.replace(
-    /[&<>"'\u0000-\u0008\u000b-\u001f\u007f]/g,
+    special,
     (found) =>
       ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[found] ??
       `&#x${found.charCodeAt(0).toString(16)};`,
