@@ -9,7 +9,7 @@ import { indoors, isRoomName } from './places/indoors.ts';
 import { buildingSite, harbor, market, onBoat, openSea, playground, rooftop } from './places/outside.ts';
 import { cave, desert, sky, snow, space } from './places/far.ts';
 import { river, sea, underwater } from './places/water.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './picture.ts';
 import { cast } from './stage.ts';
 import { heaven, paints, weatherOver } from './sky.ts';
 import { rect } from './svg.ts';

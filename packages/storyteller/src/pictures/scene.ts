@@ -1,8 +1,7 @@
 import type { Character } from './figures/figure.ts';
 import { beings, kinds } from './figures/kinds.ts';
 import type { Pose } from './figures/body.ts';
-import type { Manner } from './figures/posture.ts';
-import type { Colour } from './colour.ts';
+import type { Scene, Thing } from './picture.ts';
 import { isLandmark } from './props/landmarks.ts';
 import { thingColour, thingDrawings } from './props/things.ts';
 import { singular } from './words/singular.ts';
@@ -13,28 +12,6 @@ import { readPrompt } from './words/prompt.ts';
 import { onSheet } from './words/sheet.ts';
 import type { Surroundings } from './words/surroundings.ts';
 import { placeOfWord, readSurroundings } from './words/surroundings.ts';
-
-export interface Actor {
-  readonly who: Character;
-  readonly pose: Pose;
-  readonly asleep: boolean;
-  /** Where only a pose is known, it stands on the ground and looks ahead. */
-  readonly manner?: Manner;
-}
-
-export interface Thing {
-  readonly noun: string;
-  readonly colour: Colour;
-}
-
-/** What a picture will show. */
-export interface Scene extends Omit<Surroundings, 'rest'> {
-  readonly actors: readonly Actor[];
-  readonly things: readonly Thing[];
-  readonly landmark?: string;
-  /** Changes from page to page. */
-  readonly seed: string;
-}
 
 const mostActors = 4;
 

@@ -8,7 +8,7 @@ import type { Canvas } from './places/canvas.ts';
 import { between } from './places/canvas.ts';
 import { arrange } from './props/arrange.ts';
 import { landmark } from './props/landmarks.ts';
-import type { Actor, Scene } from './scene.ts';
+import type { Actor, Scene, Spot } from './picture.ts';
 import { at, circle, ellipse, group, line, path, rect } from './svg.ts';
 import type { PlaceName } from './words/surroundings.ts';
 
@@ -26,14 +26,6 @@ const spots: readonly (readonly number[])[] = [
 
 /** How large they are then. */
 const scales: readonly number[] = [2.2, 2.35, 2.05, 1.75, 1.5, 1.42, 1.3, 1.18];
-
-/** Where a picture's figure stands: on (x, y), the ground between its feet. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-  readonly flip: boolean;
-}
 
 /** Who is shown, what they hold and what stands about. */
 export function cast(scene: Scene, canvas: Canvas): string {

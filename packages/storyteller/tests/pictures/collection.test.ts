@@ -5,7 +5,7 @@ import { kinds as collectionKinds, places, poses, times, weathers } from '../../
 import { compose } from '../../src/pictures/compose.ts';
 import { postures } from '../../src/pictures/figures/posture.ts';
 import { readScene } from '../../src/pictures/scene.ts';
-import type { Scene } from '../../src/pictures/scene.ts';
+import type { Scene } from '../../src/pictures/picture.ts';
 import {
   exactScene,
   hoursOfCollection,

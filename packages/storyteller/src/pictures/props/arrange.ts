@@ -1,8 +1,7 @@
 import { handOf } from '../figures/figure.ts';
 import type { Tone } from '../light.ts';
 import type { Canvas } from '../places/canvas.ts';
-import type { Scene, Thing } from '../scene.ts';
-import type { Spot } from '../stage.ts';
+import type { Scene, Spot, Thing } from '../picture.ts';
 import { at, circle, ellipse } from '../svg.ts';
 import { landmark } from './landmarks.ts';
 import { drawableThing, shines, thing } from './things.ts';

@@ -6,7 +6,7 @@ import { postures } from '../figures/posture.ts';
 import type { Hour } from '../light.ts';
 import { drawableThing, thingColour } from '../props/things.ts';
 import { isLandmark } from '../props/landmarks.ts';
-import type { Actor, Scene, Thing } from '../scene.ts';
+import type { Actor, Scene, Thing } from '../picture.ts';
 import { characterOf, nounOf } from './people.ts';
 import type { Known } from './sheet.ts';
 import { onSheet } from './sheet.ts';
