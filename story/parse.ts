@@ -33,7 +33,7 @@ const isCount = (value: unknown): value is number => typeof value === 'number' &
 /** What the model's answer amounts to, before its content is read. */
 export type Completion =
   | { readonly kind: 'content'; readonly content: string }
-  | { readonly kind: 'refusal' }
+  | { readonly kind: 'refusal'; readonly text: string }
   | { readonly kind: 'filtered' }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
@@ -45,7 +45,8 @@ export function readCompletion(answer: unknown): Completion {
   const choice = answer.choices[0];
   if (!isFields(choice) || !isFields(choice.message)) return bad('it is empty');
   if (choice.finish_reason === 'content_filter') return { kind: 'filtered' };
-  if (textOf(choice.message.refusal) !== '') return { kind: 'refusal' };
+  const refusal = textOf(choice.message.refusal);
+  if (refusal !== '') return { kind: 'refusal', text: refusal };
   if (choice.finish_reason === 'length') return bad('it was cut off before its end');
   const content = textOf(choice.message.content);
   return content === '' ? bad('it is empty') : { kind: 'content', content };

@@ -145,7 +145,7 @@ describe('a story with pictures and narration', () => {
     expect(statesOf(story).sort()).toEqual(['FAILED', 'READY', 'READY', 'READY', 'READY']);
     expect(picturesOf(story).find(({ status }) => status === 'FAILED')).toMatchObject({
       url: null,
-      failure: { code: 'ModelUnavailable' },
+      failure: { code: 'PromptBlocked' },
     });
     const before = cloud.model.count(images);
 

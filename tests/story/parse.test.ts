@@ -39,7 +39,10 @@ describe('readCompletion', () => {
   });
 
   it('knows a refusal, and the filter of the provider', () => {
-    expect(readCompletion(message({ content: null, refusal: "I can't help with that." }))).toEqual({ kind: 'refusal' });
+    expect(readCompletion(message({ content: null, refusal: "I can't help with that." }))).toEqual({
+      kind: 'refusal',
+      text: "I can't help with that.",
+    });
     expect(readCompletion(message({ content: null }, 'content_filter'))).toEqual({ kind: 'filtered' });
   });
 });

@@ -2,7 +2,7 @@ import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { storyRequest } from '../../../story/chat.ts';
 import { contentOf, receiptTexts, repeatedKey } from '../../../story/draft.ts';
 import { CHAT_PATH } from '../../../story/openai.ts';
-import { readReceipt } from '../../../story/parse.ts';
+import { readCompletion, readReceipt } from '../../../story/parse.ts';
 import { ownerOf, stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { askModel, readHttp } from '../shared/http.ts';
@@ -22,7 +22,9 @@ export function response(ctx: StepContext<HTTPResult>): null {
   }
   const { order, modelKey = '' } = ctx.stash;
   const receipt = readReceipt(answer);
-  const kept = receiptTexts(receipt);
+  const completion = readCompletion(answer);
+  // A refusal is not kept; one that holds the key is no answer to rely on all the same.
+  const kept = [...receiptTexts(receipt), ...(completion.kind === 'refusal' ? [completion.text] : [])];
   const repeated = repeatedKey(kept, modelKey, lettersIn([...kept, modelKey]));
   const written = contentOf(answer, order);
   if (repeated !== null) ctx.stash.failure = repeated;
