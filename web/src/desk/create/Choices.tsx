@@ -6,7 +6,7 @@ import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { ages, ageWords, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
-import { feelings, hasMedia } from './idea.ts';
+import { feelings } from './idea.ts';
 import type { Idea } from './idea.ts';
 
 interface Part {
@@ -98,30 +98,26 @@ export function Kind({ idea, change }: Part) {
           { value: 'LIVELY', label: 'Lively, then calm' },
         ]}
       />
-      {hasMedia && (
-        <>
-          <ChoiceChips
-            legend="Pictures"
-            name="pictures"
-            value={String(idea.illustrations)}
-            onChange={(next) => change({ illustrations: Number(next) })}
-            choices={pictures.map((value) => ({ value: value as string, label: value === '0' ? 'None' : value }))}
-          />
-          <ChoiceChips
-            legend="Read aloud"
-            name="voice"
-            value={idea.narrate ? idea.voice : 'NONE'}
-            onChange={(next) => change(next === 'NONE' ? { narrate: false } : { narrate: true, voice: next })}
-            choices={[
-              { value: 'NONE', label: 'By you' },
-              { value: '', label: 'By the usual voice' },
-              ...voicesOf(idea.language)
-                .slice(1)
-                .map(({ name }) => ({ value: name, label: name })),
-            ]}
-          />
-        </>
-      )}
+      <ChoiceChips
+        legend="Pictures"
+        name="pictures"
+        value={String(idea.illustrations)}
+        onChange={(next) => change({ illustrations: Number(next) })}
+        choices={pictures.map((value) => ({ value: value as string, label: value === '0' ? 'None' : value }))}
+      />
+      <ChoiceChips
+        legend="Read aloud"
+        name="voice"
+        value={idea.narrate ? idea.voice : 'NONE'}
+        onChange={(next) => change(next === 'NONE' ? { narrate: false } : { narrate: true, voice: next })}
+        choices={[
+          { value: 'NONE', label: 'By you' },
+          { value: '', label: 'By the usual voice' },
+          ...voicesOf(idea.language)
+            .slice(1)
+            .map(({ name }) => ({ value: name, label: name })),
+        ]}
+      />
       <div className="create__language">
         <LanguageSelect value={idea.language} onChange={(language) => change({ language, voice: '' })} />
       </div>

@@ -15,7 +15,7 @@ import { useWatched } from '../../state/watched.ts';
 import { Cast, Kind } from './Choices.tsx';
 import { Draft } from './draft.ts';
 import { estimate, money } from './estimate.ts';
-import { events, hasMedia, inputOf, promptOf } from './idea.ts';
+import { events, inputOf, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
@@ -31,8 +31,7 @@ function Counter({ used }: { readonly used: number }) {
 }
 
 function Estimated({ idea }: { readonly idea: Idea }) {
-  const wanted = hasMedia ? idea : { ...idea, illustrations: 0, narrate: false };
-  const { minutes, usd, seconds } = estimate(wanted);
+  const { minutes, usd, seconds } = estimate(idea);
   return (
     <p className="create__estimate">
       <Icon name="clock" />

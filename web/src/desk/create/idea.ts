@@ -17,9 +17,6 @@ export interface Idea {
   readonly voice: string;
 }
 
-/** Whether pictures and narration can be asked for. */
-export const hasMedia: boolean = defaults.narrate;
-
 export const freshIdea: Idea = {
   events: [],
   text: '',
@@ -82,6 +79,8 @@ export function inputOf(id: string, idea: Idea, names: readonly string[]): Creat
     style: styleOf(idea),
     ...(characterIds.length > 0 && { characterIds }),
     ...(sceneId !== '' && { sceneId }),
-    ...(hasMedia && { illustrations, narrate, ...(narrate && voice !== '' && { voice }) }),
+    illustrations,
+    narrate,
+    ...(narrate && voice !== '' && { voice }),
   };
 }

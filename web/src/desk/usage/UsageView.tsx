@@ -4,11 +4,10 @@ import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useSession } from '../../session/context.tsx';
 import { ages, ageWords, clockTime, lengths, lengthWords } from '../shelf/words.ts';
-import { hasMedia } from '../create/idea.ts';
 import { estimate, money } from '../create/estimate.ts';
 import './Usage.css';
 
-const media = hasMedia ? { illustrations: 3, narrate: true } : { illustrations: 0, narrate: false };
+const media = { illustrations: 3, narrate: true };
 
 /** A night sky that fills with the day's stories: one star each. */
 function Stars({ used, limit }: { readonly used: number; readonly limit: number }) {
@@ -25,7 +24,7 @@ function Costs() {
   return (
     <section className="card usage__part" aria-labelledby="costs">
       <h2 id="costs">What a story costs</h2>
-      <p>{hasMedia ? 'With three pictures and narration, at' : 'Words only, at'} the providers’ list prices.</p>
+      <p>With three pictures and narration, at the providers’ list prices.</p>
       <div className="usage__scroll" tabIndex={0} role="region" aria-label="Costs by age and length">
         <table className="usage__table">
           <thead>
