@@ -36,8 +36,8 @@ export interface OpenAi {
   /**
    * JSON there and back.
    * @param path below the base URL, e.g. `/images/generations`; a `/v1` before it is taken off
-   * @param options.maxLength most characters of an answer; a million unless told (pictures are longer)
-   * @param options.attemptMs how long one attempt may take; what is left unless told
+   * @param options.maxLength most characters of an answer; a million by default (pictures are longer)
+   * @param options.attemptMs how long one attempt may take; what is left by default
    */
   post(
     path: string,

@@ -38,7 +38,7 @@ export interface ServerOptions extends DoorOptions {
   readonly log: Log;
   /** What `date` tells. AWS's SDKs sign by it once it is far from their own time. */
   readonly clock?: Pick<Clock, 'now'>;
-  /** Bytes of one request's body; 10 MB unless told, which is API Gateway's and more than AppSync takes. */
+  /** Bytes of one request's body; 10 MB by default, which is API Gateway's and more than AppSync takes. */
   readonly bodyLimit?: number;
   /** Bytes of all longer bodies that are being received; 64 MB by default. */
   readonly bodyRoom?: number;

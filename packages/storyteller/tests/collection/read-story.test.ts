@@ -76,7 +76,7 @@ describe('readStory', () => {
       whole(head.replace('[kite, balloon]', '[balloon]')),
       /:9 thing\.may has to have the default/,
     ],
-    ['calm that is no number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm is 1, 2 or 3/],
+    ['calm that is not a number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm is 1, 2 or 3/],
     ['unknown contents', whole(head.replace('[height]', '[heights]')), /:12 contains "heights" is not/],
     ['a missing page', head + page(), /:14 A SHORT story has 5 pages, not 1/],
     ['a page without a picture', whole(head, 'Text.\n'), /:14 A page has one line "!\[/],

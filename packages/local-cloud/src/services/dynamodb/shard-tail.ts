@@ -31,7 +31,7 @@ export interface TailPage {
 
 type Fetch = (position: Position, limit: number) => Promise<Fetched>;
 
-/** Records asked for at once at the end of a shard: as many as the largest batch that a function takes unless told. */
+/** Records asked for at once at the end of a shard: as many as the largest batch that a function takes by default. */
 const READ_ON = 100;
 const KEPT_RECORDS = 500;
 const KEPT_CHARACTERS = 4 * 1024 * 1024;

@@ -40,7 +40,7 @@ export function streamBatchInfo(records: readonly StreamRecord[], streamArn: str
   const [first] = records;
   const last = records.at(-1);
   if (first === undefined || last === undefined)
-    throw new Error('A failure destination is told of at least one record.');
+    throw new Error('A failure destination needs at least one record.');
   return {
     shardId,
     startSequenceNumber: first.sequenceNumber,

@@ -56,7 +56,7 @@ describe('connecting', () => {
       error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 },
     },
     {
-      what: 'an authorisation that is no JSON',
+      what: 'an authorization that is not JSON',
       protocols: ['graphql-ws', 'header-eHh4'],
       error: { errorType: 'BadRequestException', message: 'Required headers are missing.', errorCode: 400 },
     },

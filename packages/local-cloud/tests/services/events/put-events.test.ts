@@ -68,7 +68,7 @@ describe('PutEvents', () => {
       'InvalidArgument',
       'Parameter Detail is not valid. Reason: Detail is a required argument.',
     ],
-    ['with a detail that is no JSON', { Detail: '{' }, 'MalformedDetail', 'Detail is malformed.'],
+    ['with a detail that is not JSON', { Detail: '{' }, 'MalformedDetail', 'Detail is malformed.'],
     ['with a detail that is a list', { Detail: '[]' }, 'MalformedDetail', 'Detail is malformed.'],
     ['with a detail that is a text', { Detail: '"x"' }, 'MalformedDetail', 'Detail is malformed.'],
     ['in the name of AWS', { Source: 'aws.s3' }, 'NotAuthorizedForSourceException', 'Not authorized for the source.'],

@@ -2,7 +2,7 @@ import { notSupported } from '../signals.ts';
 
 /**
  * Java's named character classes as they are written inside a class of a JavaScript expression with the `v` flag.
- * Java's \d \w \s are ASCII unless told otherwise.
+ * Java's \d \w \s are ASCII by default.
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
  */
 const LINE_ENDS = '\\n\\r\\u0085\\u2028\\u2029';
