@@ -39,8 +39,7 @@ export function failureMessage(options: {
 export function streamBatchInfo(records: readonly StreamRecord[], streamArn: string, shardId: string) {
   const [first] = records;
   const last = records.at(-1);
-  if (first === undefined || last === undefined)
-    throw new Error('A failure destination needs at least one record.');
+  if (first === undefined || last === undefined) throw new Error('A failure destination needs at least one record.');
   return {
     shardId,
     startSequenceNumber: first.sequenceNumber,
