@@ -10,8 +10,9 @@ import {
   messageWithRemedy,
   movableClock,
   startOver,
+  stopOnSignals,
 } from 'local-cloud';
-import type { Cloud } from 'local-cloud';
+import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
 import { synthesise } from './assembly.ts';
@@ -21,7 +22,7 @@ import { demoUser } from './seed.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const exitCode = { failed: 1, usage: 2, interrupted: 130 } as const;
+const exitCode = { failed: 1, usage: 2 } as const;
 
 function announce({ url, addresses, stack }: Cloud, writer: string): void {
   console.log(`
@@ -37,29 +38,6 @@ function announce({ url, addresses, stack }: Cloud, writer: string): void {
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
   );
   console.log(`ready ${url}`);
-}
-
-/** Whatever is running when a signal comes. */
-interface Running {
-  cloud?: Cloud;
-}
-
-/** Stops once, in order; a second signal, or one before anything runs, ends the process at once. */
-function stopOnSignals(running: Running): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping || running.cloud === undefined) process.exit(exitCode.interrupted);
-      stopping = true;
-      running.cloud.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(exitCode.failed);
-        },
-      );
-    });
-  }
 }
 
 async function main(): Promise<void> {
@@ -89,7 +67,7 @@ async function main(): Promise<void> {
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { host, key, name } = chooseWriter(model, dataDir, clock, log);
-  running.cloud = await startNightlight({
+  const cloud = await startNightlight({
     assembly,
     dataDir,
     port,
@@ -101,7 +79,8 @@ async function main(): Promise<void> {
     hosts: { [modelHost]: host },
     modelKey: key,
   });
-  announce(running.cloud, name);
+  running.cloud = cloud;
+  announce(cloud, name);
 }
 
 const remedies = {

@@ -25,7 +25,7 @@ export interface Streaming {
 type Streamed =
   { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
-/** The model's API, for one invocation of a λ. It can be asked about a story only by whoever says which names are in no request. */
+/** The model's API, for one invocation of a function. Before it is asked about a story, the caller says which names no request may hold. */
 export interface Models {
   /** @param names of all saved characters of the family, and those that the story has had */
   withoutNames(names: readonly string[]): OpenAi;

@@ -26,6 +26,8 @@ export { engineWarning, findEngine } from './services/dynamodb/engine-source.ts'
 export type { EngineSource } from './services/dynamodb/engine-source.ts';
 export { dataFolder, emulated } from './services/index.ts';
 export type { DataFolder } from './services/types.ts';
+export { stopOnSignals } from './signals.ts';
+export type { Running } from './signals.ts';
 export { startOver } from './start-over.ts';
 export { AssemblyError } from './template/assembly.ts';
 export { TemplateError } from './template/errors.ts';

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { globSync } from 'glob';
 import { movableClock } from '../clock.ts';
 import { readDeployment, startCloud } from '../cloud.ts';
-import type { Cloud } from '../cloud.ts';
 import { AwsError, NotSupported } from '../errors.ts';
 import { fileLog } from '../log.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +9,8 @@ import { forwardTo } from '../outbound.ts';
 import { engineWarning, findEngine } from '../services/dynamodb/engine-source.ts';
 import { messageWithRemedy } from '../remedy.ts';
 import { dataFolder } from '../services/index.ts';
+import { stopOnSignals } from '../signals.ts';
+import type { Running } from '../signals.ts';
 import { startOver } from '../start-over.ts';
 import { AssemblyError } from '../template/assembly.ts';
 import { TemplateError } from '../template/errors.ts';
@@ -22,27 +23,12 @@ const remedies = {
   port: '--port 4001 (--port 0 takes any free one)',
   fresh: 'local-cloud <assembly> --fresh',
 } as const;
-const exitCode = { failed: 1, unusable: 2, interrupted: 130 } as const;
+const exitCode = { failed: 1, unusable: 2 } as const;
 
 /** The file is made with its first line: an assembly that cannot be run leaves no data folder behind. */
 function lateLog(open: () => Log): Log {
   let log: Log | undefined;
   return (source, message) => (log ??= open())(source, message);
-}
-
-/** Stops once, in order; a second signal, or one before anything runs, ends the process at once. */
-function stopOnSignals(running: { cloud?: Cloud }): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping || running.cloud === undefined) process.exit(exitCode.interrupted);
-      stopping = true;
-      running.cloud.stop().then(
-        () => process.exit(0),
-        (error: unknown) => end(exitCode.failed, String(error)),
-      );
-    });
-  }
 }
 
 function end(code: number, message: string): never {
@@ -77,7 +63,7 @@ async function run(
   const warning = engineWarning(engine);
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const clock = movableClock();
-  const running: { cloud?: Cloud } = {};
+  const running: Running = {};
   stopOnSignals(running);
   const deployed = {
     assembly,
@@ -89,7 +75,7 @@ async function run(
     readDeployment(deployed, `http://127.0.0.1:${port}`);
     startOver(dataDir);
   }
-  running.cloud = await startCloud({
+  const cloud = await startCloud({
     ...deployed,
     dataDir,
     port,
@@ -102,7 +88,8 @@ async function run(
       console: { operations: globSync('*.graphql', { cwd: operations, absolute: true }).sort() },
     }),
   });
-  process.stdout.write(`${report(running.cloud)}\n`);
+  running.cloud = cloud;
+  process.stdout.write(`${report(cloud)}\n`);
 }
 
 /** The command `local-cloud`. */
