@@ -43,7 +43,7 @@ async function bundle(): Promise<Map<string, { type: string; content: Uint8Array
 }
 
 const html =
-  '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reader</title><link rel="stylesheet" href="/assets/reader-page.css"><script type="module" src="/assets/reader-page.js"></script></head><body><div id="root"></div></body></html>';
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reader</title><link rel="stylesheet" href="/assets/reader-entry.css"><script type="module" src="/assets/reader-entry.js"></script></head><body><div id="root"></div></body></html>';
 
 /** A part of it, when a part is asked for: a browser cannot seek in sound otherwise. */
 function ranged(
