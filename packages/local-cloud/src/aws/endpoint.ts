@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { readAuthorization } from './authorization.ts';
 import { inject } from './faults.ts';
+import { SignatureError } from './signature-error.ts';
 import type { AwsEndpoint, Failure, Faults, JsonService, RestService, VerifySignature } from './types.ts';
 
 export interface EndpointOptions {
@@ -29,8 +30,10 @@ function frames(error: unknown): string {
 
 /** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
 function failureOf(error: unknown, operation: string, log: Log): Failure {
-  if (error instanceof AwsError)
-    return { status: error.status, type: error.type, message: error.message, fields: error.fields };
+  if (error instanceof AwsError) {
+    const { status, type, message, fields } = error;
+    return { status, type, message, fields, ...(error instanceof SignatureError ? { signature: error } : {}) };
+  }
   // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
   if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
   log('aws', `bug in ${operation}: ${frames(error)}`);

@@ -1,6 +1,7 @@
 import type { AwsError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { SignatureError } from './signature-error.ts';
 
 /** Temporary credentials of an assumed role, as STS issues them. */
 export interface Credentials {
@@ -94,6 +95,8 @@ export interface Failure {
   readonly type: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What of its signature was refused, where that is why it failed. */
+  readonly signature?: Pick<SignatureError, 'fault' | 'evidence'>;
 }
 
 /**
