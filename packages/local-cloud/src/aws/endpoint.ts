@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { readAuthorization } from './authorization.ts';
 import { inject } from './faults.ts';
+import { SignatureError } from './signature-error.ts';
 import type { AwsEndpoint, Failure, Faults, JsonService, RestService, VerifySignature } from './types.ts';
 
 export interface EndpointOptions {
@@ -29,8 +30,10 @@ function frames(error: unknown): string {
 
 /** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
 function failureOf(error: unknown, operation: string, log: Log): Failure {
-  if (error instanceof AwsError)
-    return { status: error.status, type: error.type, message: error.message, fields: error.fields };
+  if (error instanceof AwsError) {
+    const { status, type, message, fields } = error;
+    return { status, type, message, fields, ...(error instanceof SignatureError ? { signature: error } : {}) };
+  }
   // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
   if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
   log('aws', `bug in ${operation}: ${frames(error)}`);
@@ -76,11 +79,7 @@ class Endpoint implements AwsEndpoint {
         body: result === null ? '' : JSON.stringify(result),
       };
     } catch (error) {
-      return jsonFailure(
-        failureOf(error, header, this.options.log),
-        found?.service.signingName ?? 'coral',
-        contentType,
-      );
+      return jsonFailure(failureOf(error, header, this.options.log), found?.service, contentType);
     }
   }
 
@@ -117,7 +116,7 @@ class Endpoint implements AwsEndpoint {
       return await service.handle(this.options.verify(request, service.signingName), request);
     } catch (error) {
       const failure = failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log);
-      return service?.failure?.(failure, request) ?? jsonFailure(failure, 'coral', 'application/json');
+      return service?.failure?.(failure, request) ?? jsonFailure(failure, undefined, 'application/json');
     }
   }
 }
@@ -139,19 +138,16 @@ function parseBody(body: Buffer): JsonObject {
   return value;
 }
 
-const namespace = (signingName: string): string =>
-  signingName === 'coral' ? 'com.amazon.coral.service' : `com.amazonaws.${signingName}`;
-
 /** @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization */
-function jsonFailure(
-  { status, type, message, fields }: Failure,
-  signingName: string,
-  contentType: string,
-): HttpResponse {
+function jsonFailure(failure: Failure, service: JsonService | undefined, contentType: string): HttpResponse {
+  const { message, fields } = failure;
+  const own = service?.failure?.(failure) ?? {};
+  const namespace = service === undefined ? 'com.amazon.coral.service' : `com.amazonaws.${service.signingName}`;
+  const shape = own.type ?? `${namespace}#${failure.type}`;
   return {
-    status,
-    headers: { 'content-type': contentType, 'x-amzn-errortype': type },
-    body: JSON.stringify({ __type: `${namespace(signingName)}#${type}`, message, ...fields }),
+    status: own.status ?? failure.status,
+    headers: { 'content-type': contentType, 'x-amzn-errortype': shape.slice(shape.indexOf('#') + 1), ...own.headers },
+    body: JSON.stringify({ __type: shape, message, ...fields }),
   };
 }
 
