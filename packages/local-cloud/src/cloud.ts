@@ -7,6 +7,7 @@ import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import type { SendHttp } from './http.ts';
+import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
@@ -71,6 +72,8 @@ export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' |
 
 export interface Cloud extends Emulation {
   readonly addresses: Addresses;
+  /** What of the assembly does not run, by name and with the reason; the rest does. */
+  readonly leftOut: readonly string[];
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -109,9 +112,15 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const leftOut: string[] = [];
+  const leaveOut: LeaveOut = (what) => {
+    leftOut.push(what);
+    log('start', `left out: ${what}`);
+  };
   const running = await startServices(
     {
       stack,
+      leaveOut,
       clock,
       log,
       awsEndpoint,
@@ -150,6 +159,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { appsync, lambda } = running;
   return {
     ...emulation,
+    leftOut,
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,

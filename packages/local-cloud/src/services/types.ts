@@ -2,6 +2,7 @@ import type { LocalAppSync } from '../appsync/service.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { SendHttp } from '../http.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
@@ -72,6 +73,7 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  readonly leaveOut: LeaveOut;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
