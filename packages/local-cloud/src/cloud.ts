@@ -20,6 +20,7 @@ import type { Route } from './server.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { emulated, startServices } from './services/index.ts';
+import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
@@ -112,6 +113,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
   const leftOut: string[] = [];
   const leaveOut: LeaveOut = (what) => {
     leftOut.push(what);
@@ -121,6 +123,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     {
       stack,
       leaveOut,
+      gateway,
       clock,
       log,
       awsEndpoint,

@@ -11,6 +11,7 @@ import type { Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
+import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
@@ -74,6 +75,8 @@ export interface Room {
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
   readonly leaveOut: LeaveOut;
+  /** Where functions find the hosts that somebody answers for on this machine. */
+  readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

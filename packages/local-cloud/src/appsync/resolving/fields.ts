@@ -82,7 +82,10 @@ function failure(
 /** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
 function toldError(error: unknown, name: string, log: Log): ResolverError {
   if (error instanceof ResolverFailure) return error.error;
-  if (error instanceof NotSupported) return resolverError('NotSupported', error.message);
+  if (error instanceof NotSupported) {
+    log('appsync', `${name}: ${error.message}`);
+    return resolverError('NotSupported', error.message);
+  }
   const frames =
     error instanceof Error
       ? `${error.name} ${
