@@ -117,6 +117,18 @@ describe('a foreign Host header', () => {
     expect((await send(server, { headers: { host } })).status).toBe(403);
   });
 
+  it.each([{ authorization: 'AWS4-HMAC-SHA256 ...' }, { 'x-api-key': 'da2-key' }])(
+    'that is ours without the port is taken from a program that brings %o, and no foreign one is',
+    async (headers) => {
+      const server = await start();
+      server.serve([named('/')]);
+      expect((await send(server, { headers: { ...headers, host: '127.0.0.1' } })).status).toBe(200);
+      expect((await send(server, { headers: { ...headers, host: 'localhost' } })).status).toBe(200);
+      expect((await send(server, { headers: { ...headers, host: 'localhost:1' } })).status).toBe(403);
+      expect((await send(server, { headers: { ...headers, host: 'evil.example' } })).status).toBe(403);
+    },
+  );
+
   it('is refused for a WebSocket too', async () => {
     const server = await start();
     server.serve(

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { readAuthorization } from './authorization.ts';
 import { inject } from './faults.ts';
+import { notSupportedHeader } from './hosts.ts';
 import { SignatureError } from './signature-error.ts';
 import type { AwsEndpoint, Failure, Faults, JsonService, RestService, VerifySignature } from './types.ts';
 
@@ -35,7 +36,10 @@ function failureOf(error: unknown, operation: string, log: Log): Failure {
     return { status, type, message, fields, ...(error instanceof SignatureError ? { signature: error } : {}) };
   }
   // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
-  if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
+  if (error instanceof NotSupported) {
+    log('aws', `${operation}: ${error.message}`);
+    return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
+  }
   log('aws', `bug in ${operation}: ${frames(error)}`);
   return {
     status: 500,
@@ -69,7 +73,7 @@ class Endpoint implements AwsEndpoint {
     const found = this.#target(header);
     const contentType = `application/x-amz-json-${found?.service.jsonVersion ?? '1.1'}`;
     try {
-      if (found === undefined) throw new AwsError('UnknownOperationException', `Unknown operation: ${header}`);
+      if (found === undefined) throw unknownTarget(request, header);
       await inject(this.options.faults, found.service.signingName, found.operation);
       const result = await this.#call(request, found);
       // An operation without output has an empty body, which every SDK reads as `{}`.
@@ -79,7 +83,7 @@ class Endpoint implements AwsEndpoint {
         body: result === null ? '' : JSON.stringify(result),
       };
     } catch (error) {
-      return jsonFailure(failureOf(error, header, this.options.log), found?.service, contentType);
+      return named(error, jsonFailure(failureOf(error, header, this.options.log), found?.service, contentType));
     }
   }
 
@@ -116,10 +120,24 @@ class Endpoint implements AwsEndpoint {
       return await service.handle(this.options.verify(request, service.signingName), request);
     } catch (error) {
       const failure = failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log);
-      return service?.failure?.(failure, request) ?? jsonFailure(failure, undefined, 'application/json');
+      return named(error, service?.failure?.(failure, request) ?? jsonFailure(failure, undefined, 'application/json'));
     }
   }
 }
+
+/** A call that is signed for a service is one that AWS has; without a signature nobody knows whether it is. */
+function unknownTarget({ headers }: HttpRequest, target: string): AwsError | NotSupported {
+  const [, service] = /Credential=[^/]+\/\d+\/[^/]+\/([^/,]+)\//.exec(headers.authorization ?? '') ?? [];
+  return service !== undefined && /^[\w.]+\.[A-Z]\w*$/.test(target)
+    ? new NotSupported(`the service ${service} (${target})`)
+    : new AwsError('UnknownOperationException', `Unknown operation: ${target}`);
+}
+
+/** The answer to what is not emulated says so beside its form, which differs from service to service. */
+const named = (error: unknown, response: HttpResponse): HttpResponse =>
+  error instanceof NotSupported
+    ? { ...response, headers: { ...response.headers, [notSupportedHeader]: encodeURIComponent(error.feature) } }
+    : response;
 
 function unknownService(name: string): never {
   throw new NotSupported(`the service ${name}`);

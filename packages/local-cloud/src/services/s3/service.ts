@@ -18,6 +18,7 @@ import type { ResponseIds } from './errors.ts';
 import { listObjects } from './list-objects.ts';
 import { deleteObject, describe, getObject, putObject } from './objects.ts';
 import type { ObjectCall } from './objects.ts';
+import { atOwnHosts } from './own-host.ts';
 import { bucketOf, readRequest } from './request.ts';
 import { openStore } from './store.ts';
 import type { ObjectStore, StoredObject } from './store.ts';
@@ -145,18 +146,21 @@ export function startS3(options: S3Options): LocalS3 {
   };
 
   return {
-    service: {
-      signingName: 's3',
-      operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,
-      claims: (request) => buckets.of(request) !== undefined,
-      handle: (principal: Principal, request) => answer(principal, request),
-      anonymous: (request) => answer(undefined, request),
-      failure(failure: Failure, request) {
-        const ids = responseIds();
-        const isPresigned = request.headers.authorization === undefined;
-        return finish(request, errorResponse(failure, ids, isPresigned), ids);
+    service: atOwnHosts(
+      {
+        signingName: 's3',
+        operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,
+        claims: (request) => buckets.of(request) !== undefined,
+        handle: (principal: Principal, request) => answer(principal, request),
+        anonymous: (request) => answer(undefined, request),
+        failure(failure: Failure, request) {
+          const ids = responseIds();
+          const isPresigned = request.headers.authorization === undefined;
+          return finish(request, errorResponse(failure, ids, isPresigned), ids);
+        },
       },
-    },
+      endpointPath,
+    ),
     preflight(request) {
       const bucket = request.method === 'OPTIONS' ? buckets.of(request) : undefined;
       return bucket === undefined ? undefined : corsPreflight(bucket, request, responseIds());
