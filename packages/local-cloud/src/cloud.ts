@@ -64,7 +64,7 @@ export interface CloudOptions {
 }
 
 /** What runs, past IAM and signatures: for whoever operates this machine. */
-export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' | 'scheduler' | 'ssm'> {
+export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' | 's3' | 'scheduler' | 'ssm'> {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly stack: Deployment;
