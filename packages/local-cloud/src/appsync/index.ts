@@ -34,6 +34,7 @@ export interface AppSync {
 export function startAppSync(given: AppSyncServices): AppSync {
   const services = { ...given, random: pooled(given.random) };
   const definition = readApi(services.stack, services.clock.now());
+  for (const mode of definition.authentication.foreign) services.leaveOut(`${definition.name}: ${mode.message}`);
   const schema = buildApiSchema(definition.sdl, definition.authentication);
   const engine = new Engine(definition, schema, compileResolvers(definition, compileWith(textCache()), services), services);
   const authorizer = new Authorizer(definition, services);

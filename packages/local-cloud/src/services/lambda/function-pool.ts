@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Iam } from '../../aws/types.ts';
 import { systemClock } from '../../clock.ts';
 import type { Cancel, Clock } from '../../clock.ts';
@@ -13,6 +15,7 @@ import type { FunctionConfig } from './function-config.ts';
 import type { RuntimeError } from './messages.ts';
 import { Turns } from './turns.ts';
 import { WarmEnvironments } from './warm-environments.ts';
+import type { Network } from './worker/destination.ts';
 import type { Member } from './warm-environments.ts';
 
 export interface PoolOptions {
@@ -22,6 +25,7 @@ export interface PoolOptions {
   readonly log: Log;
   readonly region: string;
   readonly awsEndpoint: string;
+  readonly network: Network;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
   readonly count: Count;
@@ -40,6 +44,9 @@ export interface FunctionPool {
   readonly underWay: number;
   stop(): Promise<void>;
 }
+
+/** Beside this package, then in the project that it was started in. */
+const sdkPlaces = [import.meta.url, pathToFileURL(join(process.cwd(), 'index.js')).href];
 
 /** An environment is not used again when its credentials could end during the call. */
 const CREDENTIALS_RESERVE = 60_000;
@@ -96,7 +103,7 @@ async function logged(options: PoolOptions, member: Member, requestId: string, e
 }
 
 function startMember(
-  { config, iam, clock, log, region, awsEndpoint }: PoolOptions,
+  { config, iam, clock, log, region, awsEndpoint, network }: PoolOptions,
   onEnd: (member: Member) => void,
 ): Member {
   const taskRoot = config.taskRoot();
@@ -111,6 +118,8 @@ function startMember(
         taskRoot,
         handler: config.handler,
         runtime: config.runtime,
+        network,
+        sdkPlaces,
         ...(clock.ahead !== undefined && { ahead: clock.ahead }),
       },
       variables: environmentOf(config, taskRoot, logStream, region, awsEndpoint, credentials),

@@ -12,6 +12,7 @@ import type { FunctionConfig } from './function-config.ts';
 import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
 import type { Invocation, Lambda, SendToQueue } from './types.ts';
+import type { Network } from './worker/destination.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];
@@ -36,11 +37,18 @@ export function startLambda(options: {
   /** Where this cloud serves AWS, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly sendToQueue: SendToQueue;
+  /** What answers functions for hosts that are not this machine; without it nothing does. */
+  readonly gateway?: Pick<Network, 'gateway' | 'hosts'>;
   /** Threads a function may have at once; calls above it wait. */
   readonly capacity?: number;
   readonly count?: Count;
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint, sendToQueue, capacity = 10, count = uncounted } = options;
+  const network = {
+    port: Number(new URL(awsEndpoint).port),
+    gateway: options.gateway?.gateway,
+    hosts: options.gateway?.hosts ?? [],
+  };
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
   const pools = new Map<string, FunctionPool>();
 
@@ -52,7 +60,7 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, count });
+      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, network, capacity, count });
       pools.set(config.name, pool);
     }
     return pool;
