@@ -72,6 +72,8 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  /** Functions that the account runs at once; undefined for any number. */
+  readonly concurrency: number | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
+import { accountConcurrency } from './account-concurrency.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import { readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
@@ -38,9 +39,14 @@ export function startLambda(options: {
   readonly sendToQueue: SendToQueue;
   /** Threads a function may have at once; calls above it wait. */
   readonly capacity?: number;
+  /** Calls that the account runs at once, of all functions; calls above it are refused. None are by default. */
+  readonly concurrency?: number | undefined;
   readonly count?: Count;
 }): LocalLambda {
-  const { stack, iam, clock, log, awsEndpoint, sendToQueue, capacity = 10, count = uncounted } = options;
+  const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency, count = uncounted } = options;
+  // What the account allows is no reason to wait.
+  const { capacity = Math.max(10, concurrency ?? 0) } = options;
+  const account = accountConcurrency(concurrency);
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
   const pools = new Map<string, FunctionPool>();
 
@@ -52,7 +58,7 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, count });
+      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, account, count });
       pools.set(config.name, pool);
     }
     return pool;
