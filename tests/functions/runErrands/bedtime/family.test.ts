@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { familyTables } from '../../../functions/checkBedtime/family.ts';
-import type { Families } from '../../../functions/checkBedtime/family.ts';
-import { bedtimeStory, remembered } from '../../../story/bedtime-story.ts';
-import type { Bedtime } from '../../../story/bedtime.ts';
-import type { StoryItem } from '../../../story/item.ts';
-import type { StoryRequest } from '../../../story/types.ts';
+import { familyTables } from '../../../../functions/runErrands/bedtime/family.ts';
+import type { Families } from '../../../../functions/runErrands/bedtime/family.ts';
+import { bedtimeStory, remembered } from '../../../../story/bedtime-story.ts';
+import type { Bedtime } from '../../../../story/bedtime.ts';
+import type { StoryItem } from '../../../../story/item.ts';
+import type { StoryRequest } from '../../../../story/types.ts';
 import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Mail } from '../../../functions/mailStory/mail.ts';
-import { mailStory } from '../../../functions/mailStory/work.ts';
-import type { StoryItem } from '../../../story/item.ts';
-import { storyTable, writtenStory } from '../../support/story-table.ts';
+import type { Mail } from '../../../../functions/runErrands/mail/mail.ts';
+import { mailStory } from '../../../../functions/runErrands/mail/work.ts';
+import type { StoryItem } from '../../../../story/item.ts';
+import { storyTable, writtenStory } from '../../../support/story-table.ts';
 
 const NOW = '2026-11-21T18:35:00.000Z';
 const evening = (more: Partial<StoryItem> = {}): StoryItem =>

@@ -1,7 +1,7 @@
-import type { StoryItem } from '../../story/item.ts';
-import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
-import type { MailSettings } from '../shared/mail-settings.ts';
-import type { Stories } from '../shared/stories.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import { mailClaimed, mailReturned } from '../../../story/lifecycle/mail.ts';
+import type { MailSettings } from '../../shared/mail-settings.ts';
+import type { Stories } from '../../shared/stories.ts';
 import { mailOf } from './mail.ts';
 import type { Mail } from './mail.ts';
 

@@ -1,16 +1,12 @@
-import type { Bedtime } from '../../story/bedtime.ts';
-import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../story/bedtime-story.ts';
-import { isRetryable } from '../../story/lifecycle/words.ts';
-import type { StoryRequest } from '../../story/types.ts';
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../../story/bedtime-story.ts';
+import { isRetryable } from '../../../story/lifecycle/words.ts';
+import type { StoryRequest } from '../../../story/types.ts';
+import type { BedtimeErrand } from '../../shared/errands.ts';
 import type { Families, Refused } from './family.ts';
 
 /** A bedtime that came a while ago. */
-export interface BedtimeMessage {
-  readonly owner: string;
-  readonly bedtimeId: string;
-  /** ISO, for when the clock was set. */
-  readonly at: string;
-}
+export type CameBedtime = Pick<BedtimeErrand, 'owner' | 'bedtimeId' | 'at'>;
 
 /** What was found: the story is there; the family does not want one; it was missing and is made, or had failed and is tried again; or neither can be today. */
 export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota';
@@ -22,28 +18,6 @@ export interface CheckNeeds {
 }
 
 const MINUTE = 60_000;
-
-/** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
-export function readBedtimeMessage(body: string): BedtimeMessage {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(body);
-  } catch {
-    throw new Error('A message is no JSON.');
-  }
-  const { owner, bedtimeId, at } = (typeof fields === 'object' && fields !== null ? fields : {}) as Partial<
-    Record<keyof BedtimeMessage, unknown>
-  >;
-  if (
-    typeof owner !== 'string' ||
-    typeof bedtimeId !== 'string' ||
-    typeof at !== 'string' ||
-    Number.isNaN(Date.parse(at))
-  ) {
-    throw new Error('A message names no bedtime and time.');
-  }
-  return { owner, bedtimeId, at };
-}
 
 /** The date in a time zone, `yyyy-MM-dd`: the same as the resolver's `util.time` says, which a test holds. */
 export function localDate(moment: Date, zone: string): string {
@@ -70,10 +44,7 @@ function foundBy(refused: Refused): Found {
  * by now its reason may have passed, and in the evening nobody sits there to press a button. A story that its family has deleted since is not
  * made again: the bedtime remembers the evening.
  */
-export async function checkBedtime(
-  message: BedtimeMessage,
-  { families, now, retentionDays }: CheckNeeds,
-): Promise<Found> {
+export async function checkBedtime(message: CameBedtime, { families, now, retentionDays }: CheckNeeds): Promise<Found> {
   const { owner, bedtimeId, at } = message;
   const items = await families.read(owner);
   const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as

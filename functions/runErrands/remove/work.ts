@@ -1,8 +1,8 @@
-import { storyPrefix } from '../shared/media.ts';
-import type { Media } from '../shared/media.ts';
-import type { StoryMessage } from '../shared/queue.ts';
-import type { Stories } from '../shared/stories.ts';
-import { pace } from './env.ts';
+import { storyPrefix } from '../../shared/media.ts';
+import type { StoryErrand } from '../../shared/errands.ts';
+import type { Media } from '../../shared/media.ts';
+import type { Stories } from '../../shared/stories.ts';
+import { pace } from '../env.ts';
 
 export interface Work {
   readonly stories: Pick<Stories, 'readStory'>;
@@ -18,7 +18,7 @@ const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
  * @returns how many objects were removed
  */
 export async function deleteMedia(
-  { id, owner }: Pick<StoryMessage, 'id' | 'owner'>,
+  { id, owner }: { readonly id: string; readonly owner: string },
   { stories, media }: Work,
 ): Promise<number> {
   if (!isName(id) || !isName(owner)) throw new Error('The message names no story whose objects could be found.');
@@ -28,9 +28,8 @@ export async function deleteMedia(
 }
 
 /**
- * Whether nothing can be put any more for the removed story. A worker takes back what it has put for a story that is gone; one that dies in
- * between does not, so the message comes again and what is there by then is removed.
- * @param now epoch ms
+ * After how many seconds to look once more, when nothing can be put any more for a story that was removed. A worker takes back what it has put for a
+ * story that is gone; one that dies in between does not, so what is there by then is removed.
  */
-export const isLastLook = ({ sentAt }: Pick<StoryMessage, 'sentAt'>, now: number): boolean =>
-  now - sentAt >= pace.lastPutSeconds * 1000;
+export const secondLook = ({ wait }: Pick<StoryErrand, 'wait'>): number | undefined =>
+  wait === undefined ? pace.lastPutSeconds : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailOf } from '../../../functions/mailStory/mail.ts';
+import { mailOf } from '../../../../functions/runErrands/mail/mail.ts';
 
 const site = 'https://site.example.com';
 const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10.2026-11-21';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkBedtime, localDate, readBedtimeMessage } from '../../../functions/checkBedtime/work.ts';
-import type { Acceptance, Families, Kept, Refused } from '../../../functions/checkBedtime/family.ts';
+import { checkBedtime, localDate } from '../../../../functions/runErrands/bedtime/work.ts';
+import type { Acceptance, Families, Kept, Refused } from '../../../../functions/runErrands/bedtime/family.ts';
 import { format } from 'local-cloud/appsync/runtime/library/time/format.ts';
-import type { Bedtime } from '../../../story/bedtime.ts';
-import type { StoryItem } from '../../../story/item.ts';
-import type { Failure } from '../../../story/types.ts';
-import { writtenStory } from '../../support/story-table.ts';
+import type { Bedtime } from '../../../../story/bedtime.ts';
+import type { StoryItem } from '../../../../story/item.ts';
+import type { Failure } from '../../../../story/types.ts';
+import { writtenStory } from '../../../support/story-table.ts';
 
 const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
 const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
@@ -180,23 +180,4 @@ it("the date in a zone is the one that the resolver's util.time says, at any hou
       expect(localDate(new Date(moment), zone)).toBe(format(moment, 'yyyy-MM-dd', zone));
     }
   }
-});
-
-describe('a message', () => {
-  it('names owner, bedtime and time', () => {
-    expect(readBedtimeMessage(JSON.stringify({ ...message, more: 1 }))).toEqual(message);
-  });
-
-  it.each([
-    '',
-    '{',
-    'null',
-    '[]',
-    '{}',
-    '{"owner":"a","bedtimeId":"b"}',
-    '{"owner":"a","bedtimeId":"b","at":"soon"}',
-    '{"owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}',
-  ])('of another kind is an error that quotes nothing: %j', (body) => {
-    expect(() => readBedtimeMessage(body)).toThrow(/^A message (is no JSON|names no bedtime and time)\.$/);
-  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deleteMedia, isLastLook } from '../../../functions/deleteMedia/work.ts';
-import type { StoryItem } from '../../../story/item.ts';
-import { storyTable, writtenStory } from '../../support/story-table.ts';
+import { deleteMedia, secondLook } from '../../../../functions/runErrands/remove/work.ts';
+import type { StoryItem } from '../../../../story/item.ts';
+import { storyTable, writtenStory } from '../../../support/story-table.ts';
 
 const story = writtenStory([], false);
 
@@ -45,13 +45,8 @@ describe('deleteMedia', () => {
     await expect(remove(message)).rejects.toThrow('names no story');
   });
 
-  it.each([
-    [0, false],
-    [80, false],
-    [89, false],
-    [90, true],
-    [180, true],
-  ])('%s s after a removal is the last look: %s', (seconds, expected) => {
-    expect(isLastLook({ sentAt: 5000 }, 5000 + seconds * 1000)).toBe(expected);
+  it('looks once more when nobody of before can put anything any more, 90 s after the removal, and then no more', () => {
+    expect(secondLook({})).toBe(90);
+    expect(secondLook({ wait: 0 })).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import { DynamoDBClient, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Bedtime, Told } from '../../story/bedtime.ts';
-import type { StoryItem } from '../../story/item.ts';
-import { countedStory } from '../../story/counting.ts';
-import { retried } from '../../story/lifecycle/words.ts';
-import { storyUpdate } from '../shared/stories.ts';
+import type { Bedtime, Told } from '../../../story/bedtime.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import { countedStory } from '../../../story/counting.ts';
+import { retried } from '../../../story/lifecycle/words.ts';
+import { storyUpdate } from '../../shared/stories.ts';
 
 /** One item of what a family keeps. */
 export interface Kept {
