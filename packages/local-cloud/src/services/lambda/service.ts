@@ -2,6 +2,8 @@ import type { Iam } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
+import { runnable } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
@@ -40,6 +42,8 @@ export function startLambda(options: {
   readonly sendToQueue: SendToQueue;
   /** What answers functions for hosts that are not this machine; without it nothing does. */
   readonly gateway?: Pick<Network, 'gateway' | 'hosts'>;
+  /** Takes the names of functions whose code this machine cannot run; they are refused when they are called. */
+  readonly leaveOut?: LeaveOut;
   /** Threads a function may have at once; calls above it wait. */
   readonly capacity?: number;
   /** Calls that the account runs at once, of all functions; calls above it are refused. None are by default. */
@@ -56,6 +60,7 @@ export function startLambda(options: {
     hosts: options.gateway?.hosts ?? [],
   };
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
+  if (options.leaveOut !== undefined) runnable(functions, options.leaveOut, ({ taskRoot }) => taskRoot());
   const pools = new Map<string, FunctionPool>();
 
   const find = (functionName: string): FunctionConfig => {
