@@ -22,6 +22,7 @@ import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { emulated, startServices } from './services/index.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -64,7 +65,7 @@ export interface CloudOptions {
 }
 
 /** What runs, past IAM and signatures: for whoever operates this machine. */
-export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' | 'scheduler' | 'ssm'> {
+export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' | 's3' | 'scheduler' | 'ssm'> {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly stack: Deployment;
@@ -206,7 +207,7 @@ function awsServices(
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns, sqsForms(sqs.service)],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

@@ -397,3 +397,30 @@ describe('a bug in a handler', () => {
     expect({ reached, lines }).toEqual({ reached: false, lines: [] });
   });
 });
+
+it.each(['a\r\nset-cookie: b', 'café —', 'a\u0000b'])(
+  'answers 500 for a header that is none, %j, and goes on',
+  async (value) => {
+    const server = await start();
+    server.serve([
+      { prefix: '/odd', handle: () => Promise.resolve({ status: 200, headers: { 'x-odd': value }, body: 'x' }) },
+      named('/'),
+    ]);
+    expect((await send(server, { path: '/odd' })).status).toBe(500);
+    expect((await send(server, { path: '/a' })).status).toBe(200);
+    expect(lines).toEqual([expect.stringMatching(/^http bug in GET \/odd: TypeError /)]);
+  },
+);
+
+it('ends the connection of an upgrade that fails, and goes on', async () => {
+  const server = await start();
+  const upgrade = (): never => {
+    throw new Error('no');
+  };
+  server.serve([named('/')], [{ path: '/ws', upgrade }]);
+  const host = `Host: 127.0.0.1:${server.port}`;
+  expect(await raw(server, `GET /ws HTTP/1.1\r\n${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).toBe(
+    '',
+  );
+  expect((await send(server, { path: '/a' })).status).toBe(200);
+});
