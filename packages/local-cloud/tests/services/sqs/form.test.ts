@@ -28,8 +28,9 @@ beforeEach(() => {
     verify: createVerifier(iam, REGION, at.clock),
     log: at.log,
   });
+  const { accessKeyId, secretAccessKey, sessionToken } = iam.assume(roleArn('All'), 'test');
   const signer = new SignatureV4({
-    credentials: iam.assume(roleArn('All'), 'test'),
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
     region: REGION,
     service: 'sqs',
     sha256: Sha256,
