@@ -60,6 +60,8 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  readonly concurrency?: number | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -132,6 +134,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      concurrency: options.concurrency,
     },
     dataDir,
     closers,
