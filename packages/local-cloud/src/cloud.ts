@@ -22,6 +22,7 @@ import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { emulated, startServices } from './services/index.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -209,7 +210,7 @@ function awsServices(
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns, sqsForms(sqs.service)],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
@@ -65,6 +67,15 @@ describe('a function of the template', () => {
     ],
   ])('runs %s', async (_, files) => {
     expect(await start(files).invoke('Job', { x: 7 })).toEqual({ payload: { got: 7 } });
+  });
+
+  it('takes index.js for CommonJS inside of a project of modules, whose package.json is not on AWS', async () => {
+    writeFileSync(join(at.dataDir, '..', 'package.json'), '{"type":"module"}');
+    const files = {
+      'index.js': "exports.handler = async () => require('./more.js');",
+      'more.js': 'module.exports = 7;',
+    };
+    expect(await start(files).invoke('Job', {})).toEqual({ payload: 7 });
   });
 
   it('runs a handler with a callback up to Node.js 22, and waits for the event loop', async () => {
