@@ -24,7 +24,7 @@ import { readSettings, SettingsError, usage } from './settings.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
-function announce({ url, addresses, stack }: Cloud, writer: string): void {
+function announce({ url, addresses, stack, leftOut }: Cloud, writer: string): void {
   console.log(`
   web app   ${url}
   console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
@@ -34,6 +34,7 @@ function announce({ url, addresses, stack }: Cloud, writer: string): void {
   stories   are written by ${writer}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
+  for (const line of leftOut) console.log(`  left out: ${line}\n`);
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
   );
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins, concurrency } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     engine,
     webFolder,
     clock,
+    concurrency,
     allowOrigins,
     hosts: { [modelHost]: host },
     modelKey: key,

@@ -7,7 +7,8 @@ import { HttpFront } from './http.ts';
 import type { SubscriptionGate } from './realtime-types.ts';
 import { pooled } from './random-pool.ts';
 import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
-import { compile } from './runtime/compile.ts';
+import { textCache } from './runtime/cache.ts';
+import { compileWith } from './runtime/compile.ts';
 import { buildApiSchema } from './schema/build.ts';
 import { Gate } from './subscribing/gate.ts';
 
@@ -33,8 +34,9 @@ export interface AppSync {
 export function startAppSync(given: AppSyncServices): AppSync {
   const services = { ...given, random: pooled(given.random) };
   const definition = readApi(services.stack, services.clock.now());
+  for (const mode of definition.authentication.foreign) services.leaveOut(`${definition.name}: ${mode.message}`);
   const schema = buildApiSchema(definition.sdl, definition.authentication);
-  const engine = new Engine(definition, schema, compileResolvers(definition, compile, services), services);
+  const engine = new Engine(definition, schema, compileResolvers(definition, compileWith(textCache()), services), services);
   const authorizer = new Authorizer(definition, services);
   const front = new HttpFront(engine, authorizer, services);
   return {
