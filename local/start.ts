@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins, concurrency } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
@@ -86,6 +86,7 @@ async function main(): Promise<void> {
     engine,
     webFolder,
     clock,
+    concurrency,
     allowOrigins,
     hosts: { [modelHost]: host },
     modelKey: key,

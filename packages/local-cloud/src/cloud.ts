@@ -22,6 +22,7 @@ import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { emulated, startServices } from './services/index.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -59,6 +60,8 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  readonly concurrency?: number | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -131,6 +134,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      concurrency: options.concurrency,
     },
     dataDir,
     closers,
@@ -206,7 +210,7 @@ function awsServices(
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns, sqsForms(sqs.service)],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

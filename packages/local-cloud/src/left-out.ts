@@ -21,3 +21,23 @@ export function attempt<T>(work: () => T): T | Refusal {
     throw error;
   }
 }
+
+/**
+ * What is made of some resources. One that is not emulated is left out by name, and the rest goes on.
+ * @param leaveOut without it such a resource is refused
+ * @throws NotSupported, and whatever a deployment would refuse
+ */
+export const runnable = <R extends { readonly logicalId: string }, T>(
+  resources: readonly R[],
+  leaveOut: LeaveOut | undefined,
+  make: (resource: R) => T,
+): T[] =>
+  resources.flatMap((resource) => {
+    try {
+      return [make(resource)];
+    } catch (error) {
+      if (leaveOut === undefined || !(error instanceof NotSupported)) throw error;
+      leaveOut(`${resource.logicalId}: ${error.message}`);
+      return [];
+    }
+  });

@@ -77,6 +77,8 @@ export interface Room {
   readonly leaveOut: LeaveOut;
   /** Where functions find the hosts that somebody answers for on this machine. */
   readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
+  /** Functions that the account runs at once; undefined for any number. */
+  readonly concurrency: number | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

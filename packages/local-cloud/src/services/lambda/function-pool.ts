@@ -7,6 +7,7 @@ import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Count } from '../../meter.ts';
+import type { AccountConcurrency } from './account-concurrency.ts';
 import { environmentOf, logGroupOf } from './environment.ts';
 import { startEnvironment } from './execution-environment.ts';
 import type { Outcome } from './execution-environment.ts';
@@ -28,6 +29,7 @@ export interface PoolOptions {
   readonly network: Network;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
+  readonly account: AccountConcurrency;
   readonly count: Count;
 }
 
@@ -55,7 +57,7 @@ const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
 /** The calls of one function, each in an execution environment that has no other meanwhile. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const { config, clock } = options;
+  const { config, clock, account } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
   const warm = new WarmEnvironments({
     config,
@@ -66,7 +68,13 @@ export function functionPool(options: PoolOptions): FunctionPool {
   return {
     async invoke(event) {
       checkRequestSize(event);
-      await turns.enter();
+      account.enter();
+      try {
+        await turns.enter();
+      } catch (error) {
+        account.leave();
+        throw error;
+      }
       try {
         const member = await warm.take();
         const requestId = randomUUID();
@@ -77,6 +85,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
         return { requestId, payload: outcome.payload, failed: false };
       } finally {
         turns.leave();
+        account.leave();
       }
     },
     get underWay() {

@@ -73,7 +73,7 @@ export async function startGateway(send: SendHttp, hosts: readonly string[], log
       const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.has(name.toLowerCase()));
       const whole = await wholeBody({ body });
       response.writeHead(status, { ...Object.fromEntries(kept), 'content-length': whole.length });
-      response.end(asked.method === 'HEAD' ? undefined : whole);
+      response.end(asked.method === 'HEAD' ? '' : whole);
     } catch (error) {
       log('functions', `${host} gave no answer: ${error instanceof Error ? error.message : 'no HTTP was spoken'}`);
       response.destroy();

@@ -17,15 +17,14 @@ function belowEndpoint(request: HttpRequest, endpointPath: string): HttpRequest 
 }
 
 /** The service at its own hosts, too, which functions and data sources may call. */
-export function atOwnHosts(service: RestService, endpointPath: string): RestService {
+export function atOwnHosts(service: Required<RestService>, endpointPath: string): Required<RestService> {
   const below = (request: HttpRequest): HttpRequest => belowEndpoint(request, endpointPath);
-  const { operation, claims, anonymous, failure } = service;
   return {
     signingName: service.signingName,
     handle: (principal, request) => service.handle(principal, below(request)),
-    ...(operation && { operation: (request) => operation(below(request)) }),
-    ...(claims && { claims: (request) => claims(below(request)) }),
-    ...(anonymous && { anonymous: (request) => anonymous(below(request)) }),
-    ...(failure && { failure: (failed, request) => failure(failed, below(request)) }),
+    operation: (request) => service.operation(below(request)),
+    claims: (request) => service.claims(below(request)),
+    anonymous: (request) => service.anonymous(below(request)),
+    failure: (failed, request) => service.failure(failed, below(request)),
   };
 }

@@ -3,12 +3,15 @@ import type { AssumingService, Iam, JsonService, Principal } from '../../aws/typ
 import type { Clock } from '../../clock.ts';
 import { NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { attempt } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { batchOf } from './batches.ts';
 import { md5OfAttributes, readAttributes, sizeOf } from './attributes.ts';
 import { describeFailure, missingParameter, sqsError } from './errors.ts';
+import { withQueueOfPath } from './form.ts';
 import { checkBody, md5 } from './message.ts';
 import type { Message } from './message.ts';
 import { attributesOf, integer, objectOf, texts, toApi } from './parameters.ts';
@@ -75,12 +78,21 @@ export function startSqs(options: {
   readonly clock: Clock;
   readonly folder: string;
   readonly count?: Count;
+  /** Takes the names of queues that are not emulated; without it they are refused at the start and not when they are called. */
+  readonly leaveOut?: LeaveOut;
 }): LocalSqs {
   const { stack, iam, clock, folder, count = uncounted } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
+  const refused = new Map<string, NotSupported>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
-    const config = readQueue(resource);
+    const config = attempt(() => readQueue(resource));
+    if (config instanceof Error) {
+      if (options.leaveOut === undefined || !(config instanceof NotSupported)) throw config;
+      options.leaveOut(`${resource.logicalId}: ${config.message}`);
+      refused.set(resource.att('Arn'), config);
+      continue;
+    }
     const deadLetters = (): Queue | undefined =>
       config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn);
     queues.set(
@@ -89,7 +101,7 @@ export function startSqs(options: {
     );
   }
   const authorize = queueAuthorizer(stack, iam, clock);
-  const byArn = (arn: string): Queue => queues.get(arn) ?? missing();
+  const byArn = (arn: string): Queue => queues.get(arn) ?? missing(refused.get(arn));
   const operations = makeOperations(clock, controller.signal);
 
   return {
@@ -112,13 +124,14 @@ export function startSqs(options: {
       targetPrefix: 'AmazonSQS',
       jsonVersion: '1.0',
       failure: describeFailure,
+      read: withQueueOfPath,
       async call(principal, operation, input) {
         if (principal === undefined)
           throw sqsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
         const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
         if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
         if (run === undefined) throw sqsError('UnknownOperationException', `There is no operation ${operation}.`);
-        const queue = findQueue([...queues.values()], stack, input);
+        const queue = byArn(arnOf(stack, input));
         authorize.role(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
         count('sqs.requests', 1);
         return run(queue, input, principal);
@@ -131,15 +144,17 @@ export function startSqs(options: {
 }
 
 /** The host of a queue's URL means nothing, as on AWS: account and name are its last two parts. */
-function findQueue(queues: readonly Queue[], stack: Stack, input: JsonObject): Queue {
+function arnOf(stack: Stack, input: JsonObject): string {
   const name = typeof input.QueueName === 'string' ? input.QueueName : undefined;
   const [account, last] =
     typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').slice(-2) : [stack.accountId, name];
   if (last === undefined) throw missingParameter('QueueUrl');
-  return queues.find(({ config }) => account === stack.accountId && config.name === last) ?? missing();
+  return `arn:aws:sqs:${stack.region}:${account}:${last}`;
 }
 
-function missing(): never {
+/** @param refused why a queue of the template is not here */
+function missing(refused: NotSupported | undefined): never {
+  if (refused !== undefined) throw refused;
   throw sqsError('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 
