@@ -15,7 +15,7 @@ import {
 import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
-import { synthesise } from './assembly.ts';
+import { synthesiseAhead } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
 import { chooseWriter, modelHost, storytellerFolder } from './model.ts';
 import { demoUser } from './seed.ts';
@@ -41,6 +41,15 @@ function announce({ url, addresses, stack, leftOut }: Cloud, writer: string): vo
   console.log(`ready ${url}`);
 }
 
+/** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
+const refusal = (error: unknown): string => `
+${'!'.repeat(100)}
+The template is not valid. What runs here was synthesized from it; npm run synth, npm test and npm run deploy refuse it.
+
+${error instanceof Error ? error.message : String(error)}
+${'!'.repeat(100)}
+`;
+
 async function main(): Promise<void> {
   // Files that are made here are their user's only.
   process.umask(0o077);
@@ -56,11 +65,12 @@ async function main(): Promise<void> {
   if (warning !== undefined) console.error(warning);
   const running: Running = {};
   stopOnSignals(running);
-  const [assembly, webFolder] = await Promise.all([
-    synthesise(root, process.env, (line) => console.log(line)),
+  const [{ assembly, validated }, webFolder] = await Promise.all([
+    synthesiseAhead(root, process.env, (line) => console.log(line)),
     bundleWeb(root),
     bundleConsole(),
   ]);
+  validated.catch((error: unknown) => console.error(refusal(error)));
   if (fresh) {
     startOver(dataDir);
     rmSync(storytellerFolder(dataDir), { recursive: true, force: true });
