@@ -4,7 +4,8 @@ import { environment, pace } from '../functions/illustrateStory/env.ts';
 import type { Alarms } from './alarms.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
-import type { ModelKey } from './model-key.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { ModelKeys } from './model-keys.ts';
 import type { Outbox } from './outbox.ts';
 import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
@@ -12,12 +13,14 @@ import type { Settling } from './settling.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import { WorkQueue } from './work-queue.ts';
+import { checkerVariables } from './writer-variables.ts';
 
 export interface IllustrationProps
-  extends PriceSettings, Pick<Config, 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
+  extends PriceSettings, Pick<Config, 'checker' | 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
   readonly store: StoryStore;
   readonly media: MediaStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly outbox: Outbox;
   readonly settle: Settling;
   readonly alarms: Alarms;
@@ -29,13 +32,13 @@ export class Illustration extends Construct {
 
   constructor(scope: Construct, id: string, props: IllustrationProps) {
     super(scope, id);
-    const { store, media, modelKey, outbox, settle, alarms } = props;
+    const { store, media, modelKeys, bedrock, outbox, settle, alarms } = props;
     this.worker = new StoryFunction(this, 'IllustrateStory', {
       name: 'illustrateStory',
       description: 'Draws the pictures of a story',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
-        MODERATION_MODEL: props.moderationModel,
+        ...checkerVariables(props),
         IMAGE_MODEL: props.imageModel,
         IMAGE_QUALITY: props.imageQuality,
         IMAGE_SIZE: props.imageSize,
@@ -45,7 +48,8 @@ export class Illustration extends Construct {
     });
     store.grantWrite(this.worker);
     media.grantWrite(this.worker);
-    modelKey.grantRead(this.worker);
+    modelKeys.grantRead(this.worker, 'painter');
+    bedrock.grantCheckTo(this.worker);
     const { deadLetters } = new WorkQueue(this, 'Illustrate', {
       outbox,
       worker: this.worker,

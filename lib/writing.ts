@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/writeStory/env.ts';
 import type { Config } from './config.ts';
-import type { ModelKey } from './model-key.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { ModelKeys } from './model-keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Settling } from './settling.ts';
 import { StoryFunction } from './story-function.ts';
@@ -12,7 +13,8 @@ import type { WriterSettings } from './writer-variables.ts';
 
 export interface WritingProps extends WriterSettings, Pick<Config, 'writers'> {
   readonly store: StoryStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly outbox: Outbox;
   readonly settle: Settling;
 }
@@ -23,15 +25,17 @@ export class Writing extends Construct {
 
   constructor(scope: Construct, id: string, props: WritingProps) {
     super(scope, id);
-    const { store, modelKey, outbox, settle, writers } = props;
+    const { store, modelKeys, bedrock, outbox, settle, writers } = props;
     this.worker = new StoryFunction(this, 'WriteStory', {
       name: 'writeStory',
       description: 'Writes the words of a story',
       timeoutSeconds: pace.functionSeconds,
-      environment: environment(writerVariables(props)),
+      environment: environment({ ...writerVariables(props), WRITER_URL: props.writerUrl }),
     });
     store.grantWrite(this.worker);
-    modelKey.grantRead(this.worker);
+    modelKeys.grantRead(this.worker, 'writer');
+    bedrock.grantWrite(this.worker);
+    bedrock.grantCheckTo(this.worker);
     const shared = {
       outbox,
       worker: this.worker,

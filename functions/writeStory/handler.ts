@@ -1,9 +1,8 @@
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
+import { configuredModels } from '../shared/configured-models.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
-import { modelKey } from '../shared/model-key.ts';
-import { openAi } from '../shared/openai.ts';
 import { eachMessage } from '../shared/queue.ts';
 import type { StoryMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
@@ -11,11 +10,10 @@ import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, POSTPONE_QUEUE_URL, model } =
-  readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, PRICES, POSTPONE_QUEUE_URL, writer } = readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
-const key = modelKey(MODEL_KEY_PARAMETER);
+const models = configuredModels(process.env);
 const prices = JSON.parse(PRICES) as Prices;
 const queue = new SQSClient();
 const told = telemetry('writeStory');
@@ -41,9 +39,8 @@ async function write(message: StoryMessage, context: Context): Promise<void> {
     stories,
     family,
     prices,
-    model,
-    openAi: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline: ends - pace.reserveSeconds * 1000 }),
-    moderationModel: MODERATION_MODEL,
+    writer,
+    models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     lease: { holder: context.awsRequestId, until: ends + pace.leaseMarginSeconds * 1000 },
     isLast: message.receives >= pace.receives,
     attempts: pace.attempts,

@@ -18,6 +18,7 @@ import { startServer } from './server.ts';
 import type { Route } from './server.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
+import type { BedrockModels } from './services/bedrock/service.ts';
 import { emulated, startServices } from './services/index.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import type { Running } from './services/types.ts';
@@ -57,6 +58,8 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
+  readonly bedrockModels?: BedrockModels;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -119,6 +122,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      bedrockModels: options.bedrockModels,
     },
     dataDir,
     closers,
@@ -187,13 +191,13 @@ function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
 }
 
 function awsServices(
-  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, s3, cognito, sns }: Running,
+  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, bedrock, s3, cognito, sns }: Running,
   stack: Stack,
   { clock, log, faults }: CloudOptions,
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [invokeApi(iam, lambda), sts, polly.service, bedrock.service, s3.service, scheduler.service, sns],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

@@ -5,6 +5,7 @@ import type { SendHttp } from '../http.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
+import type { BedrockModels, LocalBedrock } from './bedrock/service.ts';
 import type { Cognito } from './cognito/index.ts';
 import type { Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
@@ -32,6 +33,7 @@ export interface Running {
   readonly scheduler: LocalScheduler;
   readonly ssm: Ssm;
   readonly polly: LocalPolly;
+  readonly bedrock: LocalBedrock;
   readonly s3: LocalS3;
   readonly mail: Outbox;
   readonly cognito: Cognito;
@@ -72,6 +74,8 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
+  readonly bedrockModels: BedrockModels | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
