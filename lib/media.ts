@@ -56,7 +56,7 @@ export class MediaStore extends Construct {
     this.#allow(fn, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
   }
 
-  /** For deleteMedia, the only one that may list. */
+  /** For the errand that removes media, the only one that may list. */
   grantDelete(fn: Function): void {
     this.#allow(fn, ['s3:DeleteObject']);
     fn.addToRolePolicy(

@@ -29,6 +29,8 @@ describe('the settings of npm start', () => {
       model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
+    expect(read([], { ACCOUNT_CONCURRENCY: '10' })).toMatchObject({ concurrency: 10 });
+    expect(read([], { ACCOUNT_CONCURRENCY: '0' })).toMatchObject({ concurrency: undefined });
     expect(
       read(['--allow-origin', 'http://192.168.1.20:3000', '--allow-origin', 'https://app.example.com/']),
     ).toMatchObject({ allowOrigins: ['http://192.168.1.20:3000', 'https://app.example.com'] });
@@ -58,6 +60,7 @@ describe('the settings of npm start', () => {
     [[], { PORT: 'http' }, 'PORT is a whole number from 0 to 65535, not "http".'],
     [[], { PORT: '65536' }, 'PORT is a whole number'],
     [[], { PORT: '-1' }, 'PORT is a whole number'],
+    [[], { ACCOUNT_CONCURRENCY: 'ten' }, 'ACCOUNT_CONCURRENCY is a whole number from 0 to 999999, not "ten".'],
     [[], { MODEL_DELAY_MS: '1.5' }, 'MODEL_DELAY_MS is a whole number from 0 to 600000, not "1.5".'],
     [[], { OPENAI_BASE_URL: '127.0.0.1:11434' }, 'OPENAI_BASE_URL is an address'],
     [[], { OPENAI_BASE_URL: 'ftp://host/v1' }, 'OPENAI_BASE_URL is an address'],

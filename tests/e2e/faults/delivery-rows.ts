@@ -101,7 +101,7 @@ export const delivery: readonly Row[] = [
       create(),
       createNeighbour,
       passUntil(logged(/A batch of .* failed/)),
-      passUntil(logged(/Gave up .* sent to arn:\S+PublishingUndelivered/)),
+      passUntil(logged(/Gave up .* sent to arn:\S+OutboxUndelivered/)),
       mended,
       narrate(),
       ended,

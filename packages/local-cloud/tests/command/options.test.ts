@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions, UsageError } from '../../src/command/options.ts';
+import { concurrencyOf, readOptions, UsageError } from '../../src/command/options.ts';
 
 const read = (...argv: string[]) => readOptions(argv, '/work');
+
+describe("the account's concurrency", () => {
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['0', undefined],
+    ['10', 10],
+  ])('%s is %s functions at once', (text, limit) => {
+    expect(concurrencyOf(text)).toBe(limit);
+  });
+
+  it.each(['ten', '-1', '1.5', '1000000'])('is not %s', (text) => {
+    expect(() => concurrencyOf(text)).toThrow(
+      new UsageError(`ACCOUNT_CONCURRENCY is a whole number from 0 to 999999, not "${text}".`),
+    );
+  });
+});
 
 describe('the command line', () => {
   it('has defaults for all but the assembly', () => {
