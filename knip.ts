@@ -38,7 +38,7 @@ const config: KnipConfig = {
     },
     'packages/local-cloud': {
       // The page of the console is bundled by name; the command is started by bin/local-cloud.mjs.
-      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'bin/*'],
+      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'bin/*', 'examples/*/model.mjs'],
       project: ['**/*.{ts,tsx,mjs,css}'],
       // Found by its file's name.
       ignoreDependencies: ['text2wav'],

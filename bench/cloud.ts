@@ -66,7 +66,7 @@ const cloud = await startNightlight({
   log,
   engine: { endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '' },
   hosts: { [modelHost]: (request) => storytellers[model](request) },
-  modelKey: 'offline',
+  modelKeys: { openai: 'offline' },
   webFolder: join(root, 'dist', 'web'),
 });
 const touch = toucher(cloud);

@@ -49,7 +49,7 @@ const settings = (environment: NodeJS.ProcessEnv): string =>
  * are before it synthesises, and here nothing leaves this machine. The model's key is nobody's business there either.
  */
 const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK|OPENAI)_/.test(name))),
+  ...Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK|OPENAI|ANTHROPIC)_/.test(name))),
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: 'true',

@@ -7,9 +7,8 @@ import { readErrand } from '../../functions/runErrands/message.ts';
 import { watchStory } from '../../functions/runErrands/watch/work.ts';
 import { runErrand } from '../../functions/runErrands/work.ts';
 import { readMessage } from '../../functions/shared/queue.ts';
-import type { Models, OpenAi } from '../../functions/shared/openai.ts';
 import type { Stories } from '../../functions/shared/stories.ts';
-import { IMAGES_PATH } from '../../story/images.ts';
+import { modelsOf } from './guarded.ts';
 import { mediaBucket } from './media-store.ts';
 import { png } from './model-server.ts';
 
@@ -31,17 +30,12 @@ type Work = (record: SQSRecord) => Promise<void>;
 /** What the functions that read queues do with a message, by the function's folder: as `functions/<name>/handler.ts`, with memory in place of AWS. */
 export function workersOf({ stories, after, send, now }: BurstSurroundings): Readonly<Record<string, Work>> {
   const media = mediaBucket();
-  const api: OpenAi = {
-    found: new Set(),
-    async post(path) {
-      await after(path === IMAGES_PATH ? takes.picture : takes.check);
-      const answer =
-        path === IMAGES_PATH ? { data: [{ b64_json: png.toString('base64') }] } : { results: [{ flagged: false }] };
-      return { answer, failure: null };
-    },
-    stream: () => Promise.reject(new Error("Words are the pipeline's here.")),
-  };
-  const model: Models = { withoutNames: () => api };
+  const models = modelsOf(async (path) => {
+    const isPicture = path.endsWith('/images/generations');
+    await after(isPicture ? takes.picture : takes.check);
+    const answer = isPicture ? { data: [{ b64_json: png.toString('base64') }] } : { results: [{ flagged: false }] };
+    return { answer, failure: null };
+  });
   const chancesOf = ({
     attempts,
     visibilitySeconds,
@@ -59,11 +53,10 @@ export function workersOf({ stories, after, send, now }: BurstSurroundings): Rea
       const outcome = await illustrate(readMessage(body).id, {
         stories,
         media,
-        model,
+        models,
+        images: { model: 'scripted', size: '1024x1024', quality: 'low' },
         until,
         now,
-        images: { model: 'scripted', size: '1024x1024', quality: 'low' },
-        moderationModel: 'scripted',
         savedNames: async () => [],
         prices: {},
         width: 5,

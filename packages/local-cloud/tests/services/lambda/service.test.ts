@@ -333,24 +333,25 @@ describe('in an account that runs two functions at once', () => {
   });
 
   it('an event waits for room, and that is no attempt', async () => {
-    const lambda = start(
-      hanging,
-      { DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:123456789012:Dead' } },
-      {
-        concurrency: 2,
-      },
-    );
+    const deadLetterArn = 'arn:aws:sqs:eu-west-1:123456789012:Dead';
+    const limits = { concurrency: 2 };
+    const lambda = start(hanging, { Timeout: 2, DeadLetterConfig: { TargetArn: deadLetterArn } }, limits);
+    const started = (): number => at.lines.filter((line) => line.includes(' START ')).length;
     const calls = [1, 2].map(() => lambda.invoke('Job', { hang: true }));
-    await expect.poll(() => at.lines.filter((line) => line.includes(' START ')).length).toBe(2);
+    await expect.poll(() => started() === 2 && at.clock.waiting === 2).toBe(true);
 
+    // It is tried after one second, and after two more; the calls end between the two.
     const done = lambda.enqueue('Job', '{}');
+    await expect.poll(() => at.clock.waiting).toBe(3);
     await at.clock.advance(1000);
-    await at.clock.advance(2000);
+    await expect.poll(() => at.clock.waiting).toBe(3);
+    await at.clock.advance(1000);
     await Promise.all(calls);
-    await at.clock.advance(4000);
+    expect(started()).toBe(2);
+    await at.clock.advance(1000);
     await done;
 
-    expect(at.lines.filter((line) => line.includes(' START '))).toHaveLength(3);
+    expect(started()).toBe(3);
     expect(deadLetters).toEqual([]);
   });
 });
