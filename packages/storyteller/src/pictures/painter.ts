@@ -16,16 +16,26 @@ interface Rendered {
   readonly failure?: string;
 }
 
+/** Milliseconds after the last picture: the process holds some 80 MB, and the next picture starts another in a tenth of a second. */
+export const idleLimit = 20_000;
+
 /**
  * Turns SVG into PNG, one after the other, in a process that starts with the first picture, never keeps this one alive, and ends
- * with it (its channel closes, even after `kill -9`).
+ * with it (its channel closes, even after `kill -9`) or when it has had nothing to do for a while.
  */
-class RenderProcess {
+export class RenderProcess {
   #child: ChildProcess | undefined;
   #last = 0;
+  #idle: NodeJS.Timeout | undefined;
   readonly #waiting = new Map<number, Waiting>();
 
+  /** The process's id while one runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   render(svg: string): Promise<Buffer> {
+    clearTimeout(this.#idle);
     const child = (this.#child ??= this.#start());
     this.#last += 1;
     const id = this.#last;
@@ -58,10 +68,19 @@ class RenderProcess {
     return child;
   }
 
+  #end(child: ChildProcess): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    child.kill();
+  }
+
   #settle(child: ChildProcess, { id, png, failure }: Rendered): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) child.channel?.unref();
+    if (this.#waiting.size === 0) {
+      child.channel?.unref();
+      this.#idle = setTimeout(() => this.#end(child), idleLimit).unref();
+    }
     if (png === undefined) waiting?.failed(new Error(`resvg: ${failure ?? 'no picture'}`));
     else waiting?.done(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
   }

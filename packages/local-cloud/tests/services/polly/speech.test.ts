@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { startSpeech } from '../../../src/services/polly/speech/process.ts';
 import { languages, voices } from '../../../src/services/polly/voices.ts';
+import { FakeClock } from '../../../testing/fake-clock.ts';
 import { decode, silences, start } from './support.ts';
 import type { Mark } from './support.ts';
 
@@ -200,6 +201,30 @@ describe('the speech process', () => {
     expect(lines.join()).toMatch(/^the speech process ended \(code 1\)/);
     expect(lines.join()).not.toContain('secret');
     await speech.stop();
+  });
+
+  it('ends after 20 seconds without a text, quietly, and the next text starts another', async () => {
+    const lines: string[] = [];
+    const clock = new FakeClock();
+    const speech = startSpeech({ clock, log: (_source, line) => void lines.push(line) });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'a' };
+    const first = await speech.say(order);
+    const { pid } = speech;
+    await clock.advance(19_999);
+    expect(speech.pid).toBe(pid);
+    await speech.say(order);
+    await clock.advance(19_999);
+    expect(speech.pid).toBe(pid);
+
+    await clock.advance(1);
+    expect(speech.pid).toBeUndefined();
+    await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);
+
+    expect(await speech.say(order)).toEqual(first);
+    expect(speech.pid).not.toBe(pid);
+    expect(lines).toEqual([]);
+    await speech.stop();
+    expect(clock.waiting).toBe(0);
   });
 
   it('takes only so much at once', async () => {

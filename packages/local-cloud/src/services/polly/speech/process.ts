@@ -43,6 +43,8 @@ interface Waiting {
 const queueLimit = 2000;
 /** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
 const timeLimit = 20_000;
+/** Milliseconds after the last text: the process holds some 70 MB, and the next text starts another in a tenth of a second. */
+const idleLimit = 20_000;
 
 const failure = (): AwsError =>
   new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
@@ -94,6 +96,7 @@ class SpeechProcess implements Speech {
   #child: Child | undefined;
   #current: Waiting | undefined;
   #cancelTimeLimit = (): void => undefined;
+  #cancelIdleLimit = (): void => undefined;
   #stopped = false;
 
   constructor(
@@ -116,6 +119,7 @@ class SpeechProcess implements Speech {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#cancelIdleLimit();
     for (const { reject } of this.#queue.splice(0)) reject(failure());
     const child = this.#child;
     if (child === undefined) return;
@@ -129,6 +133,7 @@ class SpeechProcess implements Speech {
     const waiting = this.#queue.shift();
     if (waiting === undefined) return;
     this.#current = waiting;
+    this.#cancelIdleLimit();
     const child = (this.#child ??= this.#start());
     this.#cancelTimeLimit = this.clock.after(timeLimit, () => child.kill('SIGKILL'));
     child.stdin.write(`${JSON.stringify(waiting.order)}\n`);
@@ -140,6 +145,16 @@ class SpeechProcess implements Speech {
     this.#cancelTimeLimit();
     if (waiting !== undefined) settle(waiting);
     this.#next();
+    if (this.#current === undefined && this.#child !== undefined && !this.#stopped) this.#endWhenIdle(this.#child);
+  }
+
+  #endWhenIdle(child: Child): void {
+    this.#cancelIdleLimit();
+    this.#cancelIdleLimit = this.clock.after(idleLimit, () => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      child.kill('SIGKILL');
+    });
   }
 
   #start(): Child {
@@ -164,7 +179,9 @@ class SpeechProcess implements Speech {
     const over = (reason: string): void => {
       if (isOver) return;
       isOver = true;
-      if (this.#child === child) this.#child = undefined;
+      // One that was ended because nobody needed it; another may be speaking by now.
+      if (this.#child !== child) return;
+      this.#child = undefined;
       if (!this.#stopped) this.log('polly', `the speech process ended (${reason}); the next text starts another`);
       this.#settle(({ reject }) => reject(failure()));
     };
