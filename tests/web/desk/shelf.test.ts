@@ -20,6 +20,7 @@ import { removalWords } from '../../../web/src/desk/story/removal-words.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { formatsOf } from '../../../web/src/words/formats.ts';
 import { rowOf } from '../../../web/src/live/merge.ts';
+import { openAiModel } from '../../support/failures.ts';
 import { pages, story } from '../story.ts';
 
 describe('searching the shelf', () => {
@@ -72,11 +73,11 @@ describe('what is said when a story has no words', () => {
     [unreachable(), kinds.ModelUnavailable],
     [unreadable('it is not JSON'), kinds.unusableAnswer],
     [uncheckable(), kinds.unchecked],
-    [fromStatus(429, ''), kinds.ModelUnavailable],
-    [fromStatus(405, ''), kinds.settings],
-    [fromStatus(404, ''), kinds.settings],
-    [fromStatus(401, ''), kinds.key],
-    [fromStatus(429, 'insufficient_quota'), kinds.credit],
+    [fromStatus(429, '', openAiModel), kinds.ModelUnavailable],
+    [fromStatus(405, '', openAiModel), kinds.settings],
+    [fromStatus(404, '', openAiModel), kinds.settings],
+    [fromStatus(401, '', openAiModel), kinds.key],
+    [fromStatus(429, 'insufficient_quota', openAiModel), kinds.credit],
     [keyEmpty(), kinds.key],
     [abandoned(), kinds.InternalError],
     [uncastable('A character was deleted.'), kinds.impossible],
@@ -93,7 +94,9 @@ describe('what is said when a story has no words', () => {
   });
   it("has the server's own sentence for whoever runs Nightlight, where only they can mend it", () => {
     expect(said(keyEmpty()).details).toEqual({ message: keyEmpty().message, command: 'npm run store-key' });
-    expect(said(fromStatus(405, '')).details).toEqual({ message: fromStatus(405, '').message });
+    expect(said(fromStatus(405, '', openAiModel)).details).toEqual({
+      message: fromStatus(405, '', openAiModel).message,
+    });
     expect(said(unreadable('it is not JSON')).details).toBeUndefined();
   });
 });

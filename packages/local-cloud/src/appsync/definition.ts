@@ -138,14 +138,13 @@ function readEnvironment(variables: Json | undefined): Record<string, string> {
 const enabled = (properties: JsonObject): boolean => properties.IntrospectionConfig !== 'DISABLED';
 
 /**
- * Reads the stack's GraphQL API.
+ * Reads the stack's first GraphQL API.
  * @param now milliseconds since the epoch; an API key without `Expires` lives 7 days from its creation
  * @throws NotSupported for what this engine does not emulate, by name
  */
 export function readApi(stack: Stack, now: number): ApiDefinition {
-  const [api, another] = stack.ofType('AWS::AppSync::GraphQLApi');
+  const [api] = stack.ofType('AWS::AppSync::GraphQLApi');
   if (api === undefined) throw new Error(`Stack ${stack.name} has no AWS::AppSync::GraphQLApi`);
-  if (another !== undefined) throw new NotSupported('more than one AWS::AppSync::GraphQLApi in a stack');
   if (api.properties.ApiType === 'MERGED') throw new NotSupported('AppSync merged APIs');
   const id = api.att('ApiId');
   const own = (type: string): Resource[] => stack.ofType(type).filter((resource) => resource.properties.ApiId === id);

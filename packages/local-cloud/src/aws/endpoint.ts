@@ -99,7 +99,8 @@ class Endpoint implements AwsEndpoint {
       throw new AwsError('UnknownOperationException', `${request.method} is not a method of this endpoint`, 404);
     const open = service.unsigned?.has(operation) === true;
     const principal = open ? undefined : this.options.verify(request, service.signingName);
-    return service.call(principal, operation, parseBody(request.body));
+    const input = parseBody(request.body);
+    return service.call(principal, operation, service.read?.(input, request) ?? input);
   }
 
   async #rest(request: HttpRequest): Promise<HttpResponse> {

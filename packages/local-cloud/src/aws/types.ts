@@ -72,6 +72,8 @@ export interface JsonService {
   readonly unsigned?: ReadonlySet<string>;
   /** How the service words a failure; AWS's plain JSON where a service does not say. */
   failure?(failure: Failure): JsonFailure;
+  /** What a request says beside its body, e.g. by its path, as a part of the input. */
+  read?(input: JsonObject, request: Pick<HttpRequest, 'path'>): JsonObject;
   /** `principal` is undefined only for an operation of `unsigned`. Authorises by itself: it knows its resources. */
   call(principal: Principal | undefined, operation: string, input: JsonObject): Promise<Json>;
 }

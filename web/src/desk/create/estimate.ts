@@ -42,7 +42,11 @@ export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): 
     narratedCharacters: narrate ? Math.round(words * order.lettersPerWord) : 0,
   };
   const usd =
-    estimatedUsd(receipt, { model, ...tokenPrices, image: picture?.low ?? 0, speech: prices.speech.neural }) ?? 0;
+    estimatedUsd(receipt, {
+      models: { [model]: [tokenPrices.prompt, tokenPrices.completion] },
+      image: picture?.low ?? 0,
+      speech: prices.speech.neural,
+    }) ?? 0;
   const written = takes.checks + words / takes.wordsPerSecond;
   const media = Math.max(receipt.images > 0 ? takes.picture + 2 * receipt.images : 0, narrate ? takes.narration : 0);
   return {

@@ -11,6 +11,7 @@ import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+import { isCommonJs, requireCommonJs } from './worker/common-js.ts';
 import { guardNetwork } from './worker/guard.ts';
 import { provideSdk, sdkRemedy } from './worker/sdk.ts';
 
@@ -93,6 +94,7 @@ async function loadHandler(): Promise<Handler> {
 
 async function importModule(file: string): Promise<object> {
   try {
+    if (isCommonJs(file, data.taskRoot)) return requireCommonJs(file, data.taskRoot);
     return (await import(pathToFileURL(file).href)) as object;
   } catch (error) {
     if (error instanceof SyntaxError)

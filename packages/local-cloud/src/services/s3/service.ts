@@ -6,6 +6,7 @@ import { NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count, Unit } from '../../meter.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { authorizer } from './access.ts';
 import type { Authorize } from './access.ts';
@@ -47,6 +48,8 @@ export interface S3Options {
   /** Where the AWS endpoint lies on the server, e.g. `/aws`: buckets come right below it. */
   readonly endpointPath: string;
   readonly count?: Count;
+  /** Takes what buckets do without here; without it such buckets are refused. */
+  readonly leaveOut?: LeaveOut;
 }
 
 type Operation = (call: ObjectCall) => Promise<HttpResponse> | HttpResponse;
@@ -92,8 +95,8 @@ class OpenBuckets {
   readonly #stores: ReadonlyMap<string, ObjectStore>;
   readonly #endpointPath: string;
 
-  constructor({ stack, clock, folder, endpointPath }: S3Options) {
-    this.#buckets = readBuckets(stack, clock);
+  constructor({ stack, clock, folder, endpointPath, leaveOut }: S3Options) {
+    this.#buckets = readBuckets(stack, clock, leaveOut);
     this.#stores = new Map([...this.#buckets.keys()].map((name) => [name, openStore(join(folder, name))]));
     this.#endpointPath = endpointPath;
   }

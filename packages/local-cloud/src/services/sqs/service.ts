@@ -11,6 +11,7 @@ import type { Stack } from '../../template/types.ts';
 import { batchOf } from './batches.ts';
 import { md5OfAttributes, readAttributes, sizeOf } from './attributes.ts';
 import { describeFailure, missingParameter, sqsError } from './errors.ts';
+import { withQueueOfPath } from './form.ts';
 import { checkBody, md5 } from './message.ts';
 import type { Message } from './message.ts';
 import { attributesOf, integer, objectOf, texts, toApi } from './parameters.ts';
@@ -123,6 +124,7 @@ export function startSqs(options: {
       targetPrefix: 'AmazonSQS',
       jsonVersion: '1.0',
       failure: describeFailure,
+      read: withQueueOfPath,
       async call(principal, operation, input) {
         if (principal === undefined)
           throw sqsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
