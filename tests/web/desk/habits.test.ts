@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepHabits, readHabits } from '../../../web/src/desk/create/habits.ts';
 import { freshIdea } from '../../../web/src/desk/create/idea.ts';
+import type { Idea } from '../../../web/src/desk/create/idea.ts';
 
 function storage(stored: string | null = null) {
   let value = stored;
@@ -11,7 +12,8 @@ describe('what the form remembers', () => {
   it('is age, language and voice, and neither the idea nor who takes part', () => {
     const device = storage();
     const chosen = { ageGroup: 'AGE_3_5', language: 'de-DE', narrate: true, voice: 'Daniel' } as const;
-    keepHabits(device, { ...freshIdea, ...chosen, text: 'A secret', characterIds: ['a'] });
+    const idea: Idea = { ...freshIdea, ...chosen, text: 'A secret', characterIds: ['a'] };
+    keepHabits(device, idea);
     expect(readHabits(device)).toEqual(chosen);
     expect(device.getItem()).not.toMatch(/secret|characterIds/);
   });
