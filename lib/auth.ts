@@ -1,5 +1,11 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AccountRecovery, ClientAttributes, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  UserPool,
+  VerificationEmailStyle,
+} from 'aws-cdk-lib/aws-cognito';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -62,6 +68,13 @@ export class Auth extends Construct {
         requireDigits: true,
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
+      },
+      // Cognito mails the same for a new address and for a forgotten password.
+      userVerification: {
+        emailStyle: VerificationEmailStyle.CODE,
+        emailSubject: 'Your code for Nightlight',
+        emailBody:
+          "Your code for Nightlight is {####}. Enter it on the Nightlight page to confirm your email address or to set a new password. If you didn't ask for a code, you can ignore this email.",
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection,

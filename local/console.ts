@@ -8,11 +8,6 @@ const first = ['createStory', 'onStory', 'getStory', 'listStories'];
 /** IAM only: a signed-in person may not call it, so it is no example to run. */
 const hidden = new Set(['publish']);
 
-const variables = {
-  createStory: { input: { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_3_5', length: 'SHORT' } },
-  listStories: { limit: 5 },
-};
-
 const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
 
 /** What the console of this machine offers: the operations of the web app, signed in as the demo user. */
@@ -23,7 +18,6 @@ export function consoleOptions(root: string): ConsoleOptions {
   const shown = names.filter((name) => !hidden.has(name)).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   return {
     operations: shown.map((name) => join(root, 'graphql', 'operations', `${name}.graphql`)),
-    variables,
     credentials: { username: demoUser.email, password: demoUser.password },
   };
 }

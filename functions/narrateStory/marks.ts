@@ -113,7 +113,29 @@ function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]
         return { page: run.page, start, end, from: first?.from ?? at(mark.time) };
       }),
     );
-  return { sentences, words };
+  return { sentences: spokenOnly(sentences, words), words };
+}
+
+/**
+ * A piece without a spoken word, such as a quotation mark that opens a page, is no sentence of its own: it would last no time at all, which no
+ * reading system takes (EPUB's media overlays refuse a clip without a length). It belongs to the sentence after it on its page, else to the one before it.
+ */
+function spokenOnly(sentences: readonly Begun[], words: readonly Begun[]): Begun[] {
+  if (words.length === 0) return [...sentences];
+  const isSpoken = ({ page, start, end }: Begun): boolean =>
+    words.some((word) => word.page === page && start <= word.start && word.start < end);
+  const spoken: Begun[] = [];
+  let opening: Begun | undefined;
+  for (const sentence of sentences) {
+    const before = spoken.at(-1);
+    if (isSpoken(sentence)) {
+      const isOpened = opening?.page === sentence.page;
+      spoken.push(isOpened && opening !== undefined ? { ...sentence, start: opening.start } : sentence);
+      opening = undefined;
+    } else if (before?.page === sentence.page) spoken[spoken.length - 1] = { ...before, end: sentence.end };
+    else opening = opening?.page === sentence.page ? opening : sentence;
+  }
+  return spoken;
 }
 
 /** Until the next of its kind begins; at a page's end the pause is nobody's. */
@@ -140,7 +162,7 @@ function withinSentences(words: readonly Mark[], sentences: readonly Mark[]): Ma
 export function joinMarks(parts: readonly SpokenPart[]): Pick<SpeechMarks, 'sentences' | 'words'> {
   const joined = parts.map((part) => {
     const { sentences, words } = begun(part);
-    const whole = ended(sentences, part);
+    const whole = ended(sentences, part).filter(({ from, to }) => to > from);
     return { sentences: whole, words: withinSentences(ended(words, part), whole) };
   });
   return { sentences: joined.flatMap(({ sentences }) => sentences), words: joined.flatMap(({ words }) => words) };

@@ -130,7 +130,7 @@ describe('an evening', () => {
     expect(story?.['title']).toMatch(/^About (Nora|Bruno|Grandma Ada)/);
     await expect.poll(() => mailsTo(parent.email)).toHaveLength(1);
     const [mail] = await mailsTo(parent.email);
-    expect(mail?.subject).toBe(`Your story is ready: ${String(story?.['title'])}`);
+    expect(mail?.subject).toBe(`Your Nightlight story is ready: ${String(story?.['title'])}`);
     expect(mail?.text).toContain(`\n${cloud.url}/story/${bedtimeId}.2026-11-21\n`);
     expect(mail?.text).not.toContain('evening was quiet');
   });

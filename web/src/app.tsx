@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { AppConfig } from './api/config.ts';
 import { Announcer } from './components/Announcer.tsx';
 import { News, NewsContext } from './components/news.ts';
-import { showTheme } from './components/theme.ts';
+import { useKeptFocus } from './components/useKeptFocus.ts';
+import { endEvening } from './components/theme.ts';
 import { Routes } from './routes.tsx';
 import { SessionContext } from './session/context.tsx';
 import type { Gate } from './session/gate.ts';
@@ -23,6 +24,7 @@ export function App({
   readonly wording: Wording;
 }) {
   const { person, memory } = useWatched(gate);
+  useKeptFocus();
   const session = useMemo(
     () => person && { config, person, memory, signOut: (words?: string) => void gate.leave(words) },
     [config, person, memory, gate],
@@ -30,7 +32,7 @@ export function App({
   useEffect(() => {
     if (person !== undefined) return;
     // Nothing that belongs to the last person stays: not the theme of the reader, and not the name of their story.
-    showTheme();
+    endEvening();
     document.title = 'Nightlight';
   }, [person]);
   return (

@@ -9,6 +9,10 @@ const LONGEST_SUBJECT = 99;
 
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** A mail that says who sends it, and how it ends, is not taken for somebody's trick. */
+const WHY =
+  'You get this email from Nightlight because you set a bedtime. To stop these emails, open Bedtimes in Nightlight and turn email off.';
+
 /** One line: whatever breaks, hides or reorders text becomes a space. */
 const line = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
@@ -29,9 +33,9 @@ function shortened(text: string, most: number): string {
  */
 export function mailOf(story: { readonly id: string; readonly title?: string }, siteUrl: string | undefined): Mail {
   const title = line(story.title ?? '');
-  const ready = 'Your story is ready';
+  const ready = 'Your Nightlight story is ready';
   return {
     subject: title === '' ? ready : shortened(`${ready}: ${title}`, LONGEST_SUBJECT),
-    text: `${title === '' ? 'A new story' : `“${title}”`} is on your shelf.\n${siteUrl === undefined ? '' : `\nRead it, or listen to it, here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}`,
+    text: `${title === '' ? 'A new story' : `“${title}”`} is on your Nightlight shelf.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${WHY}\n`,
   };
 }

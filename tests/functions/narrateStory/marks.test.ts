@@ -99,6 +99,36 @@ describe('joinMarks', () => {
     ]);
   });
 
+  it('gives a piece without a spoken word to the sentence beside it: it would last no time', () => {
+    const [quoted] = partsOf([{ number: 1, text: '“ Come in. ” Good night … 🌙' }], 'en-US');
+    if (quoted === undefined) throw new Error('Nothing is spoken.');
+    const at = (type: 'sentence' | 'word', time: number, text: string) => on(quoted.ssml, type, time, text);
+    const { sentences } = joinMarks([
+      {
+        part: quoted,
+        offset: 0,
+        seconds: 3,
+        delay: 0,
+        marks: [
+          at('sentence', 0, '“'),
+          at('sentence', 0, 'Come in.'),
+          at('word', 0, 'Come'),
+          at('word', 400, 'in'),
+          at('sentence', 900, '”'),
+          at('sentence', 900, 'Good night …'),
+          at('word', 900, 'Good'),
+          at('word', 1300, 'night'),
+          at('sentence', 2000, '🌙'),
+        ],
+      },
+    ]);
+
+    expect(sentences).toEqual([
+      { page: 1, start: 0, end: 12, from: 0, to: 0.9 },
+      { page: 1, start: 13, end: 28, from: 0.9, to: 3 },
+    ]);
+  });
+
   it('puts each part behind the frames of the ones before it', () => {
     const [alone] = partsOf([{ number: 1, text: 'One.' }], 'en-US');
     if (alone === undefined) throw new Error('Nothing is spoken.');

@@ -24,6 +24,7 @@ import { openAiModel } from '../../support/failures.ts';
 import { pages, story } from '../story.ts';
 
 describe('searching the shelf', () => {
+  const formats = formatsOf('en-US');
   const row = rowOf(story({ title: 'Léa and the Moon Boat', status: 'COMPLETE' }));
   it.each([
     ['lea', true],
@@ -32,10 +33,13 @@ describe('searching the shelf', () => {
     ['', true],
     ['lea sun', false],
     ['$^', false],
-  ])('"%s" finds it: %s', (search, found) => expect(matches(en, row, search)).toBe(found));
+  ])('"%s" finds it: %s', (search, found) => expect(matches(en, formats, row, search)).toBe(found));
   it('finds a story without a title by the words that stand in its place', () => {
-    expect(matches(en, rowOf(story()), 'new')).toBe(true);
-    expect(titleOf(en, { title: null, status: 'BLOCKED' })).toBe("An idea we can't use");
+    expect(matches(en, formats, rowOf(story()), 'new')).toBe(true);
+    const at = (createdAt: string) => titleOf(en, formats, { title: null, status: 'FAILED', createdAt });
+    // Two that failed are told apart.
+    expect(at('2026-11-30T19:30:00Z')).toMatch(/^An unfinished story \(Nov 30, 2026/);
+    expect(at('2026-11-30T19:30:00Z')).not.toBe(at('2026-11-30T20:30:00Z'));
   });
 });
 

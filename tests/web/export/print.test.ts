@@ -28,13 +28,13 @@ describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
     ['a page in the middle', 'AGE_3_5', 2],
     ['a text that is read in one', 'AGE_9_12', 0],
   ] as const)(
-    'from %s puts the whole book on paper: its cover, each page, each picture',
+    'from %s puts the whole book on paper, two pages a sheet: its cover, each page, each picture',
     async (_, ageGroup, turns) => {
       site.story = { ...site.story, ageGroup };
       await open();
       for (let turned = 0; turned < turns; turned++) await page.keyboard.press('ArrowRight');
       const before = await page.locator('.reader').innerText();
-      expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
+      expect(contentOf(await page.pdf())).toEqual({ pages: 3, pictures: 5 });
       // Nothing of the paper stays on the screen, and nobody was turned to another page.
       expect(await page.locator('.print-copy').count()).toBe(0);
       expect(await page.locator('.reader').innerText()).toBe(before);
@@ -63,12 +63,12 @@ describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
   it('has every picture at hand before anybody prints', async () => {
     await openAndRest();
     site.media.clear();
-    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 5 });
+    expect(contentOf(await page.pdf())).toEqual({ pages: 3, pictures: 5 });
   });
 
   it('leaves out a picture that cannot be loaded, and keeps its words', async () => {
     for (const path of site.media.keys()) if (path.includes('pages/3.png')) site.media.delete(path);
     await openAndRest();
-    expect(contentOf(await page.pdf())).toEqual({ pages: 6, pictures: 4 });
+    expect(contentOf(await page.pdf())).toEqual({ pages: 3, pictures: 4 });
   });
 });

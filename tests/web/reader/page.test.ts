@@ -65,7 +65,9 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
       },
     });
     await open();
-    await page.getByText("This story has no narration. You can read it aloud, or use this device's voice.").waitFor();
+    await page
+      .getByText("The narration isn't available right now. You can read it aloud, or use this device's voice.")
+      .waitFor();
     await page.getByRole('button', { name: "Use this device's voice" }).click();
     // Headless browsers have none.
     await page.getByText('This device has no voice for this language.').waitFor();
@@ -73,6 +75,86 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
     for (let turned = 0; turned < 4; turned += 1) await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByRole('button', { name: 'Again!' }).click();
     await page.getByRole('heading', { name: 'The Moon Boat' }).waitFor();
+  });
+
+  it('does not say that narration failed where nobody asked for it', async () => {
+    given({ narration: null });
+    await open();
+    await page.getByText("This story has no narration. You can read it aloud, or use this device's voice.").waitFor();
+  });
+
+  it('says good night to whoever turns the pages, offers it again, and opens at the cover the next time', async () => {
+    await open();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    for (let turned = 0; turned < 4; turned += 1) await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('Good night.', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Again!' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    await page.getByRole('region', { name: 'Page 1' }).waitFor();
+    for (let turned = 0; turned < 4; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Again!' }).click();
+    await page.getByRole('button', { name: 'Read to me' }).waitFor();
+  });
+
+  it('keeps its controls on the last page for whoever listens and pauses there', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Read to me' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    for (let turned = 0; turned < 5; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('region', { name: 'Page 5' }).waitFor();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Again!' }).count()).toBe(0);
+  });
+
+  it('turns at a swipe to the side, and at no other', async () => {
+    await open();
+    const swipe = (x: number, y: number) =>
+      page.locator('.reader__room').evaluate(
+        (room, [right, down]) => {
+          const touch = (clientX: number, clientY: number) =>
+            new Touch({ identifier: 1, target: room, clientX, clientY });
+          const [from, to] = [touch(400, 300), touch(400 + (right ?? 0), 300 + (down ?? 0))];
+          room.dispatchEvent(new TouchEvent('touchstart', { bubbles: true, touches: [from], changedTouches: [from] }));
+          room.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [to] }));
+        },
+        [x, y] as const,
+      );
+    await swipe(-90, 10);
+    await page.getByRole('region', { name: 'Page 1' }).waitFor();
+    await swipe(-60, 200);
+    await swipe(-20, 0);
+    expect(await page.getByRole('region', { name: 'Page 1' }).count()).toBe(1);
+    await swipe(90, -10);
+    await page.getByRole('region', { name: 'Cover' }).waitFor();
+  });
+
+  it.each([
+    [360, 740],
+    [740, 360],
+  ])('shows most of a page, and all that is pressed, at %i × %i', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await open();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    await page
+      .getByRole('region', { name: 'Page 2' })
+      .or(page.getByRole('region', { name: 'Page 1' }))
+      .waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('region', { name: 'Page 2' }).waitFor();
+    const seen = await page.evaluate(() => {
+      const [words, room] = ['.leaf__words', '.reader__room'].map((one) =>
+        document.querySelector(one)?.getBoundingClientRect(),
+      );
+      if (words === undefined || room === undefined) return { share: 0, isPressed: false };
+      const next = document.querySelector('[aria-label="Next page"]')?.getBoundingClientRect();
+      return {
+        share: (Math.min(words.bottom, room.bottom) - words.top) / words.height,
+        isPressed: next !== undefined && next.bottom <= innerHeight && next.right <= innerWidth,
+      };
+    });
+    expect(seen.share).toBeGreaterThan(0.8);
+    expect(seen.isPressed).toBe(true);
   });
 
   it('keeps the place of a picture that did not come out, and asks for it again', async () => {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type { ComponentProps, InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
 import './Field.css';
 
 interface Labelled {
@@ -48,7 +48,7 @@ export const Field = ({ label, hint, problem, ...rest }: Labelled & InputHTMLAtt
   <Tied {...{ label, hint, problem }}>{(tie) => <input className="field__control" {...tie} {...rest} />}</Tied>
 );
 
-export const TextArea = ({ label, hint, problem, ...rest }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+export const TextArea = ({ label, hint, problem, ...rest }: Labelled & ComponentProps<'textarea'>) => (
   <Tied {...{ label, hint, problem }}>
     {(tie) => <textarea className="field__control field__control--tall" {...tie} {...rest} />}
   </Tied>

@@ -13,8 +13,12 @@ function chosen(): ThemeChoice {
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
+/** Set on the page when somebody comes out of the reader's dark room; gone when the page is loaded again or a look is chosen. */
+const evening = 'evening';
+
 function deskTheme(): Theme {
   const choice = chosen();
+  if (document.documentElement.dataset[evening] !== undefined) return 'dark';
   if (choice !== 'system') return choice;
   return system.matches ? 'dark' : 'light';
 }
@@ -26,7 +30,20 @@ export function showTheme(theme: Theme = deskTheme()): void {
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground);
 }
 
+/** Leaves the reader's dark room: beside a child who has just fallen asleep, a bright desk would be a lamp. */
+export function leaveNight(): void {
+  document.documentElement.dataset[evening] = '';
+  showTheme();
+}
+
+/** Forgets that somebody came out of the reader. */
+export function endEvening(): void {
+  delete document.documentElement.dataset[evening];
+  showTheme();
+}
+
 export function chooseTheme(next: ThemeChoice): void {
+  delete document.documentElement.dataset[evening];
   if (next === 'system') localStorage.removeItem(key);
   else localStorage.setItem(key, next);
   showTheme();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Story } from '../api/stories.ts';
 import { Button } from '../components/Button.tsx';
 import { useNews } from '../components/news.ts';
+import { Problem } from '../components/Problem.tsx';
 import { useDoing } from '../components/useAsync.ts';
 import { canKeep, keepStory } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
@@ -53,7 +54,7 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
           {tools.epub}
         </Button>
       </div>
-      {problem && <p role="alert">{problemWords(problem)}</p>}
+      {problem && <Problem>{problemWords(problem)}</Problem>}
     </section>
   );
 }

@@ -28,7 +28,7 @@ ${title ? xml`<h1 dir="auto">${words}</h1>` : xml`<p class="words" dir="auto">${
 }
 
 /** Seconds as SMIL's clock values have them. */
-const clockValue = (seconds: number): string => `${seconds.toFixed(3)}s`;
+export const clockValue = (seconds: number): string => `${seconds.toFixed(3)}s`;
 
 /** The overlay that reads a page: each sentence with its part of the sound (https://www.w3.org/TR/epub-33/#sec-media-overlays). */
 export function smilDocument(page: number, sentences: readonly Mark[]): Xml {

@@ -2,7 +2,7 @@ import { zip } from 'fflate';
 import type { Zippable } from 'fflate';
 import type { Mark } from '../reader/marks.ts';
 import type { Book, BookFile, BookPage } from './book.ts';
-import { pageDocument, smilDocument } from './epub-pages.ts';
+import { clockValue, pageDocument, smilDocument } from './epub-pages.ts';
 import { containerFile, navigationFile, packageFile, styleSheet } from './epub-package.ts';
 import { xmlFile } from './xml.ts';
 
@@ -30,8 +30,9 @@ function pictureFile(page: BookPage, cover: boolean): BookFile | undefined {
   };
 }
 
+/** The sentences of a page that are heard: as clock values of milliseconds a clip has to have a length (epub-33, section 9.2.2.4). */
 const spokenOn = (marks: readonly Mark[] | undefined, page: number): Mark[] =>
-  (marks ?? []).filter((mark) => mark.page === page);
+  (marks ?? []).filter((mark) => mark.page === page && clockValue(mark.from) !== clockValue(mark.to));
 
 /** A page's own files: the page, its picture, and the overlay that reads it where it is spoken. */
 function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): BookFile[] {

@@ -11,6 +11,7 @@ export interface CoverProps extends Pages {
   readonly noVoice: boolean;
   onDark(): void;
   onDeviceVoice(): void;
+  onReadMyself(): void;
 }
 
 /** Why nothing can be heard, and what can be done. */
@@ -39,7 +40,7 @@ function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | '
 }
 
 /** The first page: the title, and the three ways to read. Nothing plays before one of them is pressed. */
-export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
+export function Cover({ kind, noVoice, onDark, onDeviceVoice, onReadMyself, ...pages }: CoverProps) {
   const { common, reader } = useWords();
   const { story, player } = pages;
   const first = story.pages?.[0];
@@ -47,7 +48,9 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
   const minutes = story.receipt?.readingMinutes;
   return (
     <section className={withPicture?.illustration.url ? 'opening' : 'opening opening--words'} aria-label={reader.cover}>
-      {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
+      {withPicture?.illustration.url && (
+        <Picture page={withPicture} language={story.language} onExpired={pages.onExpired} />
+      )}
       <div className="opening__side">
         {minutes !== undefined && minutes !== null && (
           <p className="opening__about">{reader.about(Math.max(1, Math.round(minutes)))}</p>
@@ -72,7 +75,7 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
           <button
             type="button"
             className={kind === 'silence' ? 'reader__pill reader__pill--main' : 'reader__pill reader__pill--quiet'}
-            onClick={() => player.turn(1)}
+            onClick={onReadMyself}
           >
             <Glyph name="book" />
             {reader.readMyself}

@@ -11,7 +11,12 @@ export function Flow(pages: Pages) {
     <article ref={flow} className="flow" lang={story.language}>
       {(story.pages ?? []).map((page) => (
         <section key={page.number} data-page={page.number} className="flow__part">
-          <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
+          <Picture
+            page={page}
+            language={story.language}
+            onExpired={onExpired}
+            onRetry={onRetryPicture && (() => onRetryPicture(page.number))}
+          />
           <p className="flow__words" dir="auto">
             <PageWords {...pages} page={page.number} text={page.text} />
           </p>

@@ -69,7 +69,12 @@ export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
   const hasPicture = page.illustration.status !== 'NOT_REQUESTED';
   return (
     <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={common.page(page.number)}>
-      <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
+      <Picture
+        page={page}
+        language={pages.story.language}
+        onExpired={onExpired}
+        onRetry={onRetryPicture && (() => onRetryPicture(page.number))}
+      />
       <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto">
         <PageWords {...pages} page={page.number} text={page.text} />
       </p>

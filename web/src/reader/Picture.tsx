@@ -5,6 +5,8 @@ import { stableAddress } from './book.ts';
 
 interface PictureProps {
   readonly page: StoryPage;
+  /** Of the story, and so of what describes its pictures. */
+  readonly language: string;
   /** Reads the story again, for an address that works. */
   onExpired(): Promise<unknown>;
   /** Asks for the picture once more. Without it nobody can, for example offline. */
@@ -45,7 +47,7 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
 }
 
 /** A page's picture in a box that is there from the start, so that nothing moves when it comes. */
-export function Picture({ page: { number, illustration }, onExpired, onRetry }: PictureProps) {
+export function Picture({ page: { number, illustration }, language, onExpired, onRetry }: PictureProps) {
   const { reader, story } = useWords();
   const { status, url, alt } = illustration;
   const [failed, setFailed] = useState<string>();
@@ -71,6 +73,7 @@ export function Picture({ page: { number, illustration }, onExpired, onRetry }: 
         crossOrigin="anonymous"
         src={url}
         alt={alt ?? ''}
+        lang={language}
         onLoad={() => setShown(true)}
         onError={onError}
       />

@@ -22,6 +22,7 @@ import { TheEnd } from './TheEnd.tsx';
 import { useKeys } from './useKeys.ts';
 import { useKeptPlace, useMediaSession, usePlaying, useWakeLock } from './usePlayer.ts';
 import { useSound } from './useSound.ts';
+import { useSwipes } from './useSwipes.ts';
 import type { Opened } from './useSound.ts';
 import './reader.css';
 import './controls.css';
@@ -108,12 +109,16 @@ function Open({
   const listens = playing.state === 'playing' || playing.state === 'waiting';
   const pages = readablesOf(story, common.untitled.COMPLETE).map(({ number }) => number);
   const isLast = playing.page === pages.at(-1);
-  const isOver = playing.state === 'ended' || (isLast && !hasSound);
-  useKeptPlace(story, playing);
+  // Whoever listens has the controls to the end; whoever turns the pages is at the end with the last of them.
+  const [isListener, setListener] = useState(false);
+  if (listens && !isListener) setListener(true);
+  const isOver = playing.state === 'ended' || (isLast && !isListener && (isPaged(story) || !hasSound));
+  useKeptPlace(story, playing, isOver);
   useMediaSession(player, hasSound, story.title ?? common.untitled.COMPLETE, coverOf(story));
   useWakeLock(listens && !isDark);
   useKeys(player, hasSound, onLeave, isDark || isSet);
   usePageNews(playing.page, pages.length - 1, listens);
+  const swipes = useSwipes(isPaged(story), (by) => player.turn(by));
   const goDark = (): void => {
     setDark(true);
     if (!listens) player.play();
@@ -148,18 +153,28 @@ function Open({
           <Glyph name="letters" />
         </button>
       </header>
-      <div className="reader__room">
+      <div className="reader__room" {...swipes}>
         {playing.state === 'failed' && (
           <p className="reader__notice" role="alert">
             {failureWords(words)}
           </p>
         )}
-        <Body {...shared} kind={heard.kind} noVoice={noVoice} onDark={goDark} onDeviceVoice={onDeviceVoice} />
+        <Body
+          {...shared}
+          kind={heard.kind}
+          noVoice={noVoice}
+          onDark={goDark}
+          onDeviceVoice={onDeviceVoice}
+          onReadMyself={() => {
+            setListener(false);
+            player.turn(1);
+          }}
+        />
       </div>
       {isOver ? (
         <TheEnd
           onBack={() => player.turn(-1)}
-          onAgain={() => (hasSound ? player.again() : player.open(0))}
+          onAgain={() => (isListener ? player.again() : player.open(0))}
           onLeave={onLeave}
         />
       ) : (
@@ -196,10 +211,10 @@ function Title({ story, page }: { readonly story: Story; readonly page: number }
 const failureWords = ({ soundFailed, soundOffline }: Words['reader']): string =>
   navigator.onLine ? soundFailed : soundOffline;
 
-function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
+function Body({ kind, noVoice, onDark, onDeviceVoice, onReadMyself, ...pages }: CoverProps) {
   const { story, playing } = pages;
   const page = story.pages?.find(({ number }) => number === playing.page);
-  const cover = <Cover {...pages} kind={kind} noVoice={noVoice} onDark={onDark} onDeviceVoice={onDeviceVoice} />;
+  const cover = <Cover {...pages} {...{ kind, noVoice, onDark, onDeviceVoice, onReadMyself }} />;
   if (!isPaged(story))
     return (
       <>

@@ -5,7 +5,7 @@ import { illustrateStory } from '../api/media.ts';
 import { getStory } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
-import { showTheme } from '../components/theme.ts';
+import { leaveNight, showTheme } from '../components/theme.ts';
 import { useSlow } from '../components/useAsync.ts';
 import { usePage } from '../components/usePage.ts';
 import { PrintBook } from '../export/PrintBook.tsx';
@@ -163,7 +163,7 @@ export default function ReaderPage({ id }: { readonly id: string }) {
   useEffect(() => {
     // Paper is light at night too.
     showTheme(isPrint ? 'light' : 'night');
-    return () => showTheme();
+    return isPrint ? () => showTheme() : leaveNight;
   }, [isPrint]);
   return <StoryReader id={id} isPrint={isPrint} />;
 }

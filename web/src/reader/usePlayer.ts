@@ -8,15 +8,15 @@ import type { Player, Playing } from './player.ts';
 export const usePlaying = (player: Player): Playing => useSyncExternalStore(player.subscribe, player.snapshot);
 
 /** Keeps the place whenever it changes; a story that was read to its end begins at its beginning the next time. */
-export function useKeptPlace(story: Story, { page, sentence, state }: Playing): void {
+export function useKeptPlace(story: Story, { page, sentence }: Playing, isOver: boolean): void {
   const atStart = page === 0 || (sentence === undefined && page <= 0);
   useEffect(() => {
     keepPlace(
       familyStorage(story.owner),
       story.id,
-      state === 'ended' || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 },
+      isOver || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 },
     );
-  }, [story.owner, story.id, page, sentence, state, atStart]);
+  }, [story.owner, story.id, page, sentence, isOver, atStart]);
 }
 
 /** The story on the lock screen, while it has a sound. */

@@ -3,6 +3,8 @@ import type { FormEvent } from 'react';
 import type { AppConfig } from '../api/config.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
+import { useNews } from '../components/news.ts';
+import { Problem } from '../components/Problem.tsx';
 import { useFirstWords } from '../words/context.tsx';
 import { confirm, enter, forgot, join, sendCodeAgain, setNewPassword } from './steps.ts';
 import { Moonlit } from './Moonlit.tsx';
@@ -101,11 +103,25 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
 
 function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typed'>) {
   const words = useFirstWords().session;
+  const { toast } = useNews();
   if (step === 'confirm') {
     return (
-      <Button look="quiet" onClick={() => void run(() => sendCodeAgain(typed.email.trim()))}>
-        {words.sendNewCode}
-      </Button>
+      <>
+        <Button
+          look="quiet"
+          onClick={() =>
+            void run(async () => {
+              await sendCodeAgain(typed.email.trim());
+              toast(words.newCodeSent(typed.email.trim()));
+            })
+          }
+        >
+          {words.sendNewCode}
+        </Button>
+        <Button look="quiet" onClick={() => go('signUp')}>
+          {words.changeAddress}
+        </Button>
+      </>
     );
   }
   if (step === 'signIn') {
@@ -154,11 +170,7 @@ export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['dem
         </p>
         <form className="sign-in__form" onSubmit={onSubmit}>
           <Fields {...steps} />
-          {problem !== undefined && (
-            <p className="sign-in__problem" role="alert">
-              {problem}
-            </p>
-          )}
+          {problem !== undefined && <Problem className="sign-in__problem">{problem}</Problem>}
           <Button type="submit" look="primary" large busy={busy}>
             {submit}
           </Button>

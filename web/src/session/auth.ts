@@ -10,6 +10,7 @@ export interface Person {
 /**
  * Answers of Cognito after which a session is over. Amplify itself forgets its tokens at these only; a server that cannot be
  * reached, or fails, ends nobody's session. https://github.com/aws-amplify/amplify-js/issues/14534
+ * The last two are Amplify's own: the refresh token is gone from this device, so that nothing here can renew the session.
  */
 const endings = [
   'NotAuthorizedException',
@@ -18,6 +19,8 @@ const endings = [
   'PasswordResetRequiredException',
   'UserNotConfirmedException',
   'RefreshTokenReuseException',
+  'UserUnAuthenticatedException',
+  'TokenRefreshException',
 ];
 
 export const endsSession = (problem: unknown): boolean => problem instanceof Error && endings.includes(problem.name);

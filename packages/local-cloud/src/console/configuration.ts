@@ -4,10 +4,8 @@ import { readOperations } from './operations.ts';
 import type { ConsoleAccess, ConsoleConfiguration, ConsoleCredentials } from './page/configuration.ts';
 
 export interface ConsoleOptions {
-  /** Files of GraphQL, in the order of their tabs; fragments may be in files of their own. */
+  /** Files of GraphQL, in the order of their tabs, each with its variables in a comment; fragments may be in files of their own. */
   readonly operations?: readonly string[];
-  /** Variables that an operation's tab starts with, by the operation's name. */
-  readonly variables?: Readonly<Record<string, object>>;
   /** Whom the console signs in as. They are served to whoever opens the page. */
   readonly credentials?: ConsoleCredentials;
 }
@@ -64,6 +62,6 @@ export function consoleConfiguration(
     endpoint: spelledForAmplify(api.definition.url),
     region: stack.region,
     access: accessTo(api, stack, awsEndpoint, options.credentials),
-    tabs: readOperations(options.operations ?? [], options.variables),
+    tabs: readOperations(options.operations ?? []),
   };
 }

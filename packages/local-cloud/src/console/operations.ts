@@ -40,26 +40,26 @@ function withFragments(source: Source, shared: readonly Source[]): string {
   return [...used].map(({ text }) => text).join('\n\n');
 }
 
+/** What a file shows as its variables, in a comment of one line: `# Variables: {"id": "a"}`; null where that is not JSON. */
+function variablesIn({ text }: Source): string | null {
+  const [, given = 'null'] = /^# Variables: (.*)$/m.exec(text) ?? [];
+  try {
+    const value: unknown = JSON.parse(given);
+    return value === null ? null : JSON.stringify(value, null, 2);
+  } catch {
+    return null;
+  }
+}
+
 /**
- * One tab for each file with an operation, in the order of the files; a file with fragments only goes where they are used.
- * @param variables by the name of the operation
+ * One tab for each file with an operation, in the order of the files, with the variables of its comment; a file with fragments only goes
+ * where they are used.
  * @throws Error for a file that is not GraphQL
  */
-export function readOperations(
-  files: readonly string[],
-  variables: Readonly<Record<string, object>> = {},
-): ConsoleTab[] {
+export function readOperations(files: readonly string[]): ConsoleTab[] {
   const sources = files.map(read);
   const shared = sources.filter(isFragments);
   return sources
     .filter((source) => !isFragments(source))
-    .map((source) => {
-      const operation = source.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-      const name = operation?.name?.value ?? '';
-      const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      return {
-        query: withFragments(source, shared),
-        variables: given === undefined ? null : JSON.stringify(given, null, 2),
-      };
-    });
+    .map((source) => ({ query: withFragments(source, shared), variables: variablesIn(source) }));
 }

@@ -14,20 +14,20 @@ function write(files: Readonly<Record<string, string>>): string[] {
 
 it('makes a tab of each operation, in the order of the files, with the fragments that it needs and theirs', () => {
   const files = write({
-    'listNotes.graphql': 'query listNotes { listNotes { ...Note } }\n',
+    'listNotes.graphql': '# Variables: {"limit": 5}\nquery listNotes { listNotes { ...Note } }\n',
     'Author.graphql': 'fragment Author on Author { name }\n',
     'Note.graphql': 'fragment Note on Note { id author { ...Author } }\n',
     'Other.graphql': 'fragment Other on Note { text }\n',
-    'count.graphql': 'query count { count }\n',
+    'count.graphql': '# Variables: {} for all.\nquery count { count }\n',
   });
 
-  expect(readOperations(files, { listNotes: { limit: 5 } })).toEqual([
+  expect(readOperations(files)).toEqual([
     {
       query:
-        'query listNotes { listNotes { ...Note } }\n\nfragment Note on Note { id author { ...Author } }\n\nfragment Author on Author { name }',
+        '# Variables: {"limit": 5}\nquery listNotes { listNotes { ...Note } }\n\nfragment Note on Note { id author { ...Author } }\n\nfragment Author on Author { name }',
       variables: '{\n  "limit": 5\n}',
     },
-    { query: 'query count { count }', variables: null },
+    { query: '# Variables: {} for all.\nquery count { count }', variables: null },
   ]);
 });
 

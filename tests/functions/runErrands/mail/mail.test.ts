@@ -4,27 +4,37 @@ import { mailOf } from '../../../../functions/runErrands/mail/mail.ts';
 const site = 'https://site.example.com';
 const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10.2026-11-21';
 
+/** Who mails, and how to end it. */
+const why =
+  'You get this email from Nightlight because you set a bedtime. To stop these emails, open Bedtimes in Nightlight and turn email off.';
+
 describe('the mail', () => {
   it('has the title and the way to the story, and nothing else of it', () => {
     const story = { id, title: 'The Moon Boat', pages: [{ text: 'Nora sailed.' }], prompt: 'A canary called Wren' };
 
     expect(mailOf(story, site)).toEqual({
-      subject: 'Your story is ready: The Moon Boat',
-      text: `“The Moon Boat” is on your shelf.\n\nRead it, or listen to it, here:\n${site}/story/${id}\n`,
+      subject: 'Your Nightlight story is ready: The Moon Boat',
+      text: `“The Moon Boat” is on your Nightlight shelf.\n\nRead it or listen to it here:\n${site}/story/${id}\n\n${why}\n`,
     });
   });
 
   it('has no link where there is no site', () => {
-    expect(mailOf({ id, title: 'The Moon Boat' }, undefined).text).toBe('“The Moon Boat” is on your shelf.\n');
+    expect(mailOf({ id, title: 'The Moon Boat' }, undefined).text).toBe(
+      `“The Moon Boat” is on your Nightlight shelf.\n\n${why}\n`,
+    );
   });
 
   it.each([
-    ['line breaks and controls', 'One\r\nBcc: all\u0000\u0085\u2028two', 'Your story is ready: One Bcc: all two'],
-    ['what hides or turns text round', 'The\u202e\u200b tunB\u2066', 'Your story is ready: The tunB'],
-    ['half of a pair', 'Moon \ud83c boat', 'Your story is ready: Moon boat'],
-    ['no title', '', 'Your story is ready'],
-    ['a title of nothing that is seen', ' \u200b\n', 'Your story is ready'],
-    ['another script', 'Лунная лодка 🌙', 'Your story is ready: Лунная лодка 🌙'],
+    [
+      'line breaks and controls',
+      'One\r\nBcc: all\u0000\u0085\u2028two',
+      'Your Nightlight story is ready: One Bcc: all two',
+    ],
+    ['what hides or turns text round', 'The\u202e\u200b tunB\u2066', 'Your Nightlight story is ready: The tunB'],
+    ['half of a pair', 'Moon \ud83c boat', 'Your Nightlight story is ready: Moon boat'],
+    ['no title', '', 'Your Nightlight story is ready'],
+    ['a title of nothing that is seen', ' \u200b\n', 'Your Nightlight story is ready'],
+    ['another script', 'Лунная лодка 🌙', 'Your Nightlight story is ready: Лунная лодка 🌙'],
   ])('cleans the subject of %s', (_what, title, subject) => {
     expect(mailOf({ id, title }, site).subject).toBe(subject);
   });

@@ -33,7 +33,7 @@ describe('mailStory', () => {
 
     expect([await run(), await run()]).toEqual(['mailed', 'already']);
     expect(sent).toMatchObject([
-      { owner: writtenStory([], false).owner, mail: { subject: 'Your story is ready: The Lantern' } },
+      { owner: writtenStory([], false).owner, mail: { subject: 'Your Nightlight story is ready: The Lantern' } },
     ]);
     expect(item()).toMatchObject({ mailedAt: NOW, version: 3 });
   });

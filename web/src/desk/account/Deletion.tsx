@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
@@ -72,9 +73,9 @@ function Sure({ onClose }: { onClose(): void }) {
         />
         {deleting.isBusy && <p role="status">{deletion.deleting}</p>}
         {deleting.problem !== undefined && (
-          <p className="field__problem" role="alert">
+          <Problem>
             {deletion.notYet(deleting.problem.errorType === 'Conflict' ? '' : `${problemWords(deleting.problem)} `)}
-          </p>
+          </Problem>
         )}
         <div className="dialog__actions">
           {!deleting.isBusy && <Button onClick={onClose}>{deletion.keep}</Button>}

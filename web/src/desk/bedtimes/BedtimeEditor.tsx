@@ -9,6 +9,7 @@ import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, Select } from '../../components/Field.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
@@ -158,11 +159,7 @@ export function BedtimeEditor({
       <form className="dialog__form" onSubmit={onSubmit}>
         <When typed={typed} change={change} />
         <What typed={typed} change={change} characters={characters} />
-        {saving.problem !== undefined && (
-          <p className="field__problem" role="alert">
-            {problemWords(saving.problem)}
-          </p>
-        )}
+        {saving.problem !== undefined && <Problem>{problemWords(saving.problem)}</Problem>}
         <div className="dialog__actions">
           <Button onClick={onClose}>{common.close}</Button>
           <Button type="submit" look="primary" busy={saving.isBusy}>

@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
@@ -97,11 +98,7 @@ function BedtimeCard({
             <Link href={`/story/${bedtime.lastStoryId}`}>{bedtimes.lastStory}</Link>
           </p>
         )}
-        {problem !== undefined && (
-          <p className="field__problem" role="alert">
-            {problemWords(problem)}
-          </p>
-        )}
+        {problem !== undefined && <Problem>{problemWords(problem)}</Problem>}
         <div className="row">
           <Button onClick={onEdit}>{common.edit}</Button>
           <Button busy={pausing.isBusy} onClick={pause}>
@@ -127,7 +124,7 @@ function BedtimeCard({
           }
         >
           <p>{bedtimes.remove.text}</p>
-          {removing.problem !== undefined && <p className="field__problem">{problemWords(removing.problem)}</p>}
+          {removing.problem !== undefined && <Problem>{problemWords(removing.problem)}</Problem>}
         </Confirm>
       )}
     </li>

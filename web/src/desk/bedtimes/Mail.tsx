@@ -3,6 +3,7 @@ import { getMail, setMail } from '../../api/bedtimes.ts';
 import { Button } from '../../components/Button.tsx';
 import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
@@ -42,11 +43,7 @@ export function Mail() {
       }
     >
       <p>{(isOn ? words.onText : words.offText)(<bdi>{person.email}</bdi>)}</p>
-      {turning.problem !== undefined && (
-        <p className="field__problem" role="alert">
-          {problemWords(turning.problem)}
-        </p>
-      )}
+      {turning.problem !== undefined && <Problem>{problemWords(turning.problem)}</Problem>}
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { limits } from '../../../../story/limits.ts';
@@ -8,14 +8,17 @@ import { TextArea } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { ToggleChips } from '../../components/Chip.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
-import { useRemembered } from '../../session/context.tsx';
+import { familyStorage } from '../../offline/family-storage.ts';
+import { useRemembered, useSession } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
 import { useFormats, useWords } from '../../words/context.tsx';
 import { Cast, Kind } from './Choices.tsx';
 import { Draft } from './draft.ts';
 import { estimate } from './estimate.ts';
+import { keepHabits, readHabits } from './habits.ts';
 import { events, inputOf, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
@@ -51,6 +54,8 @@ export default function Create() {
   const formats = useFormats();
   const heading = usePage(words.title);
   const draft = useRemembered(Draft);
+  const { person } = useSession();
+  useState(() => draft.begin(readHabits(familyStorage(person.id))));
   const idea = useWatched(draft);
   const { change } = draft;
   const { value: family } = useLoaded(listCast);
@@ -63,13 +68,17 @@ export default function Create() {
   const prompt = promptOf({ words, list: formats.list }, idea, names);
   const counted = useDeferredValue(prompt.length);
   const [isTold, setTold] = useState(false);
+  const own = useRef<HTMLTextAreaElement>(null);
   const refused = problem && refusalWords(all, formats.time, problem);
   const missing = prompt === '' ? words.nothingChosen : undefined;
   const tooLong = prompt.length > limits.prompt ? words.tooLong(limits.prompt) : undefined;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTold(true);
-    if (missing === undefined && tooLong === undefined) void send((id) => inputOf(id, idea, prompt));
+    if (missing === undefined && tooLong === undefined) {
+      keepHabits(familyStorage(person.id), idea);
+      void send((id) => inputOf(id, idea, prompt));
+    } else own.current?.focus();
   };
   return (
     <form className="page create" onSubmit={onSubmit} noValidate>
@@ -91,6 +100,7 @@ export default function Create() {
           onChange={(next) => change({ events: next })}
         />
         <TextArea
+          ref={own}
           label={words.ownWords}
           rows={3}
           value={idea.text}
@@ -107,12 +117,14 @@ export default function Create() {
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
       <Kind idea={idea} change={change} />
       {refused !== undefined && (
-        <Notice tone="bad" title={refused.title}>
-          <p>{refused.text}</p>
-        </Notice>
+        <Problem className="create__refusal">
+          <Notice tone="bad" title={refused.title}>
+            <p>{refused.text}</p>
+          </Notice>
+        </Problem>
       )}
+      <Estimated idea={idea} />
       <footer className="create__foot">
-        <Estimated idea={idea} />
         <Button type="submit" look="primary" large busy={isBusy}>
           {isBusy ? words.sending : words.submit}
         </Button>

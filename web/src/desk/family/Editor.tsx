@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, TextArea } from '../../components/Field.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
@@ -89,11 +90,7 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
             />
           );
         })}
-        {problem !== undefined && (
-          <p className="field__problem" role="alert">
-            {problemWords(problem)}
-          </p>
-        )}
+        {problem !== undefined && <Problem>{problemWords(problem)}</Problem>}
         <div className="dialog__actions">
           {item !== undefined && !isSure && (
             <Button look="quiet" onClick={() => setSure(true)}>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { StoryRow } from '../../api/stories.ts';
-import { useFirstWords } from '../../words/context.tsx';
+import { useFirstWords, useFormats } from '../../words/context.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { matches } from './words.ts';
 
@@ -20,9 +20,10 @@ function boxesOf(rows: readonly StoryRow[]): StoryRow[][] {
 /** The stories that are wanted, as one list: the boxes are for the browser only. */
 export function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
   const words = useFirstWords();
+  const formats = useFormats();
   const found = useMemo(
-    () => (search.trim() === '' ? rows : rows.filter((row) => matches(words, row, search))),
-    [words, rows, search],
+    () => (search.trim() === '' ? rows : rows.filter((row) => matches(words, formats, row, search))),
+    [words, formats, rows, search],
   );
   const isWhole = useDeferredValue(true, false);
   if (found.length === 0) {

@@ -14,7 +14,7 @@ export const StoryCard = memo(
     const url = useCover(row, card);
     const words = useFirstWords();
     const formats = useFormats();
-    const title = titleOf(words, row);
+    const title = titleOf(words, formats, row);
     return (
       <div className="shelf__item" role="listitem" ref={card}>
         <Link href={`/story/${row.id}`} className="shelf__card">

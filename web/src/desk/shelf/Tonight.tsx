@@ -27,7 +27,7 @@ function Featured({ row }: { readonly row: StoryRow }) {
       <div className="tonight__words">
         <p className="tonight__when">{shelf.tonight}</p>
         <h2 id="tonight" lang={row.language}>
-          <bdi>{titleOf(words, row)}</bdi>
+          <bdi>{titleOf(words, formats, row)}</bdi>
         </h2>
         <p className="tonight__facts">
           {dayOf(words, formats, row.createdAt, new Date())} · {common.length[row.length]} ·{' '}

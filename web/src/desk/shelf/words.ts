@@ -10,10 +10,16 @@ export const ageRanges: Readonly<Record<StoryRow['ageGroup'], string>> = {
 export const ages: readonly StoryRow['ageGroup'][] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 export const lengths: readonly StoryRow['length'][] = ['SHORT', 'MEDIUM', 'LONG'];
 
+/** A story's title; one that has none is told from others by when it was asked for. */
 export const titleOf = (
   { common }: Pick<FirstWords, 'common'>,
-  { title, status }: Pick<StoryRow, 'title' | 'status'>,
-): string => title ?? common.untitled[status];
+  { dateTime }: Pick<Formats, 'dateTime'>,
+  { title, status, createdAt }: Pick<StoryRow, 'title' | 'status' | 'createdAt'>,
+): string => {
+  if (title !== null) return title;
+  const what = common.untitled[status];
+  return status === 'FAILED' || status === 'BLOCKED' ? common.untitledOf(what, dateTime(new Date(createdAt))) : what;
+};
 
 /** `Today`, `Yesterday`, else the date. */
 export function dayOf({ common }: Pick<FirstWords, 'common'>, { shortDate }: Formats, iso: string, now: Date): string {
@@ -27,8 +33,13 @@ export function dayOf({ common }: Pick<FirstWords, 'common'>, { shortDate }: For
 /** Letters compared without their marks and case, so that `Lea` finds `Léa`. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-export const matches = (words: Pick<FirstWords, 'common'>, row: StoryRow, search: string): boolean => {
+export const matches = (
+  words: Pick<FirstWords, 'common'>,
+  formats: Formats,
+  row: StoryRow,
+  search: string,
+): boolean => {
   const wanted = plain(search).split(/\s+/).filter(Boolean);
-  const text = plain(`${titleOf(words, row)} ${row.style ?? ''}`);
+  const text = plain(`${titleOf(words, formats, row)} ${row.style ?? ''}`);
   return wanted.every((word) => text.includes(word));
 };

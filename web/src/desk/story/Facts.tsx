@@ -3,6 +3,10 @@ import { useFormats, useWords } from '../../words/context.tsx';
 import { styleWords } from '../create/style.ts';
 import { ageRanges } from '../shelf/words.ts';
 
+/** The built-in storyteller had no story about what was asked for: `packages/storyteller` names itself so. */
+export const isNearest = ({ receipt }: Pick<Story, 'receipt'>): boolean =>
+  receipt?.model === 'nightlight-offline (nearest)';
+
 const isKnown = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 /** What the story is made of, and what it took. */
@@ -23,6 +27,7 @@ export function Facts({ story }: { readonly story: Story }) {
     ],
     [words.grade, isKnown(receipt?.readingGrade) && receipt.readingGrade.toFixed(1)],
     [words.writtenBy, isKnown(receipt?.model) && <bdi>{receipt.model}</bdi>],
+    [words.source, isNearest(story) && words.nearest],
     [
       words.tokens,
       isKnown(receipt?.promptTokens) && words.tokensOf(receipt.promptTokens, receipt.completionTokens ?? 0),

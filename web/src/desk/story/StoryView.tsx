@@ -7,16 +7,17 @@ import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
-import { useProblemWords, useWords } from '../../words/context.tsx';
+import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
-import { Facts } from './Facts.tsx';
+import { Facts, isNearest } from './Facts.tsx';
 import { failureWords } from './failure-words.ts';
 import { Making } from './Making.tsx';
 import { Pages } from './Pages.tsx';
@@ -46,12 +47,14 @@ function Failed({
   onRetry,
   isBusy,
   problem,
+  onAnother,
   onDelete,
 }: {
   readonly story: Story;
   onRetry(): void;
   readonly isBusy: boolean;
   readonly problem: string | undefined;
+  onAnother(): void;
   onDelete(): void;
 }) {
   const all = useWords();
@@ -69,7 +72,7 @@ function Failed({
               {words.tryAgain}
             </Button>
           )}
-          <ButtonLink href="/create">{words.makeAnother}</ButtonLink>
+          <Button onClick={onAnother}>{words.makeAnother}</Button>
           <Button look="quiet" onClick={onDelete}>
             {words.deleteThis}
           </Button>
@@ -84,11 +87,7 @@ function Failed({
           {details.command !== undefined && <p>{words.command(<code>{details.command}</code>)}</p>}
         </details>
       )}
-      {problem !== undefined && (
-        <p>
-          <strong>{problem}</strong>
-        </p>
-      )}
+      {problem !== undefined && <Problem>{problem}</Problem>}
     </Notice>
   );
 }
@@ -128,11 +127,7 @@ function Voice({
       }
     >
       <p>{status === 'FAILED' ? words.failedText : words.none}</p>
-      {problem !== undefined && (
-        <p>
-          <strong>{problem}</strong>
-        </p>
-      )}
+      {problem !== undefined && <Problem>{problem}</Problem>}
     </Notice>
   );
 }
@@ -164,11 +159,7 @@ function Undrawn({
       }
     >
       <p>{words.noPictures}</p>
-      {problem !== undefined && (
-        <p>
-          <strong>{problem}</strong>
-        </p>
-      )}
+      {problem !== undefined && <Problem>{problem}</Problem>}
     </Notice>
   );
 }
@@ -176,8 +167,9 @@ function Undrawn({
 function Known({ story }: { readonly story: Story }) {
   const all = useWords();
   const { common } = all;
+  const formats = useFormats();
   const problemWords = useProblemWords();
-  const title = titleOf(all, story);
+  const title = titleOf(all, formats, story);
   const heading = usePage(title);
   useStoryNews(story);
   const live = useLive();
@@ -199,6 +191,7 @@ function Known({ story }: { readonly story: Story }) {
         <h1 ref={heading} tabIndex={-1} lang={story.title === null ? undefined : story.language}>
           <bdi>{title}</bdi>
         </h1>
+        {isNearest(story) && <p className="story__source">{all.story.facts.nearest}.</p>}
         <div className="row">
           {isReadable && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>
@@ -227,6 +220,7 @@ function Known({ story }: { readonly story: Story }) {
           onRetry={actions.retry}
           isBusy={actions.retrying.isBusy}
           problem={actions.retrying.problem && problemWords(actions.retrying.problem)}
+          onAnother={actions.another}
           onDelete={() => setDeleting(true)}
         />
       )}
@@ -263,9 +257,7 @@ function Known({ story }: { readonly story: Story }) {
           onNo={() => setDeleting(false)}
         >
           <p>{asked.text}</p>
-          {actions.removing.problem !== undefined && (
-            <p className="field__problem">{problemWords(actions.removing.problem)}</p>
-          )}
+          {actions.removing.problem !== undefined && <Problem>{problemWords(actions.removing.problem)}</Problem>}
         </Confirm>
       )}
     </article>

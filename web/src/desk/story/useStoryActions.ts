@@ -6,9 +6,13 @@ import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
 import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
+import { useRemembered } from '../../session/context.tsx';
 import { useLive } from '../../live/context.tsx';
+import { familyStorage } from '../../offline/family-storage.ts';
 import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
-import { useProblemWords, useWords } from '../../words/context.tsx';
+import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { Draft } from '../create/draft.ts';
+import { readHabits } from '../create/habits.ts';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
@@ -16,8 +20,10 @@ export function useStoryActions(story: Story) {
   const live = useLive();
   const { toast } = useNews();
   const words = useWords();
+  const formats = useFormats();
   const problemWords = useProblemWords();
   const [, navigate] = useLocation();
+  const draft = useRemembered(Draft);
   const retrying = useDoing();
   const removing = useDoing();
   const narrating = useDoing();
@@ -46,6 +52,13 @@ export function useStoryActions(story: Story) {
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
+    /** Goes to the form with what this story was asked for. A blocked idea was removed; the rest of it is there. */
+    another: () => {
+      const { prompt, ageGroup, length, language } = story;
+      draft.begin(readHabits(familyStorage(story.owner)));
+      draft.change({ text: prompt ?? '', events: [], ageGroup, length, language });
+      navigate('/create');
+    },
     remove: () =>
       void removing.run(async () => {
         await deleteStory(id);
@@ -53,7 +66,7 @@ export function useStoryActions(story: Story) {
         if (canKeep) await forgetStory(story.owner, id);
         navigate('/');
         live.forget(id);
-        toast(words.story.remove.done(titleOf(words, story)));
+        toast(words.story.remove.done(titleOf(words, formats, story)));
       }),
   };
 }

@@ -51,8 +51,8 @@ export const bedtimes: Words['bedtimes'] = {
     turnOff: 'E-Mails ausschalten',
     unreadable: 'Ob E-Mails an sind, lässt sich gerade nicht sagen.',
     onText: (email) =>
-      sentence`Sobald die Geschichte des Abends fertig ist, schicken wir Titel und Link an ${email}. Noch nichts angekommen? Öffne den Link in unserer Bestätigungsmail.`,
+      sentence`Sobald die Geschichte des Abends fertig ist, schicken wir Titel und Link an ${email}. Noch nichts angekommen? Öffne den Link in der E-Mail „AWS Notification - Subscription Confirmation“: Amazon verschickt unsere E-Mails und bittet dich um Bestätigung.`,
     offText: (email) =>
-      sentence`Auf Wunsch schicken wir Titel und Link an ${email}, sobald die Geschichte des Abends fertig ist. Beim ersten Mal bitten wir dich in einer E-Mail, das zu bestätigen.`,
+      sentence`Auf Wunsch schicken wir Titel und Link an ${email}, sobald die Geschichte des Abends fertig ist. Beim ersten Mal bittet dich Amazon, das unsere E-Mails verschickt, um eine Bestätigung.`,
   },
 };

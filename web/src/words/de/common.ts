@@ -37,6 +37,7 @@ export const common: FirstWords['common'] = {
     FAILED: 'Eine unfertige Geschichte',
     BLOCKED: 'Eine Idee, die nicht geht',
   },
+  untitledOf: (what, time) => `${what} (${time})`,
   today: 'Heute',
   yesterday: 'Gestern',
   minutes: (count) => inGerman(count, { one: '# Minute', other: '# Minuten' }),

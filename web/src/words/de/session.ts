@@ -26,7 +26,7 @@ export const session: FirstWords['session'] = {
   newPassword: 'Neues Passwort',
   passwordRule,
   sendNewCode: 'Neuen Code schicken',
-  newCodeSent: (email) => `Ein neuer Code ist unterwegs an ${email}. Der alte gilt nicht mehr.`,
+  newCodeSent: (email) => `Ein neuer Code ist unterwegs an ${email}. Nimm den Code aus der neuesten E-Mail.`,
   changeAddress: 'Andere E-Mail-Adresse verwenden',
   toSignUp: 'Neu hier? Registrieren',
   toForgot: 'Passwort vergessen?',

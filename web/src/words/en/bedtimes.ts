@@ -52,8 +52,8 @@ export const bedtimes = {
     turnOff: 'Turn email off',
     unreadable: "We can't see whether email is on right now.",
     onText: (email: ReactNode): ReactNode =>
-      sentence`When an evening's story is ready, we email ${email} its title and a link. No email yet? Open the link in the email that asked you to confirm.`,
+      sentence`When an evening's story is ready, we email ${email} its title and a link. No email yet? Open the link in the email “AWS Notification - Subscription Confirmation”: Amazon sends our emails and asks you to confirm.`,
     offText: (email: ReactNode): ReactNode =>
-      sentence`We can email ${email} when an evening's story is ready, with its title and a link. The first time, we'll email that address to confirm.`,
+      sentence`We can email ${email} when an evening's story is ready, with its title and a link. The first time, Amazon, which sends our emails, will email that address to confirm.`,
   },
 };

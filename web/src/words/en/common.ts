@@ -36,6 +36,8 @@ export const common = {
     FAILED: 'An unfinished story',
     BLOCKED: "An idea we can't use",
   },
+  /** So that several without a title can be told apart. */
+  untitledOf: (what: string, time: string) => `${what} (${time})`,
   today: 'Today',
   yesterday: 'Yesterday',
   minutes: (count: number) => inEnglish(count, { one: '# minute', other: '# minutes' }),

@@ -28,7 +28,7 @@ export const session = {
   newPassword: 'New password',
   passwordRule,
   sendNewCode: 'Send a new code',
-  newCodeSent: (email: string) => `We sent a new code to ${email}. The old one no longer works.`,
+  newCodeSent: (email: string) => `We sent a new code to ${email}. Use the code in the newest email.`,
   changeAddress: 'Use a different email address',
   toSignUp: 'New here? Sign up',
   toForgot: 'Forgot your password?',
