@@ -15,7 +15,10 @@ export const bedtimeLimits = {
   /** How long before bedtime a story can be made, so that somebody can read it first. */
   prepareMinutes: 90,
   keepDays: 3650,
-  /** Clocks are changed at night: a time before 04:00 is one that does not exist on one day of the year, or exists twice. */
+  /**
+   * Nearly everywhere clocks are changed before 04:00, when a time does not exist on one day of the year, or exists twice. Where they are
+   * changed in the evening, the date decides: `skippedOn` in graphql/resolvers/shared/bedtime.ts.
+   */
   earliest: 4 * 60,
 } as const;
 

@@ -571,8 +571,9 @@ export type SetBedtimeInput = {
   readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
   readonly style?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Clocks are changed before 04:00, and such a time
-   * would be missing on one night of the year.
+   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Nearly everywhere clocks are changed before 04:00. Where
+   * they are changed in the evening, a time that would be missing on one of these days within a year is refused, with the date; of a
+   * time that comes twice the first counts, and there is one story.
    */
   readonly time: Scalars['String']['input'];
   readonly voice?: InputMaybe<Scalars['String']['input']>;

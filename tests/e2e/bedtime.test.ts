@@ -338,3 +338,27 @@ it('an answer that comes too late for the API destination is asked for once more
   expect((await storiesOf(bedtimeId)).map(({ status }) => status)).toEqual(['COMPLETE']);
   expect(cloud.model.count(chat)).toBe(paid + 1);
 });
+
+it("rings on a cloud whose clock starts after the end that the template gives the API's key", async () => {
+  const later = movableClock();
+  later.moveTo(Date.parse('2027-12-01T12:00:00Z'));
+  const ahead = await startTestCloud({ clock: later });
+  try {
+    const parent = await ahead.person();
+    const input = { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false };
+    const { id } = only(await parent.ask(setBedtime, { input })) as JsonObject;
+
+    const rung = await fetch(`${ahead.url}/control/ring`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ bedtimeId: id }),
+    });
+
+    expect(await rung.json()).toEqual({ rung: 1 });
+    await expect
+      .poll(async () => (await ahead.items('StoryTableName')).filter((story) => story['bedtimeId'] === id).length)
+      .toBe(1);
+  } finally {
+    await ahead.stop();
+  }
+});

@@ -14,10 +14,6 @@ const trusts = Object.entries(ofType(synthesise(), 'AWS::IAM::Role')).flatMap(([
 });
 
 describe('a role that a service assumes', () => {
-  it.each(trusts)('is assumed for resources of this account only: %s', (_id, { Condition }) => {
-    expect(Condition?.StringEquals).toMatchObject({ 'aws:SourceAccount': '<AWS::AccountId>' });
-  });
-
   it('is assumed by Scheduler for schedules of its own group only', () => {
     const scheduler = trusts.filter(([, { Principal }]) => Principal.Service === 'scheduler.amazonaws.com');
     expect(scheduler.map(([, { Condition }]) => Condition?.StringEquals?.['aws:SourceArn']).sort()).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../src/clock.ts';
 import { clockControl } from '../src/clock-control.ts';
+import { wholeBody } from '../src/http.ts';
 import type { HttpRequest } from '../src/http.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 
@@ -51,21 +52,22 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
       headers: { 'content-type': type },
       body: Buffer.from(JSON.stringify(body) ?? ''),
     };
-    const { status, body: text } = await handle(request);
-    return { status, ...(JSON.parse(String(text)) as object) };
+    const answer = await handle(request);
+    const text = (await wholeBody(answer)).toString();
+    return { status: answer.status, beats: text.length - text.trimStart().length, ...(JSON.parse(text) as object) };
   };
   return { clock, ran, quietWhenRun, ask };
 }
 
 describe('clock control', () => {
   it('tells the time', async () => {
-    expect(await setUp().ask('clock')).toEqual({ status: 200, now: '2026-11-21T18:00:00.000Z' });
+    expect(await setUp().ask('clock')).toMatchObject({ status: 200, now: '2026-11-21T18:00:00.000Z' });
   });
 
   it('stops at each evening on the way and waits until its work has ended', async () => {
     const { ran, quietWhenRun, ask } = setUp();
 
-    expect(await ask('clock', { by: 7 * evening })).toEqual({ status: 200, now: '2026-11-28T18:00:00.000Z' });
+    expect(await ask('clock', { by: 7 * evening })).toMatchObject({ status: 200, now: '2026-11-28T18:00:00.000Z' });
     expect(ran).toHaveLength(7);
     expect(new Set(ran.map((time) => time.slice(11)))).toEqual(new Set(['19:30:00.000Z']));
     expect(quietWhenRun).toEqual(Array.from({ length: 7 }, () => true));
@@ -74,6 +76,12 @@ describe('clock control', () => {
   it('waits for work that never ends, but not for ever', async () => {
     const { ask } = setUp({ busy: 1_000_000 });
     expect(await ask('clock', { to: '2026-11-21T20:00:00Z' })).toMatchObject({ status: 200 });
+  });
+
+  it('says something every ten seconds while it waits: a client gives up after 300 s without a byte', async () => {
+    const { ask } = setUp({ busy: 1_000_000 });
+    // To the evening and to the time that was asked for, 310 s each.
+    expect(await ask('clock', { to: '2026-11-21T20:00:00Z' })).toMatchObject({ beats: 62 });
   });
 
   it.each([

@@ -167,8 +167,16 @@ function merged<T>(
  * @throws AssemblyError for a folder that holds no such assembly, TemplateError for what CloudFormation would refuse,
  * NotSupported for what it would do and this reader does not
  */
-export function readStacks(assemblyFolder: string, options: ReadOptions): Deployment {
-  const assembly = new Assembly(assemblyFolder, readAssembly(assemblyFolder), options);
+export const readStacks = (assemblyFolder: string, options: ReadOptions): Deployment =>
+  deployArtifacts(assemblyFolder, readAssembly(assemblyFolder), options);
+
+/** The same for stacks that were read before, and perhaps changed since. @param assemblyFolder names them in messages */
+export function deployArtifacts(
+  assemblyFolder: string,
+  artifacts: readonly StackArtifact[],
+  options: ReadOptions,
+): Deployment {
+  const assembly = new Assembly(assemblyFolder, artifacts, options);
   const stacks = assembly.chosen.map((artifact) => ({ name: artifact.stackName, ...assembly.resolve(artifact) }));
   const resources = merged(stacks.map(({ name, resources: own }) => ({ name, entries: [...own] })));
   const assets = assetPaths(assembly.chosen, assembly.place());

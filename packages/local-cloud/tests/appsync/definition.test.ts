@@ -72,6 +72,19 @@ describe('an API of the template', () => {
     expect(api.resolvers).toMatchObject([{ step: { code: 'the code' } }]);
   });
 
+  it.each([
+    ['is within a year', '2027-03-01', '2027-03-01'],
+    ['is past: the template was synthesized long ago, or the clock was put ahead', '2026-11-20', '2027-11-21'],
+    ['is further away than AppSync takes: the clock was put back', '2028-06-01', '2027-11-21'],
+  ])(
+    "a key ends by the cloud's clock, whose start is its deployment, where the template's end %s",
+    (_what, end, ends) => {
+      const expiring = altered('Key', { Expires: Date.parse(end) / 1000 });
+
+      expect([...readApi(expiring, now).authentication.apiKeys.values()]).toEqual([Date.parse(ends)]);
+    },
+  );
+
   it('a key without an end lives for a week', () => {
     expect([...readApi(altered('Key', { Expires: null }), now).authentication.apiKeys.values()]).toEqual([
       now + 7 * 24 * 60 * 60 * 1000,

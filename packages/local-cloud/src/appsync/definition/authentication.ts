@@ -36,7 +36,10 @@ const foreign: Readonly<Record<string, ForeignMode>> = {
   AWS_LAMBDA: 'AWS_LAMBDA',
 };
 
-const week = 7 * 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
+const week = 7 * day;
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html: from a day to 365 days after it is made. */
+const longest = 365 * day;
 
 const notEmulated = (mode: string): NotSupported => new NotSupported(`the AppSync authorization mode ${mode}`);
 
@@ -59,13 +62,18 @@ function readUserPool(config: Json | undefined): UserPoolMode {
   };
 }
 
+/**
+ * When a key ends. The cloud is deployed when it starts, at the time of its own clock: an end that AppSync would refuse then was counted from
+ * another day, that of the synthesis, and stands for the longest there is.
+ */
+function endOf(expires: number | undefined, now: number): number {
+  if (expires === undefined) return now + week;
+  const end = expires * 1000;
+  return end >= now + day && end <= now + longest ? end : now + longest;
+}
+
 function readKeys(keys: readonly Resource[], now: number): Map<string, number> {
-  return new Map(
-    keys.map((key) => {
-      const expires = readNumber(key, 'Expires');
-      return [key.att('ApiKey'), expires === undefined ? now + week : expires * 1000];
-    }),
-  );
+  return new Map(keys.map((key) => [key.att('ApiKey'), endOf(readNumber(key, 'Expires'), now)]));
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */

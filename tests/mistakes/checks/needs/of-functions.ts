@@ -1,0 +1,142 @@
+import { objects } from '../../deployed.ts';
+import type { Deployed } from '../../deployed.ts';
+import { functionsOf } from '../functions.ts';
+import type { FunctionUnderTest } from '../functions.ts';
+import type { JsonObject } from 'local-cloud';
+import type { Need } from './need.ts';
+
+/** The permission behind a command of an SDK. A transaction needs some of its elements'; which ones, the bundle does not say. */
+const commands: Readonly<Record<string, string | readonly string[]>> = {
+  Get: 'dynamodb:GetItem',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+  Delete: 'dynamodb:DeleteItem',
+  Query: 'dynamodb:Query',
+  TransactWrite: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  GetObject: 's3:GetObject',
+  HeadObject: 's3:GetObject',
+  PutObject: 's3:PutObject',
+  DeleteObject: 's3:DeleteObject',
+  DeleteObjects: 's3:DeleteObject',
+  ListObjectsV2: 's3:ListBucket',
+  GetParameter: 'ssm:GetParameter',
+  SendMessage: 'sqs:SendMessage',
+  ChangeMessageVisibility: 'sqs:ChangeMessageVisibility',
+  Subscribe: 'sns:Subscribe',
+  Unsubscribe: 'sns:Unsubscribe',
+  Publish: 'sns:Publish',
+  AdminGetUser: 'cognito-idp:AdminGetUser',
+  AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
+  DeleteSchedule: 'scheduler:DeleteSchedule',
+  SynthesizeSpeech: 'polly:SynthesizeSpeech',
+};
+/** Actions that take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+const withoutResource = ['sns:Unsubscribe', 'polly:SynthesizeSpeech'];
+/** Commands of modules that several functions share which that one does not send: a bundle has the whole of an adapter. */
+const unsent: Readonly<Record<string, readonly string[]>> = {
+  deleteMedia: ['HeadObject', 'GetObject', 'PutObject', 'Update'],
+  illustrateStory: ['ListObjectsV2'],
+  narrateStory: ['ListObjectsV2'],
+};
+/** Below it is everything that stories have in the bucket. */
+const OBJECTS = 'stories/*';
+
+/** Names of the commands that a function sends itself. */
+function commandsIn({ name, code }: FunctionUnderTest): string[] {
+  const made = [...code.matchAll(/new (\w+?)Command\d*\(/g)].map(([, command = '']) => command);
+  const paginated = [...code.matchAll(/\bpaginate([A-Z]\w*?)\d*\(/g)].map(([, command = '']) => command);
+  return [...new Set([...made, ...paginated])].filter((command) => unsent[name]?.includes(command) !== true);
+}
+
+/** The resources of a service that a function knows, because a variable names them. */
+function known(deployed: Deployed, fn: FunctionUnderTest, action: string): string[] {
+  const { stack } = deployed;
+  const named = (type: string) => stack.ofType(type).filter(({ ref }) => Object.values(fn.variables).includes(ref));
+  const arn = (service: string, rest: string): string =>
+    `arn:aws:${service}:${stack.region}:${stack.accountId}:${rest}`;
+  if (withoutResource.includes(action)) return ['*'];
+  switch (action.split(':')[0]) {
+    case 'dynamodb':
+      return named('AWS::DynamoDB::Table').flatMap((table) =>
+        action === 'dynamodb:Query' ? queried(table.att('Arn'), table.properties, fn) : [table.att('Arn')],
+      );
+    case 's3':
+      return named('AWS::S3::Bucket').map((bucket) =>
+        action === 's3:ListBucket' ? bucket.att('Arn') : `${bucket.att('Arn')}/${OBJECTS}`,
+      );
+    case 'sqs':
+      return named('AWS::SQS::Queue').map((queue) => queue.att('Arn'));
+    case 'sns':
+      return named('AWS::SNS::Topic').map(({ ref }) => ref);
+    case 'cognito-idp':
+      return named('AWS::Cognito::UserPool').map((pool) => pool.att('Arn'));
+    case 'ssm':
+      return Object.values(fn.variables)
+        .filter((value) => /^\/[\w./-]+$/.test(value))
+        .map((name) => arn('ssm', `parameter${name}`));
+    case 'scheduler':
+      return stack
+        .ofType('AWS::Scheduler::ScheduleGroup')
+        .map(({ properties }) => String(properties['Name']))
+        .filter((group) => Object.values(fn.variables).includes(group))
+        .map((group) => arn('scheduler', `schedule/${group}/*`));
+    default:
+      return [];
+  }
+}
+
+/** A table with a sort key can be queried itself; of an index, only one that the code names. */
+function queried(arn: string, properties: JsonObject, { code }: FunctionUnderTest): string[] {
+  const indexes = [...code.matchAll(/IndexName: "(\w+)"/g)].map(([, name = '']) => name);
+  const own = objects(properties['GlobalSecondaryIndexes']).map(({ IndexName }) => String(IndexName));
+  return [
+    ...(objects(properties['KeySchema']).length === 2 ? [arn] : []),
+    ...indexes.filter((name) => own.includes(name)).map((name) => `${arn}/index/${name}`),
+  ];
+}
+
+/** What AppSync is asked for over signed HTTP: the mutations that the bundle holds. */
+function mutations(deployed: Deployed, { name, role, code, variables }: FunctionUnderTest): Need[] {
+  const api = deployed
+    .ofType('AWS::AppSync::GraphQLApi')
+    .find((one) => Object.values(variables).includes(one.att('GraphQLUrl')));
+  if (api === undefined) return [];
+  return [...code.matchAll(/^\s*mutation (\w+)/gm)].map(([, field = '']) => ({
+    role,
+    action: 'appsync:GraphQL',
+    resource: `${api.att('Arn')}/types/Mutation/fields/${field}`,
+    must: 'yes' as const,
+    because: `${name} calls it`,
+  }));
+}
+
+/** What one command needs, and what is not known of it. */
+function needed(deployed: Deployed, fn: FunctionUnderTest, command: string): { needs: Need[]; unknown: string[] } {
+  const because = `${fn.name} sends ${command}Command`;
+  const actions = [commands[command] ?? []].flat();
+  if (actions.length === 0) return { needs: [], unknown: [`${because}: of-functions.ts does not know its permission`] };
+  const isOne = actions.length === 1;
+  const found = actions.map((action) => ({ action, resources: known(deployed, fn, action) }));
+  return {
+    needs: found.flatMap(({ action, resources }) => {
+      const must: Need['must'] = !isOne ? 'no' : resources.length > 1 ? 'one' : 'yes';
+      return resources.map((resource) => ({ role: fn.role, action, resource, must, because }));
+    }),
+    unknown: found
+      .filter(({ resources }) => isOne && resources.length === 0)
+      .map(({ action }) => `${because}, and no variable of ${fn.name} names a resource for ${action}`),
+  };
+}
+
+/** What our functions ask of AWS, by the commands in their code and the resources in their variables. */
+export function ofFunctions(deployed: Deployed): {
+  readonly needs: readonly Need[];
+  readonly unknown: readonly string[];
+} {
+  const functions = functionsOf(deployed);
+  const found = functions.flatMap((fn) => commandsIn(fn).map((command) => needed(deployed, fn, command)));
+  return {
+    needs: [...functions.flatMap((fn) => mutations(deployed, fn)), ...found.flatMap(({ needs }) => needs)],
+    unknown: found.flatMap(({ unknown }) => unknown),
+  };
+}

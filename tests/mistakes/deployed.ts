@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readApi } from 'local-cloud/appsync/definition.ts';
+import type { ApiDefinition } from 'local-cloud/appsync/definition.ts';
+import { createIam } from 'local-cloud/aws/iam.ts';
+import type { Iam } from 'local-cloud/aws/types.ts';
+import { isObject } from 'local-cloud/json.ts';
+import type { JsonObject } from 'local-cloud';
+import { readAssembly } from 'local-cloud/template/assembly.ts';
+import type { StackArtifact } from 'local-cloud/template/assembly.ts';
+import { deployArtifacts } from 'local-cloud/template/read-stacks.ts';
+import type { Resource, Stack } from 'local-cloud/template/types.ts';
+import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { options } from 'local-cloud/testing/write-assembly.ts';
+
+export interface TemplateResource {
+  readonly Type: string;
+  Properties: JsonObject;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+}
+
+/** A template, resolver code included: a mistake changes a copy of it, and nothing is synthesised again. */
+export interface Template {
+  readonly Resources: Record<string, TemplateResource>;
+}
+
+const isTemplate = (value: unknown): value is Template => isObject(value) && isObject(value['Resources']);
+const json = (template: unknown): JsonObject => (isObject(template) ? template : {});
+
+/** Reads a value once, when it is first asked for. */
+function lazily<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}
+
+const RESOLVER_TYPES = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'];
+
+/** Reads an asset that a property names by its hash. */
+function assetText(artifact: StackArtifact, property: unknown, file = ''): string {
+  const [hash] = /[0-9a-f]{64}/.exec(JSON.stringify(property)) ?? [];
+  const asset = artifact.assets.find(({ key }) => hash !== undefined && key.startsWith(hash));
+  if (asset === undefined) throw new Error(`The assembly has no asset for ${JSON.stringify(property)}.`);
+  return readFileSync(join(asset.path, file), 'utf8');
+}
+
+/** What one deployment consists of, as the checks look at it. Everything is derived from the template and the functions' code. */
+export class Deployed {
+  readonly #stack = lazily(() => deployArtifacts('', [{ ...this.artifact, template: json(this.template) }], options));
+  readonly #api = lazily(() => readApi(this.#stack(), this.clock.now()));
+  readonly #iam = lazily(() => createIam(this.#stack(), this.clock));
+  readonly clock = new FakeClock();
+
+  constructor(
+    private readonly artifact: StackArtifact,
+    readonly template: Template,
+    /** The bundle of each function, by its logical id. */
+    readonly code: Map<string, string>,
+  ) {}
+
+  /** The one stack of a folder that `cdk synth` wrote. */
+  static read(folder: string): Deployed {
+    const [artifact] = readAssembly(folder);
+    if (artifact === undefined) throw new Error(`${folder} holds no stack.`);
+    const template: unknown = structuredClone(artifact.template);
+    if (!isTemplate(template)) throw new Error(`${folder} holds a stack without resources.`);
+    const code = new Map<string, string>();
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+      if (RESOLVER_TYPES.includes(Type)) {
+        // In its place, where AppSync takes it, too: then a mistake in code is a change of the template.
+        Properties['Code'] = assetText(artifact, Properties['CodeS3Location']);
+        delete Properties['CodeS3Location'];
+      }
+      if (Type === 'AWS::Lambda::Function') code.set(id, assetText(artifact, Properties['Code'], 'index.mjs'));
+    }
+    return new Deployed(artifact, template, code);
+  }
+
+  /** The same with one change. */
+  changed(change: (deployed: Deployed) => void): Deployed {
+    const copy = new Deployed(this.artifact, structuredClone(this.template), new Map(this.code));
+    change(copy);
+    return copy;
+  }
+
+  /** With every intrinsic resolved. @throws TemplateError for what CloudFormation would refuse */
+  get stack(): Stack {
+    return this.#stack();
+  }
+
+  get api(): ApiDefinition {
+    return this.#api();
+  }
+
+  get iam(): Iam {
+    return this.#iam();
+  }
+
+  ofType(type: string): readonly Resource[] {
+    return this.stack.ofType(type);
+  }
+}
+
+/** An object inside of another; an empty one where there is none. */
+export function at(value: unknown, ...path: readonly string[]): JsonObject {
+  let found: unknown = value;
+  for (const key of path) found = isObject(found) ? found[key] : undefined;
+  return isObject(found) ? found : {};
+}
+
+/** The objects of a list; none where there is no list. */
+export const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** A logical id without the hash that the CDK appends. */
+export const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');

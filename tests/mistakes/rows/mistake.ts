@@ -1,0 +1,20 @@
+import type { CheckName } from '../checks/index.ts';
+import type { Deployed } from '../deployed.ts';
+
+/** One mistake, the check that has to catch it, and what that says. */
+export interface Mistake {
+  /** One of those that docs/decisions/1103-injected-mistakes.md names. */
+  readonly kind: string;
+  readonly mistake: string;
+  readonly change: (deployed: Deployed) => void;
+  readonly by: CheckName;
+  readonly says: RegExp;
+}
+
+/** Rows of one kind. */
+export const rows =
+  (kind: string) =>
+  (
+    ...all: readonly (readonly [mistake: string, by: CheckName, says: RegExp, change: Mistake['change']])[]
+  ): Mistake[] =>
+    all.map(([mistake, by, says, change]) => ({ kind, mistake, by, says, change }));
