@@ -5,7 +5,10 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
+        // Run by run.mjs.
         'bin/app.ts',
+        'local/{start,synth}.ts',
+        'bench/run.ts',
         'scripts/*.ts',
         'functions/*/handler.ts',
         'graphql/resolvers/{*.ts,*.*/*.ts,steps/*.ts}',
@@ -41,7 +44,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['text2wav'],
     },
     'packages/storyteller': {
-      entry: ['tests/**/*.test.ts'],
+      entry: ['tests/**/*.test.ts', 'scripts/*.ts'],
       project: ['**/*.{ts,tsx,mjs,css}'],
       // Found by its file's name.
       ignoreDependencies: ['@iconify-json/fluent-emoji-flat'],

@@ -4,19 +4,22 @@ import { environment, pace } from '../functions/illustrateStory/env.ts';
 import type { Alarms } from './alarms.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
-import type { ModelKey } from './model-key.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { ModelKeys } from './model-keys.ts';
 import type { Outbox } from './outbox.ts';
 import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import type { WorkQueues } from './work-queues.ts';
+import { checkerVariables } from './writer-variables.ts';
 
 export interface IllustrationProps
-  extends PriceSettings, Pick<Config, 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
+  extends PriceSettings, Pick<Config, 'checker' | 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
   readonly store: StoryStore;
   readonly media: MediaStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly outbox: Outbox;
   readonly queues: WorkQueues;
   readonly alarms: Alarms;
@@ -26,13 +29,13 @@ export interface IllustrationProps
 export class Illustration extends Construct {
   constructor(scope: Construct, id: string, props: IllustrationProps) {
     super(scope, id);
-    const { store, media, modelKey, outbox, queues, alarms } = props;
+    const { store, media, modelKeys, bedrock, outbox, queues, alarms } = props;
     const worker = new StoryFunction(this, 'IllustrateStory', {
       name: 'illustrateStory',
       description: 'Draws the pictures of a story',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
-        MODERATION_MODEL: props.moderationModel,
+        ...checkerVariables(props),
         IMAGE_MODEL: props.imageModel,
         IMAGE_QUALITY: props.imageQuality,
         IMAGE_SIZE: props.imageSize,
@@ -42,7 +45,8 @@ export class Illustration extends Construct {
     });
     store.grantWrite(worker);
     media.grantWrite(worker);
-    modelKey.grantRead(worker);
+    modelKeys.grantRead(worker, 'painter');
+    bedrock.grantCheckTo(worker);
     const queue = queues.add('pictures', { ...pace, worker });
     const change = { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': ['PENDING'] }] } };
     outbox.deliver('pictures', change, queue);

@@ -1,8 +1,9 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/writeStory/env.ts';
+import type { Bedrock } from './bedrock.ts';
 import type { Errands } from './errands.ts';
-import type { ModelKey } from './model-key.ts';
+import type { ModelKeys } from './model-keys.ts';
 import type { Outbox } from './outbox.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
@@ -12,7 +13,8 @@ import type { WriterSettings } from './writer-variables.ts';
 
 export interface WritingProps extends WriterSettings {
   readonly store: StoryStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly outbox: Outbox;
   readonly queues: WorkQueues;
   readonly errands: Errands;
@@ -22,15 +24,17 @@ export interface WritingProps extends WriterSettings {
 export class Writing extends Construct {
   constructor(scope: Construct, id: string, props: WritingProps) {
     super(scope, id);
-    const { store, modelKey, outbox, queues, errands } = props;
+    const { store, modelKeys, bedrock, outbox, queues, errands } = props;
     const worker = new StoryFunction(this, 'WriteStory', {
       name: 'writeStory',
       description: 'Writes the words of a story',
       timeoutSeconds: pace.functionSeconds,
-      environment: environment(writerVariables(props)),
+      environment: environment({ ...writerVariables(props), WRITER_URL: props.writerUrl }),
     });
     store.grantWrite(worker);
-    modelKey.grantRead(worker);
+    modelKeys.grantRead(worker, 'writer');
+    bedrock.grantWrite(worker);
+    bedrock.grantCheckTo(worker);
     errands.grantSend(worker);
     const queue = queues.add('words', { ...pace, worker });
     // Either state is new: accepted for the worker, or handed over to it.

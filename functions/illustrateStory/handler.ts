@@ -2,10 +2,9 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
+import { configuredModels } from '../shared/configured-models.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
-import { modelKey } from '../shared/model-key.ts';
-import { openAi } from '../shared/openai.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
 import { savedNames } from '../shared/saved-names.ts';
 import { storyTable } from '../shared/stories.ts';
@@ -18,7 +17,7 @@ const told = telemetry('illustrateStory');
 const stories = storyTable(environment.STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
 const names = savedNames(environment.FAMILY_TABLE);
-const key = modelKey(environment.MODEL_KEY_PARAMETER);
+const models = configuredModels(process.env);
 const images = { model: environment.IMAGE_MODEL, size: environment.IMAGE_SIZE, quality: environment.IMAGE_QUALITY };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
@@ -40,8 +39,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           deadline,
           until,
           savedNames: names,
-          model: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline }),
-          moderationModel: environment.MODERATION_MODEL,
+          models: models({ deadline }),
           width: Number(environment.IMAGE_WIDTH),
           now: Date.now,
           chances,

@@ -5,7 +5,7 @@ import { picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
-import type { Models } from '../shared/openai.ts';
+import type { Models } from '../shared/models.ts';
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
 import { begunAt, claimParts, settleParts } from '../shared/parts.ts';
@@ -17,8 +17,16 @@ import { draw } from './draw.ts';
 import type { Drawn, Order, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
-export interface Work extends Omit<Tools, 'model'> {
-  readonly model: Models;
+/** How pictures are painted: another way makes other pictures. */
+export interface ImageSettings {
+  readonly model: string;
+  readonly size: string;
+  readonly quality: string;
+}
+
+export interface Work extends Omit<Tools, 'models'> {
+  readonly models: Models;
+  readonly images: ImageSettings;
   readonly stories: Stories;
   readonly media: Media;
   readonly savedNames: SavedNames;
@@ -47,7 +55,7 @@ export type Outcome = 'drawn' | Unclaimed;
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
 /** The same look, style, scene and model have the same key. */
-function orderOf(story: StoryItem, page: StoredPage, { images }: Tools): Order {
+function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'images'>): Order {
   const prompt = picturePrompt({ scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) });
   const hash = inputHash({ prompt, ...images });
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
@@ -83,7 +91,10 @@ function partsOf(
   if (asked.length === 0) return undefined;
   return {
     pictures: asked,
-    spent: { images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0) },
+    spent: {
+      ...asked.reduce<Drawn['spent']>((all, { spent }) => ({ ...all, ...spent }), {}),
+      images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0),
+    },
     prices,
   };
 }
@@ -99,7 +110,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   if (typeof story === 'string') return story;
   const isLast = isLastChance(...begunAt(story, 'pictures'), chances);
   const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
-  const tools: Tools = { ...work, model: work.model.withoutNames(names) };
+  const tools: Tools = { media, models: work.models.withoutNames(names) };
   const unfinished: unknown[] = [];
   const settle = inTurn((arrived: readonly Arrived[]) =>
     settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)),
@@ -130,7 +141,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
 
   const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');
   await pooled(
-    pending.map((one) => orderOf(story, one, tools)),
+    pending.map((one) => orderOf(story, one, work)),
     width,
     (order) => page(order).catch((error: unknown) => void unfinished.push(error)),
   );

@@ -58,7 +58,11 @@ const runs: Runs = {
     told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
     return secondLook(errand);
   },
-  watch: ({ id }) => watchStory(id, { stories, write, now: Date.now }),
+  async watch({ id }) {
+    const again = await watchStory(id, { stories, write, now: Date.now });
+    if (again !== undefined) told.forStory(id).info('A story is being written, and is looked after again.', { again });
+    return again;
+  },
   async bedtime({ owner, bedtimeId, at }) {
     const found = await checkBedtime({ owner, bedtimeId, at }, checking);
     if (found === 'made') {
@@ -88,9 +92,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
     eachMessage(
       event,
       async ({ body }) => {
-        const errand = readErrand(body);
-        const outcome = await runErrand(errand, work);
-        told.logger.debug('An errand was run.', { kind: errand.kind, outcome });
+        await runErrand(readErrand(body), work);
       },
       (error, messageId) =>
         told.logger.warn('An errand was not done; the queue delivers it again.', {

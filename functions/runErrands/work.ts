@@ -16,7 +16,7 @@ export interface Work {
 }
 
 /** `later`: it was sent once more. */
-export type Outcome = 'done' | 'later';
+type Outcome = 'done' | 'later';
 
 /**
  * Does an errand that has waited long enough, and sends a copy of it when it has not, or when it has to be done once more: a copy, because a message that

@@ -2,7 +2,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { pace } from './env.ts';
 
 /** What is left of work that was delivered as often as its queue allows. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly messageId: string;
   readonly body: string;
 }

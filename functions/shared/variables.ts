@@ -3,7 +3,6 @@ type Granted =
   | 'STORY_TABLE'
   | 'FAMILY_TABLE'
   | 'MEDIA_BUCKET'
-  | 'MODEL_KEY_PARAMETER'
   | 'USER_POOL'
   | 'MAIL_TOPIC'
   | 'SCHEDULE_GROUP'

@@ -1,4 +1,4 @@
-import type { ModelEnvironment } from '../../story/chat.ts';
+import type { WriterEnvironment } from '../../story/writer.ts';
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
@@ -7,14 +7,15 @@ const names = [
   'FAMILY_TABLE',
   'MODEL',
   'MODEL_MAX_TOKENS',
-  'MODERATION_MODEL',
-  'MODEL_KEY_PARAMETER',
+  'WRITER',
+  'CHECKER',
   'PRICES',
   'ERRAND_QUEUE_URL',
 ] as const;
 
 /** Settings that are left out when they are empty. */
-type Optional = 'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT';
+type Optional =
+  'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT' | 'WRITER_URL' | 'MODERATION_MODEL' | 'GUARDRAIL';
 
 /** What the construct sets. */
 type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
@@ -24,7 +25,7 @@ export const environment = (variables: Variables): Readonly<Record<string, strin
 
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => ({
   ...readVariables(names, from),
-  model: from satisfies ModelEnvironment,
+  writer: from satisfies WriterEnvironment,
 });
 
 /**

@@ -1,20 +1,18 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
+import { configuredModels } from '../shared/configured-models.ts';
 import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
-import { modelKey } from '../shared/model-key.ts';
-import { openAi } from '../shared/openai.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
 import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, ERRAND_QUEUE_URL, model } =
-  readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer } = readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
-const key = modelKey(MODEL_KEY_PARAMETER);
+const models = configuredModels(process.env);
 const prices = JSON.parse(PRICES) as Prices;
 const sendErrand = errandQueue(ERRAND_QUEUE_URL);
 const told = telemetry('writeStory');
@@ -27,9 +25,8 @@ async function write({ body, messageId, attributes }: SQSRecord, context: Contex
     stories,
     family,
     prices,
-    model,
-    openAi: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline: ends - pace.reserveSeconds * 1000 }),
-    moderationModel: MODERATION_MODEL,
+    writer,
+    models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     // A batch may hold two messages of one story, and one of them writes it.
     lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },
     chances: { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 },

@@ -14,7 +14,7 @@ import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/t
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
 import { lettersIn } from '../shared/letters.ts';
-import type { Models } from '../shared/openai.ts';
+import type { Models } from '../shared/models.ts';
 import type { Stories } from '../shared/stories.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
@@ -22,8 +22,8 @@ import type { Family } from './family.ts';
 import { claimStory } from './lease.ts';
 import { moderate } from './moderation.ts';
 
-export interface Work extends Omit<DraftServices, 'show' | 'openAi'> {
-  readonly openAi: Models;
+export interface Work extends Omit<DraftServices, 'show' | 'models'> {
+  readonly models: Models;
   readonly stories: Stories;
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
@@ -93,8 +93,8 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   const request = story.request as StoryRequest;
   const library = { ...(await work.family(story.owner)), past: story.names ?? [] };
   const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const openAi = work.openAi.withoutNames(namesOf(library));
-  const { found } = openAi;
+  const models = work.models.withoutNames(namesOf(library));
+  const { found } = models;
   const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
     draft: null,
     failure,
@@ -104,12 +104,12 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     isFinal,
   });
   if (problem !== null) return none(uncastable(problem));
-  const blocked = await moderate(openAi, work.moderationModel, orderedText(order), promptBlocked());
+  const { failure: blocked } = await moderate(models, orderedText(order), promptBlocked(), true);
   if (blocked !== null) return none(blocked);
 
   const services: DraftServices = {
     ...work,
-    openAi,
+    models,
     show: (pages) =>
       write(
         shown(
@@ -118,7 +118,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
         ),
       ),
   };
-  const wanted = { order: { ...order, seed: story.id }, aliases, user: story.owner };
+  const wanted = { order: { ...order, seed: story.id }, aliases, family: story.owner };
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {

@@ -1,8 +1,10 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { leastConcurrency } from '../../lib/concurrency.ts';
-import { modelKeyParameter } from '../../lib/config.ts';
+import { keyParameter } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
+import { keysOf } from '../../lib/providers.ts';
+import type { KeyedProvider } from '../../lib/providers.ts';
 import { awsFailure } from '../shared/aws-failure.ts';
 
 /** `ok`: nothing to do. `do`: the deployment or the first story fails without it. `check`: only a person can see it. */
@@ -13,7 +15,7 @@ export interface Finding {
   readonly advice?: string;
 }
 
-export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency'>;
+export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter'>;
 
 /** Functions that run beside the workers: the publisher, and the API's own. */
 const OTHER_FUNCTIONS = 2;
@@ -29,6 +31,18 @@ async function isStored(ssm: SSMClient, name: string): Promise<boolean> {
     if (error instanceof ParameterNotFound) return false;
     throw awsFailure(`Reading ${name}`, error);
   }
+}
+
+async function storedKey(ssm: SSMClient, stage: string, provider: KeyedProvider): Promise<Finding> {
+  const name = keyParameter(stage, provider);
+  const [whose, option] =
+    provider === 'openai' ? ["The model's key", ''] : [`The key of ${provider}`, ` -- --provider ${provider}`];
+  if (await isStored(ssm, name)) return { state: 'ok', what: `${whose} is stored as ${name}.` };
+  return {
+    state: 'do',
+    what: `${whose} is not stored as ${name}.`,
+    advice: `Run "npm run store-key${option}"; it works before a deployment, too.`,
+  };
 }
 
 async function roomFor(lambda: LambdaClient, { concurrency }: Plan): Promise<Finding> {
@@ -83,23 +97,16 @@ export async function preflight(plan: Plan): Promise<Finding[]> {
   const ssm = new SSMClient({ region });
   const lambda = new LambdaClient({ region });
   try {
-    const key = modelKeyParameter(stage);
-    const [isBootstrapped, hasKey, functions] = await Promise.all([
+    const [isBootstrapped, keys, functions] = await Promise.all([
       isStored(ssm, BOOTSTRAP),
-      isStored(ssm, key),
+      Promise.all(keysOf(plan).all.map((provider) => storedKey(ssm, stage, provider))),
       roomFor(lambda, plan),
     ]);
     return [
       isBootstrapped
         ? { state: 'ok', what: `The CDK is set up in ${region}.` }
         : { state: 'do', what: `The CDK is not set up in ${region}.`, advice: 'Run "npx cdk bootstrap".' },
-      hasKey
-        ? { state: 'ok', what: `The model's key is stored as ${key}.` }
-        : {
-            state: 'do',
-            what: `The model's key is not stored as ${key}.`,
-            advice: 'Run "npm run store-key"; it works before a deployment, too.',
-          },
+      ...keys,
       functions,
       ...questions(plan),
     ];

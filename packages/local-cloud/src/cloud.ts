@@ -19,6 +19,7 @@ import { startServer } from './server.ts';
 import type { Route } from './server.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
+import type { BedrockModels } from './services/bedrock/service.ts';
 import { emulated, startServices } from './services/index.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
@@ -62,6 +63,8 @@ export interface CloudOptions {
   readonly console?: ConsoleOptions;
   /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
   readonly concurrency?: number | undefined;
+  /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
+  readonly bedrockModels?: BedrockModels;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -135,6 +138,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       count: meter.count,
       faults: options.faults,
       concurrency: options.concurrency,
+      bedrockModels: options.bedrockModels,
     },
     dataDir,
     closers,
@@ -204,13 +208,22 @@ function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
 }
 
 function awsServices(
-  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, s3, cognito, sns }: Running,
+  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, bedrock, s3, cognito, sns }: Running,
   stack: Stack,
   { clock, log, faults }: CloudOptions,
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns, sqsForms(sqs.service)],
+    rest: [
+      invokeApi(iam, lambda),
+      sts,
+      polly.service,
+      bedrock.service,
+      s3.service,
+      scheduler.service,
+      sns,
+      sqsForms(sqs.service),
+    ],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

@@ -72,8 +72,8 @@ describe('a story without words', () => {
     {
       fault: 'it is cut off after three pages',
       chat: [streams(named(), { finish: 'length' })],
-      outcome: 'again',
-      status: 'PENDING',
+      outcome: 'failed',
+      status: 'FAILED',
       code: 'ModelUnavailable',
       paid: 1,
     },

@@ -6,6 +6,7 @@ import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
+import type { BedrockModels, LocalBedrock } from './bedrock/service.ts';
 import type { Cognito } from './cognito/index.ts';
 import type { Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
@@ -34,6 +35,7 @@ export interface Running {
   readonly scheduler: LocalScheduler;
   readonly ssm: Ssm;
   readonly polly: LocalPolly;
+  readonly bedrock: LocalBedrock;
   readonly s3: LocalS3;
   readonly mail: Outbox;
   readonly cognito: Cognito;
@@ -79,6 +81,8 @@ export interface Room {
   readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
   /** Functions that the account runs at once; undefined for any number. */
   readonly concurrency: number | undefined;
+  /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
+  readonly bedrockModels: BedrockModels | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
