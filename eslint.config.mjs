@@ -6,7 +6,16 @@ import { webRules } from './eslint.web.mjs';
 
 export default tseslint.config(
   {
-    ignores: ['dist/*', '!dist/resolvers/', 'cdk.out/**', '.nightlight/**', 'graphql/generated/**', 'node_modules/**'],
+    ignores: [
+      'dist/*',
+      '!dist/resolvers/',
+      'cdk.out/**',
+      // What `cdk synth` would write, bundles for Lambda among it.
+      'packages/local-cloud/examples/*/assembly/**',
+      '.nightlight/**',
+      'graphql/generated/**',
+      'node_modules/**',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,

@@ -126,6 +126,14 @@ describe('local-cloud', () => {
     });
   });
 
+  it('names what is left out with the reason, and starts', async () => {
+    const one = run([writeAssembly({ Main: { template: { Resources: vtl } } }), '--port', '0']);
+    await one.ready;
+    expect(one.printed()).toMatch(
+      /^Left out, and refused when it is called:\n {2}\w+\.\w+: The local cloud does not emulate AppSync VTL templates and direct Lambda resolvers \(Old\)\.$/m,
+    );
+  });
+
   it('names what is not emulated, says that there is no API, and takes the region from the environment', async () => {
     const assembly = writeAssembly({
       Jobs: {
@@ -143,6 +151,15 @@ describe('local-cloud', () => {
 
   const intrinsic = {
     It: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Cidr': ['10.0.0.0/8', 1, 8] } } },
+  };
+  const bounded: JsonObject = {
+    Bounded: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+        PermissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess',
+      },
+    },
   };
   const vtl = notesApi({
     Old: {
@@ -187,9 +204,9 @@ describe('local-cloud', () => {
       /^The local cloud does not emulate the intrinsic function Fn::Cidr \(at Resources\.It\.Properties\.QueueName\)\.\nNothing was started\. Change the app/,
     ],
     [
-      'what a service finds that it does not emulate',
-      () => [writeAssembly({ Main: { template: { Resources: vtl } } }), '--port', '0'],
-      /does not emulate AppSync VTL templates and direct Lambda resolvers \(Old\)\.\nNothing was started/,
+      'what a service finds that nothing can be left out of',
+      () => [writeAssembly({ Main: { template: { Resources: bounded } } }), '--port', '0'],
+      /does not emulate PermissionsBoundary \(of the role Bounded\)\.\nNothing was started/,
     ],
     [
       'a stack that is not there',

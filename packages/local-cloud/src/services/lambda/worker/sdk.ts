@@ -27,7 +27,7 @@ export async function resolve(specifier, context, next) {
 }`)}`;
 
 /** `from '@aws-sdk/...'` and the other forms of modules; what only requires it is reached without hooks. */
-const importsSdk = /\b(?:from|import)\s*\(?\s*["']@(?:aws-sdk|smithy|aws-crypto|aws)\//;
+const importsSdk = /\b(?:from|import)[\s(]*["']@(?:aws-sdk|smithy|aws-crypto|aws)\//;
 
 /**
  * Lets a function find the SDK that is not in its own folder.
