@@ -30,9 +30,9 @@ const service = <Name extends ServiceName, Needs extends ServiceName, Folder ext
 const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   iam: service({
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
-    folder: undefined,
+    folder: 'iam',
     needs: [],
-    start: ({ stack, clock }) => createIam(stack, clock),
+    start: ({ stack, clock, folder }) => createIam(stack, clock, folder),
   }),
   dynamodb: service({
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],

@@ -50,6 +50,7 @@ export type DataFolder =
   | 'cognito'
   | 'dynamodb'
   | 'events'
+  | 'iam'
   | 'lambda'
   | 'log'
   | 'mail'

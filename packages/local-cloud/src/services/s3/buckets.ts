@@ -60,7 +60,7 @@ function refuseKeys(encryption: Json | undefined, where: string): void {
 function readBucket(
   { properties, ref, logicalId, att }: Resource,
   policies: readonly Json[],
-  accountId: string,
+  place: Pick<Stack, 'accountId' | 'region'>,
   clock: Pick<Clock, 'now'>,
 ): Bucket {
   const isVersioned =
@@ -78,7 +78,7 @@ function readBucket(
     name: ref,
     arn: att('Arn'),
     cors: (Array.isArray(cors) ? cors : []).flatMap(corsRule),
-    policy: compileResourcePolicy(policies, logicalId, accountId, clock),
+    policy: compileResourcePolicy(policies, logicalId, place, clock),
     // A bucket of a template that says nothing blocks all public access, as every bucket made since April 2023.
     isPrivate: (access.RestrictPublicBuckets ?? Object.keys(access).length === 0) === true,
   };
@@ -92,7 +92,7 @@ export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>): ReadonlyMa
       const own = policies
         .filter(({ Bucket: bucket }) => bucket === resource.ref)
         .map(({ PolicyDocument: document }) => document ?? null);
-      return [resource.ref, readBucket(resource, own, stack.accountId, clock)] as const;
+      return [resource.ref, readBucket(resource, own, stack, clock)] as const;
     }),
   );
 }
