@@ -12,6 +12,7 @@ const made = [
   'cognito',
   'dynamodb',
   'events',
+  'iam',
   'lambda',
   'log',
   'mail',

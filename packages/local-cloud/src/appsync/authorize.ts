@@ -1,4 +1,4 @@
-import type { Iam, VerifySignature } from '../aws/types.ts';
+import type { Iam, Principal, VerifySignature } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import { AwsError } from '../errors.ts';
 import type { HttpRequest } from '../http.ts';
@@ -20,6 +20,15 @@ export interface AuthorizeServices {
 const keptTokens = 1_000;
 
 const unauthorized = (message: string): AwsError => new AwsError('UnauthorizedException', message, 401);
+
+/** Whatever is wrong with a signature or its key, AppSync answers 403 (recorded on AWS). */
+function verified(verify: () => Principal): Principal {
+  try {
+    return verify();
+  } catch (error) {
+    throw error instanceof AwsError ? new AwsError(error.type, error.message, 403) : error;
+  }
+}
 
 /** The pool that a token claims to come from, unchecked: it only chooses whose keys are tried. */
 function issuerOf(token: string): string {
@@ -80,7 +89,7 @@ export class Authorizer {
 
   #signed(request: HttpRequest, addresses: readonly string[]): Caller {
     const { iam, log, verifySignature } = this.services;
-    const principal = verifySignature(request, 'appsync');
+    const principal = verified(() => verifySignature(request, 'appsync'));
     const session = iam.session(principal.accessKeyId);
     return {
       mode: 'AWS_IAM',

@@ -35,9 +35,16 @@ export interface Subscribed {
   matches(published: Json): boolean;
   /**
    * The subscriber's own selection over what the publisher selected; other fields are null.
-   * The whole `data` of the message: `{onNote: {...}}`, under the response key (alias) that the subscriber chose.
+   * `data` is `{onNote: {...}}`, under the response key (alias) that the subscriber chose.
    */
-  project(published: Json): JsonObject;
+  project(published: Json): Payload;
+}
+
+/** What a `data` message carries. */
+export interface Payload {
+  readonly data: JsonObject;
+  /** Fields that may not be null and are; absent when there are none. */
+  readonly errors?: readonly JsonObject[];
 }
 
 export interface EqualityKey {

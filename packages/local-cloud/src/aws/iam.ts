@@ -5,7 +5,7 @@ import type { Stack } from '../template/types.ts';
 import type { Statement } from './policy/policy.ts';
 import { readRoles } from './roles.ts';
 import type { Role } from './roles.ts';
-import { Sessions } from './sessions.ts';
+import { memorySessions, openSessions, Sessions } from './sessions.ts';
 import type { AssumingService, Iam, Principal, RequestContext } from './types.ts';
 
 type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -75,8 +75,10 @@ class RoleIam implements Iam {
     return { ...this.#identity(this.#role(roleArn), sessionName, service), accessKeyId: '' };
   }
 
+  /** A session of a role that the template has no longer is gone with it. */
   session(accessKeyId: string) {
-    return this.sessions.find(accessKeyId);
+    const found = this.sessions.find(accessKeyId);
+    return found !== undefined && this.roles.has(found.principal.roleArn) ? found : undefined;
   }
 
   allows(principal: Principal, action: string, resource: string, context: RequestContext = {}): boolean {
@@ -194,8 +196,10 @@ function principalContext(principal: Principal): RequestContext {
 
 /**
  * IAM and STS for the roles of the template. Policies are compiled once, here.
+ * @param folder where sessions of the identity pool outlive the process; without one they end with it
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
-export function createIam(stack: Stack, clock: Pick<Clock, 'now'>, leaveOut?: LeaveOut): Iam {
-  return new RoleIam(readRoles(stack, leaveOut), new Sessions(clock), stack, clock);
+export function createIam(stack: Stack, clock: Pick<Clock, 'now'>, folder?: string, leaveOut?: LeaveOut): Iam {
+  const kept = folder === undefined ? memorySessions() : openSessions(folder);
+  return new RoleIam(readRoles(stack, leaveOut), new Sessions(clock, kept), stack, clock);
 }

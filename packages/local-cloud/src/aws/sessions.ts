@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { openJournal } from '../journal.ts';
+import type { Journal } from '../journal.ts';
+import { isObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Credentials, Principal } from './types.ts';
 
 export interface Session {
@@ -24,16 +29,71 @@ function credentials(expiration: number): Credentials {
   };
 }
 
-/** The sessions that were issued, in memory: a restart ends them all, as every process that held them is gone too. */
+/** Sessions that outlive the process. */
+type Kept = Pick<Journal<KeptSession>, 'entries' | 'put' | 'remove'>;
+
+interface KeptSession extends Session {
+  /** The access key. */
+  readonly id: string;
+}
+
+export function memorySessions(): Kept {
+  const entries = new Map<string, KeptSession>();
+  return { entries, put: (entry) => void entries.set(entry.id, entry), remove: (id) => void entries.delete(id) };
+}
+
+function readSession({ principal, credentials }: JsonObject, id: string): KeptSession | undefined {
+  if (!isObject(principal) || !isObject(credentials)) return undefined;
+  const { arn, roleArn, sessionName, accountId, userId, cognito } = principal;
+  if (!isObject(cognito) || cognito.authType === undefined) return undefined;
+  return {
+    id,
+    principal: {
+      arn: String(arn),
+      roleArn: String(roleArn),
+      sessionName: String(sessionName),
+      accountId: String(accountId),
+      accessKeyId: id,
+      userId: String(userId),
+      cognito: {
+        identityId: String(cognito.identityId),
+        identityPoolId: String(cognito.identityPoolId),
+        authType: cognito.authType === 'authenticated' ? 'authenticated' : 'unauthenticated',
+        provider: String(cognito.provider),
+      },
+    },
+    credentials: {
+      accessKeyId: id,
+      secretAccessKey: String(credentials.secretAccessKey),
+      sessionToken: String(credentials.sessionToken),
+      expiration: Number(credentials.expiration),
+    },
+  };
+}
+
+/** A file that only its owner may read: a client's credentials are in it, as its refresh token's digest is among the users. */
+export const openSessions = (folder: string): Kept => openJournal(join(folder, 'sessions.jsonl'), readSession);
+
+/**
+ * The sessions that were issued. Those of functions and of other services end with the process, which is the only one to
+ * hold them; those of the identity pool are in clients' hands, and good until they expire.
+ */
 export class Sessions {
   readonly #byKey = new Map<string, Session>();
 
-  constructor(readonly clock: Pick<Clock, 'now'>) {}
+  constructor(
+    readonly clock: Pick<Clock, 'now'>,
+    readonly kept: Kept = memorySessions(),
+  ) {
+    for (const session of kept.entries.values()) this.#byKey.set(session.id, session);
+    this.#forget();
+  }
 
   open(principal: Omit<Principal, 'accessKeyId'>, milliseconds: number): Session {
     const issued = credentials(this.clock.now() + milliseconds);
     const session = { principal: { ...principal, accessKeyId: issued.accessKeyId }, credentials: issued };
     this.#byKey.set(issued.accessKeyId, session);
+    if (principal.cognito !== undefined) this.kept.put({ ...session, id: issued.accessKeyId });
     this.#forget();
     return session;
   }
@@ -45,14 +105,10 @@ export class Sessions {
   /** The oldest first, and none that has not ended. */
   #forget(): void {
     const now = this.clock.now();
-    for (const [
-      key,
-      {
-        credentials: { expiration },
-      },
-    ] of this.#byKey) {
-      if (this.#byKey.size <= remembered || expiration > now) return;
+    for (const [key, { credentials: ended }] of this.#byKey) {
+      if (this.#byKey.size <= remembered || ended.expiration > now) return;
       this.#byKey.delete(key);
+      if (this.kept.entries.has(key)) this.kept.remove(key);
     }
   }
 }

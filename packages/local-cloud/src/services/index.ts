@@ -31,9 +31,9 @@ const service = <Name extends ServiceName, Needs extends ServiceName, Folder ext
 const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   iam: service({
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
-    folder: undefined,
+    folder: 'iam',
     needs: [],
-    start: ({ stack, clock, leaveOut }) => createIam(stack, clock, leaveOut),
+    start: ({ stack, clock, folder, leaveOut }) => createIam(stack, clock, folder, leaveOut),
   }),
   dynamodb: service({
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],

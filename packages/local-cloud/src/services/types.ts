@@ -54,6 +54,7 @@ export type DataFolder =
   | 'cognito'
   | 'dynamodb'
   | 'events'
+  | 'iam'
   | 'lambda'
   | 'log'
   | 'mail'

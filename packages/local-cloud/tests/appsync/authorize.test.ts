@@ -70,6 +70,27 @@ describe('who is calling', () => {
     });
   });
 
+  it.each([
+    ['InvalidSignatureException', 'The request signature we calculated does not match the signature you provided.'],
+    ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
+    ['IncompleteSignatureException', "Authorization header requires 'Signature' parameter."],
+    ['ExpiredTokenException', 'The security token included in the request is expired'],
+  ])('%s is a 403, as AppSync answers it', async (type, message) => {
+    const refused = makeApi(
+      { sdl, resolvers },
+      {
+        services: {
+          verifySignature: () => {
+            throw new AwsError(type, message);
+          },
+        },
+      },
+    );
+    const answer = await refused.post('{"query":"{ both { id } }"}', { authorization: 'AWS4-HMAC-SHA256 x' });
+    expect(answer).toMatchObject({ status: 403, headers: { 'x-amzn-errortype': type } });
+    expect(JSON.parse(answer.body.toString())).toEqual({ errors: [{ errorType: type, message }] });
+  });
+
   it('a signature is a strange token where IAM is no mode, and a key is nothing where keys are none', async () => {
     const one = makeApi({ sdl, resolvers, api: { AdditionalAuthenticationProviders: [] } });
 

@@ -400,6 +400,11 @@ describe('errors', () => {
       },
       'The local cloud does not emulate the conditionalCheckFailedHandler strategy Custom.',
     ],
+    [
+      'a projection in a batch',
+      { operation: 'BatchGetItem', tables: { A: { keys: [key], projection: { expression: 'a' } } } },
+      "Unsupported element '$[tables][A][projection]'",
+    ],
   ])('a request with %s is refused', async (_name, request, message) => {
     await expect(makeSource(() => ({})).send(request)).rejects.toThrow(message);
   });

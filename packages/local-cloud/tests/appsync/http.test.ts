@@ -249,7 +249,7 @@ describe('variables', () => {
       { input: { prompt: 'p', inner: { note: 'n' } } },
     ],
     ['a null is not nothing', '{ echo(limit: null) }', {}, { limit: null }],
-    ['a variable that was not given is nothing', 'query ($l: Int) { echo(limit: $l) }', {}, {}],
+    ['a variable that was declared and not sent is null', 'query ($l: Int) { echo(limit: $l) }', {}, { limit: null }],
     ["a default of the operation is the client's own", 'query ($l: Int = 5) { echo(limit: $l) }', {}, { limit: 5 }],
     ['an enum is a string', '{ echo(age: OLD) }', {}, { age: 'OLD' }],
     ['AWSJSON arrives parsed', '{ echo(json: "{\\"a\\":[1]}") }', {}, { json: { a: [1] } }],

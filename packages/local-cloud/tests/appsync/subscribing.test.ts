@@ -155,16 +155,43 @@ describe('what a subscriber gets', () => {
       { onMovie: { id: '1', pages: null } },
     ],
   ])('%s', async (_name, selection, data) => {
-    expect((await subscribed(unfiltered, `subscription ${selection}`)).project(movie)).toEqual(data);
+    expect((await subscribed(unfiltered, `subscription ${selection}`)).project(movie).data).toEqual(data);
   });
 
   it('is null for what the publisher did not select, or selected under another name', async () => {
     const { project } = await subscribed(unfiltered, 'subscription { onMovie { title page { number } } }');
 
-    expect(project({ headline: 't' })).toEqual({ onMovie: { title: null, page: null } });
-    expect((await subscribed(unfiltered, 'subscription { onMovie { id } }')).project({ headline: 't' })).toEqual({
-      onMovie: null,
-    });
+    expect(project({ headline: 't' })).toEqual({ data: { onMovie: { title: null, page: null } } });
+  });
+
+  it.each<[string, JsonObject, JsonObject, string, (string | number)[]]>([
+    [
+      '{ onMovie { id } }',
+      { headline: 't' },
+      { onMovie: null },
+      "Cannot return null for non-nullable type: 'ID' within parent 'Movie' (/onMovie/id)",
+      ['onMovie', 'id'],
+    ],
+    [
+      '{ mine: onMovie { id all: pages { nr: number } } }',
+      { id: '1', pages: [{ number: 1 }, { text: 'b' }] },
+      { mine: { id: '1', all: null } },
+      "Cannot return null for non-nullable type: 'Int' within parent 'Page' (/mine/all[1]/nr)",
+      ['mine', 'all', 1, 'nr'],
+    ],
+    [
+      '{ onMovie { id pages { text } } }',
+      { id: '1', pages: [null] },
+      { onMovie: { id: '1', pages: null } },
+      "Cannot return null for non-nullable type: 'Page' within parent 'Movie' (/onMovie/pages[0])",
+      ['onMovie', 'pages', 0],
+    ],
+  ])('says which promised field the publisher did not select: %s', async (query, published, data, message, path) => {
+    const { project } = await subscribed(unfiltered, `subscription ${query}`);
+
+    expect(project(published)).toEqual({ data, errors: [{ message, path }] });
+    // The next message is another one.
+    expect(project(movie)).not.toHaveProperty('errors.1');
   });
 
   it('follows @include, and shares its projection with the same selection only', async () => {
@@ -175,11 +202,33 @@ describe('what a subscriber gets', () => {
       subscribed(unfiltered, query, { more: true }),
     ]);
 
-    expect(more.project(movie)).toEqual({ onMovie: { id: '1', title: 't' } });
-    expect(less.project(movie)).toEqual({ onMovie: { id: '1' } });
+    expect(more.project(movie)).toEqual({ data: { onMovie: { id: '1', title: 't' } } });
+    expect(less.project(movie)).toEqual({ data: { onMovie: { id: '1' } } });
     expect(more.projection).toBe(again.projection);
     expect(more.projection).not.toBe(less.projection);
   });
+});
+
+describe('a filter that AppSync would refuse', () => {
+  it.each(['in', 'notIn'])(
+    'of %s with six values ends the subscription with the operator and the limit',
+    async (operator) => {
+      const code = `
+      import { extensions } from '@aws-appsync/utils';
+      export function request(ctx) { return { payload: null }; }
+      export function response(ctx) {
+        const filters = [{ fieldName: 'id', operator: '${operator}', value: ['1', '2', '3', '4', '5', '6'] }];
+        extensions.setSubscriptionFilter({ filterGroup: [{ filters: filters }] });
+        return null;
+      }`;
+      const api = makeApi({ sdl, resolvers: { 'Subscription.onMovie': code } });
+      await expect(start(api, 'subscription { onMovie { id } }')).rejects.toMatchObject({
+        type: 'BadRequestException',
+        status: 400,
+        message: `Invalid subscription filter: ${operator} takes at most 5 values`,
+      });
+    },
+  );
 });
 
 describe('a subscription that is refused', () => {
@@ -227,7 +276,7 @@ describe('a subscription that is refused', () => {
 
   it('an IAM caller needs the field in a policy', async () => {
     expect((await subscribed(unfiltered, 'subscription { onIam { secret } }', {}, iamHeaders)).project(movie)).toEqual({
-      onIam: { secret: 's' },
+      data: { onIam: { secret: 's' } },
     });
     await expect(start(filtered, 'subscription { onIam { id } }', {}, iamHeaders)).rejects.toMatchObject({
       type: 'UnauthorizedException',

@@ -91,9 +91,15 @@ describe('refused by name, when the roles are read', () => {
     ],
     [
       'a range that is none',
-      role([allow('*', '*', { Condition: { IpAddress: { 'aws:SourceIp': 'home' } } })]),
+      role([allow('*', '*', { Condition: { IpAddress: { 'x:Address': 'home' } } })]),
       /the condition value "home"/,
     ],
+    [
+      'the address of a caller, which every request here has alike',
+      role([allow('*', '*', { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })]),
+      /the condition key aws:SourceIp/,
+    ],
+    ['it as a variable', role([allow('*', 'own/${aws:SourceIp}')]), /aws:SourceIp/],
     [
       'a number that is none',
       role([allow('*', '*', { Condition: { NumericEquals: { k: 'ten' } } })]),

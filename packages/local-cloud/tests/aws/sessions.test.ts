@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Sessions } from '../../src/aws/sessions.ts';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSessions, Sessions } from '../../src/aws/sessions.ts';
 import type { Session } from '../../src/aws/sessions.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
+import { temporaryFolder } from '../../testing/write-assembly.ts';
 
 const hour = 3_600_000;
 const principal = {
@@ -48,5 +51,25 @@ describe('sessions', () => {
     ahead = 0;
 
     expect(known(sessions, opened)).toBe(1);
+  });
+
+  it('of the identity pool outlive the process, in a file that only its owner reads; those of functions do not', async () => {
+    const folder = temporaryFolder();
+    const clock = new FakeClock();
+    const cognito = { identityId: 'i', identityPoolId: 'p', authType: 'authenticated', provider: 'x' } as const;
+    const before = new Sessions(clock, openSessions(folder));
+    const client = before.open({ ...principal, cognito }, hour);
+    const [aFunction] = open(before, 1);
+
+    const after = new Sessions(clock, openSessions(folder));
+    expect(after.find(client.credentials.accessKeyId)).toMatchObject(client);
+    expect(after.find(aFunction?.credentials.accessKeyId ?? '')).toBeUndefined();
+    expect(statSync(join(folder, 'sessions.jsonl')).mode & 0o077).toBe(0);
+
+    // What has ended goes once there are many, from the file as well.
+    await clock.advance(hour);
+    for (let count = 0; count < 1_000; count++) after.open({ ...principal, cognito }, hour);
+    const later = new Sessions(clock, openSessions(folder));
+    expect(later.find(client.credentials.accessKeyId)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import {
   coerceInputValue,
   isInputType,
   isNonNullType,
+  Kind,
   typeFromAST,
   valueFromAST,
   valueFromASTUntyped,
@@ -131,7 +132,18 @@ function keepSent(coerced: unknown, sent: unknown): Json {
 }
 
 /**
- * The arguments as AppSync's resolvers see them: coerced (AWSJSON is parsed, an ID is a string), but without the defaults
+ * What a resolver sees of its arguments: one that is a declared variable which was not sent is null, and not left out
+ * (recorded on AWS).
+ */
+export function resolverArguments(...[node, coerced, sent]: Parameters<typeof sentArguments>): JsonObject {
+  const given = sentArguments(node, coerced, sent);
+  for (const { name, value } of node.arguments ?? [])
+    if (value.kind === Kind.VARIABLE && !Object.hasOwn(given, name.value)) given[name.value] = null;
+  return given;
+}
+
+/**
+ * The arguments that a client sent, as AppSync's resolvers see them: coerced (AWSJSON is parsed, an ID is a string), but without the defaults
  * that the schema declares for arguments and input fields, which AppSync does not pass on.
  */
 export function sentArguments(

@@ -79,7 +79,7 @@ export class Registry {
 
   /** @returns undefined for what is too large to be sent */
   #payload(mutation: string, { subscribed }: Entry, selected: Json): string | undefined {
-    const payload = JSON.stringify({ data: subscribed.project(selected) });
+    const payload = JSON.stringify(subscribed.project(selected));
     const size = Buffer.byteLength(payload);
     if (size <= payloadLimit) return payload;
     this.log(

@@ -16,7 +16,7 @@ import type { Log } from '../../log.ts';
 import { fieldError, resolverError, ResolverFailure, unauthorizedField } from '../errors.ts';
 import { contextInfo } from '../operation/info.ts';
 import { collectFields, type Fragments } from '../operation/selection.ts';
-import { sentArguments, type Variables } from '../operation/variables.ts';
+import { resolverArguments, type Variables } from '../operation/variables.ts';
 import type { Caller } from '../realtime-types.ts';
 import type { ResolverError, SubscriptionExtension } from '../runtime/types.ts';
 import { allows, type FieldAccess } from '../schema/access.ts';
@@ -121,7 +121,7 @@ function resolveField(
   try {
     value = resolver(
       {
-        arguments: node === undefined ? {} : sentArguments(node, args, context.sent),
+        arguments: node === undefined ? {} : resolverArguments(node, args, context.sent),
         source: (source ?? null) as Json,
         info: contextInfo({
           fieldName,

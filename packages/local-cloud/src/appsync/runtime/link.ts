@@ -1,13 +1,22 @@
-import type { ExportNamedDeclaration, Function as AnyFunction, ImportDeclaration, Program, Statement } from 'acorn';
-import { simple } from 'acorn-walk';
+import type {
+  ExportNamedDeclaration,
+  Expression,
+  Function as AnyFunction,
+  ImportDeclaration,
+  PrivateIdentifier,
+  Program,
+  Statement,
+} from 'acorn';
+import { base, simple } from 'acorn-walk';
 
 /** One replacement of source text. */
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The node it is made for: at one place, what belongs to the outer node comes first. */
+  /** The node it is made for: at one place, what opens an outer node comes first, and what closes it last. */
   readonly owner: Span;
+  readonly closes?: true;
 }
 
 interface Span {
@@ -75,6 +84,10 @@ const insertAt = (position: number, text: string, owner: Span): Edit => ({
   text,
   owner,
 });
+const closeAt = (position: number, text: string, owner: Span): Edit => ({
+  ...insertAt(position, text, owner),
+  closes: true,
+});
 
 /** A loop counts its iterations, in a variable of its own just outside it. */
 function loopEdits(loop: Span & { body: Statement }, counter: string, library: string): Edit[] {
@@ -83,8 +96,8 @@ function loopEdits(loop: Span & { body: Statement }, counter: string, library: s
   const inside =
     body.type === 'BlockStatement'
       ? [insertAt(body.start + 1, count, loop)]
-      : [insertAt(body.start, `{${count}`, loop), insertAt(body.end, '}', loop)];
-  return [insertAt(loop.start, `{let ${counter} = 0;`, loop), ...inside, insertAt(loop.end, '}', loop)];
+      : [insertAt(body.start, `{${count}`, loop), closeAt(body.end, '}', loop)];
+  return [insertAt(loop.start, `{let ${counter} = 0;`, loop), ...inside, closeAt(loop.end, '}', loop)];
 }
 
 function limitEdits(program: Program, source: string, library: string): Edit[] {
@@ -96,16 +109,59 @@ function limitEdits(program: Program, source: string, library: string): Edit[] {
   const onFunction = (node: AnyFunction): void => {
     const { body } = node;
     if (body.type === 'BlockStatement') edits.push(insertAt(body.start + 1, `${library}.exhaust();`, node));
-    else edits.push(insertAt(body.start, `(${library}.exhaust(), `, node), insertAt(body.end, ')', node));
+    else edits.push(insertAt(body.start, `(${library}.exhaust(), `, node), closeAt(body.end, ')', node));
   };
   simple(program, { ForOfStatement: onLoop, ForInStatement: onLoop, Function: onFunction });
   return edits;
 }
 
+const isNothing = (node: Expression | PrivateIdentifier): boolean =>
+  (node.type === 'Literal' && node.value === null && node.regex === undefined) ||
+  (node.type === 'Identifier' && node.name === 'undefined') ||
+  (node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal');
+
+/** Whether something is called when this is evaluated. */
+function calls(node: Expression): boolean {
+  let found = false;
+  simple(node, { CallExpression: () => void (found = true) }, { ...base, Function: () => undefined });
+  return found;
+}
+
+/** The operator of an expression of two sides, past parentheses and before the right one. */
+const operatorAt = (source: string, operator: string, from: number, to: number): number =>
+  from + source.slice(from, to).lastIndexOf(operator);
+
+/**
+ * Where deployed APPSYNC_JS is unlike V8 (docs/appsync-js.md): null and undefined are the same to `===`, and both sides
+ * of `??` are evaluated.
+ */
+function deployedEdits(program: Program, source: string, library: string): Edit[] {
+  const edits: Edit[] = [];
+  simple(program, {
+    BinaryExpression(node) {
+      const { operator, left, right } = node;
+      if ((operator !== '===' && operator !== '!==') || !(isNothing(left) || isNothing(right))) return;
+      const start = operatorAt(source, operator, left.end, right.start);
+      edits.push({ start, end: start + 3, text: operator.slice(0, 2), owner: node });
+    },
+    LogicalExpression(node) {
+      const { operator, left, right } = node;
+      if (operator !== '??' || !calls(right)) return;
+      const start = operatorAt(source, operator, left.end, right.start);
+      edits.push(insertAt(node.start, `${library}.either(`, node), { start, end: start + 2, text: ',', owner: node });
+      edits.push(closeAt(node.end, ')', node));
+    },
+  });
+  return edits;
+}
+
 function apply(source: string, edits: readonly Edit[]): string {
-  const ordered = [...edits].sort(
-    (a, b) => a.start - b.start || a.owner.start - b.owner.start || b.owner.end - a.owner.end,
-  );
+  const fromOutside = (a: Edit, b: Edit): number => a.owner.start - b.owner.start || b.owner.end - a.owner.end;
+  const ordered = [...edits].sort((a, b) => {
+    if (a.start !== b.start) return a.start - b.start;
+    if (a.closes !== b.closes) return a.closes ? -1 : 1;
+    return a.closes ? fromOutside(b, a) : fromOutside(a, b);
+  });
   let text = '';
   let position = 0;
   for (const edit of ordered) {
@@ -118,7 +174,11 @@ function apply(source: string, edits: readonly Edit[]): string {
 /** Turns a module into an expression: a function of the library that answers the two handlers. */
 export function link(program: Program, source: string): string {
   const library = unused(source, '$library');
-  const edits = [...moduleEdits(program, source, library), ...limitEdits(program, source, library)];
+  const edits = [
+    ...moduleEdits(program, source, library),
+    ...limitEdits(program, source, library),
+    ...deployedEdits(program, source, library),
+  ];
   const handlers = [...exportsOf(program)]
     .filter(([exported]) => exported === 'request' || exported === 'response')
     .map(([exported, local]) => `${exported}: ${local}`);

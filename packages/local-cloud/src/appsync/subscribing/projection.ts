@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { collectFields, type Fragments } from '../operation/selection.ts';
-import type { Caller } from '../realtime-types.ts';
+import type { Caller, Payload } from '../realtime-types.ts';
 import { property } from '../resolving/fields.ts';
 import { allows } from '../schema/access.ts';
 import type { ApiSchema } from '../schema/build.ts';
@@ -25,6 +25,10 @@ export interface Selection {
 
 /** A null has reached a type that is not nullable; the next nullable parent becomes null. */
 class NotNullable extends Error {}
+
+/** As graphql-java writes a path into its messages: `/onMovie/pages[0]/text`. */
+const written = (path: readonly (string | number)[]): string =>
+  path.map((part) => (typeof part === 'number' ? `[${part}]` : `/${part}`)).join('');
 
 function matches(schema: GraphQLSchema, type: GraphQLObjectType): (condition: string) => boolean {
   return (condition) => {
@@ -46,31 +50,57 @@ export class Projection {
     readonly selection: Selection,
   ) {}
 
-  /** The `data` of a message. */
-  data(name: string, field: GraphQLField<unknown, unknown>, published: Json, nodes: readonly FieldNode[]): JsonObject {
+  /** Where the value that is worked on lies in the message, and what was wrong on the way. */
+  readonly #path: (string | number)[] = [];
+  #errors: JsonObject[] = [];
+
+  data(
+    name: string,
+    field: GraphQLField<unknown, unknown>,
+    published: Json,
+    nodes: readonly FieldNode[],
+  ): Payload {
+    this.#errors = [];
     // A root that may not be null is null all the same when something below it must not be.
-    return { [name]: this.#value(getNullableType(field.type), published, nodes) };
+    const data = {
+      [name]: this.#at(name, () => this.#value(getNullableType(field.type), published, nodes, 'Subscription')),
+    };
+    return this.#errors.length === 0 ? { data } : { data, errors: this.#errors };
   }
 
-  /** The value of one field; `value` is already what a client may see. */
-  #value(type: GraphQLOutputType, value: Json, nodes: readonly FieldNode[]): Json {
+  #at<T>(part: string | number, work: () => T): T {
+    this.#path.push(part);
+    try {
+      return work();
+    } finally {
+      this.#path.pop();
+    }
+  }
+
+  /** The value of one field of `parent`; `value` is already what a client may see. */
+  #value(type: GraphQLOutputType, value: Json, nodes: readonly FieldNode[], parent: string): Json {
     if (!isNonNullType(type)) {
       try {
-        return this.#nullable(type, value, nodes);
+        return this.#nullable(type, value, nodes, parent);
       } catch (error) {
         if (error instanceof NotNullable) return null;
         throw error;
       }
     }
-    const inner = this.#nullable(type.ofType, value, nodes);
-    if (inner === null) throw new NotNullable();
-    return inner;
+    const inner = this.#nullable(type.ofType, value, nodes, parent);
+    if (inner !== null) return inner;
+    this.#errors.push({
+      message: `Cannot return null for non-nullable type: '${String(type.ofType)}' within parent '${parent}' (${written(this.#path)})`,
+      path: [...this.#path],
+    });
+    throw new NotNullable();
   }
 
-  #nullable(type: GraphQLOutputType, value: Json, nodes: readonly FieldNode[]): Json {
+  #nullable(type: GraphQLOutputType, value: Json, nodes: readonly FieldNode[], parent: string): Json {
     if (value === null) return null;
     if (isListType(type)) {
-      return Array.isArray(value) ? value.map((item) => this.#value(type.ofType, item, nodes)) : null;
+      if (!Array.isArray(value)) return null;
+      return value.map((item, index) => this.#at(index, () => this.#value(type.ofType, item, nodes, parent)));
     }
     const object = this.#objectType(type, value);
     if (object !== undefined) return isObject(value) ? this.#object(object, value, nodes) : null;
@@ -85,7 +115,8 @@ export class Projection {
 
   #object(type: GraphQLObjectType, value: JsonObject, nodes: readonly FieldNode[]): JsonObject {
     const selected: JsonObject = {};
-    for (const [name, own] of this.#selected(type, nodes)) selected[name] = this.#field(type, value, own);
+    for (const [name, own] of this.#selected(type, nodes))
+      selected[name] = this.#at(name, () => this.#field(type, value, own));
     return selected;
   }
 
@@ -106,6 +137,6 @@ export class Projection {
     const field = type.getFields()[name];
     if (field === undefined) return null;
     const open = allows(this.api.access(type.name, name), this.selection.caller);
-    return this.#value(field.type, open ? property(value, name) : null, nodes);
+    return this.#value(field.type, open ? property(value, name) : null, nodes, type.name);
   }
 }

@@ -112,7 +112,6 @@ const globalKeys = new Set([
   'aws:securetransport',
   'aws:sourceaccount',
   'aws:sourcearn',
-  'aws:sourceip',
   'aws:userid',
   'aws:viaawsservice',
 ]);

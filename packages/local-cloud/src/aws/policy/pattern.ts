@@ -14,7 +14,6 @@ const variables = new Set([
   'aws:principaltype',
   'aws:requestedregion',
   'aws:securetransport',
-  'aws:sourceip',
   'aws:userid',
   'cognito-identity.amazonaws.com:amr',
   'cognito-identity.amazonaws.com:aud',

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
+import type { Stack } from '../../template/types.ts';
 import type { AssumingService, Principal, RequestContext } from '../types.ts';
 import { compilePolicy, compileTrust } from './policy.ts';
 
@@ -19,12 +20,16 @@ export type ResourcePolicy = (
 
 export const isPrincipal = (caller: Caller): caller is Principal => caller !== undefined && 'roleArn' in caller;
 
+/** Where the resource is. */
+type Place = Pick<Stack, 'accountId' | 'region'>;
+
 /** `aws:SecureTransport` is true, as in identity-based policies: it is on AWS, where the template will run. */
-function contextOf(caller: Caller, accountId: string, clock: Pick<Clock, 'now'>): RequestContext {
+function contextOf(caller: Caller, { accountId, region }: Place, clock: Pick<Clock, 'now'>): RequestContext {
   const now = clock.now();
   const ambient = {
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:RequestedRegion': region,
     'aws:ResourceAccount': accountId,
     'aws:SecureTransport': 'true',
     'aws:ViaAWSService': 'false',
@@ -88,7 +93,7 @@ function readStatement(statement: Json, version: Json, where: string): Statement
 export function compileResourcePolicy(
   documents: readonly Json[],
   where: string,
-  accountId: string,
+  place: Place,
   clock: Pick<Clock, 'now'>,
 ): ResourcePolicy {
   const statements = documents.filter(isObject).flatMap((document) => {
@@ -96,7 +101,7 @@ export function compileResourcePolicy(
     return found.flatMap((statement) => readStatement(statement, document.Version ?? '2008-10-17', where));
   });
   return (caller, action, resource, context) => {
-    const full = { ...contextOf(caller, accountId, clock), ...context };
+    const full = { ...contextOf(caller, place, clock), ...context };
     const matching = statements.filter(
       (statement) => statement.names(caller) && statement.matches(action, resource, full),
     );

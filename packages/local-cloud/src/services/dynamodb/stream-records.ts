@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../clock.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { itemSize } from './item-size.ts';
 import type { Table } from './tables.ts';
 import type { TtlJournal } from './ttl-journal.ts';
 
@@ -44,11 +45,32 @@ export function toChange(
       eventVersion: '1.1',
       eventSource: 'aws:dynamodb',
       awsRegion: region,
-      dynamodb: { ...raw.dynamodb, SequenceNumber: sequenceNumber, ...writtenAt(raw.dynamodb, clock) },
+      dynamodb: { ...viewed(raw.dynamodb, table), SequenceNumber: sequenceNumber, ...writtenAt(raw.dynamodb, clock) },
       // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
       ...(expired ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } } : {}),
     },
   };
+}
+
+const shows: Readonly<Record<string, readonly string[]>> = {
+  KEYS_ONLY: [],
+  NEW_IMAGE: ['NewImage'],
+  OLD_IMAGE: ['OldImage'],
+};
+
+/** A record of both images as the table's view shows it, with the bytes of what is left. */
+function viewed({ OldImage: before, NewImage: after, ...rest }: JsonObject, { stream }: Table): JsonObject {
+  const view = stream?.viewType ?? 'NEW_AND_OLD_IMAGES';
+  const shown = shows[view] ?? ['NewImage', 'OldImage'];
+  const images: JsonObject = {
+    ...(after !== undefined && shown.includes('NewImage') ? { NewImage: after } : {}),
+    ...(before !== undefined && shown.includes('OldImage') ? { OldImage: before } : {}),
+  };
+  const SizeBytes = [rest.Keys, images.NewImage, images.OldImage].reduce<number>(
+    (sum, part) => sum + itemSize(part),
+    0,
+  );
+  return { ...rest, ...images, SizeBytes, StreamViewType: view };
 }
 
 /** With a clock that was put elsewhere, a record would be days old, or from tomorrow; it is as old as it is by the machine's. */

@@ -3,9 +3,10 @@ import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { toSequenceNumber } from './stream-records.ts';
 import { streamOf } from './streams.ts';
 import type { Table } from './tables.ts';
-import type { StreamPosition, StreamSource } from './types.ts';
+import type { StreamPosition, StreamShard, StreamSource } from './types.ts';
 
 const ITERATOR_LIFE = 15 * 60 * 1000;
 const MOST_RECORDS = 1000;
@@ -30,13 +31,18 @@ export function streamsApi(options: {
     async DescribeStream(principal, input) {
       const arn = streamArn(input.StreamArn);
       iam.authorize(principal, 'dynamodb:DescribeStream', arn);
-      const { table } = streamOf(tables, arn);
-      const { shards } = await source.describe(arn);
-      const list = shards.map(({ shardId, parentShardId }) => ({
-        ShardId: shardId,
-        ...(parentShardId !== undefined ? { ParentShardId: parentShardId } : {}),
-      }));
-      return { StreamDescription: { ...summary(table, arn), StreamStatus: 'ENABLED', Shards: list } };
+      const { table, viewType } = streamOf(tables, arn);
+      const { shards, created } = await source.describe(arn);
+      return {
+        StreamDescription: {
+          ...summary(table, arn),
+          CreationRequestDateTime: created ?? createdAt(arn),
+          KeySchema: table.keySchema,
+          Shards: shards.map((shard) => describeShard(shard, shards)),
+          StreamStatus: 'ENABLED',
+          StreamViewType: viewType,
+        },
+      };
     },
     async GetShardIterator(principal, input) {
       const arn = streamArn(input.StreamArn);
@@ -65,7 +71,7 @@ export function streamsApi(options: {
     targetPrefix: 'DynamoDBStreams_20120810',
     jsonVersion: '1.0',
     async call(principal, operation, input) {
-      const run = operations[operation];
+      const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
       if (principal === undefined)
         throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
@@ -76,9 +82,33 @@ export function streamsApi(options: {
 
 const streamArn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
+/** A shard has an end once it is closed, which shows in another one that goes on after it. */
+function describeShard(
+  { shardId, parentShardId, first = toSequenceNumber(0), last }: StreamShard,
+  shards: readonly StreamShard[],
+): JsonObject {
+  const isClosed = shards.some((other) => other.parentShardId === shardId);
+  return {
+    ShardId: shardId,
+    SequenceNumberRange: {
+      StartingSequenceNumber: first,
+      ...(isClosed && last !== undefined ? { EndingSequenceNumber: last } : {}),
+    },
+    ...(parentShardId === undefined ? {} : { ParentShardId: parentShardId }),
+  };
+}
+
+/** Seconds. The label of a stream is the time at which it was made. */
+function createdAt(arn: string): number {
+  const time = Date.parse(`${labelOf(arn)}Z`);
+  return Number.isNaN(time) ? 0 : time / 1000;
+}
+
+const labelOf = (arn: string): string => arn.split('/stream/')[1] ?? '';
+
 const summary = (table: Table, arn: string): JsonObject => ({
   StreamArn: arn,
-  StreamLabel: arn.split('/stream/')[1] ?? '',
+  StreamLabel: labelOf(arn),
   TableName: table.name,
 });
 

@@ -41,8 +41,7 @@ export function engineStreams(options: StreamsOptions): StreamSource {
   return {
     async describe(streamArn) {
       const { engineArn } = streamOf(tables, streamArn);
-      const description = await describeAll(engine, engineArn);
-      return { streamId: engineArn, shards: description };
+      return { streamId: engineArn, ...(await describeAll(engine, engineArn)) };
     },
     async iterator(streamArn, shardId, position) {
       const after = position === 'TRIM_HORIZON' ? '' : toSequenceNumber(position.after);
@@ -102,12 +101,15 @@ async function fetchChanges(
   return { changes, next: typeof page.NextShardIterator === 'string' ? page.NextShardIterator : undefined };
 }
 
-export function streamOf(tables: readonly Table[], streamArn: string): { table: Table; engineArn: string } {
+export function streamOf(
+  tables: readonly Table[],
+  streamArn: string,
+): { table: Table; engineArn: string; viewType: string } {
   const table = tables.find((one) => one.stream?.arn === streamArn);
   if (table?.stream === undefined) {
     throw new AwsError('ResourceNotFoundException', `Requested resource not found: Stream: ${streamArn} not found`);
   }
-  return { table, engineArn: table.stream.engineArn };
+  return { table, engineArn: table.stream.engineArn, viewType: table.stream.viewType };
 }
 
 /** An iterator of ours: where in which shard, and the engine's own where it is known. */
@@ -122,8 +124,23 @@ const iteratorInput = (position: StreamPosition): JsonObject =>
     ? { ShardIteratorType: 'TRIM_HORIZON' }
     : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position.after };
 
-async function describeAll(engine: EngineClient, engineArn: string): Promise<StreamShard[]> {
+function toShard(shard: JsonObject): StreamShard {
+  const { ParentShardId: parent, SequenceNumberRange: range } = shard;
+  const { StartingSequenceNumber: first, EndingSequenceNumber: last } = isObject(range) ? range : {};
+  return {
+    shardId: String(shard.ShardId),
+    ...(typeof parent === 'string' ? { parentShardId: parent } : {}),
+    ...(first === undefined ? {} : { first: toSequenceNumber(first) }),
+    ...(last === undefined ? {} : { last: toSequenceNumber(last) }),
+  };
+}
+
+async function describeAll(
+  engine: EngineClient,
+  engineArn: string,
+): Promise<{ shards: StreamShard[]; created?: number }> {
   const shards: StreamShard[] = [];
+  let created: Json | undefined;
   let start: Json | undefined;
   do {
     const { StreamDescription: page } = await engine.call(API, 'DescribeStream', {
@@ -132,11 +149,10 @@ async function describeAll(engine: EngineClient, engineArn: string): Promise<Str
     });
     if (!isObject(page)) break;
     for (const shard of Array.isArray(page.Shards) ? page.Shards : []) {
-      if (!isObject(shard)) continue;
-      const parent = shard.ParentShardId;
-      shards.push({ shardId: String(shard.ShardId), ...(typeof parent === 'string' ? { parentShardId: parent } : {}) });
+      if (isObject(shard)) shards.push(toShard(shard));
     }
+    created ??= page.CreationRequestDateTime;
     start = page.LastEvaluatedShardId;
   } while (typeof start === 'string');
-  return shards;
+  return { shards, ...(typeof created === 'number' ? { created } : {}) };
 }

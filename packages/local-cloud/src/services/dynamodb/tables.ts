@@ -21,7 +21,13 @@ export interface Table {
   /** The partition key of each index, by its name. */
   readonly indexHashKeys: ReadonlyMap<string, string>;
   readonly ttlAttribute?: string;
-  readonly stream?: { readonly arn: string; readonly engineArn: string };
+  readonly keySchema: Json;
+  readonly stream?: {
+    readonly arn: string;
+    readonly engineArn: string;
+    /** What the records show, as the template says; the engine's have both images. */
+    readonly viewType: string;
+  };
 }
 
 interface Definition {
@@ -85,6 +91,9 @@ const indexInput = (index: IndexDefinition): JsonObject => ({
   Projection: index.projection,
 });
 
+/** Only with both images does a record tell a write that changed nothing, of which DynamoDB has no record whatever the view. */
+const engineView = 'NEW_AND_OLD_IMAGES';
+
 /** Capacity is not emulated: every table is on demand. */
 function createInput(definition: Definition): JsonObject {
   const { global, local, viewType } = definition;
@@ -95,7 +104,7 @@ function createInput(definition: Definition): JsonObject {
     BillingMode: 'PAY_PER_REQUEST',
     ...(global.length > 0 ? { GlobalSecondaryIndexes: global.map(indexInput) } : {}),
     ...(local.length > 0 ? { LocalSecondaryIndexes: local.map(indexInput) } : {}),
-    ...(viewType !== undefined ? { StreamSpecification: { StreamEnabled: true, StreamViewType: viewType } } : {}),
+    ...(viewType !== undefined ? { StreamSpecification: { StreamEnabled: true, StreamViewType: engineView } } : {}),
   };
 }
 
@@ -166,11 +175,11 @@ async function updateIndexes(engine: EngineClient, wanted: Definition, existing:
 async function updateStream(engine: EngineClient, wanted: Definition, existing: Json | undefined): Promise<void> {
   const enabled = isObject(existing) && existing.StreamEnabled === true;
   const current = enabled ? existing.StreamViewType : undefined;
-  if (current === wanted.viewType) return;
+  if (current === (wanted.viewType === undefined ? undefined : engineView)) return;
   const change = (specification: JsonObject): Promise<JsonObject> =>
     engine.call(API, 'UpdateTable', { TableName: wanted.name, StreamSpecification: specification });
   if (enabled) await change({ StreamEnabled: false });
-  if (wanted.viewType !== undefined) await change({ StreamEnabled: true, StreamViewType: wanted.viewType });
+  if (wanted.viewType !== undefined) await change({ StreamEnabled: true, StreamViewType: engineView });
 }
 
 function toTable(resource: Resource, definition: Definition, description: JsonObject | undefined): Table {
@@ -179,13 +188,14 @@ function toTable(resource: Resource, definition: Definition, description: JsonOb
     name: definition.name,
     arn: resource.att('Arn'),
     keys: keyNames(definition.keySchema),
+    keySchema: definition.keySchema,
     hashKey: hashKey(definition.keySchema),
     indexHashKeys: new Map(
       [...definition.global, ...definition.local].map((index) => [index.name, hashKey(index.keySchema)]),
     ),
     ...(definition.ttlAttribute !== undefined ? { ttlAttribute: definition.ttlAttribute } : {}),
     ...(definition.viewType !== undefined && typeof engineArn === 'string'
-      ? { stream: { arn: resource.att('StreamArn'), engineArn } }
+      ? { stream: { arn: resource.att('StreamArn'), engineArn, viewType: definition.viewType } }
       : {}),
   };
 }

@@ -18,6 +18,9 @@ export interface DynamoDb {
 export interface StreamShard {
   readonly shardId: string;
   readonly parentShardId?: string;
+  /** Sequence numbers of its first and, when it is closed, its last record. */
+  readonly first?: string;
+  readonly last?: string;
 }
 
 export type StreamPosition = 'TRIM_HORIZON' | { readonly after: string };
@@ -34,7 +37,12 @@ export interface StreamPage {
 /** What an event source mapping reads: the streams of the tables, whoever keeps them. */
 export interface StreamSource {
   /** `streamId` changes when the stream was made anew, which makes every checkpoint worthless. */
-  describe(streamArn: string): Promise<{ readonly streamId: string; readonly shards: readonly StreamShard[] }>;
+  describe(streamArn: string): Promise<{
+    readonly streamId: string;
+    readonly shards: readonly StreamShard[];
+    /** Seconds since the epoch, where the stream's keeper knows it. */
+    readonly created?: number;
+  }>;
   iterator(streamArn: string, shardId: string, position: StreamPosition): Promise<string>;
   read(streamArn: string, iterator: string, limit: number): Promise<StreamPage>;
   /** Called when the stream may have new records. */

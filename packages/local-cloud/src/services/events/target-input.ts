@@ -119,8 +119,9 @@ function reserved(name: string, event: BusEvent, acceptedAt: number, rule: RuleR
     case 'aws.events.event.json':
       return { raw: JSON.stringify(event) };
     default: {
-      const { detail: _detail, ...envelope } = event;
-      return { raw: JSON.stringify(envelope) };
+      // Here alone the detail type has no hyphen (github.com/localstack/localstack, recorded on AWS).
+      const { detail: _detail, 'detail-type': detailType, ...envelope } = event;
+      return { raw: JSON.stringify({ detailType, ...envelope }) };
     }
   }
 }

@@ -22,9 +22,11 @@ const VARIABLE = /<([^<>\s]+)>/y;
 
 /**
  * Fills an input template. Outside of quotes a text gets quotes and other values are JSON; inside of quotes a text is
- * put in, an object or list without its own quotes, and what is missing is nothing. Outside, what is missing is `""`.
+ * put in and what is missing is nothing. Outside, what is missing is `""`. An object or list loses its own quotes in a
+ * template that is one text; in the text of an object, a rule keeps them, and the result is not JSON.
  */
 export function fillTemplate(template: string, { variable, escape }: TemplateOptions): string {
+  const keepsQuotes = !escape && !/^\s*"/.test(template);
   let filled = '';
   let quoted = false;
   for (let at = 0; at < template.length;) {
@@ -36,7 +38,7 @@ export function fillTemplate(template: string, { variable, escape }: TemplateOpt
         'raw' in found
           ? found.raw
           : quoted
-            ? inQuotes(found.value, escape)
+            ? inQuotes(found.value, { escape, keepsQuotes })
             : JSON.stringify(found.value === undefined ? '' : found.value);
       at += written.length;
       continue;
@@ -49,9 +51,12 @@ export function fillTemplate(template: string, { variable, escape }: TemplateOpt
   return filled;
 }
 
-function inQuotes(value: Json | undefined, escape: boolean): string {
+function inQuotes(
+  value: Json | undefined,
+  { escape, keepsQuotes }: { readonly escape: boolean; readonly keepsQuotes: boolean },
+): string {
   if (value === undefined) return '';
-  if (typeof value !== 'string') return JSON.stringify(value).replaceAll('"', '');
+  if (typeof value !== 'string') return keepsQuotes ? JSON.stringify(value) : JSON.stringify(value).replaceAll('"', '');
   return escape ? JSON.stringify(value).slice(1, -1) : value;
 }
 

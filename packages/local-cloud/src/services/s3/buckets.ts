@@ -70,7 +70,7 @@ function missingIn({ properties, logicalId }: Resource): NotSupported[] {
 function readBucket(
   resource: Resource,
   policies: readonly Json[],
-  accountId: string,
+  place: Pick<Stack, 'accountId' | 'region'>,
   clock: Pick<Clock, 'now'>,
   leaveOut: LeaveOut | undefined,
 ): Bucket {
@@ -87,7 +87,7 @@ function readBucket(
     name: ref,
     arn: att('Arn'),
     cors: (Array.isArray(cors) ? cors : []).flatMap(corsRule),
-    policy: compileResourcePolicy(policies, logicalId, accountId, clock),
+    policy: compileResourcePolicy(policies, logicalId, place, clock),
     // A bucket of a template that says nothing blocks all public access, as every bucket made since April 2023.
     isPrivate: (access.RestrictPublicBuckets ?? Object.keys(access).length === 0) === true,
   };
@@ -104,7 +104,7 @@ export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>, leaveOut?: 
       const own = policies
         .filter(({ Bucket: bucket }) => bucket === resource.ref)
         .map(({ PolicyDocument: document }) => document ?? null);
-      return [resource.ref, readBucket(resource, own, stack.accountId, clock, leaveOut)] as const;
+      return [resource.ref, readBucket(resource, own, stack, clock, leaveOut)] as const;
     }),
   );
 }

@@ -20,7 +20,7 @@ export function topicAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'
     }
   }
   const policies = new Map(
-    [...documents].map(([topic, found]) => [topic, compileResourcePolicy(found, topic, stack.accountId, clock)]),
+    [...documents].map(([topic, found]) => [topic, compileResourcePolicy(found, topic, stack, clock)]),
   );
   return (principal, action, topicArn, context = {}) => {
     const own = policies.get(topicArn)?.(principal, action, topicArn, context) ?? 'nothing';

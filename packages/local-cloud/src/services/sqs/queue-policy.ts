@@ -25,7 +25,7 @@ export function queueAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'
     }
   }
   const policies = new Map(
-    [...documents].map(([url, found]) => [url, compileResourcePolicy(found, url, stack.accountId, clock)]),
+    [...documents].map(([url, found]) => [url, compileResourcePolicy(found, url, stack, clock)]),
   );
   const decide = (caller: Caller, action: string, queueArn: string, queueUrl: string): ResourceDecision =>
     policies.get(queueUrl)?.(caller, action, queueArn, {}) ?? 'nothing';

@@ -26,6 +26,15 @@ export function texts(input: JsonObject, member: string, limit: number): string[
 
 const parameterName = /^[a-zA-Z0-9_.\-/]+$/;
 
+/** A path begins with a slash, and each of its parts has a name; an ARN is another matter. */
+export function checkName(name: string): void {
+  if (name.startsWith('arn:')) return;
+  if (name.includes('//') || (name.includes('/') && !name.startsWith('/')))
+    throw invalid(
+      'Parameter name: can\'t be prefixed with "aws" or "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_',
+    );
+}
+
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-parameter-name-constraints.html */
 export function checkNewName(name: string): void {
   if (!parameterName.test(name)) {
@@ -37,6 +46,7 @@ export function checkNewName(name: string): void {
   if (name.includes('/') && !name.startsWith('/')) {
     throw invalid(`Parameter name must be a fully qualified name when it contains a "/": ${name}`);
   }
+  checkName(name);
   if (name.split('/').length > 16) {
     throw new AwsError('HierarchyLevelLimitExceededException', 'A hierarchy can have a maximum of 15 levels.');
   }

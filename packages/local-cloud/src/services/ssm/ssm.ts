@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
-import { checkNewName, invalid, refuseOptions, text, texts } from './input.ts';
+import { checkName, checkNewName, invalid, refuseOptions, text, texts } from './input.ts';
 import { ParameterStore } from './store.ts';
 import type { Parameter } from './store.ts';
 
@@ -134,6 +134,7 @@ export class Ssm implements JsonService {
   #getParameter(principal: Principal, input: JsonObject): Json {
     refuseOptions('GetParameter', input, ['Name', 'WithDecryption']);
     const reference = text(input, 'Name');
+    checkName(reference);
     this.#authorize(principal, 'GetParameter', reference);
     const found = this.#find(reference);
     // AWS says no more than the error's name.
@@ -214,6 +215,7 @@ export class Ssm implements JsonService {
   #deleteParameter(principal: Principal, input: JsonObject): Json {
     refuseOptions('DeleteParameter', input, ['Name']);
     const name = this.#nameOf(text(input, 'Name'));
+    checkName(name);
     this.#authorize(principal, 'DeleteParameter', name);
     if (!this.#store.delete(name)) throw new AwsError('ParameterNotFound', '');
     return {};

@@ -39,7 +39,7 @@ export function onMovie(variables: JsonObject, more: Partial<Subscribed> = {}): 
   return {
     mutations: ['publish'],
     matches: (published) => variables.id === undefined || (isObject(published) && published.id === variables.id),
-    project: (published) => ({ onMovie: published }),
+    project: (published) => ({ data: { onMovie: published } }),
     ...more,
   };
 }

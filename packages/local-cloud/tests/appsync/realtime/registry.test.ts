@@ -3,6 +3,7 @@ import { dataPrefix } from '../../../src/appsync/realtime/frames.ts';
 import type { Entry } from '../../../src/appsync/realtime/listeners.ts';
 import { Registry } from '../../../src/appsync/realtime/registry.ts';
 import type { Subscribed } from '../../../src/appsync/realtime-types.ts';
+import type { Payload } from '../../../src/appsync/realtime-types.ts';
 import type { JsonObject } from '../../../src/json.ts';
 
 interface Listener extends Entry {
@@ -24,7 +25,7 @@ function listener(id: string, more: Partial<Subscribed> = {}): Listener {
         entry.asked++;
         return true;
       },
-      project: (published) => ({ onMovie: published }),
+      project: (published) => ({ data: { onMovie: published } }),
       ...more,
     },
   };
@@ -89,12 +90,15 @@ describe('the registry of subscriptions', () => {
   it('projects once for all that share a projection', () => {
     const registry = new Registry(() => undefined);
     let projected = 0;
-    const project = (published: JsonObject): JsonObject => {
+    const project = (published: JsonObject): Payload => {
       projected++;
-      return { onMovie: published };
+      return { data: { onMovie: published } };
     };
     const shared = [1, 2, 3].map((id) => listener(String(id), { projection: 'onMovie{id}', project }));
-    const own = listener('4', { projection: 'onMovie{status}', project: () => ({ onMovie: { status: 'PENDING' } }) });
+    const own = listener('4', {
+      projection: 'onMovie{status}',
+      project: () => ({ data: { onMovie: { status: 'PENDING' } } }),
+    });
     for (const entry of [...shared, own]) registry.add(entry);
 
     registry.publish('publish', { id: 's1' });

@@ -12,7 +12,7 @@ describe('conditions', () => {
     'x:Keys': ['a', 'b'],
     'x:Empty': [],
     'x:Arn': 'arn:aws:sns:eu-west-1:123456789012:topic:sub',
-    'aws:SourceIp': '10.1.2.3',
+    'x:Address': '10.1.2.3',
   };
   it.each<[JsonObject, boolean]>([
     [{ StringEquals: { 'x:Text': 'Mouse' } }, true],
@@ -50,9 +50,9 @@ describe('conditions', () => {
     [{ Null: { 'x:Text': 'false' } }, true],
     [{ Null: { 'x:Text': 'true' } }, false],
     [{ Null: { 'x:Missing': true } }, true],
-    [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, true],
-    [{ IpAddress: { 'aws:SourceIp': '10.1.2.4' } }, false],
-    [{ NotIpAddress: { 'aws:SourceIp': ['192.168.0.0/16', '10.0.0.0/8'] } }, false],
+    [{ IpAddress: { 'x:Address': '10.0.0.0/8' } }, true],
+    [{ IpAddress: { 'x:Address': '10.1.2.4' } }, false],
+    [{ NotIpAddress: { 'x:Address': ['192.168.0.0/16', '10.0.0.0/8'] } }, false],
     [{ ArnLike: { 'x:Arn': 'arn:aws:sns:*:123456789012:topic:*' } }, true],
     [{ ArnLike: { 'x:Arn': 'arn:*:topic:sub' } }, false],
     [{ ArnEquals: { 'x:Arn': 'arn:aws:sns:eu-west-?:*:*' } }, true],
@@ -113,13 +113,18 @@ describe('policy variables', () => {
     ['own/${cognito-identity.amazonaws.com:sub}/*', 'own/eu-west-1:abc/x', true],
     ['own/${cognito-identity.amazonaws.com:sub}/*', 'own/eu-west-1:other/x', false],
     ['own/${aws:PrincipalAccount}', 'own/123456789012', true],
-    ['own/${aws:SourceIp}', 'own/', false],
-    ["own/${aws:SourceIp, 'nowhere'}", 'own/nowhere', true],
     ['own/${*}', 'own/*', true],
     ['own/${*}', 'own/x', false],
     ['own/${?}${$}', 'own/?$', true],
   ])('%s for %s: %s', (resource, asked, expected) => {
     expect(allowed(resource, asked)).toBe(expected);
+  });
+
+  it.each([
+    ['own/${cognito-identity.amazonaws.com:sub}', 'own/', false],
+    ["own/${cognito-identity.amazonaws.com:sub, 'nowhere'}", 'own/nowhere', true],
+  ])('that the session of a function has not: %s for %s: %s', (resource, asked, expected) => {
+    expect(decide([allow('x:Y', resource)], 'x:Y', asked)).toBe(expected);
   });
 
   it('are plain text in a policy of 2008', () => {

@@ -106,10 +106,60 @@ describe('the stream of a table', () => {
           OldImage: { id: { S: 'a' }, version: { N: '1' } },
           NewImage: { id: { S: 'a' }, version: { N: '2' } },
           SequenceNumber: found[1]?.sequenceNumber,
-          SizeBytes: expect.any(Number),
+          SizeBytes: 3 + 12 + 12,
           StreamViewType: 'NEW_AND_OLD_IMAGES',
         },
       },
+    });
+  });
+
+  it.each([
+    ['KEYS_ONLY', [], 6],
+    ['NEW_IMAGE', ['NewImage'], 12],
+    ['OLD_IMAGE', [], 6],
+    ['NEW_AND_OLD_IMAGES', ['NewImage'], 12],
+  ])('with the view %s has no record of a write that changed nothing', async (StreamViewType, images, SizeBytes) => {
+    await db.stop();
+    await start({ ...definition, StreamSpecification: { StreamViewType } });
+    await put('Fred');
+    await put('Fred');
+    const found = await records();
+    expect(found).toHaveLength(1);
+    const { dynamodb } = (found[0]?.record ?? {}) as { dynamodb: JsonObject };
+    expect(Object.keys(dynamodb).filter((name) => name.endsWith('Image'))).toEqual(images);
+    expect(dynamodb).toMatchObject({ Keys: { id: { S: 'Fred' } }, SizeBytes, StreamViewType });
+  });
+
+  it('shows what changed as its view says', async () => {
+    await db.stop();
+    await start({ ...definition, StreamSpecification: { StreamViewType: 'OLD_IMAGE' } });
+    await put('a', { n: { N: '1' } });
+    await put('a', { n: { N: '2' } });
+    const changed = (await records())[1]?.record.dynamodb;
+    expect(changed).toMatchObject({ OldImage: { id: { S: 'a' }, n: { N: '1' } }, SizeBytes: 3 + 3 + 3 });
+    expect(changed).not.toHaveProperty('NewImage');
+  });
+
+  it('is described with its keys, its view, its beginning and where its shards begin', async () => {
+    const api = db.services.find(({ targetPrefix }) => targetPrefix === 'DynamoDBStreams_20120810');
+    await put('a');
+    const { StreamDescription: found } = (await api?.call(as('All'), 'DescribeStream', { StreamArn: STREAM })) as {
+      StreamDescription: JsonObject;
+    };
+    expect(found).toEqual({
+      StreamArn: STREAM,
+      StreamLabel: '2026',
+      TableName: 'Movies',
+      CreationRequestDateTime: expect.any(Number),
+      KeySchema: definition.KeySchema,
+      StreamStatus: 'ENABLED',
+      StreamViewType: 'NEW_AND_OLD_IMAGES',
+      Shards: [
+        expect.objectContaining({
+          ShardId: expect.any(String),
+          SequenceNumberRange: { StartingSequenceNumber: expect.stringMatching(/^\d{21}$/) },
+        }),
+      ],
     });
   });
 

@@ -88,9 +88,9 @@ describe('what a target gets', () => {
     ],
     ['an empty text for what is not there', transformer('{"none": <none>}', { none: '$.detail.none' }), '{"none":""}'],
     [
-      'an object inside of quotes without its own',
-      transformer('{"inner": "<inner>"}', { inner: '$.detail.inner' }),
-      '{"inner":"{a:[b]}"}',
+      'a text with an object in it, which loses its quotes',
+      transformer('"inner: <inner>"', { inner: '$.detail.inner' }),
+      '"inner: {a:[b]}"',
     ],
     [
       'a text with quotes of its own, where the template has none',
@@ -114,11 +114,14 @@ describe('what a target gets', () => {
       String(await inputOf(transformer('{"whole": <aws.events.event.json>, "envelope": <aws.events.event>}'))),
     ) as Record<string, JsonObject>;
     expect(whole).toMatchObject({ source: 'test', detail });
-    expect(envelope).toEqual({ ...whole, detail: undefined });
+    const { 'detail-type': detailType, detail: _, ...rest } = whole ?? {};
+    expect(envelope).toEqual({ ...rest, detailType });
   });
 
   it.each<[string, JsonObject]>([
     ['a quote of a value inside of quotes', transformer('{"quote": "<quote>"}', { quote: '$.detail.quote' })],
+    ['an object inside of quotes', transformer('{"inner": "<inner>"}', { inner: '$.detail.inner' })],
+    ['a list inside of quotes', transformer('{"list": "<list>"}', { list: '$.detail.inner.a' })],
     ['the whole event inside of quotes', transformer('{"event": "<aws.events.event.json>"}')],
   ])('nothing, when the transformer makes what is not JSON: %s', async (_, target) => {
     expect(await inputOf(target)).toBeUndefined();

@@ -369,6 +369,18 @@ describe('who may use a queue', () => {
       [grant('*', 'Deny', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
       true,
     ],
+    [
+      'the queue lets in whoever calls in its region',
+      'None',
+      [grant('*', 'Allow', { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })],
+      true,
+    ],
+    [
+      'the queue denies other regions than its own',
+      'All',
+      [grant('*', 'Deny', { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })],
+      true,
+    ],
     ['the queue allows and the role denies', 'Refused', [grant('*')], false],
   ])('when %s', async (_, who, statements, allowed) => {
     start({}, [policy(statements)]);

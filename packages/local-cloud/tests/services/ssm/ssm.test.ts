@@ -107,6 +107,14 @@ describe('GetParameter', () => {
     await expect(get(reference)).rejects.toMatchObject({ name });
   });
 
+  it.each(['a/b/c', '/a//b//c', 'a/b:1'])('of %s, which is no path, is refused', async (name) => {
+    const { get } = await start();
+    await expect(get(name)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(/^Parameter name: .* each sub-path/) as string,
+    });
+  });
+
   it("is authorised for that one parameter, in AWS's words", async () => {
     const { ssm, get } = await start({ statements: [allow('ssm:GetParameter', arnOf('a'))] });
     ssm.put('/a', 'v', 'String');

@@ -2,6 +2,8 @@ import { type CallExpression, type Program, parse } from 'acorn';
 import { simple } from 'acorn-walk';
 import { exportsOf } from '../link.ts';
 import type { Surface } from '../sandbox.ts';
+import { checkDeclaredTypes, refuseAssignmentValues } from './assignments.ts';
+import { checkContextWrites } from './context.ts';
 import { type CodeError, codeError, refuse } from './errors.ts';
 import { checkFunctionValues, checkRecursion } from './functions.ts';
 import { MemberChecks } from './members.ts';
@@ -58,8 +60,11 @@ export function check(code: string, surface: Surface): Checked {
     ...new MemberChecks(program, scopes, surface).errors,
     ...checkFunctionValues(program, scopes),
     ...checkRecursion(program, scopes),
+    ...checkContextWrites(program, scopes),
+    ...checkDeclaredTypes(program, scopes),
   ];
   if (errors.length > 0) throw refuse(errors);
+  refuseAssignmentValues(program);
   let mayRunLong = false;
   simple(program, {
     CallExpression: (call) => {

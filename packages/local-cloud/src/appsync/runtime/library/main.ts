@@ -6,7 +6,7 @@ import { type Stop, Stopped } from './signals.ts';
 import { placeOf } from './stack.ts';
 import { exhaust, iterate } from './limits.ts';
 import { bare, describe, exposed } from './exposed.ts';
-import { isMap } from './values.ts';
+import { either, isMap } from './values.ts';
 
 type Handler = (context: unknown) => unknown;
 type Prepared = Readonly<Record<string, Handler>>;
@@ -90,7 +90,7 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
   const expose = exposed((json) => parse(json) as unknown);
   const shared = Object.fromEntries(Object.entries(modules).map(([name, members]) => [name, expose(members)]));
   const accessors = lastingMembers((json) => parse(json) as unknown);
-  const library = { modules: shared, iterate: bare(iterate), exhaust: bare(exhaust) };
+  const library = { modules: shared, iterate: bare(iterate), exhaust: bare(exhaust), either: bare(either) };
   guestGlobals(guest.global, shared['@aws-appsync/utils'] as Record<string, unknown>);
   harden(guest.global, guest.hidden);
   hardenOwnRealm(own);

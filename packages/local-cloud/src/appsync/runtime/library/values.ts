@@ -16,3 +16,6 @@ export function number(value: unknown, what: string): number {
   if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError(`${what} must be a number`);
   return value;
 }
+
+/** `??` as it is deployed: both sides have been evaluated when one is chosen. */
+export const either = <T>(first: T, second: T): T => (isAbsent(first) ? second : first);
