@@ -40,6 +40,7 @@ async function write(message: StoryMessage, context: Context): Promise<void> {
     family,
     prices,
     writer,
+    painter: process.env['PAINTER'],
     models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     lease: { holder: context.awsRequestId, until: ends + pace.leaseMarginSeconds * 1000 },
     isLast: message.receives >= pace.receives,

@@ -26,6 +26,8 @@ export interface Work extends Omit<DraftServices, 'show' | 'models'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
+  /** Who draws; `none`: stories have no pictures. */
+  readonly painter?: string | undefined;
   /** Its queue brings the story no more after this attempt: what fails now has failed. */
   readonly isLast: boolean;
   /** How often the story may be begun in all. Each queue counts for itself, and work that was put off is counted anew. */
@@ -62,7 +64,7 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices), named));
+      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices, work.painter), named));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;

@@ -9,7 +9,7 @@ import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
-  const checked = checkStoryInput(input);
+  const checked = checkStoryInput(input, ctx.env.PAINTER);
   if (checked.problem !== null) invalid(checked.problem);
   // Once more, because what nobody sees may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);
