@@ -12,7 +12,17 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export interface NightlightOptions extends Pick<
   CloudOptions,
-  'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'bedrockModels' | 'faults' | 'allowOrigins'
+  | 'assembly'
+  | 'dataDir'
+  | 'port'
+  | 'clock'
+  | 'log'
+  | 'engine'
+  | 'hosts'
+  | 'bedrockModels'
+  | 'faults'
+  | 'allowOrigins'
+  | 'concurrency'
 > {
   /** The providers' keys, as `npm run store-key` would have stored them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;

@@ -11,6 +11,7 @@ import type { CheckReading } from '../../story/providers/types.ts';
 import type { Failure, Receipt } from '../../story/types.ts';
 import type { Media } from '../shared/media.ts';
 import type { StoryModels } from '../shared/models.ts';
+import { labeled } from './label.ts';
 import { isPng } from './png.ts';
 
 export interface Tools {
@@ -65,6 +66,6 @@ export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   if (!isPng(bytes)) return failed(unusablePicture(number), spent);
   const after = objection(await models.checkPicture(base64), number, blockedPicture);
   if (after !== null) return failed(after, spent);
-  await media.put({ key, contentType: 'image/png', body: bytes });
+  await media.put({ key, contentType: 'image/png', body: labeled(bytes) });
   return { illustration: ready, spent };
 }

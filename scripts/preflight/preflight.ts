@@ -1,5 +1,6 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { leastConcurrency } from '../../lib/concurrency.ts';
 import { keyParameter } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
 import { keysOf } from '../../lib/providers.ts';
@@ -14,10 +15,10 @@ export interface Finding {
   readonly advice?: string;
 }
 
-export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'writers' | 'writer' | 'checker' | 'painter'>;
+export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter'>;
 
-/** Functions that a family's evening runs beside the writers: publisher, painter, narrator, and the API's own. */
-const OTHER_FUNCTIONS = 8;
+/** Functions that run beside the workers: the publisher, and the API's own. */
+const OTHER_FUNCTIONS = 2;
 /** Set by `cdk bootstrap` under its default qualifier: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 
@@ -44,8 +45,8 @@ async function storedKey(ssm: SSMClient, stage: string, provider: KeyedProvider)
   };
 }
 
-async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Finding> {
-  const needed = writers + OTHER_FUNCTIONS;
+async function roomFor(lambda: LambdaClient, { concurrency }: Plan): Promise<Finding> {
+  const needed = concurrency + OTHER_FUNCTIONS;
   try {
     const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
     const limit = AccountLimit?.ConcurrentExecutions ?? 0;
@@ -54,7 +55,7 @@ async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Fin
     return {
       state: 'do',
       what,
-      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.`,
+      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_CONCURRENCY=${Math.max(leastConcurrency, limit - OTHER_FUNCTIONS)}.`,
     };
   } catch (error) {
     throw awsFailure('Reading the settings of Lambda', error);
@@ -99,7 +100,7 @@ export async function preflight(plan: Plan): Promise<Finding[]> {
     const [isBootstrapped, keys, functions] = await Promise.all([
       isStored(ssm, BOOTSTRAP),
       Promise.all(keysOf(plan).all.map((provider) => storedKey(ssm, stage, provider))),
-      concurrency(lambda, plan),
+      roomFor(lambda, plan),
     ]);
     return [
       isBootstrapped

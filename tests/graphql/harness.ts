@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
 import { wiringOf } from '../../graphql/wiring.ts';
 import type { Providers } from '../../graphql/wiring.ts';
-import { compile } from 'local-cloud/appsync/runtime/compile.ts';
+import { textCache } from 'local-cloud/appsync/runtime/cache.ts';
+import { compileWith } from 'local-cloud/appsync/runtime/compile.ts';
 import type {
   Handlers,
   HandlerContext,
@@ -64,6 +65,7 @@ export const env: Readonly<Record<string, string>> = {
   RETENTION_DAYS: '0',
 };
 
+const compile = compileWith(textCache());
 const bundles = await bundleResolvers('/bundles');
 const compiled = new Map<string, Handlers>();
 

@@ -7,6 +7,7 @@ import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import type { SendHttp } from './http.ts';
+import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
@@ -20,7 +21,9 @@ import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
 import { emulated, startServices } from './services/index.ts';
+import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -60,12 +63,14 @@ export interface CloudOptions {
   readonly console?: ConsoleOptions;
   /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
   readonly bedrockModels?: BedrockModels;
+  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  readonly concurrency?: number | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
 
 /** What runs, past IAM and signatures: for whoever operates this machine. */
-export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' | 'scheduler' | 'ssm'> {
+export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' | 's3' | 'scheduler' | 'ssm'> {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly stack: Deployment;
@@ -74,6 +79,8 @@ export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' |
 
 export interface Cloud extends Emulation {
   readonly addresses: Addresses;
+  /** What of the assembly does not run, by name and with the reason; the rest does. */
+  readonly leftOut: readonly string[];
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -112,9 +119,17 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
+  const leftOut: string[] = [];
+  const leaveOut: LeaveOut = (what) => {
+    leftOut.push(what);
+    log('start', `left out: ${what}`);
+  };
   const running = await startServices(
     {
       stack,
+      leaveOut,
+      gateway,
       clock,
       log,
       awsEndpoint,
@@ -123,6 +138,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       count: meter.count,
       faults: options.faults,
       bedrockModels: options.bedrockModels,
+      concurrency: options.concurrency,
     },
     dataDir,
     closers,
@@ -154,6 +170,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { appsync, lambda } = running;
   return {
     ...emulation,
+    leftOut,
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,
@@ -197,7 +214,16 @@ function awsServices(
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, bedrock.service, s3.service, scheduler.service, sns],
+    rest: [
+      invokeApi(iam, lambda),
+      sts,
+      polly.service,
+      bedrock.service,
+      s3.service,
+      scheduler.service,
+      sns,
+      sqsForms(sqs.service),
+    ],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

@@ -108,8 +108,7 @@ export function writingBench(): WritingBench {
         writer,
         lease: { holder: 'request-1', until: NOW + 60_000 },
         prices: { models: { scripted: [1, 2] } },
-        isLast: false,
-        attempts: 3,
+        chances: { attempts: 3, nextAt: NOW + 95_000 },
         now: () => NOW,
         ...more,
       };

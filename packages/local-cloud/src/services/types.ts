@@ -2,6 +2,7 @@ import type { LocalAppSync } from '../appsync/service.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { SendHttp } from '../http.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
@@ -11,6 +12,7 @@ import type { Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
+import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
@@ -76,6 +78,11 @@ export interface Room {
   readonly faults: Faults | undefined;
   /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
   readonly bedrockModels: BedrockModels | undefined;
+  readonly leaveOut: LeaveOut;
+  /** Where functions find the hosts that somebody answers for on this machine. */
+  readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
+  /** Functions that the account runs at once; undefined for any number. */
+  readonly concurrency: number | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
