@@ -29,6 +29,7 @@ export const writerVariables = (settings: WriterSettings) => ({
   MODEL_MAX_TOKENS: String(settings.maxTokens),
   MODEL_REASONING_EFFORT: settings.reasoningEffort ?? '',
   SYSTEM_PROMPT: settings.systemPrompt,
+  PAINTER: settings.painter === 'none' ? 'none' : '',
   PRICES: JSON.stringify(pricesOf(settings)),
   ...checkerVariables(settings),
 });

@@ -46,7 +46,10 @@ export function withWriter(
   }
   if (chosen === undefined && anthropicKey !== undefined && openAiKey === undefined)
     return { ...environment, NIGHTLIGHT_WRITER: 'anthropic' };
-  return environment;
+  if (chosen !== 'openai') return environment;
+  // The default: what is synthesized is the same, and is not made anew.
+  const { NIGHTLIGHT_WRITER: _default, ...rest } = environment;
+  return rest;
 }
 
 /** Stands in where a server has no such path, and says so in the answer's `model`. */

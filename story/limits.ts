@@ -79,15 +79,22 @@ export function isKey(id: string): boolean {
   return true;
 }
 
+/** The painter where none is configured: nothing is drawn. */
+export const NO_PAINTER = 'none';
+
+const picturesOf = (painter: string): number => (painter === NO_PAINTER ? 0 : defaults.illustrations);
+
 /** What is wrong with the parts that choose among known values; null when nothing is. */
-function choiceProblem(input: StoryInput): string | null {
+function choiceProblem(input: StoryInput, painter: string): string | null {
   const language = input.language ?? defaults.language;
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
   if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup))
     return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
   if (!storyLengths.includes(input.length ?? defaults.length))
     return `length: choose one of ${storyLengths.join(', ')}.`;
-  const illustrations = input.illustrations ?? defaults.illustrations;
+  const illustrations = input.illustrations ?? picturesOf(painter);
+  if (illustrations > 0 && painter === NO_PAINTER)
+    return 'illustrations: stories have no pictures here. Leave it out, or ask for 0.';
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
   const voice = input.voice ?? '';
   return voice === '' ? null : voiceProblem(language, voice);
@@ -121,8 +128,8 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
   return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
 }
 
-/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. */
-export function checkStoryInput(input: StoryInput): Checked {
+/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. @param painter who draws, if anybody does */
+export function checkStoryInput(input: StoryInput, painter = ''): Checked {
   const rawStyle = input.style ?? '';
   const prompt = clean(input.prompt);
   const style = clean(rawStyle);
@@ -132,7 +139,7 @@ export function checkStoryInput(input: StoryInput): Checked {
     lengthProblem('style', rawStyle, style, limits.style) ??
     idProblem(input.id) ??
     referenceProblem(input) ??
-    choiceProblem(input);
+    choiceProblem(input, painter);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
   const voice = input.voice ?? '';
@@ -146,7 +153,7 @@ export function checkStoryInput(input: StoryInput): Checked {
       ...(style === '' ? {} : { style }),
       characterIds: input.characterIds ?? [],
       ...(sceneId === '' ? {} : { sceneId }),
-      illustrations: input.illustrations ?? defaults.illustrations,
+      illustrations: input.illustrations ?? picturesOf(painter),
       narrate: input.narrate ?? defaults.narrate,
       ...(voice === '' ? {} : { voice }),
     },

@@ -1,5 +1,6 @@
 import { restoreNames } from './aliases.ts';
 import { storedPage } from './draft.ts';
+import { NO_PAINTER } from './limits.ts';
 import { partsOf } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { writtenReceipt } from './receipt.ts';
@@ -20,9 +21,11 @@ export function writtenStory(
   aliases: readonly Alias[],
   receipt: Receipt,
   prices: Prices,
+  painter = '',
 ): WrittenStory {
   const parts = partsOf(
-    request,
+    // Asked for when there was a painter, or for a bedtime.
+    painter === NO_PAINTER ? { ...request, illustrations: 0 } : request,
     draft.pages.map((page, at) => storedPage(page, at + 1, aliases)),
   );
   return {

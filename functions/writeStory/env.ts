@@ -15,7 +15,13 @@ const names = [
 
 /** Settings that are left out when they are empty. */
 type Optional =
-  'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT' | 'WRITER_URL' | 'MODERATION_MODEL' | 'GUARDRAIL';
+  | 'MODEL_TEMPERATURE'
+  | 'MODEL_REASONING_EFFORT'
+  | 'SYSTEM_PROMPT'
+  | 'WRITER_URL'
+  | 'PAINTER'
+  | 'MODERATION_MODEL'
+  | 'GUARDRAIL';
 
 /** What the construct sets. */
 type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;

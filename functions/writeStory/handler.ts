@@ -26,6 +26,7 @@ async function write({ body, messageId, attributes }: SQSRecord, context: Contex
     family,
     prices,
     writer,
+    painter: process.env['PAINTER'],
     models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     // A batch may hold two messages of one story, and one of them writes it.
     lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },

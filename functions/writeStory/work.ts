@@ -28,6 +28,8 @@ export interface Work extends Omit<DraftServices, 'show' | 'models'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
+  /** Who draws; `none`: stories have no pictures. */
+  readonly painter?: string | undefined;
   /** When there is no other, what fails now has failed. */
   readonly chances: Chances;
   /** Epoch ms. */
@@ -62,7 +64,7 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices), named));
+      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices, work.painter), named));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || isLastChance(attemptsOf(story), sinceOf(story), work.chances);

@@ -298,6 +298,7 @@ describe('npm start -- --verbose with DEBUG', () => {
         DATA_DIR: dataDir,
         OPENAI_API_KEY: canary,
         OPENAI_BASE_URL: `${model.url}/v1`,
+        NIGHTLIGHT_WRITER: 'openai',
         DEBUG: '*',
         NODE_DEBUG: 'undici',
         AWS_SDK_LOAD_CONFIG: '1',

@@ -144,7 +144,7 @@ describe('the data sources', () => {
     propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
   );
 
-  it('are the two tables, the signed Parameter Store and Scheduler, three λs, the model and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, three functions, the writer, the checker and none', () => {
     expect(sources).toMatchObject({
       storyTable: {
         Type: 'AMAZON_DYNAMODB',
@@ -181,7 +181,7 @@ describe('the data sources', () => {
       checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(9);
+    expect(Object.keys(sources)).toHaveLength(10);
   });
 });
 

@@ -27,6 +27,9 @@ export interface TestCloudOptions {
   readonly clock?: Clock;
   /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
   readonly model?: ModelServer;
+  /** With other providers than OpenAI: their keys, and who answers for Bedrock. */
+  readonly modelKeys?: NightlightOptions['modelKeys'];
+  readonly bedrockModels?: NightlightOptions['bedrockModels'];
   /** Makes calls of AWS's services fail. */
   readonly faults?: NightlightOptions['faults'];
   /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
@@ -162,7 +165,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     log: (source, message) => void logged.push(`${source} ${message}`),
     engine: findEngine(process.env),
     hosts: { [modelHost]: modelAt(`${model.url}/v1`), ...options.hosts },
-    modelKeys: { openai: canary },
+    modelKeys: options.modelKeys ?? { openai: canary },
+    ...(options.bedrockModels !== undefined && { bedrockModels: options.bedrockModels }),
     ...(options.faults !== undefined && { faults: options.faults }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });

@@ -77,6 +77,8 @@ const startLocally = (
         DATA_DIR: dataDir,
         OPENAI_BASE_URL: `${modelUrl}/v1`,
         OPENAI_API_KEY: 'sk-test',
+        // The server stands in for OpenAI itself.
+        NIGHTLIGHT_WRITER: 'openai',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

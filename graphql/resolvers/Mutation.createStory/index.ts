@@ -10,7 +10,7 @@ import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
-  const checked = checkStoryInput(input);
+  const checked = checkStoryInput(input, ctx.env.PAINTER);
   if (checked.problem !== null) invalid(checked.problem);
   refusePersonal([
     ['prompt', input.prompt],

@@ -20,7 +20,14 @@ function changeOf(ctx: StepContext): Change {
   if (!failure)
     return written(
       story,
-      writtenStory(asked, draft as Draft, aliases, receipt ?? {}, JSON.parse(ctx.env.PRICES ?? '{}') as Prices),
+      writtenStory(
+        asked,
+        draft as Draft,
+        aliases,
+        receipt ?? {},
+        JSON.parse(ctx.env.PRICES ?? '{}') as Prices,
+        ctx.env.PAINTER,
+      ),
       named,
     );
   // For the family nothing has failed yet.

@@ -1,6 +1,7 @@
 import { runtime } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { choosePictures } from '../../../story/follow-ups.ts';
+import { NO_PAINTER } from '../../../story/limits.ts';
 import type { Character } from '../../../story/types.ts';
 import type { MutationIllustrateStoryArgs } from '../../generated/types.ts';
 import { ownerOf } from '../shared/context.ts';
@@ -12,6 +13,7 @@ import { refusePersonal } from '../shared/personal.ts';
 
 /** Checks what is asked for, and reads the names that a style may hold; where none is wished, nothing was typed. */
 export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>): DynamoDBQueryRequest {
+  if (ctx.env.PAINTER === NO_PAINTER) return invalid('Stories have no pictures here.');
   const { pages, style } = ctx.args;
   const choice = choosePictures(pages, composed(style ?? null), ctx.stash.story.pages ?? []);
   if (choice.problem !== null) return invalid(choice.problem);

@@ -2,6 +2,7 @@ import { NotSupported } from '../errors.ts';
 
 /** A label of the host names of each service that the AWS endpoint answers for: https://docs.aws.amazon.com/general/latest/gr/rande.html */
 const labels: ReadonlySet<string> = new Set([
+  'bedrock-runtime',
   'cognito-identity',
   'cognito-idp',
   'dynamodb',

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { writers } from '../../../functions/shared/writers.ts';
+import { answerFormat } from '../../../story/prompt.ts';
+import { nothingYet } from '../../../story/providers/types.ts';
+import type { WriterName } from '../../../story/providers/types.ts';
+import { wire } from '../../support/guarded.ts';
+
+const settings = {
+  key: 'sk-x\n',
+  model: 'eu.vendor.model-1:0',
+  temperature: '',
+  maxTokens: '8000',
+  reasoningEffort: '',
+  isStream: false,
+  without: [],
+};
+const order = { system: 'Rules.', user: { text: 'Mia' }, format: answerFormat(5), family: 'sub-1' };
+const user = { json: order.user };
+const requestOf = (name: WriterName, changes: object = {}, names: readonly string[] = []) => {
+  const { resourcePath, params } = writers[name].request({ ...order, user }, { ...settings, ...changes });
+  return { resourcePath, headers: params.headers, body: wire(params.body, names) };
+};
+
+describe('a request to Anthropic', () => {
+  it('has what this version of the API asks for, and no list length in its schema', () => {
+    const { resourcePath, headers, body } = requestOf('anthropic', { temperature: '0.7' });
+
+    expect(resourcePath).toBe('/v1/messages');
+    expect(headers).toEqual({
+      'x-api-key': 'sk-x',
+      'anthropic-version': '2026-10-21',
+      'content-type': 'application/json',
+    });
+    expect(body).toMatchObject({
+      model: 'eu.vendor.model-1:0',
+      max_tokens: 8000,
+      system: 'Rules.',
+      messages: [{ role: 'user', content: '{"text":"Mia"}' }],
+      output_config: { format: { type: 'json_schema' } },
+      metadata: { user_id: 'sub-1' },
+    });
+    expect(body).not.toHaveProperty('temperature');
+    expect(JSON.stringify(body)).not.toMatch(/(min|max)Items/);
+    expect(JSON.stringify(body)).toContain('Exactly 5 pages.');
+  });
+});
+
+describe('a request to Bedrock', () => {
+  it("encodes the model's id, has no key, and says the schema as a text", () => {
+    const { resourcePath, headers, body } = requestOf('bedrock', { temperature: '0.7' });
+
+    expect(resourcePath).toBe('/model/eu.vendor.model-1%3A0/converse');
+    expect(headers).toEqual({ 'content-type': 'application/json' });
+    expect(body).toMatchObject({
+      system: [{ text: 'Rules.' }],
+      messages: [{ role: 'user', content: [{ text: '{"text":"Mia"}' }] }],
+      inferenceConfig: { maxTokens: 8000, temperature: 0.7 },
+      outputConfig: {
+        textFormat: {
+          type: 'json_schema',
+          structure: { jsonSchema: { name: 'bedtime_story', schema: expect.stringContaining('"pages"') as string } },
+        },
+      },
+      requestMetadata: { family: 'sub-1' },
+    });
+  });
+
+  it('streams on a path of its own', () => {
+    expect(requestOf('bedrock', { isStream: true }).resourcePath).toBe('/model/eu.vendor.model-1%3A0/converse-stream');
+    expect(requestOf('bedrock', { isStream: true, without: ['stream'] }).resourcePath).toMatch(/\/converse$/);
+  });
+});
+
+describe('a request to a compatible server', () => {
+  it('has no field that only OpenAI has', () => {
+    expect(Object.keys(requestOf('compatible').body).sort()).toEqual([
+      'max_tokens',
+      'messages',
+      'model',
+      'response_format',
+    ]);
+  });
+});
+
+describe.each(['openai', 'anthropic', 'bedrock', 'compatible'] as const)('a request to %s', (name) => {
+  it("has no name of the family's in it", () => {
+    expect(JSON.stringify(requestOf(name, {}, ['Mia']))).not.toContain('Mia');
+  });
+});
+
+const chat = (choice: object, usage: object | null = { prompt_tokens: 900, completion_tokens: 700 }) => ({
+  model: 'model-1',
+  choices: [choice],
+  usage,
+});
+const message = (changes: object) => ({
+  model: 'model-1',
+  content: [
+    { type: 'thinking', thinking: 'Hm.' },
+    { type: 'text', text: '{"title":"x"}' },
+  ],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 900, output_tokens: 700 },
+  ...changes,
+});
+const converse = (stopReason: string, content: object[] = [{ reasoningContent: {} }, { text: '{"title":"x"}' }]) => ({
+  output: { message: { role: 'assistant', content } },
+  stopReason,
+  usage: { inputTokens: 900, outputTokens: 700 },
+});
+const said = { message: { content: '{"title":"x"}' } };
+
+interface Answers {
+  readonly good: unknown;
+  readonly cutOff: unknown;
+  readonly refusal: unknown;
+  readonly noCredit: readonly [number, unknown];
+  /** Of a stream. */
+  readonly busy: object;
+}
+
+const filtered = chat({ ...said, finish_reason: 'content_filter' });
+
+const completions: Answers = {
+  good: chat({ ...said, finish_reason: 'stop' }),
+  cutOff: chat({ ...said, finish_reason: 'length' }),
+  refusal: chat({ message: { content: null, refusal: 'No.' }, finish_reason: 'stop' }),
+  noCredit: [429, { error: { code: 'insufficient_quota' } }],
+  busy: { error: { code: 'rate_limit_exceeded' } },
+};
+
+const answers: Readonly<Record<WriterName, Answers>> = {
+  openai: completions,
+  compatible: completions,
+  anthropic: {
+    good: message({}),
+    cutOff: message({ stop_reason: 'max_tokens' }),
+    refusal: message({ stop_reason: 'refusal' }),
+    noCredit: [
+      400,
+      {
+        type: 'error',
+        error: { type: 'invalid_request_error', message: 'Your credit balance is too low to access the API.' },
+      },
+    ],
+    busy: { type: 'error', error: { type: 'rate_limit_error' } },
+  },
+  bedrock: {
+    good: converse('end_turn'),
+    cutOff: converse('max_tokens'),
+    refusal: converse('refusal'),
+    noCredit: [403, { message: 'Model access is denied due to INVALID_PAYMENT_INSTRUMENT' }],
+    busy: { throttlingException: { message: 'Too many requests' } },
+  },
+};
+
+it.each<[WriterName, unknown]>([
+  ['openai', filtered],
+  ['compatible', filtered],
+  ['bedrock', converse('content_filtered')],
+])('what %s filtered is known as such', (name, answer) => {
+  expect(writers[name].read(200, answer, [], 'model-1')).toMatchObject({ content: null, isFiltered: true });
+});
+
+describe.each(Object.entries(answers) as [WriterName, Answers][])('an answer of %s', (name, given) => {
+  const read = (status: number, answer: unknown) => writers[name].read(status, answer, [], 'model-1');
+
+  it('has a content, and a receipt that names the provider', () => {
+    expect(read(200, given.good)).toMatchObject({
+      content: '{"title":"x"}',
+      failure: null,
+      receipt: { provider: name, model: 'model-1', promptTokens: 900, completionTokens: 700, totalTokens: 1600 },
+    });
+  });
+
+  it.each<[string, number, unknown, string, boolean]>([
+    ['a wrong key', 401, {}, 'ModelUnavailable', false],
+    ['no permission', 403, {}, 'ModelUnavailable', false],
+    ['no credit', ...given.noCredit, 'ModelUnavailable', false],
+    ['an unknown model', 404, {}, 'ModelUnavailable', false],
+    ['a refusal', 200, given.refusal, 'ModelRefused', false],
+    ['a cut-off', 200, given.cutOff, 'ModelUnavailable', false],
+    ['an outage', 503, 'x', 'ModelUnavailable', true],
+    ['too many requests', 429, {}, 'ModelUnavailable', true],
+    ['bad JSON', 200, '', 'ModelUnavailable', true],
+    ['nothing', 200, {}, 'ModelUnavailable', true],
+  ])('ends in the same named failure: %s', (_what, status, answer, code, retryable) => {
+    const { content, failure } = read(status, answer);
+
+    expect(content).toBeNull();
+    expect(failure).toMatchObject({ code, retryable });
+    expect(failure?.message).not.toMatch(name === 'openai' ? /Anthropic|Bedrock/ : /OpenAI/);
+  });
+
+  it('says where there is no credit', () => {
+    expect(read(...given.noCredit).failure?.message).toContain('no credit left');
+  });
+
+  it('that is an error of a stream has the failure that its status would have had', () => {
+    const { addEvent, answerOf } = writers[name];
+    expect(read(200, answerOf(addEvent(nothingYet, given.busy))).failure).toMatchObject({
+      retryable: true,
+      message: expect.stringContaining('busy') as string,
+    });
+  });
+
+  it('that broke off can be tried again', () => {
+    expect(read(200, writers[name].answerOf(nothingYet)).failure).toMatchObject({ retryable: true });
+  });
+});
