@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
-  const { host, key, name } = chooseWriter(model, dataDir, clock, log);
+  const { host, key, name, forget } = chooseWriter(model, dataDir, clock, log);
   const cloud = await startNightlight({
     assembly,
     dataDir,
@@ -78,6 +78,8 @@ async function main(): Promise<void> {
     allowOrigins,
     hosts: { [modelHost]: host },
     modelKey: key,
+    // The storyteller knows a family as models do: docs/decisions/0205-safety-identifier.md
+    userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
   announce(cloud, name);

@@ -31,6 +31,7 @@ export interface TestCloudOptions {
   readonly faults?: NightlightOptions['faults'];
   /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
   readonly hosts?: NightlightOptions['hosts'];
+  readonly userDeleted?: NightlightOptions['userDeleted'];
   /** The built web app, for tests that look at it. */
   readonly webFolder?: string;
 }
@@ -109,7 +110,8 @@ export async function mailedCode(url: string, to: string): Promise<string> {
   return code;
 }
 
-async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
+/** A new user of the pool, confirmed with the mailed code. */
+export async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
   await callCognito(url, 'SignUp', {
     ClientId: clientId,
     Username: email,
@@ -164,6 +166,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     hosts: { [modelHost]: modelAt(`${model.url}/v1`), ...options.hosts },
     modelKey: canary,
     ...(options.faults !== undefined && { faults: options.faults }),
+    ...(options.userDeleted !== undefined && { userDeleted: options.userDeleted }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
   const call = (operation: string, input: JsonObject) =>

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createEndpoint } from './aws/endpoint.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
@@ -6,6 +7,7 @@ import { clockControl } from './clock-control.ts';
 import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
+import { Erasure } from './erasure.ts';
 import type { SendHttp } from './http.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
@@ -16,9 +18,10 @@ import { addressesAt, awsPath, routesOf } from './routes.ts';
 import type { Addresses } from './routes.ts';
 import { startServer } from './server.ts';
 import type { Route } from './server.ts';
+import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
-import { emulated, startServices } from './services/index.ts';
+import { dataFolder, emulated, startServices } from './services/index.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
@@ -57,6 +60,8 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Hears of a user who was deleted, so that what the caller keeps of them can go as well. */
+  readonly userDeleted?: (user: DeletedUser) => void;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -109,6 +114,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const erasure = new Erasure(join(dataFolder(dataDir, 'erasure'), 'due'), clock, log);
   const running = await startServices(
     {
       stack,
@@ -119,6 +125,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      erasure,
+      userDeleted: options.userDeleted,
     },
     dataDir,
     closers,
@@ -147,6 +155,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   server.serve(routes, upgrades);
   running.events.resume();
   running.scheduler.start();
+  closers.add(erasure).start();
   const { appsync, lambda } = running;
   return {
     ...emulation,

@@ -1,12 +1,13 @@
 import type { LocalAppSync } from '../appsync/service.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
+import type { Erasure } from '../erasure.ts';
 import type { SendHttp } from '../http.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
 import type { Cognito } from './cognito/index.ts';
-import type { Outbox } from './cognito/types.ts';
+import type { DeletedUser, Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
@@ -44,11 +45,12 @@ export interface Running {
 
 export type ServiceName = keyof Running;
 
-/** Folders below the data folder: each belongs to one service, `log` to the log. */
+/** Folders below the data folder: each belongs to one service, `log` to the log, `erasure` to what is still to be erased. */
 export type DataFolder =
   | 'appsync'
   | 'cognito'
   | 'dynamodb'
+  | 'erasure'
   | 'events'
   | 'lambda'
   | 'log'
@@ -72,6 +74,9 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  readonly erasure: Pick<Erasure, 'add' | 'request'>;
+  /** Hears of a user who was deleted from a user pool. */
+  readonly userDeleted: ((user: DeletedUser) => void) | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Erasure } from '../../erasure.ts';
 import { AwsError } from '../../errors.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
@@ -58,8 +59,8 @@ export function compileFilter(policy: string | undefined): (attributes: JsonObje
 export class Subscriptions {
   readonly #journal: Journal<Subscription>;
 
-  constructor(folder: string) {
-    this.#journal = openJournal(join(folder, 'subscriptions.jsonl'), read);
+  constructor(folder: string, erasure?: Pick<Erasure, 'add'>) {
+    this.#journal = openJournal(join(folder, 'subscriptions.jsonl'), read, erasure);
   }
 
   of(topicArn: string): readonly Subscription[] {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AssumingService, Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
+import type { Erasure } from '../../erasure.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { uncounted } from '../../meter.ts';
@@ -73,8 +74,9 @@ export function startSqs(options: {
   readonly clock: Clock;
   readonly folder: string;
   readonly count?: Count;
+  readonly erasure?: Pick<Erasure, 'add'>;
 }): LocalSqs {
-  const { stack, iam, clock, folder, count = uncounted } = options;
+  const { stack, iam, clock, folder, count = uncounted, erasure } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
@@ -83,7 +85,7 @@ export function startSqs(options: {
       config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn);
     queues.set(
       config.arn,
-      new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`)), clock, deadLetters),
+      new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`), erasure), clock, deadLetters),
     );
   }
   const authorize = queueAuthorizer(stack, iam, clock);
