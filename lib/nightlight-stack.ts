@@ -69,7 +69,10 @@ export class NightlightStack extends Stack {
       alarms,
       functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker],
     });
-    if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes });
+    if (requestsPerFiveMinutes > 0) {
+      const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
+      new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
+    }
 
     const outputs = outputsOf({ stage, region, api, auth, modelKey, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
