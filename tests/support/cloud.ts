@@ -110,8 +110,7 @@ export async function mailedCode(url: string, to: string): Promise<string> {
   return code;
 }
 
-/** A new user of the pool, confirmed with the mailed code. */
-export async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
+async function signUp(url: string, clientId: string, email: string, password: string): Promise<void> {
   await callCognito(url, 'SignUp', {
     ClientId: clientId,
     Username: email,
