@@ -94,10 +94,7 @@ describe('in production', () => {
 
   it('the API and the user pool stand behind a web ACL with a rate rule', () => {
     const protectedOnes = ofType('AWS::WAFv2::WebACLAssociation').map(({ ResourceArn }) => JSON.stringify(ResourceArn));
-    expect(protectedOnes).toEqual([
-      expect.stringContaining('ApiGraphqlApi'),
-      expect.stringContaining('AuthUserPool'),
-    ]);
+    expect(protectedOnes).toEqual([expect.stringContaining('ApiGraphqlApi'), expect.stringContaining('AuthUserPool')]);
     expect(ofType('AWS::WAFv2::WebACL')).toEqual([
       expect.objectContaining({
         Scope: 'REGIONAL',
