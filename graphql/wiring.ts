@@ -1,6 +1,15 @@
 /** The data sources of the API, by the job they do. `lib/api.ts` makes one AppSync data source for each. */
 export type DataSourceName =
-  'storyTable' | 'familyTable' | 'parameters' | 'schedules' | 'model' | 'media' | 'mail' | 'account' | 'none';
+  | 'storyTable'
+  | 'familyTable'
+  | 'parameters'
+  | 'schedules'
+  | 'writer'
+  | 'checker'
+  | 'media'
+  | 'mail'
+  | 'account'
+  | 'none';
 
 /**
  * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to. A step of one field is in the field's
@@ -21,14 +30,34 @@ export type FieldWiring =
 /** All pictures of the longest story. */
 const SIGNED_AT_ONCE = 25;
 
-/** Writes the words of an accepted story, if AppSync's 30 s are enough. What is the worker's leaves at the first of these steps. */
-const writing = [
-  ['Mutation.createStory/modelKey', 'parameters'],
-  ['Mutation.createStory/checkPrompt', 'model'],
-  ['Mutation.createStory/write', 'model'],
-  ['Mutation.createStory/checkStory', 'model'],
-  ['Mutation.createStory/save', 'storyTable'],
-] as const satisfies readonly Step[];
+/** Who writes and checks, and which of them has a key: what the pipelines have to ask follows from it. */
+export interface Providers {
+  readonly writer: 'openai' | 'anthropic' | 'bedrock' | 'compatible';
+  readonly checker: 'openai' | 'bedrock';
+}
+
+/** Bedrock's requests are signed. A key that writer and checker share is read once. */
+const hasWriterKey = ({ writer }: Providers): boolean => writer !== 'bedrock';
+const hasCheckerKey = ({ writer, checker }: Providers): boolean => checker !== 'bedrock' && checker !== writer;
+
+const stepsIf = (wanted: boolean, ...steps: readonly Step[]): readonly Step[] => (wanted ? steps : []);
+
+/**
+ * Writes the words of an accepted story, if AppSync's 30 s are enough. What is the worker's leaves at the first of these steps; of a
+ * compatible server, which AppSync may not reach, everything is.
+ */
+const writing = (providers: Providers): readonly Step[] =>
+  providers.writer === 'compatible'
+    ? []
+    : [
+        ...stepsIf(hasWriterKey(providers), ['Mutation.createStory/modelKey', 'parameters']),
+        ...stepsIf(hasCheckerKey(providers), ['Mutation.createStory/checkerKey', 'parameters']),
+        ['Mutation.createStory/checkPrompt', 'checker'],
+        // A file for each: the rules and one provider are about as much code as AppSync takes.
+        [`Mutation.createStory/write/${providers.writer}`, 'writer'],
+        ['Mutation.createStory/checkStory', 'checker'],
+        ['Mutation.createStory/save', 'storyTable'],
+      ];
 
 /** Keeps something in a family's own list, if there is room. */
 const keeping = [
@@ -37,14 +66,14 @@ const keeping = [
 ] as const satisfies readonly Step[];
 
 /** Every resolver of the API. A field of `Query`, `Mutation` or `Subscription` that is missing here fails a test. */
-export const wiring: readonly FieldWiring[] = [
+export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   {
     field: 'Mutation.createStory',
     steps: [
       ['steps/cast', 'familyTable'],
       ['Mutation.createStory/init', 'storyTable'],
       ['Mutation.createStory/existing', 'storyTable'],
-      ...writing,
+      ...writing(providers),
     ],
   },
   {
@@ -115,7 +144,8 @@ export const wiring: readonly FieldWiring[] = [
     field: 'Query.health',
     steps: [
       ['Query.health/database', 'storyTable'],
-      ['Query.health/storedKey', 'parameters'],
+      ...stepsIf(hasWriterKey(providers), ['Query.health/storedKey', 'parameters']),
+      ...stepsIf(hasCheckerKey(providers), ['Query.health/storedCheckerKey', 'parameters']),
     ],
   },
   { field: 'Subscription.onStory', dataSource: 'none' },
@@ -123,3 +153,6 @@ export const wiring: readonly FieldWiring[] = [
   { field: 'Narration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
   { field: 'Narration.marksUrl', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
 ];
+
+/** With the providers that a deployment has when nobody chose others. */
+export const wiring = wiringOf({ writer: 'openai', checker: 'openai' });

@@ -5,18 +5,19 @@ import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { wiring } from '../graphql/wiring.ts';
+import { wiringOf } from '../graphql/wiring.ts';
 import type { Account } from './account.ts';
 import { apiKeyEnd } from './api-key.ts';
 import type { Auth } from './auth.ts';
+import type { Bedrock } from './bedrock.ts';
 import type { BedtimeClock } from './bedtime-clock.ts';
-import { isProduction, providers } from './config.ts';
+import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
 import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
-import type { ModelKey } from './model-key.ts';
+import type { ModelKeys } from './model-keys.ts';
 import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
@@ -24,10 +25,11 @@ import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
 export interface StoryApiProps
-  extends WriterSettings, Pick<Config, 'stage' | 'provider' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
+  extends WriterSettings, Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly media: MediaStore;
   readonly clock: BedtimeClock;
   readonly mail: MailList;
@@ -47,13 +49,14 @@ const RESOLVERS_PER_REQUEST = 50;
  * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
  */
 function environment(props: StoryApiProps): Record<string, string> {
-  const { store, modelKey, clock } = props;
+  const { store, modelKeys, bedrock, clock } = props;
   const variables = {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
     ...writerVariables(props),
     MODEL_TOKENS_PER_SECOND: String(props.tokensPerSecond),
-    MODEL_KEY_PARAMETER: modelKey.parameterName,
+    GUARDRAIL: bedrock.guardrail,
+    ...modelKeys.variables('writer'),
     DAILY_QUOTA: String(props.dailyQuota),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
@@ -73,7 +76,7 @@ export class StoryApi extends Construct {
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
     super(scope, id);
-    const { stage, provider, auth, store, modelKey, media, clock, mail, account } = props;
+    const { stage, auth } = props;
     const introspection = !isProduction(props);
     this.#api = new GraphqlApi(this, 'GraphqlApi', {
       name: `nightlight-${stage}`,
@@ -111,17 +114,8 @@ export class StoryApi extends Construct {
     this.#logErrors(resource);
     resolvers(this, {
       api: this.#api,
-      wiring,
-      dataSources: dataSources(this, {
-        api: this.#api,
-        store,
-        modelKey,
-        media,
-        clock,
-        mail,
-        account,
-        modelEndpoint: providers[provider].endpoint,
-      }),
+      wiring: wiringOf(props),
+      dataSources: dataSources(this, { ...props, api: this.#api }),
       bundles: join(dist, 'resolvers'),
     });
   }

@@ -9,19 +9,18 @@ const requiredNames = [
   'UserPoolId',
   'UserPoolClientId',
   'IdentityPoolId',
-  'ModelKeyParameter',
   'StoryTableName',
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Only with `NIGHTLIGHT_SITE=on`. */
-const siteNames = ['SiteBucketName', 'SiteUrl'] as const;
+/** Only where a provider has a key, and with `NIGHTLIGHT_SITE=on`. */
+const optionalNames = ['ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
 
-export const outputNames = [...requiredNames, ...siteNames] as const;
+export const outputNames = [...requiredNames, ...optionalNames] as const;
 
 /** What the stack tells the world about itself. */
 export type StackOutputs = Readonly<Record<(typeof requiredNames)[number], string>> & {
-  readonly [Name in (typeof siteNames)[number]]?: string;
+  readonly [Name in (typeof optionalNames)[number]]?: string;
 };
 
 /** @throws Error that names what is missing, for example because the deployed stack is older than this program */

@@ -1,4 +1,7 @@
 import type { PollyEngine } from '../story/voices.ts';
+import { leastConcurrency } from './concurrency.ts';
+import { checkers, defaultModel, painters, writers } from './providers.ts';
+import type { Checker, KeyedProvider, Painter, Writer } from './providers.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -8,20 +11,23 @@ const imageQualities = ['low', 'medium', 'high'] as const;
 type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
-/** The model APIs that the resolvers speak, and where they answer. */
-export const providers = {
-  openai: { endpoint: 'https://api.openai.com' },
-} as const;
-type Provider = keyof typeof providers;
-
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {
   /** Part of the stack's and the parameter's name. `prod` turns introspection off and protection against deletion on. */
   readonly stage: string;
   readonly region: string;
-  readonly provider: Provider;
-  /** Writes stories. */
-  readonly model: string;
+  /** Who writes stories. */
+  readonly writer: Writer;
+  /** Where a `compatible` writer is, with its version; empty for every other. */
+  readonly writerUrl: string;
+  /** The writer's models that a request may choose from; the first is the one that writes when it chooses none. */
+  readonly models: readonly [string, ...string[]];
+  /** Who checks ideas, texts and pictures. */
+  readonly checker: Checker;
+  /** `<id>:<version>` of a guardrail of Amazon Bedrock; empty: the stack makes one where the checker needs it. */
+  readonly guardrail: string;
+  /** Who draws. */
+  readonly painter: Painter;
   /** Not sent when undefined: reasoning models refuse it. */
   readonly temperature: number | undefined;
   /** Most tokens of one answer, reasoning included. */
@@ -38,8 +44,8 @@ export interface Config {
   readonly picturesAtOnce: number;
   /** Of Amazon Polly. Its generative engine gives no speech marks. */
   readonly speechEngine: PollyEngine;
-  /** Stories that workers write at once; the others wait their turn. */
-  readonly writers: number;
+  /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
+  readonly concurrency: number;
   /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
   readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
@@ -67,6 +73,10 @@ export class ConfigError extends Error {
 
 /** AppSync's limit for the value of an environment variable: https://docs.aws.amazon.com/appsync/latest/devguide/environment-variables.html */
 const VARIABLE_LENGTH = 512;
+
+const MODEL_NAME = /^[\w.:/-]{1,100}$/;
+/** The prices of all of them have to fit into one variable. */
+const MOST_MODELS = 8;
 
 /** Reads settings one by one and collects what is wrong with them, so that one run names every mistake. */
 class Settings {
@@ -102,6 +112,19 @@ class Settings {
     return value;
   }
 
+  /** The ids of the writer's models, by either of two settings. */
+  models(otherwise: string): readonly [string, ...string[]] {
+    const { NIGHTLIGHT_MODEL: one, NIGHTLIGHT_MODELS: list } = this.#environment;
+    if (one !== undefined && list !== undefined)
+      this.problems.push('NIGHTLIGHT_MODELS is a list, and NIGHTLIGHT_MODEL a list of one: set one of them.');
+    if (list === undefined) return [this.text('NIGHTLIGHT_MODEL', otherwise, MODEL_NAME, 'the id of a model')];
+    const [first = '', ...others] = list.split(',').map((name) => name.trim());
+    const names: readonly [string, ...string[]] = [first, ...others];
+    if (!names.every((name) => MODEL_NAME.test(name)) || names.length > MOST_MODELS)
+      this.problems.push(`NIGHTLIGHT_MODELS is 1 to ${MOST_MODELS} ids of models with commas between, not "${list}".`);
+    return names;
+  }
+
   oneOf<T extends string>(name: string, otherwise: T, choices: readonly T[]): T {
     const value = this.#environment[name] ?? otherwise;
     const chosen = choices.find((choice) => choice === value);
@@ -116,24 +139,43 @@ class Settings {
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const settings = new Settings(environment);
-  const modelName = /^[\w.:/-]{1,100}$/;
   const stage = settings.text(
     'NIGHTLIGHT_STAGE',
     'dev',
     /^[a-z][a-z0-9-]{0,19}$/,
     '1 to 20 lower-case letters, digits and dashes, a letter first',
   );
-  const effort = settings.oneOf('NIGHTLIGHT_REASONING_EFFORT', 'low', ['', ...reasoningEfforts]);
+  const region = settings.text(
+    'NIGHTLIGHT_REGION',
+    'eu-west-1',
+    /^[a-z]{2}(-[a-z]+)+-\d$/,
+    'an AWS region such as eu-west-1',
+  );
+  const writer = settings.oneOf('NIGHTLIGHT_WRITER', 'openai', writers);
+  const ownModels = writer === 'bedrock';
+  const effort = settings.oneOf('NIGHTLIGHT_REASONING_EFFORT', writer === 'openai' ? 'low' : '', [
+    '',
+    ...reasoningEfforts,
+  ]);
   const config: Config = {
     stage,
-    region: settings.text(
-      'NIGHTLIGHT_REGION',
-      'eu-west-1',
-      /^[a-z]{2}(-[a-z]+)+-\d$/,
-      'an AWS region such as eu-west-1',
+    region,
+    writer,
+    writerUrl: settings.text(
+      'NIGHTLIGHT_WRITER_URL',
+      '',
+      /^(https:\/\/[^\s/?#@]+(\/[^\s?#]*)?)?$/,
+      'an https address such as https://models.example.com/v1',
     ),
-    provider: settings.oneOf('NIGHTLIGHT_PROVIDER', 'openai', Object.keys(providers) as Provider[]),
-    model: settings.text('NIGHTLIGHT_MODEL', 'gpt-6-luna', modelName, 'the id of a model'),
+    models: settings.models(defaultModel(writer, region)),
+    checker: settings.oneOf('NIGHTLIGHT_CHECKER', ownModels ? 'bedrock' : 'openai', checkers),
+    guardrail: settings.text(
+      'NIGHTLIGHT_GUARDRAIL',
+      '',
+      /^([a-z0-9]{1,20}:(DRAFT|[1-9]\d{0,7}))?$/,
+      "a guardrail's id and version such as abc123def456:1",
+    ),
+    painter: settings.oneOf('NIGHTLIGHT_PAINTER', ownModels ? 'none' : 'openai', painters),
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
@@ -141,13 +183,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     moderationModel: settings.text(
       'NIGHTLIGHT_MODERATION_MODEL',
       'omni-moderation-latest',
-      modelName,
+      MODEL_NAME,
       'the id of a moderation model',
     ),
     imageModel: settings.text(
       'NIGHTLIGHT_IMAGE_MODEL',
       'gpt-image-2.5-flare',
-      modelName,
+      MODEL_NAME,
       'the id of a model that draws',
     ),
     imageQuality: settings.oneOf('NIGHTLIGHT_IMAGE_QUALITY', 'low', imageQualities),
@@ -159,8 +201,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
-    // 2 is the least that an event source mapping takes.
-    writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
+    // A new account runs 10 functions at once, two of which are for the API and the publisher.
+    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text(
       'NIGHTLIGHT_ALARM_TOPIC',
@@ -188,13 +230,37 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (config.requestsPerFiveMinutes > 0 && config.requestsPerFiveMinutes < 10) {
     settings.problems.push('NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES is 0 for no web ACL, or at least 10.');
   }
+  settings.problems.push(...contradictions(config, environment));
   if (settings.problems.length > 0) throw new ConfigError(settings.problems);
   return config;
+}
+
+/** What is wrong with settings that are right each by itself. */
+function contradictions(
+  { writer, writerUrl, checker, guardrail, temperature, reasoningEffort }: Config,
+  environment: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const problems: string[] = [];
+  if (Object.hasOwn(environment, 'NIGHTLIGHT_PROVIDER'))
+    problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: NIGHTLIGHT_WRITER says who writes.');
+  if ((writer === 'compatible') !== (writerUrl !== ''))
+    problems.push('NIGHTLIGHT_WRITER_URL is where NIGHTLIGHT_WRITER=compatible is found, and for no other writer.');
+  if (guardrail !== '' && checker !== 'bedrock')
+    problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
+  if (temperature !== undefined && writer === 'anthropic')
+    problems.push('NIGHTLIGHT_TEMPERATURE is refused by Anthropic: leave it empty.');
+  if (reasoningEffort !== undefined && writer !== 'openai')
+    problems.push('NIGHTLIGHT_REASONING_EFFORT is for NIGHTLIGHT_WRITER=openai: leave it empty.');
+  return problems;
 }
 
 export const isProduction = (config: Pick<Config, 'stage'>): boolean => config.stage === 'prod';
 
 export const stackName = (stage: string): string => `nightlight-${stage}`;
 
-/** The SecureString with the model's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. */
-export const modelKeyParameter = (stage: string): string => `/nightlight/${stage}/model-key`;
+/**
+ * The SecureString with a provider's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. OpenAI's has
+ * the name from before there were others.
+ */
+export const keyParameter = (stage: string, provider: KeyedProvider): string =>
+  `/nightlight/${stage}/${provider === 'openai' ? 'model' : provider}-key`;

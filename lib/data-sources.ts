@@ -8,10 +8,13 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { DataSourceName } from '../graphql/wiring.ts';
 import type { Account } from './account.ts';
+import type { Bedrock } from './bedrock.ts';
 import type { BedtimeClock } from './bedtime-clock.ts';
 import type { MailList } from './mail-list.ts';
 import type { MediaStore } from './media.ts';
-import type { ModelKey } from './model-key.ts';
+import type { ModelKeys } from './model-keys.ts';
+import { endpointOf } from './providers.ts';
+import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
 
@@ -58,24 +61,23 @@ class FunctionDataSource extends BackedDataSource {
   }
 }
 
-export interface DataSourcesProps {
+export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly api: GraphqlApi;
   readonly store: StoryStore;
-  readonly modelKey: ModelKey;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
   readonly media: MediaStore;
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
-  /** The model's origin, e.g. `https://api.openai.com`. */
-  readonly modelEndpoint: string;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
 export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
-): Readonly<Record<DataSourceName, BaseDataSource>> {
-  const { api, store, modelKey, media, clock, mail, account } = props;
+): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
+  const { api, store, media, clock, mail, account } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -84,14 +86,6 @@ export function dataSources(
     table: store.family,
   });
   store.grantFamily(familyTable);
-  const parameters = new HttpDataSource(scope, 'ParametersSource', {
-    api,
-    name: 'parameters',
-    serviceRole: roleOf(scope, 'ParametersSource'),
-    endpoint: modelKey.endpoint,
-    authorizationConfig: { signingRegion: Stack.of(scope).region, signingServiceName: 'ssm' },
-  });
-  modelKey.grantReadToResolvers(parameters);
   const schedulesRole = roleOf(scope, 'SchedulesSource');
   const schedules = new HttpDataSource(scope, 'SchedulesSource', {
     api,
@@ -104,17 +98,48 @@ export function dataSources(
   return {
     storyTable,
     familyTable,
-    parameters,
+
     schedules,
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
-    model: new HttpDataSource(scope, 'ModelSource', {
-      api,
-      name: 'model',
-      serviceRole: roleOf(scope, 'ModelSource'),
-      endpoint: props.modelEndpoint,
-    }),
+    ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };
+}
+
+/** One for the writer, one for the checker, and the store of their keys, as far as this configuration has them. */
+function providers(
+  scope: Construct,
+  { api, writer, checker, modelKeys, bedrock }: DataSourcesProps,
+): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
+  const { region } = Stack.of(scope);
+  const http = (id: string, name: DataSourceName, endpoint: string, signedFor?: string): HttpDataSource =>
+    new HttpDataSource(scope, id, {
+      api,
+      name,
+      serviceRole: roleOf(scope, id),
+      endpoint,
+      ...(signedFor !== undefined && {
+        authorizationConfig: { signingRegion: region, signingServiceName: signedFor },
+      }),
+    });
+  const model = (id: string, name: DataSourceName, provider: 'openai' | 'anthropic' | 'bedrock'): HttpDataSource =>
+    http(id, name, endpointOf(provider, region), provider === 'bedrock' ? 'bedrock' : undefined);
+
+  const sources: Partial<Record<DataSourceName, BaseDataSource>> = {};
+  if (modelKeys.parameterNames.length > 0) {
+    const parameters = http('ParametersSource', 'parameters', modelKeys.endpoint, 'ssm');
+    modelKeys.grantReadToResolvers(parameters);
+    sources.parameters = parameters;
+  }
+  if (writer !== 'compatible') {
+    const writerSource = model('WriterSource', 'writer', writer);
+    const checkerSource = model('CheckerSource', 'checker', checker);
+    sources.writer = writerSource;
+    sources.checker = checkerSource;
+    bedrock.grantWrite(writerSource);
+    bedrock.grantCheck(checkerSource);
+  }
+  return sources;
 }

@@ -4,16 +4,18 @@ import { Account } from './account.ts';
 import { Alarms } from './alarms.ts';
 import { StoryApi } from './api.ts';
 import { Auth } from './auth.ts';
+import { Bedrock } from './bedrock.ts';
 import { BedtimeClock } from './bedtime-clock.ts';
 import { Bedtimes } from './bedtimes.ts';
-import { isProduction, modelKeyParameter } from './config.ts';
+import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
+import { Errands } from './errands.ts';
 import { Illustration } from './illustration.ts';
 import { MailList } from './mail-list.ts';
 import { Mailing } from './mailing.ts';
 import { MediaRemoval } from './media-removal.ts';
 import { MediaStore } from './media.ts';
-import { ModelKey } from './model-key.ts';
+import { ModelKeys } from './model-keys.ts';
 import { Narration } from './narration.ts';
 import { Outbox } from './outbox.ts';
 import { outputsOf } from './outputs.ts';
@@ -23,6 +25,7 @@ import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
 import { Throttling } from './throttling.ts';
 import { WebAcl } from './web-acl.ts';
+import { WorkQueues } from './work-queues.ts';
 import { Writing } from './writing.ts';
 
 /** Only creates the parts and hands them to each other. */
@@ -41,40 +44,34 @@ export class NightlightStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', config);
     const auth = new Auth(this, 'Auth', { passwordSignIn: config.passwordSignIn, deletionProtection: production });
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
-    const modelKey = new ModelKey(this, 'ModelKey', { parameterName: modelKeyParameter(stage) });
+    const modelKeys = new ModelKeys(this, 'ModelKeys', config);
+    const bedrock = new Bedrock(this, 'Bedrock', config);
+    const models = { modelKeys, bedrock };
     const media = new MediaStore(this, 'Media');
     const outbox = new Outbox(this, 'Outbox', { store, stage, alarms });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
-    const api = new StoryApi(this, 'Api', { ...config, auth, store, modelKey, media, clock, mail, account });
-    const { publisher } = new Publishing(this, 'Publishing', { store, api, alarms });
-    new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, alarms });
-    const settle = new Settling(this, 'Settling', { store, alarms });
-    const writing = new Writing(this, 'Writing', { ...config, store, modelKey, outbox, settle });
-    const illustration = new Illustration(this, 'Illustration', {
-      ...config,
-      store,
-      media,
-      modelKey,
-      outbox,
-      settle,
-      alarms,
-    });
-    const narration = new Narration(this, 'Narration', { ...config, store, media, outbox, settle, alarms });
-    new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, alarms });
+    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account });
+    new Publishing(this, 'Publishing', { store, api, outbox, alarms });
+    const queues = new WorkQueues(this, 'Queues', config);
+    const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
+    new Settling(this, 'Settling', { store, queues, alarms });
+    new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
+    new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
+    const parts = { ...config, store, media, outbox, queues, alarms };
+    if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
+    new Narration(this, 'Narration', parts);
+    new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
     const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
-    new Mailing(this, 'Mailing', { store, outbox, alarms, list: mail, siteUrl: site?.url });
-    new Throttling(this, 'Throttling', {
-      alarms,
-      functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker],
-    });
+    new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
+    new Throttling(this, 'Throttling', { alarms });
     if (requestsPerFiveMinutes > 0) {
       const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
       new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
     }
 
-    const outputs = outputsOf({ stage, region, api, auth, modelKey, store, media, site });
+    const outputs = outputsOf({ stage, region, api, auth, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -11,15 +11,24 @@ interface PriceList {
 const list = JSON.parse(readFileSync(new URL('../data/prices.json', import.meta.url), 'utf8')) as PriceList;
 
 /** The settings that cost something. */
-export type PriceSettings = Pick<Config, 'model' | 'imageModel' | 'imageQuality' | 'speechEngine'>;
+export type PriceSettings = Pick<Config, 'models' | 'painter' | 'imageModel' | 'imageQuality' | 'speechEngine'>;
+
+/** A profile of Bedrock, or a vendor's name before the model's, has the model's price: `eu.anthropic.claude-haiku-5-5`. */
+function tokensOf(id: string): readonly [number, number] | undefined {
+  const prices = list.models[id] ?? list.models[id.replace(/^(?:(?:eu|us|global)\.)?(?:anthropic|openai)\./, '')];
+  return prices && [prices.prompt, prices.completion];
+}
 
 /** The few prices that a configuration needs: a variable of AppSync's holds 512 characters. What is not in the list is left out. */
-export function pricesOf({ model, imageModel, imageQuality, speechEngine }: PriceSettings): Prices {
-  const tokens = list.models[model];
-  const image = list.images[imageModel]?.[imageQuality];
+export function pricesOf({ models, painter, imageModel, imageQuality, speechEngine }: PriceSettings): Prices {
+  const known = models.flatMap((id) => {
+    const tokens = tokensOf(id);
+    return tokens === undefined ? [] : [[id, tokens] as const];
+  });
+  const image = painter === 'none' ? undefined : list.images[imageModel]?.[imageQuality];
   const speech = list.speech[speechEngine];
   return {
-    ...(tokens && { model, prompt: tokens.prompt, completion: tokens.completion }),
+    ...(known.length > 0 && { models: Object.fromEntries(known) }),
     ...(image !== undefined && { image }),
     ...(speech !== undefined && { speech }),
   };

@@ -7,7 +7,7 @@ import type { DataSourceName, FieldWiring, Step } from '../graphql/wiring.ts';
 export interface ResolversProps {
   readonly api: GraphqlApi;
   readonly wiring: readonly FieldWiring[];
-  readonly dataSources: Readonly<Record<DataSourceName, BaseDataSource>>;
+  readonly dataSources: Readonly<Partial<Record<DataSourceName, BaseDataSource>>>;
   /** Where the bundles are: `<resolver's file>.js`. */
   readonly bundles: string;
 }
@@ -19,6 +19,12 @@ const identifier = (file: string): string => file.replace(/\W/g, '_');
 export function resolvers(scope: Construct, { api, wiring, dataSources, bundles }: ResolversProps): void {
   const runtime = FunctionRuntime.JS_1_0_0;
   const code = (file: string): Code => Code.fromAsset(join(bundles, `${file}.js`));
+  const sourceOf = (name: DataSourceName): BaseDataSource => {
+    const source = dataSources[name];
+    if (source === undefined)
+      throw new Error(`The wiring names the data source ${name}, which this configuration has not.`);
+    return source;
+  };
   const functions = new Map<string, { readonly source: DataSourceName; readonly made: AppsyncFunction }>();
 
   const appsyncFunction = ([file, source]: Step): AppsyncFunction => {
@@ -31,7 +37,7 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
       new AppsyncFunction(scope, identifier(file), {
         api,
         name: identifier(file),
-        dataSource: dataSources[source],
+        dataSource: sourceOf(source),
         code: code(file),
         runtime,
       });
@@ -52,7 +58,7 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
       const resolver = new Resolver(scope, identifier(entry.field), {
         ...at,
         code: code(entry.field),
-        dataSource: dataSources[entry.dataSource],
+        dataSource: sourceOf(entry.dataSource),
       });
       // Set on the resource itself: the construct takes a size for its own `LambdaDataSource` only.
       if ('batchSize' in entry) (resolver.node.defaultChild as CfnResolver).maxBatchSize = entry.batchSize;

@@ -3,15 +3,32 @@ import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
 
 export type WriterSettings = PriceSettings &
-  Pick<Config, 'temperature' | 'maxTokens' | 'reasoningEffort' | 'moderationModel' | 'systemPrompt'>;
+  Pick<
+    Config,
+    | 'writer'
+    | 'writerUrl'
+    | 'checker'
+    | 'temperature'
+    | 'maxTokens'
+    | 'reasoningEffort'
+    | 'moderationModel'
+    | 'systemPrompt'
+  >;
+
+/** Who checks, for every function that has something checked. The guardrail's variable comes with its grant. */
+export const checkerVariables = ({ checker, moderationModel }: Pick<Config, 'checker' | 'moderationModel'>) => ({
+  CHECKER: checker,
+  MODERATION_MODEL: checker === 'openai' ? moderationModel : '',
+});
 
 /** How stories are written, for the pipeline and the function alike. A setting that is left out is empty. */
 export const writerVariables = (settings: WriterSettings) => ({
-  MODEL: settings.model,
+  WRITER: settings.writer,
+  MODEL: settings.models[0],
   MODEL_TEMPERATURE: settings.temperature === undefined ? '' : String(settings.temperature),
   MODEL_MAX_TOKENS: String(settings.maxTokens),
   MODEL_REASONING_EFFORT: settings.reasoningEffort ?? '',
-  MODERATION_MODEL: settings.moderationModel,
   SYSTEM_PROMPT: settings.systemPrompt,
   PRICES: JSON.stringify(pricesOf(settings)),
+  ...checkerVariables(settings),
 });

@@ -2,6 +2,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCloud } from 'local-cloud';
 import type { Cloud, CloudOptions, Emulation } from 'local-cloud';
+import { keyParameter } from '../lib/config.ts';
+import type { KeyedProvider } from '../lib/providers.ts';
 import { consoleOptions } from './console.ts';
 import { nightlightRoutes } from './routes.ts';
 import { seedDemo } from './seed.ts';
@@ -10,19 +12,34 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export interface NightlightOptions extends Pick<
   CloudOptions,
-  'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'faults' | 'allowOrigins' | 'userDeleted'
+  | 'assembly'
+  | 'dataDir'
+  | 'port'
+  | 'clock'
+  | 'log'
+  | 'engine'
+  | 'hosts'
+  | 'bedrockModels'
+  | 'faults'
+  | 'allowOrigins'
+  | 'concurrency'
+  | 'userDeleted'
 > {
-  /** The model's key, as `npm run store-key` would have stored it. */
-  readonly modelKey: string;
+  /** The providers' keys, as `npm run store-key` would have stored them. */
+  readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
   /** The folder that `bundleWeb` filled; without one, `/` leads to the console. */
   readonly webFolder?: string;
 }
 
-const parameterName = (outputs: Emulation['stack']['outputs']): string => outputs['ModelKeyParameter'] ?? '';
+const parameterName = (outputs: Emulation['stack']['outputs'], provider: KeyedProvider): string =>
+  keyParameter(outputs['Stage'] ?? '', provider);
 
-/** Puts another key of the model in the place of the one that is stored, as `npm run store-key` does on AWS. */
-export const storeKey = ({ ssm, stack }: Pick<Emulation, 'ssm' | 'stack'>, key: string): void =>
-  ssm.put(parameterName(stack.outputs), key, 'SecureString');
+/** Puts another key of a provider in the place of the one that is stored, as `npm run store-key` does on AWS. */
+export const storeKey = (
+  { ssm, stack }: Pick<Emulation, 'ssm' | 'stack'>,
+  key: string,
+  provider: KeyedProvider = 'openai',
+): void => ssm.put(parameterName(stack.outputs, provider), key, 'SecureString');
 
 /** Stories that are not settled. */
 async function unsettledStories({ dynamodb, stack }: Emulation): Promise<number> {
@@ -37,11 +54,17 @@ async function unsettledStories({ dynamodb, stack }: Emulation): Promise<number>
 }
 
 /** Nightlight's stack on this machine, with its demo family, pages and routes. */
-export const startNightlight = ({ modelKey, webFolder, ...options }: NightlightOptions): Promise<Cloud> =>
+export const startNightlight = ({ modelKeys, webFolder, ...options }: NightlightOptions): Promise<Cloud> =>
   startCloud({
     ...options,
     title: 'Nightlight',
-    parameters: (outputs) => ({ [parameterName(outputs)]: modelKey }),
+    parameters: (outputs) =>
+      Object.fromEntries(
+        (Object.entries(modelKeys) as [KeyedProvider, string][]).map(([provider, key]) => [
+          parameterName(outputs, provider),
+          key,
+        ]),
+      ),
     seed: seedDemo,
     atWork: unsettledStories,
     routes: (cloud) => nightlightRoutes(cloud, webFolder),

@@ -1,20 +1,29 @@
 import { join } from 'node:path';
-import { forwardTo } from 'local-cloud';
-import type { Clock, Host, Log } from 'local-cloud';
+import { AwsError, forwardTo } from 'local-cloud';
+import type { BedrockModels, Clock, Host, HttpRequest, Log } from 'local-cloud';
+import { OpenAiError } from 'storyteller/openai-error.ts';
 import { fileJournal } from 'storyteller/journal.ts';
-import { startStoryteller } from 'storyteller/storyteller.ts';
+import { bedrockTeller, startStoryteller } from 'storyteller/storyteller.ts';
+import type { Config } from '../lib/config.ts';
+import { keysOf } from '../lib/providers.ts';
+import type { KeyedProvider } from '../lib/providers.ts';
 import type { ModelSettings } from './settings.ts';
 
-/** The host that the template's data source and functions ask. */
+/** The hosts that the template's data sources and functions ask. */
 export const modelHost = 'api.openai.com';
+const anthropicHost = 'api.anthropic.com';
+/** A name for the server at OPENAI_BASE_URL: what is synthesized does not depend on where it is. */
+const compatibleHost = 'models.invalid';
 
-/** Who answers for the model's host. */
-export interface Writer {
-  readonly host: Host;
-  readonly key: string;
-  /** For people. */
-  readonly name: string;
-  /** Removes what it knows of a family, by the family's `sub`. */
+/** Who answers for the models on this machine. */
+export interface LocalModels {
+  readonly hosts: Readonly<Record<string, Host>>;
+  readonly bedrockModels: BedrockModels;
+  /** The keys that the configuration needs, as they would have been stored. */
+  readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
+  /** Who writes, checks and draws, for people. */
+  readonly names: { readonly writer: string; readonly others: string };
+  /** Has the storyteller forget what it told a family, by the family's `sub`; what a model elsewhere keeps is its operator's affair. */
   forget(family: string): void;
 }
 
@@ -24,23 +33,100 @@ export const modelAt = (base: string): Host => forwardTo(base, '/v1');
 /** The storyteller's own folder below the data folder: which stories a family has heard. */
 export const storytellerFolder = (dataDir: string): string => join(dataDir, 'storyteller');
 
-/** A model elsewhere: what it keeps is the affair of whoever runs it. */
-const elsewhere = (host: Host, key: string, name: string): Writer => ({ host, key, name, forget: () => undefined });
-
-export function chooseWriter(model: ModelSettings, dataDir: string, clock: Clock, log: Log): Writer {
-  switch (model.kind) {
-    case 'server':
-      return elsewhere(modelAt(model.baseUrl), model.key, `the server at ${new URL(model.baseUrl).origin}`);
-    case 'openai':
-      return elsewhere(modelAt(`https://${modelHost}/v1`), model.key, 'OpenAI');
-    case 'storyteller': {
-      const journal = fileJournal(join(storytellerFolder(dataDir), 'told.jsonl'));
-      return {
-        host: startStoryteller({ clock, delayMs: model.delayMs, log, journal }),
-        key: 'offline',
-        name: 'people: the offline storyteller chooses from its collection (set OPENAI_API_KEY for a model)',
-        forget: (family) => journal.forget(family),
-      };
-    }
+/**
+ * The environment in which the app is synthesized: OPENAI_BASE_URL means a compatible server, and ANTHROPIC_API_KEY Anthropic, where nobody chose
+ * a writer.
+ */
+export function withWriter(
+  environment: NodeJS.ProcessEnv,
+  { baseUrl, openAiKey, anthropicKey }: ModelSettings,
+): NodeJS.ProcessEnv {
+  const { NIGHTLIGHT_WRITER: chosen } = environment;
+  if (chosen === 'compatible' || (chosen === undefined && baseUrl !== undefined)) {
+    const url = environment['NIGHTLIGHT_WRITER_URL'] ?? `https://${compatibleHost}/v1`;
+    return { ...environment, NIGHTLIGHT_WRITER: 'compatible', NIGHTLIGHT_WRITER_URL: url };
   }
+  if (chosen === undefined && anthropicKey !== undefined && openAiKey === undefined)
+    return { ...environment, NIGHTLIGHT_WRITER: 'anthropic' };
+  return environment;
+}
+
+/** Stands in where a server has no such path, and says so in the answer's `model`. */
+const orElse =
+  (server: Host, builtIn: (request: HttpRequest) => ReturnType<Host>): Host =>
+  async (request, signal) => {
+    const answer = await server(request, signal);
+    return answer.status === 404 ? builtIn(request) : answer;
+  };
+
+/** Bedrock refuses with errors of AWS. */
+function refusing<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (error instanceof OpenAiError) throw new AwsError('ValidationException', error.message, error.status);
+    throw error;
+  });
+}
+
+const people = 'people: the offline storyteller chooses from its collection';
+
+/** @param config as the app was synthesized */
+export function localModels(
+  config: Config,
+  { baseUrl, openAiKey, anthropicKey, delayMs }: ModelSettings,
+  dataDir: string,
+  clock: Clock,
+  log: Log,
+): LocalModels {
+  const journal = fileJournal(join(storytellerFolder(dataDir), 'told.jsonl'));
+  const storyteller = startStoryteller({ clock, delayMs, log, journal });
+  const teller = bedrockTeller({ clock, delayMs, journal });
+  const server = baseUrl === undefined ? undefined : modelAt(baseUrl);
+  const realOpenAi = openAiKey === undefined ? undefined : modelAt(`https://${modelHost}/v1`);
+  // With a compatible writer, what checks and draws is the same server, as far as it can.
+  const openAi =
+    server !== undefined && config.writer === 'compatible'
+      ? orElse(server, storyteller)
+      : (server ?? realOpenAi ?? storyteller);
+  const anthropic = anthropicKey === undefined ? storyteller : forwardTo(`https://${anthropicHost}`);
+  const keys = {
+    openai: openAiKey ?? (server === undefined ? 'offline' : 'none'),
+    anthropic: anthropicKey ?? 'offline',
+    // A server without keys, such as Ollama, still gets the header that every OpenAI client sends.
+    compatible: openAiKey ?? 'none',
+  };
+  const at = server === undefined ? people : `the server at ${new URL(baseUrl ?? '').origin}`;
+  const openAiName = server !== undefined ? at : realOpenAi === undefined ? people : 'OpenAI';
+  const writer = {
+    openai: openAiName,
+    compatible: at,
+    anthropic: anthropicKey === undefined ? `${people}, behind Anthropic's API` : 'Anthropic',
+    bedrock: `${people}, behind Amazon Bedrock's API`,
+  }[config.writer];
+  const builtIn = 'the built-in word list and painter';
+  return {
+    hosts: { [modelHost]: openAi, [anthropicHost]: anthropic, [compatibleHost]: server ?? storyteller },
+    bedrockModels: {
+      converse: (modelId, input) => refusing(() => teller.converse(modelId, input)),
+      async *converseStream(modelId, input) {
+        const events = teller.converseStream(modelId, input)[Symbol.asyncIterator]();
+        for (;;) {
+          const next = await refusing(() => events.next());
+          if (next.done === true) return;
+          yield next.value;
+        }
+      },
+      applyGuardrail: (input) => refusing(() => teller.applyGuardrail(input)),
+    },
+    modelKeys: Object.fromEntries(keysOf(config).all.map((provider) => [provider, keys[provider]])),
+    forget: (family) => journal.forget(family),
+    names: {
+      writer,
+      others:
+        config.checker === 'bedrock' || openAi === storyteller
+          ? builtIn
+          : server !== undefined && config.writer === 'compatible'
+            ? `that server, and where it cannot (404) by ${builtIn}`
+            : openAiName,
+    },
+  };
 }

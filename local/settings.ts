@@ -14,14 +14,20 @@ export interface Settings {
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
+  /** Functions that run at once, all together, as an AWS account counts; undefined for any number. */
+  readonly concurrency: number | undefined;
   readonly model: ModelSettings;
 }
 
-/** Who writes: any OpenAI-compatible server, OpenAI itself, or the storyteller of this machine. */
-export type ModelSettings =
-  | { readonly kind: 'server'; readonly baseUrl: string; readonly key: string }
-  | { readonly kind: 'openai'; readonly key: string }
-  | { readonly kind: 'storyteller'; readonly delayMs: number };
+/** Who answers for the providers on this machine. */
+export interface ModelSettings {
+  /** Another server in the place of a provider, with its version: `http://127.0.0.1:11434/v1`. */
+  readonly baseUrl: string | undefined;
+  readonly openAiKey: string | undefined;
+  readonly anthropicKey: string | undefined;
+  /** Of the storyteller, which does what nobody else does. */
+  readonly delayMs: number;
+}
 
 export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z] [--verbose] [--allow-origin http://192.168.1.20:3000]
 
@@ -30,8 +36,8 @@ export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z]
   --verbose   the log in this terminal, too
   --allow-origin   a front end elsewhere whose pages may call; may be repeated, by default only pages of this machine
 
-From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DELAY_MS (1500),
-DYNAMODB_ENDPOINT, and NIGHTLIGHT_* (see lib/config.ts).`;
+From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
+MODEL_DELAY_MS (1500), DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
 
 /** A wrong command line or setting: the message says which one. */
 export class SettingsError extends Error {
@@ -49,6 +55,12 @@ function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, 
   return value;
 }
 
+/** As `local-cloud` reads it. */
+function concurrencyOf(environment: NodeJS.ProcessEnv): number | undefined {
+  const concurrency = whole(environment, 'ACCOUNT_CONCURRENCY', 0, 999_999);
+  return concurrency === 0 ? undefined : concurrency;
+}
+
 /** With its zone: a time that means another moment elsewhere is none. */
 function moment(text: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
@@ -63,17 +75,22 @@ function httpUrl(name: string, text: string): string {
   throw new SettingsError(`${name} is an address such as http://127.0.0.1:11434/v1, not "${text}".`);
 }
 
-function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
-  const delayMs = whole(environment, 'MODEL_DELAY_MS', 1500, 600_000);
-  const key = setting(environment, 'OPENAI_API_KEY');
-  // Its value goes into an HTTP header, and into no message.
+/** Its value goes into an HTTP header, and into no message. */
+function keyIn(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = setting(environment, name);
   if (key !== undefined && !/^[\x21-\x7e]+$/.test(key))
-    throw new SettingsError('OPENAI_API_KEY holds characters that no key has.');
+    throw new SettingsError(`${name} holds characters that no key has.`);
+  return key;
+}
+
+function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   const baseUrl = setting(environment, 'OPENAI_BASE_URL');
-  // A server without keys, such as Ollama, still gets the header that every OpenAI client sends.
-  if (baseUrl !== undefined)
-    return { kind: 'server', baseUrl: httpUrl('OPENAI_BASE_URL', baseUrl), key: key ?? 'none' };
-  return key === undefined ? { kind: 'storyteller', delayMs } : { kind: 'openai', key };
+  return {
+    delayMs: whole(environment, 'MODEL_DELAY_MS', 1500, 600_000),
+    openAiKey: keyIn(environment, 'OPENAI_API_KEY'),
+    anthropicKey: keyIn(environment, 'ANTHROPIC_API_KEY'),
+    baseUrl: baseUrl === undefined ? undefined : httpUrl('OPENAI_BASE_URL', baseUrl),
+  };
 }
 
 function originOf(text: string): string {
@@ -122,6 +139,7 @@ export function readSettings(argv: readonly string[], environment: NodeJS.Proces
     allowOrigins: origins.map(originOf),
     port: whole(environment, 'PORT', 4000, 65_535),
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
+    concurrency: concurrencyOf(environment),
     model: modelOf(environment),
   };
 }

@@ -15,16 +15,17 @@ import {
 import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
-import { synthesise } from './assembly.ts';
+import { synthesiseAhead } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
-import { chooseWriter, modelHost, storytellerFolder } from './model.ts';
+import { localModels, storytellerFolder, withWriter } from './model.ts';
+import type { LocalModels } from './model.ts';
 import { demoUser } from './seed.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
-function announce({ url, addresses, stack }: Cloud, writer: string): void {
+function announce({ url, addresses, stack, leftOut }: Cloud, { writer, others }: LocalModels['names']): void {
   console.log(`
   web app   ${url}
   console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
@@ -32,41 +33,54 @@ function announce({ url, addresses, stack }: Cloud, writer: string): void {
   mail      ${addresses.mail}
   config    ${url}/config.json    for Amplify.configure
   stories   are written by ${writer}
+            checked and drawn by ${others}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
+  for (const line of leftOut) console.log(`  left out: ${line}\n`);
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
   );
   console.log(`ready ${url}`);
 }
 
+/** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
+const refusal = (error: unknown): string => `
+${'!'.repeat(100)}
+The template is not valid. What runs here was synthesized from it; npm run synth, npm test and npm run deploy refuse it.
+
+${error instanceof Error ? error.message : String(error)}
+${'!'.repeat(100)}
+`;
+
 async function main(): Promise<void> {
   // Files that are made here are their user's only.
   process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins, concurrency } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
-  readConfig(process.env);
+  const environment = withWriter(process.env, model);
+  const config = readConfig(environment);
   const engine = findEngine(process.env);
   const warning = engineWarning(engine);
   if (warning !== undefined) console.error(warning);
   const running: Running = {};
   stopOnSignals(running);
-  const [assembly, webFolder] = await Promise.all([
-    synthesise(root, process.env, (line) => console.log(line)),
+  const [{ assembly, validated }, webFolder] = await Promise.all([
+    synthesiseAhead(root, environment, (line) => console.log(line)),
     bundleWeb(root),
     bundleConsole(),
   ]);
+  validated.catch((error: unknown) => console.error(refusal(error)));
   if (fresh) {
     startOver(dataDir);
     rmSync(storytellerFolder(dataDir), { recursive: true, force: true });
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
-  const { host, key, name, forget } = chooseWriter(model, dataDir, clock, log);
+  const { names, forget, ...models } = localModels(config, model, dataDir, clock, log);
   const cloud = await startNightlight({
     assembly,
     dataDir,
@@ -75,14 +89,14 @@ async function main(): Promise<void> {
     engine,
     webFolder,
     clock,
+    concurrency,
     allowOrigins,
-    hosts: { [modelHost]: host },
-    modelKey: key,
+    ...models,
     // The storyteller knows a family as models do: docs/decisions/0205-safety-identifier.md
     userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
-  announce(cloud, name);
+  announce(cloud, names);
 }
 
 const remedies = {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { modelKeyParameter, stackName } from '../lib/config.ts';
+import { keyParameter, stackName } from '../lib/config.ts';
+import { keysOf } from '../lib/providers.ts';
 import { destroy } from './destroy/destroy.ts';
 import { runOnTarget } from './shared/run.ts';
 import { exitCode } from './shared/target.ts';
@@ -26,14 +27,15 @@ function node(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<
 }
 
 await runOnTarget(
-  async ({ config: { stage, region }, flags, environment }) => {
+  async ({ config, flags, environment }) => {
+    const { stage, region } = config;
     const name = stackName(stage);
     const force = flags.has('force') ? ['--force'] : [];
     return destroy({
       client: new CloudFormationClient({ region }),
       stackName: name,
       region,
-      parameter: modelKeyParameter(stage),
+      parameters: keysOf(config).all.map((provider) => keyParameter(stage, provider)),
       remove: () => node(['node_modules/aws-cdk/bin/cdk', 'destroy', name, ...force], environment),
       say: console.log,
       complain: console.error,

@@ -1,11 +1,12 @@
 import { hasAlteredAlias, missingAliases, restoreNames } from './aliases.ts';
-import { refused, storyBlocked, unreadable } from './failures.ts';
+import { storyBlocked, unreadable } from './failures.ts';
 import type { Letters } from './fold.ts';
 import type { StoredPage } from './item.ts';
-import { repeatsKey } from './openai.ts';
-import { MAX_STORY_LENGTH, readCompletion } from './parse.ts';
+import { repeatsKey } from './key-echo.ts';
+import { MAX_STORY_LENGTH } from './parse.ts';
 import type { StoryOrder } from './prompt.ts';
-import type { Alias, Draft, DraftPage, Failure, Receipt } from './types.ts';
+import type { Reading } from './providers/types.ts';
+import type { Alias, Draft, DraftPage, Failure } from './types.ts';
 
 /** From the model's answer to a story's words: the same for the pipeline and for the worker. */
 
@@ -13,8 +14,12 @@ import type { Alias, Draft, DraftPage, Failure, Receipt } from './types.ts';
 export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
   [title, look, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].filter((text) => text !== '');
 
-/** What is kept of an answer beside the draft. */
-export const receiptTexts = ({ model = '', finishReason = '' }: Receipt): string[] => [model, finishReason];
+/** What is kept of an answer beside the draft, and what a refusal says: one with the key in it is not to be relied on either. */
+export const readingTexts = ({ receipt: { model = '', finishReason = '' }, refusal }: Reading): string[] => [
+  model,
+  finishReason,
+  refusal,
+];
 
 /** The key would stand in the story. @param letters of the texts and the key */
 export const repeatedKey = (kept: readonly string[], key: string, letters: Letters): Failure | null =>
@@ -39,13 +44,12 @@ export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure |
 export type ContentResult =
   { readonly content: string; readonly failure: null } | { readonly content: null; readonly failure: Failure };
 
-/** The JSON text of a draft in a completion, or why there is none. */
-export function contentOf(answer: unknown, order: StoryOrder): ContentResult {
-  const completion = readCompletion(answer);
-  if (completion.kind === 'failure') return { content: null, failure: completion.failure };
-  if (completion.kind === 'refusal') return { content: null, failure: refused() };
-  if (completion.kind === 'filtered') return { content: null, failure: storyBlocked(order.ageGroup) };
-  return { content: completion.content, failure: null };
+/** The JSON text of a draft in a writer's answer, or why there is none. */
+export function contentOf(reading: Reading, { ageGroup }: StoryOrder): ContentResult {
+  if (reading.isFiltered) return { content: null, failure: storyBlocked(ageGroup) };
+  return reading.content === null
+    ? { content: null, failure: reading.failure }
+    : { content: reading.content, failure: null };
 }
 
 /** A scene in words alone: the built-in storyteller adds a list for the drawer in brackets at the end, which nobody should have to hear. */

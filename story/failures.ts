@@ -53,15 +53,31 @@ export const storyBlocked = (ageGroup: AgeGroup): Failure => ({
 export const isPassing = (status: number): boolean =>
   status === 408 || status === 409 || status === 429 || status >= 500;
 
+/** Who was asked, as a person knows it, and for what: they are configured apart from each other. */
+export interface Asked {
+  readonly who: string;
+  readonly what: 'model' | 'safety check' | 'painter';
+}
+
+/** Who signs its requests, and has no key that could be replaced. */
+const KEYLESS = 'Amazon Bedrock';
+
+const denied = (status: number, { who, what }: Asked): string =>
+  who === KEYLESS
+    ? `${who} did not allow the ${what} in your settings (${status}). Stories can't be made until an operator gives access to it. ${KEPT}.`
+    : `${who} rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`;
+
 /**
- * What a status other than 200 of the model's or moderation's API means.
- * @param errorCode `error.code` of the answer's body; `insufficient_quota` is a 429 that no waiting mends, and `moderation_blocked` a 400 that
- * is about what was asked for, and not about the settings
+ * What a status other than 200 of a provider's API means.
+ * @param errorCode `insufficient_quota`: no credit is left, which no waiting mends; `moderation_blocked`: a refusal of what was asked for, and
+ * not of the settings; empty: nothing but the status says what happened
+ * @param field of the request that the provider refused, and that it can do without: the worker asks again without it
  */
-export function fromStatus(status: number, errorCode: string): Failure {
-  if (errorCode === 'insufficient_quota') {
+export function fromStatus(status: number, errorCode: string, asked: Asked, field = ''): Failure {
+  const { who, what } = asked;
+  if (errorCode === 'insufficient_quota' || status === 402) {
     return unavailable(
-      `The account with OpenAI has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`,
+      `The account with ${who} has no credit left (${status}). ${KEPT}. Stories can't be made until credit is added.`,
       false,
     );
   }
@@ -72,23 +88,27 @@ export function fromStatus(status: number, errorCode: string): Failure {
       `The storyteller isn't available just now (${status}). ${KEPT}: try again in a few minutes.`,
       true,
     );
-  if (status === 401 || status === 403) {
-    return unavailable(
-      `OpenAI rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`,
-      false,
-    );
-  }
+  if (status === 401 || status === 403) return unavailable(denied(status, asked), false);
   if (status === 404) {
     return unavailable(
-      `The model in your settings isn't known to OpenAI (404). Stories can't be made until it's changed. ${KEPT}.`,
+      `The ${what} in your settings isn't known to ${who} (404). Stories can't be made until it's changed. ${KEPT}.`,
       false,
     );
   }
+  if (field !== '')
+    return unavailable(`The storyteller did not accept a field of the request (${status}, ${field}). ${KEPT}.`, true);
   return unavailable(
     `The storyteller did not accept the request (${status}). ${KEPT}, but trying again won't help until the settings are changed.`,
     false,
   );
 }
+
+/** The answer reached the most tokens that it may have. The same request would be paid for again, and end there again. */
+export const cutOff = (): Failure =>
+  unavailable(
+    `The storyteller ran out of room before the story ended, and nothing of it was kept. ${KEPT}: make a new, shorter story, or have an operator raise NIGHTLIGHT_MAX_TOKENS.`,
+    false,
+  );
 
 /** AWS errors of the parameter store that pass by themselves: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html */
 const PASSING_AWS_ERRORS = [

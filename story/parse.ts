@@ -1,7 +1,7 @@
 import { unreadable } from './failures.ts';
+import { isFields, isList, textOf } from './providers/reading.ts';
 import { MAX_RAW_LENGTH, clean } from './text.ts';
-import type { Draft, DraftPage, Failure, Receipt } from './types.ts';
-import { range } from './units.ts';
+import type { Draft, DraftPage, Failure } from './types.ts';
 
 /**
  * Reads answers of the model, trusting nothing in them. Takes values, not JSON text: bad JSON is an empty string for
@@ -20,62 +20,6 @@ export const MAX_STORY_LENGTH = 30_000;
 
 const MAX_TITLE_LENGTH = 200;
 const MAX_LOOK_LENGTH = 2000;
-
-type Fields = { readonly [field: string]: unknown };
-
-/** AppSync's documentation does not list `Array.isArray`, and a `length` of its own would make any object look like a list. */
-const isList = (value: unknown): value is readonly unknown[] =>
-  typeof value === 'object' && value !== null && JSON.stringify(value).slice(0, 1) === '[';
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !isList(value);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
-
-/** What the model's answer amounts to, before its content is read. */
-export type Completion =
-  | { readonly kind: 'content'; readonly content: string }
-  | { readonly kind: 'refusal'; readonly text: string }
-  | { readonly kind: 'filtered' }
-  | { readonly kind: 'failure'; readonly failure: Failure };
-
-const bad = (what: string): Completion => ({ kind: 'failure', failure: unreadable(what) });
-
-/** The text inside a chat completion. */
-export function readCompletion(answer: unknown): Completion {
-  if (!isFields(answer) || !isList(answer.choices)) return bad('it is not a completion');
-  const choice = answer.choices[0];
-  if (!isFields(choice) || !isFields(choice.message)) return bad('it is empty');
-  if (choice.finish_reason === 'content_filter') return { kind: 'filtered' };
-  const refusal = textOf(choice.message.refusal);
-  if (refusal !== '') return { kind: 'refusal', text: refusal };
-  if (choice.finish_reason === 'length') return bad('it was cut off before its end');
-  const content = textOf(choice.message.content);
-  return content === '' ? bad('it is empty') : { kind: 'content', content };
-}
-
-/** The name of a model or of a reason: what a machine says of itself is plain ASCII, and nothing else of it is kept. */
-function nameIn(value: unknown, most: number): string {
-  const given = textOf(value).slice(0, most);
-  return range(given.length)
-    .map((at) => given.charAt(at))
-    .filter((unit) => unit >= ' ' && unit <= '~')
-    .join('')
-    .trim();
-}
-
-/** What the answer says that it cost. */
-export function readReceipt(answer: unknown): Receipt {
-  if (!isFields(answer)) return {};
-  const usage = isFields(answer.usage) ? answer.usage : {};
-  const choice = isList(answer.choices) ? answer.choices[0] : null;
-  const finishReason = isFields(choice) ? nameIn(choice.finish_reason, 40) : '';
-  const model = nameIn(answer.model, 100);
-  return {
-    ...(model === '' ? {} : { model }),
-    ...(isCount(usage.prompt_tokens) ? { promptTokens: Math.floor(usage.prompt_tokens) } : {}),
-    ...(isCount(usage.completion_tokens) ? { completionTokens: Math.floor(usage.completion_tokens) } : {}),
-    ...(finishReason === '' ? {} : { finishReason }),
-  };
-}
 
 export type DraftResult =
   { readonly draft: Draft; readonly failure: null } | { readonly draft: null; readonly failure: Failure };
@@ -127,25 +71,3 @@ export function readDraft(content: unknown, pageCount: number): DraftResult {
   }
   return { draft: { title: clean(title), look: clean(look), pages }, failure: null };
 }
-
-export type Verdict = 'passed' | 'flagged' | 'none';
-
-/** What a moderation says. `none` when it says nothing clear: that is not a pass. */
-export function readModeration(answer: unknown): Verdict {
-  if (!isFields(answer) || !isList(answer.results) || answer.results.length === 0) return 'none';
-  const flags = answer.results.map((result) => (isFields(result) ? result.flagged : null));
-  if (flags.some((flag) => flag === true)) return 'flagged';
-  return flags.every((flag) => flag === false) ? 'passed' : 'none';
-}
-
-/** `error.code` of an error's body, or an empty string. The only part of such a body that is ever looked at. */
-export function readErrorCode(answer: unknown): string {
-  return isFields(answer) && isFields(answer.error) ? textOf(answer.error.code) : '';
-}
-
-/** Whether a 400 says that this account may not stream the model: OpenAI asks an organization to be verified before it may. */
-export const refusesStream = (answer: unknown): boolean =>
-  readErrorCode(answer) === 'unsupported_value' &&
-  isFields(answer) &&
-  isFields(answer.error) &&
-  answer.error.param === 'stream';

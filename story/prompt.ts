@@ -1,9 +1,9 @@
 import { hideNames } from './aliases.ts';
 import type { Hiding } from './aliases.ts';
-import type { JsonSchemaFormat } from './openai.ts';
 import { fixed } from './outgoing.ts';
 import type { Body } from './outgoing.ts';
 import { HOUSE_RULES, LISTENERS } from './prompt-words.ts';
+import type { AnswerFormat } from './providers/types.ts';
 import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
@@ -49,6 +49,8 @@ export interface StoryOrder {
   readonly sentencesPerPage: readonly [number, number];
   readonly wordsPerPage: readonly [number, number];
   readonly style?: string;
+  /** What the family wants of the writing, in its own words. */
+  readonly instructions?: string;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
   /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
@@ -122,7 +124,7 @@ export function makeOrder(
 
 /** The free text in an order, for the safety check. */
 export function orderedText(order: StoryOrder): string {
-  const texts: string[] = [order.idea, order.style ?? ''];
+  const texts: string[] = [order.idea, order.style ?? '', order.instructions ?? ''];
   for (const one of order.cast ?? []) {
     texts.push(
       one.what ?? '',
@@ -167,10 +169,9 @@ export function userPrompt({ ageGroup, listener, language, seed, cast, ...order 
 }
 
 /** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
-export function answerFormat(pages: number): JsonSchemaFormat {
+export function answerFormat(pages: number): AnswerFormat {
   return {
     name: 'bedtime_story',
-    strict: true,
     schema: {
       type: 'object',
       additionalProperties: false,
@@ -184,6 +185,7 @@ export function answerFormat(pages: number): JsonSchemaFormat {
         },
         pages: {
           type: 'array',
+          description: `Exactly ${pages} pages.`,
           minItems: pages,
           maxItems: pages,
           items: {

@@ -4,11 +4,8 @@ import type { Receipt } from './types.ts';
 
 /** List prices in US dollars, those of the configuration only: what is not known is left out. */
 export interface Prices {
-  /** The model that the two prices of tokens are for. */
-  readonly model?: string;
-  /** Of a million tokens. */
-  readonly prompt?: number;
-  readonly completion?: number;
+  /** Of a million tokens of each model: read, and written. */
+  readonly models?: Readonly<Record<string, readonly [prompt: number, completion: number]>>;
   /** Of one picture. */
   readonly image?: number;
   /** Of a million characters. */
@@ -17,20 +14,23 @@ export interface Prices {
 
 const MILLION = 1_000_000;
 
-/** Whether the prices are those of the model that wrote: it names itself with a date behind its id. */
-const isPriced = (receipt: Receipt, prices: Prices): boolean =>
-  (prices.model ?? '') !== '' && (receipt.model ?? '').startsWith(prices.model ?? '');
+/** The prices of the model that wrote: it names itself with a date behind its id, and one id may begin with another. */
+function tokenPrices(receipt: Receipt, prices: Prices): readonly [number, number] {
+  let best = '';
+  const models = prices.models ?? {};
+  for (const id of Object.keys(models)) {
+    if ((receipt.model ?? '').startsWith(id) && id.length > best.length) best = id;
+  }
+  return models[best] ?? [0, 0];
+}
 
 /**
  * What a story cost at the providers' list prices; undefined when none of what it took has a price, as with a model on one's
  * own machine.
  */
 export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefined {
-  const tokens = isPriced(receipt, prices)
-    ? ((receipt.promptTokens ?? 0) * (prices.prompt ?? 0) +
-        (receipt.completionTokens ?? 0) * (prices.completion ?? 0)) /
-      MILLION
-    : 0;
+  const [prompt, completion] = tokenPrices(receipt, prices);
+  const tokens = ((receipt.promptTokens ?? 0) * prompt + (receipt.completionTokens ?? 0) * completion) / MILLION;
   const media =
     (receipt.images ?? 0) * (prices.image ?? 0) + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
   const sum = tokens + media;
@@ -42,10 +42,11 @@ const add = (one: number | undefined, other: number | undefined): number | undef
 
 /** Two amounts together: what was paid for an attempt that came to nothing is paid all the same. What names one of them is the later one's. */
 export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
-  const { promptTokens, completionTokens, images, narratedCharacters } = later;
+  const { promptTokens, completionTokens, totalTokens, images, narratedCharacters } = later;
   const sums = {
     promptTokens: add(earlier.promptTokens, promptTokens),
     completionTokens: add(earlier.completionTokens, completionTokens),
+    totalTokens: add(earlier.totalTokens, totalTokens),
     images: add(earlier.images, images),
     narratedCharacters: add(earlier.narratedCharacters, narratedCharacters),
   };

@@ -18,6 +18,9 @@ export function expectedTokens({ length, ageGroup }: Pick<StoryRequest, 'length'
   return pageCount(length) * (words * TOKENS_PER_WORD + SCENE_TOKENS) + OTHER_TOKENS;
 }
 
+/** Writers that AppSync cannot reach, or not within its time. */
+const WORKERS_ONLY = ['compatible'];
+
 /**
  * Who writes the words: the pipeline, when its time is enough; else the worker, which has minutes.
  * @param tokensPerSecond of the model (`NIGHTLIGHT_MODEL_TOKENS_PER_SECOND`)
@@ -25,6 +28,8 @@ export function expectedTokens({ length, ageGroup }: Pick<StoryRequest, 'length'
 export function routeOf(
   request: Pick<StoryRequest, 'length' | 'ageGroup'>,
   tokensPerSecond: number,
+  writer = '',
 ): 'PIPELINE' | 'WORKER' {
+  if (WORKERS_ONLY.includes(writer)) return 'WORKER';
   return expectedTokens(request) / tokensPerSecond + OTHER_SECONDS <= LONGEST_SECONDS ? 'PIPELINE' : 'WORKER';
 }

@@ -77,10 +77,17 @@ export interface DraftPage {
 
 /** What a story took. Whatever was not measured is left out. */
 export interface Receipt {
+  /** The configured writer. */
+  readonly provider?: string;
+  /** Who answered. */
   readonly model?: string;
   readonly promptTokens?: number;
   readonly completionTokens?: number;
+  readonly totalTokens?: number;
   readonly finishReason?: string;
+  /** Who checked the words, and who drew: a provider, or `builtin` for what stands in for one on one machine. */
+  readonly checkedBy?: string;
+  readonly paintedBy?: string;
   /** Pictures that were made. */
   readonly images?: number;
   /** Characters that were sent to be spoken. */

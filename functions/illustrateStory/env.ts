@@ -5,8 +5,7 @@ const names = [
   'STORY_TABLE',
   'FAMILY_TABLE',
   'MEDIA_BUCKET',
-  'MODEL_KEY_PARAMETER',
-  'MODERATION_MODEL',
+  'CHECKER',
   'IMAGE_MODEL',
   'IMAGE_QUALITY',
   'IMAGE_SIZE',
@@ -14,14 +13,23 @@ const names = [
   'PRICES',
 ] as const;
 
-/** What the construct sets. */
-type Variables = Settings<(typeof names)[number]>;
+/** Settings that are left out when they are empty. */
+type Optional = 'MODERATION_MODEL' | 'GUARDRAIL';
 
-/** For the construct: nothing can be left out. */
-export const environment = (variables: Variables): Variables => variables;
+/** What the construct sets. */
+type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
+
+export const environment = (variables: Variables): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** As long as the narrator's: see there. `marginSeconds` are kept for storing and settling what was drawn. */
-export const pace = { functionSeconds: 80, visibilitySeconds: 110, receives: 2, marginSeconds: 8 } as const;
+/** As long as the narrator's: see there. `marginSeconds` are kept for storing and settling what was drawn. A story's pictures in memory are some 30 MB. */
+export const pace = {
+  functionSeconds: 80,
+  visibilitySeconds: 110,
+  attempts: 2,
+  batchSize: 3,
+  marginSeconds: 8,
+} as const;

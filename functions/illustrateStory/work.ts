@@ -5,8 +5,11 @@ import { picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
-import type { Models } from '../shared/openai.ts';
-import { claimParts, settleParts } from '../shared/parts.ts';
+import type { Models } from '../shared/models.ts';
+import { isLastChance } from '../shared/chances.ts';
+import type { Chances } from '../shared/chances.ts';
+import { begunAt, claimParts, settleParts } from '../shared/parts.ts';
+import type { Unclaimed } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -14,8 +17,16 @@ import { draw } from './draw.ts';
 import type { Drawn, Order, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
-export interface Work extends Omit<Tools, 'model'> {
-  readonly model: Models;
+/** How pictures are painted: another way makes other pictures. */
+export interface ImageSettings {
+  readonly model: string;
+  readonly size: string;
+  readonly quality: string;
+}
+
+export interface Work extends Omit<Tools, 'models'> {
+  readonly models: Models;
+  readonly images: ImageSettings;
   readonly stories: Stories;
   readonly media: Media;
   readonly savedNames: SavedNames;
@@ -28,8 +39,8 @@ export interface Work extends Omit<Tools, 'model'> {
   readonly deadline: number;
   /** Epoch ms by which the claim is free again: after this invocation's end. */
   readonly until: number;
-  /** No further delivery comes: what does not work now ends FAILED. */
-  readonly isLast: boolean;
+  /** When there is no other, what does not work now ends FAILED. */
+  readonly chances: Chances;
   /** Hears of each picture that did not come out. */
   failed(page: number, reason: string): void;
   /** Hears of each picture that a safety check stopped, ours or the model's own: nothing is broken, and nobody has to come. */
@@ -39,12 +50,12 @@ export interface Work extends Omit<Tools, 'model'> {
 /** Of a check before, or after: `blockedScene`, `blockedPicture`. */
 const BLOCKED = ['PromptBlocked', 'ModelRefused'];
 
-export type Outcome = 'drawn' | 'taken' | 'nothing';
+export type Outcome = 'drawn' | Unclaimed;
 
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
 /** The same look, style, scene and model have the same key. */
-function orderOf(story: StoryItem, page: StoredPage, { images }: Tools): Order {
+function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'images'>): Order {
   const prompt = picturePrompt({ scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) });
   const hash = inputHash({ prompt, ...images });
   return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
@@ -80,23 +91,26 @@ function partsOf(
   if (asked.length === 0) return undefined;
   return {
     pictures: asked,
-    spent: { images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0) },
+    spent: {
+      ...asked.reduce<Drawn['spent']>((all, { spent }) => ({ ...all, ...spent }), {}),
+      images: asked.reduce((sum, { spent }) => sum + (spent.images ?? 0), 0),
+    },
     prices,
   };
 }
 
 /**
  * Draws the pictures of a story that are PENDING and saves each as it arrives, with whatever arrived while the last one was
- * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next delivery, if
+ * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next attempt, if
  * there is one.
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
-  const { stories, media, savedNames, prices, width, now, deadline, until, isLast } = work;
-  const story = await claimParts(stories, id, 'pictures', now(), until);
-  if (story === undefined) return 'nothing';
-  if (story === 'taken') return 'taken';
+  const { stories, media, savedNames, prices, width, now, deadline, until, chances } = work;
+  const story = await claimParts(stories, id, 'pictures', { now: now(), until, attempts: chances.attempts });
+  if (typeof story === 'string') return story;
+  const isLast = isLastChance(...begunAt(story, 'pictures'), chances);
   const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
-  const tools: Tools = { ...work, model: work.model.withoutNames(names) };
+  const tools: Tools = { media, models: work.models.withoutNames(names) };
   const unfinished: unknown[] = [];
   const settle = inTurn((arrived: readonly Arrived[]) =>
     settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)),
@@ -127,7 +141,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
 
   const pending = (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING');
   await pooled(
-    pending.map((one) => orderOf(story, one, tools)),
+    pending.map((one) => orderOf(story, one, work)),
     width,
     (order) => page(order).catch((error: unknown) => void unfinished.push(error)),
   );

@@ -2,7 +2,8 @@ import { GetParameterCommand, SSMClient, SSMServiceException } from '@aws-sdk/cl
 import { keyEmpty, keyUnavailable, unreachable } from '../../story/failures.ts';
 import type { Failure } from '../../story/types.ts';
 
-type KeyRead = { readonly key: string; readonly failure: null } | { readonly key: null; readonly failure: Failure };
+export type KeyRead =
+  { readonly key: string; readonly failure: null } | { readonly key: null; readonly failure: Failure };
 
 /** The model's key out of Parameter Store. */
 export interface ModelKey {

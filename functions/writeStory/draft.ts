@@ -1,16 +1,15 @@
 import { hasAlteredAlias, restoreNames } from '../../story/aliases.ts';
-import { storyRequest } from '../../story/chat.ts';
-import type { ModelEnvironment } from '../../story/chat.ts';
-import { aliasFailure, contentOf, receiptTexts, textsOfDraft } from '../../story/draft.ts';
-import { storyBlocked, unreachable, unreadable } from '../../story/failures.ts';
-import { CHAT_PATH } from '../../story/openai.ts';
-import { MAX_STORY_LENGTH, readDraft, readPage, readReceipt } from '../../story/parse.ts';
+import { aliasFailure, contentOf, readingTexts, textsOfDraft } from '../../story/draft.ts';
+import { storyBlocked, unreadable } from '../../story/failures.ts';
+import { MAX_STORY_LENGTH, readDraft, readPage } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
+import type { Reading } from '../../story/providers/types.ts';
 import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/types.ts';
-import { parseJson } from '../shared/json.ts';
-import type { OpenAi, Streaming } from '../shared/openai.ts';
-import { TooLong, readCompletionStream } from './completion-stream.ts';
+import { writerOrder } from '../../story/writer.ts';
+import type { WriterChoice, WriterEnvironment } from '../../story/writer.ts';
 import { composed } from '../shared/letters.ts';
+import { parseLeniently } from '../shared/json.ts';
+import type { StoryModels, Streaming } from '../shared/models.ts';
 import { EarlyPages } from './early-pages.ts';
 import { moderate } from './moderation.ts';
 import { PageReader } from './page-reader.ts';
@@ -18,14 +17,15 @@ import { PageReader } from './page-reader.ts';
 export interface DraftOrder {
   readonly order: StoryOrder;
   readonly aliases: readonly Alias[];
-  /** Tells OpenAI one user from another. */
-  readonly user: string;
+  /** Tells the provider one family from another. */
+  readonly family: string;
+  /** What the request chose in place of the settings. */
+  readonly choice?: WriterChoice;
 }
 
 export interface DraftServices {
-  readonly openAi: OpenAi;
-  readonly model: ModelEnvironment;
-  readonly moderationModel: string;
+  readonly models: Pick<StoryModels, 'write' | 'checkText'>;
+  readonly writer: WriterEnvironment;
   /** Shows the pages that may be seen by now. Rejects when nobody may write this story any more. */
   readonly show: (pages: readonly DraftPage[]) => Promise<void>;
 }
@@ -46,33 +46,28 @@ const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({
   receipt,
 });
 
-/** One draft of the model, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
+/** One draft of the writer, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
-  const { order, aliases, user } = wanted;
-  const request = storyRequest(services.model, order, aliases.length > 0, user);
+  const { order, aliases, family, choice = {} } = wanted;
+  const request = writerOrder(services.writer, order, aliases.length > 0, family, choice);
   const giveUp = new AbortController();
-  const { stream, failure } = await services.openAi.stream(CHAT_PATH, request, giveUp.signal);
+  const { stream, failure } = await services.models.write(request, giveUp.signal);
   if (failure !== null) return failed(failure);
   const early = new EarlyPages({
     check: (page) => checkPage(page, order, services),
     show: services.show,
     stop: () => giveUp.abort(),
   });
-  const { answer, failure: broken } = await readAnswer(stream, early, wanted);
+  const reading = await readShowing(stream, early, wanted);
   // Before the whole is looked at: a page that did not pass is why the stream broke.
   const blocked = await early.end();
-  const receipt = readReceipt(answer);
-  if (blocked !== null || broken !== null) return failed((blocked ?? broken) as Failure, receipt);
-  if (stream.repeatsKey(receiptTexts(receipt))) return failed(unreadable('it holds what it must not'));
-  return finish(answer, wanted, services, receipt, stream);
+  if (blocked !== null) return failed(blocked, reading.receipt);
+  if (stream.repeatsKey(readingTexts(reading))) return failed(unreadable('it holds what it must not'));
+  return finish(reading, wanted, services, stream);
 }
 
-interface Answer {
-  readonly answer: unknown;
-  readonly failure: Failure | null;
-}
-
-async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases }: DraftOrder): Promise<Answer> {
+/** Hands on each page of the stream that may be shown; whether it then is, its check decides. */
+function readShowing(stream: Streaming, early: EarlyPages, { order, aliases }: DraftOrder): Promise<Reading> {
   const pages = new PageReader();
   let isShowing = true;
   const seen: DraftPage[] = [];
@@ -93,40 +88,33 @@ async function readAnswer(stream: Streaming, early: EarlyPages, { order, aliases
       !stream.repeatsKey(textsOfDraft({ title: '', look: '', pages: seen }));
     if (isShowing && page !== null) early.add(composed(page));
   };
-  try {
-    return { answer: await readCompletionStream(stream, (text) => pages.feed(text).forEach(show)), failure: null };
-  } catch (error) {
-    return { answer: null, failure: error instanceof TooLong ? unreadable('it is far too long') : unreachable() };
-  }
+  return stream.read((text) => pages.feed(text).forEach(show));
 }
 
-const checkPage = (
+const checkPage = async (
   { text, scene }: DraftPage,
   { ageGroup }: StoryOrder,
-  { openAi, moderationModel }: DraftServices,
-): Promise<Failure | null> => moderate(openAi, moderationModel, `${text}\n\n${scene}`, storyBlocked(ageGroup));
+  { models }: DraftServices,
+): Promise<Failure | null> => (await moderate(models, `${text}\n\n${scene}`, storyBlocked(ageGroup))).failure;
 
 /** The whole, exactly as the pipeline looks at it. */
 async function finish(
-  answer: unknown,
+  reading: Reading,
   { order, aliases }: DraftOrder,
-  services: DraftServices,
-  receipt: Receipt,
+  { models }: DraftServices,
   stream: Streaming,
 ): Promise<Drafted> {
-  const written = contentOf(answer, order);
+  const { receipt } = reading;
+  const written = contentOf(reading, order);
   if (written.content === null) return failed(written.failure, receipt);
-  const { draft: read, failure } = readDraft(parseJson(written.content), order.pages);
+  const { draft: read, failure } = readDraft(parseLeniently(written.content), order.pages);
   if (read === null) return failed(failure, receipt);
   if (stream.repeatsKey(textsOfDraft(read))) return failed(unreadable('it holds what it must not'));
   const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };
-  const blocked = await moderate(
-    services.openAi,
-    services.moderationModel,
-    textsOfDraft(draft).join('\n\n'),
-    storyBlocked(order.ageGroup),
-  );
-  return blocked === null ? { draft, failure: null, isMisnamed: false, receipt } : failed(blocked, receipt);
+  const checked = await moderate(models, textsOfDraft(draft).join('\n\n'), storyBlocked(order.ageGroup));
+  return checked.failure === null
+    ? { draft, failure: null, isMisnamed: false, receipt: { ...receipt, checkedBy: checked.by } }
+    : failed(checked.failure, receipt);
 }

@@ -1,4 +1,4 @@
-import type { ModelEnvironment } from '../../story/chat.ts';
+import type { WriterEnvironment } from '../../story/writer.ts';
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
@@ -7,14 +7,15 @@ const names = [
   'FAMILY_TABLE',
   'MODEL',
   'MODEL_MAX_TOKENS',
-  'MODERATION_MODEL',
-  'MODEL_KEY_PARAMETER',
+  'WRITER',
+  'CHECKER',
   'PRICES',
-  'POSTPONE_QUEUE_URL',
+  'ERRAND_QUEUE_URL',
 ] as const;
 
 /** Settings that are left out when they are empty. */
-type Optional = 'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT';
+type Optional =
+  'MODEL_TEMPERATURE' | 'MODEL_REASONING_EFFORT' | 'SYSTEM_PROMPT' | 'WRITER_URL' | 'MODERATION_MODEL' | 'GUARDRAIL';
 
 /** What the construct sets. */
 type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
@@ -24,20 +25,20 @@ export const environment = (variables: Variables): Readonly<Record<string, strin
 
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => ({
   ...readVariables(names, from),
-  model: from satisfies ModelEnvironment,
+  writer: from satisfies WriterEnvironment,
 });
 
 /**
- * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whichever queue brings it: at once, after the watch
- * queue's delay, and at a second delivery. What remains at `reserveSeconds` before the λ's end is for the last write;
- * a lease outlives the λ by `leaseMarginSeconds`, because two machines' clocks never quite agree.
+ * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whatever brings it: its acceptance, the errand that
+ * watches it, another delivery. `batchSize` stories are written side by side: a function waits for the model nearly all of its time. What
+ * remains at `reserveSeconds` before the function's end is for the last write;
+ * a lease outlives the function by `leaseMarginSeconds`, because two machines' clocks never quite agree.
  */
 export const pace = {
   functionSeconds: 65,
   visibilitySeconds: 95,
-  receives: 2,
   attempts: 3,
-  watchSeconds: 45,
+  batchSize: 10,
   reserveSeconds: 5,
   leaseMarginSeconds: 2,
 } as const;

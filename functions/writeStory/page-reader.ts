@@ -1,10 +1,13 @@
-import { parseJson } from '../shared/json.ts';
+import { parseLeniently } from '../shared/json.ts';
+import { AnswerStart } from './answer-start.ts';
 
 /**
  * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads sign
- * by sign, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end.
+ * by character, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end. Where the
+ * answer does not begin with its own object, nothing is found: prose may have a draft in it, too.
  */
 export class PageReader {
+  readonly #start = new AnswerStart();
   /** The open brackets, outermost first. */
   #open = '';
   #isInText = false;
@@ -18,7 +21,7 @@ export class PageReader {
   /** @returns the pages that this piece finished: whatever stands in the list, as JSON says it */
   feed(piece: string): unknown[] {
     const pages: unknown[] = [];
-    for (const sign of piece) {
+    for (const sign of this.#start.feed(piece)) {
       const page = this.#read(sign);
       if (page !== undefined) pages.push(page);
     }
@@ -39,7 +42,7 @@ export class PageReader {
     } else if (sign === '}' || sign === ']') {
       this.#open = this.#open.slice(0, -1);
       if (isInPage && this.#open === '{[') {
-        const page = parseJson(this.#page);
+        const page = parseLeniently(this.#page);
         return page === '' ? null : page;
       }
     }

@@ -134,7 +134,7 @@ export type Failure = {
 export type Health = {
   /** The story table answered a read. */
   readonly database: Scalars['Boolean']['output'];
-  /** The model's key is in the parameter store and this API may read it. Whether the model accepts it is not tried. */
+  /** The keys of the model and of the safety check are in the parameter store and this API may read them, or none is needed. Whether they are accepted is not tried. */
   readonly modelKey: Scalars['Boolean']['output'];
   /** True when the database answers, the model's key is stored, and no story has been waiting for more than 5 minutes. */
   readonly ok: Scalars['Boolean']['output'];
@@ -464,6 +464,8 @@ export type QueryListStoriesArgs = {
 
 /** What it took to make a story. A field is null when the model did not say. */
 export type Receipt = {
+  /** Who checked the words: a provider, or `builtin` for the word list of one machine. */
+  readonly checkedBy?: Maybe<Scalars['String']['output']>;
   readonly completionTokens?: Maybe<Scalars['Int']['output']>;
   /** At list prices, in US dollars. */
   readonly estimatedUsd?: Maybe<Scalars['Float']['output']>;
@@ -473,11 +475,16 @@ export type Receipt = {
   /** The model that wrote it, as the model names itself. */
   readonly model?: Maybe<Scalars['String']['output']>;
   readonly narratedCharacters?: Maybe<Scalars['Int']['output']>;
+  /** Who drew the pictures: a provider, or `builtin` for the painter of one machine. */
+  readonly paintedBy?: Maybe<Scalars['String']['output']>;
   readonly promptTokens?: Maybe<Scalars['Int']['output']>;
+  /** The configured writer: openai, anthropic, bedrock or compatible. */
+  readonly provider?: Maybe<Scalars['String']['output']>;
   /** Flesch-Kincaid grade of the text. */
   readonly readingGrade?: Maybe<Scalars['Float']['output']>;
   /** Reading aloud at a bedtime pace. */
   readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
+  readonly totalTokens?: Maybe<Scalars['Int']['output']>;
 };
 
 /**

@@ -9,8 +9,8 @@ export interface Destruction {
   readonly client: CloudFormationClient;
   readonly stackName: string;
   readonly region: string;
-  /** Name of the model key's parameter, which is no part of the stack. */
-  readonly parameter: string;
+  /** Names of the parameters with the providers' keys, which are no part of the stack. */
+  readonly parameters: readonly string[];
   /** Asks and removes the stack, as `cdk destroy` does; its exit code. */
   readonly remove: () => Promise<number>;
   readonly say: (text: string) => void;
@@ -26,7 +26,7 @@ export async function destroy({
   client,
   stackName,
   region,
-  parameter,
+  parameters,
   remove,
   say,
   complain,
@@ -50,6 +50,6 @@ export async function destroy({
     );
     return exitCode.undone;
   }
-  say(report(retained, parameter, region));
+  say(report(retained, parameters, region));
   return exitCode.done;
 }

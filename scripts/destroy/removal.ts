@@ -40,11 +40,13 @@ function lines({ type, physicalId, protected: isProtected }: Retained, region: s
 }
 
 /** Everything that outlives the stack, and how to remove it for good. */
-export function report(retained: readonly Retained[], parameter: string, region: string): string {
+export function report(retained: readonly Retained[], parameters: readonly string[], region: string): string {
   return [
     'The stack is gone. These were kept, with everything in them; each command removes one for good:',
     ...retained.flatMap((resource) => lines(resource, region)),
-    `  parameter ${parameter}, if a key was stored`,
-    `    aws ssm delete-parameter --name ${parameter} --region ${region}`,
+    ...parameters.flatMap((parameter) => [
+      `  parameter ${parameter}, if a key was stored`,
+      `    aws ssm delete-parameter --name ${parameter} --region ${region}`,
+    ]),
   ].join('\n');
 }

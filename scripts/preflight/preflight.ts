@@ -1,7 +1,10 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
-import { modelKeyParameter } from '../../lib/config.ts';
+import { leastConcurrency } from '../../lib/concurrency.ts';
+import { keyParameter } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
+import { keysOf } from '../../lib/providers.ts';
+import type { KeyedProvider } from '../../lib/providers.ts';
 import { awsFailure } from '../shared/aws-failure.ts';
 
 /** `ok`: nothing to do. `do`: the deployment or the first story fails without it. `check`: only a person can see it. */
@@ -12,10 +15,10 @@ export interface Finding {
   readonly advice?: string;
 }
 
-export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'writers'>;
+export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter'>;
 
-/** Functions that a family's evening runs beside the writers: publisher, painter, narrator, and the API's own. */
-const OTHER_FUNCTIONS = 8;
+/** Functions that run beside the workers: the publisher, and the API's own. */
+const OTHER_FUNCTIONS = 2;
 /** Set by `cdk bootstrap` under its default qualifier: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 
@@ -30,8 +33,20 @@ async function isStored(ssm: SSMClient, name: string): Promise<boolean> {
   }
 }
 
-async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Finding> {
-  const needed = writers + OTHER_FUNCTIONS;
+async function storedKey(ssm: SSMClient, stage: string, provider: KeyedProvider): Promise<Finding> {
+  const name = keyParameter(stage, provider);
+  const [whose, option] =
+    provider === 'openai' ? ["The model's key", ''] : [`The key of ${provider}`, ` -- --provider ${provider}`];
+  if (await isStored(ssm, name)) return { state: 'ok', what: `${whose} is stored as ${name}.` };
+  return {
+    state: 'do',
+    what: `${whose} is not stored as ${name}.`,
+    advice: `Run "npm run store-key${option}"; it works before a deployment, too.`,
+  };
+}
+
+async function roomFor(lambda: LambdaClient, { concurrency }: Plan): Promise<Finding> {
+  const needed = concurrency + OTHER_FUNCTIONS;
   try {
     const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
     const limit = AccountLimit?.ConcurrentExecutions ?? 0;
@@ -40,7 +55,7 @@ async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Fin
     return {
       state: 'do',
       what,
-      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.`,
+      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_CONCURRENCY=${Math.max(leastConcurrency, limit - OTHER_FUNCTIONS)}.`,
     };
   } catch (error) {
     throw awsFailure('Reading the settings of Lambda', error);
@@ -82,23 +97,16 @@ export async function preflight(plan: Plan): Promise<Finding[]> {
   const ssm = new SSMClient({ region });
   const lambda = new LambdaClient({ region });
   try {
-    const key = modelKeyParameter(stage);
-    const [isBootstrapped, hasKey, functions] = await Promise.all([
+    const [isBootstrapped, keys, functions] = await Promise.all([
       isStored(ssm, BOOTSTRAP),
-      isStored(ssm, key),
-      concurrency(lambda, plan),
+      Promise.all(keysOf(plan).all.map((provider) => storedKey(ssm, stage, provider))),
+      roomFor(lambda, plan),
     ]);
     return [
       isBootstrapped
         ? { state: 'ok', what: `The CDK is set up in ${region}.` }
         : { state: 'do', what: `The CDK is not set up in ${region}.`, advice: 'Run "npx cdk bootstrap".' },
-      hasKey
-        ? { state: 'ok', what: `The model's key is stored as ${key}.` }
-        : {
-            state: 'do',
-            what: `The model's key is not stored as ${key}.`,
-            advice: 'Run "npm run store-key"; it works before a deployment, too.',
-          },
+      ...keys,
       functions,
       ...questions(plan),
     ];

@@ -25,10 +25,11 @@ export const runOnTarget = (
   main: (target: Target) => Promise<number>,
   usage: string,
   flags: readonly string[] = [],
+  texts: readonly string[] = [],
 ): Promise<void> =>
   run(async () => {
     const argv = process.argv.slice(2);
-    if (!argv.includes('--help')) return main(readTarget(argv, process.env, flags));
+    if (!argv.includes('--help')) return main(readTarget(argv, process.env, flags, texts));
     console.log(usage);
     return exitCode.done;
   }, usage);

@@ -13,7 +13,8 @@ import {
 } from '../../graphql/generated/operations.ts';
 import { movableClock } from 'local-cloud';
 import type { JsonObject, MovableClock } from 'local-cloud';
-import { chooseWriter, modelHost } from '../../local/model.ts';
+import { readConfig } from '../../lib/config.ts';
+import { localModels } from '../../local/model.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { credentialsFor } from '../support/iam-client.ts';
@@ -27,9 +28,9 @@ const hour = 3_600_000;
 
 /** As `npm start` runs it without a key: what the storyteller remembers is in the data folder, too. */
 async function start(clock: MovableClock): Promise<TestCloud> {
-  const writer = chooseWriter({ kind: 'storyteller', delayMs: 0 }, dataDir, clock, () => undefined);
-  const userDeleted = ({ sub }: { readonly sub: string }): void => writer.forget(sub);
-  return startTestCloud({ dataDir, clock, hosts: { [modelHost]: writer.host }, userDeleted });
+  const settings = { baseUrl: undefined, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+  const { hosts, forget } = localModels(readConfig({}), settings, dataDir, clock, () => undefined);
+  return startTestCloud({ dataDir, clock, hosts, userDeleted: ({ sub }) => forget(sub) });
 }
 
 /** Which files hold which of these texts. */

@@ -90,9 +90,9 @@ describe('createStory, accepted and then failed', () => {
       'cut-off JSON',
       'write',
       http(completion('{"title":"The La', { finish_reason: 'length' })),
-      'PENDING',
+      'FAILED',
       'ModelUnavailable',
-      true,
+      false,
     ],
     [
       'a wrong number of pages',

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
-import { wiring } from '../../graphql/wiring.ts';
-import { compile } from 'local-cloud/appsync/runtime/compile.ts';
+import { wiringOf } from '../../graphql/wiring.ts';
+import type { Providers } from '../../graphql/wiring.ts';
+import { textCache } from 'local-cloud/appsync/runtime/cache.ts';
+import { compileWith } from 'local-cloud/appsync/runtime/compile.ts';
 import type {
   Handlers,
   HandlerContext,
@@ -40,6 +42,8 @@ export interface Call {
   readonly env?: Readonly<Record<string, string>>;
   readonly sources?: Sources;
   readonly now?: string;
+  /** Who writes and checks; OpenAI by default. */
+  readonly providers?: Providers;
 }
 
 export const SUB = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
@@ -49,6 +53,8 @@ export const KEY = 'sk-canary-4711';
 export const env: Readonly<Record<string, string>> = {
   STORY_TABLE: 'Stories',
   FAMILY_TABLE: 'Families',
+  WRITER: 'openai',
+  CHECKER: 'openai',
   MODEL: 'gpt-6-luna',
   MODEL_MAX_TOKENS: '8000',
   MODEL_TOKENS_PER_SECOND: '110',
@@ -59,14 +65,17 @@ export const env: Readonly<Record<string, string>> = {
   RETENTION_DAYS: '0',
 };
 
+const compile = compileWith(textCache());
 const bundles = await bundleResolvers('/bundles');
 const compiled = new Map<string, Handlers>();
 
 /** The file of a field's step: its own, or one that several fields share. */
-export function stepOf(field: string, name: string): string {
-  const wired = wiring.find((one) => one.field === field);
+const openAi: Providers = { writer: 'openai', checker: 'openai' };
+
+export function stepOf(field: string, name: string, providers = openAi): string {
+  const wired = wiringOf(providers).find((one) => one.field === field);
   const [file] =
-    (wired !== undefined && 'steps' in wired ? wired.steps : []).find(([one]) => one.endsWith(`/${name}`)) ?? [];
+    (wired !== undefined && 'steps' in wired ? wired.steps : []).find(([one]) => `${one}/`.includes(`/${name}/`)) ?? [];
   if (file === undefined) throw new Error(`${field} has no step ${name}`);
   return file;
 }
@@ -148,7 +157,7 @@ export function run(field: string, call: Call = {}): Run {
     extensions,
   });
 
-  const wired = wiring.find((one) => one.field === field);
+  const wired = wiringOf(call.providers ?? openAi).find((one) => one.field === field);
   if (wired === undefined) throw new Error(`${field} is not wired`);
   if (!('steps' in wired)) return ended(step(field));
 

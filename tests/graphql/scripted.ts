@@ -79,7 +79,7 @@ export const saved: Answer = { result: item({ version: 2, status: 'COMPLETE', ti
 const writing: Sources = {
   'Mutation.createStory/modelKey': http({ Parameter: { Name: 'x', Type: 'SecureString', Value: KEY } }),
   'Mutation.createStory/checkPrompt': passed,
-  'Mutation.createStory/write': http(completion(story)),
+  'Mutation.createStory/write/openai': http(completion(story)),
   'Mutation.createStory/checkStory': passed,
   'Mutation.createStory/save': saved,
 };

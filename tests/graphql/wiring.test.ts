@@ -11,7 +11,7 @@ import type {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import * as documents from '../../graphql/generated/operations.ts';
-import { wiring } from '../../graphql/wiring.ts';
+import { wiring, wiringOf } from '../../graphql/wiring.ts';
 import { bundleOf } from './harness.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -24,10 +24,15 @@ const objects = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter(({ name }) => !name.startsWith('__'));
 
-/** Every file below `resolvers/` that the wiring names. */
-const wired = wiring.flatMap((one) =>
-  'steps' in one ? [`${one.field}/index`, ...one.steps.map(([file]) => file)] : [one.field],
+/** With every provider that a configuration may choose. */
+const wirings = (['openai', 'anthropic', 'bedrock', 'compatible'] as const).flatMap((writer) =>
+  (['openai', 'bedrock'] as const).map((checker) => wiringOf({ writer, checker })),
 );
+
+/** Every file below `resolvers/` that a wiring names. */
+const wired = wirings
+  .flat()
+  .flatMap((one) => ('steps' in one ? [`${one.field}/index`, ...one.steps.map(([file]) => file)] : [one.field]));
 const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolvers/shared/**', posix: true })).map(
   (path) => path.slice('graphql/resolvers/'.length, -'.ts'.length),
 );
@@ -44,7 +49,7 @@ describe('schema, wiring and files', () => {
   });
 
   it('keep to 10 functions a pipeline', () => {
-    for (const one of wiring) if ('steps' in one) expect(one.steps.length, one.field).toBeLessThanOrEqual(10);
+    for (const one of wirings.flat()) if ('steps' in one) expect(one.steps.length, one.field).toBeLessThanOrEqual(10);
   });
 
   it('have each step in the folder of its field, or among those that several fields share', () => {
@@ -68,7 +73,7 @@ describe('schema, wiring and files', () => {
 
   it("write only where a request may take as long as AppSync allows: everything else is the worker's", () => {
     const writers = wiring.filter(
-      (one) => 'steps' in one && one.steps.some(([file]) => file === 'Mutation.createStory/write'),
+      (one) => 'steps' in one && one.steps.some(([file]) => file === 'Mutation.createStory/write/openai'),
     );
 
     expect(writers.map(({ field }) => field)).toEqual(['Mutation.createStory']);
@@ -87,7 +92,7 @@ describe('bundles', () => {
 
   it('hold the prompt in one function only', () => {
     expect(files.filter((file) => bundleOf(file).includes('You write bedtime stories'))).toEqual([
-      'Mutation.createStory/write',
+      'Mutation.createStory/checkPrompt',
     ]);
   });
 });

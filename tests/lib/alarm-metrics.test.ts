@@ -44,7 +44,8 @@ const attribute = (type: string, name: string) => logicalIds(type).map((id) => (
 const emitted: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
   'AWS/SQS ApproximateNumberOfMessagesVisible': { QueueName: attribute('AWS::SQS::Queue', 'QueueName') },
   'AWS/Lambda IteratorAge': { FunctionName: ref('AWS::Lambda::Function') },
-  'AWS/Lambda Throttles': { FunctionName: ref('AWS::Lambda::Function') },
+  // Without a dimension: all functions of the account and region.
+  'AWS/Lambda Throttles': {},
   'AWS/Events FailedInvocations': {
     EventBusName: ref('AWS::Events::EventBus'),
     // Ref is `bus|rule`: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html

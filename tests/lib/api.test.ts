@@ -91,6 +91,8 @@ describe('the API', () => {
     expect(api()['EnvironmentVariables']).toEqual({
       STORY_TABLE: '<StoryStoreStoryTable>',
       FAMILY_TABLE: '<StoryStoreFamilyTable>',
+      WRITER: 'openai',
+      CHECKER: 'openai',
       MODEL: 'gpt-6-luna',
       MODEL_MAX_TOKENS: '6000',
       MODEL_TOKENS_PER_SECOND: '110',
@@ -99,7 +101,7 @@ describe('the API', () => {
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key',
       DAILY_QUOTA: '20',
       RETENTION_DAYS: '0',
-      PRICES: '{"model":"gpt-6-luna","prompt":0.1,"completion":0.5,"image":0.006,"speech":16}',
+      PRICES: '{"models":{"gpt-6-luna":[0.1,0.5]},"image":0.006,"speech":16}',
       SCHEDULE_GROUP: 'nightlight-dev-bedtimes',
       SCHEDULE_ROLE_ARN: '<BedtimeClockRole.Arn>',
       SCHEDULE_BUS_ARN: '<OutboxBus.Arn>',
@@ -176,7 +178,8 @@ describe('the data sources', () => {
       media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },
       mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
       account: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<AccountDeleteAccount.Arn>' } },
-      model: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
+      writer: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
+      checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
     expect(Object.keys(sources)).toHaveLength(9);

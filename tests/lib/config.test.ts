@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, modelKeyParameter, readConfig, stackName } from '../../lib/config.ts';
+import { ConfigError, keyParameter, readConfig, stackName } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
 
 const defaults: Config = {
   stage: 'dev',
   region: 'eu-west-1',
-  provider: 'openai',
-  model: 'gpt-6-luna',
+  writer: 'openai',
+  writerUrl: '',
+  models: ['gpt-6-luna'],
+  checker: 'openai',
+  guardrail: '',
+  painter: 'openai',
   temperature: undefined,
   maxTokens: 6000,
   reasoningEffort: 'low',
@@ -17,7 +21,7 @@ const defaults: Config = {
   imageSize: '1024x1024',
   speechEngine: 'neural',
   picturesAtOnce: 5,
-  writers: 20,
+  concurrency: 8,
   site: true,
   alarmTopic: '',
   systemPrompt: '',
@@ -35,8 +39,27 @@ describe('the configuration', () => {
   it.each<[string, string, Partial<Config>]>([
     ['NIGHTLIGHT_STAGE', 'test-2', { stage: 'test-2' }],
     ['NIGHTLIGHT_REGION', 'us-gov-west-1', { region: 'us-gov-west-1' }],
-    ['NIGHTLIGHT_PROVIDER', 'openai', {}],
-    ['NIGHTLIGHT_MODEL', 'gpt-6-nova', { model: 'gpt-6-nova' }],
+    ['NIGHTLIGHT_WRITER', 'openai', {}],
+    [
+      'NIGHTLIGHT_WRITER',
+      'anthropic',
+      { writer: 'anthropic', models: ['claude-haiku-5-5'], reasoningEffort: undefined },
+    ],
+    [
+      'NIGHTLIGHT_WRITER',
+      'bedrock',
+      {
+        writer: 'bedrock',
+        models: ['eu.anthropic.claude-haiku-5-5'],
+        checker: 'bedrock',
+        painter: 'none',
+        reasoningEffort: undefined,
+      },
+    ],
+    ['NIGHTLIGHT_PAINTER', 'none', { painter: 'none' }],
+    ['NIGHTLIGHT_CHECKER', 'bedrock', { checker: 'bedrock' }],
+    ['NIGHTLIGHT_MODEL', 'gpt-6-nova', { models: ['gpt-6-nova'] }],
+    ['NIGHTLIGHT_MODELS', 'gpt-6-luna, gpt-6-sol', { models: ['gpt-6-luna', 'gpt-6-sol'] }],
     ['NIGHTLIGHT_TEMPERATURE', '.5', { temperature: 0.5 }],
     ['NIGHTLIGHT_TEMPERATURE', '', {}],
     ['NIGHTLIGHT_MAX_TOKENS', '800', { maxTokens: 800 }],
@@ -50,7 +73,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_IMAGE_QUALITY', 'high', { imageQuality: 'high' }],
     ['NIGHTLIGHT_IMAGE_SIZE', '1536x1024', { imageSize: '1536x1024' }],
     ['NIGHTLIGHT_SPEECH_ENGINE', 'standard', { speechEngine: 'standard' }],
-    ['NIGHTLIGHT_WRITERS', '2', { writers: 2 }],
+    ['NIGHTLIGHT_CONCURRENCY', '100', { concurrency: 100 }],
     [
       'NIGHTLIGHT_ALARM_TOPIC',
       'arn:aws:sns:eu-west-1:123456789012:on-call',
@@ -80,7 +103,13 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_STAGE', 'a'.repeat(21), '1 to 20'],
     ['NIGHTLIGHT_STAGE', '../x', 'a letter first'],
     ['NIGHTLIGHT_REGION', 'Ireland', 'an AWS region such as eu-west-1'],
-    ['NIGHTLIGHT_PROVIDER', 'skynet', 'one of openai'],
+    ['NIGHTLIGHT_WRITER', 'skynet', 'one of openai'],
+    ['NIGHTLIGHT_PROVIDER', 'openai', 'NIGHTLIGHT_WRITER'],
+    ['NIGHTLIGHT_MODELS', 'a,,b', 'ids of models'],
+    ['NIGHTLIGHT_GUARDRAIL', 'abc', "a guardrail's id"],
+    ['NIGHTLIGHT_GUARDRAIL', 'abc:1', 'NIGHTLIGHT_CHECKER=bedrock'],
+    ['NIGHTLIGHT_WRITER_URL', 'http://models.example.com', 'an https address'],
+    ['NIGHTLIGHT_WRITER_URL', 'https://models.example.com/v1', 'NIGHTLIGHT_WRITER=compatible'],
     ['NIGHTLIGHT_MODEL', '', 'the id of a model'],
     ['NIGHTLIGHT_MODEL', 'gpt 6', 'the id of a model'],
     ['NIGHTLIGHT_TEMPERATURE', 'warm', 'a number from 0 to 2'],
@@ -94,7 +123,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_IMAGE_QUALITY', 'ultra', 'one of low, medium, high'],
     ['NIGHTLIGHT_IMAGE_SIZE', '1024', 'a size in pixels'],
     ['NIGHTLIGHT_SPEECH_ENGINE', 'generative', 'one of standard, neural, long-form'],
-    ['NIGHTLIGHT_WRITERS', '1', 'a whole number from 2'],
+    ['NIGHTLIGHT_CONCURRENCY', '7', 'a whole number from 8'],
     ['NIGHTLIGHT_ALARM_TOPIC', 'on-call', 'the ARN of an SNS topic'],
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(513), 'at most 512 characters'],
     ['NIGHTLIGHT_DAILY_QUOTA', '10001', 'a whole number from 0 to 10000'],
@@ -108,6 +137,32 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name} is .*${why}`));
   });
 
+  it.each([
+    [{ NIGHTLIGHT_WRITER: 'compatible', NIGHTLIGHT_MODEL: 'llama3.2' }, /NIGHTLIGHT_WRITER_URL/],
+    [
+      { NIGHTLIGHT_WRITER: 'compatible', NIGHTLIGHT_WRITER_URL: 'https://models.example.com/v1' },
+      /NIGHTLIGHT_MODEL is/,
+    ],
+    [{ NIGHTLIGHT_MODEL: 'a', NIGHTLIGHT_MODELS: 'b' }, /set one of them/],
+    [
+      { NIGHTLIGHT_WRITER: 'anthropic', NIGHTLIGHT_TEMPERATURE: '0.5' },
+      /NIGHTLIGHT_TEMPERATURE is refused by Anthropic/,
+    ],
+    [{ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_REASONING_EFFORT: 'low' }, /NIGHTLIGHT_REASONING_EFFORT is for/],
+  ])('refuses %j, which contradict each other', (environment, why) => {
+    expect(() => readConfig(environment)).toThrow(why);
+  });
+
+  it("chooses a profile of Bedrock in the region's part of the world", () => {
+    const modelIn = (region: string) =>
+      readConfig({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_REGION: region }).models[0];
+    expect(['eu-central-1', 'us-west-2', 'ap-southeast-2'].map(modelIn)).toEqual([
+      'eu.anthropic.claude-haiku-5-5',
+      'us.anthropic.claude-haiku-5-5',
+      'global.anthropic.claude-haiku-5-5',
+    ]);
+  });
+
   it('names every mistake at once', () => {
     const environment = { NIGHTLIGHT_STAGE: 'A', NIGHTLIGHT_DAILY_QUOTA: 'many', NIGHTLIGHT_REGION: 'here' };
     expect(() => readConfig(environment)).toThrow(/NIGHTLIGHT_STAGE[^]*NIGHTLIGHT_REGION[^]*NIGHTLIGHT_DAILY_QUOTA/);
@@ -115,6 +170,7 @@ describe('the configuration', () => {
 
   it('names the stack and its parameter by the stage', () => {
     expect(stackName('test')).toBe('nightlight-test');
-    expect(modelKeyParameter('test')).toBe('/nightlight/test/model-key');
+    expect(keyParameter('test', 'openai')).toBe('/nightlight/test/model-key');
+    expect(keyParameter('test', 'anthropic')).toBe('/nightlight/test/anthropic-key');
   });
 });

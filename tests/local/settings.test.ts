@@ -11,7 +11,7 @@ describe('the settings of npm start', () => {
       verbose: false,
       port: 4000,
       dataDir: '/project/.nightlight',
-      model: { kind: 'storyteller', delayMs: 1500 },
+      model: { delayMs: 1500, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
     };
     expect(read()).toEqual(defaults);
     expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(
@@ -26,7 +26,7 @@ describe('the settings of npm start', () => {
       verbose: true,
       port: 0,
       dataDir: '/project/data',
-      model: { kind: 'storyteller', delayMs: 0 },
+      model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
     expect(
@@ -37,14 +37,12 @@ describe('the settings of npm start', () => {
   });
 
   it.each<[NodeJS.ProcessEnv, object]>([
-    [{ OPENAI_API_KEY: ' sk-1\n' }, { kind: 'openai', key: 'sk-1' }],
-    [
-      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
-      { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'none' },
-    ],
+    [{ ANTHROPIC_API_KEY: 'sk-ant-1' }, { anthropicKey: 'sk-ant-1', openAiKey: undefined }],
+    [{ OPENAI_API_KEY: ' sk-1\n' }, { openAiKey: 'sk-1' }],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, { baseUrl: 'http://127.0.0.1:11434/v1', openAiKey: undefined }],
     [
       { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'sk-1' },
-      { kind: 'server', baseUrl: 'http://127.0.0.1:11434/v1', key: 'sk-1' },
+      { baseUrl: 'http://127.0.0.1:11434/v1', openAiKey: 'sk-1' },
     ],
   ])('choose who writes: %j', (environment, model) => {
     expect(read([], environment)).toMatchObject({ model });
@@ -81,6 +79,7 @@ describe('the settings of npm start', () => {
       'DATA_DIR',
       'OPENAI_API_KEY',
       'OPENAI_BASE_URL',
+      'ANTHROPIC_API_KEY',
       'MODEL_DELAY_MS',
       'DYNAMODB_ENDPOINT',
       'NIGHTLIGHT_',

@@ -10,6 +10,7 @@ import {
   unreachable,
   unreadable,
 } from '../../story/failures.ts';
+import { openAiModel } from '../support/failures.ts';
 
 describe('fromStatus', () => {
   it.each([
@@ -30,14 +31,14 @@ describe('fromStatus', () => {
     [429, 'insufficient_quota', false],
     [302, '', false],
   ])('%i %s: retryable %s', (status, code, retryable) => {
-    const failure = fromStatus(status, code);
+    const failure = fromStatus(status, code, openAiModel);
 
     expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable });
     expect(failure.message).toContain(`${status}`);
   });
 
   it('says who rejected what, in words for a family', () => {
-    expect(fromStatus(401, 'invalid_api_key').message).toBe(
+    expect(fromStatus(401, 'invalid_api_key', openAiModel).message).toBe(
       "OpenAI rejected the key in your settings (401). Stories can't be made until it's replaced. Your idea is kept.",
     );
   });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { guardOf } from '../../functions/shared/guard.ts';
-import { storyRequest } from '../../story/chat.ts';
-import { imageModerationRequest, imageRequest } from '../../story/images.ts';
-import { moderationRequest } from '../../story/openai.ts';
 import { fixed } from '../../story/outgoing.ts';
 import type { Body } from '../../story/outgoing.ts';
 import { picturePrompt } from '../../story/picture.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
+import { checkBody, paintBody, pictureCheckBody, storyBody } from '../support/asked.ts';
 
 const sent = (body: Body, ...names: string[]): unknown => JSON.parse(guardOf(names).seal(body).text ?? 'null');
 
@@ -26,7 +24,7 @@ const model = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000', SYSTEM_PROMPT: 'A
 
 describe('a body that leaves', () => {
   it('has a name in none of its texts, however deep they lie', () => {
-    const body = sent(storyRequest(model, order, true, 'sub'), 'Wobblefink');
+    const body = sent(storyBody(model, order, true, 'sub'), 'Wobblefink');
     expect(JSON.stringify(body)).not.toMatch(/wobblefink/i);
     expect(JSON.stringify(body)).toContain('as somebody draws');
     expect(JSON.stringify(body)).toContain("somebody's roof");
@@ -59,9 +57,9 @@ describe('a body that leaves', () => {
     'en',
   ])('keeps what is ours when somebody is called %s', (name) => {
     for (const body of [
-      storyRequest(model, order, true, 'sub'),
-      imageModerationRequest('luna', 'UGFnZQ=='),
-      imageRequest(
+      storyBody(model, order, true, 'sub'),
+      pictureCheckBody('UGFnZQ==', 'luna'),
+      paintBody(
         { model: 'luna', size: '1024x1024', quality: 'low' },
         picturePrompt({ scene: '@@HERO@@ waves', look: '', style: '' }),
       ),
@@ -71,11 +69,11 @@ describe('a body that leaves', () => {
   });
 
   it('keeps aliases, also when somebody is called like one', () => {
-    expect(sent(moderationRequest('m', '@@HERO@@ and @@FRIEND_12@@ met Hero.'), 'Hero', 'FRIEND_12')).toEqual({
+    expect(sent(checkBody('@@HERO@@ and @@FRIEND_12@@ met Hero.', 'm'), 'Hero', 'FRIEND_12')).toEqual({
       model: 'm',
       input: '@@HERO@@ and @@FRIEND_12@@ met somebody.',
     });
-    expect(sent(moderationRequest('m', '@@Mia@@ and @@FRIEND_Mia@@'), 'Mia')).toEqual({
+    expect(sent(checkBody('@@Mia@@ and @@FRIEND_Mia@@', 'm'), 'Mia')).toEqual({
       model: 'm',
       input: '@@somebody@@ and @@FRIEND_somebody@@',
     });
@@ -83,8 +81,8 @@ describe('a body that leaves', () => {
 
   it('says which names were in it', () => {
     const guard = guardOf(['Mia', 'Tom', 'Ann']);
-    guard.seal(moderationRequest('m', 'TOM met Mia'));
-    guard.seal(moderationRequest('m', 'Toms hat'));
+    guard.seal(checkBody('TOM met Mia', 'm'));
+    guard.seal(checkBody('Toms hat', 'm'));
     expect([...guard.found]).toEqual(['Tom', 'Mia']);
   });
 
@@ -94,7 +92,7 @@ describe('a body that leaves', () => {
   });
 
   it('is not sent when what was hidden makes another name', () => {
-    expect(guardOf(['Mia', 'Old somebody']).seal(moderationRequest('m', 'old Mia'))).toEqual({
+    expect(guardOf(['Mia', 'Old somebody']).seal(checkBody('old Mia', 'm'))).toEqual({
       text: null,
       failure: expect.objectContaining({ code: 'NameNotHidden', retryable: false }) as unknown,
     });

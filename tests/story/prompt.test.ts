@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lettersIn } from '../../functions/shared/letters.ts';
 import { assignAliases, hidingOf } from '../../story/aliases.ts';
-import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
 import {
   answerFormat,
   makeOrder,
@@ -12,7 +11,7 @@ import {
   userPrompt,
 } from '../../story/prompt.ts';
 import type { Character, Scene, StoryRequest } from '../../story/types.ts';
-import { wire, wireText } from '../support/guarded.ts';
+import { wireText } from '../support/guarded.ts';
 
 const request: StoryRequest = {
   prompt: 'Nora and Tom find a lantern',
@@ -147,37 +146,7 @@ describe('the messages', () => {
   });
 });
 
-describe('chatRequest', () => {
-  const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '8000', reasoningEffort: 'low' };
-  const messages = [{ role: 'user', content: '{}' }] as const;
-
-  it('asks for strict JSON, does not let it be stored, and leaves the temperature out', () => {
-    expect(wire(chatRequest(settings, messages, answerFormat(5), 'sub-1'))).toEqual({
-      model: 'gpt-6-luna',
-      messages,
-      response_format: { type: 'json_schema', json_schema: answerFormat(5) },
-      max_completion_tokens: 8000,
-      reasoning_effort: 'low',
-      store: false,
-      safety_identifier: 'sub-1',
-    });
-  });
-
-  it('sends a temperature that is configured, and no effort that is not', () => {
-    const sent = wire(
-      chatRequest(
-        { ...settings, temperature: '0.7', reasoningEffort: '', maxTokens: '' },
-        messages,
-        answerFormat(5),
-        's',
-      ),
-    );
-
-    expect(sent).toMatchObject({ temperature: 0.7 });
-    expect(sent).not.toHaveProperty('reasoning_effort');
-    expect(sent).not.toHaveProperty('max_completion_tokens');
-  });
-
+describe('answerFormat', () => {
   it('has a schema that strict mode takes: every property required, none besides', () => {
     const { schema } = answerFormat(8);
 
@@ -187,21 +156,6 @@ describe('chatRequest', () => {
       properties: {
         pages: { minItems: 8, maxItems: 8, items: { additionalProperties: false, required: ['text', 'scene'] } },
       },
-    });
-  });
-});
-
-describe('headers', () => {
-  it('trim a key that was stored with a line end', () => {
-    expect(headers('sk-x\n')).toEqual({ authorization: 'Bearer sk-x', 'content-type': 'application/json' });
-  });
-});
-
-describe('moderationRequest', () => {
-  it('is the model and the text', () => {
-    expect(wire(moderationRequest('omni-moderation-latest', 'a mouse'))).toEqual({
-      model: 'omni-moderation-latest',
-      input: 'a mouse',
     });
   });
 });

@@ -36,7 +36,7 @@ describe('reading', () => {
 });
 
 describe('what a story cost', () => {
-  const prices = { model: 'gpt-6-luna', prompt: 0.1, completion: 0.5, image: 0.006, speech: 16 };
+  const prices = { models: { gpt: [9, 9], 'gpt-6-luna': [0.1, 0.5] }, image: 0.006, speech: 16 } as const;
 
   it('is counted at the prices of the model that wrote, pictures and speech besides', () => {
     expect(

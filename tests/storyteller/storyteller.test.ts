@@ -5,14 +5,16 @@ import { memoryJournal } from 'storyteller/journal.ts';
 import type { Journal } from 'storyteller/journal.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
 import { hidingOf } from '../../story/aliases.ts';
-import { chatRequest, headers, moderationRequest } from '../../story/openai.ts';
-import { readCompletion, readDraft, readModeration, readReceipt } from '../../story/parse.ts';
-import { answerFormat, makeOrder, systemPrompt, userPrompt } from '../../story/prompt.ts';
+import { readDraft } from '../../story/parse.ts';
+import { makeOrder, userPrompt } from '../../story/prompt.ts';
+import { readCheck } from '../../story/providers/openai-checker.ts';
+import { read } from '../../story/providers/openai.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { bearer, checkBody, storyBody } from '../support/asked.ts';
 import { wire, wireText } from '../support/guarded.ts';
 
-const settings = { model: 'gpt-6-luna', temperature: '', maxTokens: '', reasoningEffort: 'low' };
+const settings = { MODEL: 'gpt-6-luna', MODEL_REASONING_EFFORT: 'low' };
 const request: StoryRequest = {
   prompt: 'A brave mouse finds a lantern',
   ageGroup: 'AGE_6_8',
@@ -24,19 +26,19 @@ const request: StoryRequest = {
 };
 
 function chatBody(changes: object = {}, settingsChanges: object = {}): object {
-  const messages = [
-    { role: 'system' as const, content: systemPrompt(request.ageGroup, false, '') },
-    { role: 'user' as const, content: userPrompt(makeOrder(request, [], null, hidingOf([], {}))) },
-  ];
-  return { ...wire(chatRequest({ ...settings, ...settingsChanges }, messages, answerFormat(5), 'hash')), ...changes };
+  const order = makeOrder(request, [], null, hidingOf([], {}));
+  return { ...wire(storyBody({ ...settings, ...settingsChanges }, order, false, 'hash')), ...changes };
 }
+
+const readCompletion = (answer: unknown) => read(200, answer, []);
+const readReceipt = (answer: unknown) => readCompletion(answer).receipt;
 
 function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): HttpRequest {
   return {
     method: 'POST',
     path,
     query: '',
-    headers: headers('sk-offline'),
+    headers: bearer,
     body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     ...more,
   };
@@ -71,7 +73,7 @@ describe('POST /v1/chat/completions', () => {
     const { send } = prepare();
     const response = await send(post('/v1/chat/completions', chatBody()));
     const completion = readCompletion(json(response));
-    const { draft } = readDraft(completion.kind === 'content' ? JSON.parse(completion.content) : '', 5);
+    const { draft } = readDraft(JSON.parse(completion.content ?? '""'), 5);
 
     expect(response.status).toBe(200);
     expect(draft?.pages).toHaveLength(5);
@@ -141,7 +143,7 @@ describe('POST /v1/chat/completions', () => {
     expect(half).toBeGreaterThan(5);
     expect(half).toBeLessThan(15);
     const content = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('');
-    expect(readCompletion(json(await whole))).toEqual({ kind: 'content', content });
+    expect(readCompletion(json(await whole))).toMatchObject({ content });
     expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
     expect(readReceipt(chunks.at(-1))).toMatchObject({
       model: 'nightlight-offline',
@@ -152,9 +154,9 @@ describe('POST /v1/chat/completions', () => {
 
   it('cuts the answer off where the tokens end, as a model does', async () => {
     const { send } = prepare();
-    const answer = json(await send(post('/v1/chat/completions', chatBody({}, { maxTokens: '50' }))));
+    const answer = json(await send(post('/v1/chat/completions', chatBody({}, { MODEL_MAX_TOKENS: '50' }))));
     expect(readReceipt(answer)).toMatchObject({ finishReason: 'length', completionTokens: 50 });
-    expect(readCompletion(answer).kind).toBe('failure');
+    expect(readCompletion(answer).content).toBeNull();
   });
 
   it('answers plain text to whoever asks without a schema', async () => {
@@ -165,7 +167,7 @@ describe('POST /v1/chat/completions', () => {
       ),
     );
     const completion = readCompletion(answer);
-    expect(completion.kind === 'content' && completion.content).toMatch(/fox[\s\S]+\n\n/i);
+    expect(completion.content).toMatch(/fox[\s\S]+\n\n/i);
   });
 
   it('tells the same story again, and others for other seeds', async () => {
@@ -313,9 +315,7 @@ describe('POST /v1/moderations', () => {
   it('answers at once, in a form that the pipeline reads', async () => {
     const { send, clock } = prepare(1500);
     const verdictOn = async (text: string): Promise<string> =>
-      readModeration(
-        json(await send(post('/v1/moderations', wire(moderationRequest('omni-moderation-latest', text))))),
-      );
+      readCheck(200, json(await send(post('/v1/moderations', wire(checkBody(text)))))).verdict;
     expect(await verdictOn('a mouse and a lantern')).toBe('passed');
     expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
     expect(clock.waiting).toBe(0);

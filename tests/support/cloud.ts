@@ -163,7 +163,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     log: (source, message) => void logged.push(`${source} ${message}`),
     engine: findEngine(process.env),
     hosts: { [modelHost]: modelAt(`${model.url}/v1`), ...options.hosts },
-    modelKey: canary,
+    modelKeys: { openai: canary },
     ...(options.faults !== undefined && { faults: options.faults }),
     ...(options.userDeleted !== undefined && { userDeleted: options.userDeleted }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),

@@ -1,9 +1,12 @@
-import type { Answered, Models } from '../../functions/shared/openai.ts';
+import type { Models } from '../../functions/shared/models.ts';
 import { guardOf } from '../../functions/shared/guard.ts';
 import { lettersIn } from '../../functions/shared/letters.ts';
 import { hideNames, hidingOf } from '../../story/aliases.ts';
 import type { Body } from '../../story/outgoing.ts';
-import type { Alias } from '../../story/types.ts';
+import { checkPicture, checkText, readCheck } from '../../story/providers/openai-checker.ts';
+import { paint, readPainting } from '../../story/providers/openai-painter.ts';
+import type { CheckReading, ProviderRequest } from '../../story/providers/types.ts';
+import type { Alias, Failure } from '../../story/types.ts';
 import type { JsonObject } from 'local-cloud/json.ts';
 
 /** A body as it leaves for the model of a family without characters. */
@@ -14,17 +17,33 @@ export const wire = (body: Body, names: readonly string[] = []): JsonObject =>
 export const wireText = (text: Body, names: readonly string[] = []): string =>
   JSON.parse(guardOf(names).seal(text).text ?? '""') as string;
 
-/** The model's API in memory, behind the guard that the one over HTTP has. */
+/** What a provider answers to a request, or why it did not. */
+export type Answered =
+  { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
+
+/** OpenAI's checker and painter in memory, behind the guard that the ones over HTTP have. */
 export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | Promise<Answered>): Models => ({
   withoutNames(names) {
     const guard = guardOf(names);
+    const ask = async ({ resourcePath, params }: ProviderRequest): Promise<Answered> => {
+      const { text, failure } = guard.seal(params.body);
+      return failure === null ? answer(resourcePath, JSON.parse(text) as JsonObject) : { answer: null, failure };
+    };
+    const check = async (request: ProviderRequest): Promise<CheckReading> => {
+      const { answer: answered, failure } = await ask(request);
+      return failure === null ? readCheck(200, answered) : { verdict: 'none', failure, by: 'openai' };
+    };
+    const settings = { key: '', model: 'omni-moderation-latest' };
     return {
       found: guard.found,
-      async post(path, body) {
-        const { text, failure } = guard.seal(body);
-        return failure === null ? answer(path, JSON.parse(text) as JsonObject) : { answer: null, failure };
+      checkText: (text) => check(checkText(text, settings)),
+      checkPicture: (base64) => check(checkPicture(base64, settings)),
+      async paint(prompt) {
+        const images = { key: '', model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low', without: [] };
+        const { answer: answered, failure } = await ask(paint(prompt, images));
+        return failure === null ? readPainting(200, answered, []) : { base64: '', failure, by: 'openai', refused: '' };
       },
-      stream: () => Promise.reject(new Error('Nothing is streamed here.')),
+      write: () => Promise.reject(new Error('Nothing is written here.')),
     };
   },
 });

@@ -1,14 +1,20 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { promptBlocked } from '../../../story/failures.ts';
 import { orderedText } from '../../../story/prompt.ts';
-import { stepAside } from '../shared/context.ts';
+import { writerOrder } from '../../../story/writer.ts';
+import { ownerOf, stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** Everything the family typed, with names hidden: what the model will see is what is checked. */
+/**
+ * Everything the family typed, with names hidden: what the model will see is what is checked. What the writer is asked is made here and not in
+ * `write`: AppSync takes 32 KB of code, and the rules of a bedtime story and a provider's file are more than that.
+ */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  return moderate(ctx, orderedText(ctx.stash.order));
+  const { id, order, aliases } = ctx.stash;
+  ctx.stash.wanted = writerOrder(ctx.env, { ...order, seed: id }, aliases.length > 0, ownerOf(ctx), {});
+  return moderate(ctx, orderedText(order), true);
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

@@ -2,6 +2,7 @@ import { runtime } from '@aws-appsync/utils';
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { aliasFailure, repeatedKey, textsOfDraft } from '../../../story/draft.ts';
 import { storyBlocked } from '../../../story/failures.ts';
+import { objectIn } from '../../../story/lenient.ts';
 import { readDraft } from '../../../story/parse.ts';
 import type { Draft, Failure } from '../../../story/types.ts';
 import { stepAside } from '../shared/context.ts';
@@ -9,10 +10,17 @@ import type { StepContext } from '../shared/context.ts';
 import { composed, lettersIn } from '../shared/letters.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has the rules. */
+/** The value in what the model wrote: models put prose, a code fence or their thinking around it. */
+function parsed(content: string): unknown {
+  const value: unknown = JSON.parse(content);
+  // Bad JSON is an empty string here.
+  return typeof value === 'object' && value !== null ? value : JSON.parse(objectIn(content));
+}
+
+/** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has a provider. */
 function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
   const { content = '', order, aliases, modelKey = '' } = ctx.stash;
-  const { draft, failure } = readDraft(JSON.parse(content), order.pages);
+  const { draft, failure } = readDraft(parsed(content), order.pages);
   if (draft === null) return { draft, failure };
   const texts = textsOfDraft(draft);
   const wrong = repeatedKey(texts, modelKey, lettersIn([...texts, modelKey])) ?? aliasFailure(draft, aliases);
@@ -28,12 +36,13 @@ export function request(ctx: StepContext): HTTPRequest<string> {
     runtime.earlyReturn(null);
   }
   ctx.stash.draft = draft as Draft;
-  return moderate(ctx, textsOfDraft(draft as Draft).join('\n\n'));
+  return moderate(ctx, textsOfDraft(draft as Draft).join('\n\n'), false);
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {
-  const { isFlagged, failure } = verdictOf(ctx);
+  const { isFlagged, failure, by } = verdictOf(ctx);
   if (failure !== null) ctx.stash.failure = failure;
   else if (isFlagged) ctx.stash.failure = storyBlocked(ctx.stash.order.ageGroup);
+  else ctx.stash.receipt = { ...ctx.stash.receipt, checkedBy: by };
   return null;
 }

@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
     {
       id,
       owner: ownerOf(ctx),
-      route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND)),
+      route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND), ctx.env.WRITER),
       request: asked,
       ...expiry,
       ...namedIn(aliases, []),

@@ -31,6 +31,7 @@ function changeOf(ctx: StepContext): Change {
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   if (isWrittenElsewhere(ctx)) runtime.earlyReturn(null);
   ctx.stash.modelKey = '';
+  ctx.stash.checkerKey = '';
   return changeStory(ctx.stash.story, changeOf(ctx), util.time.nowISO8601());
 }
 

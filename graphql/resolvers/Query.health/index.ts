@@ -9,7 +9,8 @@ export function request() {
 }
 
 export function response(ctx: HealthContext) {
-  const { database, modelKey, oldestUnsettledAt } = ctx.stash;
+  const { database, modelKey: writerKey = true, checkerKey = true, oldestUnsettledAt } = ctx.stash;
+  const modelKey = writerKey && checkerKey;
   const since = oldestUnsettledAt
     ? util.time.nowEpochMilliSeconds() - util.time.parseISO8601ToEpochMilliSeconds(oldestUnsettledAt)
     : 0;

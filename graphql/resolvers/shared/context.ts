@@ -2,6 +2,7 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
 import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
+import type { WriterOrder } from '../../../story/providers/types.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
 import type { StoryItem } from './story.ts';
 
@@ -37,7 +38,11 @@ interface Stash {
   pictures?: PictureChoice;
   aliases: Alias[];
   order: StoryOrder;
+  /** The order as the writer is asked. */
+  wanted: WriterOrder;
+  /** The writer's, and the checker's where that is another one. */
   modelKey?: string;
+  checkerKey?: string;
   /** The JSON of a draft, as the model wrote it. */
   content?: string;
   draft?: Draft;

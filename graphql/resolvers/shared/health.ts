@@ -3,7 +3,9 @@ import type { Context } from '@aws-appsync/utils';
 /** What the functions of `health` found. */
 interface Findings {
   database: boolean;
-  modelKey: boolean;
+  /** Undefined where no such key is needed. */
+  modelKey?: boolean;
+  checkerKey?: boolean;
   oldestUnsettledAt: string | null;
 }
 

@@ -1,22 +1,32 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { uncheckable } from '../../../story/failures.ts';
-import { MODERATION_PATH, moderationRequest } from '../../../story/openai.ts';
-import { readModeration } from '../../../story/parse.ts';
+import * as bedrock from '../../../story/providers/bedrock-checker.ts';
+import * as openai from '../../../story/providers/openai-checker.ts';
 import type { Failure } from '../../../story/types.ts';
 import type { StepContext } from './context.ts';
-import { askModel, readHttp } from './http.ts';
+import { answerIn, askModel } from './http.ts';
 
-export const moderate = (ctx: StepContext, text: string): HTTPRequest<string> =>
-  askModel(ctx, MODERATION_PATH, moderationRequest(ctx.env.MODERATION_MODEL ?? '', text));
+const isBedrock = (ctx: StepContext): boolean => ctx.env.CHECKER === 'bedrock';
 
-/** What the check found. No answer, and an answer that says nothing, is no pass. */
+/** @param isTyped whether a person typed the text */
+export function moderate(ctx: StepContext, text: string, isTyped: boolean): HTTPRequest<string> {
+  if (isBedrock(ctx)) return askModel(ctx, bedrock.checkText(text, ctx.env.GUARDRAIL ?? '', isTyped));
+  const key = ctx.stash.checkerKey ?? ctx.stash.modelKey ?? '';
+  return askModel(ctx, openai.checkText(text, { key, model: ctx.env.MODERATION_MODEL ?? '' }));
+}
+
+/** What the check found, and who checked. No answer, and an answer that says nothing, is no pass. */
 export function verdictOf(ctx: StepContext<HTTPResult>): {
   readonly isFlagged: boolean;
   readonly failure: Failure | null;
+  readonly by: string;
 } {
-  const { answer, failure } = readHttp(ctx.error, ctx.result);
+  const { status, answer, failure: none } = answerIn(ctx.error, ctx.result);
+  if (none !== null) return { isFlagged: false, failure: uncheckable(), by: '' };
+  const { verdict, failure, by } = isBedrock(ctx)
+    ? bedrock.readCheck(status, answer)
+    : openai.readCheck(status, answer);
   // A rejected key is worth saying; whatever else keeps the check away, the family is told that it is the check.
-  if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure };
-  const verdict = readModeration(answer);
-  return { isFlagged: verdict === 'flagged', failure: verdict === 'none' ? uncheckable() : null };
+  if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure, by };
+  return { isFlagged: verdict === 'flagged', failure: verdict === 'none' ? uncheckable() : null, by };
 }

@@ -9,6 +9,7 @@ import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import { Erasure } from './erasure.ts';
 import type { SendHttp } from './http.ts';
+import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
@@ -22,7 +23,10 @@ import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { dataFolder, emulated, startServices } from './services/index.ts';
+import type { BedrockModels } from './services/bedrock/service.ts';
+import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -62,6 +66,10 @@ export interface CloudOptions {
   readonly console?: ConsoleOptions;
   /** Hears of a user who was deleted, so that what the caller keeps of them can go as well. */
   readonly userDeleted?: (user: DeletedUser) => void;
+  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  readonly concurrency?: number | undefined;
+  /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
+  readonly bedrockModels?: BedrockModels;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -76,6 +84,8 @@ export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' 
 
 export interface Cloud extends Emulation {
   readonly addresses: Addresses;
+  /** What of the assembly does not run, by name and with the reason; the rest does. */
+  readonly leftOut: readonly string[];
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -115,9 +125,17 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
   const erasure = new Erasure(join(dataFolder(dataDir, 'erasure'), 'due'), clock, log);
+  const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
+  const leftOut: string[] = [];
+  const leaveOut: LeaveOut = (what) => {
+    leftOut.push(what);
+    log('start', `left out: ${what}`);
+  };
   const running = await startServices(
     {
       stack,
+      leaveOut,
+      gateway,
       clock,
       log,
       awsEndpoint,
@@ -127,6 +145,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       faults: options.faults,
       erasure,
       userDeleted: options.userDeleted,
+      concurrency: options.concurrency,
+      bedrockModels: options.bedrockModels,
     },
     dataDir,
     closers,
@@ -159,6 +179,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { appsync, lambda } = running;
   return {
     ...emulation,
+    leftOut,
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,
@@ -196,13 +217,22 @@ function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
 }
 
 function awsServices(
-  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, s3, cognito, sns }: Running,
+  { iam, dynamodb, sqs, lambda, events, scheduler, ssm, polly, bedrock, s3, cognito, sns }: Running,
   stack: Stack,
   { clock, log, faults }: CloudOptions,
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [
+      invokeApi(iam, lambda),
+      sts,
+      polly.service,
+      bedrock.service,
+      s3.service,
+      scheduler.service,
+      sns,
+      sqsForms(sqs.service),
+    ],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

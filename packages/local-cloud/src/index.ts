@@ -24,6 +24,7 @@ export type { Addresses } from './routes.ts';
 export type { Route } from './server.ts';
 export { engineWarning, findEngine } from './services/dynamodb/engine-source.ts';
 export type { EngineSource } from './services/dynamodb/engine-source.ts';
+export type { BedrockModels } from './services/bedrock/service.ts';
 export { dataFolder, emulated } from './services/index.ts';
 export type { DataFolder } from './services/types.ts';
 export { stopOnSignals } from './signals.ts';

@@ -164,11 +164,21 @@ export interface Teller {
   readonly journal: Journal;
 }
 
-/**
- * The answer to POST /v1/chat/completions: https://platform.openai.com/docs/api-reference/chat/object
- * @param now milliseconds since the epoch
- */
-export function completeChat(body: JsonObject, teller: Teller, now: number): JsonObject {
+/** A story as an answer, in nobody's dialect. */
+export interface ChatAnswer {
+  readonly id: string;
+  readonly content: string;
+  readonly model: string;
+  /** Where the tokens ended. */
+  readonly isCut: boolean;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Which file of the collection it was. */
+  readonly name: string;
+}
+
+/** What a chat completion asks for. @throws OpenAiError for what OpenAI would refuse */
+export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
   refuseWhatIsMissing(body);
   const messages = messagesOf(body);
   const format = formatOf(body.response_format);
@@ -182,28 +192,41 @@ export function completeChat(body: JsonObject, teller: Teller, now: number): Jso
       'messages',
     );
   const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
-  const content = format.kind === 'text' ? asText(story) : JSON.stringify(story);
-  const cut = tokensIn(content) > limit;
-  const written = cut ? content.slice(0, limit * 4) : content;
+  const whole = format.kind === 'text' ? asText(story) : JSON.stringify(story);
+  const isCut = tokensIn(whole) > limit;
+  const content = isCut ? whole.slice(0, limit * 4) : whole;
   return {
-    id: `chatcmpl-offline-${hash(content).toString(16).padStart(8, '0')}${hash(asked.content).toString(16).padStart(8, '0')}`,
+    id: `offline-${hash(whole).toString(16).padStart(8, '0')}${hash(asked.content).toString(16).padStart(8, '0')}`,
+    content,
+    model: fits ? storytellerName : nearestName,
+    isCut,
+    promptTokens: messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3),
+    completionTokens: tokensIn(content),
+    name,
+  };
+}
+
+/**
+ * The answer to POST /v1/chat/completions: https://platform.openai.com/docs/api-reference/chat/object
+ * @param now milliseconds since the epoch
+ */
+export function completeChat(body: JsonObject, teller: Teller, now: number): JsonObject {
+  const { id, content, model, isCut, promptTokens, completionTokens, name } = answerChat(body, teller);
+  return {
+    id: `chatcmpl-${id}`,
     object: 'chat.completion',
     created: Math.floor(now / 1000),
-    model: fits ? storytellerName : nearestName,
+    model,
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: written, refusal: null, annotations: [] },
+        message: { role: 'assistant', content, refusal: null, annotations: [] },
         logprobs: null,
-        finish_reason: cut ? 'length' : 'stop',
+        finish_reason: isCut ? 'length' : 'stop',
       },
     ],
-    usage: usageOf(
-      messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3),
-      tokensIn(written),
-    ),
+    usage: usageOf(promptTokens, completionTokens),
     service_tier: 'default',
-    // Which file of the collection it was.
     system_fingerprint: `fp_${name}`,
   };
 }

@@ -1,14 +1,23 @@
+import { authorizeMessages, createMessage, messageError, messageEvents, messagesPath } from './anthropic.ts';
+import { applyGuardrail, converse, converseEvents } from './bedrock.ts';
 import { completeChat, storytellerName } from './chat.ts';
 import { completionEvents, spread } from './completion-stream.ts';
 import { moderate } from './moderation.ts';
 import { memoryJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { errorResponse, OpenAiError } from './openai-error.ts';
 import { drawPicture, readPictureOrder } from './pictures/images.ts';
 import { jsonResponse } from './server.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from './server.ts';
+
+/** Amazon Bedrock's operations, each with its JSON. They throw an OpenAiError for what is refused. */
+export interface BedrockTeller {
+  converse(modelId: string, input: JsonObject): Promise<JsonObject>;
+  converseStream(modelId: string, input: JsonObject): AsyncIterable<JsonObject>;
+  applyGuardrail(input: JsonObject): Promise<JsonObject>;
+}
 
 export interface StorytellerOptions {
   readonly clock: Clock;
@@ -24,7 +33,7 @@ export interface StorytellerOptions {
 type Answer = (body: JsonObject) => Promise<HttpResponse>;
 
 /**
- * A storyteller behind OpenAI's HTTP API, for machines with neither a key nor a network. It tells stories of a collection that
+ * A storyteller behind OpenAI's HTTP API, and Anthropic's Messages, for machines with neither a key nor a network. It tells stories of a collection that
  * people wrote, and says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
  */
 export function startStoryteller({
@@ -36,10 +45,10 @@ export function startStoryteller({
 }: StorytellerOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const wait = (part = 1): Promise<void> =>
     delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve();
-  const streamed = (answer: JsonObject, options: Json | undefined): HttpResponse => ({
+  const events = (list: readonly string[]): HttpResponse => ({
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
-    body: spread(completionEvents(answer, isObject(options) && options.include_usage === true), wait),
+    body: spread(list, wait),
   });
 
   const routes: Readonly<Record<string, { readonly method: string; readonly answer: Answer }>> = {
@@ -48,7 +57,7 @@ export function startStoryteller({
       answer: async (body) => {
         // Made before the wait: a bad request is refused at once, as OpenAI does.
         const answer = completeChat(body, { seed, journal }, clock.now());
-        if (body.stream === true) return streamed(answer, body.stream_options);
+        if (body.stream === true) return events(completionEvents(answer, includesUsage(body)));
         await wait();
         return jsonResponse(200, answer);
       },
@@ -68,8 +77,20 @@ export function startStoryteller({
     },
   };
 
+  /** Anthropic's one path. */
+  async function message(request: HttpRequest): Promise<HttpResponse> {
+    authorizeMessages(request);
+    const body = bodyOf(request);
+    const answer = createMessage(body, { seed, journal });
+    if (body.stream === true) return events(messageEvents(answer));
+    await wait();
+    return jsonResponse(200, answer);
+  }
+
   return async (request) => {
+    const refuse = request.path === messagesPath ? messageError : errorResponse;
     try {
+      if (request.path === messagesPath) return await message(request);
       authorize(request);
       const route = routes[request.path];
       if (route === undefined) throw unknownPath(request);
@@ -78,12 +99,12 @@ export function startStoryteller({
       }
       return await route.answer(route.method === 'POST' ? bodyOf(request) : {});
     } catch (error) {
-      if (error instanceof OpenAiError) return errorResponse(error);
+      if (error instanceof OpenAiError) return refuse(error);
       log(
         'storyteller',
         `failed: ${error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'}`,
       );
-      return errorResponse(
+      return refuse(
         new OpenAiError(
           500,
           'The offline storyteller failed. This is a bug of the local cloud.',
@@ -95,6 +116,9 @@ export function startStoryteller({
     }
   };
 }
+
+const includesUsage = ({ stream_options: options }: JsonObject): boolean =>
+  isObject(options) && options.include_usage === true;
 
 const modelCard = (clock: Clock): JsonObject => ({
   id: storytellerName,
@@ -140,4 +164,35 @@ function bodyOf({ body }: HttpRequest): JsonObject {
     // Answered below, as for any body that is not an object.
   }
   throw new OpenAiError(400, 'We could not parse the JSON body of your request. The body has to be a JSON object.');
+}
+
+/** How often a stream pauses. */
+const PAUSES = 20;
+
+/** The same storyteller for Amazon Bedrock, which the local cloud serves. */
+export function bedrockTeller({
+  clock,
+  delayMs,
+  seed = '0',
+  journal = memoryJournal(),
+}: Omit<StorytellerOptions, 'log'>): BedrockTeller {
+  const wait = (part = 1): Promise<void> =>
+    delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve();
+  const answerTo = (modelId: string, input: JsonObject): JsonObject => converse(modelId, input, { seed, journal });
+  return {
+    async converse(modelId, input) {
+      const answer = answerTo(modelId, input);
+      await wait();
+      return answer;
+    },
+    async *converseStream(modelId, input) {
+      const events = converseEvents(answerTo(modelId, input));
+      const size = Math.ceil(events.length / PAUSES);
+      for (const [at, event] of events.entries()) {
+        if (at % size === 0) await wait(size / events.length);
+        yield event;
+      }
+    },
+    applyGuardrail: (input) => Promise.resolve(applyGuardrail(input)),
+  };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { illustrate } from '../../../functions/illustrateStory/work.ts';
 import type { Work } from '../../../functions/illustrateStory/work.ts';
-import type { Answered } from '../../../functions/shared/openai.ts';
 import { fromStatus, unreachable } from '../../../story/failures.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { modelsOf } from '../../support/guarded.ts';
+import type { Answered } from '../../support/guarded.ts';
+import { openAiModel } from '../../support/failures.ts';
 import { mediaBucket } from '../../support/media-store.ts';
 import { png } from '../../support/model-server.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
@@ -34,11 +35,10 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
     now: () => 1000,
     deadline: 72_000,
     until: 80_000,
-    isLast: false,
+    chances: { attempts: 2, nextAt: 111_000 },
     images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' },
-    moderationModel: 'omni-moderation-latest',
     savedNames: () => Promise.resolve([]),
-    model: modelsOf((path, body) => {
+    models: modelsOf((path, body) => {
       asked.push({ path, body });
       return model(path, body);
     }),
@@ -180,7 +180,9 @@ describe('illustrate', () => {
   it('takes a picture that the model itself refuses as blocked: no wrong setting, nothing to repeat, nothing to alarm', async () => {
     // As OpenAI answers: 400, type image_generation_user_error.
     const refuses: Model = (path, body) =>
-      shows(body, 'door 2') ? { answer: null, failure: fromStatus(400, 'moderation_blocked') } : well(path, body);
+      shows(body, 'door 2')
+        ? { answer: null, failure: fromStatus(400, 'moderation_blocked', openAiModel) }
+        : well(path, body);
     const { work, failed, blocked, kept } = studio(story, refuses);
 
     await illustrate(story.id, work);
@@ -197,7 +199,7 @@ describe('illustrate', () => {
   it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
     const five = writtenStory([1, 2, 3, 4, 5], false);
     const third: Model = (path, body) =>
-      shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '') } : well(path, body);
+      shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '', openAiModel) } : well(path, body);
     const { work, stories, media, orders, failed, kept } = studio(five, third);
 
     await illustrate(five.id, work);
@@ -214,7 +216,7 @@ describe('illustrate', () => {
     // All ordered again: what is there costs nothing.
     stories.items.set(five.id, { ...five, version: 20 });
     const again = orders().length;
-    await illustrate(five.id, { ...work, model: modelsOf(well) });
+    await illustrate(five.id, { ...work, models: modelsOf(well) });
     expect(statesOf(kept())).toEqual(Array.from({ length: 5 }, () => 'READY'));
     expect(orders().length).toBe(again);
     expect([media.puts, kept()?.receipt?.images]).toEqual([5, 1]);
@@ -235,7 +237,7 @@ describe('illustrate', () => {
     ],
     [
       'the check is down',
-      (path) => (path.endsWith('/moderations') ? { answer: null, failure: fromStatus(503, '') } : drawn()),
+      (path) => (path.endsWith('/moderations') ? { answer: null, failure: fromStatus(503, '', openAiModel) } : drawn()),
       'ModelUnavailable',
       true,
     ],
@@ -255,7 +257,7 @@ describe('illustrate', () => {
     [
       'the key is refused',
       (path, body) =>
-        path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '') },
+        path.endsWith('/moderations') ? well(path, body) : { answer: null, failure: fromStatus(401, '', openAiModel) },
       'ModelUnavailable',
       false,
     ],
@@ -264,7 +266,7 @@ describe('illustrate', () => {
       (path, body) =>
         path.endsWith('/moderations')
           ? well(path, body)
-          : { answer: null, failure: fromStatus(400, 'moderation_blocked') },
+          : { answer: null, failure: fromStatus(400, 'moderation_blocked', openAiModel) },
       'PromptBlocked',
       false,
     ],
@@ -301,14 +303,14 @@ describe('illustrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('leaves to the next delivery what could not be stored, and gives up at the last', async () => {
+  it('leaves to the next attempt what could not be stored, and gives up at the last', async () => {
     const { work, media, kept } = studio(story);
     media.fails.set('put', new Error('Slow down'));
 
     await expect(illustrate(story.id, work)).rejects.toThrow('Slow down');
     expect(statesOf(kept())).toEqual(['PENDING', 'PENDING', undefined, 'PENDING', undefined]);
 
-    await illustrate(story.id, { ...work, now: () => 90_000, deadline: 160_000, until: 170_000, isLast: true });
+    await illustrate(story.id, { ...work, now: () => 90_000, deadline: 160_000, until: 170_000 });
     expect(statesOf(kept())).toEqual(['FAILED', 'FAILED', undefined, 'FAILED', undefined]);
     expect(kept()?.pages?.[0]?.illustration).toMatchObject({ failure: { code: 'InternalError', retryable: true } });
   });

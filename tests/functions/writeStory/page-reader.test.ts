@@ -65,6 +65,30 @@ describe('pages found while they come', () => {
     expect(pagesIn([json])).toEqual([]);
   });
 
+  it.each([
+    ['after thinking', '<think>First {"pages":[{"text":"no","scene":"no"}]}</think>\n'],
+    ['in a code fence', '```json\n'],
+    ['in a code fence without a name', '\n```\n'],
+    ['after thinking, in a code fence', '<think></think>\n```json\n'],
+  ])('are found %s, and nothing of what stands before', (_what, before) => {
+    const pages = [{ text: 'a', scene: 'b' }];
+    const whole = `${before}${JSON.stringify({ title: 'x', pages })}`;
+    for (const size of [1, 5, whole.length])
+      expect(pagesIn(whole.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [])).toEqual(pages);
+  });
+
+  it.each([
+    ['prose', 'Here is a draft: '],
+    ['thinking whose mark was left out', 'Let me see. {"pages":[{"text":"no","scene":"no"}]}</think>'],
+    ['thinking that never ends', '<think>'],
+  ])('are none after %s: the whole decides', (_what, before) => {
+    expect(pagesIn([`${before}{"title":"x","pages":[{"text":"a","scene":"b"}]}`])).toEqual([]);
+  });
+
+  it('are mended as the whole is: a raw line end in a text, a comma too many', () => {
+    expect(pagesIn(['{"pages":[{"text":"a\nb","scene":"c",}]}'])).toEqual([{ text: 'a\nb', scene: 'c' }]);
+  });
+
   it('keep what is nested in them, and are null when they are no JSON', () => {
     expect(pagesIn(['{"pages":[{"text":"a","more":{"list":[1,{"b":2}]}},{text:1}]}'])).toEqual([
       { text: 'a', more: { list: [1, { b: 2 }] } },

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach } from 'vitest';
-import { openAi } from '../../../functions/shared/openai.ts';
+import { byKey } from '../../../functions/shared/access.ts';
+import { models } from '../../../functions/shared/models.ts';
+import type { Models } from '../../../functions/shared/models.ts';
+import { writers } from '../../../functions/shared/writers.ts';
 import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { Work } from '../../../functions/writeStory/work.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import type { WriterName } from '../../../story/providers/types.ts';
 import type { JsonObject } from 'local-cloud';
 import { draft, startModelServer } from '../../support/model-server.ts';
 import type { ModelServer } from '../../support/model-server.ts';
@@ -62,6 +66,23 @@ interface Prepared {
   readonly write: () => ReturnType<typeof writeStory>;
 }
 
+const writer = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' };
+
+/** The models of a configuration, all at the scripted server. */
+export function modelsAt(url: string, name: WriterName = 'openai'): Models {
+  const channel = {
+    baseUrl: `${url}/v1`,
+    access: byKey({ read: async () => ({ key: KEY, failure: null }) }),
+  };
+  return models({
+    writer: { provider: writers[name], channel, env: writer },
+    checker: { name: 'openai', channel, model: 'omni-moderation-latest' },
+    deadline: Date.now() + 80_000,
+    random: () => 0,
+    sleep: async () => undefined,
+  });
+}
+
 export interface WritingBench {
   /** The model of the test that runs. */
   readonly server: ModelServer;
@@ -83,19 +104,11 @@ export function writingBench(): WritingBench {
       const work: Work = {
         stories: table,
         family: async () => ({ items: [mia], isAll: true }),
-        openAi: openAi({
-          baseUrl: `${server.url}/v1`,
-          key: { read: async () => ({ key: KEY, failure: null }) },
-          deadline: Date.now() + 80_000,
-          random: () => 0,
-          sleep: async () => undefined,
-        }),
-        model: { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' },
-        moderationModel: 'omni-moderation-latest',
+        models: modelsAt(server.url),
+        writer,
         lease: { holder: 'request-1', until: NOW + 60_000 },
-        prices: { model: 'scripted', prompt: 1, completion: 2 },
-        isLast: false,
-        attempts: 3,
+        prices: { models: { scripted: [1, 2] } },
+        chances: { attempts: 3, nextAt: NOW + 95_000 },
         now: () => NOW,
         ...more,
       };

@@ -26,7 +26,7 @@ async function destroyed(remove: () => { readonly code: number; readonly status:
     }),
     stackName: 'nightlight-dev',
     region: 'eu-west-1',
-    parameter: '/nightlight/dev/model-key',
+    parameters: ['/nightlight/dev/model-key'],
     remove: () => {
       const result = remove();
       ({ status } = result);

@@ -64,7 +64,7 @@ describe('the report', () => {
           { type: 'AWS::S3::Bucket', physicalId: 'media', protected: false },
           { type: 'AWS::KMS::Key', physicalId: 'key-1', protected: false },
         ],
-        '/nightlight/dev/model-key',
+        ['/nightlight/dev/model-key'],
         'eu-west-1',
       )
         .split('\n')

@@ -6,11 +6,11 @@ import { compose } from 'storyteller/pictures/compose.ts';
 import { pngSignature } from 'storyteller/pictures/png.ts';
 import { readScene } from 'storyteller/pictures/scene.ts';
 import { startStoryteller } from 'storyteller/storyteller.ts';
-import { imageModerationRequest, imageRequest, readImage } from '../../../story/images.ts';
-import { headers } from '../../../story/openai.ts';
-import { readModeration } from '../../../story/parse.ts';
 import { picturePrompt } from '../../../story/picture.ts';
+import { readCheck } from '../../../story/providers/openai-checker.ts';
+import { readPainting } from '../../../story/providers/openai-painter.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
+import { bearer, paintBody, pictureCheckBody } from '../../support/asked.ts';
 import { wire, wireText } from '../../support/guarded.ts';
 
 const settings = { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' };
@@ -26,7 +26,7 @@ const post = (path: string, body: unknown): HttpRequest => ({
   method: 'POST',
   path,
   query: '',
-  headers: headers('sk-offline'),
+  headers: bearer,
   body: Buffer.from(JSON.stringify(body)),
 });
 const json = (response: HttpResponse): Json => JSON.parse(response.body.toString()) as Json;
@@ -48,12 +48,12 @@ function prepare(delayMs = 0): {
   };
 }
 
-const pngOf = (response: HttpResponse): Buffer => Buffer.from(readImage(json(response)), 'base64');
+const pngOf = (response: HttpResponse): Buffer => Buffer.from(readPainting(200, json(response), []).base64, 'base64');
 
 describe('POST /v1/images/generations', () => {
   it('answers what the worker sends with a PNG that the worker reads and the moderation passes', async () => {
     const { draw, moderate } = prepare();
-    const response = await draw(wire(imageRequest(settings, prompt)));
+    const response = await draw(wire(paintBody(settings, prompt)));
     expect(response.status).toBe(200);
     const png = pngOf(response);
     expect(png.subarray(0, 8)).toEqual(pngSignature);
@@ -63,8 +63,8 @@ describe('POST /v1/images/generations', () => {
       output_format: 'png',
       usage: { output_tokens: 272, total_tokens: expect.any(Number) },
     });
-    const verdict = await moderate(wire(imageModerationRequest('omni-moderation-latest', png.toString('base64'))));
-    expect(readModeration(json(verdict))).toBe('passed');
+    const verdict = await moderate(wire(pictureCheckBody(png.toString('base64'))));
+    expect(readCheck(200, json(verdict)).verdict).toBe('passed');
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe('POST /v1/images/generations', () => {
     ['1536x1024', 1536, 1024],
     ['1024x1536', 1024, 1536],
   ] as const)('draws %s below 900 kB', async (size, width, height) => {
-    const png = pngOf(await prepare().draw(wire(imageRequest({ ...settings, size }, prompt))));
+    const png = pngOf(await prepare().draw(wire(paintBody({ ...settings, size }, prompt))));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
     expect(png.length).toBeLessThan(900_000);
   });

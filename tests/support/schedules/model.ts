@@ -1,7 +1,8 @@
-import type { Models, OpenAi } from '../../../functions/shared/openai.ts';
+import type { Models, StoryModels, Streaming } from '../../../functions/shared/models.ts';
 import { fromStatus } from '../../../story/failures.ts';
-import { IMAGES_PATH } from '../../../story/images.ts';
-import { CHAT_PATH } from '../../../story/openai.ts';
+import { read } from '../../../story/providers/openai.ts';
+import type { CheckReading } from '../../../story/providers/types.ts';
+import { openAiModel } from '../failures.ts';
 import { completion, draft, png } from '../model-server.ts';
 import type { JsonObject } from 'local-cloud';
 import type { Task } from './tasks.ts';
@@ -19,64 +20,54 @@ export interface ModelCalls {
 
 export const words = (number: number): JsonObject => ({ ...draft(), title: `Telling ${number}`, look: 'A mouse.' });
 
-const busy = { answer: null, failure: fromStatus(503, '') } as const;
-const refuses = { answer: null, failure: fromStatus(400, '') } as const;
-const verdict = (flagged: boolean) => ({ answer: { results: [{ flagged }] }, failure: null });
+const busy = fromStatus(503, '', openAiModel);
+const refuses = fromStatus(400, '', openAiModel);
+const checked = (answer: ModelAnswer): CheckReading => ({
+  verdict: answer === 'flagged' ? 'flagged' : answer === 'busy' || answer === 'refuses' ? 'none' : 'passed',
+  failure: answer === 'busy' ? busy : answer === 'refuses' ? refuses : null,
+  by: 'openai',
+});
 
-async function* inPieces(content: JsonObject, task: Task): AsyncGenerator<Uint8Array> {
-  const text = JSON.stringify(content);
-  const half = Math.ceil(text.length / 2);
-  const event = (chunk: object): Uint8Array =>
-    Buffer.from(`data: ${JSON.stringify({ model: 'scripted', ...chunk })}\n\n`);
-  for (const piece of [text.slice(0, half), text.slice(half)]) {
-    yield event({ choices: [{ index: 0, delta: { content: piece }, finish_reason: null }] });
-    await task.step();
-  }
-  yield event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
-  yield Buffer.from('data: [DONE]\n\n');
-}
-
-async function* whole(content: JsonObject): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(JSON.stringify(completion(content)));
-}
-
-/** The model's API in memory, for one task. */
+/** The models in memory, for one task. */
 export function modelFor(task: Task, calls: ModelCalls): Models {
-  const api: OpenAi = {
+  const check = async (): Promise<CheckReading> => {
+    await task.step();
+    return checked(calls.answer());
+  };
+  const api: StoryModels = {
     found: new Set(),
-    async post(path) {
+    checkText: check,
+    checkPicture: check,
+    async paint() {
       await task.step();
       const answer = calls.answer();
-      if (answer === 'busy') return busy;
-      if (answer === 'refuses') return refuses;
-      if (path === IMAGES_PATH) {
-        return {
-          answer: { data: [{ b64_json: (answer === 'useless' ? Buffer.from('no picture') : png).toString('base64') }] },
-          failure: null,
-        };
-      }
-      return verdict(answer === 'flagged');
+      const failure = answer === 'busy' ? busy : answer === 'refuses' ? refuses : null;
+      const picture = answer === 'useless' ? Buffer.from('no picture') : png;
+      return { base64: failure === null ? picture.toString('base64') : '', failure, by: 'openai', refused: '' };
     },
-    async stream(path, _body, _signal) {
-      if (path !== CHAT_PATH) throw new Error(`Nobody streams ${path}.`);
+    async write() {
       calls.paying(task);
       task.isPaying = true;
       await task.step();
       task.isPaying = false;
       const answer = calls.answer();
-      if (answer === 'busy') return { stream: null, failure: busy.failure };
-      if (answer === 'refuses') return { stream: null, failure: refuses.failure };
+      if (answer === 'busy') return { stream: null, failure: busy };
+      if (answer === 'refuses') return { stream: null, failure: refuses };
       const content = answer === 'useless' ? {} : words((calls.drafts += 1));
-      const isStream = answer === 'streams';
-      return {
-        stream: {
-          contentType: isStream ? 'text/event-stream' : 'application/json',
-          body: isStream ? inPieces(content, task) : whole(content),
-          repeatsKey: () => false,
-        },
-        failure: null,
-      };
+      return { stream: streaming(JSON.stringify(content), answer === 'streams', task), failure: null };
     },
   };
   return { withoutNames: () => api };
 }
+
+const streaming = (text: string, isStream: boolean, task: Task): Streaming => ({
+  async read(onText) {
+    const half = Math.ceil(text.length / 2);
+    for (const piece of isStream ? [text.slice(0, half), text.slice(half)] : []) {
+      onText(piece);
+      await task.step();
+    }
+    return read(200, completion(text), []);
+  },
+  repeatsKey: () => false,
+});

@@ -10,6 +10,7 @@ import type { Draft } from '../../../story/types.ts';
 import { words } from './model.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
+import { openAiModel } from '../failures.ts';
 
 /** What a family asks for, as AppSync's resolvers do it: the same changes as `graphql/resolvers`. */
 
@@ -27,7 +28,7 @@ export async function pipeline(task: Task, story: StoryItem, world: Surroundings
   const answered = calls.answer();
   const change = (): Change => {
     if (checked === 'flagged') return ended(story, promptBlocked(), {});
-    if (answered === 'refuses') return ended(story, fromStatus(400, ''), {});
+    if (answered === 'refuses') return ended(story, fromStatus(400, '', openAiModel), {});
     if (answered === 'busy' || answered === 'useless') return handedOver(story, undefined);
     const { draft } = readDraft(words((calls.drafts += 1)), 5);
     return written(story, writtenStory(story.request, draft as Draft, [], {}, {}), {});

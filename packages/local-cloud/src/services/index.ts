@@ -6,6 +6,7 @@ import { createIam } from '../aws/iam.ts';
 import { createVerifier } from '../aws/sigv4.ts';
 import type { Closers } from '../closers.ts';
 import { openOutbox } from '../mail/outbox.ts';
+import { startBedrock } from './bedrock/service.ts';
 import { startCognito } from './cognito/index.ts';
 import { startDynamoDb } from './dynamodb/service.ts';
 import { startEvents } from './events/service.ts';
@@ -32,7 +33,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
     folder: undefined,
     needs: [],
-    start: ({ stack, clock }) => createIam(stack, clock),
+    start: ({ stack, clock, leaveOut }) => createIam(stack, clock, leaveOut),
   }),
   dynamodb: service({
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
@@ -80,6 +81,12 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     folder: undefined,
     needs: ['iam'],
     start: (room, { iam }) => startPolly({ ...room, iam }),
+  }),
+  bedrock: service({
+    types: ['AWS::Bedrock::Guardrail', 'AWS::Bedrock::GuardrailVersion'],
+    folder: undefined,
+    needs: ['iam'],
+    start: ({ stack, bedrockModels: models }, { iam }) => startBedrock({ stack, iam, models }),
   }),
   s3: service({
     types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],

@@ -3,14 +3,17 @@ import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Erasure } from '../erasure.ts';
 import type { SendHttp } from '../http.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
+import type { BedrockModels, LocalBedrock } from './bedrock/service.ts';
 import type { Cognito } from './cognito/index.ts';
 import type { DeletedUser, Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
+import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
@@ -33,6 +36,7 @@ export interface Running {
   readonly scheduler: LocalScheduler;
   readonly ssm: Ssm;
   readonly polly: LocalPolly;
+  readonly bedrock: LocalBedrock;
   readonly s3: LocalS3;
   readonly mail: Outbox;
   readonly cognito: Cognito;
@@ -77,6 +81,13 @@ export interface Room {
   readonly erasure: Pick<Erasure, 'add' | 'request'>;
   /** Hears of a user who was deleted from a user pool. */
   readonly userDeleted: ((user: DeletedUser) => void) | undefined;
+  readonly leaveOut: LeaveOut;
+  /** Where functions find the hosts that somebody answers for on this machine. */
+  readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
+  /** Functions that the account runs at once; undefined for any number. */
+  readonly concurrency: number | undefined;
+  /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
+  readonly bedrockModels: BedrockModels | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

@@ -68,6 +68,9 @@ const outputTokens: Readonly<Record<string, readonly [square: number, oblong: nu
   auto: [1056, 1584],
 };
 
+/** Who drew, in the field that names a model elsewhere. */
+export const painterName = 'nightlight-offline-painter';
+
 /** A request that has been read and found good; `paint` draws it. */
 export interface PictureOrder {
   readonly prompt: string;
@@ -109,6 +112,8 @@ export async function drawPicture({ prompt, width, height, quality }: PictureOrd
   const output = width === height ? square : oblong;
   return {
     created: Math.floor(now / 1000),
+    // OpenAI's answer names no model. This one does, because what is drawn here must not pass for a model's picture.
+    model: painterName,
     background: 'opaque',
     output_format: 'png',
     quality: quality === 'auto' ? 'medium' : quality,

@@ -42,7 +42,11 @@ export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): 
     narratedCharacters: narrate ? Math.round(words * order.lettersPerWord) : 0,
   };
   const usd =
-    estimatedUsd(receipt, { model, ...tokenPrices, image: picture?.low ?? 0, speech: prices.speech.neural }) ?? 0;
+    estimatedUsd(receipt, {
+      models: { [model]: [tokenPrices.prompt, tokenPrices.completion] },
+      image: picture?.low ?? 0,
+      speech: prices.speech.neural,
+    }) ?? 0;
   const written = takes.checks + words / takes.wordsPerSecond;
   const media = Math.max(receipt.images > 0 ? takes.picture + 2 * receipt.images : 0, narrate ? takes.narration : 0);
   return {
@@ -50,12 +54,4 @@ export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): 
     usd,
     seconds: { words: Math.round(written), all: Math.round(written + media) },
   };
-}
-
-/** Dollars as a person says them: cents below one dollar, and no more figures than are meant. */
-export function money(usd: number): string {
-  if (usd <= 0) return 'nothing';
-  if (usd < 0.005) return 'less than a cent';
-  if (usd < 1) return `${Math.round(usd * 100)} ${Math.round(usd * 100) === 1 ? 'cent' : 'cents'}`;
-  return `$${usd.toFixed(2)}`;
 }

@@ -4,7 +4,8 @@ import type { FunctionConfig } from './function-config.ts';
 /**
  * The variables that a function sees: those of the template and AWS's own
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html), and none of this machine's.
- * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud, `OPENAI_BASE_URL` what leads a client of OpenAI's there.
+ * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud, `OPENAI_BASE_URL` what leads a client of OpenAI's there, and below HOSTS_URL a
+ * function reaches every host that somebody answers for: `<HOSTS_URL>/api.example.com/v1/...`
  */
 export function environmentOf(
   config: FunctionConfig,
@@ -32,6 +33,7 @@ export function environmentOf(
     AWS_ENDPOINT_URL: awsEndpoint,
     // On AWS the function runs on the Node of its runtime; the SDK's warning would be about this machine's.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    HOSTS_URL: new URL('/hosts', awsEndpoint).href,
     OPENAI_BASE_URL: new URL('/hosts/api.openai.com/v1', awsEndpoint).href,
     LAMBDA_TASK_ROOT: taskRoot,
     LANG: 'en_US.UTF-8',

@@ -1,4 +1,4 @@
-import { generatedName, uuid } from '../names.ts';
+import { generatedName, lower, uuid } from '../names.ts';
 import { arn, named, required } from './facts.ts';
 import type { Facts, Physical } from './facts.ts';
 
@@ -8,6 +8,9 @@ const aclName = named('Name', 128);
 /** WAF's scope is `REGIONAL` or `CLOUDFRONT`; in the ARN the latter is called `global`. */
 const aclScope = (facts: Facts): string => (required(facts, 'Scope') === 'CLOUDFRONT' ? 'global' : 'regional');
 const parameterName = named('Name', 1011);
+
+const guardrailId = (facts: Facts): string => lower(facts.seed, 12);
+const guardrailArn = (facts: Facts): string => arn(facts, 'bedrock', `guardrail/${guardrailId(facts)}`);
 
 export const operations: Readonly<Record<string, Physical>> = {
   'AWS::CDK::Metadata': { ref: (facts) => generatedName(facts.stack, facts.logicalId, 128) },
@@ -33,6 +36,18 @@ export const operations: Readonly<Record<string, Physical>> = {
       Arn: (facts) => arn(facts, 'wafv2', `${aclScope(facts)}/webacl/${aclName(facts)}/${uuid(facts.seed)}`),
       Id: (facts) => uuid(facts.seed),
       LabelNamespace: (facts) => `awswaf:${facts.account}:webacl:${aclName(facts)}:`,
+    },
+  },
+  'AWS::Bedrock::Guardrail': {
+    ref: guardrailArn,
+    attributes: { GuardrailArn: guardrailArn, GuardrailId: guardrailId, Version: () => 'DRAFT' },
+  },
+  'AWS::Bedrock::GuardrailVersion': {
+    ref: (facts) => `${required(facts, 'GuardrailIdentifier')}|1`,
+    attributes: {
+      GuardrailArn: (facts) => arn(facts, 'bedrock', `guardrail/${required(facts, 'GuardrailIdentifier')}`),
+      GuardrailId: (facts) => required(facts, 'GuardrailIdentifier'),
+      Version: () => '1',
     },
   },
   'AWS::SSM::Parameter': {

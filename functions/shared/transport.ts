@@ -1,0 +1,166 @@
+import { isPassing, unreachable, unreadable } from '../../story/failures.ts';
+import { repeatsKey } from '../../story/key-echo.ts';
+import { MAX_ANSWER_LENGTH } from '../../story/parse.ts';
+import type { ProviderRequest } from '../../story/providers/types.ts';
+import type { Failure } from '../../story/types.ts';
+import type { Access } from './access.ts';
+import type { Guard } from './guard.ts';
+import { parseJson } from './json.ts';
+import { lettersIn } from './letters.ts';
+import { pieces } from './pieces.ts';
+import { asksToWait, backoff } from './retry-after.ts';
+import { textsIn } from './texts.ts';
+
+/** One provider's API: where it is, and what lets a request in. */
+export interface Channel {
+  /** With the version, where the provider has one: `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  readonly access: Access;
+}
+
+/** Time and chance, for one invocation of a function. */
+export interface Pace {
+  /** Epoch ms by which everything has to be over. */
+  readonly deadline: number;
+  readonly now?: () => number;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** 0 to 1. */
+  readonly random?: () => number;
+}
+
+export interface Ask {
+  /** The request as it is with a key. Its body does not depend on the key. */
+  readonly make: (key: string) => ProviderRequest;
+  /** What a status other than 200 means. */
+  readonly failureOf: (status: number, answer: unknown) => Failure;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
+  /** How long one attempt may take; what is left by default. */
+  readonly attemptMs?: number;
+}
+
+/** `status` 0, and no answer: nobody answered, or nothing was sent. */
+export type Outcome<T> =
+  | { readonly value: T; readonly failure: null }
+  | { readonly value: null; readonly failure: Failure; readonly status: number; readonly answer: unknown };
+
+/** What a response of status 200 comes to. */
+type Take<T> = (response: Response, key: string) => Promise<Outcome<T>>;
+
+/** An answer that is still coming. Iterating rejects when it breaks off, or the deadline comes first. */
+export interface LiveBody {
+  readonly contentType: string;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Whether texts that are to be kept have the key in them that the request was sent with. */
+  repeatsKey(texts: readonly string[]): boolean;
+}
+
+/** Of one request, the first included. */
+const ATTEMPTS = 3;
+/** Whoever asks for a longer wait is left alone; the queue brings the work back later. */
+const LONGEST_WAIT = 20_000;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+const failed = (failure: Failure, status = 0, answer: unknown = null): Outcome<never> => ({
+  value: null,
+  failure,
+  status,
+  answer,
+});
+
+/** One attempt; `wait` undefined: the same request again would come to the same. */
+type Attempt<T> = Outcome<T> & { readonly wait?: number | undefined };
+
+async function refusal({ failureOf }: Ask, response: Response, now: number): Promise<Attempt<never>> {
+  const text = await response.text().catch(() => '');
+  const answer = text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text);
+  const failure = failureOf(response.status, answer);
+  const again = isPassing(response.status) && failure.retryable;
+  return {
+    ...failed(failure, response.status, answer),
+    wait: again ? (asksToWait(response.headers, now) ?? 0) : undefined,
+  };
+}
+
+/** Sends requests about one story, none with a name in it. Nothing in it ever rejects: what went wrong is a `Failure`. */
+export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = pause, random = Math.random }: Pace) {
+  const left = (): number => deadline - now();
+
+  async function attempt<T>(channel: Channel, ask: Ask, key: string, body: string, take: Take<T>): Promise<Attempt<T>> {
+    const { resourcePath, params } = ask.make(key);
+    const url = `${channel.baseUrl.replace(/\/+$/, '')}${resourcePath.replace(/^\/v1(?=\/)/, '')}`;
+    const timeout = AbortSignal.timeout(Math.min(left(), ask.attemptMs ?? Infinity));
+    const signal = ask.signal === undefined ? timeout : AbortSignal.any([timeout, ask.signal]);
+    try {
+      const headers = await channel.access.sign(url, params.headers, body);
+      const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+      return response.status === 200 ? await take(response, key) : await refusal(ask, response, now());
+    } catch {
+      // Undici's reasons name the address at most, but nobody who waits for a story can use them.
+      return { ...failed(unreachable()), wait: signal.aborted ? undefined : 0 };
+    }
+  }
+
+  /** One request, repeated as the other side asks, and with a new key when the old one was refused. */
+  async function send<T>(channel: Channel, ask: Ask, take: Take<T>): Promise<Outcome<T>> {
+    const { text: body, failure } = seal(ask.make('').params.body);
+    if (failure !== null) return failed(failure);
+    let read = await channel.access.read();
+    for (let tries = 1; ; tries += 1) {
+      if (read.failure !== null) return failed(read.failure);
+      if (left() <= 0) return failed(unreachable());
+      const { wait, ...outcome } = await attempt(channel, ask, read.key, body, take);
+      if (outcome.failure === null || tries === ATTEMPTS || ask.signal?.aborted === true) return outcome;
+      if (outcome.status === 401) {
+        const refused = read.key;
+        read = await channel.access.read(true);
+        // Replaced while it was in use; the same key again would be refused again.
+        if (read.key === refused) return outcome;
+      } else {
+        if (wait === undefined) return outcome;
+        const pauseMs = Math.max(wait, backoff(tries, random()));
+        if (pauseMs > LONGEST_WAIT || pauseMs >= left()) return outcome;
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  return {
+    /** @param maxLength most characters of an answer; a million by default (pictures are longer) */
+    post: (channel: Channel, ask: Ask, maxLength = MAX_ANSWER_LENGTH): Promise<Outcome<unknown>> =>
+      send(channel, ask, (response, key) => readJson(response, key, maxLength)),
+    stream: (channel: Channel, ask: Ask): Promise<Outcome<LiveBody>> =>
+      send(channel, ask, (response, key) => Promise.resolve(liveBody(response, key))),
+  };
+}
+
+export type Transport = ReturnType<typeof transport>;
+
+async function readJson(response: Response, key: string, maxLength: number): Promise<Outcome<unknown>> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const piece of response.body === null ? [] : pieces(response.body)) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > maxLength) return failed(unreadable('it is far too long'));
+  }
+  const value = parseJson(text);
+  // What is longer is a picture.
+  const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
+  return repeatsKey(texts, key, lettersIn([...texts, key]))
+    ? failed(unreadable('it holds what it must not'))
+    : { value, failure: null };
+}
+
+function liveBody(response: Response, key: string): Outcome<LiveBody> {
+  const { body } = response;
+  if (body === null) return failed(unreadable('it is empty'));
+  return {
+    value: {
+      contentType: response.headers.get('content-type') ?? '',
+      body: pieces(body),
+      repeatsKey: (texts) => repeatsKey(texts, key, lettersIn([...texts, key])),
+    },
+    failure: null,
+  };
+}

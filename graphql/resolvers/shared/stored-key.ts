@@ -1,0 +1,17 @@
+import type { HTTPResult } from '@aws-appsync/utils';
+import { keyEmpty, keyUnavailable, unreachable } from '../../../story/failures.ts';
+import type { StepContext } from './context.ts';
+import { readParameter } from './parameter.ts';
+
+/**
+ * The key that Parameter Store answered with; why there is none is then the story's failure. Read anew for every story, so that a replaced
+ * key works at once. It lives in the stash until `save`, and is never returned.
+ */
+export function keyIn(ctx: StepContext<HTTPResult>): string {
+  const { value, status, errorType, errorMessage } = readParameter(ctx.result);
+  if (ctx.error) ctx.stash.failure = unreachable();
+  else if (value === null) ctx.stash.failure = keyUnavailable(status, errorType, errorMessage);
+  else if (value.trim() === '') ctx.stash.failure = keyEmpty();
+  else return value;
+  return '';
+}

@@ -1,0 +1,70 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { keyParameter } from './config.ts';
+import type { KeyedProvider, Roles } from './providers.ts';
+import { keysOf } from './providers.ts';
+
+export interface ModelKeysProps extends Roles {
+  readonly stage: string;
+}
+
+/** `MODEL_KEY_PARAMETER`: of the writer, or painter. `CHECKER_KEY_PARAMETER`: only where the checker's key is another one. */
+type KeyVariables = Readonly<Partial<Record<'MODEL_KEY_PARAMETER' | 'CHECKER_KEY_PARAMETER', string>>>;
+
+/**
+ * The providers' keys: the names of SecureStrings that are not part of the stack, because CloudFormation cannot create one
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html), and who may read which.
+ */
+export class ModelKeys extends Construct {
+  /** Of every key that is needed; with Bedrock alone there is none. */
+  readonly parameterNames: readonly string[];
+  /** Parameter Store of this stack's region. */
+  readonly endpoint: string;
+  readonly #stage: string;
+  readonly #keys: ReturnType<typeof keysOf>;
+
+  constructor(scope: Construct, id: string, { stage, ...roles }: ModelKeysProps) {
+    super(scope, id);
+    this.#stage = stage;
+    this.#keys = keysOf(roles);
+    this.parameterNames = this.#keys.all.map((provider) => keyParameter(stage, provider));
+    this.endpoint = `https://ssm.${Stack.of(this).region}.amazonaws.com/`;
+  }
+
+  /** What the API and a function read as variables. */
+  variables(role: 'writer' | 'painter'): KeyVariables {
+    const { [role]: first, checker } = this.#keys;
+    const nameOf = (provider: KeyedProvider): string => keyParameter(this.#stage, provider);
+    return {
+      ...(first !== undefined && { MODEL_KEY_PARAMETER: nameOf(first) }),
+      ...(checker !== undefined && checker !== first && { CHECKER_KEY_PARAMETER: nameOf(checker) }),
+    };
+  }
+
+  /** For the functions that call models. */
+  grantRead(fn: Function, role: 'writer' | 'painter'): void {
+    for (const [name, value] of Object.entries(this.variables(role))) fn.addEnvironment(name, value);
+    this.grantReadToResolvers(fn, role);
+  }
+
+  /**
+   * Allows `GetParameter` on these parameters and nothing else. Decryption needs no grant: the key policy of `aws/ssm`
+   * admits every principal of the account that comes through SSM.
+   */
+  grantReadToResolvers(grantee: IGrantable, role: 'writer' | 'painter' = 'writer'): void {
+    const names = Object.values(this.variables(role));
+    if (names.length === 0) return;
+    const resources = names.map((name) =>
+      Stack.of(this).formatArn({
+        service: 'ssm',
+        resource: 'parameter',
+        resourceName: name.slice(1),
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      }),
+    );
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources }));
+  }
+}

@@ -1,0 +1,50 @@
+/** Who writes, who checks and who draws: each is configured by itself. */
+
+export const writers = ['openai', 'anthropic', 'bedrock', 'compatible'] as const;
+export type Writer = (typeof writers)[number];
+export const checkers = ['openai', 'bedrock'] as const;
+export type Checker = (typeof checkers)[number];
+export const painters = ['openai', 'none'] as const;
+export type Painter = (typeof painters)[number];
+
+export interface Roles {
+  readonly writer: Writer;
+  readonly checker: Checker;
+  readonly painter: Painter;
+}
+
+/** Providers with a key; Bedrock's requests are signed. */
+export const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
+export type KeyedProvider = (typeof keyedProviders)[number];
+
+const keyOf = (provider: Writer | Checker | Painter): KeyedProvider | undefined =>
+  keyedProviders.find((one) => one === provider);
+
+/** Whose keys a configuration needs. @property checker only where it is not the writer's key as well, or the painter's */
+export const keysOf = ({ writer, checker, painter }: Roles) => {
+  const keys = { writer: keyOf(writer), checker: keyOf(checker), painter: keyOf(painter) };
+  return { ...keys, all: keyedProviders.filter((one) => Object.values(keys).includes(one)) };
+};
+
+/** Where a provider answers the pipeline; a compatible server is asked by functions only. */
+export const endpointOf = (provider: Exclude<Writer, 'compatible'>, region: string): string =>
+  ({
+    openai: 'https://api.openai.com',
+    anthropic: 'https://api.anthropic.com',
+    bedrock: `https://bedrock-runtime.${region}.amazonaws.com`,
+  })[provider];
+
+/** The part of the world that an inference profile stays in: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles.html */
+export function geographyOf(region: string): 'eu' | 'us' | undefined {
+  if (region.startsWith('eu-')) return 'eu';
+  return /^us-(?!gov)/.test(region) ? 'us' : undefined;
+}
+
+/** The model that writes where nobody chose one; a compatible server's is never known. */
+export const defaultModel = (writer: Writer, region: string): string =>
+  ({
+    openai: 'gpt-6-luna',
+    anthropic: 'claude-haiku-5-5',
+    bedrock: `${geographyOf(region) ?? 'global'}.anthropic.claude-haiku-5-5`,
+    compatible: '',
+  })[writer];

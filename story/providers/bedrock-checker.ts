@@ -1,0 +1,37 @@
+import { fromStatus } from '../failures.ts';
+import type { Asked } from '../failures.ts';
+import { fixed } from '../outgoing.ts';
+import type { Body } from '../outgoing.ts';
+import { fieldsIn, isBuiltIn } from './reading.ts';
+import type { CheckReading, ProviderRequest } from './types.ts';
+
+/** A guardrail of Amazon Bedrock as a checker: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ApplyGuardrail.html */
+
+const ASKED: Asked = { who: 'Amazon Bedrock', what: 'safety check' };
+
+/** @param guardrail `<id>:<version>` */
+function apply(content: Body, guardrail: string, source: 'INPUT' | 'OUTPUT'): ProviderRequest {
+  const at = guardrail.indexOf(':');
+  return {
+    method: 'POST',
+    resourcePath: `/guardrail/${guardrail.slice(0, at)}/version/${guardrail.slice(at + 1)}/apply`,
+    params: { headers: { 'content-type': 'application/json' }, body: { source: fixed(source), content: [content] } },
+  };
+}
+
+/** @param isTyped whether a person typed it, as the idea of a story: such texts are looked through for attacks as well */
+export const checkText = (text: Body, guardrail: string, isTyped: boolean): ProviderRequest =>
+  apply({ text: { text } }, guardrail, isTyped ? 'INPUT' : 'OUTPUT');
+
+/** @param base64 of a PNG */
+export const checkPicture = (base64: string, guardrail: string): ProviderRequest =>
+  apply({ image: fixed({ format: 'png', source: { bytes: base64 } }) }, guardrail, 'OUTPUT');
+
+/** What a guardrail did. Anything but one of its two words is not a pass. */
+export function readCheck(status: number, answer: unknown): CheckReading {
+  const { action, actionReason } = fieldsIn(answer);
+  const by = isBuiltIn(actionReason) ? 'builtin' : 'bedrock';
+  if (status !== 200) return { verdict: 'none', failure: fromStatus(status, '', ASKED), by };
+  if (action === 'GUARDRAIL_INTERVENED') return { verdict: 'flagged', failure: null, by };
+  return { verdict: action === 'NONE' ? 'passed' : 'none', failure: null, by };
+}

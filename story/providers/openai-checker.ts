@@ -1,0 +1,39 @@
+import { fromStatus } from '../failures.ts';
+import type { Asked } from '../failures.ts';
+import { fixed } from '../outgoing.ts';
+import type { Body } from '../outgoing.ts';
+import { bearer } from './chat-completions.ts';
+import { fieldsIn, isBuiltIn, isFields, isList, textOf } from './reading.ts';
+import type { CheckReading, ProviderRequest } from './types.ts';
+
+/** OpenAI's moderation as a checker: https://platform.openai.com/docs/api-reference/moderations */
+
+const ASKED: Asked = { who: 'OpenAI', what: 'safety check' };
+
+interface Settings {
+  readonly key: string;
+  readonly model: string;
+}
+
+const moderation = (input: Body, { key, model }: Settings): ProviderRequest => ({
+  method: 'POST',
+  resourcePath: '/v1/moderations',
+  params: { headers: bearer(key), body: { model: fixed(model), input } },
+});
+
+export const checkText = (text: Body, settings: Settings): ProviderRequest => moderation(text, settings);
+
+/** @param base64 of a PNG */
+export const checkPicture = (base64: string, settings: Settings): ProviderRequest =>
+  moderation(fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]), settings);
+
+/** What a moderation says. `none` when it says nothing clear: that is not a pass. */
+export function readCheck(status: number, answer: unknown): CheckReading {
+  const { results, model, error } = fieldsIn(answer);
+  const by = isBuiltIn(model) ? 'builtin' : 'openai';
+  if (status !== 200) return { verdict: 'none', failure: fromStatus(status, textOf(fieldsIn(error).code), ASKED), by };
+  if (!isList(results) || results.length === 0) return { verdict: 'none', failure: null, by };
+  const flags = results.map((result) => (isFields(result) ? result.flagged : null));
+  if (flags.some((flag) => flag === true)) return { verdict: 'flagged', failure: null, by };
+  return { verdict: flags.every((flag) => flag === false) ? 'passed' : 'none', failure: null, by };
+}

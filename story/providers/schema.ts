@@ -1,0 +1,17 @@
+import { isFields } from './reading.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A schema whose lists may have any length: not every provider takes a bound, and the lists' descriptions say it as well. */
+export function withoutListLengths(schema: Schema): Schema {
+  const properties: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(isFields(schema.properties) ? schema.properties : {})) {
+    const { minItems: _least, maxItems: _most, ...rest } = property as Schema;
+    properties[name] = rest;
+  }
+  return { ...schema, properties };
+}
+
+/** Said to a provider that takes no schema. */
+export const schemaInWords = (schema: Schema): string =>
+  `\n\nAnswer with one JSON object and nothing else. It follows this JSON schema:\n${JSON.stringify(schema)}`;
