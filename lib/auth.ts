@@ -89,7 +89,7 @@ export class Auth extends Construct {
       {
         id: 'AwsSolutions-COG8',
         reason:
-          "What the Plus plan adds is threat protection, billed per user and month; Cognito's own lock-out and, in production, the web ACL limit guessing.",
+          "What the Plus plan adds is threat protection, billed per user and month; Cognito's own lock-out limits guessing and, with a web ACL, so does its rate rule, which stands before the user pool, too.",
       },
     );
     return pool;

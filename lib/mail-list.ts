@@ -1,4 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Alias } from 'aws-cdk-lib/aws-kms';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -21,7 +22,13 @@ export class MailList extends Construct {
   constructor(scope: Construct, id: string, { store, auth }: MailListProps) {
     super(scope, id);
     // The name is what a mail comes from.
-    this.#topic = new Topic(this, 'Topic', { displayName: 'Nightlight', enforceSSL: true });
+    this.#topic = new Topic(this, 'Topic', {
+      displayName: 'Nightlight',
+      enforceSSL: true,
+      // AWS's own key for SNS: every role of this account that may publish may use it, and a key of our own costs $1 a month.
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+      masterKey: Alias.fromAliasName(this, 'Key', 'alias/aws/sns'),
+    });
     this.optIn = new StoryFunction(this, 'MailOptIn', {
       name: 'mailOptIn',
       description: 'Turns mail on and off for a family',

@@ -66,7 +66,10 @@ export class NightlightStack extends Stack {
     const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
     new Throttling(this, 'Throttling', { alarms });
-    if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes });
+    if (requestsPerFiveMinutes > 0) {
+      const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
+      new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
+    }
 
     const outputs = outputsOf({ stage, region, api, auth, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

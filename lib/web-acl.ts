@@ -3,12 +3,12 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 export interface WebAclProps {
-  /** ARN of the API. */
-  readonly protects: string;
+  /** ARNs of the API and of the user pool: whoever guesses passwords or codes asks Cognito, not the API. */
+  readonly protects: { readonly api: string; readonly userPool: string };
   readonly requestsPerFiveMinutes: number;
 }
 
-/** Refuses an address that asks too often, before AppSync bills it. AWS WAF itself costs about $6 a month. */
+/** Refuses an address that asks the API or Cognito too often, before either does anything. AWS WAF itself costs about $6 a month. */
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { protects, requestsPerFiveMinutes }: WebAclProps) {
     super(scope, id);
@@ -34,6 +34,10 @@ export class WebAcl extends Construct {
         },
       ],
     });
-    new CfnWebACLAssociation(this, 'Association', { resourceArn: protects, webAclArn: acl.attrArn });
+    const protect = (name: string, resourceArn: string): CfnWebACLAssociation =>
+      new CfnWebACLAssociation(this, name, { resourceArn, webAclArn: acl.attrArn });
+    protect('Association', protects.api);
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
+    protect('UserPoolAssociation', protects.userPool);
   }
 }

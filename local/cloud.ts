@@ -23,6 +23,7 @@ export interface NightlightOptions extends Pick<
   | 'faults'
   | 'allowOrigins'
   | 'concurrency'
+  | 'userDeleted'
 > {
   /** The providers' keys, as `npm run store-key` would have stored them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;

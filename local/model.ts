@@ -23,6 +23,8 @@ export interface LocalModels {
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
   /** Who writes, checks and draws, for people. */
   readonly names: { readonly writer: string; readonly others: string };
+  /** Has the storyteller forget what it told a family, by the family's `sub`; what a model elsewhere keeps is its operator's affair. */
+  forget(family: string): void;
 }
 
 /** @param base as OpenAI's clients take it: it stands for the origin and `/v1` */
@@ -119,6 +121,7 @@ export function localModels(
       applyGuardrail: (input) => refusing(() => teller.applyGuardrail(input)),
     },
     modelKeys: Object.fromEntries(keysOf(config).all.map((provider) => [provider, keys[provider]])),
+    forget: (family) => journal.forget(family),
     names: {
       writer,
       others:

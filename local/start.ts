@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
-  const { names, ...models } = localModels(config, model, dataDir, clock, log);
+  const { names, forget, ...models } = localModels(config, model, dataDir, clock, log);
   const cloud = await startNightlight({
     assembly,
     dataDir,
@@ -92,6 +92,8 @@ async function main(): Promise<void> {
     concurrency,
     allowOrigins,
     ...models,
+    // The storyteller knows a family as models do: docs/decisions/0205-safety-identifier.md
+    userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
   announce(cloud, names);

@@ -92,10 +92,9 @@ describe('in production', () => {
     });
   });
 
-  it('the API stands behind a web ACL with a rate rule', () => {
-    const [association, ...others] = ofType('AWS::WAFv2::WebACLAssociation');
-    expect(others).toEqual([]);
-    expect(JSON.stringify(association?.['ResourceArn'])).toContain('ApiGraphqlApi');
+  it('the API and the user pool stand behind a web ACL with a rate rule', () => {
+    const protectedOnes = ofType('AWS::WAFv2::WebACLAssociation').map(({ ResourceArn }) => JSON.stringify(ResourceArn));
+    expect(protectedOnes).toEqual([expect.stringContaining('ApiGraphqlApi'), expect.stringContaining('AuthUserPool')]);
     expect(ofType('AWS::WAFv2::WebACL')).toEqual([
       expect.objectContaining({
         Scope: 'REGIONAL',

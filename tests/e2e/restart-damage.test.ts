@@ -48,6 +48,7 @@ function find(dataDir: string, name: RegExp): string {
 
 type Damage = (file: string) => void;
 const half: Damage = (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2));
+const lastPage: Damage = (file) => truncateSync(file, readFileSync(file).length - 4096);
 const empty: Damage = (file) => truncateSync(file, 0);
 const halfLine: Damage = (file) => writeFileSync(file, '{"id":"half', { flag: 'a' });
 const letter = JSON.stringify({
@@ -148,6 +149,9 @@ describe('fault 20: files that an end has cut off', () => {
     { what: 'schedules that were cut at the end of a line', name: /^scheduler.schedules\.jsonl$/, damage: empty },
     { what: 'half a database', name: /engine\.db$/, damage: half },
     { what: 'an empty database', name: /engine\.db$/, damage: empty },
+    { what: "half of the database's log", name: /engine\.db-wal$/, damage: half },
+    { what: "nothing in the database's log", name: /engine\.db-wal$/, damage: empty },
+    { what: "the end cut off the database's log", name: /engine\.db-wal$/, damage: lastPage },
     {
       what: 'a database that is none',
       name: /engine\.db$/,

@@ -121,7 +121,7 @@ describe('the API', () => {
     expect(schema['Definition']).toBe(readFileSync(join(dist, 'schema.graphql'), 'utf8'));
   });
 
-  it('has a web ACL with a rate rule in production only', () => {
+  it('has, like the user pool, a web ACL with a rate rule in production only', () => {
     expect(ofType(template, 'AWS::WAFv2::WebACL')).toEqual({});
     const production = synthesise({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '500' });
     expect(only(production, 'AWS::WAFv2::WebACL').Properties).toMatchObject({
@@ -133,9 +133,10 @@ describe('the API', () => {
         },
       ],
     });
-    expect(readable(only(production, 'AWS::WAFv2::WebACLAssociation').Properties)).toMatchObject({
-      ResourceArn: '<ApiGraphqlApi.Arn>',
-    });
+    expect(propertiesOf(production, 'AWS::WAFv2::WebACLAssociation')).toMatchObject([
+      { ResourceArn: '<ApiGraphqlApi.Arn>' },
+      { ResourceArn: '<AuthUserPool.Arn>' },
+    ]);
   });
 });
 

@@ -32,7 +32,10 @@ describe('mail', () => {
   });
 
   it('goes to one topic, over TLS only, with nobody subscribed by the template', () => {
-    expect(readable(only(template, 'AWS::SNS::Topic').Properties)).toMatchObject({ DisplayName: 'Nightlight' });
+    expect(readable(only(template, 'AWS::SNS::Topic').Properties)).toMatchObject({
+      DisplayName: 'Nightlight',
+      KmsMasterKeyId: 'arn:aws:kms:eu-west-1:<AWS::AccountId>:alias/aws/sns',
+    });
     expect(readable(only(template, 'AWS::SNS::TopicPolicy').Properties)).toMatchObject({
       Topics: ['<MailListTopic>'],
       PolicyDocument: {

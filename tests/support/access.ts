@@ -13,7 +13,7 @@ export interface Family {
 }
 
 /** Credentials that a field is open to: somebody signed in, roles whose policy names it, the API key. */
-export type Opener = 'user' | 'iam' | 'key';
+type Opener = 'user' | 'iam' | 'key';
 
 export interface Access {
   readonly open: readonly Opener[];

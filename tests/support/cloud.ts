@@ -34,6 +34,7 @@ export interface TestCloudOptions {
   readonly faults?: NightlightOptions['faults'];
   /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
   readonly hosts?: NightlightOptions['hosts'];
+  readonly userDeleted?: NightlightOptions['userDeleted'];
   /** The built web app, for tests that look at it. */
   readonly webFolder?: string;
 }
@@ -168,6 +169,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     modelKeys: options.modelKeys ?? { openai: canary },
     ...(options.bedrockModels !== undefined && { bedrockModels: options.bedrockModels }),
     ...(options.faults !== undefined && { faults: options.faults }),
+    ...(options.userDeleted !== undefined && { userDeleted: options.userDeleted }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
   const call = (operation: string, input: JsonObject) =>

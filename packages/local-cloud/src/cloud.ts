@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createEndpoint } from './aws/endpoint.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
@@ -6,6 +7,7 @@ import { clockControl } from './clock-control.ts';
 import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
+import { Erasure } from './erasure.ts';
 import type { SendHttp } from './http.ts';
 import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
@@ -17,10 +19,11 @@ import { addressesAt, awsPath, routesOf } from './routes.ts';
 import type { Addresses } from './routes.ts';
 import { startServer } from './server.ts';
 import type { Route } from './server.ts';
+import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
+import { dataFolder, emulated, startServices } from './services/index.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
-import { emulated, startServices } from './services/index.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
 import { sqsForms } from './services/sqs/form.ts';
@@ -61,6 +64,8 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Hears of a user who was deleted, so that what the caller keeps of them can go as well. */
+  readonly userDeleted?: (user: DeletedUser) => void;
   /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
   readonly concurrency?: number | undefined;
   /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
@@ -119,6 +124,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const erasure = new Erasure(join(dataFolder(dataDir, 'erasure'), 'due'), clock, log);
   const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
   const leftOut: string[] = [];
   const leaveOut: LeaveOut = (what) => {
@@ -137,6 +143,8 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      erasure,
+      userDeleted: options.userDeleted,
       concurrency: options.concurrency,
       bedrockModels: options.bedrockModels,
     },
@@ -167,6 +175,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   server.serve(routes, upgrades);
   running.events.resume();
   running.scheduler.start();
+  closers.add(erasure).start();
   const { appsync, lambda } = running;
   return {
     ...emulation,

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Erasure } from './erasure.ts';
 import { DamagedState } from './errors.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -33,10 +34,12 @@ const COMPACT_AFTER = 1000;
  * `<file>.sum` holds how many bytes were accepted and their checksum: a file that was cut at a line's end throws as well.
  *
  * @param read gives undefined for an object that is no entry
+ * @param erasure writes the file anew, too, so that nothing is in it but the entries
  */
 export function openJournal<T extends { readonly id: string }>(
   file: string,
   read: (value: JsonObject, id: string) => T | undefined,
+  erasure?: Pick<Erasure, 'add'>,
 ): Journal<T> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const entries = readEntries(file, read);
@@ -73,6 +76,7 @@ export function openJournal<T extends { readonly id: string }>(
     if (lines > COMPACT_AFTER && lines > 4 * entries.size) rewrite();
   };
   rewrite();
+  erasure?.add(rewrite);
   return {
     entries,
     put(entry) {

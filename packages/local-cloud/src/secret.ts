@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeAtomically } from './files.ts';
 
 /** A random key of `bytes` bytes that is made once and kept in `file`, readable by its owner only. */
 export function secret(file: string, bytes: number): Buffer {
@@ -12,10 +12,7 @@ export function secret(file: string, bytes: number): Buffer {
       );
     return kept;
   }
-  mkdirSync(dirname(file), { recursive: true });
   const key = randomBytes(bytes);
-  // Renamed into place, so that a crash leaves either no key or a whole one.
-  writeFileSync(`${file}.new`, key, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeAtomically(file, key);
   return key;
 }

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { writeAtomically } from '../files.ts';
 import { isObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import type { Mail, Outbox } from '../services/cognito/types.ts';
@@ -27,7 +28,7 @@ export function openOutbox({ folder, clock, log }: { folder: string; clock: Pick
   const file = join(folder, 'mail.jsonl');
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const lines = content.split('\n').filter((line) => line !== '');
-  const mails = lines.map(parse).filter((mail): mail is Mail => mail !== undefined);
+  let mails = lines.map(parse).filter((mail): mail is Mail => mail !== undefined);
   if (mails.length < lines.length)
     log('mail', `${lines.length - mails.length} unreadable line(s) in ${file} were skipped`);
   // A line that a kill cut short must not swallow the next one.
@@ -47,5 +48,12 @@ export function openOutbox({ folder, clock, log }: { folder: string; clock: Pick
       log('mail', 'a mail is at /mail');
     },
     list: () => mails.slice(-shown),
+    forget(address) {
+      const isTheirs = ({ to }: Mail): boolean => to.toLowerCase() === address.toLowerCase();
+      if (!mails.some(isTheirs)) return;
+      mails = mails.filter((mail) => !isTheirs(mail));
+      writeAtomically(file, mails.map((mail) => `${JSON.stringify(mail)}\n`).join(''));
+      separator = '';
+    },
   };
 }

@@ -39,7 +39,11 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
     folder: 'dynamodb',
     needs: ['iam'],
-    start: ({ engine, ...room }, { iam }) => startDynamoDb({ ...room, iam, source: engine }),
+    start: async ({ engine, ...room }, { iam }) => {
+      const dynamodb = await startDynamoDb({ ...room, iam, source: engine });
+      room.erasure.add(dynamodb.erase);
+      return dynamodb;
+    },
   }),
   sqs: service({
     types: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
@@ -102,7 +106,18 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     folder: 'cognito',
     needs: ['iam', 'mail'],
     start: (room, { iam, mail }) =>
-      startCognito({ ...room, iam, outbox: mail, random: randomBytes, endpoint: () => room.awsEndpoint }),
+      startCognito({
+        ...room,
+        iam,
+        outbox: mail,
+        random: randomBytes,
+        endpoint: () => room.awsEndpoint,
+        userDeleted: (user) => {
+          if (user.email !== undefined) mail.forget(user.email);
+          room.userDeleted?.(user);
+          room.erasure.request();
+        },
+      }),
   }),
   sns: service({
     types: ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy'],
@@ -159,7 +174,7 @@ export const services: readonly {
 export const emulated: ReadonlySet<string> = new Set(services.flatMap(({ types }) => types));
 
 /** What this cloud makes below its data folder. */
-export const dataFolders: readonly DataFolder[] = [...services.flatMap(({ folder }) => folder ?? []), 'log'];
+export const dataFolders: readonly DataFolder[] = [...services.flatMap(({ folder }) => folder ?? []), 'erasure', 'log'];
 
 export const dataFolder = (dataDir: string, folder: DataFolder): string => join(dataDir, folder);
 

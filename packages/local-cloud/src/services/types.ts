@@ -1,6 +1,7 @@
 import type { LocalAppSync } from '../appsync/service.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
+import type { Erasure } from '../erasure.ts';
 import type { SendHttp } from '../http.ts';
 import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
@@ -8,7 +9,7 @@ import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
 import type { BedrockModels, LocalBedrock } from './bedrock/service.ts';
 import type { Cognito } from './cognito/index.ts';
-import type { Outbox } from './cognito/types.ts';
+import type { DeletedUser, Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
@@ -48,11 +49,12 @@ export interface Running {
 
 export type ServiceName = keyof Running;
 
-/** Folders below the data folder: each belongs to one service, `log` to the log. */
+/** Folders below the data folder: each belongs to one service, `log` to the log, `erasure` to what is still to be erased. */
 export type DataFolder =
   | 'appsync'
   | 'cognito'
   | 'dynamodb'
+  | 'erasure'
   | 'events'
   | 'iam'
   | 'lambda'
@@ -77,6 +79,9 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  readonly erasure: Pick<Erasure, 'add' | 'request'>;
+  /** Hears of a user who was deleted from a user pool. */
+  readonly userDeleted: ((user: DeletedUser) => void) | undefined;
   readonly leaveOut: LeaveOut;
   /** Where functions find the hosts that somebody answers for on this machine. */
   readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;

@@ -266,10 +266,22 @@ describe('a subscription that is refused', () => {
       'subscription { onIam { id } }',
       { errorType: 'Unauthorized', message: 'Not Authorized to access onIam on type Subscription' },
     ],
+    [
+      'its only field left out by @include',
+      'subscription { onMovie @include(if: false) { id } }',
+      { errorType: 'UnsupportedOperation', message: 'The subscription selects no field.' },
+    ],
+    [
+      'its only field left out by @skip in a fragment',
+      'subscription { ...F } fragment F on Subscription { onMovie @skip(if: true) { id } }',
+      { errorType: 'UnsupportedOperation', message: 'The subscription selects no field.' },
+    ],
     ['what the resolver refuses', 'subscription { onMovie(id: "stolen") { id } }', { errorType: 'Unauthorized' }],
   ])('%s', async (_name, query, error) => {
+    const before = filtered.logged.length;
     const result = await start(filtered, query);
 
+    expect(filtered.logged.slice(before).join()).not.toMatch(/bug|[{}]/);
     expect(result).toMatchObject({ errors: [error] });
     expect(filtered.published).toEqual([]);
   });

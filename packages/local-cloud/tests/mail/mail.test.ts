@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,17 @@ const mail = { to: 'parent@example.com', subject: 'Your verification code', text
 const at = '2026-11-21T18:00:00.000Z';
 
 describe('the outbox', () => {
+  it('forgets what was sent to an address, in its file as well', () => {
+    const outbox = open();
+    outbox.send(mail);
+    outbox.send({ ...mail, to: 'other@example.com' });
+    outbox.forget('PARENT@example.com');
+    outbox.send({ ...mail, to: 'third@example.com' });
+    for (const { list } of [outbox, open()])
+      expect(list().map(({ to }) => to)).toEqual(['other@example.com', 'third@example.com']);
+    expect(readFileSync(join(folder, 'mail.jsonl'), 'utf8')).not.toContain('parent');
+  });
+
   it('keeps mails in order over a restart, for their owner only', () => {
     const outbox = open();
     outbox.send(mail);

@@ -1,30 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedState } from '../../errors.ts';
-
-/** Writes so that after a crash the file is either the old one or the new one, and only its owner can read it. */
-export function writeAtomically(file: string, content: string): void {
-  const temporary = `${file}.new`;
-  const handle = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(handle, content);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(temporary, file);
-}
+import { writeAtomically } from '../../files.ts';
 
 function read<T>(file: string): T {
   const content = readFileSync(file, 'utf8');

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
-import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import type { IdentityPool } from './identity-template.ts';
 import { readIdentityPools } from './identity-template.ts';
@@ -14,7 +12,7 @@ import { uuid } from './random.ts';
 import { notAuthorized, object, required, text } from './read.ts';
 import type { Random } from './types.ts';
 
-interface Identity {
+export interface Identity {
   readonly id: string;
   readonly poolId: string;
   /** `<provider>:<sub>` of the one user it belongs to; absent for a guest. */
@@ -26,8 +24,7 @@ export interface IdentityContext extends LoginNeeds {
   readonly iam: Iam;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
-  /** Where identities are kept. */
-  readonly folder: string;
+  readonly identities: Documents<Identity>;
 }
 
 const noGuests = (): AwsError => notAuthorized('Unauthenticated access is not supported for this identity pool.');
@@ -65,11 +62,15 @@ function session(login: Login | undefined, identity: Identity): NonNullable<Prin
   };
 }
 
+/** Who a deleted user was to the identity pools: AWS keeps that, and this machine does not. */
+export function forgetIdentities(identities: Documents<Identity>, sub: string): void {
+  for (const { id, owner } of [...identities.all()]) if (owner?.endsWith(`:${sub}`)) identities.remove(id);
+}
+
 /** Cognito identity pools behind `x-amz-target: AWSCognitoIdentityService.*` (the enhanced flow: GetId, then GetCredentialsForIdentity). */
 export function identityPoolService(context: IdentityContext): JsonService {
-  const { stack, iam, random, folder } = context;
+  const { stack, iam, random, identities } = context;
   const pools = readIdentityPools(stack);
-  const identities = openDocuments<Identity>(join(folder, 'identities'));
   const poolOf = (id: string): IdentityPool => {
     const pool = pools.get(id);
     if (pool === undefined) throw new AwsError('ResourceNotFoundException', `IdentityPool '${id}' not found.`);

@@ -8,16 +8,18 @@ import type { Stack } from '../../template/types.ts';
 import { makeAttempts } from './attempts.ts';
 import { makeChallenges } from './challenges.ts';
 import type { Context } from './context.ts';
-import { identityPoolService } from './identity-pools.ts';
+import { openDocuments } from './documents.ts';
+import { forgetIdentities, identityPoolService } from './identity-pools.ts';
+import type { Identity } from './identity-pools.ts';
 import type { SigningKey } from './keys.ts';
 import { openSigningKey } from './keys.ts';
 import { readPools } from './pools.ts';
 import type { SeededUser } from './seed.ts';
 import { seedUser } from './seed.ts';
 import { JsonWebTokens } from './tokens.ts';
-import type { Outbox, Random, UserPools } from './types.ts';
+import type { DeletedUser, Outbox, Random, UserPools } from './types.ts';
 import { userPoolService } from './user-pools.ts';
-import type { Users } from './users.ts';
+import type { User, Users } from './users.ts';
 import { openUsers } from './users.ts';
 import { wellKnown } from './well-known.ts';
 
@@ -35,6 +37,7 @@ export interface CognitoSettings {
   readonly log: Log;
   /** Where the AWS endpoint is, e.g. `http://127.0.0.1:4000/aws`; asked for late, because the port may be chosen late. */
   readonly endpoint: () => string;
+  readonly userDeleted?: (user: DeletedUser) => void;
 }
 
 export interface Cognito {
@@ -58,14 +61,20 @@ export async function startCognito({
   random,
   log,
   endpoint,
+  userDeleted,
 }: CognitoSettings): Promise<Cognito> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pools = readPools(stack);
   const keys = new Map<string, SigningKey>();
   const users = new Map<string, Users>();
+  const identities = openDocuments<Identity>(join(folder, 'identities'));
   for (const pool of pools.all) {
     keys.set(pool.id, await openSigningKey(join(folder, pool.id)));
-    users.set(pool.id, openUsers(join(folder, pool.id), pool));
+    const removed = ({ sub, attributes: { email } }: User): void => {
+      forgetIdentities(identities, sub);
+      userDeleted?.({ userPoolId: pool.id, sub, email });
+    };
+    users.set(pool.id, openUsers(join(folder, pool.id), pool, removed));
     for (const setting of pool.unsupported)
       log('cognito', `not emulated, so calls to ${pool.id} are refused: ${setting}`);
   }
@@ -88,7 +97,7 @@ export async function startCognito({
     attempts: makeAttempts(clock),
   };
   return {
-    services: [userPoolService(context), identityPoolService({ ...context, stack, folder })],
+    services: [userPoolService(context), identityPoolService({ ...context, stack, identities })],
     userPools: tokens,
     wellKnown: (request) => wellKnown(pools, keys, endpoint, request),
     seed: (user) => seedUser(context, user),

@@ -31,6 +31,15 @@ export interface Mail {
 export interface Outbox {
   send(mail: Omit<Mail, 'at'>): void;
   list(): readonly Mail[];
+  /** Removes what was sent to an address. */
+  forget(address: string): void;
+}
+
+/** Somebody who is in no user pool any more. */
+export interface DeletedUser {
+  readonly userPoolId: string;
+  readonly sub: string;
+  readonly email: string | undefined;
 }
 
 /** Random bytes; `randomBytes` of node:crypto except in tests. */

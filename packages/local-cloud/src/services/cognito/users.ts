@@ -64,7 +64,8 @@ function namesOf(pool: Pool, user: User): string[] {
 }
 
 /** The users of one pool, with what a sign-in looks them up by. */
-export function openUsers(folder: string, pool: Pool): Users {
+/** @param removed hears of each user that was removed */
+export function openUsers(folder: string, pool: Pool, removed: (user: User) => void = () => undefined): Users {
   const documents: Documents<User> = openDocuments(join(folder, 'users'));
   const subs = new Map<string, string>();
   const refreshTokens = new Map<string, string>();
@@ -100,6 +101,7 @@ export function openUsers(folder: string, pool: Pool): Users {
     remove(user) {
       documents.remove(user.sub);
       forget(user);
+      removed(user);
     },
   };
 }

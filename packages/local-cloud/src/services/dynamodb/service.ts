@@ -10,6 +10,7 @@ import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { authorize, isWrite, tableName } from './authorization.ts';
 import { metered } from './capacity.ts';
+import { eraseDeleted } from './erase.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { EngineSource } from './engine-source.ts';
@@ -31,6 +32,8 @@ export interface LocalDynamoDb extends DynamoDb {
   readonly ttl: Pick<TtlSweep, 'sweep'>;
   /** The engine itself, past IAM: for what the operator of this machine puts there, and for a benchmark that compares with it. */
   readonly engine: Pick<Engine, 'endpoint' | 'pid' | 'call'>;
+  /** Erases from the disk what was deleted; calls wait meanwhile. Nothing for an engine that somebody else runs. */
+  erase(): Promise<void>;
 }
 
 /** Starts the engine, brings its tables in line with the template and serves the DynamoDB API from it. */
@@ -72,6 +75,7 @@ export async function startDynamoDb(options: {
       streams,
       ttl,
       engine,
+      erase: async () => engine.maintain?.(async (database) => eraseDeleted(database, streams.passed())),
       services: [jsonService(call), streamsApi({ iam, clock, tables, source: streams })],
       async stop() {
         await ttl.stop();

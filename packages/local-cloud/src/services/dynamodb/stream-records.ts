@@ -33,6 +33,8 @@ export function toChange(
   clock: Pick<Clock, 'ahead'>,
 ): ChangeRecord | undefined {
   if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
+  // Its item was erased; every reader was done with it.
+  if (!isObject(raw.dynamodb.Keys) || Object.keys(raw.dynamodb.Keys).length === 0) return undefined;
   const { OldImage: before, NewImage: after } = raw.dynamodb;
   const sequenceNumber = toSequenceNumber(raw.dynamodb.SequenceNumber);
   const expired = raw.eventName === 'REMOVE' && before !== undefined && journal.has(table.name, before);

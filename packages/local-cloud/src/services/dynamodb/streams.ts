@@ -23,9 +23,21 @@ interface StreamsOptions {
   readonly clock: Pick<Clock, 'ahead'>;
 }
 
+/** How far all readers of a table's stream are. */
+export interface Passed {
+  readonly table: string;
+  /** The last sequence number of a shard that every reader is done with: none when one has not begun, all when nobody reads. */
+  passed(shardId: string): 'all' | number | undefined;
+}
+
+export interface EngineStreams extends StreamSource {
+  readonly passed: () => readonly Passed[];
+}
+
 /** The streams of the template's tables, read from the engine. */
-export function engineStreams(options: StreamsOptions): StreamSource {
+export function engineStreams(options: StreamsOptions): EngineStreams {
   const { engine, tables, onWrite } = options;
+  const followers = new Map<string, Set<(shardId: string) => string | undefined>>();
   const tails = new Map<string, ShardTail>();
   const tailOf = (streamArn: string, shardId: string): ShardTail => {
     const key = `${streamArn}/${shardId}`;
@@ -62,7 +74,27 @@ export function engineStreams(options: StreamsOptions): StreamSource {
         if (tableName === table.name) listener();
       });
     },
+    follow(streamArn, passed) {
+      const all = followers.get(streamArn) ?? new Set();
+      followers.set(streamArn, all.add(passed));
+      return () => void all.delete(passed);
+    },
+    passed: () =>
+      tables.flatMap(({ name, stream }) =>
+        stream === undefined
+          ? []
+          : { table: name, passed: (shardId) => leastOf([...(followers.get(stream.arn) ?? [])], shardId) },
+      ),
   };
+}
+
+function leastOf(
+  followers: readonly ((shardId: string) => string | undefined)[],
+  shardId: string,
+): 'all' | number | undefined {
+  if (followers.length === 0) return 'all';
+  const passed = followers.map((follower) => follower(shardId));
+  return passed.includes(undefined) ? undefined : Math.min(...passed.map(Number));
 }
 
 async function engineIterator(

@@ -47,4 +47,9 @@ export interface StreamSource {
   read(streamArn: string, iterator: string, limit: number): Promise<StreamPage>;
   /** Called when the stream may have new records. */
   onWrite(streamArn: string, listener: () => void): () => void;
+  /**
+   * Says how far a reader is: what all readers of a stream have passed may be erased before its day is over.
+   * @param passed the last sequence number of a shard that is done; undefined before the first
+   */
+  follow(streamArn: string, passed: (shardId: string) => string | undefined): () => void;
 }

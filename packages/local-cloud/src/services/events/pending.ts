@@ -1,4 +1,5 @@
 import type { Delivery } from '../../deliveries.ts';
+import type { Erasure } from '../../erasure.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
@@ -13,7 +14,8 @@ export interface Pending extends Delivery {
 }
 
 /** What was accepted and is not done, so that `kill -9` loses nothing: at most it is delivered once more. */
-export const openPending = (file: string): Journal<Pending> => openJournal(file, readPending);
+export const openPending = (file: string, erasure?: Pick<Erasure, 'add'>): Journal<Pending> =>
+  openJournal(file, readPending, erasure);
 
 function readPending(value: JsonObject, id: string): Pending | undefined {
   const { ruleArn, targetId, event, error } = value;

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { startDeliveries } from '../../deliveries.ts';
 import type { Destination, GivenUp } from '../../deliveries.ts';
 import type { DeliveryError } from '../../delivery-error.ts';
+import type { Erasure } from '../../erasure.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
@@ -51,6 +52,7 @@ export interface EventsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly folder: string;
+  readonly erasure?: Pick<Erasure, 'add'>;
   readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>;
   readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>;
   /** Kinds of targets beyond queues and functions. */
@@ -189,11 +191,11 @@ const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pendi
 });
 
 /** Where events on their way go, and what becomes of those that do not get there. */
-function deliverySteps(routes: readonly Route[], { folder, log, queues }: EventsOptions) {
+function deliverySteps(routes: readonly Route[], { folder, log, queues, erasure }: EventsOptions) {
   const routeOf = ({ ruleArn, targetId }: Pending): Route | undefined =>
     routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId);
   return {
-    journal: openPending(join(folder, 'deliveries.jsonl')),
+    journal: openPending(join(folder, 'deliveries.jsonl'), erasure),
     destination(pending: Pending): Destination | undefined {
       const route = routeOf(pending);
       if (route === undefined) {

@@ -28,6 +28,7 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   if (!checkpoints.known && config.stream.startingPosition === 'LATEST')
     await skipToLatest(config.sourceArn, source, shards, checkpoints);
   checkpoints.keep(shards.map(({ shardId }) => shardId));
+  const unfollow = source.follow(config.sourceArn, (shardId) => checkpoints.get(shardId).after);
 
   const running = new Map<string, Promise<void>>();
   const readOn = (known: readonly StreamShard[]): void => {
@@ -45,6 +46,7 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   readOn(shards);
   return async () => {
     await Promise.all(running.values());
+    unfollow();
     checkpoints.close();
   };
 }

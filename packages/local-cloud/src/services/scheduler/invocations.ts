@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
+import type { Erasure } from '../../erasure.ts';
 import { retriesOf, startDeliveries } from '../../deliveries.ts';
 import type { Deliveries, Delivery, GivenUp } from '../../deliveries.ts';
 import { DeliveryError } from '../../delivery-error.ts';
@@ -26,6 +27,7 @@ export interface InvocationOptions {
   readonly log: Log;
   readonly queues: Pick<LocalSqs, 'send'>;
   readonly file: string;
+  readonly erasure?: Pick<Erasure, 'add'>;
   readonly random: () => number;
   readonly invoke: InvokeTarget;
 }
@@ -103,7 +105,7 @@ export function startInvocations(options: InvocationOptions): Invocations {
   const { iam, clock, log } = options;
   const deliveries: Deliveries<Invocation> = startDeliveries({
     clock,
-    journal: openJournal(options.file, read),
+    journal: openJournal(options.file, read, options.erasure),
     random: options.random,
     destination: (invocation) => ({
       retries: invocation.target.retries,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
+import type { Erasure } from '../../erasure.ts';
 import { openJournal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
@@ -29,6 +30,7 @@ export interface SchedulesOptions {
   readonly stack: Stack;
   readonly clock: Pick<Clock, 'now'>;
   readonly folder: string;
+  readonly erasure?: Pick<Erasure, 'add'>;
   /** Takes the names of schedules that are not emulated; without it they are refused. */
   readonly leaveOut?: LeaveOut;
 }
@@ -51,9 +53,9 @@ export class Schedules {
   readonly groups: ReadonlySet<string>;
 
   constructor(readonly options: SchedulesOptions) {
-    const { stack, folder } = options;
+    const { stack, folder, erasure } = options;
     this.groups = new Set(['default', ...stack.ofType('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref)]);
-    this.#journal = openJournal(join(folder, 'schedules.jsonl'), readKept);
+    this.#journal = openJournal(join(folder, 'schedules.jsonl'), readKept, erasure);
     this.#deploy();
     for (const kept of [...this.#journal.entries.values()]) this.#prepare(this.#notAhead(kept));
   }

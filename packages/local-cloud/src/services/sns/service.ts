@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam, Principal, RestService } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
+import type { Erasure } from '../../erasure.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { uncounted } from '../../meter.ts';
@@ -26,6 +27,7 @@ export interface SnsOptions {
   /** Where the links in mails lead, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly count?: Count;
+  readonly erasure?: Pick<Erasure, 'add'>;
 }
 
 interface Call extends SnsOptions {
@@ -229,7 +231,7 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export function startSns(options: SnsOptions): RestService {
-  const subscriptions = new Subscriptions(options.folder);
+  const subscriptions = new Subscriptions(options.folder, options.erasure);
   const authorize = topicAuthorizer(options.stack, options.iam, options.clock);
   const { count = uncounted } = options;
   const { pathname } = new URL(options.awsEndpoint);

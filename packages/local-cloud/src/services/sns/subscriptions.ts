@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Erasure } from '../../erasure.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
 import type { JsonObject } from '../../json.ts';
@@ -38,8 +39,8 @@ const read = ({ topicArn, endpoint, owner, filterPolicy, token }: JsonObject, id
 export class Subscriptions {
   readonly #journal: Journal<Subscription>;
 
-  constructor(folder: string) {
-    this.#journal = openJournal(join(folder, 'subscriptions.jsonl'), read);
+  constructor(folder: string, erasure?: Pick<Erasure, 'add'>) {
+    this.#journal = openJournal(join(folder, 'subscriptions.jsonl'), read, erasure);
   }
 
   of(topicArn: string): readonly Subscription[] {

@@ -1,3 +1,4 @@
+import type { Erasure } from '../../erasure.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
@@ -9,8 +10,8 @@ export interface QueueLog extends Omit<Journal<Message>, 'entries'> {
   readonly messages: ReadonlyMap<string, Message>;
 }
 
-export function openQueueLog(file: string): QueueLog {
-  const { entries, ...journal } = openJournal(file, readMessage);
+export function openQueueLog(file: string, erasure?: Pick<Erasure, 'add'>): QueueLog {
+  const { entries, ...journal } = openJournal(file, readMessage, erasure);
   return { messages: entries, ...journal };
 }
 

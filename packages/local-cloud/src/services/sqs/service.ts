@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AssumingService, Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
+import type { Erasure } from '../../erasure.ts';
 import { NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { attempt } from '../../left-out.ts';
@@ -78,10 +79,11 @@ export function startSqs(options: {
   readonly clock: Clock;
   readonly folder: string;
   readonly count?: Count;
+  readonly erasure?: Pick<Erasure, 'add'>;
   /** Takes the names of queues that are not emulated; without it they are refused at the start and not when they are called. */
   readonly leaveOut?: LeaveOut;
 }): LocalSqs {
-  const { stack, iam, clock, folder, count = uncounted } = options;
+  const { stack, iam, clock, folder, count = uncounted, erasure } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
   const refused = new Map<string, NotSupported>();
@@ -97,7 +99,7 @@ export function startSqs(options: {
       config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn);
     queues.set(
       config.arn,
-      new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`)), clock, deadLetters),
+      new StandardQueue(config, openQueueLog(join(folder, `${config.name}.jsonl`), erasure), clock, deadLetters),
     );
   }
   const authorize = queueAuthorizer(stack, iam, clock);

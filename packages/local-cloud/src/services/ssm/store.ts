@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeAtomically } from '../../files.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 
@@ -72,15 +72,6 @@ export class ParameterStore {
   }
 
   #write(parameters: ReadonlyMap<string, Parameter>): void {
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    const next = `${this.file}.next`;
-    const descriptor = openSync(next, 'w', 0o600);
-    try {
-      writeSync(descriptor, JSON.stringify(Object.fromEntries(parameters)));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(next, this.file);
+    writeAtomically(this.file, JSON.stringify(Object.fromEntries(parameters)));
   }
 }

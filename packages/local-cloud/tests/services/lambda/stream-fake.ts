@@ -20,6 +20,10 @@ export class FakeStream implements StreamSource {
 
   constructor(readonly now: () => number) {}
 
+  follow() {
+    return () => undefined;
+  }
+
   async describe() {
     return { streamId: this.streamId, shards: this.#shards };
   }

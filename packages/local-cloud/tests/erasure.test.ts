@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Erasure } from '../src/erasure.ts';
+import { bench } from '../testing/bench.ts';
+import type { Bench } from '../testing/bench.ts';
+
+let at: Bench;
+let passes: number;
+const open = (erase: () => unknown = () => void passes++): Erasure => {
+  const erasure = new Erasure(join(at.dataDir, 'erasure', 'due'), at.clock, at.log);
+  erasure.add(erase);
+  erasure.start();
+  return erasure;
+};
+
+beforeEach(() => {
+  at = bench();
+  passes = 0;
+});
+afterEach(() => at.clean());
+
+describe('the erasure of what was deleted', () => {
+  it('passes after two seconds, two minutes and a day, and then no more', async () => {
+    open().request();
+    const seen: number[] = [];
+    for (const step of [1_999, 1, 118_000, 25 * 3_600_000, 48 * 3_600_000]) {
+      await at.clock.advance(step);
+      seen.push(passes);
+    }
+    expect(seen).toEqual([0, 1, 2, 3, 3]);
+    expect(existsSync(join(at.dataDir, 'erasure', 'due'))).toBe(false);
+  });
+
+  it('goes on after a restart, at once with what is overdue', async () => {
+    const first = open();
+    first.request();
+    await first.stop();
+    await at.clock.advance(300_000);
+    expect(passes).toBe(0);
+    open();
+    await at.clock.advance(0);
+    expect(passes).toBe(1);
+    await at.clock.advance(26 * 3_600_000);
+    expect(passes).toBe(2);
+  });
+
+  it('that fails says so, and is done an hour later', async () => {
+    let failures = 1;
+    open(() => {
+      if (failures-- > 0) throw new Error('The disk is full.');
+      passes++;
+    }).request();
+    await at.clock.advance(2_000);
+    expect(at.lines.join()).toContain('What was deleted may still be on the disk');
+    await at.clock.advance(118_000);
+    expect(passes).toBe(1);
+    await at.clock.advance(3_600_000);
+    expect(passes).toBe(2);
+  });
+});

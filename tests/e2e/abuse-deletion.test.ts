@@ -1,0 +1,107 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import {
+  createStory,
+  deleteAccount,
+  listStories,
+  saveCharacter,
+  saveScene,
+  setBedtime,
+  setMail,
+} from '../../graphql/generated/operations.ts';
+import { movableClock } from 'local-cloud';
+import type { JsonObject, MovableClock } from 'local-cloud';
+import { readConfig } from '../../lib/config.ts';
+import { localModels } from '../../local/model.ts';
+import { startTestCloud } from '../support/cloud.ts';
+import type { Person, TestCloud } from '../support/cloud.ts';
+import { credentialsFor } from '../support/iam-client.ts';
+import { only } from '../support/stories.ts';
+import { subscribe } from '../support/subscriber.ts';
+
+/** Abuse, Children: what somebody who reads every byte of the disk finds of a family that has deleted its account. */
+const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const hour = 3_600_000;
+
+/** As `npm start` runs it without a key: what the storyteller remembers is in the data folder, too. */
+async function start(clock: MovableClock): Promise<TestCloud> {
+  const settings = { baseUrl: undefined, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+  const { hosts, forget } = localModels(readConfig({}), settings, dataDir, clock, () => undefined);
+  return startTestCloud({ dataDir, clock, hosts, userDeleted: ({ sub }) => forget(sub) });
+}
+
+/** Which files hold which of these texts. */
+function finds(texts: readonly string[]): readonly string[] {
+  const files = readdirSync(dataDir, { recursive: true })
+    .map((name) => join(dataDir, String(name)))
+    .filter((file) => statSync(file).isFile());
+  return files.flatMap((file) => {
+    const bytes = readFileSync(file);
+    return texts.filter((text) => bytes.includes(text)).map((text) => `${relative(dataDir, file)}: ${text}`);
+  });
+}
+
+async function confirmMail({ url }: TestCloud, { email }: Person): Promise<void> {
+  const answer = await fetch(`${url}/mail`, { headers: { accept: 'application/json' } });
+  const mails = (await answer.json()) as { to: string; subject: string; text: string }[];
+  const asked = mails.filter(({ to, subject }) => to === email && subject.includes('Confirmation')).at(-1);
+  expect((await fetch(/http:\S+/.exec(asked?.text ?? '')?.[0] ?? '')).status).toBe(200);
+}
+
+/** A family with something in every store. @returns what of it may be on no disk: its identifier, and all else */
+async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]; rest: string[] }> {
+  const family = await cloud.person('marzipan@example.com');
+  const heard = await subscribe(cloud.url, family.accessToken);
+  await credentialsFor(cloud, family);
+  const hero = only(await family.ask(saveCharacter, { input: { name: 'Zebulonka', look: 'a marzipan hat' } }));
+  only(await family.ask(saveScene, { input: { name: 'Quillifrost', place: 'a gondola under the ice' } }));
+  const bedtime = { time: '19:30', zone: 'Europe/Berlin', name: 'Umbrellatide', illustrations: 0, narrate: false };
+  only(await family.ask(setBedtime, { input: bedtime }));
+  await family.ask(setMail, { on: true });
+  await confirmMail(cloud, family);
+  const prompt = 'Zebulonka and the gondola of marzipan';
+  const input = { prompt, illustrations: 1, narrate: true, characterIds: [hero['id']] };
+  const { id } = only(await family.ask(createStory, { input }));
+  const story = await heard.until((told) => told.id === id && told.status === 'COMPLETE');
+  heard.close();
+  // What JSON writes as it is.
+  const longest = (text: string): string =>
+    text.split(/["\\\n]/).reduce((one, other) => (other.length > one.length ? other : one));
+  const pages = (story['pages'] as JsonObject[]).map(({ text }) => longest(String(text)));
+  expect(pages.every((text) => text.length > 8)).toBe(true);
+  const names = ['Zebulonka', 'marzipan', 'Quillifrost', 'Umbrellatide'];
+  // Scheduler's names of clocks have no dashes.
+  return { family, sub: [family.sub, family.sub.replaceAll('-', '')], rest: [family.email, ...names, ...pages] };
+}
+
+it('deleteAccount leaves no byte of a family on the disk, before and after a restart', async () => {
+  const clock = movableClock();
+  const cloud = await start(clock);
+  const { family, sub, rest } = await settle(cloud);
+  const shelf = only(await (await cloud.person()).ask(listStories));
+  expect(finds(sub).length).toBeGreaterThan(5);
+  expect(rest.filter((text) => finds([text]).length === 0)).toEqual([]);
+
+  expect(await family.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
+  // Messages about it that were under way have been handled by then.
+  await expect.poll(() => cloud.underWay()).toBe(0);
+  clock.moveTo(clock.now() + 180_000);
+  await expect.poll(() => finds(rest)).toEqual([]);
+  expect(only(await (await cloud.person()).ask(listStories))).toEqual(shelf);
+  await cloud.stop();
+  expect(finds(rest)).toEqual([]);
+
+  const again = await start(clock);
+  expect(finds(rest)).toEqual([]);
+  expect(only(await (await again.person()).ask(listStories))).toEqual(shelf);
+  // What keeps the account closed holds nothing but the identifier, and goes by its TTL.
+  clock.moveTo(clock.now() + 26 * hour);
+  await again.dynamodb.ttl.sweep();
+  await again.dynamodb.erase();
+  expect(finds([...sub, ...rest])).toEqual([]);
+  expect(only(await (await again.person()).ask(listStories))).toEqual(shelf);
+  await again.stop();
+});
