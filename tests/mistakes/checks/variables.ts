@@ -44,7 +44,10 @@ const ofFunctions = (deployed: Deployed): string[] =>
 
 function ofApi({ api }: Deployed): string[] {
   const code = api.resolvers
-    .flatMap((one) => (one.kind === 'UNIT' ? [one.step.code] : [one.code, ...one.steps.map((step) => step.code)]))
+    .flatMap((one) => {
+      if (one.kind === 'REFUSED') return [];
+      return one.kind === 'UNIT' ? [one.step.code] : [one.code, ...one.steps.map((step) => step.code)];
+    })
     .join('\n');
   const read = new Set([...code.matchAll(/\benv\.([A-Z][A-Z_]+)\b/g)].map(([, name = '']) => name));
   return [

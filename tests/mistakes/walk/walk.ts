@@ -123,12 +123,15 @@ export async function walk(deployed: Deployed, runs: readonly Run[] = everyRun(d
     iam,
     clock,
     log: () => undefined,
+    leaveOut: found,
     random: (bytes) => Buffer.alloc(bytes, 7),
     tokenKey: Buffer.alloc(32, 7),
     dynamodb: { call: fakeTables(stack, iam, () => mood, found) },
     lambda: { invoke: async (_arn, payload) => ({ payload: Array.isArray(payload) ? payload.map(() => null) : true }) },
     send: fakeHosts(stack, iam, clock.now(), () => mood, found),
   });
+  for (const one of api.resolvers)
+    if (one.kind === 'REFUSED') found(`${one.type}.${one.field}: ${one.refusal.message}`);
   for (const run of runs) {
     const resolver = resolvers.get(run.field);
     if (resolver === undefined) continue;
@@ -147,7 +150,7 @@ export async function walk(deployed: Deployed, runs: readonly Run[] = everyRun(d
 
 const unreached = (api: ApiDefinition, reached: ReadonlySet<string>): string[] =>
   api.resolvers
-    .flatMap((one) => (one.kind === 'UNIT' ? [one.step] : one.steps))
+    .flatMap((one) => (one.kind === 'UNIT' ? [one.step] : one.kind === 'PIPELINE' ? one.steps : []))
     .filter(({ name, dataSource }) => !reached.has(name) && dataSource.type !== 'NONE')
     .map(({ name }) => name);
 
