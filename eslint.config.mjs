@@ -21,12 +21,6 @@ export default tseslint.config(
     },
   },
   {
-    // What a promise was rejected with would be lost, or end the process.
-    files: ['**/*.{ts,tsx}'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: { '@typescript-eslint/no-floating-promises': 'error' },
-  },
-  {
     // Only bin/app.ts reads the environment: a construct gets what it needs as props.
     files: ['lib/**'],
     rules: {
@@ -42,7 +36,7 @@ export default tseslint.config(
   },
   {
     // Programs that talk to a terminal.
-    files: ['scripts/**', 'bench/**', 'local/start.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
+    files: ['scripts/**', 'bench/**', 'local/{start,synth}.ts', 'build.mjs', 'web/build.mjs', '.ci/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,5 +1,6 @@
 // What the web app's pages keep: the rules of React's hooks, and nothing at module level that a person could leave behind.
 import reactHooks from 'eslint-plugin-react-hooks';
+import { noLiteralWords } from './eslint.words.mjs';
 
 /** Calls that make something which does not change, or which React keeps for itself. */
 const FIXED_CALLS = new Set([
@@ -143,15 +144,25 @@ export const webRules = [
   },
   {
     files: ['web/src/**/*.{ts,tsx}'],
-    plugins: { web: { rules: { 'no-module-state': noModuleState } } },
+    plugins: { web: { rules: { 'no-literal-words': noLiteralWords, 'no-module-state': noModuleState } } },
     rules: {
+      'web/no-literal-words': 'error',
       'web/no-module-state': 'error',
       'no-restricted-globals': ['error', ...['localStorage', 'sessionStorage', 'indexedDB', 'caches'].map(storage)],
     },
   },
   {
-    // The look of the desk is the device's; in `offline/` is what keeps a family's things apart; the worker has the app's own files.
-    files: ['web/src/components/theme.ts', 'web/src/offline/{family-storage,kept-stories,start,worker}.ts'],
+    // The catalogue itself.
+    files: ['web/src/words/**'],
+    rules: { 'web/no-literal-words': 'off' },
+  },
+  {
+    // The look of the desk and the language are the device's; in `offline/` is what keeps a family's things apart; the worker has the app's own files.
+    files: [
+      'web/src/components/theme.ts',
+      'web/src/words/languages.ts',
+      'web/src/offline/{family-storage,kept-stories,start,worker}.ts',
+    ],
     rules: { 'no-restricted-globals': 'off' },
   },
 ];

@@ -5,7 +5,10 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
+        // Run by run.mjs.
         'bin/app.ts',
+        'local/{start,synth}.ts',
+        'bench/run.ts',
         'scripts/*.ts',
         'functions/*/handler.ts',
         'graphql/resolvers/{*.ts,*.*/*.ts,steps/*.ts}',
@@ -35,13 +38,13 @@ const config: KnipConfig = {
     },
     'packages/local-cloud': {
       // The page of the console is bundled by name; the command is started by bin/local-cloud.mjs.
-      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'bin/*'],
+      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'bin/*', 'examples/*/model.mjs'],
       project: ['**/*.{ts,tsx,mjs,css}'],
       // Found by its file's name.
       ignoreDependencies: ['text2wav'],
     },
     'packages/storyteller': {
-      entry: ['tests/**/*.test.ts'],
+      entry: ['tests/**/*.test.ts', 'scripts/*.ts'],
       project: ['**/*.{ts,tsx,mjs,css}'],
       // Found by its file's name.
       ignoreDependencies: ['@iconify-json/fluent-emoji-flat'],

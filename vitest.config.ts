@@ -1,15 +1,37 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
 
-export default defineConfig({
+/** Amplify keeps its configuration and its sessions at module level: each of these files has a process of its own. */
+const ownProcess = ['**/*amplify*.test.ts'];
+
+const project = (
+  name: string,
+  isolate: boolean,
+  include: string[],
+  exclude: string[],
+): TestProjectInlineConfiguration => ({
   test: {
-    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
-    globalSetup: 'tests/support/global-setup.ts',
+    name,
+    isolate,
+    include,
+    exclude: ['**/node_modules/**', ...exclude],
     // Tests wait for what happens and never for a time: these only end one that would wait for ever, on a machine however slow.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000, interval: 20 } },
+  },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: 'tests/support/global-setup.ts',
     // One for each core but one is what vitest takes by itself, and on two cores that is a single one; much of a test here is waiting for a process.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      // Its files follow each other in one process, which loads the modules that they share only once.
+      project('shared', false, ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], ownProcess),
+      project('isolated', true, ownProcess, []),
+    ],
   },
 });

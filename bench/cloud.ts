@@ -1,6 +1,5 @@
 // The local cloud as a process of its own, with a quota that a benchmark does not reach. Talks to bench/run.ts over IPC.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataFolder, fileLog, systemClock } from 'local-cloud';
@@ -19,8 +18,9 @@ interface Template {
 }
 
 /** The synthesized assembly with another DAILY_QUOTA and nothing else changed. */
-function withoutQuota(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
+function withoutQuota(dataDir: string): string {
+  // Goes with the data: the benchmark removes both.
+  const folder = join(dataDir, 'assembly');
   cpSync(join(root, 'cdk.out'), folder, { recursive: true });
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
   const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
@@ -48,7 +48,8 @@ function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
   };
 }
 
-const dataDir = process.env['BENCH_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'nightlight-bench-'));
+const dataDir = process.env['BENCH_DATA_DIR'];
+if (dataDir === undefined) throw new Error('BENCH_DATA_DIR names the folder of the data.');
 const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), systemClock, false);
 /** Slow, a story is PENDING longer than a warm publisher takes, so that most subscribers see it; quick, the model is no part of what is measured. */
 const storytellers = {
@@ -58,7 +59,7 @@ const storytellers = {
 };
 let model: keyof typeof storytellers = 'quick';
 const cloud = await startNightlight({
-  assembly: withoutQuota(),
+  assembly: withoutQuota(dataDir),
   dataDir,
   port: 0,
   clock: systemClock,

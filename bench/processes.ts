@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from 'local-cloud';
 import { within } from './wait.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Milliseconds until a program is ready, and until it has ended after it was asked to. */
 const START = 120_000;
@@ -17,8 +20,9 @@ export async function start<Ready>(
   program: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<{ child: ChildProcess; ready: Ready }> {
-  const child = fork(fileURLToPath(new URL(program, import.meta.url)), [], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(join(root, 'run.mjs'), [join('bench', program)], {
+    cwd: root,
+    execArgv: [],
     env: { ...process.env, ...environment },
     stdio: ['ignore', 2, 2, 'ipc'],
   });

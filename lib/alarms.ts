@@ -14,17 +14,13 @@ export type RunbookEntry =
   | 'FailedStories'
   | 'StreamAge'
   | 'UndeliveredChanges'
-  | 'UndeliveredEvents'
   | 'Throttles'
   | 'MissedBedtimes'
   | 'FailedBedtimeCalls'
   | 'LostBedtimeRings'
-  | 'LostBedtimeCalls'
-  | 'LostBedtimeChecks'
   | 'FailedPictures'
   | 'FailedNarrations'
-  | 'MediaNotRemoved'
-  | 'MailsNotSent';
+  | 'UndoneErrands';
 
 export interface AlarmProps {
   readonly metric: IMetric;

@@ -12,23 +12,23 @@ import {
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { ApiDestination as ApiDestinationTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { environment, pace } from '../functions/checkBedtime/env.ts';
+import type { ErrandKind } from '../functions/runErrands/env.ts';
 import { tellBedtimeStory } from '../graphql/generated/operations.ts';
 import { bedtimeEvent } from '../story/schedule.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
+import type { Errands } from './errands.ts';
 import { lostEvents } from './lost-events.ts';
 import { serviceRole } from './service-role.ts';
-import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface BedtimesProps {
   readonly bus: IEventBus;
   readonly store: StoryStore;
   readonly api: StoryApi;
+  readonly errands: Errands;
   readonly alarms: Alarms;
   /** Stories a day and family. */
   readonly dailyQuota: number;
@@ -47,26 +47,16 @@ export class Bedtimes extends Construct {
   constructor(scope: Construct, id: string, props: BedtimesProps) {
     super(scope, id);
     const lostCalls = lostEvents(this, 'LostCalls', 'a rule');
-    const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    const lostChecks = new Queue(this, 'LostChecks', { ...kept, retentionPeriod: Duration.days(14) });
-    const checks = new Queue(this, 'Checks', {
-      ...kept,
-      deliveryDelay: Duration.seconds(pace.delaySeconds),
-      visibilityTimeout: Duration.seconds(pace.functionSeconds * 6),
-      retentionPeriod: Duration.days(1),
-      deadLetterQueue: { queue: lostChecks, maxReceiveCount: 5 },
-    });
-    const worker = this.#worker(props, checks);
-    const rule = this.#rule(props, checks, lostCalls);
-    this.#watch(props, worker, rule);
-    props.alarms.addQueue('LostBedtimeCalls', lostCalls, 'A bedtime came and its event was given up.');
-    props.alarms.addQueue('LostBedtimeChecks', lostChecks, 'A bedtime came and its event was given up.');
+    const { store, errands, dailyQuota, retentionDays } = props;
+    store.grantTell(errands.worker);
+    errands.configure({ DAILY_QUOTA: String(dailyQuota), RETENTION_DAYS: String(retentionDays) });
+    this.#watch(props, this.#rule(props, lostCalls));
   }
 
-  #watch({ alarms, bus }: BedtimesProps, worker: StoryFunction, rule: Rule): void {
+  #watch({ alarms, bus, errands }: BedtimesProps, rule: Rule): void {
     const period = Duration.minutes(5);
     alarms.add('MissedBedtimes', {
-      metric: worker.ownMetric('BedtimeMissed', period),
+      metric: errands.worker.ownMetric('BedtimeMissed', period),
       threshold: 1,
       description:
         'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
@@ -84,19 +74,7 @@ export class Bedtimes extends Construct {
     });
   }
 
-  #worker({ store, dailyQuota, retentionDays }: BedtimesProps, checks: Queue): StoryFunction {
-    const worker = new StoryFunction(this, 'CheckBedtime', {
-      name: 'checkBedtime',
-      description: 'Looks whether the story of an evening is there, and makes it when it is not',
-      timeoutSeconds: pace.functionSeconds,
-      environment: environment({ DAILY_QUOTA: String(dailyQuota), RETENTION_DAYS: String(retentionDays) }),
-    });
-    store.grantTell(worker);
-    worker.addEventSource(new SqsEventSource(checks, { batchSize: 10, reportBatchItemFailures: true }));
-    return worker;
-  }
-
-  #rule({ bus, api }: BedtimesProps, checks: Queue, lostCalls: Queue): Rule {
+  #rule({ bus, api, errands }: BedtimesProps, lostCalls: Queue): Rule {
     const connection = new Connection(this, 'Connection', {
       description: 'The API key, which opens tellBedtimeStory and nothing else',
       authorization: Authorization.apiKey('x-api-key', SecretValue.resourceAttribute(api.key)),
@@ -130,7 +108,9 @@ export class Bedtimes extends Construct {
           maxEventAge: Duration.hours(24),
           deadLetterQueue: lostCalls,
         }),
-        new SqsQueue(checks, { message: RuleTargetInput.fromObject(detail) }),
+        new SqsQueue(errands.queue, {
+          message: RuleTargetInput.fromObject({ kind: 'bedtime' satisfies ErrandKind, ...detail }),
+        }),
       ],
     });
   }

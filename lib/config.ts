@@ -1,4 +1,5 @@
 import type { PollyEngine } from '../story/voices.ts';
+import { leastConcurrency } from './concurrency.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -38,8 +39,8 @@ export interface Config {
   readonly picturesAtOnce: number;
   /** Of Amazon Polly. Its generative engine gives no speech marks. */
   readonly speechEngine: PollyEngine;
-  /** Stories that workers write at once; the others wait their turn. */
-  readonly writers: number;
+  /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
+  readonly concurrency: number;
   /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
   readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
@@ -159,8 +160,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
-    // 2 is the least that an event source mapping takes.
-    writers: settings.integer('NIGHTLIGHT_WRITERS', 20, 2, 1000),
+    // A new account runs 10 functions at once, two of which are for the API and the publisher.
+    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text(
       'NIGHTLIGHT_ALARM_TOPIC',

@@ -8,10 +8,9 @@ import type { ModelKey } from './model-key.ts';
 import type { Outbox } from './outbox.ts';
 import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
-import type { Settling } from './settling.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
-import { WorkQueue } from './work-queue.ts';
+import type { WorkQueues } from './work-queues.ts';
 
 export interface IllustrationProps
   extends PriceSettings, Pick<Config, 'moderationModel' | 'imageSize' | 'picturesAtOnce'> {
@@ -19,18 +18,16 @@ export interface IllustrationProps
   readonly media: MediaStore;
   readonly modelKey: ModelKey;
   readonly outbox: Outbox;
-  readonly settle: Settling;
+  readonly queues: WorkQueues;
   readonly alarms: Alarms;
 }
 
 /** Draws the pictures that a story waits for. */
 export class Illustration extends Construct {
-  readonly worker: StoryFunction;
-
   constructor(scope: Construct, id: string, props: IllustrationProps) {
     super(scope, id);
-    const { store, media, modelKey, outbox, settle, alarms } = props;
-    this.worker = new StoryFunction(this, 'IllustrateStory', {
+    const { store, media, modelKey, outbox, queues, alarms } = props;
+    const worker = new StoryFunction(this, 'IllustrateStory', {
       name: 'illustrateStory',
       description: 'Draws the pictures of a story',
       timeoutSeconds: pace.functionSeconds,
@@ -43,19 +40,14 @@ export class Illustration extends Construct {
         PRICES: JSON.stringify(pricesOf(props)),
       }),
     });
-    store.grantWrite(this.worker);
-    media.grantWrite(this.worker);
-    modelKey.grantRead(this.worker);
-    const { deadLetters } = new WorkQueue(this, 'Illustrate', {
-      outbox,
-      worker: this.worker,
-      change: { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': ['PENDING'] }] } },
-      visibilitySeconds: pace.visibilitySeconds,
-      receives: pace.receives,
-    });
-    settle.behind(deadLetters, 'pictures');
+    store.grantWrite(worker);
+    media.grantWrite(worker);
+    modelKey.grantRead(worker);
+    const queue = queues.add('pictures', { ...pace, worker });
+    const change = { illustrating: ['PENDING'], previous: { illustrating: [{ 'anything-but': ['PENDING'] }] } };
+    outbox.deliver('pictures', change, queue);
     alarms.add('FailedPictures', {
-      metric: this.worker.ownMetric('IllustrationFailed', Duration.minutes(15)),
+      metric: worker.ownMetric('IllustrationFailed', Duration.minutes(15)),
       threshold: 10,
       description: 'Ten pictures did not come out within a quarter of an hour.',
     });

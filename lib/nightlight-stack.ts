@@ -8,6 +8,7 @@ import { BedtimeClock } from './bedtime-clock.ts';
 import { Bedtimes } from './bedtimes.ts';
 import { isProduction, modelKeyParameter } from './config.ts';
 import type { Config } from './config.ts';
+import { Errands } from './errands.ts';
 import { Illustration } from './illustration.ts';
 import { MailList } from './mail-list.ts';
 import { Mailing } from './mailing.ts';
@@ -23,6 +24,7 @@ import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
 import { Throttling } from './throttling.ts';
 import { WebAcl } from './web-acl.ts';
+import { WorkQueues } from './work-queues.ts';
 import { Writing } from './writing.ts';
 
 /** Only creates the parts and hands them to each other. */
@@ -48,27 +50,18 @@ export class NightlightStack extends Stack {
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
     const api = new StoryApi(this, 'Api', { ...config, auth, store, modelKey, media, clock, mail, account });
-    const { publisher } = new Publishing(this, 'Publishing', { store, api, alarms });
-    new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, alarms });
-    const settle = new Settling(this, 'Settling', { store, alarms });
-    const writing = new Writing(this, 'Writing', { ...config, store, modelKey, outbox, settle });
-    const illustration = new Illustration(this, 'Illustration', {
-      ...config,
-      store,
-      media,
-      modelKey,
-      outbox,
-      settle,
-      alarms,
-    });
-    const narration = new Narration(this, 'Narration', { ...config, store, media, outbox, settle, alarms });
-    new MediaRemoval(this, 'MediaRemoval', { store, media, outbox, alarms });
+    new Publishing(this, 'Publishing', { store, api, outbox, alarms });
+    const queues = new WorkQueues(this, 'Queues', config);
+    const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
+    new Settling(this, 'Settling', { store, queues, alarms });
+    new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
+    new Writing(this, 'Writing', { ...config, store, modelKey, outbox, queues, errands });
+    new Illustration(this, 'Illustration', { ...config, store, media, modelKey, outbox, queues, alarms });
+    new Narration(this, 'Narration', { ...config, store, media, outbox, queues, alarms });
+    new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
     const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
-    new Mailing(this, 'Mailing', { store, outbox, alarms, list: mail, siteUrl: site?.url });
-    new Throttling(this, 'Throttling', {
-      alarms,
-      functions: [publisher, writing.worker, illustration.worker, narration.worker, settle.worker],
-    });
+    new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
+    new Throttling(this, 'Throttling', { alarms });
     if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects: api.arn, requestsPerFiveMinutes });
 
     const outputs = outputsOf({ stage, region, api, auth, modelKey, store, media, site });

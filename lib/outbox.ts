@@ -3,7 +3,7 @@ import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-eve
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import { lostEvents } from './lost-events.ts';
@@ -46,39 +46,46 @@ function detail(): string {
  */
 export class Outbox extends Construct {
   readonly bus: EventBus;
+  /** Holds shard and sequence numbers of changes that a reader of the stream has given up. */
+  readonly undelivered: Queue;
 
   constructor(scope: Construct, id: string, { store, stage, alarms }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
-    // Holds shard and sequence numbers of what the pipe could not put on the bus. The sweep over `unsettled` settles such stories.
-    const undelivered = lostEvents(this, 'Undelivered', 'a pipe');
+    // What work they were for, the sweep over `unsettled` settles.
+    this.undelivered = lostEvents(this, 'Undelivered', "the stream's readers");
     alarms.addQueue(
-      'UndeliveredEvents',
-      undelivered,
+      'UndeliveredChanges',
+      this.undelivered,
       'Changes of stories could not be told, or could not be put on the bus.',
     );
-    this.#pipe(store, undelivered);
+    this.#pipe(store, this.undelivered);
   }
 
-  /** Sends `{id, owner}` of each such change to a queue. */
-  deliver(id: string, change: StoryChange, queue: IQueue): void {
+  /** Sends `{kind, id, owner}` of each such change to a queue. @param kind of work, as its worker and the dead letters call it */
+  deliver(kind: string, change: StoryChange, queue: IQueue): void {
     const isRemoval = change === 'removed';
-    new Rule(this, id, {
-      eventBus: this.bus,
-      eventPattern: {
-        source: [source],
-        detailType: [detailType],
-        detail: isRemoval ? { eventName: ['REMOVE'] } : change,
-      },
-      targets: [
-        new SqsQueue(queue, {
-          message: RuleTargetInput.fromObject({
-            id: EventField.fromPath('$.detail.id'),
-            owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+    new Rule(
+      this,
+      kind.replace(/^./, (first) => first.toUpperCase()),
+      {
+        eventBus: this.bus,
+        eventPattern: {
+          source: [source],
+          detailType: [detailType],
+          detail: isRemoval ? { eventName: ['REMOVE'] } : change,
+        },
+        targets: [
+          new SqsQueue(queue, {
+            message: RuleTargetInput.fromObject({
+              kind,
+              id: EventField.fromPath('$.detail.id'),
+              owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+            }),
           }),
-        }),
-      ],
-    });
+        ],
+      },
+    );
   }
 
   #pipe(store: StoryStore, undelivered: IQueue): void {

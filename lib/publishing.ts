@@ -6,13 +6,14 @@ import { Construct } from 'constructs';
 import { pace } from '../functions/publishStory/env.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
-import { lostEvents } from './lost-events.ts';
+import type { Outbox } from './outbox.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
 export interface PublishingProps {
   readonly store: StoryStore;
   readonly api: StoryApi;
+  readonly outbox: Outbox;
   readonly alarms: Alarms;
 }
 
@@ -20,10 +21,8 @@ export interface PublishingProps {
 export class Publishing extends Construct {
   readonly publisher: StoryFunction;
 
-  constructor(scope: Construct, id: string, { store, api, alarms }: PublishingProps) {
+  constructor(scope: Construct, id: string, { store, api, outbox, alarms }: PublishingProps) {
     super(scope, id);
-    // Holds shard and sequence numbers of changes that were never published.
-    const undelivered = lostEvents(this, 'Undelivered', 'an event source mapping');
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',
@@ -41,13 +40,8 @@ export class Publishing extends Construct {
         reportBatchItemFailures: true,
         retryAttempts: 5,
         maxRecordAge: Duration.hours(24),
-        onFailure: new SqsDlq(undelivered),
+        onFailure: new SqsDlq(outbox.undelivered),
       }),
-    );
-    alarms.addQueue(
-      'UndeliveredChanges',
-      undelivered,
-      'Changes of stories could not be told, or could not be put on the bus.',
     );
     this.#watch(alarms);
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,14 +16,17 @@ const inputs = [
   'functions/**/*.ts',
   'data/**/*.json',
   'build.mjs',
+  'run.mjs',
   'cdk.json',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
 
+const manifest = 'manifest.json';
+
 /** What says what was synthesised; the assets that it names carry their content's hash. */
-const outputs = ['manifest.json', '*.template.json', '*.assets.json'];
+const outputs = [manifest, '*.template.json', '*.assets.json'];
 
 async function digest(root: string, patterns: readonly string[], salt = ''): Promise<string> {
   const hash = createHash('sha256').update(salt);
@@ -90,37 +93,100 @@ async function afterOthers(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/**
- * Builds and synthesises into `<root>/cdk.out` when anything it is made of has changed, and returns that folder. A
- * deployment synthesises into the same folder, perhaps for another stage: what it left is not taken for ours.
- * Synthesis goes through the CDK's command line, because only that runs the template validator.
- * @throws Error with the tool's whole output when a step fails
- */
-export async function synthesise(
+/** Whether the folder holds a whole assembly: the manifest is what synthesis writes last. */
+function isWhole(assembly: string): boolean {
+  try {
+    JSON.parse(readFileSync(join(assembly, manifest), 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The CDK's command line, which synthesises first and then runs the template validator. */
+async function synth(
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  assembly: string,
+  onWhole: () => void,
+): Promise<void> {
+  mkdirSync(assembly, { recursive: true });
+  rmSync(join(assembly, manifest), { force: true });
+  const watcher = watch(assembly, () => {
+    if (isWhole(assembly)) onWhole();
+  });
+  try {
+    const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
+    await run(root, environment, cdk, ['synth', '--quiet', '--output', assembly]);
+  } finally {
+    watcher.close();
+  }
+}
+
+/** @param onWhole called once the assembly can be read, before it is validated */
+async function make(
   root: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
-): Promise<string> {
-  const assembly = join(root, 'cdk.out');
+  onWhole: () => void,
+): Promise<void> {
+  const assembly = assemblyOf(root);
   const mark = join(assembly, '.fingerprint');
   const isMade = async (from: string): Promise<boolean> =>
     existsSync(mark) && readFileSync(mark, 'utf8') === `${from}\n${await digest(assembly, outputs)}`;
   const fingerprint = () => digest(root, inputs, settings(environment));
-  if (await isMade(await fingerprint())) return assembly;
+  if (await isMade(await fingerprint())) return;
   await exclusively(
     join(root, 'dist'),
     () => say('waiting for another build'),
     async () => {
       const now = await fingerprint();
       if (await isMade(now)) return;
-      // What is made from now on is nobody's until it is whole, however this process ends.
+      // What is made from now on is nobody's until it is whole and valid, however this process ends.
       rmSync(mark, { force: true });
       say('building and synthesising');
       await run(root, environment, 'build.mjs', []);
-      const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
-      await afterOthers(() => run(root, environment, cdk, ['synth', '--quiet', '--output', assembly]));
+      await afterOthers(() => synth(root, environment, assembly, onWhole));
       writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
     },
   );
+}
+
+const assemblyOf = (root: string): string => join(root, 'cdk.out');
+
+/** An assembly that can be read. */
+export interface Synthesis {
+  readonly assembly: string;
+  /** Rejects with the tool's whole output when the validator refuses the template. */
+  readonly validated: Promise<void>;
+}
+
+/**
+ * Builds and synthesises into `<root>/cdk.out` when anything it is made of has changed. A deployment synthesises into the
+ * same folder, perhaps for another stage: what it left is not taken for ours. Resolves before the template is validated,
+ * which takes as long as the rest; what the validator refuses is made again the next time.
+ * Synthesis goes through the CDK's command line, because only that fails when the validator does.
+ * @throws Error with the tool's whole output when an earlier step fails
+ */
+export const synthesiseAhead = (
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<Synthesis> =>
+  new Promise((resolve, reject) => {
+    const whole = (): void => resolve({ assembly: assemblyOf(root), validated });
+    const validated = make(root, environment, say, whole);
+    // Whoever has the assembly already hears of a failure by `validated`.
+    validated.then(whole, reject);
+  });
+
+/** The same, validated. @throws Error with the tool's whole output when a step fails */
+export async function synthesise(
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<string> {
+  const { assembly, validated } = await synthesiseAhead(root, environment, say);
+  await validated;
   return assembly;
 }

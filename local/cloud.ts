@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export interface NightlightOptions extends Pick<
   CloudOptions,
-  'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'faults' | 'allowOrigins'
+  'assembly' | 'dataDir' | 'port' | 'clock' | 'log' | 'engine' | 'hosts' | 'faults' | 'allowOrigins' | 'concurrency'
 > {
   /** The model's key, as `npm run store-key` would have stored it. */
   readonly modelKey: string;

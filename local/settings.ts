@@ -14,6 +14,8 @@ export interface Settings {
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
+  /** Functions that run at once, all together, as an AWS account counts; undefined for any number. */
+  readonly concurrency: number | undefined;
   readonly model: ModelSettings;
 }
 
@@ -31,7 +33,7 @@ export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z]
   --allow-origin   a front end elsewhere whose pages may call; may be repeated, by default only pages of this machine
 
 From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, MODEL_DELAY_MS (1500),
-DYNAMODB_ENDPOINT, and NIGHTLIGHT_* (see lib/config.ts).`;
+DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
 
 /** A wrong command line or setting: the message says which one. */
 export class SettingsError extends Error {
@@ -47,6 +49,12 @@ function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, 
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value <= most)) throw new SettingsError(`${name} is a whole number from 0 to ${most}, not "${text}".`);
   return value;
+}
+
+/** As `local-cloud` reads it. */
+function concurrencyOf(environment: NodeJS.ProcessEnv): number | undefined {
+  const concurrency = whole(environment, 'ACCOUNT_CONCURRENCY', 0, 999_999);
+  return concurrency === 0 ? undefined : concurrency;
 }
 
 /** With its zone: a time that means another moment elsewhere is none. */
@@ -122,6 +130,7 @@ export function readSettings(argv: readonly string[], environment: NodeJS.Proces
     allowOrigins: origins.map(originOf),
     port: whole(environment, 'PORT', 4000, 65_535),
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
+    concurrency: concurrencyOf(environment),
     model: modelOf(environment),
   };
 }

@@ -15,7 +15,7 @@ import {
 import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
-import { synthesise } from './assembly.ts';
+import { synthesiseAhead } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
 import { chooseWriter, modelHost, storytellerFolder } from './model.ts';
 import { demoUser } from './seed.ts';
@@ -24,7 +24,7 @@ import { readSettings, SettingsError, usage } from './settings.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
-function announce({ url, addresses, stack }: Cloud, writer: string): void {
+function announce({ url, addresses, stack, leftOut }: Cloud, writer: string): void {
   console.log(`
   web app   ${url}
   console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
@@ -34,18 +34,28 @@ function announce({ url, addresses, stack }: Cloud, writer: string): void {
   stories   are written by ${writer}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
+  for (const line of leftOut) console.log(`  left out: ${line}\n`);
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
   );
   console.log(`ready ${url}`);
 }
 
+/** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
+const refusal = (error: unknown): string => `
+${'!'.repeat(100)}
+The template is not valid. What runs here was synthesized from it; npm run synth, npm test and npm run deploy refuse it.
+
+${error instanceof Error ? error.message : String(error)}
+${'!'.repeat(100)}
+`;
+
 async function main(): Promise<void> {
   // Files that are made here are their user's only.
   process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model, allowOrigins } = settings;
+  const { dataDir, port, fresh, now, verbose, model, allowOrigins, concurrency } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
@@ -55,11 +65,12 @@ async function main(): Promise<void> {
   if (warning !== undefined) console.error(warning);
   const running: Running = {};
   stopOnSignals(running);
-  const [assembly, webFolder] = await Promise.all([
-    synthesise(root, process.env, (line) => console.log(line)),
+  const [{ assembly, validated }, webFolder] = await Promise.all([
+    synthesiseAhead(root, process.env, (line) => console.log(line)),
     bundleWeb(root),
     bundleConsole(),
   ]);
+  validated.catch((error: unknown) => console.error(refusal(error)));
   if (fresh) {
     startOver(dataDir);
     rmSync(storytellerFolder(dataDir), { recursive: true, force: true });
@@ -75,6 +86,7 @@ async function main(): Promise<void> {
     engine,
     webFolder,
     clock,
+    concurrency,
     allowOrigins,
     hosts: { [modelHost]: host },
     modelKey: key,

@@ -20,7 +20,7 @@ let running: ChildProcess | undefined;
 let restarting: NodeJS.Timeout | undefined;
 
 function start(): void {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'start.ts'), ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, ['run.mjs', join('local', 'start.ts'), ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PORT: String(cloudPort) },

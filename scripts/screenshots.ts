@@ -14,7 +14,7 @@ and at 360 px, and leaves a picture of each in the folder (screenshots). Needs a
 
 /** Its own cloud with an empty data folder, slow enough to be looked at while it writes. */
 function startCloud(dataDir: string): { readonly ready: Promise<string>; stop(): Promise<void> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'start.ts')], {
+  const child = spawn(process.execPath, ['run.mjs', join('local', 'start.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, MODEL_DELAY_MS: '4000' },

@@ -8,7 +8,7 @@ export type Weekday = (typeof weekdays)[number];
 const DIGITS = '0123456789';
 
 /** The number that digits say: `JSON.parse` refuses "07". -1 where a sign is no digit. */
-function readDigits(text: string): number {
+export function readDigits(text: string): number {
   let number = 0;
   for (const at of range(text.length)) {
     const digit = DIGITS.indexOf(text.charAt(at));

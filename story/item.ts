@@ -85,6 +85,9 @@ export interface StoryItem {
   /** Until when (epoch ms) one worker draws, and one narrates, and no other may. */
   readonly illustratingUntil?: number;
   readonly narratingUntil?: number;
+  /** How often a worker has begun with them since they were asked for. */
+  readonly illustratingAttempts?: number;
+  readonly narratingAttempts?: number;
   /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
   readonly bedtimeId?: string;
   readonly mail?: boolean;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { localDate } from '../../functions/checkBedtime/work.ts';
+import { localDate } from '../../functions/runErrands/bedtime/work.ts';
 import { createIam } from 'local-cloud/aws/iam.ts';
 import type { Principal } from 'local-cloud/aws/types.ts';
 import { emulated, jsonResponse } from 'local-cloud';

@@ -11,8 +11,8 @@ import type { Visit } from '../stories.ts';
 import type { Heard } from '../wait.ts';
 import { NotCome } from '../wait.ts';
 
-/** Stories that one mapping of the pictures' queue has under way at once here: packages/local-cloud/src/services/lambda/queue-mapping.ts. */
-const CONCURRENCY = 5;
+/** Stories whose pictures are drawn at once: two functions with three each, `lib/concurrency.ts` and `functions/illustrateStory/env.ts`. */
+const CONCURRENCY = 6;
 /** Milliseconds: a story takes five minutes at most. */
 const BOUND = 310_000;
 const AT_ONCE = 50;

@@ -6,7 +6,7 @@ import { pause } from '../wait.ts';
 const WARM_UP = 500;
 const STORIES = 10_000;
 const CONNECTIONS = 16;
-/** Milliseconds: by then the watch queue has looked at every story, and what was started for a burst has been given back. */
+/** Milliseconds: by then every story has been looked after, and what was started for a burst has been given back. */
 const QUIET = 60_000;
 
 export const memory = definePart({

@@ -14,7 +14,7 @@ const BOUND = 180_000;
 /** How many milliseconds `npm start` takes until it has answered a query. npm itself is left out. */
 async function startTime({ clock, folder }: Context): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+  const child = spawn(process.execPath, ['run.mjs', 'local/start.ts'], {
     cwd: root,
     env: { ...process.env, PORT: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -14,6 +14,7 @@ import {
 import type { Failure, Receipt } from '../../story/types.ts';
 import type { Media } from '../shared/media.ts';
 import type { OpenAi } from '../shared/openai.ts';
+import { labeled } from './label.ts';
 import { isPng } from './png.ts';
 
 export interface Tools {
@@ -82,6 +83,6 @@ export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   if (!isPng(bytes)) return failed(unusablePicture(number), spent);
   const after = await objection(tools, imageModerationRequest(moderationModel, base64), number, blockedPicture);
   if (after !== null) return failed(after, spent);
-  await media.put({ key, contentType: 'image/png', body: bytes });
+  await media.put({ key, contentType: 'image/png', body: labeled(bytes) });
   return { illustration: ready, spent };
 }

@@ -23,5 +23,11 @@ export const environment = (variables: Variables): Variables => variables;
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** As long as the narrator's: see there. `marginSeconds` are kept for storing and settling what was drawn. */
-export const pace = { functionSeconds: 80, visibilitySeconds: 110, receives: 2, marginSeconds: 8 } as const;
+/** As long as the narrator's: see there. `marginSeconds` are kept for storing and settling what was drawn. A story's pictures in memory are some 30 MB. */
+export const pace = {
+  functionSeconds: 80,
+  visibilitySeconds: 110,
+  attempts: 2,
+  batchSize: 3,
+  marginSeconds: 8,
+} as const;

@@ -6,7 +6,7 @@ import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { modelKey } from '../shared/model-key.ts';
 import { openAi } from '../shared/openai.ts';
-import { eachMessage } from '../shared/queue.ts';
+import { eachMessage, readMessage } from '../shared/queue.ts';
 import { savedNames } from '../shared/saved-names.ts';
 import { storyTable } from '../shared/stories.ts';
 import { pace, readEnvironment } from './env.ts';
@@ -23,11 +23,14 @@ const images = { model: environment.IMAGE_MODEL, size: environment.IMAGE_SIZE, q
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   measured(told, context, () => {
-    const until = Date.now() + context.getRemainingTimeInMillis();
+    const begun = Date.now();
+    const until = begun + context.getRemainingTimeInMillis();
+    const chances = { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 };
     const deadline = until - pace.marginSeconds * 1000;
     return eachMessage(
       event,
-      async ({ id, receives }) => {
+      async ({ body }) => {
+        const { id } = readMessage(body);
         const logger = told.forStory(id);
         const outcome = await illustrate(id, {
           stories,
@@ -41,7 +44,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           moderationModel: environment.MODERATION_MODEL,
           width: Number(environment.IMAGE_WIDTH),
           now: Date.now,
-          isLast: receives >= pace.receives,
+          chances,
           blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
           failed: (page, reason) => {
             logger.error('A page has no picture.', { page, reason });
@@ -49,6 +52,10 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           },
         });
         logger.info('Pictures were worked on.', { outcome });
+        if (outcome === 'abandoned') {
+          logger.error('A story has no pictures: each function that began to draw them ended without an answer.');
+          told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+        }
         // Comes back when that worker has to be done; if it is, there is nothing left to do.
         if (outcome === 'taken') throw new Error('Another worker draws for this story.');
       },

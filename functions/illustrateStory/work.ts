@@ -6,7 +6,10 @@ import type { Prices } from '../../story/receipt.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/openai.ts';
-import { claimParts, settleParts } from '../shared/parts.ts';
+import { isLastChance } from '../shared/chances.ts';
+import type { Chances } from '../shared/chances.ts';
+import { begunAt, claimParts, settleParts } from '../shared/parts.ts';
+import type { Unclaimed } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -28,8 +31,8 @@ export interface Work extends Omit<Tools, 'model'> {
   readonly deadline: number;
   /** Epoch ms by which the claim is free again: after this invocation's end. */
   readonly until: number;
-  /** No further delivery comes: what does not work now ends FAILED. */
-  readonly isLast: boolean;
+  /** When there is no other, what does not work now ends FAILED. */
+  readonly chances: Chances;
   /** Hears of each picture that did not come out. */
   failed(page: number, reason: string): void;
   /** Hears of each picture that a safety check stopped, ours or the model's own: nothing is broken, and nobody has to come. */
@@ -39,7 +42,7 @@ export interface Work extends Omit<Tools, 'model'> {
 /** Of a check before, or after: `blockedScene`, `blockedPicture`. */
 const BLOCKED = ['PromptBlocked', 'ModelRefused'];
 
-export type Outcome = 'drawn' | 'taken' | 'nothing';
+export type Outcome = 'drawn' | Unclaimed;
 
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
@@ -87,14 +90,14 @@ function partsOf(
 
 /**
  * Draws the pictures of a story that are PENDING and saves each as it arrives, with whatever arrived while the last one was
- * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next delivery, if
+ * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next attempt, if
  * there is one.
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
-  const { stories, media, savedNames, prices, width, now, deadline, until, isLast } = work;
-  const story = await claimParts(stories, id, 'pictures', now(), until);
-  if (story === undefined) return 'nothing';
-  if (story === 'taken') return 'taken';
+  const { stories, media, savedNames, prices, width, now, deadline, until, chances } = work;
+  const story = await claimParts(stories, id, 'pictures', { now: now(), until, attempts: chances.attempts });
+  if (typeof story === 'string') return story;
+  const isLast = isLastChance(...begunAt(story, 'pictures'), chances);
   const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
   const tools: Tools = { ...work, model: work.model.withoutNames(names) };
   const unfinished: unknown[] = [];

@@ -6,7 +6,7 @@ import type { Prices } from '../../story/receipt.ts';
 import type { PollyEngine } from '../../story/voices.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
-import { eachMessage } from '../shared/queue.ts';
+import { eachMessage, readMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
 import { pace, readEnvironment } from './env.ts';
 import { speaker } from './polly.ts';
@@ -22,10 +22,13 @@ const media = mediaIn(new S3Client(), MEDIA_BUCKET);
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   measured(told, context, () => {
-    const until = Date.now() + context.getRemainingTimeInMillis();
+    const begun = Date.now();
+    const until = begun + context.getRemainingTimeInMillis();
+    const chances = { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 };
     return eachMessage(
       event,
-      async ({ id, receives }) => {
+      async ({ body }) => {
+        const { id } = readMessage(body);
         const logger = told.forStory(id);
         const outcome = await narrate(id, {
           stories,
@@ -35,13 +38,17 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           engine: POLLY_ENGINE as PollyEngine,
           speaker: (voice) => speaker({ ...voice, client: polly, deadline: until - pace.marginSeconds * 1000 }),
           now: Date.now,
-          isLast: receives >= pace.receives,
+          chances,
           failed: (reason) => {
             logger.error('A story has no narration.', { reason });
             told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
           },
         });
         logger.info('A narration was worked on.', { outcome });
+        if (outcome === 'abandoned') {
+          logger.error('A story has no narration: each function that began it ended without an answer.');
+          told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+        }
         // Comes back when that worker has to be done; if it is, there is nothing left to do.
         if (outcome === 'taken') throw new Error('Another worker narrates this story.');
       },

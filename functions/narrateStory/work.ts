@@ -6,8 +6,10 @@ import { engineOf } from '../../story/voices.ts';
 import type { PollyEngine } from '../../story/voices.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
-import { claimParts, settleParts } from '../shared/parts.ts';
-import type { Settling } from '../shared/parts.ts';
+import { isLastChance } from '../shared/chances.ts';
+import type { Chances } from '../shared/chances.ts';
+import { begunAt, claimParts, settleParts } from '../shared/parts.ts';
+import type { Settling, Unclaimed } from '../shared/parts.ts';
 import type { Stories } from '../shared/stories.ts';
 import type { SpeechMarks } from './marks.ts';
 import { narration } from './narration.ts';
@@ -30,13 +32,13 @@ export interface Work {
   readonly now: () => number;
   /** Epoch ms by which the claim is free again: after this invocation's end. */
   readonly until: number;
-  /** No further delivery comes: what does not work now ends FAILED. */
-  readonly isLast: boolean;
+  /** When there is no other, what does not work now ends FAILED. */
+  readonly chances: Chances;
   /** Hears why there is no narration. */
   failed(reason: string): void;
 }
 
-export type Outcome = Settling | 'taken' | 'nothing';
+export type Outcome = Settling | Unclaimed;
 
 const spokenPages = (story: StoryItem): SpokenPage[] => [
   { number: 0, text: story.title ?? '' },
@@ -95,13 +97,13 @@ function failureOf(error: unknown): Failure {
 
 /**
  * Narrates a story whose narration is PENDING. What cannot be spoken ends FAILED; what could not be stored is left for the
- * next delivery, if there is one.
+ * next attempt, if there is one.
  */
 export async function narrate(id: string, work: Work): Promise<Outcome> {
-  const { stories, media, engine } = work;
-  const story = await claimParts(stories, id, 'narration', work.now(), work.until);
-  if (story === undefined) return 'nothing';
-  if (story === 'taken') return 'taken';
+  const { stories, media, engine, chances } = work;
+  const claim = { now: work.now(), until: work.until, attempts: chances.attempts };
+  const story = await claimParts(stories, id, 'narration', claim);
+  if (typeof story === 'string') return story;
   const spokenBy = voiceOf(story, engine);
   const { voice, language } = spokenBy;
   const keys = keysOf(story, engine);
@@ -114,7 +116,7 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
   try {
     made = (await found(media, keys)) ?? (await make(story, spokenBy, keys, work));
   } catch (error) {
-    if (!(error instanceof SpeechError) && !work.isLast) throw error;
+    if (!(error instanceof SpeechError) && !isLastChance(...begunAt(story, 'narration'), chances)) throw error;
     work.failed(error instanceof Error ? error.name : 'UnknownError');
     return settled({ status: 'FAILED', voice, language, failure: failureOf(error) }, {});
   }

@@ -1,17 +1,18 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { partKinds } from '../../story/lifecycle/parts.ts';
+import { patienceSeconds } from '../shared/chances.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { pooled } from '../shared/pool.ts';
-import { eachMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
+import { drainDeadLetters } from './dead-letters.ts';
 import { pace, readEnvironment } from './env.ts';
 import type { Work } from './env.ts';
+import { readLetter } from './letter.ts';
 import { overdueStories } from './overdue.ts';
 import { settle } from './work.ts';
 
-const { STORY_TABLE, SETTLES } = readEnvironment(process.env);
-const workOf = new Map(JSON.parse(SETTLES) as readonly (readonly [queue: string, work: Work])[]);
+const { STORY_TABLE, DEAD_LETTERS_URL } = readEnvironment(process.env);
 const everything: readonly Work[] = ['words', ...partKinds];
 const stories = storyTable(STORY_TABLE);
 const told = telemetry('settleStory');
@@ -22,24 +23,25 @@ async function end(id: string, works: readonly Work[], isOverdue: boolean): Prom
 }
 
 /** Dead letters: each is of one kind of work of one story. */
-const deadLetters = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  eachMessage(
-    event,
-    async ({ id, queue }) => {
-      told.metrics.addMetric('DeadLetters', MetricUnit.Count, 1);
-      const work = workOf.get(queue);
-      if (work === undefined) throw new Error(`Nobody said what a message of ${queue} is about.`);
+async function deadLetters(): Promise<void> {
+  const found = await drainDeadLetters({
+    queueUrl: DEAD_LETTERS_URL,
+    async settle({ body }) {
+      const { id, work } = readLetter(body);
       await end(id, [work], false);
     },
-    (error, messageId) =>
+    failed: (error, messageId) =>
       told.logger.error('A dead letter could not be settled; it comes again.', { messageId, reason: reasonOf(error) }),
-  );
+  });
+  // A metric costs nothing in an hour in which it is not written.
+  if (found > 0) told.metrics.addMetric('DeadLetters', MetricUnit.Count, found);
+}
 
 /** Everything that has been under way for too long, whatever lost it. */
-async function sweep(): Promise<undefined> {
-  const before = new Date(Date.now() - pace.patienceSeconds * 1000).toISOString();
+async function overdue(): Promise<void> {
+  const before = new Date(Date.now() - patienceSeconds * 1000).toISOString();
   const ids = await overdueStories(STORY_TABLE, before);
-  told.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
+  if (ids.length > 0) told.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
   await pooled(ids, pace.concurrency, async (id) => {
     try {
       await end(id, everything, true);
@@ -51,8 +53,9 @@ async function sweep(): Promise<undefined> {
   });
 }
 
-export const handler = (
-  event: SQSEvent | { readonly sweep: true },
-  context: Context,
-): Promise<SQSBatchResponse | undefined> =>
-  measured<SQSBatchResponse | undefined>(told, context, () => ('sweep' in event ? sweep() : deadLetters(event)));
+/** The sweep: once a minute. What is overdue comes first, because a family waits for it. */
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  measured(told, context, async () => {
+    await overdue();
+    await deadLetters();
+  });

@@ -2,9 +2,9 @@ import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { askedSince, partKinds, partsGivenUp } from '../../story/lifecycle/parts.ts';
 import { abandoned } from '../../story/lifecycle/words.ts';
+import { patienceSeconds } from '../shared/chances.ts';
 import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
-import { pace } from './env.ts';
 import type { Work } from './env.ts';
 
 /** What it came to: `nothing` when somebody else had ended it, or when a worker has it. */
@@ -23,7 +23,7 @@ function ending(story: StoryItem, works: readonly Work[]): Change | null {
 function overdue(story: StoryItem, works: readonly Work[], now: number): readonly Work[] {
   const since = (work: Work): string =>
     work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work);
-  return works.filter((work) => Date.parse(since(work)) <= now - pace.patienceSeconds * 1000);
+  return works.filter((work) => Date.parse(since(work)) <= now - patienceSeconds * 1000);
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { StoryItem } from '../../story/item.ts';
-import { isClaimed, isOpen, partsClaimed, partsSettled } from '../../story/lifecycle/parts.ts';
+import {
+  askedSince,
+  attemptsAt,
+  isClaimed,
+  isOpen,
+  partsClaimed,
+  partsGivenUp,
+  partsSettled,
+} from '../../story/lifecycle/parts.ts';
 import type { PartKind, SettledParts } from '../../story/lifecycle/parts.ts';
 import { changeStory } from './stories.ts';
 import type { Stories } from './stories.ts';
@@ -27,24 +35,42 @@ export async function settleParts(
   return 'changed' in result ? 'settled' : result.outcome;
 }
 
+/** For how long a claim holds, and how many there may be. */
+export interface Claim {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Epoch ms by which it is free again: after this invocation's end. */
+  readonly until: number;
+  readonly attempts: number;
+}
+
+/** Why there is nothing to do. `nothing`: none is PENDING. `taken`: another worker has them. `abandoned`: all who began have died over them, and they are FAILED now. */
+export type Unclaimed = 'nothing' | 'taken' | 'abandoned';
+
 /**
  * Claims the open parts of one kind for one worker: events and messages come more than once, and each of two
  * workers would pay. What ends without settling (a crash) is free again when the claim runs out, before the queue's next delivery.
- * @param now epoch ms
- * @param until epoch ms
- * @returns the story; `taken` while another worker has them; undefined when none is PENDING
+ * @returns the story, or why there is nothing to do
  * @throws Error when the story keeps changing
  */
 export async function claimParts(
   stories: Stories,
   id: string,
   kind: PartKind,
-  now: number,
-  until: number,
-): Promise<StoryItem | 'taken' | undefined> {
-  const result = await changeStory<'taken' | undefined>(stories, id, (story) => {
-    if (story?.status !== 'WRITTEN' || !isOpen(story, kind)) return { outcome: undefined };
-    return isClaimed(story, kind, now) ? { outcome: 'taken' } : { change: partsClaimed(story, kind, until) };
+  { now, until, attempts }: Claim,
+): Promise<StoryItem | Unclaimed> {
+  const result = await changeStory<Unclaimed>(stories, id, (story) => {
+    if (story?.status !== 'WRITTEN' || !isOpen(story, kind)) return { outcome: 'nothing' };
+    if (isClaimed(story, kind, now)) return { outcome: 'taken' };
+    const change = attemptsAt(story, kind) < attempts ? partsClaimed(story, kind, until) : partsGivenUp(story, [kind]);
+    return change === null ? { outcome: 'nothing' } : { change };
   });
-  return 'changed' in result ? result.changed : result.outcome;
+  if ('outcome' in result) return result.outcome;
+  return isOpen(result.changed, kind) ? result.changed : 'abandoned';
 }
+
+/** How often parts of the kind were begun, and since when they are waited for: what `isLastChance` asks. */
+export const begunAt = (story: StoryItem, kind: PartKind): readonly [begun: number, since: string] => [
+  attemptsAt(story, kind),
+  askedSince(story, kind),
+];

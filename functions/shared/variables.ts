@@ -8,7 +8,9 @@ type Granted =
   | 'MAIL_TOPIC'
   | 'SCHEDULE_GROUP'
   | 'GRAPHQL_URL'
-  | 'POSTPONE_QUEUE_URL';
+  | 'ERRAND_QUEUE_URL'
+  | 'WORDS_QUEUE_URL'
+  | 'DEAD_LETTERS_URL';
 
 /** What the construct that makes the function has to set, of the variables that the function reads. */
 export type Settings<Name extends string> = Readonly<Record<Exclude<Name, Granted>, string>>;

@@ -10,7 +10,7 @@ const names = [
   'MODERATION_MODEL',
   'MODEL_KEY_PARAMETER',
   'PRICES',
-  'POSTPONE_QUEUE_URL',
+  'ERRAND_QUEUE_URL',
 ] as const;
 
 /** Settings that are left out when they are empty. */
@@ -28,16 +28,16 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 });
 
 /**
- * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whichever queue brings it: at once, after the watch
- * queue's delay, and at a second delivery. What remains at `reserveSeconds` before the λ's end is for the last write;
- * a lease outlives the λ by `leaseMarginSeconds`, because two machines' clocks never quite agree.
+ * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whatever brings it: its acceptance, the errand that
+ * watches it, another delivery. `batchSize` stories are written side by side: a function waits for the model nearly all of its time. What
+ * remains at `reserveSeconds` before the function's end is for the last write;
+ * a lease outlives the function by `leaseMarginSeconds`, because two machines' clocks never quite agree.
  */
 export const pace = {
   functionSeconds: 65,
   visibilitySeconds: 95,
-  receives: 2,
   attempts: 3,
-  watchSeconds: 45,
+  batchSize: 10,
   reserveSeconds: 5,
   leaseMarginSeconds: 2,
 } as const;

@@ -1,58 +1,44 @@
-import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
+import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { modelKey } from '../shared/model-key.ts';
 import { openAi } from '../shared/openai.ts';
-import { eachMessage } from '../shared/queue.ts';
-import type { StoryMessage } from '../shared/queue.ts';
+import { eachMessage, readMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
 import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, POSTPONE_QUEUE_URL, model } =
+const { STORY_TABLE, FAMILY_TABLE, MODERATION_MODEL, MODEL_KEY_PARAMETER, PRICES, ERRAND_QUEUE_URL, model } =
   readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
 const key = modelKey(MODEL_KEY_PARAMETER);
 const prices = JSON.parse(PRICES) as Prices;
-const queue = new SQSClient();
+const sendErrand = errandQueue(ERRAND_QUEUE_URL);
 const told = telemetry('writeStory');
 
-/**
- * Puts the work off until the lease of whoever is at it has run out: a fresh copy with a delay, and this message is deleted.
- * To hide this one for longer would use up one of its few deliveries: docs/decisions/1302-postponed-work.md
- */
-async function postpone({ id, owner }: StoryMessage, until: number): Promise<void> {
-  const seconds = Math.min(900, Math.max(1, Math.ceil((until - Date.now()) / 1000)));
-  await queue.send(
-    new SendMessageCommand({
-      QueueUrl: POSTPONE_QUEUE_URL,
-      MessageBody: JSON.stringify({ id, owner }),
-      DelaySeconds: seconds,
-    }),
-  );
-}
-
-async function write(message: StoryMessage, context: Context): Promise<void> {
-  const ends = Date.now() + context.getRemainingTimeInMillis();
-  const outcome = await writeStory(message.id, {
+async function write({ body, messageId, attributes }: SQSRecord, context: Context): Promise<void> {
+  const { id, owner } = readMessage(body);
+  const begun = Date.now();
+  const ends = begun + context.getRemainingTimeInMillis();
+  const outcome = await writeStory(id, {
     stories,
     family,
     prices,
     model,
     openAi: openAi({ baseUrl: process.env['OPENAI_BASE_URL'], key, deadline: ends - pace.reserveSeconds * 1000 }),
     moderationModel: MODERATION_MODEL,
-    lease: { holder: context.awsRequestId, until: ends + pace.leaseMarginSeconds * 1000 },
-    isLast: message.receives >= pace.receives,
-    attempts: pace.attempts,
+    // A batch may hold two messages of one story, and one of them writes it.
+    lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },
+    chances: { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 },
     now: Date.now,
   });
-  const logger = told.forStory(message.id);
-  if (outcome.kind === 'leased') await postpone(message, outcome.until);
+  // Looked at once more when whoever is writing it has to be done: docs/decisions/1302-postponed-work.md
+  if (outcome.kind === 'leased') await sendErrand({ kind: 'watch', id, owner }, (outcome.until - Date.now()) / 1000);
   // Failures hold no text and no key, by `story/failures.ts`.
-  logger.info('The words of a story.', { ...outcome, queue: message.queue, receives: message.receives });
+  told.forStory(id).info('The words of a story.', { ...outcome, receives: attributes.ApproximateReceiveCount });
   if (outcome.kind === 'again') throw new Error(`Not written yet: ${outcome.failure.code}`);
 }
 
@@ -60,7 +46,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
   measured(told, context, () =>
     eachMessage(
       event,
-      (message) => write(message, context),
+      (record) => write(record, context),
       (error, messageId) => told.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
     ),
   );

@@ -11,6 +11,8 @@ import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import { isLastChance } from '../shared/chances.ts';
+import type { Chances } from '../shared/chances.ts';
 import { lettersIn } from '../shared/letters.ts';
 import type { Models } from '../shared/openai.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -26,10 +28,8 @@ export interface Work extends Omit<DraftServices, 'show' | 'openAi'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
-  /** Its queue brings the story no more after this attempt: what fails now has failed. */
-  readonly isLast: boolean;
-  /** How often the story may be begun in all. Each queue counts for itself, and work that was put off is counted anew. */
-  readonly attempts: number;
+  /** When there is no other, what fails now has failed. */
+  readonly chances: Chances;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -65,7 +65,7 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
       await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices), named));
       return { kind: 'written' };
     }
-    const isOver = !failure.retryable || isFinal || work.isLast || attemptsOf(story) >= work.attempts;
+    const isOver = !failure.retryable || isFinal || isLastChance(attemptsOf(story), sinceOf(story), work.chances);
     await write(isOver ? ended(story, failure, named, paid) : released(story, named, paid));
     return { kind: isOver ? 'failed' : 'again', failure };
   } catch (error) {
@@ -84,10 +84,11 @@ type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; re
 type Write = (change: Change) => Promise<void>;
 
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
+const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledSince ?? createdAt;
 
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
   // All who might have written it have died over it.
-  if (attemptsOf(story) > work.attempts)
+  if (attemptsOf(story) > work.chances.attempts)
     return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
   const request = story.request as StoryRequest;
   const library = { ...(await work.family(story.owner)), past: story.names ?? [] };

@@ -1,5 +1,6 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { leastConcurrency } from '../../lib/concurrency.ts';
 import { modelKeyParameter } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
 import { awsFailure } from '../shared/aws-failure.ts';
@@ -12,10 +13,10 @@ export interface Finding {
   readonly advice?: string;
 }
 
-export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'writers'>;
+export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency'>;
 
-/** Functions that a family's evening runs beside the writers: publisher, painter, narrator, and the API's own. */
-const OTHER_FUNCTIONS = 8;
+/** Functions that run beside the workers: the publisher, and the API's own. */
+const OTHER_FUNCTIONS = 2;
 /** Set by `cdk bootstrap` under its default qualifier: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 
@@ -30,8 +31,8 @@ async function isStored(ssm: SSMClient, name: string): Promise<boolean> {
   }
 }
 
-async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Finding> {
-  const needed = writers + OTHER_FUNCTIONS;
+async function roomFor(lambda: LambdaClient, { concurrency }: Plan): Promise<Finding> {
+  const needed = concurrency + OTHER_FUNCTIONS;
   try {
     const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
     const limit = AccountLimit?.ConcurrentExecutions ?? 0;
@@ -40,7 +41,7 @@ async function concurrency(lambda: LambdaClient, { writers }: Plan): Promise<Fin
     return {
       state: 'do',
       what,
-      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_WRITERS=2.`,
+      advice: `Ask for more in Service Quotas, "Concurrent executions" of AWS Lambda; until then deploy with NIGHTLIGHT_CONCURRENCY=${Math.max(leastConcurrency, limit - OTHER_FUNCTIONS)}.`,
     };
   } catch (error) {
     throw awsFailure('Reading the settings of Lambda', error);
@@ -86,7 +87,7 @@ export async function preflight(plan: Plan): Promise<Finding[]> {
     const [isBootstrapped, hasKey, functions] = await Promise.all([
       isStored(ssm, BOOTSTRAP),
       isStored(ssm, key),
-      concurrency(lambda, plan),
+      roomFor(lambda, plan),
     ]);
     return [
       isBootstrapped

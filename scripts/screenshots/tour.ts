@@ -40,14 +40,14 @@ async function door({ page, url, shoot, theme, width }: Stop): Promise<void> {
   await heading(page, 'Good evening');
   await shoot('sign-in');
   await page.getByRole('button', { name: 'New here? Sign up' }).click();
-  await page.getByLabel('E-mail').fill(`somebody-${theme}-${width}@example.com`);
+  await page.getByLabel('Email').fill(`somebody-${theme}-${width}@example.com`);
   await page.getByLabel('New password').fill('nightlight');
   await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByRole('alert').waitFor();
   await shoot('sign-up');
   await page.getByLabel('New password').fill('Nightlight1!');
   await page.getByRole('button', { name: 'Sign up' }).click();
-  await heading(page, 'Look in your mail');
+  await heading(page, 'Check your email');
   await shoot('confirm');
   const mails = (await (await page.request.get(`${url}/mail`, { headers: { accept: 'application/json' } })).json()) as { readonly to: string; readonly text: string }[];
   const code = /\b\d{6}\b/.exec(mails.filter(({ to }) => to.includes(`${theme}-${width}`)).at(-1)?.text ?? '')?.[0] ?? '';
@@ -102,7 +102,7 @@ async function account({ page, url, shoot }: Stop): Promise<void> {
   await shoot('account-download');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.unroute('**/graphql');
-  await page.getByRole('button', { name: 'Delete the account…' }).click();
+  await page.getByRole('button', { name: 'Delete your account…' }).click();
   await shoot('account-delete', { whole: false });
   await page.getByRole('button', { name: 'Keep my account' }).click();
 }
@@ -111,7 +111,7 @@ async function account({ page, url, shoot }: Stop): Promise<void> {
 async function deleted({ page, context, url, shoot }: Stop): Promise<void> {
   await context.setOffline(false);
   await page.goto(`${url}/`);
-  await page.getByRole('link', { name: 'Look inside' }).click();
+  await page.getByRole('link', { name: 'See all pages' }).click();
   const id = page.url().split('/').at(-1) ?? '';
   await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
   const other = await context.newPage();
@@ -141,12 +141,12 @@ async function rest({ page, context, url, shoot, theme, width }: Stop): Promise<
   await page.goto(`${url}/bedtimes`);
   await heading(page, 'Bedtimes');
   await page.getByRole('button', { name: /Set a bedtime|New bedtime/ }).click();
-  await page.getByLabel('What you call it').fill(`Nora's story ${theme === 'dark' ? 'on dark evenings' : ''}${width < 600 ? ' away' : ''}`.trim());
+  await page.getByLabel('Name', { exact: true }).fill(`Nora's story ${theme === 'dark' ? 'on dark evenings' : ''}${width < 600 ? ' away' : ''}`.trim());
   await shoot('bedtime', { whole: false });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
   await shoot('bedtimes');
-  for (const [path, name] of [['usage', 'Usage and costs'], ['developers', 'Developers'], ['nowhere', 'There is no such page'], ['', 'Your shelf']] as const) {
+  for (const [path, name] of [['usage', 'Usage and costs'], ['developers', 'Developers'], ['nowhere', "This page doesn't exist"], ['', 'Your shelf']] as const) {
     await page.goto(`${url}/${path}`);
     await heading(page, name);
     await shoot(path === '' ? 'shelf' : path);

@@ -10,10 +10,23 @@ import type { Change } from './change.ts';
 
 /** How the parts of a story end, and are asked for again. `openParts` counts those that are PENDING, whatever their kind. */
 
-/** A kind of part is what one worker makes: how it is, since when it was asked for beside the words, and until when one worker has it. */
+/**
+ * A kind of part is what one worker makes: how it is, since when it was asked for beside the words, until when one worker has it, and how often
+ * one has begun. A new kind is a row here, in `StoryItem` and in what the outbox announces.
+ */
 const KINDS = {
-  pictures: { state: 'illustrating', since: 'illustratingSince', until: 'illustratingUntil' },
-  narration: { state: 'narrating', since: 'narratingSince', until: 'narratingUntil' },
+  pictures: {
+    state: 'illustrating',
+    since: 'illustratingSince',
+    until: 'illustratingUntil',
+    attempts: 'illustratingAttempts',
+  },
+  narration: {
+    state: 'narrating',
+    since: 'narratingSince',
+    until: 'narratingUntil',
+    attempts: 'narratingAttempts',
+  },
 } as const;
 
 export type PartKind = keyof typeof KINDS;
@@ -37,10 +50,17 @@ export const askedSince = (story: StoryItem, kind: PartKind): string =>
 export const isClaimed = (story: StoryItem, kind: PartKind, now: number): boolean =>
   (story[KINDS[kind].until] ?? 0) > now;
 
-/** A worker takes the open parts of a kind that `isClaimed` says nobody has. @param until epoch ms */
+/** How often a worker has begun with parts of the kind since they were asked for. */
+export const attemptsAt = (story: StoryItem, kind: PartKind): number => story[KINDS[kind].attempts] ?? 0;
+
+/**
+ * A worker takes the open parts of a kind that `isClaimed` says nobody has. The item counts it, because a queue's receives also count
+ * deliveries that reached no function.
+ * @param until epoch ms
+ */
 export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): Change => ({
   condition: asRead(story),
-  set: { [KINDS[kind].until]: until },
+  set: { [KINDS[kind].until]: until, [KINDS[kind].attempts]: attemptsAt(story, kind) + 1 },
   remove: [],
 });
 
@@ -58,7 +78,7 @@ const ending = (story: StoryItem, parts: Parts): Change => ({
   condition: asRead(story),
   set: { ...parts },
   remove: [
-    ...partKinds.filter((kind) => !isOpen(parts, kind)).map((kind) => KINDS[kind].until),
+    ...partKinds.filter((kind) => !isOpen(parts, kind)).flatMap((kind) => [KINDS[kind].until, KINDS[kind].attempts]),
     ...(parts.openParts === 0 ? UNDER_WAY : []),
   ],
 });
@@ -133,10 +153,10 @@ export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Chan
 
 /**
  * Parts are asked for when the words are there: a COMPLETE story is WRITTEN once more. A claim of the workers is given up, because the next
- * one must not wait for one that is done.
+ * one must not wait for one that is done; and their attempts are counted anew.
  */
 function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Partial<StoryItem>, now: string): Change {
-  const { state, since, until } = KINDS[kind];
+  const { state, since, until, attempts } = KINDS[kind];
   const parts = summaryOf(made);
   return {
     condition: { owner: story.owner, ...asRead(story) },
@@ -148,7 +168,7 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
       [since]: now,
       ...underWay(story, now),
     },
-    remove: [until],
+    remove: [until, attempts],
   };
 }
 

@@ -41,11 +41,10 @@ describe('the arguments of the benchmark', () => {
 
 describe('the command', () => {
   it('answers an unknown part with its usage and exit code 2, and prints nothing to stdout', () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', 'bench/run.ts', 'nope', '--json'],
-      { cwd: root, encoding: 'utf8' },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['run.mjs', 'bench/run.ts', 'nope', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('Unknown part: "nope".');

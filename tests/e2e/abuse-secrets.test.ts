@@ -289,7 +289,7 @@ describe('npm start -- --verbose with DEBUG', () => {
     const model = await startModelServer();
     model.script(chat, quotes(401, 'invalid_api_key'));
     const { PATH = '', HOME = '' } = process.env;
-    const server = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', '--verbose'], {
+    const server = spawn(process.execPath, ['run.mjs', 'local/start.ts', '--verbose'], {
       cwd: root,
       env: {
         PATH,
@@ -314,7 +314,7 @@ describe('npm start -- --verbose with DEBUG', () => {
         });
       }
     });
-    const told = spawn(process.execPath, ['--import', 'tsx', 'scripts/story.ts', idea, '--json', '--url', url], {
+    const told = spawn(process.execPath, ['run.mjs', 'scripts/story.ts', idea, '--json', '--url', url], {
       cwd: root,
       env: { PATH, HOME, DEBUG: '*' },
     });

@@ -9,7 +9,7 @@ import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { hold } from '../support/held.ts';
 import { chat, draft, hangs, json, moderations, streams, writes } from '../support/model-server.ts';
 import { pass } from 'local-cloud/testing/passing.ts';
-import { waitingIn } from '../support/queues.ts';
+import { watchedStories } from '../support/queues.ts';
 import { tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
@@ -33,9 +33,8 @@ async function stop(): Promise<void> {
 
 const settled = (id: unknown) => listener.until((told) => told.id === id && told.status !== 'PENDING');
 const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
-/** The watch queue's delay begins with the message: told of or not, a story need not be there yet. */
-const watched = (id: unknown) =>
-  expect.poll(() => waitingIn(cloud.dataDir, /WatchQueue/).map((message) => message['id'])).toContain(id);
+/** The delay begins with the message: told of or not, a story need not be there yet. */
+const watched = (id: unknown) => expect.poll(() => watchedStories(cloud.dataDir)).toContain(id);
 const leftOver = ['unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'failure'];
 const named = (token: string): JsonObject => ({
   ...draft(),
@@ -116,7 +115,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
   it.each([
     ['the model', chat],
     ['the check of the idea', moderations],
-  ])('because %s hung: the watch queue has the story finished 45 s after it was accepted', async (_what, path) => {
+  ])('because %s hung: the story is looked after, and finished, 45 s after it was accepted', async (_what, path) => {
     const id = randomUUID();
     const held = hold(hangs);
     cloud.model.script(path, held.reply);
@@ -147,11 +146,11 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     await held.asked;
     const claimed = await stored(id);
 
-    // The watch queue's worker finds the lease, and puts its work off.
+    // Who looks after the story finds the lease, and does so again later.
     await watched(id);
     await pass(cloud, clock, 46_000, 1);
     await expect
-      .poll(() => cloud.logged.some((line) => line.includes('"kind":"leased"') && line.includes(id)))
+      .poll(() => cloud.logged.some((line) => line.includes('is looked after again') && line.includes(id)))
       .toBe(true);
     // λ ends the first one; the lease runs by the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);
@@ -175,7 +174,7 @@ describe('a story that nobody can write', () => {
     const replies = Array.from({ length: 20 }, () => json(503, {}, { 'retry-after-ms': '1' }));
     cloud.model.script(chat, ...replies);
     const { id } = await tell(parent);
-    // Claimed and released: first by the write queue, then by the watch queue; the third time is the last one.
+    // Claimed and released: when it was handed over, and when it is looked after; the third time is the last one.
     await listener.until((told) => told.id === id && told.version >= 4);
     await watched(id);
     await pass(cloud, clock, 50_000);

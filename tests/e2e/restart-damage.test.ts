@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
-import { waitingIn } from '../support/queues.ts';
+import { watchedStories } from '../support/queues.ts';
 import { only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   story = await tell(parent);
   await listener.until(({ version }) => version === 2);
   // The other reader of the stream is at its end, too: each queue and journal has its file.
-  await vi.waitUntil(() => waitingIn(whole, /WatchQueue/).length === 1, { timeout: 90_000, interval: 20 });
+  await vi.waitUntil(() => watchedStories(whole).length === 1, { timeout: 90_000, interval: 20 });
   listener.close();
   await cloud.stop();
 });
@@ -144,7 +144,7 @@ describe('fault 20: files that an end has cut off', () => {
     { what: 'half a signing key', name: /^cognito.+key.+\.json$/, damage: half },
     { what: 'half a key for tokens', name: /token-key$/, damage: half },
     { what: 'a damaged line in the middle of a queue', name: /^sqs.+\.jsonl$/, damage: lineInTheMiddle },
-    { what: 'a queue that was cut at the end of a line', name: /^sqs.+WatchQueue.+\.jsonl$/, damage: empty },
+    { what: 'a queue that was cut at the end of a line', name: /^sqs.+QueuesErrands.+\.jsonl$/, damage: empty },
     { what: 'schedules that were cut at the end of a line', name: /^scheduler.schedules\.jsonl$/, damage: empty },
     { what: 'half a database', name: /engine\.db$/, damage: half },
     { what: 'an empty database', name: /engine\.db$/, damage: empty },

@@ -21,7 +21,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
 
   async function signUp(page: Page, email: string): Promise<void> {
     await page.getByRole('button', { name: 'New here? Sign up' }).click();
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     await page.getByLabel('New password').fill(password);
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.getByLabel('Code').waitFor();
@@ -69,7 +69,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     await page.getByRole('link', { name: 'Account' }).click();
     await heading(page, 'Your account').waitFor();
     const files = await downloaded(page);
-    await page.getByText('1 story, and everything else, is in your downloads.').waitFor();
+    await page.getByText('1 story and everything else is in your downloads.').waitFor();
     const folder = 'stories/The Lantern';
     // Three pictures, spread over five pages.
     const drawn = [1, 2, 4];
@@ -113,22 +113,22 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     const before = await itemsOf(second.sub);
     const otherTab = await web.visit('/', { context: page.context() });
     await heading(otherTab, 'Your shelf').waitFor();
-    await page.getByRole('button', { name: 'Delete the account…' }).click();
+    await page.getByRole('button', { name: 'Delete your account…' }).click();
     await page.getByRole('heading', { name: 'Delete your account?' }).waitFor();
     expect(await findings(page)).toEqual([]);
-    await page.getByLabel('Type your e-mail address').fill('second@example.com');
+    await page.getByLabel('Type your email address').fill('second@example.com');
     await page.getByRole('button', { name: 'Delete everything' }).click();
-    await page.getByText('That is not the address of this account.').waitFor();
+    await page.getByText("That's not this account's address.").waitFor();
     expect((await itemsOf(family.account.id)).length).toBeGreaterThan(0);
-    await page.getByLabel('Type your e-mail address').fill(' First@Example.com');
+    await page.getByLabel('Type your email address').fill(' First@Example.com');
     await page.getByRole('button', { name: 'Delete everything' }).click();
     await heading(page, 'Good evening').waitFor();
-    await page.getByText('Your account was deleted, with everything in it.').first().waitFor();
+    await page.getByText('Your account and everything in it were deleted.').first().waitFor();
     // The other tab shows nothing of them any more either.
     await heading(otherTab, 'Good evening').waitFor();
 
     await web.signIn(page, email);
-    await page.getByText("That e-mail and password don't belong together.").waitFor();
+    await page.getByText("That email and password don't match.").waitFor();
     // What is left is the mark that the account was deleted, and nothing of what was in it.
     expect(
       (await itemsOf(family.account.id)).filter(
@@ -167,8 +167,8 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     await page.unroute('**/pages/*.png?*');
     await page.route('**/pages/*.png?*', (route) => route.abort());
     const files = await downloaded(page);
-    await page.getByText('1 story, and everything else, is almost in your downloads.').waitFor();
-    await page.getByText('the picture of page 1 of "The Lantern"').waitFor();
+    await page.getByText('1 story is in your downloads, with a few things missing.').waitFor();
+    await page.getByText('the picture on page 1 in “The Lantern”').waitFor();
     expect(Object.keys(files)).toEqual(['family.json', 'stories/The Lantern/story.json']);
     expect(await findings(page)).toEqual([]);
 
@@ -176,14 +176,14 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
       /getStory/.test(route.request().postData() ?? '') ? route.abort() : route.continue(),
     );
     await startDownload(page);
-    await page.getByText('The download stopped half-way.').waitFor();
-    await page.getByText('Nothing was changed. Press again to start over.').waitFor();
+    await page.getByText('The download stopped before it was finished.').waitFor();
+    await page.getByText('Nothing was changed. Try again to start over.').waitFor();
     expect(await findings(page)).toEqual([]);
     expect(web.problems.splice(0).filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([]);
 
     await page.context().setOffline(true);
-    await page.getByText('The download can start when the network is back.').waitFor();
-    await page.getByText('The account can be deleted when the network is back.').waitFor();
+    await page.getByText("You can download everything when you're back online.").waitFor();
+    await page.getByText("You can delete your account when you're back online.").waitFor();
     expect(await page.getByRole('button', { name: /Download|Delete/ }).count()).toBe(0);
   });
 
@@ -208,10 +208,10 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
           ? route.fulfill(refuse('InternalError'))
           : route.continue();
     });
-    await page.getByRole('button', { name: 'Delete the account…' }).click();
-    await page.getByLabel('Type your e-mail address').fill(fourth.email);
+    await page.getByRole('button', { name: 'Delete your account…' }).click();
+    await page.getByLabel('Type your email address').fill(fourth.email);
     await page.getByRole('button', { name: 'Delete everything' }).click();
-    await page.getByRole('alert').filter({ hasText: 'Press again to go on.' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Press again to continue.' }).waitFor();
     expect(calls).toBe(3);
     expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete everything' }).click();

@@ -218,7 +218,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_
     await page.getByRole('link', { name: 'Read it' }).waitFor();
     await heard('start_ack');
     await page.getByRole('link', { name: 'Read it' }).click();
-    await page.getByRole('button', { name: 'Leave the story' }).click();
+    await page.getByRole('button', { name: 'Close the story' }).click();
     await heading(page, 'Your shelf').waitFor();
     // It stands: what changes now is told on it.
     await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1_000, { ...complete, title: 'The Third Lantern' });

@@ -30,18 +30,18 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const email = 'grandmother@example.com';
     const page = await web.visit('/create');
     await page.getByRole('button', { name: 'New here? Sign up' }).click();
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     await page.getByText('At least 10 characters').waitFor();
     await page.getByLabel('New password').fill('nightlight1!');
     await page.getByRole('button', { name: 'Sign up' }).click();
-    await page.getByRole('alert').filter({ hasText: 'That password has no capital letter. Add one.' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'That password has no uppercase letter. Add one.' }).waitFor();
     await page.getByLabel('New password').fill('Nightlight1!');
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.getByLabel('Code').waitFor();
     expect(await findings(page)).toEqual([]);
     await page.getByLabel('Code').fill('000000');
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('That is not the code we sent.').waitFor();
+    await page.getByText("That's not the code we sent.").waitFor();
     await page.getByLabel('Code').fill(await mailedCode(cloud.url, email));
     await page.getByRole('button', { name: 'Confirm' }).click();
 
@@ -53,7 +53,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.getByText('The garden', { exact: true }).click();
     await page.getByLabel('In your own words (optional)').fill('<img src=x onerror=alert(1)> and a mouse');
     await page.getByRole('button', { name: 'Make this story' }).dblclick();
-    await heading(page, 'A story on its way').waitFor();
+    await heading(page, 'A new story').waitFor();
     await page.getByText('Your story is being written').waitFor();
     expect(await findings(page)).toEqual([]);
     release();
@@ -72,7 +72,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     expect((await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByRole('heading', { name: 'Delete "The Lantern" with its pictures and sound?' }).waitFor();
+    await page.getByRole('heading', { name: 'Delete “The Lantern” and its pictures and narration?' }).waitFor();
     expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete story' }).click();
     await heading(page, 'Your shelf is waiting.').waitFor();
@@ -111,10 +111,10 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       },
     });
     // The stream told of it: nobody reloaded.
-    await page.getByRole('link', { name: /didn’t come out/ }).click();
-    await page.getByText('OpenAI is overloaded.').waitFor();
-    await page.getByText('Your idea is kept: try again.').waitFor();
-    await page.getByRole('button', { name: 'Try again from here' }).click();
+    await page.getByRole('link', { name: /An unfinished story/ }).click();
+    await page.getByText("The storyteller isn't available right now.").waitFor();
+    await page.getByText('Your idea is saved. Try again in a few minutes.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await heading(page, 'The Lantern').waitFor();
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
   });
@@ -126,7 +126,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     const page = await web.visit(`/story/${String(own?.['id'])}`);
     await web.signIn(page, stranger.email);
     await heading(page, "This story isn't here").waitFor();
-    await page.getByRole('link', { name: 'Go to the shelf' }).click();
+    await page.getByRole('link', { name: 'Go to your shelf' }).click();
     await heading(page, 'Your shelf is waiting.').waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -154,7 +154,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       }
       throw new Error(`Tab never came to "${wanted}".`);
     };
-    await tabTo('a visit to the sea');
+    await tabTo('sea');
     await page.keyboard.press('Space');
     await tabTo('Make this story');
     await page.keyboard.press('Enter');
@@ -182,7 +182,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       ['/usage', 'Usage and costs'],
       ['/account', 'Your account'],
       ['/developers', 'Developers'],
-      ['/nowhere', 'There is no such page'],
+      ['/nowhere', "This page doesn't exist"],
     ] as const) {
       await page.goto(cloud.url + path);
       await heading(page, name).waitFor();
@@ -219,7 +219,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.goto(cloud.url);
     await heading(page, 'Your shelf').waitFor();
     await page.context().setOffline(true);
-    await page.getByRole('heading', { name: /^You’re offline\. / }).waitFor();
+    await page.getByRole('heading', { name: /^You're offline\. / }).waitFor();
     expect(await page.locator('.frame__connection').count()).toBe(0);
     expect(web.problems.splice(0).filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
   });

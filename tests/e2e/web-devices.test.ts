@@ -55,7 +55,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
     expect(asked).toBe(0);
     expect(await told(shelf, 'The Owl').count()).toBeGreaterThan(0);
     for (const page of [second, reader]) expect(await findings(page)).toEqual([]);
-    await reader.getByRole('button', { name: 'Back to the shelf' }).click();
+    await reader.getByRole('button', { name: 'Back to your shelf' }).click();
     await heading(reader, 'Your shelf').waitFor();
   });
 
@@ -71,12 +71,12 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
     await person.ask(deleteStory, { id: ids[0] });
     await told(page, 'The Boat').last().click();
     await heading(page, 'This story was deleted').waitFor();
-    await page.getByRole('link', { name: 'Go to the shelf' }).click();
+    await page.getByRole('link', { name: 'Go to your shelf' }).click();
     await told(page, 'The Owl').first().waitFor();
     expect(await told(page, 'The Boat').count()).toBe(0);
 
     await page.context().setOffline(true);
-    await page.getByRole('heading', { name: /^You’re offline\. / }).waitFor();
+    await page.getByRole('heading', { name: /^You're offline\. / }).waitFor();
     await person.ask(deleteStory, { id: ids[1] });
     await page.context().setOffline(false);
     await told(page, 'The Fox').first().waitFor();
@@ -89,16 +89,16 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
     const [first, second] = [await web.visit('/bedtimes'), await web.visit('/bedtimes')];
     for (const page of [first, second]) {
       await web.signIn(page, person.email);
-      await page.getByText('Mails are off', { exact: true }).waitFor();
+      await page.getByText('Email is off', { exact: true }).waitFor();
     }
-    await first.getByRole('button', { name: 'Turn mails on' }).click();
-    await first.getByText('Mails are on', { exact: true }).waitFor();
+    await first.getByRole('button', { name: 'Turn email on' }).click();
+    await first.getByText('Email is on', { exact: true }).waitFor();
     expect(await findings(first)).toEqual([]);
     await second.reload();
-    await second.getByText('Mails are on', { exact: true }).waitFor();
-    await second.getByRole('button', { name: 'Turn mails off' }).click();
+    await second.getByText('Email is on', { exact: true }).waitFor();
+    await second.getByRole('button', { name: 'Turn email off' }).click();
     await first.reload();
-    await first.getByText('Mails are off', { exact: true }).waitFor();
+    await first.getByText('Email is off', { exact: true }).waitFor();
   });
 
   it('says so when it cannot be read whether mails are on, and reads it again', async () => {
@@ -112,10 +112,10 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
       /getMail/.test(route.request().postData() ?? '') ? route.fulfill(refuse) : route.continue(),
     );
     await web.signIn(page, person.email);
-    await page.getByText("Whether mails are on can't be read just now.").waitFor();
+    await page.getByText("We can't see whether email is on right now.").waitFor();
     expect(await findings(page)).toEqual([]);
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Mails are off', { exact: true }).waitFor();
+    await page.getByText('Email is off', { exact: true }).waitFor();
   });
 });

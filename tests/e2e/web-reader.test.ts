@@ -81,7 +81,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
       if (/content security policy/i.test(message.text())) problems.push(message.text());
     });
     await page.goto(cloud.url);
-    await page.getByLabel('E-mail').fill(demoUser.email);
+    await page.getByLabel('Email').fill(demoUser.email);
     await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
@@ -204,7 +204,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
       return violations.map(({ id, nodes }) => `${where}: ${id} ${JSON.stringify(nodes.map(({ target }) => target))}`);
     };
     const all = await findings('cover');
-    await page.getByRole('button', { name: 'How it reads' }).click();
+    await page.getByRole('button', { name: 'Reading settings' }).click();
     all.push(...(await findings('settings')));
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 320, height: 640 });

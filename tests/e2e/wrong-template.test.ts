@@ -317,10 +317,7 @@ function changedBundle(resolver: RegExp, change: (code: string) => string): stri
   return folder;
 }
 
-describe('an assembly that AppSync would not take', () => {
-  const settingOf = (type: string, property: string, value: string) => (): string =>
-    changedAssembly((template) => void (resource(template, type, /Model|Schema/).Properties[property] = value));
-
+describe('a resolver that AppSync would not take', () => {
   it.each([
     {
       mistake: 'a resolver with try and catch',
@@ -338,6 +335,24 @@ describe('an assembly that AppSync would not take', () => {
       assembly: () => changedBundle(/getUsage/, (code) => code.replace(/\bresponse\b/g, 'answer')),
       says: /^Query\.getUsage: .*\n.*response/,
     },
+  ])('$mistake: is named at the start and fails its own field, and the rest runs', async ({ assembly, says }) => {
+    const cloud = await startTestCloud({ assembly: assembly() });
+    stops.push(() => cloud.stop());
+
+    expect(cloud.leftOut).toEqual([expect.stringMatching(says)]);
+    const parent = await cloud.person();
+    expect((await parent.ask(getUsage)).errors).toMatchObject([
+      { errorType: 'BadRequestException', message: expect.stringMatching(says) as string },
+    ]);
+    expect(only(await parent.ask(health))).toMatchObject({ database: true });
+  });
+});
+
+describe('an assembly that AppSync would not take', () => {
+  const settingOf = (type: string, property: string, value: string) => (): string =>
+    changedAssembly((template) => void (resource(template, type, /Model|Schema/).Properties[property] = value));
+
+  it.each([
     {
       mistake: 'a data source of an unknown type',
       assembly: settingOf('AWS::AppSync::DataSource', 'Type', 'AMAZON_CASSANDRA'),

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
 import { wiring } from '../../graphql/wiring.ts';
-import { compile } from 'local-cloud/appsync/runtime/compile.ts';
+import { textCache } from 'local-cloud/appsync/runtime/cache.ts';
+import { compileWith } from 'local-cloud/appsync/runtime/compile.ts';
 import type {
   Handlers,
   HandlerContext,
@@ -59,6 +60,7 @@ export const env: Readonly<Record<string, string>> = {
   RETENTION_DAYS: '0',
 };
 
+const compile = compileWith(textCache());
 const bundles = await bundleResolvers('/bundles');
 const compiled = new Map<string, Handlers>();
 

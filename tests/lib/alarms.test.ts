@@ -24,20 +24,6 @@ describe('alarms', () => {
     expect(headings).toEqual(['Description', 'Investigation', 'Resolution']);
   });
 
-  it("that counts refused invocations covers every function on a story's way, as the runbook says", () => {
-    const [, said = ''] = /^## Throttles\n\n### Description\n([^#]*)/m.exec(runbook) ?? [];
-    const named = [...said.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort();
-    const throttles = alarms.find(({ AlarmName }) => AlarmName === 'nightlight-dev-Throttles') as {
-      Metrics: { Id: string; MetricStat?: { Metric: { MetricName: string } } }[];
-    };
-    const counted = throttles.Metrics.filter(({ MetricStat }) => MetricStat?.Metric.MetricName === 'Throttles')
-      .map(({ Id }) => Id)
-      .sort();
-
-    expect(counted).toEqual(['illustrateStory', 'narrateStory', 'publishStory', 'settleStory', 'writeStory']);
-    expect(named).toEqual(counted);
-  });
-
   it('lead to their entry, take silence for health, and do nothing unless a topic is configured', () => {
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({

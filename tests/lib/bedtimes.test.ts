@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { pace } from '../../functions/runErrands/env.ts';
 import { apiKeyEnd } from '../../lib/api-key.ts';
 import { bedtimeEvent } from '../../story/schedule.ts';
 import { ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
@@ -88,16 +89,13 @@ describe('when a bedtime comes', () => {
     expect(JSON.stringify(template.toJSON()['Outputs'])).not.toContain('ApiKey');
   });
 
-  it('a queue holds the same for a quarter of an hour, for the λ that looks whether the story is there', () => {
-    const queue = ofType(template, 'AWS::SQS::Queue');
-    const [, checks] = Object.entries(queue).find(([id]) => id.startsWith('BedtimesChecks')) ?? [];
-
-    expect(transformed(check?.InputTransformer as Target['InputTransformer'], detail)).toEqual(detail);
-    expect(check?.Arn).toBe('<BedtimesChecks.Arn>');
-    expect(readable(checks?.Properties)).toMatchObject({
-      DelaySeconds: 900,
-      RedrivePolicy: { deadLetterTargetArn: '<BedtimesLostChecks.Arn>', maxReceiveCount: 5 },
+  it('an errand looks a quarter of an hour later whether the story is there', () => {
+    expect(transformed(check?.InputTransformer as Target['InputTransformer'], detail)).toEqual({
+      kind: 'bedtime',
+      ...detail,
     });
+    expect(check?.Arn).toBe('<QueuesErrands.Arn>');
+    expect(pace.delaySeconds.bedtime).toBe(900);
   });
 });
 
@@ -175,7 +173,7 @@ it('alarms tell of evenings that were missed, of calls that failed, and of whate
   expect(named('MissedBedtimes')).toMatchObject({
     Namespace: 'Nightlight',
     MetricName: 'BedtimeMissed',
-    Dimensions: [{ Name: 'service', Value: 'checkBedtime' }],
+    Dimensions: [{ Name: 'service', Value: 'runErrands' }],
   });
   expect(named('FailedBedtimeCalls')).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'FailedInvocations' });
   expect(
@@ -183,7 +181,7 @@ it('alarms tell of evenings that were missed, of calls that failed, and of whate
       ?.Dimensions?.map(({ Name }) => Name)
       .sort(),
   ).toEqual(['EventBusName', 'RuleName']);
-  for (const name of ['LostBedtimeRings', 'LostBedtimeCalls', 'LostBedtimeChecks'])
+  for (const name of ['LostBedtimeRings', 'UndoneErrands'])
     expect(named(name), name).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible' });
 });
 

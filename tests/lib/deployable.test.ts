@@ -47,6 +47,6 @@ describe('a fresh clone', () => {
     const { build, app } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { build: string; app: string };
 
     expect(build).toBe('node build.mjs');
-    expect(app).toBe('node --import tsx bin/app.ts');
+    expect(app).toBe('node run.mjs bin/app.ts');
   });
 });

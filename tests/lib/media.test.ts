@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { pace as deletes } from '../../functions/deleteMedia/env.ts';
-import { pace as draws } from '../../functions/illustrateStory/env.ts';
-import { pace as narrates } from '../../functions/narrateStory/env.ts';
 import { wiring } from '../../graphql/wiring.ts';
 import { ofType, propertiesOf, readable, synthesise } from './synthesised.ts';
 
@@ -59,32 +56,5 @@ describe('the fields of addresses', () => {
       .map(({ MaxBatchSize }) => MaxBatchSize);
     expect(sizes).toEqual([25, 25, 25]);
     expect(wiring.filter((one) => 'batchSize' in one)).toHaveLength(3);
-  });
-});
-
-describe("the workers' queues", () => {
-  it.each([
-    ['illustrateStory', draws],
-    ['narrateStory', narrates],
-  ])(
-    '%s: a message is hidden for longer than it is worked on, and all deliveries end within five minutes',
-    (_name, pace) => {
-      expect(pace.visibilitySeconds).toBeGreaterThanOrEqual(pace.functionSeconds + 30);
-      expect((pace.receives - 1) * pace.visibilitySeconds + pace.functionSeconds).toBeLessThan(235);
-      expect(pace.marginSeconds).toBeLessThan(pace.functionSeconds);
-    },
-  );
-
-  it('removal is tried long enough for a fault to pass, within the hour that its queue keeps it', () => {
-    expect(deletes.receives * deletes.visibilitySeconds).toBeGreaterThanOrEqual(900);
-    expect(deletes.receives * deletes.visibilitySeconds).toBeLessThan(3600);
-  });
-
-  it.each([
-    ['illustrateStory', draws],
-    ['narrateStory', narrates],
-  ])('removal looks once more when no %s of before can put anything any more', (_name, pace) => {
-    expect(deletes.lastPutSeconds).toBeGreaterThan(pace.functionSeconds);
-    expect(deletes.visibilitySeconds).toBeGreaterThanOrEqual(deletes.lastPutSeconds);
   });
 });

@@ -88,18 +88,6 @@ describe('who may do what', () => {
         '<BedtimeClockRole>: events:PutEvents on <OutboxBus.Arn>',
         '<BedtimeClockRole>: sqs:SendMessage on <BedtimeClockDeadLetters.Arn>',
         '<BedtimesDestinationEventsRole>: events:InvokeApiDestination on <BedtimesDestinationApiDestination.Arn>',
-        '<BedtimesCheckBedtimeRole>: dynamodb:GetItem on <StoryStoreStoryTable.Arn>',
-        '<BedtimesCheckBedtimeRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
-        '<BedtimesCheckBedtimeRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-        '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
-        '<BedtimesCheckBedtimeRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
-        '<BedtimesCheckBedtimeRole>: logs:CreateLogStream on <BedtimesCheckBedtimeLogs.Arn>',
-        '<BedtimesCheckBedtimeRole>: logs:PutLogEvents on <BedtimesCheckBedtimeLogs.Arn>',
-        ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-          (action) => `<BedtimesCheckBedtimeRole>: sqs:${action} on <BedtimesChecks.Arn>`,
-        ),
-        '<BedtimesCheckBedtimeRole>: xray:PutTelemetryRecords on *',
-        '<BedtimesCheckBedtimeRole>: xray:PutTraceSegments on *',
 
         `<PublishingPublishStoryRole>: appsync:GraphQL on ${api}/types/Mutation/fields/publish`,
         '<PublishingPublishStoryRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
@@ -111,9 +99,9 @@ describe('who may do what', () => {
         '<PublishingPublishStoryRole>: xray:PutTraceSegments on *',
         '<PublishingPublishStoryRole>: logs:CreateLogStream on <PublishingPublishStoryLogs.Arn>',
         '<PublishingPublishStoryRole>: logs:PutLogEvents on <PublishingPublishStoryLogs.Arn>',
-        '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <PublishingUndelivered.Arn>',
-        '<PublishingPublishStoryRole>: sqs:GetQueueUrl on <PublishingUndelivered.Arn>',
-        '<PublishingPublishStoryRole>: sqs:SendMessage on <PublishingUndelivered.Arn>',
+        '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <OutboxUndelivered.Arn>',
+        '<PublishingPublishStoryRole>: sqs:GetQueueUrl on <OutboxUndelivered.Arn>',
+        '<PublishingPublishStoryRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
 
         '<OutboxPipeRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
         '<OutboxPipeRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
@@ -141,49 +129,53 @@ describe('who may do what', () => {
         ),
         '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
         '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
-        ...ofFunction('MailingMailStoryRole'),
-        ...ofReader('MailingMailStoryRole', 'MailingMailQueue'),
-        ...onStories('MailingMailStoryRole', 'GetItem', 'UpdateItem'),
-        '<MailingMailStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
-        '<MailingMailStoryRole>: sns:Publish on <MailListTopic>',
+        // All errands in one role: docs/decisions/1304-four-queues.md
+        ...ofFunction('ErrandsRunErrandsRole'),
+        ...ofReader('ErrandsRunErrandsRole', 'QueuesErrands'),
+        '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesErrands.Arn>',
+        // mail
+        '<ErrandsRunErrandsRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
+        '<ErrandsRunErrandsRole>: sns:Publish on <MailListTopic>',
+        // remove
+        ...onMedia('ErrandsRunErrandsRole', 'DeleteObject'),
+        '<ErrandsRunErrandsRole>: s3:ListBucket on <MediaBucket.Arn>',
+        // watch
+        '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesWords.Arn>',
+        // bedtime
+        ...onStories('ErrandsRunErrandsRole', 'GetItem', 'PutItem', 'UpdateItem'),
+        ...['Query', 'UpdateItem'].map(
+          (action) => `<ErrandsRunErrandsRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
 
         ...ofFunction('WritingWriteStoryRole'),
-        ...['WritingWriteQueue', 'WritingWatchQueue'].flatMap((queue) => ofReader('WritingWriteStoryRole', queue)),
+        ...ofReader('WritingWriteStoryRole', 'QueuesWords'),
         ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
         '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-        // A story that somebody else is at is looked at again later, by a message of its own.
-        ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map(
-          (action) => `<WritingWriteStoryRole>: sqs:${action} on <WritingWatchQueue.Arn>`,
-        ),
+        // A story that somebody else is writing is looked at again later, by an errand.
+        '<WritingWriteStoryRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
 
         ...ofFunction('SettlingSettleStoryRole'),
-        ...['IllustrationIllustrate', 'NarrationNarrate', 'WritingWatch', 'WritingWrite'].flatMap((queue) =>
-          ofReader('SettlingSettleStoryRole', `${queue}DeadLetters`),
+        ...['ReceiveMessage', 'DeleteMessage'].map(
+          (action) => `<SettlingSettleStoryRole>: sqs:${action} on <QueuesDeadLetters.Arn>`,
         ),
         ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
         ...ofFunction('IllustrationIllustrateStoryRole'),
-        ...ofReader('IllustrationIllustrateStoryRole', 'IllustrationIllustrateQueue'),
+        ...ofReader('IllustrationIllustrateStoryRole', 'QueuesPictures'),
         ...onStories('IllustrationIllustrateStoryRole', 'GetItem', 'UpdateItem'),
         ...onMedia('IllustrationIllustrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
         '<IllustrationIllustrateStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
         `<IllustrationIllustrateStoryRole>: ssm:GetParameter on ${modelKey}`,
 
         ...ofFunction('NarrationNarrateStoryRole'),
-        ...ofReader('NarrationNarrateStoryRole', 'NarrationNarrateQueue'),
+        ...ofReader('NarrationNarrateStoryRole', 'QueuesNarration'),
         ...onStories('NarrationNarrateStoryRole', 'GetItem', 'UpdateItem'),
         ...onMedia('NarrationNarrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
         // Voices are nobody's resource.
         '<NarrationNarrateStoryRole>: polly:SynthesizeSpeech on *',
-
-        ...ofFunction('MediaRemovalDeleteMediaRole'),
-        ...ofReader('MediaRemovalDeleteMediaRole', 'MediaRemovalRemoveMediaQueue'),
-        ...onStories('MediaRemovalDeleteMediaRole', 'GetItem'),
-        ...onMedia('MediaRemovalDeleteMediaRole', 'DeleteObject'),
-        '<MediaRemovalDeleteMediaRole>: s3:ListBucket on <MediaBucket.Arn>',
 
         ...ofFunction('MediaSignMediaRole'),
         ...onMedia('MediaSignMediaRole', 'GetObject'),
@@ -243,7 +235,6 @@ describe('who may do what', () => {
       ApiSchedulesSourceServiceRole: appsync,
       BedtimeClockRole: { Service: 'scheduler.amazonaws.com' },
       BedtimesDestinationEventsRole: { Service: 'events.amazonaws.com' },
-      BedtimesCheckBedtimeRole: { Service: 'lambda.amazonaws.com' },
       ApiMediaSourceServiceRole: appsync,
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
@@ -252,10 +243,9 @@ describe('who may do what', () => {
       ...Object.fromEntries(
         [
           'AccountDeleteAccountRole',
+          'ErrandsRunErrandsRole',
           'IllustrationIllustrateStoryRole',
           'MailListMailOptInRole',
-          'MailingMailStoryRole',
-          'MediaRemovalDeleteMediaRole',
           'MediaSignMediaRole',
           'NarrationNarrateStoryRole',
           'PublishingPublishStoryRole',

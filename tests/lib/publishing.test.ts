@@ -19,19 +19,17 @@ describe('publishing', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRetryAttempts: 5,
       MaximumRecordAgeInSeconds: 86_400,
-      DestinationConfig: { OnFailure: { Destination: '<PublishingUndelivered.Arn>' } },
+      DestinationConfig: { OnFailure: { Destination: '<OutboxUndelivered.Arn>' } },
     });
   });
 
-  it('keeps what could not be told for two weeks, encrypted, over TLS only', () => {
-    expect(properties('AWS::SQS::Queue')).toMatchObject({
-      SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: 1_209_600,
-    });
-    expect(properties('AWS::SQS::QueuePolicy')).toMatchObject({
-      PolicyDocument: {
-        Statement: [{ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
-      },
+  it('keeps where it was what could not be told for two weeks, with what the pipe could not put on the bus', () => {
+    const [, queue] = Object.entries(ofType(template, 'AWS::SQS::Queue')).find(([id]) => id.startsWith('Outbox')) ?? [];
+    const [, pipe] = Object.entries(ofType(template, 'AWS::Pipes::Pipe'))[0] ?? [];
+
+    expect(queue?.Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    expect(readable(pipe?.Properties)).toMatchObject({
+      SourceParameters: { DynamoDBStreamParameters: { DeadLetterConfig: { Arn: '<OutboxUndelivered.Arn>' } } },
     });
   });
 

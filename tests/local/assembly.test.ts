@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { synthesise } from '../../local/assembly.ts';
+import { synthesise, synthesiseAhead } from '../../local/assembly.ts';
 
 /** Notes that it ran, and what of the environment it saw; fails where `fail-build` says so. */
 const build = `
@@ -23,6 +23,15 @@ mkdirSync(out, { recursive: true });
 writeFileSync(out + '/dev.template.json', readFileSync('bin/app.ts'));
 if (existsSync('die')) process.kill(process.pid, 'SIGKILL');
 writeFileSync(out + '/manifest.json', '{}');
+if (existsSync('validate')) {
+  const { watch } = require('node:fs');
+  const watcher = watch('.', () => decide());
+  const decide = () => {
+    if (existsSync('refuse')) { console.error('E1001: it is not valid'); process.exit(1); }
+    if (existsSync('pass')) watcher.close();
+  };
+  decide();
+}
 `;
 
 let root: string;
@@ -41,6 +50,8 @@ function ran(): string[] {
   return lines;
 }
 const everything = ['build', 'synth --quiet'];
+const synthesisIsWhole = () =>
+  expect.poll(() => existsSync(join(root, 'cdk.out/manifest.json')), { interval: 10 }).toBe(true);
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'nightlight-assembly-'));
@@ -70,6 +81,7 @@ describe('the assembly', () => {
     'functions/x/handler.ts',
     'data/scenes.json',
     'build.mjs',
+    'run.mjs',
     'cdk.json',
     'tsconfig.json',
     'package.json',
@@ -135,6 +147,33 @@ describe('the assembly', () => {
     await expect(failed).rejects.toThrow('what build.mjs printed');
     await expect(failed).rejects.toThrow('why it failed');
     expect(ran()).toEqual(['build']);
+  });
+
+  it('is there before it is validated, and made again when it is refused', async () => {
+    write('validate', '');
+    const { assembly, validated } = await synthesiseAhead(root, {}, () => undefined);
+    expect(readFileSync(join(assembly, 'dev.template.json'), 'utf8')).toBe('one');
+
+    write('refuse', '');
+    await expect(validated).rejects.toThrow(/^node_modules.aws-cdk.bin.cdk ended with 1:\nE1001: it is not valid/);
+
+    remove('refuse');
+    ran();
+    const again = await synthesiseAhead(root, {}, () => undefined);
+    write('pass', '');
+    await again.validated;
+    expect(ran()).toEqual(everything);
+    await make();
+    expect(ran()).toEqual([]);
+  });
+
+  it('is not taken for valid by who waits for both', async () => {
+    write('validate', '');
+    const made = make();
+    await synthesisIsWhole();
+    write('refuse', '');
+
+    await expect(made).rejects.toThrow('E1001: it is not valid');
   });
 
   it('is made by one of two starts, for which the other waits', async () => {

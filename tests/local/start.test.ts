@@ -101,7 +101,7 @@ describe('npm start', () => {
 
   it('ends at a build that fails, with everything that it printed', async () => {
     const project = join(local.dataDir, 'project');
-    for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json'])
+    for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json', 'run.mjs'])
       cpSync(join(root, part), join(project, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     mkdirSync(join(project, 'web'));

@@ -31,14 +31,14 @@ describe('npm run preflight', () => {
   });
 
   it('says what to do in a new account', async () => {
-    const { code, stdout } = await runScript('preflight', [], (await account([], 10)).url);
+    const { code, stdout } = await runScript('preflight', [], (await account([], 9)).url);
     expect(code).toBe(4);
     expect(stdout).toMatch(/^do {4}The CDK is not set up in eu-west-1\.\n {6}Run "npx cdk bootstrap"\./m);
     expect(stdout).toMatch(
       /^do {4}The model's key is not stored as \/nightlight\/dev\/model-key\.\n {6}Run "npm run store-key"/m,
     );
     expect(stdout).toMatch(
-      /^do {4}Lambda runs 10 functions at once in this account; 28 are needed\.\n.*NIGHTLIGHT_WRITERS=2/m,
+      /^do {4}Lambda runs 9 functions at once in this account; 10 are needed\.\n.*NIGHTLIGHT_CONCURRENCY=8/m,
     );
   });
 

@@ -18,7 +18,7 @@ export function runScript(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
+    const child = spawn(process.execPath, ['run.mjs', `scripts/${name}.ts`, ...args], {
       cwd: root,
       env: {
         PATH: process.env['PATH'] ?? '',

@@ -69,7 +69,7 @@ const startLocally = (
   { args = [], environment = {}, project = root }: Started = {},
 ): LocalProcess =>
   outcome(
-    spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...args], {
+    spawn(process.execPath, ['run.mjs', 'local/start.ts', ...args], {
       cwd: project,
       env: {
         PATH: process.env['PATH'],

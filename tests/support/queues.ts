@@ -20,5 +20,11 @@ export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {
     });
 }
 
-/** What the publisher has given up. */
-export const deadLetters = (dataDir: string): JsonObject[] => waitingIn(dataDir, /PublishingUndelivered/);
+/** What the readers of the stream have given up. */
+export const deadLetters = (dataDir: string): JsonObject[] => waitingIn(dataDir, /OutboxUndelivered/);
+
+/** Stories that are looked after once 45 s have passed since they were accepted: by copies of their messages, which wait. */
+export const watchedStories = (dataDir: string): unknown[] =>
+  waitingIn(dataDir, /QueuesErrands/)
+    .filter(({ kind, wait }) => kind === 'watch' && wait === 0)
+    .map(({ id }) => id);

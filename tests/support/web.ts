@@ -79,7 +79,7 @@ async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
       return page;
     },
     async signIn(page, email, password = demoUser.password) {
-      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Email').fill(email);
       await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Sign in' }).click();
     },

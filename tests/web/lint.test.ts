@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
 const isOurs = (rule: string): boolean =>
-  rule === 'web/no-module-state' || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
+  rule.startsWith('web/') || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
 
 /** What refuses a text as if it stood in that file of the web app, which is there. */
 async function refusals(text: string, filePath = 'web/src/desk/shelf/ahead.ts'): Promise<string[]> {
@@ -84,6 +84,43 @@ describe('what a module of the web app may hold', () => {
       expect(await refusals(text, 'web/src/offline/family-storage.ts')).toEqual([]);
     },
   );
+});
+
+describe('what a person reads', () => {
+  const words = ['web/no-literal-words'];
+  const screen = 'web/src/desk/NotFound.tsx';
+
+  it.each([
+    ['text', 'export const A = () => <p>Good night</p>;'],
+    ['one word', 'export const A = () => <p>Night</p>;'],
+    ['a label', 'export const A = () => <button aria-label="Close" />;'],
+    ['a title', 'export const A = () => <p title={"Close"} />;'],
+    ['a placeholder', 'export const A = () => <input placeholder="Name" />;'],
+    ['a description', 'export const A = ({ n }: { n: number }) => <img alt={`Page ${n}`} />;'],
+    ['one of two', 'export const A = ({ on }: { on: boolean }) => <p>{on ? "On" : ""}</p>;'],
+    ['what stands in for nothing', 'export const A = ({ name }: { name?: string }) => <p>{name ?? "Nobody"}</p>;'],
+    ['a field of a table', 'export const all = [{ value: 1, label: "One" }];'],
+    ['news', 'declare function announce(text: string): void; export const say = () => announce("Done");'],
+    ['a sentence', 'export const why = (n: number) => (n > 1 ? "Nothing was lost." : "");'],
+    ['a sentence with a value', 'export const why = (n: number) => `Only ${n} are left.`;'],
+  ])('stands in the catalogue: %s', async (_, text) => {
+    expect([...new Set(await refusals(text, screen))]).toEqual(words);
+    expect(await refusals(text, 'web/src/words/context.tsx')).toEqual([]);
+  });
+
+  it.each([
+    ['a name', 'export const A = () => <p>Nightlight</p>;'],
+    ['a number', 'export const A = ({ n }: { n: number }) => <p>{n} / 5</p>;'],
+    ['code', 'export const A = () => <code>Amplify.configure</code>;'],
+    ['a class', 'export const A = () => <p className="card card--large" id="Big card" />;'],
+    ['what a log says', 'export const fail = () => { throw new Error("The list was empty."); };'],
+    [
+      'words of the catalogue',
+      'export const A = ({ words }: { words: { close: string } }) => <p title={words.close}>{words.close}</p>;',
+    ],
+  ])('does not count %s', async (_, text) => {
+    expect(await refusals(text, screen)).toEqual([]);
+  });
 });
 
 describe("the rules of React's hooks", () => {

@@ -7,11 +7,21 @@ import { Routes } from './routes.tsx';
 import { SessionContext } from './session/context.tsx';
 import type { Gate } from './session/gate.ts';
 import { useWatched } from './state/watched.ts';
+import { WordingContext } from './words/context.tsx';
+import type { Wording } from './words/wording.ts';
 
 /** With all the steps of signing in and up, which whoever is signed in does not need. */
 const SignIn = lazy(() => import('./session/SignIn.tsx'));
 
-export function App({ config, gate }: { readonly config: AppConfig; readonly gate: Gate }) {
+export function App({
+  config,
+  gate,
+  wording,
+}: {
+  readonly config: AppConfig;
+  readonly gate: Gate;
+  readonly wording: Wording;
+}) {
   const { person, memory } = useWatched(gate);
   const session = useMemo(
     () => person && { config, person, memory, signOut: (words?: string) => void gate.leave(words) },
@@ -24,18 +34,20 @@ export function App({ config, gate }: { readonly config: AppConfig; readonly gat
     document.title = 'Nightlight';
   }, [person]);
   return (
-    <NewsContext value={memory.of(News)}>
-      {session === undefined ? (
-        <Suspense fallback={null}>
-          <SignIn demo={config.demo} onDone={() => void gate.look()} />
-        </Suspense>
-      ) : (
-        // A new person gets new screens: nothing of the last one's stays in them.
-        <SessionContext key={session.person.id} value={session}>
-          <Routes />
-        </SessionContext>
-      )}
-      <Announcer />
-    </NewsContext>
+    <WordingContext value={wording}>
+      <NewsContext value={memory.of(News)}>
+        {session === undefined ? (
+          <Suspense fallback={null}>
+            <SignIn demo={config.demo} onDone={() => void gate.look()} />
+          </Suspense>
+        ) : (
+          // A new person gets new screens: nothing of the last one's stays in them.
+          <SessionContext key={session.person.id} value={session}>
+            <Routes />
+          </SessionContext>
+        )}
+        <Announcer />
+      </NewsContext>
+    </WordingContext>
   );
 }

@@ -9,27 +9,33 @@ import { followSystemTheme, showTheme } from './components/theme.ts';
 import { ShelfAhead } from './desk/shelf/ahead.ts';
 import { startOffline } from './offline/start.ts';
 import { Gate } from './session/gate.ts';
+import { Wording } from './words/wording.ts';
 
-async function start(root: HTMLElement): Promise<void> {
+async function start(root: HTMLElement, wording: Wording): Promise<void> {
   showTheme();
   followSystemTheme();
-  const config = await loadConfig();
+  const [config] = await Promise.all([loadConfig(), wording.start()]);
   Amplify.configure(config.amplify);
-  const gate = new Gate();
+  const gate = new Gate(wording);
   gate.listen();
   const { person, memory } = await gate.look();
   // On a slow device drawing takes as long as the answer.
   const isShelf = person !== undefined && location.pathname === '/';
   const first = isShelf ? memory.of(ShelfAhead).ask() : Promise.resolve();
-  createRoot(root).render(<App config={config} gate={gate} />);
+  createRoot(root).render(<App config={config} gate={gate} wording={wording} />);
   startOffline(first);
+  // The other screens' words, once the first has what it reads.
+  void first.then(() => wording.whole());
 }
 
 function main(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
-  start(root).catch((problem: unknown) => {
-    root.textContent = `Nightlight could not start: ${problem instanceof Error ? problem.message : String(problem)} Reload the page to try again.`;
+  const wording = new Wording();
+  start(root, wording).catch((problem: unknown) => {
+    root.textContent = wording.get().first.frame.couldNotStart;
+    // The reason is for whoever looks.
+    reportError(problem);
   });
 }
 

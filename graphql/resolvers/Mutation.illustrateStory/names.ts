@@ -8,12 +8,14 @@ import type { StepContext } from '../shared/context.ts';
 import { invalid, stopOnError } from '../shared/errors.ts';
 import { listKind } from '../shared/family.ts';
 import { composed } from '../shared/letters.ts';
+import { refusePersonal } from '../shared/personal.ts';
 
 /** Checks what is asked for, and reads the names that a style may hold; where none is wished, nothing was typed. */
 export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>): DynamoDBQueryRequest {
   const { pages, style } = ctx.args;
   const choice = choosePictures(pages, composed(style ?? null), ctx.stash.story.pages ?? []);
   if (choice.problem !== null) return invalid(choice.problem);
+  refusePersonal([['style', style]]);
   ctx.stash.pictures = choice;
   if (choice.style === '') runtime.earlyReturn(null);
   return listKind(ownerOf(ctx), 'CHARACTER#');

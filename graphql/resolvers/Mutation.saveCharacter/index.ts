@@ -23,6 +23,15 @@ export function request(ctx: CharacterContext) {
   ];
   const checked = checkCharacter(input, { spellings, letters: lettersIn(spellings) });
   if (checked.problem !== null) return invalid(checked.problem);
+  // Not the name: it is hidden wherever it is sent.
+  ctx.stash.typed = [
+    ['what', input.what],
+    ['traits', (input.traits ?? []).join('\n')],
+    ['look', input.look],
+    ['pronouns', input.pronouns],
+    ['favourites', (input.favourites ?? []).join('\n')],
+    ['never', (input.never ?? []).join('\n')],
+  ];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHARACTER#';
   ctx.stash.noun = 'characters';

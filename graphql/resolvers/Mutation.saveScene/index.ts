@@ -15,6 +15,13 @@ export function request(ctx: SceneContext) {
   const input = composed(ctx.args.input);
   const checked = checkScene(input);
   if (checked.problem !== null) return invalid(checked.problem);
+  ctx.stash.typed = [
+    ['name', input.name],
+    ['place', input.place],
+    ['time', input.time],
+    ['mood', input.mood],
+    ['details', input.details],
+  ];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'SCENE#';
   ctx.stash.noun = 'scenes';

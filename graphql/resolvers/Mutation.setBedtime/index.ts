@@ -14,6 +14,7 @@ export function request(ctx: BedtimeContext) {
   const input = composed(ctx.args.input);
   const checked = checkBedtime(input);
   if (checked.problem !== null) return invalid(checked.problem);
+  ctx.stash.typed = [['style', input.style]];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   // The revision tells what this request kept from what another one keeps meanwhile.
   const item = { ...checked.kept, owner: ownerOf(ctx), sk: `BEDTIME#${id}`, id, revision: util.autoId() };

@@ -1,6 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
 import { CLOSED_VERSION } from '../../../story/closing.ts';
+import type { Typed } from '../../../story/personal/personal.ts';
 import { invalid } from './errors.ts';
 import type { Family, FamilyItem } from './family.ts';
 
@@ -21,6 +22,8 @@ interface SavingStash<Item extends FamilyItem> {
   most: number;
   /** What is to be kept, or deleted, its key included. */
   item: Item;
+  /** What was typed and may be sent to the model, by field. */
+  typed?: readonly Typed[];
   /** What the item names and the family has to have. */
   references?: readonly Reference[];
   /** Attributes that stay as they are kept, because no input has them. */

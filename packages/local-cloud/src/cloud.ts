@@ -7,6 +7,7 @@ import type { Clock, MovableClock } from './clock.ts';
 import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import type { SendHttp } from './http.ts';
+import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
 import type { Unit } from './meter.ts';
@@ -19,7 +20,9 @@ import type { Route } from './server.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { emulated, startServices } from './services/index.ts';
+import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
+import { sqsForms } from './services/sqs/form.ts';
 import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
@@ -57,12 +60,14 @@ export interface CloudOptions {
   /** What the pages at `/console` and `/mail` are called. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
+  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  readonly concurrency?: number | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
 
 /** What runs, past IAM and signatures: for whoever operates this machine. */
-export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' | 'scheduler' | 'ssm'> {
+export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' | 's3' | 'scheduler' | 'ssm'> {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly stack: Deployment;
@@ -71,6 +76,8 @@ export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 's3' |
 
 export interface Cloud extends Emulation {
   readonly addresses: Addresses;
+  /** What of the assembly does not run, by name and with the reason; the rest does. */
+  readonly leftOut: readonly string[];
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -109,9 +116,17 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const meter = new Meter();
   const endpoint = lateEndpoint();
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
+  const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
+  const leftOut: string[] = [];
+  const leaveOut: LeaveOut = (what) => {
+    leftOut.push(what);
+    log('start', `left out: ${what}`);
+  };
   const running = await startServices(
     {
       stack,
+      leaveOut,
+      gateway,
       clock,
       log,
       awsEndpoint,
@@ -119,6 +134,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       engine: options.engine,
       count: meter.count,
       faults: options.faults,
+      concurrency: options.concurrency,
     },
     dataDir,
     closers,
@@ -150,6 +166,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { appsync, lambda } = running;
   return {
     ...emulation,
+    leftOut,
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,
@@ -193,7 +210,7 @@ function awsServices(
 ): AwsEndpoint {
   return createEndpoint({
     json: [...dynamodb.services, sqs.service, events.service, ssm, ...cognito.services],
-    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns],
+    rest: [invokeApi(iam, lambda), sts, polly.service, s3.service, scheduler.service, sns, sqsForms(sqs.service)],
     verify: createVerifier(iam, stack.region, clock),
     log,
     ...(faults === undefined ? {} : { faults }),

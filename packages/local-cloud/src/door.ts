@@ -34,10 +34,11 @@ export class Door {
    * The answer to who may not come in whatever is asked for: a page can make a browser resolve its own name to
    * 127.0.0.1, but not make it send our name as Host.
    */
-  refuseHost(request: Pick<IncomingMessage, 'headersDistinct'>): HttpResponse | undefined {
-    const [host, ...more] = request.headersDistinct.host ?? [];
+  refuseHost({ headersDistinct }: Pick<IncomingMessage, 'headersDistinct'>): HttpResponse | undefined {
+    const [host, ...more] = headersDistinct.host ?? [];
     if (more.length > 0) return refusal(400, 'A request has one Host header.');
-    return this.#hosts.has(host?.toLowerCase() ?? '')
+    const name = host?.toLowerCase() ?? '';
+    return this.#hosts.has(name) || (loopback.has(name) && bringsCredentials(headersDistinct))
       ? undefined
       : refusal(403, 'This server answers only as localhost.');
   }
@@ -63,6 +64,13 @@ export class Door {
     return read === origin && (protocol === 'http:' || protocol === 'https:') && loopback.has(hostname);
   }
 }
+
+/**
+ * A program that signs a call takes the host out of the API's address and leaves the port behind, because on AWS there is
+ * none. A page says another port's name at most, and brings no signature.
+ */
+const bringsCredentials = (headers: IncomingMessage['headersDistinct']): boolean =>
+  headers.authorization !== undefined || headers['x-api-key'] !== undefined;
 
 const refusal = (status: number, body: string): HttpResponse => ({
   status,

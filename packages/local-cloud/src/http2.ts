@@ -43,20 +43,27 @@ function authorityOf(rawHeaders: unknown): string | undefined {
   return more.length > 0 ? undefined : name;
 }
 
-/** Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer. */
+/**
+ * Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer.
+ * @throws TypeError for a method, path or header that HTTP/1.1 has no form for
+ */
 function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authority: string, port: number): void {
   const { ':method': method = 'GET', ':path': path = '/' } = headers;
+  const reset = (): void => {
+    if (!stream.destroyed) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  };
   const sent = forward(
     { host: '127.0.0.1', port, method, path, headers: { ...plainHeaders(headers), host: authority }, agent: false },
     (response) => {
       if (stream.destroyed) return void response.destroy();
-      stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
-      pipeline(response, stream, () => undefined);
+      try {
+        stream.respond({ ':status': response.statusCode ?? 500, ...plainHeaders(response.headers) });
+        pipeline(response, stream, () => undefined);
+      } catch {
+        reset();
+      }
     },
   );
-  const reset = (): void => {
-    if (!stream.destroyed) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
-  };
   sent.on('error', reset);
   stream.on('error', () => sent.destroy());
   stream.on('close', () => sent.destroy());
@@ -90,7 +97,11 @@ export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bri
     const authority = authorityOf(more[1]);
     if (authority === undefined)
       return refuse(stream, 400, 'A request has one authority, and a Host header only with the same.');
-    bridge(stream, headers, authority, (server.address() as AddressInfo).port);
+    try {
+      bridge(stream, headers, authority, (server.address() as AddressInfo).port);
+    } catch {
+      refuse(stream, 400, 'The method, the path or a header of this request cannot be read.');
+    }
   });
 
   const decide = (socket: Socket): void => {

@@ -1,3 +1,4 @@
+import { isAwsHost, missingService } from './aws/hosts.ts';
 import type { AwsEndpoint } from './aws/types.ts';
 import type { HttpRequest, HttpResponse, SendHttp } from './http.ts';
 
@@ -16,13 +17,17 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /**
  * Where the requests of HTTP data sources go: AWS's own hosts to the local AWS endpoint, a host that somebody answers for
- * to them, and any other nowhere at all, as a name that does not resolve.
+ * to them, and any other nowhere at all, as a name that does not resolve. Rejects with `NotSupported` for a host of AWS's
+ * whose service is not emulated.
  */
 export function outbound({ aws, hosts }: { aws: AwsEndpoint; hosts: Readonly<Record<string, Host>> }): SendHttp {
   return (origin, request, signal) => {
     const { hostname } = new URL(origin);
-    if (hostname.endsWith('.amazonaws.com')) return orAborted(aws.handle(request), signal);
-    const host = hosts[hostname];
+    const host = Object.hasOwn(hosts, hostname) ? hosts[hostname] : undefined;
+    if (host === undefined && isAwsHost(hostname)) {
+      const missing = missingService(hostname);
+      return missing === undefined ? orAborted(aws.handle(request), signal) : Promise.reject(missing);
+    }
     if (host === undefined)
       return Promise.reject(new Error(`${hostname}: nobody answers for this host on this machine`));
     return orAborted(host(request, signal), signal);

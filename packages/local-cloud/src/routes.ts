@@ -3,6 +3,8 @@ import { bundleConsole } from './console/bundle.ts';
 import { consoleConfiguration } from './console/configuration.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import { consolePages } from './console/service.ts';
+import { anotherApi } from './appsync/index.ts';
+import { jsonResponse } from './http.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { mailPage } from './mail/page.ts';
 import { hostsPath } from './outbound.ts';
@@ -63,9 +65,21 @@ function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: Ser
   const folder = (): Promise<string> => (bundled ??= bundleConsole());
   return [
     page(graphqlPath, (request, sourceIp) => appsync.handle(request, sourceIp)),
+    ...otherApis(stack),
     { prefix: '/console', handle: consolePages({ configuration, folder }) },
   ];
 }
+
+/** Addresses of APIs that are not served, so that whoever calls one learns why. */
+const otherApis = (stack: Stack): Route[] =>
+  stack
+    .ofType('AWS::AppSync::GraphQLApi')
+    .slice(1)
+    .map((api) =>
+      page(new URL(api.att('GraphQLUrl')).pathname, () =>
+        jsonResponse(501, { errors: [{ errorType: 'NotSupported', message: anotherApi.message }] }),
+      ),
+    );
 
 /** Everything that the local cloud's one port answers. */
 export function routesOf(served: Served): {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { arrivalOf, pathOf } from './arrival.ts';
 import { Bodies, BodyTooLarge, BodyTooSlow, Disconnected, NoRoomForBody } from './bodies.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -68,28 +69,6 @@ const plain = (status: number, body: string, headers: Record<string, string> = {
   body,
 });
 
-/** Repeated headers become one, joined as HTTP says; Node has dropped the repeats that may not be joined. */
-function headersOf(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return headers;
-}
-
-const pathOf = (target: string): string => target.split('?', 1)[0] ?? '/';
-
-function arrivalOf(request: IncomingMessage): Omit<HttpRequest, 'body'> {
-  const target = request.url ?? '/';
-  const at = target.indexOf('?');
-  return {
-    method: request.method ?? 'GET',
-    path: pathOf(target),
-    query: at < 0 ? '' : target.slice(at + 1),
-    headers: headersOf(request),
-  };
-}
-
 function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
   const text = typeof body === 'string' ? body : '';
   socket.end(
@@ -127,7 +106,7 @@ class LoopbackServer implements HttpServer {
       maxHeaderSize: 32 * 1024,
       noDelay: true,
     });
-    this.#server.on('request', (request, response) => void this.#answer(request, response));
+    this.#server.on('request', (request, response) => void this.#respond(request, response));
     this.#http2 = acceptHttp2(this.#server, headersTimeout);
     this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#upgrade(request, socket, head),
@@ -182,14 +161,21 @@ class LoopbackServer implements HttpServer {
     );
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let answer: HttpResponse;
+  /** Nothing that is thrown while a request is answered leaves this function: it would end every other request, too. */
+  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      answer = await this.#handle(request);
+      await this.#send(request, response, await this.#handle(request));
     } catch (error) {
       if (error instanceof Disconnected) return;
-      answer = this.#failure(request, error);
+      const failure = this.#failure(request, error);
+      // An answer that has begun cannot become another one; it must not look whole.
+      if (response.headersSent) response.destroy();
+      else await this.#send(request, response, failure).catch(() => response.destroy());
     }
+  }
+
+  /** @throws TypeError when a header of the answer is not one, e.g. a value with a line break; nothing was sent then */
+  async #send(request: IncomingMessage, response: ServerResponse, answer: HttpResponse): Promise<void> {
     // What was not read of a refused body must not be taken for the next request.
     const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
     const { status, headers, body } = answer;
@@ -247,7 +233,12 @@ class LoopbackServer implements HttpServer {
     if (refused !== undefined || route === undefined) return refuseUpgrade(socket, refused ?? plain(404, 'Not found.'));
     this.#upgraded.add(socket);
     socket.once('close', () => this.#upgraded.delete(socket));
-    route.upgrade(request, socket, head);
+    try {
+      route.upgrade(request, socket, head);
+    } catch (error) {
+      this.#failure(request, error);
+      socket.destroy();
+    }
   }
 }
 

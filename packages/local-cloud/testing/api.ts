@@ -182,9 +182,10 @@ const claimsOf = (token: string): TokenClaims => {
 
 export interface Bench extends AppSync {
   readonly clock: FakeClock;
-  readonly published: { mutation: string; selected: JsonObject }[];
+  readonly published: { mutation: string; selected: Json }[];
   readonly invalidated: { field: string; payload: JsonObject }[];
   readonly logged: string[];
+  readonly leftOut: string[];
   readonly verified: string[];
   /** Sends an operation as the user `mia`, or with the given headers. */
   run(query: string, variables?: JsonObject, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -207,12 +208,14 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
   const published: Bench['published'] = [];
   const invalidated: Bench['invalidated'] = [];
   const logged: string[] = [];
+  const leftOut: string[] = [];
   const verified: string[] = [];
   let counter = 0;
   const api = startAppSync({
     stack: makeStack(options),
     clock,
     log: (source, message) => logged.push(`${source} ${message}`),
+    leaveOut: (what) => leftOut.push(what),
     random: (bytes) => Buffer.alloc(bytes, counter++),
     tokenKey: Buffer.alloc(32, 7),
     iam: {
@@ -233,7 +236,7 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
     lambda: { invoke: () => Promise.resolve({ payload: null }) },
     send: () => Promise.reject(new Error('connect ECONNREFUSED')),
     publisher: {
-      publish: (mutation, selected) => published.push({ mutation, selected: plain(selected) as JsonObject }),
+      publish: (mutation, selected) => published.push({ mutation, selected: plain(selected) }),
       invalidate: (field, payload) => invalidated.push({ field, payload }),
     },
     ...services,
@@ -249,6 +252,7 @@ export function makeApi(options: ApiOptions, { services = {}, granted = [] }: Fa
     published,
     invalidated,
     logged,
+    leftOut,
     verified,
     post,
     run: async (query, variables = {}, headers) => {

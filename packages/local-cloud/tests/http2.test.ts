@@ -119,3 +119,9 @@ it('ends with the server', async () => {
   const closed = once(client, 'close');
   await Promise.all([server.stop(0), closed]);
 });
+
+it('is refused for a path that HTTP/1.1 has no form for, and the server goes on', async () => {
+  const { client } = await start(async () => ({ status: 200, headers: {}, body: 'x' }));
+  expect((await ask(client, { ':path': '/ä' })).status).toBe(400);
+  expect((await ask(client, { ':path': '/' })).status).toBe(200);
+});

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { NotSupported } from '../src/errors.ts';
 import type { HttpRequest } from '../src/http.ts';
 import { jsonResponse, wholeBody } from '../src/http.ts';
 import { forwardTo, outbound, startHosts } from '../src/outbound.ts';
@@ -20,12 +21,17 @@ describe('requests of HTTP data sources', () => {
     aws: { handle: async ({ path }) => jsonResponse(200, { aws: path }) },
     hosts: {
       'api.example.com': async ({ path }) => jsonResponse(200, { host: path }),
+      'mapped.execute-api.eu-west-1.amazonaws.com': async ({ path }) => jsonResponse(200, { host: path }),
       'slow.example.com': () => new Promise(() => undefined),
     },
   });
 
   it.each([
     ['https://ssm.eu-west-1.amazonaws.com', '{"aws":"/"}'],
+    ['https://bucket.s3.eu-west-1.amazonaws.com', '{"aws":"/"}'],
+    ['https://eu-west-1.queue.amazonaws.com', '{"aws":"/"}'],
+    ['https://streams.dynamodb.eu-west-1.amazonaws.com', '{"aws":"/"}'],
+    ['https://mapped.execute-api.eu-west-1.amazonaws.com', '{"host":"/"}'],
     ['https://api.example.com', '{"host":"/"}'],
     ['https://api.example.com:443', '{"host":"/"}'],
   ])('to %s are answered', async (origin, body) => {
@@ -41,6 +47,15 @@ describe('requests of HTTP data sources', () => {
     await expect(send(origin, request(), never)).rejects.toThrow(
       `${new URL(origin).hostname}: nobody answers for this host on this machine`,
     );
+  });
+
+  it.each([
+    ['https://a.execute-api.eu-west-1.amazonaws.com', 'the host a.execute-api.eu-west-1.amazonaws.com'],
+    ['https://secretsmanager.eu-west-1.amazonaws.com', 'the host secretsmanager.eu-west-1.amazonaws.com'],
+    ['https://site.s3-website-us-east-1.amazonaws.com', 'the host site.s3-website-us-east-1.amazonaws.com'],
+    ['https://x.lambda-url.eu-west-1.on.aws', 'the host x.lambda-url.eu-west-1.on.aws'],
+  ])('to %s are refused by name', async (origin, feature) => {
+    await expect(send(origin, request(), never)).rejects.toThrow(new NotSupported(feature));
   });
 
   it('end when they are given up, whether the host notices or not', async () => {

@@ -117,6 +117,18 @@ describe('a foreign Host header', () => {
     expect((await send(server, { headers: { host } })).status).toBe(403);
   });
 
+  it.each([{ authorization: 'AWS4-HMAC-SHA256 ...' }, { 'x-api-key': 'da2-key' }])(
+    'that is ours without the port is taken from a program that brings %o, and no foreign one is',
+    async (headers) => {
+      const server = await start();
+      server.serve([named('/')]);
+      expect((await send(server, { headers: { ...headers, host: '127.0.0.1' } })).status).toBe(200);
+      expect((await send(server, { headers: { ...headers, host: 'localhost' } })).status).toBe(200);
+      expect((await send(server, { headers: { ...headers, host: 'localhost:1' } })).status).toBe(403);
+      expect((await send(server, { headers: { ...headers, host: 'evil.example' } })).status).toBe(403);
+    },
+  );
+
   it('is refused for a WebSocket too', async () => {
     const server = await start();
     server.serve(
@@ -384,4 +396,31 @@ describe('a bug in a handler', () => {
     );
     expect({ reached, lines }).toEqual({ reached: false, lines: [] });
   });
+});
+
+it.each(['a\r\nset-cookie: b', 'café —', 'a\u0000b'])(
+  'answers 500 for a header that is none, %j, and goes on',
+  async (value) => {
+    const server = await start();
+    server.serve([
+      { prefix: '/odd', handle: () => Promise.resolve({ status: 200, headers: { 'x-odd': value }, body: 'x' }) },
+      named('/'),
+    ]);
+    expect((await send(server, { path: '/odd' })).status).toBe(500);
+    expect((await send(server, { path: '/a' })).status).toBe(200);
+    expect(lines).toEqual([expect.stringMatching(/^http bug in GET \/odd: TypeError /)]);
+  },
+);
+
+it('ends the connection of an upgrade that fails, and goes on', async () => {
+  const server = await start();
+  const upgrade = (): never => {
+    throw new Error('no');
+  };
+  server.serve([named('/')], [{ path: '/ws', upgrade }]);
+  const host = `Host: 127.0.0.1:${server.port}`;
+  expect(await raw(server, `GET /ws HTTP/1.1\r\n${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).toBe(
+    '',
+  );
+  expect((await send(server, { path: '/a' })).status).toBe(200);
 });

@@ -204,7 +204,7 @@ export const delivery: readonly Row[] = [
     ] as const
   ).map(([what, error, steps]): Row => ({
     fault: 15,
-    what: `DynamoDB ${what} when AppSync saves the words: no false success, and the watch queue's worker writes the story`,
+    what: `DynamoDB ${what} when AppSync saves the words: no false success, and the worker writes the story, which is looked after`,
     inject: { aws: [{ call: 'appsync/dynamodb.UpdateItem', error }] },
     steps: [...steps, ended],
     holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },
@@ -281,7 +281,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: "a PENDING story of before there were workers is written by the watch queue's",
+    what: "a PENDING story of before there were workers is looked after, and written",
     steps: [
       found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })),
       told({ status: 'PENDING' }),

@@ -142,7 +142,7 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
  */
 export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
   await eventually(() =>
-    expect(waitingIn(cloud.dataDir, /(Write|Watch|Illustrate|Narrate)DeadLetters/), 'I7').toEqual([]),
+    expect(waitingIn(cloud.dataDir, /QueuesDeadLetters/), 'I7').toEqual([]),
   );
   for (const letter of waitingIn(cloud.dataDir, /Undelivered/)) {
     expect(letter, 'I7').toMatchObject({

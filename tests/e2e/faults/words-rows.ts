@@ -132,7 +132,7 @@ export const words: readonly Row[] = [
     ] as const
   ).map(([what, reply]): Row => ({
     fault: 10,
-    what: `the model ${what}: AppSync gives up at 30 s, and the watch queue's worker writes the story within 75 s`,
+    what: `the model ${what}: AppSync gives up at 30 s, and the worker writes the story, which is looked after, within 75 s`,
     inject: { chat: [reply] },
     steps: [createWithoutWaiting(), asked(chat, 1), pass(31), pass(15), ended],
     holds: { story: complete, stored: { route: 'PIPELINE' }, paid: 2 },

@@ -34,7 +34,7 @@ function studio(story: StoryItem, model: Model = well, more: Partial<Work> = {})
     now: () => 1000,
     deadline: 72_000,
     until: 80_000,
-    isLast: false,
+    chances: { attempts: 2, nextAt: 111_000 },
     images: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low' },
     moderationModel: 'omni-moderation-latest',
     savedNames: () => Promise.resolve([]),
@@ -301,14 +301,14 @@ describe('illustrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('leaves to the next delivery what could not be stored, and gives up at the last', async () => {
+  it('leaves to the next attempt what could not be stored, and gives up at the last', async () => {
     const { work, media, kept } = studio(story);
     media.fails.set('put', new Error('Slow down'));
 
     await expect(illustrate(story.id, work)).rejects.toThrow('Slow down');
     expect(statesOf(kept())).toEqual(['PENDING', 'PENDING', undefined, 'PENDING', undefined]);
 
-    await illustrate(story.id, { ...work, now: () => 90_000, deadline: 160_000, until: 170_000, isLast: true });
+    await illustrate(story.id, { ...work, now: () => 90_000, deadline: 160_000, until: 170_000 });
     expect(statesOf(kept())).toEqual(['FAILED', 'FAILED', undefined, 'FAILED', undefined]);
     expect(kept()?.pages?.[0]?.illustration).toMatchObject({ failure: { code: 'InternalError', retryable: true } });
   });

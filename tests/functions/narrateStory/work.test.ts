@@ -36,7 +36,7 @@ function studio(story: StoryItem, more: Partial<Work> = {}) {
     prices: { speech: 16 },
     now: () => 1000,
     until: 90_000,
-    isLast: false,
+    chances: { attempts: 2, nextAt: 111_000 },
     failed: (reason) => void reasons.push(reason),
     ...more,
   };
@@ -140,14 +140,14 @@ describe('narrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('leaves what could not be stored to the next delivery, and gives up at the last', async () => {
+  it('leaves what could not be stored to the next attempt, and gives up at the last', async () => {
     const { work, media, kept } = studio(story);
     media.fails.set('put', new Error('Slow down'));
 
     await expect(narrate(story.id, work)).rejects.toThrow('Slow down');
     expect(kept()).toMatchObject({ status: 'WRITTEN', narration: { status: 'PENDING' } });
 
-    expect(await narrate(story.id, { ...work, now: () => 100_000, isLast: true })).toBe('settled');
+    expect(await narrate(story.id, { ...work, now: () => 100_000 })).toBe('settled');
     expect(kept()).toMatchObject({
       status: 'COMPLETE',
       narration: { status: 'FAILED', failure: { code: 'InternalError', retryable: true } },

@@ -161,18 +161,20 @@ describe('orders and repeats of settling', () => {
   }, 120_000);
 });
 
+const claim = (now: number, until: number) => ({ now, until, attempts: 2 });
+
 describe('claimParts', () => {
   it('gives the pictures to one worker until its time is over', async () => {
     const story = writtenStory([1, 2], true);
     const table = storyTable(story);
 
-    expect(await claimParts(table, story.id, 'pictures', 1000, 2000)).toMatchObject({
+    expect(await claimParts(table, story.id, 'pictures', claim(1000, 2000))).toMatchObject({
       illustratingUntil: 2000,
       version: 3,
     });
-    expect(await claimParts(table, story.id, 'pictures', 1999, 3000)).toBe('taken');
-    expect(await claimParts(table, story.id, 'narration', 1999, 3000)).toMatchObject({ narratingUntil: 3000 });
-    expect(await claimParts(table, story.id, 'pictures', 2000, 4000)).toMatchObject({ illustratingUntil: 4000 });
+    expect(await claimParts(table, story.id, 'pictures', claim(1999, 3000))).toBe('taken');
+    expect(await claimParts(table, story.id, 'narration', claim(1999, 3000))).toMatchObject({ narratingUntil: 3000 });
+    expect(await claimParts(table, story.id, 'pictures', claim(2000, 4000))).toMatchObject({ illustratingUntil: 4000 });
   });
 
   it('gives them to one of many that ask at once', async () => {
@@ -181,7 +183,7 @@ describe('claimParts', () => {
     table.between = () => Promise.resolve();
 
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => claimParts(table, story.id, 'pictures', 1000, 2000)),
+      Array.from({ length: 8 }, () => claimParts(table, story.id, 'pictures', claim(1000, 2000))),
     );
 
     expect(claims.filter((claim) => claim !== 'taken')).toHaveLength(1);
@@ -191,7 +193,23 @@ describe('claimParts', () => {
     ['nothing is PENDING', writtenStory([], true)],
     ['the story is being written again', writtenStory([1], false, { status: 'PENDING' })],
   ])('gives nothing when %s', async (_, story) => {
-    expect(await claimParts(storyTable(story), story.id, 'pictures', 1000, 2000)).toBeUndefined();
-    expect(await claimParts(storyTable(), story.id, 'pictures', 1000, 2000)).toBeUndefined();
+    expect(await claimParts(storyTable(story), story.id, 'pictures', claim(1000, 2000))).toBe('nothing');
+    expect(await claimParts(storyTable(), story.id, 'pictures', claim(1000, 2000))).toBe('nothing');
+  });
+
+  it('counts in the item how often they were begun, and gives them up when all who began have died over them', async () => {
+    const story = writtenStory([1, 2], true);
+    const table = storyTable(story);
+
+    expect(await claimParts(table, story.id, 'pictures', claim(1000, 2000))).toMatchObject({ illustratingAttempts: 1 });
+    expect(await claimParts(table, story.id, 'pictures', claim(1500, 3000))).toBe('taken');
+    expect(await claimParts(table, story.id, 'pictures', claim(2000, 3000))).toMatchObject({ illustratingAttempts: 2 });
+    expect(await claimParts(table, story.id, 'pictures', claim(3000, 4000))).toBe('abandoned');
+
+    const left = table.items.get(story.id);
+    expect(left).toMatchObject({ status: 'WRITTEN', openParts: 1, illustrating: 'FAILED', narrating: 'PENDING' });
+    for (const gone of ['illustratingUntil', 'illustratingAttempts']) expect(left).not.toHaveProperty(gone);
+    expect(await claimParts(table, story.id, 'pictures', claim(4000, 5000))).toBe('nothing');
+    expect(await claimParts(table, story.id, 'narration', claim(4000, 5000))).toMatchObject({ narratingAttempts: 1 });
   });
 });

@@ -94,8 +94,7 @@ export function writingBench(): WritingBench {
         moderationModel: 'omni-moderation-latest',
         lease: { holder: 'request-1', until: NOW + 60_000 },
         prices: { model: 'scripted', prompt: 1, completion: 2 },
-        isLast: false,
-        attempts: 3,
+        chances: { attempts: 3, nextAt: NOW + 95_000 },
         now: () => NOW,
         ...more,
       };

@@ -23,7 +23,8 @@ function emitted(deployed: Deployed): Readonly<Record<string, Readonly<Record<st
       QueueName: deployed.ofType('AWS::SQS::Queue').map((queue) => queue.att('QueueName')),
     },
     'AWS/Lambda IteratorAge': functions,
-    'AWS/Lambda Throttles': functions,
+    // Without a dimension: all functions of the account and region.
+    'AWS/Lambda Throttles': {},
     'AWS/Events FailedInvocations': rules,
   };
 }

@@ -22,7 +22,7 @@ export interface Program {
 
 /** Runs `npm run story` as npm does, with nothing of this machine's own settings. */
 export function story(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/story.ts', ...args], {
+  const child = spawn(process.execPath, ['run.mjs', 'scripts/story.ts', ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', NODE_NO_WARNINGS: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

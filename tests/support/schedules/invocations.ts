@@ -1,29 +1,33 @@
-import { deleteMedia, isLastLook } from '../../../functions/deleteMedia/work.ts';
 import { pace as drawing } from '../../../functions/illustrateStory/env.ts';
 import { illustrate } from '../../../functions/illustrateStory/work.ts';
 import { pace as narrating } from '../../../functions/narrateStory/env.ts';
 import { narrate } from '../../../functions/narrateStory/work.ts';
 import { SpeechError } from '../../../functions/narrateStory/polly.ts';
+import { pace as errands } from '../../../functions/runErrands/env.ts';
+import { deleteMedia, secondLook } from '../../../functions/runErrands/remove/work.ts';
+import { watchStory } from '../../../functions/runErrands/watch/work.ts';
+import { runErrand } from '../../../functions/runErrands/work.ts';
+import { pace as sweeping } from '../../../functions/settleStory/env.ts';
 import { settle } from '../../../functions/settleStory/work.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
 import { pace as writing } from '../../../functions/writeStory/env.ts';
 import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { Media } from '../../../functions/shared/media.ts';
 import { modelFor } from './model.ts';
-import type { Worker } from './roads.ts';
+import type { Kind } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
 
 /** What each λ's handler makes of a message: the same as `functions/<name>/handler.ts`, with what is in memory in place of AWS. */
 
-const removing = 30_000;
-/** How long a λ may run. */
-export const timeLimits: Readonly<Record<Worker | 'settle', number>> = {
-  write: writing.functionSeconds * 1000,
-  illustrate: drawing.functionSeconds * 1000,
-  narrate: narrating.functionSeconds * 1000,
-  remove: removing,
-  settle: 30_000,
+/** How long a function may run. */
+export const timeLimits: Readonly<Record<Kind | 'settle', number>> = {
+  words: writing.functionSeconds * 1000,
+  pictures: drawing.functionSeconds * 1000,
+  narration: narrating.functionSeconds * 1000,
+  watch: errands.functionSeconds * 1000,
+  remove: errands.functionSeconds * 1000,
+  settle: sweeping.functionSeconds * 1000,
 };
 
 /** Objects in memory: how often each was put. */
@@ -59,7 +63,7 @@ function mediaFor(task: Task, { objects, calls }: Surroundings): Media {
   };
 }
 
-async function write(task: Task, { id, owner, receives }: Message, world: Surroundings): Promise<void> {
+async function write(task: Task, { id, owner }: Message, world: Surroundings): Promise<void> {
   const outcome = await writeStory(id, {
     stories: task.through(world.table),
     family: async () => ({ items: [], isAll: true }),
@@ -68,15 +72,15 @@ async function write(task: Task, { id, owner, receives }: Message, world: Surrou
     moderationModel: 'scripted',
     lease: { holder: task.name, until: task.until + writing.leaseMarginSeconds * 1000 },
     prices: {},
-    isLast: receives >= writing.receives,
-    attempts: writing.attempts,
+    chances: { attempts: writing.attempts, nextAt: world.now + writing.visibilitySeconds * 1000 },
     now: () => world.now,
   });
-  if (outcome.kind === 'leased') world.send('watch', { id, owner }, Math.max(1000, outcome.until - world.now));
+  if (outcome.kind === 'leased')
+    world.send({ kind: 'watch', id, owner, wait: 0 }, Math.max(0, outcome.until - world.now));
   if (outcome.kind === 'again') throw new Error('Not written yet.');
 }
 
-async function draw(task: Task, { id, receives }: Message, world: Surroundings): Promise<void> {
+async function draw(task: Task, { id }: Message, world: Surroundings): Promise<void> {
   const outcome = await illustrate(id, {
     stories: task.through(world.table),
     media: mediaFor(task, world),
@@ -90,13 +94,13 @@ async function draw(task: Task, { id, receives }: Message, world: Surroundings):
     now: () => world.now,
     deadline: task.until - drawing.marginSeconds * 1000,
     until: task.until,
-    isLast: receives >= drawing.receives,
+    chances: { attempts: drawing.attempts, nextAt: world.now + drawing.visibilitySeconds * 1000 },
     failed: () => undefined,
   });
   if (outcome === 'taken') throw new Error('Another worker draws.');
 }
 
-async function speak(task: Task, { id, receives }: Message, world: Surroundings): Promise<void> {
+async function speak(task: Task, { id }: Message, world: Surroundings): Promise<void> {
   const answered = async (): Promise<void> => {
     await task.step();
     const answer = world.calls.answer();
@@ -119,26 +123,54 @@ async function speak(task: Task, { id, receives }: Message, world: Surroundings)
     prices: {},
     now: () => world.now,
     until: task.until,
-    isLast: receives >= narrating.receives,
+    chances: { attempts: narrating.attempts, nextAt: world.now + narrating.visibilitySeconds * 1000 },
     failed: () => undefined,
   });
   if (outcome === 'taken') throw new Error('Another worker narrates.');
 }
 
-async function remove(task: Task, message: Message, world: Surroundings): Promise<void> {
-  await deleteMedia(message, { stories: task.through(world.table), media: mediaFor(task, world) });
-  if (!isLastLook(message, world.now)) throw new Error('A worker may still put something.');
+const none = async (): Promise<undefined> => undefined;
+
+async function errand(task: Task, { kind, id, owner, wait }: Message, world: Surroundings): Promise<void> {
+  const stories = task.through(world.table);
+  await runErrand(
+    { kind: kind === 'remove' ? 'remove' : 'watch', id, owner, ...(wait !== undefined && { wait }) },
+    {
+      runs: {
+        mail: none,
+        bedtime: none,
+        async remove(one) {
+          await deleteMedia(one, { stories, media: mediaFor(task, world) });
+          return secondLook(one);
+        },
+        watch: () =>
+          watchStory(id, {
+            stories,
+            now: () => world.now,
+            write: async (story) => {
+              await task.step();
+              world.send({ kind: 'words', ...story }, 0);
+            },
+          }),
+      },
+      send: async (copy, seconds) => {
+        await task.step();
+        world.send({ kind: copy.kind, id, owner, wait: 0 }, seconds * 1000);
+      },
+      within: (work) => work,
+    },
+  );
 }
 
-/** The λ's whole invocation; rejects when the message is to come again. */
-export const invocations: Readonly<
-  Record<Worker, (task: Task, message: Message, world: Surroundings) => Promise<void>>
-> = {
-  write,
-  illustrate: draw,
-  narrate: speak,
-  remove,
-};
+/** The function's whole invocation; rejects when the message is to come again. */
+export const invocations: Readonly<Record<Kind, (task: Task, message: Message, world: Surroundings) => Promise<void>>> =
+  {
+    words: write,
+    pictures: draw,
+    narration: speak,
+    watch: errand,
+    remove: errand,
+  };
 
 export const settling = async (
   task: Task,

@@ -6,15 +6,13 @@ import type { Json } from 'local-cloud';
 import type { StoryItem } from '../../../story/item.ts';
 import { assembly } from '../cloud.ts';
 
-/** Which λ a queue's messages are for. */
-export type Worker = 'write' | 'illustrate' | 'narrate' | 'remove';
+/** What a message asks for, as it says itself. The words, pictures and narration have a queue each; the others are errands. */
+export type Kind = 'words' | 'pictures' | 'narration' | 'watch' | 'remove';
 
 /** A rule and the queue that it fills, as the template has them. Times are milliseconds. */
 export interface Road {
-  readonly name: string;
-  readonly worker: Worker;
+  readonly kind: Kind;
   readonly matches: EventPattern;
-  readonly delay: number;
   readonly visibility: number;
   readonly receives: number;
 }
@@ -24,18 +22,17 @@ interface Resource {
   readonly Properties: {
     readonly EventPattern?: Json;
     readonly Targets?: readonly { readonly Arn: { readonly 'Fn::GetAtt': readonly [string, string] } }[];
-    readonly DelaySeconds?: number;
     readonly VisibilityTimeout?: number;
     readonly RedrivePolicy?: { readonly maxReceiveCount: number };
   };
 }
 
-const workers: readonly (readonly [RegExp, string, Worker])[] = [
-  [/^OutboxWrite/, 'write', 'write'],
-  [/^OutboxWatch/, 'watch', 'write'],
-  [/^OutboxIllustrate/, 'illustrate', 'illustrate'],
-  [/^OutboxNarrate/, 'narrate', 'narrate'],
-  [/^OutboxRemoveMedia/, 'remove', 'remove'],
+const kinds: readonly (readonly [RegExp, Kind])[] = [
+  [/^OutboxWords/, 'words'],
+  [/^OutboxPictures/, 'pictures'],
+  [/^OutboxNarration/, 'narration'],
+  [/^OutboxWatch/, 'watch'],
+  [/^OutboxRemove/, 'remove'],
 ];
 
 /** The roads from a change of a story to its workers, out of the synthesised template. */
@@ -44,17 +41,15 @@ export function readRoads(folder = assembly): Road[] {
   const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
     Resources: Readonly<Record<string, Resource>>;
   };
-  return workers.map(([rule, name, worker]) => {
+  return kinds.map(([rule, kind]) => {
     const found = Object.entries(Resources).filter(([id, { Type }]) => Type === 'AWS::Events::Rule' && rule.test(id));
     const { EventPattern = {}, Targets = [] } = found[0]?.[1].Properties ?? {};
     const queue = Resources[Targets[0]?.Arn['Fn::GetAtt'][0] ?? '']?.Properties;
     if (found.length !== 1 || Targets.length !== 1 || queue === undefined)
       throw new Error(`The template has no one rule ${String(rule)} with one queue.`);
     return {
-      name,
-      worker,
+      kind,
       matches: compilePattern(EventPattern),
-      delay: (queue.DelaySeconds ?? 0) * 1000,
       visibility: (queue.VisibilityTimeout ?? 30) * 1000,
       receives: queue.RedrivePolicy?.maxReceiveCount ?? Infinity,
     };

@@ -4,8 +4,10 @@ import type { ModelCalls } from './model.ts';
 export interface Message {
   readonly id: string;
   readonly owner: string;
-  /** The road's name, or `dead:` and what nobody will do. */
-  readonly queue: string;
+  /** What it asks for, or `dead:` and what nobody will do. */
+  readonly kind: string;
+  /** Of an errand that was sent again: the seconds that it still has to wait. */
+  readonly wait?: number;
   receives: number;
   /** Epoch ms. */
   readonly sentAt: number;
@@ -21,5 +23,5 @@ export interface Surroundings {
   /** Epoch ms. */
   readonly now: number;
   /** @param delay ms */
-  send(queue: string, message: Pick<Message, 'id' | 'owner'>, delay: number): void;
+  send(message: Pick<Message, 'kind' | 'id' | 'owner' | 'wait'>, delay: number): void;
 }

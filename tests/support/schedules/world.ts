@@ -1,4 +1,5 @@
-import { pace } from '../../../functions/settleStory/env.ts';
+import { patienceSeconds } from '../../../functions/shared/chances.ts';
+import { pace as sweeping } from '../../../functions/settleStory/env.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
 import { pace as writing } from '../../../functions/writeStory/env.ts';
 import type { StoryItem } from '../../../story/item.ts';
@@ -26,8 +27,8 @@ function requestIn({ before, after }: Change): FollowUp | undefined {
   return before.narrating !== 'PENDING' && after?.narrating === 'PENDING' ? 'narrate' : undefined;
 }
 
-const works: Readonly<Record<string, Work>> = { write: 'words', illustrate: 'pictures', narrate: 'narration' };
-const minute = 60_000;
+const works: readonly Work[] = ['words', 'pictures', 'narration'];
+const minute = sweeping.sweepSeconds * 1000;
 const fiveMinutes = 300_000;
 /** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin. */
 const mostPaid = 1 + writing.attempts;
@@ -135,8 +136,8 @@ export class World implements Surroundings {
     return task;
   }
 
-  send(queue: string, { id, owner }: Pick<Message, 'id' | 'owner'>, delay: number): void {
-    this.#messages.push({ id, owner, queue, receives: 0, sentAt: this.now, visibleAt: this.now + delay });
+  send(message: Parameters<Surroundings['send']>[0], delay: number): void {
+    this.#messages.push({ ...message, receives: 0, sentAt: this.now, visibleAt: this.now + delay });
   }
 
   resume(which: number): boolean {
@@ -160,9 +161,8 @@ export class World implements Surroundings {
     if (isLost) return (this.isNeglected = true);
     if (change.after !== undefined) this.#start('publish', 30_000, true, (task) => this.#publish(task));
     const event = storyChanged(this.#id, change.before, change.after);
-    for (const { name, delay, matches } of this.#roads) {
-      if (matches(event)) this.send(name, { id: this.#id, owner: (change.after ?? change.before)?.owner ?? '' }, delay);
-    }
+    const owner = (change.after ?? change.before)?.owner ?? '';
+    for (const { kind, matches } of this.#roads) if (matches(event)) this.send({ kind, id: this.#id, owner }, 0);
     return true;
   }
 
@@ -179,35 +179,29 @@ export class World implements Surroundings {
     const message = there[which % there.length];
     if (message === undefined) return false;
     const remove = (): void => void (this.#messages = this.#messages.filter((other) => other !== message));
-    if (message.queue.startsWith('dead:')) {
-      message.visibleAt = this.now + timeLimits.settle * 6;
+    if (message.kind.startsWith('dead:')) {
+      message.visibleAt = this.now + sweeping.visibilitySeconds * 1000;
       this.#start(
         'settle',
         timeLimits.settle,
         true,
-        (task) => settling(task, message.id, this, [message.queue.slice(5) as Work], false),
+        (task) => settling(task, message.id, this, [message.kind.slice(5) as Work], false),
         remove,
       );
       return true;
     }
-    const road = this.#roads.find(({ name }) => name === message.queue) as Road;
+    const road = this.#roads.find(({ kind }) => kind === message.kind) as Road;
     if (message.receives >= road.receives) {
       remove();
-      const work = works[road.worker];
+      const work = works.find((one) => one === road.kind);
       if (work === undefined) this.isNeglected = true;
-      else this.send(`dead:${work}`, message, 0);
+      else this.send({ kind: `dead:${work}`, id: message.id, owner: message.owner }, 0);
       return true;
     }
     message.receives += 1;
     message.visibleAt = this.now + road.visibility;
     const receipt = { ...message };
-    this.#start(
-      road.worker,
-      timeLimits[road.worker],
-      true,
-      (task) => invocations[road.worker](task, receipt, this),
-      remove,
-    );
+    this.#start(road.kind, timeLimits[road.kind], true, (task) => invocations[road.kind](task, receipt, this), remove);
     return true;
   }
 
@@ -241,11 +235,9 @@ export class World implements Surroundings {
   #sweep(): void {
     this.#nextSweep += minute;
     const { unsettledSince } = this.story ?? {};
-    if (unsettledSince === undefined || Date.parse(unsettledSince) > this.now - pace.patienceSeconds * 1000) return;
+    if (unsettledSince === undefined || Date.parse(unsettledSince) > this.now - patienceSeconds * 1000) return;
     this.#sweeps = [
-      this.#start('sweep', timeLimits.settle, false, (task) =>
-        settling(task, this.#id, this, ['words', 'pictures', 'narration'], true),
-      ),
+      this.#start('sweep', timeLimits.settle, false, (task) => settling(task, this.#id, this, works, true)),
     ];
   }
 

@@ -1,42 +1,59 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../story/limits.ts';
-import { estimate, money } from '../../../web/src/desk/create/estimate.ts';
-import { events, feelings, freshIdea, inputOf, promptOf, styleOf } from '../../../web/src/desk/create/idea.ts';
+import { estimate } from '../../../web/src/desk/create/estimate.ts';
+import { events, freshIdea, inputOf, promptOf } from '../../../web/src/desk/create/idea.ts';
+import type { StoryEvent } from '../../../web/src/desk/create/idea.ts';
 import { refusalWords } from '../../../web/src/desk/create/refusal.ts';
+import { calmnesses, feelings, styleOf, styleWords } from '../../../web/src/desk/create/style.ts';
+import { de } from '../../../web/src/words/de.ts';
+import { en } from '../../../web/src/words/en.ts';
+import { formatsOf } from '../../../web/src/words/formats.ts';
 
+const english = { words: en.create, list: formatsOf('en-US').list };
+const german = { words: de.create, list: formatsOf('de-DE').list };
 const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 
 describe('the idea', () => {
-  it.each([
-    ['chips alone', ['a visit to the sea'], '', [], 'A visit to the sea.'],
-    [
-      'several chips',
-      ['a visit to the sea', 'making up after a quarrel'],
-      '',
-      [],
-      'A visit to the sea and making up after a quarrel.',
-    ],
-    ['chips and words', ['a visit to the sea'], '  with a kite ', [], 'A visit to the sea. with a kite'],
+  it.each<readonly [string, readonly StoryEvent[], string, readonly string[], string]>([
+    ['chips alone', ['sea'], '', [], 'A visit to the sea.'],
+    ['several chips', ['sea', 'makingUp'], '', [], 'A visit to the sea and making up after a quarrel.'],
+    ['chips and words', ['sea'], '  with a kite ', [], 'A visit to the sea. with a kite'],
     ['words alone', [], ' A brave mouse ', ['Nora'], 'A brave mouse'],
     ['only who takes part', [], '', ['Nora', 'Tomasz'], 'A story about Nora and Tomasz'],
     ['nothing', [], '', [], ''],
-  ])('%s', (_, chosen, text, names, expected) => expect(promptOf({ events: chosen, text }, names)).toBe(expected));
+  ])('%s', (_, chosen, text, names, expected) =>
+    expect(promptOf(english, { events: chosen, text }, names)).toBe(expected),
+  );
+
+  it('is written in the language of the form', () => {
+    expect(promptOf(german, { events: ['sea', 'newBaby'], text: '' }, [])).toBe(
+      'Ein Ausflug ans Meer und ein neues Geschwisterchen.',
+    );
+    expect(promptOf(german, { events: [], text: '' }, ['Nora', 'Tomasz'])).toBe('Eine Geschichte über Nora und Tomasz');
+  });
 
   it('never has a style that is too long, whatever is chosen', () => {
-    for (const calmness of ['CALMEST', 'CALM', 'LIVELY'] as const)
-      expect(styleOf({ feelings, calmness }).length).toBeLessThanOrEqual(limits.style);
+    for (const calmness of calmnesses) expect(styleOf(feelings, calmness).length).toBeLessThanOrEqual(limits.style);
+  });
+
+  it('has a style that is shown in the words of the form, and one from elsewhere as it is', () => {
+    expect(styleWords(en.create, styleOf(['cosy', 'magical'], 'CALM'))).toBe('Cozy, Magical, Calm');
+    expect(styleWords(de.create, styleOf([], 'LIVELY'))).toBe('Erst lebhaft, dann ruhig');
+    for (const own of ['in rhymes', 'cosy; in rhymes', 'odd; calm, and calmer towards the end'])
+      expect(styleWords(en.create, own)).toBe(own);
   });
 
   it('fits the limit with any three chips', () => {
-    const longest = [...events]
-      .sort((a, b) => b.value.length - a.value.length)
-      .slice(0, 3)
-      .map(({ value }) => value);
-    expect(promptOf({ events: longest, text: '' }, []).length).toBeLessThan(limits.prompt);
+    for (const form of [english, german]) {
+      const longest = [...events]
+        .sort((a, b) => form.words.events[b].idea.length - form.words.events[a].idea.length)
+        .slice(0, 3);
+      expect(promptOf(form, { events: longest, text: '' }, []).length).toBeLessThan(limits.prompt);
+    }
   });
 
   it('is sent with the id that was chosen before, and without what nobody chose', () => {
-    const input = inputOf(id, { ...freshIdea, text: 'A brave mouse' }, []);
+    const input = inputOf(id, freshIdea, 'A brave mouse');
     expect(input).toMatchObject({
       id,
       prompt: 'A brave mouse',
@@ -82,14 +99,14 @@ describe('the estimate', () => {
     [0.012, '1 cent'],
     [0.048, '5 cents'],
     [1.5, '$1.50'],
-  ])('%d is said as %s', (usd, expected) => expect(money(usd)).toBe(expected));
+  ])('%d is said as %s', (usd, expected) => expect(en.common.money(usd)).toBe(expected));
 });
 
 it.each([
-  ['QuotaExceeded', 'style: at most 200.'],
-  ['Offline', 'The server can’t be reached just now.'],
-  ['ValidationError', "That can't be sent yet."],
-  ['Conflict', "The story couldn't be started."],
+  ['QuotaExceeded', "You've made all of today's stories."],
+  ['Offline', "We can't reach the server right now."],
+  ['ValidationError', "We can't use this yet."],
+  ['Conflict', "We couldn't start the story."],
 ])('a refusal of type %s says what happened', (errorType, title) =>
-  expect(refusalWords({ errorType, message: 'style: at most 200.' }).title).toBe(title),
+  expect(refusalWords(en, () => '1 AM', { errorType, message: 'style: at most 200.' }).title).toBe(title),
 );

@@ -1,11 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { keyEmpty, promptBlocked, storyBlocked } from '../../../story/failures.ts';
+import {
+  abandoned,
+  fromStatus,
+  keyEmpty,
+  nameNotHidden,
+  promptBlocked,
+  refused,
+  storyBlocked,
+  uncastable,
+  uncheckable,
+  unreachable,
+  unreadable,
+} from '../../../story/failures.ts';
 import type { Failure } from '../../../story/types.ts';
 import { coverArt } from '../../../web/src/desk/shelf/cover-art.ts';
 import { dayOf, matches, titleOf } from '../../../web/src/desk/shelf/words.ts';
 import { failureWords } from '../../../web/src/desk/story/failure-words.ts';
+import { removalWords } from '../../../web/src/desk/story/removal-words.ts';
+import { en } from '../../../web/src/words/en.ts';
+import { formatsOf } from '../../../web/src/words/formats.ts';
 import { rowOf } from '../../../web/src/live/merge.ts';
-import { story } from '../story.ts';
+import { pages, story } from '../story.ts';
 
 describe('searching the shelf', () => {
   const row = rowOf(story({ title: 'Léa and the Moon Boat', status: 'COMPLETE' }));
@@ -16,10 +31,10 @@ describe('searching the shelf', () => {
     ['', true],
     ['lea sun', false],
     ['$^', false],
-  ])('"%s" finds it: %s', (search, found) => expect(matches(row, search)).toBe(found));
+  ])('"%s" finds it: %s', (search, found) => expect(matches(en, row, search)).toBe(found));
   it('finds a story without a title by the words that stand in its place', () => {
-    expect(matches(rowOf(story()), 'way')).toBe(true);
-    expect(titleOf({ title: null, status: 'BLOCKED' })).toBe('An idea we didn’t use');
+    expect(matches(en, rowOf(story()), 'new')).toBe(true);
+    expect(titleOf(en, { title: null, status: 'BLOCKED' })).toBe("An idea we can't use");
   });
 });
 
@@ -28,7 +43,7 @@ it.each([
   [1, 'Yesterday'],
 ])('%i days ago is %s', (days, expected) => {
   const now = new Date(2026, 4, 10, 0, 5);
-  expect(dayOf(new Date(2026, 4, 10 - days, 0, 1).toISOString(), now)).toBe(expected);
+  expect(dayOf(en, formatsOf('en-US'), new Date(2026, 4, 10 - days, 0, 1).toISOString(), now)).toBe(expected);
 });
 
 it('draws the same cover for the same story, and not one for all', () => {
@@ -43,17 +58,48 @@ it('draws the same cover for the same story, and not one for all', () => {
 });
 
 describe('what is said when a story has no words', () => {
-  const failed = (failure: Failure) => failureWords(story({ status: 'FAILED', failure }));
+  const said = (failure: Failure) => failureWords(en, failure);
+  const { story: kinds } = en.failures;
   it.each([
-    [promptBlocked(), "We can't make a story from that idea.", undefined],
-    [storyBlocked('AGE_3_5'), "This draft wasn't right for age 3–5, so we threw it away.", undefined],
-    [keyEmpty(), "The storyteller's key is empty.", 'npm run store-key'],
-    [{ code: 'InternalError', message: 'Odd', retryable: true } as const, 'Odd', undefined],
-    [{ code: 'InternalError', message: '', retryable: true } as const, "The story didn't come out.", undefined],
-  ])("is the server's message: %o", (failure, title, help) =>
-    expect({ title: failed(failure).title, help: failed(failure).help }).toEqual({ title, help }),
-  );
-  it('goes on with what was kept and what to do', () => {
-    expect(failed(promptBlocked()).text).toBe('We checked it, then removed it. Try "a brave fox finds a lost mitten".');
+    [promptBlocked(), kinds.PromptBlocked],
+    [storyBlocked('AGE_3_5'), kinds.StoryBlocked],
+    [refused(), kinds.ModelRefused],
+    [nameNotHidden(), kinds.NameNotHidden],
+    [unreachable(), kinds.ModelUnavailable],
+    [unreadable('it is not JSON'), kinds.unusableAnswer],
+    [uncheckable(), kinds.unchecked],
+    [fromStatus(429, ''), kinds.ModelUnavailable],
+    [fromStatus(405, ''), kinds.settings],
+    [fromStatus(404, ''), kinds.settings],
+    [fromStatus(401, ''), kinds.key],
+    [fromStatus(429, 'insufficient_quota'), kinds.credit],
+    [keyEmpty(), kinds.key],
+    [abandoned(), kinds.InternalError],
+    [uncastable('A character was deleted.'), kinds.impossible],
+  ])("is the catalogue's: %o", (failure, expected) => {
+    const { title, text } = said(failure);
+    expect({ title, text }).toEqual(expected);
+    // A status and what was wrong with an answer help no parent.
+    expect(`${title} ${text}`).not.toMatch(/\(\d{3}\)|JSON/);
   });
+  it('says so where the server said nothing, or something new', () => {
+    expect(failureWords(en, null)).toEqual(kinds.unknown);
+    const { failure } = story({ failure: { code: 'NewCode', message: 'Odd (405)', retryable: true } });
+    expect(failureWords(en, failure)).toEqual(kinds.unknown);
+  });
+  it("has the server's own sentence for whoever runs Nightlight, where only they can mend it", () => {
+    expect(said(keyEmpty()).details).toEqual({ message: keyEmpty().message, command: 'npm run store-key' });
+    expect(said(fromStatus(405, '')).details).toEqual({ message: fromStatus(405, '').message });
+    expect(said(unreadable('it is not JSON')).details).toBeUndefined();
+  });
+});
+
+describe('what is asked before a story is deleted', () => {
+  const asked = (one: ReturnType<typeof story>) => removalWords(en, one, 'The Moon Boat').title;
+  it.each([
+    [story({ status: 'PENDING' }), 'Cancel this story?'],
+    [story({ status: 'FAILED' }), 'Delete “The Moon Boat”?'],
+    [story({ status: 'COMPLETE', pages: pages('NOT_REQUESTED', 'FAILED') }), 'Delete “The Moon Boat”?'],
+    [story({ status: 'COMPLETE', pages: pages('READY', 'FAILED') }), 'Delete “The Moon Boat” and its pictures?'],
+  ])('fits what there is: %#', (one, title) => expect(asked(one)).toBe(title));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../web/src/desk/story/asked.ts';
-import { ageOf, reassurance, stagesOf } from '../../../web/src/desk/story/stages.ts';
+import { ageWords, detailWords, reassurance, stagesOf } from '../../../web/src/desk/story/stages.ts';
+import { en } from '../../../web/src/words/en.ts';
 import { pages, story } from '../story.ts';
 
 const narration = (status: 'PENDING' | 'READY' | 'FAILED') => ({
@@ -14,16 +15,18 @@ const narration = (status: 'PENDING' | 'READY' | 'FAILED') => ({
 });
 const told = (one: ReturnType<typeof story>, asked?: Asked) =>
   stagesOf(one, asked)
-    .map(({ name, state, detail }) => [name, state, detail].filter(Boolean).join(' '))
+    .map(({ name, state, detail }) =>
+      [name, state, detailWords(en.story.making, { ...(detail && { detail }) })].filter(Boolean).join(' '),
+    )
     .join(', ');
 
 describe('the stages of a story', () => {
   it.each([
-    ['accepted', story(), 'Idea done, Words active, Checked waiting, Ready waiting'],
+    ['accepted', story(), 'idea done, words active, checked waiting, ready waiting'],
     [
       'pages come early',
       story({ pages: pages('NOT_REQUESTED', 'NOT_REQUESTED') }),
-      'Idea done, Words active page 2, Checked waiting, Ready waiting',
+      'idea done, words active page 2, checked waiting, ready waiting',
     ],
     [
       'words are there, pictures and voice under way',
@@ -32,34 +35,34 @@ describe('the stages of a story', () => {
         pages: pages('READY', 'NOT_REQUESTED', 'PENDING', 'READY'),
         narration: narration('PENDING'),
       }),
-      'Idea done, Words done, Checked done, Pictures active 2 of 3, Voice active, Ready waiting',
+      'idea done, words done, checked done, pictures active 2 of 3, voice active, ready waiting',
     ],
     [
       'one picture did not come out',
       story({ status: 'COMPLETE', pages: pages('READY', 'FAILED'), narration: narration('READY') }),
-      'Idea done, Words done, Checked done, Pictures failed 1 of 2, Voice done, Ready done',
+      'idea done, words done, checked done, pictures failed 1 of 2, voice done, ready done',
     ],
     [
       'only words were asked for',
       story({ status: 'COMPLETE', pages: pages('NOT_REQUESTED') }),
-      'Idea done, Words done, Checked done, Ready done',
+      'idea done, words done, checked done, ready done',
     ],
-    ['no words came', story({ status: 'FAILED' }), 'Idea done, Words failed, Checked waiting, Ready waiting'],
-    ['the idea was blocked', story({ status: 'BLOCKED' }), 'Idea done, Words failed, Checked waiting, Ready waiting'],
+    ['no words came', story({ status: 'FAILED' }), 'idea done, words failed, checked waiting, ready waiting'],
+    ['the idea was blocked', story({ status: 'BLOCKED' }), 'idea done, words failed, checked waiting, ready waiting'],
   ])('%s', (_, one, expected) => expect(told(one)).toBe(expected));
 
   it.each([
     [
       'pictures and a voice',
       { illustrations: 3, narrate: true },
-      'Idea done, Words active, Checked waiting, Pictures waiting, Voice waiting, Ready waiting',
+      'idea done, words active, checked waiting, pictures waiting, voice waiting, ready waiting',
     ],
     [
       'pictures only',
       { illustrations: 1, narrate: false },
-      'Idea done, Words active, Checked waiting, Pictures waiting, Ready waiting',
+      'idea done, words active, checked waiting, pictures waiting, ready waiting',
     ],
-    ['words only', { illustrations: 0, narrate: false }, 'Idea done, Words active, Checked waiting, Ready waiting'],
+    ['words only', { illustrations: 0, narrate: false }, 'idea done, words active, checked waiting, ready waiting'],
   ])('of an order for %s stand there from the start', (_, asked, expected) => {
     expect(told(story(), asked)).toBe(expected);
     const names = (status: 'PENDING' | 'WRITTEN') =>
@@ -98,8 +101,8 @@ describe('what is said in silence', () => {
   const written = stagesOf(story({ status: 'WRITTEN', pages: pages('PENDING') }));
   it.each([
     [written, 19_999, undefined],
-    [written, 20_000, 'Still working: pictures take longest.'],
-    [stagesOf(story()), 25_000, 'Still working: a long story takes a while to write.'],
+    [written, 20_000, 'pictures'],
+    [stagesOf(story()), 25_000, 'words'],
   ])('depends on what is under way', (stages, quietFor, expected) =>
     expect(reassurance(stages, quietFor)).toBe(expected),
   );
@@ -110,5 +113,5 @@ describe('what is said in silence', () => {
     [80_000, '1 min 20 s'],
     [7_300_000, '2 h'],
     [-5, '0 s'],
-  ])('%i ms is %s', (age, expected) => expect(ageOf(age)).toBe(expected));
+  ])('%i ms is %s', (age, expected) => expect(ageWords(en.common, age)).toBe(expected));
 });

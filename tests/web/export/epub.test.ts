@@ -11,6 +11,7 @@ const silent: Book = {
   title: 'The Moon Boat',
   language: 'en-US',
   updatedAt: '2026-11-21T18:00:00.123Z',
+  summary: { language: 'en', text: 'The words are plain text in reading order.' },
   pages: texts,
 };
 
@@ -58,6 +59,7 @@ describe('the EPUB', () => {
   it('tells what it offers to whom', async () => {
     const offered = read(await makeEpub(silent), 'package.opf');
     expect(offered).toContain('schema:accessMode">textual');
+    expect(offered).toContain('schema:accessibilitySummary" xml:lang="en">The words are plain text');
     expect(offered).not.toMatch(/auditory|synchronizedAudioText|visual|alternativeText/);
   });
 

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { familyArchives } from '../../../web/src/export/family-archive.ts';
-import type { ArchiveOptions, FamilySource } from '../../../web/src/export/family-archive.ts';
+import type { ArchiveOptions, FamilySource, MissingOf } from '../../../web/src/export/family-archive.ts';
 import type { Story } from '../../../web/src/api/stories.ts';
 import { page, story } from '../support/stories.ts';
 
@@ -41,7 +41,7 @@ const source = (stories: readonly (Story | null)[], lost: readonly string[] = []
 
 async function archivesOf(from: FamilySource, options: Partial<ArchiveOptions> = {}) {
   const progress: string[] = [];
-  const missing: string[] = [];
+  const missing: MissingOf[] = [];
   const archives: Record<string, Uint8Array>[] = [];
   for await (const { content } of familyArchives(from, {
     signal: new AbortController().signal,
@@ -93,10 +93,10 @@ describe('the archive of a family', () => {
       archives: [archive = {}],
     } = await archivesOf(source([told(), told()], ['png', 'mp3']));
     expect(missing).toEqual([
-      'the picture of page 1 of "The Moon Boat"',
-      'the sound of "The Moon Boat"',
-      'the picture of page 1 of "The Moon Boat"',
-      'the sound of "The Moon Boat"',
+      { title: 'The Moon Boat', part: { kind: 'picture', page: 1 } },
+      { title: 'The Moon Boat', part: { kind: 'sound' } },
+      { title: 'The Moon Boat', part: { kind: 'picture', page: 1 } },
+      { title: 'The Moon Boat', part: { kind: 'sound' } },
     ]);
     expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject({
       pages: [{ illustration: { file: null } }, {}],

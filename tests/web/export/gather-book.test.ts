@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gatherBook } from '../../../web/src/export/save-epub.ts';
+import { en } from '../../../web/src/words/en.ts';
 import { marks } from '../reader/marks.ts';
 import { page, story } from '../support/stories.ts';
 
@@ -30,7 +31,7 @@ const loading = (without: string[]) => (address: string) =>
 
 describe('the parts of a book', () => {
   it('are the title, the pages with their pictures, and the sound with its marks', async () => {
-    const { book, missing } = await gatherBook(told, loading([]));
+    const { book, missing } = await gatherBook(told, en, loading([]));
     expect(missing).toEqual([]);
     expect(book.pages.map(({ number, picture }) => [number, picture?.alt])).toEqual([
       [0, undefined],
@@ -38,17 +39,18 @@ describe('the parts of a book', () => {
       [2, ''],
       [3, undefined],
     ]);
+    expect(book.summary).toEqual({ language: 'en', text: en.story.epub.summary(true, true) });
     expect([book.title, book.narration?.sound.length, book.narration?.marks]).toEqual(['The Moon Boat', 15, marks]);
   });
 
   it.each([
-    [['https://m/2.png'], ['the picture of page 2']],
-    [['https://m/a.mp3'], ['the sound']],
+    [['https://m/2.png'], [{ kind: 'picture', page: 2 }]],
+    [['https://m/a.mp3'], [{ kind: 'sound' }]],
     [
       ['https://m/a.json', 'https://m/1.png'],
-      ['the picture of page 1', 'the sound'],
+      [{ kind: 'picture', page: 1 }, { kind: 'sound' }],
     ],
   ])('without %j lack %j', async (without, missing) => {
-    expect((await gatherBook(told, loading(without))).missing).toEqual(missing);
+    expect((await gatherBook(told, en, loading(without))).missing).toEqual(missing);
   });
 });

@@ -18,6 +18,7 @@ describe('hostile texts in an EPUB', () => {
         title,
         language: 'en-US',
         updatedAt: title,
+        summary: { language: 'en', text: title },
         pages: [title, ...texts].map((text, number) => ({
           number,
           text,

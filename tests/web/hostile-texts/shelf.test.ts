@@ -84,7 +84,7 @@ describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeou
       if (/content security policy/i.test(message.text())) happened.push(message.text());
     });
     await page.goto(cloud.url);
-    await page.getByLabel('E-mail').fill(demoUser.email);
+    await page.getByLabel('Email').fill(demoUser.email);
     await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Your shelf' }).waitFor();

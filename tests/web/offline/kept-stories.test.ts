@@ -88,11 +88,11 @@ describe('a story kept on the device', () => {
 
   it('names what could not be had, and gets it the next time', async () => {
     answers = (address) => (address.includes('.mp3') ? new Response('no', { status: 403 }) : new Response('x'));
-    expect((await keepStory(whole(), 'asked', device)).missing).toEqual(['the sound']);
+    expect((await keepStory(whole(), 'asked', device)).missing).toEqual([{ kind: 'sound' }]);
     answers = () => {
       throw new TypeError('Failed to fetch');
     };
-    expect((await keepStory(whole(), 'asked', device)).missing).toEqual(['the sound']);
+    expect((await keepStory(whole(), 'asked', device)).missing).toEqual([{ kind: 'sound' }]);
     answers = () => new Response('x');
     expect((await keepStory(whole(), 'asked', device)).missing).toEqual([]);
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkPassword } from 'local-cloud/services/cognito/passwords.ts';
-import { explain, passwordRule } from '../../../web/src/session/words.ts';
+import { explain as explainIn } from '../../../web/src/session/words.ts';
+import { session } from '../../../web/src/words/en/session.ts';
 import { only, synthesise } from '../../lib/synthesised.ts';
 
+const { passwordRule } = session;
+const explain = (problem: unknown): string => explainIn(session.refusals, problem);
 const refusal = (name: string, message: string): Error => Object.assign(new Error(message), { name });
 const policy = { minimumLength: 10, lowercase: true, uppercase: true, numbers: true, symbols: true, temporaryDays: 3 };
 
@@ -20,12 +23,12 @@ function saidOf(password: string): string {
 describe('the words for a refused password', () => {
   it.each([
     ['Short1!', 'too short'],
-    ['LANTERN-22!', 'no small letter'],
-    ['lantern-22!', 'no capital letter'],
-    ['Lantern-two!', 'no digit'],
-    ['Lantern22two', 'no sign'],
-    [' Lantern-22!', 'no space at its beginning'],
-    [`Lantern-22!${'x'.repeat(250)}`, 'at most 256'],
+    ['LANTERN-22!', 'no lowercase letter'],
+    ['lantern-22!', 'no uppercase letter'],
+    ['Lantern-two!', 'no number'],
+    ['Lantern22two', 'no symbol'],
+    [' Lantern-22!', "can't start or end with a space"],
+    [`Lantern-22!${'x'.repeat(250)}`, 'up to 256'],
   ])('%j: %s', (password, words) => {
     const said = saidOf(password);
     expect(said).toContain(words);
@@ -57,34 +60,32 @@ describe('the words for a refused password', () => {
   it('are the rule when Cognito has a rule that is new', () => {
     expect(
       explain(refusal('InvalidPasswordException', 'Password did not conform with policy: Password must rhyme')),
-    ).toBe(`That password can't be taken. ${passwordRule}`);
+    ).toBe(`That password can't be used. ${passwordRule}`);
   });
 });
 
 describe('the words for a refused step', () => {
   it.each([
-    ['NotAuthorizedException', 'Incorrect username or password.', "don't belong together"],
-    ['NotAuthorizedException', 'Password attempts exceeded', 'tried too often'],
+    ['NotAuthorizedException', 'Incorrect username or password.', "don't match"],
+    ['NotAuthorizedException', 'Password attempts exceeded', 'Too many attempts'],
     ['NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED', 'sign in'],
     ['InvalidParameterException', 'User is already confirmed.', 'sign in'],
-    ['InvalidParameterException', 'Invalid email address format.', 'e-mail address'],
-    ['InvalidParameterException', 'Username should be an email.', 'e-mail address'],
+    ['InvalidParameterException', 'Invalid email address format.', 'email address'],
+    ['InvalidParameterException', 'Username should be an email.', 'email address'],
     [
       'InvalidParameterException',
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
       'never confirmed',
     ],
-    ['CodeDeliveryFailureException', 'Failed to send', "couldn't be sent"],
+    ['CodeDeliveryFailureException', 'Failed to send', "couldn't send the email"],
   ])('%s: %s', (name, message, words) => {
     const said = explain(refusal(name, message));
     expect(said).toContain(words);
     expect(said).not.toContain(message);
   });
 
-  it('hide nothing that they do not know', () => {
-    expect([explain(refusal('NewException', 'Something else.')), explain('what')]).toEqual([
-      "That didn't work. Try again in a moment. (Something else.)",
-      "That didn't work: what",
-    ]);
+  it("are plain for what they do not know: a program's sentence helps nobody who signs in", () => {
+    for (const problem of [refusal('NewException', 'Something else.'), 'what'])
+      expect(explain(problem)).toBe(session.refusals.unknown);
   });
 });

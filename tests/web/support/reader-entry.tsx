@@ -7,6 +7,8 @@ import { Announcer } from '../../../web/src/components/Announcer.tsx';
 import { News, NewsContext } from '../../../web/src/components/news.ts';
 import { PrintCopy } from '../../../web/src/export/PrintCopy.tsx';
 import { Reader } from '../../../web/src/reader/Reader.tsx';
+import { WordingContext } from '../../../web/src/words/context.tsx';
+import { Wording } from '../../../web/src/words/wording.ts';
 
 // The reader by itself, with the story of this page's server: everything but the sign-in and the API is the real thing.
 async function start(): Promise<void> {
@@ -17,25 +19,29 @@ async function start(): Promise<void> {
   const leave = () => root.render(<p>Left the story</p>);
   const retried: number[] = [];
   const news = new News();
+  const wording = new Wording(['en-US']);
+  await wording.whole();
   const draw = (shown: Story) =>
     root.render(
-      <NewsContext value={news}>
-        <Reader
-          story={shown}
-          renew={async () => {
-            const renewed = await load();
-            draw(renewed);
-            return renewed;
-          }}
-          onRetryPicture={(page) => {
-            retried.push(page);
-            document.body.dataset['retried'] = retried.join();
-          }}
-          onLeave={leave}
-        />
-        <PrintCopy story={shown} />
-        <Announcer />
-      </NewsContext>,
+      <WordingContext value={wording}>
+        <NewsContext value={news}>
+          <Reader
+            story={shown}
+            renew={async () => {
+              const renewed = await load();
+              draw(renewed);
+              return renewed;
+            }}
+            onRetryPicture={(page) => {
+              retried.push(page);
+              document.body.dataset['retried'] = retried.join();
+            }}
+            onLeave={leave}
+          />
+          <PrintCopy story={shown} />
+          <Announcer />
+        </NewsContext>
+      </WordingContext>,
     );
   draw(story);
 }

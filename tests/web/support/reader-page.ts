@@ -53,5 +53,5 @@ export function withReaderPage(take: (at: ReaderPage) => void): void {
 /** The reader with its controls there. */
 export async function openReader({ page, site }: Pick<ReaderPage, 'page' | 'site'>): Promise<void> {
   await page.goto(site.url);
-  await page.getByRole('button', { name: 'How it reads' }).waitFor();
+  await page.getByRole('button', { name: 'Reading settings' }).waitFor();
 }

@@ -1,7 +1,10 @@
 import type { MutationDocument, QueryDocument, SubscriptionDocument } from '../../../graphql/generated/operations.ts';
 import { post, SignedOut } from './post.ts';
 
-/** A request that was not accepted, or never reached the server (`errorType` is then `Offline`). */
+/**
+ * A request that was not accepted, or never reached the server (`errorType` is then `Offline`). Its message is the server's: what a
+ * person reads is `words/problems.ts`'s.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   constructor(
@@ -29,13 +32,9 @@ export function toApiError(thrown: unknown): ApiError {
   const message = first?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
   if (first?.errorType) return new ApiError(message, first.errorType, { cause: thrown });
   if (thrown instanceof SignedOut)
-    return new ApiError('Sign in again to go on.', 'UnauthorizedException', { cause: thrown });
+    return new ApiError('Nobody is signed in.', 'UnauthorizedException', { cause: thrown });
   if (/network|failed to fetch|load failed/i.test(message) || !navigator.onLine) {
-    return new ApiError(
-      "The server can't be reached just now. Nothing was lost; try again when you are online.",
-      'Offline',
-      { cause: thrown },
-    );
+    return new ApiError('The server could not be reached.', 'Offline', { cause: thrown });
   }
   return new ApiError(message, 'InternalError', { cause: thrown });
 }

@@ -1,11 +1,13 @@
 import { languages } from '../../../story/limits.ts';
+import { useFormats, useFirstWords } from '../words/context.tsx';
 import { Select } from './Field.tsx';
-import { languageName } from './language-name.ts';
 
 /** One of the languages that stories are told in. */
 export function LanguageSelect({ value, onChange }: { readonly value: string; onChange(language: string): void }) {
+  const { common } = useFirstWords();
+  const { languageName } = useFormats();
   return (
-    <Select label="Language" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+    <Select label={common.language} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
       {languages.map((language) => (
         <option key={language} value={language}>
           {languageName(language)}

@@ -1,3 +1,4 @@
+import { useProblemWords, useFirstWords } from '../words/context.tsx';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 import { useSlow } from './useAsync.ts';
@@ -15,14 +16,16 @@ export function Unread({
   /** The class that gives the outline its shape. */
   readonly skeleton: string;
 }) {
+  const { common } = useFirstWords();
+  const problemWords = useProblemWords();
   const isSlow = useSlow(value === undefined && problem === undefined);
   if (value !== undefined) return null;
   if (problem !== undefined)
     return (
       <Notice tone="bad" title={title}>
-        <p>{problem.message}</p>
+        <p>{problemWords(problem)}</p>
         <div>
-          <Button onClick={reload}>Try again</Button>
+          <Button onClick={reload}>{common.tryAgain}</Button>
         </div>
       </Notice>
     );

@@ -11,27 +11,35 @@ import { chooseTheme, showTheme, useThemeChoice } from '../components/theme.ts';
 import { useConnection } from '../live/context.tsx';
 import type { ConnectionState } from '../live/connection.ts';
 import { useSession } from '../session/context.tsx';
+import { useLanguageChoice, useFirstWords } from '../words/context.tsx';
+import type { FirstWords } from '../words/en/first.ts';
+import { languages } from '../words/languages.ts';
 import './Frame.css';
 
-const places: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
-  { href: '/', label: 'Shelf', icon: 'shelf' },
-  { href: '/create', label: 'Make a story', icon: 'pen' },
-  { href: '/family', label: 'Characters', icon: 'people' },
-  { href: '/bedtimes', label: 'Bedtimes', icon: 'moon' },
-  { href: '/usage', label: 'Usage', icon: 'chart' },
-  { href: '/account', label: 'Account', icon: 'person' },
-  { href: '/developers', label: 'Developers', icon: 'code' },
+const places: readonly {
+  readonly href: string;
+  readonly name: keyof FirstWords['frame']['places'];
+  readonly icon: IconName;
+}[] = [
+  { href: '/', name: 'shelf', icon: 'shelf' },
+  { href: '/create', name: 'create', icon: 'pen' },
+  { href: '/family', name: 'family', icon: 'people' },
+  { href: '/bedtimes', name: 'bedtimes', icon: 'moon' },
+  { href: '/usage', name: 'usage', icon: 'chart' },
+  { href: '/account', name: 'account', icon: 'person' },
+  { href: '/developers', name: 'developers', icon: 'code' },
 ];
 
 function Places() {
+  const { frame } = useFirstWords();
   const [at] = useLocation();
   return (
     <ul className="frame__places">
-      {places.map(({ href, label, icon }) => (
+      {places.map(({ href, name, icon }) => (
         <li key={href}>
           <Link href={href} className="frame__place" aria-current={at === href ? 'page' : undefined}>
             <Icon name={icon} />
-            {label}
+            {frame.places[name]}
           </Link>
         </li>
       ))}
@@ -42,43 +50,58 @@ function Places() {
 function Account() {
   const { person, signOut } = useSession();
   const theme = useThemeChoice();
+  const { common, frame } = useFirstWords();
+  const [language, chooseLanguage] = useLanguageChoice();
   return (
     <div className="frame__account">
       <ChoiceChips
-        legend="Look"
+        legend={frame.theme}
         name="theme"
         value={theme}
         onChange={chooseTheme}
         choices={[
-          { value: 'system', label: 'Auto', title: 'As the device is set' },
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
+          { value: 'system', label: frame.themes.system, title: frame.sameAsDevice },
+          { value: 'light', label: frame.themes.light },
+          { value: 'dark', label: frame.themes.dark },
+        ]}
+      />
+      <ChoiceChips
+        legend={frame.language}
+        name="language"
+        value={language}
+        onChange={chooseLanguage}
+        choices={[
+          { value: 'system', label: frame.languages.system, title: frame.sameAsDevice },
+          ...languages.map((value) => ({ value, label: <span lang={value}>{frame.languages[value]}</span> })),
         ]}
       />
       <p className="frame__person">
-        <span className="visually-hidden">Signed in as </span>
+        <span className="visually-hidden">{frame.signedInAs} </span>
         <bdi>{person.email}</bdi>
       </p>
       <Button look="quiet" onClick={() => signOut()}>
         <Icon name="door" />
-        Sign out
+        {common.signOut}
       </Button>
     </div>
   );
 }
 
-const said: Readonly<Record<ConnectionState, string | undefined>> = {
+const saidIn = ({
+  catchingUp,
+  offline,
+}: FirstWords['frame']): Readonly<Record<ConnectionState, string | undefined>> => ({
   connecting: undefined,
   live: undefined,
-  catchingUp: 'Catching up…',
-  offline: "You're offline. What is saved on this device can still be read.",
-};
+  catchingUp,
+  offline,
+});
 
 function ConnectionBar() {
   const state = useConnection();
   const [at] = useLocation();
   const { announce } = useNews();
-  const text = said[state];
+  const text = saidIn(useFirstWords().frame)[state];
   useEffect(() => {
     if (text !== undefined) announce(text);
   }, [announce, text]);
@@ -94,6 +117,7 @@ function ConnectionBar() {
 
 /** What surrounds every screen of the desk: where to go, who is signed in, and whether news arrives. */
 export function Frame({ children }: { readonly children: ReactNode }) {
+  const { frame } = useFirstWords();
   const [isOpen, setOpen] = useState(false);
   const [at] = useLocation();
   // A menu that led somewhere is closed there, however somebody got there: by a link, or by the browser's back button.
@@ -106,7 +130,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div className="frame">
       <a className="skip-link visually-hidden" href="#content">
-        Skip to the content
+        {frame.skip}
       </a>
       <header className="frame__header">
         <Link href="/" className="frame__name">
@@ -121,9 +145,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           onClick={() => setOpen(!isOpen)}
         >
           <Icon name="menu" />
-          Menu
+          {frame.menu}
         </Button>
-        <nav id="frame-menu" className={isOpen ? 'frame__menu frame__menu--open' : 'frame__menu'} aria-label="Main">
+        <nav
+          id="frame-menu"
+          className={isOpen ? 'frame__menu frame__menu--open' : 'frame__menu'}
+          aria-label={frame.main}
+        >
           <Places />
           <Account />
         </nav>

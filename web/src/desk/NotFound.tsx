@@ -1,18 +1,20 @@
 import { BareShelf } from '../components/BareShelf.tsx';
 import { ButtonLink } from '../components/Button.tsx';
 import { usePage } from '../components/usePage.ts';
+import { useFirstWords } from '../words/context.tsx';
 
 export function NotFound() {
-  const heading = usePage('There is no such page');
+  const { common, frame } = useFirstWords();
+  const heading = usePage(frame.notFound.title);
   return (
     <section className="empty">
       <BareShelf />
       <h1 ref={heading} tabIndex={-1}>
-        There is no such page
+        {frame.notFound.title}
       </h1>
-      <p>Your stories are safe. They are on the shelf.</p>
+      <p>{frame.notFound.text}</p>
       <ButtonLink look="primary" href="/">
-        Go to the shelf
+        {common.goToShelf}
       </ButtonLink>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { Story } from '../api/stories.ts';
-import { readablesOf } from '../reader/book.ts';
+import { useWords } from '../words/context.tsx';
 
 /** A cover and a leaf for each page, as they are on paper. */
 export function BookPages({
@@ -13,18 +13,19 @@ export function BookPages({
   /** Called once for each picture, there or not. */
   onSettled?(): void;
 }) {
+  const { common, language, story: words } = useWords();
   return (
     <>
       <header className="print-book__cover">
-        <h1 dir="auto">{readablesOf(story)[0]?.text}</h1>
-        <p className="print-book__by" lang="en">
-          A Nightlight story
+        <h1 dir="auto">{story.title ?? common.untitled.COMPLETE}</h1>
+        <p className="print-book__by" lang={language}>
+          {words.print.by}
         </p>
       </header>
       {(story.pages ?? []).map(({ number, text, illustration }) => {
         const picture = illustration.url ? pictureOf(illustration.url) : undefined;
         return (
-          <section key={number} className="print-book__page" aria-label={`Page ${number}`}>
+          <section key={number} className="print-book__page" aria-label={common.page(number)}>
             {picture !== undefined && (
               <img
                 crossOrigin="anonymous"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Story } from '../api/stories.ts';
-import { readablesOf } from '../reader/book.ts';
+import { useWords } from '../words/context.tsx';
 import { BookPages } from './BookPages.tsx';
 import { plainName } from './file-name.ts';
 import './print.css';
@@ -10,9 +10,10 @@ const PATIENCE = 15_000;
 
 /** The whole story as a book on paper, or as a PDF. Opens the browser's own printing once its pictures are there. */
 export function PrintBook({ story }: { readonly story: Story }) {
+  const { common, story: words } = useWords();
   const pictures = (story.pages ?? []).filter(({ illustration }) => illustration.url).length;
   const [settled, setSettled] = useState(0);
-  const title = readablesOf(story)[0]?.text ?? '';
+  const title = story.title ?? common.untitled.COMPLETE;
   useEffect(() => {
     // Browsers name the PDF after the page's title.
     document.title = plainName(title);
@@ -28,7 +29,7 @@ export function PrintBook({ story }: { readonly story: Story }) {
     <main className="print-book" lang={story.language}>
       <BookPages story={story} onSettled={() => setSettled((before) => before + 1)} />
       <button type="button" className="button button--primary print-book__again" onClick={() => print()}>
-        Print
+        {words.print.again}
       </button>
     </main>
   );

@@ -5,12 +5,18 @@ import { useNews } from '../components/news.ts';
 import { useDoing } from '../components/useAsync.ts';
 import { canKeep, keepStory } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
+import { useFormats, useProblemWords, useWords } from '../words/context.tsx';
+import { missingWords } from '../words/missing.ts';
 import './StoryTools.css';
 
 /** What grown-ups may do with a finished story: keep it, print it, take it along as a book. */
 export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
   const { toast } = useNews();
   const { memory } = useSession();
+  const words = useWords();
+  const { tools } = words.story;
+  const { list } = useFormats();
+  const problemWords = useProblemWords();
   const keeping = useDoing();
   const saving = useDoing();
   const [isKept, setKept] = useState(false);
@@ -23,35 +29,31 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
       if (memory.isOver) return;
       const { missing } = await keepStory(renewed ?? story, 'asked');
       setKept(missing.length === 0);
-      toast(
-        missing.length === 0
-          ? 'This story is saved on this device, with its pictures and sound.'
-          : `The words are saved on this device. Still missing: ${missing.join(', ')}.`,
-      );
+      toast(missing.length === 0 ? tools.keptNews : tools.keptWithout(missingWords(words, list, missing)));
     });
   const save = () =>
     saving.run(async () => {
       // The packing of books comes with the first book.
       const { saveEpub } = await import('./save-epub.ts');
-      const { missing } = await saveEpub((await renew()) ?? story);
-      if (missing.length > 0) toast(`The book was made without ${missing.join(', ')}.`);
+      const { missing } = await saveEpub((await renew()) ?? story, words);
+      if (missing.length > 0) toast(tools.epubWithout(missingWords(words, list, missing)));
     });
   const problem = keeping.problem ?? saving.problem;
   return (
-    <section className="tools" aria-label="Keep, print or take along">
-      <h2 className="tools__title">Keep, print or take along</h2>
+    <section className="tools" aria-label={tools.title}>
+      <h2 className="tools__title">{tools.title}</h2>
       <div className="tools__row">
         {canKeep && (
           <Button busy={keeping.isBusy} onClick={() => void keep()}>
-            {isKept ? 'Saved on this device' : 'Keep on this device'}
+            {isKept ? tools.kept : tools.keep}
           </Button>
         )}
-        <Button onClick={() => void open(`/read/${encodeURIComponent(story.id)}?print`)}>Print or save as PDF</Button>
+        <Button onClick={() => void open(`/read/${encodeURIComponent(story.id)}?print`)}>{tools.print}</Button>
         <Button busy={saving.isBusy} onClick={() => void save()}>
-          Save as a read-along book (EPUB)
+          {tools.epub}
         </Button>
       </div>
-      {problem && <p role="alert">{problem.message}</p>}
+      {problem && <p role="alert">{problemWords(problem)}</p>}
     </section>
   );
 }

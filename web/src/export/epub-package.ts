@@ -43,10 +43,8 @@ function accessibility(book: Book, pictures: boolean): Xml {
     meta('accessibilityFeature', 'readingOrder'),
     meta('accessibilityFeature', 'displayTransformability'),
     meta('accessibilityHazard', 'none'),
-    meta(
-      'accessibilitySummary',
-      `The words are plain text in reading order.${pictures ? ' Every picture is described.' : ''}${heard ? ' Every sentence is read aloud and highlighted.' : ''}`,
-    ),
+    xml`<meta property="schema:accessibilitySummary" xml:lang="${book.summary.language}">${book.summary.text}</meta>
+`,
   ]}`;
 }
 

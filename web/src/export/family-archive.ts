@@ -1,6 +1,7 @@
 import type { Story } from '../api/stories.ts';
 import { pictureType } from './epub.ts';
 import { plainName } from './file-name.ts';
+import type { MissingPart } from './missing.ts';
 import { ZipFile } from './zip-file.ts';
 
 /** Where everything of a family is read from. */
@@ -23,12 +24,19 @@ export interface Archive {
   readonly isLast: boolean;
 }
 
+/** A part that a story lacks in the archive. */
+export interface MissingOf {
+  /** The story's, or its id. */
+  readonly title: string;
+  readonly part: MissingPart;
+}
+
 export interface ArchiveOptions {
   readonly signal: AbortSignal;
   /** Told before each story, and at the end. */
   onProgress(done: number, all: number): void;
-  /** What the archive lacks, in words. */
-  onMissing(what: string): void;
+  /** What the archive lacks. */
+  onMissing(what: MissingOf): void;
   /** Bytes after which another archive is begun: a ZIP without extensions ends at four gigabytes, and many programs at two. */
   readonly most?: number;
 }
@@ -39,28 +47,32 @@ const indented = (value: unknown): string => `${JSON.stringify(value, null, 2)}\
 type Files = Map<string, Uint8Array>;
 
 /** Loads what a story's addresses lead to; the addresses themselves are good for an hour, and stay out of the archive. */
-async function mediaOf(story: Story, load: FamilySource['load'], onMissing: (what: string) => void): Promise<Files> {
+async function mediaOf(
+  story: Story,
+  load: FamilySource['load'],
+  onMissing: (part: MissingPart) => void,
+): Promise<Files> {
   const files: Files = new Map();
   const take = async (
     address: string | null | undefined,
-    what: string,
+    part: MissingPart,
     nameOf: (bytes: Uint8Array) => string,
   ): Promise<void> => {
     if (!address) return;
     const bytes = await load(address);
-    if (bytes === undefined) onMissing(what);
+    if (bytes === undefined) onMissing(part);
     else files.set(nameOf(bytes), bytes);
   };
   await Promise.all([
     ...(story.pages ?? []).map(({ number, illustration }) =>
       take(
         illustration.url,
-        `the picture of page ${number}`,
+        { kind: 'picture', page: number },
         (bytes) => `pictures/${number}.${pictureType(bytes)?.ending ?? 'bin'}`,
       ),
     ),
-    take(story.narration?.url, 'the sound', () => 'narration.mp3'),
-    take(story.narration?.marksUrl, 'the highlighting', () => 'narration.json'),
+    take(story.narration?.url, { kind: 'sound' }, () => 'narration.mp3'),
+    take(story.narration?.marksUrl, { kind: 'highlighting' }, () => 'narration.json'),
   ]);
   return files;
 }
@@ -118,7 +130,7 @@ export async function* familyArchives(
     onProgress(done, ids.length);
     const story = await source.readStory(id);
     if (story === null) continue;
-    const files = await mediaOf(story, source.load, (what) => onMissing(`${what} of "${story.title ?? story.id}"`));
+    const files = await mediaOf(story, source.load, (part) => onMissing({ title: story.title ?? story.id, part }));
     signal.throwIfAborted();
     if (zip.size > most) {
       yield { content: zip.end(), part: part++, isLast: false };

@@ -3,7 +3,9 @@ import { readablesOf } from '../reader/book.ts';
 import { parseMarks } from '../reader/marks.ts';
 import type { Book, BookPage } from './book.ts';
 import { makeEpub } from './epub.ts';
+import type { Words } from '../words/en.ts';
 import { fileName } from './file-name.ts';
+import type { MissingPart } from './missing.ts';
 import { saveFile } from './save-file.ts';
 
 /** Loads something of a story; undefined when it could not be had. */
@@ -16,8 +18,8 @@ const fromNetwork: Load = async (address) => {
 
 export interface GatheredBook {
   readonly book: Book;
-  /** What is not in the book, in words. */
-  readonly missing: readonly string[];
+  /** What is not in the book. */
+  readonly missing: readonly MissingPart[];
 }
 
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
@@ -30,29 +32,47 @@ async function narrationOf({ narration }: Story, load: Load): Promise<Book['narr
 }
 
 /** Everything that a book of a story holds. What cannot be loaded is left out, and named. */
-export async function gatherBook(story: Story, load: Load = fromNetwork): Promise<GatheredBook> {
-  const missing: string[] = [];
+export async function gatherBook(
+  story: Story,
+  { common, language, story: words }: Words,
+  load: Load = fromNetwork,
+): Promise<GatheredBook> {
+  const missing: MissingPart[] = [];
   const pages = await Promise.all(
-    readablesOf(story).map(async ({ number, text }): Promise<BookPage> => {
+    readablesOf(story, common.untitled.COMPLETE).map(async ({ number, text }): Promise<BookPage> => {
       const illustration = story.pages?.find((page) => page.number === number)?.illustration;
       if (!illustration?.url) return { number, text };
       const answer = await load(illustration.url);
-      if (answer === undefined) missing.push(`the picture of page ${number}`);
+      if (answer === undefined) missing.push({ kind: 'picture', page: number });
       return { number, text, picture: answer && { bytes: await bytesOf(answer), alt: illustration.alt ?? '' } };
     }),
   );
   const narration = await narrationOf(story, load);
-  if (story.narration?.url && narration === undefined) missing.push('the sound');
+  if (story.narration?.url && narration === undefined) missing.push({ kind: 'sound' });
   const title = pages[0]?.text ?? '';
   return {
-    book: { id: story.id, title, language: story.language, updatedAt: story.updatedAt, pages, narration },
-    missing: missing.sort(),
+    book: {
+      id: story.id,
+      title,
+      language: story.language,
+      updatedAt: story.updatedAt,
+      summary: {
+        language,
+        text: words.epub.summary(
+          pages.some(({ picture }) => picture !== undefined),
+          narration !== undefined,
+        ),
+      },
+      pages,
+      narration,
+    },
+    missing,
   };
 }
 
 /** Makes the book of a story and hands it to the browser as a download. */
-export async function saveEpub(story: Story): Promise<{ readonly missing: readonly string[] }> {
-  const { book, missing } = await gatherBook(story);
+export async function saveEpub(story: Story, words: Words): Promise<{ readonly missing: readonly MissingPart[] }> {
+  const { book, missing } = await gatherBook(story, words);
   saveFile(new Blob([await makeEpub(book)], { type: 'application/epub+zip' }), fileName(book.title, 'epub'));
   return { missing };
 }

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Cover } from '../desk/shelf/Cover.tsx';
 import { useSession } from '../session/context.tsx';
+import { useFormats, useFirstWords } from '../words/context.tsx';
+import { missingWords } from '../words/missing.ts';
 import { canKeep, keptStories, readTitles } from './kept-stories.ts';
 import type { KeptStory, KnownTitle } from './kept-stories.ts';
 import './OfflineShelf.css';
@@ -19,23 +21,18 @@ async function look(owner: string): Promise<OnDevice> {
   return { kept, elsewhere: titles.filter(({ id }) => !here.has(id)) };
 }
 
-/** "6 stories are saved on this device." */
-const savedWords = (count: number): string =>
-  count === 0
-    ? 'No story is saved on this device.'
-    : count === 1
-      ? '1 story is saved on this device.'
-      : `${count} stories are saved on this device.`;
-
 function Kept({ story, missing }: KeptStory) {
-  const title = story.title ?? 'A story without a title';
+  const words = useFirstWords();
+  const { list } = useFormats();
+  const { offline } = words.shelf;
+  const title = story.title ?? words.common.untitled.COMPLETE;
   const picture = story.pages?.find(({ illustration }) => illustration.url)?.illustration.url ?? undefined;
   return (
     <li className="shelf__item">
       <Link href={`/read/${story.id}`} className="shelf__card">
         <Cover id={story.id} title={title} url={picture} lang={story.language} />
         <span className="shelf__facts">
-          {missing.length === 0 ? 'All of it is here' : `Not here: ${missing.join(', ')}`}
+          {missing.length === 0 ? offline.complete : offline.without(missingWords(words, list, missing))}
         </span>
       </Link>
     </li>
@@ -45,6 +42,7 @@ function Kept({ story, missing }: KeptStory) {
 /** What can be read without a network, and what cannot. */
 export function OfflineShelf() {
   const { person } = useSession();
+  const { offline } = useFirstWords().shelf;
   const [found, setFound] = useState<OnDevice>();
   useEffect(() => {
     look(person.id).then(setFound, () => setFound({ kept: [], elsewhere: [] }));
@@ -54,15 +52,11 @@ export function OfflineShelf() {
   return (
     <section className="offline-shelf" aria-labelledby="offline-shelf">
       <h2 id="offline-shelf" className="offline-shelf__title">
-        You’re offline. {savedWords(kept.length)}
+        {offline.title(kept.length)}
       </h2>
-      {kept.length === 0 && (
-        <p>
-          A story that you read, or keep on this device from the reader’s settings, can be opened here the next time.
-        </p>
-      )}
+      {kept.length === 0 && <p>{offline.none}</p>}
       {kept.length > 0 && (
-        <ul className="shelf__grid" aria-label="Stories on this device">
+        <ul className="shelf__grid" aria-label={offline.here}>
           {kept.map((one) => (
             <Kept key={one.story.id} {...one} />
           ))}
@@ -70,7 +64,7 @@ export function OfflineShelf() {
       )}
       {elsewhere.length > 0 && (
         <div className="offline-shelf__elsewhere">
-          <h3>Not on this device</h3>
+          <h3>{offline.elsewhere}</h3>
           <ul>
             {elsewhere.map(({ id, title, language }) => (
               <li key={id} lang={language}>
@@ -78,7 +72,7 @@ export function OfflineShelf() {
               </li>
             ))}
           </ul>
-          <p>They are safe, and back on the shelf as soon as there is a network.</p>
+          <p>{offline.elsewhereText}</p>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { Story } from '../api/stories.ts';
+import type { MissingPart } from '../export/missing.ts';
 import { familyCache, familyOf, keptAddress, keptAt, storyKey } from './keys.ts';
 
 /** Why a story is kept: somebody asked for it, or it was read and may be wanted again. */
@@ -10,8 +11,8 @@ export interface KeptStory {
   readonly reason: Reason;
   /** ISO time. */
   readonly keptAt: string;
-  /** What is not on this device, in words: "the picture of page 4", "the sound". */
-  readonly missing: readonly string[];
+  /** What is not on this device. */
+  readonly missing: readonly MissingPart[];
 }
 
 /** On a server that is not this machine, without TLS, a browser has no caches. */
@@ -38,17 +39,17 @@ const thisDevice: Device = {
 export const mostRead = 20;
 
 interface Medium {
-  readonly name: string;
+  readonly part: MissingPart;
   readonly address: string;
 }
 
 function mediaOf({ pages, narration }: Story): Medium[] {
   const media: Medium[] = [];
   for (const { number, illustration } of pages ?? []) {
-    if (illustration.url) media.push({ name: `the picture of page ${number}`, address: illustration.url });
+    if (illustration.url) media.push({ part: { kind: 'picture', page: number }, address: illustration.url });
   }
-  if (narration?.url) media.push({ name: 'the sound', address: narration.url });
-  if (narration?.marksUrl) media.push({ name: 'the highlighting', address: narration.marksUrl });
+  if (narration?.url) media.push({ part: { kind: 'sound' }, address: narration.url });
+  if (narration?.marksUrl) media.push({ part: { kind: 'highlighting' }, address: narration.marksUrl });
   return media;
 }
 
@@ -98,7 +99,7 @@ export async function keepStory(story: Story, reason: Reason, device: Device = t
   const cache = await device.caches.open(familyCache(story.owner));
   const media = mediaOf(story);
   const had = await Promise.all(media.map((medium) => keepMedium(device, cache, medium)));
-  const missing = media.filter((_, index) => had[index] === false).map(({ name }) => name);
+  const missing = media.filter((_, index) => had[index] === false).map(({ part }) => part);
   const before = await readKept(story.owner, story.id, device);
   const kept: KeptStory = {
     story,

@@ -1,7 +1,7 @@
+import { useWords } from '../words/context.tsx';
 import { Glyph } from './Glyph.tsx';
 import type { Player, Playing } from './player.ts';
 import { sleeps } from './sleep.ts';
-import type { Sleep } from './sleep.ts';
 import { speeds } from './speed.ts';
 
 interface ControlsProps {
@@ -15,23 +15,15 @@ interface ControlsProps {
   onDark(): void;
 }
 
-const sleepWords: Readonly<Record<Sleep, string>> = {
-  off: 'Off',
-  5: '5 min',
-  10: '10 min',
-  20: '20 min',
-  story: 'End of story',
-};
-const speedWords = (speed: number): string => `${speed.toFixed(1)}×`;
-
 function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing'>) {
+  const { reader } = useWords();
   const plays = playing.state === 'playing' || playing.state === 'waiting';
   return (
     <button
       type="button"
       className={`round round--play${playing.state === 'waiting' ? ' round--waiting' : ''}`}
       onClick={() => player.toggle()}
-      aria-label={plays ? 'Pause' : 'Play'}
+      aria-label={plays ? reader.pause : reader.play}
     >
       <Glyph name={plays ? 'pause' : 'play'} size={34} />
     </button>
@@ -40,39 +32,39 @@ function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing
 
 /** Always there and always in one place: nobody should have to find a button in the dark. */
 export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, onDark }: ControlsProps) {
+  const { reader } = useWords();
   const at = pages.indexOf(playing.page);
   const last = pages.length - 1;
   return (
     <footer className="controls">
       {!isCover && (
-        <div className="controls__row" role="group" aria-label="Reading">
+        <div className="controls__row" role="group" aria-label={reader.reading}>
           <button
             type="button"
             className="round"
-            aria-label="Page before"
+            aria-label={reader.previous}
             aria-disabled={at <= 0 || undefined}
             onClick={() => player.turn(-1)}
           >
             <Glyph name="previous" />
           </button>
           {hasSound && (
-            <button type="button" className="round" aria-label="Back one sentence" onClick={() => player.back()}>
+            <button type="button" className="round" aria-label={reader.back} onClick={() => player.back()}>
               <Glyph name="back" />
             </button>
           )}
           {hasSound && <PlayButton player={player} playing={playing} />}
-          {!hasSound && <p className="controls__page">{at <= 0 ? 'Cover' : `${at} of ${last}`}</p>}
+          {!hasSound && <p className="controls__page">{at <= 0 ? reader.cover : reader.ofPages(at, last)}</p>}
           {hasSound && (
             <p className="controls__page controls__page--small">
               {at <= 0 ? (
-                'Cover'
+                reader.cover
               ) : (
                 <>
-                  <span className="visually-hidden">Page </span>
-                  {at}
-                  <span aria-hidden="true"> / </span>
-                  <span className="visually-hidden"> of </span>
-                  {last}
+                  <span className="visually-hidden">{reader.pageOf(at, last)}</span>
+                  <span aria-hidden="true">
+                    {at} / {last}
+                  </span>
                 </>
               )}
             </p>
@@ -80,7 +72,7 @@ export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, o
           <button
             type="button"
             className="round"
-            aria-label="Next page"
+            aria-label={reader.next}
             aria-disabled={at >= last || undefined}
             onClick={() => player.turn(1)}
           >
@@ -92,18 +84,18 @@ export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, o
         <div className="controls__row controls__row--more">
           <label className="chooser">
             <Glyph name="speed" size={22} />
-            <span className="visually-hidden">Speed</span>
+            <span className="visually-hidden">{reader.speed}</span>
             <select value={playing.speed} onChange={(event) => onSpeed(Number(event.currentTarget.value))}>
               {speeds.map((speed) => (
                 <option key={speed} value={speed}>
-                  {speedWords(speed)}
+                  {reader.speedOf(speed)}
                 </option>
               ))}
             </select>
           </label>
           <label className="chooser">
             <Glyph name="moon" size={22} />
-            <span className="visually-hidden">Sleep timer</span>
+            <span className="visually-hidden">{reader.sleepTimer}</span>
             <select
               value={String(playing.sleep)}
               onChange={(event) =>
@@ -112,7 +104,7 @@ export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, o
             >
               {sleeps.map((sleep) => (
                 <option key={sleep} value={String(sleep)}>
-                  {sleep === 'off' ? 'Sleep: off' : sleepWords[sleep]}
+                  {reader.sleep[sleep]}
                 </option>
               ))}
             </select>
@@ -120,7 +112,7 @@ export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, o
           {!isCover && (
             <button type="button" className="chooser chooser--button" onClick={onDark}>
               <Glyph name="dark" size={22} />
-              Screen off
+              {reader.screenOff}
             </button>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { useWords } from '../words/context.tsx';
 import { coverOf } from './book.ts';
 import { Glyph } from './Glyph.tsx';
 import type { Pages } from './Leaf.tsx';
@@ -14,20 +15,23 @@ export interface CoverProps extends Pages {
 
 /** Why nothing can be heard, and what can be done. */
 function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | 'noVoice' | 'onDeviceVoice'>) {
-  const coming = story.narration?.status === 'PENDING';
+  const { reader } = useWords();
+  const status = story.narration?.status ?? 'NOT_REQUESTED';
+  const why = {
+    PENDING: reader.recording,
+    NOT_REQUESTED: reader.notNarrated,
+    FAILED: reader.noNarration,
+    READY: reader.noNarration,
+  };
   return (
     <div className="opening__silent">
-      <p>
-        {coming
-          ? 'The narrator is still recording. You can read it aloud meanwhile, or use this device’s voice.'
-          : 'Narration isn’t available just now. You can read it aloud, or use this device’s voice.'}
-      </p>
+      <p>{why[status]}</p>
       {noVoice ? (
-        <p className="opening__note">This device has no voice of its own for this language.</p>
+        <p className="opening__note">{reader.noDeviceVoice}</p>
       ) : (
         <button type="button" className="reader__pill" onClick={onDeviceVoice}>
           <Glyph name="voice" />
-          Use this device’s voice
+          {reader.useDeviceVoice}
         </button>
       )}
     </div>
@@ -36,21 +40,20 @@ function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | '
 
 /** The first page: the title, and the three ways to read. Nothing plays before one of them is pressed. */
 export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
+  const { common, reader } = useWords();
   const { story, player } = pages;
   const first = story.pages?.[0];
   const withPicture = story.pages?.find(({ illustration }) => illustration.url === coverOf(story)) ?? first;
   const minutes = story.receipt?.readingMinutes;
   return (
-    <section className={withPicture?.illustration.url ? 'opening' : 'opening opening--words'} aria-label="Cover">
+    <section className={withPicture?.illustration.url ? 'opening' : 'opening opening--words'} aria-label={reader.cover}>
       {withPicture?.illustration.url && <Picture page={withPicture} onExpired={pages.onExpired} />}
       <div className="opening__side">
         {minutes !== undefined && minutes !== null && (
-          <p className="opening__about">
-            About {Math.max(1, Math.round(minutes))} {Math.round(minutes) > 1 ? 'minutes' : 'minute'}
-          </p>
+          <p className="opening__about">{reader.about(Math.max(1, Math.round(minutes)))}</p>
         )}
         <h1 className="opening__title" lang={story.language} dir="auto">
-          <PageWords {...pages} page={0} text={story.title ?? 'A story without a title'} />
+          <PageWords {...pages} page={0} text={story.title ?? common.untitled.COMPLETE} />
         </h1>
         {kind === 'silence' && <NoSound story={story} noVoice={noVoice} onDeviceVoice={onDeviceVoice} />}
         <div className="opening__ways">
@@ -58,11 +61,11 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
             <>
               <button type="button" className="reader__pill reader__pill--main" onClick={() => player.play()}>
                 <Glyph name="play" />
-                Read to me
+                {reader.readToMe}
               </button>
               <button type="button" className="reader__pill" onClick={onDark}>
                 <Glyph name="dark" />
-                Listen with the screen off
+                {reader.listenDark}
               </button>
             </>
           )}
@@ -72,7 +75,7 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverP
             onClick={() => player.turn(1)}
           >
             <Glyph name="book" />
-            I’ll read it myself
+            {reader.readMyself}
           </button>
         </div>
       </div>

@@ -1,23 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useWords } from '../words/context.tsx';
+import type { Words } from '../words/en.ts';
 import type { Playing } from './player.ts';
 
 /** Seconds for which the words stay readable in the dark. */
 const GLIMMER = 6;
 
-const said = ({ state, asleep }: Playing): string => {
-  if (state === 'failed') return 'The sound stopped. Tap to see why.';
-  if (state === 'ended' || asleep) return 'Good night.';
-  return state === 'paused'
-    ? 'Paused. Tap to go back to the story.'
-    : 'The story goes on. You can lock the screen too.';
+const said = (words: Words['reader']['dark'], { state, asleep }: Playing): string => {
+  if (state === 'failed') return words.failed;
+  if (state === 'ended' || asleep) return words.goodNight;
+  return state === 'paused' ? words.paused : words.playing;
 };
 
 /** A black screen to listen by. Anywhere on it, or any key, brings the story back. */
 export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [glimmers, setGlimmers] = useState(true);
-  const words = said(playing);
+  const { dark } = useWords().reader;
+  const words = said(dark, playing);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -40,7 +41,7 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
     <dialog
       ref={dialog}
       className="dark"
-      aria-label="Listening with the screen off"
+      aria-label={dark.label}
       onCancel={(event) => {
         event.preventDefault();
         onLight();
@@ -54,7 +55,7 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
       >
         <span className="dark__moon" aria-hidden="true" />
         <span className="dark__words">{words}</span>
-        <span className="dark__hint">Tap to light the page</span>
+        <span className="dark__hint">{dark.hint}</span>
       </button>
     </dialog>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Story, StoryPage } from '../api/stories.ts';
+import { useWords } from '../words/context.tsx';
 import { passagesOf } from './passages.ts';
 import { Picture } from './Picture.tsx';
 import type { Player, Playing } from './player.ts';
@@ -62,11 +63,12 @@ export function PageWords({
 
 /** One page of a book for the young: its picture, and a few sentences. */
 export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
+  const { common } = useWords();
   const { onExpired, onRetryPicture } = pages;
   const words = useInSight<HTMLParagraphElement>(pages.playing);
   const hasPicture = page.illustration.status !== 'NOT_REQUESTED';
   return (
-    <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={`Page ${page.number}`}>
+    <section className={hasPicture ? 'leaf' : 'leaf leaf--words'} aria-label={common.page(page.number)}>
       <Picture page={page} onExpired={onExpired} onRetry={onRetryPicture && (() => onRetryPicture(page.number))} />
       <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto">
         <PageWords {...pages} page={page.number} text={page.text} />

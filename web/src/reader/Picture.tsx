@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { StoryPage } from '../api/stories.ts';
+import { useWords } from '../words/context.tsx';
 import { stableAddress } from './book.ts';
 
 interface PictureProps {
@@ -12,6 +13,7 @@ interface PictureProps {
 
 /** A night sky in place of a picture that is not there: the page keeps its shape and its calm. */
 function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry?: (() => void) | undefined }) {
+  const { story } = useWords();
   return (
     <div className="painting painting--missing">
       <svg className="painting__sky" viewBox="0 0 200 200" aria-hidden="true" preserveAspectRatio="xMidYMid slice">
@@ -35,7 +37,7 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
       <p className="painting__words">{words}</p>
       {onRetry && (
         <button type="button" className="reader__pill" onClick={onRetry}>
-          Try the picture again
+          {story.retryPicture}
         </button>
       )}
     </div>
@@ -44,19 +46,17 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
 
 /** A page's picture in a box that is there from the start, so that nothing moves when it comes. */
 export function Picture({ page: { number, illustration }, onExpired, onRetry }: PictureProps) {
+  const { reader, story } = useWords();
   const { status, url, alt } = illustration;
   const [failed, setFailed] = useState<string>();
   const [shown, setShown] = useState(false);
   const renewed = useRef<string>(undefined);
   if (status === 'NOT_REQUESTED') return null;
-  if (status === 'PENDING') return <Vignette words="This picture is still being painted." />;
+  if (status === 'PENDING') return <Vignette words={reader.pictureComing} />;
   if (status === 'FAILED' || !url) {
-    return (
-      <Vignette words={`Page ${number}'s picture didn't come out. The story is safe to read.`} onRetry={onRetry} />
-    );
+    return <Vignette words={story.pictureFailed(number)} onRetry={onRetry} />;
   }
-  if (failed === url)
-    return <Vignette words={`Page ${number}'s picture can't be loaded just now. The story is safe to read.`} />;
+  if (failed === url) return <Vignette words={reader.pictureUnloaded(number)} />;
   const onError = (): void => {
     // An address that ran out is replaced once, in silence; a second failure is not the address's.
     if (renewed.current === stableAddress(url)) return setFailed(url);

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
 import { familyStorage } from '../offline/family-storage.ts';
+import { useWords } from '../words/context.tsx';
+import type { Words } from '../words/en.ts';
 import { coverOf, isPaged, readablesOf } from './book.ts';
 import { Controls } from './Controls.tsx';
 import { Cover } from './Cover.tsx';
@@ -58,7 +60,9 @@ export function Reader(props: ReaderProps) {
   const { story, renew } = props;
   const [settings, setSettings] = useSettings(story.owner);
   const [wantsDevice, setWantsDevice] = useState(false);
-  const opened = useSound(story, wantsDevice, renew, settings.speed ?? usualSpeed(story.ageGroup));
+  const { common } = useWords();
+  const readables = useMemo(() => readablesOf(story, common.untitled.COMPLETE), [story, common]);
+  const opened = useSound(story, readables, wantsDevice, renew, settings.speed ?? usualSpeed(story.ageGroup));
   if (opened === undefined)
     return (
       <main className="reader" aria-busy="true">
@@ -96,16 +100,17 @@ function Open({
   setSettings,
   onDeviceVoice,
 }: OpenProps) {
+  const { common, reader: words } = useWords();
   const playing = usePlaying(player);
   const [isDark, setDark] = useState(false);
   const [isSet, setSet] = useState(false);
   const hasSound = heard.kind !== 'silence';
   const listens = playing.state === 'playing' || playing.state === 'waiting';
-  const pages = readablesOf(story).map(({ number }) => number);
+  const pages = readablesOf(story, common.untitled.COMPLETE).map(({ number }) => number);
   const isLast = playing.page === pages.at(-1);
   const isOver = playing.state === 'ended' || (isLast && !hasSound);
   useKeptPlace(story, playing);
-  useMediaSession(player, hasSound, story.title ?? 'A story', coverOf(story));
+  useMediaSession(player, hasSound, story.title ?? common.untitled.COMPLETE, coverOf(story));
   useWakeLock(listens && !isDark);
   useKeys(player, hasSound, onLeave, isDark || isSet);
   usePageNews(playing.page, pages.length - 1, listens);
@@ -135,18 +140,18 @@ function Open({
       data-font={settings.font}
     >
       <header className="reader__top">
-        <button type="button" className="round" aria-label="Leave the story" onClick={onLeave}>
+        <button type="button" className="round" aria-label={words.leave} onClick={onLeave}>
           <Glyph name="close" />
         </button>
         <Title story={story} page={playing.page} />
-        <button type="button" className="round" aria-label="How it reads" onClick={() => setSet(true)}>
+        <button type="button" className="round" aria-label={words.settings} onClick={() => setSet(true)}>
           <Glyph name="letters" />
         </button>
       </header>
       <div className="reader__room">
         {playing.state === 'failed' && (
           <p className="reader__notice" role="alert">
-            {failureWords()}
+            {failureWords(words)}
           </p>
         )}
         <Body {...shared} kind={heard.kind} noVoice={noVoice} onDark={goDark} onDeviceVoice={onDeviceVoice} />
@@ -188,10 +193,8 @@ function Title({ story, page }: { readonly story: Story; readonly page: number }
   );
 }
 
-const failureWords = (): string =>
-  navigator.onLine
-    ? 'The sound can’t be played just now. The words are all here; press play to try again.'
-    : 'You’re offline, and this story’s sound isn’t on this device. The words are all here.';
+const failureWords = ({ soundFailed, soundOffline }: Words['reader']): string =>
+  navigator.onLine ? soundFailed : soundOffline;
 
 function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
   const { story, playing } = pages;
@@ -210,9 +213,10 @@ function Body({ kind, noVoice, onDark, onDeviceVoice, ...pages }: CoverProps) {
 /** Says which page was turned to; while the narrator speaks, the narrator's word is enough. */
 function usePageNews(page: number, last: number, listens: boolean): void {
   const { announce } = useNews();
+  const { reader } = useWords();
   const [first] = useState(page);
   const onTurned = useEffectEvent((to: number) => {
-    if (to !== first && !listens) announce(to === 0 ? 'Cover' : `Page ${to} of ${last}`);
+    if (to !== first && !listens) announce(to === 0 ? reader.cover : reader.pageOf(to, last));
   });
   // Only a page that was turned is news.
   useEffect(() => onTurned(page), [page]);

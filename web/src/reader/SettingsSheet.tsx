@@ -2,6 +2,8 @@ import { Button } from '../components/Button.tsx';
 import { ChoiceChips } from '../components/Chip.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import type { ReactNode } from 'react';
+import { useWords } from '../words/context.tsx';
+import { fonts, highlights, sizes, spacings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 /** How the page looks and what is marked on it. What grown-ups may do with the story comes as children. */
@@ -16,64 +18,48 @@ export function SettingsSheet({
   onClose(): void;
   readonly children?: ReactNode;
 }) {
+  const { sheet, settings: title } = useWords().reader;
   const set =
     <Name extends keyof Settings>(name: Name) =>
     (value: Settings[Name]) =>
       onChange({ ...settings, [name]: value });
   return (
-    <Dialog title="How it reads" onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <div className="sheet">
         <ChoiceChips
-          legend="Highlight while listening"
+          legend={sheet.highlight}
           name="highlight"
           value={settings.highlight}
           onChange={set('highlight')}
-          choices={[
-            { value: 'off', label: 'Nothing' },
-            { value: 'sentence', label: 'Sentence' },
-            { value: 'word', label: 'Word' },
-          ]}
+          choices={highlights.map((value) => ({ value, label: sheet.highlights[value] }))}
         />
         <ChoiceChips
-          legend="Size of the words"
+          legend={sheet.size}
           name="size"
           value={settings.size}
           onChange={set('size')}
-          choices={[
-            { value: 's', label: 'Small' },
-            { value: 'm', label: 'Medium' },
-            { value: 'l', label: 'Large' },
-            { value: 'xl', label: 'Very large' },
-          ]}
+          choices={sizes.map((value) => ({ value, label: sheet.sizes[value] }))}
         />
         <ChoiceChips
-          legend="Space between words and lines"
+          legend={sheet.spacing}
           name="spacing"
           value={settings.spacing}
           onChange={set('spacing')}
-          choices={[
-            { value: 'usual', label: 'Usual' },
-            { value: 'wide', label: 'Wide' },
-            { value: 'widest', label: 'Widest' },
-          ]}
+          choices={spacings.map((value) => ({ value, label: sheet.spacings[value] }))}
         />
         <ChoiceChips
-          legend="Letters"
+          legend={sheet.font}
           name="font"
           value={settings.font}
           onChange={set('font')}
-          hint="More space often helps more than other letters."
-          choices={[
-            { value: 'story', label: 'Storybook' },
-            { value: 'plain', label: 'Plain' },
-            { value: 'dyslexic', label: 'OpenDyslexic' },
-          ]}
+          hint={sheet.fontHint}
+          choices={fonts.map((value) => ({ value, label: sheet.fonts[value] }))}
         />
         {children}
       </div>
       <div className="dialog__actions">
         <Button look="primary" onClick={onClose}>
-          Done
+          {sheet.done}
         </Button>
       </div>
     </Dialog>

@@ -1,20 +1,22 @@
+import { useWords } from '../words/context.tsx';
 import { Glyph } from './Glyph.tsx';
 
 /** After the last page, in the place of the controls. Quiet: no praise, no confetti, and the same story again at one tap. */
 export function TheEnd({ onBack, onAgain, onLeave }: { onBack(): void; onAgain(): void; onLeave(): void }) {
+  const { end, previous } = useWords().reader;
   return (
-    <footer className="controls the-end" aria-label="The end">
-      <p className="the-end__words">Good night.</p>
+    <footer className="controls the-end" aria-label={end.label}>
+      <p className="the-end__words">{end.goodNight}</p>
       <div className="the-end__ways">
-        <button type="button" className="round" aria-label="Page before" onClick={onBack}>
+        <button type="button" className="round" aria-label={previous} onClick={onBack}>
           <Glyph name="previous" />
         </button>
         <button type="button" className="reader__pill reader__pill--main" onClick={onAgain}>
           <Glyph name="again" />
-          Again!
+          {end.again}
         </button>
         <button type="button" className="reader__pill reader__pill--quiet" onClick={onLeave}>
-          Back to the shelf
+          {end.shelf}
         </button>
       </div>
     </footer>

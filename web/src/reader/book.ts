@@ -1,12 +1,12 @@
 import type { Story } from '../api/stories.ts';
 import type { Readable } from './estimate.ts';
 
-/** What is read: the title as page 0, as it is spoken first, then the pages. */
-export function readablesOf({ title, pages }: Story): Readable[] {
-  return [
-    { number: 0, text: title ?? 'A story without a title' },
-    ...(pages ?? []).map(({ number, text }) => ({ number, text })),
-  ];
+/**
+ * What is read: the title as page 0, as it is spoken first, then the pages.
+ * @param untitled what stands for a title where there is none
+ */
+export function readablesOf({ title, pages }: Story, untitled: string): Readable[] {
+  return [{ number: 0, text: title ?? untitled }, ...(pages ?? []).map(({ number, text }) => ({ number, text }))];
 }
 
 /** The young get one page at a time; from nine on a story is one text. */

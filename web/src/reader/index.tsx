@@ -14,6 +14,7 @@ import { StoryTools } from '../export/StoryTools.tsx';
 import { useLive, useStory } from '../live/context.tsx';
 import { canKeep, forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
+import { useProblemWords, useWords } from '../words/context.tsx';
 import { Reader } from './Reader.tsx';
 
 /** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
@@ -46,6 +47,7 @@ function useKeeping(story: Story | undefined): void {
 }
 
 function Message({ title, children, onLeave }: { readonly title: string; readonly children: string; onLeave(): void }) {
+  const { end } = useWords().reader;
   const heading = usePage(title);
   return (
     <main className="reader reader__message">
@@ -55,7 +57,7 @@ function Message({ title, children, onLeave }: { readonly title: string; readonl
         </h1>
         <p>{children}</p>
         <button type="button" className="reader__pill reader__pill--main" onClick={onLeave}>
-          Back to the shelf
+          {end.shelf}
         </button>
       </div>
     </main>
@@ -63,7 +65,8 @@ function Message({ title, children, onLeave }: { readonly title: string; readonl
 }
 
 function Named({ story }: { readonly story: Story }) {
-  usePage(story.title ?? 'A story');
+  const { common } = useWords();
+  usePage(story.title ?? common.untitled.COMPLETE);
   return null;
 }
 
@@ -74,6 +77,8 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   const { person } = useSession();
   const live = useLive();
   const { toast } = useNews();
+  const { reader: words, story: storyWords } = useWords();
+  const problemWords = useProblemWords();
   const shown = useStory(id);
   const kept = useKept(person.id, id, shown.state === 'unreadable');
   const [, navigate] = useLocation();
@@ -91,14 +96,14 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
   if (shown.state === 'gone' && shown.why === 'deleted')
     return (
-      <Message title="This story was deleted" onLeave={leave}>
-        Your other stories are on the shelf.
+      <Message title={storyWords.gone.deleted} onLeave={leave}>
+        {words.otherStories}
       </Message>
     );
   if (shown.state === 'gone')
     return (
-      <Message title="This story isn't here" onLeave={leave}>
-        It was deleted, or the address is not quite right. Your other stories are on the shelf.
+      <Message title={storyWords.gone.missing} onLeave={leave}>
+        {words.missing}
       </Message>
     );
   if (story === undefined) {
@@ -107,30 +112,32 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         <main className="reader" aria-busy="true">
           {isSlow && (
             <p className="reader__waiting" role="status">
-              Opening the book…
+              {words.opening}
             </p>
           )}
         </main>
       );
     return navigator.onLine ? (
-      <Message title="This story can't be opened just now" onLeave={leave}>{`${shown.problem.message}`}</Message>
+      <Message title={words.unreadable} onLeave={leave}>
+        {problemWords(shown.problem)}
+      </Message>
     ) : (
-      <Message title="You’re offline" onLeave={leave}>
-        This story isn’t saved on this device. Those that are stand on the shelf.
+      <Message title={words.offline} onLeave={leave}>
+        {words.notSaved}
       </Message>
     );
   }
   if (!story.pages?.length)
     return (
-      <Message title="Still being written" onLeave={leave}>
-        This story has no words yet. It will be on the shelf as soon as it does.
+      <Message title={words.stillWriting} onLeave={leave}>
+        {words.noWords}
       </Message>
     );
   if (isPrint) return <PrintBook story={story} />;
   const retry = (page: number): void => {
     illustrateStory(id, [page]).then(
       (changed) => live.store.take(changed),
-      (thrown: unknown) => toast(toApiError(thrown).message),
+      (thrown: unknown) => toast(problemWords(toApiError(thrown))),
     );
   };
   return (

@@ -1,16 +1,17 @@
 import { speeds } from './speed.ts';
 
-export type Highlight = 'off' | 'sentence' | 'word';
-type Size = 's' | 'm' | 'l' | 'xl';
-type Spacing = 'usual' | 'wide' | 'widest';
-type Font = 'story' | 'plain' | 'dyslexic';
+export const highlights = ['off', 'sentence', 'word'] as const;
+export const sizes = ['s', 'm', 'l', 'xl'] as const;
+export const spacings = ['usual', 'wide', 'widest'] as const;
+export const fonts = ['story', 'plain', 'dyslexic'] as const;
+export type Highlight = (typeof highlights)[number];
 
 /** How a family likes to read, kept on this device for all its stories. */
 export interface Settings {
   readonly highlight: Highlight;
-  readonly size: Size;
-  readonly spacing: Spacing;
-  readonly font: Font;
+  readonly size: (typeof sizes)[number];
+  readonly spacing: (typeof spacings)[number];
+  readonly font: (typeof fonts)[number];
   /** Undefined: what is usual for the listener's age. */
   readonly speed: number | undefined;
 }
@@ -39,10 +40,10 @@ export function parseSettings(stored: string | null): Settings {
   if (typeof value !== 'object' || value === null) return usualSettings;
   const { highlight, size, spacing, font, speed } = value as Record<string, unknown>;
   return {
-    highlight: one(['off', 'sentence', 'word'], highlight, usualSettings.highlight),
-    size: one(['s', 'm', 'l', 'xl'], size, usualSettings.size),
-    spacing: one(['usual', 'wide', 'widest'], spacing, usualSettings.spacing),
-    font: one(['story', 'plain', 'dyslexic'], font, usualSettings.font),
+    highlight: one(highlights, highlight, usualSettings.highlight),
+    size: one(sizes, size, usualSettings.size),
+    spacing: one(spacings, spacing, usualSettings.spacing),
+    font: one(fonts, font, usualSettings.font),
     speed: speeds.find((candidate) => candidate === speed),
   };
 }

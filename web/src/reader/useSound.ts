@@ -1,10 +1,11 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Story } from '../api/stories.ts';
 import { familyStorage } from '../offline/family-storage.ts';
-import { readablesOf, stableAddress } from './book.ts';
+import { stableAddress } from './book.ts';
 import { browserClock, browserFrame } from './clock.ts';
 import { DeviceVoice } from './device-voice.ts';
 import { estimateMarks } from './estimate.ts';
+import type { Readable } from './estimate.ts';
 import { readPlace } from './keep-place.ts';
 import { parseMarks } from './marks.ts';
 import type { Marks } from './marks.ts';
@@ -42,9 +43,14 @@ function stretched({ seconds, sentences, words }: Marks, to: number | null | und
   return { seconds: seconds * factor, sentences: stretch(sentences), words: stretch(words) };
 }
 
-async function openRecording(story: Story, address: string, renew: () => Promise<Story | undefined>): Promise<Heard> {
+async function openRecording(
+  story: Story,
+  readables: readonly Readable[],
+  address: string,
+  renew: () => Promise<Story | undefined>,
+): Promise<Heard> {
   const loaded = await loadMarks(story, renew);
-  const marks = loaded ?? stretched(estimateMarks(readablesOf(story), story.language), story.narration?.seconds);
+  const marks = loaded ?? stretched(estimateMarks(readables, story.language), story.narration?.seconds);
   const audio = new Audio();
   // Without it Chromium takes what the service worker answers later, from this device, for another site's, and stops in mid-sentence.
   audio.crossOrigin = 'anonymous';
@@ -53,19 +59,18 @@ async function openRecording(story: Story, address: string, renew: () => Promise
   return { kind: 'recording', sound, marks, guessed: loaded === undefined, close: () => sound.close() };
 }
 
-async function openDeviceVoice(story: Story): Promise<Heard | undefined> {
+async function openDeviceVoice(story: Story, readables: readonly Readable[]): Promise<Heard | undefined> {
   const voice = await findVoice(story.language);
   if (voice === undefined) return undefined;
-  const readables = readablesOf(story);
   const marks = estimateMarks(readables, story.language);
   const sound = new DeviceVoice(sayWith(voice), marks, readables);
   return { kind: 'device', sound, marks, guessed: false, close: () => sound.pause() };
 }
 
-const silence = (story: Story): Heard => ({
+const silence = (story: Story, readables: readonly Readable[]): Heard => ({
   kind: 'silence',
   sound: new Silence(),
-  marks: estimateMarks(readablesOf(story), story.language),
+  marks: estimateMarks(readables, story.language),
   guessed: true,
   close: () => undefined,
 });
@@ -80,9 +85,14 @@ export interface Opened {
 }
 
 /** The player of a sound, at the place where the story was left: that outlives a change of the voice. */
-function playerOf(story: Story, { sound, marks }: Heard, speed: number): Pick<Opened, 'player' | 'timeline'> {
+function playerOf(
+  story: Story,
+  readables: readonly Readable[],
+  { sound, marks }: Heard,
+  speed: number,
+): Pick<Opened, 'player' | 'timeline'> {
   const timeline = new Timeline(marks);
-  const pages = readablesOf(story).map(({ number }) => number);
+  const pages = readables.map(({ number }) => number);
   const player = new Player({ sound, timeline, pages, speed, clock: browserClock, nextFrame: browserFrame });
   const place = readPlace(familyStorage(story.owner), story.id);
   if (place) player.resume(place.page, place.offset);
@@ -91,10 +101,12 @@ function playerOf(story: Story, { sound, marks }: Heard, speed: number): Pick<Op
 
 /**
  * The story's narrator; else, when asked for, this device's voice; else nothing. Undefined until it is known which.
+ * @param readables what is read of it
  * @param speed what the player starts with
  */
 export function useSound(
   story: Story,
+  readables: readonly Readable[],
   wantsDevice: boolean,
   renew: () => Promise<Story | undefined>,
   speed: number,
@@ -102,20 +114,14 @@ export function useSound(
   const { narration } = story;
   const address = narration?.status === 'READY' ? (narration.url ?? undefined) : undefined;
   const recording = address && stableAddress(address);
-  const words = useMemo(
-    () =>
-      readablesOf(story)
-        .map(({ text }) => text)
-        .join('\n'),
-    [story],
-  );
+  const words = readables.map(({ text }) => text).join('\n');
   const [opened, setOpened] = useState<Opened>();
   const open = useEffectEvent(async (): Promise<Heard> => {
-    if (address !== undefined) return openRecording(story, address, renew);
-    return (wantsDevice ? await openDeviceVoice(story) : undefined) ?? silence(story);
+    if (address !== undefined) return openRecording(story, readables, address, renew);
+    return (wantsDevice ? await openDeviceVoice(story, readables) : undefined) ?? silence(story, readables);
   });
   const take = useEffectEvent((heard: Heard) =>
-    setOpened({ heard, ...playerOf(story, heard, speed), noVoice: wantsDevice && heard.kind === 'silence' }),
+    setOpened({ heard, ...playerOf(story, readables, heard, speed), noVoice: wantsDevice && heard.kind === 'silence' }),
   );
   useEffect(() => {
     let current: Heard | undefined;

@@ -3,37 +3,17 @@ import type { FormEvent } from 'react';
 import type { AppConfig } from '../api/config.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
+import { useFirstWords } from '../words/context.tsx';
 import { confirm, enter, forgot, join, sendCodeAgain, setNewPassword } from './steps.ts';
 import { Moonlit } from './Moonlit.tsx';
-import { explain, passwordRule } from './words.ts';
+import { explain } from './words.ts';
 import './SignIn.css';
 
 type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword';
 
-interface Words {
-  readonly title: string;
-  readonly lead: string;
-  readonly submit: string;
-}
-
-const words: Readonly<Record<Step, Words>> = {
-  signIn: { title: 'Good evening', lead: 'Sign in to your family’s shelf.', submit: 'Sign in' },
-  signUp: { title: 'Make a shelf', lead: 'An e-mail address and a password are all it takes.', submit: 'Sign up' },
-  confirm: { title: 'Look in your mail', lead: 'We sent six digits to', submit: 'Confirm' },
-  forgot: {
-    title: 'Forgot the password?',
-    lead: 'We will mail you a code to set a new one.',
-    submit: 'Mail me a code',
-  },
-  newPassword: {
-    title: 'Set a new password',
-    lead: 'If there is an account, we sent six digits to',
-    submit: 'Set the password',
-  },
-};
-
 /** Holds what was typed on the way through the steps, and does each step. */
 function useSteps(onDone: () => void) {
+  const { refusals } = useFirstWords().session;
   const [step, setStep] = useState<Step>('signIn');
   const [typed, setTyped] = useState({ email: '', password: '', code: '' });
   const [problem, setProblem] = useState<string>();
@@ -66,7 +46,7 @@ function useSteps(onDone: () => void) {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    await act().catch((thrown: unknown) => setProblem(explain(thrown)));
+    await act().catch((thrown: unknown) => setProblem(explain(refusals, thrown)));
     setBusy(false);
   };
   return { step, typed, setTyped, problem, busy, go, run, submit: () => run(acts[step]) };
@@ -77,12 +57,13 @@ type Steps = ReturnType<typeof useSteps>;
 function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTyped'>) {
   const set = (name: keyof typeof typed) => (event: { readonly currentTarget: { readonly value: string } }) =>
     setTyped({ ...typed, [name]: event.currentTarget.value });
+  const words = useFirstWords().session;
   const isNew = step === 'signUp' || step === 'newPassword';
   return (
     <>
       {(step === 'confirm' || step === 'newPassword') && (
         <Field
-          label="Code"
+          label={words.code}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -93,7 +74,7 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
       )}
       {(step === 'signIn' || step === 'signUp' || step === 'forgot') && (
         <Field
-          label="E-mail"
+          label={words.email}
           name="email"
           type="email"
           autoComplete="username"
@@ -104,14 +85,14 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
       )}
       {step !== 'forgot' && step !== 'confirm' && (
         <Field
-          label={isNew ? 'New password' : 'Password'}
+          label={isNew ? words.newPassword : words.password}
           name="password"
           type="password"
           required
           value={typed.password}
           onChange={set('password')}
           autoComplete={isNew ? 'new-password' : 'current-password'}
-          hint={isNew ? passwordRule : undefined}
+          hint={isNew ? words.passwordRule : undefined}
         />
       )}
     </>
@@ -119,10 +100,11 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
 }
 
 function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typed'>) {
+  const words = useFirstWords().session;
   if (step === 'confirm') {
     return (
       <Button look="quiet" onClick={() => void run(() => sendCodeAgain(typed.email.trim()))}>
-        Send a new code
+        {words.sendNewCode}
       </Button>
     );
   }
@@ -130,17 +112,17 @@ function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typ
     return (
       <>
         <Button look="quiet" onClick={() => go('signUp')}>
-          New here? Sign up
+          {words.toSignUp}
         </Button>
         <Button look="quiet" onClick={() => go('forgot')}>
-          Forgot the password
+          {words.toForgot}
         </Button>
       </>
     );
   }
   return (
     <Button look="quiet" onClick={() => go('signIn')}>
-      Back to sign in
+      {words.toSignIn}
     </Button>
   );
 }
@@ -149,7 +131,8 @@ function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typ
 export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['demo']; onDone(): void }) {
   const steps = useSteps(onDone);
   const { step, typed, problem, busy, run } = steps;
-  const { title, lead, submit } = words[step];
+  const words = useFirstWords().session;
+  const { title, submit } = words.steps[step];
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     void steps.submit();
@@ -163,15 +146,10 @@ export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['dem
         <p className="sign-in__name">Nightlight</p>
         <h1>{title}</h1>
         <p className="sign-in__lead">
-          {lead}
-          {(step === 'confirm' || step === 'newPassword') && (
-            <>
-              {' '}
-              <strong>
-                <bdi>{typed.email.trim()}</bdi>
-              </strong>
-              .
-            </>
+          {words.leads[step](
+            <strong>
+              <bdi>{typed.email.trim()}</bdi>
+            </strong>,
           )}
         </p>
         <form className="sign-in__form" onSubmit={onSubmit}>
@@ -190,8 +168,8 @@ export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['dem
         </div>
         {asDemo !== undefined && step === 'signIn' && (
           <div className="sign-in__demo">
-            <p>This is your own machine, so there is a demo family to look around with.</p>
-            <Button onClick={() => void run(async () => asDemo())}>Continue as the demo family</Button>
+            <p>{words.demo}</p>
+            <Button onClick={() => void run(async () => asDemo())}>{words.asDemo}</Button>
           </div>
         )}
       </section>

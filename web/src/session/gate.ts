@@ -4,6 +4,7 @@ import { Memory } from '../state/memory.ts';
 import { Watched } from '../state/watched.ts';
 import { currentPerson, endsSession, leave } from './auth.ts';
 import type { Person } from './auth.ts';
+import type { Wording } from '../words/wording.ts';
 
 /** Who uses the app now, and what it holds in memory for that long. */
 interface Presence {
@@ -16,8 +17,11 @@ const presenceOf = (person: Person | undefined): Presence => ({ person, memory: 
 
 /** Knows who is signed in; with each change the memory is a new one. */
 export class Gate extends Watched<Presence> {
-  constructor() {
+  readonly #wording: Pick<Wording, 'get'>;
+
+  constructor(wording: Pick<Wording, 'get'>) {
     super(presenceOf(undefined));
+    this.#wording = wording;
   }
 
   /** Looks at the browser's session: before anything is drawn, and after somebody signed in. */
@@ -41,7 +45,7 @@ export class Gate extends Watched<Presence> {
     Hub.listen('auth', ({ payload }) => {
       if (payload.event === 'signedOut') this.#close();
       if (payload.event === 'tokenRefresh_failure' && endsSession(payload.data?.error))
-        void this.leave('You were signed out. Sign in again to go on.');
+        void this.leave(this.#wording.get().first.session.signedOut);
     });
   }
 

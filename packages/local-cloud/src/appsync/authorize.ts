@@ -50,6 +50,7 @@ export class Authorizer {
     const { authorization, 'x-api-key': key } = request.headers;
     const addresses = sourceIps(request.headers, peer);
     if (authorization?.startsWith('AWS4-HMAC-SHA256') && modes.has('AWS_IAM')) return this.#signed(request, addresses);
+    if (authorization) this.#refuseForeign(authorization);
     if (authorization !== undefined && authorization !== '' && modes.has('AMAZON_COGNITO_USER_POOLS'))
       return this.#token(authorization, addresses);
     if (key !== undefined && modes.has('API_KEY')) return this.#key(key);
@@ -58,6 +59,16 @@ export class Authorizer {
         ? 'You are not authorized to make this call.'
         : 'Valid authorization header not provided.',
     );
+  }
+
+  /** A token that no user pool of this API made is for one of the modes that are not emulated, if the API has any. */
+  #refuseForeign(authorization: string): void {
+    const { foreign, modes } = this.api.authentication;
+    const [mode] = foreign;
+    const isJwt = authorization.split('.').length === 3;
+    if (mode === undefined || (isJwt && modes.has('AMAZON_COGNITO_USER_POOLS'))) return;
+    this.services.log('appsync', mode.message);
+    throw new AwsError('NotSupported', mode.message, 501);
   }
 
   #key(key: string): Caller {

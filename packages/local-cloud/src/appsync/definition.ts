@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NotSupported } from '../errors.ts';
+import { attempt, isRefusal, type Refusal } from '../left-out.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Resource, Stack } from '../template/types.ts';
 import { readAuthentication, type Authentication } from './definition/authentication.ts';
@@ -17,6 +18,7 @@ export interface StepDefinition {
 
 export type ResolverDefinition =
   | { readonly kind: 'UNIT'; readonly type: string; readonly field: string; readonly step: StepDefinition }
+  | { readonly kind: 'REFUSED'; readonly type: string; readonly field: string; readonly refusal: Refusal }
   | {
       readonly kind: 'PIPELINE';
       readonly type: string;
@@ -29,6 +31,8 @@ export type ResolverDefinition =
 /** One `AWS::AppSync::GraphQLApi` with everything of the template that belongs to it. */
 export interface ApiDefinition {
   readonly id: string;
+  /** Its logical id. */
+  readonly name: string;
   readonly arn: string;
   /** Where GraphQL is served. */
   readonly url: string;
@@ -70,9 +74,11 @@ function readCode(stack: Stack, resource: Resource): string {
   return readText(stack, resource, 'Code', 'CodeS3Location');
 }
 
-function find<T>(map: ReadonlyMap<string, T>, key: string, what: string, resource: Resource): T {
+/** Throws the refusal of a part that cannot be had: what is made of it cannot either. */
+function find<T>(map: ReadonlyMap<string, T | Refusal>, key: string, what: string, resource: Resource): T {
   const found = map.get(key);
   if (found === undefined) throw new Error(`${resource.logicalId}: no ${what} named ${key}`);
+  if (isRefusal(found)) throw found;
   return found;
 }
 
@@ -80,7 +86,7 @@ function readStep(
   stack: Stack,
   resource: Resource,
   name: string,
-  dataSources: ReadonlyMap<string, DataSourceDefinition>,
+  dataSources: ReadonlyMap<string, DataSourceDefinition | Refusal>,
 ): StepDefinition {
   return {
     name,
@@ -90,14 +96,27 @@ function readStep(
   };
 }
 
+type Parts<T> = ReadonlyMap<string, T | Refusal>;
+
 function readResolver(
   stack: Stack,
   resource: Resource,
-  dataSources: ReadonlyMap<string, DataSourceDefinition>,
-  functions: ReadonlyMap<string, StepDefinition>,
+  dataSources: Parts<DataSourceDefinition>,
+  functions: Parts<StepDefinition>,
 ): ResolverDefinition {
   const type = requireString(resource, 'TypeName');
   const field = requireString(resource, 'FieldName');
+  const read = attempt(() => readRunning(stack, resource, { type, field }, dataSources, functions));
+  return isRefusal(read) ? { kind: 'REFUSED', type, field, refusal: read } : read;
+}
+
+function readRunning(
+  stack: Stack,
+  resource: Resource,
+  { type, field }: { readonly type: string; readonly field: string },
+  dataSources: Parts<DataSourceDefinition>,
+  functions: Parts<StepDefinition>,
+): ResolverDefinition {
   const name = `${type}.${field}`;
   refuse(resource, 'CachingConfig', 'AppSync caching');
   if (readString(resource, 'Kind') !== 'PIPELINE') {
@@ -119,34 +138,34 @@ function readEnvironment(variables: Json | undefined): Record<string, string> {
 const enabled = (properties: JsonObject): boolean => properties.IntrospectionConfig !== 'DISABLED';
 
 /**
- * Reads the stack's GraphQL API.
+ * Reads the stack's first GraphQL API.
  * @param now milliseconds since the epoch; an API key without `Expires` lives 7 days from its creation
  * @throws NotSupported for what this engine does not emulate, by name
  */
 export function readApi(stack: Stack, now: number): ApiDefinition {
-  const [api, another] = stack.ofType('AWS::AppSync::GraphQLApi');
+  const [api] = stack.ofType('AWS::AppSync::GraphQLApi');
   if (api === undefined) throw new Error(`Stack ${stack.name} has no AWS::AppSync::GraphQLApi`);
-  if (another !== undefined) throw new NotSupported('more than one AWS::AppSync::GraphQLApi in a stack');
   if (api.properties.ApiType === 'MERGED') throw new NotSupported('AppSync merged APIs');
   const id = api.att('ApiId');
   const own = (type: string): Resource[] => stack.ofType(type).filter((resource) => resource.properties.ApiId === id);
   const [schema] = own('AWS::AppSync::GraphQLSchema');
   if (schema === undefined) throw new Error(`${api.logicalId} has no AWS::AppSync::GraphQLSchema`);
   const dataSources = new Map(
-    own('AWS::AppSync::DataSource').map((resource) => {
-      const read = readDataSource(resource, stack.region);
-      return [read.name, read];
-    }),
+    own('AWS::AppSync::DataSource').map((resource) => [
+      requireString(resource, 'Name'),
+      attempt(() => readDataSource(resource, stack.region)),
+    ]),
   );
   const functions = new Map(
     own('AWS::AppSync::FunctionConfiguration').map((resource) => [
       resource.att('FunctionId'),
-      readStep(stack, resource, requireString(resource, 'Name'), dataSources),
+      attempt(() => readStep(stack, resource, requireString(resource, 'Name'), dataSources)),
     ]),
   );
   const log = api.properties.LogConfig;
   return {
     id,
+    name: api.logicalId,
     arn: api.att('Arn'),
     url: api.att('GraphQLUrl'),
     region: stack.region,

@@ -222,8 +222,8 @@ export class Engine {
 
   #publish(roots: readonly RootField[], data: Json, { extensions }: OperationContext): void {
     for (const { responseName, fieldName } of roots) {
-      const selected = isObject(data) ? data[responseName] : undefined;
-      if (isObject(selected) && this.schema.published.has(fieldName))
+      const selected = (isObject(data) ? data[responseName] : undefined) ?? null;
+      if (selected !== null && this.schema.published.has(fieldName))
         this.services.publisher.publish(fieldName, selected);
     }
     for (const extension of extensions) {

@@ -1,3 +1,4 @@
+import { NotSupported } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Stack } from '../template/types.ts';
 import { Authorizer, type AuthorizeServices } from './authorize.ts';
@@ -7,7 +8,8 @@ import { HttpFront } from './http.ts';
 import type { SubscriptionGate } from './realtime-types.ts';
 import { pooled } from './random-pool.ts';
 import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
-import { compile } from './runtime/compile.ts';
+import { textCache } from './runtime/cache.ts';
+import { compileWith } from './runtime/compile.ts';
 import { buildApiSchema } from './schema/build.ts';
 import { Gate } from './subscribing/gate.ts';
 
@@ -16,6 +18,9 @@ export type AppSyncServices = AuthorizeServices &
   EngineServices & {
     readonly stack: Stack;
   };
+
+/** What a second API of an assembly is refused with. */
+export const anotherApi = new NotSupported('more than one AWS::AppSync::GraphQLApi at a time: choose stacks with one');
 
 export interface AppSync {
   /** Answers a request for the GraphQL path. @param sourceIp the peer's address */
@@ -33,8 +38,16 @@ export interface AppSync {
 export function startAppSync(given: AppSyncServices): AppSync {
   const services = { ...given, random: pooled(given.random) };
   const definition = readApi(services.stack, services.clock.now());
+  for (const { logicalId } of services.stack.ofType('AWS::AppSync::GraphQLApi').slice(1))
+    services.leaveOut(`${logicalId}: ${anotherApi.message}`);
+  for (const mode of definition.authentication.foreign) services.leaveOut(`${definition.name}: ${mode.message}`);
   const schema = buildApiSchema(definition.sdl, definition.authentication);
-  const engine = new Engine(definition, schema, compileResolvers(definition, compile, services), services);
+  const engine = new Engine(
+    definition,
+    schema,
+    compileResolvers(definition, compileWith(textCache()), services),
+    services,
+  );
   const authorizer = new Authorizer(definition, services);
   const front = new HttpFront(engine, authorizer, services);
   return {

@@ -31,13 +31,13 @@ export interface Subscribed {
     readonly field: string;
     matches(payload: JsonObject): boolean;
   };
-  /** Whether this subscriber gets a published object: its enhanced filter, or else its arguments. */
-  matches(published: JsonObject): boolean;
+  /** Whether this subscriber gets what was published: its enhanced filter, or else its arguments. */
+  matches(published: Json): boolean;
   /**
    * The subscriber's own selection over what the publisher selected; other fields are null.
    * The whole `data` of the message: `{onNote: {...}}`, under the response key (alias) that the subscriber chose.
    */
-  project(published: JsonObject): JsonObject;
+  project(published: Json): JsonObject;
 }
 
 export interface EqualityKey {
@@ -75,9 +75,10 @@ export interface SubscriptionGate {
   ): Promise<Subscribed | GraphqlErrors>;
 }
 
-/** What the engine needs of realtime: called after each mutation field that a resolver answered with an object. */
+/** What the engine needs of realtime: called after each mutation field that a resolver answered with a value. */
 export interface Publisher {
-  publish(mutation: string, selected: JsonObject): void;
+  /** @param selected what the mutation's caller selected of the answer: an object, a list or a scalar; never null */
+  publish(mutation: string, selected: Json): void;
   /** `extensions.invalidateSubscriptions({subscriptionField, payload})` of a mutation. */
   invalidate(subscriptionField: string, payload: JsonObject): void;
 }

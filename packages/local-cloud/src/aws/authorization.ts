@@ -1,6 +1,7 @@
-import { AwsError } from '../errors.ts';
 import type { HttpRequest } from '../http.ts';
 import { queryParameters } from './canonical.ts';
+import { SignatureError } from './signature-error.ts';
+import type { SignatureFault } from './signature-error.ts';
 
 /** What a request says of its signature, in its header or in its query. */
 export interface Authorization {
@@ -19,13 +20,16 @@ export interface Authorization {
   readonly time: string;
   /** What the client says of the body's hash; S3 goes by it. */
   readonly declaredHash: string | undefined;
+  /** Whether it stands in the query (a presigned URL) and not in the header. */
+  readonly isPresigned: boolean;
   /** Presigned URLs only: how long they are good for. */
   readonly expiresSeconds?: number;
 }
 
 export const algorithm = 'AWS4-HMAC-SHA256';
 
-const incomplete = (message: string): AwsError => new AwsError('IncompleteSignatureException', message);
+const incomplete = (fault: SignatureFault, message: string): SignatureError =>
+  new SignatureError(fault, 'IncompleteSignatureException', message);
 
 function credential(
   text: string,
@@ -41,6 +45,7 @@ function credential(
     parts.length > 5
   ) {
     throw incomplete(
+      'credential',
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`,
     );
   }
@@ -53,7 +58,7 @@ const headerList = (text: string): string[] => text.split(';').map((name) => nam
 /** `AWS4-HMAC-SHA256 Credential=.../..., SignedHeaders=..., Signature=...` */
 function fromHeader(header: string, request: HttpRequest): Authorization {
   const [name = '', ...rest] = header.split(' ');
-  if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
+  if (name !== algorithm) throw incomplete('algorithm', `Unsupported AWS 'algorithm': '${name}'.`);
   const fields = new Map(
     rest
       .join(' ')
@@ -70,7 +75,7 @@ function fromHeader(header: string, request: HttpRequest): Authorization {
     if (time === undefined)
       required.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
     // AWS repeats the header at this place; a signature is not for a log, so this cloud does not.
-    throw incomplete(required.join(' '));
+    throw incomplete('missing-header-part', required.join(' '));
   }
   return {
     ...credential(fields.get('Credential') ?? ''),
@@ -78,20 +83,31 @@ function fromHeader(header: string, request: HttpRequest): Authorization {
     signature: fields.get('Signature') ?? '',
     sessionToken: request.headers['x-amz-security-token'],
     declaredHash: request.headers['x-amz-content-sha256'],
+    isPresigned: false,
     time,
   };
 }
 
-function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest): Authorization {
-  const required = ['X-Amz-Credential', 'X-Amz-Date', 'X-Amz-SignedHeaders', 'X-Amz-Signature'];
+const queryParts = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Date', 'X-Amz-SignedHeaders', 'X-Amz-Signature'];
+
+function refuseMissing(parameters: ReadonlyMap<string, string>, required: readonly string[]): void {
   const missing = required.filter((name) => !parameters.get(name));
-  if (missing.length > 0)
-    throw incomplete(missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '));
+  if (missing.length === 0) return;
+  throw incomplete(
+    'missing-query-part',
+    missing.map((name) => `AWS query-string parameters must include '${name}'.`).join(' '),
+  );
+}
+
+function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest): Authorization {
+  refuseMissing(parameters, queryParts);
   const name = parameters.get('X-Amz-Algorithm');
-  if (name !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${name}'.`);
+  if (name !== algorithm) throw incomplete('algorithm', `Unsupported AWS 'algorithm': '${name}'.`);
+  const scoped = credential(parameters.get('X-Amz-Credential') ?? '');
+  if (scoped.service === 's3') refuseMissing(parameters, ['X-Amz-Expires']);
   const expires = parameters.get('X-Amz-Expires');
   return {
-    ...credential(parameters.get('X-Amz-Credential') ?? ''),
+    ...scoped,
     signedHeaders: headerList(parameters.get('X-Amz-SignedHeaders') ?? ''),
     signature: parameters.get('X-Amz-Signature') ?? '',
     sessionToken: parameters.get('X-Amz-Security-Token'),
@@ -100,6 +116,7 @@ function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest
       parameters.get('X-Amz-Content-Sha256') ??
       parameters.get('x-amz-content-sha256') ??
       request.headers['x-amz-content-sha256'],
+    isPresigned: true,
     time: parameters.get('X-Amz-Date') ?? '',
     ...(expires === undefined ? {} : { expiresSeconds: Number(expires) }),
   };
@@ -111,5 +128,5 @@ export function readAuthorization(request: HttpRequest): Authorization | undefin
   if (header !== undefined) return fromHeader(header, request);
   if (!request.query.includes('X-Amz-')) return undefined;
   const parameters = new Map(queryParameters(request.query));
-  return parameters.has('X-Amz-Algorithm') ? fromQuery(parameters, request) : undefined;
+  return queryParts.some((name) => parameters.has(name)) ? fromQuery(parameters, request) : undefined;
 }

@@ -57,9 +57,15 @@ export function canonicalQuery(query: string): string {
 /** By code unit, as SigV4 sorts; `localeCompare` would not. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A client of HTTP/2 signs `:authority`, which a server of HTTP/1.1 hears as `host`. */
-const valueOf = ({ headers }: Pick<HttpRequest, 'headers'>, name: string): string =>
-  headers[name === ':authority' ? 'host' : name] ?? '';
+/**
+ * A client of HTTP/2 signs `:authority`, which a server of HTTP/1.1 hears as `host`. S3 reads a signed header that stands
+ * in the query only (`x-amz-meta-...` of a presigned URL) there.
+ */
+function valueOf({ headers, query }: Pick<HttpRequest, 'headers' | 'query'>, name: string, isS3: boolean): string {
+  const value = headers[name === ':authority' ? 'host' : name];
+  if (value !== undefined || !isS3) return value ?? '';
+  return queryParameters(query).find(([parameter]) => parameter.toLowerCase() === name)?.[1] ?? '';
+}
 
 /** The request as both sides of a signature see it. A header that was signed but did not arrive counts as empty. */
 export function canonicalRequest(
@@ -69,7 +75,7 @@ export function canonicalRequest(
   isS3: boolean,
 ): string {
   const headers = signedHeaders
-    .map((name) => `${name}:${valueOf(request, name).trim().replace(/\s+/g, ' ')}\n`)
+    .map((name) => `${name}:${valueOf(request, name, isS3).trim().replace(/\s+/g, ' ')}\n`)
     .join('');
   return [
     request.method,

@@ -6,6 +6,8 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import { readAuthorization } from './authorization.ts';
 import { inject } from './faults.ts';
+import { notSupportedHeader } from './hosts.ts';
+import { SignatureError } from './signature-error.ts';
 import type { AwsEndpoint, Failure, Faults, JsonService, RestService, VerifySignature } from './types.ts';
 
 export interface EndpointOptions {
@@ -29,10 +31,15 @@ function frames(error: unknown): string {
 
 /** The three outcomes of `errors.ts` as a service of AWS puts them into an answer. */
 function failureOf(error: unknown, operation: string, log: Log): Failure {
-  if (error instanceof AwsError)
-    return { status: error.status, type: error.type, message: error.message, fields: error.fields };
+  if (error instanceof AwsError) {
+    const { status, type, message, fields } = error;
+    return { status, type, message, fields, ...(error instanceof SignatureError ? { signature: error } : {}) };
+  }
   // 501 and not 500: the SDKs try a 500 again, and this answer will not change.
-  if (error instanceof NotSupported) return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
+  if (error instanceof NotSupported) {
+    log('aws', `${operation}: ${error.message}`);
+    return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
+  }
   log('aws', `bug in ${operation}: ${frames(error)}`);
   return {
     status: 500,
@@ -66,7 +73,7 @@ class Endpoint implements AwsEndpoint {
     const found = this.#target(header);
     const contentType = `application/x-amz-json-${found?.service.jsonVersion ?? '1.1'}`;
     try {
-      if (found === undefined) throw new AwsError('UnknownOperationException', `Unknown operation: ${header}`);
+      if (found === undefined) throw unknownTarget(request, header);
       await inject(this.options.faults, found.service.signingName, found.operation);
       const result = await this.#call(request, found);
       // An operation without output has an empty body, which every SDK reads as `{}`.
@@ -76,11 +83,7 @@ class Endpoint implements AwsEndpoint {
         body: result === null ? '' : JSON.stringify(result),
       };
     } catch (error) {
-      return jsonFailure(
-        failureOf(error, header, this.options.log),
-        found?.service.signingName ?? 'coral',
-        contentType,
-      );
+      return named(error, jsonFailure(failureOf(error, header, this.options.log), found?.service, contentType));
     }
   }
 
@@ -96,7 +99,8 @@ class Endpoint implements AwsEndpoint {
       throw new AwsError('UnknownOperationException', `${request.method} is not a method of this endpoint`, 404);
     const open = service.unsigned?.has(operation) === true;
     const principal = open ? undefined : this.options.verify(request, service.signingName);
-    return service.call(principal, operation, parseBody(request.body));
+    const input = parseBody(request.body);
+    return service.call(principal, operation, service.read?.(input, request) ?? input);
   }
 
   async #rest(request: HttpRequest): Promise<HttpResponse> {
@@ -117,10 +121,24 @@ class Endpoint implements AwsEndpoint {
       return await service.handle(this.options.verify(request, service.signingName), request);
     } catch (error) {
       const failure = failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log);
-      return service?.failure?.(failure, request) ?? jsonFailure(failure, 'coral', 'application/json');
+      return named(error, service?.failure?.(failure, request) ?? jsonFailure(failure, undefined, 'application/json'));
     }
   }
 }
+
+/** A call that is signed for a service is one that AWS has; without a signature nobody knows whether it is. */
+function unknownTarget({ headers }: HttpRequest, target: string): AwsError | NotSupported {
+  const [, service] = /Credential=[^/]+\/\d+\/[^/]+\/([^/,]+)\//.exec(headers.authorization ?? '') ?? [];
+  return service !== undefined && /^[\w.]+\.[A-Z]\w*$/.test(target)
+    ? new NotSupported(`the service ${service} (${target})`)
+    : new AwsError('UnknownOperationException', `Unknown operation: ${target}`);
+}
+
+/** The answer to what is not emulated says so beside its form, which differs from service to service. */
+const named = (error: unknown, response: HttpResponse): HttpResponse =>
+  error instanceof NotSupported
+    ? { ...response, headers: { ...response.headers, [notSupportedHeader]: encodeURIComponent(error.feature) } }
+    : response;
 
 function unknownService(name: string): never {
   throw new NotSupported(`the service ${name}`);
@@ -139,19 +157,16 @@ function parseBody(body: Buffer): JsonObject {
   return value;
 }
 
-const namespace = (signingName: string): string =>
-  signingName === 'coral' ? 'com.amazon.coral.service' : `com.amazonaws.${signingName}`;
-
 /** @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization */
-function jsonFailure(
-  { status, type, message, fields }: Failure,
-  signingName: string,
-  contentType: string,
-): HttpResponse {
+function jsonFailure(failure: Failure, service: JsonService | undefined, contentType: string): HttpResponse {
+  const { message, fields } = failure;
+  const own = service?.failure?.(failure) ?? {};
+  const namespace = service === undefined ? 'com.amazon.coral.service' : `com.amazonaws.${service.signingName}`;
+  const shape = own.type ?? `${namespace}#${failure.type}`;
   return {
-    status,
-    headers: { 'content-type': contentType, 'x-amzn-errortype': type },
-    body: JSON.stringify({ __type: `${namespace(signingName)}#${type}`, message, ...fields }),
+    status: own.status ?? failure.status,
+    headers: { 'content-type': contentType, 'x-amzn-errortype': shape.slice(shape.indexOf('#') + 1), ...own.headers },
+    body: JSON.stringify({ __type: shape, message, ...fields }),
   };
 }
 

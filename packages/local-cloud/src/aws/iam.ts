@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { AwsError } from '../errors.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Stack } from '../template/types.ts';
 import type { Statement } from './policy/policy.ts';
 import { readRoles } from './roles.ts';
@@ -195,6 +196,6 @@ function principalContext(principal: Principal): RequestContext {
  * IAM and STS for the roles of the template. Policies are compiled once, here.
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
-export function createIam(stack: Stack, clock: Pick<Clock, 'now'>): Iam {
-  return new RoleIam(readRoles(stack), new Sessions(clock), stack, clock);
+export function createIam(stack: Stack, clock: Pick<Clock, 'now'>, leaveOut?: LeaveOut): Iam {
+  return new RoleIam(readRoles(stack, leaveOut), new Sessions(clock), stack, clock);
 }

@@ -1,6 +1,7 @@
 import { NotSupported } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { Json } from '../json.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Resource, Stack } from '../template/types.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { compilePolicy, compileTrust, strings } from './policy/policy.ts';
@@ -17,7 +18,7 @@ export interface Role {
 
 type AttachedPolicies = ReadonlyMap<string, readonly Statement[]>;
 
-function readRole(role: Resource, managed: AttachedPolicies): Role {
+function readRole(role: Resource, managed: AttachedPolicies, leaveOut: LeaveOut | undefined): Role {
   const { properties, logicalId } = role;
   if (properties.PermissionsBoundary !== undefined)
     throw new NotSupported(`PermissionsBoundary (of the role ${logicalId})`);
@@ -32,8 +33,12 @@ function readRole(role: Resource, managed: AttachedPolicies): Role {
   for (const arn of attached) {
     const own = managed.get(arn);
     const known = Object.hasOwn(managedPolicies, arn) ? managedPolicies[arn] : undefined;
-    if (own === undefined && known === undefined)
-      throw new NotSupported(`the managed policy ${arn} (of the role ${logicalId})`);
+    if (own === undefined && known === undefined) {
+      const missing = new NotSupported(`the managed policy ${arn} (of the role ${logicalId})`);
+      if (leaveOut === undefined) throw missing;
+      leaveOut(`${logicalId}: ${missing.message}`);
+      continue;
+    }
     statements.push(...(own ?? compilePolicy(known, arn)));
   }
   return {
@@ -55,15 +60,18 @@ function refuseUsersAndGroups(policy: Resource): void {
 
 /**
  * Every role of the template with all that its policies say: inline, `AWS::IAM::Policy`, `AWS::IAM::RolePolicy` and managed ones.
+ * @param leaveOut takes the names of managed policies whose text is not known; they allow nothing. Without it they are refused
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
-export function readRoles(stack: Stack): ReadonlyMap<string, Role> {
+export function readRoles(stack: Stack, leaveOut?: LeaveOut): ReadonlyMap<string, Role> {
   const managed = new Map(
     stack
       .ofType('AWS::IAM::ManagedPolicy')
       .map((policy) => [policy.ref, compilePolicy(policy.properties.PolicyDocument, policy.logicalId)] as const),
   );
-  const byName = new Map(stack.ofType('AWS::IAM::Role').map((role) => [role.ref, readRole(role, managed)] as const));
+  const byName = new Map(
+    stack.ofType('AWS::IAM::Role').map((role) => [role.ref, readRole(role, managed, leaveOut)] as const),
+  );
 
   const attach = (policy: Resource, roles: Json | undefined, statements: readonly Statement[]): void => {
     for (const name of roles === undefined ? [] : strings(roles, `Roles of ${policy.logicalId}`)) {

@@ -5,26 +5,41 @@ import type { HttpRequest } from '../http.ts';
 import { algorithm, readAuthorization } from './authorization.ts';
 import type { Authorization } from './authorization.ts';
 import { canonicalRequest, sha256 } from './canonical.ts';
+import { SignatureError } from './signature-error.ts';
+import type { SignatureFault } from './signature-error.ts';
 import type { Iam, VerifySignature } from './types.ts';
 
-const skew = 5 * 60_000;
+/** Minutes that a signature's time may be off; S3 leaves more: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed) */
+const skewMinutes = (service: string): number => (service === 's3' ? 15 : 5);
 const longestPresigned = 7 * 24 * 3600;
 const unsignedPayload = 'UNSIGNED-PAYLOAD';
 /** A body in chunks that are not signed, with its checksum behind it: what SDKs send for a stream. */
 const unsignedTrailer = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
-const invalid = (message: string): AwsError => new AwsError('InvalidSignatureException', message);
-const invalidToken = (): AwsError =>
-  new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+const invalid = (fault: SignatureFault, message: string, evidence: Record<string, string> = {}): SignatureError =>
+  new SignatureError(fault, 'InvalidSignatureException', message, evidence);
+const invalidToken = (fault: SignatureFault, evidence: Record<string, string> = {}): SignatureError =>
+  new SignatureError(
+    fault,
+    'UnrecognizedClientException',
+    'The security token included in the request is invalid.',
+    evidence,
+  );
 
+/** `2026-11-21T18:00:00Z` */
+const seconds = (time: number): string => new Date(time).toISOString().replace(/\.\d{3}/, '');
 /** `20261121T180000Z` */
-const compact = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, '');
+const compact = (time: number): string => seconds(time).replace(/[-:]/g, '');
 
 function parseTime(text: string): number {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (Number.isNaN(time))
-    throw new AwsError('IncompleteSignatureException', `Date must be in ISO-8601 'basic format'. Got '${text}'.`);
+    throw new SignatureError(
+      'date',
+      'IncompleteSignatureException',
+      `Date must be in ISO-8601 'basic format'. Got '${text}'.`,
+    );
   return time;
 }
 
@@ -43,32 +58,50 @@ function refuseWrongScope(
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${time.slice(0, 8)}', from '${time}'.`,
     );
   }
-  if (problems.length > 0) throw invalid(problems.join(' '));
+  if (problems.length === 0) return;
+  if (region === expected.region) throw invalid('scope', problems.join(' '));
+  throw invalid('region', problems.join(' '), { Region: expected.region });
 }
 
 function refuseWrongTime({ time, expiresSeconds, service }: Authorization, now: number): void {
   const signed = parseTime(time);
+  const minutes = skewMinutes(service);
+  const skew = minutes * 60_000;
+  const skewed = { RequestTime: time, ServerTime: seconds(now), MaxAllowedSkewMilliseconds: `${skew}` };
   if (signed > now + skew)
     throw invalid(
-      `Signature not yet current: ${time} is still later than ${compact(now + skew)} (${compact(now)} + 5 min.)`,
+      expiresSeconds === undefined ? 'skewed' : 'not-yet-valid',
+      `Signature not yet current: ${time} is still later than ${compact(now + skew)} (${compact(now)} + ${minutes} min.)`,
+      skewed,
     );
   if (expiresSeconds === undefined) {
     if (signed < now - skew)
-      throw invalid(`Signature expired: ${time} is now earlier than ${compact(now - skew)} (${compact(now)} - 5 min.)`);
+      throw invalid(
+        'skewed',
+        `Signature expired: ${time} is now earlier than ${compact(now - skew)} (${compact(now)} - ${minutes} min.)`,
+        skewed,
+      );
     return;
   }
-  if (!Number.isInteger(expiresSeconds) || expiresSeconds < 0)
+  refuseWrongLife(expiresSeconds);
+  const end = signed + expiresSeconds * 1000;
+  if (end >= now) return;
+  throw invalid('expired', `Signature expired: ${compact(end)} is now earlier than ${compact(now)}`, {
+    'X-Amz-Expires': `${expiresSeconds}`,
+    Expires: seconds(end),
+    ServerTime: seconds(now),
+  });
+}
+
+function refuseWrongLife(seconds: number): void {
+  if (!Number.isInteger(seconds) || seconds < 0)
     throw new AwsError('AuthorizationQueryParametersError', 'X-Amz-Expires should be a number');
-  if (expiresSeconds > longestPresigned) {
+  if (seconds > longestPresigned) {
     throw new AwsError(
       'AuthorizationQueryParametersError',
       `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${longestPresigned} seconds`,
     );
   }
-  const end = signed + expiresSeconds * 1000;
-  if (end >= now) return;
-  if (service === 's3') throw new AwsError('AccessDenied', 'Request has expired', 403);
-  throw invalid(`Signature expired: ${compact(end)} is now earlier than ${compact(now)}`);
 }
 
 /**
@@ -80,7 +113,7 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
   if (authorization.service !== 's3') return computed;
   const declared = authorization.declaredHash;
   if (declared === undefined) {
-    if (authorization.expiresSeconds !== undefined) return unsignedPayload;
+    if (authorization.isPresigned) return unsignedPayload;
     throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
   if (declared === unsignedTrailer) return declared;
@@ -122,10 +155,47 @@ class SigningKeys {
   }
 }
 
-function signature(key: Buffer, authorization: Authorization, request: HttpRequest): string {
+/** Both texts of a signature, as S3 shows them to who signed something else. */
+interface Signable {
+  readonly canonical: string;
+  readonly stringToSign: string;
+}
+
+function signableOf(authorization: Authorization, request: HttpRequest): Signable {
   const { service, scope, time, signedHeaders } = authorization;
   const canonical = canonicalRequest(request, signedHeaders, payloadHash(request, authorization), service === 's3');
-  return hmac(key, [algorithm, time, scope, sha256(canonical)].join('\n')).toString('hex');
+  return { canonical, stringToSign: [algorithm, time, scope, sha256(canonical)].join('\n') };
+}
+
+/**
+ * S3 takes no `x-amz-` header that the signature does not cover: nobody who finds a presigned URL can add one
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html).
+ */
+function refuseUnsignedHeaders({ service, signedHeaders }: Authorization, { headers }: HttpRequest): void {
+  if (service !== 's3') return;
+  const found = Object.keys(headers).filter((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
+  if (found.length === 0) return;
+  throw invalid('headers-not-signed', 'There were headers present in the request which were not signed', {
+    HeadersNotSigned: found.sort().join(', '),
+  });
+}
+
+const bytesOf = (text: string): string => (Buffer.from(text).toString('hex').match(/../g) ?? []).join(' ');
+
+function mismatch({ accessKeyId, signature }: Authorization, { canonical, stringToSign }: Signable): SignatureError {
+  return invalid(
+    'mismatch',
+    'The request signature we calculated does not match the signature you provided. ' +
+      'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    {
+      AWSAccessKeyId: accessKeyId,
+      StringToSign: stringToSign,
+      SignatureProvided: signature,
+      StringToSignBytes: bytesOf(stringToSign),
+      CanonicalRequest: canonical,
+      CanonicalRequestBytes: bytesOf(canonical),
+    },
+  );
 }
 
 /**
@@ -139,26 +209,24 @@ export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock:
     if (authorization === undefined)
       throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     const session = iam.session(authorization.accessKeyId);
-    if (session === undefined) throw invalidToken();
+    if (session === undefined) throw invalidToken('unknown-key', { AWSAccessKeyId: authorization.accessKeyId });
     refuseWrongScope(authorization, { region, service });
     refuseWrongTime(authorization, clock.now());
     if (!authorization.signedHeaders.some((name) => name === 'host' || name === ':authority'))
-      throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+      throw invalid('scope', "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     const { credentials, principal } = session;
-    if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken();
+    if (!same(authorization.sessionToken ?? '', credentials.sessionToken)) throw invalidToken('wrong-token');
     if (credentials.expiration <= clock.now())
-      throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
-    if (
-      !same(
-        authorization.signature,
-        signature(keys.key(credentials.secretAccessKey, authorization), authorization, request),
-      )
-    ) {
-      throw invalid(
-        'The request signature we calculated does not match the signature you provided. ' +
-          'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+      throw new SignatureError(
+        'ended-token',
+        'ExpiredTokenException',
+        'The security token included in the request is expired',
       );
-    }
+    refuseUnsignedHeaders(authorization, request);
+    const signable = signableOf(authorization, request);
+    const key = keys.key(credentials.secretAccessKey, authorization);
+    if (!same(authorization.signature, hmac(key, signable.stringToSign).toString('hex')))
+      throw mismatch(authorization, signable);
     return principal;
   };
 }

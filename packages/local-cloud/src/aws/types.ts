@@ -1,6 +1,7 @@
 import type { AwsError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { SignatureError } from './signature-error.ts';
 
 /** Temporary credentials of an assumed role, as STS issues them. */
 export interface Credentials {
@@ -69,8 +70,20 @@ export interface JsonService {
   readonly jsonVersion: '1.0' | '1.1';
   /** Operations that AWS lets anyone call without a signature (Cognito's sign-in). */
   readonly unsigned?: ReadonlySet<string>;
+  /** How the service words a failure; AWS's plain JSON where a service does not say. */
+  failure?(failure: Failure): JsonFailure;
+  /** What a request says beside its body, e.g. by its path, as a part of the input. */
+  read?(input: JsonObject, request: Pick<HttpRequest, 'path'>): JsonObject;
   /** `principal` is undefined only for an operation of `unsigned`. Authorises by itself: it knows its resources. */
   call(principal: Principal | undefined, operation: string, input: JsonObject): Promise<Json>;
+}
+
+/** What of a failure's answer is a service's own. */
+export interface JsonFailure {
+  /** `__type`, with its namespace. */
+  readonly type?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A service with its own paths (Lambda, S3, Polly), found by the credential scope of the request. */
@@ -94,6 +107,8 @@ export interface Failure {
   readonly type: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What of its signature was refused, where that is why it failed. */
+  readonly signature?: Pick<SignatureError, 'fault' | 'evidence'>;
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Running } from '../signals.ts';
 import { startOver } from '../start-over.ts';
 import { AssemblyError } from '../template/assembly.ts';
 import { TemplateError } from '../template/errors.ts';
-import { readOptions, usage, UsageError } from './options.ts';
+import { concurrencyOf, readOptions, usage, UsageError } from './options.ts';
 import type { CommandOptions } from './options.ts';
 import { report } from './report.ts';
 
@@ -59,6 +59,7 @@ async function run(
   { assembly, port, dataDir, stacks, hosts, allowOrigins, operations, fresh, verbose }: CommandOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
+  const concurrency = concurrencyOf(environment['ACCOUNT_CONCURRENCY']);
   const engine = findEngine(environment);
   const warning = engineWarning(engine);
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
@@ -81,6 +82,7 @@ async function run(
     port,
     clock,
     engine,
+    concurrency,
     allowOrigins,
     hosts: Object.fromEntries(Object.entries(hosts).map(([name, url]) => [name, forwardTo(url)])),
     log: lateLog(() => fileLog(join(dataFolder(dataDir, 'log'), 'local-cloud.log'), clock, verbose)),

@@ -15,7 +15,8 @@ Runs a synthesized CDK assembly (cdk.out) on this machine.
   --fresh                start over: empties the data folder of what was made here
   --verbose              the log in this terminal, too
 
-From the environment: DYNAMODB_ENDPOINT, and AWS_REGION for an assembly that names no region (us-east-1 by default).`;
+From the environment: DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY (functions that run at once, all together: 10 in a new account,
+any number by default), and AWS_REGION for an assembly that names no region (us-east-1 by default).`;
 
 /** A wrong command line: the message says which part. */
 export class UsageError extends Error {
@@ -66,6 +67,16 @@ function portOf(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError(`--port takes a whole number from 0 to 65535, not "${text}".`);
   return port;
+}
+
+/**
+ * How many functions the account runs at once; undefined, as 0 or an empty text, for any number.
+ * @throws UsageError
+ */
+export function concurrencyOf(text = ''): number | undefined {
+  if (!/^\d{0,6}$/.test(text.trim()))
+    throw new UsageError(`ACCOUNT_CONCURRENCY is a whole number from 0 to 999999, not "${text}".`);
+  return Number(text) === 0 ? undefined : Number(text);
 }
 
 /** `api.example.com=http://127.0.0.1:8080` */

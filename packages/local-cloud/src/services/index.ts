@@ -32,7 +32,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
     folder: undefined,
     needs: [],
-    start: ({ stack, clock }) => createIam(stack, clock),
+    start: ({ stack, clock, leaveOut }) => createIam(stack, clock, leaveOut),
   }),
   dynamodb: service({
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],

@@ -2,6 +2,7 @@ import type { LocalAppSync } from '../appsync/service.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { SendHttp } from '../http.ts';
+import type { LeaveOut } from '../left-out.ts';
 import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
@@ -10,6 +11,7 @@ import type { Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
+import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
@@ -72,6 +74,11 @@ export interface Room {
   /** Requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
+  readonly leaveOut: LeaveOut;
+  /** Where functions find the hosts that somebody answers for on this machine. */
+  readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
+  /** Functions that the account runs at once; undefined for any number. */
+  readonly concurrency: number | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

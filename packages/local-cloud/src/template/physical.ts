@@ -22,10 +22,15 @@ const generic: Physical = {
   ref: (facts) => generatedName(facts.stack, facts.logicalId, 128),
 };
 
-const genericAttribute = (facts: Facts, name: string): string =>
-  name.endsWith('Arn')
-    ? `arn:aws:${facts.type.split('::')[1]?.toLowerCase() ?? 'custom'}:${facts.region}:${facts.account}:${generic.ref(facts)}`
-    : lower(`${facts.stack}\0${facts.logicalId}\0${name}`, 16);
+/** An address that no other resource has, and that is nobody's: https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
+function genericAttribute(facts: Facts, name: string): string {
+  const id = lower(`${facts.stack}\0${facts.logicalId}\0${name}`, 16);
+  if (name.endsWith('Arn'))
+    return `arn:aws:${facts.type.split('::')[1]?.toLowerCase() ?? 'custom'}:${facts.region}:${facts.account}:${generic.ref(facts)}`;
+  if (/ur[li]$/i.test(name)) return `https://${id}.invalid/`;
+  if (/(?:endpoint|address|domain|domainname|dns)$/i.test(name)) return `${id}.invalid`;
+  return /port$/i.test(name) ? '443' : id;
+}
 
 export const physicalId = (facts: Facts): string => (table[facts.type] ?? generic).ref(facts);
 

@@ -1,4 +1,5 @@
 import { NotSupported } from '../errors.ts';
+import { isObject } from '../json.ts';
 import { AssemblyError, readAssembly } from './assembly.ts';
 import type { StackArtifact } from './assembly.ts';
 import { TemplateError } from './errors.ts';
@@ -42,6 +43,16 @@ function inOrder(artifacts: readonly StackArtifact[]): StackArtifact[] {
   };
   for (const artifact of artifacts) visit(artifact, []);
   return [...ordered];
+}
+
+/** As the services find it: in the order of the stacks, and of the resources in them. */
+function firstApi(artifacts: readonly StackArtifact[]): string | undefined {
+  for (const { stackName, template } of artifacts) {
+    const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
+    const [found] = resources.find(([, one]) => isObject(one) && one.Type === 'AWS::AppSync::GraphQLApi') ?? [];
+    if (found !== undefined) return `${stackName}\0${found}`;
+  }
+  return undefined;
 }
 
 /** Resolves stacks of one assembly on demand, because one may import what another exports. */
@@ -92,6 +103,7 @@ class Assembly {
       region: this.region,
       accountId,
       baseUrl,
+      firstApi: firstApi(this.chosen),
       parameters: parameters ?? {},
       ssmParameters: ssmParameters ?? {},
       imported: (name, path) => this.#exported(name, path),

@@ -17,6 +17,8 @@ export interface Place {
   readonly region: string;
   readonly accountId: string;
   readonly baseUrl: string;
+  /** Stack name and logical id of the API that is served at `/graphql`: the first one. */
+  readonly firstApi: string | undefined;
   /** Values for the template's parameters, and for SSM parameters that they look up. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly ssmParameters: Readonly<Record<string, string>>;
@@ -198,6 +200,7 @@ export class Template {
       region: place.region,
       account: place.accountId,
       baseUrl: place.baseUrl,
+      firstApi: place.firstApi,
       seed: `${artifact.stackName}\0${logicalId}`,
       property: (path) => this.#property(logicalId, definition, path),
     };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readApi } from '../../src/appsync/definition.ts';
+import { NotSupported } from '../../src/errors.ts';
 import type { JsonObject } from '../../src/json.ts';
 import type { Resource, Stack } from '../../src/template/types.ts';
 import { makeStack, returns, type ApiOptions } from '../../testing/api.ts';
@@ -93,14 +94,6 @@ describe('an API of the template', () => {
 
 describe('what is not emulated', () => {
   it.each<[string, string, JsonObject, string]>([
-    ['a mode', 'Api', { AuthenticationType: 'OPENID_CONNECT' }, 'the AppSync authorization mode OPENID_CONNECT'],
-    [
-      'an additional mode',
-      'Api',
-      { AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_LAMBDA' }] },
-      'the AppSync authorization mode AWS_LAMBDA',
-    ],
-    ['a merged API', 'Api', { ApiType: 'MERGED' }, 'AppSync merged APIs'],
     [
       'a data source',
       'DataSourcenone',
@@ -125,6 +118,12 @@ describe('what is not emulated', () => {
       { Runtime: null, RequestMappingTemplate: '{}' },
       'AppSync VTL templates and direct Lambda resolvers (Query.x)',
     ],
+    [
+      'a direct Lambda resolver',
+      'Query.x',
+      { Runtime: null, Code: null },
+      'AppSync VTL templates and direct Lambda resolvers (Query.x)',
+    ],
     ['caching', 'Query.x', { CachingConfig: { Ttl: 60 } }, 'AppSync caching (Query.x)'],
     [
       'conflict detection',
@@ -132,8 +131,40 @@ describe('what is not emulated', () => {
       { SyncConfig: { ConflictDetection: 'VERSION' } },
       'AppSync conflict detection (Query.x)',
     ],
-  ])('%s is refused by name', (_name, resource, properties, feature) => {
-    expect(() => readApi(altered(resource, properties), now)).toThrow(`The local cloud does not emulate ${feature}.`);
+  ])('%s refuses the field that needs it, by name, and the rest is read', (_name, resource, properties, feature) => {
+    const onTable: ApiOptions = {
+      ...base,
+      sdl: 'type Query { x: String y: String z: String }',
+      resolvers: { 'Query.x': returns('1'), 'Query.y': returns('2'), 'Query.z': returns('3') },
+      on: { 'Query.x': resource === 'DataSourcetable' ? 'table' : 'none', 'Query.y': 'http', 'Query.z': 'http' },
+    };
+
+    const { resolvers } = readApi(altered(resource, properties, onTable), now);
+
+    expect(resolvers.map(({ kind }) => kind)).toEqual(['REFUSED', 'UNIT', 'UNIT']);
+    expect(resolvers[0]).toMatchObject({
+      refusal: new NotSupported(feature),
+    });
+  });
+
+  it('a function of a pipeline refuses each pipeline that it is in', () => {
+    const pipeline: ApiOptions = { ...base, resolvers: { 'Query.x': { code: '', steps: [{ code: '' }] } } };
+    expect(readApi(altered('Query.x-0', { Runtime: null }, pipeline), now).resolvers).toMatchObject([
+      { kind: 'REFUSED', refusal: new NotSupported('AppSync VTL templates and direct Lambda resolvers (Query.x-0)') },
+    ]);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['as the default', { AuthenticationType: 'OPENID_CONNECT' }, 'OPENID_CONNECT'],
+    ['beside others', { AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_LAMBDA' }] }, 'AWS_LAMBDA'],
+  ])('a mode %s lets nobody in', (_name, properties, mode) => {
+    const { authentication } = readApi(altered('Api', properties), now);
+    expect(authentication.foreign).toEqual([new NotSupported(`the AppSync authorization mode ${mode}`)]);
+    expect(authentication.modes).not.toContain(mode);
+  });
+
+  it('a merged API is refused by name', () => {
+    expect(() => readApi(altered('Api', { ApiType: 'MERGED' }), now)).toThrow(new NotSupported('AppSync merged APIs'));
   });
 });
 
@@ -144,6 +175,11 @@ describe('a template that no deployment would take', () => {
   });
 
   it.each<[string, () => Stack, string]>([
+    [
+      'a data source of a type that AWS does not have',
+      () => altered('DataSourcenone', { Type: 'AMAZON_CASSANDRA' }),
+      'there is no data source type AMAZON_CASSANDRA',
+    ],
     ['no API', () => ({ ...makeStack(base), ofType: () => [] }), 'Stack test has no AWS::AppSync::GraphQLApi'],
     [
       'an unknown data source',

@@ -326,6 +326,23 @@ describe('values that do not fit the schema', () => {
     expect(await failing(value, selection)).toEqual({ data: { movie }, errors: [{ path, locations: null, message }] });
   });
 
+  it.each<[string, unknown]>([
+    [
+      '{ title: { name: "Mia", age: 7, pet: null, tags: ["a", { b: true }] } }',
+      '{name=Mia, age=7, pet=null, tags=[a, {b=true}]}',
+    ],
+    ['{ title: ["a", "b"] }', '[a, b]'],
+    ['{ title: 7 }', '7'],
+  ])('%s where the schema has text is what Java makes of it', async (value, title) => {
+    expect(await failing(value, 'title')).toEqual({ data: { movie: { title } } });
+  });
+
+  it('objects in a list of texts are texts', async () => {
+    expect(await failing('{ items: [{ a: 1 }, "b"] }', 'items')).toEqual({
+      data: { movie: { items: ['{a=1}', 'b'] } },
+    });
+  });
+
   it('what a value inherits is no field', async () => {
     const one = makeApi({
       sdl: 'type T { constructor: String toString: String } type Query { t: T }',

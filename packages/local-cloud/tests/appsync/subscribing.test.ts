@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscribed } from '../../src/appsync/realtime-types.ts';
-import type { JsonObject } from '../../src/json.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
 import { arn, iamHeaders, keyHeaders, makeApi, returns } from '../../testing/api.ts';
 
 const sdl = `
@@ -51,6 +51,41 @@ const movie: JsonObject = {
   secret: 's',
   json: '{"a":1}',
 };
+
+describe('what is no object', () => {
+  const sdlOf = (type: string): string => `
+    type Query { x: ID }
+    type Mutation { publish(data: AWSJSON, list: [String]): ${type} }
+    type Subscription { subscribe(id: ID): ${type} @aws_subscribe(mutations: ["publish"]) }`;
+
+  it.each<[string, string, JsonObject, Json]>([
+    ['AWSJSON', 'ctx.args.data', { data: '{"story":"1","text":"Once"}' }, '{"story":"1","text":"Once"}'],
+    ['Boolean!', 'true', {}, true],
+    ['Int', '0', {}, 0],
+    ['[String]', 'ctx.args.list', { list: ['a', null] }, ['a', null]],
+  ])('is published and reaches subscribers: %s', async (type, expression, variables, value) => {
+    const api = makeApi({ sdl: sdlOf(type), resolvers: { 'Mutation.publish': returns(expression) } });
+    const { mutations, matches, project } = await subscribed(api, 'subscription { now: subscribe }');
+
+    await api.run('mutation ($data: AWSJSON, $list: [String]) { publish(data: $data, list: $list) }', variables);
+
+    expect(mutations).toEqual(['publish']);
+    expect(api.published).toEqual([{ mutation: 'publish', selected: value }]);
+    expect([matches(value), project(value)]).toEqual([true, { now: value }]);
+  });
+
+  it('has no field that an argument could ask for', async () => {
+    const api = makeApi({ sdl: sdlOf('AWSJSON') });
+    const { matches } = await subscribed(api, 'subscription { subscribe(id: "1") }');
+    expect(matches('{"id":"1"}')).toBe(false);
+  });
+
+  it('is not published when it is null', async () => {
+    const api = makeApi({ sdl: sdlOf('AWSJSON'), resolvers: { 'Mutation.publish': returns('null') } });
+    await api.run('mutation { publish }');
+    expect(api.published).toEqual([]);
+  });
+});
 
 describe('who gets a published object', () => {
   it('is decided by the filter that the resolver set', async () => {

@@ -292,6 +292,19 @@ describe('a plain HTTP client', () => {
       { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: Nope.GetItem' },
     ],
     [
+      'signed for a service that is not emulated',
+      plain({
+        'x-amz-target': 'secretsmanager.GetSecretValue',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=AKIA/20261130/eu-west-1/secretsmanager/aws4_request, SignedHeaders=host, Signature=00',
+      }),
+      501,
+      {
+        __type: 'com.amazon.coral.service#NotImplemented',
+        message: 'The local cloud does not emulate the service secretsmanager (secretsmanager.GetSecretValue).',
+      },
+    ],
+    [
       'with a target that is none',
       plain({ 'x-amz-target': 'DynamoDB_20120810' }),
       400,

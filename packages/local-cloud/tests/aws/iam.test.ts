@@ -79,8 +79,8 @@ describe('refused by name, when the roles are read', () => {
     ['a permissions boundary', role([], { PermissionsBoundary: 'arn:x' }), /PermissionsBoundary \(of the role Role\)/],
     [
       'a managed policy',
-      role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
-      /the managed policy arn:aws:iam::aws:policy\/AdministratorAccess/,
+      role([], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/job-function/Billing'] }),
+      /the managed policy arn:aws:iam::aws:policy\/job-function\/Billing/,
     ],
     ['an element', role([{ ...allow('*'), Extra: 1 }]), /the policy element Extra/],
     ['an effect', role([{ ...allow('*'), Effect: 'Perhaps' }]), /the effect "Perhaps"/],

@@ -24,6 +24,8 @@ describe('a signature in the header is accepted', () => {
     ],
     ['four minutes old', { at: '2026-11-21T17:56:00.000Z' }],
     ['four minutes ahead', { at: '2026-11-21T18:04:00.000Z' }],
+    ['of S3, fourteen minutes old', { service: 's3', at: '2026-11-21T17:46:00.000Z' }],
+    ['of S3, fourteen minutes ahead', { service: 's3', at: '2026-11-21T18:14:00.000Z' }],
   ])('%s', async (_name, options) => {
     expect(verify(await signed(options), options.service ?? 'ssm').arn).toBe(session);
   });
@@ -124,6 +126,15 @@ describe('a signature in the header is refused', () => {
     expect(found.type).toBe(type);
     expect(found.message).toMatch(message);
   });
+
+  it.each(['2026-11-21T17:44:59.000Z', '2026-11-21T18:15:01.000Z'])(
+    'of S3 that is more than 15 minutes off: %s',
+    async (at) => {
+      expect(refusal(await signed({ service: 's3', at }), 's3').message).toMatch(
+        /^Signature (expired|not yet current): /,
+      );
+    },
+  );
 
   it('for no session token', async () => {
     const request = await signed();

@@ -108,9 +108,9 @@ it('a change of a story becomes a message for the queue whose pattern it fits, o
     })
     .toBe(1);
   expect(drawn.sort()).toEqual([
-    { id: 'fox', owner: 'o' },
-    { id: 'owl', owner: 'o' },
+    { kind: 'Draw', id: 'fox', owner: 'o' },
+    { kind: 'Draw', id: 'owl', owner: 'o' },
   ]);
-  expect(removed).toEqual([{ id: 'fox', owner: 'o' }]);
+  expect(removed).toEqual([{ kind: 'Remove', id: 'fox', owner: 'o' }]);
   expect(at.lines.filter((line) => !line.startsWith('dynamodb'))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 
 /** How often a large shelf is gone on with: each call deletes for some twenty seconds. */
 const most = 30;
@@ -28,6 +29,8 @@ const plain = (email: string): string => email.trim().toLowerCase();
 
 function Sure({ onClose }: { onClose(): void }) {
   const { person, signOut } = useSession();
+  const { deletion } = useWords().account;
+  const problemWords = useProblemWords();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -40,49 +43,43 @@ function Sure({ onClose }: { onClose(): void }) {
       await deleteAll();
       // Whoever signs in next on this device begins at a shelf.
       navigate('/');
-      signOut('Your account was deleted, with everything in it.');
+      signOut(deletion.done);
     });
   };
   return (
     <Dialog
-      title="Delete your account?"
+      title={deletion.question}
       onClose={() => {
         if (!deleting.isBusy) onClose();
       }}
     >
-      <p>
-        Every story goes, with its pictures and sound, and all characters, scenes and bedtimes. This can't be undone,
-        and nobody can bring it back.
-      </p>
+      <p>{deletion.warning}</p>
       <form id={form} className="dialog__form" onSubmit={onSubmit} noValidate>
         <Field
-          label="Type your e-mail address, to be sure"
+          label={deletion.typeEmail}
           name="email"
           type="email"
           autoComplete="off"
           autoFocus
           value={typed}
           hint={<bdi>{person.email}</bdi>}
-          problem={isWrong ? 'That is not the address of this account.' : undefined}
+          problem={isWrong ? deletion.wrongEmail : undefined}
           readOnly={deleting.isBusy}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             setWrong(false);
           }}
         />
-        {deleting.isBusy && (
-          <p role="status">Deleting everything. A large shelf takes a few minutes; stay on this page.</p>
-        )}
+        {deleting.isBusy && <p role="status">{deletion.deleting}</p>}
         {deleting.problem !== undefined && (
           <p className="field__problem" role="alert">
-            Not everything is deleted yet.{' '}
-            {deleting.problem.errorType === 'Conflict' ? '' : `${deleting.problem.message} `}Press again to go on.
+            {deletion.notYet(deleting.problem.errorType === 'Conflict' ? '' : `${problemWords(deleting.problem)} `)}
           </p>
         )}
         <div className="dialog__actions">
-          {!deleting.isBusy && <Button onClick={onClose}>Keep my account</Button>}
+          {!deleting.isBusy && <Button onClick={onClose}>{deletion.keep}</Button>}
           <Button type="submit" look="danger" busy={deleting.isBusy}>
-            Delete everything
+            {deletion.yes}
           </Button>
         </div>
       </form>
@@ -90,23 +87,21 @@ function Sure({ onClose }: { onClose(): void }) {
   );
 }
 
-/** The way out, for good. */
+/** Deletes the account, after asking. */
 export function Deletion({ isOffline }: { readonly isOffline: boolean }) {
+  const { deletion } = useWords().account;
   const [isOpen, setOpen] = useState(false);
   return (
     <section className="card account__part" aria-labelledby="deletion">
-      <h2 id="deletion">Delete the account</h2>
-      <p>
-        Deletes your stories with their pictures and sound, your characters, scenes and bedtimes, and the account
-        itself. No more stories are made, and no more mails are sent. Download everything first if you want to keep it.
-      </p>
+      <h2 id="deletion">{deletion.title}</h2>
+      <p>{deletion.text}</p>
       {isOffline ? (
-        <p className="account__aside">You're offline. The account can be deleted when the network is back.</p>
+        <p className="account__aside">{deletion.offline}</p>
       ) : (
         <div className="row">
           <Button className="account__delete" onClick={() => setOpen(true)}>
             <Icon name="bin" />
-            Delete the account…
+            {deletion.open}
           </Button>
         </div>
       )}

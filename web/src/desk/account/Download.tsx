@@ -1,11 +1,10 @@
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { missingWords } from '../../words/missing.ts';
 import type { Download as State } from './useDownload.ts';
 import { useDownload } from './useDownload.ts';
-
-const storiesWords = (count: number): string =>
-  count === 0 ? 'No story yet' : count === 1 ? '1 story' : `${count} stories`;
 
 function Working({
   done,
@@ -16,31 +15,35 @@ function Working({
   readonly all: number | undefined;
   onCancel(): void;
 }) {
+  const { account, common } = useWords();
+  const words = account.download;
   return (
     <div className="account__working">
-      <p id="download-progress">
-        {all === undefined ? 'Looking through the shelf…' : `Packing story ${Math.min(done + 1, all)} of ${all}…`}
-      </p>
+      <p id="download-progress">{all === undefined ? words.looking : words.packing(Math.min(done + 1, all), all)}</p>
       <progress
         className="account__progress"
         aria-labelledby="download-progress"
         {...(all !== undefined && { value: done, max: Math.max(1, all) })}
       />
-      <p className="account__aside">Stay on this page until it is done.</p>
+      <p className="account__aside">{words.stay}</p>
       <div className="row">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{common.cancel}</Button>
       </div>
     </div>
   );
 }
 
 /** How it went. */
-function Told({ download }: { readonly download: State }) {
+function Outcome({ download }: { readonly download: State }) {
+  const all = useWords();
+  const words = all.account.download;
+  const { list } = useFormats();
+  const problemWords = useProblemWords();
   if (download.state === 'failed') {
     return (
-      <Notice tone="bad" title="The download stopped half-way.">
-        <p>{download.problem.message}</p>
-        <p>Nothing was changed. Press again to start over.</p>
+      <Notice tone="bad" title={words.stopped}>
+        <p>{problemWords(download.problem)}</p>
+        <p>{words.nothingChanged}</p>
       </Notice>
     );
   }
@@ -50,17 +53,20 @@ function Told({ download }: { readonly download: State }) {
     <Notice
       tone={missing.length === 0 ? 'plain' : 'glow'}
       icon={missing.length === 0 ? 'check' : 'warning'}
-      title={`${storiesWords(stories)}, and everything else, ${missing.length === 0 ? 'is' : 'is almost'} in your downloads.`}
+      title={missing.length === 0 ? words.done(stories) : words.almostDone(stories)}
     >
       {missing.length > 0 && (
         <>
-          <p>This could not be loaded just now. It is still on your shelf; download again to have it, too.</p>
+          <p>{words.missing}</p>
           <ul className="account__missing">
-            {missing.map((what) => (
-              <li key={what}>
-                <bdi>{what}</bdi>
-              </li>
-            ))}
+            {missing.map(({ title, part }) => {
+              const what = all.common.missingOf(missingWords(all, list, [part]), title);
+              return (
+                <li key={what}>
+                  <bdi>{what}</bdi>
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
@@ -71,25 +77,23 @@ function Told({ download }: { readonly download: State }) {
 /** Everything that is kept of the family, as a file of its own. */
 export function Download({ isOffline }: { readonly isOffline: boolean }) {
   const { download, start, cancel } = useDownload();
+  const words = useWords().account.download;
   return (
     <section className="card account__part" aria-labelledby="download">
-      <h2 id="download">Download everything</h2>
-      <p>
-        A ZIP file with each story in a folder of its own: the words, the pictures and the sound. With it come your
-        characters, scenes and bedtimes.
-      </p>
+      <h2 id="download">{words.title}</h2>
+      <p>{words.text}</p>
       {download.state === 'working' ? (
         <Working {...download} onCancel={cancel} />
       ) : (
         <>
-          <Told download={download} />
+          <Outcome download={download} />
           {isOffline ? (
-            <p className="account__aside">You're offline. The download can start when the network is back.</p>
+            <p className="account__aside">{words.offline}</p>
           ) : (
             <div className="row">
               <Button look="primary" onClick={start}>
                 <Icon name="save" />
-                {download.state === 'idle' ? 'Download everything' : 'Download again'}
+                {download.state === 'idle' ? words.start : words.again}
               </Button>
             </div>
           )}

@@ -3,31 +3,37 @@ import { toApiError } from '../../api/client.ts';
 import type { ApiError } from '../../api/client.ts';
 import { useNews } from '../../components/news.ts';
 import { familyArchives } from '../../export/family-archive.ts';
+import type { MissingOf } from '../../export/family-archive.ts';
 import { saveFile } from '../../export/save-file.ts';
 import { useSession } from '../../session/context.tsx';
+import { useWords } from '../../words/context.tsx';
+import type { Words } from '../../words/en.ts';
 import { familyOf } from './source.ts';
 
 export type Download =
   | { readonly state: 'idle' }
   /** `all` is undefined until the whole shelf was read. */
   | { readonly state: 'working'; readonly done: number; readonly all: number | undefined }
-  | { readonly state: 'done'; readonly stories: number; readonly missing: readonly string[] }
+  | { readonly state: 'done'; readonly stories: number; readonly missing: readonly MissingOf[] }
   | { readonly state: 'failed'; readonly problem: ApiError };
 
 /** `Nightlight 2026-11-21.zip`, or `Nightlight 2026-11-21 part 2.zip` of several. */
-const nameOf = (part: number, isOnly: boolean): string =>
-  `Nightlight ${new Date().toLocaleDateString('sv-SE')}${isOnly ? '' : ` part ${part}`}.zip`;
+function nameOf({ fileName, partName }: Words['account']['download'], part: number, isOnly: boolean): string {
+  const date = new Date().toLocaleDateString('sv-SE');
+  return isOnly ? fileName(date) : partName(date, part);
+}
 
 /** Saves everything of the family, one archive after the other. Leaving the screen ends it, as the button does. */
 export function useDownload(): { readonly download: Download; start(): void; cancel(): void } {
   const { person } = useSession();
   const { announce } = useNews();
+  const words = useWords().account.download;
   const [download, setDownload] = useState<Download>({ state: 'idle' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
   async function run({ signal }: AbortController): Promise<void> {
-    const missing: string[] = [];
+    const missing: MissingOf[] = [];
     let stories = 0;
     setDownload({ state: 'working', done: 0, all: undefined });
     const archives = familyArchives(familyOf(person, signal), {
@@ -38,9 +44,10 @@ export function useDownload(): { readonly download: Download; start(): void; can
       },
       onMissing: (what) => void missing.push(what),
     });
-    for await (const { content, part, isLast } of archives) saveFile(content, nameOf(part, isLast && part === 1));
-    setDownload({ state: 'done', stories, missing: missing.sort() });
-    announce('Everything was downloaded.');
+    for await (const { content, part, isLast } of archives)
+      saveFile(content, nameOf(words, part, isLast && part === 1));
+    setDownload({ state: 'done', stories, missing });
+    announce(words.news);
   }
   function start(): void {
     if (running.current !== undefined) return;

@@ -10,9 +10,10 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Field, Select } from '../../components/Field.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { useDoing } from '../../components/useAsync.ts';
-import { ages, ageWords, lengths, lengthWords } from '../shelf/words.ts';
+import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { freshBedtime, inputOf } from './input.ts';
-import { longDay, shortDay, weekdays } from './words.ts';
+import { weekdays } from './words.ts';
 
 type Typed = SetBedtimeInput & { readonly id: string };
 
@@ -25,24 +26,26 @@ interface Part {
 }
 
 function When({ typed, change }: Part) {
+  const words = useWords().bedtimes.form;
+  const { weekday } = useFormats();
   return (
     <>
       <Field
-        label="What you call it"
+        label={words.name}
         value={typed.name ?? ''}
         maxLength={60}
-        placeholder="Nora's story"
+        placeholder={words.nameExample}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <Field
-        label="When it is read"
+        label={words.time}
         type="time"
         required
         min="04:00"
         value={typed.time}
         onChange={(event) => change({ time: event.currentTarget.value })}
       />
-      <Select label="Time zone" value={typed.zone} onChange={(event) => change({ zone: event.currentTarget.value })}>
+      <Select label={words.zone} value={typed.zone} onChange={(event) => change({ zone: event.currentTarget.value })}>
         {(zones.includes(typed.zone) ? zones : [typed.zone, ...zones]).map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll('_', ' ')}
@@ -50,7 +53,7 @@ function When({ typed, change }: Part) {
         ))}
       </Select>
       <ToggleChips
-        legend="On which evenings"
+        legend={words.days}
         name="days"
         values={typed.days ?? weekdays}
         onChange={(days) => change({ days })}
@@ -58,21 +61,21 @@ function When({ typed, change }: Part) {
           value,
           label: (
             <>
-              <span aria-hidden="true">{shortDay(value)}</span>
-              <span className="visually-hidden">{longDay(value)}</span>
+              <span aria-hidden="true">{weekday(value, 'short')}</span>
+              <span className="visually-hidden">{weekday(value, 'long')}</span>
             </>
           ),
         }))}
       />
       <ChoiceChips
-        legend="Made ready"
+        legend={words.prepare}
         name="prepare"
         value={String(typed.prepareMinutes ?? 0)}
         onChange={(value) => change({ prepareMinutes: Number(value) })}
-        hint="Earlier, for somebody to read it first."
+        hint={words.prepareHint}
         choices={prepare.map((value) => ({
           value: value as string,
-          label: value === '0' ? 'At that time' : `${value} min before`,
+          label: value === '0' ? words.atThatTime : words.before(value),
         }))}
       />
     </>
@@ -80,42 +83,44 @@ function When({ typed, change }: Part) {
 }
 
 function What({ typed, change, characters }: Part & { readonly characters: readonly Character[] }) {
+  const { bedtimes, common, create } = useWords();
+  const words = bedtimes.form;
   return (
     <>
       {characters.length > 0 && (
         <ToggleChips
-          legend="Who takes part"
+          legend={words.cast}
           name="bedtime-cast"
           most={limits.characterIds}
           values={typed.characterIds ?? []}
           onChange={(characterIds) => change({ characterIds })}
-          hint="Nobody chosen: another cast each evening."
+          hint={words.castHint}
           choices={characters.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> }))}
         />
       )}
       <ChoiceChips
-        legend="For whom"
+        legend={create.forWhom}
         name="bedtime-age"
         value={typed.ageGroup ?? 'AGE_6_8'}
         onChange={(ageGroup) => change({ ageGroup })}
-        choices={ages.map((value) => ({ value, label: `Age ${ageWords[value]}` }))}
+        choices={ages.map((value) => ({ value, label: common.age(ageRanges[value]) }))}
       />
       <ChoiceChips
-        legend="How long"
+        legend={create.howLong}
         name="bedtime-length"
         value={typed.length ?? 'SHORT'}
         onChange={(length) => change({ length })}
-        choices={lengths.map((value) => ({ value, label: lengthWords[value] }))}
+        choices={lengths.map((value) => ({ value, label: common.length[value] }))}
       />
       <LanguageSelect value={typed.language ?? 'en-US'} onChange={(language) => change({ language, voice: null })} />
       <ChoiceChips
-        legend="Mail when it is ready"
+        legend={words.mail}
         name="bedtime-mail"
         value={typed.mail === false ? 'NO' : 'YES'}
         onChange={(value) => change({ mail: value === 'YES' })}
         choices={[
-          { value: 'YES', label: 'Yes' },
-          { value: 'NO', label: 'No' },
+          { value: 'YES', label: common.yes },
+          { value: 'NO', label: common.no },
         ]}
       />
     </>
@@ -138,6 +143,8 @@ export function BedtimeEditor({
     bedtime === undefined ? freshBedtime(crypto.randomUUID()) : inputOf(bedtime),
   );
   const saving = useDoing();
+  const { bedtimes, common } = useWords();
+  const problemWords = useProblemWords();
   const change = (next: Partial<Typed>): void => setTyped((before) => ({ ...before, ...next }));
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -147,19 +154,19 @@ export function BedtimeEditor({
     });
   };
   return (
-    <Dialog title={bedtime === undefined ? 'New bedtime' : 'Change this bedtime'} onClose={onClose}>
+    <Dialog title={bedtime === undefined ? bedtimes.new : bedtimes.change} onClose={onClose}>
       <form className="dialog__form" onSubmit={onSubmit}>
         <When typed={typed} change={change} />
         <What typed={typed} change={change} characters={characters} />
         {saving.problem !== undefined && (
           <p className="field__problem" role="alert">
-            {saving.problem.message}
+            {problemWords(saving.problem)}
           </p>
         )}
         <div className="dialog__actions">
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{common.close}</Button>
           <Button type="submit" look="primary" busy={saving.isBusy}>
-            Save
+            {common.save}
           </Button>
         </div>
       </form>

@@ -9,7 +9,8 @@ import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
-import { ageWords, lengthWords } from '../shelf/words.ts';
+import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { ageRanges } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
 import { inputOf } from './input.ts';
 import { Mail } from './Mail.tsx';
@@ -65,7 +66,10 @@ function BedtimeCard({
   const removing = useDoing();
   const [isDeleting, setDeleting] = useState(false);
   const problem = pausing.problem;
-  const name = bedtime.name ?? 'Bedtime';
+  const { bedtimes, common } = useWords();
+  const formats = useFormats();
+  const problemWords = useProblemWords();
+  const name = bedtime.name ?? bedtimes.unnamed;
   const pause = (): void =>
     void pausing.run(async () => {
       await setBedtime({ ...inputOf(bedtime), paused: !bedtime.paused });
@@ -79,40 +83,40 @@ function BedtimeCard({
           <bdi>{name}</bdi>
         </h2>
         <p className="bedtime__time">
-          {clockWords(bedtime.time)}{' '}
+          {clockWords(formats, bedtime.time)}{' '}
           <span>
-            {daysWords(bedtime.days)} · {bedtime.zone.replaceAll('_', ' ')}
+            {daysWords(bedtimes, formats, bedtime.days)} · {bedtime.zone.replaceAll('_', ' ')}
           </span>
         </p>
         <p className="bedtime__what">
-          {lengthWords[bedtime.length]}, age {ageWords[bedtime.ageGroup]}, {cast}
+          {bedtimes.what(common.length[bedtime.length], common.age(ageRanges[bedtime.ageGroup]), cast)}
         </p>
-        <p className="bedtime__next">{nextWords(bedtime)}</p>
+        <p className="bedtime__next">{nextWords(bedtimes, formats, bedtime)}</p>
         {bedtime.lastStoryId !== null && (
           <p>
-            <Link href={`/story/${bedtime.lastStoryId}`}>The last evening's story</Link>
+            <Link href={`/story/${bedtime.lastStoryId}`}>{bedtimes.lastStory}</Link>
           </p>
         )}
         {problem !== undefined && (
           <p className="field__problem" role="alert">
-            {problem.message}
+            {problemWords(problem)}
           </p>
         )}
         <div className="row">
-          <Button onClick={onEdit}>Change</Button>
+          <Button onClick={onEdit}>{common.edit}</Button>
           <Button busy={pausing.isBusy} onClick={pause}>
-            {bedtime.paused ? 'Go on' : 'Pause'}
+            {bedtime.paused ? bedtimes.resume : bedtimes.pause}
           </Button>
           <Button look="quiet" onClick={() => setDeleting(true)}>
-            Delete
+            {common.delete}
           </Button>
         </div>
       </div>
       {isDeleting && (
         <Confirm
-          title={`Delete "${name}"?`}
-          yes="Delete bedtime"
-          no="Keep it"
+          title={bedtimes.remove.title(name)}
+          yes={bedtimes.remove.yes}
+          no={common.keepIt}
           busy={removing.isBusy}
           onNo={() => setDeleting(false)}
           onYes={() =>
@@ -122,8 +126,8 @@ function BedtimeCard({
             })
           }
         >
-          <p>No more stories will come by themselves. Those it has made stay on the shelf.</p>
-          {removing.problem !== undefined && <p className="field__problem">{removing.problem.message}</p>}
+          <p>{bedtimes.remove.text}</p>
+          {removing.problem !== undefined && <p className="field__problem">{problemWords(removing.problem)}</p>}
         </Confirm>
       )}
     </li>
@@ -131,7 +135,9 @@ function BedtimeCard({
 }
 
 export default function Bedtimes() {
-  const heading = usePage('Bedtimes');
+  const words = useWords().bedtimes;
+  const { list } = useFormats();
+  const heading = usePage(words.title);
   const all = useLoaded(readAll);
   const { value, reload } = all;
   const [open, setOpen] = useState<Bedtime | 'new'>();
@@ -141,31 +147,31 @@ export default function Bedtimes() {
   };
   const castOf = ({ characterIds }: Bedtime): string =>
     characterIds.length === 0
-      ? 'whoever is drawn that evening'
-      : characterIds.flatMap((id) => value?.characters.find((one) => one.id === id)?.name ?? []).join(', ');
+      ? words.surprise
+      : list(characterIds.flatMap((id) => value?.characters.find((one) => one.id === id)?.name ?? []));
   return (
     <div className="page bedtimes">
       <header className="shelf__head">
         <div className="page__head">
           <h1 ref={heading} tabIndex={-1}>
-            Bedtimes
+            {words.title}
           </h1>
-          <p className="page__lead">A new story on its own, each evening when you want it. Exactly one.</p>
+          <p className="page__lead">{words.lead}</p>
         </div>
         {value !== undefined && value.bedtimes.length > 0 && (
           <Button look="primary" onClick={() => setOpen('new')}>
             <Icon name="plus" />
-            New bedtime
+            {words.new}
           </Button>
         )}
       </header>
-      <Unread of={all} problem="Your bedtimes can't be read just now." skeleton="bedtimes__skeleton" />
+      <Unread of={all} problem={words.unreadable} skeleton="bedtimes__skeleton" />
       {value?.bedtimes.length === 0 && (
         <section className="empty">
           <Clock time="19:30" />
-          <p>No bedtime yet. Choose a time, and a story will be waiting.</p>
+          <p>{words.none}</p>
           <Button look="primary" large onClick={() => setOpen('new')}>
-            Set a bedtime
+            {words.set}
           </Button>
         </section>
       )}

@@ -5,11 +5,15 @@ import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 
 /** Mail as a whole, for all bedtimes; each bedtime says for itself whether it wants one. */
 export function Mail() {
   const { person } = useSession();
   const { toast } = useNews();
+  const { bedtimes, common } = useWords();
+  const words = bedtimes.mail;
+  const problemWords = useProblemWords();
   const kept = useLoaded(getMail);
   const turning = useDoing();
   const [turned, setTurned] = useState<boolean>();
@@ -17,44 +21,30 @@ export function Mail() {
   const turn = (on: boolean): void =>
     void turning.run(async () => {
       setTurned(await setMail(on));
-      toast(on ? 'Mails are on.' : 'Mails are off.');
+      toast(on ? words.turnedOn : words.turnedOff);
     });
   if (isOn === undefined && kept.problem === undefined) return null;
   if (isOn === undefined) {
     return (
-      <Notice
-        icon="mail"
-        title="Whether mails are on can't be read just now."
-        actions={<Button onClick={kept.reload}>Try again</Button>}
-      >
-        <p>{kept.problem?.message}</p>
+      <Notice icon="mail" title={words.unreadable} actions={<Button onClick={kept.reload}>{common.tryAgain}</Button>}>
+        <p>{kept.problem && problemWords(kept.problem)}</p>
       </Notice>
     );
   }
   return (
     <Notice
       icon="mail"
-      title={isOn ? 'Mails are on' : 'Mails are off'}
+      title={isOn ? words.on : words.off}
       actions={
         <Button look={isOn ? 'quiet' : 'soft'} busy={turning.isBusy} onClick={() => turn(!isOn)}>
-          {isOn ? 'Turn mails off' : 'Turn mails on'}
+          {isOn ? words.turnOff : words.turnOn}
         </Button>
       }
     >
-      {isOn ? (
-        <p>
-          A mail goes to <bdi>{person.email}</bdi> when an evening's story is there, with its title and a link. None
-          came yet? Open the link in the mail that asked for leave.
-        </p>
-      ) : (
-        <p>
-          A mail can tell <bdi>{person.email}</bdi> when an evening's story is there, with its title and a link. The
-          first time, it asks that address for leave.
-        </p>
-      )}
+      <p>{(isOn ? words.onText : words.offText)(<bdi>{person.email}</bdi>)}</p>
       {turning.problem !== undefined && (
         <p className="field__problem" role="alert">
-          {turning.problem.message}
+          {problemWords(turning.problem)}
         </p>
       )}
     </Notice>

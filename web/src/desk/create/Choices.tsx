@@ -4,9 +4,10 @@ import { voicesOf } from '../../../../story/voices.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
-import { ages, ageWords, lengths } from '../shelf/words.ts';
+import { useWords } from '../../words/context.tsx';
+import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
-import { feelings } from './idea.ts';
+import { calmnesses, feelings } from './style.ts';
 import type { Idea } from './idea.ts';
 
 interface Part {
@@ -21,17 +22,20 @@ export function Cast({
   characters = [],
   scenes = [],
 }: Part & { readonly characters: readonly Character[] | undefined; readonly scenes: readonly Scene[] | undefined }) {
+  const words = useWords().create;
   return (
     <section className="card create__part">
-      <h2>Who and where</h2>
+      <h2>{words.whoAndWhere}</h2>
       {characters.length === 0 && scenes.length === 0 && (
         <p className="create__aside">
-          You can <Link href="/family">keep characters and places</Link> and use them here again.
+          {words.keepCast((text) => (
+            <Link href="/family">{text}</Link>
+          ))}
         </p>
       )}
       {characters.length > 0 && (
         <ToggleChips
-          legend="Who takes part, the hero first"
+          legend={words.cast}
           name="cast"
           most={limits.characterIds}
           values={idea.characterIds}
@@ -41,12 +45,12 @@ export function Cast({
       )}
       {scenes.length > 0 && (
         <ChoiceChips
-          legend="Where"
+          legend={words.where}
           name="scene"
           value={idea.sceneId}
           onChange={(next) => change({ sceneId: next })}
           choices={[
-            { value: '', label: 'Anywhere' },
+            { value: '', label: words.anywhere },
             ...scenes.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> })),
           ]}
         />
@@ -59,63 +63,59 @@ const pictures = ['0', '1', '3', '5'] as const;
 
 /** What kind of story: for whom, how long, how it feels, and what comes with it. */
 export function Kind({ idea, change }: Part) {
+  const { common, create: words } = useWords();
+  const [standard, ...others] = voicesOf(idea.language);
   return (
     <section className="card create__part">
-      <h2>What kind</h2>
+      <h2>{words.kind}</h2>
       <ChoiceChips
-        legend="For whom"
+        legend={words.forWhom}
         name="age"
         value={idea.ageGroup}
-        choices={ages.map((value) => ({ value, label: `Age ${ageWords[value]}` }))}
+        choices={ages.map((value) => ({ value, label: common.age(ageRanges[value]) }))}
         onChange={(ageGroup) => change({ ageGroup })}
       />
       <ChoiceChips
-        legend="How long"
+        legend={words.howLong}
         name="length"
         value={idea.length}
         onChange={(length) => change({ length })}
         choices={lengths.map((value) => ({
           value,
-          label: `About ${estimate({ ...idea, length: value }).minutes} min`,
+          label: words.about(estimate({ ...idea, length: value }).minutes),
         }))}
       />
       <ToggleChips
-        legend="How it feels"
+        legend={words.feelings}
         name="feelings"
         values={idea.feelings}
         most={2}
-        choices={feelings.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))}
+        choices={feelings.map((value) => ({ value, label: words.feeling[value] }))}
         onChange={(next) => change({ feelings: next })}
       />
       <ChoiceChips
-        legend="How calm"
+        legend={words.howCalm}
         name="calmness"
         value={idea.calmness}
         onChange={(calmness) => change({ calmness })}
-        choices={[
-          { value: 'CALMEST', label: 'Very calm' },
-          { value: 'CALM', label: 'Calm' },
-          { value: 'LIVELY', label: 'Lively, then calm' },
-        ]}
+        choices={calmnesses.map((value) => ({ value, label: words.calmness[value] }))}
       />
       <ChoiceChips
-        legend="Pictures"
+        legend={words.pictures}
         name="pictures"
         value={String(idea.illustrations)}
         onChange={(next) => change({ illustrations: Number(next) })}
-        choices={pictures.map((value) => ({ value: value as string, label: value === '0' ? 'None' : value }))}
+        choices={pictures.map((value) => ({ value: value as string, label: value === '0' ? words.noPictures : value }))}
       />
       <ChoiceChips
-        legend="Read aloud"
+        legend={words.narration}
         name="voice"
         value={idea.narrate ? idea.voice : 'NONE'}
         onChange={(next) => change(next === 'NONE' ? { narrate: false } : { narrate: true, voice: next })}
         choices={[
-          { value: 'NONE', label: 'By you' },
-          { value: '', label: 'By the usual voice' },
-          ...voicesOf(idea.language)
-            .slice(1)
-            .map(({ name }) => ({ value: name, label: name })),
+          { value: 'NONE', label: words.readByYou },
+          { value: '', label: words.standardVoice(standard?.name ?? '') },
+          ...others.map(({ name }) => ({ value: name, label: name })),
         ]}
       />
       <div className="create__language">

@@ -12,9 +12,10 @@ import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useRemembered } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
+import { useFormats, useWords } from '../../words/context.tsx';
 import { Cast, Kind } from './Choices.tsx';
 import { Draft } from './draft.ts';
-import { estimate, money } from './estimate.ts';
+import { estimate } from './estimate.ts';
 import { events, inputOf, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
@@ -22,33 +23,33 @@ import { useCreating } from './useCreating.ts';
 import './Create.css';
 
 function Counter({ used }: { readonly used: number }) {
+  const words = useWords().create;
   const left = limits.prompt - used;
   return (
     <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>
-      {left < 0 ? `${(-left).toLocaleString()} characters too many` : `${left.toLocaleString()} characters left`}
+      {left < 0 ? words.tooMany(-left) : words.left(left)}
     </span>
   );
 }
 
 function Estimated({ idea }: { readonly idea: Idea }) {
+  const { common, create } = useWords();
   const { minutes, usd, seconds } = estimate(idea);
   return (
     <p className="create__estimate">
       <Icon name="clock" />
       <span>
-        About{' '}
-        <strong>
-          {minutes} {minutes === 1 ? 'minute' : 'minutes'}
-        </strong>{' '}
-        to read aloud. Making it takes some {seconds.all} seconds and costs <strong>{money(usd)}</strong> at list
-        prices.
+        {create.estimate(<strong>{common.minutes(minutes)}</strong>, seconds.all, <strong>{common.money(usd)}</strong>)}
       </span>
     </p>
   );
 }
 
 export default function Create() {
-  const heading = usePage('Make a story');
+  const all = useWords();
+  const words = all.create;
+  const formats = useFormats();
+  const heading = usePage(words.title);
   const draft = useRemembered(Draft);
   const idea = useWatched(draft);
   const { change } = draft;
@@ -59,60 +60,61 @@ export default function Create() {
     navigate(`/story/${id}`);
   });
   const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);
-  const prompt = promptOf(idea, names);
+  const prompt = promptOf({ words, list: formats.list }, idea, names);
   const counted = useDeferredValue(prompt.length);
   const [isTold, setTold] = useState(false);
-  const missing = prompt === '' ? 'Choose what happens or who is in it, or write a few words.' : undefined;
-  const tooLong = prompt.length > limits.prompt ? `At most ${limits.prompt} characters fit.` : undefined;
+  const refused = problem && refusalWords(all, formats.time, problem);
+  const missing = prompt === '' ? words.nothingChosen : undefined;
+  const tooLong = prompt.length > limits.prompt ? words.tooLong(limits.prompt) : undefined;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTold(true);
-    if (missing === undefined && tooLong === undefined) void send((id) => inputOf(id, idea, names));
+    if (missing === undefined && tooLong === undefined) void send((id) => inputOf(id, idea, prompt));
   };
   return (
     <form className="page create" onSubmit={onSubmit} noValidate>
       <header className="page__head">
         <h1 ref={heading} tabIndex={-1}>
-          Make a story
+          {words.title}
         </h1>
-        <p className="page__lead">A few taps are enough. Words are optional.</p>
+        <p className="page__lead">{words.lead}</p>
       </header>
       <section className="card create__part">
-        <h2>What happens</h2>
+        <h2>{words.whatHappens}</h2>
         <ToggleChips
-          legend="What happens"
+          legend={words.whatHappens}
           legendHidden
           name="events"
           values={idea.events}
           most={3}
-          choices={events}
+          choices={events.map((value) => ({ value, label: words.events[value].label }))}
           onChange={(next) => change({ events: next })}
         />
         <TextArea
-          label="In your own words (optional)"
+          label={words.ownWords}
           rows={3}
           value={idea.text}
-          placeholder="A brave mouse finds a lantern"
+          placeholder={words.ownWordsExample}
           onChange={(event) => change({ text: event.currentTarget.value })}
           problem={isTold ? (tooLong ?? missing) : tooLong}
           hint={
             <span className="create__hint">
-              <span>Names of your characters never leave your shelf.</span> <Counter used={counted} />
+              <span>{words.namesHidden}</span> <Counter used={counted} />
             </span>
           }
         />
       </section>
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
       <Kind idea={idea} change={change} />
-      {problem !== undefined && (
-        <Notice tone="bad" title={refusalWords(problem).title}>
-          <p>{refusalWords(problem).text}</p>
+      {refused !== undefined && (
+        <Notice tone="bad" title={refused.title}>
+          <p>{refused.text}</p>
         </Notice>
       )}
       <footer className="create__foot">
         <Estimated idea={idea} />
         <Button type="submit" look="primary" large busy={isBusy}>
-          {isBusy ? 'Sending the idea…' : 'Make this story'}
+          {isBusy ? words.sending : words.submit}
         </Button>
       </footer>
     </form>

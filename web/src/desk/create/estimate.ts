@@ -51,11 +51,3 @@ export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): 
     seconds: { words: Math.round(written), all: Math.round(written + media) },
   };
 }
-
-/** Dollars as a person says them: cents below one dollar, and no more figures than are meant. */
-export function money(usd: number): string {
-  if (usd <= 0) return 'nothing';
-  if (usd < 0.005) return 'less than a cent';
-  if (usd < 1) return `${Math.round(usd * 100)} ${Math.round(usd * 100) === 1 ? 'cent' : 'cents'}`;
-  return `$${usd.toFixed(2)}`;
-}

@@ -1,14 +1,20 @@
-import { defaults, limits } from '../../../../story/limits.ts';
+import { defaults } from '../../../../story/limits.ts';
 import type { AgeGroup, CreateStoryInput, StoryLength } from '../../../../graphql/generated/types.ts';
+import type { Words } from '../../words/en.ts';
+import { styleOf } from './style.ts';
+import type { Calmness, Feeling } from './style.ts';
+
+/** What happens, as it stands on the chips. */
+export type StoryEvent = keyof Words['create']['events'];
 
 /** What is chosen and typed on the form; kept while the page lives, so that the back button loses nothing. */
 export interface Idea {
-  readonly events: readonly string[];
+  readonly events: readonly StoryEvent[];
   readonly text: string;
   readonly characterIds: readonly string[];
   readonly sceneId: string;
-  readonly feelings: readonly string[];
-  readonly calmness: 'CALMEST' | 'CALM' | 'LIVELY';
+  readonly feelings: readonly Feeling[];
+  readonly calmness: Calmness;
   readonly ageGroup: AgeGroup;
   readonly length: StoryLength;
   readonly language: string;
@@ -32,51 +38,48 @@ export const freshIdea: Idea = {
   narrate: defaults.narrate,
 };
 
-/** Chips that stand for what happens: the label, and the words that are sent. */
-export const events = [
-  { value: 'a small lost thing that is found again', label: 'Something lost' },
-  { value: 'the first day in a new place', label: 'A first day' },
-  { value: 'a night away from home', label: 'A night away' },
-  { value: 'somebody who cannot sleep yet', label: "Can't sleep" },
-  { value: 'making up after a quarrel', label: 'Making up' },
-  { value: 'a new brother or sister', label: 'A new baby' },
-  { value: 'a visit to the sea', label: 'The sea' },
-  { value: 'a surprise in the garden at dusk', label: 'The garden' },
-] as const;
-
-export const feelings = ['cosy', 'funny', 'brave', 'curious', 'gentle', 'magical'] as const;
-
-const calmWords: Readonly<Record<Idea['calmness'], string>> = {
-  CALMEST: 'very calm all the way through',
-  CALM: 'calm, and calmer towards the end',
-  LIVELY: 'lively at first, calm at the end',
-};
+export const events: readonly StoryEvent[] = [
+  'lost',
+  'firstDay',
+  'nightAway',
+  'cannotSleep',
+  'makingUp',
+  'newBaby',
+  'sea',
+  'garden',
+];
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-/** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part. */
-export function promptOf({ events: chosen, text }: Pick<Idea, 'events' | 'text'>, names: readonly string[]): string {
-  const typed = text.trim();
-  if (chosen.length > 0) return [`${capital(listed(chosen))}.`, typed].filter(Boolean).join(' ');
-  if (typed !== '') return typed;
-  return names.length > 0 ? `A story about ${listed(names)}` : '';
+/** What a form is written in. */
+export interface FormWords {
+  readonly words: Words['create'];
+  list(parts: readonly string[]): string;
 }
 
-export const styleOf = ({ feelings: chosen, calmness }: Pick<Idea, 'feelings' | 'calmness'>): string =>
-  [listed(chosen), calmWords[calmness]].filter(Boolean).join('; ').slice(0, limits.style);
+/** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part. */
+export function promptOf(
+  { words, list }: FormWords,
+  { events: chosen, text }: Pick<Idea, 'events' | 'text'>,
+  names: readonly string[],
+): string {
+  const typed = text.trim();
+  const happens = chosen.map((event) => words.events[event].idea);
+  if (happens.length > 0) return [`${capital(list(happens))}.`, typed].filter(Boolean).join(' ');
+  if (typed !== '') return typed;
+  return names.length > 0 ? words.storyAbout(list(names)) : '';
+}
 
 /** @param id chosen before the press, so that pressing twice asks for one story */
-export function inputOf(id: string, idea: Idea, names: readonly string[]): CreateStoryInput & { readonly id: string } {
+export function inputOf(id: string, idea: Idea, prompt: string): CreateStoryInput & { readonly id: string } {
   const { ageGroup, length, language, characterIds, sceneId, illustrations, narrate, voice } = idea;
   return {
     id,
     ageGroup,
     length,
     language,
-    prompt: promptOf(idea, names),
-    style: styleOf(idea),
+    prompt,
+    style: styleOf(idea.feelings, idea.calmness),
     ...(characterIds.length > 0 && { characterIds }),
     ...(sceneId !== '' && { sceneId }),
     illustrations,

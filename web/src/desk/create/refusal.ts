@@ -1,33 +1,33 @@
 import type { ApiError } from '../../api/client.ts';
-import { clockTime } from '../shelf/words.ts';
+import type { Words } from '../../words/en.ts';
+import { problemWords } from '../../words/problems.ts';
 
-interface Words {
+interface Refusal {
   readonly title: string;
   readonly text: string;
 }
 
 /** A day of the API begins at midnight UTC, which is another hour where the family lives. */
-const midnightHere = (): string => clockTime(new Date(new Date().setUTCHours(24, 0, 0, 0)));
+const nextDay = (): Date => new Date(new Date().setUTCHours(24, 0, 0, 0));
 
 /** Why an order was not accepted: what happened, what is kept, what to do. */
-export function refusalWords({ errorType, message }: Pick<ApiError, 'errorType' | 'message'>): Words {
-  switch (errorType) {
-    // "You've made today's 20 stories. The next one can be made after midnight UTC."
+export function refusalWords(
+  words: Words,
+  timeOf: (date: Date) => string,
+  problem: Pick<ApiError, 'errorType' | 'message'>,
+): Refusal {
+  const { refused } = words.create;
+  const why = problemWords(words, problem);
+  switch (problem.errorType) {
     case 'QuotaExceeded':
-      return { title: message, text: `That is ${midnightHere()} your time. What you typed stays here.` };
+      return { title: refused.quotaTitle, text: refused.quota(timeOf(nextDay())) };
     case 'ValidationError':
-      return { title: "That can't be sent yet.", text: message };
+      return { title: refused.invalid, text: why };
     case 'Offline':
-      return {
-        title: 'The server can’t be reached just now.',
-        text: 'What you typed stays here. Press again when you are online; it will still be one story.',
-      };
+      return { title: refused.offlineTitle, text: refused.offline };
     case 'UnauthorizedException':
-      return { title: 'You were signed out.', text: 'Sign in again to go on. What you typed stays here.' };
+      return { title: words.session.signedOut, text: refused.kept };
     default:
-      return {
-        title: "The story couldn't be started.",
-        text: `${message} What you typed stays here; press again to try once more.`,
-      };
+      return { title: refused.failed, text: `${why} ${refused.kept}` };
   }
 }

@@ -5,42 +5,51 @@ import { usePage } from '../../components/usePage.ts';
 import { useConnection, useLive } from '../../live/context.tsx';
 import { useSession } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
+import { useWords } from '../../words/context.tsx';
+import type { Words } from '../../words/en.ts';
 import './Developer.css';
 
+interface Example {
+  readonly name: keyof Words['developer']['examples'];
+  readonly text: string;
+  readonly variables: object;
+}
+
 /** In the order in which a newcomer tries them. */
-const examples = [
+const examplesOf = (prompt: string): readonly Example[] => [
   {
-    name: 'Make a story',
+    name: 'create',
     text: operations.createStory,
-    variables: { input: { prompt: 'A brave mouse finds a lantern', ageGroup: 'AGE_3_5', length: 'SHORT' } },
+    variables: { input: { prompt, ageGroup: 'AGE_3_5', length: 'SHORT' } },
   },
-  { name: 'Hear of every change', text: operations.onStory, variables: {} },
-  { name: 'Your shelf', text: operations.listStories, variables: { limit: 5 } },
-  { name: "Today's count", text: operations.getUsage, variables: {} },
-  { name: 'Is it well?', text: operations.health, variables: {} },
-] as const;
+  { name: 'subscribe', text: operations.onStory, variables: {} },
+  { name: 'list', text: operations.listStories, variables: { limit: 5 } },
+  { name: 'usage', text: operations.getUsage, variables: {} },
+  { name: 'health', text: operations.health, variables: {} },
+];
 
 /** @returns what to say of it */
-const copy = (text: string): Promise<string> =>
+const copy = (words: Words['developer'], text: string): Promise<string> =>
   navigator.clipboard.writeText(text).then(
-    () => 'Copied.',
-    () => 'This browser does not let the page copy; select the text instead.',
+    () => words.copied,
+    () => words.notCopied,
   );
 
-function Example({ name, text, variables }: (typeof examples)[number]) {
+function ExampleQuery({ name, text, variables }: Example) {
   const { toast } = useNews();
+  const { common, developer: words } = useWords();
   const query = text.trim();
   const whole = `${query}\n\n# Variables\n# ${JSON.stringify(variables)}`;
   return (
     <details className="developer__example">
-      <summary>{name}</summary>
-      <pre tabIndex={0} aria-label={`Query: ${name}`}>
+      <summary>{words.examples[name]}</summary>
+      <pre tabIndex={0} aria-label={words.query(words.examples[name])}>
         <code>{query}</code>
       </pre>
       <p>
-        Variables: <code>{JSON.stringify(variables)}</code>
+        {words.variables} <code>{JSON.stringify(variables)}</code>
       </p>
-      <Button onClick={() => void copy(whole).then(toast)}>Copy</Button>
+      <Button onClick={() => void copy(words, whole).then(toast)}>{common.copy}</Button>
     </details>
   );
 }
@@ -49,15 +58,19 @@ function Messages() {
   const { journal } = useLive();
   const connection = useConnection();
   const entries = useWatched(journal);
+  const words = useWords().developer;
+  const { socketState } = words;
   return (
     <section className="card developer__part" aria-labelledby="messages">
-      <h2 id="messages">Messages of onStory</h2>
+      <h2 id="messages">{words.messages}</h2>
       <p>
-        The socket is{' '}
-        <strong>{connection === 'live' ? 'live' : connection === 'offline' ? 'offline' : 'connecting'}</strong>. Newest
-        first; they can arrive in any order, so the highest version counts.
+        {words.socket(
+          <strong>
+            {connection === 'live' || connection === 'offline' ? socketState[connection] : socketState.connecting}
+          </strong>,
+        )}
       </p>
-      {entries.length === 0 && <p className="developer__none">Nothing yet. Make a story in another tab and watch.</p>}
+      {entries.length === 0 && <p className="developer__none">{words.noMessages}</p>}
       <ol className="developer__messages">
         {entries.map(({ at, story }) => (
           <li key={`${story.id} ${story.version} ${at.getTime()}`}>
@@ -66,7 +79,7 @@ function Messages() {
                 <code>{at.toLocaleTimeString()}</code> <strong>{story.status}</strong> v{story.version}{' '}
                 <bdi>{story.title ?? story.id}</bdi>
               </summary>
-              <pre tabIndex={0} aria-label="The whole message">
+              <pre tabIndex={0} aria-label={words.wholeMessage}>
                 <code>{JSON.stringify(story, null, 2)}</code>
               </pre>
             </details>
@@ -78,62 +91,59 @@ function Messages() {
 }
 
 export default function Developer() {
-  const heading = usePage('Developers');
+  const { create, developer: words } = useWords();
+  const heading = usePage(words.title);
   const { config } = useSession();
   const endpoint = config.graphqlEndpoint.replace(/^HTTP:/, 'http:');
   return (
     <div className="page developer">
       <header className="page__head">
         <h1 ref={heading} tabIndex={-1}>
-          Developers
+          {words.title}
         </h1>
-        <p className="page__lead">
-          Everything this page does goes through one GraphQL API. Sign in to it as any Amplify client.
-        </p>
+        <p className="page__lead">{words.lead}</p>
       </header>
       <section className="card developer__part" aria-labelledby="addresses">
-        <h2 id="addresses">Addresses</h2>
+        <h2 id="addresses">{words.addresses}</h2>
         <dl className="developer__facts">
           <div>
-            <dt>GraphQL</dt>
+            <dt>{words.graphql}</dt>
             <dd>
               <code>{endpoint}</code>
             </dd>
           </div>
           <div>
-            <dt>Configuration</dt>
-            <dd>
-              <a href="/config.json">/config.json</a>, what <code>Amplify.configure</code> takes
-            </dd>
+            <dt>{words.configuration}</dt>
+            <dd>{words.configurationText(<a href="/config.json">/config.json</a>, <code>Amplify.configure</code>)}</dd>
           </div>
           <div>
-            <dt>Stage and region</dt>
+            <dt>{words.stage}</dt>
             <dd>
               <code>{config.stage}</code>, <code>{config.region}</code>
             </dd>
           </div>
           {config.consoleUrl !== undefined && (
             <div>
-              <dt>Console</dt>
+              <dt>{words.console}</dt>
               <dd>
-                <a href={config.consoleUrl}>Try queries in the console</a>
+                <a href={config.consoleUrl}>{words.consoleLink}</a>
               </dd>
             </div>
           )}
           {config.demo !== undefined && (
             <div>
-              <dt>Mail</dt>
+              <dt>{words.mail}</dt>
               <dd>
-                <a href="/mail">What would have been mailed</a>
+                <a href="/mail">{words.mailLink}</a>
               </dd>
             </div>
           )}
         </dl>
       </section>
       <section className="card developer__part" aria-labelledby="queries">
-        <h2 id="queries">Ready-made queries</h2>
-        {examples.map((example) => (
-          <Example key={example.name} {...example} />
+        <h2 id="queries">{words.queries}</h2>
+        {examplesOf(create.ownWordsExample).map((example) => (
+          <ExampleQuery key={example.name} {...example} />
         ))}
       </section>
       <Messages />

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, TextArea } from '../../components/Field.tsx';
 import { useDoing } from '../../components/useAsync.ts';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 
 export interface EditorField {
   readonly name: string;
@@ -58,6 +59,8 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
   const saving = useDoing();
   const removing = useDoing();
   const problem = saving.problem ?? removing.problem;
+  const { common, family } = useWords();
+  const problemWords = useProblemWords();
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     void saving.run(async () => {
@@ -88,13 +91,13 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
         })}
         {problem !== undefined && (
           <p className="field__problem" role="alert">
-            {problem.message}
+            {problemWords(problem)}
           </p>
         )}
         <div className="dialog__actions">
           {item !== undefined && !isSure && (
             <Button look="quiet" onClick={() => setSure(true)}>
-              Delete
+              {common.delete}
             </Button>
           )}
           {item !== undefined && isSure && (
@@ -108,12 +111,12 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
                 })
               }
             >
-              Delete for good
+              {family.deleteNow}
             </Button>
           )}
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{common.close}</Button>
           <Button type="submit" look="primary" busy={saving.isBusy}>
-            Save
+            {common.save}
           </Button>
         </div>
       </form>

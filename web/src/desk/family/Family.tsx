@@ -7,28 +7,30 @@ import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useWords } from '../../words/context.tsx';
+import type { Words } from '../../words/en.ts';
 import { coverArt } from '../shelf/cover-art.ts';
 import { Editor } from './Editor.tsx';
 import type { EditorField } from './Editor.tsx';
 import { Portrait } from './Portrait.tsx';
 import './Family.css';
 
-const characterFields: readonly EditorField[] = [
-  { name: 'name', label: 'Name', most: castLimits.name, isRequired: true },
-  { name: 'what', label: 'Who or what', most: castLimits.what, placeholder: 'a girl of five who lives above a bakery' },
-  { name: 'look', label: 'How they look', most: castLimits.look, isLong: true, hint: 'The same in every picture.' },
-  { name: 'pronouns', label: 'Pronouns', most: castLimits.pronouns, placeholder: 'she/her' },
-  { name: 'traits', label: 'What they are like', isList: true, hint: 'With commas between.' },
-  { name: 'favourites', label: 'What they love', isList: true, hint: 'With commas between.' },
-  { name: 'never', label: 'Never in a story', isList: true, hint: 'What frightens them. With commas between.' },
+const characterFields = ({ character, commas }: Words['family']): readonly EditorField[] => [
+  { name: 'name', ...character.name, most: castLimits.name, isRequired: true },
+  { name: 'what', ...character.what, most: castLimits.what },
+  { name: 'look', ...character.look, most: castLimits.look, isLong: true },
+  { name: 'pronouns', ...character.pronouns, most: castLimits.pronouns },
+  { name: 'traits', ...character.traits, isList: true, hint: commas },
+  { name: 'favourites', ...character.favourites, isList: true, hint: commas },
+  { name: 'never', ...character.never, isList: true },
 ];
 
-const sceneFields: readonly EditorField[] = [
-  { name: 'name', label: 'Name', most: castLimits.name, isRequired: true },
-  { name: 'place', label: 'Where', most: castLimits.place, placeholder: 'a flat roof between chimneys' },
-  { name: 'time', label: 'When', most: castLimits.time, placeholder: 'just after supper' },
-  { name: 'mood', label: 'Mood', most: castLimits.mood },
-  { name: 'details', label: 'Details', most: castLimits.details, isLong: true },
+const sceneFields = ({ scene }: Words['family']): readonly EditorField[] => [
+  { name: 'name', ...scene.name, most: castLimits.name, isRequired: true },
+  { name: 'place', ...scene.place, most: castLimits.place },
+  { name: 'time', ...scene.time, most: castLimits.time },
+  { name: 'mood', ...scene.mood, most: castLimits.mood },
+  { name: 'details', ...scene.details, most: castLimits.details, isLong: true },
 ];
 
 /** What is open in the editor: one that is there, or a new one. */
@@ -80,7 +82,8 @@ function SceneCard({ scene, onOpen }: { readonly scene: Scene; onOpen(): void })
 }
 
 export default function Family() {
-  const heading = usePage('Characters and scenes');
+  const words = useWords().family;
+  const heading = usePage(words.title);
   const cast = useLoaded(listCast);
   const { value, reload } = cast;
   const [open, setOpen] = useState<Open>();
@@ -92,27 +95,22 @@ export default function Family() {
     <div className="page">
       <header className="page__head">
         <h1 ref={heading} tabIndex={-1}>
-          Characters and scenes
+          {words.title}
         </h1>
-        <p className="page__lead">
-          Whom and where your stories can come back to. Their names stay with you: the storyteller only ever sees a
-          stand-in.
-        </p>
+        <p className="page__lead">{words.lead}</p>
       </header>
-      <Unread of={cast} problem="They can't be read just now." skeleton="family__skeleton" />
+      <Unread of={cast} problem={words.unreadable} skeleton="family__skeleton" />
       {value !== undefined && (
         <>
           <section className="family__part" aria-labelledby="characters">
             <div className="family__head">
-              <h2 id="characters">Characters</h2>
+              <h2 id="characters">{words.characters}</h2>
               <Button onClick={() => setOpen({ kind: 'character' })}>
                 <Icon name="plus" />
-                New character
+                {words.newCharacter}
               </Button>
             </div>
-            {value.characters.length === 0 && (
-              <p className="family__none">Nobody yet. A child, a bear, a grandmother: whoever should come back.</p>
-            )}
+            {value.characters.length === 0 && <p className="family__none">{words.noCharacters}</p>}
             <ul className="family__grid">
               {value.characters.map((item) => (
                 <CharacterCard key={item.id} character={item} onOpen={() => setOpen({ kind: 'character', item })} />
@@ -121,15 +119,13 @@ export default function Family() {
           </section>
           <section className="family__part" aria-labelledby="scenes">
             <div className="family__head">
-              <h2 id="scenes">Scenes</h2>
+              <h2 id="scenes">{words.scenes}</h2>
               <Button onClick={() => setOpen({ kind: 'scene' })}>
                 <Icon name="plus" />
-                New scene
+                {words.newScene}
               </Button>
             </div>
-            {value.scenes.length === 0 && (
-              <p className="family__none">Nowhere yet. A roof garden, the night bus, a beach in October.</p>
-            )}
+            {value.scenes.length === 0 && <p className="family__none">{words.noScenes}</p>}
             <ul className="family__grid">
               {value.scenes.map((item) => (
                 <SceneCard key={item.id} scene={item} onOpen={() => setOpen({ kind: 'scene', item })} />
@@ -140,8 +136,8 @@ export default function Family() {
       )}
       {open?.kind === 'character' && (
         <Editor
-          title={open.item?.name ?? 'New character'}
-          fields={characterFields}
+          title={open.item?.name ?? words.newCharacter}
+          fields={characterFields(words)}
           item={open.item}
           save={(input) => saveCharacter({ ...input, name: String(input['name']) })}
           remove={deleteCharacter}
@@ -151,8 +147,8 @@ export default function Family() {
       )}
       {open?.kind === 'scene' && (
         <Editor
-          title={open.item?.name ?? 'New scene'}
-          fields={sceneFields}
+          title={open.item?.name ?? words.newScene}
+          fields={sceneFields(words)}
           item={open.item}
           save={(input) => saveScene({ ...input, name: String(input['name']) })}
           remove={deleteScene}

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { StoryRow } from '../../api/stories.ts';
+import { useFirstWords } from '../../words/context.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { matches } from './words.ts';
 
@@ -18,20 +19,17 @@ function boxesOf(rows: readonly StoryRow[]): StoryRow[][] {
 
 /** The stories that are wanted, as one list: the boxes are for the browser only. */
 export function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
+  const words = useFirstWords();
   const found = useMemo(
-    () => (search.trim() === '' ? rows : rows.filter((row) => matches(row, search))),
-    [rows, search],
+    () => (search.trim() === '' ? rows : rows.filter((row) => matches(words, row, search))),
+    [words, rows, search],
   );
   const isWhole = useDeferredValue(true, false);
   if (found.length === 0) {
-    return (
-      <p className="shelf__none">
-        {search.trim() === '' ? 'No story is in this state.' : 'No title on the shelf has these words.'}
-      </p>
-    );
+    return <p className="shelf__none">{search.trim() === '' ? words.shelf.noneInState : words.shelf.noneFound}</p>;
   }
   return (
-    <div className="shelf__boxes" role="list" aria-label="Stories">
+    <div className="shelf__boxes" role="list" aria-label={words.shelf.stories}>
       {boxesOf(isWhole ? found : found.slice(0, inSight)).map((box, index) => (
         <div key={index} className="shelf__grid shelf__box" role="none">
           {box.map((row) => (

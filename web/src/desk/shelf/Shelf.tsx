@@ -9,25 +9,20 @@ import { usePage } from '../../components/usePage.ts';
 import { useConnection } from '../../live/context.tsx';
 import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
 import { useKeptTitles } from '../../offline/useKeptTitles.ts';
+import { useProblemWords, useFirstWords } from '../../words/context.tsx';
 import { Books } from './Books.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
 import { Tonight } from './Tonight.tsx';
 import { useShelf } from './useShelf.ts';
 import './Shelf.css';
 
-const filters = [
-  { value: 'ALL', label: 'All' },
-  { value: 'COMPLETE', label: 'Ready' },
-  { value: 'PENDING', label: 'Being written' },
-  { value: 'WRITTEN', label: 'Pictures coming' },
-  { value: 'FAILED', label: "Didn't come out" },
-  { value: 'BLOCKED', label: 'Not made' },
-] as const satisfies readonly { readonly value: StoryStatus | 'ALL'; readonly label: string }[];
+type Filter = StoryStatus | 'ALL';
 
-type Filter = (typeof filters)[number]['value'];
+const filters: readonly Filter[] = ['ALL', 'COMPLETE', 'PENDING', 'WRITTEN', 'FAILED', 'BLOCKED'];
 
 /** Goes on reading as the end of the shelf comes into sight; the button does the same for whoever has no mouse. */
 function More({ onMore, isBusy }: { onMore(): void; readonly isBusy: boolean }) {
+  const { shelf } = useFirstWords();
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = end.current;
@@ -44,7 +39,7 @@ function More({ onMore, isBusy }: { onMore(): void; readonly isBusy: boolean }) 
   return (
     <div ref={end} className="shelf__more">
       <Button busy={isBusy} onClick={onMore}>
-        Show more stories
+        {shelf.more}
       </Button>
     </div>
   );
@@ -61,7 +56,9 @@ function Skeleton() {
 }
 
 export function Shelf() {
-  const heading = usePage('Your shelf');
+  const { common, shelf } = useFirstWords();
+  const problemWords = useProblemWords();
+  const heading = usePage(shelf.title);
   const [filter, setFilter] = useState<Filter>('ALL');
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
@@ -74,7 +71,7 @@ export function Shelf() {
       <div className="page">
         <header className="shelf__head">
           <h1 ref={heading} tabIndex={-1}>
-            Your shelf
+            {shelf.title}
           </h1>
         </header>
         <OfflineShelf />
@@ -86,38 +83,38 @@ export function Shelf() {
     <div className="page">
       <header className="shelf__head">
         <h1 ref={heading} tabIndex={-1}>
-          Your shelf
+          {shelf.title}
         </h1>
         <ButtonLink look="primary" href="/create">
           <Icon name="pen" />
-          Make a story
+          {common.makeStory}
         </ButtonLink>
       </header>
       {filter === 'ALL' && search === '' && rows !== undefined && <Tonight rows={rows} />}
-      <section className="shelf__tools" aria-label="Find a story">
+      <section className="shelf__tools" aria-label={shelf.tools}>
         <div className="shelf__search">
           <Icon name="search" />
           <input
             type="search"
-            aria-label="Search the titles"
-            placeholder="Search the titles"
+            aria-label={shelf.search}
+            placeholder={shelf.search}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         </div>
         <ChoiceChips<Filter>
-          legend="Show"
+          legend={shelf.show}
           legendHidden
           name="status"
           value={filter}
           onChange={setFilter}
-          choices={filters}
+          choices={filters.map((one) => ({ value: one, label: one === 'ALL' ? shelf.all : common.status[one] }))}
         />
       </section>
       {problem !== undefined && rows === undefined && (
-        <Notice tone="bad" title="The shelf can't be read just now">
-          <p>{problem.message}</p>
-          <p>Your stories are safe. We keep trying.</p>
+        <Notice tone="bad" title={shelf.unreadable}>
+          <p>{problemWords(problem)}</p>
+          <p>{shelf.unreadableText}</p>
         </Notice>
       )}
       {rows === undefined ? isSlow && <Skeleton /> : <Books rows={rows} search={wanted} />}

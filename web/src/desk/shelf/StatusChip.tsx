@@ -1,10 +1,13 @@
 import type { StoryStatus } from '../../api/stories.ts';
-import { statusWords } from './words.ts';
+import { useFirstWords } from '../../words/context.tsx';
 import './StatusChip.css';
 
-export const StatusChip = ({ status }: { readonly status: StoryStatus }) => (
-  <span className="status" data-status={status}>
-    <span className="status__dot" aria-hidden="true" />
-    {statusWords[status]}
-  </span>
-);
+export function StatusChip({ status }: { readonly status: StoryStatus }) {
+  const { common } = useFirstWords();
+  return (
+    <span className="status" data-status={status}>
+      <span className="status__dot" aria-hidden="true" />
+      {common.status[status]}
+    </span>
+  );
+}

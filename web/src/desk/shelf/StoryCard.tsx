@@ -1,26 +1,28 @@
 import { memo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { StoryRow } from '../../api/stories.ts';
+import { useFormats, useFirstWords } from '../../words/context.tsx';
 import { Cover } from './Cover.tsx';
 import { StatusChip } from './StatusChip.tsx';
 import { useCover } from './useCover.ts';
-import { ageWords, dayOf, lengthWords, titleOf } from './words.ts';
+import { ageRanges, dayOf, titleOf } from './words.ts';
 
 /** One story on the shelf. A finished one opens at a tap; the others open where they are being made. */
 export const StoryCard = memo(
   function StoryCard({ row }: { readonly row: StoryRow }) {
     const card = useRef<HTMLDivElement>(null);
     const url = useCover(row, card);
-    const title = titleOf(row);
+    const words = useFirstWords();
+    const formats = useFormats();
+    const title = titleOf(words, row);
     return (
       <div className="shelf__item" role="listitem" ref={card}>
         <Link href={`/story/${row.id}`} className="shelf__card">
           <Cover id={row.id} title={title} url={url} lang={row.language} />
           <span className="shelf__facts">
             <span>
-              {dayOf(row.createdAt, new Date())} · {lengthWords[row.length]} ·{' '}
-              <span className="visually-hidden">age </span>
-              {ageWords[row.ageGroup]}
+              {dayOf(words, formats, row.createdAt, new Date())} · {words.common.length[row.length]} ·{' '}
+              {words.common.age(ageRanges[row.ageGroup])}
             </span>
             {row.status !== 'COMPLETE' && <StatusChip status={row.status} />}
           </span>

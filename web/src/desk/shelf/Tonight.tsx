@@ -2,9 +2,10 @@ import { useRef } from 'react';
 import type { StoryRow } from '../../api/stories.ts';
 import { ButtonLink } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { useFormats, useFirstWords } from '../../words/context.tsx';
 import { Cover } from './Cover.tsx';
 import { useCover } from './useCover.ts';
-import { ageWords, dayOf, lengthWords, titleOf } from './words.ts';
+import { ageRanges, dayOf, titleOf } from './words.ts';
 
 /** The newest story that can be read, one tap from the bed. */
 export function Tonight({ rows }: { readonly rows: readonly StoryRow[] }) {
@@ -13,6 +14,9 @@ export function Tonight({ rows }: { readonly rows: readonly StoryRow[] }) {
 }
 
 function Featured({ row }: { readonly row: StoryRow }) {
+  const words = useFirstWords();
+  const formats = useFormats();
+  const { common, shelf } = words;
   const box = useRef<HTMLDivElement>(null);
   const url = useCover(row, box);
   return (
@@ -21,20 +25,21 @@ function Featured({ row }: { readonly row: StoryRow }) {
         <Cover id={row.id} title="" url={url} />
       </div>
       <div className="tonight__words">
-        <p className="tonight__when">For tonight</p>
+        <p className="tonight__when">{shelf.tonight}</p>
         <h2 id="tonight" lang={row.language}>
-          <bdi>{titleOf(row)}</bdi>
+          <bdi>{titleOf(words, row)}</bdi>
         </h2>
         <p className="tonight__facts">
-          {dayOf(row.createdAt, new Date())} · {lengthWords[row.length]} · age {ageWords[row.ageGroup]}
+          {dayOf(words, formats, row.createdAt, new Date())} · {common.length[row.length]} ·{' '}
+          {common.age(ageRanges[row.ageGroup])}
         </p>
         <div className="row">
           <ButtonLink look="primary" large href={`/read/${row.id}`}>
             <Icon name="book" size={22} />
-            Read it
+            {common.readIt}
           </ButtonLink>
           <ButtonLink look="quiet" href={`/story/${row.id}`}>
-            Look inside
+            {shelf.lookInside}
           </ButtonLink>
         </div>
       </div>

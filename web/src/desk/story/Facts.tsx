@@ -1,30 +1,39 @@
 import type { Story } from '../../api/stories.ts';
-import { languageName } from '../../components/language-name.ts';
-import { money } from '../create/estimate.ts';
-import { ageWords, lengthWords } from '../shelf/words.ts';
+import { useFormats, useWords } from '../../words/context.tsx';
+import { styleWords } from '../create/style.ts';
+import { ageRanges } from '../shelf/words.ts';
 
-const told = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+const isKnown = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 /** What the story is made of, and what it took. */
 export function Facts({ story }: { readonly story: Story }) {
   const { receipt, prompt, style, ageGroup, length, language, createdAt, expiresAt } = story;
+  const { common, create, story: all } = useWords();
+  const words = all.facts;
+  const { date, dateTime, languageName } = useFormats();
   const facts: readonly (readonly [string, React.ReactNode])[] = [
-    ['Idea', prompt !== null && <bdi>{prompt}</bdi>],
-    ['Feeling', style !== null && <bdi>{style}</bdi>],
-    ['For', `age ${ageWords[ageGroup]}, ${lengthWords[length].toLowerCase()}, ${languageName(language)}`],
-    ['Made', new Date(createdAt).toLocaleString()],
-    ['Kept until', expiresAt !== null && new Date(expiresAt * 1000).toLocaleDateString()],
-    ['To read aloud', told(receipt?.readingMinutes) && `about ${Math.max(1, Math.round(receipt.readingMinutes))} min`],
-    ['Reading grade', told(receipt?.readingGrade) && receipt.readingGrade.toFixed(1)],
-    ['Written by', told(receipt?.model) && <bdi>{receipt.model}</bdi>],
-    ['Tokens', told(receipt?.promptTokens) && `${receipt.promptTokens} read, ${receipt.completionTokens ?? 0} written`],
-    ['Pictures', told(receipt?.images) && String(receipt.images)],
-    ['Narrated', told(receipt?.narratedCharacters) && `${receipt.narratedCharacters} characters`],
-    ['Cost', told(receipt?.estimatedUsd) && `${money(receipt.estimatedUsd)} at list prices`],
+    [words.idea, prompt !== null && <bdi>{prompt}</bdi>],
+    [words.feeling, style !== null && <bdi>{styleWords(create, style)}</bdi>],
+    [words.audience, words.audienceOf(common.age(ageRanges[ageGroup]), common.length[length], languageName(language))],
+    [words.made, dateTime(new Date(createdAt))],
+    [words.keptUntil, expiresAt !== null && date(new Date(expiresAt * 1000))],
+    [
+      words.toRead,
+      isKnown(receipt?.readingMinutes) && words.aboutMinutes(Math.max(1, Math.round(receipt.readingMinutes))),
+    ],
+    [words.grade, isKnown(receipt?.readingGrade) && receipt.readingGrade.toFixed(1)],
+    [words.writtenBy, isKnown(receipt?.model) && <bdi>{receipt.model}</bdi>],
+    [
+      words.tokens,
+      isKnown(receipt?.promptTokens) && words.tokensOf(receipt.promptTokens, receipt.completionTokens ?? 0),
+    ],
+    [words.pictures, isKnown(receipt?.images) && String(receipt.images)],
+    [words.narrated, isKnown(receipt?.narratedCharacters) && words.characters(receipt.narratedCharacters)],
+    [words.cost, isKnown(receipt?.estimatedUsd) && words.costOf(common.money(receipt.estimatedUsd))],
   ];
   return (
     <details className="facts card">
-      <summary>About this story</summary>
+      <summary>{words.title}</summary>
       <dl className="facts__list">
         {facts
           .filter(([, value]) => value)

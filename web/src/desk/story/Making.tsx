@@ -3,8 +3,9 @@ import type { Story } from '../../api/stories.ts';
 import { Button } from '../../components/Button.tsx';
 import { useNews } from '../../components/news.ts';
 import { familyTab } from '../../offline/family-storage.ts';
+import { useWords } from '../../words/context.tsx';
 import { askedFor } from './asked.ts';
-import { ageOf, reassurance, stagesOf } from './stages.ts';
+import { ageWords, detailWords, reassurance, stagesOf } from './stages.ts';
 import { Stages } from './Stages.tsx';
 
 /** The time, once a second, while somebody looks. */
@@ -48,7 +49,7 @@ const Quill = () => (
   </svg>
 );
 
-/** What is being made, step by step, from what the server tells. */
+/** What is being made, step by step, from what the server reports. */
 export function Making({
   story,
   since,
@@ -59,12 +60,16 @@ export function Making({
   onCancel(): void;
 }) {
   const { announce } = useNews();
+  const { common, story: all } = useWords();
+  const words = all.making;
   const now = useNow();
   const lastNews = useLastNews(story.version, now);
   const [asked] = useState(() => askedFor(familyTab(story.owner), story.id));
   const stages = stagesOf(story, asked);
   const active = stages.find(({ state }) => state === 'active');
-  const spoken = active === undefined ? undefined : `${active.name} ${active.detail ?? ''} under way.`;
+  const spoken =
+    active && words.inProgress([words.step[active.name], detailWords(words, active)].filter(Boolean).join(' '));
+  const quiet = reassurance(stages, now - lastNews);
   useEffect(() => {
     if (spoken !== undefined) announce(spoken);
   }, [announce, spoken]);
@@ -73,17 +78,13 @@ export function Making({
     <section className="making" aria-labelledby="making">
       <Quill />
       <div className="making__words">
-        <h2 id="making">{isWriting ? 'Your story is being written' : 'The words are ready to read'}</h2>
-        <p className="making__age">
-          Started {ageOf(now - Date.parse(since))} ago. You can leave this page; the story goes on.
-        </p>
+        <h2 id="making">{isWriting ? words.writing : words.readable}</h2>
+        <p className="making__age">{words.started(ageWords(common, now - Date.parse(since)))}</p>
         <Stages stages={stages} />
-        {reassurance(stages, now - lastNews) !== undefined && (
-          <p className="making__still">{reassurance(stages, now - lastNews)}</p>
-        )}
+        {quiet !== undefined && <p className="making__still">{words.still[quiet]}</p>}
         <div className="row">
           <Button look="quiet" onClick={onCancel}>
-            {isWriting ? 'Cancel this story' : 'Delete this story'}
+            {isWriting ? words.cancel : words.delete}
           </Button>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Story, StoryPage } from '../../api/stories.ts';
 import { Button } from '../../components/Button.tsx';
+import { useWords } from '../../words/context.tsx';
 import { coverArt } from '../shelf/cover-art.ts';
 
 interface PagesProps {
@@ -40,6 +41,7 @@ function Picture({
   onExpired,
   isBusy,
 }: Omit<PagesProps, 'busyPages'> & { readonly page: StoryPage; readonly isBusy: boolean }) {
+  const words = useWords().story;
   const { status, url, alt } = page.illustration;
   const [loaded, setLoaded] = useState<string>();
   if (status === 'NOT_REQUESTED') return null;
@@ -64,13 +66,13 @@ function Picture({
           />
         )}
       </div>
-      {status === 'PENDING' && <figcaption className="picture__note">Being painted…</figcaption>}
+      {status === 'PENDING' && <figcaption className="picture__note">{words.painting}</figcaption>}
       {status === 'FAILED' && (
         <figcaption className="picture__note">
-          <span>Page {page.number}'s picture didn't come out. The story is safe to read.</span>
+          <span>{words.pictureFailed(page.number)}</span>
           {onRetry !== undefined && (
             <Button busy={isBusy} onClick={() => onRetry(page.number)}>
-              Try the picture again
+              {words.retryPicture}
             </Button>
           )}
         </figcaption>
@@ -81,14 +83,15 @@ function Picture({
 
 /** The pages as they are: words at once, each picture in the box that was kept for it. */
 export function Pages({ story, busyPages, ...rest }: PagesProps) {
+  const { common, language } = useWords();
   return (
     <ol className="pages" lang={story.language}>
       {(story.pages ?? []).map((page) => (
         <li key={page.number} className="pages__one">
           <Picture {...rest} story={story} page={page} isBusy={busyPages.has(page.number)} />
           <div>
-            <p className="pages__number" lang="en">
-              Page {page.number}
+            <p className="pages__number" lang={language}>
+              {common.page(page.number)}
             </p>
             <p className="pages__text" dir="auto">
               {page.text}

@@ -1,25 +1,29 @@
 import sample from '../../../../data/sample-story.json' with { type: 'json' };
 import { ButtonLink } from '../../components/Button.tsx';
 import { usePage } from '../../components/usePage.ts';
+import { useWords } from '../../words/context.tsx';
 import './Story.css';
 
 /** The story that every copy of the app has, for whoever has none yet. */
 export default function Sample() {
+  const { common, language, story: words } = useWords();
   const heading = usePage(sample.title);
   return (
     <article className="page story">
       <header className="story__head">
-        <p className="tonight__when">A sample</p>
-        <h1 ref={heading} tabIndex={-1}>
+        <p className="tonight__when">{words.sample.label}</p>
+        <h1 ref={heading} tabIndex={-1} lang="en">
           {sample.title}
         </h1>
-        <p className="page__lead">Made from one line: “{sample.prompt}”</p>
+        <p className="page__lead">{words.sample.madeFrom(sample.prompt)}</p>
       </header>
-      <ol className="pages">
+      <ol className="pages" lang="en">
         {sample.pages.map(({ text }, index) => (
           <li key={text} className="pages__one">
             <div>
-              <p className="pages__number">Page {index + 1}</p>
+              <p className="pages__number" lang={language}>
+                {common.page(index + 1)}
+              </p>
               <p className="pages__text">{text}</p>
             </div>
           </li>
@@ -27,7 +31,7 @@ export default function Sample() {
       </ol>
       <div className="row">
         <ButtonLink look="primary" large href="/create">
-          Make the first story
+          {common.makeFirstStory}
         </ButtonLink>
       </div>
     </article>

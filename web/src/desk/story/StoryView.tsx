@@ -13,12 +13,14 @@ import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 import { StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Facts } from './Facts.tsx';
 import { failureWords } from './failure-words.ts';
 import { Making } from './Making.tsx';
 import { Pages } from './Pages.tsx';
+import { removalWords } from './removal-words.ts';
 import { useStoryActions } from './useStoryActions.ts';
 import './Story.css';
 
@@ -28,14 +30,15 @@ const renewal = 10_000;
 /** Says once that the story became readable, and once that everything is there. */
 function useStoryNews({ status, title }: Story): void {
   const { announce } = useNews();
+  const { common, story: words } = useWords();
   const before = useRef(status);
   useEffect(() => {
     if (before.current === status) return;
     before.current = status;
-    if (status === 'WRITTEN') announce('The words are ready to read.');
-    if (status === 'COMPLETE') announce(`${title ?? 'The story'} is ready.`);
-    if (status === 'FAILED' || status === 'BLOCKED') announce("The story didn't come out.");
-  }, [announce, status, title]);
+    if (status === 'WRITTEN') announce(words.wordsReady);
+    if (status === 'COMPLETE') announce(words.ready(title ?? common.untitled.COMPLETE));
+    if (status === 'FAILED' || status === 'BLOCKED') announce(words.failed);
+  }, [announce, common, words, status, title]);
 }
 
 function Failed({
@@ -51,7 +54,9 @@ function Failed({
   readonly problem: string | undefined;
   onDelete(): void;
 }) {
-  const { title, text, help } = failureWords(story);
+  const all = useWords();
+  const { story: words } = all;
+  const { title, text, details } = failureWords(all, story.failure);
   return (
     <Notice
       tone="bad"
@@ -61,21 +66,23 @@ function Failed({
           {story.failure?.retryable === true && (
             <Button look="primary" busy={isBusy} onClick={onRetry}>
               <Icon name="again" />
-              Try again from here
+              {words.tryAgain}
             </Button>
           )}
-          <ButtonLink href="/create">Make another story</ButtonLink>
+          <ButtonLink href="/create">{words.makeAnother}</ButtonLink>
           <Button look="quiet" onClick={onDelete}>
-            Delete this one
+            {words.deleteThis}
           </Button>
         </>
       }
     >
       <p>{text}</p>
-      {help !== undefined && (
-        <p>
-          How to fix: <code>{help}</code>
-        </p>
+      {details !== undefined && (
+        <details>
+          <summary>{words.details}</summary>
+          <p>{details.message}</p>
+          {details.command !== undefined && <p>{words.command(<code>{details.command}</code>)}</p>}
+        </details>
       )}
       {problem !== undefined && (
         <p>
@@ -97,41 +104,30 @@ function Voice({
   readonly problem: string | undefined;
   onNarrate(): void;
 }) {
+  const words = useWords().story.voice;
   const status = story.narration?.status ?? 'NOT_REQUESTED';
   if (status === 'PENDING') return null;
   if (status === 'READY') {
     const { seconds = null, voice = null } = story.narration ?? {};
+    const minutes = seconds && Math.max(1, Math.round(seconds / 60));
     return (
       <p className="story__voice">
         <Icon name="sound" />
-        <span>
-          Read aloud
-          {voice !== null && (
-            <>
-              {' '}
-              by <bdi>{voice}</bdi>
-            </>
-          )}
-          {seconds !== null && `, ${Math.max(1, Math.round(seconds / 60))} min`}. Open it to listen.
-        </span>
+        <span>{voice === null ? words.read(minutes) : words.readBy(<bdi>{voice}</bdi>, minutes)}</span>
       </p>
     );
   }
   return (
     <Notice
       icon="sound"
-      title={status === 'FAILED' ? "Narration isn't available just now." : undefined}
+      title={status === 'FAILED' ? words.failed : undefined}
       actions={
         <Button busy={isBusy} onClick={onNarrate}>
-          {status === 'FAILED' ? 'Try the narration again' : 'Have it read aloud'}
+          {status === 'FAILED' ? words.tryAgain : words.add}
         </Button>
       }
     >
-      <p>
-        {status === 'FAILED'
-          ? "You can read it aloud, or use this device's voice."
-          : 'This story has no narration yet.'}
-      </p>
+      <p>{status === 'FAILED' ? words.failedText : words.none}</p>
       {problem !== undefined && (
         <p>
           <strong>{problem}</strong>
@@ -141,7 +137,7 @@ function Voice({
   );
 }
 
-/** Only while nothing is under way: then the stages tell of it. */
+/** Only while nothing is in progress: then the steps show it. */
 function Undrawn({
   story,
   isBusy,
@@ -153,6 +149,7 @@ function Undrawn({
   readonly problem: string | undefined;
   onDraw(): void;
 }) {
+  const words = useWords().story;
   const isUndrawn =
     story.status === 'COMPLETE' &&
     (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
@@ -162,11 +159,11 @@ function Undrawn({
       icon="picture"
       actions={
         <Button busy={isBusy} onClick={onDraw}>
-          Have pictures drawn
+          {words.addPictures}
         </Button>
       }
     >
-      <p>This story has no pictures yet.</p>
+      <p>{words.noPictures}</p>
       {problem !== undefined && (
         <p>
           <strong>{problem}</strong>
@@ -177,13 +174,17 @@ function Undrawn({
 }
 
 function Known({ story }: { readonly story: Story }) {
-  const title = titleOf(story);
+  const all = useWords();
+  const { common } = all;
+  const problemWords = useProblemWords();
+  const title = titleOf(all, story);
   const heading = usePage(title);
   useStoryNews(story);
   const live = useLive();
   const actions = useStoryActions(story);
   const [isDeleting, setDeleting] = useState(false);
   const lastRenewal = useRef(0);
+  const asked = removalWords(all, story, title);
   const isUnderWay = story.status === 'PENDING' || story.status === 'WRITTEN';
   const isReadable = story.status === 'WRITTEN' || story.status === 'COMPLETE';
   const renew = (): void => {
@@ -202,13 +203,13 @@ function Known({ story }: { readonly story: Story }) {
           {isReadable && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>
               <Icon name="book" size={22} />
-              Read it
+              {common.readIt}
             </ButtonLink>
           )}
           {story.isComplete && (
             <Button look="quiet" onClick={() => setDeleting(true)}>
               <Icon name="bin" />
-              Delete
+              {common.delete}
             </Button>
           )}
         </div>
@@ -225,7 +226,7 @@ function Known({ story }: { readonly story: Story }) {
           story={story}
           onRetry={actions.retry}
           isBusy={actions.retrying.isBusy}
-          problem={actions.retrying.problem?.message}
+          problem={actions.retrying.problem && problemWords(actions.retrying.problem)}
           onDelete={() => setDeleting(true)}
         />
       )}
@@ -233,14 +234,14 @@ function Known({ story }: { readonly story: Story }) {
         <Voice
           story={story}
           isBusy={actions.narrating.isBusy}
-          problem={actions.narrating.problem?.message}
+          problem={actions.narrating.problem && problemWords(actions.narrating.problem)}
           onNarrate={actions.narrate}
         />
       )}
       <Undrawn
         story={story}
         isBusy={actions.drawing.isBusy}
-        problem={actions.drawing.problem?.message}
+        problem={actions.drawing.problem && problemWords(actions.drawing.problem)}
         onDraw={actions.draw}
       />
       <Pages
@@ -254,16 +255,16 @@ function Known({ story }: { readonly story: Story }) {
       {isReadable && <PrintCopy story={story} />}
       {isDeleting && (
         <Confirm
-          title={`Delete "${title}" with its pictures and sound?`}
-          yes="Delete story"
-          no="Keep it"
+          title={asked.title}
+          yes={asked.yes}
+          no={asked.no}
           busy={actions.removing.isBusy}
           onYes={actions.remove}
           onNo={() => setDeleting(false)}
         >
-          <p>This can't be undone.</p>
+          <p>{asked.text}</p>
           {actions.removing.problem !== undefined && (
-            <p className="field__problem">{actions.removing.problem.message}</p>
+            <p className="field__problem">{problemWords(actions.removing.problem)}</p>
           )}
         </Confirm>
       )}
@@ -272,7 +273,8 @@ function Known({ story }: { readonly story: Story }) {
 }
 
 function Gone({ why }: { readonly why: GoneWhy }) {
-  const title = why === 'deleted' ? 'This story was deleted' : "This story isn't here";
+  const { common, story: words } = useWords();
+  const title = why === 'deleted' ? words.gone.deleted : words.gone.missing;
   const heading = usePage(title);
   return (
     <section className="empty">
@@ -280,13 +282,9 @@ function Gone({ why }: { readonly why: GoneWhy }) {
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      <p>
-        {why === 'deleted'
-          ? 'Its pictures and sound went with it. Your other stories are on the shelf.'
-          : 'It was deleted, or the address has a mistake in it.'}
-      </p>
+      <p>{why === 'deleted' ? words.gone.deletedText : words.gone.missingText}</p>
       <ButtonLink look="primary" href="/">
-        Go to the shelf
+        {common.goToShelf}
       </ButtonLink>
     </section>
   );
@@ -295,6 +293,8 @@ function Gone({ why }: { readonly why: GoneWhy }) {
 export default function StoryView({ id }: { readonly id: string }) {
   const live = useStory(id);
   const isSlow = useSlow(live.state === 'loading');
+  const { story: words } = useWords();
+  const problemWords = useProblemWords();
   switch (live.state) {
     case 'known':
       return <Known story={live.story} />;
@@ -302,8 +302,8 @@ export default function StoryView({ id }: { readonly id: string }) {
       return <Gone why={live.why} />;
     case 'unreadable':
       return (
-        <Notice tone="bad" title="The story can't be read just now.">
-          <p>{live.problem.message}</p>
+        <Notice tone="bad" title={words.unreadable}>
+          <p>{problemWords(live.problem)}</p>
         </Notice>
       );
     case 'loading':

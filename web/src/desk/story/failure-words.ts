@@ -1,22 +1,50 @@
 import type { Story } from '../../api/stories.ts';
+import type { FirstWords } from '../../words/en/first.ts';
 
 export interface FailureWords {
   readonly title: string;
   readonly text: string;
-  /** The command with which whoever runs Nightlight mends it. */
-  readonly help?: string;
+  /** For whoever runs Nightlight: the server's own sentence, and the command that mends it. */
+  readonly details?: { readonly message: string; readonly command?: string };
 }
 
-/** What only a new key can mend; the server's message says so, the code is that of any failure of the model. */
-const needsKey = (message: string): boolean => /\bkey\b/.test(message) && /\b(rejected|stored|empty)\b/.test(message);
+type Kind = keyof FirstWords['failures']['story'];
 
-/**
- * The server's own message says what happened, what was kept and what to do; its first sentence becomes the title.
- * `failure.code` is for programs.
- */
-export function failureWords({ failure, prompt }: Pick<Story, 'failure' | 'prompt'>): FailureWords {
-  const message = failure?.message.trim() ?? '';
-  if (message === '') return { title: "The story didn't come out.", text: prompt === null ? '' : 'Your idea is kept.' };
-  const [, title = message, text = ''] = /^(.+?[.!?])\s+(.+)$/s.exec(message) ?? [];
-  return { title, text, ...(needsKey(message) && failure?.retryable === false && { help: 'npm run store-key' }) };
+/** One code stands for several failures; which it is, only the server's sentence tells. */
+const kinds: Readonly<Record<string, readonly (readonly [RegExp, Kind])[]>> = {
+  ModelUnavailable: [
+    [/\bcredit\b/i, 'credit'],
+    [/\bkey\b/i, 'key'],
+    [/safety check/i, 'unchecked'],
+    [/answer could not be used/i, 'unusableAnswer'],
+  ],
+  InternalError: [[/as it was asked for/i, 'impossible']],
+};
+
+function kindOf(
+  { code, message, retryable }: NonNullable<Story['failure']>,
+  story: FirstWords['failures']['story'],
+): Kind {
+  const kind = kinds[code]?.find(([pattern]) => pattern.test(message))?.[1];
+  if (kind !== undefined) return kind;
+  if (code === 'ModelUnavailable' && !retryable) return 'settings';
+  return Object.hasOwn(story, code) ? (code as Kind) : 'unknown';
+}
+
+/** What only whoever runs Nightlight can mend: with it comes what the server says, status and all. */
+const isForOperator = (kind: Kind): boolean => kind === 'settings' || kind === 'key' || kind === 'credit';
+
+/** Why a story has no words: what happened, what is kept, what to do. By `failure.code`; the server's sentence is for whoever runs Nightlight. */
+export function failureWords(
+  { failures: { story } }: Pick<FirstWords, 'failures'>,
+  failure: Story['failure'],
+): FailureWords {
+  if (failure === null) return story.unknown;
+  const kind = kindOf(failure, story);
+  return {
+    ...story[kind],
+    ...(isForOperator(kind) && {
+      details: { message: failure.message, ...(kind === 'key' && { command: 'npm run store-key' }) },
+    }),
+  };
 }

@@ -1,13 +1,14 @@
 import type { Story } from '../../api/stories.ts';
+import type { Words } from '../../words/en.ts';
 import type { Asked } from './asked.ts';
 
 export type StageState = 'done' | 'active' | 'waiting' | 'failed';
 
 export interface Stage {
-  readonly name: 'Idea' | 'Words' | 'Checked' | 'Pictures' | 'Voice' | 'Ready';
+  readonly name: keyof Words['story']['making']['step'];
   readonly state: StageState;
-  /** `2 of 3`, `page 4` */
-  readonly detail?: string;
+  /** How far it is: two of three pictures, or page 4. */
+  readonly detail?: { readonly ready: number; readonly all: number } | { readonly page: number };
 }
 
 type Watched = Pick<Story, 'status' | 'pages' | 'narration'>;
@@ -21,20 +22,20 @@ function picturesStage(story: Watched): Stage[] {
   if (asked.length === 0) return [];
   const ready = asked.filter((status) => status === 'READY').length;
   const state = asked.includes('PENDING') ? 'active' : asked.includes('FAILED') ? 'failed' : 'done';
-  return [{ name: 'Pictures', state, detail: `${ready} of ${asked.length}` }];
+  return [{ name: 'pictures', state, detail: { ready, all: asked.length } }];
 }
 
 function voiceStage({ narration }: Watched): Stage[] {
   const states = { NOT_REQUESTED: undefined, PENDING: 'active', READY: 'done', FAILED: 'failed' } as const;
   const state = states[narration?.status ?? 'NOT_REQUESTED'];
-  return state === undefined ? [] : [{ name: 'Voice', state }];
+  return state === undefined ? [] : [{ name: 'voice', state }];
 }
 
 /** What was asked for is told with the words; before them only whoever asked knows it. */
 function comingStages({ illustrations, narrate }: Asked): Stage[] {
   return [
-    ...(illustrations > 0 ? [{ name: 'Pictures', state: 'waiting' } as const] : []),
-    ...(narrate ? [{ name: 'Voice', state: 'waiting' } as const] : []),
+    ...(illustrations > 0 ? [{ name: 'pictures', state: 'waiting' } as const] : []),
+    ...(narrate ? [{ name: 'voice', state: 'waiting' } as const] : []),
   ];
 }
 
@@ -48,25 +49,25 @@ export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
   const written = story.pages?.length ?? 0;
   if (hasWords(story)) {
     return [
-      { name: 'Idea', state: 'done' },
-      { name: 'Words', state: 'done' },
-      { name: 'Checked', state: 'done' },
+      { name: 'idea', state: 'done' },
+      { name: 'words', state: 'done' },
+      { name: 'checked', state: 'done' },
       ...picturesStage(story),
       ...voiceStage(story),
-      { name: 'Ready', state: status === 'COMPLETE' ? 'done' : 'waiting' },
+      { name: 'ready', state: status === 'COMPLETE' ? 'done' : 'waiting' },
     ];
   }
   const failed = status === 'FAILED' || status === 'BLOCKED';
   return [
-    { name: 'Idea', state: 'done' },
+    { name: 'idea', state: 'done' },
     {
-      name: 'Words',
+      name: 'words',
       state: failed ? 'failed' : 'active',
-      ...(written > 0 && !failed && { detail: `page ${written}` }),
+      ...(written > 0 && !failed && { detail: { page: written } }),
     },
-    { name: 'Checked', state: 'waiting' },
+    { name: 'checked', state: 'waiting' },
     ...(asked === undefined ? [] : comingStages(asked)),
-    { name: 'Ready', state: 'waiting' },
+    { name: 'ready', state: 'waiting' },
   ];
 }
 
@@ -74,18 +75,27 @@ export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
 const silence = 20_000;
 
 /** What is said while nothing is heard. */
-export function reassurance(stages: readonly Stage[], quietFor: number): string | undefined {
+export function reassurance(stages: readonly Stage[], quietFor: number): keyof Making['still'] | undefined {
   if (quietFor < silence) return undefined;
   const active = stages.find(({ state }) => state === 'active')?.name;
-  if (active === 'Pictures') return 'Still working: pictures take longest.';
-  if (active === 'Voice') return 'Still working: the voice reads the whole story once.';
-  return 'Still working: a long story takes a while to write.';
+  return active === 'pictures' || active === 'voice' ? active : 'words';
+}
+
+type Making = Words['story']['making'];
+
+/** `2 of 3`, `page 4` */
+export function detailWords(words: Pick<Making, 'count' | 'page'>, { detail }: Pick<Stage, 'detail'>): string {
+  if (detail === undefined) return '';
+  return 'page' in detail ? words.page(detail.page) : words.count(detail.ready, detail.all);
 }
 
 /** `8 s`, `1 min 20 s`, `2 h`: how long something has been under way. */
-export function ageOf(milliseconds: number): string {
+export function ageWords(
+  words: Pick<Words['common'], 'seconds' | 'minutesAndSeconds' | 'hours'>,
+  milliseconds: number,
+): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h`;
+  if (seconds < 60) return words.seconds(seconds);
+  if (seconds < 3600) return words.minutesAndSeconds(Math.floor(seconds / 60), seconds % 60);
+  return words.hours(Math.floor(seconds / 3600));
 }

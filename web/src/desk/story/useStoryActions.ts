@@ -8,12 +8,15 @@ import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
 export function useStoryActions(story: Story) {
   const live = useLive();
   const { toast } = useNews();
+  const words = useWords();
+  const problemWords = useProblemWords();
   const [, navigate] = useLocation();
   const retrying = useDoing();
   const removing = useDoing();
@@ -28,7 +31,7 @@ export function useStoryActions(story: Story) {
     try {
       live.store.take(await illustrateStory(id, [page]));
     } catch (thrown) {
-      toast(toApiError(thrown).message);
+      toast(problemWords(toApiError(thrown)));
     } finally {
       setBusyPages((before) => new Set([...before].filter((one) => one !== page)));
     }
@@ -50,7 +53,7 @@ export function useStoryActions(story: Story) {
         if (canKeep) await forgetStory(story.owner, id);
         navigate('/');
         live.forget(id);
-        toast(`"${titleOf(story)}" was deleted.`);
+        toast(words.story.remove.done(titleOf(words, story)));
       }),
   };
 }

@@ -3,8 +3,9 @@ import { Unread } from '../../components/Unread.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useSession } from '../../session/context.tsx';
-import { ages, ageWords, clockTime, lengths, lengthWords } from '../shelf/words.ts';
-import { estimate, money } from '../create/estimate.ts';
+import { useFormats, useWords } from '../../words/context.tsx';
+import { estimate } from '../create/estimate.ts';
+import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import './Usage.css';
 
 const media = { illustrations: 3, narrate: true };
@@ -21,18 +22,20 @@ function Stars({ used, limit }: { readonly used: number; readonly limit: number 
 }
 
 function Costs() {
+  const { account, common } = useWords();
+  const words = account.usage;
   return (
     <section className="card usage__part" aria-labelledby="costs">
-      <h2 id="costs">What a story costs</h2>
-      <p>With three pictures and narration, at the providers’ list prices.</p>
-      <div className="usage__scroll" tabIndex={0} role="region" aria-label="Costs by age and length">
+      <h2 id="costs">{words.costs}</h2>
+      <p>{words.costsText}</p>
+      <div className="usage__scroll" tabIndex={0} role="region" aria-label={words.costsTable}>
         <table className="usage__table">
           <thead>
             <tr>
-              <th scope="col">For</th>
+              <th scope="col">{words.forAge}</th>
               {lengths.map((length) => (
                 <th key={length} scope="col">
-                  {lengthWords[length]}
+                  {common.length[length]}
                 </th>
               ))}
             </tr>
@@ -40,24 +43,24 @@ function Costs() {
           <tbody>
             {ages.map((ageGroup) => (
               <tr key={ageGroup}>
-                <th scope="row">Age {ageWords[ageGroup]}</th>
+                <th scope="row">{common.age(ageRanges[ageGroup])}</th>
                 {lengths.map((length) => (
-                  <td key={length}>{money(estimate({ ageGroup, length, ...media }).usd)}</td>
+                  <td key={length}>{common.money(estimate({ ageGroup, length, ...media }).usd)}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="usage__aside">
-        Reading a story again, listening again and looking at its pictures costs next to nothing.
-      </p>
+      <p className="usage__aside">{words.free}</p>
     </section>
   );
 }
 
 export default function UsageView() {
-  const heading = usePage('Usage and costs');
+  const words = useWords().account.usage;
+  const { time } = useFormats();
+  const heading = usePage(words.title);
   const usage = useLoaded(getUsage);
   const { value } = usage;
   const { config } = useSession();
@@ -65,36 +68,26 @@ export default function UsageView() {
     <div className="page usage">
       <header className="page__head">
         <h1 ref={heading} tabIndex={-1}>
-          Usage and costs
+          {words.title}
         </h1>
       </header>
-      <Unread of={usage} problem="Today's count can't be read just now." skeleton="usage__skeleton" />
+      <Unread of={usage} problem={words.unreadable} skeleton="usage__skeleton" />
       {value !== undefined && (
         <section className="card usage__part" aria-labelledby="today">
-          <h2 id="today">Today</h2>
+          <h2 id="today">{words.today}</h2>
           <p className="usage__count">
-            <strong>{value.used}</strong> of {value.limit} stories
+            <strong>{value.used}</strong> {words.of(value.limit)}
           </p>
           <Stars used={value.used} limit={value.limit} />
           {value.used >= value.limit ? (
-            <p>
-              You've made today's {value.limit} stories. The next one can be made after midnight,{' '}
-              {clockTime(new Date(value.resetsAt))} your time.
-            </p>
+            <p>{words.full(value.limit, time(new Date(value.resetsAt)))}</p>
           ) : (
-            <p className="usage__aside">
-              Counts stories that were started, and pictures or narration asked for later. A new day begins at{' '}
-              {clockTime(new Date(value.resetsAt))} your time.
-            </p>
+            <p className="usage__aside">{words.counts(time(new Date(value.resetsAt)))}</p>
           )}
         </section>
       )}
       <Costs />
-      {config.demo !== undefined && (
-        <p className="usage__aside">
-          On this machine the offline storyteller writes, and nothing is paid, unless it was started with a model's key.
-        </p>
-      )}
+      {config.demo !== undefined && <p className="usage__aside">{words.local}</p>}
     </div>
   );
 }

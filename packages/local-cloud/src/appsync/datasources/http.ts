@@ -1,7 +1,9 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AssumingService, Credentials, Iam } from '../../aws/types.ts';
+import { notSupportedHeader } from '../../aws/hosts.ts';
 import type { Clock } from '../../clock.ts';
+import { NotSupported } from '../../errors.ts';
 import { wholeBody, type HttpRequest, type SendHttp } from '../../http.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { HttpSource } from '../definition/data-source.ts';
@@ -87,11 +89,15 @@ export class HttpDataSource implements DataSource {
       };
       // A redirect is an answer like any other: AppSync does not follow it.
       const response = await this.services.send(this.source.endpoint.origin, sent, signal);
+      const missing = response.headers[notSupportedHeader];
+      // A resolver that looks at no status would go on as if AWS had done it.
+      if (missing !== undefined) throw new NotSupported(decodeURIComponent(missing));
       const text = (await wholeBody(response)).toString();
       if (text.length > maximumBody)
         return failed('Http:HttpRequestException', `The response is larger than ${maximumBody} bytes.`);
       return answered({ statusCode: response.status, headers: { ...response.headers }, body: text });
     } catch (error) {
+      if (error instanceof NotSupported) throw error;
       // No HTTP answer was had. The reason names the host at most, never what was sent.
       return failed(
         'Http:HttpRequestException',

@@ -5,6 +5,8 @@ import type { Caller } from '../realtime-types.ts';
 import { readNumber } from './properties.ts';
 
 export type AuthMode = Caller['mode'];
+/** Modes that a schema and an API may name, and that let nobody in here. */
+export type ForeignMode = 'OPENID_CONNECT' | 'AWS_LAMBDA';
 
 export interface UserPoolMode {
   readonly userPoolId: string;
@@ -13,8 +15,10 @@ export interface UserPoolMode {
 }
 
 export interface Authentication {
-  readonly defaultMode: AuthMode;
+  readonly defaultMode: AuthMode | ForeignMode;
   readonly modes: ReadonlySet<AuthMode>;
+  /** Modes of the API that are not emulated: a caller that comes by one of them is refused by its name. */
+  readonly foreign: readonly NotSupported[];
   readonly userPools: readonly UserPoolMode[];
   /** `DefaultAction: DENY`: a field without a directive is closed even to the default user pool. */
   readonly deniesByDefault: boolean;
@@ -27,17 +31,25 @@ const supported: Readonly<Record<string, AuthMode>> = {
   AWS_IAM: 'AWS_IAM',
   API_KEY: 'API_KEY',
 };
+const foreign: Readonly<Record<string, ForeignMode>> = {
+  OPENID_CONNECT: 'OPENID_CONNECT',
+  AWS_LAMBDA: 'AWS_LAMBDA',
+};
 
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html: from a day to 365 days after it is made. */
 const longest = 365 * day;
 
-function readMode(type: Json | undefined): AuthMode {
-  const mode = supported[String(type)];
-  if (mode === undefined) throw new NotSupported(`the AppSync authorization mode ${String(type)}`);
+const notEmulated = (mode: string): NotSupported => new NotSupported(`the AppSync authorization mode ${mode}`);
+
+function readMode(type: Json | undefined): AuthMode | ForeignMode {
+  const mode = supported[String(type)] ?? foreign[String(type)];
+  if (mode === undefined) throw notEmulated(String(type));
   return mode;
 }
+
+const isOwn = (mode: AuthMode | ForeignMode): mode is AuthMode => Object.hasOwn(supported, mode);
 
 function readUserPool(config: Json | undefined): UserPoolMode {
   if (!isObject(config) || typeof config.UserPoolId !== 'string')
@@ -73,7 +85,8 @@ export function readAuthentication(api: Resource, keys: readonly Resource[], now
   if (defaultMode === undefined) throw new Error(`${api.logicalId} has no AuthenticationType`);
   return {
     defaultMode,
-    modes: new Set(modes),
+    modes: new Set(modes.filter(isOwn)),
+    foreign: modes.filter((mode) => !isOwn(mode)).map(notEmulated),
     userPools: providers
       .filter((provider) => provider.AuthenticationType === 'AMAZON_COGNITO_USER_POOLS')
       .map((provider) => readUserPool(provider.UserPoolConfig)),

@@ -78,7 +78,19 @@ function readHttp(resource: Resource, name: string, region: string): HttpSource 
   return { type: 'HTTP', name, endpoint, signing };
 }
 
-/** Throws `NotSupported`, by name, for a type this engine does not have. */
+/** Types that AWS has and this engine does not. */
+const notEmulated: ReadonlySet<string | undefined> = new Set([
+  'AMAZON_BEDROCK_RUNTIME',
+  'AMAZON_ELASTICSEARCH',
+  'AMAZON_EVENTBRIDGE',
+  'AMAZON_OPENSEARCH_SERVICE',
+  'RELATIONAL_DATABASE',
+]);
+
+/**
+ * @throws NotSupported, by name, for a type this engine does not have
+ * @throws TemplateError for one that AWS does not have either
+ */
 export function readDataSource(resource: Resource, region: string): DataSourceDefinition {
   const name = requireString(resource, 'Name');
   const type = readString(resource, 'Type');
@@ -97,6 +109,10 @@ export function readDataSource(resource: Resource, region: string): DataSourceDe
         functionArn: text(resource, config(resource, 'LambdaConfig'), 'LambdaFunctionArn'),
       };
     default:
-      throw new NotSupported(`the AppSync data source type ${String(type)} (${name})`);
+      if (notEmulated.has(type)) throw new NotSupported(`the AppSync data source type ${String(type)} (${name})`);
+      throw new TemplateError(
+        `Resources.${resource.logicalId}.Properties.Type`,
+        `there is no data source type ${String(type)}`,
+      );
   }
 }

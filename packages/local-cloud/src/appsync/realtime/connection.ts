@@ -56,7 +56,14 @@ export class Connection {
     this.#cancelInit = clock.after(initTimeout, () => socket.close(1008, 'No connection_init'));
     // Without a listener a rejection that no message asks about would end the process.
     authenticated.catch(() => undefined);
-    socket.on('message', (raw: RawData, binary) => this.#receive(raw, binary));
+    socket.on('message', (raw: RawData, binary) => {
+      try {
+        this.#receive(raw, binary);
+      } catch (error) {
+        // Thrown out of a listener it would end the process.
+        this.#send(frames.errors(undefined, [this.#entryOf(error, 'message')]));
+      }
+    });
     // `ws` closes the connection by itself (1009 for a frame that is too large, 1007 for broken text).
     socket.on('error', (error) => log('appsync/realtime', `a connection broke: ${error.message}`));
     socket.on('close', () => {

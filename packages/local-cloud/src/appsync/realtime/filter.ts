@@ -106,16 +106,16 @@ const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
   },
 };
 
-/** Reads `name.first` from an object; undefined where something on the way is missing. Own properties only. */
-export function reader(fieldName: string): (object: JsonObject) => Json | undefined {
+/** Reads `name.first` from an object; undefined where something on the way is missing, or is no object. Own properties only. */
+export function reader(fieldName: string): (published: Json) => Json | undefined {
   const path = fieldName.split('.');
   if (fieldName.length > limits.name) throw invalid(`fieldName is longer than ${limits.name} characters`);
   if (path.length > limits.depth) throw invalid(`fieldName goes deeper than ${limits.depth} levels`);
   if (path.some((part) => part === '')) throw invalid('fieldName has an empty part');
-  return (object) =>
+  return (published) =>
     path.reduce<Json | undefined>(
       (at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined),
-      object,
+      published,
     );
 }
 
@@ -123,7 +123,7 @@ interface Rule {
   readonly fieldName: string;
   readonly operator: string;
   readonly value: Json | undefined;
-  readonly passes: (object: JsonObject) => boolean;
+  readonly passes: (published: Json) => boolean;
 }
 
 function compileRule(rule: Json): Rule {
@@ -134,7 +134,7 @@ function compileRule(rule: Json): Rule {
     throw invalid(`operator ${JSON.stringify(operator ?? null)} is not known`);
   const read = reader(fieldName);
   const test = operators[operator]?.(value);
-  return { fieldName, operator, value, passes: (object) => test?.(read(object)) ?? false };
+  return { fieldName, operator, value, passes: (published) => test?.(read(published)) ?? false };
 }
 
 function entries(value: Json | undefined, name: string, most: number): Json[] {
@@ -153,9 +153,9 @@ const compileGroup = (filter: JsonObject): Rule[][] =>
  * Checks a filter and makes it a function.
  * @throws AwsError('BadRequestException') for what AppSync would refuse: unknown operators, values of a wrong type, limits exceeded
  */
-export function compileFilter(filter: JsonObject): (object: JsonObject) => boolean {
+export function compileFilter(filter: JsonObject): (published: Json) => boolean {
   const group = compileGroup(filter);
-  return (object) => group.some((rules) => rules.every((rule) => rule.passes(object)));
+  return (published) => group.some((rules) => rules.every((rule) => rule.passes(published)));
 }
 
 /** The equalities that an object must have to pass, in the order of their fields: `Subscribed.keys`. None where there are alternatives. */

@@ -13,7 +13,7 @@ export interface Entry {
 
 /** Subscriptions whose filters ask the same fields to be equal to something. */
 interface Keyed {
-  readonly fields: readonly ((object: JsonObject) => Json | undefined)[];
+  readonly fields: readonly ((published: Json) => Json | undefined)[];
   /** The fields' values as JSON → subscriptions. */
   readonly entries: Map<string, Set<Entry>>;
 }
@@ -45,7 +45,7 @@ export class Listeners {
   }
 
   /** All who may want to hear of it; each has still to be asked. */
-  *candidates(published: JsonObject): Generator<Entry> {
+  *candidates(published: Json): Generator<Entry> {
     for (const { fields, entries } of this.#keyed.values()) {
       yield* entries.get(JSON.stringify(fields.map((read) => read(published) ?? null))) ?? [];
     }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
@@ -39,7 +39,7 @@ export class Registry {
     for (const mutation of entry.subscribed.mutations) this.#mutations.get(mutation)?.remove(entry);
   }
 
-  publish(mutation: string, selected: JsonObject): void {
+  publish(mutation: string, selected: Json): void {
     const payloads = new Map<string, string | undefined>();
     for (const entry of this.#matching(mutation, selected)) {
       try {
@@ -65,7 +65,7 @@ export class Registry {
   }
 
   /** A filter or projection that throws is one subscriber's trouble, not everybody's. */
-  #matching(mutation: string, selected: JsonObject): Entry[] {
+  #matching(mutation: string, selected: Json): Entry[] {
     const found: Entry[] = [];
     for (const entry of this.#mutations.get(mutation)?.candidates(selected) ?? []) {
       try {
@@ -78,7 +78,7 @@ export class Registry {
   }
 
   /** @returns undefined for what is too large to be sent */
-  #payload(mutation: string, { subscribed }: Entry, selected: JsonObject): string | undefined {
+  #payload(mutation: string, { subscribed }: Entry, selected: Json): string | undefined {
     const payload = JSON.stringify({ data: subscribed.project(selected) });
     const size = Buffer.byteLength(payload);
     if (size <= payloadLimit) return payload;

@@ -1,7 +1,8 @@
 import { AwsError } from '../../errors.ts';
+import { attempt, isRefusal, type LeaveOut, type Refusal } from '../../left-out.ts';
 import { isObject } from '../../json.ts';
 import type { Compile } from '../runtime/types.ts';
-import type { ApiDefinition, StepDefinition } from '../definition.ts';
+import type { ApiDefinition, ResolverDefinition, StepDefinition } from '../definition.ts';
 import type { DataSourceDefinition } from '../definition/data-source.ts';
 import { DynamoDbDataSource, type DynamoDbServices } from '../datasources/dynamodb/data-source.ts';
 import { HttpDataSource, type HttpServices } from '../datasources/http.ts';
@@ -9,11 +10,12 @@ import { LambdaDataSource, type LambdaServices } from '../datasources/lambda.ts'
 import { noneDataSource } from '../datasources/none.ts';
 import { reported } from '../datasources/reported.ts';
 import type { DataSource } from '../datasources/types.ts';
+import { resolverError, ResolverFailure } from '../errors.ts';
 import { pipelineResolver, unitResolver, type FieldResolver, type Step } from './pipeline.ts';
 
 type AllServices = DynamoDbServices & HttpServices & LambdaServices;
 
-export type DataSourceServices = Omit<AllServices, 'assuming'>;
+export type DataSourceServices = Omit<AllServices, 'assuming'> & { readonly leaveOut: LeaveOut };
 
 function dataSource(definition: DataSourceDefinition, maxBatchSize: number, services: AllServices): DataSource {
   switch (definition.type) {
@@ -45,7 +47,17 @@ const naming =
     }
   };
 
-/** Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. */
+/** A field whose resolver AWS would not have taken, or that is not emulated: it fails with the reason, and the rest runs. */
+const refusedResolver =
+  (refusal: Refusal): FieldResolver =>
+  () => {
+    throw refusal instanceof AwsError ? new ResolverFailure(resolverError(refusal.type, refusal.message)) : refusal;
+  };
+
+/**
+ * Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. A
+ * resolver that is refused is left out by name, as on AWS the deployment of it alone fails.
+ */
 export function compileResolvers(
   api: Pick<ApiDefinition, 'arn' | 'resolvers'>,
   compileOne: Compile,
@@ -64,12 +76,19 @@ export function compileResolvers(
     steps.set(definition, compiled);
     return compiled;
   };
+  const compiled = (resolver: ResolverDefinition): FieldResolver => {
+    if (resolver.kind === 'REFUSED') throw resolver.refusal;
+    return resolver.kind === 'UNIT'
+      ? unitResolver(step(resolver.step))
+      : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step));
+  };
   return new Map(
-    api.resolvers.map((resolver): [string, FieldResolver] => [
-      `${resolver.type}.${resolver.field}`,
-      resolver.kind === 'UNIT'
-        ? unitResolver(step(resolver.step))
-        : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step)),
-    ]),
+    api.resolvers.map((resolver): [string, FieldResolver] => {
+      const name = `${resolver.type}.${resolver.field}`;
+      const made = attempt(() => compiled(resolver));
+      if (!isRefusal(made)) return [name, made];
+      services.leaveOut(made.message.startsWith(`${name}: `) ? made.message : `${name}: ${made.message}`);
+      return [name, refusedResolver(made)];
+    }),
   );
 }

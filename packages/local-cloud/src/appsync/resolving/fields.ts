@@ -1,4 +1,15 @@
-import { isObjectType, responsePathAsArray, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import {
+  getNamedType,
+  GraphQLID,
+  GraphQLString,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  responsePathAsArray,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { NotSupported } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -9,6 +20,7 @@ import { sentArguments, type Variables } from '../operation/variables.ts';
 import type { Caller } from '../realtime-types.ts';
 import type { ResolverError, SubscriptionExtension } from '../runtime/types.ts';
 import { allows, type FieldAccess } from '../schema/access.ts';
+import { asText } from '../schema/as-text.ts';
 import type { ApiSchema } from '../schema/build.ts';
 import type { Effects, FieldResolver, RequestScope } from './pipeline.ts';
 
@@ -70,7 +82,10 @@ function failure(
 /** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
 function toldError(error: unknown, name: string, log: Log): ResolverError {
   if (error instanceof ResolverFailure) return error.error;
-  if (error instanceof NotSupported) return resolverError('NotSupported', error.message);
+  if (error instanceof NotSupported) {
+    log('appsync', `${name}: ${error.message}`);
+    return resolverError('NotSupported', error.message);
+  }
   const frames =
     error instanceof Error
       ? `${error.name} ${
@@ -155,6 +170,25 @@ function resolve(access: FieldAccess, resolver: FieldResolver | undefined, log: 
   };
 }
 
+/** Lists and objects where the schema has text, as AppSync writes them; a list of texts stays a list. */
+function fitted(value: Json, type: GraphQLOutputType): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNonNullType(type)) return fitted(value, type.ofType);
+  if (!isListType(type)) return asText(value);
+  return Array.isArray(value) ? value.map((item) => fitted(item, type.ofType)) : value;
+}
+
+/** graphql-js refuses an object where the schema has text, which graphql-java turns into one. */
+function resolveText(type: GraphQLOutputType, inner: Resolve): Resolve {
+  return (source, args, context, info) => {
+    const value = inner(source, args, context, info) as Json | Promise<Json>;
+    return value instanceof Promise ? value.then((settled) => fitted(settled, type)) : fitted(value, type);
+  };
+}
+
+const isText = (type: GraphQLOutputType): boolean =>
+  [GraphQLID.name, GraphQLString.name].includes(getNamedType(type).name);
+
 /** Gives every field of the schema its access rule and its resolver. Throws when a resolver's field does not exist. */
 export function attachResolvers(
   { schema, access }: ApiSchema,
@@ -167,10 +201,9 @@ export function attachResolvers(
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`;
       attached.add(name);
-      field.resolve = resolve(access(type.name, field.name), resolvers.get(name), log) as GraphQLFieldResolver<
-        unknown,
-        unknown
-      >;
+      const own = resolve(access(type.name, field.name), resolvers.get(name), log);
+      const resolved = isText(field.type) ? resolveText(field.type, own) : own;
+      field.resolve = resolved as GraphQLFieldResolver<unknown, unknown>;
     }
   }
   for (const name of resolvers.keys()) {

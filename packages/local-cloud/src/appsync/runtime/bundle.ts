@@ -1,11 +1,8 @@
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import { textCache } from './cache.ts';
 
-let bundle: string | undefined;
-
-/** The runtime library as one script, made once a process (some 30 ms); it needs nothing of Node. */
-export function libraryBundle(): string {
-  if (bundle !== undefined) return bundle;
+function bundle(): string {
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL('./library/main.ts', import.meta.url))],
     bundle: true,
@@ -15,6 +12,8 @@ export function libraryBundle(): string {
     platform: 'neutral',
     target: 'es2023',
   });
-  bundle = `'use strict';${outputFiles[0]?.text ?? ''};library.start`;
-  return bundle;
+  return `'use strict';${outputFiles[0]?.text ?? ''};library.start`;
 }
+
+/** The runtime library as one script, which needs nothing of Node. */
+export const libraryBundle = (): string => textCache().get('library', bundle);

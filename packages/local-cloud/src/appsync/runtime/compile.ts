@@ -1,5 +1,6 @@
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json } from '../../json.ts';
+import type { TextCache } from './cache.ts';
 import { check } from './check/check.ts';
 import { link } from './link.ts';
 import { type Evaluate, theSandbox } from './sandbox.ts';
@@ -56,19 +57,37 @@ function run(evaluate: Evaluate, handler: string, given: HandlerContext, ambient
   return { result, stash: answer.stash ?? {}, appended, extensions, logs, ...(responseHeaders && { responseHeaders }) };
 }
 
-/**
- * Compiles one bundled resolver or function, refusing what a deployment would refuse. The module is evaluated anew for
- * each call, so that nothing it declares outlives one.
- */
-export const compile: Compile = (_name, code): Handlers => {
+/** Code that passed the checks. */
+interface Prepared {
+  /** An expression, see `link`. */
+  readonly script: string;
+  readonly mayRunLong: boolean;
+}
+
+function prepare(code: string): Prepared {
   if (Buffer.byteLength(code) > MAX_CODE) {
     throw new AwsError(
       'BadRequestException',
       `1 validation error detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to ${MAX_CODE}`,
     );
   }
-  const sandbox = theSandbox();
-  const { program, mayRunLong } = check(code, sandbox.surface);
-  const evaluate = sandbox.load(link(program, code), mayRunLong);
+  const { program, mayRunLong } = check(code, theSandbox().surface);
+  return { script: link(program, code), mayRunLong };
+}
+
+function load({ script, mayRunLong }: Prepared): Handlers {
+  const evaluate = theSandbox().load(script, mayRunLong);
   return { run: (handler, context, ambient) => run(evaluate, handler, context, ambient) };
-};
+}
+
+/**
+ * Compiles one bundled resolver or function, refusing what a deployment would refuse. The module is evaluated anew for
+ * each call, so that nothing it declares outlives one.
+ */
+export const compile: Compile = (_name, code) => load(prepare(code));
+
+/** The same, for code that an earlier process may have checked and linked. */
+export const compileWith =
+  (cache: TextCache): Compile =>
+  (_name, code) =>
+    load(JSON.parse(cache.get(code, () => JSON.stringify(prepare(code)))) as Prepared);

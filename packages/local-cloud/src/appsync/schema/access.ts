@@ -1,14 +1,16 @@
 import { Kind, valueFromASTUntyped, type ConstDirectiveNode } from 'graphql';
 import { isObject } from '../../json.ts';
-import type { AuthMode, Authentication } from '../definition/authentication.ts';
+import type { AuthMode, Authentication, ForeignMode } from '../definition/authentication.ts';
 import type { Caller } from '../realtime-types.ts';
 
 /** Who may read a field: mode → the user pool groups asked for, null when any caller of that mode will do. */
-export type FieldAccess = ReadonlyMap<AuthMode, readonly string[] | null>;
+export type FieldAccess = ReadonlyMap<AuthMode | ForeignMode, readonly string[] | null>;
 
-const modes: Readonly<Record<string, AuthMode>> = {
+const modes: Readonly<Record<string, AuthMode | ForeignMode>> = {
   aws_iam: 'AWS_IAM',
   aws_api_key: 'API_KEY',
+  aws_oidc: 'OPENID_CONNECT',
+  aws_lambda: 'AWS_LAMBDA',
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
   // The older spelling, for APIs with a user pool alone.
   aws_auth: 'AMAZON_COGNITO_USER_POOLS',

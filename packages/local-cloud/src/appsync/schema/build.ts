@@ -16,6 +16,7 @@ import { AwsError } from '../../errors.ts';
 import type { Authentication } from '../definition/authentication.ts';
 import { fieldAccess, type FieldAccess } from './access.ts';
 import { commentsAsDescriptions } from './comments.ts';
+import { withoutIdleDirectives, withoutSemicolons } from './lenient.ts';
 import { awsScalars, implementScalars } from './scalars.ts';
 
 /** What AppSync adds to every schema. https://docs.aws.amazon.com/appsync/latest/devguide/directives.html */
@@ -45,7 +46,7 @@ const refuse = (details: string): AwsError =>
 
 function parseSdl(sdl: string): DocumentNode {
   try {
-    return commentsAsDescriptions(parse(sdl));
+    return commentsAsDescriptions(parse(withoutSemicolons(sdl)));
   } catch (error) {
     const reason = error instanceof GraphQLError ? error.message : String(error);
     throw refuse(`Failed to parse schema document - ensure it's a valid SDL-formatted document. (${reason})`);
@@ -127,7 +128,8 @@ function assemble(document: DocumentNode): GraphQLSchema {
 /** Throws `AwsError('BadRequestException')` for a schema that a deployment would refuse. */
 export function buildApiSchema(sdl: string, authentication: Authentication): ApiSchema {
   const own = parseSdl(sdl);
-  const schema = assemble(concatAST([prelude(own), own]));
+  const added = prelude(own);
+  const schema = assemble(concatAST([added, withoutIdleDirectives(own, added)]));
   if (!schema.getQueryType()) throw refuse('There is no top level schema object defined.');
   const [invalid] = validateSchema(schema);
   if (invalid !== undefined) throw refuse(invalid.message);

@@ -34,7 +34,7 @@ function matches(schema: GraphQLSchema, type: GraphQLObjectType): (condition: st
 }
 
 /**
- * A subscriber's selection over a published object. No resolver runs for it: what the publishing mutation did not select,
+ * A subscriber's selection over what was published. No resolver runs for it: what the publishing mutation did not select,
  * or selected under another name, is null, and so is what the subscriber may not read.
  */
 export class Projection {
@@ -47,12 +47,7 @@ export class Projection {
   ) {}
 
   /** The `data` of a message. */
-  data(
-    name: string,
-    field: GraphQLField<unknown, unknown>,
-    published: JsonObject,
-    nodes: readonly FieldNode[],
-  ): JsonObject {
+  data(name: string, field: GraphQLField<unknown, unknown>, published: Json, nodes: readonly FieldNode[]): JsonObject {
     // A root that may not be null is null all the same when something below it must not be.
     return { [name]: this.#value(getNullableType(field.type), published, nodes) };
   }

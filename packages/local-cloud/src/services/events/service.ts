@@ -8,6 +8,8 @@ import type { DeliveryError } from '../../delivery-error.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
+import { runnable } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
@@ -56,6 +58,8 @@ export interface EventsOptions {
   /** Jitter of the back-off, as `Math.random`. */
   readonly random?: () => number;
   readonly count?: Count;
+  /** Takes the names of rules that are not emulated; without it they are refused. */
+  readonly leaveOut?: LeaveOut;
 }
 
 const BILLED_SIZE = 64 * 1024;
@@ -96,7 +100,9 @@ export function startEvents(options: EventsOptions): LocalEvents {
   const { stack, clock, log, random = Math.random, count = uncounted } = options;
   const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(readBus)]);
   const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
-  const routes = openRoutes(stack.ofType('AWS::Events::Rule').map(readRule), buses, kinds);
+  const routes = runnable(stack.ofType('AWS::Events::Rule'), options.leaveOut, (resource) =>
+    openRoutes([readRule(resource)], buses, kinds),
+  ).flat();
   const deliveries = startDeliveries({ clock, random, ...deliverySteps(routes, options) });
 
   /** All is on disk before any of it is delivered. */

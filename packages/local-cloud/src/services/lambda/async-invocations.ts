@@ -2,6 +2,7 @@ import type { Iam } from '../../aws/types.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { isThrottled } from './account-concurrency.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { InvocationResult } from './function-pool.ts';
@@ -9,6 +10,9 @@ import type { SendToQueue } from './types.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const RETRY_DELAYS = [60_000, 120_000];
+/** An event for which there is no room is no attempt: it waits for up to six hours, a second at first and five minutes at most. */
+const THROTTLED_FOR = 6 * 60 * 60_000;
+const LONGEST_WAIT = 5 * 60_000;
 const PAYLOAD_LIMIT = 1024 * 1024;
 
 export interface AsyncOptions {
@@ -44,12 +48,26 @@ export class AsyncInvocations {
   }
 
   async #attempt(config: FunctionConfig, event: string, tries: number): Promise<void> {
-    const result = await this.options.invoke(config, event).catch((error: unknown) => failureOf(error));
+    const result = await this.#invoke(config, event).catch((error: unknown) => failureOf(error));
     if (!result.failed || this.#stopped) return;
     const delay = RETRY_DELAYS[tries];
     if (delay === undefined) return this.#sendDeadLetter(config, event, result);
     await this.#pause(delay);
     await this.#attempt(config, event, tries + 1);
+  }
+
+  /** Once there is room. Rejects as the last refusal did, when there is none for too long. */
+  async #invoke(config: FunctionConfig, event: string): Promise<InvocationResult> {
+    const { clock, invoke } = this.options;
+    const until = clock.now() + THROTTLED_FOR;
+    for (let wait = 1000; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+      try {
+        return await invoke(config, event);
+      } catch (error) {
+        if (!isThrottled(error) || clock.now() + wait > until) throw error;
+      }
+      await this.#pause(wait);
+    }
   }
 
   #pause(delay: number): Promise<void> {

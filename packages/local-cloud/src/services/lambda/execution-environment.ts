@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
 
 /** What came of an invocation. After `ended` the environment is of no more use. */
@@ -20,9 +20,16 @@ let runtimeUrl: URL | undefined;
 /** The runtime as a module of its own, without types and without the loaders that this process may run under. */
 function runtimeModule(): URL {
   if (runtimeUrl === undefined) {
-    const source = readFileSync(new URL('runtime.ts', import.meta.url), 'utf8');
-    const { code } = transformSync(source, { loader: 'ts', format: 'esm', target: 'node20', minifyWhitespace: true });
-    runtimeUrl = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+    const { outputFiles } = buildSync({
+      entryPoints: [fileURLToPath(new URL('runtime.ts', import.meta.url))],
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      minifyWhitespace: true,
+    });
+    runtimeUrl = new URL(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
   }
   return runtimeUrl;
 }

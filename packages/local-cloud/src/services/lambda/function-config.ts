@@ -7,6 +7,7 @@ import type { Resource, Stack } from '../../template/types.ts';
 
 /** A function of the template. */
 export interface FunctionConfig {
+  readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
   readonly roleArn: string;
@@ -39,6 +40,7 @@ function readFunction(stack: Stack, resource: Resource, onThisMachine: (value: s
   const environment = isObject(properties.Environment) ? properties.Environment.Variables : undefined;
   const deadLetters = isObject(properties.DeadLetterConfig) ? properties.DeadLetterConfig.TargetArn : undefined;
   return {
+    logicalId: resource.logicalId,
     name: resource.ref,
     arn: resource.att('Arn'),
     roleArn: text(properties.Role),

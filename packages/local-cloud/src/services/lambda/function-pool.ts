@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Iam } from '../../aws/types.ts';
 import { systemClock } from '../../clock.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Count } from '../../meter.ts';
+import type { AccountConcurrency } from './account-concurrency.ts';
 import { environmentOf, logGroupOf } from './environment.ts';
 import { startEnvironment } from './execution-environment.ts';
 import type { Outcome } from './execution-environment.ts';
@@ -13,6 +16,7 @@ import type { FunctionConfig } from './function-config.ts';
 import type { RuntimeError } from './messages.ts';
 import { Turns } from './turns.ts';
 import { WarmEnvironments } from './warm-environments.ts';
+import type { Network } from './worker/destination.ts';
 import type { Member } from './warm-environments.ts';
 
 export interface PoolOptions {
@@ -22,8 +26,10 @@ export interface PoolOptions {
   readonly log: Log;
   readonly region: string;
   readonly awsEndpoint: string;
+  readonly network: Network;
   /** Calls above this many at once wait for their turn. */
   readonly capacity: number;
+  readonly account: AccountConcurrency;
   readonly count: Count;
 }
 
@@ -41,6 +47,9 @@ export interface FunctionPool {
   stop(): Promise<void>;
 }
 
+/** Beside this package, then in the project that it was started in. */
+const sdkPlaces = [import.meta.url, pathToFileURL(join(process.cwd(), 'index.js')).href];
+
 /** An environment is not used again when its credentials could end during the call. */
 const CREDENTIALS_RESERVE = 60_000;
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -48,7 +57,7 @@ const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
 /** The calls of one function, each in an execution environment that has no other meanwhile. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const { config, clock } = options;
+  const { config, clock, account } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
   const warm = new WarmEnvironments({
     config,
@@ -59,7 +68,13 @@ export function functionPool(options: PoolOptions): FunctionPool {
   return {
     async invoke(event) {
       checkRequestSize(event);
-      await turns.enter();
+      account.enter();
+      try {
+        await turns.enter();
+      } catch (error) {
+        account.leave();
+        throw error;
+      }
       try {
         const member = await warm.take();
         const requestId = randomUUID();
@@ -70,6 +85,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
         return { requestId, payload: outcome.payload, failed: false };
       } finally {
         turns.leave();
+        account.leave();
       }
     },
     get underWay() {
@@ -96,7 +112,7 @@ async function logged(options: PoolOptions, member: Member, requestId: string, e
 }
 
 function startMember(
-  { config, iam, clock, log, region, awsEndpoint }: PoolOptions,
+  { config, iam, clock, log, region, awsEndpoint, network }: PoolOptions,
   onEnd: (member: Member) => void,
 ): Member {
   const taskRoot = config.taskRoot();
@@ -111,6 +127,8 @@ function startMember(
         taskRoot,
         handler: config.handler,
         runtime: config.runtime,
+        network,
+        sdkPlaces,
         ...(clock.ahead !== undefined && { ahead: clock.ahead }),
       },
       variables: environmentOf(config, taskRoot, logStream, region, awsEndpoint, credentials),

@@ -1,3 +1,5 @@
+import type { Network } from './worker/destination.ts';
+
 /** What an execution environment is started with (`workerData`). */
 export interface RuntimeData {
   readonly taskRoot: string;
@@ -5,6 +7,9 @@ export interface RuntimeData {
   readonly handler: string;
   /** e.g. `nodejs24.x` */
   readonly runtime: string;
+  readonly network: Network;
+  /** URLs of modules beside which the SDK is looked for that Lambda's runtime has. */
+  readonly sdkPlaces: readonly string[];
   /** How far the cloud's clock is ahead of the machine's: one `Float64` of milliseconds. */
   readonly ahead?: SharedArrayBuffer;
 }

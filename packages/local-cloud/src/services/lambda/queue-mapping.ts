@@ -49,7 +49,7 @@ export async function runQueueMapping(
     while (!signal.aborted) {
       const messages = await collect(config, queue, options.clock, signal);
       if (messages.length === 0) continue;
-      const batch = deliver(messages, config, target, queue, options).finally(() => underWay.delete(batch));
+      const batch = deliver(messages, config, target, queue, options, signal).finally(() => underWay.delete(batch));
       underWay.add(batch);
       if (underWay.size >= capacity) await Promise.race(underWay);
     }
@@ -106,6 +106,7 @@ async function deliver(
   target: FunctionConfig,
   queue: Queue,
   { lambda, log, clock, count }: QueueMappingOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   const source = `lambda/${target.name}`;
   // One request that received the batch and one that deletes it; those that found nothing are not counted.
@@ -123,8 +124,9 @@ async function deliver(
         `${failed.size} of ${messages.length} messages of ${queue.config.name} failed and become visible again.`,
       );
   } catch (error) {
+    // Throttled, too: its messages come again when they are visible once more, with one receive more.
     log(source, `The function could not be run for ${queue.config.name}: ${String(error)}`);
-    await pause(clock, 1000, new AbortController().signal);
+    await pause(clock, 1000, signal);
   }
 }
 

@@ -1,12 +1,13 @@
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { md5, md5OfAttributes } from '../sqs/message.ts';
+import { md5OfAttributes, readAttributes } from '../sqs/attributes.ts';
+import { md5 } from '../sqs/message.ts';
 import type { Message } from '../sqs/message.ts';
 import { systemAttributes } from '../sqs/parameters.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event */
 export function toRecord(message: Message, queueArn: string): JsonObject {
-  const attributesMd5 = md5OfAttributes(message.attributes);
+  const attributesMd5 = md5OfAttributes(readAttributes(message.attributes));
   return {
     messageId: message.id,
     receiptHandle: message.receipt ?? '',

@@ -1,15 +1,18 @@
 import { setMaxListeners } from 'node:events';
+import { NotSupported } from '../../errors.ts';
+import type { LeaveOut } from '../../left-out.ts';
 
 /** Resolves, when the reader runs, with what waits for its end after `signal` has aborted. */
 export type StartReader<T> = (config: T, signal: AbortSignal) => Promise<() => Promise<void>>;
 
 /**
  * Starts what reads a stream or a queue, one after the other, until `stop`. When one does not start, those that run are
- * stopped and the promise rejects, as the deployment would.
+ * stopped and the promise rejects, as the deployment would; one whose source is not emulated is left out.
  */
-export async function startReaders<T>(
+export async function startReaders<T extends { readonly logicalId: string }>(
   configs: readonly T[],
   start: StartReader<T>,
+  leaveOut?: LeaveOut,
 ): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
   // Every wait of every reader listens: many at once are no leak.
@@ -20,7 +23,13 @@ export async function startReaders<T>(
     await Promise.all(running.map((finished) => finished()));
   };
   try {
-    for (const config of configs) running.push(await start(config, controller.signal));
+    for (const config of configs) {
+      const begun = await start(config, controller.signal).catch((error: unknown) => {
+        if (leaveOut === undefined || !(error instanceof NotSupported)) throw error;
+        leaveOut(`${config.logicalId}: ${error.message}`);
+      });
+      if (begun !== undefined) running.push(begun);
+    }
   } catch (error) {
     await stop();
     throw error;

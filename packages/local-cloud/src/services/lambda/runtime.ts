@@ -2,15 +2,18 @@
 /**
  * The Node.js runtime of a function, run inside its worker thread. Everything it does is what AWS's runtime interface
  * client does (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client): finding the handler, the context
- * object, the forms of errors and of console lines. It imports nothing of the project, because it is sent as text.
+ * object, the forms of errors and of console lines. It and what it imports are bundled and sent as text.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+import { isCommonJs, requireCommonJs } from './worker/common-js.ts';
+import { guardNetwork } from './worker/guard.ts';
+import { provideSdk, sdkRemedy } from './worker/sdk.ts';
 
 type Callback = (error: unknown, result?: unknown) => void;
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;
@@ -72,6 +75,7 @@ async function loadHandler(): Promise<Handler> {
   if (file === undefined) {
     throw new NamedError('Runtime.ImportModuleError', `Error: Cannot find module '${module}'`);
   }
+  provideSdk(data.runtime, data.sdkPlaces, readFileSync(file, 'utf8'));
   const found = pathIn(await importModule(file), path);
   if (typeof found !== 'function') {
     throw new NamedError('Runtime.HandlerNotFound', `${data.handler} is undefined or not exported`);
@@ -90,12 +94,17 @@ async function loadHandler(): Promise<Handler> {
 
 async function importModule(file: string): Promise<object> {
   try {
+    if (isCommonJs(file, data.taskRoot)) return requireCommonJs(file, data.taskRoot);
     return (await import(pathToFileURL(file).href)) as object;
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new NamedError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`);
     if (error instanceof Error && 'code' in error && /MODULE_NOT_FOUND$/.test(String(error.code))) {
-      throw new NamedError('Runtime.ImportModuleError', `Error: ${error.message}`);
+      const remedy = sdkRemedy(error.message, data.runtime);
+      throw new NamedError(
+        'Runtime.ImportModuleError',
+        `Error: ${error.message}${remedy === undefined ? '' : `\n${remedy}`}`,
+      );
     }
     throw error;
   }
@@ -180,6 +189,7 @@ function toJson(result: unknown): string {
 
 if (data.ahead !== undefined) moveClock(data.ahead);
 patchConsole();
+guardNetwork(data.network, (message) => console.warn(`local-cloud: ${message}`));
 process.on('uncaughtException', (error) => {
   console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
   send({ kind: 'error', error: toRuntimeError(error), fatal: true });

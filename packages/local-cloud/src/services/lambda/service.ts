@@ -2,16 +2,20 @@ import type { Iam } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
+import { runnable } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
+import { accountConcurrency } from './account-concurrency.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import { readFunctions } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
 import type { Invocation, Lambda, SendToQueue } from './types.ts';
+import type { Network } from './worker/destination.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];
@@ -36,12 +40,27 @@ export function startLambda(options: {
   /** Where this cloud serves AWS, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly sendToQueue: SendToQueue;
+  /** What answers functions for hosts that are not this machine; without it nothing does. */
+  readonly gateway?: Pick<Network, 'gateway' | 'hosts'>;
+  /** Takes the names of functions whose code this machine cannot run; they are refused when they are called. */
+  readonly leaveOut?: LeaveOut;
   /** Threads a function may have at once; calls above it wait. */
   readonly capacity?: number;
+  /** Calls that the account runs at once, of all functions; calls above it are refused. None are by default. */
+  readonly concurrency?: number | undefined;
   readonly count?: Count;
 }): LocalLambda {
-  const { stack, iam, clock, log, awsEndpoint, sendToQueue, capacity = 10, count = uncounted } = options;
+  const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency, count = uncounted } = options;
+  // What the account allows is no reason to wait.
+  const { capacity = Math.max(10, concurrency ?? 0) } = options;
+  const account = accountConcurrency(concurrency);
+  const network = {
+    port: Number(new URL(awsEndpoint).port),
+    gateway: options.gateway?.gateway,
+    hosts: options.gateway?.hosts ?? [],
+  };
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
+  if (options.leaveOut !== undefined) runnable(functions, options.leaveOut, ({ taskRoot }) => taskRoot());
   const pools = new Map<string, FunctionPool>();
 
   const find = (functionName: string): FunctionConfig => {
@@ -52,7 +71,8 @@ export function startLambda(options: {
   const poolOf = (config: FunctionConfig): FunctionPool => {
     let pool = pools.get(config.name);
     if (pool === undefined) {
-      pool = functionPool({ config, iam, clock, log, region: stack.region, awsEndpoint, capacity, count });
+      const { region } = stack;
+      pool = functionPool({ config, iam, clock, log, region, awsEndpoint, network, capacity, account, count });
       pools.set(config.name, pool);
     }
     return pool;

@@ -1,4 +1,4 @@
-import { AwsError } from '../../errors.ts';
+import { throttled } from './account-concurrency.ts';
 
 /** How many calls of a function run at once. */
 export class Turns {
@@ -20,7 +20,8 @@ export class Turns {
   }
 
   async enter(): Promise<void> {
-    if (this.reserved !== undefined && this.#running >= this.reserved) throw throttled();
+    if (this.reserved !== undefined && this.#running >= this.reserved)
+      throw throttled('ReservedFunctionConcurrentInvocationLimitExceeded');
     if (this.#running >= this.capacity) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
   }
@@ -31,9 +32,3 @@ export class Turns {
     else next();
   }
 }
-
-const throttled = (): AwsError =>
-  new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
-    Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-    Type: 'User',
-  });

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
+import { runnable } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
@@ -27,6 +29,8 @@ export interface PipesOptions {
   readonly events: Pick<LocalEvents, 'putEvents'>;
   readonly sendToQueue: SendToQueue;
   readonly count?: Count;
+  /** Takes the names of pipes that are not emulated; without it they are refused. */
+  readonly leaveOut?: LeaveOut;
 }
 
 const BILLED_SIZE = 64 * 1024;
@@ -36,10 +40,12 @@ const BILLED_SIZE = 64 * 1024;
  * deployment would fail, when a pipe's role may not read its source or a setting is not emulated.
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
-  const pipes = options.stack.ofType('AWS::Pipes::Pipe').map(readPipe);
+  const { stack, leaveOut } = options;
+  const pipes = runnable(stack.ofType('AWS::Pipes::Pipe'), leaveOut, readPipe);
   return startReaders(
     pipes.filter(({ started }) => started),
     (pipe, signal) => start(pipe, options, signal),
+    leaveOut,
   );
 }
 

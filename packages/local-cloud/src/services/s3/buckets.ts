@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Resource, Stack } from '../../template/types.ts';
 
 export interface CorsRule {
@@ -52,24 +53,32 @@ function corsRule(rule: Json): CorsRule[] {
   ];
 }
 
-function refuseKeys(encryption: Json | undefined, where: string): void {
-  if (encryption !== undefined && JSON.stringify(encryption).includes('"aws:kms'))
-    throw new NotSupported(`encryption of a bucket by KMS (of ${where})`);
+/** What a bucket asks for and does not get here. */
+function missingIn({ properties, logicalId }: Resource): NotSupported[] {
+  const isVersioned =
+    isObject(properties.VersioningConfiguration) && properties.VersioningConfiguration.Status === 'Enabled';
+  const others = Object.keys(properties).filter(
+    (name) => !passedOver.has(name) && (name !== 'VersioningConfiguration' || isVersioned),
+  );
+  const hasKey = JSON.stringify(properties.BucketEncryption ?? null).includes('"aws:kms');
+  return [
+    ...others.map((name) => new NotSupported(`${name} of the bucket ${logicalId}`)),
+    ...(hasKey ? [new NotSupported(`encryption of a bucket by KMS (of ${logicalId})`)] : []),
+  ];
 }
 
 function readBucket(
-  { properties, ref, logicalId, att }: Resource,
+  resource: Resource,
   policies: readonly Json[],
   accountId: string,
   clock: Pick<Clock, 'now'>,
+  leaveOut: LeaveOut | undefined,
 ): Bucket {
-  const isVersioned =
-    isObject(properties.VersioningConfiguration) && properties.VersioningConfiguration.Status === 'Enabled';
-  const other = Object.keys(properties).find(
-    (name) => !passedOver.has(name) && (name !== 'VersioningConfiguration' || isVersioned),
-  );
-  if (other !== undefined) throw new NotSupported(`${other} of the bucket ${logicalId}`);
-  refuseKeys(properties.BucketEncryption, logicalId);
+  const { properties, ref, logicalId, att } = resource;
+  for (const missing of missingIn(resource)) {
+    if (leaveOut === undefined) throw missing;
+    leaveOut(`${logicalId}: ${missing.message}`);
+  }
   const cors = isObject(properties.CorsConfiguration) ? properties.CorsConfiguration.CorsRules : undefined;
   const access: JsonObject = isObject(properties.PublicAccessBlockConfiguration)
     ? properties.PublicAccessBlockConfiguration
@@ -84,15 +93,18 @@ function readBucket(
   };
 }
 
-/** The buckets of the template with their policies, by name. */
-export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>): ReadonlyMap<string, Bucket> {
+/**
+ * The buckets of the template with their policies, by name.
+ * @param leaveOut takes what a bucket does without here; without it such a bucket is refused
+ */
+export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>, leaveOut?: LeaveOut): ReadonlyMap<string, Bucket> {
   const policies = stack.ofType('AWS::S3::BucketPolicy').map(({ properties }) => properties);
   return new Map(
     stack.ofType('AWS::S3::Bucket').map((resource) => {
       const own = policies
         .filter(({ Bucket: bucket }) => bucket === resource.ref)
         .map(({ PolicyDocument: document }) => document ?? null);
-      return [resource.ref, readBucket(resource, own, stack.accountId, clock)] as const;
+      return [resource.ref, readBucket(resource, own, stack.accountId, clock, leaveOut)] as const;
     }),
   );
 }

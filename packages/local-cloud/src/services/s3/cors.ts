@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import type { Bucket, CorsRule } from './buckets.ts';
 import { errorResponse } from './errors.ts';
+import type { ResponseIds } from './errors.ts';
 
 const star = (pattern: string, text: string): boolean => {
   const at = pattern.indexOf('*');
@@ -10,7 +11,7 @@ const star = (pattern: string, text: string): boolean => {
   );
 };
 
-const asked = (header: string | undefined): string[] =>
+const listed = (header: string | undefined): string[] =>
   (header ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
@@ -41,15 +42,15 @@ function headersOf(rule: CorsRule, origin: string): Record<string, string> {
  * The answer to a browser that asks before it sends: the first rule that fits decides.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
-export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'headers'>, requestId: string): HttpResponse {
+export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'headers'>, ids: ResponseIds): HttpResponse {
   const { origin, 'access-control-request-method': method, 'access-control-request-headers': list } = request.headers;
   const refuse = (status: number, type: string, message: string): HttpResponse =>
-    errorResponse({ status, type, message, fields: {} }, requestId);
+    errorResponse({ status, type, message, fields: {} }, ids);
   if (origin === undefined) return refuse(400, 'BadRequest', 'Insufficient information. Origin request header needed.');
   if (method === undefined) return refuse(400, 'BadRequest', 'Invalid Access-Control-Request-Method: null');
   if (bucket.cors.length === 0)
     return refuse(403, 'AccessForbidden', 'CORSResponse: CORS is not enabled for this bucket.');
-  const rule = ruleFor(bucket, origin, method, asked(list));
+  const rule = ruleFor(bucket, origin, method, listed(list));
   if (rule === undefined) {
     return refuse(
       403,
@@ -61,18 +62,21 @@ export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'header
     status: 200,
     headers: {
       ...headersOf(rule, origin),
-      ...(list === undefined ? {} : { 'access-control-allow-headers': asked(list).join(', ') }),
+      ...(list === undefined ? {} : { 'access-control-allow-headers': listed(list).join(', ') }),
     },
     body: '',
   };
 }
 
-/** What lets a page of another origin read an answer. */
+/**
+ * What lets a page of another origin read an answer. A request that names a method as a preflight does is judged by that
+ * one, and not by its own.
+ */
 export function corsHeaders(
   bucket: Bucket,
   { method, headers }: Pick<HttpRequest, 'method' | 'headers'>,
 ): Record<string, string> {
-  const { origin } = headers;
-  const rule = origin === undefined ? undefined : ruleFor(bucket, origin, method, []);
+  const { origin, 'access-control-request-method': asked = method } = headers;
+  const rule = origin === undefined ? undefined : ruleFor(bucket, origin, asked, []);
   return rule === undefined || origin === undefined ? {} : headersOf(rule, origin);
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { SignatureFault } from '../../aws/signature-error.ts';
 import type { Failure } from '../../aws/types.ts';
 import { AwsError } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
@@ -18,49 +20,58 @@ export const preconditionFailed = (condition: string): AwsError =>
   s3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
     Condition: condition,
   });
+/** @param value what the request had; left out where it may hold a secret */
+export const invalidArgument = (message: string, name: string, value?: string): AwsError =>
+  s3Error('InvalidArgument', message, 400, {
+    ArgumentName: name,
+    ...(value === undefined ? {} : { ArgumentValue: value }),
+  });
 
-/** The codes of IAM and of the signature's verifier in S3's words; anything else is S3's own already. */
-function translated({ type, message, status }: Failure): { code: string; message: string; status: number } {
-  switch (type) {
-    case 'AccessDeniedException':
-      return { code: 'AccessDenied', message, status: 403 };
-    case 'MissingAuthenticationTokenException':
-      return { code: 'AccessDenied', message: 'Access Denied', status: 403 };
-    case 'UnrecognizedClientException':
-      return {
-        code: 'InvalidAccessKeyId',
-        message: 'The AWS Access Key Id you provided does not exist in our records.',
-        status: 403,
-      };
-    case 'ExpiredTokenException':
-      return { code: 'ExpiredToken', message: 'The provided token has expired.', status: 400 };
-    case 'IncompleteSignatureException':
-      return { code: 'AuthorizationHeaderMalformed', message, status: 400 };
-    case 'InvalidSignatureException':
-      return badSignature(message);
-    case 'InternalFailure':
-      return { code: 'InternalError', message: 'We encountered an internal error. Please try again.', status: 500 };
-    default:
-      return { code: type, message, status };
-  }
-}
+/** Code, status and message; without a message that of the failure stays. */
+type Wording = readonly [code: string, status: number, message?: string];
 
-function badSignature(message: string): { code: string; message: string; status: number } {
-  if (/^Signature (expired|not yet current)/.test(message)) {
-    return {
-      code: 'RequestTimeTooSkewed',
-      message: 'The difference between the request time and the current time is too large.',
-      status: 403,
-    };
-  }
-  if (message.startsWith('Credential should be scoped'))
-    return { code: 'AuthorizationHeaderMalformed', message, status: 400 };
-  return {
-    code: 'SignatureDoesNotMatch',
-    message:
-      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
-    status: 403,
-  };
+const queryParts =
+  'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.';
+
+/** What S3 says of a signature where others say `InvalidSignatureException` and the like. */
+const signatureFaults: Readonly<Record<SignatureFault, Wording>> = {
+  'missing-header-part': ['AuthorizationHeaderMalformed', 400],
+  'missing-query-part': ['AuthorizationQueryParametersError', 400, queryParts],
+  algorithm: ['InvalidArgument', 400, 'Unsupported Authorization Type'],
+  credential: ['AuthorizationHeaderMalformed', 400],
+  date: ['AccessDenied', 403, 'AWS authentication requires a valid Date or x-amz-date header'],
+  region: ['AuthorizationHeaderMalformed', 400],
+  scope: ['AuthorizationHeaderMalformed', 400],
+  'unknown-key': ['InvalidAccessKeyId', 403, 'The AWS Access Key Id you provided does not exist in our records.'],
+  'wrong-token': ['InvalidToken', 400, 'The provided token is malformed or otherwise invalid.'],
+  'ended-token': ['ExpiredToken', 400, 'The provided token has expired.'],
+  skewed: ['RequestTimeTooSkewed', 403, 'The difference between the request time and the current time is too large.'],
+  'not-yet-valid': ['AccessDenied', 403, 'Request is not valid yet'],
+  expired: ['AccessDenied', 403, 'Request has expired'],
+  'headers-not-signed': ['AccessDenied', 403, 'There were headers present in the request which were not signed'],
+  mismatch: [
+    'SignatureDoesNotMatch',
+    403,
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+  ],
+};
+
+/** Codes of IAM and of the endpoint; anything else is S3's own already. */
+const otherFaults: Readonly<Record<string, Wording>> = {
+  AccessDeniedException: ['AccessDenied', 403],
+  MissingAuthenticationTokenException: ['AccessDenied', 403, 'Access Denied'],
+  InternalFailure: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
+};
+
+/** The same fault of a presigned URL, where S3 has another code for it. */
+const presigned: ReadonlySet<SignatureFault> = new Set(['credential', 'region', 'scope', 'date']);
+
+function wordingOf({ type, status, signature }: Failure, isPresigned: boolean): Wording {
+  if (signature === undefined)
+    return Object.hasOwn(otherFaults, type) ? (otherFaults[type] ?? [type, status]) : [type, status];
+  return isPresigned && presigned.has(signature.fault)
+    ? ['AuthorizationQueryParametersError', 400]
+    : signatureFaults[signature.fault];
 }
 
 export const xmlResponse = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
@@ -69,16 +80,41 @@ export const xmlResponse = (status: number, body: string, headers: Record<string
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
 });
 
-export function errorResponse(failure: Failure, requestId: string): HttpResponse {
-  const { code, message, status } = translated(failure);
-  const fields = Object.entries(failure.fields)
+/** What every answer of S3 carries for its support, and every error document repeats. */
+export interface ResponseIds {
+  readonly requestId: string;
+  /** `x-amz-id-2` */
+  readonly hostId: string;
+}
+
+export const responseIds = (): ResponseIds => ({
+  requestId: randomBytes(8).toString('hex').toUpperCase(),
+  hostId: randomBytes(56).toString('base64'),
+});
+
+export const idHeaders = ({ requestId, hostId }: ResponseIds): Record<string, string> => ({
+  'x-amz-request-id': requestId,
+  'x-amz-id-2': hostId,
+});
+
+/** An error document: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#RESTErrorResponses */
+export function errorResponse(failure: Failure, { requestId, hostId }: ResponseIds, isPresigned = false): HttpResponse {
+  const [code, status, message = failure.message] = wordingOf(failure, isPresigned);
+  const elements = {
+    Code: code,
+    Message: message,
+    ...failure.fields,
+    ...failure.signature?.evidence,
+    RequestId: requestId,
+    HostId: hostId,
+  };
+  const body = Object.entries(elements)
     .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
     .join('');
-  const body = `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message>${fields}<RequestId>${requestId}</RequestId></Error>`;
   const size = failure.fields.ActualObjectSize;
   return xmlResponse(
     status,
-    body,
+    `<Error>${body}</Error>`,
     code === 'InvalidRange' && typeof size === 'string' ? { 'content-range': `bytes */${size}` } : {},
   );
 }

@@ -1,7 +1,7 @@
 import { NotSupported } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
 import { escapeXml } from '../../xml.ts';
-import { s3Error, xmlResponse } from './errors.ts';
+import { invalidArgument, xmlResponse } from './errors.ts';
 import type { ObjectCall } from './objects.ts';
 import { refuseHeaders, refuseParameters } from './request.ts';
 import type { ObjectInfo } from './store.ts';
@@ -40,13 +40,10 @@ function pageOf(entries: readonly Entry[], after: string, size: number): Page {
   return { entries: page, next: rest.length > page.length ? page.at(-1)?.name : undefined };
 }
 
-const invalid = (name: string, value: string, message: string) =>
-  s3Error('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });
-
 function pageSize(parameters: ReadonlyMap<string, string>): number {
   const text = parameters.get('max-keys') ?? `${limit}`;
   if (!/^\d{1,10}$/.test(text))
-    throw invalid('max-keys', text, 'Provided max-keys not an integer or within integer range');
+    throw invalidArgument('Provided max-keys not an integer or within integer range', 'max-keys', text);
   return Math.min(limit, Number(text));
 }
 
@@ -55,7 +52,7 @@ function decodeToken(token: string | undefined): string {
   if (token === undefined) return '';
   const text = Buffer.from(token, 'base64url').toString('utf8');
   if (!text.startsWith('\u0001'))
-    throw invalid('continuation-token', token, 'The continuation token provided is incorrect');
+    throw invalidArgument('The continuation token provided is incorrect', 'continuation-token', token);
   return text.slice(1);
 }
 
@@ -76,7 +73,7 @@ export function listObjects({ caller, bucket, store, request, authorize }: Objec
   const delimiter = parameters.get('delimiter') ?? '';
   const encoding = parameters.get('encoding-type');
   if (encoding !== undefined && encoding !== 'url')
-    throw invalid('encoding-type', encoding, 'Invalid Encoding Method specified in Request');
+    throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', encoding);
   const size = pageSize(parameters);
   const given = (name: string): Record<string, string> =>
     parameters.has(name) ? { [`s3:${name}`]: parameters.get(name) ?? '' } : {};

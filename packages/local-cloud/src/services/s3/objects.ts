@@ -7,7 +7,8 @@ import type { Bucket } from './buckets.ts';
 import { checkBody, md5 } from './checksums.ts';
 import { payloadOf } from './chunked-body.ts';
 import { checkWrite, isNotModified, partOf } from './conditions.ts';
-import { noSuchKey, s3Error } from './errors.ts';
+import { invalidArgument, noSuchKey, s3Error } from './errors.ts';
+import { headerValue, isMetadata, metadataOf } from './metadata.ts';
 import { refuseHeaders, refuseParameters } from './request.ts';
 import type { S3Request } from './request.ts';
 import type { ObjectInfo, ObjectStore } from './store.ts';
@@ -30,29 +31,21 @@ const kept = [
   'content-type',
   'expires',
 ];
-const metadata = /^x-amz-meta-/;
-const metadataLimit = 2048;
 const encrypted = { 'x-amz-server-side-encryption': 'AES256' };
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestParameters */
 const override =
   /^response-(cache-control|content-disposition|content-encoding|content-language|content-type|expires)$/;
 
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const found = Object.fromEntries(
-    Object.entries(headers).filter(([name]) => kept.includes(name) || metadata.test(name)),
-  );
-  const size = Object.entries(found).reduce(
-    (sum, [name, value]) =>
-      sum + (metadata.test(name) ? Buffer.byteLength(name.replace(metadata, '')) + Buffer.byteLength(value) : 0),
-    0,
-  );
-  if (size > metadataLimit)
-    throw s3Error('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', 400, {
-      Size: `${size}`,
-      MaxSizeAllowed: `${metadataLimit}`,
-    });
-  return { 'content-type': 'binary/octet-stream', ...found };
+  const found = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.includes(name)));
+  return { 'content-type': 'binary/octet-stream', ...found, ...metadataOf(headers) };
 }
+
+/** What a GET repeats of what was put. */
+const repeated = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isMetadata(name) ? headerValue(value) : value]),
+  );
 
 /** The description of an object that is about to be put; S3 keeps whole seconds. */
 export function describe(
@@ -117,8 +110,9 @@ function overrides({ caller, request }: ObjectCall): Record<string, string> {
     throw s3Error('InvalidRequest', 'Request specific response headers cannot be used for anonymous GET requests.');
   }
   // A line end in a value would end the header.
-  if (found.some(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value)))
-    throw s3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
+  const wrong = found.find(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
+  if (wrong !== undefined)
+    throw invalidArgument('Header value cannot be represented using ISO-8859-1.', `response-${wrong[0]}`, wrong[1]);
   return Object.fromEntries(found);
 }
 
@@ -139,7 +133,7 @@ export async function getObject(call: ObjectCall): Promise<HttpResponse> {
   return {
     ...part,
     headers: {
-      ...info.headers,
+      ...repeated(info.headers),
       ...named,
       'accept-ranges': 'bytes',
       ...encrypted,

@@ -35,6 +35,9 @@ export function bucketOf(path: string, endpointPath: string): string | undefined
   return bucket === '' ? undefined : bucket;
 }
 
+/** A checksum in the query is that of the body that was known when it was signed: S3 does not look at it (github.com/aws/aws-sdk-go-v2/issues/2610). */
+const unheeded = /^x-amz-(sdk-)?checksum-/i;
+
 /** Key of what follows the bucket; everything in it is plain text, `..` and `//` too, as S3 has no folders. */
 export function readRequest(request: HttpRequest, endpointPath: string): S3Request {
   const bucket = bucketOf(request.path, endpointPath) ?? '';
@@ -47,13 +50,16 @@ export function readRequest(request: HttpRequest, endpointPath: string): S3Reque
   }
   const all = queryParameters(request.query).filter(([name]) => !signature.test(name));
   const isHeader = ([name]: readonly [string, string]): boolean => name.toLowerCase().startsWith('x-amz-');
+  const isHeeded = ([name]: readonly [string, string]): boolean => !unheeded.test(name) || /-mode$/i.test(name);
   return {
     method: request.method,
     bucket,
     key,
     parameters: new Map(all.filter((pair) => !isHeader(pair) && pair[0] !== 'x-id')),
     headers: {
-      ...Object.fromEntries(all.filter(isHeader).map(([name, value]) => [name.toLowerCase(), value])),
+      ...Object.fromEntries(
+        all.filter((pair) => isHeader(pair) && isHeeded(pair)).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
       ...request.headers,
     },
     body: request.body,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Caller } from '../../aws/policy/resource-policy.ts';
 import type { AssumingService, Failure, Iam, Principal, RequestContext, RestService } from '../../aws/types.ts';
@@ -7,6 +6,7 @@ import { NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count, Unit } from '../../meter.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { authorizer } from './access.ts';
 import type { Authorize } from './access.ts';
@@ -14,10 +14,12 @@ import { readBuckets } from './buckets.ts';
 import type { Bucket } from './buckets.ts';
 import { corsHeaders, corsPreflight } from './cors.ts';
 import { deleteObjects } from './delete-objects.ts';
-import { errorResponse, s3Error } from './errors.ts';
+import { errorResponse, idHeaders, responseIds, s3Error } from './errors.ts';
+import type { ResponseIds } from './errors.ts';
 import { listObjects } from './list-objects.ts';
 import { deleteObject, describe, getObject, putObject } from './objects.ts';
 import type { ObjectCall } from './objects.ts';
+import { atOwnHosts } from './own-host.ts';
 import { bucketOf, readRequest } from './request.ts';
 import { openStore } from './store.ts';
 import type { ObjectStore, StoredObject } from './store.ts';
@@ -46,6 +48,8 @@ export interface S3Options {
   /** Where the AWS endpoint lies on the server, e.g. `/aws`: buckets come right below it. */
   readonly endpointPath: string;
   readonly count?: Count;
+  /** Takes what buckets do without here; without it such buckets are refused. */
+  readonly leaveOut?: LeaveOut;
 }
 
 type Operation = (call: ObjectCall) => Promise<HttpResponse> | HttpResponse;
@@ -91,8 +95,8 @@ class OpenBuckets {
   readonly #stores: ReadonlyMap<string, ObjectStore>;
   readonly #endpointPath: string;
 
-  constructor({ stack, clock, folder, endpointPath }: S3Options) {
-    this.#buckets = readBuckets(stack, clock);
+  constructor({ stack, clock, folder, endpointPath, leaveOut }: S3Options) {
+    this.#buckets = readBuckets(stack, clock, leaveOut);
     this.#stores = new Map([...this.#buckets.keys()].map((name) => [name, openStore(join(folder, name))]));
     this.#endpointPath = endpointPath;
   }
@@ -117,12 +121,12 @@ export function startS3(options: S3Options): LocalS3 {
   const buckets = new OpenBuckets(options);
   const authorize = authorizer(iam);
 
-  const finish = (request: HttpRequest, response: HttpResponse, requestId: string): HttpResponse => {
+  const finish = (request: HttpRequest, response: HttpResponse, ids: ResponseIds): HttpResponse => {
     const bucket = buckets.of(request);
     return {
       ...response,
       headers: {
-        'x-amz-request-id': requestId,
+        ...idHeaders(ids),
         ...response.headers,
         ...(bucket === undefined ? {} : corsHeaders(bucket, request)),
       },
@@ -141,24 +145,28 @@ export function startS3(options: S3Options): LocalS3 {
     const unit = billed[operation];
     if (unit !== undefined) count(unit, 1);
     const response = await perform({ caller, bucket, store, request, clock, authorize: signedAs(authorize, received) });
-    return finish(received, response, randomUUID());
+    return finish(received, response, responseIds());
   };
 
   return {
-    service: {
-      signingName: 's3',
-      operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,
-      claims: (request) => buckets.of(request) !== undefined,
-      handle: (principal: Principal, request) => answer(principal, request),
-      anonymous: (request) => answer(undefined, request),
-      failure(failure: Failure, request) {
-        const requestId = randomUUID();
-        return finish(request, errorResponse(failure, requestId), requestId);
+    service: atOwnHosts(
+      {
+        signingName: 's3',
+        operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,
+        claims: (request) => buckets.of(request) !== undefined,
+        handle: (principal: Principal, request) => answer(principal, request),
+        anonymous: (request) => answer(undefined, request),
+        failure(failure: Failure, request) {
+          const ids = responseIds();
+          const isPresigned = request.headers.authorization === undefined;
+          return finish(request, errorResponse(failure, ids, isPresigned), ids);
+        },
       },
-    },
+      endpointPath,
+    ),
     preflight(request) {
       const bucket = request.method === 'OPTIONS' ? buckets.of(request) : undefined;
-      return bucket === undefined ? undefined : corsPreflight(bucket, request, randomUUID());
+      return bucket === undefined ? undefined : corsPreflight(bucket, request, responseIds());
     },
     isRead({ method, path, headers }) {
       const meant = method === 'OPTIONS' ? headers['access-control-request-method'] : method;

@@ -3,6 +3,8 @@ import type { Clock } from '../../clock.ts';
 import { openJournal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
+import { runnable } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { delayOf, readSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
@@ -27,6 +29,8 @@ export interface SchedulesOptions {
   readonly stack: Stack;
   readonly clock: Pick<Clock, 'now'>;
   readonly folder: string;
+  /** Takes the names of schedules that are not emulated; without it they are refused. */
+  readonly leaveOut?: LeaveOut;
 }
 
 const readKept = (value: JsonObject, id: string): Kept | undefined =>
@@ -56,11 +60,12 @@ export class Schedules {
 
   /** What the template has is as it says; what it had and has no more is gone. What the API made stays. */
   #deploy(): void {
-    const { stack, clock } = this.options;
+    const { stack, clock, leaveOut } = this.options;
     const templates = new Map(
-      stack
-        .ofType('AWS::Scheduler::Schedule')
-        .map(({ ref, properties }) => [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }]),
+      runnable(stack.ofType('AWS::Scheduler::Schedule'), leaveOut, ({ ref, properties }) => {
+        checkTarget(readSchedule(ref, properties, clock.now(), stack).target);
+        return [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }];
+      }),
     );
     for (const { id, fromTemplate } of [...this.#journal.entries.values()])
       if (fromTemplate && !templates.has(id)) this.#journal.remove(id);

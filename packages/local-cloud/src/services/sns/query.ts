@@ -1,6 +1,6 @@
-import { AwsError } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
 import { escapeXml } from '../../xml.ts';
+import { snsError } from './errors.ts';
 
 /** The parameters of an action, as the query protocol flattens them: https://docs.aws.amazon.com/sns/latest/api/CommonParameters.html */
 export type Parameters = ReadonlyMap<string, string>;
@@ -9,8 +9,12 @@ export const parametersOf = (text: string): Parameters => new Map(new URLSearchP
 
 export function required(parameters: Parameters, name: string): string {
   const value = parameters.get(name);
-  if (value === undefined || value === '') throw new AwsError('InvalidParameter', `Invalid parameter: ${name}`);
-  return value;
+  if (value !== undefined && value !== '') return value;
+  const member = name.charAt(0).toLowerCase() + name.slice(1);
+  throw snsError(
+    'ValidationError',
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
 }
 
 /** `Prefix.entry.1.<key>`, `Prefix.entry.2.<key>` ... in their order; `undefined` for what an entry lacks. */

@@ -9,10 +9,12 @@ import type { Stack } from '../../template/types.ts';
 import type { Outbox } from '../cognito/types.ts';
 import { topicAuthorizer } from './access.ts';
 import type { Authorize } from './access.ts';
+import { codeOf, invalidParameter, snsError } from './errors.ts';
+import { compileFilter } from './filter-policy.ts';
 import { readMessage } from './publish.ts';
 import { answer, entries, failed, parametersOf, required } from './query.ts';
 import type { Answer, Parameters } from './query.ts';
-import { compileFilter, Subscriptions } from './subscriptions.ts';
+import { Subscriptions } from './subscriptions.ts';
 import type { Subscription } from './subscriptions.ts';
 
 export interface SnsOptions {
@@ -52,9 +54,21 @@ const REFUSED = new Set([
 const TOPIC = 'AWS::SNS::Topic';
 
 function topicOf({ stack, parameters }: Call): string {
-  const arn = required(parameters, 'TopicArn');
-  if (stack.ofType(TOPIC).every((topic) => topic.ref !== arn))
-    throw new AwsError('NotFound', 'Topic does not exist', 404);
+  const arn = parameters.get('TopicArn') ?? '';
+  if (arn === '') throw invalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
+  checkArn('TopicArn', arn);
+  if (stack.ofType(TOPIC).every((topic) => topic.ref !== arn)) throw snsError('NotFound', 'Topic does not exist');
+  return arn;
+}
+
+function checkArn(parameter: string, arn: string): void {
+  const { length } = arn.split(':');
+  if (length < 6) throw invalidParameter(`${parameter} Reason: An ARN must have at least 6 elements, not ${length}`);
+}
+
+function subscriptionOf(parameters: Parameters): string {
+  const arn = required(parameters, 'SubscriptionArn');
+  checkArn('SubscriptionArn', arn);
   return arn;
 }
 
@@ -74,13 +88,20 @@ function askForLeave({ outbox, awsEndpoint }: SnsOptions, { topicArn, endpoint, 
   });
 }
 
+/** No policy, an empty one and an empty text are the same: every message is taken. */
+const policyOf = (text: string | undefined): string | undefined =>
+  text === undefined || /^\s*(\{\s*\})?\s*$/.test(text) ? undefined : text;
+
+const protocols = new Set('application email email-json firehose http https lambda sms sqs'.split(' '));
+
 const subscribe: Action = (call) => {
   const { authorize, principal, parameters, subscriptions } = call;
   const topic = topicOf(call);
   const [protocol, endpoint] = [required(parameters, 'Protocol'), required(parameters, 'Endpoint')];
   authorize(principal, 'SNS:Subscribe', topic, { 'sns:Protocol': protocol, 'sns:Endpoint': endpoint });
+  if (!protocols.has(protocol)) throw invalidParameter(`Amazon SNS does not support this protocol string: ${protocol}`);
   if (protocol !== 'email') throw new NotSupported(`SNS subscriptions of the protocol ${protocol}`);
-  if (!/^[^\s@]+@[^\s@]+$/.test(endpoint)) throw new AwsError('InvalidParameter', 'Invalid parameter: Email address');
+  if (!/^[^\s@]+@[^\s@]+$/.test(endpoint)) throw invalidParameter('Email address');
   const attributes = new Map(
     entries(parameters, 'Attributes', ['key', 'value']).map(({ key = '', value = '' }) => [key, value]),
   );
@@ -89,7 +110,7 @@ const subscribe: Action = (call) => {
       throw new NotSupported(`the subscription attribute ${name}`);
   if ((attributes.get('FilterPolicyScope') ?? 'MessageAttributes') !== 'MessageAttributes')
     throw new NotSupported('filter policies on the body of a message');
-  const made = subscriptions.add(topic, endpoint, attributes.get('FilterPolicy'), principal.accountId);
+  const made = subscriptions.add(topic, endpoint, policyOf(attributes.get('FilterPolicy')), principal.accountId);
   if (made.token !== undefined) askForLeave(call, made);
   const told = made.token === undefined || parameters.get('ReturnSubscriptionArn') === 'true';
   return { SubscriptionArn: told ? made.id : 'pending confirmation' };
@@ -120,20 +141,17 @@ const confirm: Action = (call) => ({
 const ANY = '*';
 
 const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
-  const arn = required(parameters, 'SubscriptionArn');
+  const arn = subscriptionOf(parameters);
   iam.authorize(principal, 'SNS:Unsubscribe', ANY);
   // It ends by itself, after 48 hours without an answer.
   if (subscriptions.isPending(arn))
-    throw new AwsError(
-      'InvalidParameter',
-      'Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation',
-    );
+    throw invalidParameter('SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
   subscriptions.remove(arn);
   return {};
 };
 
 const read: Action = ({ iam, principal, parameters, subscriptions }) => {
-  const arn = required(parameters, 'SubscriptionArn');
+  const arn = subscriptionOf(parameters);
   iam.authorize(principal, 'SNS:GetSubscriptionAttributes', ANY);
   const { topicArn, endpoint, owner, filterPolicy, token } = subscriptions.get(arn);
   const attributes = new Map([
@@ -151,10 +169,10 @@ const read: Action = ({ iam, principal, parameters, subscriptions }) => {
 };
 
 const write: Action = ({ iam, principal, parameters, subscriptions }) => {
-  const [arn, name] = [required(parameters, 'SubscriptionArn'), required(parameters, 'AttributeName')];
+  const [arn, name] = [subscriptionOf(parameters), required(parameters, 'AttributeName')];
   iam.authorize(principal, 'SNS:SetSubscriptionAttributes', ANY);
   if (name !== 'FilterPolicy') throw new NotSupported(`the subscription attribute ${name}`);
-  subscriptions.filter(arn, parameters.get('AttributeValue'));
+  subscriptions.filter(arn, policyOf(parameters.get('AttributeValue')));
   return {};
 };
 
@@ -197,7 +215,7 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
       return text(200, `Subscription confirmed!\n\nYou have subscribed to the topic ${nameOf(topicArn)}.`);
     }
     const { id, endpoint } = subscriptions.get(required(parameters, 'SubscriptionArn'));
-    if (endpoint !== parameters.get('Endpoint')) throw new AwsError('InvalidParameter', 'Invalid parameter: Endpoint');
+    if (endpoint !== parameters.get('Endpoint')) throw invalidParameter('Endpoint');
     subscriptions.remove(id);
     return text(200, 'Subscription removed!');
   } catch (error) {
@@ -221,15 +239,17 @@ export function startSns(options: SnsOptions): RestService {
     claims: ({ method, path }) =>
       method === 'GET' && [CONFIRMATION, UNSUBSCRIPTION].some((page) => path === `${pathname}${page}`),
     anonymous: async (request) => opened(request, subscriptions),
-    failure: ({ status, type, message }) =>
-      failed(status, type === 'AccessDeniedException' ? 'AuthorizationError' : type, message, randomUUID()),
+    failure(failure) {
+      const [code, status] = codeOf(failure);
+      return failed(status, code, failure.message, randomUUID());
+    },
     async handle(principal, { body }) {
       const parameters = parametersOf(body.toString('utf8'));
       const name = parameters.get('Action') ?? '';
       if (REFUSED.has(name)) throw new NotSupported(`SNS ${name}`);
       const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
       if (action === undefined)
-        throw new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`);
+        throw snsError('InvalidAction', `The action ${name} is not valid for this web service.`);
       count('sns.requests', 1);
       return answer(name, action({ ...options, principal, authorize, parameters, subscriptions }), randomUUID());
     },

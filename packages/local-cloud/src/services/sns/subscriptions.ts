@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { AwsError } from '../../errors.ts';
 import { openJournal } from '../../journal.ts';
 import type { Journal } from '../../journal.ts';
-import { isObject } from '../../json.ts';
-import type { Json, JsonObject } from '../../json.ts';
-import { compilePattern } from '../events/pattern/compile.ts';
+import type { JsonObject } from '../../json.ts';
+import { invalidParameter, snsError } from './errors.ts';
+import { compileFilter } from './filter-policy.ts';
 
 /** A mail address at a topic. */
 export interface Subscription {
@@ -35,25 +34,6 @@ const read = ({ topicArn, endpoint, owner, filterPolicy, token }: JsonObject, id
       }
     : undefined;
 
-const invalid = (reason: string): AwsError => new AwsError('InvalidParameter', `Invalid parameter: ${reason}`);
-
-/** Whether a message's attributes are wanted: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html */
-export function compileFilter(policy: string | undefined): (attributes: JsonObject) => boolean {
-  if (policy === undefined) return () => true;
-  let parsed: Json;
-  try {
-    parsed = JSON.parse(policy) as Json;
-  } catch {
-    throw invalid('FilterPolicy: failed to parse JSON.');
-  }
-  if (!isObject(parsed)) throw invalid('FilterPolicy: Filter policy must be a JSON object');
-  try {
-    return compilePattern(parsed, 'filter');
-  } catch (error) {
-    throw invalid(`FilterPolicy: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** All subscriptions, in `subscriptions.jsonl` below `folder`. */
 export class Subscriptions {
   readonly #journal: Journal<Subscription>;
@@ -68,7 +48,7 @@ export class Subscriptions {
 
   get(arn: string): Subscription {
     const found = this.#journal.entries.get(arn);
-    if (found === undefined) throw new AwsError('NotFound', 'Subscription does not exist', 404);
+    if (found === undefined) throw snsError('NotFound', 'Subscription does not exist');
     return found;
   }
 
@@ -78,22 +58,21 @@ export class Subscriptions {
 
   /** The same address again is the same subscription, and is asked for leave again while it has not been given. */
   add(topicArn: string, endpoint: string, filterPolicy: string | undefined, owner: string): Subscription {
-    compileFilter(filterPolicy);
+    compileFilter(filterPolicy, 'Attributes Reason: ');
     const known = this.of(topicArn).find((one) => one.endpoint === endpoint);
     if (known !== undefined) {
       if (known.token === undefined && known.filterPolicy === filterPolicy) return known;
       if (known.token === undefined)
-        throw invalid('Attributes Reason: Subscription already exists with different attributes');
+        throw invalidParameter('Attributes Reason: Subscription already exists with different attributes');
     }
     if (
       filterPolicy !== undefined &&
       this.of(topicArn).filter((one) => one.filterPolicy !== undefined && one.id !== known?.id).length >=
         POLICIES_PER_TOPIC
     ) {
-      throw new AwsError(
+      throw snsError(
         'FilterPolicyLimitExceeded',
         `Topic has reached the limit of ${POLICIES_PER_TOPIC} filter policies.`,
-        403,
       );
     }
     const subscription = {
@@ -110,7 +89,7 @@ export class Subscriptions {
 
   confirm(topicArn: string, token: string): Subscription {
     const found = this.of(topicArn).find((one) => one.token === token);
-    if (found === undefined) throw invalid('Token');
+    if (found === undefined) throw invalidParameter('Token');
     const confirmed = { ...found, token: undefined };
     this.#journal.put(confirmed);
     return confirmed;

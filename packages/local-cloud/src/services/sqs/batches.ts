@@ -1,24 +1,27 @@
 import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
+import { entryCode, sqsError } from './errors.ts';
+
+/** Bytes of all messages of a batch, whatever the queue takes of one: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const longestBatch = 1_048_576;
 
 /** Runs each entry of a batch by itself; a batch that breaks a rule of batches fails as a whole. */
-export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObject, maximumSize = Infinity): JsonObject {
+export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObject): JsonObject {
   const entries = (Array.isArray(input.Entries) ? input.Entries : []).filter(isObject);
-  if (entries.length === 0)
-    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+  if (entries.length === 0) throw sqsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
   if (entries.length > 10) {
-    throw new AwsError(
+    throw sqsError(
       'TooManyEntriesInBatchRequest',
       `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
     );
   }
   const ids = entries.map(({ Id }) => String(Id));
   const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (repeated !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
+  if (repeated !== undefined) throw sqsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
   const wrong = ids.find((id) => !/^[\w-]{1,80}$/.test(id));
   if (wrong !== undefined) {
-    throw new AwsError(
+    throw sqsError(
       'InvalidBatchEntryId',
       'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
     );
@@ -27,10 +30,10 @@ export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObjec
     (sum, { MessageBody: body }) => sum + (typeof body === 'string' ? Buffer.byteLength(body) : 0),
     0,
   );
-  if (size > maximumSize) {
-    throw new AwsError(
+  if (size > longestBatch) {
+    throw sqsError(
       'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${maximumSize} bytes. You have sent ${size} bytes.`,
+      `Batch requests cannot be longer than ${longestBatch} bytes. You have sent ${size} bytes.`,
     );
   }
   const successful: JsonObject[] = [];
@@ -40,7 +43,7 @@ export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObjec
       successful.push({ Id: entry.Id ?? null, ...run(entry) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      failed.push({ Id: entry.Id ?? null, SenderFault: true, Code: error.type, Message: error.message });
+      failed.push({ Id: entry.Id ?? null, SenderFault: true, Code: entryCode(error), Message: error.message });
     }
   }
   return { Successful: successful, Failed: failed };

@@ -1,7 +1,8 @@
-import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { md5, md5OfAttributes } from './message.ts';
+import { md5OfAttributes, readAttributes } from './attributes.ts';
+import { invalidValue } from './errors.ts';
+import { md5 } from './message.ts';
 import type { Message } from './message.ts';
 import type { Queue } from './queue.ts';
 
@@ -15,8 +16,7 @@ export function integer(input: JsonObject, name: string, least: number, most: nu
   if (value === undefined || value === null) return undefined;
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new AwsError(
-    'InvalidParameterValue',
+  throw invalidValue(
     `Value ${String(value)} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
   );
 }
@@ -27,7 +27,7 @@ export function toApi(message: Message, input: JsonObject): JsonObject {
   const wanted = texts(input.MessageAttributeNames);
   const named = Object.entries(message.attributes).filter(([name]) => wanted.some((pattern) => wants(pattern, name)));
   const attributes: JsonObject = Object.fromEntries(named);
-  const attributesMd5 = md5OfAttributes(attributes);
+  const attributesMd5 = md5OfAttributes(readAttributes(attributes));
   return {
     MessageId: message.id,
     ReceiptHandle: message.receipt ?? '',
@@ -44,10 +44,12 @@ function wants(pattern: string, name: string): boolean {
   return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -2)) : pattern === name;
 }
 
+/** A dead-letter queue goes on counting where the source queue ended. */
 export const systemAttributes = (message: Message): Record<string, string> => ({
   SenderId: message.senderId,
   SentTimestamp: `${message.sentAt}`,
-  ApproximateReceiveCount: `${message.receiveCount}`,
+  ApproximateReceiveCount: `${message.receiveCount + (message.origin?.receiveCount ?? 0)}`,
+  ...(message.origin === undefined ? {} : { DeadLetterQueueSourceArn: message.origin.queueArn }),
   ApproximateFirstReceiveTimestamp: `${message.firstReceivedAt ?? message.sentAt}`,
 });
 

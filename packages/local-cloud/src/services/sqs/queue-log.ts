@@ -26,6 +26,9 @@ function readMessage(value: JsonObject, id: string): Message | undefined {
     visibleAt: Number(value.visibleAt),
     receiveCount: Number(value.receiveCount),
     ...(typeof value.firstReceivedAt === 'number' ? { firstReceivedAt: value.firstReceivedAt } : {}),
+    ...(isObject(value.origin) && typeof value.origin.queueArn === 'string'
+      ? { origin: { queueArn: value.origin.queueArn, receiveCount: Number(value.origin.receiveCount) } }
+      : {}),
     ...(typeof value.receipt === 'string' ? { receipt: value.receipt } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
-import { AwsError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
+import { invalidValue, sqsError } from './errors.ts';
 import type { Message } from './message.ts';
 import type { QueueConfig } from './queue-config.ts';
 import type { QueueLog } from './queue-log.ts';
@@ -10,8 +10,8 @@ import type { QueueLog } from './queue-log.ts';
 export interface Queue {
   readonly config: QueueConfig;
   send(message: { body: string; attributes: JsonObject; senderId: string; delay?: number }): Message;
-  /** Takes over a message of another queue: identity, age and attributes stay, the count of receives begins anew. */
-  adopt(message: Message): void;
+  /** Takes over a message that another queue gives up: identity, age, attributes and what was counted stay. */
+  adopt(message: Message, from: string): void;
   /** What is visible now, at most `limit`. */
   receive(limit: number, visibility?: number): Message[];
   remove(receipt: string): void;
@@ -24,9 +24,13 @@ export interface Queue {
   onChange(listener: () => void): () => void;
 }
 
+/** Milliseconds. */
+const PURGE_TAKES = 60_000;
+
 /** What SQS keeps of a queue in memory and in its log. */
 export class StandardQueue implements Queue {
   readonly #listeners = new Set<() => void>();
+  #purgedAt = -Infinity;
 
   /** @param deadLetters finds the queue that takes what was received too often */
   constructor(
@@ -45,8 +49,13 @@ export class StandardQueue implements Queue {
     return message;
   }
 
-  adopt({ id, body, attributes, senderId, sentAt }: Message): void {
-    this.log.put({ id, body, attributes, senderId, sentAt, visibleAt: this.clock.now(), receiveCount: 0 });
+  adopt({ receipt: _, receiveCount, origin, ...message }: Message, queueArn: string): void {
+    this.log.put({
+      ...message,
+      visibleAt: this.clock.now(),
+      receiveCount: 0,
+      origin: { queueArn, receiveCount: receiveCount + (origin?.receiveCount ?? 0) },
+    });
     this.#changed();
   }
 
@@ -74,18 +83,26 @@ export class StandardQueue implements Queue {
   changeVisibility(receipt: string, visibility: number): void {
     const message = this.#find(receipt);
     const now = this.clock.now();
-    if (message === undefined || message.visibleAt <= now) {
-      throw new AwsError(
-        'MessageNotInflight',
+    if (message === undefined)
+      throw invalidValue(
         `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
       );
-    }
+    // Back in the queue, the handle is still good and there is nothing left to change.
+    if (message.visibleAt <= now) return;
     message.visibleAt = now + visibility;
     this.log.put(message);
     this.#changed();
   }
 
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html */
   purge(): void {
+    const now = this.clock.now();
+    if (now - this.#purgedAt < PURGE_TAKES)
+      throw sqsError(
+        'PurgeQueueInProgress',
+        `Only one PurgeQueue operation on ${this.config.name} is allowed every 60 seconds.`,
+      );
+    this.#purgedAt = now;
     this.log.clear();
   }
 
@@ -127,10 +144,7 @@ export class StandardQueue implements Queue {
   #find(receipt: string): Message | undefined {
     const id = receipt.split('.')[0] ?? '';
     if (!/^[\w-]{36}\.[\w-]{36}$/.test(receipt)) {
-      throw new AwsError(
-        'ReceiptHandleIsInvalid',
-        `The input receipt handle "${receipt}" is not a valid receipt handle.`,
-      );
+      throw sqsError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`);
     }
     const message = this.log.messages.get(id);
     // A standard queue takes an older handle too, as long as the message is there.
@@ -141,7 +155,7 @@ export class StandardQueue implements Queue {
   #redriven(message: Message): boolean {
     const target = this.deadLetters();
     if (target === undefined || message.receiveCount < this.config.maxReceiveCount) return false;
-    target.adopt(message);
+    target.adopt(message, this.config.arn);
     this.log.remove(message.id);
     return true;
   }

@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import type { AssumingService, Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
-import { AwsError, NotSupported } from '../../errors.ts';
+import { NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { attempt } from '../../left-out.ts';
+import type { LeaveOut } from '../../left-out.ts';
 import { uncounted } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { batchOf } from './batches.ts';
-import { checkBody, md5, md5OfAttributes } from './message.ts';
+import { md5OfAttributes, readAttributes, sizeOf } from './attributes.ts';
+import { describeFailure, missingParameter, sqsError } from './errors.ts';
+import { withQueueOfPath } from './form.ts';
+import { checkBody, md5 } from './message.ts';
 import type { Message } from './message.ts';
 import { attributesOf, integer, objectOf, texts, toApi } from './parameters.ts';
 import { StandardQueue } from './queue.ts';
@@ -73,12 +78,21 @@ export function startSqs(options: {
   readonly clock: Clock;
   readonly folder: string;
   readonly count?: Count;
+  /** Takes the names of queues that are not emulated; without it they are refused at the start and not when they are called. */
+  readonly leaveOut?: LeaveOut;
 }): LocalSqs {
   const { stack, iam, clock, folder, count = uncounted } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
+  const refused = new Map<string, NotSupported>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
-    const config = readQueue(resource);
+    const config = attempt(() => readQueue(resource));
+    if (config instanceof Error) {
+      if (options.leaveOut === undefined || !(config instanceof NotSupported)) throw config;
+      options.leaveOut(`${resource.logicalId}: ${config.message}`);
+      refused.set(resource.att('Arn'), config);
+      continue;
+    }
     const deadLetters = (): Queue | undefined =>
       config.deadLetterArn === undefined ? undefined : queues.get(config.deadLetterArn);
     queues.set(
@@ -87,7 +101,7 @@ export function startSqs(options: {
     );
   }
   const authorize = queueAuthorizer(stack, iam, clock);
-  const byArn = (arn: string): Queue => queues.get(arn) ?? missing();
+  const byArn = (arn: string): Queue => queues.get(arn) ?? missing(refused.get(arn));
   const operations = makeOperations(clock, controller.signal);
 
   return {
@@ -109,13 +123,15 @@ export function startSqs(options: {
       signingName: 'sqs',
       targetPrefix: 'AmazonSQS',
       jsonVersion: '1.0',
+      failure: describeFailure,
+      read: withQueueOfPath,
       async call(principal, operation, input) {
         if (principal === undefined)
-          throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
-        const run = operations[operation];
+          throw sqsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
+        const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
         if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
-        if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
-        const queue = findQueue([...queues.values()], stack, input);
+        if (run === undefined) throw sqsError('UnknownOperationException', `There is no operation ${operation}.`);
+        const queue = byArn(arnOf(stack, input));
         authorize.role(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
         count('sqs.requests', 1);
         return run(queue, input, principal);
@@ -128,23 +144,24 @@ export function startSqs(options: {
 }
 
 /** The host of a queue's URL means nothing, as on AWS: account and name are its last two parts. */
-function findQueue(queues: readonly Queue[], stack: Stack, input: JsonObject): Queue {
+function arnOf(stack: Stack, input: JsonObject): string {
   const name = typeof input.QueueName === 'string' ? input.QueueName : undefined;
   const [account, last] =
     typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').slice(-2) : [stack.accountId, name];
-  if (last === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.');
-  return queues.find(({ config }) => account === stack.accountId && config.name === last) ?? missing();
+  if (last === undefined) throw missingParameter('QueueUrl');
+  return `arn:aws:sqs:${stack.region}:${account}:${last}`;
 }
 
-function missing(): never {
-  throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+/** @param refused why a queue of the template is not here */
+function missing(refused: NotSupported | undefined): never {
+  if (refused !== undefined) throw refused;
+  throw sqsError('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 
 function makeOperations(clock: Clock, signal: AbortSignal): Readonly<Record<string, Operation>> {
   return {
     SendMessage: sendOne,
-    SendMessageBatch: (queue, input, principal) =>
-      batchOf(input, (entry) => sendOne(queue, entry, principal), queue.config.maximumSize),
+    SendMessageBatch: (queue, input, principal) => batchOf(input, (entry) => sendOne(queue, entry, principal)),
     DeleteMessage: deleteOne,
     DeleteMessageBatch: (queue, input) => batchOf(input, (entry) => deleteOne(queue, entry)),
     ChangeMessageVisibility: changeOne,
@@ -178,7 +195,9 @@ const milliseconds = (seconds: number | undefined): number | undefined =>
 const sendInput = (body: string, attributes: Readonly<Record<string, string>> = {}): JsonObject => ({
   MessageBody: body,
   MessageAttributes: Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+    Object.entries(attributes)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
   ),
 });
 
@@ -187,8 +206,9 @@ function sendOne(queue: Queue, input: JsonObject, principal: Pick<Principal, 'us
     if (input[feature] !== undefined) throw new NotSupported(`SQS ${feature}`);
   }
   const attributes = objectOf(input.MessageAttributes);
-  const attributesMd5 = md5OfAttributes(attributes);
-  const body = checkBody(input.MessageBody, attributes, queue.config.maximumSize);
+  const read = readAttributes(attributes);
+  const attributesMd5 = md5OfAttributes(read);
+  const body = checkBody(input.MessageBody, sizeOf(read), queue.config.maximumSize);
   const delay = milliseconds(integer(input, 'DelaySeconds', 0, 900));
   const message: Message = queue.send({
     body,
@@ -210,13 +230,12 @@ function deleteOne(queue: Queue, input: JsonObject): JsonObject {
 
 function changeOne(queue: Queue, input: JsonObject): JsonObject {
   const seconds = integer(input, 'VisibilityTimeout', 0, 43_200);
-  if (seconds === undefined)
-    throw new AwsError('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
+  if (seconds === undefined) throw missingParameter('VisibilityTimeout');
   queue.changeVisibility(receiptOf(input), seconds * 1000);
   return {};
 }
 
 function receiptOf(input: JsonObject): string {
   if (typeof input.ReceiptHandle === 'string') return input.ReceiptHandle;
-  throw new AwsError('MissingParameter', 'The request must contain the parameter ReceiptHandle.');
+  throw missingParameter('ReceiptHandle');
 }

@@ -13,7 +13,10 @@ const keyId = (facts: Facts): string => `da2-${lower(facts.seed, 26)}`;
 const resolverArn = (facts: Facts): string =>
   under(facts, `types/${required(facts, 'TypeName')}/resolvers/${required(facts, 'FieldName')}`);
 
-const realtime = (facts: Facts): string => `${facts.baseUrl.replace(/^http/, 'ws')}/graphql/realtime`;
+/** One API is served. The others' addresses are their own, so that nobody who calls one of them gets the first one. */
+const path = (facts: Facts): string =>
+  facts.firstApi === undefined || facts.firstApi === facts.seed ? '/graphql' : `/graphql/${apiId(facts)}`;
+const realtime = (facts: Facts): string => `${facts.baseUrl.replace(/^http/, 'ws')}${path(facts)}/realtime`;
 const host = (facts: Facts): string => new URL(facts.baseUrl).host;
 
 export const appsync: Readonly<Record<string, Physical>> = {
@@ -22,7 +25,7 @@ export const appsync: Readonly<Record<string, Physical>> = {
     attributes: {
       ApiId: apiId,
       Arn: apiArn,
-      GraphQLUrl: (facts) => `${facts.baseUrl}/graphql`,
+      GraphQLUrl: (facts) => `${facts.baseUrl}${path(facts)}`,
       GraphQLDns: host,
       GraphQLEndpointArn: (facts) => arn(facts, 'appsync', `endpoints/graphql-api/${apiId(facts)}`),
       RealtimeUrl: realtime,

@@ -9,6 +9,8 @@ export interface Facts {
   readonly account: string;
   /** Where the local cloud listens, e.g. `http://127.0.0.1:4000`. */
   readonly baseUrl: string;
+  /** The seed of the API that is served; undefined: whichever is asked about. */
+  readonly firstApi: string | undefined;
   /** Stack name and logical id: the seed of everything that AWS would choose at random. */
   readonly seed: string;
   /** A property as text, resolved when it is asked for; `Tracing.Mode` reaches inside. Undefined when it is not set. */

@@ -38,7 +38,7 @@ export class ScriptedGate implements SubscriptionGate {
 export function onMovie(variables: JsonObject, more: Partial<Subscribed> = {}): Subscribed {
   return {
     mutations: ['publish'],
-    matches: (published) => variables.id === undefined || published.id === variables.id,
+    matches: (published) => variables.id === undefined || (isObject(published) && published.id === variables.id),
     project: (published) => ({ onMovie: published }),
     ...more,
   };

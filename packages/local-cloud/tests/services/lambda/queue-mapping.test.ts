@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AwsError } from '../../../src/errors.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
+import { throttled } from '../../../src/services/lambda/account-concurrency.ts';
 import { startEventSourceMappings } from '../../../src/services/lambda/event-source-mapping.ts';
 import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
@@ -17,7 +19,8 @@ let sqs: LocalSqs;
 let batches: string[][];
 let running: { stop(): Promise<void> } | undefined;
 
-type Work = (bodies: string[], identifiers: string[]) => Json;
+/** Throws what the function throws; an `AwsError` is that it was not run at all. */
+type Work = (bodies: string[], identifiers: string[]) => Json | Promise<Json>;
 
 async function start(
   properties: JsonObject,
@@ -53,17 +56,13 @@ async function start(
         const bodies = Records.map(({ body }) => body);
         batches.push(bodies);
         try {
-          return {
-            requestId: 'r',
-            payload: JSON.stringify(
-              work(
-                bodies,
-                Records.map(({ messageId }) => messageId),
-              ),
-            ),
-            failed: false,
-          };
-        } catch {
+          const answer = await work(
+            bodies,
+            Records.map(({ messageId }) => messageId),
+          );
+          return { requestId: 'r', payload: JSON.stringify(answer), failed: false };
+        } catch (error) {
+          if (error instanceof AwsError) throw error;
           return { requestId: 'r', payload: '{}', failed: true };
         }
       },
@@ -146,6 +145,50 @@ describe('a queue that a function reads', () => {
     await at.clock.advance(1000);
     await settle();
     expect(batches).toEqual([['good', 'bad'], ['bad']]);
+    expect(left(JOBS)).toBe(0);
+  });
+
+  it('gives back what the account has no room for, and the receive counts', async () => {
+    await start({}, () => {
+      if (batches.length < 3) throw throttled('ConcurrentInvocationLimitExceeded');
+      return null;
+    });
+    await send('one');
+    await settle();
+    expect(left(JOBS)).toBe(1);
+    await at.clock.advance(60_000);
+    await at.clock.advance(60_000);
+    expect(batches).toEqual([['one'], ['one'], ['one']]);
+    expect([left(JOBS), left(DEAD)]).toEqual([0, 0]);
+  });
+
+  it('loses to the dead letters what it had no room for as often as it may be received', async () => {
+    await start({}, () => {
+      throw throttled('ConcurrentInvocationLimitExceeded');
+    });
+    await send('one');
+    await settle();
+    for (let receive = 0; receive < 3; receive++) await at.clock.advance(60_000);
+    expect(batches).toHaveLength(3);
+    expect([left(JOBS), left(DEAD)]).toEqual([0, 1]);
+  });
+
+  it('is run as often at once as its maximum concurrency says, and what is beyond stays in the queue, unreceived', async () => {
+    const ends: (() => void)[] = [];
+    await start(
+      { ScalingConfig: { MaximumConcurrency: 2 }, BatchSize: 1 },
+      () => new Promise((resolve) => ends.push(() => resolve(null))),
+    );
+    for (const body of ['one', 'two', 'three']) await send(body);
+    await settle();
+    expect(batches).toEqual([['one'], ['two']]);
+    expect(sqs.queue(JOBS).counts()).toMatchObject({ visible: 1, inFlight: 2 });
+
+    ends.shift()?.();
+    await settle();
+    expect(batches).toEqual([['one'], ['two'], ['three']]);
+    for (const end of ends) end();
+    await settle();
     expect(left(JOBS)).toBe(0);
   });
 

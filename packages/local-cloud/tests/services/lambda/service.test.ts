@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import type { JsonObject } from '../../../src/json.ts';
@@ -22,11 +24,20 @@ afterEach(async () => {
 });
 
 /** Starts one function `Job` whose code is `index.mjs`, or the files given. */
-function start(code: string | Record<string, string>, properties: JsonObject = {}, capacity = 10): LocalLambda {
+function start(
+  code: string | Record<string, string>,
+  properties: JsonObject = {},
+  limits: { readonly capacity?: number; readonly concurrency?: number } = {},
+): LocalLambda {
   const folder = at.code(typeof code === 'string' ? { 'index.mjs': code } : code);
-  const stack = stackOf([role('FunctionRole', [allow(['dynamodb:GetItem'])]), lambdaFunction('Job', properties)], {
-    Job: folder,
-  });
+  const stack = stackOf(
+    [
+      role('FunctionRole', [allow(['dynamodb:GetItem'])]),
+      lambdaFunction('Job', properties),
+      lambdaFunction('Second', properties),
+    ],
+    { Job: folder, Second: folder },
+  );
   running = startLambda({
     stack,
     iam: at.iam(stack),
@@ -34,7 +45,7 @@ function start(code: string | Record<string, string>, properties: JsonObject = {
     log: at.log,
     awsEndpoint: 'http://127.0.0.1:1/aws',
     sendToQueue: async (_principal, arn, body, attributes) => void deadLetters.push({ arn, body, attributes }),
-    capacity,
+    ...limits,
   });
   return running;
 }
@@ -56,6 +67,15 @@ describe('a function of the template', () => {
     ],
   ])('runs %s', async (_, files) => {
     expect(await start(files).invoke('Job', { x: 7 })).toEqual({ payload: { got: 7 } });
+  });
+
+  it('takes index.js for CommonJS inside of a project of modules, whose package.json is not on AWS', async () => {
+    writeFileSync(join(at.dataDir, '..', 'package.json'), '{"type":"module"}');
+    const files = {
+      'index.js': "exports.handler = async () => require('./more.js');",
+      'more.js': 'module.exports = 7;',
+    };
+    expect(await start(files).invoke('Job', {})).toEqual({ payload: 7 });
   });
 
   it('runs a handler with a callback up to Node.js 22, and waits for the event loop', async () => {
@@ -276,9 +296,63 @@ describe('a function that fails', () => {
 
 describe('at the limits of this machine', () => {
   it('a call above the capacity waits for its turn', async () => {
-    const lambda = start('let count = 0; export const handler = async () => ++count;', {}, 1);
+    const lambda = start('let count = 0; export const handler = async () => ++count;', {}, { capacity: 1 });
     const answers = await Promise.all([1, 2, 3].map(() => lambda.invoke('Job', {})));
     expect(answers.map(({ payload }) => payload)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('in an account that runs two functions at once', () => {
+  const hanging = 'export const handler = ({ hang }) => (hang ? new Promise(() => {}) : "done");';
+  const refused = {
+    type: 'TooManyRequestsException',
+    status: 429,
+    message: 'Rate Exceeded.',
+    fields: { Reason: 'ConcurrentInvocationLimitExceeded' },
+  };
+
+  it('the third call is refused, whichever function it is of, and there is room again when one has ended', async () => {
+    const lambda = start(hanging, {}, { concurrency: 2 });
+    const calls = [lambda.invoke('Job', { hang: true }), lambda.invoke('Second', { hang: true })];
+
+    await expect(lambda.invoke('Job', {})).rejects.toMatchObject(refused);
+    await expect(lambda.invoke('Second', {})).rejects.toMatchObject(refused);
+    await expect.poll(() => at.lines.filter((line) => line.includes(' START ')).length).toBe(2);
+    await at.clock.advance(3000);
+    await Promise.all(calls);
+    expect(await lambda.invoke('Job', {})).toEqual({ payload: 'done' });
+  });
+
+  it('what is refused otherwise takes no room', async () => {
+    const lambda = start(hanging, { ReservedConcurrentExecutions: 0 }, { concurrency: 2 });
+
+    for (let call = 0; call < 3; call++)
+      await expect(lambda.invoke('Job', {})).rejects.toMatchObject({
+        fields: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
+      });
+  });
+
+  it('an event waits for room, and that is no attempt', async () => {
+    const deadLetterArn = 'arn:aws:sqs:eu-west-1:123456789012:Dead';
+    const limits = { concurrency: 2 };
+    const lambda = start(hanging, { Timeout: 2, DeadLetterConfig: { TargetArn: deadLetterArn } }, limits);
+    const started = (): number => at.lines.filter((line) => line.includes(' START ')).length;
+    const calls = [1, 2].map(() => lambda.invoke('Job', { hang: true }));
+    await expect.poll(() => started() === 2 && at.clock.waiting === 2).toBe(true);
+
+    // It is tried after one second, and after two more; the calls end between the two.
+    const done = lambda.enqueue('Job', '{}');
+    await expect.poll(() => at.clock.waiting).toBe(3);
+    await at.clock.advance(1000);
+    await expect.poll(() => at.clock.waiting).toBe(3);
+    await at.clock.advance(1000);
+    await Promise.all(calls);
+    expect(started()).toBe(2);
+    await at.clock.advance(1000);
+    await done;
+
+    expect(started()).toBe(3);
+    expect(deadLetters).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../src/json.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 import { allow } from '../../aws/policies.ts';
@@ -25,6 +26,17 @@ function raw(
     sent.end();
   });
 }
+
+/** `fetch` sends no header that only browsers may. */
+const rawHeaders = (url: string, headers: Record<string, string>): Promise<IncomingHttpHeaders> =>
+  new Promise((resolve, reject) => {
+    request(url, { headers }, (response) => {
+      response.resume();
+      resolve(response.headers);
+    })
+      .on('error', reject)
+      .end();
+  });
 
 const key = 'movies/ann/1/page ü+&(1).png';
 const presign = (client: S3Client, Key = key, expiresIn = 60, more = {}): Promise<string> =>
@@ -87,11 +99,24 @@ describe('a presigned address', () => {
     [
       'another session token',
       (url) => url.replace(/X-Amz-Security-Token=.{8}/, 'X-Amz-Security-Token=AAAAAAAA'),
-      403,
-      'InvalidAccessKeyId',
+      400,
+      'InvalidToken',
     ],
-    ['another region', (url) => url.replace('eu-west-1', 'us-east-1'), 400, 'AuthorizationHeaderMalformed'],
-    ['half of its parameters', (url) => url.replace(/&X-Amz-Signature=\w+/, ''), 400, 'AuthorizationHeaderMalformed'],
+    ['another region', (url) => url.replace('eu-west-1', 'us-east-1'), 400, 'AuthorizationQueryParametersError'],
+    ...['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', 'Signature'].map(
+      (part): [string, (url: string) => string, number, string] => [
+        `no X-Amz-${part}`,
+        (url) => url.replace(new RegExp(`X-Amz-${part}=[^&]*&?`), ''),
+        400,
+        'AuthorizationQueryParametersError',
+      ],
+    ),
+    [
+      'a time to come',
+      (url) => url.replace(/X-Amz-Date=\d{8}/, 'X-Amz-Date=29990101'),
+      400,
+      'AuthorizationQueryParametersError',
+    ],
     [
       'a life of more than a week',
       (url) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604801'),
@@ -161,12 +186,148 @@ describe('who signed it', () => {
     const { client, get } = await start();
     const url = await getSignedUrl(
       client,
-      new PutObjectCommand({ Bucket: bucketName, Key: 'up', Metadata: { a: '1' }, ChecksumCRC32: 'NhCmhg==' }),
+      new PutObjectCommand({ Bucket: bucketName, Key: 'up', Metadata: { a: '1' } }),
       { expiresIn: 60 },
     );
+    // The SDK puts the checksum of the body that it does not know yet, which is that of no bytes: S3 does not look at it.
+    expect(url).toContain('x-amz-checksum-crc32=AAAAAA%3D%3D');
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
-    expect((await get('up')).Metadata).toEqual({ a: '1' });
-    expect((await fetch(url, { method: 'PUT', body: 'other' })).status).toBe(400);
+    const { Metadata, ChecksumCRC32 } = await get('up', { ChecksumMode: 'ENABLED' });
+    expect([Metadata, ChecksumCRC32]).toEqual([{ a: '1' }, undefined]);
+  });
+});
+
+describe('what an error document says', () => {
+  const elementsOf = (xml: string): Record<string, string> =>
+    Object.fromEntries([...xml.matchAll(/<([\w-]+)>([^<]*)<\/\1>/g)].map(([, name = '', value = '']) => [name, value]));
+  const failed = async (
+    url: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; error: Record<string, string> }> => {
+    const answer = await fetch(url, init);
+    return { status: answer.status, headers: answer.headers, error: elementsOf(await answer.text()) };
+  };
+  const bytes = (text: string): string => (Buffer.from(text).toString('hex').match(/../g) ?? []).join(' ');
+
+  it('names the request as its headers do', async () => {
+    const { client, url, put } = await start();
+    await put(key);
+    const { headers, error } = await failed(`${url}/${bucketName}/${encodeURI(key)}`);
+    expect(error).toEqual({
+      Code: 'AccessDenied',
+      Message: 'Access Denied',
+      RequestId: expect.stringMatching(/^[0-9A-F]{16}$/),
+      HostId: expect.stringMatching(/^[\w+/]{75}=$/),
+    });
+    expect([headers.get('x-amz-request-id'), headers.get('x-amz-id-2')]).toEqual([error.RequestId, error.HostId]);
+    expect((await fetch(await presign(client))).headers.get('x-amz-id-2')).toMatch(/^[\w+/]{75}=$/);
+  });
+
+  it('shows what was to be signed, to who signed something else', async () => {
+    const { client } = await start();
+    const url = await presign(client, 'k');
+    const { error } = await failed(url.replace(/X-Amz-Signature=\w+/, 'X-Amz-Signature=abc'));
+    const { StringToSign: text = '', CanonicalRequest: canonical = '' } = error;
+    expect(error).toMatchObject({ Code: 'SignatureDoesNotMatch', SignatureProvided: 'abc' });
+    expect(error.AWSAccessKeyId).toMatch(/^ASIA/);
+    expect(text.split('\n').slice(0, 1)).toEqual(['AWS4-HMAC-SHA256']);
+    expect(canonical).toMatch(new RegExp(`^GET\n/aws/${bucketName}/k\nX-Amz-Algorithm=`));
+    expect(error.StringToSignBytes).toBe(bytes(text));
+    expect(error.CanonicalRequestBytes).toBe(bytes(canonical.replaceAll('&amp;', '&')));
+  });
+
+  it('names an access key that nobody has', async () => {
+    const { client } = await start();
+    const { error } = await failed((await presign(client)).replace(/ASIA\w+/, 'ASIAAAAAAAAAAAAAAAAA'));
+    expect(error).toMatchObject({ Code: 'InvalidAccessKeyId', AWSAccessKeyId: 'ASIAAAAAAAAAAAAAAAAA' });
+  });
+
+  it('says when an address ended', async () => {
+    const clock = new FakeClock(Date.parse('2026-11-21T18:00:00Z'));
+    const { client, put } = await start({ clock });
+    vi.useFakeTimers({ toFake: ['Date'], now: clock.now() });
+    await put(key);
+    const url = await presign(client);
+    vi.useRealTimers();
+    await clock.advance(61_000);
+    expect((await failed(url)).error).toMatchObject({
+      Code: 'AccessDenied',
+      Message: 'Request has expired',
+      'X-Amz-Expires': '60',
+      Expires: '2026-11-21T18:01:00Z',
+      ServerTime: '2026-11-21T18:01:01Z',
+    });
+  });
+
+  it('names the argument', async () => {
+    const { client, url } = await start();
+    const bad = await getSignedUrl(
+      client,
+      new GetObjectCommand({ Bucket: bucketName, Key: 'k', ResponseContentType: 'a\nb' }),
+    );
+    expect(url).toContain('/aws');
+    await client.send(new PutObjectCommand({ Bucket: bucketName, Key: 'k', Body: 'x' }));
+    expect((await failed(bad)).error).toMatchObject({
+      Code: 'InvalidArgument',
+      ArgumentName: 'response-content-type',
+      ArgumentValue: 'a\nb',
+    });
+  });
+
+  it('names headers that were added to a presigned request', async () => {
+    const { client } = await start();
+    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket: bucketName, Key: 'k' }));
+    const added = { 'x-amz-meta-a': '1', 'x-amz-acl': 'private' };
+    const { status, error } = await failed(url, { method: 'PUT', body: 'x', headers: added });
+    expect([status, error]).toEqual([
+      403,
+      expect.objectContaining({
+        Code: 'AccessDenied',
+        Message: 'There were headers present in the request which were not signed',
+        HeadersNotSigned: 'x-amz-acl, x-amz-meta-a',
+      }),
+    ]);
+  });
+});
+
+describe('metadata beyond ASCII', () => {
+  it.each([
+    ['café —', '=?UTF-8?Q?caf=C3=A9_=E2=80=94?='],
+    ['a\r\nset-cookie: x', '=?UTF-8?Q?a=0D=0Aset-cookie:_x?='],
+    ['メモ', '=?UTF-8?B?44Oh44Oi?='],
+    ['plain text', 'plain text'],
+  ])('comes back as RFC 2047 writes it: %j', async (value, expected) => {
+    const { client, put } = await start();
+    const url = await getSignedUrl(
+      client,
+      new PutObjectCommand({ Bucket: bucketName, Key: 'k', Metadata: { foo: value } }),
+    );
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(200);
+    const answer = await fetch(await presign(client, 'k'));
+    expect([answer.status, answer.headers.get('x-amz-meta-foo')]).toEqual([200, expected]);
+    expect((await put('after')).ETag).toBeDefined();
+  });
+
+  it('is cut into words of 75 characters', async () => {
+    const { client } = await start();
+    const url = await getSignedUrl(
+      client,
+      new PutObjectCommand({ Bucket: bucketName, Key: 'k', Metadata: { foo: `é${'long '.repeat(20)}` } }),
+    );
+    await fetch(url, { method: 'PUT', body: 'x' });
+    const words = (await fetch(await presign(client, 'k'))).headers.get('x-amz-meta-foo')?.split(' ') ?? [];
+    expect(words.length).toBeGreaterThan(1);
+    for (const word of words) expect(word).toMatch(/^=\?UTF-8\?Q\?.{1,63}\?=$/);
+  });
+
+  it('with a name that no header has is refused', async () => {
+    const { client } = await start();
+    const url = await getSignedUrl(
+      client,
+      new PutObjectCommand({ Bucket: bucketName, Key: 'k', Metadata: { 'a b': 'x' } }),
+    );
+    const answer = await fetch(url, { method: 'PUT', body: 'x' });
+    expect([answer.status, await codeOf(answer)]).toEqual([400, 'InvalidArgument']);
   });
 });
 
@@ -212,6 +373,15 @@ describe('a page of another origin', () => {
     ]).toEqual([origin, 'ETag, Content-Range']);
     const error = await fetch(`${url}x`, { headers: { origin } });
     expect([error.status, error.headers.get('access-control-allow-origin')]).toEqual([403, origin]);
+  });
+
+  it('is shown nothing when it names a method that is not allowed', async () => {
+    const { client, put } = await start({ bucket: cors });
+    await put(key, 'x');
+    const headers = { origin, 'access-control-request-method': 'PUT' };
+    const answer = await rawHeaders(await presign(client), headers);
+    expect(answer['access-control-allow-origin']).toBeUndefined();
+    expect((await rawHeaders(await presign(client), { origin }))['access-control-allow-origin']).toBe(origin);
   });
 
   it('may show an object whose signed address it has, and change none', async () => {

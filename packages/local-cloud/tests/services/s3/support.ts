@@ -73,7 +73,8 @@ export async function start({
   ends.push(async () => {
     client.destroy();
     await server.stop();
-    expect(lines).toEqual([]);
+    // What is not emulated is logged when it is called; anything else would be a bug.
+    expect(lines.filter((line) => !line.includes('does not emulate'))).toEqual([]);
   });
   const put = (Key: string, Body: PutObjectCommandInput['Body'] = 'x', more: Partial<PutObjectCommandInput> = {}) =>
     client.send(new PutObjectCommand({ Bucket: bucketName, Key, Body, ...more }));

@@ -87,7 +87,7 @@ async function start({
       }),
     );
   const open = (mail: Sent | undefined) => fetch(/http:\S+/.exec(mail?.text ?? '')?.[0] ?? '');
-  return { client, mails, topic, subscribe, publish, open, folder, stop };
+  return { url: server.url, client, mails, topic, subscribe, publish, open, folder, stop };
 }
 
 describe('a topic', () => {
@@ -171,6 +171,63 @@ describe('a topic', () => {
     expect(Subscriptions).toMatchObject([{ SubscriptionArn: 'PendingConfirmation', Endpoint: 'a@example.com' }]);
   });
 
+  const withPolicy = async (policy: JsonObject): Promise<Awaited<ReturnType<typeof start>>> => {
+    const cloud = await start();
+    await cloud.subscribe('a@example.com', undefined, { Attributes: { FilterPolicy: JSON.stringify(policy) } });
+    await cloud.open(cloud.mails.pop());
+    return cloud;
+  };
+
+  it.each<[JsonObject, string, boolean]>([
+    [{ owner: [{ 'anything-but': { prefix: 'tmp-' } }] }, 'tmp-1', false],
+    [{ owner: [{ 'anything-but': { prefix: 'tmp-' } }] }, 'a', true],
+    [{ owner: [{ cidr: '10.0.0.0/24' }] }, '10.0.0.255', true],
+    [{ owner: [{ cidr: '10.0.0.0/24' }] }, '10.1.1.0', false],
+    [{ $or: [{ owner: ['a'] }, { owner: ['b'] }] }, 'b', true],
+  ])('filters by %j: %s', async (policy, owner, isWanted) => {
+    const { mails, publish } = await withPolicy(policy);
+    await publish('text', owner);
+    expect(mails).toHaveLength(isWanted ? 1 : 0);
+  });
+
+  it.each(['', '{}'])('forgets a filter policy that is replaced by %j', async (AttributeValue) => {
+    const { client, mails, topic, publish } = await withPolicy({ owner: ['z'] });
+    const { Subscriptions = [] } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
+    const SubscriptionArn = Subscriptions[0]?.SubscriptionArn ?? '';
+    await publish('nobody wants this');
+    await client.send(
+      new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue }),
+    );
+    await publish('everybody wants this');
+    const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    expect([mails.map(({ text }) => text.split('\n')[0]), Attributes?.FilterPolicy]).toEqual([
+      ['everybody wants this'],
+      undefined,
+    ]);
+  });
+
+  it('takes attributes of every type, and a list that is not JSON for none', async () => {
+    const { mails, publish } = await withPolicy({ tags: ['a'] });
+    const tags = (StringValue: string) => ({ tags: { DataType: 'String.Array', StringValue } });
+    await publish('bad', 'a', { MessageAttributes: tags('[a') });
+    await publish('bytes', 'a', {
+      MessageAttributes: { tags: { DataType: 'Binary', BinaryValue: Buffer.from('a') } },
+    });
+    await publish('good', 'a', { MessageAttributes: tags('["b","a"]') });
+    expect(mails.map(({ text }) => text.split('\n')[0])).toEqual(['good']);
+  });
+
+  it('counts attributes in the 256 KB of a message', async () => {
+    const { publish } = await start();
+    const MessageAttributes = { a: { DataType: 'String', StringValue: 'x'.repeat(100) } };
+    const rest = 262_144 - 'a'.length - 'String'.length - 100;
+    await expect(publish('x'.repeat(rest), 'a', { MessageAttributes })).resolves.toBeDefined();
+    await expect(publish('x'.repeat(rest + 1), 'a', { MessageAttributes })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid parameter: Message too long',
+    });
+  });
+
   it('takes 200 filter policies and no more', async () => {
     const { subscribe } = await start();
     for (let index = 0; index < 200; index++) await subscribe(`p${index}@example.com`, `${index}`);
@@ -206,6 +263,66 @@ describe('what is refused', () => {
     const { subscribe, mails } = await start();
     await expect(subscribe('a@example.com', undefined, more)).rejects.toThrow();
     expect(mails).toEqual([]);
+  });
+
+  const many = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+  it.each<[string, JsonObject, string]>([
+    [
+      'six keys',
+      Object.fromEntries(many(6).map((key) => [`k${key}`, ['v']])),
+      'Filter policy can not have more than 5 keys',
+    ],
+    ['151 combinations', { a: many(151) }, 'Filter policy is too complex'],
+    ['152 combinations of two keys', { a: many(2), b: many(76) }, 'Filter policy is too complex'],
+    [
+      'an object in it',
+      { a: { b: ['v'] } },
+      'Filter policy scope MessageAttributes does not support nested filter policy',
+    ],
+  ])('a filter policy of %s', async (_name, policy, reason) => {
+    const { subscribe, client } = await start();
+    const FilterPolicy = JSON.stringify(policy);
+    await expect(subscribe('a@example.com', undefined, { Attributes: { FilterPolicy } })).rejects.toMatchObject({
+      message: `Invalid parameter: Attributes Reason: FilterPolicy: ${reason}`,
+    });
+    const { SubscriptionArn } = await subscribe('a@example.com');
+    const later = { SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue: FilterPolicy };
+    await expect(client.send(new SetSubscriptionAttributesCommand(later))).rejects.toMatchObject({
+      message: `Invalid parameter: FilterPolicy: ${reason}`,
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['no topic', { TopicArn: '' }, 'TopicArn or TargetArn Reason: no value for required parameter'],
+    [
+      'a topic without its parts',
+      { TopicArn: 'movies' },
+      'TopicArn Reason: An ARN must have at least 6 elements, not 1',
+    ],
+    ['no text', { Message: '' }, 'Empty message'],
+    ['an empty subject', { Subject: '' }, 'Subject'],
+  ])('%s, in the words of SNS', async (_name, more, what) => {
+    const { publish } = await start();
+    await expect(publish('text', 'a', more)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `Invalid parameter: ${what}`,
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  it('a signature, with the code and the status of the query protocol', async () => {
+    const { url, topic } = await start();
+    const stranger = new SNSClient({
+      endpoint: `${url}/aws`,
+      region,
+      credentials: { accessKeyId: 'ASIAUNKNOWN', secretAccessKey: 'x', sessionToken: 'x' },
+      maxAttempts: 1,
+    });
+    await expect(stranger.send(new PublishCommand({ TopicArn: topic, Message: 'x' }))).rejects.toMatchObject({
+      name: 'InvalidClientTokenId',
+      $metadata: { httpStatusCode: 403 },
+    });
+    stranger.destroy();
   });
 
   it('what the role may not do', async () => {

@@ -107,8 +107,13 @@ describe('a standard queue', () => {
     await at.clock.advance(99_999);
     expect(await bodies()).toEqual([]);
     await at.clock.advance(1);
+    // Once it is back in the queue there is nothing to change, and AWS says so by saying nothing.
+    expect(await call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 60 })).toEqual({});
+    expect(await bodies()).toEqual(['one']);
+    await call('DeleteMessage', { ReceiptHandle });
     await expect(call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 1 })).rejects.toMatchObject({
-      type: 'MessageNotInflight',
+      type: 'InvalidParameterValue',
+      message: `Value ${String(ReceiptHandle)} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
     });
   });
 
@@ -121,9 +126,11 @@ describe('a standard queue', () => {
     expect(await bodies()).toEqual([]);
     const dead = await receive({
       QueueUrl: QueueUrl.replace('Jobs', 'Dead'),
-      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+      MessageSystemAttributeNames: ['ApproximateReceiveCount', 'DeadLetterQueueSourceArn'],
     });
-    expect(dead).toMatchObject([{ MessageId, Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } }]);
+    // It goes on counting: twice here, once there.
+    const Attributes = { ApproximateReceiveCount: '3', DeadLetterQueueSourceArn: arnOf('sqs', 'Jobs') };
+    expect(dead).toEqual([expect.objectContaining({ MessageId, Body: 'poison', Attributes })]);
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
@@ -139,6 +146,86 @@ describe('a standard queue', () => {
     await at.clock.advance(3000);
     expect(await hidden).toEqual(['soon']);
     expect(delayed.MessageId).toEqual(expect.any(String));
+  });
+
+  it('tells a dead letter that was received once that this is the second time, also after a restart', async () => {
+    start({ RedrivePolicy: { deadLetterTargetArn: arnOf('sqs', 'Dead'), maxReceiveCount: 1 } });
+    await send('poison');
+    await receive();
+    await at.clock.advance(30_000);
+    await receive();
+    start();
+    const dead = { QueueUrl: QueueUrl.replace('Jobs', 'Dead'), MessageSystemAttributeNames: ['All'] };
+    expect(await receive(dead)).toMatchObject([{ Attributes: { ApproximateReceiveCount: '2' } }]);
+  });
+
+  it('is purged once a minute at most', async () => {
+    await call('PurgeQueue');
+    await at.clock.advance(59_999);
+    await expect(call('PurgeQueue')).rejects.toMatchObject({
+      type: 'PurgeQueueInProgress',
+      status: 403,
+      message: 'Only one PurgeQueue operation on Jobs is allowed every 60 seconds.',
+    });
+    await at.clock.advance(1);
+    expect(await call('PurgeQueue')).toEqual({});
+  });
+
+  it('takes of a batch what is short enough for it', async () => {
+    start({ MaximumMessageSize: 1024 });
+    const Entries = [
+      { Id: 'a', MessageBody: 'x'.repeat(1024) },
+      { Id: 'b', MessageBody: 'x'.repeat(1025) },
+    ];
+    expect(await call('SendMessageBatch', { Entries })).toMatchObject({
+      Successful: [{ Id: 'a' }],
+      Failed: [
+        {
+          Id: 'b',
+          SenderFault: true,
+          Code: 'InvalidParameterValue',
+          Message: 'One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.',
+        },
+      ],
+    });
+    const attribute = { a: { DataType: 'String', StringValue: 'x' } };
+    await send('x'.repeat(1024 - 'a'.length - 'String'.length - 1), { MessageAttributes: attribute });
+    await expect(
+      send('x'.repeat(1024 - 'a'.length - 'String'.length), { MessageAttributes: attribute }),
+    ).rejects.toMatchObject({
+      type: 'InvalidParameterValue',
+    });
+  });
+
+  it.each<[string, Json]>([
+    ['aws.x', { DataType: 'String', StringValue: 'v' }],
+    ['AMAZON.x', { DataType: 'String', StringValue: 'v' }],
+    ['.x', { DataType: 'String', StringValue: 'v' }],
+    ['x.', { DataType: 'String', StringValue: 'v' }],
+    ['a b', { DataType: 'String', StringValue: 'v' }],
+    ['x'.repeat(256), { DataType: 'String', StringValue: 'v' }],
+    ['empty', { DataType: 'String', StringValue: '' }],
+    ['binary', { DataType: 'Binary' }],
+    ['number', { DataType: 'Number', StringValue: 'ten' }],
+    ['type', { DataType: 'Text', StringValue: 'v' }],
+    ['untyped', { StringValue: 'v' }],
+    ['none', null],
+  ])('takes no attribute %s %j', async (name, attribute) => {
+    await expect(send('x', { MessageAttributes: { [name]: attribute } })).rejects.toMatchObject({
+      type: 'InvalidParameterValue',
+      status: 400,
+    });
+  });
+
+  it('takes ten attributes, and no more', async () => {
+    const attributes = (count: number): JsonObject =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`a${index}`, { DataType: 'Number.int', StringValue: '1' }]),
+      );
+    expect(await send('x', { MessageAttributes: attributes(10) })).toHaveProperty('MessageId');
+    await expect(send('x', { MessageAttributes: attributes(11) })).rejects.toMatchObject({
+      message: 'Number of message attributes [11] exceeds the allowed maximum [10].',
+    });
   });
 
   it('forgets what is older than its retention, and all when purged', async () => {

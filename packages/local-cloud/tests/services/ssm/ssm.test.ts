@@ -52,7 +52,8 @@ async function start({
   ends.push(async () => {
     client.destroy();
     await server.stop();
-    expect(lines).toEqual([]);
+    // What is not emulated is logged when it is called; anything else would be a bug.
+    expect(lines.filter((line) => !line.includes('does not emulate'))).toEqual([]);
   });
   const get = async (name: string, decrypt?: boolean) =>
     (await client.send(new GetParameterCommand({ Name: name, WithDecryption: decrypt }))).Parameter;

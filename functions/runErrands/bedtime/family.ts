@@ -1,0 +1,151 @@
+import { DynamoDBClient, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Bedtime, Told } from '../../../story/bedtime.ts';
+import type { StoryItem } from '../../../story/item.ts';
+import { countedStory } from '../../../story/counting.ts';
+import { retried } from '../../../story/lifecycle/words.ts';
+import { storyUpdate } from '../../shared/stories.ts';
+
+/** One item of what a family keeps. */
+export interface Kept {
+  readonly sk: string;
+  readonly id: string;
+}
+
+/** Why a story was not accepted: it is there, or not as it was; the day's stories are used up, the bedtime was deleted or paused, or somebody was faster. */
+export type Refused = 'exists' | 'quota' | 'unwanted' | 'conflict';
+
+export interface Acceptance {
+  readonly story: StoryItem;
+  readonly bedtime: Bedtime;
+  readonly told: readonly Told[];
+}
+
+export interface Families {
+  /** Bedtimes, characters and scenes. */
+  read(owner: string): Promise<readonly Kept[]>;
+  /** As it is now; undefined when there is none. */
+  story(id: string): Promise<StoryItem | undefined>;
+  /** The story, its count and the bedtime's note of it, all or nothing. @returns undefined when it was accepted */
+  accept(acceptance: Acceptance): Promise<Refused | undefined>;
+  /** Puts a story that failed under way once more and counts it, both or neither, if it is still as it was read. @returns as `accept` */
+  retry(story: StoryItem): Promise<Refused | undefined>;
+}
+
+interface Tables {
+  readonly stories: string;
+  readonly families: string;
+  readonly dailyQuota: number;
+}
+
+/** In the order of the transaction's items. */
+const REASONS: readonly Refused[] = ['exists', 'quota', 'unwanted'];
+
+function refusalOf(error: TransactionCanceledException): Refused {
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  const failed = codes.indexOf('ConditionalCheckFailed');
+  return failed === -1 ? 'conflict' : (REASONS[failed] ?? 'conflict');
+}
+
+const documentsOf = (client: DynamoDBClient) =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+/** Characters, scenes and bedtimes of a family fit into one page of 1 MB many times over. */
+async function readKept(documents: DynamoDBDocumentClient, table: string, owner: string): Promise<readonly Kept[]> {
+  const { Items, LastEvaluatedKey } = await documents.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
+      ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
+      ExpressionAttributeValues: { ':owner': owner, ':first': 'BEDTIME#', ':last': 'SCENE#\uffff' },
+      ConsistentRead: true,
+    }),
+  );
+  if (LastEvaluatedKey !== undefined) throw new Error('A family keeps more than fits into one page.');
+  return (Items ?? []) as Kept[];
+}
+
+/** The part of a transaction that counts one story, unless the quota is used up. */
+function counted({ families, dailyQuota }: Tables, owner: string, now: Date) {
+  const { key, update, condition } = countedStory(
+    owner,
+    dailyQuota,
+    Math.floor(now.getTime() / 1000),
+    now.toISOString(),
+  );
+  return {
+    Update: {
+      TableName: families,
+      Key: key,
+      UpdateExpression: update.expression,
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: { ...update.names, ...condition.names },
+      ExpressionAttributeValues: { ...update.values, ...condition.values },
+    },
+  };
+}
+
+/** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
+function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: Date) {
+  const { stories, families } = tables;
+  const { owner } = story;
+  return new TransactWriteCommand({
+    TransactItems: [
+      {
+        Put: {
+          TableName: stories,
+          Item: story,
+          ConditionExpression: 'attribute_not_exists(#id)',
+          ExpressionAttributeNames: { '#id': 'id' },
+        },
+      },
+      counted(tables, owner, now),
+      {
+        Update: {
+          TableName: families,
+          Key: { owner, sk: `BEDTIME#${bedtime.id}` },
+          UpdateExpression: 'SET #told = :told, #lastStoryId = :id',
+          ConditionExpression: '#paused = :paused',
+          ExpressionAttributeNames: { '#told': 'told', '#lastStoryId': 'lastStoryId', '#paused': 'paused' },
+          ExpressionAttributeValues: { ':told': told, ':id': story.id, ':paused': false },
+        },
+      },
+    ],
+  });
+}
+
+/** The same of `retryStory`. */
+function retry(tables: Tables, story: StoryItem, now: Date) {
+  const Update = storyUpdate(tables.stories, story.id, retried(story, now.toISOString()), now.toISOString());
+  return new TransactWriteCommand({ TransactItems: [{ Update }, counted(tables, story.owner, now)] });
+}
+
+/** Both tables, as this λ uses them. @param now the clock */
+export function familyTables(
+  tables: Tables,
+  client = new DynamoDBClient(),
+  now: () => Date = () => new Date(),
+): Families {
+  const documents = documentsOf(client);
+  const transact = async (transaction: TransactWriteCommand): Promise<Refused | undefined> => {
+    try {
+      await documents.send(transaction);
+      return undefined;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return refusalOf(error);
+      if (error instanceof TransactionConflictException) return 'conflict';
+      throw error;
+    }
+  };
+  return {
+    read: (owner) => readKept(documents, tables.families, owner),
+    async story(id) {
+      const { Item } = await documents.send(
+        new GetCommand({ TableName: tables.stories, Key: { id }, ConsistentRead: true }),
+      );
+      return Item as StoryItem | undefined;
+    },
+    accept: (accepted) => transact(acceptance(tables, accepted, now())),
+    retry: (story) => transact(retry(tables, story, now())),
+  };
+}

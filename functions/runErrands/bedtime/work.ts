@@ -1,0 +1,76 @@
+import type { Bedtime } from '../../../story/bedtime.ts';
+import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../../story/bedtime-story.ts';
+import { isRetryable } from '../../../story/lifecycle/words.ts';
+import type { StoryRequest } from '../../../story/types.ts';
+import type { BedtimeErrand } from '../../shared/errands.ts';
+import type { Families, Refused } from './family.ts';
+
+/** A bedtime that came a while ago. */
+export type CameBedtime = Pick<BedtimeErrand, 'owner' | 'bedtimeId' | 'at'>;
+
+/** What was found: the story is there; the family does not want one; it was missing and is made, or had failed and is tried again; or neither can be today. */
+export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota';
+
+export interface CheckNeeds {
+  readonly families: Families;
+  readonly now: () => Date;
+  readonly retentionDays: number;
+}
+
+const MINUTE = 60_000;
+
+/** The date in a time zone, `yyyy-MM-dd`: the same as the resolver's `util.time` says, which a test holds. */
+export function localDate(moment: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(moment);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** A refusal that is an answer; in a conflict nothing is known, so the message comes again. */
+function foundBy(refused: Refused): Found {
+  if (refused === 'conflict') throw new Error('The story was being started at the same moment.');
+  return refused === 'exists' ? 'present' : refused;
+}
+
+/**
+ * Looks whether an evening's story was accepted, and accepts it when it was not. One that failed for a reason that passes is tried once more:
+ * by now its reason may have passed, and in the evening nobody sits there to press a button. A story that its family has deleted since is not
+ * made again: the bedtime remembers the evening.
+ */
+export async function checkBedtime(message: CameBedtime, { families, now, retentionDays }: CheckNeeds): Promise<Found> {
+  const { owner, bedtimeId, at } = message;
+  const items = await families.read(owner);
+  const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as
+    (Bedtime & { readonly sk: string }) | undefined;
+  if (bedtime === undefined || bedtime.paused) return 'unwanted';
+  const date = localDate(new Date(Date.parse(at) + bedtime.prepareMinutes * MINUTE), bedtime.zone);
+  const there = await families.story(bedtimeStoryId(bedtime.id, date));
+  if (there !== undefined && isRetryable(there)) {
+    const refused = await families.retry(there);
+    return refused === undefined ? 'retried' : foundBy(refused);
+  }
+  if (there !== undefined || isTold(bedtime, date)) return 'present';
+  const moment = now();
+  const story = bedtimeStory({
+    owner,
+    bedtime,
+    date,
+    retentionDays,
+    library: libraryOf(items),
+    now: moment.toISOString(),
+    nowSeconds: Math.floor(moment.getTime() / 1000),
+  });
+  const refused = await families.accept({
+    story,
+    bedtime,
+    told: remembered(bedtime, date, story.request as StoryRequest),
+  });
+  return refused === undefined ? 'made' : foundBy(refused);
+}

@@ -1,0 +1,49 @@
+import { pace as drawing } from '../illustrateStory/env.ts';
+import { pace as narrating } from '../narrateStory/env.ts';
+import type { ErrandKind } from '../shared/errands.ts';
+import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
+
+export type { ErrandKind } from '../shared/errands.ts';
+
+const names = [
+  'STORY_TABLE',
+  'FAMILY_TABLE',
+  'MEDIA_BUCKET',
+  'MAIL_TOPIC',
+  'ERRAND_QUEUE_URL',
+  'WORDS_QUEUE_URL',
+  'DAILY_QUOTA',
+  'RETENTION_DAYS',
+] as const;
+
+/** What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it is not deployed. */
+export type Variables = Settings<(typeof names)[number]> & { readonly SITE_URL?: string };
+
+/** For the handler. */
+export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
+
+/** How long after its event an errand is done, in seconds. */
+const delaySeconds: Readonly<Record<ErrandKind, number>> = {
+  mail: 0,
+  remove: 0,
+  /** AppSync ends a request after 30 s: what is still PENDING then, nobody writes any more. */
+  watch: 45,
+  /** Time for the call of the API, and its repeats. */
+  bedtime: 900,
+};
+
+/**
+ * Each errand has `workSeconds`, so that one that hangs fails alone and not the whole batch with the function. A message is hidden for six times
+ * the function's time, as AWS advises, and comes ten times: half an hour for a fault to pass, and room for deliveries that were throttled.
+ * `lastPutSeconds` after a story was removed, whoever drew or narrated at that moment has ended; the margin is for clocks that do not quite agree.
+ */
+export const pace = {
+  functionSeconds: 30,
+  workSeconds: 22,
+  visibilitySeconds: 180,
+  receives: 10,
+  batchSize: 10,
+  delaySeconds,
+  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds) + 10,
+} as const;

@@ -1,0 +1,103 @@
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { errandQueue } from '../shared/errands.ts';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { mailSettings } from '../shared/mail-settings.ts';
+import { mediaIn } from '../shared/media.ts';
+import { eachMessage } from '../shared/queue.ts';
+import { storyTable } from '../shared/stories.ts';
+import { familyTables } from './bedtime/family.ts';
+import { checkBedtime } from './bedtime/work.ts';
+import { pace, readEnvironment } from './env.ts';
+import { mailTopic } from './mail/topic.ts';
+import { mailStory } from './mail/work.ts';
+import { readErrand } from './message.ts';
+import { deleteMedia, secondLook } from './remove/work.ts';
+import { watchStory } from './watch/work.ts';
+import { runErrand, timeLimit } from './work.ts';
+import type { Runs, Work } from './work.ts';
+
+const environment = readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, WORDS_QUEUE_URL } = environment;
+const told = telemetry('runErrands');
+const stories = storyTable(STORY_TABLE);
+const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
+const queues = new SQSClient();
+const mailing = {
+  stories,
+  settings: mailSettings(FAMILY_TABLE),
+  publish: mailTopic(environment.MAIL_TOPIC),
+  siteUrl: process.env['SITE_URL'],
+  now: () => new Date(),
+};
+const checking = {
+  families: familyTables({
+    stories: STORY_TABLE,
+    families: FAMILY_TABLE,
+    dailyQuota: Number(environment.DAILY_QUOTA),
+  }),
+  now: () => new Date(),
+  retentionDays: Number(environment.RETENTION_DAYS),
+};
+
+async function write(story: { readonly id: string; readonly owner: string }): Promise<void> {
+  const MessageBody = JSON.stringify({ kind: 'words', ...story });
+  await queues.send(new SendMessageCommand({ QueueUrl: WORDS_QUEUE_URL, MessageBody }));
+  told.forStory(story.id).warn('A story is still without words: the worker writes it.');
+}
+
+const runs: Runs = {
+  async mail({ id }) {
+    if ((await mailStory(id, mailing)) === 'mailed') told.forStory(id).info('A mail says that the story is ready.');
+    return undefined;
+  },
+  async remove(errand) {
+    const objects = await deleteMedia(errand, { stories, media });
+    told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
+    return secondLook(errand);
+  },
+  async watch({ id }) {
+    const again = await watchStory(id, { stories, write, now: Date.now });
+    if (again !== undefined) told.forStory(id).info('A story is being written, and is looked after again.', { again });
+    return again;
+  },
+  async bedtime({ owner, bedtimeId, at }) {
+    const found = await checkBedtime({ owner, bedtimeId, at }, checking);
+    if (found === 'made') {
+      // A story that was missing was made, but the road that should have made it is broken: that is what the alarm is for.
+      told.metrics.addMetric('BedtimeMissed', MetricUnit.Count, 1);
+      told.logger.error(
+        "An evening's story was missing and has been started here. The call of the API did not do it.",
+        { bedtimeId, at },
+      );
+    } else if (found === 'retried') {
+      told.logger.warn("An evening's story had failed and is tried once more.", { bedtimeId, at });
+    } else if (found === 'quota') {
+      told.logger.warn('An evening has no story: the family has used up its stories of the day.', { bedtimeId, at });
+    }
+    return undefined;
+  },
+};
+
+const work: Work = {
+  runs,
+  send: errandQueue(environment.ERRAND_QUEUE_URL, queues),
+  within: timeLimit(pace.workSeconds * 1000),
+};
+
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  measured(told, context, () =>
+    eachMessage(
+      event,
+      async ({ body }) => {
+        await runErrand(readErrand(body), work);
+      },
+      (error, messageId) =>
+        told.logger.warn('An errand was not done; the queue delivers it again.', {
+          messageId,
+          reason: reasonOf(error),
+        }),
+    ),
+  );

@@ -1,0 +1,45 @@
+import type { StoryItem } from '../../../story/item.ts';
+import { mailClaimed, mailReturned } from '../../../story/lifecycle/mail.ts';
+import type { MailSettings } from '../../shared/mail-settings.ts';
+import type { Stories } from '../../shared/stories.ts';
+import { mailOf } from './mail.ts';
+import type { Mail } from './mail.ts';
+
+/** `unwanted`: no bedtime's, not COMPLETE any more, or deleted. `off`: its family wants no mail. `already`: another message did it. */
+export type Outcome = 'mailed' | 'unwanted' | 'off' | 'already';
+
+export interface Work {
+  readonly stories: Stories;
+  readonly settings: Pick<MailSettings, 'read'>;
+  /** Gives a mail to SNS, for the subscribers whose filter names the owner. */
+  readonly publish: (owner: string, mail: Mail) => Promise<void>;
+  readonly siteUrl: string | undefined;
+  readonly now: () => Date;
+}
+
+const isWanted = ({ mail, status, expiresAt }: StoryItem, now: Date): boolean =>
+  mail === true && status === 'COMPLETE' && (expiresAt === undefined || expiresAt * 1000 > now.getTime());
+
+/**
+ * Mails that an evening's story is ready, once: whoever sets `mailedAt` mails, and takes it back when SNS does not take the
+ * mail, so that the queue's next delivery finds it open. What a λ that dies between the two leaves is a story without a mail, never
+ * two mails (docs/decisions/1701-one-mail.md).
+ */
+export async function mailStory(id: string, { stories, settings, publish, siteUrl, now }: Work): Promise<Outcome> {
+  const moment = now();
+  const story = await stories.readStory(id);
+  if (story === undefined || !isWanted(story, moment)) return 'unwanted';
+  if (story.mailedAt !== undefined) return 'already';
+  if (!(await settings.read(story.owner)).mail) return 'off';
+  const mailedAt = moment.toISOString();
+  const claimed = await stories.updateStory(id, mailClaimed(story, mailedAt));
+  // Somebody else's claim, or the story is not what it was: then its next COMPLETE brings another message.
+  if (claimed === undefined) return 'already';
+  try {
+    await publish(story.owner, mailOf(claimed, siteUrl));
+  } catch (error) {
+    await stories.updateStory(id, mailReturned(mailedAt));
+    throw error;
+  }
+  return 'mailed';
+}

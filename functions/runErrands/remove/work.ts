@@ -1,0 +1,35 @@
+import { storyPrefix } from '../../shared/media.ts';
+import type { StoryErrand } from '../../shared/errands.ts';
+import type { Media } from '../../shared/media.ts';
+import type { Stories } from '../../shared/stories.ts';
+import { pace } from '../env.ts';
+
+export interface Work {
+  readonly stories: Pick<Stories, 'readStory'>;
+  readonly media: Pick<Media, 'empty'>;
+}
+
+/** Both are parts of the prefix: with an empty one, or a slash in it, it would reach beyond one story. */
+const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
+
+/**
+ * Empties what a removed story had, whether a family deleted it or its time ran out. A family may have made a story with the
+ * same id since: then only what is older than that one goes.
+ * @returns how many objects were removed
+ */
+export async function deleteMedia(
+  { id, owner }: { readonly id: string; readonly owner: string },
+  { stories, media }: Work,
+): Promise<number> {
+  if (!isName(id) || !isName(owner)) throw new Error('The message names no story whose objects could be found.');
+  const again = await stories.readStory(id);
+  const isSamePlace = again !== undefined && again.owner === owner;
+  return media.empty(storyPrefix(owner, id), isSamePlace ? new Date(again.createdAt) : undefined);
+}
+
+/**
+ * After how many seconds to look once more, when nothing can be put any more for a story that was removed. A worker takes back what it has put for a
+ * story that is gone; one that dies in between does not, so what is there by then is removed.
+ */
+export const secondLook = ({ wait }: Pick<StoryErrand, 'wait'>): number | undefined =>
+  wait === undefined ? pace.lastPutSeconds : undefined;

@@ -1,0 +1,49 @@
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+
+/**
+ * The seconds that an errand still has to wait when it is received. What a rule sends does not say it, and waits as its kind does. No time of day: the
+ * clocks of a queue and of a function need not agree.
+ */
+interface Waiting {
+  readonly wait?: number;
+}
+
+/** About a story. */
+export interface StoryErrand extends Waiting {
+  readonly kind: 'mail' | 'remove' | 'watch';
+  readonly id: string;
+  readonly owner: string;
+}
+
+/** About a bedtime that came. */
+export interface BedtimeErrand extends Waiting {
+  readonly kind: 'bedtime';
+  readonly owner: string;
+  readonly bedtimeId: string;
+  /** ISO, for when the clock was set. */
+  readonly at: string;
+}
+
+/** What the errand queue carries: work that takes a moment, and that no family sits and waits for. */
+export type Errand = StoryErrand | BedtimeErrand;
+export type ErrandKind = Errand['kind'];
+
+/** Has an errand run, so many seconds from now at the earliest. */
+export type SendErrand = (errand: Errand, seconds: number) => Promise<void>;
+
+/** The longest that SQS delays a message, in seconds: what has to wait for longer is sent again until it has. */
+const LONGEST_DELAY = 900;
+
+export const errandQueue =
+  (url: string, client = new SQSClient()): SendErrand =>
+  async (errand, seconds) => {
+    const whole = Math.max(0, Math.ceil(seconds));
+    const delay = Math.min(LONGEST_DELAY, whole);
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: JSON.stringify({ ...errand, wait: whole - delay }),
+        DelaySeconds: delay,
+      }),
+    );
+  };

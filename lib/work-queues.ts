@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { pace as settling } from '../functions/settleStory/env.ts';
+import { sharesOf } from './concurrency.ts';
+import type { Reader } from './concurrency.ts';
+import type { StoryFunction } from './story-function.ts';
+
+export interface WorkQueuesProps {
+  /** Invocations of the workers' functions at once, all queues together. */
+  readonly concurrency: number;
+}
+
+/** How a queue and its worker work together. */
+interface WorkQueueProps {
+  readonly worker: StoryFunction;
+  /** How long a message stays hidden while it is worked on. */
+  readonly visibilitySeconds: number;
+  /** Messages that one invocation works on side by side. */
+  readonly batchSize: number;
+  /** How long a message is kept; an hour by default: by then the sweep has long settled its story. */
+  readonly retention?: Duration;
+  /** Where its dead letters go; by default to those that the sweep settles. */
+  readonly deadLetters?: IQueue;
+}
+
+/**
+ * How often a message is delivered before it counts as dead. Deliveries that reach no function, because the account has no room, count as well, so
+ * it is more than AWS's advice of five; the item counts what was really begun (docs/decisions/1301-five-minutes.md).
+ */
+const RECEIVES = 10;
+
+const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+
+/** The queues of all workers: each with its share of the account's concurrency, all with the same dead letters. */
+export class WorkQueues extends Construct {
+  readonly #shares: Readonly<Record<Reader, number>>;
+  readonly #deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { concurrency }: WorkQueuesProps) {
+    super(scope, id);
+    this.#shares = sharesOf(concurrency);
+    this.#deadLetters = new Queue(this, 'DeadLetters', {
+      ...kept,
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: Duration.seconds(settling.visibilitySeconds),
+    });
+  }
+
+  /** A queue, and its worker as its only reader. */
+  add(reader: Reader, props: WorkQueueProps): Queue {
+    const { worker, visibilitySeconds, batchSize, retention, deadLetters = this.#deadLetters } = props;
+    const queue = new Queue(
+      this,
+      reader.replace(/^./, (first) => first.toUpperCase()),
+      {
+        ...kept,
+        visibilityTimeout: Duration.seconds(visibilitySeconds),
+        retentionPeriod: retention ?? Duration.hours(1),
+        deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES },
+      },
+    );
+    worker.addEventSource(
+      new SqsEventSource(queue, { batchSize, maxConcurrency: this.#shares[reader], reportBatchItemFailures: true }),
+    );
+    return queue;
+  }
+
+  /** For the sweep, which settles what the letters are about. */
+  grantDrain(fn: Function): void {
+    fn.addEnvironment('DEAD_LETTERS_URL', this.#deadLetters.queueUrl);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+        resources: [this.#deadLetters.queueArn],
+      }),
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { Kind, visit, type ASTNode, type DirectiveDefinitionNode, type DocumentNode } from 'graphql';
+
+/**
+ * What AppSync takes in a schema and the GraphQL specification does not: `;` behind a field, a directive that nobody defined,
+ * and a directive at a place that its definition does not name, such as `@aws_iam` on an input. It reads over all of them.
+ */
+
+/** A `;` outside of strings and comments, which means nothing. Strings stay as they are, and so does every position. */
+export const withoutSemicolons = (sdl: string): string =>
+  sdl.replace(/"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|;/g, (token) => (token === ';' ? ' ' : token));
+
+/** Where each kind of node may have a directive: the names of https://spec.graphql.org/October2021/#TypeSystemDirectiveLocation */
+const locations: Readonly<Partial<Record<Kind, string>>> = {
+  [Kind.SCHEMA_DEFINITION]: 'SCHEMA',
+  [Kind.SCHEMA_EXTENSION]: 'SCHEMA',
+  [Kind.SCALAR_TYPE_DEFINITION]: 'SCALAR',
+  [Kind.SCALAR_TYPE_EXTENSION]: 'SCALAR',
+  [Kind.OBJECT_TYPE_DEFINITION]: 'OBJECT',
+  [Kind.OBJECT_TYPE_EXTENSION]: 'OBJECT',
+  [Kind.FIELD_DEFINITION]: 'FIELD_DEFINITION',
+  [Kind.INTERFACE_TYPE_DEFINITION]: 'INTERFACE',
+  [Kind.INTERFACE_TYPE_EXTENSION]: 'INTERFACE',
+  [Kind.UNION_TYPE_DEFINITION]: 'UNION',
+  [Kind.UNION_TYPE_EXTENSION]: 'UNION',
+  [Kind.ENUM_TYPE_DEFINITION]: 'ENUM',
+  [Kind.ENUM_TYPE_EXTENSION]: 'ENUM',
+  [Kind.ENUM_VALUE_DEFINITION]: 'ENUM_VALUE',
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'INPUT_OBJECT',
+  [Kind.INPUT_OBJECT_TYPE_EXTENSION]: 'INPUT_OBJECT',
+};
+
+const standard: Readonly<Record<string, readonly string[]>> = {
+  deprecated: ['FIELD_DEFINITION', 'ARGUMENT_DEFINITION', 'INPUT_FIELD_DEFINITION', 'ENUM_VALUE'],
+  specifiedBy: ['SCALAR'],
+  oneOf: ['INPUT_OBJECT'],
+};
+
+/** Values of inputs and arguments are one kind of node: what they are in says which. */
+const isArgument = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): boolean => {
+  const owner = ancestors.findLast((ancestor): ancestor is ASTNode => 'kind' in ancestor);
+  return owner?.kind === Kind.FIELD_DEFINITION || owner?.kind === Kind.DIRECTIVE_DEFINITION;
+};
+
+/**
+ * The schema without the directives that AppSync reads over.
+ * @param added definitions of AppSync's own directives, those of the document left out
+ */
+export function withoutIdleDirectives(document: DocumentNode, added: DocumentNode): DocumentNode {
+  const places = new Map(Object.entries(standard));
+  for (const definition of [...added.definitions, ...document.definitions]) {
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION) places.set(definition.name.value, placesOf(definition));
+  }
+  return visit(document, {
+    enter(node: ASTNode, _key, _parent, _path, ancestors) {
+      const directives = 'directives' in node ? node.directives : undefined;
+      if (directives === undefined || directives.length === 0) return undefined;
+      const place =
+        node.kind === Kind.INPUT_VALUE_DEFINITION
+          ? isArgument(ancestors)
+            ? 'ARGUMENT_DEFINITION'
+            : 'INPUT_FIELD_DEFINITION'
+          : locations[node.kind];
+      const kept = directives.filter(({ name }) => place !== undefined && places.get(name.value)?.includes(place));
+      return kept.length === directives.length ? undefined : { ...node, directives: kept };
+    },
+  });
+}
+
+const placesOf = ({ locations: places }: DirectiveDefinitionNode): string[] => places.map(({ value }) => value);

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+type Load = (module: { _compile(code: string, file: string): void }, file: string) => void;
+
+/** Whether a package.json of the function itself says what its `.js` files are. */
+function hasOwnPackage(file: string, taskRoot: string): boolean {
+  for (let folder = dirname(file); folder.startsWith(taskRoot); folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json'))) return true;
+  return false;
+}
+
+/**
+ * Whether a file is CommonJS because nothing says otherwise. On AWS a function stands alone; here its folder is inside of a
+ * project, whose `"type": "module"` is not the function's.
+ */
+export const isCommonJs = (file: string, taskRoot: string): boolean =>
+  file.startsWith(taskRoot) && file.endsWith('.js') && !hasOwnPackage(file, taskRoot);
+
+/** Loads such a file, and those that it requires. */
+export function requireCommonJs(file: string, taskRoot: string): object {
+  const extensions = Reflect.get(Module, '_extensions') as Record<string, Load>;
+  const load = extensions['.js'];
+  extensions['.js'] = (module, name) =>
+    isCommonJs(name, taskRoot) ? module._compile(readFileSync(name, 'utf8'), name) : load?.(module, name);
+  return createRequire(file)(file) as object;
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { textCache } from '../../../src/appsync/runtime/cache.ts';
+import { compileWith } from '../../../src/appsync/runtime/compile.ts';
+import { ambient, context, resolver } from './evaluate.ts';
+
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'text-cache-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('texts that were made before', () => {
+  test('are made once for all processes of an installation, each key its own', () => {
+    const make = vi.fn(() => 'made');
+
+    expect(textCache(folder).get('a', make)).toBe('made');
+    expect(textCache(folder).get('a', make)).toBe('made');
+    expect(make).toHaveBeenCalledTimes(1);
+    expect(textCache(folder).get('b', () => 'another')).toBe('another');
+  });
+
+  test('are not kept when making them failed', () => {
+    const refuse = () => {
+      throw new Error('refused');
+    };
+
+    expect(() => textCache(folder).get('a', refuse)).toThrow('refused');
+    expect(textCache(folder).get('a', () => 'made')).toBe('made');
+  });
+
+  test('are made each time where nothing can be written', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const nowhere = textCache(join(folder, 'file', 'below'));
+
+    expect(nowhere.get('a', () => 'made')).toBe('made');
+    expect(nowhere.get('a', () => 'made again')).toBe('made again');
+  });
+
+  test('are all dropped when there are 2,000 of them', () => {
+    mkdirSync(folder, { recursive: true });
+    for (let made = 0; made < 2000; made += 1) writeFileSync(join(folder, `${made}`), '');
+
+    textCache(folder).get('one more', () => 'made');
+
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+});
+
+describe('a resolver that an earlier process compiled', () => {
+  const code = resolver('return ctx.args.word.toUpperCase();');
+
+  test('answers as it did', () => {
+    const run = () =>
+      compileWith(textCache(folder))('a resolver', code).run(
+        'request',
+        context({ arguments: { word: 'moon' } }),
+        ambient,
+      );
+
+    const first = run();
+
+    expect(first.result).toEqual({ kind: 'value', value: 'MOON' });
+    expect(run()).toEqual(first);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test('is refused each time when it was refused', () => {
+    const compile = () => compileWith(textCache(folder))('a resolver', resolver('while (true) {}'));
+
+    expect(compile).toThrow('The code contains one or more errors.');
+    expect(compile).toThrow('The code contains one or more errors.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** GitHub's name for a heading: https://docs.github.com/get-started/writing-on-github/basic-writing-and-formatting-syntax#section-links */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replace(/ /g, '-');
+
+const anchorsOf = (file: string): readonly string[] =>
+  [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+/** A link of Markdown: `[words](target "words that the target holds")`. */
+const LINK = /\]\((?!https?:|mailto:)([^)\s]*?)(?:#([^)\s]*))?(?: "([^"]*)")?\)/g;
+
+function problemsOf(file: string): readonly string[] {
+  return [...read(file).matchAll(LINK)].flatMap(([whole, target = '', anchor, words]) => {
+    const path = target === '' ? file : join(dirname(file), target);
+    if (!existsSync(join(root, path))) return [`${file}: ${whole} is not there`];
+    if (anchor !== undefined && path.endsWith('.md') && !anchorsOf(path).includes(anchor))
+      return [`${file}: ${whole} has no such heading`];
+    if (words !== undefined && statSync(join(root, path)).isFile() && !read(path).includes(words))
+      return [`${file}: ${path} does not hold "${words}"`];
+    return [];
+  });
+}
+
+/** Paths that prose and comments name: `docs/costs.md`, `tests/e2e/account.test.ts`. */
+const NAMED =
+  /`((?:docs|tests|lib|story|graphql|functions|local|web|scripts|bench|packages|bin|data)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|graphql))`/g;
+
+describe('documentation', () => {
+  const pages = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('packages/storyteller/stories/'));
+
+  it('links to what is there', () => {
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.flatMap(problemsOf)).toEqual([]);
+  });
+
+  it('names files that are there, in prose and in comments', () => {
+    const sources = tracked.filter((file) => /\.(?:md|ts|tsx|mjs)$/.test(file) && !file.includes('/generated/'));
+    const dead = sources.flatMap((file) =>
+      [...read(file).matchAll(NAMED)]
+        .map(([, path = '']) => path)
+        .filter(
+          (path) =>
+            !existsSync(join(root, path)) && !existsSync(join(root, dirname(file), path)) && !inPackage(file, path),
+        )
+        .map((path) => `${file}: ${path}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+/** A package's pages name paths from the package's own folder. */
+function inPackage(file: string, path: string): boolean {
+  const [folder, name] = file.split('/');
+  return folder === 'packages' && name !== undefined && existsSync(join(root, folder, name, path));
+}

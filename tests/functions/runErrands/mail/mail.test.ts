@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { mailOf } from '../../../../functions/runErrands/mail/mail.ts';
+
+const site = 'https://site.example.com';
+const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10.2026-11-21';
+
+describe('the mail', () => {
+  it('has the title and the way to the story, and nothing else of it', () => {
+    const story = { id, title: 'The Moon Boat', pages: [{ text: 'Nora sailed.' }], prompt: 'A canary called Wren' };
+
+    expect(mailOf(story, site)).toEqual({
+      subject: 'Your story is ready: The Moon Boat',
+      text: `“The Moon Boat” is on your shelf.\n\nRead it, or listen to it, here:\n${site}/story/${id}\n`,
+    });
+  });
+
+  it('has no link where there is no site', () => {
+    expect(mailOf({ id, title: 'The Moon Boat' }, undefined).text).toBe('“The Moon Boat” is on your shelf.\n');
+  });
+
+  it.each([
+    ['line breaks and controls', 'One\r\nBcc: all\u0000\u0085\u2028two', 'Your story is ready: One Bcc: all two'],
+    ['what hides or turns text round', 'The\u202e\u200b tunB\u2066', 'Your story is ready: The tunB'],
+    ['half of a pair', 'Moon \ud83c boat', 'Your story is ready: Moon boat'],
+    ['no title', '', 'Your story is ready'],
+    ['a title of nothing that is seen', ' \u200b\n', 'Your story is ready'],
+    ['another script', 'Лунная лодка 🌙', 'Your story is ready: Лунная лодка 🌙'],
+  ])('cleans the subject of %s', (_what, title, subject) => {
+    expect(mailOf({ id, title }, site).subject).toBe(subject);
+  });
+
+  it.each([
+    ['letters', 'x'.repeat(200)],
+    ['pairs', '🌙'.repeat(100)],
+    ['families of signs', '👨‍👩‍👧‍👦'.repeat(20)],
+    ['letters with marks', 'e\u0301'.repeat(120)],
+  ])("cuts a long title of %s between them, below SNS's 100", (_what, title) => {
+    const { subject } = mailOf({ id, title }, site);
+
+    expect(subject.length).toBeLessThan(100);
+    expect(subject.length).toBeGreaterThan(60);
+    expect(subject.endsWith('…')).toBe(true);
+    expect(subject).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029]/u);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readErrand } from '../../../functions/runErrands/message.ts';
+
+const at = '2026-11-21T18:30:00Z';
+
+describe('an errand', () => {
+  it.each(['mail', 'remove', 'watch'])('%s names a story', (kind) => {
+    expect(readErrand(JSON.stringify({ kind, id: 'a', owner: 'o', more: 1 }))).toEqual({
+      kind,
+      id: 'a',
+      owner: 'o',
+    });
+  });
+
+  it('of a bedtime names owner, bedtime and time', () => {
+    const errand = { kind: 'bedtime', owner: 'o', bedtimeId: 'b', at };
+
+    expect(readErrand(JSON.stringify({ ...errand, more: 1 }))).toEqual({ ...errand });
+  });
+
+  it('that was sent again says how long it still has to wait', () => {
+    expect(readErrand('{"kind":"watch","id":"a","owner":"o","wait":0}')).toMatchObject({ wait: 0 });
+  });
+
+  it.each([
+    ['', 'is not JSON'],
+    ['{', 'is not JSON'],
+    ['null', 'is of an unknown kind'],
+    ['[]', 'is of an unknown kind'],
+    ['{"id":"a","owner":"o"}', 'is of an unknown kind'],
+    ['{"kind":"toString","id":"a","owner":"o"}', 'is of an unknown kind'],
+    ['{"kind":"mail","id":7,"owner":"o"}', 'names no story'],
+    ['{"kind":"mail","id":"","owner":"o"}', 'names no story'],
+    ['{"kind":"mail","id":"a"}', 'names no story'],
+    ['{"kind":"bedtime","owner":"a","bedtimeId":"b"}', 'names no bedtime and time'],
+    ['{"kind":"bedtime","owner":"a","bedtimeId":"b","at":"soon"}', 'names no bedtime and time'],
+    ['{"kind":"bedtime","owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}', 'names no bedtime and time'],
+  ])('that no rule of ours makes is an error that quotes nothing: %j', (body, problem) => {
+    expect(() => readErrand(body)).toThrow(new Error(`An errand ${problem}.`));
+  });
+});

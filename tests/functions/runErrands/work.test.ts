@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Errand } from '../../../functions/shared/errands.ts';
+import { runErrand, timeLimit } from '../../../functions/runErrands/work.ts';
+import type { Runs } from '../../../functions/runErrands/work.ts';
+
+const story = { id: 'a', owner: 'o' } as const;
+
+async function run(errand: Errand, more: Partial<Runs> = {}) {
+  const done: string[] = [];
+  const sent: (readonly [Errand, number])[] = [];
+  const one = async ({ kind }: Errand): Promise<undefined> => void done.push(kind);
+  const outcome = await runErrand(errand, {
+    runs: { mail: one, remove: one, watch: one, bedtime: one, ...more },
+    send: async (copy, seconds) => void sent.push([copy, seconds]),
+    within: (work) => work,
+  });
+  return { outcome, done, sent };
+}
+
+describe('an errand', () => {
+  it.each(['mail', 'remove'] as const)('%s is done at once', async (kind) => {
+    expect(await run({ kind, ...story })).toEqual({ outcome: 'done', done: [kind], sent: [] });
+  });
+
+  it.each([
+    ['a story is looked after', { kind: 'watch', ...story }, 45],
+    ['a bedtime is looked after', { kind: 'bedtime', owner: 'o', bedtimeId: 'b', at: 'x' }, 900],
+  ] as const)('%s when it has waited as its kind does', async (_what, errand, seconds) => {
+    expect(await run(errand)).toEqual({ outcome: 'later', done: [], sent: [[errand, seconds]] });
+    expect(await run({ ...errand, wait: 7 })).toMatchObject({ outcome: 'later', done: [], sent: [[{}, 7]] });
+    expect(await run({ ...errand, wait: 0 })).toEqual({ outcome: 'done', done: [errand.kind], sent: [] });
+  });
+
+  it('that has to be done once more sends a copy for then', async () => {
+    const { outcome, sent } = await run({ kind: 'remove', ...story }, { remove: async () => 90 });
+
+    expect(outcome).toBe('later');
+    expect(sent).toEqual([[{ kind: 'remove', ...story }, 90]]);
+  });
+
+  it('that fails sends nothing, and its message comes again', async () => {
+    const fails = run({ kind: 'mail', ...story }, { mail: async () => Promise.reject(new Error('Throttled')) });
+
+    await expect(fails).rejects.toThrow('Throttled');
+  });
+});
+
+describe('the time limit of an errand', () => {
+  it('lets through what ends in time, and its failure', async () => {
+    expect(await timeLimit(60_000)(Promise.resolve(7))).toBe(7);
+    await expect(timeLimit(60_000)(Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('ends what hangs, so that the rest of its batch is not lost with it', async () => {
+    await expect(timeLimit(1)(new Promise(() => undefined))).rejects.toThrow('The errand took too long.');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, readable, synthesise } from './synthesised.ts';
+
+const template = synthesise();
+const properties = (type: string, id: RegExp) =>
+  readable(Object.entries(ofType(template, type)).find(([name]) => id.test(name))?.[1].Properties) as Record<
+    string,
+    unknown
+  >;
+
+describe('the outbox', () => {
+  it('is told of with ids and states only', () => {
+    const {
+      TargetParameters: { InputTemplate: detail },
+    } = properties('AWS::Pipes::Pipe', /^Outbox/) as { TargetParameters: { InputTemplate: string } };
+
+    expect(JSON.parse(detail)).toEqual({
+      eventName: '<$.eventName>',
+      id: '<$.dynamodb.Keys.id.S>',
+      ...Object.fromEntries(
+        ['owner', 'status', 'illustrating', 'narrating', 'route'].map((name) => [
+          name,
+          `<$.dynamodb.NewImage.${name}.S>`,
+        ]),
+      ),
+      previous: Object.fromEntries(
+        ['owner', 'status', 'illustrating', 'narrating', 'route'].map((name) => [
+          name,
+          `<$.dynamodb.OldImage.${name}.S>`,
+        ]),
+      ),
+    });
+  });
+
+  it('is swept each minute by what settles', () => {
+    expect(properties('AWS::Scheduler::Schedule', /^Settling/)).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      Target: { Arn: '<SettlingSettleStory.Arn>', Input: '{"sweep":true}', RetryPolicy: { MaximumRetryAttempts: 0 } },
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from 'local-cloud';
+
+/** What a family has that others may try to reach. */
+export interface Family {
+  readonly sub: string;
+  /** COMPLETE, without pictures or sound. */
+  readonly story: string;
+  readonly failed: string;
+  readonly character: string;
+  readonly scene: string;
+  readonly bedtime: string;
+}
+
+/** Credentials that a field is open to: somebody signed in, roles whose policy names it, the API key. */
+export type Opener = 'user' | 'iam' | 'key';
+
+export interface Access {
+  readonly open: readonly Opener[];
+  /** Beginnings of the logical ids of the roles that are granted it; none by default. */
+  readonly roles?: readonly string[];
+  /** A good call about what is this family's; every caller sends the same. */
+  readonly variables: (family: Family) => JsonObject;
+  /** What another family gets for it: an error's type, nothing, or an answer about itself alone. */
+  readonly stranger: 'null' | 'own' | 'NotFound' | 'Unauthorized';
+}
+
+const none = (): JsonObject => ({});
+const users = { open: ['user'] } as const;
+const own = { ...users, variables: none, stranger: 'own' } as const;
+
+/** Every field of `Query`, `Mutation` and `Subscription`, in an order in which its owner can call all of them. */
+export const access: Readonly<Record<string, Access>> = {
+  'Query.getStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'null' },
+  'Query.listStories': own,
+  'Query.listCharacters': own,
+  'Query.listScenes': own,
+  'Query.listBedtimes': own,
+  'Query.getUsage': own,
+  'Query.getMail': own,
+  // No role is granted it: that is for whoever wants to watch a deployment from outside.
+  'Query.health': { ...own, open: ['user', 'iam'] },
+  'Subscription.onStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'own' },
+  // A saved id is its family's: the same id of another is another item.
+  'Mutation.saveCharacter': {
+    ...users,
+    variables: ({ character }) => ({ input: { id: character, name: 'Ida' } }),
+    stranger: 'own',
+  },
+  'Mutation.saveScene': {
+    ...users,
+    variables: ({ scene }) => ({ input: { id: scene, name: 'Sea' } }),
+    stranger: 'own',
+  },
+  'Mutation.setBedtime': {
+    ...users,
+    variables: ({ bedtime }) => ({ input: { id: bedtime, time: '19:30', zone: 'UTC', days: ['MON'] } }),
+    stranger: 'own',
+  },
+  'Mutation.setMail': { ...users, variables: () => ({ on: false }), stranger: 'own' },
+  'Mutation.createStory': {
+    ...users,
+    variables: ({ story }) => ({ input: { id: story, prompt: 'A fox', illustrations: 0, narrate: false } }),
+    stranger: 'Unauthorized',
+  },
+  'Mutation.illustrateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
+  'Mutation.narrateStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  'Mutation.retryStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
+  'Mutation.tellBedtimeStory': {
+    open: ['key'],
+    variables: ({ sub, bedtime }) => ({ owner: sub, bedtimeId: bedtime, at: new Date().toISOString() }),
+    stranger: 'Unauthorized',
+  },
+  'Mutation.publish': {
+    open: ['iam'],
+    roles: ['PublishingPublishStoryRole'],
+    variables: ({ story }) => ({ id: story }),
+    stranger: 'Unauthorized',
+  },
+  'Mutation.deleteCharacter': { ...users, variables: ({ character }) => ({ id: character }), stranger: 'NotFound' },
+  'Mutation.deleteScene': { ...users, variables: ({ scene }) => ({ id: scene }), stranger: 'NotFound' },
+  'Mutation.deleteBedtime': { ...users, variables: ({ bedtime }) => ({ id: bedtime }), stranger: 'NotFound' },
+  'Mutation.deleteStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
+  'Mutation.deleteAccount': own,
+};
+
+/** Ids under which nothing is kept. */
+export const nobodys = (): Family => ({
+  sub: randomUUID(),
+  story: randomUUID(),
+  failed: randomUUID(),
+  character: randomUUID(),
+  scene: randomUUID(),
+  bedtime: randomUUID(),
+});

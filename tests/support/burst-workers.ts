@@ -1,0 +1,117 @@
+import type { SQSRecord } from 'aws-lambda';
+import { pace as drawing } from '../../functions/illustrateStory/env.ts';
+import { illustrate } from '../../functions/illustrateStory/work.ts';
+import { pace as narrating } from '../../functions/narrateStory/env.ts';
+import { narrate } from '../../functions/narrateStory/work.ts';
+import { readErrand } from '../../functions/runErrands/message.ts';
+import { watchStory } from '../../functions/runErrands/watch/work.ts';
+import { runErrand } from '../../functions/runErrands/work.ts';
+import { readMessage } from '../../functions/shared/queue.ts';
+import type { Models, OpenAi } from '../../functions/shared/openai.ts';
+import type { Stories } from '../../functions/shared/stories.ts';
+import { IMAGES_PATH } from '../../story/images.ts';
+import { mediaBucket } from './media-store.ts';
+import { png } from './model-server.ts';
+
+export interface BurstSurroundings {
+  readonly stories: Stories;
+  /** Resolves after so many milliseconds of the clock. */
+  readonly after: (milliseconds: number) => Promise<void>;
+  /** @param delay ms */
+  readonly send: (kind: string, body: object, delay?: number) => void;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Milliseconds that a model and a voice take. */
+const takes = { picture: 8000, check: 300, speech: 1000, errand: 50 } as const;
+
+type Work = (record: SQSRecord) => Promise<void>;
+
+/** What the functions that read queues do with a message, by the function's folder: as `functions/<name>/handler.ts`, with memory in place of AWS. */
+export function workersOf({ stories, after, send, now }: BurstSurroundings): Readonly<Record<string, Work>> {
+  const media = mediaBucket();
+  const api: OpenAi = {
+    found: new Set(),
+    async post(path) {
+      await after(path === IMAGES_PATH ? takes.picture : takes.check);
+      const answer =
+        path === IMAGES_PATH ? { data: [{ b64_json: png.toString('base64') }] } : { results: [{ flagged: false }] };
+      return { answer, failure: null };
+    },
+    stream: () => Promise.reject(new Error("Words are the pipeline's here.")),
+  };
+  const model: Models = { withoutNames: () => api };
+  const chancesOf = ({
+    attempts,
+    visibilitySeconds,
+  }: {
+    readonly attempts: number;
+    readonly visibilitySeconds: number;
+  }) => ({
+    attempts,
+    nextAt: now() + visibilitySeconds * 1000,
+  });
+
+  return {
+    async illustrateStory({ body }) {
+      const until = now() + drawing.functionSeconds * 1000;
+      const outcome = await illustrate(readMessage(body).id, {
+        stories,
+        media,
+        model,
+        until,
+        now,
+        images: { model: 'scripted', size: '1024x1024', quality: 'low' },
+        moderationModel: 'scripted',
+        savedNames: async () => [],
+        prices: {},
+        width: 5,
+        deadline: until - drawing.marginSeconds * 1000,
+        chances: chancesOf(drawing),
+        failed: () => undefined,
+        blocked: () => undefined,
+      });
+      if (outcome === 'taken') throw new Error('Another worker draws.');
+    },
+    async narrateStory({ body }) {
+      const speak =
+        <T>(answer: T) =>
+        async (): Promise<T> => {
+          await after(takes.speech);
+          return answer;
+        };
+      const outcome = await narrate(readMessage(body).id, {
+        stories,
+        media,
+        now,
+        engine: 'neural',
+        speaker: () => ({
+          sound: speak({ frames: Buffer.of(0), sampleRate: 24_000, seconds: 9, delay: 0 }),
+          marks: speak([]),
+        }),
+        prices: {},
+        until: now() + narrating.functionSeconds * 1000,
+        chances: chancesOf(narrating),
+        failed: () => undefined,
+      });
+      if (outcome === 'taken') throw new Error('Another worker narrates.');
+    },
+    async runErrands({ body }) {
+      const none = async (): Promise<undefined> => undefined;
+      await after(takes.errand);
+      await runErrand(readErrand(body), {
+        runs: {
+          mail: none,
+          bedtime: none,
+          remove: none,
+          watch: ({ id }) =>
+            watchStory(id, { stories, now, write: async (story) => send('words', { kind: 'words', ...story }) }),
+        },
+        send: async (errand, seconds) => send(errand.kind, { ...errand, wait: 0 }, seconds * 1000),
+        within: (work) => work,
+      });
+    },
+    writeStory: () => Promise.reject(new Error('The pipeline writes every story here.')),
+  };
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from 'local-cloud';
+import { signed } from 'local-cloud/testing/signed-client.ts';
+import type { Credentials, Signable } from 'local-cloud/testing/signed-client.ts';
+import { openChannel } from './channel.ts';
+import type { GraphqlAnswer } from './cloud.ts';
+
+/** Somebody who calls, with one kind of credentials. */
+export interface Caller {
+  /** Of a request to this path; what is not signed is the same for all. */
+  headers(path: string, body: string): Promise<Readonly<Record<string, string>>>;
+}
+
+export const withHeaders = (headers: Readonly<Record<string, string>>): Caller => ({
+  headers: () => Promise.resolve(headers),
+});
+
+/** Signs with IAM credentials, as AppSync wants HTTP requests, handshakes and starts signed. */
+export const signing = (cloud: Signable, credentials: Credentials): Caller => ({
+  headers: (path, body) => signed(cloud, credentials, { service: 'appsync', path, body }),
+});
+
+export interface Answered {
+  /** `refused` is the whole request, an error's type one field; else `null` or `answered`, whatever the transport. */
+  readonly outcome: string;
+  /** All that came back. */
+  readonly text: string;
+}
+
+function outcomeOf({ data, errors = [] }: GraphqlAnswer): string {
+  const [error] = errors;
+  if (error !== undefined) return error.errorType ?? error.message;
+  return Object.values(data ?? {}).every((value) => value === null) ? 'null' : 'answered';
+}
+
+async function subscribe({ url }: Signable, caller: Caller, query: string, variables: JsonObject): Promise<Answered> {
+  const { host } = new URL(url);
+  const channel = await openChannel(url, { ...(await caller.headers('/graphql/connect', '{}')), host });
+  const first = await channel.until(() => true);
+  const data = JSON.stringify({ query, variables });
+  const frame =
+    first['type'] === 'connection_ack'
+      ? await channel.start('s', query, { ...(await caller.headers('/graphql', data)), host }, variables)
+      : first;
+  channel.close();
+  const text = JSON.stringify(frame);
+  if (frame['type'] === 'connection_error') return { outcome: 'refused', text };
+  if (frame['type'] === 'start_ack') return { outcome: 'answered', text };
+  const { errors = [] } = frame['payload'] as GraphqlAnswer;
+  const outcome = errors[0]?.errorType ?? 'no type';
+  return { outcome: outcome === 'UnauthorizedException' ? 'refused' : outcome, text };
+}
+
+/** Calls a field of `Query` or `Mutation` over HTTP, of `Subscription` over the socket. */
+export async function callField(
+  cloud: Signable,
+  caller: Caller,
+  query: string,
+  variables: JsonObject,
+): Promise<Answered> {
+  if (/^\s*subscription\b/m.test(query)) return subscribe(cloud, caller, query, variables);
+  const body = JSON.stringify({ query, variables });
+  const answer = await fetch(`${cloud.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await caller.headers('/graphql', body)) },
+    body,
+  });
+  const text = await answer.text();
+  return { outcome: answer.status < 400 ? outcomeOf(JSON.parse(text) as GraphqlAnswer) : 'refused', text };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { de } from '../../../web/src/words/de.ts';
+import { en } from '../../../web/src/words/en.ts';
+import { problemWords } from '../../../web/src/words/problems.ts';
+
+const { field, request } = en.failures;
+
+describe('why a request was not accepted', () => {
+  it.each([
+    ['Offline', 'The server could not be reached.', request.Offline],
+    ['QuotaExceeded', "You've made today's 20 stories.", request.QuotaExceeded],
+    ['ValidationError', 'name: it needs at least two letters.', field.name],
+    ['ValidationError', 'days: choose at least one of MON, TUE, or pause the bedtime.', field.days],
+    ['ValidationError', 'characterId: something new.', request.ValidationError],
+    ['ValidationError', 'You have 50 saved characters, which is as many as there can be.', request.tooManySaved],
+    ['ValidationError', 'constructor: a field that only an object has.', request.ValidationError],
+    ['Conflict', 'Wait for it: onStory tells when it is there.', request.inProgress],
+    ['Conflict', 'The story changed at the same moment.', request.Conflict],
+    ['Unauthorized', 'Your account is being deleted, or has been.', request.closed],
+    ['NewType', 'Resolver failed. (DynamoDB:Odd)', request.InternalError],
+    ['toString', 'A type that only an object has.', request.InternalError],
+  ])('%s "%s"', (errorType, message, expected) => {
+    expect(problemWords(en, { errorType, message })).toBe(expected);
+  });
+
+  it('is said in the language that is spoken', () => {
+    expect(problemWords(de, { errorType: 'ValidationError', message: 'name: write a name.' })).toBe(
+      de.failures.field.name,
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { limits } from '../../../../story/limits.ts';
+import type { Words } from '../../words/en.ts';
+
+export const feelings = ['cosy', 'funny', 'brave', 'curious', 'gentle', 'magical'] as const;
+export type Feeling = (typeof feelings)[number];
+
+export const calmnesses = ['CALMEST', 'CALM', 'LIVELY'] as const;
+export type Calmness = (typeof calmnesses)[number];
+
+/** As they are sent, in one language whatever the form speaks: the storyteller reads them, and a family sees the words of the form. */
+const calmWords: Readonly<Record<Calmness, string>> = {
+  CALMEST: 'very calm all the way through',
+  CALM: 'calm, and calmer towards the end',
+  LIVELY: 'lively at first, calm at the end',
+};
+
+export const styleOf = (chosen: readonly Feeling[], calmness: Calmness): string =>
+  [chosen.join(' and '), calmWords[calmness]].filter(Boolean).join('; ').slice(0, limits.style);
+
+/** The same in the words of the form; a style that came from elsewhere as it is. */
+export function styleWords({ feeling, calmness }: Words['create'], style: string): string {
+  const [before, after] = style.includes('; ') ? style.split('; ', 2) : ['', style];
+  const calm = calmnesses.find((one) => calmWords[one] === after);
+  const chosen = feelings.filter((one) => (before ?? '').split(' and ').includes(one));
+  if (calm === undefined || chosen.join(' and ') !== (before ?? '')) return style;
+  return [...chosen.map((one) => feeling[one]), calmness[calm]].join(', ');
+}

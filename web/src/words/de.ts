@@ -1,0 +1,12 @@
+import { account } from './de/account.ts';
+import { bedtimes } from './de/bedtimes.ts';
+import { create } from './de/create.ts';
+import { developer } from './de/developer.ts';
+import { family } from './de/family.ts';
+import { first } from './de/first.ts';
+import { reader } from './de/reader.ts';
+import { story } from './de/story.ts';
+import type { Words } from './en.ts';
+
+/** Everything that the web app says, in German. */
+export const de: Words = { ...first, account, bedtimes, create, developer, family, reader, story };

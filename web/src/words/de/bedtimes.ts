@@ -1,0 +1,58 @@
+import type { Words } from '../en.ts';
+import { sentence } from '../sentence.ts';
+
+export const bedtimes: Words['bedtimes'] = {
+  title: 'Schlafenszeiten',
+  lead: 'Jeden Abend eine neue Geschichte, ganz von selbst, zu der Zeit, die du willst.',
+  unreadable: 'Deine Schlafenszeiten lassen sich gerade nicht laden.',
+  none: 'Noch keine Schlafenszeit. Wähle eine Uhrzeit, und eine Geschichte liegt bereit.',
+  set: 'Schlafenszeit festlegen',
+  new: 'Neue Schlafenszeit',
+  change: 'Schlafenszeit ändern',
+  unnamed: 'Schlafenszeit',
+  surprise: 'jeden Abend andere Figuren',
+  what: (length, age, cast) => `${length}, ${age}, ${cast}`,
+  lastStory: 'Die Geschichte vom letzten Abend',
+  pause: 'Pause',
+  resume: 'Fortsetzen',
+  everyEvening: 'Jeden Abend',
+  schoolNights: 'Vor Schultagen',
+  weekdays: 'Montag bis Freitag',
+  weekend: 'Am Wochenende',
+  paused: 'Pause: Es entstehen keine Geschichten',
+  noNext: 'Kein weiterer Abend geplant',
+  next: (time) => `Nächste: ${time}`,
+  nextHere: (time) => `Nächste: ${time}, deine Zeit`,
+  remove: {
+    title: (name) => `„${name}“ löschen?`,
+    yes: 'Schlafenszeit löschen',
+    text: 'Es kommen keine neuen Geschichten mehr. Die fertigen bleiben in deinem Regal.',
+  },
+  form: {
+    name: 'Name',
+    nameExample: 'Noras Geschichte',
+    time: 'Vorlesezeit',
+    zone: 'Zeitzone',
+    days: 'Abende',
+    prepare: 'Wann die Geschichte entsteht',
+    prepareHint: 'Nimm eine frühere Zeit, wenn du sie vorher lesen möchtest.',
+    atThatTime: 'Zur Vorlesezeit',
+    before: (minutes) => `${minutes} Min. vorher`,
+    cast: 'Wer mitmacht',
+    castHint: 'Wählst du niemanden, sind es jeden Abend andere.',
+    mail: 'E-Mail, wenn sie fertig ist',
+  },
+  mail: {
+    on: 'E-Mails sind an',
+    off: 'E-Mails sind aus',
+    turnedOn: 'E-Mails sind an.',
+    turnedOff: 'E-Mails sind aus.',
+    turnOn: 'E-Mails einschalten',
+    turnOff: 'E-Mails ausschalten',
+    unreadable: 'Ob E-Mails an sind, lässt sich gerade nicht sagen.',
+    onText: (email) =>
+      sentence`Sobald die Geschichte des Abends fertig ist, schicken wir Titel und Link an ${email}. Noch nichts angekommen? Öffne den Link in unserer Bestätigungsmail.`,
+    offText: (email) =>
+      sentence`Auf Wunsch schicken wir Titel und Link an ${email}, sobald die Geschichte des Abends fertig ist. Beim ersten Mal bitten wir dich in einer E-Mail, das zu bestätigen.`,
+  },
+};

@@ -1,0 +1,9 @@
+import type { FirstWords } from '../en/first.ts';
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { frame } from './frame.ts';
+import { session } from './session.ts';
+import { shelf } from './shelf.ts';
+
+/** What the first visit says, in German. */
+export const first: FirstWords = { language: 'de', common, failures, frame, session, shelf };

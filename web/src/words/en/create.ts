@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { inEnglish } from '../plural.ts';
+import { sentence } from '../sentence.ts';
+
+/** The form that asks for a story. */
+export const create = {
+  title: 'Make a story',
+  lead: 'A few taps are enough. Typing is optional.',
+  whatHappens: 'What happens',
+  /** `label` is on the chip, `idea` goes into the story's idea. */
+  events: {
+    lost: { label: 'Something lost', idea: 'a small lost thing that is found again' },
+    firstDay: { label: 'A first day', idea: 'the first day in a new place' },
+    nightAway: { label: 'A night away', idea: 'a night away from home' },
+    cannotSleep: { label: "Can't sleep", idea: "somebody who can't sleep yet" },
+    makingUp: { label: 'Making up', idea: 'making up after a quarrel' },
+    newBaby: { label: 'A new baby', idea: 'a new brother or sister' },
+    sea: { label: 'The sea', idea: 'a visit to the sea' },
+    garden: { label: 'The garden', idea: 'a surprise in the garden at dusk' },
+  },
+  storyAbout: (names: string) => `A story about ${names}`,
+  ownWords: 'In your own words (optional)',
+  ownWordsExample: 'A brave mouse finds a lantern',
+  namesHidden: "Your characters' names are never sent to the model.",
+  left: (count: number) => inEnglish(count, { one: '# character left', other: '# characters left' }),
+  tooMany: (count: number) => inEnglish(count, { one: '# character too many', other: '# characters too many' }),
+  nothingChosen: 'Choose what happens or who is in it, or write a few words.',
+  tooLong: (most: number) =>
+    `Your idea is too long. Shorten it to ${inEnglish(most, { one: '#', other: '#' })} characters.`,
+  whoAndWhere: 'Who and where',
+  keepCast: (link: (text: string) => ReactNode): ReactNode =>
+    sentence`You can ${link('save characters and places')} and use them again in any story.`,
+  cast: 'Who is in it (the main character first)',
+  where: 'Where',
+  anywhere: 'Anywhere',
+  kind: 'What kind of story',
+  forWhom: 'Age group',
+  howLong: 'Length',
+  about: (minutes: number) => `About ${minutes} min`,
+  feelings: 'Feeling',
+  feeling: { cosy: 'Cozy', funny: 'Funny', brave: 'Brave', curious: 'Curious', gentle: 'Gentle', magical: 'Magical' },
+  howCalm: 'How calm',
+  calmness: { CALMEST: 'Very calm', CALM: 'Calm', LIVELY: 'Lively, then calm' },
+  pictures: 'Pictures',
+  noPictures: 'None',
+  narration: 'Narration',
+  readByYou: 'None, I read it',
+  standardVoice: (name: string) => `${name} (standard)`,
+  estimate: (minutes: ReactNode, seconds: number, cost: ReactNode): ReactNode =>
+    sentence`About ${minutes} to read aloud. It takes about ${seconds} seconds to make and costs ${cost} at list prices.`,
+  submit: 'Make this story',
+  sending: 'Sending your idea…',
+  refused: {
+    quotaTitle: "You've made all of today's stories.",
+    quota: (time: string) => `You can make the next one from ${time}. What you typed is still here.`,
+    invalid: "We can't use this yet.",
+    offlineTitle: "We can't reach the server right now.",
+    offline: "What you typed is still here. Try again when you're online; you'll still get only one story.",
+    failed: "We couldn't start the story.",
+    kept: 'What you typed is still here.',
+  },
+};

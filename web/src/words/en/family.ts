@@ -1,0 +1,30 @@
+/** Saved characters and scenes. */
+export const family = {
+  title: 'Characters and scenes',
+  lead: 'People and places your stories can come back to. Their names are never sent to the model.',
+  unreadable: "We can't load your characters right now.",
+  characters: 'Characters',
+  newCharacter: 'New character',
+  noCharacters: 'No characters yet. Add a child, a bear, a grandmother: anyone who should come back.',
+  scenes: 'Scenes',
+  newScene: 'New scene',
+  noScenes: 'No scenes yet. Add a roof garden, the night bus, a beach in October.',
+  commas: 'Separate with commas.',
+  character: {
+    name: { label: 'Name' },
+    what: { label: 'Who or what they are', placeholder: 'a girl of five who lives above a bakery' },
+    look: { label: 'What they look like', hint: 'The same in every picture.' },
+    pronouns: { label: 'Pronouns', placeholder: 'she/her' },
+    traits: { label: 'What they are like' },
+    favourites: { label: 'What they love' },
+    never: { label: 'Never in a story', hint: 'Anything that frightens them. Separate with commas.' },
+  },
+  scene: {
+    name: { label: 'Name' },
+    place: { label: 'Where', placeholder: 'a flat roof between chimneys' },
+    time: { label: 'When', placeholder: 'just after supper' },
+    mood: { label: 'Mood' },
+    details: { label: 'Details' },
+  },
+  deleteNow: 'Delete permanently',
+};

@@ -1,0 +1,18 @@
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { frame } from './frame.ts';
+import { session } from './session.ts';
+import { shelf } from './shelf.ts';
+
+/** What the first visit says: signing in, the frame and the shelf. It comes with the first file; the rest of the catalogue after it. */
+export const first = {
+  /** BCP 47; what `<html lang>` is set to. */
+  language: 'en',
+  common,
+  failures,
+  frame,
+  session,
+  shelf,
+};
+
+export type FirstWords = typeof first;

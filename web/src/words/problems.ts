@@ -1,0 +1,33 @@
+import type { ApiError } from '../api/client.ts';
+import type { FirstWords } from './en/first.ts';
+
+type Request = FirstWords['failures']['request'];
+
+/** One error type stands for several refusals; which it is, only the server's sentence tells. */
+const kinds: readonly (readonly [RegExp, keyof Request])[] = [
+  [/account is being deleted/i, 'closed'],
+  [/wait for it/i, 'inProgress'],
+  [/as many as there can be|delete some, then/i, 'tooManySaved'],
+  [/no confirmed e-?mail address/i, 'mailUnconfirmed'],
+  [/mail cannot be sent/i, 'mailUnusable'],
+  [/mails? of another account/i, 'mailTaken'],
+  [/whose failure says|can't be written again/i, 'notRetryable'],
+  [/has no words yet/i, 'noWords'],
+  [/as many families/i, 'mailFull'],
+];
+
+const has = <Table extends object>(table: Table, name: string): name is Extract<keyof Table, string> =>
+  Object.hasOwn(table, name);
+
+/** Why a request was not accepted, for the person who sent it: by its error type, and by the field that was refused. */
+export function problemWords(
+  { failures: { request, field } }: Pick<FirstWords, 'failures'>,
+  { errorType, message }: Pick<ApiError, 'errorType' | 'message'>,
+): string {
+  const kind = kinds.find(([pattern]) => pattern.test(message))?.[1];
+  if (kind !== undefined) return request[kind];
+  // "time: choose a time from 04:00 on.": the API's sentence names the argument first.
+  const [, name = ''] = /^([a-zA-Z]+): /.exec(message) ?? [];
+  if (errorType === 'ValidationError' && has(field, name)) return field[name];
+  return has(request, errorType) ? request[errorType] : request.InternalError;
+}
