@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readApi } from 'local-cloud/appsync/definition.ts';
-import type { ApiDefinition } from 'local-cloud/appsync/definition.ts';
+import type { ApiDefinition, ResolverDefinition, StepDefinition } from 'local-cloud/appsync/definition.ts';
 import { createIam } from 'local-cloud/aws/iam.ts';
 import type { Iam } from 'local-cloud/aws/types.ts';
 import { isObject } from 'local-cloud/json.ts';
@@ -113,3 +113,9 @@ export const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ?
 
 /** A logical id without the hash that the CDK appends. */
 export const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** What a resolver asks its data sources with; nothing where the local cloud refused it. */
+export function stepsOf(resolver: ResolverDefinition): readonly StepDefinition[] {
+  if (resolver.kind === 'UNIT') return [resolver.step];
+  return resolver.kind === 'PIPELINE' ? resolver.steps : [];
+}

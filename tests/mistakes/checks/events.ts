@@ -120,20 +120,18 @@ function problemsOf(deployed: Deployed, rule: RuleConfig, sent: readonly Sent[])
   ];
 }
 
-/** Whom each step of a story sets to work, and how long after it. */
+/** Whom each step of a story sets to work; of a worker that does several kinds of work, also which. */
 function misdelivered(deployed: Deployed, rules: readonly RuleConfig[]): string[] {
-  const delays = new Map(
-    deployed
-      .ofType('AWS::SQS::Queue')
-      .map((queue) => [queue.att('Arn'), Number(queue.properties['DelaySeconds'] ?? 0)]),
-  );
-  return journeys(deployed).flatMap(({ what, event, expected }) => {
-    const queues = rules.filter(({ wants }) => wants(event)).flatMap(({ targets }) => targets.map(({ arn }) => arn));
-    const got = queues.map((arn) => {
-      // Later than AppSync's 30 s: what watches over the pipeline must not be there before the pipeline has ended.
-      const later = (delays.get(arn) ?? 0) > 30 ? ' later' : '';
-      return `${workerOf(deployed, arn)}${later}`;
-    });
+  const label = ({ arn, input }: RuleTarget, sent: Sent): string => {
+    const worker = workerOf(deployed, arn);
+    const [, kind = ''] = /"kind":"(\w+)"/.exec(input(sent.event, NOW)) ?? [];
+    return worker === 'runErrands' ? `${worker} ${kind}` : worker;
+  };
+  return journeys(deployed).flatMap((journey) => {
+    const { what, event, expected } = journey;
+    const got = rules
+      .filter(({ wants }) => wants(event))
+      .flatMap(({ targets }) => targets.map((one) => label(one, journey)));
     return got.sort().join() === [...expected].sort().join()
       ? []
       : [`${what} sets ${got.join(', ') || 'nobody'} to work, and should ${expected.join(', ') || 'nobody'}`];

@@ -118,6 +118,13 @@ function queueProblems(
   ];
 }
 
+/** The bare names of rules that give up into a queue: an alarm on their failed invocations is one on that queue. */
+const rulesBehind = (deployed: Deployed, queueArn: string): string[] =>
+  deployed
+    .ofType('AWS::Events::Rule')
+    .filter(({ properties }) => givenUpTo(properties['Targets']).includes(queueArn))
+    .map(({ ref }) => ref.split('|').at(-1) ?? ref);
+
 /** Times, attempts and dead letters of whatever waits in a queue or is read from a stream. */
 export function queues(deployed: Deployed): string[] {
   const all = new Map(deployed.ofType('AWS::SQS::Queue').map((queue) => [queue.att('Arn'), queue]));
@@ -126,6 +133,10 @@ export function queues(deployed: Deployed): string[] {
   const watched = deployed
     .ofType('AWS::CloudWatch::Alarm')
     .flatMap(({ properties }) => objects(properties['Dimensions']).map(({ Value }) => String(Value)));
+  // Received by a function itself, at times of its own.
+  const drained = functionsOf(deployed)
+    .filter(({ code }) => code.includes('new ReceiveMessageCommand('))
+    .flatMap(({ variables }) => Object.values(variables));
   const pipes = deployed.ofType('AWS::Pipes::Pipe').flatMap(({ logicalId, properties }) => {
     const stream = at(properties, 'SourceParameters', 'DynamoDBStreamParameters');
     const bisects = stream['OnPartialBatchItemFailure'] === 'AUTOMATIC_BISECT';
@@ -140,7 +151,9 @@ export function queues(deployed: Deployed): string[] {
     ...pipes,
     ...[...all].flatMap(([arn, queue]) => {
       const isRead = mappings.some(({ properties }) => properties['EventSourceArn'] === arn);
-      const isWatched = watched.includes(queue.att('QueueName'));
+      const isWatched =
+        [queue.att('QueueName'), ...rulesBehind(deployed, arn)].some((name) => watched.includes(name)) ||
+        drained.includes(queue.ref);
       return queueProblems(queue, all, isRead, dead.has(arn), isWatched).map(
         (problem) => `the queue ${plain(queue.logicalId)} ${problem}`,
       );

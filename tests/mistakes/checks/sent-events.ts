@@ -117,13 +117,13 @@ export function sentEvents(deployed: Deployed): {
 }
 
 interface Journey extends Sent {
-  /** Names of functions; `later` when its queue holds the message back until AppSync's 30 s are over. */
+  /** Names of functions, with the kind of work where a function does several. */
   readonly expected: readonly string[];
 }
 
 const following: readonly (Write & { readonly expected: readonly string[] })[] = [
-  { what: 'a story accepted for the pipeline', after: begun('PIPELINE'), expected: ['writeStory later'] },
-  { what: 'a story accepted for the worker', after: begun('WORKER'), expected: ['writeStory', 'writeStory later'] },
+  { what: 'a story accepted for the pipeline', after: begun('PIPELINE'), expected: ['runErrands watch'] },
+  { what: 'a story accepted for the worker', after: begun('WORKER'), expected: ['writeStory', 'runErrands watch'] },
   {
     what: 'a story handed over to the worker',
     before: begun('PIPELINE'),
@@ -140,9 +140,9 @@ const following: readonly (Write & { readonly expected: readonly string[] })[] =
     what: 'a story that is complete',
     before: { ...begun('PIPELINE'), status: 'WRITTEN', illustrating: 'PENDING' },
     after: { ...begun('PIPELINE'), status: 'COMPLETE', illustrating: 'READY' },
-    expected: ['mailStory'],
+    expected: ['runErrands mail'],
   },
-  { what: 'a story that was removed', before: begun('PIPELINE'), expected: ['deleteMedia'] },
+  { what: 'a story that was removed', before: begun('PIPELINE'), expected: ['runErrands remove'] },
 ];
 
 /** What has to follow from a step of a story, and from a bedtime. */
@@ -155,6 +155,6 @@ export function journeys(deployed: Deployed): Journey[] {
       const event = eventOf(toEntry(record(write), Date.parse(NOW)));
       return event === undefined ? [] : [{ what: write.what, event, isChange: true, expected: write.expected }];
     }),
-    { ...bedtimeCame, expected: ['checkBedtime later', 'nobody'] },
+    { ...bedtimeCame, expected: ['runErrands bedtime', 'nobody'] },
   ];
 }

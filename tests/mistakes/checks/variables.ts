@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { stepsOf } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 import { functionsOf } from './functions.ts';
 
@@ -44,10 +45,7 @@ const ofFunctions = (deployed: Deployed): string[] =>
 
 function ofApi({ api }: Deployed): string[] {
   const code = api.resolvers
-    .flatMap((one) => {
-      if (one.kind === 'REFUSED') return [];
-      return one.kind === 'UNIT' ? [one.step.code] : [one.code, ...one.steps.map((step) => step.code)];
-    })
+    .flatMap((one) => [...stepsOf(one).map((step) => step.code), ...(one.kind === 'PIPELINE' ? [one.code] : [])])
     .join('\n');
   const read = new Set([...code.matchAll(/\benv\.([A-Z][A-Z_]+)\b/g)].map(([, name = '']) => name));
   return [

@@ -92,10 +92,10 @@ export const actionsMistakes = rows('wrong or missing action')(
   [
     'a function that reads a queue may not delete from it',
     'permissions',
-    /mailStory\S* is not authorized to perform: sqs:DeleteMessage|sqs:DeleteMessage on .*\(the event source mapping/i,
+    /RunErrands\S* is not authorized to perform: sqs:DeleteMessage|sqs:DeleteMessage on .*\(the event source mapping/i,
     (d) =>
       swapAction(
-        statement(d, roleOfFunction(d, 'mailStory'), 'sqs:DeleteMessage'),
+        statement(d, roleOfFunction(d, 'runErrands'), 'sqs:DeleteMessage'),
         'sqs:DeleteMessage',
         'sqs:PurgeQueue',
       ),

@@ -26,7 +26,7 @@ export const alarmsMistakes = rows('alarm on a metric that nobody emits')(
     'a metric by another name',
     'alarms',
     /nobody emits AWS\/SQS MessagesVisible/,
-    (d) => void (alarm(d, 'MailsNotSent')['MetricName'] = 'MessagesVisible'),
+    (d) => void (alarm(d, 'UndoneErrands')['MetricName'] = 'MessagesVisible'),
   ],
   [
     'a dimension too few',
@@ -42,7 +42,7 @@ export const alarmsMistakes = rows('alarm on a metric that nobody emits')(
     'alarms',
     /is emitted for no QueueName arn:aws:sqs:/,
     (d) => {
-      const value = dimension(alarm(d, 'MailsNotSent'), 'QueueName');
+      const value = dimension(alarm(d, 'UndoneErrands'), 'QueueName');
       value['Value'] = JSON.parse(JSON.stringify(value['Value']).replace('"QueueName"', '"Arn"')) as typeof value;
     },
   ],
@@ -55,16 +55,17 @@ export const alarmsMistakes = rows('alarm on a metric that nobody emits')(
   [
     'our own metric, renamed in the function',
     'alarms',
-    /checkBedtime never emits BedtimeMissed/,
-    (d) => refunction(d, 'checkBedtime', (text) => text.replaceAll('BedtimeMissed', 'BedtimesMissed')),
+    /runErrands never emits BedtimeMissed/,
+    (d) => refunction(d, 'runErrands', (text) => text.replaceAll('BedtimeMissed', 'BedtimesMissed')),
   ],
   [
     'an expression that leaves a metric out',
     'alarms',
-    /its expression leaves \w+ out/,
+    /its expression leaves failed out/,
     (d) => {
-      const [first] = objects(alarm(d, 'Throttles')['Metrics']);
-      if (first !== undefined) first['Expression'] = String(first['Expression']).replace(/ \+ FILL\(\w+, 0\)$/, '');
+      const expression = objects(alarm(d, 'FailedStories')['Metrics']).find((one) => one['Expression'] !== undefined);
+      if (expression !== undefined)
+        expression['Expression'] = String(expression['Expression']).replace('100 * failed', '100');
     },
   ],
   [
@@ -84,7 +85,7 @@ export const alarmsMistakes = rows('alarm on a metric that nobody emits')(
     'queues',
     /holds what was given up, and neither a function nor an alarm looks at it/,
     (d) => {
-      const [id] = find(d, 'AWS::CloudWatch::Alarm', ({ AlarmName }) => String(AlarmName).endsWith('-MailsNotSent'));
+      const [id] = find(d, 'AWS::CloudWatch::Alarm', ({ AlarmName }) => String(AlarmName).endsWith('-UndoneErrands'));
       delete d.template.Resources[id];
     },
   ],

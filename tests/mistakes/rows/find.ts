@@ -57,12 +57,13 @@ export const queueOf = (deployed: Deployed, name: string): JsonObject => {
   return properties(deployed, 'AWS::SQS::Queue', (_properties, id) => mentions(EventSourceArn, `"${id}"`));
 };
 
-/** The rule that sends to that queue. */
-export const ruleOf = (deployed: Deployed, name: string): JsonObject => {
+/** The rule that sends to that queue. @param kind of work, where several rules do */
+export const ruleOf = (deployed: Deployed, name: string, kind = ''): JsonObject => {
   const { EventSourceArn } = mappingOf(deployed, name);
-  return properties(deployed, 'AWS::Events::Rule', ({ Targets }) =>
-    objects(Targets).some(({ Arn }) => JSON.stringify(Arn) === JSON.stringify(EventSourceArn)),
-  );
+  const sends = (target: JsonObject): boolean =>
+    JSON.stringify(target['Arn']) === JSON.stringify(EventSourceArn) &&
+    JSON.stringify(target).includes(kind && `\\"${kind}\\"`);
+  return properties(deployed, 'AWS::Events::Rule', ({ Targets }) => objects(Targets).some(sends));
 };
 
 export const target = (rule: JsonObject): JsonObject => {

@@ -61,7 +61,7 @@ const runtimes = rows('runtime near its end')(
     'one that there is not',
     'runtimes',
     /runs on nodejs25\.x, of which the table here does not know/,
-    (d) => void (functionOf(d, 'mailStory')[1].Properties['Runtime'] = 'nodejs25.x'),
+    (d) => void (functionOf(d, 'runErrands')[1].Properties['Runtime'] = 'nodejs25.x'),
   ],
   [
     'a resolver on another version',

@@ -8,13 +8,13 @@ export const patternsMistakes = rows('event pattern')(
     'a status that there is not',
     'events',
     /takes none of the \d+ kinds of events that are sent/,
-    (d) => void (detail(ruleOf(d, 'mailStory'))['status'] = ['COMPLETED']),
+    (d) => void (detail(ruleOf(d, 'runErrands', 'mail'))['status'] = ['COMPLETED']),
   ],
   [
     "another status: a mail for a story's words",
     'events',
-    /a story that got its words sets .*mailStory.* to work/,
-    (d) => void (detail(ruleOf(d, 'mailStory'))['status'] = ['WRITTEN']),
+    /a story that got its words sets .*runErrands mail.* to work/,
+    (d) => void (detail(ruleOf(d, 'runErrands', 'mail'))['status'] = ['WRITTEN']),
   ],
   [
     'a path that the pipe does not send',
@@ -47,8 +47,8 @@ export const patternsMistakes = rows('event pattern')(
   [
     'removal that is no removal',
     'events',
-    /a story that was removed sets nobody to work, and should deleteMedia/,
-    (d) => void (detail(ruleOf(d, 'deleteMedia'))['eventName'] = ['DELETE']),
+    /a story that was removed sets nobody to work, and should runErrands remove/,
+    (d) => void (detail(ruleOf(d, 'runErrands', 'remove'))['eventName'] = ['DELETE']),
   ],
   [
     'an operator that there is not',
@@ -61,12 +61,12 @@ export const patternsMistakes = rows('event pattern')(
     'a value that is not in a list',
     'events',
     /"status" must be an object or an array/,
-    (d) => void (detail(ruleOf(d, 'mailStory'))['status'] = 'COMPLETE'),
+    (d) => void (detail(ruleOf(d, 'runErrands', 'mail'))['status'] = 'COMPLETE'),
   ],
   [
     'the default bus',
     'events',
     /is on the bus default, where nothing is put/,
-    (d) => void delete ruleOf(d, 'mailStory')['EventBusName'],
+    (d) => void delete ruleOf(d, 'runErrands', 'mail')['EventBusName'],
   ],
 );

@@ -27,34 +27,25 @@ export const timesMistakes = rows('queue times')(
     'given up after the first failure',
     'queues',
     /gives a message up after its first failure/,
-    (d) => void (within(queueOf(d, 'mailStory'), 'RedrivePolicy')['maxReceiveCount'] = 1),
+    (d) => void (within(queueOf(d, 'runErrands'), 'RedrivePolicy')['maxReceiveCount'] = 1),
   ],
-  ['no dead letters', 'queues', /has no redrive policy/, (d) => void delete queueOf(d, 'deleteMedia')['RedrivePolicy']],
+  ['no dead letters', 'queues', /has no redrive policy/, (d) => void delete queueOf(d, 'runErrands')['RedrivePolicy']],
   [
     'dead letters that expire with the messages',
     'queues',
     /has dead letters that are kept for hardly longer/,
     (d) => {
-      const queue = queueOf(d, 'checkBedtime');
+      const queue = queueOf(d, 'runErrands');
       const [, id = ''] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(queue['RedrivePolicy'])) ?? [];
       const dead = d.template.Resources[id];
       if (dead !== undefined) dead.Properties['MessageRetentionPeriod'] = queue['MessageRetentionPeriod'] ?? 60;
     },
   ],
   [
-    'the watch looks before the pipeline has ended',
-    'events',
-    /a story accepted for the pipeline sets writeStory to work, and should writeStory later/,
-    (d) => {
-      for (const { Properties } of Object.values(d.template.Resources))
-        if (Properties?.['DelaySeconds'] === 45) Properties['DelaySeconds'] = 5;
-    },
-  ],
-  [
     'a batch whose failures nobody reads',
     'queues',
     /has no ReportBatchItemFailures/,
-    (d) => void delete mappingOf(d, 'mailStory')['FunctionResponseTypes'],
+    (d) => void delete mappingOf(d, 'runErrands')['FunctionResponseTypes'],
   ],
   [
     'a stream reader that starts at the end',

@@ -10,15 +10,16 @@ export const transformersMistakes = rows('transformer')(
     'events',
     /the rule \w+: its message has "" as owner/,
     (d) =>
-      void (within(target(ruleOf(d, 'deleteMedia')), 'InputTransformer', 'InputPathsMap')['detail-previous-owner'] =
-        '$.detail.owner'),
+      void (within(target(ruleOf(d, 'runErrands', 'remove')), 'InputTransformer', 'InputPathsMap')[
+        'detail-previous-owner'
+      ] = '$.detail.owner'),
   ],
   [
     'a path that leads nowhere',
     'events',
     /its message has .* as id/,
     (d) => {
-      const paths = within(target(ruleOf(d, 'mailStory')), 'InputTransformer', 'InputPathsMap');
+      const paths = within(target(ruleOf(d, 'runErrands', 'mail')), 'InputTransformer', 'InputPathsMap');
       paths['detail-id'] = '$.detail.storyId';
     },
   ],
@@ -26,19 +27,23 @@ export const transformersMistakes = rows('transformer')(
     'a placeholder without a path',
     'events',
     /contains invalid placeholder/,
-    (d) => void (within(target(ruleOf(d, 'mailStory')), 'InputTransformer')['InputTemplate'] = '{"id":<story>}'),
+    (d) =>
+      void (within(target(ruleOf(d, 'runErrands', 'mail')), 'InputTransformer')['InputTemplate'] = '{"id":<story>}'),
   ],
   [
     'a template that is not JSON',
     'events',
     /Invalid InputTemplate/,
-    (d) => void (within(target(ruleOf(d, 'mailStory')), 'InputTransformer')['InputTemplate'] = '{"id":<detail-id>'),
+    (d) =>
+      void (within(target(ruleOf(d, 'runErrands', 'mail')), 'InputTransformer')['InputTemplate'] = '{"id":<detail-id>'),
   ],
   [
     'a message that does not say whose story it is',
     'events',
     /its message does not say whose it is/,
-    (d) => void (within(target(ruleOf(d, 'mailStory')), 'InputTransformer')['InputTemplate'] = '{"id":<detail-id>}'),
+    (d) =>
+      void (within(target(ruleOf(d, 'runErrands', 'mail')), 'InputTransformer')['InputTemplate'] =
+        '{"id":<detail-id>}'),
   ],
   [
     'a pipe whose template is not JSON',

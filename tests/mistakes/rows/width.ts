@@ -103,8 +103,8 @@ const stars = rows('`*`')(
   [
     'every topic',
     'permissions',
-    /MailStoryRole is allowed sns:Publish on \*, and needs it on/,
-    (d) => void (statement(d, roleOfFunction(d, 'mailStory'), 'sns:Publish')['Resource'] = '*'),
+    /RunErrandsRole is allowed sns:Publish on \*, and needs it on/,
+    (d) => void (statement(d, roleOfFunction(d, 'runErrands'), 'sns:Publish')['Resource'] = '*'),
   ],
 );
 

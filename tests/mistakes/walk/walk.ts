@@ -9,6 +9,7 @@ import { buildApiSchema } from 'local-cloud/appsync/schema/build.ts';
 import type { Iam } from 'local-cloud/aws/types.ts';
 import { AwsError } from 'local-cloud/errors.ts';
 import type { JsonObject } from 'local-cloud';
+import { stepsOf } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 import { OWNER, argumentsFor } from './arguments.ts';
 import { fakeHosts } from './hosts.ts';
@@ -150,7 +151,7 @@ export async function walk(deployed: Deployed, runs: readonly Run[] = everyRun(d
 
 const unreached = (api: ApiDefinition, reached: ReadonlySet<string>): string[] =>
   api.resolvers
-    .flatMap((one) => (one.kind === 'UNIT' ? [one.step] : one.kind === 'PIPELINE' ? one.steps : []))
+    .flatMap(stepsOf)
     .filter(({ name, dataSource }) => !reached.has(name) && dataSource.type !== 'NONE')
     .map(({ name }) => name);
 

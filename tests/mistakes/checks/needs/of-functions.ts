@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, string | readonly string[]>> = {
   ListObjectsV2: 's3:ListBucket',
   GetParameter: 'ssm:GetParameter',
   SendMessage: 'sqs:SendMessage',
+  ReceiveMessage: 'sqs:ReceiveMessage',
+  DeleteMessage: 'sqs:DeleteMessage',
   ChangeMessageVisibility: 'sqs:ChangeMessageVisibility',
   Subscribe: 'sns:Subscribe',
   Unsubscribe: 'sns:Unsubscribe',
@@ -34,7 +36,7 @@ const commands: Readonly<Record<string, string | readonly string[]>> = {
 const withoutResource = ['sns:Unsubscribe', 'polly:SynthesizeSpeech'];
 /** Commands of modules that several functions share which that one does not send: a bundle has the whole of an adapter. */
 const unsent: Readonly<Record<string, readonly string[]>> = {
-  deleteMedia: ['HeadObject', 'GetObject', 'PutObject', 'Update'],
+  runErrands: ['HeadObject', 'GetObject', 'PutObject'],
   illustrateStory: ['ListObjectsV2'],
   narrateStory: ['ListObjectsV2'],
 };
