@@ -2,7 +2,7 @@ import type { Story } from '../../api/stories.ts';
 import type { Words } from '../../words/en.ts';
 import type { Asked } from './asked.ts';
 
-export type StageState = 'done' | 'active' | 'waiting' | 'failed';
+type StageState = 'done' | 'active' | 'waiting' | 'failed';
 
 export interface Stage {
   readonly name: keyof Words['story']['making']['step'];
