@@ -1,4 +1,4 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { CfnGuardrail, CfnGuardrailVersion } from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -33,7 +33,7 @@ function modelArns(scope: Construct, model: string): string[] {
       [arn(scope, 'inference-profile', model), arn(scope, 'foundation-model', behind, { account: '', region: '*' })];
 }
 
-export interface BedrockProps extends Pick<Config, 'writer' | 'models' | 'checker' | 'guardrail' | 'region'> {}
+export type BedrockProps = Pick<Config, 'writer' | 'models' | 'checker' | 'guardrail' | 'region'>;
 
 /** What of Amazon Bedrock a configuration uses: exactly its models, and one guardrail. */
 export class Bedrock extends Construct {
@@ -120,11 +120,3 @@ export class Bedrock extends Construct {
     };
   }
 }
-
-/** Why a role of Bedrock's has a wildcard in its regions. */
-export const acknowledgeRegions = (role: Construct): void => {
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5',
-    reason: 'An inference profile sends requests to every region of its geography, and which those are changes.',
-  });
-};

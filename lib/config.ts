@@ -114,7 +114,8 @@ class Settings {
 
   /** The ids of the writer's models, by either of two settings. */
   models(otherwise: string): readonly [string, ...string[]] {
-    const { NIGHTLIGHT_MODEL: one, NIGHTLIGHT_MODELS: list } = this.#environment;
+    const { NIGHTLIGHT_MODEL: one, NIGHTLIGHT_MODELS: given } = this.#environment;
+    const list = given === '' ? undefined : given;
     if (one !== undefined && list !== undefined)
       this.problems.push('NIGHTLIGHT_MODELS is a list, and NIGHTLIGHT_MODEL a list of one: set one of them.');
     if (list === undefined) return [this.text('NIGHTLIGHT_MODEL', otherwise, MODEL_NAME, 'the id of a model')];

@@ -1,6 +1,7 @@
 import { cutOff, fromStatus, refused, unreadable } from '../failures.ts';
 import type { Asked } from '../failures.ts';
 import { fixed } from '../outgoing.ts';
+import { range } from '../units.ts';
 import { numberOf } from './numbers.ts';
 import {
   BROKEN,
@@ -23,18 +24,15 @@ const ASKED: Asked = { who: 'Amazon Bedrock', what: 'model' };
 /** Requests are signed, so there is no key. */
 const headers = (): Record<string, string> => ({ 'content-type': 'application/json' });
 
-/** The id of a model has `:` in it, and may be an ARN; as one part of the path it is encoded, and its signature encodes it once more. */
-function encoded(model: string): string {
-  let path = model;
-  for (const { unit, code } of ENCODED) path = path.split(unit).join(code);
-  return path;
-}
+/** All that an id may have beside letters, digits, `.`, `-` and `_`. */
+const ENCODED: Readonly<Record<string, string>> = { ':': '%3A', '/': '%2F' };
 
-/** All that an id may have beside letters, digits, `.`, `-` and `_`; none of them means anything in a Java pattern. */
-const ENCODED = [
-  { unit: ':', code: '%3A' },
-  { unit: '/', code: '%2F' },
-];
+/** The id of a model has `:` in it, and may be an ARN; as one part of the path it is encoded, and its signature encodes it once more. */
+const encoded = (model: string): string =>
+  range(model.length)
+    .map((at) => model.charAt(at))
+    .map((unit) => ENCODED[unit] ?? unit)
+    .join('');
 
 export function request(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { isStream, without } = settings;
