@@ -21,6 +21,15 @@ export interface HttpResponse {
   readonly body: string | Buffer | AsyncIterable<Uint8Array>;
 }
 
+/** A part of a path, decoded; as it was sent where its escapes are none. */
+export function decodedPart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The whole body of an answer, once it has come. */
 export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<Buffer> {
   if (typeof body === 'string') return Buffer.from(body);

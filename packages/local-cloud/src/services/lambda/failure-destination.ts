@@ -27,7 +27,8 @@ export function failureMessage(options: {
     responseContext: {
       statusCode: 200,
       executedVersion: '$LATEST',
-      ...(functionError ? { functionError: 'Unhandled' } : {}),
+      // After a partial failure the function itself did not fail, and the member is there all the same.
+      functionError: functionError ? 'Unhandled' : null,
     },
     version: '1.0',
     timestamp: new Date(clock.now()).toISOString(),

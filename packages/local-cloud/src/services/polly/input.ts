@@ -52,7 +52,7 @@ function oneOf<T extends string>(input: JsonObject, member: string, allowed: rea
       `1 validation error detected: Value at '${shown}' failed to satisfy constraint: Member must not be null`,
     );
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw notIn(shown, String(value), allowed);
+  if (found === undefined) throw notIn(shown, typeof value === 'string' ? value : JSON.stringify(value), allowed);
   return found;
 }
 

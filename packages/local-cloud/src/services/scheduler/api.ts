@@ -1,7 +1,7 @@
 import type { Iam, Principal, RestService } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
-import { jsonResponse } from '../../http.ts';
+import { decodedPart, jsonResponse } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
@@ -117,7 +117,7 @@ const PATH = /\/schedules\/([^/]+)$/;
 
 const nameOf = ({ path }: HttpRequest): string | undefined => {
   const name = PATH.exec(path)?.[1];
-  return name === undefined ? undefined : decodeURIComponent(name);
+  return name === undefined ? undefined : decodedPart(name);
 };
 
 function bodyOf({ body }: HttpRequest): JsonObject {

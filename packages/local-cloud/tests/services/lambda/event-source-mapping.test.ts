@@ -29,7 +29,7 @@ describe('a mapping that AWS would refuse', () => {
     [{ DestinationConfig: { OnFailure: { Destination: arnOf('sns', 'topic') } } }, 'the failure destination sns'],
     [
       { FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"wildcard":"I*"}]}' }] } },
-      'Unrecognized match type wildcard',
+      'Invalid filter pattern definition.',
     ],
   ])('or that is not emulated is refused by name: %j', async (properties, feature) => {
     await expect(stage.start(properties)).rejects.toThrow(feature);

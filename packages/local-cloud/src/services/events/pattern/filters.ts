@@ -25,8 +25,10 @@ export function readFilters(criteria: Json | undefined): EventPattern {
 function compileFilter(pattern: Json): EventPattern {
   try {
     return compilePattern(typeof pattern === 'string' ? (JSON.parse(pattern) as Json) : pattern, 'filter');
-  } catch (error) {
-    const reason = error instanceof AwsError ? error.message : 'Event pattern is not valid. Reason: Invalid JSON';
-    throw new AwsError('InvalidParameterValueException', `Invalid filter pattern definition. ${reason}`);
+  } catch (cause) {
+    // Lambda and Pipes say no more than this.
+    throw Object.assign(new AwsError('InvalidParameterValueException', 'Invalid filter pattern definition.'), {
+      cause,
+    });
   }
 }
