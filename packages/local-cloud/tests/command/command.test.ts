@@ -7,7 +7,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { AuthorizationType, Code, Definition, FunctionRuntime, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/json.ts';
+import type { JsonObject } from '../../src/index.ts';
 import { answering, notesApi, notesSchema } from '../../testing/assemblies.ts';
 import { writeAssembly } from '../../testing/write-assembly.ts';
 import { ask } from '../cloud-stage.ts';
