@@ -56,7 +56,13 @@ export interface Burst {
 }
 
 const nowhere = (): Promise<never> => Promise.reject(new Error('No stream is read here.'));
-const noStream: StreamSource = { describe: nowhere, iterator: nowhere, read: nowhere, onWrite: () => () => undefined, follow: () => () => undefined };
+const noStream: StreamSource = {
+  describe: nowhere,
+  iterator: nowhere,
+  read: nowhere,
+  onWrite: () => () => undefined,
+  follow: () => () => undefined,
+};
 
 /** The queues and mappings of the template; its functions do not run, and its stream is the table's in memory. */
 function deployed(): Stack {

@@ -281,7 +281,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: "a PENDING story of before there were workers is looked after, and written",
+    what: 'a PENDING story of before there were workers is looked after, and written',
     steps: [
       found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })),
       told({ status: 'PENDING' }),

@@ -141,9 +141,7 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
  * word of a story: the item does, and `publish` reads it.
  */
 export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
-  await eventually(() =>
-    expect(waitingIn(cloud.dataDir, /QueuesDeadLetters/), 'I7').toEqual([]),
-  );
+  await eventually(() => expect(waitingIn(cloud.dataDir, /QueuesDeadLetters/), 'I7').toEqual([]));
   for (const letter of waitingIn(cloud.dataDir, /Undelivered/)) {
     expect(letter, 'I7').toMatchObject({
       DDBStreamBatchInfo: { shardId: expect.any(String) as string, startSequenceNumber: expect.any(String) as string },

@@ -91,7 +91,10 @@ describe.each(['openai', 'compatible'] as const)('a LONG story by %s is WRITTEN 
   it('a stream padded to 330 bytes a token: what counts is what is said', async () => {
     const german = {
       ...story,
-      pages: story.pages?.map((page: object) => ({ ...page, text: 'Die Maus ging schlafen. '.repeat(40).trim() })),
+      pages: Array.from({ length: 12 }, (_page, at) => ({
+        text: 'Die Maus ging schlafen. '.repeat(40).trim(),
+        scene: `Eine Maus an Tür ${at + 1}.`,
+      })),
     };
     const { write: run } = write(
       [

@@ -54,12 +54,7 @@ export class Projection {
   readonly #path: (string | number)[] = [];
   #errors: JsonObject[] = [];
 
-  data(
-    name: string,
-    field: GraphQLField<unknown, unknown>,
-    published: Json,
-    nodes: readonly FieldNode[],
-  ): Payload {
+  data(name: string, field: GraphQLField<unknown, unknown>, published: Json, nodes: readonly FieldNode[]): Payload {
     this.#errors = [];
     // A root that may not be null is null all the same when something below it must not be.
     const data = {
