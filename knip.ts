@@ -11,7 +11,7 @@ const config: KnipConfig = {
         'bench/run.ts',
         'scripts/*.ts',
         'functions/*/handler.ts',
-        'graphql/resolvers/{*.ts,*.*/*.ts,steps/*.ts}',
+        'graphql/resolvers/{*.ts,*.*/**/*.ts,steps/*.ts}',
         'graphql/documents.mjs',
         'tests/**/*.test.ts',
         // Started as processes of their own, or bundled by name.

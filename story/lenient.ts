@@ -8,7 +8,7 @@ import { TURNS, blocksOf } from './units.ts';
 const THINKING_ENDS = '</think>';
 
 /** What was thought is no part of the answer. Some servers leave the opening mark out; thinking that never ends has no answer after it. */
-export function withoutThinking(content: string): string {
+function withoutThinking(content: string): string {
   const end = content.indexOf(THINKING_ENDS);
   if (end !== -1) return content.slice(end + THINKING_ENDS.length);
   return content.trimStart().startsWith('<think>') ? '' : content;

@@ -18,7 +18,7 @@ import type { Drawn, Order, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
 /** How pictures are painted: another way makes other pictures. */
-export interface ImageSettings {
+interface ImageSettings {
   readonly model: string;
   readonly size: string;
   readonly quality: string;

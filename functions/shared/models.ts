@@ -33,7 +33,7 @@ export interface Streaming {
   repeatsKey(texts: readonly string[]): boolean;
 }
 
-export type Streamed =
+type Streamed =
   { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
 /** The providers for one story. Nothing in it ever rejects: what went wrong is a `Failure`. */

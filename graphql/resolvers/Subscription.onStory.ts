@@ -3,6 +3,7 @@ import type { NONERequest } from '@aws-appsync/utils';
 import type { SubscriptionOnStoryArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
+import { invalid } from './shared/errors.ts';
 
 export function request(): NONERequest {
   return { payload: null };
@@ -10,10 +11,11 @@ export function request(): NONERequest {
 
 /**
  * Only the subscriber's own stories. With a filter set, AppSync no longer matches arguments itself, so the id goes into
- * it; left out and null mean the same. A subscription's first answer is null: there is no story in it yet.
+ * it; left out and null mean the same, and an empty id is a program's mistake: it would hear of every story. A subscription's first answer is null: there is no story in it yet.
  */
 export function response(ctx: FieldContext<SubscriptionOnStoryArgs>): null {
   const owner = { owner: { eq: ownerOf(ctx) } };
+  if (ctx.args.id === '') invalid('id: leave it out to hear of all your stories.');
   const filter = ctx.args.id ? { ...owner, id: { eq: ctx.args.id } } : owner;
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(filter));
   return null;

@@ -16,7 +16,7 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 /** The name of a model or of a reason: what a machine says of itself is plain ASCII, and nothing else of it is kept. */
-export function nameIn(value: unknown, most: number): string {
+function nameIn(value: unknown, most: number): string {
   const given = textOf(value).slice(0, most);
   return range(given.length)
     .map((at) => given.charAt(at))

@@ -85,7 +85,7 @@ export const nothingYet: Gathered = {
 };
 
 /** `none`: nothing clear was said, which is not a pass. */
-export type Verdict = 'passed' | 'flagged' | 'none';
+type Verdict = 'passed' | 'flagged' | 'none';
 
 export interface CheckReading {
   readonly verdict: Verdict;

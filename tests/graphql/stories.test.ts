@@ -227,6 +227,10 @@ describe('publish', () => {
 
 describe('onStory', () => {
   const subscribe = (args: JsonObject, more: object = {}) => ask('Subscription.onStory', args, { result: null }, more);
+
+  it('refuses an empty id, which would have meant every story', () => {
+    expect(subscribe({ id: '' }).error).toMatchObject({ type: 'ValidationError' });
+  });
   const filterOf = (args: JsonObject) => subscribe(args).extensions;
 
   it("hears of the caller's own stories only", () => {
