@@ -26,8 +26,8 @@ const project = (
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/global-setup.ts',
-    // One for each core but one is what vitest takes by itself, and on two cores that is a single one; much of a test here is waiting for a process.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One for each core but one is what vitest takes by itself, and on two cores that is a single one; half of a test here is waiting for a process.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       // Its files follow each other in one process, which loads the modules that they share only once.
       project('shared', false, ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], ownProcess),

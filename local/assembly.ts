@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { glob } from 'glob';
 import { exclusively } from 'local-cloud';
+import { readConfig } from '../lib/config.ts';
 
 /** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
 const inputs = [
@@ -36,13 +37,8 @@ async function digest(root: string, patterns: readonly string[], salt = ''): Pro
   return hash.digest('hex');
 }
 
-/** The settings that `bin/app.ts` reads: another value is another template. */
-const settings = (environment: NodeJS.ProcessEnv): string =>
-  JSON.stringify(
-    Object.entries(environment)
-      .filter(([name]) => name.startsWith('NIGHTLIGHT_'))
-      .sort(),
-  );
+/** What `bin/app.ts` makes of its settings: another configuration is another template, and the same one spelled out is not. */
+const settings = (environment: NodeJS.ProcessEnv): string => JSON.stringify(readConfig(environment));
 
 /**
  * The environment without what leads to an account: with credentials at hand the CDK's command line asks AWS whose they

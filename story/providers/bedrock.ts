@@ -34,7 +34,7 @@ const encoded = (model: string): string =>
     .map((unit) => ENCODED[unit] ?? unit)
     .join('');
 
-export function request(order: WriterOrder, settings: WriterSettings): ProviderRequest {
+function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { isStream, without } = settings;
   const model = order.model ?? settings.model;
   const maxTokens = numberOf(order.maxTokens, settings.maxTokens);
@@ -163,3 +163,6 @@ export function answerOf({ text, model, usage, reason, error }: Gathered): unkno
     trace: model,
   };
 }
+
+// Under another name inside, because a resolver's bundle has a `request` of its own, and AppSync looks for that one by name.
+export { writerRequest as request };

@@ -12,7 +12,7 @@ const ASKED: Asked = { who: 'OpenAI', what: 'model' };
  * A chat completion. `store: false`, because OpenAI keeps requests by default. `temperature` only when it is configured: reasoning models
  * refuse it.
  */
-export function request(order: WriterOrder, settings: WriterSettings): ProviderRequest {
+function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { without, reasoningEffort, key } = settings;
   const maxTokens = numberOf(order.maxTokens, settings.maxTokens);
   const temperature = numberOf(order.temperature, settings.temperature);
@@ -44,3 +44,6 @@ export const addEvent = (gathered: Gathered, event: unknown): Gathered => addChu
 export const answerOf = (gathered: Gathered): unknown => wholeCompletion(gathered);
 
 export { refusedField } from './chat-completions.ts';
+
+// Under another name inside, because a resolver's bundle has a `request` of its own, and AppSync looks for that one by name.
+export { writerRequest as request };

@@ -101,7 +101,7 @@ it('deleteAccount leaves no byte of a family on the disk, before and after a res
   clock.moveTo(clock.now() + 26 * hour);
   await again.dynamodb.ttl.sweep();
   await again.dynamodb.erase();
-  expect(finds([...sub, ...rest])).toEqual([]);
+  await expect.poll(() => finds([...sub, ...rest])).toEqual([]);
   expect(only(await (await again.person()).ask(listStories))).toEqual(shelf);
   await again.stop();
 });

@@ -64,7 +64,7 @@ const mailsTo = async (email: string): Promise<Mail[]> => {
   const mails = (await (
     await fetch(`${cloud.url}/mail`, { headers: { accept: 'application/json' } })
   ).json()) as Mail[];
-  return mails.filter(({ to, subject }) => to === email && subject.startsWith('Your story'));
+  return mails.filter(({ to, subject }) => to === email && subject.startsWith('Your Nightlight story'));
 };
 const storiesOf = async (bedtimeId: string): Promise<JsonObject[]> =>
   (await cloud.items('StoryTableName'))

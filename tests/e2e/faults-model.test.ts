@@ -100,7 +100,8 @@ const ofTheModel: readonly Row[] = [
     writes({ ...draft(4), pages: [...(draft(4)['pages'] as JsonObject[]), { text: ' ', scene: 'A moon.' }] }),
   ),
   failing('no title', writes({ ...draft(), title: '' })),
-  failing('finish_reason length', writes(draft(), { finish_reason: 'length' })),
+  // The same request would be paid for again, and end there again.
+  { fault: 'finish_reason length', chat: writes(draft(), { finish_reason: 'length' }), ...final },
   {
     fault: 'finish_reason content_filter',
     chat: writes(draft(), { finish_reason: 'content_filter' }),

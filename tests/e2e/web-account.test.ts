@@ -7,6 +7,7 @@ import { demoUser } from '../../local/seed.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { mailedCode } from '../support/cloud.ts';
 import type { Person } from '../support/cloud.ts';
+import { labeled } from '../../functions/illustrateStory/label.ts';
 import { png } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
@@ -103,7 +104,8 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
       narration: { file: 'narration.mp3', marksFile: 'narration.json' },
     });
     expect(told).not.toContain('Signature');
-    for (const number of drawn) expect(Buffer.from(files[`${folder}/pictures/${number}.png`] ?? [])).toEqual(png);
+    for (const number of drawn)
+      expect(Buffer.from(files[`${folder}/pictures/${number}.png`] ?? [])).toEqual(labeled(png));
     expect(JSON.parse(text(files[`${folder}/narration.json`]))).toMatchObject({
       version: 1,
       sentences: expect.arrayContaining([expect.objectContaining({ page: 5 })]) as unknown,

@@ -202,7 +202,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
       await held;
       await route.fulfill({ response });
     });
-    await page.getByRole('button', { name: 'Keep on this device' }).click();
+    await page.getByRole('button', { name: 'Save on this device' }).click();
     await isAsked;
     await other.getByRole('button', { name: 'Sign out' }).first().click();
     await heading(page, 'Good evening').waitFor();

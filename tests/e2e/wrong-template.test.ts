@@ -350,7 +350,7 @@ describe('a resolver that AppSync would not take', () => {
 
 describe('an assembly that AppSync would not take', () => {
   const settingOf = (type: string, property: string, value: string) => (): string =>
-    changedAssembly((template) => void (resource(template, type, /Model|Schema/).Properties[property] = value));
+    changedAssembly((template) => void (resource(template, type, /Writer|Schema/).Properties[property] = value));
 
   it.each([
     {

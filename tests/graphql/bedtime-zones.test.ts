@@ -63,15 +63,18 @@ function toldAt(bedtime: JsonObject, ring: number): unknown {
   return JSON.stringify(story).match(/"id":\{"S":"([^"]+)"/)?.[1];
 }
 
+/** The name that this system has for a zone of several. */
+const nameHere = (zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+
 describe("every change of clocks in IANA's zones, from 2026 to 2030", () => {
   it('is looked at: some zones have two a year, some four, and some change in the evening', () => {
     expect(zones.length).toBeGreaterThan(400);
     expect(zones.filter((zone) => !isZone(zone))).toEqual([]);
     expect(all.length).toBeGreaterThan(1000);
     const later = all.filter(({ from }) => minutesOf(from) >= bedtimeLimits.earliest).map(({ zone }) => zone);
-    expect(later).toEqual(
-      expect.arrayContaining(['Africa/Cairo', 'America/Nuuk', 'America/Santiago', 'Asia/Beirut', 'Pacific/Easter']),
-    );
+    // Some systems still list Nuuk under its older name.
+    const known = ['Africa/Cairo', 'America/Nuuk', 'America/Santiago', 'Asia/Beirut', 'Pacific/Easter'];
+    expect(later.map(nameHere)).toEqual(expect.arrayContaining(known.map(nameHere)));
   });
 
   it('refuses a bedtime that rings in an hour that is skipped, with the date, and the clock itself would pass that day over', () => {

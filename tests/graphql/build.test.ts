@@ -24,7 +24,7 @@ describe('build', () => {
       resolvers: await sources('graphql/resolvers/**/*.ts'),
       functions: await sources('functions/*/handler.ts'),
     });
-    expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write.js'))).toBe(true);
+    expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write/openai.js'))).toBe(true);
     expect(existsSync(join(outdir, 'functions/publishStory/index.mjs'))).toBe(true);
     expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(
       appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')),

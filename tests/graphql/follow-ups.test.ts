@@ -71,7 +71,9 @@ describe('illustrateStory', () => {
         expressionValues: { ':wasOwner': { S: SUB }, ':wasVersion': { N: 4 }, ':wasCreatedAt': { S: NOW } },
       },
     });
-    expect((update as { update: { expression: string } }).update.expression).toMatch(/ REMOVE #illustratingUntil$/);
+    expect((update as { update: { expression: string } }).update.expression).toMatch(
+      / REMOVE #illustratingUntil, #illustratingAttempts$/,
+    );
     expect(count).toMatchObject({
       table: 'Families',
       key: { sk: { S: 'USAGE#2026-11-21' } },

@@ -133,7 +133,8 @@ describe('hideNames', () => {
     fc
       .string({ minLength: 1, maxLength: 8 })
       .map((text) => text.trim())
-      .filter((text) => text !== '' && !text.includes('@')),
+      // A hyphen at an end counts as a blank, and blanks around a name are not looked for: a text gets them back as they were saved.
+      .filter((text) => text !== '' && !text.includes('@') && fold(text) === fold(text).trim()),
   );
   const filler = fc.constantFrom(' ', ', ', ' and ', '. ', '\n', ' the ', ' 7 ', '"', '?');
 

@@ -11,6 +11,7 @@ const made = [
   'appsync',
   'cognito',
   'dynamodb',
+  'erasure',
   'events',
   'iam',
   'lambda',

@@ -55,7 +55,7 @@ it(
     await held.asked;
     leaveRoom(full, 0);
     held.release();
-    await expect.poll(() => full.printed()).toMatch(/messages of \S+Illustrate\S+ failed and become visible again/);
+    await expect.poll(() => full.printed()).toMatch(/messages of \S+Pictures\S+ failed and become visible again/);
     const [kept, waiting] = [await read(before, first), await read(before, second)];
     expect(waiting).toMatchObject({ status: 'WRITTEN', title: 'The Lantern' });
     await full.kill();

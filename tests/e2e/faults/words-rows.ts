@@ -93,7 +93,6 @@ const unreadable: readonly Row[] = (
       json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] }),
     ],
     ['cut-off JSON', writes(JSON.stringify(draft()).slice(0, -20))],
-    ['finish_reason length', writes(draft(), { finish_reason: 'length' })],
     ['5 MB', json(200, 'a'.repeat(5 * 1024 * 1024))],
   ] as const
 ).map(([what, reply]) => ({
@@ -107,6 +106,13 @@ const unreadable: readonly Row[] = (
 export const words: readonly Row[] = [
   ...passing,
   ...final,
+  {
+    fault: 11,
+    what: 'finish_reason length: one attempt, and a failure that no trying again mends',
+    inject: { chat: [writes(draft(), { finish_reason: 'length' })] },
+    steps: [create(), ended],
+    holds: { story: failed('ModelUnavailable', false), stored: { version: 2 }, paid: 1 },
+  },
   {
     fault: 9,
     what: '503 whatever is asked: three attempts a delivery, then FAILED, and retryStory has it written',

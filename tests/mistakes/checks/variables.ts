@@ -17,7 +17,7 @@ const readers = new Map(
 );
 
 /** Settings of the API that are left out when they are empty. */
-const OPTIONAL = ['MODEL_TEMPERATURE', 'MODEL_REASONING_EFFORT', 'SYSTEM_PROMPT'];
+const OPTIONAL = ['MODEL_TEMPERATURE', 'MODEL_REASONING_EFFORT', 'SYSTEM_PROMPT', 'GUARDRAIL', 'PAINTER'];
 /** Those that Lambda itself sets: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const LAMBDA = { AWS_REGION: 'eu-west-1' };
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Erase, Erasure } from '../erasure.ts';
 import { AwsError } from '../errors.ts';
 import type { LeaveOut } from '../left-out.ts';
 import type { Stack } from '../template/types.ts';
@@ -199,7 +200,20 @@ function principalContext(principal: Principal): RequestContext {
  * @param folder where sessions of the identity pool outlive the process; without one they end with it
  * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
  */
-export function createIam(stack: Stack, clock: Pick<Clock, 'now'>, folder?: string, leaveOut?: LeaveOut): Iam {
-  const kept = folder === undefined ? memorySessions() : openSessions(folder);
-  return new RoleIam(readRoles(stack, leaveOut), new Sessions(clock, kept), stack, clock);
+export function createIam(
+  stack: Stack,
+  clock: Pick<Clock, 'now'>,
+  folder?: string,
+  leaveOut?: LeaveOut,
+  erasure?: Pick<Erasure, 'add'>,
+): Iam {
+  const rewrites: Erase[] = [];
+  const kept =
+    folder === undefined ? memorySessions() : openSessions(folder, { add: (rewrite) => void rewrites.push(rewrite) });
+  const sessions = new Sessions(clock, kept);
+  erasure?.add(() => {
+    sessions.forgetEnded();
+    for (const rewrite of rewrites) rewrite();
+  });
+  return new RoleIam(readRoles(stack, leaveOut), sessions, stack, clock);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import type { Erasure } from '../erasure.ts';
 import { openJournal } from '../journal.ts';
 import type { Journal } from '../journal.ts';
 import { isObject } from '../json.ts';
@@ -72,7 +73,8 @@ function readSession({ principal, credentials }: JsonObject, id: string): KeptSe
 }
 
 /** A file that only its owner may read: a client's credentials are in it, as its refresh token's digest is among the users. */
-export const openSessions = (folder: string): Kept => openJournal(join(folder, 'sessions.jsonl'), readSession);
+export const openSessions = (folder: string, erasure?: Pick<Erasure, 'add'>): Kept =>
+  openJournal(join(folder, 'sessions.jsonl'), readSession, erasure);
 
 /**
  * The sessions that were issued. Those of functions and of other services end with the process, which is the only one to
@@ -100,6 +102,15 @@ export class Sessions {
 
   find(accessKeyId: string): Session | undefined {
     return this.#byKey.get(accessKeyId);
+  }
+
+  /** Those of deleted users, too: they are good until they end, as on AWS. */
+  forgetEnded(): void {
+    for (const [key, { credentials: ended }] of this.#byKey) {
+      if (ended.expiration > this.clock.now()) continue;
+      this.#byKey.delete(key);
+      if (this.kept.entries.has(key)) this.kept.remove(key);
+    }
   }
 
   /** The oldest first, and none that has not ended. */

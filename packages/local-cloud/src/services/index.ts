@@ -33,7 +33,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
     folder: 'iam',
     needs: [],
-    start: ({ stack, clock, folder, leaveOut }) => createIam(stack, clock, folder, leaveOut),
+    start: ({ stack, clock, folder, leaveOut, erasure }) => createIam(stack, clock, folder, leaveOut, erasure),
   }),
   dynamodb: service({
     types: ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],

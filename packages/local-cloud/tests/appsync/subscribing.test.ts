@@ -71,7 +71,7 @@ describe('what is no object', () => {
 
     expect(mutations).toEqual(['publish']);
     expect(api.published).toEqual([{ mutation: 'publish', selected: value }]);
-    expect([matches(value), project(value)]).toEqual([true, { now: value }]);
+    expect([matches(value), project(value)]).toEqual([true, { data: { now: value } }]);
   });
 
   it('has no field that an argument could ask for', async () => {
