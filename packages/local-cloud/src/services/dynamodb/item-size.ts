@@ -4,7 +4,9 @@ import type { Json } from '../../json.ts';
 /** One byte for two significant digits, one for the exponent, one for a minus. */
 function numberSize(text: string): number {
   const [mantissa = ''] = text.replace(/^[+-]/, '').toLowerCase().split('e');
-  const significant = mantissa.replace('.', '').replace(/^0+|0+$/g, '').length;
+  const digits = mantissa.replace('.', '').replace(/^0+/, '');
+  const last = [...digits].findLastIndex((digit) => digit !== '0');
+  const significant = last + 1;
   return Math.ceil(significant / 2) + 1 + (text.startsWith('-') ? 1 : 0);
 }
 

@@ -92,7 +92,7 @@ function askForLeave({ outbox, awsEndpoint }: SnsOptions, { topicArn, endpoint, 
 
 /** No policy, an empty one and an empty text are the same: every message is taken. */
 const policyOf = (text: string | undefined): string | undefined =>
-  text === undefined || /^\s*(\{\s*\})?\s*$/.test(text) ? undefined : text;
+  text === undefined || /^(?:\{\s*\})?$/.test(text.trim()) ? undefined : text;
 
 const protocols = new Set('application email email-json firehose http https lambda sms sqs'.split(' '));
 

@@ -44,7 +44,7 @@ function readAttribute(name: string, attribute: Json | undefined): Attribute {
     throw invalidValue(
       `The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${kind}'.`,
     );
-  if (kind === 'Number' && !/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value))
+  if (kind === 'Number' && !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(value.trim()))
     throw invalidValue(`Can't cast the value of message (user) attribute '${name}' to a number.`);
   return { name, type, isBinary: kind === 'Binary', value: Buffer.from(value, kind === 'Binary' ? 'base64' : 'utf8') };
 }
