@@ -209,6 +209,8 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     const answered = page.waitForResponse('**/graphql');
     answer();
     await (await answered).finished();
+    // No request is on its way through the test when it ends.
+    await page.unrouteAll({ behavior: 'wait' });
     await web.signIn(page, person.email);
     await heading(page, own.title).waitFor();
     expect((await page.evaluate(everything)).includes(`/kept/stories/${person.sub}/${id}/`)).toBe(false);
