@@ -2,8 +2,16 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
-/** Amplify keeps its configuration and its sessions at module level: each of these files has a process of its own. */
-const ownProcess = ['**/*amplify*.test.ts'];
+/**
+ * Each of these files has a process of its own: Amplify keeps its configuration and its sessions at module level, and the other files share
+ * modules that register hooks (a clock that is set back before each test), which they do only for the first file that loads them.
+ */
+const ownProcess = [
+  '**/*amplify*.test.ts',
+  'packages/local-cloud/tests/*.test.ts',
+  'packages/local-cloud/tests/{aws,command}/*.test.ts',
+  'packages/local-cloud/tests/services/{polly,s3}/*.test.ts',
+];
 
 const project = (
   name: string,

@@ -9,7 +9,7 @@ const properties = (type: string, id: RegExp) =>
   >;
 
 describe('the outbox', () => {
-  it('is told of with ids and states only', () => {
+  it('is announced with ids and states only', () => {
     const {
       TargetParameters: { InputTemplate: detail },
     } = properties('AWS::Pipes::Pipe', /^Outbox/) as { TargetParameters: { InputTemplate: string } };

@@ -108,7 +108,7 @@ export function at(value: unknown, ...path: readonly string[]): JsonObject {
   return isObject(found) ? found : {};
 }
 
-/** The objects of a list; none where there is no list. */
+/** The objects of a list; an empty list when the value is not a list. */
 export const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** A logical id without the hash that the CDK appends. */

@@ -14,7 +14,7 @@ const PASSES = [2 * SECOND, 120 * SECOND, 25 * 3_600 * SECOND] as const;
 const RETRY = 3_600 * SECOND;
 
 /** Removes what a service has deleted from its files, where it would stay until they are written anew. */
-export type Erase = () => unknown;
+type Erase = () => unknown;
 
 /**
  * Deleted is not yet gone from a disk: a journal keeps the lines of what was removed until it is written anew, a

@@ -212,7 +212,7 @@ describe('a story without words', () => {
     expect(table.items.get(ID)).not.toHaveProperty('pages');
   });
 
-  it('when there is no time for another try, fails for good', async () => {
+  it('when there is no time for another try, fails permanently', async () => {
     bench.server.script(chat, json(503, ''), json(503, ''), json(503, ''));
     const { table, write } = prepare(pending(), {
       chances: { attempts: 3, nextAt: Date.parse('2026-11-21T18:03:55Z') },

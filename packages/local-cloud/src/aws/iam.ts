@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Erase, Erasure } from '../erasure.ts';
+import type { Erasure } from '../erasure.ts';
 import { AwsError } from '../errors.ts';
 import type { LeaveOut } from '../left-out.ts';
 import type { Stack } from '../template/types.ts';
@@ -207,13 +207,8 @@ export function createIam(
   leaveOut?: LeaveOut,
   erasure?: Pick<Erasure, 'add'>,
 ): Iam {
-  const rewrites: Erase[] = [];
-  const kept =
-    folder === undefined ? memorySessions() : openSessions(folder, { add: (rewrite) => void rewrites.push(rewrite) });
-  const sessions = new Sessions(clock, kept);
-  erasure?.add(() => {
-    sessions.forgetEnded();
-    for (const rewrite of rewrites) rewrite();
-  });
+  // Before the journal's own turn, which writes anew what is left.
+  erasure?.add(() => sessions.forgetEnded());
+  const sessions = new Sessions(clock, folder === undefined ? memorySessions() : openSessions(folder, erasure));
   return new RoleIam(readRoles(stack, leaveOut), sessions, stack, clock);
 }

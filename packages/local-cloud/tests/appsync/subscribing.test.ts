@@ -52,7 +52,7 @@ const movie: JsonObject = {
   json: '{"a":1}',
 };
 
-describe('what is no object', () => {
+describe('what is not an object', () => {
   const sdlOf = (type: string): string => `
     type Query { x: ID }
     type Mutation { publish(data: AWSJSON, list: [String]): ${type} }

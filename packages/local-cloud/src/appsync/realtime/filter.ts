@@ -106,7 +106,7 @@ const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
   },
 };
 
-/** Reads `name.first` from an object; undefined where something on the way is missing, or is no object. Own properties only. */
+/** Reads `name.first` from an object; undefined where something on the way is missing or not an object. Own properties only. */
 export function reader(fieldName: string): (published: Json) => Json | undefined {
   const path = fieldName.split('.');
   if (fieldName.length > limits.name) throw invalid(`fieldName is longer than ${limits.name} characters`);
