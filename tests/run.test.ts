@@ -42,6 +42,16 @@ describe('a program of the project', () => {
     ]);
   });
 
+  it('takes plain modules from where they are, early and late', () => {
+    write('build.mjs', 'export const place = import.meta.url;');
+    write(
+      'scripts/say.ts',
+      "import { place } from '../build.mjs';\nconst late = await import('../build.mjs');\nconsole.log(place, late.place === place);",
+    );
+
+    expect(run('scripts/say.ts').stdout).toBe(`file://${join(project, 'build.mjs')} true\n`);
+  });
+
   it('is bundled once, and again when a module of it has changed', () => {
     write('scripts/word.ts', "export const word = 'one';");
     write('scripts/say.ts', "import { word } from './word.ts';\nconsole.log(word);");
