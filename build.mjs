@@ -29,7 +29,7 @@ export async function bundleResolvers(outdir) {
     charset: 'ascii',
     // Room for what a resolver is made of. Names stay, so that what AppSync shows and what an error points at can be read.
     minifyWhitespace: true,
-    lineLimit: 160,
+    lineLimit: 2000,
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     logLevel: 'error',
   });
