@@ -15,7 +15,7 @@ const settings = {
   isStream: false,
   without: [],
 };
-const order = { system: 'Rules.', user: { text: 'Mia' }, format: answerFormat(5), family: 'sub-1' };
+const order = { system: 'Rules.', user: { text: 'Mia' }, format: answerFormat({ pages: 5 }), family: 'sub-1' };
 const user = { json: order.user };
 const requestOf = (name: WriterName, changes: object = {}, names: readonly string[] = []) => {
   const { resourcePath, params } = writers[name].request({ ...order, user }, { ...settings, ...changes });

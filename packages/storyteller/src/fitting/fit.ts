@@ -3,6 +3,7 @@ import type { Choice, SourceStory } from '../collection/story.ts';
 import { people as humans } from '../collection/vocabulary.ts';
 import { stemsIn } from '../collection/words.ts';
 import type { Order } from '../order.ts';
+import { chapterTitle } from './chapter-title.ts';
 import { assignRoles, filledRoles } from './cast.ts';
 import { dedication } from './dedication.ts';
 import { euphonic } from './euphony.ts';
@@ -18,7 +19,7 @@ export interface Story {
   readonly title: string;
   /** What everybody looks like, for a painter. */
   readonly look: string;
-  readonly pages: readonly { readonly text: string; readonly scene: string }[];
+  readonly pages: readonly { readonly title?: string; readonly text: string; readonly scene: string }[];
 }
 
 /** The noun that the idea names, where the story leaves it open. */
@@ -73,7 +74,7 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
       scene: sceneText(write(page.alt), page.scene, filled),
     })),
     order.pages,
-  );
+  )?.map((page) => (order.chapters ? { title: chapterTitle(page.text), ...page } : page));
   if (pages === undefined) return undefined;
   // Somebody who tells the story in the first person may never be named in it.
   const unsaid = [...given.values()].filter(
