@@ -101,7 +101,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   const request = { ...asked, prompt: story.prompt ?? ideaOf(asked, story.id) };
   const library = { ...(await work.family(story.owner)), past: story.names ?? [] };
   const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const models = work.models.withoutNames(namesOf(library));
+  const models = work.models.forStory(namesOf(library), order.ageGroup);
   const { found } = models;
   const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
     draft: null,

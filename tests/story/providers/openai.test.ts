@@ -116,7 +116,7 @@ describe('a check of OpenAI', () => {
     ['bad JSON', '', 'none'],
     ['null', null, 'none'],
   ])('%s', (_what, answer, verdict) => {
-    expect(readCheck(200, answer).verdict).toBe(verdict);
+    expect(readCheck(200, answer, 'AGE_6_8').verdict).toBe(verdict);
   });
 });
 
@@ -235,6 +235,8 @@ describe('a check by OpenAI', () => {
   });
 
   it('that is not there is told as the check, not as the model', () => {
-    expect(readCheck(404, {}).failure?.message).toContain("The safety check in your settings isn't known to OpenAI");
+    expect(readCheck(404, {}, 'AGE_6_8').failure?.message).toContain(
+      "The safety check in your settings isn't known to OpenAI",
+    );
   });
 });
