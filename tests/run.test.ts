@@ -42,6 +42,13 @@ describe('a program of the project', () => {
     ]);
   });
 
+  it('knows that it is the one that was started', () => {
+    write('scripts/part.ts', "if (import.meta.filename === process.argv[1]) console.log('part');");
+    write('scripts/say.ts', "import './part.ts';\nif (import.meta.filename === process.argv[1]) console.log('say');");
+
+    expect(run('scripts/say.ts').stdout).toBe('say\n');
+  });
+
   it('is bundled once, and again when a module of it has changed', () => {
     write('scripts/word.ts', "export const word = 'one';");
     write('scripts/say.ts', "import { word } from './word.ts';\nconsole.log(word);");
