@@ -13,15 +13,16 @@ import { encodeMp3 } from './mp3.ts';
 import { resample } from './samples.ts';
 import { countCharacters, plainScript } from './script.ts';
 import type { Script } from './script.ts';
-import { speechRate, startSpeech } from './speech/process.ts';
-import type { Speech } from './speech/process.ts';
+import { SharedSpeech } from './shared-speech.ts';
+import { espeakSpeech } from './speech/espeak-speech.ts';
+import { speechRate } from './speech/speech.ts';
+import type { Speech } from './speech/speech.ts';
 import { ssmlScript } from './ssml.ts';
 import { speak } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface LocalPolly {
   readonly service: Required<Pick<RestService, 'signingName' | 'handle' | 'operation' | 'failure'>>;
-  readonly speech: Pick<Speech, 'pid'>;
   stop(): Promise<void>;
 }
 
@@ -66,14 +67,25 @@ async function content(
     : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
 }
 
-async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
-  const request = readSpeechRequest(body);
-  const script = scriptOf(request);
-  const { type, body: sound } = await content(request, script, await speak(script, request.voice, speech));
-  return {
-    status: 200,
-    headers: { 'content-type': type, 'x-amzn-requestcharacters': `${script.billed}`, 'x-amzn-requestid': randomUUID() },
-    body: sound,
+/** Answers SynthesizeSpeech in the words of one that speaks. */
+function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResponse> {
+  const shared = new SharedSpeech();
+  return async ({ body, signal }) => {
+    const request = readSpeechRequest(body);
+    const script = scriptOf(request);
+    const { text, isSsml, engine, voice } = request;
+    const key = JSON.stringify([voice.id, engine, isSsml, text]);
+    const timeline = await shared.get(key, signal, (nobodyWaits) => speak(script, voice, speech, nobodyWaits));
+    const { type, body: sound } = await content(request, script, timeline);
+    return {
+      status: 200,
+      headers: {
+        'content-type': type,
+        'x-amzn-requestcharacters': `${script.billed}`,
+        'x-amzn-requestid': randomUUID(),
+      },
+      body: sound,
+    };
   };
 }
 
@@ -83,19 +95,20 @@ const operationOf = ({ method, path }: HttpRequest): string | undefined => {
   return Object.hasOwn(operations, route) ? operations[route] : undefined;
 };
 
-/** Polly with real speech, spoken by espeak-ng in a process of its own. */
+/** Polly with real speech, by default spoken by espeak-ng in a process of its own. */
 export function startPolly({
   iam,
   clock,
   log,
+  speech = espeakSpeech({ clock, log }),
 }: {
   readonly iam: Pick<Iam, 'authorize'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
+  readonly speech?: Speech | undefined;
 }): LocalPolly {
-  const speech = startSpeech({ clock, log });
+  const synthesize = synthesizer(speech);
   return {
-    speech,
     stop: () => speech.stop(),
     service: {
       signingName: 'polly',
@@ -108,7 +121,7 @@ export function startPolly({
           );
         // Neither operation has a resource of its own, as long as there are no lexicons.
         iam.authorize(principal, `polly:${operation}`, '*');
-        return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request.body, speech);
+        return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request);
       },
       failure({ type, message, status, fields }: Failure) {
         return jsonResponse(

@@ -9,6 +9,7 @@ import type { Faults } from '../../../src/aws/types.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
+import type { Speech } from '../../../src/services/polly/speech/speech.ts';
 import { startPolly } from '../../../src/services/polly/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 
@@ -28,14 +29,16 @@ export interface Mark {
 export interface Start {
   readonly statements?: JsonObject[];
   readonly faults?: Faults;
+  /** What speaks; espeak-ng by default. */
+  readonly speech?: Speech;
 }
 
 /** Polly behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
-export async function start({ statements = [allow('polly:*')], faults }: Start = {}) {
+export async function start({ statements = [allow('polly:*')], faults, speech }: Start = {}) {
   const iam = createIam(stackOf({ Role: role(statements) }), systemClock);
   const lines: string[] = [];
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
-  const polly = startPolly({ iam, clock: systemClock, log });
+  const polly = startPolly({ iam, clock: systemClock, log, speech });
   const endpoint = createEndpoint({
     json: [],
     rest: [polly.service],
@@ -46,23 +49,29 @@ export async function start({ statements = [allow('polly:*')], faults }: Start =
   const server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
-  const client = new PollyClient({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
+  const clients: PollyClient[] = [];
+  /** One with a connection of its own. */
+  const connect = (): PollyClient => {
+    const made = new PollyClient({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
+    clients.push(made);
+    return made;
+  };
+  const client = connect();
   const stop = async (): Promise<void> => {
-    client.destroy();
+    for (const one of clients) one.destroy();
     await polly.stop();
     await server.stop(0);
   };
   ends.push(stop);
-  const synthesize = (input: Partial<SynthesizeSpeechCommandInput>) =>
-    client.send(
-      new SynthesizeSpeechCommand({
-        Engine: 'neural',
-        OutputFormat: 'mp3',
-        Text: 'Good night.',
-        VoiceId: 'Ruth',
-        ...input,
-      }),
-    );
+  const command = (input: Partial<SynthesizeSpeechCommandInput>) =>
+    new SynthesizeSpeechCommand({
+      Engine: 'neural',
+      OutputFormat: 'mp3',
+      Text: 'Good night.',
+      VoiceId: 'Ruth',
+      ...input,
+    });
+  const synthesize = (input: Partial<SynthesizeSpeechCommandInput>) => client.send(command(input));
   const audio = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Buffer> =>
     Buffer.from((await (await synthesize(input)).AudioStream?.transformToByteArray()) ?? []);
   const marks = async (Text: string, input: Partial<SynthesizeSpeechCommandInput> = {}): Promise<Mark[]> => {
@@ -77,7 +86,7 @@ export async function start({ statements = [allow('polly:*')], faults }: Start =
   };
   const pcm = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Int16Array> =>
     new Int16Array(new Uint8Array(await audio({ OutputFormat: 'pcm', ...input })).buffer);
-  return { client, polly, lines, stop, synthesize, audio, marks, pcm };
+  return { client, connect, polly, lines, stop, command, synthesize, audio, marks, pcm };
 }
 
 export interface Sound {
