@@ -23,6 +23,7 @@ import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { dataFolder, emulated, startServices } from './services/index.ts';
+import type { SpeechSource } from './services/polly/service.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
@@ -70,6 +71,8 @@ export interface CloudOptions {
   readonly concurrency?: number | undefined;
   /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
   readonly bedrockModels?: BedrockModels;
+  /** What reads aloud for Amazon Polly; espeak-ng by default. */
+  readonly speech?: SpeechSource | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -147,6 +150,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       userDeleted: options.userDeleted,
       concurrency: options.concurrency,
       bedrockModels: options.bedrockModels,
+      speech: options.speech,
     },
     dataDir,
     closers,

@@ -16,9 +16,15 @@ describe('config.json', () => {
       region: 'eu-west-1',
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
+      narrator: undefined,
       demo: json.nightlight.demo,
     });
   });
+
+  it('says what reads aloud, where that is not Amazon Polly', () =>
+    expect(parseConfig({ ...json, nightlight: { ...json.nightlight, narrator: 'demo voice' } }).narrator).toBe(
+      'demo voice',
+    ));
 
   it.each([
     ['no demo user', { stage: 'dev' }],

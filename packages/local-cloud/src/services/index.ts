@@ -80,7 +80,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: [],
     folder: undefined,
     needs: ['iam'],
-    start: (room, { iam }) => startPolly({ ...room, iam }),
+    start: ({ speech: source, ...room }, { iam }) => startPolly({ ...room, iam, source }),
   }),
   bedrock: service({
     types: ['AWS::Bedrock::Guardrail', 'AWS::Bedrock::GuardrailVersion'],

@@ -15,7 +15,7 @@ import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
 import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
-import type { LocalPolly } from './polly/service.ts';
+import type { LocalPolly, SpeechSource } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
 import type { LocalScheduler } from './scheduler/service.ts';
 import type { LocalSqs } from './sqs/service.ts';
@@ -89,6 +89,8 @@ export interface Room {
   readonly concurrency: number | undefined;
   /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
   readonly bedrockModels: BedrockModels | undefined;
+  /** What reads aloud for Polly; undefined for espeak-ng. */
+  readonly speech: SpeechSource | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

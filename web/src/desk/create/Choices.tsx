@@ -4,6 +4,7 @@ import { voicesOf } from '../../../../story/voices.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
+import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
@@ -65,6 +66,7 @@ const pictures = ['0', '1', '3', '5'] as const;
 export function Kind({ idea, change }: Part) {
   const { common, create: words } = useWords();
   const [standard, ...others] = voicesOf(idea.language);
+  const { narrator } = useSession().config;
   return (
     <section className="card create__part">
       <h2>{words.kind}</h2>
@@ -118,6 +120,7 @@ export function Kind({ idea, change }: Part) {
           ...others.map(({ name }) => ({ value: name, label: name })),
         ]}
       />
+      {idea.narrate && narrator !== undefined && <p className="create__aside">{words.narrator(narrator)}</p>}
       <div className="create__language">
         <LanguageSelect value={idea.language} onChange={(language) => change({ language, voice: '' })} />
       </div>

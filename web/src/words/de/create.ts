@@ -48,6 +48,7 @@ export const create: Words['create'] = {
   pictures: 'Bilder',
   noPictures: 'Keine',
   narration: 'Vorlesestimme',
+  narrator: (name) => `Auf diesem Rechner liest: ${name}.`,
   readByYou: 'Keine, ich lese vor',
   standardVoice: (name) => `${name} (Standard)`,
   estimate: (minutes, seconds, cost) =>

@@ -44,6 +44,7 @@ export const create = {
   pictures: 'Pictures',
   noPictures: 'None',
   narration: 'Narration',
+  narrator: (name: string) => `Read aloud on this computer by: ${name}.`,
   readByYou: 'None, I read it',
   standardVoice: (name: string) => `${name} (standard)`,
   estimate: (minutes: ReactNode, seconds: number, cost: ReactNode): ReactNode =>

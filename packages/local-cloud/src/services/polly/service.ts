@@ -4,9 +4,10 @@ import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { jsonResponse } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { describeVoices } from './describe-voices.ts';
-import { readSpeechRequest } from './input.ts';
+import { readInput, readSpeechRequest } from './input.ts';
 import type { SpeechRequest } from './input.ts';
 import { writeMarks } from './marks.ts';
 import { encodeMp3 } from './mp3.ts';
@@ -15,6 +16,8 @@ import { countCharacters, plainScript } from './script.ts';
 import type { Script } from './script.ts';
 import { SharedSpeech } from './shared-speech.ts';
 import { espeakSpeech } from './speech/espeak-speech.ts';
+import { serverSpeech } from './speech/server-speech.ts';
+import type { SpeechServer } from './speech/server-speech.ts';
 import { speechRate } from './speech/speech.ts';
 import type { Speech } from './speech/speech.ts';
 import { ssmlScript } from './ssml.ts';
@@ -25,6 +28,15 @@ export interface LocalPolly {
   readonly service: Required<Pick<RestService, 'signingName' | 'handle' | 'operation' | 'failure'>>;
   stop(): Promise<void>;
 }
+
+/** Amazon Polly itself, or what answers as it does. Throws `AwsError`. */
+type Synthesize = (
+  input: JsonObject,
+  signal: AbortSignal | undefined,
+) => Promise<{ readonly contentType: string; readonly characters: number; readonly body: Buffer }>;
+
+/** What reads aloud: a speech server behind this Polly, or another Polly that is sent the request as it came. */
+export type SpeechSource = { readonly server: SpeechServer } | { readonly synthesize: Synthesize };
 
 /** https://docs.aws.amazon.com/polly/latest/dg/limits.html: 3,000 characters are billed a call, 6,000 may be sent with tags. */
 const billedLimit = 3000;
@@ -89,6 +101,18 @@ function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResp
   };
 }
 
+/** Sends the request on; what is not JSON is refused here. */
+function forwarder(synthesize: Synthesize): (request: HttpRequest) => Promise<HttpResponse> {
+  return async ({ body, signal }) => {
+    const { contentType, characters, body: sound } = await synthesize(readInput(body), signal);
+    return {
+      status: 200,
+      headers: { 'content-type': contentType, 'x-amzn-requestcharacters': `${characters}` },
+      body: sound,
+    };
+  };
+}
+
 /** Below the endpoint, wherever that lies: `/v1/speech`. */
 const operationOf = ({ method, path }: HttpRequest): string | undefined => {
   const route = `${method} ${path.slice(Math.max(0, path.indexOf('/v1/')))}`;
@@ -100,14 +124,17 @@ export function startPolly({
   iam,
   clock,
   log,
-  speech = espeakSpeech({ clock, log }),
+  source,
+  speech = source !== undefined && 'server' in source ? serverSpeech(source.server, log) : espeakSpeech({ clock, log }),
 }: {
   readonly iam: Pick<Iam, 'authorize'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
+  readonly source?: SpeechSource | undefined;
   readonly speech?: Speech | undefined;
 }): LocalPolly {
-  const synthesize = synthesizer(speech);
+  const synthesize =
+    source !== undefined && 'synthesize' in source ? forwarder(source.synthesize) : synthesizer(speech);
   return {
     stop: () => speech.stop(),
     service: {

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plainScript } from '../../../src/services/polly/script.ts';
+import { SharedSpeech } from '../../../src/services/polly/shared-speech.ts';
+import { speak } from '../../../src/services/polly/timeline.ts';
+import { voices } from '../../../src/services/polly/voices.ts';
 import type { Speech } from '../../../src/services/polly/speech/speech.ts';
 import { espeakSpeech } from '../../../src/services/polly/speech/espeak-speech.ts';
 import type { Order, SpeechProcess } from '../../../src/services/polly/speech/process.ts';
@@ -72,21 +76,27 @@ describe('twelve narrations at once', () => {
     expect(said.every(({ markup }, at) => markup.includes(`story ${Math.floor(at / 3)} of`))).toBe(true);
   });
 
-  it('leave the queue when their function has ended, unless another call waits for the same', async () => {
-    const { process, queue, waiting, next } = slowProcess();
-    const { connect, synthesize, command } = await start({ speech: speechOn(process) });
-    const client = connect();
-    const abandoned = client.send(command({ Text: story(1) })).catch((error: unknown) => error);
-    await waiting(3);
-    const kept = synthesize({ Text: story(2) });
-    await waiting(6);
-    const shared = client.send(command({ Text: story(2) })).catch((error: unknown) => error);
-    client.destroy();
-    expect(await abandoned).toBeInstanceOf(Error);
-    expect(await shared).toBeInstanceOf(Error);
-    await waiting(3);
-    expect(queue.every(({ order }) => order.markup.includes('story 2'))).toBe(true);
-    for (let order = 0; order < 3; order += 1) next();
-    await (await kept).AudioStream?.transformToByteArray();
+  it('leave the queue when nobody waits for them, and stay while anybody does', async () => {
+    const { process, queue } = slowProcess();
+    const speech = speechOn(process);
+    const shared = new SharedSpeech();
+    const voice = voices.find(({ id }) => id === 'Ruth') ?? expect.fail('Ruth');
+    const ask = (number: number, signal: AbortSignal) =>
+      shared
+        .get(`${number}`, signal, (nobodyWaits) => speak(plainScript(story(number)), voice, speech, nobodyWaits))
+        .then(
+          () => 'spoken',
+          () => 'gone',
+        );
+    const [gone, stays] = [new AbortController(), new AbortController()];
+    const answers = [ask(1, gone.signal), ask(2, gone.signal), ask(2, stays.signal)];
+    expect(queue).toHaveLength(6);
+
+    gone.abort();
+
+    expect(await Promise.all(answers.slice(0, 2))).toEqual(['gone', 'gone']);
+    expect(queue).toHaveLength(3);
+    for (const { say } of queue.splice(0)) say();
+    expect(await answers[2]).toBe('spoken');
   });
 });

@@ -173,9 +173,10 @@ describe('sound', () => {
 
   it('has the same sentences, whether they are spoken together or each by itself', async () => {
     const speech = espeakSpeech({ clock: systemClock, log: () => undefined });
-    const told = '"Good night!" said Mr. Owl.|All was quiet — and the moon, high above… slept.|Tom & Anna <3.|Who is it?';
+    const told =
+      '"Good night!" said Mr. Owl.|All was quiet — and the moon, high above… slept.|Tom & Anna <3.|Who is it?';
     const utterances = told.split('|').map((text) => ({ text, style: plainStyle }));
-    for (const id of ['Ruth', 'Amy', 'Hans', 'Ivy']) {
+    for (const id of ['Amy', 'Hans']) {
       const voice = voices.find((one) => one.id === id) ?? expect.fail(id);
       const signal = new AbortController().signal;
       const together = await speech.say(voice, utterances, signal);
@@ -196,7 +197,10 @@ describe('sound', () => {
 describe('the speech process', () => {
   it('is started again after it died, and the text that it died over is a failure that may be tried again', async () => {
     const lines: string[] = [];
-    const speech = startSpeechProcess({ clock: systemClock, log: (source, line) => void lines.push(`${source} ${line}`) });
+    const speech = startSpeechProcess({
+      clock: systemClock,
+      log: (source, line) => void lines.push(`${source} ${line}`),
+    });
     const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>Good night.</speak>' };
     const first = await speech.say(order);
     const { pid } = speech;

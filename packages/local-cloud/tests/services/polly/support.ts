@@ -49,29 +49,23 @@ export async function start({ statements = [allow('polly:*')], faults, speech }:
   const server = await startServer({ port: 0, log });
   server.serve([{ prefix: '/aws', handle: (request) => endpoint.handle(request) }]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
-  const clients: PollyClient[] = [];
-  /** One with a connection of its own. */
-  const connect = (): PollyClient => {
-    const made = new PollyClient({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
-    clients.push(made);
-    return made;
-  };
-  const client = connect();
+  const client = new PollyClient({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
   const stop = async (): Promise<void> => {
-    for (const one of clients) one.destroy();
+    client.destroy();
     await polly.stop();
     await server.stop(0);
   };
   ends.push(stop);
-  const command = (input: Partial<SynthesizeSpeechCommandInput>) =>
-    new SynthesizeSpeechCommand({
-      Engine: 'neural',
-      OutputFormat: 'mp3',
-      Text: 'Good night.',
-      VoiceId: 'Ruth',
-      ...input,
-    });
-  const synthesize = (input: Partial<SynthesizeSpeechCommandInput>) => client.send(command(input));
+  const synthesize = (input: Partial<SynthesizeSpeechCommandInput>) =>
+    client.send(
+      new SynthesizeSpeechCommand({
+        Engine: 'neural',
+        OutputFormat: 'mp3',
+        Text: 'Good night.',
+        VoiceId: 'Ruth',
+        ...input,
+      }),
+    );
   const audio = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Buffer> =>
     Buffer.from((await (await synthesize(input)).AudioStream?.transformToByteArray()) ?? []);
   const marks = async (Text: string, input: Partial<SynthesizeSpeechCommandInput> = {}): Promise<Mark[]> => {
@@ -86,7 +80,7 @@ export async function start({ statements = [allow('polly:*')], faults, speech }:
   };
   const pcm = async (input: Partial<SynthesizeSpeechCommandInput>): Promise<Int16Array> =>
     new Int16Array(new Uint8Array(await audio({ OutputFormat: 'pcm', ...input })).buffer);
-  return { client, connect, polly, lines, stop, command, synthesize, audio, marks, pcm };
+  return { client, polly, lines, stop, synthesize, audio, marks, pcm };
 }
 
 export interface Sound {

@@ -13,7 +13,7 @@ afterAll(() => speech.stop());
 const samples: Readonly<Record<string, string>> = {
   en: 'A little mouse ran along the river. Over the moon there was a yellow lantern. It was all alone in the window, and nobody knew why.',
   es: 'La ratona corría por la orilla del río. Una linterna amarilla brillaba en la ventana. Estaba sola, y nadie sabía por qué.',
-  fr: "La petite souris courait le long de la rivière. Une lanterne jaune brillait dans la fenêtre. Elle était seule, et personne ne savait pourquoi.",
+  fr: 'La petite souris courait le long de la rivière. Une lanterne jaune brillait dans la fenêtre. Elle était seule, et personne ne savait pourquoi.',
   de: 'Eine kleine Maus lief am Fluss entlang. Über dem Mond war eine gelbe Laterne. Sie war ganz allein am Fenster, und niemand wusste, warum.',
   it: 'La piccola topolina correva lungo il fiume. Una lanterna gialla brillava alla finestra. Era tutta sola, e nessuno sapeva perché.',
   pt: 'A ratinha corria pela beira do rio. Uma lanterna amarela brilhava na janela. Estava sozinha, e ninguém sabia por quê.',

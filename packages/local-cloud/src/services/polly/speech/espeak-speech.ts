@@ -25,11 +25,7 @@ const within = (value: number, least: number, most: number): number =>
 
 /** The text without what would be markup. A line break is a pause of its own. */
 const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The break stands on a line of its own: behind the full stop it would take away the end of the sentence's melody. */
 const markup = (utterances: readonly Utterance[]): string =>
