@@ -7,6 +7,8 @@ import type { Stack } from 'local-cloud';
 export interface LocalConfig extends ClientConfig {
   readonly nightlight: ClientConfig['nightlight'] & {
     readonly demo: { readonly email: string; readonly password: string };
+    /** What reads aloud under the names of Polly's voices, where that is not Amazon Polly. */
+    readonly narrator?: string;
   };
 }
 
@@ -15,6 +17,7 @@ export function localConfig(
   stack: Pick<Stack, 'outputs'>,
   baseUrl: string,
   demo: LocalConfig['nightlight']['demo'],
+  narrator?: string,
 ): LocalConfig {
   const aws = `${baseUrl}/aws`;
   const config = clientConfig(stack.outputs, {
@@ -22,5 +25,13 @@ export function localConfig(
     identityPoolEndpoint: aws,
     graphqlEndpoint: spelledForAmplify(`${baseUrl}/graphql`),
   });
-  return { ...config, nightlight: { ...config.nightlight, consoleUrl: `${baseUrl}/console`, demo } };
+  return {
+    ...config,
+    nightlight: {
+      ...config.nightlight,
+      consoleUrl: `${baseUrl}/console`,
+      demo,
+      ...(narrator !== undefined && { narrator }),
+    },
+  };
 }

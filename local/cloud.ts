@@ -25,9 +25,12 @@ export interface NightlightOptions extends Pick<
   | 'concurrency'
   | 'userDeleted'
   | 'checkTypes'
+  | 'speech'
 > {
   /** The providers' keys, as `npm run store-key` would have stored them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
+  /** What Polly's voices really are on this machine, for people; by default they are its own. */
+  readonly narrator?: string | undefined;
   /** The folder that `bundleWeb` filled; without one, `/` leads to the console. */
   readonly webFolder?: string;
 }
@@ -55,7 +58,7 @@ async function unsettledStories({ dynamodb, stack }: Emulation): Promise<number>
 }
 
 /** Nightlight's stack on this machine, with its demo family, pages and routes. */
-export const startNightlight = ({ modelKeys, webFolder, ...options }: NightlightOptions): Promise<Cloud> =>
+export const startNightlight = ({ modelKeys, webFolder, narrator, ...options }: NightlightOptions): Promise<Cloud> =>
   startCloud({
     ...options,
     title: 'Nightlight',
@@ -68,6 +71,6 @@ export const startNightlight = ({ modelKeys, webFolder, ...options }: Nightlight
       ),
     seed: seedDemo,
     atWork: unsettledStories,
-    routes: (cloud) => nightlightRoutes(cloud, webFolder),
+    routes: (cloud) => nightlightRoutes(cloud, webFolder, narrator),
     console: consoleOptions(root),
   });

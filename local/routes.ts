@@ -15,8 +15,12 @@ const ring = ({ scheduler }: Pick<Emulation, 'scheduler'>): Route =>
   });
 
 /** What this machine serves beyond the local cloud: the web app, its configuration, and the bell. */
-export function nightlightRoutes(cloud: Emulation, webFolder: string | undefined): Route[] {
-  const config = localConfig(cloud.stack, cloud.url, demoUser);
+export function nightlightRoutes(
+  cloud: Emulation,
+  webFolder: string | undefined,
+  narrator: string | undefined,
+): Route[] {
+  const config = localConfig(cloud.stack, cloud.url, demoUser, narrator);
   return [
     // The server makes the `*` narrower: to pages of this machine, and to those of --allow-origin.
     page(

@@ -17,6 +17,23 @@ export interface Settings {
   /** Functions that run at once, all together, as an AWS account counts; undefined for any number. */
   readonly concurrency: number | undefined;
   readonly model: ModelSettings;
+  readonly speech: SpeechSettings;
+}
+
+/** What reads aloud on this machine. */
+export interface SpeechSettings {
+  /** `aws`: the real Polly; `local`: a speech server if there is one, else the voice that comes with the local cloud. */
+  readonly from: 'local' | 'aws';
+  readonly server:
+    | {
+        /** With its version: `http://127.0.0.1:8880/v1`. */
+        readonly baseUrl: string;
+        readonly model: string;
+        readonly key: string | undefined;
+        /** The server's voices by Polly's ids or by languages. */
+        readonly voices: Readonly<Record<string, string>>;
+      }
+    | undefined;
 }
 
 /** Who answers for the providers on this machine. */
@@ -37,7 +54,8 @@ export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z]
   --allow-origin   a front end elsewhere whose pages may call; may be repeated, by default only pages of this machine
 
 From the environment: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
-MODEL_DELAY_MS (1500), DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
+MODEL_DELAY_MS (1500), SPEECH_BASE_URL, SPEECH_MODEL, SPEECH_VOICES, SPEECH_API_KEY, NIGHTLIGHT_SPEECH (local),
+DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
 
 /** A wrong command line or setting: the message says which one. */
 export class SettingsError extends Error {
@@ -93,6 +111,36 @@ function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   };
 }
 
+/** `Ruth=af_heart,de-DE=thorsten` */
+function voicesOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(',').map((pair) => pair.trim().split('='));
+  const wrong = pairs.find((pair) => pair.length !== 2 || pair.some((part) => part.trim() === ''));
+  if (wrong !== undefined)
+    throw new SettingsError(`SPEECH_VOICES is a list such as Ruth=af_heart,de-DE=thorsten, not "${text}".`);
+  return Object.fromEntries(pairs.map(([id = '', name = '']) => [id.trim(), name.trim()]));
+}
+
+function speechOf(environment: NodeJS.ProcessEnv): SpeechSettings {
+  const from = setting(environment, 'NIGHTLIGHT_SPEECH') ?? 'local';
+  const baseUrl = setting(environment, 'SPEECH_BASE_URL');
+  if (from !== 'local' && from !== 'aws') throw new SettingsError(`NIGHTLIGHT_SPEECH is local or aws, not "${from}".`);
+  if (from === 'aws' && baseUrl !== undefined)
+    throw new SettingsError('NIGHTLIGHT_SPEECH=aws and SPEECH_BASE_URL name two narrators: set one of them.');
+  const voices = setting(environment, 'SPEECH_VOICES');
+  return {
+    from,
+    server:
+      baseUrl === undefined
+        ? undefined
+        : {
+            baseUrl: httpUrl('SPEECH_BASE_URL', baseUrl),
+            model: setting(environment, 'SPEECH_MODEL') ?? 'kokoro',
+            key: keyIn(environment, 'SPEECH_API_KEY'),
+            voices: voices === undefined ? {} : voicesOf(voices),
+          },
+  };
+}
+
 function originOf(text: string): string {
   const origin = readOrigin(text);
   if (origin === undefined)
@@ -141,5 +189,6 @@ export function readSettings(argv: readonly string[], environment: NodeJS.Proces
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
     concurrency: concurrencyOf(environment),
     model: modelOf(environment),
+    speech: speechOf(environment),
   };
 }

@@ -21,11 +21,16 @@ import { localModels, storytellerFolder, withWriter } from './model.ts';
 import type { LocalModels } from './model.ts';
 import { demoUser } from './seed.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
+import { localSpeech } from './speech.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
-function announce({ url, addresses, stack, leftOut }: Cloud, { writer, others }: LocalModels['names']): void {
+function announce(
+  { url, addresses, stack, leftOut }: Cloud,
+  { writer, others }: LocalModels['names'],
+  narrator: string,
+): void {
   console.log(`
   web app   ${url}
   console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
@@ -34,6 +39,7 @@ function announce({ url, addresses, stack, leftOut }: Cloud, { writer, others }:
   config    ${url}/config.json    for Amplify.configure
   stories   are written by ${writer}
             checked and drawn by ${others}
+            read aloud by ${narrator}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
   for (const line of leftOut) console.log(`  left out: ${line}\n`);
@@ -64,7 +70,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const settings = readSettings(process.argv.slice(2), process.env, root);
   if (settings === 'help') return console.log(usage);
-  const { dataDir, port, fresh, now, verbose, model, allowOrigins, concurrency } = settings;
+  const { dataDir, port, fresh, now, verbose, model, speech, allowOrigins, concurrency } = settings;
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
@@ -88,7 +94,10 @@ async function main(): Promise<void> {
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { names, forget, ...models } = localModels(config, model, dataDir, clock, log);
+  const { source, narrator, line } = localSpeech(speech, config.region);
   const cloud = await startNightlight({
+    speech: source,
+    narrator,
     assembly,
     dataDir,
     port,
@@ -103,7 +112,7 @@ async function main(): Promise<void> {
     userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
-  announce(cloud, names);
+  announce(cloud, names, line);
   await announceLate(cloud);
 }
 

@@ -28,8 +28,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const print = options.json
     ? jsonPrinter(console.log)
     : textPrinter(console.log, () => performance.now() - began, process.stdout.columns || 80);
-  const { email } = await connect(options, process.env);
-  print.asking(options.target === 'local' ? options.url : 'AWS', email);
+  const { email, narrator } = await connect(options, process.env);
+  print.asking(options.target === 'local' ? options.url : 'AWS', email, narrator);
   const { input, patience } = options;
   const story = await tell({ input, patience, onChange: (change, newer) => print.change(change, newer) });
   print.finished(story);

@@ -1,4 +1,4 @@
-import { PAUSE_SECONDS, placeIn } from './speech.ts';
+import { placeIn } from './speech.ts';
 import type { Part, Run } from './speech.ts';
 
 /**
@@ -63,8 +63,8 @@ export function readMarks(lines: string): PollyMark[] {
     });
 }
 
-/** A mark of the story whose end is not known yet: Polly only says when something begins. */
-type Begun = Omit<Mark, 'to'>;
+/** A mark of the story whose end is not known yet: Polly only says when something begins. `run` is the one that it ends in. */
+type Begun = Omit<Mark, 'to'> & { readonly run: Run };
 
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
@@ -102,7 +102,7 @@ function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]
     .flatMap((mark) =>
       split(mark, part.runs)
         .slice(0, 1)
-        .map(({ run, start, end }) => ({ page: run.page, start, end, from: at(mark.time) })),
+        .map(({ run, start, end }) => ({ page: run.page, start, end, from: at(mark.time), run })),
     );
   const sentences = marks
     .filter(({ type }) => type === 'sentence')
@@ -110,7 +110,7 @@ function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]
       split(mark, part.runs).map(({ run, start, end }, piece) => {
         // Polly takes a title without a full stop and the page after it for one sentence. The second half begins with its first word.
         const first = piece === 0 ? undefined : words.find((word) => word.page === run.page && word.start >= start);
-        return { page: run.page, start, end, from: first?.from ?? at(mark.time) };
+        return { page: run.page, start, end, from: first?.from ?? at(mark.time), run };
       }),
     );
   return { sentences: spokenOnly(sentences, words), words };
@@ -132,18 +132,19 @@ function spokenOnly(sentences: readonly Begun[], words: readonly Begun[]): Begun
       const isOpened = opening?.page === sentence.page;
       spoken.push(isOpened && opening !== undefined ? { ...sentence, start: opening.start } : sentence);
       opening = undefined;
-    } else if (before?.page === sentence.page) spoken[spoken.length - 1] = { ...before, end: sentence.end };
+    } else if (before?.page === sentence.page)
+      spoken[spoken.length - 1] = { ...before, end: sentence.end, run: sentence.run };
     else opening = opening?.page === sentence.page ? opening : sentence;
   }
   return spoken;
 }
 
-/** Until the next of its kind begins; at a page's end the pause is nobody's. */
-function ended(marks: readonly Begun[], { part, offset, seconds }: SpokenPart): Mark[] {
-  return marks.map((mark, at) => {
+/** Until the next of its kind begins; the pause between two sentences or pages is nobody's. A mark keeps half of its time, however short that pause is. */
+function ended(marks: readonly Begun[], { offset, seconds }: SpokenPart): Mark[] {
+  return marks.map(({ run, ...mark }, at) => {
     const next = marks[at + 1];
-    const isLastOfPage = next === undefined ? part.endsWithBreak : next.page !== mark.page;
-    const end = (next?.from ?? offset + seconds) - (isLastOfPage ? PAUSE_SECONDS : 0);
+    const until = next?.from ?? offset + seconds;
+    const end = next?.run === run ? until : Math.max(until - run.pause, (mark.from + until) / 2);
     return { ...mark, to: milliseconds(Math.max(mark.from, end)) };
   });
 }

@@ -45,8 +45,6 @@ export interface SpeakerOptions extends Voice {
 }
 
 const SAMPLE_RATE = '24000';
-/** The longest part takes Polly some seconds; an answer that is later than this is not coming. */
-const CALL_MS = 25_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
@@ -73,7 +71,8 @@ export function speaker(options: SpeakerOptions): Speaker {
   } satisfies Partial<SynthesizeSpeechCommandInput>;
 
   async function once(input: SynthesizeSpeechCommandInput): Promise<Uint8Array> {
-    const abortSignal = AbortSignal.timeout(Math.max(1, Math.min(CALL_MS, deadline - now())));
+    // No shorter limit: what waits for its turn would be asked for again, be billed twice, and make the others wait for longer.
+    const abortSignal = AbortSignal.timeout(Math.max(1, deadline - now()));
     const { AudioStream } = await client.send(new SynthesizeSpeechCommand(input), { abortSignal });
     if (AudioStream === undefined) throw new SpeechError('EmptyAnswer', false);
     return AudioStream.transformToByteArray();

@@ -1,3 +1,6 @@
+import type { ReadingPace } from './reading-pace.ts';
+import { sentencesIn, wordsIn } from './sentences.ts';
+
 /** What is spoken: the title and the pages as SSML, in as few pieces as Polly's limits allow, and the way back to the text. */
 
 /** A page's text as it is read; the title is page 0 and is spoken first. */
@@ -12,7 +15,7 @@ export interface Place {
   readonly offset: number;
 }
 
-/** Some text of one page inside a part's SSML. */
+/** A sentence of one page, or a piece of a long one, inside a part's SSML. */
 export interface Run {
   readonly page: number;
   /** In UTF-16 units of the page's text. */
@@ -21,6 +24,8 @@ export interface Run {
   /** In bytes of the SSML. */
   readonly from: number;
   readonly to: number;
+  /** Seconds of silence that are asked for behind it. */
+  readonly pause: number;
 }
 
 /** What one call speaks. */
@@ -29,19 +34,21 @@ export interface Part {
   /** As Polly bills it: without the tags. */
   readonly characters: number;
   readonly runs: readonly Run[];
-  /** A break is at its end, because another page follows in the next part. */
-  readonly endsWithBreak: boolean;
 }
 
 /**
- * Most billed characters of a call: https://docs.aws.amazon.com/polly/latest/dg/limits.html. Polly does not say what it
+ * Most billed characters of a call, and most with the tags: https://docs.aws.amazon.com/polly/latest/dg/limits.html. Polly does not say what it
  * counts where a sign is written as an entity, so every character of the entity is counted here.
  */
 export const LIMIT = 3000;
+const TOTAL_LIMIT = 6000;
 
-/** Between two pages: as long as it takes to turn one. */
-export const PAUSE_SECONDS = 0.7;
-const PAUSE = '<break time="700ms"/>';
+const opening = ({ rate }: ReadingPace): string => `<speak><prosody rate="${rate}%">`;
+const CLOSING = '</prosody></speak>';
+/** @param milliseconds 0 for none */
+const breakOf = (milliseconds: number): string => (milliseconds === 0 ? '' : `<break time="${milliseconds}ms"/>`);
+/** Room for the tags around a part. */
+const FRAME = 60;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -71,11 +78,33 @@ interface Piece {
   readonly page: number;
   readonly start: number;
   readonly text: string;
-  /** Another page follows. */
-  readonly pause: boolean;
+  /** Milliseconds of silence behind it. */
+  readonly pause: number;
 }
 
-/** Groups of neighbouring segments, each as long as fits; a segment that is too long by itself is handed on. */
+/** How many pieces still fit into a call. */
+class Room {
+  #billed = LIMIT;
+  #total = TOTAL_LIMIT - FRAME;
+
+  has(pieces: readonly Pick<Piece, 'text' | 'pause'>[]): boolean {
+    const { billed, total } = size(pieces);
+    return billed <= this.#billed && total <= this.#total;
+  }
+
+  take(pieces: readonly Pick<Piece, 'text' | 'pause'>[]): void {
+    const { billed, total } = size(pieces);
+    this.#billed -= billed;
+    this.#total -= total;
+  }
+}
+
+function size(pieces: readonly Pick<Piece, 'text' | 'pause'>[]): { readonly billed: number; readonly total: number } {
+  const billed = pieces.reduce((sum, { text }) => sum + escapedText(text).length, 0);
+  return { billed, total: pieces.reduce((sum, { pause }) => sum + breakOf(pause).length, billed) };
+}
+
+/** Groups of neighboring segments, each as long as fits; a segment that is too long by itself is handed on. */
 function fitted(segments: readonly string[], tooLong: (segment: string) => readonly string[]): string[] {
   const groups: string[] = [];
   let room = 0;
@@ -92,62 +121,64 @@ function fitted(segments: readonly string[], tooLong: (segment: string) => reado
   return groups;
 }
 
-const segments = (text: string, language: string, granularity: 'sentence' | 'word'): string[] =>
-  Array.from(new Intl.Segmenter(language, { granularity }).segment(text), ({ segment }) => segment);
+/** A sentence as a whole; else between words, else anywhere. */
+const cut = (sentence: string, language: string): string[] =>
+  fitted([sentence], (long) =>
+    fitted(wordsIn(long, language), (word) => fitted(Array.from(word), (character) => [character])),
+  );
 
-/** A page as a whole; else at its sentences' ends, else between words, else anywhere. */
-function piecesOf({ number, text }: SpokenPage, language: string, pause: boolean): Piece[] {
-  const whole = escapedText(text).length <= LIMIT;
-  const texts = whole
-    ? [text]
-    : fitted(segments(text, language, 'sentence'), (sentence) =>
-        fitted(segments(sentence, language, 'word'), (word) => fitted(Array.from(word), (character) => [character])),
-      );
+/** A page sentence by sentence, with a pause behind each; at its end comes `pagePause`. */
+function piecesOf({ number, text }: SpokenPage, language: string, sentencePause: number, pagePause: number): Piece[] {
+  const pieces: Piece[] = [];
+  const sentences = sentencesIn(text, language);
   let start = 0;
-  return texts.map((piece, at) => {
-    const made = { page: number, start, text: piece, pause: pause && at === texts.length - 1 };
-    start += piece.length;
-    return made;
-  });
+  for (const [at, sentence] of sentences.entries()) {
+    const texts = cut(sentence, language);
+    for (const [inside, piece] of texts.entries()) {
+      const pause = inside < texts.length - 1 ? 0 : at < sentences.length - 1 ? sentencePause : pagePause;
+      pieces.push({ page: number, start, text: piece, pause });
+      start += piece.length;
+    }
+  }
+  return pieces;
 }
 
-function partOf(pieces: readonly Piece[]): Part {
+function partOf(pieces: readonly Piece[], pace: ReadingPace): Part {
   const runs: Run[] = [];
-  let ssml = '<speak>';
+  let ssml = opening(pace);
   let bytes = ssml.length;
   let characters = 0;
   for (const { page, start, text, pause } of pieces) {
     const spoken = escapedText(text);
     const to = bytes + Buffer.byteLength(spoken);
-    runs.push({ page, start, text, from: bytes, to });
-    ssml += spoken + (pause ? PAUSE : '');
-    bytes = to + (pause ? PAUSE.length : 0);
+    runs.push({ page, start, text, from: bytes, to, pause: pause / 1000 });
+    ssml += spoken + breakOf(pause);
+    bytes = to + breakOf(pause).length;
     characters += spoken.length;
   }
-  return { ssml: `${ssml}</speak>`, characters, runs, endsWithBreak: pieces.at(-1)?.pause === true };
+  return { ssml: ssml + CLOSING, characters, runs };
 }
 
 /**
  * Cuts a story into as few parts as possible: each takes pages as long as they fit, and only a page that is too long by
  * itself is cut inside. Pages without a word are left out.
  */
-export function partsOf(pages: readonly SpokenPage[], language: string): Part[] {
+export function partsOf(pages: readonly SpokenPage[], language: string, pace: ReadingPace): Part[] {
   const spoken = pages.filter(({ text }) => text.trim() !== '');
-  const pieces = spoken.flatMap((page, at) => piecesOf(page, language, at < spoken.length - 1));
   const parts: Piece[][] = [];
-  let room = 0;
-  for (const piece of pieces) {
-    const { length } = escapedText(piece.text);
-    const current = parts.at(-1);
-    if (current === undefined || length > room) {
-      parts.push([piece]);
-      room = LIMIT - length;
-    } else {
-      current.push(piece);
-      room -= length;
+  let room = new Room();
+  for (const [at, page] of spoken.entries()) {
+    const pieces = piecesOf(page, language, pace.sentencePause, at < spoken.length - 1 ? pace.pagePause : 0);
+    for (const together of new Room().has(pieces) ? [pieces] : pieces.map((piece) => [piece])) {
+      const last = parts.at(-1);
+      if (last === undefined || !room.has(together)) {
+        room = new Room();
+        parts.push([...together]);
+      } else last.push(...together);
+      room.take(together);
     }
   }
-  return parts.map(partOf);
+  return parts.map((pieces) => partOf(pieces, pace));
 }
 
 /**

@@ -15,11 +15,12 @@ import type { SpeechMarks } from './marks.ts';
 import { narration } from './narration.ts';
 import { SpeechError } from './polly.ts';
 import type { Speaker, Voice } from './polly.ts';
+import { readingPace } from './reading-pace.ts';
 import { partsOf } from './speech.ts';
 import type { SpokenPage } from './speech.ts';
 
 /** Part of every key: raised when the same text would be spoken otherwise. */
-const FORM = 1;
+const FORM = 2;
 
 export interface Work {
   readonly stories: Stories;
@@ -58,7 +59,12 @@ function voiceOf({ narration: asked }: StoryItem, engine: PollyEngine): Voice {
 
 /** The same texts in the same voice have the same keys. */
 function keysOf(story: StoryItem, engine: PollyEngine): Keys {
-  const hash = inputHash({ form: FORM, pages: spokenPages(story), ...voiceOf(story, engine) });
+  const hash = inputHash({
+    form: FORM,
+    pages: spokenPages(story),
+    ...readingPace(story.ageGroup),
+    ...voiceOf(story, engine),
+  });
   const base = `${storyPrefix(story.owner, story.id)}narration/${hash}`;
   return { key: `${base}.mp3`, marksKey: `${base}.json` };
 }
@@ -77,7 +83,7 @@ async function found(media: Media, { key, marksKey }: Keys): Promise<Made | unde
 }
 
 async function make(story: StoryItem, voice: Voice, keys: Keys, work: Work): Promise<Made> {
-  const parts = partsOf(spokenPages(story), voice.language);
+  const parts = partsOf(spokenPages(story), voice.language, readingPace(story.ageGroup));
   const { sound, marks } = await narration(parts, work.speaker(voice), voice);
   await work.media.put({ key: keys.key, contentType: 'audio/mpeg', body: sound });
   await work.media.put({
@@ -96,8 +102,8 @@ function failureOf(error: unknown): Failure {
 }
 
 /**
- * Narrates a story whose narration is PENDING. What cannot be spoken ends FAILED; what could not be stored is left for the
- * next attempt, if there is one.
+ * Narrates a story whose narration is PENDING. What Polly refuses ends FAILED; what did not get its turn in time or could not be stored is
+ * left for the next attempt, if there is one.
  */
 export async function narrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, engine, chances } = work;
@@ -116,7 +122,8 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
   try {
     made = (await found(media, keys)) ?? (await make(story, spokenBy, keys, work));
   } catch (error) {
-    if (!(error instanceof SpeechError) && !isLastChance(...begunAt(story, 'narration'), chances)) throw error;
+    const isRefused = error instanceof SpeechError && error.isRefused;
+    if (!isRefused && !isLastChance(...begunAt(story, 'narration'), chances)) throw error;
     work.failed(error instanceof Error ? error.name : 'UnknownError');
     return settled({ status: 'FAILED', voice, language, failure: failureOf(error) }, {});
   }

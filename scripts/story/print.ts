@@ -3,8 +3,8 @@ import { printable, wrap } from './text.ts';
 
 /** Where output goes. */
 export interface Printer {
-  /** Somebody is signed in and asks. */
-  asking(where: string, email: string): void;
+  /** Somebody is signed in and asks. @param narrator what reads aloud there, where that is not Amazon Polly */
+  asking(where: string, email: string, narrator?: string): void;
   /** One `onStory` message that arrived; `newer` than all before it, or a repeated or overtaken one. */
   change(story: StoryFieldsFragment, newer: boolean): void;
   /** The end of it: the story as it was read. */
@@ -74,9 +74,9 @@ function place(
 }
 
 /** The addresses, each on a line of its own and never broken: they are to be opened. */
-function places({ pages, narration }: StoryFieldsFragment): string[] {
+function places({ pages, narration }: StoryFieldsFragment, narrator: string | undefined): string[] {
   const sound = narration?.voice
-    ? `Narration by ${printable(narration.voice)}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
+    ? `Narration by ${printable(narration.voice)}${narrator === undefined ? '' : ` (${printable(narrator)})`}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
     : 'Narration';
   return [
     ...(pages ?? []).flatMap(({ number, illustration }) =>
@@ -96,8 +96,12 @@ function places({ pages, narration }: StoryFieldsFragment): string[] {
 export function textPrinter(write: (line: string) => void, elapsed: () => number, width: number): Printer {
   let told = false;
   let last = '';
+  let readBy: string | undefined;
   return {
-    asking: (where, email) => write(`Asking ${where} as ${printable(email)}\n`),
+    asking(where, email, narrator) {
+      readBy = narrator;
+      write(`Asking ${where} as ${printable(email)}\n`);
+    },
     change(story, newer) {
       told = true;
       if (!newer) return;
@@ -119,7 +123,7 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
         if (page.title) write(`${printable(page.title)}\n`);
         write(`${wrap(printable(page.text), Math.min(width, 78))}\n`);
       }
-      const addresses = places(story);
+      const addresses = places(story, readBy);
       if (addresses.length > 0) write(`${addresses.join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },

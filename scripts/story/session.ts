@@ -12,8 +12,14 @@ type Configuration = ResourcesConfig & {
   readonly nightlight?: {
     readonly stage?: string;
     readonly demo?: { readonly email: string; readonly password: string };
+    readonly narrator?: string;
   };
 };
+
+interface Connection {
+  readonly email: string;
+  readonly narrator: string | undefined;
+}
 
 /** How long this machine may take to answer, in milliseconds. */
 const localPatience = 10_000;
@@ -45,10 +51,10 @@ async function deployedConfiguration({ stage, region }: Where): Promise<Configur
 
 /**
  * Configures Amplify for the target and signs in there.
- * @returns who signed in
+ * @returns who signed in, and what reads aloud where that is not Amazon Polly
  * @throws Failure
  */
-export async function connect(options: Where, environment: NodeJS.ProcessEnv): Promise<{ email: string }> {
+export async function connect(options: Where, environment: NodeJS.ProcessEnv): Promise<Connection> {
   const { nightlight, ...amplify } = await (options.target === 'local'
     ? localConfiguration(options.url)
     : deployedConfiguration(options));
@@ -65,5 +71,5 @@ export async function connect(options: Where, environment: NodeJS.ProcessEnv): P
   });
   if (nextStep.signInStep !== 'DONE')
     throw new Failure('unreachable', `Signing in as ${email} needs another step first: ${nextStep.signInStep}.`);
-  return { email };
+  return { email, narrator: nightlight?.narrator };
 }

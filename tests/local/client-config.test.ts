@@ -39,6 +39,11 @@ it('is what Amplify takes, with every service on this machine', () => {
   });
 });
 
+it('says what reads aloud, where that is not Amazon Polly', () => {
+  const demo = { email: 'parent@example.com', password: 'public' };
+  expect(localConfig({ outputs }, 'http://127.0.0.1:4000', demo, 'demo voice').nightlight.narrator).toBe('demo voice');
+});
+
 it('names an output that the stack does not have', () => {
   expect(() =>
     localConfig({ outputs: { ...outputs, UserPoolId: '' } }, 'http://127.0.0.1:4000', { email: '', password: '' }),

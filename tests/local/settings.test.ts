@@ -12,6 +12,7 @@ describe('the settings of npm start', () => {
       port: 4000,
       dataDir: '/project/.nightlight',
       model: { delayMs: 1500, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
+      speech: { from: 'local', server: undefined },
     };
     expect(read()).toEqual(defaults);
     expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(
@@ -27,6 +28,7 @@ describe('the settings of npm start', () => {
       port: 0,
       dataDir: '/project/data',
       model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
+      speech: { from: 'local', server: undefined },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
     expect(read([], { ACCOUNT_CONCURRENCY: '10' })).toMatchObject({ concurrency: 10 });

@@ -24,6 +24,7 @@ import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
 import { dataFolder, emulated, startServices } from './services/index.ts';
+import type { SpeechSource } from './services/polly/service.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
@@ -73,6 +74,8 @@ export interface CloudOptions {
   readonly bedrockModels?: BedrockModels;
   /** Whether resolvers are type-checked, as AppSync does when they are deployed; they are by default. See `Cloud.typesChecked`. */
   readonly checkTypes?: boolean;
+  /** What reads aloud for Amazon Polly; espeak-ng by default. */
+  readonly speech?: SpeechSource | undefined;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -157,6 +160,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       concurrency: options.concurrency,
       bedrockModels: options.bedrockModels,
       typeCheck,
+      speech: options.speech,
     },
     dataDir,
     closers,

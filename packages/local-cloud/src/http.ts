@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Aborted when the client goes away before its answer is whole; requests from inside of this process have none. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpResponse {

@@ -66,6 +66,8 @@ function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authori
   );
   sent.on('error', reset);
   stream.on('error', () => sent.destroy());
+  // A client that gives up resets its stream without an error, as the AWS SDK does: that stream is aborted and not closed.
+  stream.on('aborted', () => sent.destroy());
   stream.on('close', () => sent.destroy());
   stream.pipe(sent);
 }

@@ -25,6 +25,7 @@ export type { Route } from './server.ts';
 export { engineWarning, findEngine } from './services/dynamodb/engine-source.ts';
 export type { EngineSource } from './services/dynamodb/engine-source.ts';
 export type { BedrockModels } from './services/bedrock/service.ts';
+export type { SpeechSource } from './services/polly/service.ts';
 export { dataFolder, emulated } from './services/index.ts';
 export type { DataFolder } from './services/types.ts';
 export { stopOnSignals } from './signals.ts';

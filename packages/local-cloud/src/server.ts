@@ -76,6 +76,15 @@ function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
   );
 }
 
+/** Aborted when the client goes away before it has the whole answer. */
+function clientOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new Disconnected());
+  });
+  return gone.signal;
+}
+
 class LoopbackServer implements HttpServer {
   readonly #server: Server;
   readonly #http2: Http2Bridge;
@@ -164,7 +173,7 @@ class LoopbackServer implements HttpServer {
   /** Nothing that is thrown while a request is answered leaves this function: it would end every other request, too. */
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await this.#send(request, response, await this.#handle(request));
+      await this.#send(request, response, await this.#handle(request, clientOf(response)));
     } catch (error) {
       if (error instanceof Disconnected) return;
       const failure = this.#failure(request, error);
@@ -190,7 +199,7 @@ class LoopbackServer implements HttpServer {
     await pipeline(Readable.from(body), response).catch(() => response.destroy());
   }
 
-  async #handle(request: IncomingMessage): Promise<HttpResponse> {
+  async #handle(request: IncomingMessage, signal: AbortSignal): Promise<HttpResponse> {
     const foreign = this.#door.refuseHost(request);
     if (foreign !== undefined) return foreign;
     if (this.#routes === undefined) return plain(503, 'Starting.', { 'retry-after': '1' });
@@ -201,7 +210,7 @@ class LoopbackServer implements HttpServer {
     if (refused !== undefined) return refused;
     if (route === undefined) return plain(404, 'Not found.');
     const body = await this.#bodies.read(request);
-    const answer = await route.handle({ ...arrival, body }, request.socket.remoteAddress ?? loopback);
+    const answer = await route.handle({ ...arrival, body, signal }, request.socket.remoteAddress ?? loopback);
     return isOpen ? answer : narrowed(answer, arrival);
   }
 

@@ -125,3 +125,22 @@ it('is refused for a path that HTTP/1.1 has no form for, and the server goes on'
   expect((await ask(client, { ':path': '/ä' })).status).toBe(400);
   expect((await ask(client, { ':path': '/' })).status).toBe(200);
 });
+
+it('says when a client has given up, which resets its stream without an error', async () => {
+  let arrived = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (arrived = resolve));
+  let gone = (): void => undefined;
+  const given = new Promise<void>((resolve) => (gone = resolve));
+  const { client } = await start(({ signal }) => {
+    signal?.addEventListener('abort', () => gone());
+    arrived();
+    return new Promise(() => undefined);
+  });
+  const stream = client.request({ ':method': 'POST', ':path': '/' });
+  stream.end('x');
+  await asked;
+
+  stream.close();
+
+  await given;
+});

@@ -16,11 +16,12 @@ const on = (ssml: string, type: 'sentence' | 'word', time: number, text: string)
   return mark(type, time, start, start + Buffer.byteLength(text));
 };
 
+const pace = { rate: 90, sentencePause: 500, pagePause: 700 };
 const pages = [
   { number: 0, text: 'Löwe & Co' },
   { number: 1, text: 'Ein Löwe 🦁 kam. Er lag.' },
 ];
-const [part] = partsOf(pages, 'de-DE');
+const [part] = partsOf(pages, 'de-DE', pace);
 if (part === undefined) throw new Error('Nothing is spoken.');
 const { ssml } = part;
 
@@ -58,9 +59,9 @@ describe('joinMarks', () => {
     ]);
 
     expect(sentences).toEqual([
-      // The 700 ms between pages are nobody's.
+      // The 700 ms between pages are nobody's, and so are the 500 ms between sentences.
       { page: 0, start: 0, end: 9, from: 10.05, to: 11.05 },
-      { page: 1, start: 0, end: 16, from: 11.75, to: 12.95 },
+      { page: 1, start: 0, end: 16, from: 11.75, to: 12.45 },
       { page: 1, start: 17, end: 24, from: 12.95, to: 14 },
     ]);
     expect(words.map(({ page, start, end }) => pages[page]?.text.slice(start, end))).toEqual([
@@ -76,7 +77,7 @@ describe('joinMarks', () => {
   });
 
   it('splits a sentence that Polly took a title without a full stop and the page after it for', () => {
-    const whole = ssml.slice('<speak>'.length, ssml.indexOf(' Er lag'));
+    const whole = ssml.slice(ssml.indexOf('Löwe'), ssml.indexOf(' <break time="500ms"'));
     const { sentences } = joinMarks([
       {
         part,
@@ -95,12 +96,15 @@ describe('joinMarks', () => {
 
     expect(sentences).toEqual([
       { page: 0, start: 0, end: 9, from: 0, to: 1 },
-      { page: 1, start: 0, end: 16, from: 1.7, to: 4 },
+      { page: 1, start: 0, end: 16, from: 1.7, to: 3.5 },
     ]);
   });
 
   it('gives a piece without a spoken word to the sentence beside it: it would last no time', () => {
-    const [quoted] = partsOf([{ number: 1, text: '“ Come in. ” Good night … 🌙' }], 'en-US');
+    const [quoted] = partsOf([{ number: 1, text: '“ Come in. ” Good night … 🌙' }], 'en-US', {
+      ...pace,
+      sentencePause: 0,
+    });
     if (quoted === undefined) throw new Error('Nothing is spoken.');
     const at = (type: 'sentence' | 'word', time: number, text: string) => on(quoted.ssml, type, time, text);
     const { sentences } = joinMarks([
@@ -130,18 +134,32 @@ describe('joinMarks', () => {
   });
 
   it('puts each part behind the frames of the ones before it', () => {
-    const [alone] = partsOf([{ number: 1, text: 'One.' }], 'en-US');
+    const [alone] = partsOf([{ number: 1, text: 'One.' }], 'en-US', pace);
     if (alone === undefined) throw new Error('Nothing is spoken.');
-    const marks = [mark('sentence', 100, 7, 11)];
+    const marks = [on(alone.ssml, 'sentence', 100, 'One.')];
+    const followed = { ...alone, runs: alone.runs.map((run) => ({ ...run, pause: 0.7 })) };
 
     const { sentences } = joinMarks([
-      { part: { ...alone, endsWithBreak: true }, marks, offset: 0, seconds: 2.5, delay: 0 },
+      { part: followed, marks, offset: 0, seconds: 2.5, delay: 0 },
       { part: alone, marks, offset: 2.5, seconds: 2, delay: 0 },
     ]);
 
     expect(sentences.map(({ from, to }) => [from, to])).toEqual([
       [0.1, 1.8],
       [2.6, 4.5],
+    ]);
+  });
+
+  it('leaves a sentence half of its time, should the pause behind it be shorter than what was asked for', () => {
+    const [two] = partsOf([{ number: 1, text: 'Go. Now.' }], 'en-US', pace);
+    if (two === undefined) throw new Error('Nothing is spoken.');
+    const marks = [on(two.ssml, 'sentence', 0, 'Go.'), on(two.ssml, 'sentence', 400, 'Now.')];
+
+    const { sentences } = joinMarks([{ part: two, marks, offset: 0, seconds: 1, delay: 0 }]);
+
+    expect(sentences.map(({ from, to }) => [from, to])).toEqual([
+      [0, 0.2],
+      [0.4, 1],
     ]);
   });
 

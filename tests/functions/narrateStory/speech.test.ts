@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { LIMIT, escaped, partsOf, placeIn } from '../../../functions/narrateStory/speech.ts';
 import type { Part } from '../../../functions/narrateStory/speech.ts';
 
+const pace = { rate: 90, sentencePause: 500, pagePause: 700 };
+const opening = '<speak><prosody rate="90%">';
+const closing = '</prosody></speak>';
 const page = (number: number, text: string) => ({ number, text });
 const sentences = (count: number): string =>
   Array.from({ length: count }, (_, at) => `Sentence ${at} says that the mouse went on, quietly.`).join(' ');
@@ -19,10 +22,10 @@ function textsOf(parts: readonly Part[]): Record<number, string> {
 
 describe('partsOf', () => {
   it('speaks title and pages in one call when they fit, with a break between any two', () => {
-    const parts = partsOf([page(0, 'The Lantern'), page(1, 'One.'), page(2, 'Two.')], 'en-US');
+    const parts = partsOf([page(0, 'The Lantern'), page(1, 'One.'), page(2, 'Two.')], 'en-US', pace);
 
     expect(parts.map(({ ssml }) => ssml)).toEqual([
-      '<speak>The Lantern<break time="700ms"/>One.<break time="700ms"/>Two.</speak>',
+      `${opening}The Lantern<break time="700ms"/>One.<break time="700ms"/>Two.${closing}`,
     ]);
     expect(parts[0]?.characters).toBe('The LanternOne.Two.'.length);
   });
@@ -31,24 +34,24 @@ describe('partsOf', () => {
     const pages = [1, 2, 3, 4, 5].map((number) => page(number, sentences(24)));
     const { length } = sentences(24);
 
-    const parts = partsOf(pages, 'en-US');
+    const parts = partsOf(pages, 'en-US', pace);
 
     expect(length * 2).toBeLessThan(LIMIT);
-    expect(parts.map(({ runs }) => runs.map((run) => run.page))).toEqual([[1, 2], [3, 4], [5]]);
-    expect(parts.map(({ endsWithBreak }) => endsWithBreak)).toEqual([true, true, false]);
-    expect(parts[0]?.ssml.endsWith('<break time="700ms"/></speak>')).toBe(true);
+    expect(parts.map(({ runs }) => [...new Set(runs.map((run) => run.page))])).toEqual([[1, 2], [3, 4], [5]]);
+    expect(parts.map(({ runs }) => runs.at(-1)?.pause)).toEqual([0.7, 0.7, 0]);
+    expect(parts[0]?.ssml.endsWith(`<break time="700ms"/>${closing}`)).toBe(true);
   });
 
   it("cuts a page that is too long at a sentence's end, else between words, else anywhere", () => {
-    const long = partsOf([page(1, sentences(100))], 'en-US');
+    const long = partsOf([page(1, sentences(100))], 'en-US', pace);
     expect(long).toHaveLength(2);
-    expect(long[0]?.runs[0]?.text.trimEnd().endsWith('quietly.')).toBe(true);
+    expect(long[0]?.runs.at(-1)?.text.trimEnd().endsWith('quietly.')).toBe(true);
 
-    const words = partsOf([page(1, 'wordwordw '.repeat(700))], 'en-US');
+    const words = partsOf([page(1, 'wordwordw '.repeat(700))], 'en-US', pace);
     expect(words).toHaveLength(3);
     for (const { runs } of words) expect(runs[0]?.text).toMatch(/^(wordwordw )+$/);
 
-    const endless = partsOf([page(1, 'a'.repeat(7000))], 'en-US');
+    const endless = partsOf([page(1, 'a'.repeat(7000))], 'en-US', pace);
     expect(endless.map(({ characters }) => characters)).toEqual([3000, 3000, 1000]);
   });
 
@@ -59,14 +62,28 @@ describe('partsOf', () => {
     ['half a surrogate pair and a control', 'a\uD800b\u0007c', 'a b c'],
     ['an emoji', 'a 🦊 b', 'a 🦊 b'],
   ])('keeps %s valid SSML', (_, text, spoken) => {
-    expect(partsOf([page(1, text)], 'en-US')[0]?.ssml).toBe(`<speak>${spoken}</speak>`);
+    expect(partsOf([page(1, text)], 'en-US', pace)[0]?.ssml).toBe(`${opening}${spoken}${closing}`);
+  });
+
+  it('pauses between sentences, and nowhere else', () => {
+    const text = '"Hello!" said the fox. "Who?" asked Mr. Owl. “ Nobody.” 🌙 It was quiet…';
+    expect(partsOf([page(1, text)], 'en-US', pace)[0]?.ssml.replaceAll('<break time="500ms"/>', '|')).toBe(
+      `${opening}&quot;Hello!&quot; said the fox. |&quot;Who?&quot; asked Mr. Owl. |“ Nobody.” |🌙 It was quiet…${closing}`,
+    );
+  });
+
+  it('stays below the limit of all characters, tags included', () => {
+    const parts = partsOf([page(1, 'Go! '.repeat(700))], 'en-US', pace);
+    expect(parts.map(({ runs }) => runs.length).reduce((sum, count) => sum + count, 0)).toBe(700);
+    for (const { ssml } of parts) expect(ssml.length).toBeLessThanOrEqual(6000);
+    expect(parts).toHaveLength(3);
   });
 
   it('leaves out what nobody can say', () => {
-    expect(partsOf([page(0, ' '), page(1, 'One.'), page(2, '\n')], 'en-US').map(({ ssml }) => ssml)).toEqual([
-      '<speak>One.</speak>',
+    expect(partsOf([page(0, ' '), page(1, 'One.'), page(2, '\n')], 'en-US', pace).map(({ ssml }) => ssml)).toEqual([
+      `${opening}One.${closing}`,
     ]);
-    expect(partsOf([page(0, '')], 'en-US')).toEqual([]);
+    expect(partsOf([page(0, '')], 'en-US', pace)).toEqual([]);
   });
 
   it('loses nothing and stays below the limit, whatever the text', () => {
@@ -96,6 +113,7 @@ describe('partsOf', () => {
         const parts = partsOf(
           texts.map((one, at) => page(at, one)),
           'de-DE',
+          pace,
         );
         const told = textsOf(parts);
         texts.forEach((one, at) => expect(told[at] ?? '').toBe(one.trim() === '' ? '' : one));
@@ -120,7 +138,7 @@ describe('placeIn', () => {
       .filter((one) => one.trim() !== '');
     fc.assert(
       fc.property(text, text, (title, first) => {
-        const [part] = partsOf([page(0, title), page(1, first)], 'en-US');
+        const [part] = partsOf([page(0, title), page(1, first)], 'en-US', pace);
         for (const run of part?.runs ?? []) {
           let bytes = run.from;
           let units = run.start;

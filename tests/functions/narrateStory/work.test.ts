@@ -26,7 +26,10 @@ function studio(story: StoryItem, more: Partial<Work> = {}) {
       spoken.push({ ssml, voice });
       return failure === undefined ? Promise.resolve(sound) : Promise.reject(failure);
     },
-    marks: () => Promise.resolve([{ type: 'sentence', time: 0, start: 7, end: 18 }]),
+    marks: (ssml) => {
+      const start = ssml.indexOf('The L');
+      return Promise.resolve([{ type: 'sentence', time: 0, start, end: start + 11 }]);
+    },
   });
   const work: Work = {
     stories,
@@ -121,12 +124,9 @@ describe('narrate', () => {
     expect(spoken[0]?.voice.engine).toBe('neural');
   });
 
-  it.each([
-    [new SpeechError('TextLengthExceededException', true), { code: 'ModelRefused', retryable: false }],
-    [new SpeechError('ThrottlingException', false), { code: 'ModelUnavailable', retryable: true }],
-  ])('says why there is no narration, and keeps the words: %s', async (error, failure) => {
+  it('says at once what Polly will never speak, and keeps the words', async () => {
     const { work, fail, reasons, kept, media } = studio(story);
-    fail(error);
+    fail(new SpeechError('TextLengthExceededException', true));
 
     expect(await narrate(story.id, work)).toBe('settled');
 
@@ -134,10 +134,28 @@ describe('narrate', () => {
       status: 'COMPLETE',
       title: 'The Lantern',
       narrating: 'FAILED',
-      narration: { status: 'FAILED', failure },
+      narration: { status: 'FAILED', failure: { code: 'ModelRefused', retryable: false } },
     });
     expect(reasons).toEqual(['SpeechError']);
     expect(media.objects.size).toBe(0);
+  });
+
+  it('leaves what did not get its turn in time to the next attempt, and gives up at the last', async () => {
+    const { work, fail, reasons, kept } = studio(story);
+    fail(new SpeechError('ThrottlingException', false));
+
+    await expect(narrate(story.id, work)).rejects.toThrow('ThrottlingException');
+    expect(kept()).toMatchObject({ status: 'WRITTEN', narration: { status: 'PENDING' } });
+    expect(reasons).toEqual([]);
+
+    expect(await narrate(story.id, { ...work, now: () => 100_000 })).toBe('settled');
+    expect(kept()).toMatchObject({
+      status: 'COMPLETE',
+      title: 'The Lantern',
+      narrating: 'FAILED',
+      narration: { status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: true } },
+    });
+    expect(reasons).toEqual(['SpeechError']);
   });
 
   it('leaves what could not be stored to the next attempt, and gives up at the last', async () => {

@@ -100,6 +100,13 @@ describe('what people see', () => {
     ]);
   });
 
+  it('is what really reads aloud, where that is not Amazon Polly', () => {
+    const { lines, printer } = people();
+    printer.asking('http://127.0.0.1:4000', 'a@example.com', 'demo voice, espeak-ng');
+    printer.finished(story({ narration: { status: 'READY', voice: 'Ruth', seconds: 93.44, url: 'https://m/n.mp3' } }));
+    expect(lines).toContain('Narration by Ruth (demo voice, espeak-ng), 93.4 s: https://m/n.mp3');
+  });
+
   it('is no status when no message came', () => {
     const { lines, printer } = people();
     printer.finished(story({ receipt: null }));

@@ -17,6 +17,7 @@ describe('config.json', () => {
       hasPictures: true,
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
+      narrator: undefined,
       demo: json.nightlight.demo,
     });
   });
@@ -25,6 +26,11 @@ describe('config.json', () => {
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'none' } }).hasPictures).toBe(false);
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'openai' } }).hasPictures).toBe(true);
   });
+
+  it('says what reads aloud, where that is not Amazon Polly', () =>
+    expect(parseConfig({ ...json, nightlight: { ...json.nightlight, narrator: 'demo voice' } }).narrator).toBe(
+      'demo voice',
+    ));
 
   it.each([
     ['no demo user', { stage: 'dev' }],

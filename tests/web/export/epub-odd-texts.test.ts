@@ -2,6 +2,7 @@ import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { describe, expect, it } from 'vitest';
 import { joinMarks } from '../../../functions/narrateStory/marks.ts';
 import type { PollyMark } from '../../../functions/narrateStory/marks.ts';
+import { readingPace } from '../../../functions/narrateStory/reading-pace.ts';
 import { partsOf } from '../../../functions/narrateStory/speech.ts';
 import { makeEpub } from '../../../web/src/export/epub.ts';
 import { parseMarks } from '../../../web/src/reader/marks.ts';
@@ -52,7 +53,7 @@ describe('books of odd titles and pages', () => {
     const { sound } = await spokenStory();
     const pages = [title, ...texts].map((text, number) => ({ number, text }));
     let offset = 0;
-    const parts = partsOf(pages, 'en-US').map((part) => {
+    const parts = partsOf(pages, 'en-US', readingPace('AGE_6_8')).map((part) => {
       const marks = spoken(part.ssml);
       const seconds = (marks.at(-1)?.time ?? 0) / 1000 + 1;
       offset += seconds;

@@ -12,6 +12,8 @@ export interface AppConfig {
   readonly graphqlEndpoint: string;
   /** Only on one machine: somebody to sign in as without signing up. */
   readonly demo: { readonly email: string; readonly password: string } | undefined;
+  /** What reads aloud under the names of Polly's voices, where that is not Amazon Polly; only on one machine. */
+  readonly narrator: string | undefined;
   /** Where queries can be tried: this machine's console, or the API's page in the AWS console. */
   readonly consoleUrl: string | undefined;
 }
@@ -56,6 +58,7 @@ export function parseConfig(json: unknown): AppConfig {
     hasPictures: nightlight['painter'] !== 'none',
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
     demo,
+    narrator: text(nightlight['narrator']),
     consoleUrl: text(nightlight['consoleUrl']),
   };
 }

@@ -82,7 +82,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     folder: undefined,
     needs: ['iam'],
     // Its process takes as long to speak, and as much memory while it is idle, whatever time it is in the cloud.
-    start: (room, { iam }) => startPolly({ ...room, iam, clock: systemClock }),
+    start: ({ speech: source, ...room }, { iam }) => startPolly({ ...room, iam, clock: systemClock, source }),
   }),
   bedrock: service({
     types: ['AWS::Bedrock::Guardrail', 'AWS::Bedrock::GuardrailVersion'],

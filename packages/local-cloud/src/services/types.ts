@@ -16,7 +16,7 @@ import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
 import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
-import type { LocalPolly } from './polly/service.ts';
+import type { LocalPolly, SpeechSource } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
 import type { LocalScheduler } from './scheduler/service.ts';
 import type { LocalSqs } from './sqs/service.ts';
@@ -92,6 +92,8 @@ export interface Room {
   readonly bedrockModels: BedrockModels | undefined;
   /** Of resolvers; undefined when their types are not checked. */
   readonly typeCheck: Pick<TypeCheck, 'look'> | undefined;
+  /** What reads aloud for Polly; undefined for espeak-ng. */
+  readonly speech: SpeechSource | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

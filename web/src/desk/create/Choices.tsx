@@ -3,6 +3,7 @@ import { limits } from '../../../../story/limits.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
+import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
@@ -64,6 +65,7 @@ export function Cast({
 export function Kind({ idea, change, hasPictures }: Part & { readonly hasPictures: boolean }) {
   const { common, create: words } = useWords();
   const { ageGroup, length, language, illustrations } = idea;
+  const { narrator } = useSession().config;
   return (
     <section className="card create__part">
       <h2>{words.kind}</h2>
@@ -89,6 +91,7 @@ export function Kind({ idea, change, hasPictures }: Part & { readonly hasPicture
         <PicturesOption length={length} value={illustrations} onChange={(next) => change({ illustrations: next })} />
       )}
       <NarrationOption language={language} value={idea} onChange={change} />
+      {idea.narrate && narrator !== undefined && <p className="create__aside">{words.narrator(narrator)}</p>}
       <div className="create__language">
         <LanguageSelect value={language} onChange={(next) => change({ language: next, voice: '' })} />
       </div>

@@ -1,4 +1,5 @@
 import type { Story } from '../../api/stories.ts';
+import { useSession } from '../../session/context.tsx';
 import { useFormats, useWords } from '../../words/context.tsx';
 import { styleWords } from '../create/style.ts';
 import { ageRanges } from '../shelf/words.ts';
@@ -11,7 +12,8 @@ const isKnown = <T,>(value: T | null | undefined): value is T => value !== null 
 
 /** What the story is made of, and what it took. */
 export function Facts({ story }: { readonly story: Story }) {
-  const { receipt, prompt, style, ageGroup, length, language, createdAt, expiresAt } = story;
+  const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt } = story;
+  const { narrator } = useSession().config;
   const { common, create, story: all } = useWords();
   const words = all.facts;
   const { date, dateTime, languageName } = useFormats();
@@ -33,6 +35,7 @@ export function Facts({ story }: { readonly story: Story }) {
       isKnown(receipt?.promptTokens) && words.tokensOf(receipt.promptTokens, receipt.completionTokens ?? 0),
     ],
     [words.pictures, isKnown(receipt?.images) && String(receipt.images)],
+    [words.readBy, isKnown(narration?.voice) && <bdi>{words.voiceOf(narration.voice, narrator)}</bdi>],
     [words.narrated, isKnown(receipt?.narratedCharacters) && words.characters(receipt.narratedCharacters)],
     [words.cost, isKnown(receipt?.estimatedUsd) && words.costOf(common.money(receipt.estimatedUsd))],
   ];

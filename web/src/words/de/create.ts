@@ -66,6 +66,7 @@ export const create: Words['create'] = {
   mail: 'E-Mail, wenn sie fertig ist',
   mailHint: (link) => sentence`Nur wenn E-Mails eingeschaltet sind. Das geht unter ${link('Schlafenszeiten')}.`,
   narration: 'Vorlesestimme',
+  narrator: (name) => `Auf diesem Rechner liest: ${name}.`,
   readByYou: 'Keine, ich lese vor',
   standardVoice: (name) => `${name} (Standard)`,
   estimate: (minutes, seconds, cost) =>

@@ -93,6 +93,8 @@ export const story: Words['story'] = {
     tokens: 'Tokens',
     tokensOf: (read, written) => `${read} gelesen, ${written} geschrieben`,
     pictures: 'Bilder',
+    readBy: 'Vorgelesen von',
+    voiceOf: (voice, narrator) => (narrator === undefined ? voice : `${voice} (${narrator})`),
     narrated: 'Vorgelesen',
     characters: (count) => inGerman(count, { one: '# Zeichen', other: '# Zeichen' }),
     cost: 'Kosten',

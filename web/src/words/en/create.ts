@@ -63,6 +63,7 @@ export const create = {
   mailHint: (link: (text: string) => ReactNode): ReactNode =>
     sentence`Only if email is on. You can turn it on under ${link('Bedtimes')}.`,
   narration: 'Narration',
+  narrator: (name: string) => `Read aloud on this computer by: ${name}.`,
   readByYou: 'None, I read it',
   standardVoice: (name: string) => `${name} (standard)`,
   estimate: (minutes: ReactNode, seconds: number, cost: ReactNode): ReactNode =>

@@ -92,6 +92,9 @@ export const story = {
     tokens: 'Tokens',
     tokensOf: (read: number, written: number) => `${read} read, ${written} written`,
     pictures: 'Pictures',
+    readBy: 'Read aloud by',
+    voiceOf: (voice: string, narrator: string | undefined) =>
+      narrator === undefined ? voice : `${voice} (${narrator})`,
     narrated: 'Narrated',
     characters: (count: number) => inEnglish(count, { one: '# character', other: '# characters' }),
     cost: 'Cost',

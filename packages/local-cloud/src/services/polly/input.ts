@@ -126,8 +126,8 @@ function refuseOthers(input: JsonObject, voice: Voice): void {
   if (other !== undefined) throw new NotSupported(`${other} of Polly's SynthesizeSpeech`);
 }
 
-/** Checks what SynthesizeSpeech was asked for, in AWS's order and words as far as they are known. */
-export function readSpeechRequest(body: Buffer): SpeechRequest {
+/** @throws AwsError SerializationException */
+export function readInput(body: Buffer): JsonObject {
   let input: unknown;
   try {
     input = JSON.parse(body.toString('utf8'));
@@ -135,6 +135,12 @@ export function readSpeechRequest(body: Buffer): SpeechRequest {
     input = undefined;
   }
   if (!isObject(input)) throw new AwsError('SerializationException', 'The request body is not valid JSON');
+  return input;
+}
+
+/** Checks what SynthesizeSpeech was asked for, in AWS's order and words as far as they are known. */
+export function readSpeechRequest(body: Buffer): SpeechRequest {
+  const input = readInput(body);
   const { Text: text } = input;
   if (typeof text !== 'string')
     throw invalid("1 validation error detected: Value at 'text' failed to satisfy constraint: Member must not be null");

@@ -2,7 +2,7 @@ import type { MarkType } from './input.ts';
 import type { Script } from './script.ts';
 import type { Timed, Timeline } from './timeline.ts';
 import { millisecondsOf } from './samples.ts';
-import { speechRate } from './speech/process.ts';
+import { speechRate } from './speech/speech.ts';
 
 interface Mark {
   readonly time: number;

@@ -5,26 +5,39 @@ import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { jsonResponse } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import { describeVoices } from './describe-voices.ts';
-import { readSpeechRequest } from './input.ts';
+import { readInput, readSpeechRequest } from './input.ts';
 import type { SpeechRequest } from './input.ts';
 import { writeMarks } from './marks.ts';
 import { encodeMp3 } from './mp3.ts';
 import { resample } from './samples.ts';
 import { countCharacters, plainScript } from './script.ts';
 import type { Script } from './script.ts';
-import { speechRate, startSpeech } from './speech/process.ts';
-import type { Speech } from './speech/process.ts';
+import { SharedSpeech } from './shared-speech.ts';
+import { espeakSpeech } from './speech/espeak-speech.ts';
+import { serverSpeech } from './speech/server-speech.ts';
+import type { SpeechServer } from './speech/server-speech.ts';
+import { speechRate } from './speech/speech.ts';
+import type { Speech } from './speech/speech.ts';
 import { ssmlScript } from './ssml.ts';
 import { speak } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface LocalPolly {
   readonly service: Required<Pick<RestService, 'signingName' | 'handle' | 'operation' | 'failure'>>;
-  readonly speech: Pick<Speech, 'pid'>;
   stop(): Promise<void>;
 }
+
+/** Amazon Polly itself, or what answers as it does. Throws `AwsError`. */
+type Synthesize = (
+  input: JsonObject,
+  signal: AbortSignal | undefined,
+) => Promise<{ readonly contentType: string; readonly characters: number; readonly body: Buffer }>;
+
+/** What reads aloud: a speech server behind this Polly, or another Polly that is sent the request as it came. */
+export type SpeechSource = { readonly server: SpeechServer } | { readonly synthesize: Synthesize };
 
 /** https://docs.aws.amazon.com/polly/latest/dg/limits.html: 3,000 characters are billed a call, 6,000 may be sent with tags. */
 const billedLimit = 3000;
@@ -73,27 +86,45 @@ interface Spoken {
   readonly billed: number;
 }
 
-/** The latest answers by the digest of what was asked for: a retry or another delivery asks for the same again. */
-const spoken = new ByteCache<Spoken>(8 * 1024 * 1024);
+/** The latest answers of espeak-ng by the digest of what was asked for: a retry or another delivery asks for the same again. */
+const spokenLately = new ByteCache<Spoken>(8 * 1024 * 1024);
 
-async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
-  const request = readSpeechRequest(body);
-  const key = createHash('sha256').update(body).digest('base64');
-  let answer = spoken.get(key);
-  if (answer === undefined) {
+/** Answers SynthesizeSpeech in the words of one that speaks. */
+function synthesizer(speech: Speech, kept?: ByteCache<Spoken>): (request: HttpRequest) => Promise<HttpResponse> {
+  const shared = new SharedSpeech();
+  const answer = async ({ body, signal }: HttpRequest): Promise<Spoken> => {
+    const request = readSpeechRequest(body);
     const script = scriptOf(request);
-    const { type, body: sound } = await content(request, script, await speak(script, request.voice, speech));
-    answer = { type, body: sound, billed: script.billed };
-    spoken.set(key, answer, Buffer.byteLength(sound));
-  }
-  return {
-    status: 200,
-    headers: {
-      'content-type': answer.type,
-      'x-amzn-requestcharacters': `${answer.billed}`,
-      'x-amzn-requestid': randomUUID(),
-    },
-    body: answer.body,
+    const { text, isSsml, engine, voice } = request;
+    const key = JSON.stringify([voice.id, engine, isSsml, text]);
+    const timeline = await shared.get(key, signal, (nobodyWaits) => speak(script, voice, speech, nobodyWaits));
+    return { ...(await content(request, script, timeline)), billed: script.billed };
+  };
+  return async (request) => {
+    const key = createHash('sha256').update(request.body).digest('base64');
+    const spoken = kept?.get(key) ?? (await answer(request));
+    kept?.set(key, spoken, Buffer.byteLength(spoken.body));
+    return {
+      status: 200,
+      headers: {
+        'content-type': spoken.type,
+        'x-amzn-requestcharacters': `${spoken.billed}`,
+        'x-amzn-requestid': randomUUID(),
+      },
+      body: spoken.body,
+    };
+  };
+}
+
+/** Sends the request on; what is not JSON is refused here. */
+function forwarder(synthesize: Synthesize): (request: HttpRequest) => Promise<HttpResponse> {
+  return async ({ body, signal }) => {
+    const { contentType, characters, body: sound } = await synthesize(readInput(body), signal);
+    return {
+      status: 200,
+      headers: { 'content-type': contentType, 'x-amzn-requestcharacters': `${characters}` },
+      body: sound,
+    };
   };
 }
 
@@ -103,19 +134,28 @@ const operationOf = ({ method, path }: HttpRequest): string | undefined => {
   return Object.hasOwn(operations, route) ? operations[route] : undefined;
 };
 
-/** Polly with real speech, spoken by espeak-ng in a process of its own. */
+/** Polly with real speech, by default spoken by espeak-ng in a process of its own. */
 export function startPolly({
   iam,
   clock,
   log,
+  source,
+  speech: given,
 }: {
   readonly iam: Pick<Iam, 'authorize'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
+  readonly source?: SpeechSource | undefined;
+  readonly speech?: Speech | undefined;
 }): LocalPolly {
-  const speech = startSpeech({ clock, log });
+  const server = source !== undefined && 'server' in source ? serverSpeech(source.server, log) : undefined;
+  const speech = given ?? server ?? espeakSpeech({ clock, log });
+  const isOurs = given === undefined && server === undefined;
+  const synthesize =
+    source !== undefined && 'synthesize' in source
+      ? forwarder(source.synthesize)
+      : synthesizer(speech, isOurs ? spokenLately : undefined);
   return {
-    speech,
     stop: () => speech.stop(),
     service: {
       signingName: 'polly',
@@ -128,7 +168,7 @@ export function startPolly({
           );
         // Neither operation has a resource of its own, as long as there are no lexicons.
         iam.authorize(principal, `polly:${operation}`, '*');
-        return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request.body, speech);
+        return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request);
       },
       failure({ type, message, status, fields }: Failure) {
         return jsonResponse(

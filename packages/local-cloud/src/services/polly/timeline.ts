@@ -1,9 +1,9 @@
-import { millisecondsOf, samplesOf, silencesIn, trimSilence } from './samples.ts';
+import { millisecondsOf, samplesOf, silencesIn } from './samples.ts';
 import { sentencesOf, tailOf } from './sentences.ts';
 import type { Run, Sentence, Word } from './sentences.ts';
 import type { Script } from './script.ts';
-import { speechRate } from './speech/process.ts';
-import type { Speech } from './speech/process.ts';
+import { speechRate } from './speech/speech.ts';
+import type { Speech } from './speech/speech.ts';
 import type { Voice } from './voices.ts';
 
 /** A sentence or word with its time, as offsets into what is spoken. */
@@ -25,9 +25,6 @@ export interface Timeline {
 const tail = 100;
 /** Shorter gaps are stops inside of words (the p of "stop"). */
 const shortestClauseGap = 60;
-const range = (value: number, least: number, most: number): number =>
-  Math.round(Math.max(least, Math.min(most, value)));
-
 /** The longer a word is written, the longer it is said; each costs a little by itself, and a digit is a word of its own. */
 const weight = (spoken: string, { start, end }: Word): number =>
   [...spoken.slice(start, end)].reduce((sum, character) => sum + (/\d/.test(character) ? 4 : 1), 1.5);
@@ -70,16 +67,13 @@ class Assembly {
   readonly sentences: Timed[] = [];
   readonly words: Timed[] = [];
 
-  constructor(
-    readonly script: Script,
-    readonly voice: Voice,
-    readonly speech: Speech,
-  ) {}
+  constructor(readonly script: Script) {}
 
-  async add(sentence: Sentence): Promise<void> {
+  /** @param sounds of its runs */
+  add(sentence: Sentence, sounds: readonly Int16Array[]): void {
     let began: number | undefined;
-    for (const run of sentence.runs) {
-      const samples = await this.#say(run);
+    for (const [at, run] of sentence.runs.entries()) {
+      const samples = sounds[at] ?? new Int16Array(0);
       this.silence(run.pause);
       began ??= millisecondsOf(this.#length, speechRate);
       this.words.push(...timeWords(this.script.spoken, run, samples, this.#length));
@@ -102,18 +96,6 @@ class Assembly {
     return { samples, sentences: this.sentences, words: this.words };
   }
 
-  async #say({ text, style }: Run): Promise<Int16Array> {
-    const { voice, pitch, speed } = this.voice.timbre;
-    const said = await this.speech.say({
-      voice,
-      pitch: range(pitch + style.pitch, 0, 99),
-      speed: range(speed * style.rate, 80, 450),
-      text: text.replace(/\s+/g, ' '),
-    });
-    const heard = trimSilence(said, speechRate);
-    return style.volume === 1 ? heard : heard.map((sample) => range(sample * style.volume, -32_768, 32_767));
-  }
-
   #push(samples: Int16Array): void {
     this.#parts.push(samples);
     this.#length += samples.length;
@@ -121,10 +103,19 @@ class Assembly {
 }
 
 /** Speaks a script sentence by sentence, so that the time of each is the length of what came before it. */
-export async function speak(script: Script, voice: Voice, speech: Speech): Promise<Timeline> {
-  const assembly = new Assembly(script, voice, speech);
+export async function speak(script: Script, voice: Voice, speech: Speech, signal: AbortSignal): Promise<Timeline> {
   const sentences = sentencesOf(script, voice.language);
-  for (const sentence of sentences) await assembly.add(sentence);
+  const sounds = await speech.say(
+    voice,
+    sentences.flatMap(({ runs }) => runs),
+    signal,
+  );
+  const assembly = new Assembly(script);
+  let at = 0;
+  for (const sentence of sentences) {
+    assembly.add(sentence, sounds.slice(at, at + sentence.runs.length));
+    at += sentence.runs.length;
+  }
   assembly.silence(Math.max(tail, tailOf(script, sentences)));
   return assembly.build();
 }

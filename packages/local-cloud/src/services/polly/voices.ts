@@ -17,12 +17,15 @@ export interface Voice {
   readonly timbre: Timbre;
 }
 
-/** Language codes of Polly that are spoken here, each with Polly's name for it and espeak-ng's voice. */
+/**
+ * Language codes of Polly that are spoken here, each with Polly's name for it and espeak-ng's voice: the name of its file, because a voice that is only
+ * known by its language (`en-gb`, `fr-fr`) loses the variant behind the `+`, and every woman speaks as a man.
+ */
 export const languages: Readonly<Record<string, { readonly name: string; readonly espeak: string }>> = {
   'en-US': { name: 'US English', espeak: 'en-us' },
-  'en-GB': { name: 'British English', espeak: 'en-gb' },
+  'en-GB': { name: 'British English', espeak: 'en' },
   'es-ES': { name: 'Castilian Spanish', espeak: 'es' },
-  'fr-FR': { name: 'French', espeak: 'fr-fr' },
+  'fr-FR': { name: 'French', espeak: 'fr' },
   'de-DE': { name: 'German', espeak: 'de' },
   'it-IT': { name: 'Italian', espeak: 'it' },
   'pt-BR': { name: 'Brazilian Portuguese', espeak: 'pt-br' },
@@ -31,36 +34,38 @@ export const languages: Readonly<Record<string, { readonly name: string; readonl
 const short: Readonly<Record<string, Engine>> = { s: 'standard', n: 'neural', l: 'long-form', g: 'generative' };
 
 /**
- * Voices by language: id (with Polly's name where it differs), engines by their first letters, then how espeak-ng says it.
+ * Voices by language: id (with Polly's name where it differs), engines by their first letters, then how espeak-ng says it. A woman's voice is at
+ * 165 to 255 Hz, a man's at 85 to 155, a child's (Ivy, Justin, Kevin) above 255; espeak-ng's words a minute differ from language to language, and
+ * the speeds are those at which all of them say about 150 real ones. A test measures both.
  * @see https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
  */
 const table: Readonly<Record<string, readonly string[]>> = {
   'en-US': [
-    'Danielle f gln f2 52 152',
-    'Gregory m ln m3 42 150',
-    'Ivy f ns f5 82 158',
-    'Joanna f gns f2 50 150',
-    'Kendra f ns f3 48 152',
-    'Kimberly f ns f4 55 154',
-    'Salli f gns f1 56 156',
-    'Joey m ns m1 52 158',
-    'Justin m ns f5 70 160',
-    'Kevin m n f4 76 156',
-    'Matthew m gns m3 46 150',
+    'Danielle f gln f2 52 146',
+    'Gregory m ln m3 42 140',
+    'Ivy f ns f5 82 146',
+    'Joanna f gns f2 50 146',
+    'Kendra f ns f3 48 143',
+    'Kimberly f ns f4 55 148',
+    'Salli f gns f1 56 147',
+    'Joey m ns m1 52 143',
+    'Justin m ns f5 70 146',
+    'Kevin m n f4 86 149',
+    'Matthew m gns m3 46 140',
     'Ruth f gln f4 46 146',
-    'Stephen m gn m7 44 150',
+    'Stephen m gn m7 44 143',
   ],
-  'en-GB': ['Amy f gns f2 54 150', 'Emma f ns f3 50 152', 'Brian m ns m3 40 148', 'Arthur m n m1 46 150'],
-  'es-ES': ['Conchita f s f3 48 156', 'Lucia:Lucía f gns f2 54 152', 'Enrique m s m1 46 156', 'Sergio m gn m3 44 152'],
+  'en-GB': ['Amy f gns f2 54 141', 'Emma f ns f3 50 139', 'Brian m ns m3 40 136', 'Arthur m n m1 46 138'],
+  'es-ES': ['Conchita f s f3 48 160', 'Lucia:Lucía f gns f2 54 164', 'Enrique m s m1 46 156', 'Sergio m gn m3 44 153'],
   'fr-FR': [
-    'Celine:Céline f s f3 48 150',
-    'Lea:Léa f gns f2 54 148',
-    'Mathieu m s m1 46 152',
-    'Remi:Rémi m gn m3 44 148',
+    'Celine:Céline f s f3 48 133',
+    'Lea:Léa f gns f2 54 136',
+    'Mathieu m s m1 46 131',
+    'Remi:Rémi m gn m3 44 128',
   ],
-  'de-DE': ['Marlene f s f3 48 150', 'Vicki f gns f2 54 148', 'Hans m s m1 42 148', 'Daniel m gn m3 46 150'],
-  'it-IT': ['Carla f s f3 48 152', 'Bianca f gns f2 54 150', 'Giorgio m s m1 46 152', 'Adriano m n m3 44 150'],
-  'pt-BR': ['Camila f ns f2 54 150', 'Vitoria:Vitória f ns f3 50 152', 'Ricardo m s m1 42 150', 'Thiago m n m3 46 150'],
+  'de-DE': ['Marlene f s f3 48 166', 'Vicki f gns f2 54 169', 'Hans m s m1 42 163', 'Daniel m gn m3 46 162'],
+  'it-IT': ['Carla f s f3 48 175', 'Bianca f gns f2 54 179', 'Giorgio m s m1 46 170', 'Adriano m n m3 44 168'],
+  'pt-BR': ['Camila f ns f2 54 168', 'Vitoria:Vitória f ns f3 50 165', 'Ricardo m s m1 42 164', 'Thiago m n m3 46 161'],
 };
 
 function readVoice(row: string, language: string, espeak: string): Voice {

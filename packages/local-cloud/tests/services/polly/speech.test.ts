@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
-import { startSpeech } from '../../../src/services/polly/speech/process.ts';
+import { startSpeechProcess } from '../../../src/services/polly/speech/process.ts';
+import { espeakSpeech } from '../../../src/services/polly/speech/espeak-speech.ts';
+import { plainStyle } from '../../../src/services/polly/script.ts';
 import { languages, voices } from '../../../src/services/polly/voices.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 import { decode, silences, start, stopAfterAll } from './support.ts';
@@ -172,6 +174,24 @@ describe('sound', () => {
     expect(again[0]?.equals(again[1] ?? Buffer.alloc(0))).toBe(true);
   });
 
+  it('has the same sentences, whether they are spoken together or each by itself', async () => {
+    const speech = espeakSpeech({ clock: systemClock, log: () => undefined });
+    const told =
+      '"Good night!" said Mr. Owl.|All was quiet — and the moon, high above… slept.|Tom & Anna <3.|Who is it?';
+    const utterances = told.split('|').map((text) => ({ text, style: plainStyle }));
+    for (const id of ['Amy', 'Hans']) {
+      const voice = voices.find((one) => one.id === id) ?? expect.fail(id);
+      const signal = new AbortController().signal;
+      const together = await speech.say(voice, utterances, signal);
+      for (const [at, utterance] of utterances.entries()) {
+        const [alone = new Int16Array(0)] = await speech.say(voice, [utterance], signal);
+        expect(alone.length).toBeGreaterThan(5_000);
+        expect(Math.abs((together[at]?.length ?? 0) - alone.length) / 22_050).toBeLessThan(0.06);
+      }
+    }
+    await speech.stop();
+  });
+
   it('may begin with a dash, which is no option of the program', async () => {
     expect((await cloud.pcm({ Text: '--version of the fox' })).length).toBeGreaterThan(8_000);
   });
@@ -180,12 +200,15 @@ describe('sound', () => {
 describe('the speech process', () => {
   it('is started again after it died, and the text that it died over is a failure that may be tried again', async () => {
     const lines: string[] = [];
-    const speech = startSpeech({ clock: systemClock, log: (source, line) => void lines.push(`${source} ${line}`) });
-    const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'Good night.' };
+    const speech = startSpeechProcess({
+      clock: systemClock,
+      log: (source, line) => void lines.push(`${source} ${line}`),
+    });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>Good night.</speak>' };
     const first = await speech.say(order);
     const { pid } = speech;
     // So much of it that it cannot be spoken before the signal comes.
-    const dying = speech.say({ ...order, text: 'Good night, moon. '.repeat(150) });
+    const dying = speech.say({ ...order, markup: `<speak>${'Good night, moon. '.repeat(150)}</speak>` });
     const waiting = speech.say(order);
     process.kill(pid ?? 0, 'SIGKILL');
     await expect(dying).rejects.toMatchObject({ type: 'ServiceFailureException', status: 500 });
@@ -197,8 +220,8 @@ describe('the speech process', () => {
 
   it('that cannot speak a text ends, says nothing of the text, and the next one is spoken', async () => {
     const lines: string[] = [];
-    const speech = startSpeech({ clock: systemClock, log: (_source, line) => void lines.push(line) });
-    const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'a secret' };
+    const speech = startSpeechProcess({ clock: systemClock, log: (_source, line) => void lines.push(line) });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a secret</speak>' };
     await expect(speech.say({ ...order, voice: 'nobody' })).rejects.toMatchObject({ type: 'ServiceFailureException' });
     expect((await speech.say(order)).length).toBeGreaterThan(10_000);
     expect(lines.join()).toMatch(/^the speech process ended \(code 1\)/);
@@ -209,8 +232,8 @@ describe('the speech process', () => {
   it('ends after 20 seconds without a text, quietly, and the next text starts another', async () => {
     const lines: string[] = [];
     const clock = new FakeClock();
-    const speech = startSpeech({ clock, log: (_source, line) => void lines.push(line) });
-    const order = { voice: 'en-us', pitch: 50, speed: 150, text: 'a' };
+    const speech = startSpeechProcess({ clock, log: (_source, line) => void lines.push(line) });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a</speak>' };
     const first = await speech.say(order);
     const { pid } = speech;
     await clock.advance(19_999);
@@ -230,10 +253,26 @@ describe('the speech process', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it('drops what is waiting when nobody waits for it any more, and goes on with the others', async () => {
+    const speech = startSpeechProcess({ clock: systemClock, log: () => undefined });
+    const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a</speak>' };
+    const gone = new AbortController();
+    const first = speech.say(order);
+    const dropped = speech.say({ ...order, voice: 'nobody' }, gone.signal);
+    const last = speech.say(order);
+    gone.abort();
+    await expect(dropped).rejects.toMatchObject({ type: 'ServiceFailureException' });
+    // A voice that does not exist would have ended the process.
+    const { pid } = speech;
+    expect(await last).toEqual(await first);
+    expect(speech.pid).toBe(pid);
+    await speech.stop();
+  });
+
   it('takes only so much at once', async () => {
-    const speech = startSpeech({ clock: systemClock, log: () => undefined });
+    const speech = startSpeechProcess({ clock: systemClock, log: () => undefined });
     const answers = Array.from({ length: 2002 }, () =>
-      speech.say({ voice: 'en-us', pitch: 50, speed: 150, text: 'a' }).then(
+      speech.say({ voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a</speak>' }).then(
         () => 'said',
         (error: { type: string }) => error.type,
       ),

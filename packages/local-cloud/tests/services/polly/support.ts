@@ -9,6 +9,7 @@ import type { Faults } from '../../../src/aws/types.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
+import type { Speech } from '../../../src/services/polly/speech/speech.ts';
 import { startPolly } from '../../../src/services/polly/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 
@@ -31,14 +32,16 @@ export interface Mark {
 export interface Start {
   readonly statements?: JsonObject[];
   readonly faults?: Faults;
+  /** What speaks; espeak-ng by default. */
+  readonly speech?: Speech;
 }
 
 /** Polly behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
-export async function start({ statements = [allow('polly:*')], faults }: Start = {}) {
+export async function start({ statements = [allow('polly:*')], faults, speech }: Start = {}) {
   const iam = createIam(stackOf({ Role: role(statements) }), systemClock);
   const lines: string[] = [];
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
-  const polly = startPolly({ iam, clock: systemClock, log });
+  const polly = startPolly({ iam, clock: systemClock, log, speech });
   const endpoint = createEndpoint({
     json: [],
     rest: [polly.service],

@@ -53,12 +53,12 @@ function listen(module: EspeakModule): Buffer[] {
 }
 
 /** One run of the `espeak-ng` program: 16-bit samples, mono, 22,050 a second. */
-function speak({ voice, pitch, speed, text }: Order): Promise<Buffer> {
+function speak({ voice, pitch, speed, markup }: Order): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let heard: Buffer[] = [];
     const module: EspeakModule = {
-      // -z: no pause behind the last sentence. What follows -- is text, even where it begins with a dash.
-      arguments: ['-w', output, '-v', voice, '-p', `${pitch}`, '-s', `${speed}`, '-z', '--', text],
+      // -z: no pause behind the last sentence. -m: SSML.
+      arguments: ['-w', output, '-v', voice, '-p', `${pitch}`, '-s', `${speed}`, '-z', '-m', '--', markup],
       print: () => undefined,
       // What it complains of ends the process, which its parent sees.
       printErr: () => undefined,

@@ -9,23 +9,24 @@ import type { Clock } from '../../../clock.ts';
 import { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 
-/** One text for the speech process. */
+/** What the speech process says in one go. */
 export interface Order {
   /** espeak-ng's, e.g. `en-us+f3` */
   readonly voice: string;
   /** 0 to 99 */
   readonly pitch: number;
-  /** Words a minute. */
+  /** Words a minute, as espeak-ng counts them. */
   readonly speed: number;
-  readonly text: string;
+  /** SSML. */
+  readonly markup: string;
 }
 
-/** Samples a second of what the speech process says. */
-export const speechRate = 22_050;
-
-export interface Speech {
-  /** 16-bit samples. Rejects with an `AwsError` when too many wait, and when the process dies over it. */
-  say(order: Order): Promise<Int16Array>;
+export interface SpeechProcess {
+  /**
+   * 16-bit samples. Rejects with an `AwsError` when too many wait, and when the process dies over it.
+   * @param signal an order that is not under way yet leaves the queue, and rejects
+   */
+  say(order: Order, signal?: AbortSignal): Promise<Int16Array>;
   /** The process's id while one runs. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
@@ -39,11 +40,11 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Room for 20 texts of 30 sentences at once. */
+/** Room for 300 texts of 60 sentences at once. */
 const queueLimit = 2000;
-/** Milliseconds in which a text must be spoken; the longest that Polly takes needs a tenth of it. */
+/** Milliseconds in which an order must be spoken, from its turn on; it needs a hundredth of it, and on a busy machine a tenth. */
 const timeLimit = 20_000;
-/** Milliseconds after the last text: the process holds some 70 MB, and the next text starts another in a tenth of a second. */
+/** Milliseconds after the last order: the process holds some 70 MB, and the next order starts another in a tenth of a second. */
 const idleLimit = 20_000;
 
 const failure = (): AwsError =>
@@ -88,10 +89,10 @@ class Answers {
 }
 
 /**
- * espeak-ng in a process of its own, started when it is first needed, and again after it died. It speaks one text at
- * a time, in the order in which they came.
+ * espeak-ng in a process of its own, started when it is first needed, and again after it died. It speaks one order at
+ * a time, as they came.
  */
-class SpeechProcess implements Speech {
+class EspeakProcess implements SpeechProcess {
   readonly #queue: Waiting[] = [];
   #child: Child | undefined;
   #current: Waiting | undefined;
@@ -108,13 +109,22 @@ class SpeechProcess implements Speech {
     return this.#child?.pid;
   }
 
-  say(order: Order): Promise<Int16Array> {
-    if (this.#stopped) return Promise.reject(failure());
+  say(order: Order, signal?: AbortSignal): Promise<Int16Array> {
+    if (this.#stopped || signal?.aborted === true) return Promise.reject(failure());
     if (this.#queue.length >= queueLimit) return Promise.reject(new AwsError('ThrottlingException', 'Rate exceeded'));
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ order, resolve, reject });
+    return new Promise<Int16Array>((resolve, reject) => {
+      const waiting = { order, resolve, reject };
+      this.#queue.push(waiting);
+      signal?.addEventListener('abort', () => this.#leave(waiting), { once: true });
       this.#next();
     });
+  }
+
+  /** What is under way goes on: to end the process over it would cost the others more. */
+  #leave(waiting: Waiting): void {
+    const at = this.#queue.indexOf(waiting);
+    if (at >= 0) this.#queue.splice(at, 1);
+    waiting.reject(failure());
   }
 
   async stop(): Promise<void> {
@@ -192,5 +202,7 @@ class SpeechProcess implements Speech {
   }
 }
 
-export const startSpeech = (options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log }): Speech =>
-  new SpeechProcess(options.clock, options.log);
+export const startSpeechProcess = (options: {
+  readonly clock: Pick<Clock, 'after'>;
+  readonly log: Log;
+}): SpeechProcess => new EspeakProcess(options.clock, options.log);

@@ -1,0 +1,27 @@
+/** Words with a full stop that ends no sentence: a pause behind it would be heard. */
+const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Sra|Srta|Dra|Hr|Fr|Sig|Mme|Mlle|M|Nr|vs|etc|z\.\s?B)\.\s*$/;
+const isSpoken = /[\p{L}\p{N}]/u;
+/** "Hello!" said the fox; « Bonsoir ! » dit-il. */
+const goesOn = /^\s*(?:[»”"'’]\s*)?\p{Ll}/u;
+
+const segments = (text: string, language: string, granularity: 'sentence' | 'word'): string[] =>
+  Array.from(new Intl.Segmenter(language, { granularity }).segment(text), ({ segment }) => segment);
+
+/**
+ * A text in sentences between which a reader pauses; together they are the text. Unicode's sentences, joined where it parts after an
+ * abbreviation, before a small letter, and around what nobody can say.
+ */
+export function sentencesIn(text: string, language: string): string[] {
+  const sentences: string[] = [];
+  for (const segment of segments(text, language, 'sentence')) {
+    const before = sentences.at(-1);
+    const belongs =
+      before !== undefined &&
+      (!isSpoken.test(before) || !isSpoken.test(segment) || abbreviation.test(before) || goesOn.test(segment));
+    if (belongs) sentences[sentences.length - 1] = before + segment;
+    else sentences.push(segment);
+  }
+  return sentences;
+}
+
+export const wordsIn = (text: string, language: string): string[] => segments(text, language, 'word');

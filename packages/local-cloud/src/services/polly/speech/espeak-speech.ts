@@ -1,0 +1,118 @@
+import type { Clock } from '../../../clock.ts';
+import type { Log } from '../../../log.ts';
+import { silencesIn, trimSilence } from '../samples.ts';
+import type { Style } from '../script.ts';
+import type { Voice } from '../voices.ts';
+import { startSpeechProcess } from './process.ts';
+import type { Order, SpeechProcess } from './process.ts';
+import { speechRate } from './speech.ts';
+import type { Speech, Utterance } from './speech.ts';
+
+/**
+ * Utterances and characters of one order. Each order starts espeak-ng anew, which takes longer than a sentence does; and an order that is
+ * under way cannot be taken back.
+ */
+const chunk = { utterances: 10, characters: 800 } as const;
+
+/** Milliseconds of silence between two utterances of an order: what lies between is cut out, and no pause inside of one is half as long. */
+const gap = { asked: 2000, least: 1400 } as const;
+
+/** How far a voice's pitch moves, in per cent of what espeak-ng does by itself. */
+const pitchRange = 150;
+
+const within = (value: number, least: number, most: number): number =>
+  Math.round(Math.max(least, Math.min(most, value)));
+
+/** The text without what would be markup. A line break is a pause of its own. */
+const plain = (text: string): string =>
+  text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The break stands on a line of its own: behind the full stop it would take away the end of the sentence's melody. */
+const markup = (utterances: readonly Utterance[]): string =>
+  `<speak><prosody range="${pitchRange}%">${utterances.map(({ text }) => plain(text)).join(`\n<break time="${gap.asked}ms"/>\n`)}</prosody></speak>`;
+
+function orderOf({ timbre: { voice, pitch, speed } }: Voice, utterances: readonly Utterance[]): Order {
+  const { style } = utterances[0] ?? { style: { rate: 1, pitch: 0 } };
+  return {
+    voice,
+    pitch: within(pitch + style.pitch, 0, 99),
+    speed: within(speed * style.rate, 80, 450),
+    markup: markup(utterances),
+  };
+}
+
+const isSaidAlike = (a: Style, b: Style): boolean => a.rate === b.rate && a.pitch === b.pitch;
+
+/** Neighbors in one style, as many as an order takes. */
+function chunksOf(utterances: readonly Utterance[]): Utterance[][] {
+  const chunks: Utterance[][] = [];
+  let characters = 0;
+  for (const utterance of utterances) {
+    const last = chunks.at(-1);
+    characters += utterance.text.length;
+    const fits =
+      last?.[0] !== undefined &&
+      last.length < chunk.utterances &&
+      characters <= chunk.characters &&
+      isSaidAlike(last[0].style, utterance.style);
+    if (fits) last.push(utterance);
+    else {
+      chunks.push([utterance]);
+      characters = utterance.text.length;
+    }
+  }
+  return chunks;
+}
+
+/** The sound of `count` utterances, cut in the middle of the gaps between them; undefined when that many gaps cannot be heard. */
+function separate(samples: Int16Array, count: number): Int16Array[] | undefined {
+  const sound = trimSilence(samples, speechRate);
+  const cuts = silencesIn(sound, speechRate, gap.least)
+    .filter(([start, end]) => start > 0 && end < sound.length)
+    .map(([start, end]) => Math.floor((start + end) / 2));
+  if (cuts.length !== count - 1) return undefined;
+  const edges = [0, ...cuts, sound.length];
+  return Array.from({ length: count }, (_, at) => sound.subarray(edges[at], edges[at + 1]));
+}
+
+function louder(samples: Int16Array, volume: number): Int16Array {
+  return volume === 1 ? samples : samples.map((sample) => within(sample * volume, -32_768, 32_767));
+}
+
+class EspeakSpeech implements Speech {
+  constructor(readonly process: SpeechProcess) {}
+
+  /** All orders of a call wait in one go, so that calls are spoken one after the other and not all of them ever more slowly. */
+  async say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
+    try {
+      const spoken = await Promise.all(chunksOf(utterances).map((one) => this.#chunk(voice, one, either)));
+      return spoken
+        .flat()
+        .map((samples, at) => louder(trimSilence(samples, speechRate), utterances[at]?.style.volume ?? 1));
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.process.stop();
+  }
+
+  async #chunk(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
+    const sound = await this.process.say(orderOf(voice, utterances), signal);
+    if (utterances.length === 1) return [sound];
+    return (
+      separate(sound, utterances.length) ??
+      Promise.all(utterances.map((one) => this.process.say(orderOf(voice, [one]), signal)))
+    );
+  }
+}
+
+/** espeak-ng, in a process of its own. */
+export const espeakSpeech = (
+  options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log },
+  process: SpeechProcess = startSpeechProcess(options),
+): Speech => new EspeakSpeech(process);

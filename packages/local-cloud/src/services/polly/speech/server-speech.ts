@@ -1,0 +1,122 @@
+import { AwsError } from '../../../errors.ts';
+import type { Log } from '../../../log.ts';
+import { resample, trimSilence } from '../samples.ts';
+import type { Voice } from '../voices.ts';
+import { speechRate } from './speech.ts';
+import type { Speech, Utterance } from './speech.ts';
+import { readWav } from './wav.ts';
+import type { Pcm } from './wav.ts';
+
+/** A server that speaks OpenAI's `POST /v1/audio/speech`: Kokoro, Piper and the like. */
+export interface SpeechServer {
+  /** With its version: `http://127.0.0.1:8880/v1` */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** The server's name for a voice of Polly's. */
+  readonly voice: (voice: Pick<Voice, 'id' | 'gender' | 'language'>) => string;
+  /** Sent as a bearer token, where there is one. */
+  readonly key?: string | undefined;
+}
+
+/** Utterances that are asked for side by side; a server on one machine has one model. */
+const width = 2;
+/** Milliseconds for one sentence, from its turn on. */
+const timeLimit = 60_000;
+/** OpenAI's range of `speed`. */
+const speeds = { least: 0.25, most: 4 } as const;
+
+const failure = (): AwsError =>
+  new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
+
+/** What the server's refusal is in Polly's words. Only its status is used: its text may quote what was to be spoken. */
+function refusal(status: number): AwsError {
+  if (status === 429) return new AwsError('ThrottlingException', 'Rate exceeded');
+  if (status >= 500 || status === 408) return failure();
+  return new AwsError('ValidationException', `The speech server refused the request with status ${status}.`);
+}
+
+async function atSpeechRate({ samples, rate }: Pcm): Promise<Int16Array> {
+  if (rate === speechRate) return samples;
+  const parts: Int16Array[] = [];
+  for await (const part of resample(samples, rate, speechRate)) parts.push(part);
+  const whole = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const louder = (samples: Int16Array, volume: number): Int16Array =>
+  volume === 1 ? samples : samples.map((sample) => Math.round(Math.max(-32_768, Math.min(32_767, sample * volume))));
+
+class ServerSpeech implements Speech {
+  readonly #stopped = new AbortController();
+  #turns: Promise<unknown>[] = Array.from({ length: width }, () => Promise.resolve());
+
+  constructor(
+    readonly server: SpeechServer,
+    readonly log: Log,
+  ) {}
+
+  /** Sentence by sentence, so that the time of each is exact; pitch has no word in this API. */
+  async say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal, this.#stopped.signal]);
+    try {
+      return await Promise.all(utterances.map((one) => this.#inTurn(() => this.#ask(voice, one, either))));
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#stopped.abort();
+    return Promise.resolve();
+  }
+
+  /** Whoever asks first is spoken first. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const [turn = Promise.resolve(), ...others] = this.#turns;
+    const done = turn.then(work);
+    this.#turns = [...others, done.catch(() => undefined)];
+    return done;
+  }
+
+  async #ask(voice: Voice, { text, style }: Utterance, signal: AbortSignal): Promise<Int16Array> {
+    if (signal.aborted) throw failure();
+    const { baseUrl, model, key } = this.server;
+    try {
+      const answer = await fetch(`${baseUrl.replace(/\/$/, '')}/audio/speech`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        },
+        body: JSON.stringify({
+          model,
+          input: text.replace(/\s+/g, ' '),
+          voice: this.server.voice(voice),
+          response_format: 'wav',
+          speed: Math.max(speeds.least, Math.min(speeds.most, style.rate)),
+        }),
+        redirect: 'error',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimit)]),
+      });
+      if (!answer.ok) {
+        await answer.body?.cancel();
+        throw refusal(answer.status);
+      }
+      const sound = await atSpeechRate(readWav(Buffer.from(await answer.arrayBuffer())));
+      return louder(trimSilence(sound, speechRate), style.volume);
+    } catch (error) {
+      const reason = error instanceof AwsError ? `${error.type}: ${error.message}` : String((error as Error).name);
+      if (!signal.aborted) this.log('polly', `the speech server gave no sound (${reason})`);
+      throw error instanceof AwsError ? error : failure();
+    }
+  }
+}
+
+export const serverSpeech = (server: SpeechServer, log: Log): Speech => new ServerSpeech(server, log);
