@@ -6,7 +6,7 @@ export interface Lock {
 }
 
 /** Licenses that a project under MIT may use, build and ship with. Fonts are under OFL, data about browsers and CSS under CC. */
-export const ACCEPTED: readonly string[] = [
+const ACCEPTED: readonly string[] = [
   'MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'BlueOak-1.0.0', 'Unlicense', 'Python-2.0', 'PSF-2.0',
   'OFL-1.1', 'CC0-1.0', 'CC-BY-4.0',
 ]; // prettier-ignore

@@ -6,7 +6,7 @@ interface Made {
 }
 
 /** The built-in storyteller tells stories that people wrote: `packages/storyteller` names itself so. Who wrote is not known where nothing says so. */
-export const isFromCollection = ({ receipt }: Made): boolean =>
+const isFromCollection = ({ receipt }: Made): boolean =>
   receipt?.model?.startsWith('nightlight-offline') === true;
 
 /** What made a story, in one sentence: it goes with the story wherever it is read. */
