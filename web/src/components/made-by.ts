@@ -6,8 +6,7 @@ interface Made {
 }
 
 /** The built-in storyteller tells stories that people wrote: `packages/storyteller` names itself so. Who wrote is not known where nothing says so. */
-const isFromCollection = ({ receipt }: Made): boolean =>
-  receipt?.model?.startsWith('nightlight-offline') === true;
+const isFromCollection = ({ receipt }: Made): boolean => receipt?.model?.startsWith('nightlight-offline') === true;
 
 /** What made a story, in one sentence: it goes with the story wherever it is read. */
 export const madeBy = ({ story }: Pick<Words, 'story'>, made: Made): string =>
