@@ -11,6 +11,8 @@ export interface StoredIllustration {
   /** Of the object in the media bucket; never a URL, which would die. */
   readonly key?: string;
   readonly failure?: Failure;
+  /** PENDING, and drawn once more because a safety check stopped the first one: there is no third. */
+  readonly isRedrawn?: boolean;
 }
 
 export interface StoredPage {

@@ -28,6 +28,14 @@ export function withoutAliases(text: string): (string | Fixed)[] {
   return pieces.filter((piece) => piece !== '');
 }
 
+/** For a picture that was stopped, once more. */
+const GENTLER =
+  'Gentler than a scene like this is usually drawn: seen from a little distance, in soft light, everybody in it safe, dressed and at rest, with a friendly face. ' +
+  'Leave out whatever could frighten a small child.';
+
+/** In place of a scene whose words were stopped: what is in them is not known to be harmless. */
+const QUIET_SCENE = 'a quiet, friendly place at dusk. Whoever is in it is safe and at rest.';
+
 export interface Picture {
   /** What the page's picture shows, with aliases for names. */
   readonly scene: string;
@@ -37,8 +45,17 @@ export interface Picture {
   readonly style: string;
 }
 
+/** The same picture described more gently, in the house's own style. Without its scene when that is what was stopped. */
+export const gentlerPrompt = ({ scene, look }: Picture, isSceneStopped: boolean): Joined =>
+  promptOf({ scene: isSceneStopped ? '' : scene, look, style: '' }, [
+    fixed(`\n\n${GENTLER}`),
+    ...(isSceneStopped ? [fixed(`\n\nScene: ${QUIET_SCENE}`)] : []),
+  ]);
+
 /** The words of one picture. Look and style are the same on each page, so that a hero is the same on each page. */
-export function picturePrompt({ scene, look, style }: Picture): Joined {
+export const picturePrompt = (picture: Picture): Joined => promptOf(picture, []);
+
+function promptOf({ scene, look, style }: Picture, more: readonly Fixed[]): Joined {
   const wished = style === '' ? [fixed(HOUSE_STYLE)] : [style, fixed(', as far as it is gentle')];
   const everybody =
     look === '' ? [] : [fixed('\n\nCharacters, who look the same in every picture: '), ...withoutAliases(look)];
@@ -48,8 +65,8 @@ export function picturePrompt({ scene, look, style }: Picture): Joined {
       ...wished,
       fixed('.'),
       ...everybody,
-      fixed('\n\nScene: '),
-      ...withoutAliases(scene),
+      ...more,
+      ...(scene === '' ? [] : [fixed('\n\nScene: '), ...withoutAliases(scene)]),
     ],
   };
 }

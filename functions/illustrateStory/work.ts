@@ -1,7 +1,9 @@
 import type { StoryItem, StoredPage } from '../../story/item.ts';
+import { pictureRedrawn } from '../../story/lifecycle/parts.ts';
 import type { SettledParts } from '../../story/lifecycle/parts.ts';
+import type { Joined } from '../../story/outgoing.ts';
 import { lostPicture } from '../../story/part-failures.ts';
-import { picturePrompt } from '../../story/picture.ts';
+import { gentlerPrompt, picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { inputHash, storyPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
@@ -12,9 +14,10 @@ import { begunAt, claimParts, settleParts } from '../shared/parts.ts';
 import type { Unclaimed } from '../shared/parts.ts';
 import { pooled } from '../shared/pool.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
+import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
-import { draw } from './draw.ts';
-import type { Drawn, Order, Tools } from './draw.ts';
+import { draw, isBlocked } from './draw.ts';
+import type { Drawn, Order, Sketch, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
 /** How pictures are painted: another way makes other pictures. */
@@ -24,7 +27,7 @@ interface ImageSettings {
   readonly quality: string;
 }
 
-export interface Work extends Omit<Tools, 'models'> {
+export interface Work extends Omit<Tools, 'models' | 'redraw'> {
   readonly models: Models;
   readonly images: ImageSettings;
   readonly stories: Stories;
@@ -47,18 +50,23 @@ export interface Work extends Omit<Tools, 'models'> {
   blocked(page: number, code: string): void;
 }
 
-/** Of a check before, or after: `blockedScene`, `blockedPicture`. */
-const BLOCKED = ['PromptBlocked', 'ModelRefused'];
-
 export type Outcome = 'drawn' | Unclaimed;
 
 const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.style ?? '';
 
 /** The same look, style, scene and model have the same key. */
 function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'images'>): Order {
-  const prompt = picturePrompt({ scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) });
-  const hash = inputHash({ prompt, ...images });
-  return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
+  const picture = { scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) };
+  const sketch = (prompt: Joined): Sketch => {
+    const hash = inputHash({ prompt, ...images });
+    return { prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
+  };
+  return {
+    number: page.number,
+    ...sketch(picturePrompt(picture)),
+    gentler: { withScene: sketch(gentlerPrompt(picture, false)), withoutScene: sketch(gentlerPrompt(picture, true)) },
+    isRedrawn: page.illustration?.isRedrawn === true,
+  };
 }
 
 const pageOf = (story: StoryItem, number: number): StoredPage | undefined =>
@@ -110,7 +118,15 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   if (typeof story === 'string') return story;
   const isLast = isLastChance(...begunAt(story, 'pictures'), chances);
   const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
-  const tools: Tools = { media, models: work.models.forStory(names, story.ageGroup) };
+  const redraw: Tools['redraw'] = async ({ number }, spent) => {
+    const noted = await changeStory(stories, id, (current) => {
+      const isAsked = current?.createdAt === story.createdAt && isStillAsked(current, story, number);
+      const change = isAsked ? pictureRedrawn(current, number, { spent, prices }) : null;
+      return change === null ? { outcome: 'unasked' } : { change };
+    });
+    return 'changed' in noted;
+  };
+  const tools: Tools = { media, redraw, models: work.models.forStory(names, story.ageGroup) };
   const unfinished: unknown[] = [];
   const settle = inTurn((arrived: readonly Arrived[]) =>
     settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)),
@@ -132,8 +148,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   async function page(order: Order): Promise<void> {
     const result = await drawn(order);
     const { status, failure } = result.illustration;
-    if (failure !== undefined)
-      (BLOCKED.includes(failure.code) ? work.blocked : work.failed)(order.number, failure.code);
+    if (failure !== undefined) (isBlocked(result) ? work.blocked : work.failed)(order.number, failure.code);
     // Deleted meanwhile, and its media perhaps before this was put.
     if ((await settle({ number: order.number, ...result })) === 'gone' && status === 'READY')
       await media.remove(order.key);

@@ -93,6 +93,9 @@ async function making({ page, url, shoot }: Stop): Promise<void> {
 
 /** What is only there for a moment, or at the end of everything: held by answers that do not come. */
 async function account({ page, url, shoot }: Stop): Promise<void> {
+  await page.goto(`${url}/grown-ups`);
+  await heading(page, 'For grown-ups');
+  await shoot('grown-ups');
   await page.goto(`${url}/account`);
   await heading(page, 'Your account');
   await shoot('account');

@@ -124,6 +124,30 @@ export function partsSettled(
 }
 
 /**
+ * A page's picture was stopped by a safety check and is drawn once more. Null when that was done before, or nobody waits for it: then nothing more is paid for.
+ * @param spent on the picture that was stopped
+ */
+export function pictureRedrawn(
+  story: StoryItem,
+  number: number,
+  { spent, prices }: Required<Pick<SettledParts, 'spent' | 'prices'>>,
+): Change | null {
+  const pages = story.pages ?? [];
+  const waiting = pages.find((page) => page.number === number)?.illustration;
+  if (story.status !== 'WRITTEN' || waiting?.status !== 'PENDING' || waiting.isRedrawn === true) return null;
+  return {
+    condition: asRead(story),
+    set: {
+      pages: pages.map((page) =>
+        page.number === number ? { ...page, illustration: { status: 'PENDING' as const, isRedrawn: true } } : page,
+      ),
+      receipt: priced(addReceipt(story.receipt ?? {}, spent), prices),
+    },
+    remove: [],
+  };
+}
+
+/**
  * What is PENDING of some kinds is given up, whoever has it: the words stay, and whatever is READY. Null when nothing of them is.
  * What is still open may have been asked for later, and is overdue later.
  */

@@ -141,13 +141,13 @@ describe('a story with pictures and narration', () => {
   });
 
   it('keeps four pictures when one of five fails, and draws only that one again', async () => {
-    const refusal = json(400, { error: { code: 'moderation_blocked' } });
+    const refusal = json(400, { error: { code: 'invalid_value' } });
     cloud.model.script(images, refusal);
     const story = await complete(await create({ illustrations: 5, narrate: false }));
     expect(statesOf(story).sort()).toEqual(['FAILED', 'READY', 'READY', 'READY', 'READY']);
     expect(picturesOf(story).find(({ status }) => status === 'FAILED')).toMatchObject({
       url: null,
-      failure: { code: 'PromptBlocked' },
+      failure: { code: 'ModelUnavailable' },
     });
     const before = cloud.model.count(images);
 

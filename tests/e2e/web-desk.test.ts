@@ -296,6 +296,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       ['/bedtimes', 'Bedtimes'],
       ['/usage', 'Usage and costs'],
       ['/account', 'Your account'],
+      ['/grown-ups', 'For grown-ups'],
       ['/developers', 'Developers'],
       ['/nowhere', "This page doesn't exist"],
     ] as const) {

@@ -138,9 +138,28 @@ export const media: readonly Row[] = [
   {
     fault: 14,
     what: 'one picture of five fails: four are there, and "try again" draws one',
-    inject: { images: [json(400, { error: { code: 'moderation_blocked' } })] },
+    inject: { images: [json(400, { error: { code: 'invalid_value' } })] },
     steps: [create({ illustrations: 5 }), ended, illustrate(), ended],
     holds: { story: complete, pictures: Array.from({ length: 5 }, () => 'READY'), drawn: 6, objects: 5 },
+  },
+  {
+    fault: 14,
+    what: 'a safety check stops a picture: it is drawn once more',
+    inject: { images: [json(400, { error: { code: 'moderation_blocked' } })] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 2, objects: 1 },
+  },
+  {
+    fault: 14,
+    what: 'a safety check stops a picture twice: FAILED, and nothing stored',
+    inject: {
+      images: [
+        json(400, { error: { code: 'moderation_blocked' } }),
+        json(400, { error: { code: 'moderation_blocked' } }),
+      ],
+    },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: { story: complete, pictures: ['FAILED'], drawn: 2, objects: 0 },
   },
   ...(
     [

@@ -3,6 +3,7 @@ import { illustrate } from '../../../functions/illustrateStory/work.ts';
 import type { Work } from '../../../functions/illustrateStory/work.ts';
 import { fromStatus, unreachable } from '../../../story/failures.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import { picturesOrdered } from '../../../story/lifecycle/parts.ts';
 import { modelsOf } from '../../support/guarded.ts';
 import type { Answered } from '../../support/guarded.ts';
 import { openAiModel } from '../../support/failures.ts';
@@ -180,7 +181,7 @@ describe('illustrate', () => {
   it('takes a picture that the model itself refuses as blocked: no wrong setting, nothing to repeat, nothing to alarm', async () => {
     // As OpenAI answers: 400, type image_generation_user_error.
     const refuses: Model = (path, body) =>
-      shows(body, 'door 2')
+      shows(body, 'door 2') || shows(body, 'quiet, friendly place')
         ? { answer: null, failure: fromStatus(400, 'moderation_blocked', openAiModel) }
         : well(path, body);
     const { work, failed, blocked, kept } = studio(story, refuses);
@@ -194,6 +195,117 @@ describe('illustrate', () => {
       retryable: false,
     });
     expect([failed, blocked]).toEqual([[], ['2 PromptBlocked']]);
+  });
+
+  describe('a picture that a safety check stops', () => {
+    const one = writtenStory([1], false, { style: 'as spooky as can be' });
+    const first: Model = (path, body) => (path.endsWith('/moderations') ? moderated(isPicture(body)) : drawn());
+    /** Stops so many pictures, and passes every text. */
+    const stopping = (count: number): Model => {
+      let left = count;
+      return (path, body) =>
+        path.endsWith('/moderations') && isPicture(body) ? moderated(left-- > 0) : well(path, body);
+    };
+
+    it('is drawn once more, described more gently, and both are paid for', async () => {
+      const { work, stories, orders, failed, blocked, kept } = studio(one, stopping(1));
+
+      await illustrate(one.id, work);
+
+      expect(kept()).toMatchObject({
+        status: 'COMPLETE',
+        illustrating: 'READY',
+        receipt: { images: 2, estimatedUsd: 0.012 },
+      });
+      expect(kept()?.pages?.[0]?.illustration).toEqual({ status: 'READY', key: expect.any(String) as string });
+      const [before, gentler] = orders().map(({ body }) => `${body.prompt}`);
+      expect(before).toContain('as spooky as can be');
+      expect(gentler).toContain('the hero at door 1.');
+      expect(gentler).toContain('the hero is a mouse with a red scarf.');
+      expect(gentler).toContain('Gentler than a scene like this is usually drawn');
+      expect(gentler).not.toContain('spooky');
+      // The claim, the note with what the first one cost, and the picture.
+      expect(stories.written.map(({ receipt }) => receipt?.images)).toEqual([undefined, 1, 2]);
+      expect(stories.written[1]?.pages?.[0]?.illustration).toEqual({ status: 'PENDING', isRedrawn: true });
+      expect([failed, blocked]).toEqual([[], []]);
+    });
+
+    it('is drawn without its scene when the words of the scene are what was stopped', async () => {
+      const words: Model = (path, body) =>
+        path.endsWith('/moderations') && JSON.stringify(body).includes('door 1') ? moderated(true) : well(path, body);
+      const { work, orders, kept } = studio(one, words);
+
+      await illustrate(one.id, work);
+
+      expect(kept()).toMatchObject({ illustrating: 'READY', receipt: { images: 1 } });
+      const [gentler] = orders().map(({ body }) => `${body.prompt}`);
+      expect(gentler).toContain('the hero is a mouse with a red scarf.');
+      expect(gentler).not.toContain('door 1');
+    });
+
+    it('is FAILED when the gentler one is stopped as well: nobody is called, and there is no third', async () => {
+      const { work, media, orders, failed, blocked, kept } = studio(one, first);
+
+      await illustrate(one.id, work);
+
+      expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { code: 'ModelRefused' } });
+      expect(kept()?.receipt?.images).toBe(2);
+      expect([orders().length, media.objects.size, failed, blocked]).toEqual([2, 0, [], ['1 ModelRefused']]);
+    });
+
+    const again = { now: () => 90_000, deadline: 160_000, until: 170_000 };
+
+    it('is not paid for a third time when the worker dies over the gentler one', async () => {
+      const { work, media, orders, kept } = studio(one, stopping(1));
+      media.fails.set('put', new Error('Slow down'));
+      await expect(illustrate(one.id, work)).rejects.toThrow('Slow down');
+      expect(kept()?.pages?.[0]?.illustration).toEqual({ status: 'PENDING', isRedrawn: true });
+
+      media.fails.clear();
+      await illustrate(one.id, { ...work, ...again });
+
+      expect(orders()).toHaveLength(2);
+      expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { retryable: true } });
+    });
+
+    it('is found by the next delivery when only the item did not hear of it', async () => {
+      const { work, stories, orders, kept } = studio(one, stopping(1));
+      const update = stories.updateStory.bind(stories);
+      stories.updateStory = (id, change) =>
+        stories.written.length > 1 ? Promise.reject(new Error('Throttled')) : update(id, change);
+      await expect(illustrate(one.id, work)).rejects.toThrow('Throttled');
+
+      stories.updateStory = update;
+      await illustrate(one.id, { ...work, ...again });
+
+      expect(orders()).toHaveLength(2);
+      expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'READY' });
+    });
+
+    it('may be drawn twice again when a person asks for it', async () => {
+      const { work, stories, orders, kept } = studio(one, first);
+      await illustrate(one.id, work);
+      const settled = kept() ?? one;
+      const order = picturesOrdered(settled, [1], '', {}, '2026-11-21T18:05:00.000Z');
+      await stories.updateStory(one.id, order);
+      expect(kept()?.pages?.[0]?.illustration).toEqual({ status: 'PENDING' });
+
+      await illustrate(one.id, { ...work, ...again });
+
+      expect(orders()).toHaveLength(4);
+      expect(kept()?.pages?.[0]?.illustration?.status).toBe('FAILED');
+    });
+
+    it('is not drawn once more for nobody', async () => {
+      const { work, stories, orders } = studio(one, (path, body) => {
+        if (isPicture(body)) stories.items.delete(one.id);
+        return first(path, body);
+      });
+
+      await illustrate(one.id, work);
+
+      expect(orders()).toHaveLength(1);
+    });
   });
 
   it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
@@ -220,6 +332,21 @@ describe('illustrate', () => {
     expect(statesOf(kept())).toEqual(Array.from({ length: 5 }, () => 'READY'));
     expect(orders().length).toBe(again);
     expect([media.puts, kept()?.receipt?.images]).toEqual([5, 1]);
+  });
+
+  it('stops a picture that scores too high for the age of the story', async () => {
+    const scored: Model = (path, body) =>
+      isPicture(body)
+        ? answer({ results: [{ flagged: false, category_scores: { violence: 0.4 } }] })
+        : well(path, body);
+    for (const [ageGroup, status] of [
+      ['AGE_3_5', 'FAILED'],
+      ['AGE_6_8', 'READY'],
+    ] as const) {
+      const { work, kept } = studio({ ...writtenStory([1], false), ageGroup }, scored);
+      await illustrate(story.id, work);
+      expect(kept()?.pages?.[0]?.illustration?.status).toBe(status);
+    }
   });
 
   it.each<[string, Model, string, boolean]>([

@@ -65,6 +65,7 @@ describe('books of odd titles and pages', () => {
       title,
       language: 'en-US',
       updatedAt: '2026-11-30T12:00:00Z',
+      made: { by: 'Made by AI', sourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' },
       summary: { language: 'en', text: 'Words.' },
       pages: pages.map((page) =>
         hasPicture ? { ...page, picture: { bytes: drawnPicture(1, 32), alt: 'A boat' } } : page,

@@ -11,6 +11,7 @@ const silent: Book = {
   title: 'The Moon Boat',
   language: 'en-US',
   updatedAt: '2026-11-21T18:00:00.123Z',
+  made: { by: 'Made by AI', sourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' },
   summary: { language: 'en', text: 'The words are plain text in reading order.' },
   pages: texts,
 };
@@ -35,6 +36,15 @@ describe('the EPUB', () => {
     };
     expect(await findings(await makeEpub(book))).toEqual([]);
     expect(await findings(await makeEpub(silent))).toEqual([]);
+  });
+
+  it('says what made it, on its first page and in its metadata', async () => {
+    const epub = await makeEpub(silent);
+    expect(read(epub, 'page-0.xhtml')).toContain('<p class="made" lang="en" xml:lang="en">Made by AI</p>');
+    expect(read(epub, 'package.opf')).toContain('<dc:description xml:lang="en">Made by AI</dc:description>');
+    expect(read(epub, 'package.opf')).toContain(
+      '<meta property="schema:digitalSourceType">https://schema.org/TrainedAlgorithmicMediaDigitalSource</meta>',
+    );
   });
 
   it('begins with its kind, not compressed', async () => {

@@ -39,6 +39,10 @@ describe('the parts of a book', () => {
       [2, ''],
       [3, undefined],
     ]);
+    expect(book.made).toEqual({
+      by: en.story.madeBy.ai,
+      sourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+    });
     expect(book.summary).toEqual({ language: 'en', text: en.story.epub.summary(true, true) });
     expect([book.title, book.narration?.sound.length, book.narration?.marks]).toEqual(['The Moon Boat', 15, marks]);
   });

@@ -18,6 +18,7 @@ describe('hostile texts in an EPUB', () => {
         title,
         language: 'en-US',
         updatedAt: title,
+        made: { by: 'Made by AI', sourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' },
         summary: { language: 'en', text: title },
         pages: [title, ...texts].map((text, number) => ({
           number,

@@ -10,6 +10,7 @@ const Bedtimes = lazy(() => import('./bedtimes/Bedtimes.tsx'));
 const Create = lazy(() => import('./create/Create.tsx'));
 const Developer = lazy(() => import('./developer/Developer.tsx'));
 const Family = lazy(() => import('./family/Family.tsx'));
+const GrownUps = lazy(() => import('./grown-ups/GrownUps.tsx'));
 const Sample = lazy(() => import('./story/Sample.tsx'));
 const StoryView = lazy(() => import('./story/StoryView.tsx'));
 const UsageView = lazy(() => import('./usage/UsageView.tsx'));
@@ -41,6 +42,9 @@ export function Desk() {
           </Route>
           <Route path="/account">
             <Account />
+          </Route>
+          <Route path="/grown-ups">
+            <GrownUps />
           </Route>
           <Route path="/developers">
             <Developer />

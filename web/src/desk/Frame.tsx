@@ -27,6 +27,7 @@ const places: readonly {
   { href: '/bedtimes', name: 'bedtimes', icon: 'moon' },
   { href: '/usage', name: 'usage', icon: 'chart' },
   { href: '/account', name: 'account', icon: 'person' },
+  { href: '/grown-ups', name: 'grownUps', icon: 'check' },
   { href: '/developers', name: 'developers', icon: 'code' },
 ];
 

@@ -1,4 +1,5 @@
 import type { Story } from '../api/stories.ts';
+import { madeBy } from '../components/made-by.ts';
 import { useWords } from '../words/context.tsx';
 
 /** A cover and a leaf for each page, as they are on paper. */
@@ -13,13 +14,17 @@ export function BookPages({
   /** Called once for each picture, there or not. */
   onSettled?(): void;
 }) {
-  const { common, language, story: words } = useWords();
+  const all = useWords();
+  const { common, language, story: words } = all;
   return (
     <>
       <header className="print-book__cover">
         <h1 dir="auto">{story.title ?? common.untitled.COMPLETE}</h1>
         <p className="print-book__by" lang={language}>
           {words.print.by}
+        </p>
+        <p className="print-book__made" lang={language}>
+          {madeBy(all, story)}
         </p>
       </header>
       {(story.pages ?? []).map(({ number, title, text, illustration }) => {

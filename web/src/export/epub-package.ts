@@ -8,6 +8,7 @@ export const containerFile: Xml = xml`<container xmlns="urn:oasis:names:tc:opend
 export const styleSheet = `.picture { text-align: center; margin: 0 0 1.5em; }
 .picture img { max-width: 100%; max-height: 60vh; }
 h1 { text-align: center; line-height: 1.2; }
+.made { text-align: center; font-size: 0.85em; }
 .words { line-height: 1.6; white-space: pre-line; }
 .spoken { background-color: #ffe3a3; color: #2a1d0a; border-radius: 0.2em; }
 `;
@@ -79,6 +80,8 @@ export function packageFile(book: Book, files: readonly BookFile[]): Xml {
 <dc:title>${book.title}</dc:title>
 <dc:language>${book.language}</dc:language>
 <dc:publisher>Nightlight</dc:publisher>
+<dc:description xml:lang="${book.summary.language}">${book.made.by}</dc:description>
+<meta property="schema:digitalSourceType">${book.made.sourceType}</meta>
 <meta property="dcterms:modified">${modified(book.updatedAt)}</meta>
 ${accessibility(book, pictures)}${overlays(book, files)}</metadata>
 <manifest>

@@ -1,4 +1,5 @@
 import type { Story } from '../api/stories.ts';
+import { digitalSourceType, madeBy } from '../components/made-by.ts';
 import { readablesOf } from '../reader/book.ts';
 import { parseMarks } from '../reader/marks.ts';
 import type { Book, BookPage } from './book.ts';
@@ -32,11 +33,8 @@ async function narrationOf({ narration }: Story, load: Load): Promise<Book['narr
 }
 
 /** Everything that a book of a story holds. What cannot be loaded is left out, and named. */
-export async function gatherBook(
-  story: Story,
-  { common, language, story: words }: Words,
-  load: Load = fromNetwork,
-): Promise<GatheredBook> {
+export async function gatherBook(story: Story, all: Words, load: Load = fromNetwork): Promise<GatheredBook> {
+  const { common, language, story: words } = all;
   const missing: MissingPart[] = [];
   const pages = await Promise.all(
     readablesOf(story, common.untitled.COMPLETE).map(async ({ number, text }): Promise<BookPage> => {
@@ -58,6 +56,7 @@ export async function gatherBook(
       title,
       language: story.language,
       updatedAt: story.updatedAt,
+      made: { by: madeBy(all, story), sourceType: digitalSourceType(story) },
       summary: {
         language,
         text: words.epub.summary(

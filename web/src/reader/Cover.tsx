@@ -1,3 +1,4 @@
+import { madeBy } from '../components/made-by.ts';
 import { useWords } from '../words/context.tsx';
 import { coverOf } from './book.ts';
 import { Glyph } from './Glyph.tsx';
@@ -41,7 +42,8 @@ function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | '
 
 /** The first page: the title, and the three ways to read. Nothing plays before one of them is pressed. */
 export function Cover({ kind, noVoice, onDark, onDeviceVoice, onReadMyself, ...pages }: CoverProps) {
-  const { common, reader } = useWords();
+  const words = useWords();
+  const { common, reader } = words;
   const { story, player } = pages;
   const first = story.pages?.[0];
   const withPicture = story.pages?.find(({ illustration }) => illustration.url === coverOf(story)) ?? first;
@@ -58,6 +60,7 @@ export function Cover({ kind, noVoice, onDark, onDeviceVoice, onReadMyself, ...p
         <h1 className="opening__title" lang={story.language} dir="auto">
           <PageWords {...pages} page={0} text={story.title ?? common.untitled.COMPLETE} />
         </h1>
+        <p className="opening__about">{madeBy(words, story)}</p>
         {kind === 'silence' && <NoSound story={story} noVoice={noVoice} onDeviceVoice={onDeviceVoice} />}
         <div className="opening__ways">
           {kind !== 'silence' && (

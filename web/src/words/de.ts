@@ -4,9 +4,10 @@ import { create } from './de/create.ts';
 import { developer } from './de/developer.ts';
 import { family } from './de/family.ts';
 import { first } from './de/first.ts';
+import { grownUps } from './de/grown-ups.ts';
 import { reader } from './de/reader.ts';
 import { story } from './de/story.ts';
 import type { Words } from './en.ts';
 
 /** Everything that the web app says, in German. */
-export const de: Words = { ...first, account, bedtimes, create, developer, family, reader, story };
+export const de: Words = { ...first, account, bedtimes, create, developer, family, grownUps, reader, story };

@@ -4,10 +4,11 @@ import { create } from './en/create.ts';
 import { developer } from './en/developer.ts';
 import { family } from './en/family.ts';
 import { first } from './en/first.ts';
+import { grownUps } from './en/grown-ups.ts';
 import { reader } from './en/reader.ts';
 import { story } from './en/story.ts';
 
 /** Everything that the web app says, in US English: the shape that every other language has, too. */
-export const en = { ...first, account, bedtimes, create, developer, family, reader, story };
+export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, story };
 
 export type Words = typeof en;

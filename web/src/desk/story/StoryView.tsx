@@ -5,6 +5,7 @@ import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { madeBy } from '../../components/made-by.ts';
 import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -195,6 +196,7 @@ function Known({ story }: { readonly story: Story }) {
           <bdi>{title}</bdi>
         </h1>
         {isNearest(story) && <p className="story__source">{all.story.facts.nearest}.</p>}
+        {isReadable && <p className="story__source">{madeBy(all, story)}.</p>}
         <div className="row">
           {isReadable && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>

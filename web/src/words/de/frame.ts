@@ -11,6 +11,7 @@ export const frame: FirstWords['frame'] = {
     bedtimes: 'Schlafenszeiten',
     usage: 'Verbrauch',
     account: 'Konto',
+    grownUps: 'Für Erwachsene',
     developers: 'Entwicklung',
   },
   theme: 'Darstellung',

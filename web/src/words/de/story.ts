@@ -76,6 +76,10 @@ export const story: Words['story'] = {
   },
   unreadable: 'Diese Geschichte lässt sich gerade nicht laden.',
   sample: { label: 'Ein Beispiel', madeFrom: (idea) => `Entstanden aus einer Zeile: „${idea}“` },
+  madeBy: {
+    ai: 'Von einer KI gemacht',
+    collection: 'Eine Geschichte von Menschen, von einem Programm angepasst',
+  },
   facts: {
     title: 'Über diese Geschichte',
     idea: 'Idee',

@@ -10,6 +10,7 @@ export const frame = {
     bedtimes: 'Bedtimes',
     usage: 'Usage',
     account: 'Account',
+    grownUps: 'For grown-ups',
     developers: 'Developers',
   },
   theme: 'Appearance',

@@ -75,6 +75,11 @@ export const story = {
   },
   unreadable: "We can't load this story right now.",
   sample: { label: 'A sample', madeFrom: (idea: string) => `Made from one line: “${idea}”` },
+  /** With every story, wherever it is read. */
+  madeBy: {
+    ai: 'Made by AI',
+    collection: 'A story by people, fitted by a program',
+  },
   facts: {
     title: 'About this story',
     idea: 'Idea',
