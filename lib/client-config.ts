@@ -1,4 +1,5 @@
 import type { ResourcesConfig } from 'aws-amplify';
+import type { SignUp } from './config.ts';
 
 const requiredNames = [
   'Stage',
@@ -13,8 +14,8 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Only where a provider has a key, and with `NIGHTLIGHT_SITE=on`. */
-const optionalNames = ['ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
+/** Only where a provider has a key, with `NIGHTLIGHT_SITE=on`, and since there are invitations. */
+const optionalNames = ['ModelKeyParameter', 'SiteBucketName', 'SiteUrl', 'SignUp'] as const;
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 
@@ -44,6 +45,8 @@ export interface Endpoints {
 export interface ClientConfig extends ResourcesConfig {
   readonly nightlight: {
     readonly stage: string;
+    /** `invited`: there is no sign-up. */
+    readonly signUp: SignUp;
     /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
     readonly consoleUrl: string;
   };
@@ -81,6 +84,7 @@ export function clientConfig(
     },
     nightlight: {
       stage: outputs.Stage,
+      signUp: outputs.SignUp === 'invited' ? 'invited' : 'open',
       consoleUrl: `https://${outputs.Region}.console.aws.amazon.com/appsync/home?region=${outputs.Region}#/${outputs.ApiId}/v1/queries`,
     },
   };

@@ -25,7 +25,10 @@ import { readSettings, SettingsError, usage } from './settings.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
-function announce({ url, addresses, stack, leftOut }: Cloud, { writer, others }: LocalModels['names']): void {
+function announce(
+  { url, addresses, stack, leftOut, difference }: Cloud,
+  { writer, others }: LocalModels['names'],
+): void {
   console.log(`
   web app   ${url}
   console   ${addresses.console}    signed in as ${demoUser.email} / ${demoUser.password}
@@ -36,6 +39,7 @@ function announce({ url, addresses, stack, leftOut }: Cloud, { writer, others }:
             checked and drawn by ${others}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
+  if (difference !== undefined) console.log(`  ${difference}\n`);
   for (const line of leftOut) console.log(`  left out: ${line}\n`);
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
@@ -96,6 +100,8 @@ async function main(): Promise<void> {
     userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
+  // Deployed it runs once a day. Here a damaged data folder may have bedtimes without their schedules, and is noticed at once.
+  cloud.scheduler.runDeployed('ReconcilingDaily');
   announce(cloud, names);
 }
 

@@ -154,7 +154,7 @@ export type Illustration = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type Mutation = {
   /**
@@ -255,7 +255,7 @@ export type Mutation = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -264,7 +264,7 @@ export type MutationCreateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteBedtimeArgs = {
   id: Scalars['ID']['input'];
@@ -273,7 +273,7 @@ export type MutationDeleteBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
   id: Scalars['ID']['input'];
@@ -282,7 +282,7 @@ export type MutationDeleteCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
@@ -291,7 +291,7 @@ export type MutationDeleteSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
@@ -300,7 +300,7 @@ export type MutationDeleteStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationIllustrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -311,7 +311,7 @@ export type MutationIllustrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -322,7 +322,7 @@ export type MutationNarrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
@@ -331,7 +331,7 @@ export type MutationPublishArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -340,7 +340,7 @@ export type MutationRetryStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSaveCharacterArgs = {
   input: SaveCharacterInput;
@@ -349,7 +349,7 @@ export type MutationSaveCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
@@ -358,7 +358,7 @@ export type MutationSaveSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
@@ -367,7 +367,7 @@ export type MutationSetBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSetMailArgs = {
   on: Scalars['Boolean']['input'];
@@ -376,7 +376,7 @@ export type MutationSetMailArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
@@ -658,7 +658,10 @@ export type SubscriptionOnStoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Today's stories against the quota. */
+/**
+ * Today's stories against the quota. A deployment may also have a budget for all of its families together: when that is used up, a request is
+ * answered with BudgetExceeded although `used` is below `limit`.
+ */
 export type Usage = {
   readonly limit: Scalars['Int']['output'];
   /** When the next day begins: midnight UTC. */

@@ -16,9 +16,13 @@ describe('config.json', () => {
       region: 'eu-west-1',
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
+      isInvited: false,
       demo: json.nightlight.demo,
     });
   });
+
+  it('says where accounts are by invitation', () =>
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', signUp: 'invited' } }).isInvited).toBe(true));
 
   it.each([
     ['no demo user', { stage: 'dev' }],

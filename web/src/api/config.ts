@@ -8,6 +8,8 @@ export interface AppConfig {
   readonly region: string;
   /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
   readonly graphqlEndpoint: string;
+  /** Accounts are by invitation: nobody can sign up. */
+  readonly isInvited: boolean;
   /** Only on one machine: somebody to sign in as without signing up. */
   readonly demo: { readonly email: string; readonly password: string } | undefined;
   /** Where queries can be tried: this machine's console, or the API's page in the AWS console. */
@@ -52,6 +54,7 @@ export function parseConfig(json: unknown): AppConfig {
     stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
+    isInvited: nightlight['signUp'] === 'invited',
     demo,
     consoleUrl: text(nightlight['consoleUrl']),
   };
