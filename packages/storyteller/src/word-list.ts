@@ -1,3 +1,5 @@
+import { withoutEnding } from './endings.ts';
+
 /**
  * The shape of data/moderation.json. Words and phrases are regular expressions, lower case and without accents; `*` at the end of a
  * plain word stands for any ending. What `allowed` names is taken out of a text before it is searched ("blood orange").
@@ -61,7 +63,7 @@ function plain(text: string): string {
     .replaceAll('ß', 'ss')
     .replaceAll(/[\u0370-\u03FF\u0400-\u04FF]/g, (letter) => foreign[letter] ?? letter);
   return letters.replaceAll(/\S+/g, (word) => {
-    const bare = word.replace(/^[("'¡¿]+|[)"'.,;:!?…]+$/g, '');
+    const bare = withoutEnding(word.replace(/^[("'¡¿]+/, ''), ')"\'.,;:!?…');
     return /[a-z]/.test(bare) && /[^a-z]/.test(bare)
       ? word.replace(
           bare,
