@@ -9,6 +9,7 @@ import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import { Erasure } from './erasure.ts';
 import type { SendHttp } from './http.ts';
+import { openInventory } from './inventory.ts';
 import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
@@ -22,7 +23,7 @@ import type { Route } from './server.ts';
 import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
-import { dataFolder, emulated, startServices } from './services/index.ts';
+import { dataFolder, dataFolders, emulated, startServices } from './services/index.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
 import { startGateway } from './services/lambda/gateway.ts';
 import { invokeApi } from './services/lambda/invoke-api.ts';
@@ -86,6 +87,8 @@ export interface Cloud extends Emulation {
   readonly addresses: Addresses;
   /** What of the assembly does not run, by name and with the reason; the rest does. */
   readonly leftOut: readonly string[];
+  /** What of the data folder is not as it was when a cloud last stopped, in one sentence. */
+  readonly difference: string | undefined;
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -120,6 +123,14 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const stack = readDeployment(options, url);
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
   closers.add({ stop: lockFolder(dataDir) });
+  const inventory = closers.add(
+    openInventory(
+      dataDir,
+      dataFolders.filter((folder) => folder !== 'log'),
+    ),
+  );
+  const { difference } = inventory;
+  if (difference !== undefined) log('start', difference);
   const awsEndpoint = `${url}${awsPath}`;
   const meter = new Meter();
   const endpoint = lateEndpoint();
@@ -176,10 +187,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   running.events.resume();
   running.scheduler.start();
   closers.add(erasure).start();
+  inventory.started();
   const { appsync, lambda } = running;
   return {
     ...emulation,
     leftOut,
+    difference,
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,
