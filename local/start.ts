@@ -47,6 +47,13 @@ function announce(
   console.log(`ready ${url}`);
 }
 
+/** Resolvers whose types AppSync would refuse: they are checked beside the start. */
+async function announceLate({ leftOut, typesChecked }: Cloud): Promise<void> {
+  const before = leftOut.length;
+  await typesChecked;
+  for (const line of leftOut.slice(before)) console.error(`  left out: ${line}\n`);
+}
+
 /** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
 const refusal = (error: unknown): string => `
 ${'!'.repeat(100)}
@@ -103,6 +110,7 @@ async function main(): Promise<void> {
   // Deployed it runs once a day. Here a damaged data folder may have bedtimes without their schedules, and is noticed at once.
   cloud.scheduler.runDeployed('ReconcilingDaily');
   announce(cloud, names);
+  await announceLate(cloud);
 }
 
 const remedies = {

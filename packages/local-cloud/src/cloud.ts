@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TypeCheck } from './appsync/runtime/type-check/type-check.ts';
 import { createEndpoint } from './aws/endpoint.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
@@ -71,6 +72,8 @@ export interface CloudOptions {
   readonly concurrency?: number | undefined;
   /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
   readonly bedrockModels?: BedrockModels;
+  /** Whether resolvers are type-checked, as AppSync does when they are deployed; they are by default. See `Cloud.typesChecked`. */
+  readonly checkTypes?: boolean;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -89,6 +92,11 @@ export interface Cloud extends Emulation {
   readonly leftOut: readonly string[];
   /** What of the data folder is not as it was when a cloud last stopped, in one sentence. */
   readonly difference: string | undefined;
+  /**
+   * Resolves when the types of all resolvers are checked: code that is new here is checked beside the start, which does not wait. By
+   * then `leftOut` has what that check refused.
+   */
+  readonly typesChecked: Promise<void>;
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -137,6 +145,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
   const erasure = new Erasure(join(dataFolder(dataDir, 'erasure'), 'due'), clock, log);
   const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
+  const typeCheck = options.checkTypes === false ? undefined : closers.add(new TypeCheck({ log }));
   const leftOut: string[] = [];
   const leaveOut: LeaveOut = (what) => {
     leftOut.push(what);
@@ -158,6 +167,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       userDeleted: options.userDeleted,
       concurrency: options.concurrency,
       bedrockModels: options.bedrockModels,
+      typeCheck,
     },
     dataDir,
     closers,
@@ -193,6 +203,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     ...emulation,
     leftOut,
     difference,
+    typesChecked: typeCheck?.run() ?? Promise.resolve(),
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,

@@ -1,9 +1,11 @@
 import type { Library } from '../collection/library.ts';
 import type { Choice, SourceStory } from '../collection/story.ts';
+import { people as humans } from '../collection/vocabulary.ts';
 import { stemsIn } from '../collection/words.ts';
 import type { Order } from '../order.ts';
 import { assignRoles, filledRoles } from './cast.ts';
 import { dedication } from './dedication.ts';
+import { euphonic } from './euphony.ts';
 import { fill } from './fill.ts';
 import type { Filled, Filling } from './fill.ts';
 import { introduced } from './introduce.ts';
@@ -38,6 +40,12 @@ function described(
   });
 }
 
+/** Nobody says of a family's dog that it is a badger, though a story that has no dog draws it as one. */
+function isIntroduced({ role, kind }: Filled, given: ReadonlyMap<Filled['role'], Person>): boolean {
+  const own = given.get(role)?.kind;
+  return own === undefined || own === kind || humans.has(own);
+}
+
 /** A story of the collection for one order: names, kinds, pronouns and nouns in their places, on as many pages as were ordered. */
 export function fit(story: SourceStory, order: Order, people: readonly Person[], library: Library): Story | undefined {
   const { given, left } = assignRoles(story, people);
@@ -52,12 +60,13 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
     ...(thing === undefined ? {} : { thing }),
     ...(place === undefined ? {} : { place }),
   };
-  const write = (text: string): string => spelled(fill(text, filling), order.language);
-  const asked = filled.filter(({ role, kind }) => given.get(role)?.kind === kind);
-  const open = asked.reduce<readonly string[]>(
-    (texts, one) => introduced(texts, one, library),
-    story.pages.map(({ text }) => text),
-  );
+  const write = (text: string): string => euphonic(spelled(fill(text, filling), order.language), library.language);
+  const open = filled
+    .filter((one) => isIntroduced(one, given))
+    .reduce<readonly string[]>(
+      (texts, one) => introduced(texts, one, library),
+      story.pages.map(({ text }) => text),
+    );
   const pages = repaginated(
     story.pages.map((page, index) => ({
       text: write(open[index] ?? page.text),
@@ -79,7 +88,7 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
         ? pages
         : pages.with(0, {
             ...(pages[0] as (typeof pages)[number]),
-            text: `${dedication(names, library.language)}\n\n${pages[0]?.text ?? ''}`,
+            text: `${euphonic(dedication(names, library.language), library.language)}\n\n${pages[0]?.text ?? ''}`,
           }),
   };
 }
