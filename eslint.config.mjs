@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     // What strangers send is matched here: an expression that takes the square of their text's length would freeze everybody else.
-    files: ['packages/local-cloud/**', 'story/**'],
+    files: ['packages/**', 'story/**', 'functions/**', 'local/**'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

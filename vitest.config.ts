@@ -15,6 +15,7 @@ const project = (
   test: {
     name,
     isolate,
+    setupFiles: 'tests/support/loopback-only.ts',
     include,
     exclude: ['**/node_modules/**', ...exclude],
     // Tests wait for what happens and never for a time: these only end one that would wait for ever, on a machine however slow.

@@ -17,7 +17,7 @@ interface Template {
   readonly Resources: Record<string, { Type: string; Properties: { EnvironmentVariables?: Record<string, unknown> } }>;
 }
 
-/** The synthesized assembly with another DAILY_QUOTA and nothing else changed. */
+/** The synthesized assembly with another DAILY_QUOTA, without the budget of the stack, and nothing else changed. */
 function withoutQuota(dataDir: string): string {
   // Goes with the data: the benchmark removes both.
   const folder = join(dataDir, 'assembly');
@@ -25,8 +25,10 @@ function withoutQuota(dataDir: string): string {
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
   const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
   for (const { Type, Properties } of Object.values(template.Resources)) {
-    if (Type === 'AWS::AppSync::GraphQLApi')
-      Object.assign(Properties.EnvironmentVariables ?? {}, { DAILY_QUOTA: '1000000' });
+    const { EnvironmentVariables: variables } = Properties;
+    if (Type !== 'AWS::AppSync::GraphQLApi' || variables === undefined) continue;
+    variables['DAILY_QUOTA'] = '1000000';
+    delete variables['DAILY_BUDGET'];
   }
   writeFileSync(file, JSON.stringify(template));
   return folder;

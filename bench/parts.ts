@@ -6,7 +6,8 @@ import { memory } from './parts/memory.ts';
 import { pending } from './parts/pending.ts';
 import { read } from './parts/read.ts';
 import { start } from './parts/start.ts';
+import { strangers } from './parts/strangers.ts';
 import { web } from './parts/web.ts';
 
 /** In the order in which they run. */
-export const parts: readonly Part[] = [start, pending, read, delivery, media, web, evening, memory];
+export const parts: readonly Part[] = [start, pending, read, delivery, media, web, evening, strangers, memory];

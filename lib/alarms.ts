@@ -20,7 +20,8 @@ export type RunbookEntry =
   | 'LostBedtimeRings'
   | 'FailedPictures'
   | 'FailedNarrations'
-  | 'UndoneErrands';
+  | 'UndoneErrands'
+  | 'DailyBudget';
 
 export interface AlarmProps {
   readonly metric: IMetric;

@@ -13,6 +13,7 @@ import type { Bedrock } from './bedrock.ts';
 import type { BedtimeClock } from './bedtime-clock.ts';
 import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
+import { budgetVariable } from './daily-budget.ts';
 import { dataSources } from './data-sources.ts';
 import { dist } from './dist.ts';
 import type { MailList } from './mail-list.ts';
@@ -25,7 +26,7 @@ import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
 export interface StoryApiProps
-  extends WriterSettings, Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'retentionDays'> {
+  extends WriterSettings, Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKeys: ModelKeys;
@@ -58,6 +59,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     GUARDRAIL: bedrock.guardrail,
     ...modelKeys.variables('writer'),
     DAILY_QUOTA: String(props.dailyQuota),
+    DAILY_BUDGET: budgetVariable(props.dailyBudget),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
   };

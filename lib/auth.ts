@@ -11,9 +11,9 @@ import { IdentityPool, UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-co
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Config } from './config.ts';
 
-export interface AuthProps {
-  readonly passwordSignIn: boolean;
+export interface AuthProps extends Pick<Config, 'passwordSignIn' | 'signUp'> {
   readonly deletionProtection: boolean;
 }
 
@@ -25,7 +25,7 @@ export class Auth extends Construct {
 
   constructor(scope: Construct, id: string, props: AuthProps) {
     super(scope, id);
-    this.userPool = this.#userPool(props.deletionProtection);
+    this.userPool = this.#userPool(props);
     this.client = this.#client(props.passwordSignIn);
     // Its two roles get no policy: a field has to be granted to them before they may call it.
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
@@ -51,10 +51,10 @@ export class Auth extends Construct {
     fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [this.userPool.userPoolArn] }));
   }
 
-  #userPool(deletionProtection: boolean): UserPool {
+  #userPool({ signUp, deletionProtection }: AuthProps): UserPool {
     const pool = new UserPool(this, 'UserPool', {
       featurePlan: FeaturePlan.ESSENTIALS,
-      selfSignUpEnabled: true,
+      selfSignUpEnabled: signUp === 'open',
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
@@ -68,6 +68,12 @@ export class Auth extends Construct {
         requireDigits: true,
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
+      },
+      // Cognito asks for both placeholders. The page's address is not known here: the site is made after the API, which needs this pool.
+      userInvitation: {
+        emailSubject: 'Your invitation to Nightlight',
+        emailBody:
+          'You are invited to Nightlight, bedtime stories for your family. Sign in as {username} with the temporary password {####} within three days, and choose a password of your own.',
       },
       // Cognito mails the same for a new address and for a forgotten password.
       userVerification: {

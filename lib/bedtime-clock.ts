@@ -1,7 +1,7 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -68,14 +68,22 @@ export class BedtimeClock extends Construct {
         resources: [this.#arn('schedule', `${this.#group}/*`)],
       }),
     );
-    grantee.addToPrincipalPolicy(
+    this.#allowPass(grantee);
+    this.#acknowledgeSchedules(grantee);
+  }
+
+  /** For the function that finds schedules that are missing or left over. Listing takes no resource. */
+  grantReconcile(fn: Function): void {
+    for (const [name, value] of Object.entries(this.variables)) fn.addEnvironment(name, value);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:ListSchedules'], resources: ['*'] }));
+    fn.addToRolePolicy(
       new PolicyStatement({
-        actions: ['iam:PassRole'],
-        resources: [this.#role.roleArn],
-        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+        actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
+        resources: [this.#arn('schedule', `${this.#group}/*`)],
       }),
     );
-    this.#acknowledgeSchedules(grantee);
+    this.#allowPass(fn.grantPrincipal);
+    this.#acknowledgeSchedules(fn.role ?? fn);
   }
 
   /** For the function that stops the clocks of an account that ends. */
@@ -88,6 +96,16 @@ export class BedtimeClock extends Construct {
       }),
     );
     this.#acknowledgeSchedules(fn.role ?? fn);
+  }
+
+  #allowPass(grantee: IPrincipal): void {
+    grantee.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [this.#role.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      }),
+    );
   }
 
   /** @param grantee below which the policy is that was allowed them */

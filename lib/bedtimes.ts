@@ -19,6 +19,8 @@ import { tellBedtimeStory } from '../graphql/generated/operations.ts';
 import { bedtimeEvent } from '../story/schedule.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
+import { budgetVariable } from './daily-budget.ts';
+import type { DailyBudget } from './daily-budget.ts';
 import type { Errands } from './errands.ts';
 import { lostEvents } from './lost-events.ts';
 import { serviceRole } from './service-role.ts';
@@ -32,6 +34,8 @@ export interface BedtimesProps {
   readonly alarms: Alarms;
   /** Stories a day and family. */
   readonly dailyQuota: number;
+  /** Of the whole stack. */
+  readonly dailyBudget: DailyBudget | undefined;
   /** Days until a story is removed; 0 keeps stories. */
   readonly retentionDays: number;
 }
@@ -47,9 +51,13 @@ export class Bedtimes extends Construct {
   constructor(scope: Construct, id: string, props: BedtimesProps) {
     super(scope, id);
     const lostCalls = lostEvents(this, 'LostCalls', 'a rule');
-    const { store, errands, dailyQuota, retentionDays } = props;
+    const { store, errands, dailyQuota, dailyBudget, retentionDays } = props;
     store.grantTell(errands.worker);
-    errands.configure({ DAILY_QUOTA: String(dailyQuota), RETENTION_DAYS: String(retentionDays) });
+    errands.configure({
+      DAILY_QUOTA: String(dailyQuota),
+      ...(dailyBudget && { DAILY_BUDGET: budgetVariable(dailyBudget) }),
+      RETENTION_DAYS: String(retentionDays),
+    });
     this.#watch(props, this.#rule(props, lostCalls));
   }
 

@@ -1,4 +1,5 @@
 import type { ResourcesConfig } from 'aws-amplify';
+import type { SignUp } from './config.ts';
 
 const requiredNames = [
   'Stage',
@@ -13,8 +14,8 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a stack of before there was a choice of painters; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
-const optionalNames = ['Painter', 'ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
+/** Of a newer stack only (a choice of painters, invitations); only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+const optionalNames = ['Painter', 'SignUp', 'ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 
@@ -46,6 +47,8 @@ export interface ClientConfig extends ResourcesConfig {
     readonly stage: string;
     /** Who draws; `none`: stories have no pictures, and a client offers none. */
     readonly painter: string;
+    /** `invited`: there is no sign-up. */
+    readonly signUp: SignUp;
     /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
     readonly consoleUrl: string;
   };
@@ -84,6 +87,7 @@ export function clientConfig(
     nightlight: {
       stage: outputs.Stage,
       painter: outputs.Painter ?? 'openai',
+      signUp: outputs.SignUp === 'invited' ? 'invited' : 'open',
       consoleUrl: `https://${outputs.Region}.console.aws.amazon.com/appsync/home?region=${outputs.Region}#/${outputs.ApiId}/v1/queries`,
     },
   };

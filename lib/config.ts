@@ -1,5 +1,7 @@
 import type { PollyEngine } from '../story/voices.ts';
 import { leastConcurrency } from './concurrency.ts';
+import { BUDGET_RULE, readBudget } from './daily-budget.ts';
+import type { DailyBudget } from './daily-budget.ts';
 import { checkers, defaultModel, painters, writers } from './providers.ts';
 import type { Checker, KeyedProvider, Painter, Writer } from './providers.ts';
 
@@ -10,6 +12,8 @@ type ReasoningEffort = (typeof reasoningEfforts)[number];
 const imageQualities = ['low', 'medium', 'high'] as const;
 type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
+
+export type SignUp = 'open' | 'invited';
 
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {
@@ -54,8 +58,12 @@ export interface Config {
   readonly systemPrompt: string;
   /** Stories a day and family; 0 closes the API for new stories and leaves everything else open. */
   readonly dailyQuota: number;
+  /** What all families together may have made in a day; undefined: whatever their quotas allow. */
+  readonly dailyBudget: DailyBudget | undefined;
   /** Days until a story is removed; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
+  /** Who may have an account: whoever signs up, or whom the operator invites (`npm run invite`). */
+  readonly signUp: SignUp;
   /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
   readonly passwordSignIn: boolean;
   /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
@@ -126,6 +134,13 @@ class Settings {
     return names;
   }
 
+  budget(name: string, quota: number): DailyBudget | undefined {
+    const text = this.#environment[name] ?? '';
+    const budget = readBudget(text, quota);
+    if (budget === null) this.problems.push(`${name} is ${BUDGET_RULE}, not "${text}".`);
+    return budget ?? undefined;
+  }
+
   oneOf<T extends string>(name: string, otherwise: T, choices: readonly T[]): T {
     const value = this.#environment[name] ?? otherwise;
     const chosen = choices.find((choice) => choice === value);
@@ -158,6 +173,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     '',
     ...reasoningEfforts,
   ]);
+  const dailyQuota = settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000);
   const config: Config = {
     stage,
     region,
@@ -217,8 +233,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       new RegExp(`^[^]{0,${VARIABLE_LENGTH}}$`),
       `at most ${VARIABLE_LENGTH} characters`,
     ),
-    dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000),
+    dailyQuota,
+    dailyBudget: settings.budget('NIGHTLIGHT_DAILY_BUDGET', dailyQuota),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
+    signUp: settings.oneOf('NIGHTLIGHT_SIGN_UP', 'open', ['open', 'invited']),
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.
     requestsPerFiveMinutes: settings.integer(

@@ -20,6 +20,7 @@ import { Narration } from './narration.ts';
 import { Outbox } from './outbox.ts';
 import { outputsOf } from './outputs.ts';
 import { Publishing } from './publishing.ts';
+import { Reconciling } from './reconciling.ts';
 import { Settling } from './settling.ts';
 import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
@@ -42,7 +43,7 @@ export class NightlightStack extends Stack {
     });
 
     const alarms = new Alarms(this, 'Alarms', config);
-    const auth = new Auth(this, 'Auth', { passwordSignIn: config.passwordSignIn, deletionProtection: production });
+    const auth = new Auth(this, 'Auth', { ...config, deletionProtection: production });
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKeys = new ModelKeys(this, 'ModelKeys', config);
     const bedrock = new Bedrock(this, 'Bedrock', config);
@@ -53,11 +54,12 @@ export class NightlightStack extends Stack {
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
     const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account });
-    new Publishing(this, 'Publishing', { store, api, outbox, alarms });
+    new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
-    new Settling(this, 'Settling', { store, queues, alarms });
+    new Settling(this, 'Settling', { ...config, store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
+    new Reconciling(this, 'Reconciling', { store, clock });
     new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
@@ -71,7 +73,7 @@ export class NightlightStack extends Stack {
       new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
     }
 
-    const outputs = outputsOf({ stage, region, painter, api, auth, modelKeys, store, media, site });
+    const outputs = outputsOf({ ...config, api, auth, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

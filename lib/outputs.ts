@@ -7,7 +7,7 @@ import type { ModelKeys } from './model-keys.ts';
 import type { Site } from './site.ts';
 import type { StoryStore } from './story-store.ts';
 
-export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter'> {
+export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter' | 'signUp'> {
   readonly api: StoryApi;
   readonly auth: Auth;
   readonly modelKeys: ModelKeys;
@@ -17,10 +17,22 @@ export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter'
 }
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
-export const outputsOf = ({ stage, region, painter, api, auth, modelKeys, store, media, site }: OutputParts): StackOutputs => ({
+export const outputsOf = ({
+  stage,
+  region,
+  painter,
+  signUp,
+  api,
+  auth,
+  modelKeys,
+  store,
+  media,
+  site,
+}: OutputParts): StackOutputs => ({
   Stage: stage,
   Region: region,
   Painter: painter,
+  SignUp: signUp,
   GraphqlUrl: api.url,
   RealtimeUrl: api.realtimeUrl,
   ApiId: api.id,

@@ -4,13 +4,16 @@ import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { pace } from '../functions/publishStory/env.ts';
+import type { Variables } from '../functions/publishStory/env.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
 import type { Outbox } from './outbox.ts';
+import { pricesOf } from './prices.ts';
+import type { PriceSettings } from './prices.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 
-export interface PublishingProps {
+export interface PublishingProps extends PriceSettings {
   readonly store: StoryStore;
   readonly api: StoryApi;
   readonly outbox: Outbox;
@@ -21,14 +24,18 @@ export interface PublishingProps {
 export class Publishing extends Construct {
   readonly publisher: StoryFunction;
 
-  constructor(scope: Construct, id: string, { store, api, outbox, alarms }: PublishingProps) {
+  constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
+    const { store, api, outbox, alarms } = props;
+    const environment: Variables = { PRICES: JSON.stringify(pricesOf(props)) };
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',
       timeoutSeconds: pace.functionSeconds,
+      environment: { ...environment },
     });
     api.grantPublish(this.publisher);
+    store.grantCount(this.publisher);
     // Why these values: docs/decisions/0103-stream-settings.md
     this.publisher.addEventSource(
       new DynamoEventSource(store.stories, {

@@ -1,10 +1,12 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Duration } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { pace } from '../functions/settleStory/env.ts';
+import type { Variables } from '../functions/settleStory/env.ts';
 import type { Alarms } from './alarms.ts';
-import { serviceRole } from './service-role.ts';
+import { budgetVariable } from './daily-budget.ts';
+import type { DailyBudget } from './daily-budget.ts';
+import { recurring } from './recurring.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import type { WorkQueues } from './work-queues.ts';
@@ -13,13 +15,14 @@ export interface SettlingProps {
   readonly store: StoryStore;
   readonly queues: WorkQueues;
   readonly alarms: Alarms;
+  readonly dailyBudget: DailyBudget | undefined;
 }
 
 /** Ends what nobody else will end, each minute: whatever has been under way for too long, and what the dead letters are about. */
 export class Settling extends Construct {
   readonly #worker: StoryFunction;
 
-  constructor(scope: Construct, id: string, { store, queues, alarms }: SettlingProps) {
+  constructor(scope: Construct, id: string, { store, queues, alarms, dailyBudget }: SettlingProps) {
     super(scope, id);
     this.#worker = new StoryFunction(this, 'SettleStory', {
       name: 'settleStory',
@@ -30,8 +33,23 @@ export class Settling extends Construct {
     });
     store.grantSettle(this.#worker);
     queues.grantDrain(this.#worker);
-    this.#sweep();
+    recurring(this, 'Sweep', {
+      worker: this.#worker,
+      description: 'Ends what has been under way for too long',
+      every: '1 minute',
+    });
     this.#watch(alarms);
+    if (dailyBudget !== undefined) this.#watchBudget(dailyBudget, store, alarms);
+  }
+
+  #watchBudget(budget: DailyBudget, store: StoryStore, alarms: Alarms): void {
+    store.grantReadCounts(this.#worker);
+    this.#worker.addEnvironment('DAILY_BUDGET' satisfies keyof Variables, budgetVariable(budget));
+    alarms.add('DailyBudget', {
+      metric: this.#worker.ownMetric('BudgetUsed', Duration.minutes(5)).with({ statistic: Stats.MAXIMUM }),
+      threshold: pace.budgetPercent,
+      description: 'Of one of the sixteen shares of the daily budget, four fifths are used up.',
+    });
   }
 
   #watch(alarms: Alarms): void {
@@ -45,33 +63,6 @@ export class Settling extends Construct {
       metric: this.#worker.ownMetric('OverdueStories', period),
       threshold: 1,
       description: 'A story was under way for nearly four minutes: nobody but the sweep has ended it.',
-    });
-  }
-
-  #sweep(): void {
-    const stack = Stack.of(this);
-    // A schedule acts in the name of its group, and this one is in the group that every account has.
-    const group = stack.formatArn({
-      service: 'scheduler',
-      resource: 'schedule-group',
-      resourceName: 'default',
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
-    const role = serviceRole(this, 'SweepRole', 'scheduler', { sourceArn: group });
-    role.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.#worker.functionArn] }),
-    );
-    new CfnSchedule(this, 'Sweep', {
-      description: 'Ends what has been under way for too long',
-      scheduleExpression: 'rate(1 minute)',
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: this.#worker.functionArn,
-        roleArn: role.roleArn,
-        input: JSON.stringify({ sweep: true }),
-        // The next minute's sweep does what this one did not.
-        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-      },
     });
   }
 }

@@ -134,6 +134,21 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
   }
 
+  /** For the function that compares all bedtimes with their schedules. */
+  grantBedtimes(fn: Function): void {
+    this.#allowFamily(fn, 'Scan', 'GetItem');
+  }
+
+  /** For the function that adds what stories cost to the day's counts. */
+  grantCount(fn: Function): void {
+    this.#allowFamily(fn, 'UpdateItem');
+  }
+
+  /** For the function that reads the day's counts of the whole stack. */
+  grantReadCounts(fn: Function): void {
+    this.#allowFamily(fn, 'BatchGetItem');
+  }
+
   /** For the functions that change stories that are there. */
   grantUpdate(fn: Function): void {
     this.#allowStories(fn, 'GetItem', 'UpdateItem');

@@ -1,4 +1,4 @@
-import { jsonBody, jsonResponse, page, readOnlyRoute } from 'local-cloud';
+import { AwsError, jsonBody, jsonResponse, page, readOnlyRoute } from 'local-cloud';
 import type { Emulation, Route } from 'local-cloud';
 import { localConfig } from './client-config.ts';
 import { demoUser } from './seed.ts';
@@ -14,7 +14,21 @@ const ring = ({ scheduler }: Pick<Emulation, 'scheduler'>): Route =>
     return jsonResponse(200, { rung: scheduler.runNow(bedtimeId.replaceAll('-', '')).length });
   });
 
-/** What this machine serves beyond the local cloud: the web app, its configuration, and the bell. */
+/** `POST /control/invite` with `{email}`: mails a temporary password, as `npm run invite` does on AWS. Answers `{email}`, or why not. */
+const invite = ({ cognito, stack }: Pick<Emulation, 'cognito' | 'stack'>): Route =>
+  page('/control/invite', (request) => {
+    const { email } = (request.method === 'POST' ? jsonBody(request) : undefined) ?? {};
+    if (typeof email !== 'string') return jsonResponse(400, { message: 'Send {"email": "..."} by POST.' });
+    try {
+      cognito.invite({ userPoolId: stack.outputs['UserPoolId'] ?? '', email });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return jsonResponse(400, { message: error.message });
+    }
+    return jsonResponse(200, { email });
+  });
+
+/** What this machine serves beyond the local cloud: the web app, its configuration, the bell, and invitations. */
 export function nightlightRoutes(
   cloud: Emulation,
   webFolder: string | undefined,
@@ -30,6 +44,7 @@ export function nightlightRoutes(
       ),
     ),
     ring(cloud),
+    invite(cloud),
     ...(webFolder === undefined ? [] : [{ prefix: '/', handle: webPages(webFolder, cloud.url) }]),
   ];
 }

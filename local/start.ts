@@ -27,7 +27,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
 function announce(
-  { url, addresses, stack, leftOut }: Cloud,
+  { url, addresses, stack, leftOut, difference }: Cloud,
   { writer, others }: LocalModels['names'],
   narrator: string,
 ): void {
@@ -42,6 +42,7 @@ function announce(
             read aloud by ${narrator}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
+  if (difference !== undefined) console.log(`  ${difference}\n`);
   for (const line of leftOut) console.log(`  left out: ${line}\n`);
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
@@ -112,6 +113,8 @@ async function main(): Promise<void> {
     userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
+  // Deployed it runs once a day. Here a damaged data folder may have bedtimes without their schedules, and is noticed at once.
+  cloud.scheduler.runDeployed('ReconcilingDaily');
   announce(cloud, names, line);
   await announceLate(cloud);
 }

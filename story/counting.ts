@@ -1,4 +1,4 @@
-/** The day's count of stories, as it is written with a story: by a resolver and by a λ, each in its own way. */
+/** The day's counts of stories, as they are written with a story: by a resolver and by a function, each in its own way. */
 
 const DAY = 86_400;
 
@@ -17,20 +17,18 @@ interface Part {
   readonly values: Record<string, number>;
 }
 
+/** One item of a transaction. */
+export interface Count {
+  readonly key: { owner: string; sk: string };
+  readonly update: Part;
+  readonly condition: Part;
+}
+
 /**
  * Counts one story, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
  * `SET used = used + 1` does not forgive.
  */
-export function countedStory(
-  owner: string,
-  limit: number,
-  nowSeconds: number,
-  now: string,
-): {
-  readonly key: { owner: string; sk: string };
-  readonly update: Part;
-  readonly condition: Part;
-} {
+export function countedStory(owner: string, limit: number, nowSeconds: number, now: string): Count {
   return {
     key: usageKey(owner, now),
     update: {
@@ -44,6 +42,53 @@ export function countedStory(
       expression: limit > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
       names: { '#used': 'used' },
       values: { ':limit': limit },
+    },
+  };
+}
+
+/** What one sixteenth of the families may use in a day, all together. */
+export interface BudgetShare {
+  readonly stories: number;
+  readonly usd: number;
+}
+
+export const BUDGET_SHARES = '0123456789abcdef';
+
+/**
+ * Whose day counts for the whole stack: one of sixteen, by the first hex digit of a family's `sub`. On a single item, every two requests of strangers
+ * would be in each other's way: DynamoDB cancels one of two transactions that meet.
+ */
+const budgetOwner = (share: string): string => `BUDGET#${share}`;
+
+/** The share of the stack's budget that a family's stories are part of. */
+export const shareOf = (owner: string): string => owner.slice(0, 1);
+
+/** Where a share's day is counted. @param now ISO */
+export const budgetKey = (share: string, now: string): { owner: string; sk: string } =>
+  usageKey(budgetOwner(share), now);
+
+/** Counts one story in the stack's day as well, unless its share is used up, by stories or by what the receipts say they cost. */
+export function countedInBudget(owner: string, share: BudgetShare, nowSeconds: number, now: string): Count {
+  const { key, update, condition } = countedStory(budgetOwner(shareOf(owner)), share.stories, nowSeconds, now);
+  return {
+    key,
+    update,
+    condition: {
+      expression: `(${condition.expression}) AND (attribute_not_exists(#usd) OR #usd < :usd)`,
+      names: { ...condition.names, '#usd': 'usd' },
+      values: { ...condition.values, ':usd': share.usd },
+    },
+  };
+}
+
+/** Adds what stories of a share have cost: known only once they are paid for, so the day's last ones may pass the cap. */
+export function spentInBudget(share: string, usd: number, nowSeconds: number, now: string): Omit<Count, 'condition'> {
+  return {
+    key: budgetKey(share, now),
+    update: {
+      expression: 'ADD #usd :usd SET #expiresAt = :expiresAt',
+      names: { '#usd': 'usd', '#expiresAt': 'expiresAt' },
+      values: { ':usd': usd, ':expiresAt': midnightAfter(nowSeconds) + DAY },
     },
   };
 }

@@ -1,6 +1,10 @@
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
-const names = ['GRAPHQL_URL'] as const;
+const names = ['GRAPHQL_URL', 'FAMILY_TABLE', 'PRICES'] as const;
+
+/** What the construct sets. */
+export type Variables = Settings<(typeof names)[number]>;
 
 /** For the handler: what the construct set and what λ itself sets. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) =>

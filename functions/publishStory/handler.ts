@@ -1,28 +1,45 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { publish } from '../../graphql/generated/operations.ts';
+import type { Prices } from '../../story/receipt.ts';
 import { AppSyncError, appsyncClient } from '../shared/appsync.ts';
 import { roleCredentials, signedPost } from '../shared/signed-post.ts';
-import { measured, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { pace, readEnvironment } from './env.ts';
 import { outcomesOf } from './outcomes.ts';
+import { deliveredOnce, spendingOf, spendingTable } from './spending.ts';
 import { publishChanges } from './work.ts';
 
-const { GRAPHQL_URL, AWS_REGION } = readEnvironment(process.env);
+const { GRAPHQL_URL, AWS_REGION, FAMILY_TABLE, PRICES } = readEnvironment(process.env);
 const told = telemetry('publishStory');
 const mutate = appsyncClient(
   signedPost(GRAPHQL_URL, 'appsync', AWS_REGION, roleCredentials(process.env)),
   pace.callSeconds * 1000,
 );
 
+const prices = JSON.parse(PRICES) as Prices;
+const addSpending = spendingTable(FAMILY_TABLE);
+
+/** After the families have been notified, who wait for that. An estimate must not hold up the stream: what cannot be added is logged. */
+async function countSpending(spending: ReadonlyMap<string, number>): Promise<void> {
+  try {
+    await addSpending(spending);
+  } catch (error) {
+    told.logger.error("What stories have cost could not be added to the day's budget.", {
+      spending: Object.fromEntries(spending),
+      reason: reasonOf(error),
+    });
+  }
+}
+
 export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
-  measured(told, context, () => {
+  measured(told, context, async () => {
     const { settled, failed } = outcomesOf(event.Records);
     if (settled > 0) {
       told.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
       told.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
     }
-    return publishChanges(event.Records, {
+    const response = await publishChanges(event.Records, {
       publish: async (id) => {
         await mutate(publish, { id });
       },
@@ -37,4 +54,6 @@ export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<D
       },
       concurrency: pace.concurrency,
     });
+    await countSpending(spendingOf(deliveredOnce(event.Records, response), prices));
+    return response;
   });

@@ -17,8 +17,14 @@ const names = [
   'RETENTION_DAYS',
 ] as const;
 
-/** What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it is not deployed. */
-export type Variables = Settings<(typeof names)[number]> & { readonly SITE_URL?: string };
+/**
+ * What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it
+ * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget.
+ */
+export type Variables = Settings<(typeof names)[number]> & {
+  readonly SITE_URL?: string;
+  readonly DAILY_BUDGET?: string;
+};
 
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);

@@ -2,6 +2,7 @@ import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { budgetFrom } from '../shared/budget.ts';
 import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
@@ -37,6 +38,7 @@ const checking = {
     stories: STORY_TABLE,
     families: FAMILY_TABLE,
     dailyQuota: Number(environment.DAILY_QUOTA),
+    budget: budgetFrom(process.env),
   }),
   now: () => new Date(),
   retentionDays: Number(environment.RETENTION_DAYS),
@@ -74,8 +76,9 @@ const runs: Runs = {
       );
     } else if (found === 'retried') {
       told.logger.warn("An evening's story had failed and is tried once more.", { bedtimeId, at });
-    } else if (found === 'quota') {
-      told.logger.warn('An evening has no story: the family has used up its stories of the day.', { bedtimeId, at });
+    } else if (found === 'quota' || found === 'budget') {
+      const whose = found === 'quota' ? 'the family has used up its stories of the day' : "the day's budget is used up";
+      told.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });
     }
     return undefined;
   },

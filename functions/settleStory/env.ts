@@ -3,6 +3,9 @@ import { readVariables } from '../shared/variables.ts';
 
 const names = ['STORY_TABLE', 'DEAD_LETTERS_URL'] as const;
 
+/** What comes with a daily budget: JSON of a `BudgetShare`, and where the day is counted. */
+export type Variables = { readonly [Name in 'DAILY_BUDGET' | 'FAMILY_TABLE']?: string };
+
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /** What nobody will do any more once a message is dead. */
@@ -10,7 +13,8 @@ export type Work = 'words' | PartKind;
 
 /**
  * How much one sweep does. A dead letter that could not be settled is hidden from the next sweeps for `visibilitySeconds`: longer than the
- * function may run. `sweepSeconds` apart, the sweeps end what has been under way for longer than `patienceSeconds`.
+ * function may run. `sweepSeconds` apart, the sweeps end what has been under way for longer than `patienceSeconds`. From `budgetPercent` on, the
+ * use of the daily budget is reported and an alarm is raised.
  */
 export const pace = {
   functionSeconds: 30,
@@ -20,4 +24,5 @@ export const pace = {
   pages: 4,
   letterPages: 5,
   concurrency: 10,
+  budgetPercent: 80,
 } as const;

@@ -1,10 +1,12 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { partKinds } from '../../story/lifecycle/parts.ts';
+import { budgetFrom } from '../shared/budget.ts';
 import { patienceSeconds } from '../shared/chances.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { pooled } from '../shared/pool.ts';
 import { storyTable } from '../shared/stories.ts';
+import { budgetUsed } from './budget.ts';
 import { drainDeadLetters } from './dead-letters.ts';
 import { pace, readEnvironment } from './env.ts';
 import type { Work } from './env.ts';
@@ -53,9 +55,18 @@ async function overdue(): Promise<void> {
   });
 }
 
+/** How much of the day's budget is used up, once that is worth an alarm. */
+async function watchBudget(): Promise<void> {
+  const budget = budgetFrom(process.env);
+  if (budget === undefined) return;
+  const used = await budgetUsed(process.env['FAMILY_TABLE'] ?? '', budget, new Date().toISOString());
+  if (used >= pace.budgetPercent) told.metrics.addMetric('BudgetUsed', MetricUnit.Percent, used);
+}
+
 /** The sweep: once a minute. What is overdue comes first, because a family waits for it. */
 export const handler = (_event: unknown, context: Context): Promise<void> =>
   measured(told, context, async () => {
     await overdue();
     await deadLetters();
+    await watchBudget();
   });

@@ -83,13 +83,16 @@ async function refusal({ failureOf }: Ask, response: Response, now: number): Pro
   };
 }
 
+/** An address may be configured with slashes at its end, and a path begins with one. */
+const withoutSlash = (url: string): string => (url.endsWith('/') ? withoutSlash(url.slice(0, -1)) : url);
+
 /** Sends requests about one story, none with a name in it. Nothing in it ever rejects: what went wrong is a `Failure`. */
 export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = pause, random = Math.random }: Pace) {
   const left = (): number => deadline - now();
 
   async function attempt<T>(channel: Channel, ask: Ask, key: string, body: string, take: Take<T>): Promise<Attempt<T>> {
     const { resourcePath, params } = ask.make(key);
-    const url = `${channel.baseUrl.replace(/\/+$/, '')}${resourcePath.replace(/^\/v1(?=\/)/, '')}`;
+    const url = `${withoutSlash(channel.baseUrl)}${resourcePath.replace(/^\/v1(?=\/)/, '')}`;
     const timeout = AbortSignal.timeout(Math.min(left(), ask.attemptMs ?? Infinity));
     const signal = ask.signal === undefined ? timeout : AbortSignal.any([timeout, ask.signal]);
     try {

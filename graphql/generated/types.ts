@@ -176,7 +176,7 @@ export type Illustration = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type Mutation = {
   /**
@@ -277,7 +277,7 @@ export type Mutation = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -286,7 +286,7 @@ export type MutationCreateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteBedtimeArgs = {
   id: Scalars['ID']['input'];
@@ -295,7 +295,7 @@ export type MutationDeleteBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
   id: Scalars['ID']['input'];
@@ -304,7 +304,7 @@ export type MutationDeleteCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
@@ -313,7 +313,7 @@ export type MutationDeleteSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
@@ -322,7 +322,7 @@ export type MutationDeleteStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationIllustrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -333,7 +333,7 @@ export type MutationIllustrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -344,7 +344,7 @@ export type MutationNarrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
@@ -353,7 +353,7 @@ export type MutationPublishArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -362,7 +362,7 @@ export type MutationRetryStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSaveCharacterArgs = {
   input: SaveCharacterInput;
@@ -371,7 +371,7 @@ export type MutationSaveCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
@@ -380,7 +380,7 @@ export type MutationSaveSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
@@ -389,7 +389,7 @@ export type MutationSetBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationSetMailArgs = {
   on: Scalars['Boolean']['input'];
@@ -398,7 +398,7 @@ export type MutationSetMailArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
@@ -686,7 +686,10 @@ export type SubscriptionOnStoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Today's stories against the quota. */
+/**
+ * Today's stories against the quota. A deployment may also have a budget for all of its families together: when that is used up, a request is
+ * answered with BudgetExceeded although `used` is below `limit`.
+ */
 export type Usage = {
   readonly limit: Scalars['Int']['output'];
   /** When the next day begins: midnight UTC. */

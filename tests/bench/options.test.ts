@@ -48,6 +48,6 @@ describe('the command', () => {
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('Unknown part: "nope".');
-    expect(stderr).toContain('start pending read delivery media web evening memory');
+    expect(stderr).toContain('start pending read delivery media web evening strangers memory');
   });
 });

@@ -303,6 +303,26 @@ describe("while somebody else's story is being written", () => {
     },
   );
 
+  it('20 starts of 2,900 operations each, over one connection → each is refused, and other subscriptions begin', async () => {
+    const [channel, other] = await Promise.all([
+      openChannel(cloud.url, over(bomber)),
+      openChannel(cloud.url, over(parent)),
+    ]);
+    const data = query('{health{ok}}'.repeat(2_900));
+    for (let at = 0; at < 20; at++)
+      channel.send({ id: `s${at}`, type: 'start', payload: { data, extensions: { authorization: over(bomber) } } });
+
+    expect(await other.start('mine', onStory, over(parent))).toMatchObject({ type: 'start_ack' });
+    await channel.until(({ type, id }) => type === 'error' && id === 's19');
+    expect(
+      channel.frames
+        .filter(({ type }) => type === 'error')
+        .map(({ payload }) => (payload as { errors: { errorType: string }[] }).errors[0]?.errorType),
+    ).toEqual(Array.from({ length: 20 }, () => expect.stringMatching(/QueryTooLarge|Malformed/)));
+    for (const one of [channel, other]) one.close();
+    await expectUnharmed();
+  });
+
   it('201 subscriptions of one connection → the last is refused', async () => {
     const channel = await openChannel(cloud.url, over(bomber));
     const answers = await Promise.all(

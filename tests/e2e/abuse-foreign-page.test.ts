@@ -183,6 +183,13 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
         body: '{}',
         mode: 'no-cors',
       },
+      {
+        what: 'an invitation',
+        url: `${base}/control/invite`,
+        method: 'POST',
+        headers: json,
+        body: '{"email":"x@example.com"}',
+      },
       { what: 'the model', url: `${base}/hosts/api.openai.com/v1/models` },
       { what: 'the console', url: `${base}/console` },
     ];

@@ -342,6 +342,27 @@ it('an answer that comes too late for the API destination is asked for once more
   expect(cloud.model.count(chat)).toBe(paid + 1);
 });
 
+it('a bedtime that lost its schedule has one again after the daily look, and a schedule that lost its bedtime is gone', async () => {
+  const parent = await cloud.person('reconciled@example.com');
+  const input = { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false };
+  const set = async () => (only(await parent.ask(setBedtime, { input })) as JsonObject).id as string;
+  const [kept, left] = [await set(), await set()];
+  const key = (id: string) => ({ owner: parent.sub, sk: `BEDTIME#${id}` });
+  const item = await cloud.item('FamilyTableName', key(kept));
+  const lost = randomUUID();
+  await cloud.put('FamilyTableName', { ...item, ...key(lost), id: lost });
+  await cloud.dynamodb.engine.call('DynamoDB_20120810', 'DeleteItem', {
+    TableName: cloud.stack.outputs['FamilyTableName'] ?? '',
+    Key: { owner: { S: parent.sub }, sk: { S: `BEDTIME#${left}` } },
+  });
+  const scheduled = () => [kept, left, lost].map((id) => cloud.scheduler.has(id.replaceAll('-', '')));
+  expect(scheduled()).toEqual([true, true, false]);
+
+  cloud.scheduler.runDeployed('ReconcilingDaily');
+
+  await expect.poll(scheduled).toEqual([true, false, true]);
+});
+
 it("rings on a cloud whose clock starts after the end that the template gives the API's key", async () => {
   const later = movableClock();
   later.moveTo(Date.parse('2027-12-01T12:00:00Z'));

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -61,6 +61,12 @@ const letter = JSON.stringify({
   receiveCount: 0,
 });
 const lineInTheMiddle: Damage = (file) => writeFileSync(file, `${letter.slice(0, 20)}\n${letter}\n`);
+/** What can still be read, and is not what was kept. */
+const otherDigit: Damage = (file) =>
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/[1-8]/, (digit) => String(Number(digit) + 1)),
+  );
 const leftOver =
   (ending: string): Damage =>
   (file) =>
@@ -87,7 +93,7 @@ describe('fault 20: files that an end has cut off', () => {
     { what: 'a queue that was being written anew', name: /^sqs.+\.jsonl$/, damage: leftOver('.new') },
     { what: 'half a line of what rules have to deliver', name: /^events.deliveries\.jsonl$/, damage: halfLine },
     { what: 'half a line of the schedules', name: /^scheduler.schedules\.jsonl$/, damage: halfLine },
-    { what: 'half a line of the journal of expired items', name: /ttl-deletes\.jsonl$/, damage: halfLine },
+    { what: 'half a line of the journal of expired items', name: /ttl-removals\.jsonl$/, damage: halfLine },
     {
       what: 'half a checkpoint',
       name: /^lambda.checkpoints.+\.json$/,
@@ -98,6 +104,12 @@ describe('fault 20: files that an end has cut off', () => {
       what: 'half a checkpoint of the pipe',
       name: /^pipes.checkpoints.+\.json$/,
       damage: half,
+      says: /cannot be read; its stream is read again/,
+    },
+    {
+      what: 'a checkpoint with another digit',
+      name: /^lambda.checkpoints.+\.json$/,
+      damage: otherDigit,
       says: /cannot be read; its stream is read again/,
     },
     {
@@ -141,6 +153,8 @@ describe('fault 20: files that an end has cut off', () => {
       name: /^ssm.parameters\.json$/,
       damage: (file: string) => writeFileSync(file, 'null'),
     },
+    { what: 'parameters with another digit', name: /^ssm.parameters\.json$/, damage: otherDigit },
+    { what: 'a user with another digit', name: /^cognito.+users.+\.json$/, damage: otherDigit },
     { what: 'half a user', name: /^cognito.+users.+\.json$/, damage: half },
     { what: 'half a signing key', name: /^cognito.+key.+\.json$/, damage: half },
     { what: 'half a key for tokens', name: /token-key$/, damage: half },
@@ -171,5 +185,28 @@ describe('fault 20: files that an end has cut off', () => {
 
     expect(started).toContain(file);
     expect(readFileSync(file)).toEqual(before);
+  });
+});
+
+describe('the data folder', () => {
+  it('is for its user only, every file and folder of it', () => {
+    const open = readdirSync(whole, { recursive: true })
+      .map(String)
+      .filter((file) => (statSync(join(whole, file)).mode & 0o077) !== 0);
+
+    expect(open).toEqual([]);
+  });
+
+  it('that has less than when the cloud stopped says so in one sentence', async () => {
+    const { dataDir } = damaged(/mail\.jsonl$/, (file) => rmSync(file));
+    const cloud = await startTestCloud({ dataDir });
+    await cloud.stop();
+
+    expect(cloud.difference).toMatch(
+      /^1 of \d+ files in .+ not as they were .+: mail\/mail\.jsonl \(missing\)\. Restore/,
+    );
+    const again = await startTestCloud({ dataDir });
+    await again.stop();
+    expect(again.difference).toBeUndefined();
   });
 });

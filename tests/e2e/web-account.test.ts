@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createStory, saveCharacter } from '../../graphql/generated/operations.ts';
 import { demoUser } from '../../local/seed.ts';
+import { runScript } from '../scripts/script.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { mailedCode } from '../support/cloud.ts';
 import type { Person } from '../support/cloud.ts';
@@ -11,6 +12,11 @@ import { labeled } from '../../functions/illustrateStory/label.ts';
 import { png } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
+
+interface Mail {
+  readonly to: string;
+  readonly text: string;
+}
 
 if (!browserTestsRun)
   process.stderr.write('The account screen is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
@@ -38,6 +44,10 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
   const itemsOf = async (owner: string) => {
     const all = await Promise.all([web.cloud.items('StoryTableName'), web.cloud.items('FamilyTableName')]);
     return all.flat().filter((item) => item['owner'] === owner);
+  };
+  const mailTo = async (email: string): Promise<string> => {
+    const answer = await fetch(`${web.cloud.url}/mail`, { headers: { accept: 'application/json' } });
+    return ((await answer.json()) as Mail[]).findLast(({ to }) => to === email)?.text ?? '';
   };
   const startDownload = (page: Page) => page.getByRole('button', { name: /^Download (everything|again)$/ }).click();
 
@@ -143,6 +153,40 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
       .getByRole('link', { name: /The Lantern/ })
       .first()
       .waitFor();
+  });
+
+  it('lets in whom the operator invites, with a password of their own, and shows no sign-up where accounts are by invitation', async () => {
+    const email = 'invited@example.com';
+    const invited = await runScript('invite', ['--email', email], web.cloud.url, '', {
+      PORT: new URL(web.cloud.url).port,
+    });
+    expect(invited).toMatchObject({ code: 0, stdout: `${email} is invited. The mail is at /mail.\n` });
+    const page = await web.visit('/', {
+      prepare: (opened) =>
+        opened.route('**/config.json', async (route) => {
+          const config = (await (await route.fetch()).json()) as { nightlight: object };
+          await route.fulfill({ json: { ...config, nightlight: { ...config.nightlight, signUp: 'invited' } } });
+        }),
+    });
+    await page.getByText('Accounts here are by invitation.').waitFor();
+    expect(await page.getByRole('button', { name: 'New here? Sign up' }).count()).toBe(0);
+    const temporary = /temporary password (\S+) within/.exec(await mailTo(email))?.[1] ?? '';
+    await web.signIn(page, email, temporary);
+    await heading(page, 'Choose your password').waitFor();
+    expect(await findings(page)).toEqual([]);
+
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('That password is too short.').waitFor();
+    await page.getByLabel('New password').fill(password);
+    await page.getByRole('button', { name: 'Set password' }).click();
+
+    await page.getByRole('heading', { name: 'Good evening' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Account' }).first().waitFor();
+    const again = await runScript('invite', ['--email', email], web.cloud.url, '', {
+      PORT: new URL(web.cloud.url).port,
+    });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('Resend not possible') });
   });
 
   it('can be cancelled, says what stopped it, and names what it lacks', async () => {

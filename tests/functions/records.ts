@@ -19,3 +19,16 @@ export const record = (
     StreamViewType: 'NEW_AND_OLD_IMAGES',
   },
 });
+
+/** A record of a story whose receipt has grown by so many pictures. */
+export function paid(sequenceNumber: string, id: string, owner: string, images: number): DynamoDBRecord {
+  const { dynamodb, ...rest } = record(sequenceNumber, id);
+  return {
+    ...rest,
+    dynamodb: {
+      ...dynamodb,
+      OldImage: { id: { S: id }, owner: { S: owner }, receipt: { M: { images: { N: '1' } } } },
+      NewImage: { id: { S: id }, owner: { S: owner }, receipt: { M: { images: { N: String(1 + images) } } } },
+    },
+  };
+}

@@ -82,8 +82,29 @@ describe('createStory, when everything goes well', () => {
             returnValuesOnConditionCheckFailure: false,
           },
         },
+        {
+          table: 'Families',
+          operation: 'UpdateItem',
+          key: { owner: { S: `BUDGET#${SUB.slice(0, 1)}` }, sk: { S: 'USAGE#2026-11-21' } },
+          update: {
+            expression: 'ADD #used :one SET #expiresAt = :expiresAt',
+            expressionNames: { '#used': 'used', '#expiresAt': 'expiresAt' },
+            expressionValues: { ':one': { N: 1 }, ':expiresAt': { N: Date.parse('2026-11-23T00:00:00Z') / 1000 } },
+          },
+          condition: {
+            expression:
+              '(attribute_not_exists(#used) OR #used < :limit) AND (attribute_not_exists(#usd) OR #usd < :usd)',
+            expressionNames: { '#used': 'used', '#usd': 'usd' },
+            expressionValues: { ':limit': { N: 100 }, ':usd': { N: 10 } },
+            returnValuesOnConditionCheckFailure: false,
+          },
+        },
       ],
     });
+  });
+
+  it('counts in no budget where the stack has none', () => {
+    expect(askedOf(create({}, {}, { env: { DAILY_BUDGET: '' } }), 'init').transactItems).toHaveLength(2);
   });
 
   it('keeps the request with its defaults, and an end only when a retention is configured', () => {
@@ -203,6 +224,7 @@ describe('createStory, not accepted', () => {
 
   it.each([
     ['a full quota', cancelled('None', 'ConditionalCheckFailed'), 'QuotaExceeded', /today's 20 stories/],
+    ["the stack's budget", cancelled('None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded', /after midnight UTC/],
     ['a transaction in the way', cancelled('None', 'TransactionConflict'), 'Conflict', /neither written nor counted/],
     ['a deleted id in between', cancelled('ConditionalCheckFailed', 'None'), 'Conflict', /neither written nor counted/],
     ['a throttled table', cancelled('ThrottlingError', 'None'), 'Conflict', /neither written nor counted/],

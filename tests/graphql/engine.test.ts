@@ -119,6 +119,27 @@ describe('on the engine', () => {
     expect(await used()).toBe(20);
   });
 
+  it.each([
+    ['its stories', { used: 100, usd: 0 }],
+    ['its dollars', { used: 0, usd: 10 }],
+  ])("a sixteenth of the stack's budget closes by %s for all its families, and for no others", async (_what, full) => {
+    const neighbor = await cloud.person(`neighbor${families}@example.com`);
+    const key = { owner: `BUDGET#${parent.sub.slice(0, 1)}`, sk: `USAGE#${new Date().toISOString().slice(0, 10)}` };
+    await cloud.put('FamilyTableName', { ...key, ...full });
+
+    expect((await create()).error).toBe('BudgetExceeded');
+    expect((await create({}, neighbor)).error).toBe(
+      neighbor.sub.startsWith(parent.sub.slice(0, 1)) ? 'BudgetExceeded' : undefined,
+    );
+    expect(await used()).toBe(0);
+
+    await cloud.put('FamilyTableName', { ...key, used: 99, usd: 9.99 });
+    expect((await create()).story).toMatchObject({ status: 'COMPLETE' });
+    expect(await cloud.item('FamilyTableName', key)).toMatchObject({ used: 100 });
+    expect((await create()).error).toBe('BudgetExceeded');
+    await cloud.put('FamilyTableName', { ...key, used: 0, usd: 0 });
+  });
+
   it('a story deleted while it is being written stays deleted, and its words are not shown', async () => {
     const id = randomUUID();
     const { promise: asked, resolve: isAsked } = signal();

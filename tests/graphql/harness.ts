@@ -62,6 +62,7 @@ export const env: Readonly<Record<string, string>> = {
   MODERATION_MODEL: 'omni-moderation-latest',
   MODEL_KEY_PARAMETER: '/nightlight/test/model-key',
   DAILY_QUOTA: '20',
+  DAILY_BUDGET: '{"stories":100,"usd":10}',
   RETENTION_DAYS: '0',
 };
 

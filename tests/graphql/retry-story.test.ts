@@ -96,7 +96,8 @@ describe('retryStory', () => {
   });
 
   it.each([
-    ['the day is used up', cancelled('None', 'ConditionalCheckFailed'), 'QuotaExceeded'],
+    ['the day is used up', cancelled('None', 'ConditionalCheckFailed', 'None'), 'QuotaExceeded'],
+    ["the stack's budget is used up", cancelled('None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded'],
     ['somebody else retried it', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
     ['both', cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'), 'Conflict'],
     ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],

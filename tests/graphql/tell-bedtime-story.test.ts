@@ -82,6 +82,7 @@ describe('tellBedtimeStory', () => {
         key: { sk: { S: 'USAGE#2026-11-21' } },
         condition: { expressionValues: { ':limit': { N: 20 } } },
       },
+      { operation: 'UpdateItem', table: 'Families', key: { owner: { S: 'BUDGET#5' }, sk: { S: 'USAGE#2026-11-21' } } },
       {
         operation: 'UpdateItem',
         table: 'Families',
@@ -202,10 +203,11 @@ describe('tellBedtimeStory', () => {
   });
 
   it.each([
-    ['the quota is used up', cancelled('None', 'ConditionalCheckFailed', 'None'), 'QuotaExceeded'],
+    ['the quota is used up', cancelled('None', 'ConditionalCheckFailed', 'None', 'None'), 'QuotaExceeded'],
+    ["the stack's budget is used up", cancelled('None', 'None', 'ConditionalCheckFailed', 'None'), 'BudgetExceeded'],
     [
       'the bedtime was paused or deleted at this moment',
-      cancelled('None', 'None', 'ConditionalCheckFailed'),
+      cancelled('None', 'None', 'None', 'ConditionalCheckFailed'),
       'Conflict',
     ],
     [

@@ -106,15 +106,14 @@ describe('schedules', () => {
         .PolicyDocument.Statement,
   );
 
-  it('may be given one role, by the API, for Scheduler only', () => {
-    expect(policies.filter(({ Action }) => JSON.stringify(Action).includes('PassRole'))).toEqual([
-      {
-        Action: 'iam:PassRole',
-        Effect: 'Allow',
-        Resource: '<BedtimeClockRole.Arn>',
-        Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-      },
-    ]);
+  it('may be given one role, by the API and by the daily look at them, for Scheduler only', () => {
+    const passing = {
+      Action: 'iam:PassRole',
+      Effect: 'Allow',
+      Resource: '<BedtimeClockRole.Arn>',
+      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    };
+    expect(policies.filter(({ Action }) => JSON.stringify(Action).includes('PassRole'))).toEqual([passing, passing]);
   });
 
   it('lend their role to Scheduler for schedules of their own group only', () => {

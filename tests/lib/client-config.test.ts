@@ -42,6 +42,12 @@ describe("a client's configuration", () => {
     expect(() => Amplify.configure(config)).not.toThrow();
   });
 
+  it('says whether anybody may sign up, as an older stack without that output lets them', () => {
+    const { signUp } = clientConfig({ ...outputs, SignUp: 'invited' }).nightlight;
+
+    expect([signUp, clientConfig(outputs).nightlight.signUp]).toEqual(['invited', 'open']);
+  });
+
   it('leaves AWS where it is unless told otherwise, and survives JSON', () => {
     const config = clientConfig(outputs);
     expect(Object.keys(config.Auth?.Cognito ?? {})).not.toContain('userPoolEndpoint');

@@ -48,7 +48,8 @@ function idle(shards: number): Readonly<Record<string, Range>> {
     'the sweep: Lambda': fixed(
       millions(minutes, 'lambda.requests') +
         millions(minutes * 0.025, 'lambda.gigabyteSeconds') +
-        millions(minutes / 2, 'dynamodb.reads'),
+        // One query, and the sixteen counts of the budget.
+        millions(minutes * (0.5 + 16 * 0.5), 'dynamodb.reads'),
     ),
   };
 }

@@ -97,6 +97,7 @@ describe('who may do what', () => {
         '<PublishingPublishStoryRole>: dynamodb:ListStreams on *',
         '<PublishingPublishStoryRole>: xray:PutTelemetryRecords on *',
         '<PublishingPublishStoryRole>: xray:PutTraceSegments on *',
+        '<PublishingPublishStoryRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
         '<PublishingPublishStoryRole>: logs:CreateLogStream on <PublishingPublishStoryLogs.Arn>',
         '<PublishingPublishStoryRole>: logs:PutLogEvents on <PublishingPublishStoryLogs.Arn>',
         '<PublishingPublishStoryRole>: sqs:GetQueueAttributes on <OutboxUndelivered.Arn>',
@@ -161,7 +162,21 @@ describe('who may do what', () => {
         ),
         ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
+        '<SettlingSettleStoryRole>: dynamodb:BatchGetItem on <StoryStoreFamilyTable.Arn>',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
+
+        // Once a day, and the only one that reads everything; listing schedules takes no resource.
+        ...ofFunction('ReconcilingReconcileBedtimesRole'),
+        ...['Scan', 'GetItem'].map(
+          (action) => `<ReconcilingReconcileBedtimesRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        '<ReconcilingReconcileBedtimesRole>: scheduler:ListSchedules on *',
+        ...['CreateSchedule', 'DeleteSchedule'].map(
+          (action) =>
+            `<ReconcilingReconcileBedtimesRole>: scheduler:${action} on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*`,
+        ),
+        '<ReconcilingReconcileBedtimesRole>: iam:PassRole on <BedtimeClockRole.Arn>',
+        '<ReconcilingDailyRole>: lambda:InvokeFunction on <ReconcilingReconcileBedtimes.Arn>',
 
         ...ofFunction('IllustrationIllustrateStoryRole'),
         ...ofReader('IllustrationIllustrateStoryRole', 'QueuesPictures'),
@@ -240,6 +255,7 @@ describe('who may do what', () => {
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
+      ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
       ...Object.fromEntries(
         [
@@ -250,6 +266,7 @@ describe('who may do what', () => {
           'MediaSignMediaRole',
           'NarrationNarrateStoryRole',
           'PublishingPublishStoryRole',
+          'ReconcilingReconcileBedtimesRole',
           'SettlingSettleStoryRole',
           'WritingWriteStoryRole',
         ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),

@@ -43,7 +43,13 @@ describe('publishing', () => {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogGroup: '<PublishingPublishStoryLogs>' },
       Role: '<PublishingPublishStoryRole.Arn>',
-      Environment: { Variables: { GRAPHQL_URL: '<ApiGraphqlApi.GraphQLUrl>' } },
+      Environment: {
+        Variables: {
+          GRAPHQL_URL: '<ApiGraphqlApi.GraphQLUrl>',
+          FAMILY_TABLE: '<StoryStoreFamilyTable>',
+          PRICES: expect.stringContaining('gpt-6-luna'),
+        },
+      },
     });
   });
 });

@@ -18,6 +18,7 @@ describe('the stack', () => {
       Stage: 'dev',
       Region: 'eu-west-1',
       Painter: 'openai',
+      SignUp: 'open',
       GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',
       RealtimeUrl: '<ApiGraphqlApi.RealtimeUrl>',
       ApiId: '<ApiGraphqlApi.ApiId>',
@@ -168,6 +169,19 @@ describe('signing in', () => {
       UserPoolTier: 'ESSENTIALS',
     });
     expect(only(production, 'AWS::Cognito::UserPool').Properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
+  });
+
+  it('is for whom the operator invites where that is configured, and clients know it', () => {
+    const invited = synthesise({ NIGHTLIGHT_SIGN_UP: 'invited' });
+
+    expect(only(invited, 'AWS::Cognito::UserPool').Properties).toMatchObject({
+      AdminCreateUserConfig: {
+        AllowAdminCreateUserOnly: true,
+        InviteMessageTemplate: { EmailMessage: expect.stringMatching(/\{username\}.*\{####\}.*three days/) },
+      },
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+    });
+    expect(invited.findOutputs('SignUp')).toEqual({ SignUp: { Value: 'invited' } });
   });
 
   it('is by SRP and refresh, from a client without a secret', () => {

@@ -18,6 +18,7 @@ describe('a role that a service assumes', () => {
     const scheduler = trusts.filter(([, { Principal }]) => Principal.Service === 'scheduler.amazonaws.com');
     expect(scheduler.map(([, { Condition }]) => Condition?.StringEquals?.['aws:SourceArn']).sort()).toEqual([
       'arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule-group/default',
+      'arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule-group/default',
       'arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule-group/nightlight-dev-bedtimes',
     ]);
   });

@@ -38,9 +38,11 @@ export function statements(template: Template, policy: RegExp): JsonObject[] {
   return Statement.filter(isObject);
 }
 
-/** The assembly with a quota that a test file does not use up. */
+/** The assembly with a quota that a test file does not use up, and no budget of the stack. */
 export const withoutQuota = (change: (template: Template) => void = () => undefined): string =>
   changedAssembly((template) => {
-    apiEnvironment(template)['DAILY_QUOTA'] = '1000';
+    const variables = apiEnvironment(template);
+    variables['DAILY_QUOTA'] = '1000';
+    delete variables['DAILY_BUDGET'];
     change(template);
   });

@@ -40,7 +40,7 @@ export function App({
       <NewsContext value={memory.of(News)}>
         {session === undefined ? (
           <Suspense fallback={null}>
-            <SignIn demo={config.demo} onDone={() => void gate.look()} />
+            <SignIn demo={config.demo} isInvited={config.isInvited} onDone={() => void gate.look()} />
           </Suspense>
         ) : (
           // A new person gets new screens: nothing of the last one's stays in them.

@@ -2,7 +2,8 @@ import { DynamoDBClient, TransactionCanceledException, TransactionConflictExcept
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bedtime, Told } from '../../../story/bedtime.ts';
 import type { StoryItem } from '../../../story/item.ts';
-import { countedStory } from '../../../story/counting.ts';
+import { countedInBudget, countedStory } from '../../../story/counting.ts';
+import type { BudgetShare } from '../../../story/counting.ts';
 import { retried } from '../../../story/lifecycle/words.ts';
 import { storyUpdate } from '../../shared/stories.ts';
 
@@ -12,8 +13,8 @@ export interface Kept {
   readonly id: string;
 }
 
-/** Why a story was not accepted: it is there, or not as it was; the day's stories are used up, the bedtime was deleted or paused, or somebody was faster. */
-export type Refused = 'exists' | 'quota' | 'unwanted' | 'conflict';
+/** Why a story was not accepted: it is there, or not as it was; the family's stories of the day or the stack's budget are used up, the bedtime was deleted or paused, or somebody was faster. */
+export type Refused = 'exists' | 'quota' | 'budget' | 'unwanted' | 'conflict';
 
 export interface Acceptance {
   readonly story: StoryItem;
@@ -36,15 +37,22 @@ interface Tables {
   readonly stories: string;
   readonly families: string;
   readonly dailyQuota: number;
+  /** Undefined: the stack has no budget. */
+  readonly budget?: BudgetShare | undefined;
 }
 
 /** In the order of the transaction's items. */
-const REASONS: readonly Refused[] = ['exists', 'quota', 'unwanted'];
+const reasonsOf = ({ budget }: Tables): readonly Refused[] => [
+  'exists',
+  'quota',
+  ...(budget ? (['budget'] as const) : []),
+  'unwanted',
+];
 
-function refusalOf(error: TransactionCanceledException): Refused {
+function refusalOf(error: TransactionCanceledException, tables: Tables): Refused {
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
   const failed = codes.indexOf('ConditionalCheckFailed');
-  return failed === -1 ? 'conflict' : (REASONS[failed] ?? 'conflict');
+  return failed === -1 ? 'conflict' : (reasonsOf(tables)[failed] ?? 'conflict');
 }
 
 const documentsOf = (client: DynamoDBClient) =>
@@ -65,15 +73,14 @@ async function readKept(documents: DynamoDBDocumentClient, table: string, owner:
   return (Items ?? []) as Kept[];
 }
 
-/** The part of a transaction that counts one story, unless the quota is used up. */
-function counted({ families, dailyQuota }: Tables, owner: string, now: Date) {
-  const { key, update, condition } = countedStory(
-    owner,
-    dailyQuota,
-    Math.floor(now.getTime() / 1000),
-    now.toISOString(),
-  );
-  return {
+/** The parts of a transaction that count one story, unless the family's quota or the stack's budget is used up. */
+function counted({ families, dailyQuota, budget }: Tables, owner: string, moment: Date) {
+  const seconds = Math.floor(moment.getTime() / 1000);
+  const now = moment.toISOString();
+  return [
+    countedStory(owner, dailyQuota, seconds, now),
+    ...(budget ? [countedInBudget(owner, budget, seconds, now)] : []),
+  ].map(({ key, update, condition }) => ({
     Update: {
       TableName: families,
       Key: key,
@@ -82,7 +89,7 @@ function counted({ families, dailyQuota }: Tables, owner: string, now: Date) {
       ExpressionAttributeNames: { ...update.names, ...condition.names },
       ExpressionAttributeValues: { ...update.values, ...condition.values },
     },
-  };
+  }));
 }
 
 /** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
@@ -99,7 +106,7 @@ function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: D
           ExpressionAttributeNames: { '#id': 'id' },
         },
       },
-      counted(tables, owner, now),
+      ...counted(tables, owner, now),
       {
         Update: {
           TableName: families,
@@ -117,7 +124,7 @@ function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: D
 /** The same of `retryStory`. */
 function retry(tables: Tables, story: StoryItem, now: Date) {
   const Update = storyUpdate(tables.stories, story.id, retried(story, now.toISOString()), now.toISOString());
-  return new TransactWriteCommand({ TransactItems: [{ Update }, counted(tables, story.owner, now)] });
+  return new TransactWriteCommand({ TransactItems: [{ Update }, ...counted(tables, story.owner, now)] });
 }
 
 /** Both tables, as this λ uses them. @param now the clock */
@@ -132,7 +139,7 @@ export function familyTables(
       await documents.send(transaction);
       return undefined;
     } catch (error) {
-      if (error instanceof TransactionCanceledException) return refusalOf(error);
+      if (error instanceof TransactionCanceledException) return refusalOf(error, tables);
       if (error instanceof TransactionConflictException) return 'conflict';
       throw error;
     }

@@ -9,7 +9,7 @@ import type { Families, Refused } from './family.ts';
 export type CameBedtime = Pick<BedtimeErrand, 'owner' | 'bedtimeId' | 'at'>;
 
 /** What was found: the story is there; the family does not want one; it was missing and is made, or had failed and is tried again; or neither can be today. */
-export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota';
+export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota' | 'budget';
 
 export interface CheckNeeds {
   readonly families: Families;

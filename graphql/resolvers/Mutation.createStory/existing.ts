@@ -5,10 +5,10 @@ import { isSameRequest } from '../../../story/limits.ts';
 import { usualChoice } from '../../../story/writer.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
-import { invalid, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import { invalid, stopOnError } from '../shared/errors.ts';
 import { isExpired } from '../shared/story.ts';
 import type { StoryItem } from '../shared/story.ts';
-import { envNumber } from '../shared/usage.ts';
+import { stopOnCount } from '../shared/usage.ts';
 
 /** Only when the story was not accepted: is it there already? */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 /** The errors of a request that was not accepted: the id is free, so it is no repeat. */
 function refuse(ctx: StepContext<StoryItem | null>): never {
   if (ctx.stash.problem) return invalid(ctx.stash.problem);
-  if (ctx.stash.refusal?.quota) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+  stopOnCount(ctx.stash.refusal, ctx.env);
   return util.error(
     'Another story was being started at the same moment. This one was neither written nor counted: send the same request again.',
     'Conflict',

@@ -36,11 +36,6 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
 
 /** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */
 export function response(ctx: StepContext<Cancelled>): null {
-  if (ctx.error)
-    ctx.stash.refusal = readRefusal(
-      ctx.error,
-      ctx.result,
-      'The story could not be started. Nothing was written or counted.',
-    );
+  ctx.stash.refusal = readRefusal(ctx, 'The story could not be started. Nothing was written or counted.');
   return null;
 }

@@ -41,11 +41,6 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
 
 /** A cancelled transaction is no error yet: an earlier delivery may have done the same. */
 export function response(ctx: TellingContext<Cancelled>): null {
-  if (ctx.error)
-    ctx.stash.refusal = readRefusal(
-      ctx.error,
-      ctx.result,
-      "The evening's story could not be started. Nothing was written or counted.",
-    );
+  ctx.stash.refusal = readRefusal(ctx, "The evening's story could not be started. Nothing was written or counted.");
   return null;
 }

@@ -2,9 +2,9 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { StoryItem } from '../../../story/item.ts';
-import { notFound, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import { notFound, stopOnError } from '../shared/errors.ts';
 import type { TellingContext } from '../shared/telling.ts';
-import { envNumber } from '../shared/usage.ts';
+import { stopOnCount } from '../shared/usage.ts';
 
 /** Only when this call did not make it: was it made by another? */
 export function request(ctx: TellingContext): DynamoDBGetItemRequest {
@@ -23,7 +23,7 @@ export function response(ctx: TellingContext<StoryItem | null>): null {
   }
   // It was made and its family has deleted it since: no delivery brings it back.
   if (isTold) return notFound();
-  if (refusal?.quota) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+  stopOnCount(refusal, ctx.env);
   return util.error(
     "The evening's story was being started at the same moment, or its bedtime changed. Nothing was written or counted.",
     'Conflict',

@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import type { StoryItem } from './story.ts';
-import { countStory, envNumber } from './usage.ts';
+import { countStory } from './usage.ts';
 
-/** A new story and its place in the day's count: the first two items of a transaction, in the order in which `readRefusal` reads them. */
+/** A new story and its place in the day's counts: the first items of a transaction, in the order in which `readRefusal` reads them. */
 export function acceptStory(env: Readonly<Record<string, string | undefined>>, story: StoryItem) {
   const { id, ...attributes } = story;
   return [
@@ -17,6 +17,6 @@ export function acceptStory(env: Readonly<Record<string, string | undefined>>, s
         returnValuesOnConditionCheckFailure: false,
       },
     },
-    countStory(env.FAMILY_TABLE ?? '', story.owner, envNumber(env.DAILY_QUOTA)),
+    ...countStory(env, story.owner),
   ];
 }

@@ -10,8 +10,10 @@ import type { StoryItem } from './story.ts';
 export interface Refusal {
   /** The story's own condition failed: the id is taken, or the story is not what it was. */
   readonly story: boolean;
-  /** The day's stories are used up. */
+  /** The family's stories of the day are used up. */
   readonly quota: boolean;
+  /** So is the day's budget of the whole stack. */
+  readonly budget: boolean;
 }
 
 /** What the functions of the writing pipeline hand on to one another. Never returned to a client. */

@@ -37,3 +37,10 @@ export function quotaExceeded(limit: number): never {
     'QuotaExceeded',
   );
 }
+
+export function budgetExceeded(): never {
+  return util.error(
+    'As many stories as this service can pay for in a day have been made. Nothing was started or counted: try again after midnight UTC.',
+    'BudgetExceeded',
+  );
+}

@@ -7,15 +7,24 @@ export interface Cancelled {
   readonly cancellationReasons?: ReadonlyArray<{ readonly type?: string | null } | null> | null;
 }
 
+/** What of a resolver's context says how a transaction ended. */
+interface Ended {
+  readonly error?: DataSourceError | null;
+  readonly result?: Cancelled | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /**
- * Reads why the transaction of a story and its count was cancelled; any other error ends the request.
+ * Reads why the transaction of a story and its counts was cancelled; any other error ends the request.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
  * @param what said when it is another error
+ * @returns undefined when it was not cancelled
  */
-export function readRefusal(error: DataSourceError, result: Cancelled | null | undefined, what: string): Refusal {
+export function readRefusal({ error, result, env }: Ended, what: string): Refusal | undefined {
+  if (!error) return undefined;
   if (!isTransactionCancelled(error)) stopOnError(error, what);
   const reasons = result?.cancellationReasons ?? [];
   // DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented.
   const failed = (at: number): boolean => (reasons[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
-  return { story: failed(0), quota: failed(1) };
+  return { story: failed(0), quota: failed(1), budget: !!env.DAILY_BUDGET && failed(2) };
 }

@@ -5,10 +5,9 @@ import type { Change } from '../../../story/lifecycle/change.ts';
 import { changeInTransaction } from './changing.ts';
 import { ownerOf } from './context.ts';
 import type { StepContext } from './context.ts';
-import { quotaExceeded } from './errors.ts';
 import { readRefusal } from './refusal.ts';
 import type { Cancelled } from './refusal.ts';
-import { countStory, envNumber } from './usage.ts';
+import { countStory, stopOnCount } from './usage.ts';
 
 /**
  * Puts a story that has ended, or a part of it, under way once more and counts it as one of the day, both or neither. Only if the story is as
@@ -23,16 +22,16 @@ export function reopen(ctx: StepContext, change: Change, now: string): DynamoDBT
     operation: 'TransactWriteItems',
     transactItems: [
       changeInTransaction(ctx.env.STORY_TABLE ?? '', story, change, now),
-      countStory(ctx.env.FAMILY_TABLE ?? '', ownerOf(ctx), envNumber(ctx.env.DAILY_QUOTA)),
+      ...countStory(ctx.env, ownerOf(ctx)),
     ],
   };
 }
 
 /** Ends the request when the transaction was cancelled. */
 export function reopened(ctx: StepContext<Cancelled>): null {
-  if (ctx.error) {
-    const refusal = readRefusal(ctx.error, ctx.result, 'Nothing was started, changed or counted.');
-    if (refusal.quota && !refusal.story) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+  const refusal = readRefusal(ctx, 'Nothing was started, changed or counted.');
+  if (refusal) {
+    if (!refusal.story) stopOnCount(refusal, ctx.env);
     util.error(
       'The story changed at the same moment. Nothing was started or counted: send the same request again.',
       'Conflict',

@@ -1,5 +1,8 @@
 import { util } from '@aws-appsync/utils';
-import { countedStory, midnightAfter, usageKey as keyOf } from '../../../story/counting.ts';
+import { countedInBudget, countedStory, midnightAfter, usageKey as keyOf } from '../../../story/counting.ts';
+import type { BudgetShare } from '../../../story/counting.ts';
+import type { Refusal } from './context.ts';
+import { budgetExceeded, quotaExceeded } from './errors.ts';
 
 /** `ctx.env` holds strings only. JSON.parse reads a number in AppSync's runtime, which documents no `Number(...)`. */
 export const envNumber = (value: string | undefined): number => JSON.parse(value ?? '0') as number;
@@ -10,11 +13,14 @@ export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(
 /** The next midnight UTC, in seconds since the epoch. */
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
-/** The part of a transaction that counts one story, unless the quota is used up. */
-export function countStory(table: string, owner: string, limit: number) {
-  const { key, update, condition } = countedStory(owner, limit, util.time.nowEpochSeconds(), util.time.nowISO8601());
-  return {
-    table,
+/** The parts of a transaction that count one story, unless the family's quota or the stack's budget is used up: in the order of `readRefusal`. */
+export function countStory(env: Readonly<Record<string, string | undefined>>, owner: string) {
+  const seconds = util.time.nowEpochSeconds();
+  const now = util.time.nowISO8601();
+  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now)];
+  if (env.DAILY_BUDGET) counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now));
+  return counts.map(({ key, update, condition }) => ({
+    table: env.FAMILY_TABLE ?? '',
     operation: 'UpdateItem' as const,
     key: util.dynamodb.toMapValues(key),
     update: {
@@ -28,5 +34,11 @@ export function countStory(table: string, owner: string, limit: number) {
       expressionValues: util.dynamodb.toMapValues(condition.values),
       returnValuesOnConditionCheckFailure: false,
     },
-  };
+  }));
+}
+
+/** Ends a request whose story would be one too many. */
+export function stopOnCount(refusal: Refusal | undefined, env: Readonly<Record<string, string | undefined>>): void {
+  if (refusal?.quota) quotaExceeded(envNumber(env.DAILY_QUOTA));
+  if (refusal?.budget) budgetExceeded();
 }

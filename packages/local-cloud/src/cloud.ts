@@ -10,6 +10,7 @@ import { Closers } from './closers.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import { Erasure } from './erasure.ts';
 import type { SendHttp } from './http.ts';
+import { openInventory } from './inventory.ts';
 import type { LeaveOut } from './left-out.ts';
 import type { Log } from './log.ts';
 import { Meter } from './meter.ts';
@@ -23,7 +24,7 @@ import type { Route } from './server.ts';
 import type { DeletedUser } from './services/cognito/types.ts';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import type { EngineSource } from './services/dynamodb/engine-source.ts';
-import { dataFolder, emulated, startServices } from './services/index.ts';
+import { dataFolder, dataFolders, emulated, startServices } from './services/index.ts';
 import type { SpeechSource } from './services/polly/service.ts';
 import type { BedrockModels } from './services/bedrock/service.ts';
 import { startGateway } from './services/lambda/gateway.ts';
@@ -92,6 +93,8 @@ export interface Cloud extends Emulation {
   readonly addresses: Addresses;
   /** What of the assembly does not run, by name and with the reason; the rest does. */
   readonly leftOut: readonly string[];
+  /** What of the data folder is not as it was when a cloud last stopped, in one sentence. */
+  readonly difference: string | undefined;
   /**
    * Resolves when the types of all resolvers are checked: code that is new here is checked beside the start, which does not wait. By
    * then `leftOut` has what that check refused.
@@ -131,6 +134,14 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const stack = readDeployment(options, url);
   // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
   closers.add({ stop: lockFolder(dataDir) });
+  const inventory = closers.add(
+    openInventory(
+      dataDir,
+      dataFolders.filter((folder) => folder !== 'log'),
+    ),
+  );
+  const { difference } = inventory;
+  if (difference !== undefined) log('start', difference);
   const awsEndpoint = `${url}${awsPath}`;
   const meter = new Meter();
   const endpoint = lateEndpoint();
@@ -190,10 +201,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   running.events.resume();
   running.scheduler.start();
   closers.add(erasure).start();
+  inventory.started();
   const { appsync, lambda } = running;
   return {
     ...emulation,
     leftOut,
+    difference,
     typesChecked: typeCheck?.run() ?? Promise.resolve(),
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],

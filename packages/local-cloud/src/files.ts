@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { DamagedState } from './errors.ts';
 
 /**
  * Writes a file that only its owner may read, as a new one that takes the old one's place: after a crash it is either
@@ -17,4 +19,26 @@ export function writeAtomically(file: string, content: string | Buffer): void {
     closeSync(handle);
   }
   renameSync(draft, file);
+}
+
+/** What is kept, one line of text, with its checksum on a second line. */
+export const withSum = (line: string): string => `${line}\n${crc32(line)}\n`;
+
+/**
+ * The line that `withSum` was given; undefined when it is not the one that was kept. What an earlier version wrote has no checksum, and is taken as it is.
+ * @param text may end in spaces
+ */
+export function lineOf(text: string): string | undefined {
+  const [line = '', sum = '', ...more] = text.trimEnd().split('\n');
+  return more.length === 0 && (sum === '' || Number(sum) === crc32(line)) ? line : undefined;
+}
+
+/** Writes a file as `writeAtomically` does, and so that `readChecked` notices what is changed in it. */
+export const writeChecked = (file: string, line: string): void => writeAtomically(file, withSum(line));
+
+/** @throws DamagedState */
+export function readChecked(file: string): string {
+  const line = lineOf(readFileSync(file, 'utf8'));
+  if (line === undefined) throw new DamagedState(file);
+  return line;
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { lockFolder } from './services/dynamodb/data-lock.ts';
 import { dataFolder, dataFolders } from './services/index.ts';
 
@@ -10,6 +11,7 @@ import { dataFolder, dataFolders } from './services/index.ts';
 export function startOver(dataDir: string): void {
   const unlock = lockFolder(dataDir);
   try {
+    rmSync(join(dataDir, 'inventory.json'), { force: true });
     for (const folder of new Set(['cognito', ...dataFolders] as const))
       rmSync(dataFolder(dataDir, folder), { recursive: true, force: true });
   } finally {

@@ -48,7 +48,9 @@ function sheetOf(pages: readonly Asked[]): Buffer {
         .render()
         .asPng();
       const [x, y] = [(index % across) * cell, Math.floor(index / across) * (high + 2 * label)];
-      const [figures = '', rest = ''] = /\[(.*?); (place.*)\]$/.exec(scene)?.slice(1) ?? [];
+      const what = scene.endsWith(']') ? scene.slice(scene.indexOf('[') + 1, -1) : '';
+      const [figures = '', place = ''] = what.split('; place', 2);
+      const rest = `place${place}`;
       return (
         `<image x="${x}" y="${y}" width="${cell}" height="${high}" href="data:image/png;base64,${png.toString('base64')}"/>` +
         [`${page}: ${figures}`, rest]

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dist } from '../../../lib/dist.ts';
 import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
-import { record } from '../records.ts';
+import { paid, record } from '../records.ts';
 
 /** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how λ does. */
 const bundle = pathToFileURL(join(dist, 'functions/publishStory/index.mjs')).href;
@@ -41,12 +41,28 @@ function invoke(env: Record<string, string>, records: ReturnType<typeof record>[
   });
 }
 
+/** What the function logs: the SDK warns of old versions of Node beside it, which is no line of JSON. */
+const linesOf = (output: string): Record<string, unknown>[] =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
 let server: ScriptedServer;
 let replies: Map<string, Reply>;
+/** What was sent to the table of counts, and what it answers. */
+let counted: Record<string, unknown>[];
+let counting: Reply;
 
 beforeEach(async () => {
   replies = new Map();
-  server = await scriptedServer(({ body }) => {
+  counted = [];
+  counting = { status: 200, body: '{}' };
+  server = await scriptedServer(({ headers, body }) => {
+    if (headers['x-amz-target'] === 'DynamoDB_20120810.UpdateItem') {
+      counted.push(JSON.parse(body) as Record<string, unknown>);
+      return counting;
+    }
     const {
       variables: { id },
     } = JSON.parse(body) as { variables: { id: string } };
@@ -57,6 +73,9 @@ afterEach(() => server.close());
 
 const environment = () => ({
   GRAPHQL_URL: `${server.url}/graphql`,
+  FAMILY_TABLE: 'Families',
+  PRICES: '{"models":{"gpt-6-luna":[0.1,0.5]},"image":0.006,"speech":16}',
+  AWS_ENDPOINT_URL_DYNAMODB: server.url,
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'canary-secret',
@@ -97,12 +116,8 @@ describe('the bundled publishStory λ', () => {
     const { response, output } = await invoke(environment(), [record('1', 'a'), record('2', 'b'), record('3', 'c')]);
 
     expect(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual(['2', '3']);
-    const lines = output
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(
-      lines
+      linesOf(output)
         .map(({ level, storyId, errorTypes, function_request_id }) => [level, storyId, errorTypes, function_request_id])
         .sort(),
     ).toEqual([
@@ -110,6 +125,37 @@ describe('the bundled publishStory λ', () => {
       ['ERROR', 'c', ['ConnectionFailed'], 'request-1'],
     ]);
     expect(output).not.toMatch(/canary|Wren|Lantern/);
+  });
+
+  it("adds what the stories have cost to the day's counts, after their families have been notified", async () => {
+    const { response } = await invoke(environment(), [paid('1', 'a', 'a1b2', 2), paid('2', 'b', 'a9', 1)]);
+
+    expect(response).toEqual({ batchItemFailures: [] });
+    expect(counted).toEqual([
+      {
+        TableName: 'Families',
+        Key: { owner: { S: 'BUDGET#a' }, sk: { S: expect.stringMatching(/^USAGE#\d{4}-\d\d-\d\d$/) } },
+        UpdateExpression: 'ADD #usd :usd SET #expiresAt = :expiresAt',
+        ExpressionAttributeNames: { '#usd': 'usd', '#expiresAt': 'expiresAt' },
+        ExpressionAttributeValues: { ':usd': { N: '0.018' }, ':expiresAt': { N: expect.any(String) } },
+      },
+    ]);
+    expect(server.received.at(-1)?.headers['x-amz-target']).toBe('DynamoDB_20120810.UpdateItem');
+  });
+
+  it('goes on, and says so, when the counts do not take it', async () => {
+    counting = { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }) };
+
+    const { response, output } = await invoke(environment(), [paid('1', 'a', 'a1b2', 2)]);
+
+    expect(response).toEqual({ batchItemFailures: [] });
+    expect(linesOf(output)).toMatchObject([
+      {
+        level: 'ERROR',
+        message: "What stories have cost could not be added to the day's budget.",
+        spending: { a: 0.012 },
+      },
+    ]);
   });
 
   it.each(['GRAPHQL_URL', 'AWS_REGION'])('does not start without %s, so that the batch comes again', async (name) => {

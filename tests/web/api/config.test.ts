@@ -18,6 +18,7 @@ describe('config.json', () => {
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
       narrator: undefined,
+      isInvited: false,
       demo: json.nightlight.demo,
     });
   });
@@ -31,6 +32,9 @@ describe('config.json', () => {
     expect(parseConfig({ ...json, nightlight: { ...json.nightlight, narrator: 'demo voice' } }).narrator).toBe(
       'demo voice',
     ));
+
+  it('says where accounts are by invitation', () =>
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', signUp: 'invited' } }).isInvited).toBe(true));
 
   it.each([
     ['no demo user', { stage: 'dev' }],

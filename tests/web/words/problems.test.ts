@@ -8,6 +8,7 @@ const { field, request } = en.failures;
 describe('why a request was not accepted', () => {
   it.each([
     ['Offline', 'The server could not be reached.', request.Offline],
+    ['BudgetExceeded', 'As many stories as this service can pay for', request.BudgetExceeded],
     ['QuotaExceeded', "You've made today's 20 stories.", request.QuotaExceeded],
     ['ValidationError', 'name: it needs at least two letters.', field.name],
     ['ValidationError', 'days: choose at least one of MON, TUE, or pause the bedtime.', field.days],

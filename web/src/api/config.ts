@@ -10,6 +10,8 @@ export interface AppConfig {
   readonly hasPictures: boolean;
   /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
   readonly graphqlEndpoint: string;
+  /** Accounts are by invitation: nobody can sign up. */
+  readonly isInvited: boolean;
   /** Only on one machine: somebody to sign in as without signing up. */
   readonly demo: { readonly email: string; readonly password: string } | undefined;
   /** What reads aloud under the names of Polly's voices, where that is not Amazon Polly; only on one machine. */
@@ -57,6 +59,7 @@ export function parseConfig(json: unknown): AppConfig {
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
     hasPictures: nightlight['painter'] !== 'none',
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
+    isInvited: nightlight['signUp'] === 'invited',
     demo,
     narrator: text(nightlight['narrator']),
     consoleUrl: text(nightlight['consoleUrl']),

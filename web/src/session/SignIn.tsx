@@ -6,12 +6,13 @@ import { Field } from '../components/Field.tsx';
 import { useNews } from '../components/news.ts';
 import { Problem } from '../components/Problem.tsx';
 import { useFirstWords } from '../words/context.tsx';
-import { confirm, enter, forgot, join, sendCodeAgain, setNewPassword } from './steps.ts';
+import { choosePassword, confirm, enter, forgot, join, sendCodeAgain, setNewPassword } from './steps.ts';
+import type { Next } from './steps.ts';
 import { Moonlit } from './Moonlit.tsx';
 import { explain } from './words.ts';
 import './SignIn.css';
 
-type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword';
+type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword' | 'firstPassword';
 
 /** Holds what was typed on the way through the steps, and does each step. */
 function useSteps(onDone: () => void) {
@@ -25,10 +26,16 @@ function useSteps(onDone: () => void) {
     setTyped((before) => ({ ...before, code: '' }));
     setStep(next);
   };
+  const follow = ({ kind }: Next): void => {
+    // The invitation's password must not stand in the field for one's own.
+    if (kind === 'firstPassword') setTyped((before) => ({ ...before, password: '' }));
+    if (kind === 'done') onDone();
+    else go(kind);
+  };
   const email = typed.email.trim();
   const acts: Readonly<Record<Step, () => Promise<void>>> = {
-    signIn: async () => ((await enter(email, typed.password)).kind === 'done' ? onDone() : go('confirm')),
-    signUp: async () => ((await join(email, typed.password)).kind === 'done' ? onDone() : go('confirm')),
+    signIn: async () => follow(await enter(email, typed.password)),
+    signUp: async () => follow(await join(email, typed.password)),
     confirm: async () => {
       await confirm(email, typed.code.trim(), typed.password);
       onDone();
@@ -40,8 +47,11 @@ function useSteps(onDone: () => void) {
     },
     newPassword: async () => {
       await setNewPassword(email, typed.code.trim(), typed.password);
-      if ((await enter(email, typed.password)).kind === 'done') onDone();
-      else go('confirm');
+      follow(await enter(email, typed.password));
+    },
+    firstPassword: async () => {
+      await choosePassword(typed.password);
+      onDone();
     },
   };
   const run = async (act: () => Promise<void>): Promise<void> => {
@@ -60,7 +70,7 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
   const set = (name: keyof typeof typed) => (event: { readonly currentTarget: { readonly value: string } }) =>
     setTyped({ ...typed, [name]: event.currentTarget.value });
   const words = useFirstWords().session;
-  const isNew = step === 'signUp' || step === 'newPassword';
+  const isNew = step === 'signUp' || step === 'newPassword' || step === 'firstPassword';
   return (
     <>
       {(step === 'confirm' || step === 'newPassword') && (
@@ -101,7 +111,13 @@ function Fields({ step, typed, setTyped }: Pick<Steps, 'step' | 'typed' | 'setTy
   );
 }
 
-function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typed'>) {
+function Ways({
+  step,
+  go,
+  run,
+  typed,
+  isInvited,
+}: Pick<Steps, 'step' | 'go' | 'run' | 'typed'> & Pick<AppConfig, 'isInvited'>) {
   const words = useFirstWords().session;
   const { toast } = useNews();
   if (step === 'confirm') {
@@ -118,18 +134,24 @@ function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typ
         >
           {words.sendNewCode}
         </Button>
-        <Button look="quiet" onClick={() => go('signUp')}>
-          {words.changeAddress}
-        </Button>
+        {!isInvited && (
+          <Button look="quiet" onClick={() => go('signUp')}>
+            {words.changeAddress}
+          </Button>
+        )}
       </>
     );
   }
   if (step === 'signIn') {
     return (
       <>
-        <Button look="quiet" onClick={() => go('signUp')}>
-          {words.toSignUp}
-        </Button>
+        {isInvited ? (
+          <p>{words.byInvitation}</p>
+        ) : (
+          <Button look="quiet" onClick={() => go('signUp')}>
+            {words.toSignUp}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => go('forgot')}>
           {words.toForgot}
         </Button>
@@ -144,7 +166,11 @@ function Ways({ step, go, run, typed }: Pick<Steps, 'step' | 'go' | 'run' | 'typ
 }
 
 /** Everything before somebody is signed in. The address stays as it is, so that a link leads where it should afterwards. */
-export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['demo']; onDone(): void }) {
+export default function SignIn({
+  demo,
+  isInvited,
+  onDone,
+}: Pick<AppConfig, 'demo' | 'isInvited'> & { onDone(): void }) {
   const steps = useSteps(onDone);
   const { step, typed, problem, busy, run } = steps;
   const words = useFirstWords().session;
@@ -176,7 +202,7 @@ export default function SignIn({ demo, onDone }: { readonly demo: AppConfig['dem
           </Button>
         </form>
         <div className="sign-in__ways">
-          <Ways {...steps} />
+          <Ways {...steps} isInvited={isInvited} />
         </div>
         {asDemo !== undefined && step === 'signIn' && (
           <div className="sign-in__demo">

@@ -1,5 +1,6 @@
 import {
   autoSignIn,
+  confirmSignIn,
   confirmResetPassword,
   confirmSignUp,
   resendSignUpCode,
@@ -8,17 +9,25 @@ import {
   signUp,
 } from 'aws-amplify/auth';
 
-/** What comes after a step: done, or a code that was mailed has to be typed first. */
-export type Next = { readonly kind: 'done' } | { readonly kind: 'confirm'; readonly email: string };
+/** What comes after a step: done, or a code that was mailed has to be typed first, or somebody who was invited chooses a password. */
+export type Next = { readonly kind: 'done' | 'firstPassword' } | { readonly kind: 'confirm'; readonly email: string };
 
 export async function enter(email: string, password: string): Promise<Next> {
   const { nextStep } = await signIn({ username: email, password });
   if (nextStep.signInStep === 'DONE') return { kind: 'done' };
+  if (nextStep.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return { kind: 'firstPassword' };
   if (nextStep.signInStep === 'CONFIRM_SIGN_UP') {
     await resendSignUpCode({ username: email });
     return { kind: 'confirm', email };
   }
   throw new Error(`This account needs a step that the web app does not have: ${nextStep.signInStep}.`);
+}
+
+/** Puts one's own password in the place of the invitation's, in the sign-in that `enter` began. */
+export async function choosePassword(password: string): Promise<void> {
+  const { nextStep } = await confirmSignIn({ challengeResponse: password });
+  if (nextStep.signInStep !== 'DONE')
+    throw new Error(`This account needs a step that the web app does not have: ${nextStep.signInStep}.`);
 }
 
 export async function join(email: string, password: string): Promise<Next> {

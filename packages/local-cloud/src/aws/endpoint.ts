@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError, NotSupported } from '../errors.ts';
+import { AwsError, DamagedState, NotSupported } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -40,7 +40,7 @@ function failureOf(error: unknown, operation: string, log: Log): Failure {
     log('aws', `${operation}: ${error.message}`);
     return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
   }
-  log('aws', `bug in ${operation}: ${frames(error)}`);
+  log('aws', error instanceof DamagedState ? `${operation}: ${error.message}` : `bug in ${operation}: ${frames(error)}`);
   return {
     status: 500,
     type: 'InternalFailure',

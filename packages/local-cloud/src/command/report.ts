@@ -35,7 +35,7 @@ export async function reportLate(
 
 /** What a person has to know of a cloud that runs; its last line is `ready <address>`. */
 export function report(cloud: Cloud): string {
-  const { stack, leftOut, apiKeys, url } = cloud;
+  const { stack, leftOut, difference, apiKeys, url } = cloud;
   return [
     `${stack.name} in ${stack.region}${stack.isRegionAssumed ? ' (the assembly names no region)' : ''}\n`,
     ...section('Outputs', Object.entries(stack.outputs)),
@@ -47,6 +47,7 @@ export function report(cloud: Cloud): string {
     ...(stack.unsupported.length === 0
       ? []
       : [`Not emulated, so nothing is made of it: ${stack.unsupported.join(', ')}\n`]),
+    ...(difference === undefined ? [] : [`${difference}\n`]),
     ...(leftOut.length === 0 ? [] : [leftOutText(leftOut)]),
     `ready ${url}`,
   ].join('\n');

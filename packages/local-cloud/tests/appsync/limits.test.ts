@@ -148,6 +148,26 @@ describe('bombs', () => {
   });
 });
 
+describe('a document of 2,900 operations', () => {
+  it('is refused before anything of it is measured or checked', () => {
+    let asked = 0;
+    const documents = new Documents(
+      buildSchema(sdl),
+      { queryDepthLimit: 0, resolverCountLimit: 10_000, introspection: true },
+      () => {
+        asked += 1;
+        return false;
+      },
+    );
+
+    for (let time = 0; time < 20; time++)
+      expect(documents.prepare('{plain}'.repeat(2_900))).toMatchObject({ errors: [{ errorType: 'QueryTooLarge' }] });
+    expect([asked, documents.keptBytes]).toEqual([0, 0]);
+    expect(documents.prepare('{plain}')).toHaveProperty('operations');
+    expect(asked).toBe(1);
+  });
+});
+
 function aliasesOf(count: number): string {
   return Array.from({ length: count }, (_, index) => `...F${index}`).join(' ');
 }
@@ -194,6 +214,45 @@ describe('work that takes long', () => {
 });
 
 describe('introspection', () => {
+  it('of one text is worked out once, whoever asks', async () => {
+    const one = makeApi({ sdl, resolvers });
+    const { schema } = one.gate.engine.schema;
+    const typesOf = schema.getTypeMap.bind(schema);
+    let looks = 0;
+    schema.getTypeMap = () => {
+      looks += 1;
+      return typesOf();
+    };
+    const query = '{ __schema { types { name fields { name } } } }';
+    const first = await one.run(query);
+    const before = looks;
+
+    const others = await Promise.all(Array.from({ length: 20 }, () => one.run(query)));
+
+    expect(before).toBeGreaterThan(0);
+    expect(looks).toBe(before);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('of 20 texts takes 20 rounds, and whoever asks for something else waits for none of them', async () => {
+    const rounds: (() => void)[] = [];
+    const turns = new Turns((work) => rounds.push(work));
+    const held = makeApi({ sdl, resolvers }, { services: { turns } });
+    const asked = Array.from({ length: 20 }, (_, at) => held.run(`{ __schema { a${at}: types { name } } }`));
+    await expect.poll(() => turns.waiting).toBe(20);
+
+    expect((await held.run('{ t { id } }')).data).toEqual({ t: { id: '1' } });
+
+    expect([turns.waiting, rounds.length]).toEqual([20, 1]);
+    while (turns.waiting > 0) {
+      const before = turns.waiting;
+      rounds.shift()?.();
+      expect(turns.waiting).toBe(before - 1);
+      await expect.poll(() => rounds.length + turns.waiting).toBeLessThanOrEqual(before);
+    }
+    expect(await Promise.all(asked)).toHaveLength(20);
+  });
+
   it('is answered unless it is switched off, and then as if there were no such field', async () => {
     const closed = makeApi({ sdl, resolvers, api: { IntrospectionConfig: 'DISABLED' } });
 

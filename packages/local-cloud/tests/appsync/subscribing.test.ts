@@ -209,6 +209,30 @@ describe('what a subscriber gets', () => {
   });
 });
 
+describe('a field that a variable includes or skips', () => {
+  const query = 'subscription ($on: Boolean!) { onMovie @include(if: $on) { id } }';
+  const refusal = (errorType: string, message: string) => ({ errors: [{ errorType, message }] });
+
+  it('is subscribed to when it is included, and else a named error', async () => {
+    expect((await subscribed(unfiltered, query, { on: true })).project(movie)).toEqual({
+      data: { onMovie: { id: '1' } },
+    });
+    expect(await start(unfiltered, query, { on: false })).toEqual(
+      refusal('UnsupportedOperation', 'The subscription selects no field.'),
+    );
+    expect(await start(unfiltered, query)).toMatchObject({ errors: [{ message: expect.stringContaining("'on'") }] });
+  });
+
+  it('may not be a second one', async () => {
+    const two = 'subscription ($on: Boolean!) { a: onMovie { id } b: onMovie @include(if: $on) { id } }';
+
+    expect(await start(unfiltered, two, { on: true })).toEqual(
+      refusal('UnsupportedOperation', 'A subscription selects one field, and this one 2.'),
+    );
+    expect((await subscribed(unfiltered, two, { on: false })).project(movie)).toEqual({ data: { a: { id: '1' } } });
+  });
+});
+
 describe('a filter that AppSync would refuse', () => {
   it.each(['in', 'notIn'])(
     'of %s with six values ends the subscription with the operator and the limit',

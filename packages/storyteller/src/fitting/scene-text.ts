@@ -1,4 +1,5 @@
 import type { Figure, PageScene, Pronoun } from '../collection/story.ts';
+import { withoutEnding } from '../endings.ts';
 import type { Filled } from './fill.ts';
 
 const child: Readonly<Record<Pronoun, string>> = { she: 'girl', he: 'boy', they: 'child' };
@@ -30,7 +31,7 @@ export function sceneText(
     ...(weather === undefined ? [] : [`weather: ${weather}`]),
     ...(props.length === 0 ? [] : [`props: ${props.map((prop) => prop.replaceAll('-', ' ')).join(', ')}`]),
   ];
-  return `${/[!?…]$/.test(alt) ? alt : `${alt.replace(/[.\s]*$/, '')}.`} [${parts.join('; ')}]`;
+  return `${/[!?…]$/.test(alt) ? alt : `${withoutEnding(alt, '. ')}.`} [${parts.join('; ')}]`;
 }
 
 /** `Lena is a girl: red braids, a yellow coat.` One sentence for each, the same on every page, for whoever draws them. */
@@ -43,7 +44,7 @@ export function lookOf(filled: readonly (Filled & { readonly what?: string; read
           : /^(?:an?|the|one|some|ein|eine|un|une|una|uno|um|uma) /i.test(what)
             ? what
             : article(what);
-      return `${one.name} is ${kind.replace(/[.\s]+$/, '')}${look === undefined ? '' : `: ${look.replace(/[.\s]+$/, '')}`}.`;
+      return `${one.name} is ${withoutEnding(kind, '. ')}${look === undefined ? '' : `: ${withoutEnding(look, '. ')}`}.`;
     })
     .join(' ');
 }

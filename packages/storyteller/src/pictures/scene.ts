@@ -64,7 +64,7 @@ function marked(scene: string, sheet: readonly string[]): { text: string; cast: 
     return marker(cast.length - 1);
   };
   text = text.replace(
-    /([\p{L}_\d’']+(?: [\p{Lu}][\p{L}_’']*){0,2}) \(((?:an?|the|some|two|three) [^)]+)\)(?:'s)?/gu,
+    /(?<![\p{L}_\d’'])([\p{L}_\d’']+(?: [\p{Lu}][\p{L}_’']*){0,2}) \(((?:an?|the|some|two|three) [^)]+)\)(?:'s)?/gu,
     (_whole, name: string, description: string) => add(name, description),
   );
   text = text.replace(/\b(?:Hero|Friend)_\d+\b/g, (name) => add(name, 'child'));

@@ -4,6 +4,7 @@ import { familyTables } from '../../../../functions/runErrands/bedtime/family.ts
 import type { Families } from '../../../../functions/runErrands/bedtime/family.ts';
 import { bedtimeStory, remembered } from '../../../../story/bedtime-story.ts';
 import type { Bedtime } from '../../../../story/bedtime.ts';
+import type { BudgetShare } from '../../../../story/counting.ts';
 import type { StoryItem } from '../../../../story/item.ts';
 import type { StoryRequest } from '../../../../story/types.ts';
 import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
@@ -41,16 +42,21 @@ let server: ScriptedServer;
 let replies: Reply[];
 let families: Families;
 
-beforeEach(async () => {
-  replies = [];
-  server = await scriptedServer(() => replies.shift() ?? { status: 200, body: '{}' });
+function tablesOf(budget?: BudgetShare): Families {
   const client = new DynamoDBClient({
     endpoint: server.url,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     maxAttempts: 1,
   });
-  families = familyTables({ stories: 'Stories', families: 'Families', dailyQuota: 20 }, client, () => new Date(NOW));
+  const tables = { stories: 'Stories', families: 'Families', dailyQuota: 20, budget };
+  return familyTables(tables, client, () => new Date(NOW));
+}
+
+beforeEach(async () => {
+  replies = [];
+  server = await scriptedServer(() => replies.shift() ?? { status: 200, body: '{}' });
+  families = tablesOf();
 });
 afterEach(() => server.close());
 
@@ -148,6 +154,34 @@ describe('the tables', () => {
     replies.push(cancelled(...codes));
 
     expect(await families.accept(acceptance)).toBe(refused);
+  });
+
+  it("count in the stack's budget as well where there is one, and tell it from the quota", async () => {
+    const budgeted = tablesOf({ stories: 100, usd: 10 });
+
+    expect(await budgeted.accept(acceptance)).toBeUndefined();
+    expect(sent()).toMatchObject({
+      input: {
+        TransactItems: [
+          { Put: {} },
+          { Update: { Key: { owner: { S: 'family' } } } },
+          {
+            Update: {
+              TableName: 'Families',
+              Key: { owner: { S: 'BUDGET#f' }, sk: { S: 'USAGE#2026-11-21' } },
+              ConditionExpression:
+                '(attribute_not_exists(#used) OR #used < :limit) AND (attribute_not_exists(#usd) OR #usd < :usd)',
+              ExpressionAttributeValues: { ':limit': { N: '100' }, ':usd': { N: '10' } },
+            },
+          },
+          { Update: { Key: { sk: { S: `BEDTIME#${ID}` } } } },
+        ],
+      },
+    });
+    replies.push(cancelled('None', 'None', 'ConditionalCheckFailed', 'None'));
+    expect(await budgeted.accept(acceptance)).toBe('budget');
+    replies.push(cancelled('None', 'None', 'None', 'ConditionalCheckFailed'));
+    expect(await budgeted.accept(acceptance)).toBe('unwanted');
   });
 
   it('take a story that is tried again and its count in one transaction, if it is still as it was read', async () => {

@@ -66,6 +66,8 @@ export const failures: FirstWords['failures'] = {
     inProgress: 'Das läuft schon. Warte, bis es fertig ist.',
     IdempotencyMismatch: 'Diese Geschichte ist schon unterwegs. Schau in dein Regal und versuch es dann noch einmal.',
     QuotaExceeded: 'Für heute sind alle Geschichten erfunden. Morgen geht es weiter.',
+    BudgetExceeded:
+      'Hier können heute keine Geschichten mehr entstehen. Es ist nichts verloren; versuch es morgen noch einmal.',
     ModelUnavailable:
       'Der Geschichtenerzähler ist gerade nicht zu erreichen. Versuch es in ein paar Minuten noch einmal.',
     ValidationError: 'Etwas in diesem Formular geht so nicht. Sieh noch einmal drüber und versuch es dann erneut.',

@@ -11,6 +11,7 @@ export const session: FirstWords['session'] = {
     confirm: { title: 'Schau in dein Postfach', submit: 'Bestätigen' },
     forgot: { title: 'Passwort vergessen?', submit: 'Code schicken' },
     newPassword: { title: 'Neues Passwort', submit: 'Passwort speichern' },
+    firstPassword: { title: 'Wähle dein Passwort', submit: 'Passwort speichern' },
   },
   leads: {
     signIn: () => 'Melde dich an, und ihr seid bei eurem Regal.',
@@ -19,6 +20,7 @@ export const session: FirstWords['session'] = {
     forgot: () => 'Wir schicken dir einen Code, mit dem du ein neues Passwort festlegst.',
     newPassword: (email) =>
       sentence`Falls es zu ${email} ein Konto gibt, ist jetzt ein sechsstelliger Code dorthin unterwegs.`,
+    firstPassword: () => 'Willkommen. Wähle ein eigenes Passwort; das aus der Einladung gilt danach nicht mehr.',
   },
   code: 'Code',
   email: 'E-Mail',
@@ -29,6 +31,8 @@ export const session: FirstWords['session'] = {
   newCodeSent: (email) => `Ein neuer Code ist unterwegs an ${email}. Nimm den Code aus der neuesten E-Mail.`,
   changeAddress: 'Andere E-Mail-Adresse verwenden',
   toSignUp: 'Neu hier? Registrieren',
+  byInvitation:
+    'Konten gibt es hier auf Einladung. Melde dich mit der E-Mail-Adresse und dem Passwort aus deiner Einladung an.',
   toForgot: 'Passwort vergessen?',
   toSignIn: 'Zurück zur Anmeldung',
   demo: 'Nightlight läuft auf deinem eigenen Rechner. Als Demo-Familie kannst du dich in Ruhe umsehen.',

@@ -62,6 +62,7 @@ export const failures = {
     inProgress: "That's already in progress. Wait until it's done.",
     IdempotencyMismatch: 'This story was already started. Look on your shelf, then try again.',
     QuotaExceeded: "You've made all of today's stories. You can make more tomorrow.",
+    BudgetExceeded: 'No more stories can be made here today. Nothing was lost; try again tomorrow.',
     ModelUnavailable: "The storyteller isn't available right now. Try again in a few minutes.",
     ValidationError: "Something in this form can't be used. Check what you typed, then try again.",
     notRetryable: "This story can't be tried again. Make a new one.",

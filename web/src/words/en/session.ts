@@ -13,6 +13,7 @@ export const session = {
     confirm: { title: 'Check your email', submit: 'Confirm' },
     forgot: { title: 'Forgot your password?', submit: 'Email me a code' },
     newPassword: { title: 'Set a new password', submit: 'Set password' },
+    firstPassword: { title: 'Choose your password', submit: 'Set password' },
   },
   leads: {
     signIn: (_email: ReactNode): ReactNode => "Sign in to your family's shelf.",
@@ -21,6 +22,8 @@ export const session = {
     forgot: (_email: ReactNode): ReactNode => "We'll email you a code to set a new one.",
     newPassword: (email: ReactNode): ReactNode =>
       sentence`If ${email} has an account, we sent a six-digit code to that address.`,
+    firstPassword: (_email: ReactNode): ReactNode =>
+      'Welcome. Choose a password of your own; the one in the invitation then no longer works.',
   },
   code: 'Code',
   email: 'Email',
@@ -31,6 +34,7 @@ export const session = {
   newCodeSent: (email: string) => `We sent a new code to ${email}. Use the code in the newest email.`,
   changeAddress: 'Use a different email address',
   toSignUp: 'New here? Sign up',
+  byInvitation: 'Accounts here are by invitation. Sign in with the email address and password in yours.',
   toForgot: 'Forgot your password?',
   toSignIn: 'Back to sign in',
   demo: 'Nightlight is running on your own computer. You can look around as the demo family.',

@@ -3,6 +3,7 @@ import {
   Kind,
   NoFragmentCyclesRule,
   OverlappingFieldsCanBeMergedRule,
+  SingleFieldSubscriptionsRule,
   parse,
   specifiedRules,
   validate,
@@ -45,7 +46,30 @@ export type Prepared =
 /** As AppSync answers a body that it cannot read; https://github.com/graphql/graphql-over-http/issues/81 lists them. */
 export const malformed = (message: string): AwsError => new AwsError('MalformedHttpRequestException', message, 400);
 
-const rules = specifiedRules.map((rule) => (rule === OverlappingFieldsCanBeMergedRule ? FieldsConflictRule : rule));
+/**
+ * graphql-js looks at a subscription's fields without its variables, and throws where a directive needs one: how many fields there are is then known
+ * when the operation is begun.
+ */
+const SingleFieldRule: ValidationRule = (context) => {
+  const visitor = SingleFieldSubscriptionsRule(context) as {
+    OperationDefinition?(node: OperationDefinitionNode): void;
+  };
+  return {
+    OperationDefinition(node) {
+      try {
+        visitor.OperationDefinition?.(node);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+      }
+    },
+  };
+};
+
+const replaced: ReadonlyMap<ValidationRule, ValidationRule> = new Map([
+  [OverlappingFieldsCanBeMergedRule, FieldsConflictRule],
+  [SingleFieldSubscriptionsRule, SingleFieldRule],
+]);
+const rules = specifiedRules.map((rule) => replaced.get(rule) ?? rule);
 
 function read(query: string): DocumentNode {
   try {

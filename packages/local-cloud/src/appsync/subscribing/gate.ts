@@ -61,6 +61,8 @@ export class Gate implements SubscriptionGate {
     const kind = chosen.operation.operation;
     if (kind !== OperationTypeNode.SUBSCRIPTION)
       return refuse('UnsupportedOperation', `${kind} not supported through the realtime channel`);
+    if (chosen.roots.length > 1)
+      return refuse('UnsupportedOperation', `A subscription selects one field, and this one ${chosen.roots.length}.`);
     const resolved = await this.#resolve(caller, chosen, operation.variables);
     return 'errors' in resolved ? resolved : this.#accept(caller, operation.query, chosen, resolved);
   }

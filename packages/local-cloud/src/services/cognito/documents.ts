@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedState } from '../../errors.ts';
-import { writeAtomically } from '../../files.ts';
+import { readChecked, writeChecked } from '../../files.ts';
 
 function read<T>(file: string): T {
-  const content = readFileSync(file, 'utf8');
+  const content = readChecked(file);
   try {
     return JSON.parse(content) as T;
   } catch {
@@ -36,7 +36,7 @@ export function openDocuments<T>(folder: string): Documents<T> {
     get: (id) => documents.get(id),
     put(id, document) {
       // The file first: when the disk is full, memory must not know more than the next start will.
-      writeAtomically(fileOf(id), JSON.stringify({ id, document }));
+      writeChecked(fileOf(id), JSON.stringify({ id, document }));
       documents.set(id, document);
     },
     remove(id) {

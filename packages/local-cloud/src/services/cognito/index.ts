@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import { openDocuments } from './documents.ts';
 import { forgetIdentities, identityPoolService } from './identity-pools.ts';
 import type { Identity } from './identity-pools.ts';
+import { inviteAgain, inviteUser } from './invitations.ts';
 import type { SigningKey } from './keys.ts';
 import { openSigningKey } from './keys.ts';
 import { readPools } from './pools.ts';
@@ -47,6 +48,8 @@ export interface Cognito {
   /** Answers `…/<poolId>/.well-known/…`; undefined for any other path. */
   wellKnown(request: Pick<HttpRequest, 'method' | 'path'>): HttpResponse | undefined;
   seed(user: SeededUser): boolean;
+  /** Mails a temporary password to a new user with this address, or another one to a user who has not signed in yet. @throws AwsError */
+  invite(user: Pick<SeededUser, 'userPoolId' | 'email'>): void;
   /** Whether somebody has signed up with this address, or was seeded. */
   has(user: Pick<SeededUser, 'userPoolId' | 'email'>): boolean;
 }
@@ -101,6 +104,12 @@ export async function startCognito({
     userPools: tokens,
     wellKnown: (request) => wellKnown(pools, keys, endpoint, request),
     seed: (user) => seedUser(context, user),
+    invite: ({ userPoolId, email }) => {
+      const pool = pools.pool(userPoolId);
+      const invitation = { name: email, written: { email, email_verified: 'true' }, isMailed: true };
+      if (context.users(pool).find(email) === undefined) inviteUser(context, pool, invitation);
+      else inviteAgain(context, pool, invitation);
+    },
     has: ({ userPoolId, email }) => context.users(pools.pool(userPoolId)).find(email) !== undefined,
   };
 }

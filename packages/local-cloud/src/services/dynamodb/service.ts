@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
@@ -58,7 +59,9 @@ export async function startDynamoDb(options: {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     };
-    const journal = ttlJournal(join(folder, 'ttl-deletes.jsonl'), () => clock.now());
+    const journal = ttlJournal(join(folder, 'ttl-removals.jsonl'), () => clock.now());
+    // Of an earlier version: what it says is over within a day.
+    rmSync(join(folder, 'ttl-deletes.jsonl'), { force: true });
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
     const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite, clock });
     const call = dataPlane({

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { openJournal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
@@ -13,44 +12,34 @@ export interface TtlJournal {
 
 const KEPT = 24 * 60 * 60 * 1000;
 
-/**
- * A file of one line for each delete, kept as long as a stream keeps its records. The engine has no way to name
- * the author of a delete, and a marker in the item would be seen by readers.
- */
-export function ttlJournal(file: string, now: () => number): TtlJournal {
-  mkdirSync(dirname(file), { recursive: true });
-  const entries = new Map<string, number>();
-  for (const [digest, at] of readEntries(file)) if (at > now() - KEPT) entries.set(digest, at);
-  writeFileSync(`${file}.new`, [...entries].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-  renameSync(`${file}.new`, file);
-  return {
-    add(tableName, item) {
-      const entry: [string, number] = [digestOf(tableName, item), now()];
-      appendFileSync(file, `${JSON.stringify(entry)}\n`);
-      entries.set(...entry);
-      for (const [digest, at] of entries) {
-        if (at > now() - KEPT) break;
-        entries.delete(digest);
-      }
-    },
-    has: (tableName, item) => entries.has(digestOf(tableName, item)),
-  };
+interface Entry {
+  /** A digest of the table and the item. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
-function readEntries(file: string): [string, number][] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line): [string, number][] => {
-      try {
-        const value: unknown = JSON.parse(line);
-        if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number')
-          return [[value[0], value[1]]];
-      } catch {
-        // The last line of a process that was killed while it wrote: its delete had not begun.
-      }
-      return [];
-    });
+/**
+ * One entry for each delete, kept as long as a stream keeps its records. The engine has no way to name the author of a delete, and a marker in the item
+ * would be seen by readers.
+ */
+export function ttlJournal(file: string, now: () => number): TtlJournal {
+  const journal = openJournal<Entry>(file, ({ at }, id) => (typeof at === 'number' ? { id, at } : undefined));
+  // In the order in which they were added.
+  const forget = (): void => {
+    for (const { id, at } of [...journal.entries.values()]) {
+      if (at > now() - KEPT) break;
+      journal.remove(id);
+    }
+  };
+  forget();
+  return {
+    add(tableName, item) {
+      journal.put({ id: digestOf(tableName, item), at: now() });
+      forget();
+    },
+    has: (tableName, item) => journal.entries.has(digestOf(tableName, item)),
+  };
 }
 
 /** The engine gives an item's attributes in any order. */

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lineOf, withSum } from '../../files.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
@@ -26,7 +27,7 @@ export interface Checkpoints {
  * record on: repeats do no harm, losses would.
  */
 export function openCheckpoints(file: string, streamId: string, log: (message: string) => void): Checkpoints {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const stored = readFile(file, log);
   const readable = stored === undefined || stored === 'unreadable' || stored.streamId !== streamId ? undefined : stored;
   const known = readable !== undefined || stored === 'unreadable';
@@ -34,7 +35,7 @@ export function openCheckpoints(file: string, streamId: string, log: (message: s
   const page = openPage(file);
   const write = (): void => {
     try {
-      page.write(JSON.stringify({ streamId, shards: Object.fromEntries(shards) }));
+      page.write(withSum(JSON.stringify({ streamId, shards: Object.fromEntries(shards) })));
     } catch (error) {
       log(`The checkpoint ${file} cannot be written; what was read since may be delivered again: ${String(error)}`);
     }
@@ -60,7 +61,7 @@ export function openCheckpoints(file: string, streamId: string, log: (message: s
  * text or the new one. To write another file and rename it takes forty times as long, after each batch of each reader.
  */
 function openPage(file: string): { write(text: string): void; close(): void } {
-  const handle = openSync(file, constants.O_RDWR | constants.O_CREAT);
+  const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   let length = fstatSync(handle).size;
   return {
     write(text) {
@@ -85,7 +86,8 @@ function readFile(file: string, log: (message: string) => void): Stored | undefi
     return undefined;
   }
   try {
-    const value: unknown = JSON.parse(text);
+    // A position that was changed by a bit would pass over what lies between.
+    const value: unknown = JSON.parse(lineOf(text) ?? '');
     if (isObject(value) && typeof value.streamId === 'string' && isObject(value.shards)) {
       const shards = Object.entries(value.shards).map(([id, one]): [string, ShardCheckpoint] => [
         id,

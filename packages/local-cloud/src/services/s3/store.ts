@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { DamagedState } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 
@@ -18,6 +19,9 @@ export interface ObjectInfo {
   /** `x-amz-checksum-...` that it was put with. */
   readonly checksums: Readonly<Record<string, string>>;
 }
+
+/** The first line of a file: with the CRC-32 of the bytes, which those of an earlier version lack. */
+type KeptInfo = ObjectInfo & { readonly sum?: number };
 
 export interface StoredObject {
   readonly info: ObjectInfo;
@@ -41,7 +45,7 @@ const longestLine = 64 * 1024;
 /** The name says nothing of the key, so that no key can leave the folder, meet another in it, or be too long for it. */
 const fileOf = (folder: string, key: string): string => join(folder, createHash('sha256').update(key).digest('hex'));
 
-function parseInfo(line: string): ObjectInfo | undefined {
+function parseInfo(line: string): KeptInfo | undefined {
   try {
     const value: unknown = JSON.parse(line);
     const isInfo =
@@ -52,7 +56,7 @@ function parseInfo(line: string): ObjectInfo | undefined {
       typeof value.modified === 'number' &&
       isObject(value.headers) &&
       isObject(value.checksums);
-    return isInfo ? (value as unknown as ObjectInfo) : undefined;
+    return isInfo ? (value as unknown as KeptInfo) : undefined;
   } catch {
     return undefined;
   }
@@ -122,17 +126,19 @@ class FolderStore implements ObjectStore {
     }
     const end = content.indexOf(newline);
     const info = parseInfo(content.toString('utf8', 0, Math.max(0, end)));
-    if (info === undefined) throw new DamagedState(file);
-    return { info, body: content.subarray(end + 1) };
+    const body = content.subarray(end + 1);
+    if (info === undefined || (info.sum !== undefined && info.sum !== crc32(body))) throw new DamagedState(file);
+    return { info, body };
   }
 
   put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void> {
     return this.#change(info.key, async () => {
       allowed?.(this.#objects.get(info.key));
       const file = fileOf(this.folder, info.key);
+      const kept: KeptInfo = { ...info, sum: crc32(body) };
       const draft = `${file}.${randomUUID()}.new`;
       try {
-        await write(draft, Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), body]));
+        await write(draft, Buffer.concat([Buffer.from(`${JSON.stringify(kept)}\n`), body]));
         await rename(draft, file);
       } catch (error) {
         // A full disk must not be kept full by what it refused.

@@ -106,6 +106,44 @@ const read: Operation = (call) => {
   };
 };
 
+const MOST_LISTED = 100;
+
+/** By name, a page at a time; the token is the last name. https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListSchedules.html */
+function list(
+  { iam, stack }: ApiServices,
+  principal: Principal,
+  schedules: Schedules,
+  query: URLSearchParams,
+): JsonObject {
+  iam.authorize(principal, 'scheduler:ListSchedules', '*');
+  for (const name of ['NamePrefix', 'State'])
+    if (query.has(name)) throw new NotSupported(`Scheduler's ListSchedules by ${name}`);
+  const group = query.get('ScheduleGroup');
+  const after = query.get('NextToken') ?? '';
+  const most = Math.min(Number(query.get('MaxResults') ?? MOST_LISTED), MOST_LISTED);
+  const rest = schedules
+    .all()
+    .map((kept) => ({ ...kept, group: kept.id.slice(0, kept.id.indexOf('/')) }))
+    .filter((kept) => (group === null || kept.group === group) && kept.id > after)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const page = rest.slice(0, most);
+  return {
+    Schedules: page.map(({ name, input, created, modified, group: GroupName }) => ({
+      Arn: `arn:aws:scheduler:${stack.region}:${stack.accountId}:schedule/${GroupName}/${name}`,
+      GroupName,
+      Name: name,
+      State: input.State ?? 'ENABLED',
+      CreationDate: created / 1000,
+      LastModificationDate: modified / 1000,
+      Target: { Arn: isObject(input.Target) ? (input.Target.Arn ?? null) : null },
+    })),
+    ...(rest.length > most && { NextToken: page.at(-1)?.id ?? '' }),
+  };
+}
+
+const isList = ({ method, path }: Pick<HttpRequest, 'method' | 'path'>): boolean =>
+  method === 'GET' && /\/schedules\/?$/.test(path);
+
 const OPERATIONS: Readonly<Record<string, readonly [name: string, run: Operation]>> = {
   POST: ['CreateSchedule', create],
   PUT: ['UpdateSchedule', update],
@@ -139,10 +177,12 @@ export function schedulerApi(services: ApiServices, schedules: Schedules, change
   const { stack } = services;
   return {
     signingName: 'scheduler',
-    operation: ({ method }) => OPERATIONS[method]?.[0] ?? method,
+    operation: (request) => (isList(request) ? 'ListSchedules' : (OPERATIONS[request.method]?.[0] ?? request.method)),
     failure: ({ status, type, message }): HttpResponse =>
       jsonResponse(status, { Message: message }, { 'x-amzn-errortype': type }),
     async handle(principal, request) {
+      if (isList(request))
+        return jsonResponse(200, list(services, principal, schedules, new URLSearchParams(request.query)));
       const name = nameOf(request);
       const operation = OPERATIONS[request.method];
       if (name === undefined || operation === undefined)

@@ -9,7 +9,7 @@ import { schedulerApi } from './api.ts';
 import { startInvocations } from './invocations.ts';
 import type { Schedule } from './schedule.ts';
 import { Schedules } from './schedules.ts';
-import type { SchedulesOptions } from './schedules.ts';
+import type { Kept, SchedulesOptions } from './schedules.ts';
 import { targets } from './targets.ts';
 import type { TargetServices } from './targets.ts';
 
@@ -21,6 +21,10 @@ export interface LocalScheduler {
   start(): void;
   /** Runs schedules that the API made now, as if this moment had been their time: one by the end of its name, or all. Tells which. */
   runNow(name?: string): readonly string[];
+  /** Whether the API made a schedule whose name ends so. */
+  has(name: string): boolean;
+  /** As `runNow`, for a schedule of the template, by what its logical id begins with. */
+  runDeployed(name: string): void;
   /** Runs that have not reached their target. */
   readonly underWay: number;
   stop(): void;
@@ -58,6 +62,14 @@ export function startScheduler(options: SchedulerOptions): LocalScheduler {
     count('scheduler.invocations', 1);
     invocations.run(schedule, due);
   };
+  const runAll = (isMeant: (kept: Kept) => boolean): readonly string[] => {
+    const meant = schedules.all().filter(isMeant);
+    for (const { id } of meant) {
+      const schedule = schedules.schedule(id);
+      if (schedule !== undefined) run(schedule, clock.now());
+    }
+    return meant.map((kept) => kept.name);
+  };
   const tick = (): void => {
     if (!running) return;
     cancel();
@@ -73,14 +85,9 @@ export function startScheduler(options: SchedulerOptions): LocalScheduler {
       invocations.resume();
       tick();
     },
-    runNow(name = '') {
-      const meant = schedules.all().filter((kept) => !kept.fromTemplate && kept.name.endsWith(name));
-      for (const { id } of meant) {
-        const schedule = schedules.schedule(id);
-        if (schedule !== undefined) run(schedule, clock.now());
-      }
-      return meant.map((kept) => kept.name);
-    },
+    runNow: (name = '') => runAll((kept) => !kept.fromTemplate && kept.name.endsWith(name)),
+    has: (name) => schedules.all().some((kept) => !kept.fromTemplate && kept.name.endsWith(name)),
+    runDeployed: (name) => void runAll((kept) => kept.fromTemplate && kept.name.includes(`-${name}`)),
     get underWay() {
       return invocations.underWay;
     },

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { writeAtomically } from '../../files.ts';
+import { readChecked, writeChecked } from '../../files.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 
@@ -32,7 +31,7 @@ function parse(text: string, file: string): Map<string, Parameter> {
 
 function read(file: string): Map<string, Parameter> {
   try {
-    return parse(readFileSync(file, 'utf8'), file);
+    return parse(readChecked(file), file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;
@@ -72,6 +71,6 @@ export class ParameterStore {
   }
 
   #write(parameters: ReadonlyMap<string, Parameter>): void {
-    writeAtomically(this.file, JSON.stringify(Object.fromEntries(parameters)));
+    writeChecked(this.file, JSON.stringify(Object.fromEntries(parameters)));
   }
 }

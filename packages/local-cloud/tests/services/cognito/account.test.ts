@@ -200,6 +200,30 @@ describe('an administrator', () => {
     );
   });
 
+  it('sends another temporary password to who has not signed in yet, and to nobody else', async () => {
+    const Username = 'new@example.com';
+    const sent = () => /temporary password is (.+)\.$/.exec(on.outbox.list().at(-1)?.text ?? '')?.[1] ?? '';
+    const resend = (name = Username) => asAdmin('AdminCreateUser', { Username: name, MessageAction: 'RESEND' });
+    await asAdmin('AdminCreateUser', { Username });
+    const first = sent();
+    await on.clock.advance(7 * 86_400_000);
+
+    expect(await resend()).toMatchObject({ User: { UserStatus: 'FORCE_CHANGE_PASSWORD' } });
+
+    expect(on.outbox.list()).toHaveLength(2);
+    await expect(srpSignIn(on, { email: Username, password: first })).rejects.toEqual(error('NotAuthorizedException'));
+    expect(await srpSignIn(on, { email: Username, password: sent() })).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    });
+    await expect(resend(parent.email)).rejects.toEqual(
+      error(
+        'UnsupportedUserStateException',
+        `Resend not possible. ${parent.email} status is not FORCE_CHANGE_PASSWORD`,
+      ),
+    );
+    await expect(resend('nobody@example.com')).rejects.toEqual(error('UserNotFoundException'));
+  });
+
   it('sets passwords, confirms, signs out and deletes', async () => {
     const { access } = await signInTokens(on);
     await asAdmin('AdminSetUserPassword', { Password: 'Lantern-22', Permanent: true });

@@ -264,6 +264,19 @@ describe('on disk', () => {
     );
   });
 
+  it('a changed byte is told when it is read, and nothing of it is given out', async () => {
+    const { put, get, folder: root } = await start();
+    await put('k', 'hello');
+    const folder = join(root, bucketName);
+    const [name = ''] = readdirSync(folder);
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, name), Buffer.concat([bytes.subarray(0, -1), Buffer.from('O')]));
+
+    await expect(get('k')).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    const again = await start({ folder: root });
+    await expect(again.get('k')).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+  });
+
   it.each(['../../escape', '/etc/passwd', 'a/../../../b', 'nul\0l', '..', 'a//b', '.new'])(
     "the key %j stays in the bucket's folder",
     async (key) => {

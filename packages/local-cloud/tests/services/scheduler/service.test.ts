@@ -140,6 +140,37 @@ afterEach(() => {
 });
 
 describe('schedules of the API', () => {
+  it('are listed by group, a page at a time, for whoever may list', async () => {
+    for (const name of ['one', 'two', 'three']) await call('POST', name, alarm());
+    const list = async (query: string, who = 'Api') => {
+      const answer = await scheduler.service.handle(as(who), {
+        method: 'GET',
+        path: '/aws/schedules',
+        query,
+        headers: {},
+        body: Buffer.alloc(0),
+      });
+      return JSON.parse(String(answer.body)) as { Schedules: JsonObject[]; NextToken?: string };
+    };
+
+    const first = await list('ScheduleGroup=alarms&MaxResults=2');
+    const second = await list(
+      `ScheduleGroup=alarms&MaxResults=2&NextToken=${encodeURIComponent(first.NextToken ?? '')}`,
+    );
+
+    expect([...first.Schedules, ...second.Schedules].map(({ Name }) => Name)).toEqual(['one', 'three', 'two']);
+    expect(second.NextToken).toBeUndefined();
+    expect(first.Schedules[0]).toMatchObject({
+      Arn: arnOf('scheduler', 'schedule/alarms/one'),
+      GroupName: 'alarms',
+      State: 'ENABLED',
+      Target: { Arn: busArn },
+    });
+    expect((await list('ScheduleGroup=default')).Schedules).toEqual([]);
+    await expect(list('NamePrefix=o')).rejects.toThrow(NotSupported);
+    await expect(list('', 'Runner')).rejects.toThrow(/scheduler:ListSchedules/);
+  });
+
   it('run at their local time and tell it', async () => {
     const made = await call('POST', 'one', alarm());
     await at.clock.advance(2 * day);

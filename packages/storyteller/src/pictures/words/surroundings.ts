@@ -122,7 +122,7 @@ const hours: readonly (readonly [hour: Hour, pattern: RegExp])[] = [
   ],
 ];
 const hourWords =
-  /,?\s*(?:(?:in|by|with|at|under|late in|early in)\s+)?(?:(?:the|a|an|low|pink|blue|golden|small|one|warm|soft|dim|early|late|first|last)\s+){0,4}(?:light(?: of (?:the )?(?:early )?(?:evening|morning|day))?|dusk(?: with the first star out)?|evening|moonlight|night(?!['’]s)|morning|dawn|afternoon|day|lamp)\b(?:,? in golden light)?(?=[,.]|$)/giu;
+  /,?\s{0,9}(?:(?:in|by|with|at|under|late in|early in)\s+)?(?:(?:the|a|an|low|pink|blue|golden|small|one|warm|soft|dim|early|late|first|last)\s+){0,4}(?:light(?: of (?:the )?(?:early )?(?:evening|morning|day))?|dusk(?: with the first star out)?|evening|moonlight|night(?!['’]s)|morning|dawn|afternoon|day|lamp)\b(?:,? in golden light)?(?=[,.]|$)/giu;
 
 export interface Surroundings {
   readonly place: PlaceName;

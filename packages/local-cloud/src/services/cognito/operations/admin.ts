@@ -3,14 +3,13 @@ import type { JsonObject } from '../../../json.ts';
 import { administered, userNotFound } from '../access.ts';
 import { checkWritten, listed } from '../attributes.ts';
 import type { Context, Operation } from '../context.ts';
-import { checkPassword, temporaryPassword } from '../passwords.ts';
+import { inviteAgain, inviteUser } from '../invitations.ts';
+import { checkPassword } from '../passwords.ts';
 import type { Pool } from '../pools.ts';
-import { uuid } from '../random.ts';
 import { attributes, flag, number, required, text } from '../read.ts';
 import { withRevoked } from '../sessions.ts';
 import { newSalt, verifierOf } from '../srp.ts';
 import type { User } from '../users.ts';
-import { newAccount } from './sign-up.ts';
 
 const day = 86_400_000;
 
@@ -28,39 +27,18 @@ function theUser(context: Context, pool: Pool, input: JsonObject): User {
   return user;
 }
 
-/** Without MessageAction SUPPRESS the temporary password goes out by mail. RESEND is refused by name. */
+/** Without MessageAction SUPPRESS the temporary password goes out by mail; RESEND sends another one to a user who has not signed in yet. */
 export const AdminCreateUser: Operation = (context, input, principal) => {
   const pool = administered(context, 'AdminCreateUser', input, principal);
-  if (input.MessageAction === 'RESEND') throw new NotSupported("Cognito's AdminCreateUser with MessageAction RESEND");
-  const name = required(input, 'Username');
   const written = attributes(input.UserAttributes);
   checkWritten(pool, undefined, written);
-  const password = text(input.TemporaryPassword) ?? temporaryPassword(pool.policy, context.random);
-  checkPassword(pool.policy, password);
-  const users = context.users(pool);
-  const account = newAccount(pool, users, name, written, uuid(context.random), 'User account already exists');
-  const now = context.clock.now();
-  const user: User = {
-    ...account,
-    status: 'FORCE_CHANGE_PASSWORD',
-    groups: [],
-    codes: {},
-    sessions: [],
-    createdAt: now,
-    updatedAt: now,
-    passwordExpires: now + pool.policy.temporaryDays * day,
-    password: verifierOf(pool.srpName, account.username, password, newSalt(context.random)),
+  const invitation = {
+    name: required(input, 'Username'),
+    written,
+    password: text(input.TemporaryPassword),
+    isMailed: input.MessageAction !== 'SUPPRESS',
   };
-  users.save(user);
-  const email = user.attributes.email;
-  if (input.MessageAction !== 'SUPPRESS' && email !== undefined) {
-    const { subject, text: words } = pool.invitation;
-    context.outbox.send({
-      to: email,
-      subject,
-      text: words.replaceAll('{username}', () => name).replaceAll('{####}', () => password),
-    });
-  }
+  const user = (input.MessageAction === 'RESEND' ? inviteAgain : inviteUser)(context, pool, invitation);
   return { User: { ...userType(user), Attributes: listed(user) } };
 };
 

@@ -1,0 +1,26 @@
+import type { Context } from 'aws-lambda';
+import { measured, telemetry } from '../shared/log.ts';
+import { bedtimeTable } from './bedtimes.ts';
+import { readEnvironment } from './env.ts';
+import { bedtimeSchedules } from './schedules.ts';
+import { reconcile } from './work.ts';
+
+const environment = readEnvironment(process.env);
+const told = telemetry('reconcileBedtimes');
+const needs = {
+  ...bedtimeTable(environment.FAMILY_TABLE),
+  ...bedtimeSchedules({
+    group: environment.SCHEDULE_GROUP,
+    roleArn: environment.SCHEDULE_ROLE_ARN,
+    busArn: environment.SCHEDULE_BUS_ARN,
+    deadLettersArn: environment.SCHEDULE_DEAD_LETTERS_ARN,
+  }),
+};
+
+/** Once a day, and at the start of a cloud on one machine. */
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  measured(told, context, async () => {
+    const { bedtimes, restored, removed } = await reconcile(needs);
+    if (restored.length === 0 && removed === 0) return told.logger.info('Bedtimes and schedules agree.', { bedtimes });
+    told.logger.warn('Bedtimes and schedules did not agree; now they do.', { bedtimes, restored, removed });
+  });

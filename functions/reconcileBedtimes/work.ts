@@ -1,0 +1,47 @@
+import type { Bedtime } from '../../story/bedtime.ts';
+import { scheduleName } from '../../story/schedule.ts';
+import { pooled } from '../shared/pool.ts';
+import { pace } from './env.ts';
+
+/** A bedtime as FamilyTable has it. */
+export type KeptBedtime = Bedtime & { readonly owner: string };
+
+export interface Needs {
+  /** The names of all schedules of bedtimes. */
+  readonly listSchedules: () => Promise<readonly string[]>;
+  readonly listBedtimes: () => Promise<readonly KeptBedtime[]>;
+  /** As it is now; undefined when there is none. */
+  readonly readBedtime: (bedtime: KeptBedtime) => Promise<KeptBedtime | undefined>;
+  /** @returns whether it was made: another may have been faster */
+  readonly createSchedule: (bedtime: KeptBedtime) => Promise<boolean>;
+  readonly deleteSchedule: (name: string) => Promise<void>;
+}
+
+export interface Reconciled {
+  readonly bedtimes: number;
+  /** Ids of bedtimes whose schedule was missing and is there again. */
+  readonly restored: readonly string[];
+  /** How many schedules had no bedtime, and are gone. */
+  readonly removed: number;
+}
+
+/**
+ * Makes bedtimes and schedules agree: nothing else notices a schedule that was lost, and its family's evenings stay empty. A bedtime is written before its
+ * schedule and deleted before it, so that the schedules are listed first: one of them without a bedtime has lost it. A bedtime without one may be a moment
+ * old, or deleted since, which the second look and Scheduler itself tell.
+ */
+export async function reconcile(needs: Needs): Promise<Reconciled> {
+  const schedules = new Set(await needs.listSchedules());
+  const bedtimes = await needs.listBedtimes();
+  const nameOf = ({ owner, id }: KeptBedtime): string => scheduleName(owner, id);
+  const wanted = new Set(bedtimes.map(nameOf));
+  const restored: string[] = [];
+  const missing = bedtimes.filter((bedtime) => !schedules.has(nameOf(bedtime)));
+  await pooled(missing, pace.concurrency, async (bedtime) => {
+    const now = await needs.readBedtime(bedtime);
+    if (now !== undefined && (await needs.createSchedule(now))) restored.push(now.id);
+  });
+  const left = [...schedules].filter((name) => !wanted.has(name));
+  await pooled(left, pace.concurrency, needs.deleteSchedule);
+  return { bedtimes: bedtimes.length, restored, removed: left.length };
+}

@@ -1,0 +1,7 @@
+import type { BudgetShare } from '../../story/counting.ts';
+
+/** A share of the day's budget, from a function's variables; undefined where the stack has none. */
+export function budgetFrom(variables: Readonly<Record<string, string | undefined>>): BudgetShare | undefined {
+  const text = variables['DAILY_BUDGET'] ?? '';
+  return text === '' ? undefined : (JSON.parse(text) as BudgetShare);
+}

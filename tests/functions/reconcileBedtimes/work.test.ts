@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { reconcile } from '../../../functions/reconcileBedtimes/work.ts';
+import type { KeptBedtime, Needs } from '../../../functions/reconcileBedtimes/work.ts';
+import { scheduleName } from '../../../story/schedule.ts';
+
+const bedtime = (owner: string, id: string): KeptBedtime => ({
+  owner,
+  id,
+  time: '19:30',
+  zone: 'Europe/Berlin',
+  days: ['SAT'],
+  characterIds: [],
+  ageGroup: 'AGE_6_8',
+  length: 'SHORT',
+  language: 'en-US',
+  illustrations: 0,
+  narrate: false,
+  mail: true,
+  paused: false,
+  prepareMinutes: 0,
+});
+const [one, two, three] = [bedtime('fam-1', 'a-1'), bedtime('fam-1', 'b-2'), bedtime('fam-2', 'c-3')];
+const nameOf = ({ owner, id }: KeptBedtime): string => scheduleName(owner, id);
+
+/** A world with these bedtimes and schedules, and what is done to it. */
+function world(bedtimes: readonly KeptBedtime[], schedules: readonly string[], changes: Partial<Needs> = {}) {
+  const created: string[] = [];
+  const deleted: string[] = [];
+  const needs: Needs = {
+    listSchedules: async () => schedules,
+    listBedtimes: async () => bedtimes,
+    readBedtime: async (read) => read,
+    createSchedule: async (made) => created.push(nameOf(made)) > 0,
+    deleteSchedule: async (name) => void deleted.push(name),
+    ...changes,
+  };
+  return { created, deleted, run: () => reconcile(needs) };
+}
+
+describe('reconciling bedtimes with their schedules', () => {
+  it('makes what is missing, removes what is left over, and leaves the rest alone', async () => {
+    const { run, created, deleted } = world([one, two], [nameOf(one), nameOf(three)]);
+
+    expect(await run()).toEqual({ bedtimes: 2, restored: [two.id], removed: 1 });
+    expect([created, deleted]).toEqual([[nameOf(two)], [nameOf(three)]]);
+  });
+
+  it('does nothing where both agree', async () => {
+    const { run, created, deleted } = world([one, three], [nameOf(three), nameOf(one)]);
+
+    expect(await run()).toEqual({ bedtimes: 2, restored: [], removed: 0 });
+    expect([created, deleted]).toEqual([[], []]);
+  });
+
+  it('makes none for a bedtime that was deleted since, and counts none that another made', async () => {
+    const { run, created } = world([one, two], [], {
+      readBedtime: async (read) => (read.id === one.id ? undefined : read),
+      createSchedule: async () => false,
+    });
+
+    expect(await run()).toEqual({ bedtimes: 2, restored: [], removed: 0 });
+    expect(created).toEqual([]);
+  });
+
+  it('lists the schedules first: a bedtime set in between keeps its own', async () => {
+    const schedules = [nameOf(one)];
+    const { run, deleted } = world([], schedules, {
+      listBedtimes: async () => {
+        schedules.push(nameOf(two));
+        return [one, two];
+      },
+    });
+
+    await run();
+
+    expect(deleted).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import { Server } from 'node:net';
+
+/**
+ * Every test process loads this: a server that listens anywhere but on this machine's own interface ends the run. What listens on a Unix socket can be
+ * reached by no page at all.
+ */
+const { listen } = Server.prototype;
+
+Server.prototype.listen = function (this: Server, ...given: unknown[]) {
+  this.once('listening', () => {
+    const address = this.address();
+    if (address === null || typeof address === 'string' || address.address.startsWith('127.')) return;
+    this.close();
+    throw new Error(
+      `A test listens at ${address.address}:${address.port}, which others can reach: listen at 127.0.0.1.`,
+    );
+  });
+  return Reflect.apply(listen, this, given) as Server;
+};
