@@ -11,6 +11,7 @@ import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
 import { Errands } from './errands.ts';
 import { Illustration } from './illustration.ts';
+import { Judging } from './judging.ts';
 import { MailList } from './mail-list.ts';
 import { Mailing } from './mailing.ts';
 import { MediaRemoval } from './media-removal.ts';
@@ -58,7 +59,8 @@ export class NightlightStack extends Stack {
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
     new Settling(this, 'Settling', { store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
-    new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
+    const writing = new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
+    new Judging(this, 'Judging', { store, writing, outbox, alarms });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
     new Narration(this, 'Narration', parts);

@@ -61,6 +61,14 @@ export class StoryStore extends Construct {
         'updatedAt',
         'expiresAt',
         'failure',
+        'approvalState',
+        'parentStoryId',
+        'pictureCount',
+        'coverKey',
+        'childId',
+        'favorite',
+        'readCount',
+        'lastReadAt',
       ],
     });
     // Sparse: a settled story has no `unsettled` and so no entry. Oldest first: what has waited longest for its request.

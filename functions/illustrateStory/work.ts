@@ -3,7 +3,7 @@ import type { SettledParts } from '../../story/lifecycle/parts.ts';
 import { lostPicture } from '../../story/part-failures.ts';
 import { picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
-import { inputHash, storyPrefix } from '../shared/media.ts';
+import { inputHash, tellingPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
 import { isLastChance } from '../shared/chances.ts';
@@ -58,7 +58,7 @@ const styleOf = (story: StoryItem): string => story.illustrationStyle ?? story.s
 function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'images'>): Order {
   const prompt = picturePrompt({ scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) });
   const hash = inputHash({ prompt, ...images });
-  return { number: page.number, prompt, key: `${storyPrefix(story.owner, story.id)}pages/${page.number}-${hash}.png` };
+  return { number: page.number, prompt, key: `${tellingPrefix(story)}pages/${page.number}-${hash}.png` };
 }
 
 const pageOf = (story: StoryItem, number: number): StoredPage | undefined =>

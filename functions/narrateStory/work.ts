@@ -4,7 +4,7 @@ import type { Prices } from '../../story/receipt.ts';
 import type { Failure, Receipt } from '../../story/types.ts';
 import { engineOf } from '../../story/voices.ts';
 import type { PollyEngine } from '../../story/voices.ts';
-import { inputHash, storyPrefix } from '../shared/media.ts';
+import { inputHash, tellingPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
@@ -59,7 +59,7 @@ function voiceOf({ narration: asked }: StoryItem, engine: PollyEngine): Voice {
 /** The same texts in the same voice have the same keys. */
 function keysOf(story: StoryItem, engine: PollyEngine): Keys {
   const hash = inputHash({ form: FORM, pages: spokenPages(story), ...voiceOf(story, engine) });
-  const base = `${storyPrefix(story.owner, story.id)}narration/${hash}`;
+  const base = `${tellingPrefix(story)}narration/${hash}`;
   return { key: `${base}.mp3`, marksKey: `${base}.json` };
 }
 

@@ -85,6 +85,9 @@ type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; re
 
 type Write = (change: Change) => Promise<void>;
 
+/** The same seed has the same story told, so what is told anew has another. */
+const seedOf = ({ id, attempt = 1 }: StoryItem): string => (attempt === 1 ? id : `${id}.${attempt}`);
+
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledSince ?? createdAt;
 
@@ -120,7 +123,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
         ),
       ),
   };
-  const wanted = { order: { ...order, seed: story.id }, aliases, family: story.owner };
+  const wanted = { order: { ...order, seed: seedOf(story) }, aliases, family: story.owner };
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {

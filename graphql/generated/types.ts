@@ -24,6 +24,22 @@ export type AgeGroup =
   | 'AGE_6_8'
   | 'AGE_9_12';
 
+/** Whether a story may be read to the child, and who decided. */
+export type Approval = {
+  readonly at?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Null while it is PENDING, and in lists. */
+  readonly by?: Maybe<Decider>;
+  /** Why it was rejected, as the adult put it, or `timeout`. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly state: ApprovalState;
+};
+
+export type ApprovalState =
+  | 'APPROVED'
+  /** Nobody has decided: only adults read it. */
+  | 'PENDING'
+  | 'REJECTED';
+
 /** The state of a picture or of the narration. */
 export type AssetStatus =
   /** It did not come out; `failure` says why. The words are not affected. */
@@ -119,6 +135,11 @@ export type CreateStoryInput = {
    */
   readonly voice?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type Decider =
+  | 'ADULT'
+  /** The judge's verdict, or the end of the time in which an adult could decide. */
+  | 'AUTO';
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
@@ -488,6 +509,32 @@ export type Receipt = {
 };
 
 /**
+ * What the judge says of a story: a model of the configured writer that reads every story for the age of its listener, once its words are there. A story that it
+ * does not let pass is written anew, once, while there is time. It never costs the words: they can be read by adults whatever becomes of the review.
+ */
+export type Review = {
+  readonly failure?: Maybe<Failure>;
+  /** Who judged, as it names itself; `nightlight-offline (judge)` is the list of rules of one machine. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** The weighted mean of the scores, 0 to 10. What counts for how much, and what has to be reached, depends on the listener's age. */
+  readonly overall?: Maybe<Scalars['Float']['output']>;
+  /** Five, once the status is READY. */
+  readonly scores?: Maybe<ReadonlyArray<ReviewScore>>;
+  readonly status: AssetStatus;
+  /** What a parent would want to know of, the worst first. Empty when there is nothing. */
+  readonly violations?: Maybe<ReadonlyArray<Violation>>;
+};
+
+export type ReviewScore = {
+  /** fear (10: nothing frightens), ageFit, kindness, coherence or onIdea. */
+  readonly criterion: Scalars['String']['output'];
+  /** 0 to 10; 10 is best. */
+  readonly score: Scalars['Float']['output'];
+  /** Why, in one sentence for an adult. Empty when it could not be shown. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/**
  * A character to keep. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
  * model before a story wants it, and the name never is.
  */
@@ -584,6 +631,8 @@ export type SetBedtimeInput = {
 /** A story, from the accepted request to the finished book. */
 export type Story = {
   readonly ageGroup: AgeGroup;
+  /** Whether it may be read to the child. In lists only its `state` is known. */
+  readonly approval: Approval;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
@@ -594,16 +643,23 @@ export type Story = {
   readonly isComplete: Scalars['Boolean']['output'];
   /** The language it is written in, such as en-US. */
   readonly language: Scalars['String']['output'];
+  readonly lastReadAt?: Maybe<Scalars['AWSDateTime']['output']>;
   readonly length: StoryLength;
   readonly narration?: Maybe<Narration>;
   /** The `sub` of the user it belongs to. */
   readonly owner: Scalars['ID']['output'];
   /** The pages in order. Null until the words are there, and in lists. */
   readonly pages?: Maybe<ReadonlyArray<Page>>;
+  /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
+  readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
+  /** How often it was read to the child (`markRead`), and when last. */
+  readonly readCount: Scalars['Int']['output'];
   /** What it took to write. Null until the model has answered, and in lists. */
   readonly receipt?: Maybe<Receipt>;
+  /** What the judge made of the words. `status` is NOT_REQUESTED in lists, before the words are there, and for stories from before there was a judge. */
+  readonly review?: Maybe<Review>;
   readonly status: StoryStatus;
   readonly style?: Maybe<Scalars['String']['output']>;
   /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */
@@ -665,6 +721,15 @@ export type Usage = {
   readonly resetsAt: Scalars['AWSDateTime']['output'];
   /** Stories started today, retries included. Repeats of a request with the same id are not counted. */
   readonly used: Scalars['Int']['output'];
+};
+
+export type Violation = {
+  /** fear, violence, unresolvedEnding, romance, politics, religion, brands, dangerousImitation, shaming or other. */
+  readonly kind: Scalars['String']['output'];
+  /** Null when it is about the whole story. */
+  readonly page?: Maybe<Scalars['Int']['output']>;
+  /** 1: a word; 2: a passage; 3: not for this child. */
+  readonly severity: Scalars['Int']['output'];
 };
 
 /** A day of the week, as it is at the bedtime's place. */

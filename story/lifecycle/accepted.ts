@@ -12,7 +12,7 @@ export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'exp
 /** What an accepted story begins with, whoever asked for it. */
 export interface Acceptance extends Pick<
   StoryItem,
-  'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'
+  'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names' | 'parentStoryId'
 > {
   readonly request: StoryRequest;
 }
@@ -39,6 +39,8 @@ export function accepted({ id, owner, route, request, ...more }: Acceptance, now
     openParts: 0,
     illustrating: 'NOT_REQUESTED',
     narrating: 'NOT_REQUESTED',
+    judging: 'NOT_REQUESTED',
+    approvalState: 'PENDING',
     ...more,
   };
 }

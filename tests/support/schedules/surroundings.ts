@@ -1,3 +1,4 @@
+import type { ReviewMode } from '../../../functions/shared/review-mode.ts';
 import type { StoryTable } from '../story-table.ts';
 import type { ModelCalls } from './model.ts';
 
@@ -20,6 +21,8 @@ export interface Surroundings {
   /** Keys of what is in the bucket. */
   readonly objects: Set<string>;
   readonly calls: ModelCalls;
+  /** What the family has chosen. */
+  readonly mode: ReviewMode;
   /** Epoch ms. */
   readonly now: number;
   /** @param delay ms */

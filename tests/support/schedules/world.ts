@@ -1,8 +1,10 @@
+import type { ReviewMode } from '../../../functions/shared/review-mode.ts';
 import { patienceSeconds } from '../../../functions/shared/chances.ts';
 import { pace as sweeping } from '../../../functions/settleStory/env.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
 import { pace as writing } from '../../../functions/writeStory/env.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import { partKinds } from '../../../story/lifecycle/parts.ts';
 import { storyTable } from '../story-table.ts';
 import type { StoryTable } from '../story-table.ts';
 import { invocations, settling, timeLimits } from './invocations.ts';
@@ -27,11 +29,11 @@ function requestIn({ before, after }: Change): FollowUp | undefined {
   return before.narrating !== 'PENDING' && after?.narrating === 'PENDING' ? 'narrate' : undefined;
 }
 
-const works: readonly Work[] = ['words', 'pictures', 'narration'];
+const works: readonly Work[] = ['words', ...partKinds];
 const minute = sweeping.sweepSeconds * 1000;
 const fiveMinutes = 300_000;
-/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin. */
-const mostPaid = 1 + writing.attempts;
+/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin, with a story that is told anew twice. */
+const mostPaid = 1 + 2 * writing.attempts;
 
 /** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
 export class World implements Surroundings {
@@ -45,6 +47,7 @@ export class World implements Surroundings {
   /** A record or a message was lost, or given up with an alarm: what it was for is not done. */
   isNeglected = false;
   readonly calls: ModelCalls;
+  mode: ReviewMode = 'AUTO';
   /** Drafts that were asked for, by the request that they were for. */
   readonly #paid = new Map<number, number>();
   readonly #roads: readonly Road[];
@@ -254,5 +257,6 @@ export class World implements Surroundings {
       this.broken.push('The pictures are late.');
     if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate'))))
       this.broken.push('The narration is late.');
+    if (story.judging === 'PENDING' && isLate(words)) this.broken.push('The review is late.');
   }
 }
