@@ -151,6 +151,8 @@ describe('who may do what', () => {
         ...ofReader('WritingWriteStoryRole', 'QueuesWords'),
         ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
         '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        // The judge asks whether an adult wants to decide.
+        '<WritingWriteStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         // A story that somebody else is writing is looked at again later, by an errand.
         '<WritingWriteStoryRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
