@@ -56,6 +56,8 @@ export interface Config {
   readonly dailyQuota: number;
   /** Days until a story is removed; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
+  /** Days in which an adult can decide about a story; then it is rejected. */
+  readonly reviewDays: number;
   /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
   readonly passwordSignIn: boolean;
   /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
@@ -219,6 +221,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     dailyQuota: settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
+    reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.
     requestsPerFiveMinutes: settings.integer(

@@ -57,7 +57,7 @@ export class NightlightStack extends Stack {
     new Publishing(this, 'Publishing', { store, api, outbox, alarms });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
-    new Settling(this, 'Settling', { store, queues, alarms });
+    new Settling(this, 'Settling', { ...config, store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
     const writing = new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
     new Judging(this, 'Judging', { store, writing, outbox, alarms });

@@ -2,24 +2,25 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { pace } from '../functions/settleStory/env.ts';
+import { environment, pace } from '../functions/settleStory/env.ts';
 import type { Alarms } from './alarms.ts';
+import type { Config } from './config.ts';
 import { serviceRole } from './service-role.ts';
 import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import type { WorkQueues } from './work-queues.ts';
 
-export interface SettlingProps {
+export interface SettlingProps extends Pick<Config, 'reviewDays'> {
   readonly store: StoryStore;
   readonly queues: WorkQueues;
   readonly alarms: Alarms;
 }
 
-/** Ends what nobody else will end, each minute: whatever has been under way for too long, and what the dead letters are about. */
+/** Ends what nobody else will end, each minute: whatever has been under way for too long, what the dead letters are about, and waits for a decision. */
 export class Settling extends Construct {
   readonly #worker: StoryFunction;
 
-  constructor(scope: Construct, id: string, { store, queues, alarms }: SettlingProps) {
+  constructor(scope: Construct, id: string, { reviewDays, store, queues, alarms }: SettlingProps) {
     super(scope, id);
     this.#worker = new StoryFunction(this, 'SettleStory', {
       name: 'settleStory',
@@ -27,6 +28,7 @@ export class Settling extends Construct {
       timeoutSeconds: pace.functionSeconds,
       // It runs each minute of the month, most of them for nothing.
       memoryMegabytes: 256,
+      environment: environment({ REVIEW_DAYS: String(reviewDays) }),
     });
     store.grantSettle(this.#worker);
     queues.grantDrain(this.#worker);

@@ -79,6 +79,13 @@ export class StoryStore extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
     });
+    // Sparse as well: words that nobody has decided about, the oldest first.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'awaiting',
+      partitionKey: text('awaiting'),
+      sortKey: text('awaitingSince'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
   }
 
   get streamArn(): string {
@@ -153,10 +160,14 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'Query');
   }
 
-  /** For the function that ends what is under way for too long. */
+  /** For the function that ends what is under way for too long, or waits for a decision for too long. */
   grantSettle(fn: Function): void {
     this.grantUpdate(fn);
-    allow(fn, ['dynamodb:Query'], [`${this.stories.tableArn}/index/unsettled`]);
+    allow(
+      fn,
+      ['dynamodb:Query'],
+      ['unsettled', 'awaiting'].map((index) => `${this.stories.tableArn}/index/${index}`),
+    );
   }
 
   #allowStories(fn: Function, ...actions: string[]): void {

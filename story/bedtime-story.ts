@@ -2,7 +2,7 @@ import { bedtimeIdeas } from './bedtime-ideas.ts';
 import { drawCast, drawScene, turnOf } from './draw.ts';
 import type { Bedtime, Told } from './bedtime.ts';
 import type { StoryItem } from './item.ts';
-import { accepted, expiryOf } from './lifecycle/accepted.ts';
+import { accepted, daysKept, expiryOf } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
 /** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
@@ -71,8 +71,7 @@ function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): 
   readonly expiresAt?: number;
 } {
   const own = keepDays ?? 0;
-  const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
-  return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(days, nowSeconds) };
+  return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(daysKept(own, retentionDays), nowSeconds) };
 }
 
 /** The item of an evening's story. */

@@ -8,6 +8,7 @@ export type AgeGroup =
   | 'AGE_6_8'
   | 'AGE_9_12';
 
+/** Whether a story may be read to the child. */
 export type ApprovalState =
   | 'APPROVED'
   /** Nobody has decided: only adults read it. */
@@ -57,9 +58,17 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
 };
 
+/** Who decided. */
 export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
+  | 'AUTO';
+
+/** Who decides what may be read to the child. */
+export type ReviewMode =
+  /** An adult: every story waits. */
+  | 'ASK'
+  /** The judge: what it passes is approved. What it does not pass waits for an adult. */
   | 'AUTO';
 
 /**
@@ -184,6 +193,13 @@ export type SceneFieldsFragment = { readonly id: string, readonly name: string, 
 
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
 
+export type ApproveStoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveStoryMutation = { readonly approveStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+
 export type CreateStoryMutationVariables = Exact<{
   input: CreateStoryInput;
 }>;
@@ -236,6 +252,11 @@ export type GetMailQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GetMailQuery = { readonly getMail: boolean };
 
+export type GetSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetSettingsQuery = { readonly getSettings: { readonly review: ReviewMode, readonly mail: boolean } };
+
 export type GetStoryQueryVariables = Exact<{
   id: string;
 }>;
@@ -279,12 +300,20 @@ export type ListScenesQuery = { readonly listScenes: ReadonlyArray<{ readonly id
 
 export type ListStoriesQueryVariables = Exact<{
   status?: StoryStatus | null | undefined;
+  approval?: ApprovalState | null | undefined;
   limit?: number | null | undefined;
   nextToken?: string | null | undefined;
 }>;
 
 
 export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly approval: { readonly state: ApprovalState }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
+
+export type MarkReadMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MarkReadMutation = { readonly markRead: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
 export type NarrateStoryMutationVariables = Exact<{
   id: string;
@@ -308,6 +337,15 @@ export type PublishMutationVariables = Exact<{
 
 
 export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+
+export type RejectStoryMutationVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+  writeAnother?: boolean | null | undefined;
+}>;
+
+
+export type RejectStoryMutation = { readonly rejectStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
 export type RetryStoryMutationVariables = Exact<{
   id: string;
@@ -344,6 +382,13 @@ export type SetMailMutationVariables = Exact<{
 
 export type SetMailMutation = { readonly setMail: boolean };
 
+export type SetReviewMutationVariables = Exact<{
+  mode: ReviewMode;
+}>;
+
+
+export type SetReviewMutation = { readonly setReview: { readonly review: ReviewMode, readonly mail: boolean } };
+
 export type TellBedtimeStoryMutationVariables = Exact<{
   owner: string;
   bedtimeId: string;
@@ -359,6 +404,108 @@ export type QueryDocument<Variables, Answer> = string & { readonly __generatedQu
 export type MutationDocument<Variables, Answer> = string & { readonly __generatedMutationInput: Variables; readonly __generatedMutationOutput: Answer };
 /** A subscription as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type SubscriptionDocument<Variables, Answer> = string & { readonly __generatedSubscriptionInput: Variables; readonly __generatedSubscriptionOutput: Answer };
+
+export const approveStory = /* GraphQL */ `
+mutation approveStory($id: ID!) {
+  approveStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<ApproveStoryMutationVariables, ApproveStoryMutation>;
 
 export const createStory = /* GraphQL */ `
 mutation createStory($input: CreateStoryInput!) {
@@ -513,6 +660,15 @@ query getMail {
   getMail
 }
 ` as QueryDocument<GetMailQueryVariables, GetMailQuery>;
+
+export const getSettings = /* GraphQL */ `
+query getSettings {
+  getSettings {
+    review
+    mail
+  }
+}
+` as QueryDocument<GetSettingsQueryVariables, GetSettingsQuery>;
 
 export const getStory = /* GraphQL */ `
 query getStory($id: ID!) {
@@ -807,8 +963,13 @@ fragment SceneFields on Scene {
 ` as QueryDocument<ListScenesQueryVariables, ListScenesQuery>;
 
 export const listStories = /* GraphQL */ `
-query listStories($status: StoryStatus, $limit: Int, $nextToken: String) {
-  listStories(status: $status, limit: $limit, nextToken: $nextToken) {
+query listStories($status: StoryStatus, $approval: ApprovalState, $limit: Int, $nextToken: String) {
+  listStories(
+    status: $status
+    approval: $approval
+    limit: $limit
+    nextToken: $nextToken
+  ) {
     items {
       id
       version
@@ -838,6 +999,108 @@ query listStories($status: StoryStatus, $limit: Int, $nextToken: String) {
   }
 }
 ` as QueryDocument<ListStoriesQueryVariables, ListStoriesQuery>;
+
+export const markRead = /* GraphQL */ `
+mutation markRead($id: ID!) {
+  markRead(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<MarkReadMutationVariables, MarkReadMutation>;
 
 export const narrateStory = /* GraphQL */ `
 mutation narrateStory($id: ID!, $voice: String, $language: String) {
@@ -1145,6 +1408,108 @@ fragment StoryFields on Story {
 }
 ` as MutationDocument<PublishMutationVariables, PublishMutation>;
 
+export const rejectStory = /* GraphQL */ `
+mutation rejectStory($id: ID!, $reason: String, $writeAnother: Boolean) {
+  rejectStory(id: $id, reason: $reason, writeAnother: $writeAnother) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<RejectStoryMutationVariables, RejectStoryMutation>;
+
 export const retryStory = /* GraphQL */ `
 mutation retryStory($id: ID!) {
   retryStory(id: $id) {
@@ -1319,6 +1684,15 @@ mutation setMail($on: Boolean!) {
   setMail(on: $on)
 }
 ` as MutationDocument<SetMailMutationVariables, SetMailMutation>;
+
+export const setReview = /* GraphQL */ `
+mutation setReview($mode: ReviewMode!) {
+  setReview(mode: $mode) {
+    review
+    mail
+  }
+}
+` as MutationDocument<SetReviewMutationVariables, SetReviewMutation>;
 
 export const tellBedtimeStory = /* GraphQL */ `
 mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {

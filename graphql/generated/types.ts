@@ -34,6 +34,7 @@ export type Approval = {
   readonly state: ApprovalState;
 };
 
+/** Whether a story may be read to the child. */
 export type ApprovalState =
   | 'APPROVED'
   /** Nobody has decided: only adults read it. */
@@ -136,6 +137,7 @@ export type CreateStoryInput = {
   readonly voice?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Who decided. */
 export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
@@ -179,6 +181,11 @@ export type Illustration = {
  */
 export type Mutation = {
   /**
+   * Approves a story: it may be read to the child. Of a story that has words and that nobody has decided about, or nobody in time; else Conflict.
+   * Of two decisions that are made at once one is a Conflict. A picture that arrives meanwhile disturbs none.
+   */
+  readonly approveStory: Story;
+  /**
    * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
    * as it is accepted.
    *
@@ -221,6 +228,8 @@ export type Mutation = {
    * drawn before in the same style is not drawn again. Conflict while pictures of this story are being drawn.
    */
   readonly illustrateStory: Story;
+  /** Notes that a story was read to the child: it was heard now, and once more. NotFound when there is no such story; Conflict when it has no words. */
+  readonly markRead: Story;
   /**
    * Reads a story aloud whose words are there: again after a failure, or in another voice. The answer is the story with its
    * narration PENDING; `onStory` tells when it is READY. Counts as one of today's stories; the same words in the same voice are
@@ -232,6 +241,8 @@ export type Mutation = {
    * harm. Only the publisher, which follows the table's stream, may call it.
    */
   readonly publish?: Maybe<Story>;
+  /** Rejects a story that has words and that nobody has decided about, else Conflict. It stays on the shelf, for adults, until it is deleted. */
+  readonly rejectStory: Story;
   /**
    * Writes a FAILED story again, from the request it was made with. Only when its `failure.retryable` is true, else Conflict.
    * Counts as one of today's stories.
@@ -266,11 +277,25 @@ export type Mutation = {
    */
   readonly setMail: Scalars['Boolean']['output'];
   /**
+   * Chooses who decides what may be read to the child. AUTO: what the judge passes is approved. ASK: an adult decides about every story. Stories that wait for
+   * a decision go on waiting.
+   */
+  readonly setReview: Settings;
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
    */
   readonly tellBedtimeStory: BedtimeStory;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationApproveStoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -334,6 +359,15 @@ export type MutationIllustrateStoryArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationMarkReadArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
   language?: InputMaybe<Scalars['String']['input']>;
@@ -347,6 +381,17 @@ export type MutationNarrateStoryArgs = {
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationRejectStoryArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  writeAnother?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -399,6 +444,15 @@ export type MutationSetMailArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationSetReviewArgs = {
+  mode: ReviewMode;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
   bedtimeId: Scalars['ID']['input'];
@@ -439,6 +493,8 @@ export type Page = {
 export type Query = {
   /** Whether mail is on, as `setMail` last left it. False for a family that has never turned it on. */
   readonly getMail: Scalars['Boolean']['output'];
+  /** What the family has chosen: `setReview` and `setMail`. */
+  readonly getSettings: Settings;
   /**
    * One story with all its parts. Null when there is no such story, when it is somebody else's, and when its retention
    * has run out. Always the newest state: a story that `onStory` has just announced is never answered in an older version.
@@ -478,6 +534,7 @@ export type QueryGetStoryArgs = {
  * answered exactly as an id that does not exist.
  */
 export type QueryListStoriesArgs = {
+  approval?: InputMaybe<ApprovalState>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
@@ -525,6 +582,14 @@ export type Review = {
   readonly violations?: Maybe<ReadonlyArray<Violation>>;
 };
 
+/** Who decides what may be read to the child. */
+export type ReviewMode =
+  /** An adult: every story waits. */
+  | 'ASK'
+  /** The judge: what it passes is approved. What it does not pass waits for an adult. */
+  | 'AUTO';
+
+/** What the judge says of one criterion. */
 export type ReviewScore = {
   /** fear (10: nothing frightens), ageFit, kindness, coherence or onIdea. */
   readonly criterion: Scalars['String']['output'];
@@ -628,6 +693,13 @@ export type SetBedtimeInput = {
   readonly zone: Scalars['String']['input'];
 };
 
+/** What a family has chosen. */
+export type Settings = {
+  /** Whether mail is on, as `setMail` last left it. */
+  readonly mail: Scalars['Boolean']['output'];
+  readonly review: ReviewMode;
+};
+
 /** A story, from the accepted request to the finished book. */
 export type Story = {
   readonly ageGroup: AgeGroup;
@@ -723,6 +795,7 @@ export type Usage = {
   readonly used: Scalars['Int']['output'];
 };
 
+/** Something that the judge found. */
 export type Violation = {
   /** fear, violence, unresolvedEnding, romance, politics, religion, brands, dangerousImitation, shaming or other. */
   readonly kind: Scalars['String']['output'];

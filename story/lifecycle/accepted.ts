@@ -9,6 +9,10 @@ const DAY = 86_400;
 export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'expiresAt'> =>
   days > 0 ? { expiresAt: nowSeconds + days * DAY } : {};
 
+/** How many days a story is kept: its bedtime's own or the deployment's, whichever are fewer; 0 of either says nothing. */
+export const daysKept = (own: number, retention: number): number =>
+  own > 0 && retention > 0 ? Math.min(own, retention) : Math.max(own, retention);
+
 /** What an accepted story begins with, whoever asked for it. */
 export interface Acceptance extends Pick<
   StoryItem,

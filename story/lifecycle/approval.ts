@@ -1,4 +1,6 @@
 import type { ApprovalState, Decider, StoryItem } from '../item.ts';
+import type { StoryRequest } from '../types.ts';
+import type { Acceptance } from './accepted.ts';
 import type { Attribute, Change } from './change.ts';
 
 /**
@@ -48,9 +50,31 @@ export const approved = (by: Decider, at: string): Decided => ({
 
 /** @param at ISO @param reason empty: none was given */
 const rejected = (by: Decider, at: string, reason: string): Decided => ({
-  set: { approvalState: 'REJECTED', approvalBy: by, approvalAt: at, ...(reason === '' ? {} : { approvalReason: reason }) },
+  set: {
+    approvalState: 'REJECTED',
+    approvalBy: by,
+    approvalAt: at,
+    ...(reason === '' ? {} : { approvalReason: reason }),
+  },
   remove: [...AWAITING, ...(reason === '' ? (['approvalReason'] as const) : [])],
 });
+
+/** The same order once more, in the place of one that was rejected: written by the worker, because nobody waits for the answer. */
+export function anotherOf(story: StoryItem, id: string, expiry: Pick<StoryItem, 'expiresAt'>): Acceptance {
+  const { owner, request, names, bedtimeId, mail, keep } = story;
+  return {
+    id,
+    owner,
+    route: 'WORKER',
+    request: request as StoryRequest,
+    parentStoryId: story.id,
+    ...(names ? { names } : {}),
+    ...(bedtimeId ? { bedtimeId } : {}),
+    ...(mail === undefined ? {} : { mail }),
+    ...(keep === undefined ? {} : { keep }),
+    ...expiry,
+  };
+}
 
 /** The words of a story that is taken back are not decided about any more. */
 export const undecided: readonly Attribute[] = AWAITING;
@@ -93,8 +117,8 @@ export const timedOut = (story: StoryItem, now: string): Change | null =>
     ? null
     : { condition: asDecided(story), ...rejected('AUTO', now, 'timeout') };
 
-/** It was read to a child, once more. @param now ISO */
-export const read = ({ owner, createdAt, readCount = 0 }: StoryItem, now: string): Change => ({
+/** It was read to a child, once more. Two at the same moment are one. @param now ISO */
+export const noted = ({ owner, createdAt, readCount = 0 }: StoryItem, now: string): Change => ({
   condition: { owner, createdAt },
   set: { lastReadAt: now, readCount: readCount + 1 },
   remove: [],

@@ -86,6 +86,9 @@ function choose(world: World, choice: number): boolean {
     () => world.ask('retry'),
     () => world.ask('illustrate'),
     () => world.ask('narrate'),
+    () => world.decide('approve'),
+    () => world.decide('reject'),
+    () => (which % 4 === 0 ? world.decide('expire') : world.resume(which)),
     () => (which % 16 === 0 ? world.delete() : world.resume(which)),
     () => world.pass(steps[which % 4] ?? 0),
     () => world.pass(steps[which % 4] ?? 0),
@@ -150,6 +153,25 @@ function isJudged(state: StoryItem, mode: ReviewMode): void {
   if (review?.overall === 1) expect(approvalBy).not.toBe('AUTO');
 }
 
+/** What may be decided about one story: one thing; and an adult may overrule that nobody had decided in time. */
+const DECISIONS = [
+  [],
+  ['APPROVED AUTO'],
+  ['APPROVED ADULT'],
+  ['REJECTED ADULT'],
+  ['REJECTED AUTO'],
+  ['REJECTED AUTO', 'APPROVED ADULT'],
+];
+
+/** @param others stories that were asked for in its place: one, exactly when an adult has rejected it */
+function decidesOnce(written: readonly StoryItem[], others: readonly string[]): void {
+  const decisions = written
+    .map(({ approvalState = 'PENDING', approvalBy = '' }) => `${approvalState} ${approvalBy}`)
+    .filter((one, at, all) => one !== all[at - 1] && !one.startsWith('PENDING'));
+  expect(DECISIONS).toContainEqual(decisions);
+  expect(others).toHaveLength(decisions.includes('REJECTED ADULT') ? 1 : 0);
+}
+
 describe('any order of steps, repeats, losses and ends', () => {
   const roads = readRoads();
 
@@ -174,6 +196,7 @@ describe('any order of steps, repeats, losses and ends', () => {
         );
         for (const state of written) holds(state);
         for (const state of written) isJudged(state, schedule.mode);
+        decidesOnce(written, world.others);
         expect(
           shown.some(
             ({ status }, at) =>

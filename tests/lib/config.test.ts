@@ -27,6 +27,7 @@ const defaults: Config = {
   systemPrompt: '',
   dailyQuota: 20,
   retentionDays: 0,
+  reviewDays: 3,
   passwordSignIn: false,
   requestsPerFiveMinutes: 0,
 };
@@ -84,6 +85,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_SYSTEM_PROMPT', 'x'.repeat(512), { systemPrompt: 'x'.repeat(512) }],
     ['NIGHTLIGHT_DAILY_QUOTA', '0', { dailyQuota: 0 }],
     ['NIGHTLIGHT_RETENTION_DAYS', '30', { retentionDays: 30 }],
+    ['NIGHTLIGHT_REVIEW_DAYS', '7', { reviewDays: 7 }],
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
   ])('takes %s=%j', (name, value, expected) => {
@@ -130,6 +132,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_DAILY_QUOTA', '1.5', 'a whole number'],
     ['NIGHTLIGHT_RETENTION_DAYS', '-1', 'a whole number from 0'],
     ['NIGHTLIGHT_RETENTION_DAYS', '', 'a whole number'],
+    ['NIGHTLIGHT_REVIEW_DAYS', '0', 'a whole number from 1'],
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'true', 'one of on, off'],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '9', 'at least 10'],
   ])('refuses %s=%j and says why', (name, value, why) => {

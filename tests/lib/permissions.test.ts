@@ -163,6 +163,7 @@ describe('who may do what', () => {
         ),
         ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
+        '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/awaiting',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
         ...ofFunction('IllustrationIllustrateStoryRole'),

@@ -1,3 +1,5 @@
+import type { StoryItem } from '../../../story/item.ts';
+
 /** A mail that says that a story is ready. */
 export interface Mail {
   readonly subject: string;
@@ -31,11 +33,15 @@ function shortened(text: string, most: number): string {
  * The title and where to read it, and nothing else of the story: mail is kept by others, for longer than a family keeps stories.
  * @param siteUrl of the web app, without a slash at its end; undefined: no link
  */
-export function mailOf(story: { readonly id: string; readonly title?: string }, siteUrl: string | undefined): Mail {
+export function mailOf(story: Pick<StoryItem, 'id' | 'title' | 'approvalState'>, siteUrl: string | undefined): Mail {
   const title = line(story.title ?? '');
-  const ready = 'Your Nightlight story is ready';
+  const isWaiting = story.approvalState === 'PENDING';
+  const ready = isWaiting ? 'A Nightlight story is ready for you to read first' : 'Your Nightlight story is ready';
+  const shelf = isWaiting
+    ? 'is ready for you to read first: your child sees it when you approve it'
+    : 'is on your Nightlight shelf';
   return {
     subject: title === '' ? ready : shortened(`${ready}: ${title}`, LONGEST_SUBJECT),
-    text: `${title === '' ? 'A new story' : `“${title}”`} is on your Nightlight shelf.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${WHY}\n`,
+    text: `${title === '' ? 'A new story' : `“${title}”`} ${shelf}.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${WHY}\n`,
   };
 }

@@ -7,6 +7,10 @@ export interface Cancelled {
   readonly cancellationReasons?: ReadonlyArray<{ readonly type?: string | null } | null> | null;
 }
 
+/** DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented. @param at which of the transaction's items */
+export const conditionFailedAt = (result: Cancelled | null | undefined, at: number): boolean =>
+  ((result?.cancellationReasons ?? [])[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
+
 /**
  * Reads why the transaction of a story and its count was cancelled; any other error ends the request.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
@@ -14,8 +18,5 @@ export interface Cancelled {
  */
 export function readRefusal(error: DataSourceError, result: Cancelled | null | undefined, what: string): Refusal {
   if (!isTransactionCancelled(error)) stopOnError(error, what);
-  const reasons = result?.cancellationReasons ?? [];
-  // DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented.
-  const failed = (at: number): boolean => (reasons[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
-  return { story: failed(0), quota: failed(1) };
+  return { story: conditionFailedAt(result, 0), quota: conditionFailedAt(result, 1) };
 }

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly table: StoryTable;
   /** Keys of what is in the bucket. */
   readonly objects: Set<string>;
+  /** Stories that were asked for in the place of a rejected one. */
+  readonly others: string[];
   readonly calls: ModelCalls;
   /** What the family has chosen. */
   readonly mode: ReviewMode;

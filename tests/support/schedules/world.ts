@@ -9,8 +9,8 @@ import { storyTable } from '../story-table.ts';
 import type { StoryTable } from '../story-table.ts';
 import { invocations, settling, timeLimits } from './invocations.ts';
 import type { ModelAnswer, ModelCalls } from './model.ts';
-import { followUp, pipeline } from './requests.ts';
-import type { FollowUp } from './requests.ts';
+import { decide, followUp, pipeline } from './requests.ts';
+import type { Decision, FollowUp } from './requests.ts';
 import { storyChanged } from './roads.ts';
 import type { Road } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
@@ -46,6 +46,7 @@ export class World implements Surroundings {
   readonly broken: string[] = [];
   /** A record or a message was lost, or given up with an alarm: what it was for is not done. */
   isNeglected = false;
+  readonly others: string[] = [];
   readonly calls: ModelCalls;
   mode: ReviewMode = 'AUTO';
   /** Drafts that were asked for, by the request that they were for. */
@@ -217,6 +218,11 @@ export class World implements Surroundings {
 
   ask(what: FollowUp): boolean {
     this.#start(what, 30_000, true, (task) => followUp(task, what, this.#id, this));
+    return true;
+  }
+
+  decide(what: Decision): boolean {
+    this.#start(what, 30_000, true, (task) => decide(task, what, this.#id, this));
     return true;
   }
 
