@@ -2,16 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 
-/**
- * Each of these files has a process of its own: Amplify keeps its configuration and its sessions at module level, and the other files share
- * modules that register hooks (a clock that is set back before each test), which they do only for the first file that loads them.
- */
-const ownProcess = [
-  '**/*amplify*.test.ts',
-  'packages/local-cloud/tests/*.test.ts',
-  'packages/local-cloud/tests/{aws,command}/*.test.ts',
-  'packages/local-cloud/tests/services/{polly,s3}/*.test.ts',
-];
+/** Each of these files has a process of its own: Amplify keeps its configuration and its sessions at module level. */
+const ownProcess = ['**/*amplify*.test.ts'];
 
 const project = (
   name: string,

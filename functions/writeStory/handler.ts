@@ -13,7 +13,7 @@ import { familyTable } from './family.ts';
 import { judgeStory } from './judging/work.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer } = readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer, offer } = readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
 const reviewMode = reviewModes(FAMILY_TABLE);
@@ -57,7 +57,7 @@ async function write({ id, owner }: StoryMessage, record: SQSRecord, context: Co
     family,
     prices,
     writer,
-    painter: process.env['PAINTER'],
+    offer,
     models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     // A batch may hold two messages of one story, and one of them writes it.
     lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },

@@ -60,8 +60,8 @@ const rejected = (by: Decider, at: string, reason: string): Decided => ({
 });
 
 /** The same order once more, in the place of one that was rejected: written by the worker, because nobody waits for the answer. */
-export function anotherOf(story: StoryItem, id: string, expiry: Pick<StoryItem, 'expiresAt'>): Acceptance {
-  const { owner, request, names, bedtimeId, mail, keep } = story;
+export function anotherOf(story: StoryItem, id: string, kept: Pick<StoryItem, 'keep' | 'expiresAt'>): Acceptance {
+  const { owner, request, prompt, names, bedtimeId, mail } = story;
   return {
     id,
     owner,
@@ -71,8 +71,8 @@ export function anotherOf(story: StoryItem, id: string, expiry: Pick<StoryItem, 
     ...(names ? { names } : {}),
     ...(bedtimeId ? { bedtimeId } : {}),
     ...(mail === undefined ? {} : { mail }),
-    ...(keep === undefined ? {} : { keep }),
-    ...expiry,
+    ...(prompt ? { idea: prompt } : {}),
+    ...kept,
   };
 }
 

@@ -33,10 +33,10 @@ type Work = (record: SQSRecord) => Promise<void>;
 
 /** A judge who passes everything, when `wait` is over. */
 const judgeOf = (wait: () => Promise<void>): Models => {
-  const { withoutNames } = modelsOf(() => ({ answer: { results: [{ flagged: false }] }, failure: null }));
+  const { forStory } = modelsOf(() => ({ answer: { results: [{ flagged: false }] }, failure: null }));
   return {
-    withoutNames: (names) => ({
-      ...withoutNames(names),
+    forStory: (names, age) => ({
+      ...forStory(names, age),
       write: async () => {
         await wait();
         const stream = { read: async () => read(200, completion(judgment()), []), repeatsKey: () => false };

@@ -96,8 +96,9 @@ export const streams =
     response.end('data: [DONE]\n\n');
   };
 
-export const moderates = (flagged = false): Reply =>
-  json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
+/** @param scores of OpenAI's categories */
+export const moderates = (flagged = false, scores: Readonly<Record<string, number>> = {}): Reply =>
+  json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: scores }] });
 /** A judgment that passes at every age; `score` is each criterion's. Without sentences, which would have to pass the moderation. */
 export const judgment = (score = 10, violations: readonly JsonObject[] = [], sentence = ''): JsonObject => ({
   scores: ['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'].map((criterion) => ({ criterion, score, sentence })),

@@ -12,8 +12,8 @@ const LONGEST_SUBJECT = 99;
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A mail that says who sends it, and how it ends, is not taken for somebody's trick. */
-const WHY =
-  'You get this email from Nightlight because you set a bedtime. To stop these emails, open Bedtimes in Nightlight and turn email off.';
+const why = (bedtimeId: string | undefined): string =>
+  `You get this email from Nightlight because you ${bedtimeId === undefined ? 'asked for one about this story' : 'set a bedtime'}. To stop these emails, open Bedtimes in Nightlight and turn email off.`;
 
 /** One line: whatever breaks, hides or reorders text becomes a space. */
 const line = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
@@ -33,7 +33,10 @@ function shortened(text: string, most: number): string {
  * The title and where to read it, and nothing else of the story: mail is kept by others, for longer than a family keeps stories.
  * @param siteUrl of the web app, without a slash at its end; undefined: no link
  */
-export function mailOf(story: Pick<StoryItem, 'id' | 'title' | 'approvalState'>, siteUrl: string | undefined): Mail {
+export function mailOf(
+  story: Pick<StoryItem, 'id' | 'title' | 'approvalState' | 'bedtimeId'>,
+  siteUrl: string | undefined,
+): Mail {
   const title = line(story.title ?? '');
   const isWaiting = story.approvalState === 'PENDING';
   const ready = isWaiting ? 'A Nightlight story is ready for you to read first' : 'Your Nightlight story is ready';
@@ -42,6 +45,6 @@ export function mailOf(story: Pick<StoryItem, 'id' | 'title' | 'approvalState'>,
     : 'is on your Nightlight shelf';
   return {
     subject: title === '' ? ready : shortened(`${ready}: ${title}`, LONGEST_SUBJECT),
-    text: `${title === '' ? 'A new story' : `“${title}”`} ${shelf}.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${WHY}\n`,
+    text: `${title === '' ? 'A new story' : `“${title}”`} ${shelf}.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${why(story.bedtimeId)}\n`,
   };
 }

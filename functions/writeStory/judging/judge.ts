@@ -91,9 +91,10 @@ async function readable(
 /** Has a story judged whose words are there. Rejects only where the family's names cannot be read. */
 export async function judge(story: StoryItem, { models, family }: Judge): Promise<Judged> {
   const library = { ...(await family(story.owner)), past: story.names ?? [] };
-  const request = story.request as StoryRequest;
+  const asked = story.request as StoryRequest;
+  const request = { ...asked, prompt: story.prompt ?? asked.prompt };
   const { aliases } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const own = models.withoutNames(namesOf(library));
+  const own = models.forStory(namesOf(library), story.ageGroup);
   const judged = judgedStory(story, aliases);
   let paid: Receipt = {};
   for (let asked = 1; ; asked += 1) {

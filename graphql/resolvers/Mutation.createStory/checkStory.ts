@@ -20,7 +20,7 @@ function parsed(content: string): unknown {
 /** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has a provider. */
 function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
   const { content = '', order, aliases, modelKey = '' } = ctx.stash;
-  const { draft, failure } = readDraft(parsed(content), order.pages);
+  const { draft, failure } = readDraft(parsed(content), order);
   if (draft === null) return { draft, failure };
   const texts = textsOfDraft(draft);
   const wrong = repeatedKey(texts, modelKey, lettersIn([...texts, modelKey])) ?? aliasFailure(draft, aliases);

@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { accepted, daysKept, expiryOf } from '../../../story/lifecycle/accepted.ts';
+import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
 import { anotherOf, rejectedByAdult } from '../../../story/lifecycle/approval.ts';
 import { lengthProblem, limits } from '../../../story/limits.ts';
 import { clean } from '../../../story/text.ts';
@@ -27,8 +27,8 @@ export function request(ctx: StepContext<unknown, MutationRejectStoryArgs>): Dyn
   const now = util.time.nowISO8601();
   const rejection = changeInTransaction(ctx.env.STORY_TABLE ?? '', story, rejectedByAdult(story, now, reason), now);
   if (!ctx.args.writeAnother) return { operation: 'TransactWriteItems', transactItems: [rejection] };
-  const expiry = expiryOf(daysKept(story.keep ?? 0, envNumber(ctx.env.RETENTION_DAYS)), util.time.nowEpochSeconds());
-  const another = accepted(anotherOf(story, util.autoId(), expiry), now);
+  const kept = keptFor(story.keep ?? 0, envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
+  const another = accepted(anotherOf(story, util.autoId(), kept), now);
   return { operation: 'TransactWriteItems', transactItems: [rejection, ...acceptStory(ctx.env, another)] };
 }
 

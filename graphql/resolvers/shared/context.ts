@@ -18,6 +18,8 @@ export interface Refusal {
 interface Stash {
   /** What was asked for. */
   request: StoryRequest;
+  /** What the story is about: as it was typed, or made up. */
+  idea: string;
   /** The story's id. */
   id: string;
   /** What is asked for of a story that is there; in createStory nothing is. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from './json.ts';
 import { isObject } from './json.ts';
-import { found } from './word-list.ts';
-import type { WordList } from './word-list.ts';
+import { phraseFinder } from './phrases.ts';
+import type { PhraseList } from './phrases.ts';
 
 /**
  * A judge behind the storyteller's own API: what it is asked is a message with `task: "review"`. It goes by a list of words and two rules about the end,
@@ -35,7 +35,9 @@ export function readReviewOrder(message: string): ReviewOrder | undefined {
   };
 }
 
-const list = JSON.parse(readFileSync(new URL('../data/judging.json', import.meta.url), 'utf8')) as WordList;
+const found = phraseFinder(
+  JSON.parse(readFileSync(new URL('../data/judging.json', import.meta.url), 'utf8')) as PhraseList,
+);
 
 interface Finding {
   readonly kind: string;
@@ -48,7 +50,7 @@ const spelledOut = (text: string): string =>
   text.replaceAll(/[äÄ]/g, 'ae').replaceAll(/[öÖ]/g, 'oe').replaceAll(/[üÜ]/g, 'ue');
 
 const onPage = (text: string, page: number): Finding[] =>
-  [...new Set([...found(text, list), ...found(spelledOut(text), list)])].map((category) => {
+  [...new Set([...found(text), ...found(spelledOut(text))])].map((category) => {
     const [kind = '', severity = ''] = category.split(' ');
     return { kind, page, severity: Number(severity) };
   });
