@@ -17,26 +17,26 @@ function parsed(content: string): unknown {
   return typeof value === 'object' && value !== null ? value : JSON.parse(objectIn(content));
 }
 
-/** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has a provider. */
-function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
+/** Takes the story out of what the model wrote, or says why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has a provider. */
+function takeDraft(ctx: StepContext): Failure | null {
   const { content = '', order, aliases, modelKey = '' } = ctx.stash;
   const { draft, failure } = readDraft(parsed(content), order);
-  if (draft === null) return { draft, failure };
+  if (draft === null) return failure;
   const texts = textsOfDraft(draft);
   const wrong = repeatedKey(texts, modelKey, lettersIn([...texts, modelKey])) ?? aliasFailure(draft, aliases);
-  return wrong === null ? { draft: composed(draft), failure: null } : { draft: null, failure: wrong };
+  if (wrong === null) ctx.stash.draft = composed(draft);
+  return wrong;
 }
 
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  const { draft, failure } = draftOf(ctx);
+  const failure = takeDraft(ctx);
   ctx.stash.content = '';
   if (failure !== null) {
     ctx.stash.failure = failure;
     runtime.earlyReturn(null);
   }
-  ctx.stash.draft = draft as Draft;
-  return moderate(ctx, textsOfDraft(draft as Draft).join('\n\n'), false);
+  return moderate(ctx, textsOfDraft(ctx.stash.draft as Draft).join('\n\n'), false);
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {
