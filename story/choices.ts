@@ -2,7 +2,7 @@ import type { StoryRequest } from './types.ts';
 
 /** What a request may choose beside what the story is about: who writes it and how, how long it is kept, whether it is mailed. */
 
-export const choiceLimits = {
+const choiceLimits = {
   /** Fewest tokens of an answer; the most are the configuration's. */
   maxTokens: 500,
   temperature: 2,
@@ -56,7 +56,7 @@ function temperatureProblem(temperature: number | null | undefined, model: strin
   return numberProblem('temperature', temperature, 0, most, "for the model's own");
 }
 
-export const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
+const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
   numberProblem('keepDays', keepDays, 1, choiceLimits.keepDays, 'to keep stories');
 
 /** What is wrong with what was chosen; null when nothing is. */

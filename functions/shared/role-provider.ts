@@ -3,7 +3,7 @@ import type { Credentials } from './signed-post.ts';
 
 /**
  * In the bundles of functions, in place of `@aws-sdk/credential-provider-node` (build.mjs): a function's role is in its environment, and the
- * other places where the SDK would look (profiles, single sign-on, containers, instances) are a tenth of each bundle.
+ * other places where the SDK would look (profiles, single sign-on, containers, instances) are a fifth to a third of each bundle.
  */
 export const defaultProvider = () => (): Promise<Credentials> =>
   Promise.resolve().then(() => roleCredentials(process.env));

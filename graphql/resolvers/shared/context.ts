@@ -45,8 +45,8 @@ interface Stash {
   /** The writer's, and the checker's where that is another one. */
   modelKey?: string;
   checkerKey?: string;
-  /** The JSON of a draft, as the model wrote it. */
-  content?: string;
+  /** The value of a draft's JSON, as the model wrote it. Nothing of it is trusted yet. */
+  content?: unknown;
   draft?: Draft;
   receipt?: Receipt;
   /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */

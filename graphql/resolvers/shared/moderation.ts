@@ -28,6 +28,6 @@ export function verdictOf(ctx: StepContext<HTTPResult>): {
     ? bedrock.readCheck(status, answer, ageGroup)
     : openai.readCheck(status, answer, ageGroup);
   // A rejected key is worth saying; whatever else keeps the check away, the family is told that it is the check.
-  const isKnown = failure === null ? verdict !== 'none' : !failure.retryable;
-  return { isFlagged: verdict === 'flagged', failure: isKnown ? failure : uncheckable(), by };
+  if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure, by };
+  return { isFlagged: verdict === 'flagged', failure: verdict === 'none' ? uncheckable() : null, by };
 }
