@@ -99,6 +99,29 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
       ['Mutation.narrateStory/order', 'storyTable'],
     ],
   },
+  {
+    field: 'Mutation.approveStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.approveStory/decide', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.rejectStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.rejectStory/decide', 'storyTable'],
+      ['Mutation.rejectStory/reload', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.markRead',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.markRead/note', 'storyTable'],
+    ],
+  },
+  { field: 'Mutation.setReview', dataSource: 'familyTable' },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
@@ -140,6 +163,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.listBedtimes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },
   { field: 'Query.getMail', dataSource: 'familyTable' },
+  { field: 'Query.getSettings', dataSource: 'familyTable' },
   {
     field: 'Query.health',
     steps: [

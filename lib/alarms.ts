@@ -20,6 +20,7 @@ export type RunbookEntry =
   | 'LostBedtimeRings'
   | 'FailedPictures'
   | 'FailedNarrations'
+  | 'FailedReviews'
   | 'UndoneErrands'
   | 'DailyBudget';
 

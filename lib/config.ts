@@ -64,6 +64,8 @@ export interface Config {
   readonly retentionDays: number;
   /** Who may have an account: whoever signs up, or whom the operator invites (`npm run invite`). */
   readonly signUp: SignUp;
+  /** Days in which an adult can decide about a story; then it is rejected. */
+  readonly reviewDays: number;
   /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
   readonly passwordSignIn: boolean;
   /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
@@ -237,6 +239,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dailyBudget: settings.budget('NIGHTLIGHT_DAILY_BUDGET', dailyQuota),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     signUp: settings.oneOf('NIGHTLIGHT_SIGN_UP', 'open', ['open', 'invited']),
+    reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.
     requestsPerFiveMinutes: settings.integer(

@@ -11,6 +11,7 @@ import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
 import { Errands } from './errands.ts';
 import { Illustration } from './illustration.ts';
+import { Judging } from './judging.ts';
 import { MailList } from './mail-list.ts';
 import { Mailing } from './mailing.ts';
 import { MediaRemoval } from './media-removal.ts';
@@ -32,7 +33,7 @@ import { Writing } from './writing.ts';
 /** Only creates the parts and hands them to each other. */
 export class NightlightStack extends Stack {
   constructor(scope: Construct, id: string, config: Config) {
-    const { stage, region, painter, requestsPerFiveMinutes } = config;
+    const { stage, region, requestsPerFiveMinutes } = config;
     const production = isProduction(config);
     super(scope, id, {
       description: `Nightlight (${stage}): bedtime stories`,
@@ -60,7 +61,8 @@ export class NightlightStack extends Stack {
     new Settling(this, 'Settling', { ...config, store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
     new Reconciling(this, 'Reconciling', { store, clock });
-    new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
+    const writing = new Writing(this, 'Writing', { ...config, ...models, store, outbox, queues, errands });
+    new Judging(this, 'Judging', { store, writing, outbox, alarms });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
     new Narration(this, 'Narration', parts);

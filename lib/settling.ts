@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { pace } from '../functions/settleStory/env.ts';
+import { environment, pace } from '../functions/settleStory/env.ts';
 import type { Variables } from '../functions/settleStory/env.ts';
 import type { Alarms } from './alarms.ts';
+import type { Config } from './config.ts';
 import { budgetVariable } from './daily-budget.ts';
 import type { DailyBudget } from './daily-budget.ts';
 import { recurring } from './recurring.ts';
@@ -11,18 +12,18 @@ import { StoryFunction } from './story-function.ts';
 import type { StoryStore } from './story-store.ts';
 import type { WorkQueues } from './work-queues.ts';
 
-export interface SettlingProps {
+export interface SettlingProps extends Pick<Config, 'reviewDays'> {
   readonly store: StoryStore;
   readonly queues: WorkQueues;
   readonly alarms: Alarms;
   readonly dailyBudget: DailyBudget | undefined;
 }
 
-/** Ends what nobody else will end, each minute: whatever has been under way for too long, and what the dead letters are about. */
+/** Ends what nobody else will end, each minute: whatever has been under way for too long, what the dead letters are about, and waits for a decision. */
 export class Settling extends Construct {
   readonly #worker: StoryFunction;
 
-  constructor(scope: Construct, id: string, { store, queues, alarms, dailyBudget }: SettlingProps) {
+  constructor(scope: Construct, id: string, { reviewDays, store, queues, alarms, dailyBudget }: SettlingProps) {
     super(scope, id);
     this.#worker = new StoryFunction(this, 'SettleStory', {
       name: 'settleStory',
@@ -30,6 +31,7 @@ export class Settling extends Construct {
       timeoutSeconds: pace.functionSeconds,
       // It runs each minute of the month, most of them for nothing.
       memoryMegabytes: 256,
+      environment: environment({ REVIEW_DAYS: String(reviewDays) }),
     });
     store.grantSettle(this.#worker);
     queues.grantDrain(this.#worker);

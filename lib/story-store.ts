@@ -61,6 +61,14 @@ export class StoryStore extends Construct {
         'updatedAt',
         'expiresAt',
         'failure',
+        'approvalState',
+        'parentStoryId',
+        'pictureCount',
+        'coverKey',
+        'childId',
+        'favorite',
+        'readCount',
+        'lastReadAt',
       ],
     });
     // Sparse: a settled story has no `unsettled` and so no entry. Oldest first: what has waited longest for its request.
@@ -70,6 +78,13 @@ export class StoryStore extends Construct {
       sortKey: text('unsettledSince'),
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
+    });
+    // Sparse as well: words that nobody has decided about, the oldest first.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'awaiting',
+      partitionKey: text('awaiting'),
+      sortKey: text('awaitingSince'),
+      projectionType: ProjectionType.KEYS_ONLY,
     });
   }
 
@@ -160,10 +175,14 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'Query');
   }
 
-  /** For the function that ends what is under way for too long. */
+  /** For the function that ends what is under way for too long, or waits for a decision for too long. */
   grantSettle(fn: Function): void {
     this.grantUpdate(fn);
-    allow(fn, ['dynamodb:Query'], [`${this.stories.tableArn}/index/unsettled`]);
+    allow(
+      fn,
+      ['dynamodb:Query'],
+      ['unsettled', 'awaiting'].map((index) => `${this.stories.tableArn}/index/${index}`),
+    );
   }
 
   #allowStories(fn: Function, ...actions: string[]): void {

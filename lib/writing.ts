@@ -1,4 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environment, pace } from '../functions/writeStory/env.ts';
 import type { Bedrock } from './bedrock.ts';
@@ -22,21 +23,27 @@ export interface WritingProps extends WriterSettings {
 
 /** Writes the words that AppSync's pipeline does not: what is the worker's from the start, what it handed over, what it died of. */
 export class Writing extends Construct {
+  readonly worker: StoryFunction;
+  /** Its messages are `{kind, id, owner}`; `words` where they do not say. */
+  readonly queue: Queue;
+
   constructor(scope: Construct, id: string, props: WritingProps) {
     super(scope, id);
     const { store, modelKeys, bedrock, outbox, queues, errands } = props;
     const worker = new StoryFunction(this, 'WriteStory', {
       name: 'writeStory',
-      description: 'Writes the words of a story',
+      description: 'Writes the words of a story, and judges them',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({ ...writerVariables(props), WRITER_URL: props.writerUrl }),
     });
+    this.worker = worker;
     store.grantWrite(worker);
     modelKeys.grantRead(worker, 'writer');
     bedrock.grantWrite(worker);
     bedrock.grantCheckTo(worker);
     errands.grantSend(worker);
     const queue = queues.add('words', { ...pace, worker });
+    this.queue = queue;
     // Either state is new: accepted for the worker, or handed over to it.
     outbox.deliver(
       'words',

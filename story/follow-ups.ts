@@ -1,4 +1,5 @@
 import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
+import { isApprovable, isRejectable } from './lifecycle/approval.ts';
 import { hasWords } from './lifecycle/parts.ts';
 import { isRetryable } from './lifecycle/words.ts';
 import { lengthProblem, limits } from './limits.ts';
@@ -6,8 +7,12 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures or another voice for its words, or to be tried again. */
-export type FollowUp = 'pictures' | 'narration' | 'retry';
+/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, or a note that it was read. */
+export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading';
+
+/** Of a decision that comes second. */
+export const DECIDED =
+  'This story was decided about already, and stays as it is. Read it again: `approval` says what was decided, and by whom.';
 
 /** Why a story, as it is, can get nothing of the kind; null when it can. */
 export function followUpConflict(followUp: FollowUp, story: StoryItem): string | null {
@@ -16,9 +21,12 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
-  return hasWords(story)
-    ? null
-    : 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.';
+  if (!hasWords(story))
+    return followUp === 'pictures' || followUp === 'narration'
+      ? 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.'
+      : 'This story has no words yet, or none at all. There is nothing to decide about, and nothing was changed.';
+  const isOpen = followUp === 'approval' ? isApprovable(story) : followUp !== 'rejection' || isRejectable(story);
+  return isOpen ? null : DECIDED;
 }
 
 export type PictureChoice =

@@ -38,6 +38,35 @@ export interface StoredNarration {
   readonly failure?: Failure;
 }
 
+/** What the judge says of one criterion (`story/review/rubric.ts`): 0 to 10, and why, for an adult. */
+export interface ReviewScore {
+  readonly criterion: string;
+  readonly score: number;
+  readonly sentence: string;
+}
+
+/** Something that the judge found: on which page, none when it is the whole story; severity 1 to 3. */
+export interface Violation {
+  readonly kind: string;
+  readonly page?: number;
+  readonly severity: number;
+}
+
+/** What the judge made of the words. None on a story: it is from before there was a judge. */
+export interface StoredReview {
+  readonly status: AssetStatus;
+  readonly scores?: readonly ReviewScore[];
+  readonly violations?: readonly Violation[];
+  /** The weighted mean of the scores. */
+  readonly overall?: number;
+  /** Who judged, as it names itself. */
+  readonly model?: string;
+  readonly failure?: Failure;
+}
+
+export type ApprovalState = 'PENDING' | 'APPROVED' | 'REJECTED';
+export type Decider = 'AUTO' | 'ADULT';
+
 /** An item of StoryTable. Read through an index, it lacks what the index does not project. */
 export interface StoryItem {
   readonly id: string;
@@ -58,9 +87,22 @@ export interface StoryItem {
    */
   readonly names?: readonly string[];
   readonly narration?: StoredNarration;
-  /** The pictures in one word, and the narration. Strings of the item itself, so that a rule can match them. */
+  readonly review?: StoredReview;
+  /** The pictures in one word, the narration, and the review. Strings of the item itself, so that a rule can match them. */
   readonly illustrating?: AssetStatus;
   readonly narrating?: AssetStatus;
+  readonly judging?: AssetStatus;
+  /** Which telling this is, from 1, none being the first: what a worker made for another one is thrown away. */
+  readonly attempt?: number;
+  /** Whether it may be read to a child. None on a story: it is from before anybody asked, and may be (`approvalOf`). */
+  readonly approvalState?: ApprovalState;
+  /** Who decided, when (ISO), and why not. */
+  readonly approvalBy?: Decider;
+  readonly approvalAt?: string;
+  readonly approvalReason?: string;
+  /** Both while there are words that nobody has decided about: the sparse index `awaiting` has no other stories. */
+  readonly awaiting?: 'AWAITING';
+  readonly awaitingSince?: string;
   readonly ageGroup: string;
   readonly length: string;
   readonly language: string;
@@ -79,23 +121,31 @@ export interface StoryItem {
   /** When pictures, or narration, were last asked for after the words were there; none when they were asked for with the words. */
   readonly illustratingSince?: string;
   readonly narratingSince?: string;
-  /** Pictures and narration that are still PENDING. */
+  readonly judgingSince?: string;
+  /** Pictures, narration and review that are still PENDING. */
   readonly openParts: number;
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;
   /** How often a worker has begun to write them, for the request that is under way. */
   readonly attempts?: number;
-  /** Until when (epoch ms) one worker draws, and one narrates, and no other may. */
+  /** Until when (epoch ms) one worker draws, one narrates, and one judges, and no other may. */
   readonly illustratingUntil?: number;
   readonly narratingUntil?: number;
+  readonly judgingUntil?: number;
   /** How often a worker has begun with them since they were asked for. */
   readonly illustratingAttempts?: number;
   readonly narratingAttempts?: number;
+  readonly judgingAttempts?: number;
   /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
   readonly bedtimeId?: string;
   readonly mail?: boolean;
   readonly mailedAt?: string;
   /** Days for which it is kept, where its own request says so. */
   readonly keep?: number;
+  /** The story in whose place it was asked for. */
+  readonly parentStoryId?: string;
+  /** When it was last read to a child (ISO), and how often. */
+  readonly lastReadAt?: string;
+  readonly readCount?: number;
 }

@@ -10,6 +10,8 @@ import { voiceProblem } from './voices.ts';
 export const limits = {
   prompt: 1000,
   style: 200,
+  /** Why a story was rejected. */
+  reason: 200,
   instructions: 500,
   characterIds: 5,
   id: 100,

@@ -60,6 +60,21 @@ export const lostPicture = (number: number): Failure => ({
   retryable: true,
 });
 
+const UNJUDGED = 'The story could not be judged. Read it yourself before you approve it.';
+
+/** @param cause why the judge gave none; its sentence is about a story that has no words, so only what a program can use is taken over */
+export const noReview = ({ code, retryable }: Failure): Failure => ({ code, message: UNJUDGED, retryable });
+
+/** It was judged, but not kept, or nobody knows. */
+export const lostReview = (): Failure => ({ code: 'InternalError', message: UNJUDGED, retryable: false });
+
+/** Everybody who began to judge it ended without an answer. */
+export const reviewAbandoned = (): Failure => ({
+  code: 'InternalError',
+  message: `Judging took too long and was given up. ${UNJUDGED}`,
+  retryable: false,
+});
+
 const READ_ALOUD = "You can read it aloud, or use this device's voice.";
 
 export const noNarration = (): Failure => ({

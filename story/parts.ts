@@ -1,14 +1,15 @@
 import { range } from './units.ts';
 import { defaultVoice } from './voices.ts';
-import type { AssetStatus, StoredNarration, StoredPage } from './item.ts';
+import type { AssetStatus, StoredNarration, StoredPage, StoredReview } from './item.ts';
 import type { StoryRequest } from './types.ts';
 
-/** The parts of a story beside its words: each picture that was asked for, and the narration. */
+/** The parts of a story beside its words: each picture that was asked for, the narration, and the review. */
 
 /** What is kept of the parts themselves. */
 export interface PartsMade {
   readonly pages: readonly StoredPage[];
   readonly narration?: StoredNarration;
+  readonly review?: StoredReview;
 }
 
 /** Everything about an item that its parts decide. */
@@ -16,6 +17,7 @@ export interface Parts extends PartsMade {
   readonly status: 'WRITTEN' | 'COMPLETE';
   readonly illustrating: AssetStatus;
   readonly narrating: AssetStatus;
+  readonly judging: AssetStatus;
   /** How many are PENDING. */
   readonly openParts: number;
 }
@@ -38,15 +40,18 @@ function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
 
 /** What the item has to say of its parts, however they got to be as they are. A story with nothing under way is COMPLETE. */
 export function summaryOf(made: PartsMade): Parts {
-  const { pages, narration } = made;
+  const { pages, narration, review } = made;
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
-  const openParts = pictures + (narration?.status === 'PENDING' ? 1 : 0);
+  const others = [narration, review].filter((part) => part?.status === 'PENDING').length;
+  const openParts = pictures + others;
   return {
     status: openParts > 0 ? 'WRITTEN' : 'COMPLETE',
     pages,
     ...(narration ? { narration } : {}),
+    ...(review ? { review } : {}),
     illustrating: illustratingOf(pages),
     narrating: narration?.status ?? 'NOT_REQUESTED',
+    judging: review?.status ?? 'NOT_REQUESTED',
     openParts,
   };
 }
@@ -57,7 +62,7 @@ export const withPictures = (pages: readonly StoredPage[], chosen: readonly numb
     chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page,
   );
 
-/** The parts of a story whose words have just been written, as its request asks for them. */
+/** The parts of a story whose words have just been written, as its request asks for them; whatever it asks for, it is judged. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
   const language = request.language ?? '';
   return summaryOf({
@@ -65,5 +70,6 @@ export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPa
     ...(request.narrate
       ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } }
       : {}),
+    review: { status: 'PENDING' },
   });
 }

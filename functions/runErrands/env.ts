@@ -33,6 +33,7 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 const delaySeconds: Readonly<Record<ErrandKind, number>> = {
   mail: 0,
   remove: 0,
+  clear: 0,
   /** AppSync ends a request after 30 s: what is still PENDING then, nobody writes any more. */
   watch: 45,
   /** Time for the call of the API, and its repeats. */

@@ -15,7 +15,7 @@ import { pace, readEnvironment } from './env.ts';
 import { mailTopic } from './mail/topic.ts';
 import { mailStory } from './mail/work.ts';
 import { readErrand } from './message.ts';
-import { deleteMedia, secondLook } from './remove/work.ts';
+import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
 import { runErrand, timeLimit } from './work.ts';
 import type { Runs, Work } from './work.ts';
@@ -58,6 +58,11 @@ const runs: Runs = {
   async remove(errand) {
     const objects = await deleteMedia(errand, { stories, media });
     told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
+    return secondLook(errand);
+  },
+  async clear(errand) {
+    const objects = await clearEarlier(errand, { stories, media });
+    told.forStory(errand.id).info('The media of an earlier telling are gone.', { objects });
     return secondLook(errand);
   },
   async watch({ id }) {

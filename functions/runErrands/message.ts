@@ -21,6 +21,7 @@ export function readErrand(body: string): Errand {
   switch (kind) {
     case 'mail':
     case 'remove':
+    case 'clear':
     case 'watch':
       if (!isText(id) || typeof owner !== 'string') throw new Error('An errand names no story.');
       return { kind, id, owner, ...waiting };

@@ -1,7 +1,11 @@
 import type { PartKind } from '../../story/lifecycle/parts.ts';
 import { readVariables } from '../shared/variables.ts';
+import type { Settings } from '../shared/variables.ts';
 
-const names = ['STORY_TABLE', 'DEAD_LETTERS_URL'] as const;
+const names = ['STORY_TABLE', 'DEAD_LETTERS_URL', 'REVIEW_DAYS'] as const;
+
+/** For the construct. */
+export const environment = (variables: Settings<(typeof names)[number]>): typeof variables => variables;
 
 /** What comes with a daily budget: JSON of a `BudgetShare`, and where the day is counted. */
 export type Variables = { readonly [Name in 'DAILY_BUDGET' | 'FAMILY_TABLE']?: string };

@@ -12,12 +12,13 @@ import { pace, readEnvironment } from './env.ts';
 import type { Work } from './env.ts';
 import { readLetter } from './letter.ts';
 import { overdueStories } from './overdue.ts';
-import { settle } from './work.ts';
+import { expire, settle } from './work.ts';
 
-const { STORY_TABLE, DEAD_LETTERS_URL } = readEnvironment(process.env);
+const { STORY_TABLE, DEAD_LETTERS_URL, REVIEW_DAYS } = readEnvironment(process.env);
 const everything: readonly Work[] = ['words', ...partKinds];
 const stories = storyTable(STORY_TABLE);
 const told = telemetry('settleStory');
+const DAY = 86_400_000;
 
 async function end(id: string, works: readonly Work[], isOverdue: boolean): Promise<void> {
   const settled = await settle(id, stories, { works, isOverdue, now: Date.now() });
@@ -42,7 +43,7 @@ async function deadLetters(): Promise<void> {
 /** Everything that has been under way for too long, whatever lost it. */
 async function overdue(): Promise<void> {
   const before = new Date(Date.now() - patienceSeconds * 1000).toISOString();
-  const ids = await overdueStories(STORY_TABLE, before);
+  const ids = await overdueStories(STORY_TABLE, 'unsettled', before);
   if (ids.length > 0) told.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
   await pooled(ids, pace.concurrency, async (id) => {
     try {
@@ -63,10 +64,27 @@ async function watchBudget(): Promise<void> {
   if (used >= pace.budgetPercent) told.metrics.addMetric('BudgetUsed', MetricUnit.Percent, used);
 }
 
+/** Whatever nobody has decided about for some days is rejected: it is read to no child. */
+async function undecided(): Promise<void> {
+  const before = new Date(Date.now() - Number(REVIEW_DAYS) * DAY).toISOString();
+  const ids = await overdueStories(STORY_TABLE, 'awaiting', before);
+  await pooled(ids, pace.concurrency, async (id) => {
+    try {
+      const outcome = await expire(id, stories, { before, now: new Date().toISOString() });
+      told.forStory(id).info('Nobody has decided about this story in time.', { outcome });
+    } catch (error) {
+      told.forStory(id).error('The sweep could not end the wait for a decision; the next one tries again.', {
+        reason: reasonOf(error),
+      });
+    }
+  });
+}
+
 /** The sweep: once a minute. What is overdue comes first, because a family waits for it. */
 export const handler = (_event: unknown, context: Context): Promise<void> =>
   measured(told, context, async () => {
     await overdue();
     await deadLetters();
+    await undecided();
     await watchBudget();
   });

@@ -2,22 +2,33 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { pace } from './env.ts';
 
+/** A sparse index: what is under way, by when it was asked for; what nobody has decided about, by when its words were asked for. */
+const INDEXES = {
+  unsettled: { index: 'unsettled', value: 'UNSETTLED', since: 'unsettledSince' },
+  awaiting: { index: 'awaiting', value: 'AWAITING', since: 'awaitingSince' },
+} as const;
+
 /**
- * Stories whose request was accepted before `before`, the oldest first; at most so many as one sweep can end. The index holds
- * nothing but what is under way.
+ * Stories of an index since before `before`, the oldest first; at most so many as one sweep can end.
  * @param before ISO time
  */
-export async function overdueStories(table: string, before: string, client = new DynamoDBClient()): Promise<string[]> {
+export async function overdueStories(
+  table: string,
+  which: keyof typeof INDEXES,
+  before: string,
+  client = new DynamoDBClient(),
+): Promise<string[]> {
+  const { index, value, since } = INDEXES[which];
   const ids: string[] = [];
   let pages = 0;
   const query = paginateQuery(
     { client: DynamoDBDocumentClient.from(client), pageSize: pace.pageSize },
     {
       TableName: table,
-      IndexName: 'unsettled',
-      KeyConditionExpression: '#unsettled = :unsettled AND #since <= :before',
-      ExpressionAttributeNames: { '#unsettled': 'unsettled', '#since': 'unsettledSince' },
-      ExpressionAttributeValues: { ':unsettled': 'UNSETTLED', ':before': before },
+      IndexName: index,
+      KeyConditionExpression: '#index = :value AND #since <= :before',
+      ExpressionAttributeNames: { '#index': index, '#since': since },
+      ExpressionAttributeValues: { ':value': value, ':before': before },
     },
   );
   for await (const { Items = [] } of query) {

@@ -1,6 +1,7 @@
 import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { askedSince, partKinds, partsGivenUp } from '../../story/lifecycle/parts.ts';
+import { timedOut } from '../../story/lifecycle/approval.ts';
 import { abandoned } from '../../story/lifecycle/words.ts';
 import { patienceSeconds } from '../shared/chances.ts';
 import { changeStory } from '../shared/stories.ts';
@@ -48,4 +49,21 @@ export async function settle(
   });
   if ('outcome' in result) return result.outcome;
   return result.changed.status === 'FAILED' ? 'story' : 'parts';
+}
+
+/**
+ * Rejects a story about which nobody has decided since `before`. The index may be behind: whoever has decided meanwhile has decided.
+ * @param before ISO @param now ISO
+ * @throws Error when the story keeps changing
+ */
+export async function expire(
+  id: string,
+  stories: Stories,
+  { before, now }: { readonly before: string; readonly now: string },
+): Promise<'rejected' | 'nothing'> {
+  const result = await changeStory<'nothing'>(stories, id, (story) => {
+    const change = story === undefined || (story.awaitingSince ?? now) > before ? null : timedOut(story, now);
+    return change === null ? { outcome: 'nothing' } : { change };
+  });
+  return 'outcome' in result ? result.outcome : 'rejected';
 }

@@ -10,7 +10,7 @@ interface Waiting {
 
 /** About a story. */
 export interface StoryErrand extends Waiting {
-  readonly kind: 'mail' | 'remove' | 'watch';
+  readonly kind: 'mail' | 'remove' | 'clear' | 'watch';
   readonly id: string;
   readonly owner: string;
 }

@@ -9,9 +9,23 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { StoryItem } from '../../story/item.ts';
+
+type Telling = Pick<StoryItem, 'owner' | 'id' | 'attempt'>;
 
 /** Everything of one story is below this, so that a story's end can empty it. */
 export const storyPrefix = (owner: string, id: string): string => `stories/${owner}/${id}/`;
+
+/**
+ * Where the objects of one telling of a story are: those of the first by themselves, those of the second in a folder of theirs, so that what the first
+ * has left can be removed without a look at each.
+ */
+export const tellingPrefix = ({ owner, id, attempt = 1 }: Telling): string =>
+  `${storyPrefix(owner, id)}${attempt === 1 ? '' : `${attempt}/`}`;
+
+/** What the earlier telling of a story had: below one of these. */
+export const earlierPrefixes = ({ owner, id, attempt = 1 }: Telling): readonly string[] =>
+  attempt === 1 ? [] : ['pages/', 'narration/'].map((folder) => `${storyPrefix(owner, id)}${folder}`);
 
 /** Sixteen digits of what an object is made from. The same input has the same key: made once, it is found and not paid for again. */
 export const inputHash = (input: object): string =>

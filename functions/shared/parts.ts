@@ -12,22 +12,29 @@ import type { PartKind, SettledParts } from '../../story/lifecycle/parts.ts';
 import { changeStory } from './stories.ts';
 import type { Stories } from './stories.ts';
 
-/** `gone`: there is no such story any more. `unchanged`: nobody waits for these parts. */
+/** `gone`: there is no such story any more, or another telling of it. `unchanged`: nobody waits for these parts. */
 export type Settling = 'settled' | 'unchanged' | 'gone';
 
 /**
+ * Whether a story is still the one that work was begun for: `createdAt` tells it from one that was made with the same id after a deletion,
+ * `attempt` from one that was told anew.
+ */
+export const isSameTelling = (now: Pick<StoryItem, 'createdAt' | 'attempt'>, was: typeof now): boolean =>
+  now.createdAt === was.createdAt && (now.attempt ?? 1) === (was.attempt ?? 1);
+
+/**
  * Settles parts of a story, whatever else happens to it meanwhile.
- * @param of which story; `createdAt` tells it from one that was made with the same id after a deletion
+ * @param was the story that the parts were made for
  * @param parts from what the story is now; undefined when it does not ask for them any more
  * @throws Error when the story keeps changing
  */
 export async function settleParts(
   stories: Stories,
-  { id, createdAt }: Pick<StoryItem, 'id' | 'createdAt'>,
+  was: Pick<StoryItem, 'id' | 'createdAt' | 'attempt'>,
   parts: (story: StoryItem) => SettledParts | undefined,
 ): Promise<Settling> {
-  const result = await changeStory<Settling>(stories, id, (story) => {
-    if (story === undefined || story.createdAt !== createdAt) return { outcome: 'gone' };
+  const result = await changeStory<Settling>(stories, was.id, (story) => {
+    if (story === undefined || !isSameTelling(story, was)) return { outcome: 'gone' };
     const settled = parts(story);
     const change = settled === undefined ? null : partsSettled(story, settled);
     return change === null ? { outcome: 'unchanged' } : { change };

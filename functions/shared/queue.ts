@@ -4,6 +4,8 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 export interface StoryMessage {
   readonly id: string;
   readonly owner: string;
+  /** Of the queues that carry more than one kind of work; empty in a message that does not say. */
+  readonly kind: string;
 }
 
 /** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
@@ -14,12 +16,13 @@ export function readMessage(body: string): StoryMessage {
   } catch {
     throw new Error('A message is not JSON.');
   }
-  const { id, owner } = (typeof fields === 'object' && fields !== null ? fields : {}) as {
+  const { id, owner, kind } = (typeof fields === 'object' && fields !== null ? fields : {}) as {
     id?: unknown;
     owner?: unknown;
+    kind?: unknown;
   };
   if (typeof id !== 'string' || id === '' || typeof owner !== 'string') throw new Error('A message names no story.');
-  return { id, owner };
+  return { id, owner, kind: typeof kind === 'string' ? kind : '' };
 }
 
 /**

@@ -38,7 +38,7 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 });
 
 /**
- * Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whatever brings it: its acceptance, the errand that
+ * Of the words. Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whatever brings it: its acceptance, the errand that
  * watches it, another delivery. `batchSize` stories are written side by side: a function waits for the model nearly all of its time. What
  * remains at `reserveSeconds` before the function's end is for the last write;
  * a lease outlives the function by `leaseMarginSeconds`, because two machines' clocks never quite agree.
@@ -51,3 +51,6 @@ export const pace = {
   reserveSeconds: 5,
   leaseMarginSeconds: 2,
 } as const;
+
+/** Of the judge, in the same queue and function: one short answer. What does not work twice is left to an adult. */
+export const judging = { attempts: 2 } as const;

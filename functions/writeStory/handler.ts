@@ -1,24 +1,55 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
 import { configuredModels } from '../shared/configured-models.ts';
 import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
+import type { StoryMessage } from '../shared/queue.ts';
+import { reviewModes } from '../shared/review-mode.ts';
 import { storyTable } from '../shared/stories.ts';
-import { pace, readEnvironment } from './env.ts';
+import { judging, pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
+import { judgeStory } from './judging/work.ts';
 import { writeStory } from './work.ts';
 
 const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer, offer } = readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
+const reviewMode = reviewModes(FAMILY_TABLE);
 const models = configuredModels(process.env);
 const prices = JSON.parse(PRICES) as Prices;
 const sendErrand = errandQueue(ERRAND_QUEUE_URL);
 const told = telemetry('writeStory');
 
-async function write({ body, messageId, attributes }: SQSRecord, context: Context): Promise<void> {
-  const { id, owner } = readMessage(body);
+/** Judges the words that are there: the same model, key and names as those who write them, so the same function (docs/decisions/2901-the-judge.md). */
+async function judge({ id }: StoryMessage, context: Context): Promise<void> {
+  const begun = Date.now();
+  const until = begun + context.getRemainingTimeInMillis();
+  const logger = told.forStory(id);
+  const failed = (reason: string): void => {
+    logger.error('A story has no judgment.', { reason });
+    told.metrics.addMetric('ReviewFailed', MetricUnit.Count, 1);
+  };
+  const outcome = await judgeStory(id, {
+    stories,
+    family,
+    reviewMode,
+    prices,
+    models: models({ deadline: until - pace.reserveSeconds * 1000 }),
+    now: Date.now,
+    until,
+    chances: { attempts: judging.attempts, nextAt: begun + pace.visibilitySeconds * 1000 },
+    failed,
+  });
+  logger.info('A story was judged.', { outcome });
+  if (outcome === 'abandoned') failed('abandoned');
+  // Comes back when that worker has to be done; if it is, there is nothing left to do.
+  if (outcome === 'taken') throw new Error('Another worker judges this story.');
+}
+
+async function write({ id, owner }: StoryMessage, record: SQSRecord, context: Context): Promise<void> {
+  const { messageId, attributes } = record;
   const begun = Date.now();
   const ends = begun + context.getRemainingTimeInMillis();
   const outcome = await writeStory(id, {
@@ -44,7 +75,10 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
   measured(told, context, () =>
     eachMessage(
       event,
-      (record) => write(record, context),
+      (record) => {
+        const message = readMessage(record.body);
+        return message.kind === 'review' ? judge(message, context) : write(message, record, context);
+      },
       (error, messageId) => told.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
     ),
   );

@@ -90,6 +90,9 @@ type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; re
 
 type Write = (change: Change) => Promise<void>;
 
+/** The same seed has the same story told, so what is told anew has another. */
+const seedOf = ({ id, attempt = 1 }: StoryItem): string => (attempt === 1 ? id : `${id}.${attempt}`);
+
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledSince ?? createdAt;
 
@@ -127,7 +130,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
       ),
   };
   const wanted = {
-    order: { ...order, seed: story.id },
+    order: { ...order, seed: seedOf(story) },
     aliases,
     family: story.owner,
     choice: choiceOf(request, work.offer),

@@ -24,6 +24,23 @@ export type AgeGroup =
   | 'AGE_6_8'
   | 'AGE_9_12';
 
+/** Whether a story may be read to the child, and who decided. */
+export type Approval = {
+  readonly at?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Null while it is PENDING, and in lists. */
+  readonly by?: Maybe<Decider>;
+  /** Why it was rejected, as the adult put it, or `timeout`. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly state: ApprovalState;
+};
+
+/** Whether a story may be read to the child. */
+export type ApprovalState =
+  | 'APPROVED'
+  /** Nobody has decided: only adults read it. */
+  | 'PENDING'
+  | 'REJECTED';
+
 /** The state of a picture or of the narration. */
 export type AssetStatus =
   /** It did not come out; `failure` says why. The words are not affected. */
@@ -142,6 +159,12 @@ export type CreateStoryInput = {
   readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Who decided. */
+export type Decider =
+  | 'ADULT'
+  /** The judge's verdict, or the end of the time in which an adult could decide. */
+  | 'AUTO';
+
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
   /** One of ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden, InternalError. */
@@ -179,6 +202,11 @@ export type Illustration = {
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type Mutation = {
+  /**
+   * Approves a story: it may be read to the child. Of a story that has words and that nobody has decided about, or nobody in time; else Conflict.
+   * Of two decisions that are made at once one is a Conflict. A picture that arrives meanwhile disturbs none.
+   */
+  readonly approveStory: Story;
   /**
    * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
    * as it is accepted.
@@ -222,6 +250,8 @@ export type Mutation = {
    * drawn before in the same style is not drawn again. Conflict while pictures of this story are being drawn.
    */
   readonly illustrateStory: Story;
+  /** Notes that a story was read to the child: it was heard now, and once more. NotFound when there is no such story; Conflict when it has no words. */
+  readonly markRead: Story;
   /**
    * Reads a story aloud whose words are there: again after a failure, or in another voice. The answer is the story with its
    * narration PENDING; `onStory` tells when it is READY. Counts as one of today's stories; the same words in the same voice are
@@ -233,6 +263,8 @@ export type Mutation = {
    * harm. Only the publisher, which follows the table's stream, may call it.
    */
   readonly publish?: Maybe<Story>;
+  /** Rejects a story that has words and that nobody has decided about, else Conflict. It stays on the shelf, for adults, until it is deleted. */
+  readonly rejectStory: Story;
   /**
    * Writes a FAILED story again, from the request it was made with. Only when its `failure.retryable` is true, else Conflict.
    * Counts as one of today's stories.
@@ -267,6 +299,11 @@ export type Mutation = {
    */
   readonly setMail: Scalars['Boolean']['output'];
   /**
+   * Chooses who decides what may be read to the child. AUTO: what the judge passes is approved. ASK: an adult decides about every story. Stories that wait for
+   * a decision go on waiting.
+   */
+  readonly setReview: Settings;
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
@@ -278,6 +315,15 @@ export type Mutation = {
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationApproveStoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -335,6 +381,15 @@ export type MutationIllustrateStoryArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationMarkReadArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
   language?: InputMaybe<Scalars['String']['input']>;
@@ -354,6 +409,17 @@ export type MutationPublishArgs = {
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationRejectStoryArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  writeAnother?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -400,6 +466,15 @@ export type MutationSetMailArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationSetReviewArgs = {
+  mode: ReviewMode;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
   bedtimeId: Scalars['ID']['input'];
@@ -442,6 +517,8 @@ export type Page = {
 export type Query = {
   /** Whether mail is on, as `setMail` last left it. False for a family that has never turned it on. */
   readonly getMail: Scalars['Boolean']['output'];
+  /** What the family has chosen: `setReview` and `setMail`. */
+  readonly getSettings: Settings;
   /**
    * One story with all its parts. Null when there is no such story, when it is somebody else's, and when its retention
    * has run out. Always the newest state: a story that `onStory` has just announced is never answered in an older version.
@@ -481,6 +558,7 @@ export type QueryGetStoryArgs = {
  * answered exactly as an id that does not exist.
  */
 export type QueryListStoriesArgs = {
+  approval?: InputMaybe<ApprovalState>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
@@ -509,6 +587,40 @@ export type Receipt = {
   /** Reading aloud at a bedtime pace. */
   readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
   readonly totalTokens?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * What the judge says of a story: a model of the configured writer that reads every story for the age of its listener, once its words are there. A story that it
+ * does not let pass is written anew, once, while there is time. It never costs the words: they can be read by adults whatever becomes of the review.
+ */
+export type Review = {
+  readonly failure?: Maybe<Failure>;
+  /** Who judged, as it names itself; `nightlight-offline (judge)` is the list of rules of one machine. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** The weighted mean of the scores, 0 to 10. What counts for how much, and what has to be reached, depends on the listener's age. */
+  readonly overall?: Maybe<Scalars['Float']['output']>;
+  /** Five, once the status is READY. */
+  readonly scores?: Maybe<ReadonlyArray<ReviewScore>>;
+  readonly status: AssetStatus;
+  /** What a parent would want to know of, the worst first. Empty when there is nothing. */
+  readonly violations?: Maybe<ReadonlyArray<Violation>>;
+};
+
+/** Who decides what may be read to the child. */
+export type ReviewMode =
+  /** An adult: every story waits. */
+  | 'ASK'
+  /** The judge: what it passes is approved. What it does not pass waits for an adult. */
+  | 'AUTO';
+
+/** What the judge says of one criterion. */
+export type ReviewScore = {
+  /** fear (10: nothing frightens), ageFit, kindness, coherence or onIdea. */
+  readonly criterion: Scalars['String']['output'];
+  /** 0 to 10; 10 is best. */
+  readonly score: Scalars['Float']['output'];
+  /** Why, in one sentence for an adult. Empty when it could not be shown. */
+  readonly sentence: Scalars['String']['output'];
 };
 
 /**
@@ -605,9 +717,18 @@ export type SetBedtimeInput = {
   readonly zone: Scalars['String']['input'];
 };
 
+/** What a family has chosen. */
+export type Settings = {
+  /** Whether mail is on, as `setMail` last left it. */
+  readonly mail: Scalars['Boolean']['output'];
+  readonly review: ReviewMode;
+};
+
 /** A story, from the accepted request to the finished book. */
 export type Story = {
   readonly ageGroup: AgeGroup;
+  /** Whether it may be read to the child. In lists only its `state` is known. */
+  readonly approval: Approval;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
@@ -622,16 +743,23 @@ export type Story = {
   readonly isComplete: Scalars['Boolean']['output'];
   /** The language it is written in, such as en-US. */
   readonly language: Scalars['String']['output'];
+  readonly lastReadAt?: Maybe<Scalars['AWSDateTime']['output']>;
   readonly length: StoryLength;
   readonly narration?: Maybe<Narration>;
   /** The `sub` of the user it belongs to. */
   readonly owner: Scalars['ID']['output'];
   /** The pages in order. Null until the words are there, and in lists. */
   readonly pages?: Maybe<ReadonlyArray<Page>>;
+  /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
+  readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
+  /** How often it was read to the child (`markRead`), and when last. */
+  readonly readCount: Scalars['Int']['output'];
   /** What it took to write. Null until the model has answered, and in lists. */
   readonly receipt?: Maybe<Receipt>;
+  /** What the judge made of the words. `status` is NOT_REQUESTED in lists, before the words are there, and for stories from before there was a judge. */
+  readonly review?: Maybe<Review>;
   readonly status: StoryStatus;
   readonly style?: Maybe<Scalars['String']['output']>;
   /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */
@@ -696,6 +824,16 @@ export type Usage = {
   readonly resetsAt: Scalars['AWSDateTime']['output'];
   /** Stories started today, retries included. Repeats of a request with the same id are not counted. */
   readonly used: Scalars['Int']['output'];
+};
+
+/** Something that the judge found. */
+export type Violation = {
+  /** fear, violence, unresolvedEnding, romance, politics, religion, brands, dangerousImitation, shaming or other. */
+  readonly kind: Scalars['String']['output'];
+  /** Null when it is about the whole story. */
+  readonly page?: Maybe<Scalars['Int']['output']>;
+  /** 1: a word; 2: a passage; 3: not for this child. */
+  readonly severity: Scalars['Int']['output'];
 };
 
 /** A day of the week, as it is at the bedtime's place. */

@@ -14,7 +14,13 @@ interface Listed {
   readonly nextToken?: string | null;
 }
 
-type Filtered = { readonly status: string; readonly expiresAt: number };
+type Filtered = { readonly status: string; readonly approvalState: string; readonly expiresAt: number };
+
+/** A story from before anybody asked is approved. */
+const decidedAs = (state: string): DynamoDBFilterObject<Filtered> =>
+  state === 'APPROVED'
+    ? { or: [{ approvalState: { attributeExists: false } }, { approvalState: { eq: state } }] }
+    : { approvalState: { eq: state } };
 
 /** A function of its own: AppSync checks the bundle without these types, and would take `owner`, the index's key, for all that a filter can name. */
 const allOf = (filters: DynamoDBFilterObject<Filtered>[]): DynamoDBFilterObject<Filtered> => ({ and: filters });
@@ -29,7 +35,7 @@ const OWN_FAULTS = [
 ];
 
 export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryRequest {
-  const { status, nextToken } = ctx.args;
+  const { status, approval, nextToken } = ctx.args;
   const limit = ctx.args.limit ?? defaults.listStories;
   if (limit < 1 || limit > limits.listStories) invalid(`limit: choose 1 to ${limits.listStories}.`);
   if (nextToken === '') invalid('nextToken: leave it out to begin at the newest story.');
@@ -39,7 +45,11 @@ export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryR
   return query<{ owner: string } & Filtered>({
     index: 'byOwner',
     query: { owner: { eq: ownerOf(ctx) } },
-    filter: allOf([...(status ? [{ status: { eq: status } }] : []), unexpired]),
+    filter: allOf([
+      ...(status ? [{ status: { eq: status } }] : []),
+      ...(approval ? [decidedAs(approval)] : []),
+      unexpired,
+    ]),
     scanIndexForward: false,
     limit,
     ...(nextToken ? { nextToken } : {}),

@@ -23,7 +23,7 @@ const count = (pictures: readonly Picture[], ...statuses: readonly Picture['stat
   pictures.filter(({ status }) => statuses.includes(status)).length;
 
 /** What is there of a story whose words are, such as `pictures 2 of 3, narration under way`. */
-function progress({ pages, narration }: StoryFieldsFragment): string {
+function progress({ pages, narration, review }: StoryFieldsFragment): string {
   const pictures = (pages ?? [])
     .map(({ illustration }) => illustration)
     .filter(({ status }) => status !== 'NOT_REQUESTED');
@@ -40,6 +40,7 @@ function progress({ pages, narration }: StoryFieldsFragment): string {
       ? ''
       : `pictures ${count(pictures, 'READY')} of ${pictures.length}${failed === 0 ? '' : ` (${failed} failed)`}`,
     told[narration?.status ?? 'NOT_REQUESTED'],
+    review?.status === 'PENDING' ? 'being judged' : '',
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -87,6 +88,33 @@ function places({ pages, narration }: StoryFieldsFragment, narrator: string | un
   ];
 }
 
+const APPROVALS = {
+  PENDING: 'Waits for you to approve it',
+  APPROVED: 'Approved',
+  REJECTED: 'Rejected',
+} as const;
+
+/** What the judge says, and what was decided. */
+function judgment({ review, approval }: StoryFieldsFragment): string[] {
+  const scores = (review?.scores ?? []).map(
+    ({ criterion, score, sentence }) =>
+      `  ${criterion.padEnd(9)} ${score.toFixed(1).padStart(4)}  ${printable(sentence)}`,
+  );
+  const found = (review?.violations ?? []).map(
+    ({ kind, page, severity }) => `  ${kind}, severity ${severity}${page === null ? '' : `, page ${page}`}`,
+  );
+  return [
+    ...(review?.status === 'READY'
+      ? [
+          `Judged by ${printable(review.model ?? 'the model')}: ${review.overall?.toFixed(1) ?? '?'} of 10`,
+          ...scores,
+          ...found,
+        ]
+      : place('Review', null, review?.failure)),
+    `${APPROVALS[approval.state]}${approval.by === null ? '' : ` (${approval.by})`}`,
+  ];
+}
+
 /**
  * For people: a line for each message that brought something newer, then the pages. A status is printed for a message
  * only; when none came (a story from before, a publisher that is down) the output says just that.
@@ -125,6 +153,7 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       }
       const addresses = places(story, readBy);
       if (addresses.length > 0) write(`${addresses.join('\n')}\n`);
+      write(`${judgment(story).join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
   };

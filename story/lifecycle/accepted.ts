@@ -21,7 +21,7 @@ export function keptFor(
 /** What an accepted story begins with, whoever asked for it. */
 export interface Acceptance extends Pick<
   StoryItem,
-  'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'
+  'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names' | 'parentStoryId'
 > {
   readonly request: StoryRequest;
   /** What it is about when the request says nothing. */
@@ -53,6 +53,8 @@ export function accepted(acceptance: Acceptance, now: string): StoryItem {
     openParts: 0,
     illustrating: 'NOT_REQUESTED',
     narrating: 'NOT_REQUESTED',
+    judging: 'NOT_REQUESTED',
+    approvalState: 'PENDING',
     ...more,
   };
 }

@@ -1,10 +1,12 @@
 import { partAbandoned } from '../failures.ts';
-import type { AssetStatus, StoredIllustration, StoredNarration, StoryItem } from '../item.ts';
+import type { AssetStatus, StoredIllustration, StoredNarration, StoredReview, StoryItem } from '../item.ts';
+import { reviewAbandoned } from '../part-failures.ts';
 import { summaryOf, withPictures } from '../parts.ts';
 import type { Parts, PartsMade } from '../parts.ts';
 import { addReceipt, priced } from '../receipt.ts';
 import type { Prices } from '../receipt.ts';
 import type { Receipt } from '../types.ts';
+import { approved, isRejectable } from './approval.ts';
 import { UNDER_WAY, asRead, underWay } from './change.ts';
 import type { Change } from './change.ts';
 
@@ -27,6 +29,12 @@ const KINDS = {
     until: 'narratingUntil',
     attempts: 'narratingAttempts',
   },
+  review: {
+    state: 'judging',
+    since: 'judgingSince',
+    until: 'judgingUntil',
+    attempts: 'judgingAttempts',
+  },
 } as const;
 
 export type PartKind = keyof typeof KINDS;
@@ -39,7 +47,7 @@ export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean =>
   status === 'WRITTEN' || status === 'COMPLETE';
 
 /** Whether parts of the kind are PENDING. */
-export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating'>, kind: PartKind): boolean =>
+export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating' | 'judging'>, kind: PartKind): boolean =>
   item[KINDS[kind].state] === 'PENDING';
 
 /** When parts of the kind were asked for, ISO: with the words, unless they were asked for later. */
@@ -64,9 +72,10 @@ export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): C
   remove: [],
 });
 
-const madeOf = ({ pages, narration }: StoryItem): PartsMade => ({
+const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
   pages: pages ?? [],
   ...(narration ? { narration } : {}),
+  ...(review ? { review } : {}),
 });
 
 /**
@@ -93,7 +102,13 @@ interface SettledPicture {
 export interface SettledParts {
   readonly pictures?: readonly SettledPicture[];
   readonly narration?: StoredNarration;
-  readonly spent?: Pick<Receipt, 'images' | 'narratedCharacters'>;
+  readonly review?: StoredReview;
+  /** ISO: the judge lets it pass, and the family wants no more than that. It counts for nothing where an adult has decided. */
+  readonly approvedAt?: string;
+  readonly spent?: Pick<
+    Receipt,
+    'images' | 'narratedCharacters' | 'promptTokens' | 'completionTokens' | 'totalTokens' | 'paintedBy'
+  >;
   /** What counts what was spent in dollars. */
   readonly prices?: Prices;
 }
@@ -106,7 +121,7 @@ const isSettled = (status: AssetStatus | undefined): boolean => status === 'READ
  */
 export function partsSettled(
   story: StoryItem,
-  { pictures = [], narration, spent = {}, prices = {} }: SettledParts,
+  { pictures = [], narration, review, approvedAt, spent = {}, prices = {} }: SettledParts,
 ): Change | null {
   if (story.status !== 'WRITTEN') return null;
   const made = madeOf(story);
@@ -117,10 +132,24 @@ export function partsSettled(
     return page.illustration?.status === 'PENDING' && arrived ? { ...page, illustration: arrived.illustration } : page;
   });
   const isNarrated = made.narration?.status === 'PENDING' && isSettled(narration?.status);
-  const parts = summaryOf({ ...made, pages, ...(isNarrated && narration ? { narration } : {}) });
+  const isJudged = made.review?.status === 'PENDING' && isSettled(review?.status);
+  const parts = summaryOf({
+    ...made,
+    pages,
+    ...(isNarrated && narration ? { narration } : {}),
+    ...(isJudged && review ? { review } : {}),
+  });
   if (parts.openParts === summaryOf(made).openParts) return null;
   const { condition, set, remove } = ending(story, parts);
-  return { condition, set: { ...set, receipt: priced(addReceipt(story.receipt ?? {}, spent), prices) }, remove };
+  const decided =
+    isJudged && approvedAt !== undefined && isRejectable(story)
+      ? approved('AUTO', approvedAt)
+      : { set: {}, remove: [] };
+  return {
+    condition,
+    set: { ...set, ...decided.set, receipt: priced(addReceipt(story.receipt ?? {}, spent), prices) },
+    remove: [...remove, ...decided.remove],
+  };
 }
 
 /**
@@ -165,6 +194,14 @@ export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Chan
             kinds.includes('narration') && made.narration.status === 'PENDING'
               ? { ...made.narration, ...failed }
               : made.narration,
+        }
+      : {}),
+    ...(made.review
+      ? {
+          review:
+            kinds.includes('review') && made.review.status === 'PENDING'
+              ? { status: 'FAILED' as const, failure: reviewAbandoned() }
+              : made.review,
         }
       : {}),
   });

@@ -3,13 +3,14 @@ import type { StoredPage, StoryItem } from '../item.ts';
 import { promptVersion } from '../prompt.ts';
 import type { WrittenStory } from '../saved.ts';
 import type { Failure, Receipt } from '../types.ts';
+import { awaitingDecision } from './approval.ts';
 import { UNDER_WAY, asRead, underWay } from './change.ts';
 import type { Change, Condition } from './change.ts';
 
 /** How a story that is PENDING gets its words, or ends without. */
 
 /** Whatever of the words there is: pages are shown while a story is PENDING. What is written anew is another story. */
-const WORDS = ['title', 'pages', 'look'] as const;
+export const WORDS = ['title', 'pages', 'look'] as const;
 
 /** Who writes them, and how often somebody has begun to. */
 const LEASE = ['leaseHolder', 'leaseUntil'] as const;
@@ -74,7 +75,7 @@ export function written(story: StoryItem, words: WrittenStory, named: Named): Ch
   const { title, look, receipt, parts } = words;
   return {
     condition: ownedBy(story),
-    set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts },
+    set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts, ...awaitingDecision(story) },
     remove: [
       'failure',
       ...WORK,

@@ -361,7 +361,7 @@ describe("while somebody else's story is being written", () => {
     expect(statuses).toEqual(bombs.map(({ status }) => status));
     await expectUnharmed();
     release();
-    expect(await telling).toMatchObject({ status: 'COMPLETE', version: 2 });
+    expect(await telling).toMatchObject({ status: 'COMPLETE', version: 4 });
   });
 });
 
@@ -373,7 +373,7 @@ describe('more stories than the quota', () => {
     const made = await stories(person);
     expect(made.length).toBeGreaterThan(0);
     expect(made.length).toBeLessThanOrEqual(20);
-    expect(made.map(({ status }) => status)).toEqual(made.map(() => 'COMPLETE'));
+    for (const { status } of made) expect(['WRITTEN', 'COMPLETE']).toContain(status);
     expect(cloud.model.count(chat) - paid).toBe(made.length);
     expect(only(await person.ask(getUsage))).toMatchObject({ used: made.length, limit: 20 });
     expect(new Set(types)).toEqual(new Set(types.filter((type) => type === 'QuotaExceeded' || type === 'Conflict')));

@@ -314,7 +314,7 @@ describe('a key that means something elsewhere', () => {
         headers: { authorization: parent.accessToken },
         body: `{"query": "mutation ($${name}: CreateStoryInput!) { createStory(input: $${name}) { status prompt } }", "variables": {"${name}": {"prompt": "A fox", "illustrations": 0, "narrate": false}}}`,
       });
-      expect(only((await answer.json()) as GraphqlAnswer)).toEqual({ status: 'COMPLETE', prompt: 'A fox' });
+      expect(only((await answer.json()) as GraphqlAnswer)).toEqual({ status: 'WRITTEN', prompt: 'A fox' });
     },
   );
 

@@ -12,7 +12,7 @@ import type { Answered, Caller } from '../support/callers.ts';
 import { changedAssembly, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { credentialsFor } from '../support/iam-client.ts';
-import { fail, only } from '../support/stories.ts';
+import { fail, judged, only } from '../support/stories.ts';
 import { resource } from '../support/templates.ts';
 import { foreignTokens, Forger, withOtherClients } from '../support/tokens.ts';
 import type { TokenPair } from '../support/tokens.ts';
@@ -38,7 +38,12 @@ let forger: Forger;
 
 async function settle(person: Person): Promise<Family> {
   const made = async (operation: string, input: JsonObject): Promise<string> =>
-    String(only(await person.ask(operation, { input }))['id']);
+    String((await judged(person, only(await person.ask(operation, { input }))))['id']);
+  const decided = async (changes: JsonObject): Promise<string> => {
+    const id = await made(documents.createStory, words);
+    await cloud.put('StoryTableName', { ...(await cloud.item('StoryTableName', { id })), ...changes });
+    return id;
+  };
   const words = { prompt: 'A fox', illustrations: 0, narrate: false };
   const failed = await made(documents.createStory, words);
   await fail(cloud, failed);
@@ -47,6 +52,8 @@ async function settle(person: Person): Promise<Family> {
     sub: person.sub,
     story: await made(documents.createStory, words),
     failed,
+    waiting: await decided({ approvalState: 'PENDING' }),
+    late: await decided({ approvalState: 'REJECTED', approvalBy: 'AUTO' }),
     character: await made(documents.saveCharacter, { name: 'Barnaby' }),
     scene: await made(documents.saveScene, { name: 'Lighthouse' }),
     bedtime: await made(documents.setBedtime, bedtime),

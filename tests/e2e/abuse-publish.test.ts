@@ -117,7 +117,7 @@ describe('publish, asked for by somebody who is signed in', () => {
       const { data, errors } = await stranger.ask(query, { id, input: { prompt: 'A fox', ...wordsOnly } });
       expect(data).toEqual({
         before: null,
-        createStory: { id: expect.any(String) as string, status: 'COMPLETE' },
+        createStory: { id: expect.any(String) as string, status: 'WRITTEN' },
         after: null,
       });
       expect(errors).toEqual(

@@ -65,7 +65,7 @@ describe('fault 18: a parameter store that answers as the test says', () => {
       const story = await tell(parent);
       // The worker reads the key by itself, from the parameter store of this cloud.
       const again = retryable
-        ? await listener.until(({ id, status }) => id === story['id'] && status !== 'PENDING')
+        ? await listener.until(({ id, status }) => id === story['id'] && status === 'COMPLETE')
         : await tell(parent);
 
       if (retryable) expect(story).toMatchObject({ status: 'PENDING', version: 2, failure: null });

@@ -7,7 +7,7 @@ import { chat } from '../support/model-server.ts';
 import { startBench } from '../support/publishing-bench.ts';
 import type { PublishingBench } from '../support/publishing-bench.ts';
 import { deadLetters } from '../support/queues.ts';
-import { only, tell } from '../support/stories.ts';
+import { only, tellUnjudged } from '../support/stories.ts';
 import { resource } from '../support/templates.ts';
 
 let way: FaultyPublishing;
@@ -47,8 +47,8 @@ describe('fault 4: publish does not come through', () => {
     const [before, paid] = [bench.failures(), cloud.model.count(chat)];
     way.script(id, ...faults);
 
-    const story = await tell(parent, { id });
-    await bench.retried(() => listener.about(id).includes('2 COMPLETE') && calls(id) > faults.length);
+    const story = await tellUnjudged(parent, { id });
+    await bench.retried(() => listener.about(id).includes('2 WRITTEN') && calls(id) > faults.length);
 
     expect(bench.failures()).toBeGreaterThan(before);
     expect(await bench.heard(id)).toEqual(story);
@@ -61,7 +61,7 @@ describe('fault 4: publish does not come through', () => {
     const before = bench.failures();
     way.script(id, 'reset');
 
-    await tell(bench.parent, { id });
+    await tellUnjudged(bench.parent, { id });
     await bench.heard(id);
 
     expect(bench.failures()).toBe(before);
@@ -71,11 +71,11 @@ describe('fault 4: publish does not come through', () => {
     const id = randomUUID();
     const before = bench.failures();
     way.script(id, 'hang');
-    const story = await tell(bench.parent, { id });
+    const story = await tellUnjudged(bench.parent, { id });
     await expect.poll(() => calls(id), { interval: 10 }).toBe(1);
 
     await bench.clock.advance(30_000);
-    await bench.retried(() => bench.listener.about(id).includes('2 COMPLETE'));
+    await bench.retried(() => bench.listener.about(id).includes('2 WRITTEN'));
 
     expect(await bench.heard(id)).toEqual(story);
     expect(bench.failures()).toBe(before + 1);
@@ -93,12 +93,12 @@ describe('fault 1: a batch that is delivered again and again', () => {
     const lost = 2 * (times - 1);
     way.script(id, ...Array.from({ length: lost }, (): Fault => 'answer lost'));
 
-    const story = await tell(parent, { id });
+    const story = await tellUnjudged(parent, { id });
     open();
     await bench.retried(() => listener.about(id).length > lost);
 
     // Each delivery tells what the story is by then, so that even the record of its start tells no older state.
-    expect(new Set(listener.about(id))).toEqual(new Set(['2 COMPLETE']));
+    expect(new Set(listener.about(id))).toEqual(new Set(['2 WRITTEN']));
     expect(only(await parent.ask(getStory, { id }))).toEqual(story);
     expect(cloud.model.count(chat) - paid).toBe(1);
     expect((await cloud.items('StoryTableName')).filter((item) => item['id'] === id)).toHaveLength(1);

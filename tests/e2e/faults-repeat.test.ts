@@ -51,9 +51,9 @@ describe('fault 7: createStory with an id that was used before', () => {
     // A transaction that met another one wrote nothing, and says that it may be sent again.
     for (const answer of refused) expect(errorTypes(answer)).toEqual(['Conflict']);
     expect(cloud.model.count(chat) - paid).toBe(1);
-    expect(await stories(id)).toMatchObject([{ status: 'COMPLETE', version: 2 }]);
+    await expect.poll(() => stories(id)).toMatchObject([{ status: 'COMPLETE', version: 4 }]);
     expect(await used()).toBe(1);
-    expect(only(await create({ id }))).toMatchObject({ id, status: 'COMPLETE', version: 2 });
+    expect(only(await create({ id }))).toMatchObject({ id, status: 'COMPLETE', version: 4 });
   });
 
   it('50 aliases of one id in one request: one story, one paid call', async () => {
@@ -65,9 +65,10 @@ describe('fault 7: createStory with an id that was used before', () => {
       input: { id, prompt, ...wordsOnly },
     });
 
-    expect(new Set(Object.values(data ?? {}).map((story) => JSON.stringify(story)))).toEqual(
-      new Set([JSON.stringify({ id, version: 2 })]),
-    );
+    const told = Object.values(data ?? {}) as { readonly id: string; readonly version: number }[];
+    expect(new Set(told.map((story) => story.id))).toEqual(new Set([id]));
+    // Written, and for the later ones perhaps claimed by the judge, or judged.
+    for (const { version } of told) expect([2, 3, 4]).toContain(version);
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
   });
 
@@ -102,9 +103,9 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect(await tell(parent, { id, prompt: ` ${prompt} `, ageGroup: 'AGE_6_8', language: 'en-US' })).toMatchObject({
       id,
       status: 'COMPLETE',
-      version: 2,
+      version: 4,
     });
-    expect(await tell(parent, { id: id.toUpperCase() })).toMatchObject({ id, version: 2 });
+    expect(await tell(parent, { id: id.toUpperCase() })).toMatchObject({ id, version: 4 });
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
   });
 

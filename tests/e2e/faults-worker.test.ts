@@ -31,7 +31,8 @@ async function stop(): Promise<void> {
   await cloud.stop();
 }
 
-const settled = (id: unknown) => listener.until((told) => told.id === id && told.status !== 'PENDING');
+const settled = (id: unknown) =>
+  listener.until((told) => told.id === id && told.status !== 'PENDING' && told.status !== 'WRITTEN');
 const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
 /** The delay begins with the message: told of or not, a story need not be there yet. */
 const watched = (id: unknown) => expect.poll(() => watchedStories(cloud.dataDir)).toContain(id);

@@ -131,7 +131,7 @@ describe('fault 20: files that an end has cut off', () => {
       const items = await cloud.items('StoryTableName');
       expect(items.find(({ id }) => id === story['id'])).toMatchObject({
         status: 'COMPLETE',
-        version: 2,
+        version: 4,
         title: story['title'],
       });
       const parent = await cloud.person();

@@ -253,12 +253,12 @@ describe('a template with a mistake at the publisher', () => {
       const made = await bench(change);
 
       const story = await tell(made.parent);
-      await made.retried(() => deadLetters(made.cloud.dataDir).length >= 3);
+      await made.retried(() => deadLetters(made.cloud.dataDir).length >= 5);
 
       expect(story).toMatchObject({ status: 'COMPLETE' });
       expect(made.cloud.logged.join('\n')).toMatch(says);
-      // The demo family's sample story, and the two states of the new one.
-      expect(deadLetters(made.cloud.dataDir)).toHaveLength(3);
+      // The demo family's sample story, and the four states of the new one: accepted, written, claimed by the judge, judged.
+      expect(deadLetters(made.cloud.dataDir)).toHaveLength(5);
       expect(made.listener.told).toEqual([]);
       expect(made.cloud.logged.join('\n')).not.toMatch(/lantern|mouse/i);
     },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReviewMode } from '../../functions/shared/review-mode.ts';
 import type { StoryItem } from '../../story/item.ts';
 import type { ModelAnswer } from '../support/schedules/model.ts';
 import { readRoads } from '../support/schedules/roads.ts';
@@ -20,6 +21,7 @@ interface Schedule {
   readonly choices: readonly number[];
   /** Of the order in which everything goes on when faults are over. */
   readonly seed: number;
+  readonly mode: ReviewMode;
 }
 
 const schedules: fc.Arbitrary<Schedule> = fc.record({
@@ -36,6 +38,7 @@ const schedules: fc.Arbitrary<Schedule> = fc.record({
   ),
   choices: fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 80 }),
   seed: fc.nat(),
+  mode: fc.constantFrom('AUTO' as const, 'ASK' as const),
 });
 
 function accepted({ illustrations, narrate, begins }: Schedule): StoryItem {
@@ -58,6 +61,7 @@ function accepted({ illustrations, narrate, begins }: Schedule): StoryItem {
     },
     unsettled: 'UNSETTLED',
     unsettledSince: item.createdAt,
+    approvalState: 'PENDING',
   };
 }
 
@@ -82,6 +86,9 @@ function choose(world: World, choice: number): boolean {
     () => world.ask('retry'),
     () => world.ask('illustrate'),
     () => world.ask('narrate'),
+    () => world.decide('approve'),
+    () => world.decide('reject'),
+    () => (which % 4 === 0 ? world.decide('expire') : world.resume(which)),
     () => (which % 16 === 0 ? world.delete() : world.resume(which)),
     () => world.pass(steps[which % 4] ?? 0),
     () => world.pass(steps[which % 4] ?? 0),
@@ -115,6 +122,7 @@ async function finish(world: World, seed: number): Promise<void> {
 
 async function play(schedule: Schedule, roads: ReturnType<typeof readRoads>): Promise<World> {
   const world = new World(accepted(schedule), roads, schedule.answers, schedule.firstSweep);
+  world.mode = schedule.mode;
   for (const choice of schedule.choices) {
     await world.settle();
     choose(world, choice);
@@ -123,9 +131,9 @@ async function play(schedule: Schedule, roads: ReturnType<typeof readRoads>): Pr
   return world;
 }
 
-const openParts = ({ pages = [], narration }: StoryItem): number =>
+const openParts = ({ pages = [], narration, review }: StoryItem): number =>
   pages.filter(({ illustration }) => illustration?.status === 'PENDING').length +
-  (narration?.status === 'PENDING' ? 1 : 0);
+  [narration, review].filter((part) => part?.status === 'PENDING').length;
 
 /** What a state says that does not go together: half a million are looked at, which is too many for an `expect` for each member. */
 function contradictions(state: StoryItem): string[] {
@@ -143,6 +151,33 @@ function contradictions(state: StoryItem): string[] {
       !hasFailed || (state.title === undefined && state.pages === undefined && state.failure !== undefined),
   };
   return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`version ${state.version}: ${rule}`]));
+}
+
+/** Nobody is approved but by a judge who has passed these words, of a family that leaves it to the judge. */
+function isJudged(state: StoryItem, mode: ReviewMode): void {
+  const { approvalState, approvalBy, review } = state;
+  if (approvalState === 'APPROVED' && approvalBy === 'AUTO')
+    expect([mode, review?.status, review?.overall]).toEqual(['AUTO', 'READY', 10]);
+  if (review?.overall === 1) expect(approvalBy).not.toBe('AUTO');
+}
+
+/** What may be decided about one story: one thing; and an adult may overrule that nobody had decided in time. */
+const DECISIONS = [
+  [],
+  ['APPROVED AUTO'],
+  ['APPROVED ADULT'],
+  ['REJECTED ADULT'],
+  ['REJECTED AUTO'],
+  ['REJECTED AUTO', 'APPROVED ADULT'],
+];
+
+/** @param others stories that were asked for in its place: one, exactly when an adult has rejected it */
+function decidesOnce(written: readonly StoryItem[], others: readonly string[]): void {
+  const decisions = written
+    .map(({ approvalState = 'PENDING', approvalBy = '' }) => `${approvalState} ${approvalBy}`)
+    .filter((one, at, all) => one !== all[at - 1] && !one.startsWith('PENDING'));
+  expect(DECISIONS).toContainEqual(decisions);
+  expect(others).toHaveLength(decisions.includes('REJECTED ADULT') ? 1 : 0);
 }
 
 describe('any order of steps, repeats, losses and ends', () => {
@@ -168,6 +203,8 @@ describe('any order of steps, repeats, losses and ends', () => {
         // I3: every write is one version on, and no client that merges by version sees COMPLETE become PENDING.
         expect(written.map(({ version }) => version)).toEqual(written.map((_, at) => at + 1 + first));
         expect(written.flatMap(contradictions)).toEqual([]);
+        for (const state of written) isJudged(state, schedule.mode);
+        decidesOnce(written, world.others);
         expect(
           shown.some(
             ({ status }, at) =>
@@ -179,7 +216,8 @@ describe('any order of steps, repeats, losses and ends', () => {
         const texts = new Set(
           written.filter(({ status }) => status === 'WRITTEN' || status === 'COMPLETE').map(({ title }) => title),
         ).size;
-        expect(texts).toBeLessThanOrEqual(1 + retries);
+        const tellings = new Set(written.map(({ attempt = 1 }) => attempt)).size;
+        expect(texts).toBeLessThanOrEqual(tellings + retries);
         const kinds = [...objects].map((key) => key.replace(/[0-9a-f]{16}/, '*'));
         const timesOf = (kind: string): number => kinds.filter((other) => other === kind).length;
         expect(Math.max(0, ...kinds.map(timesOf))).toBeLessThanOrEqual(texts);

@@ -166,7 +166,7 @@ describe('createStory, when everything goes well', () => {
     }
   });
 
-  it('saves it as COMPLETE, only if it is still as it was accepted', () => {
+  it('saves it as WRITTEN, to be judged, only if it is still as it was accepted', () => {
     const asked = askedOf(create(), 'save') as {
       update: { expression: string };
       condition: JsonObject;
@@ -176,7 +176,8 @@ describe('createStory, when everything goes well', () => {
     expect(asked).toMatchObject({ operation: 'UpdateItem', key: { id: { S: ID } } });
     const flat = JSON.stringify(asked);
     for (const part of [
-      '"COMPLETE"',
+      '"WRITTEN"',
+      '"AWAITING"',
       '"The Lantern"',
       '"The mouse went out. 1"',
       '"A mouse at door 1."',

@@ -13,7 +13,7 @@ import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
-import { fail } from '../support/stories.ts';
+import { fail, judged } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import { wordsOnly } from '../support/stories.ts';
 
@@ -37,7 +37,8 @@ beforeEach(async () => {
 const prompt = 'A brave mouse finds a lantern';
 const create = async (input: object = {}, person = parent) => {
   const { data, errors } = await person.ask(createStory, { input: { prompt, ...wordsOnly, ...input } });
-  return { story: data?.createStory as JsonObject, error: errors?.[0]?.errorType };
+  const story = data?.createStory as JsonObject | null | undefined;
+  return { story: (story && (await judged(person, story))) as JsonObject, error: errors?.[0]?.errorType };
 };
 const used = async () => ((await parent.ask(getUsage)).data?.getUsage as JsonObject).used;
 const stored = (id: unknown) => cloud.item('StoryTableName', { id });
@@ -60,14 +61,14 @@ describe('on the engine', () => {
     expect(data?.retryStory).toMatchObject({
       id: failed.id,
       status: 'PENDING',
-      version: 4,
+      version: 6,
       failure: null,
       prompt,
       title: null,
       pages: null,
     });
     const again = await listener.until(
-      (told) => told.id === failed.id && told.status === 'COMPLETE' && told.version > 4,
+      (told) => told.id === failed.id && told.status === 'COMPLETE' && told.version > 6,
     );
     listener.close();
     expect(again).toMatchObject({ failure: null, title: 'The Lantern' });
@@ -210,7 +211,8 @@ describe('on the engine', () => {
     expect(`${story.text}`).toContain('A$AP and Mr. (Bob wave to C\\D.');
     const sent = JSON.stringify(cloud.model.asked.slice(before).map(({ body }) => body));
     expect(sent).not.toMatch(/A\$AP|\(bob|C\\+D/i);
-    expect(cloud.model.asked.length).toBe(before + 3);
+    // Two checks, the words, and the judge.
+    expect(cloud.model.asked.length).toBe(before + 4);
   });
 
   it('is healthy, and says which part is not', async () => {

@@ -29,6 +29,7 @@ const defaults: Config = {
   dailyBudget: { stories: 1600, usd: 160 },
   retentionDays: 0,
   signUp: 'open',
+  reviewDays: 3,
   passwordSignIn: false,
   requestsPerFiveMinutes: 0,
 };
@@ -92,6 +93,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_DAILY_BUDGET', '1 USD', { dailyBudget: { stories: 1_000_000_000, usd: 1 } }],
     ['NIGHTLIGHT_RETENTION_DAYS', '30', { retentionDays: 30 }],
     ['NIGHTLIGHT_SIGN_UP', 'invited', { signUp: 'invited' }],
+    ['NIGHTLIGHT_REVIEW_DAYS', '7', { reviewDays: 7 }],
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
   ])('takes %s=%j', (name, value, expected) => {
@@ -145,6 +147,7 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_RETENTION_DAYS', '-1', 'a whole number from 0'],
     ['NIGHTLIGHT_RETENTION_DAYS', '', 'a whole number'],
     ['NIGHTLIGHT_SIGN_UP', 'closed', 'one of open, invited'],
+    ['NIGHTLIGHT_REVIEW_DAYS', '0', 'a whole number from 1'],
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'true', 'one of on, off'],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '9', 'at least 10'],
   ])('refuses %s=%j and says why', (name, value, why) => {

@@ -18,13 +18,13 @@ describe('the outbox', () => {
       eventName: '<$.eventName>',
       id: '<$.dynamodb.Keys.id.S>',
       ...Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'route'].map((name) => [
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
           name,
           `<$.dynamodb.NewImage.${name}.S>`,
         ]),
       ),
       previous: Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'route'].map((name) => [
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
           name,
           `<$.dynamodb.OldImage.${name}.S>`,
         ]),

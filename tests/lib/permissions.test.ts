@@ -152,6 +152,8 @@ describe('who may do what', () => {
         ...ofReader('WritingWriteStoryRole', 'QueuesWords'),
         ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
         '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
+        // The judge asks whether an adult wants to decide.
+        '<WritingWriteStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         // A story that somebody else is writing is looked at again later, by an errand.
         '<WritingWriteStoryRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
@@ -163,6 +165,7 @@ describe('who may do what', () => {
         ...onStories('SettlingSettleStoryRole', 'GetItem', 'UpdateItem'),
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<SettlingSettleStoryRole>: dynamodb:BatchGetItem on <StoryStoreFamilyTable.Arn>',
+        '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/awaiting',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
         // Once a day, and the only one that reads everything; listing schedules takes no resource.

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoryItem } from '../../story/item.ts';
 import type { Attribute, Change } from '../../story/lifecycle/change.ts';
+import { approvalOf } from '../../story/lifecycle/approval.ts';
 import { hasWords } from '../../story/lifecycle/parts.ts';
 import { isRetryable } from '../../story/lifecycle/words.ts';
 import { commands, walk } from '../support/lifecycle.ts';
 import type { Command, Commands, Written } from '../support/lifecycle.ts';
 import { beginnings, steps } from '../support/lifecycle-sample.ts';
 
-const openParts = ({ pages = [], narration }: StoryItem): number =>
+const openParts = ({ pages = [], narration, review }: StoryItem): number =>
   pages.filter(({ illustration }) => illustration?.status === 'PENDING').length +
-  (narration?.status === 'PENDING' ? 1 : 0);
+  [narration, review].filter((part) => part?.status === 'PENDING').length;
 
 const has = (story: StoryItem, names: readonly Attribute[]): Attribute[] =>
   names.filter((name) => story[name] !== undefined);
@@ -30,6 +31,17 @@ function holdsIn(story: StoryItem): void {
     expect(has(story, ['leaseHolder', 'leaseUntil', 'attempts']), 'work on the words').toEqual([]);
   if (story.illustrating !== 'PENDING') expect(has(story, ['illustratingUntil'])).toEqual([]);
   if (story.narrating !== 'PENDING') expect(has(story, ['narratingUntil'])).toEqual([]);
+  if (story.judging !== 'PENDING') expect(has(story, ['judgingUntil', 'judgingAttempts'])).toEqual([]);
+  expect(story.judging, 'the review').toBe(story.review?.status ?? 'NOT_REQUESTED');
+  expect(hasWords(story), 'words are judged').toBe(story.review !== undefined);
+  const { state, by, reason } = approvalOf(story);
+  expect(by === null, 'nobody has decided').toBe(state === 'PENDING');
+  expect(has(story, ['awaiting', 'awaitingSince']), 'waits for a decision').toHaveLength(
+    state === 'PENDING' && hasWords(story) ? 2 : 0,
+  );
+  if (state !== 'PENDING') expect(hasWords(story), 'a decision is about words').toBe(true);
+  if (state === 'APPROVED' && by === 'AUTO') expect(story.judging, 'approved by the judge').toBe('READY');
+  if (state !== 'REJECTED') expect(reason).toBeNull();
   if (status === 'FAILED' || status === 'BLOCKED') expect(has(story, ['title', 'pages', 'look']), 'words').toEqual([]);
   expect(
     story.prompt === undefined && story.request.prompt === undefined,
@@ -38,10 +50,25 @@ function holdsIn(story: StoryItem): void {
   if (status === 'BLOCKED') expect(has(story, ['names']), 'names of what was blocked').toEqual([]);
 }
 
+/** One decision is made; an adult may take back that nobody had made one in time. */
+function decidesOnce(before: StoryItem, after: StoryItem): void {
+  const [was, is] = [approvalOf(before), approvalOf(after)];
+  if (was.state === is.state) expect(is, 'decided twice').toEqual(was);
+  else if (was.state === 'REJECTED')
+    expect([was.by, is.state, is.by], 'decided twice').toEqual(['AUTO', 'APPROVED', 'ADULT']);
+  else expect(was.state, 'decided twice').toBe('PENDING');
+}
+
 /** What is so of every write. */
 function holdsOf({ before, after, change }: Written): void {
   expect(after.version).toBe(before.version + 1);
   expect([before.status, after.status], 'COMPLETE never turns into PENDING').not.toEqual(['COMPLETE', 'PENDING']);
+  decidesOnce(before, after);
+  if (hasWords(before) && !hasWords(after)) {
+    expect(has(after, ['title', 'pages', 'look', 'narration', 'review']), 'told anew').toEqual([]);
+    expect([before.judging, before.approvalState], 'told anew').toEqual(['PENDING', 'PENDING']);
+    expect(after.attempt, 'told anew').toBe((before.attempt ?? 1) + 1);
+  } else expect(after.attempt).toBe(before.attempt);
   expect(has(after, change.remove), 'removed').toEqual([]);
   expect(after, 'set').toMatchObject(change.set);
   expect(
@@ -53,13 +80,14 @@ function holdsOf({ before, after, change }: Written): void {
     if (!Object.hasOwn(change.set, name)) expect(after[name]).toBe(before[name]);
 }
 
-/** One request, an acceptance or a retry, stores one text at most. */
+/** One request, an acceptance or a retry, stores one text at most, and one more when it is told anew. */
 function paysOnce(writes: readonly Written[]): void {
   let texts = 0;
   for (const { before, after } of writes) {
     if (before.status === 'FAILED' && after.status === 'PENDING') texts = 0;
+    if (before.status === 'WRITTEN' && after.status === 'PENDING') texts -= 1;
     if (!hasWords(before) && hasWords(after)) texts += 1;
-    if (hasWords(before)) expect(after.title, 'the text that was stored').toBe(before.title);
+    if (hasWords(before) && hasWords(after)) expect(after.title, 'the text that was stored').toBe(before.title);
     expect(texts).toBeLessThanOrEqual(1);
   }
 }
@@ -95,10 +123,10 @@ describe('any sequence of changes, decided from states new and old', () => {
       'COMPLETE > WRITTEN',
       'FAILED > PENDING',
       'PENDING > BLOCKED',
-      'PENDING > COMPLETE',
       'PENDING > FAILED',
       'PENDING > WRITTEN',
       'WRITTEN > COMPLETE',
+      'WRITTEN > PENDING',
     ]);
   });
 });
@@ -205,6 +233,34 @@ describe('a rule that is broken is noticed', () => {
       { settlePart: changed(commands.settlePart, keeping('illustratingUntil')) },
       '',
     ],
+    [
+      'an adult approves whatever telling it is by then',
+      { approve: changed(commands.approve, without('attempt')) },
+      '',
+    ],
+    [
+      'the second of two decisions is made as well',
+      { reject: changed(commands.reject, without('approvalState', 'approvalBy')) },
+      'decided twice',
+    ],
+    [
+      'the judge approves what an adult has rejected',
+      {
+        judge: changed(commands.judge, (change) => ({ ...change, set: { ...change.set, approvalState: 'APPROVED' } })),
+      },
+      '',
+    ],
+    [
+      'a story that is told anew keeps its narration',
+      { tellAgain: changed(commands.tellAgain, keeping('narration', 'review')) },
+      '',
+    ],
+    [
+      'a story is told anew whatever it is by then',
+      { tellAgain: changed(commands.tellAgain, without('version', 'status', 'judging')) },
+      '',
+    ],
+    ['what was decided goes on waiting', { approve: changed(commands.approve, keeping('awaiting')) }, 'waits for'],
   ])('%s', (_what, broken, message) => {
     const { failed, errorInstance } = fc.check(walks({ ...commands, ...broken }), { numRuns: 5000, seed: 2026 });
 

@@ -7,6 +7,9 @@ export interface Family {
   /** COMPLETE, without pictures or sound. */
   readonly story: string;
   readonly failed: string;
+  /** COMPLETE, and nobody has decided about it; or nobody in time. */
+  readonly waiting: string;
+  readonly late: string;
   readonly character: string;
   readonly scene: string;
   readonly bedtime: string;
@@ -38,6 +41,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.listBedtimes': own,
   'Query.getUsage': own,
   'Query.getMail': own,
+  'Query.getSettings': own,
   // No role is granted it: that is for whoever wants to watch a deployment from outside.
   'Query.health': { ...own, open: ['user', 'iam'] },
   'Subscription.onStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'own' },
@@ -58,11 +62,19 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'own',
   },
   'Mutation.setMail': { ...users, variables: () => ({ on: false }), stranger: 'own' },
+  'Mutation.setReview': { ...users, variables: () => ({ mode: 'ASK' }), stranger: 'own' },
   'Mutation.createStory': {
     ...users,
     variables: ({ story }) => ({ input: { id: story, prompt: 'A fox', illustrations: 0, narrate: false } }),
     stranger: 'Unauthorized',
   },
+  'Mutation.markRead': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  'Mutation.rejectStory': {
+    ...users,
+    variables: ({ waiting }) => ({ id: waiting, reason: 'too sad' }),
+    stranger: 'NotFound',
+  },
+  'Mutation.approveStory': { ...users, variables: ({ late }) => ({ id: late }), stranger: 'NotFound' },
   'Mutation.illustrateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
   'Mutation.narrateStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.retryStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
@@ -89,6 +101,8 @@ export const nobodys = (): Family => ({
   sub: randomUUID(),
   story: randomUUID(),
   failed: randomUUID(),
+  waiting: randomUUID(),
+  late: randomUUID(),
   character: randomUUID(),
   scene: randomUUID(),
   bedtime: randomUUID(),

@@ -3,14 +3,18 @@ import { pace as drawing } from '../../functions/illustrateStory/env.ts';
 import { illustrate } from '../../functions/illustrateStory/work.ts';
 import { pace as narrating } from '../../functions/narrateStory/env.ts';
 import { narrate } from '../../functions/narrateStory/work.ts';
+import { judging, pace as writing } from '../../functions/writeStory/env.ts';
+import { judgeStory } from '../../functions/writeStory/judging/work.ts';
 import { readErrand } from '../../functions/runErrands/message.ts';
 import { watchStory } from '../../functions/runErrands/watch/work.ts';
 import { runErrand } from '../../functions/runErrands/work.ts';
 import { readMessage } from '../../functions/shared/queue.ts';
+import type { Models } from '../../functions/shared/models.ts';
 import type { Stories } from '../../functions/shared/stories.ts';
+import { read } from '../../story/providers/openai.ts';
 import { modelsOf } from './guarded.ts';
 import { mediaBucket } from './media-store.ts';
-import { png } from './model-server.ts';
+import { completion, judgment, png } from './model-server.ts';
 
 export interface BurstSurroundings {
   readonly stories: Stories;
@@ -23,9 +27,24 @@ export interface BurstSurroundings {
 }
 
 /** Milliseconds that a model and a voice take. */
-const takes = { picture: 8000, check: 300, speech: 1000, errand: 50 } as const;
+const takes = { picture: 8000, check: 300, speech: 1000, judgment: 5000, errand: 50 } as const;
 
 type Work = (record: SQSRecord) => Promise<void>;
+
+/** A judge who passes everything, when `wait` is over. */
+const judgeOf = (wait: () => Promise<void>): Models => {
+  const { forStory } = modelsOf(() => ({ answer: { results: [{ flagged: false }] }, failure: null }));
+  return {
+    forStory: (names, age) => ({
+      ...forStory(names, age),
+      write: async () => {
+        await wait();
+        const stream = { read: async () => read(200, completion(judgment()), []), repeatsKey: () => false };
+        return { stream, failure: null };
+      },
+    }),
+  };
+};
 
 /** What the functions that read queues do with a message, by the function's folder: as `functions/<name>/handler.ts`, with memory in place of AWS. */
 export function workersOf({ stories, after, send, now }: BurstSurroundings): Readonly<Record<string, Work>> {
@@ -98,6 +117,7 @@ export function workersOf({ stories, after, send, now }: BurstSurroundings): Rea
           mail: none,
           bedtime: none,
           remove: none,
+          clear: none,
           watch: ({ id }) =>
             watchStory(id, { stories, now, write: async (story) => send('words', { kind: 'words', ...story }) }),
         },
@@ -105,6 +125,21 @@ export function workersOf({ stories, after, send, now }: BurstSurroundings): Rea
         within: (work) => work,
       });
     },
-    writeStory: () => Promise.reject(new Error('The pipeline writes every story here.')),
+    async writeStory({ body }) {
+      const { id, kind } = readMessage(body);
+      if (kind !== 'review') throw new Error('The pipeline writes every story here.');
+      const outcome = await judgeStory(id, {
+        stories,
+        now,
+        family: async () => ({ items: [], isAll: true }),
+        reviewMode: async () => 'AUTO',
+        models: judgeOf(() => after(takes.judgment)),
+        prices: {},
+        until: now() + writing.functionSeconds * 1000,
+        chances: chancesOf({ ...writing, ...judging }),
+        failed: () => undefined,
+      });
+      if (outcome === 'taken') throw new Error('Another worker judges.');
+    },
   };
 }

@@ -16,7 +16,7 @@ import { patienceSeconds } from '../../functions/shared/chances.ts';
 import { settle } from '../../functions/settleStory/work.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { accepted } from '../../story/lifecycle/accepted.ts';
-import { hasWords } from '../../story/lifecycle/parts.ts';
+import { hasWords, partKinds } from '../../story/lifecycle/parts.ts';
 import { written } from '../../story/lifecycle/words.ts';
 import { readDraft } from '../../story/parse.ts';
 import { writtenStory } from '../../story/saved.ts';
@@ -112,7 +112,12 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
       .map((queue) => queue.att('Arn'))
       .find((arn) => arn.includes(name)) ?? name;
   const send = (kind: string, body: object, delay = 0): void => {
-    const name = { words: 'QueuesWords', pictures: 'QueuesPictures', narration: 'QueuesNarration' }[kind];
+    const name = {
+      words: 'QueuesWords',
+      review: 'QueuesWords',
+      pictures: 'QueuesPictures',
+      narration: 'QueuesNarration',
+    }[kind];
     const message = { body: JSON.stringify(body), attributes: {}, senderId: 'burst', delay };
     queues.queue(arnOf(name ?? 'QueuesErrands')).send(message);
   };
@@ -200,7 +205,7 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
         unsettledSince !== undefined && Date.parse(unsettledSince) <= clock.now() - patienceSeconds * 1000,
     );
     measured.swept += late.length;
-    const works = ['words', 'pictures', 'narration'] as const;
+    const works = ['words', ...partKinds] as const;
     for (const { id } of late) await settle(id, stories, { works, isOverdue: true, now: clock.now() });
   }
 
@@ -225,4 +230,5 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
 export const failedParts = (story: StoryItem): number =>
   (hasWords(story) ? 0 : 1) +
   (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'FAILED').length +
-  (story.narration?.status === 'FAILED' ? 1 : 0);
+  (story.narration?.status === 'FAILED' ? 1 : 0) +
+  (story.review?.status === 'FAILED' ? 1 : 0);

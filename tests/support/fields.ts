@@ -32,6 +32,11 @@ export const calls: Readonly<Record<string, string>> = {
   'Query.listScenes': '{ listScenes { id } }',
   'Query.listBedtimes': '{ listBedtimes { id } }',
   'Query.getMail': '{ getMail }',
+  'Query.getSettings': '{ getSettings { mail } }',
+  'Mutation.setReview': 'mutation { setReview(mode: ASK) { mail } }',
+  'Mutation.approveStory': 'mutation ($id: ID!) { approveStory(id: $id) { id } }',
+  'Mutation.rejectStory': 'mutation ($id: ID!) { rejectStory(id: $id) { id } }',
+  'Mutation.markRead': 'mutation ($id: ID!) { markRead(id: $id) { id } }',
   'Mutation.deleteAccount': 'mutation { deleteAccount }',
   'Subscription.onStory': onStory,
 };

@@ -1,6 +1,14 @@
 import { promptBlocked, refused, storyBlocked, unreachable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { accepted } from '../../story/lifecycle/accepted.ts';
+import { isTellableAgain, toldAgain } from '../../story/lifecycle/again.ts';
+import {
+  approvedByAdult,
+  isApprovable,
+  isRejectable,
+  rejectedByAdult,
+  timedOut,
+} from '../../story/lifecycle/approval.ts';
 import { applied } from '../../story/lifecycle/change.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
@@ -106,6 +114,20 @@ export const commands = {
       });
     return partsSettled(story, { pictures: [{ number, illustration: { status } }], spent: { images: 1 } });
   },
+  judge: (story, { pick, now }) =>
+    pick % 4 === 0
+      ? partsSettled(story, { review: { status: 'FAILED' } })
+      : partsSettled(story, {
+          review: { status: 'READY', overall: 9 },
+          ...(pick % 4 === 1 && { approvedAt: iso(now) }),
+          spent: { promptTokens: 9, completionTokens: 9 },
+        }),
+  tellAgain: (story, { now }) =>
+    isTellableAgain(story, now, Date.parse(story.unsettledSince ?? story.createdAt)) ? toldAgain(story, {}) : null,
+  approve: (story, { now }) => (hasWords(story) && isApprovable(story) ? approvedByAdult(story, iso(now)) : null),
+  reject: (story, { pick, now }) =>
+    hasWords(story) && isRejectable(story) ? rejectedByAdult(story, iso(now), pick % 2 === 0 ? '' : 'too sad') : null,
+  expire: (story, { now }) => timedOut(story, iso(now)),
   giveUp: (story, { pick }) =>
     partsGivenUp(
       story,

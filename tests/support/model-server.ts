@@ -26,6 +26,8 @@ export interface ModelServer {
 }
 
 export const chat = '/v1/chat/completions';
+/** What a judge is asked goes to `chat` as well; it is scripted and counted by itself. */
+export const reviews = `${chat}#review`;
 export const moderations = '/v1/moderations';
 export const images = '/v1/images/generations';
 
@@ -97,6 +99,13 @@ export const streams =
 /** @param scores of OpenAI's categories */
 export const moderates = (flagged = false, scores: Readonly<Record<string, number>> = {}): Reply =>
   json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: scores }] });
+/** A judgment that passes at every age; `score` is each criterion's. Without sentences, which would have to pass the moderation. */
+export const judgment = (score = 10, violations: readonly JsonObject[] = [], sentence = ''): JsonObject => ({
+  scores: ['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'].map((criterion) => ({ criterion, score, sentence })),
+  violations: [...violations],
+});
+export const judges = (content: unknown = judgment()): Reply => json(200, completion(content));
+
 /** The smallest picture there is: one grey pixel. */
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -116,14 +125,20 @@ export const after =
     await reply(response, asked);
   };
 
-const otherwise: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates(), [images]: draws() };
+const otherwise: Readonly<Record<string, Reply>> = {
+  [chat]: writes(),
+  [reviews]: judges(),
+  [moderations]: moderates(),
+  [images]: draws(),
+};
 
 async function read(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
+  const path = request.url ?? '';
   return {
-    path: request.url ?? '',
+    path: path === chat && text.includes('{\\"task\\":\\"review\\"') ? reviews : path,
     headers: request.headers,
     body: text === '' ? {} : (JSON.parse(text) as JsonObject),
   };

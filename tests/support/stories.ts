@@ -1,4 +1,5 @@
-import { createStory } from '../../graphql/generated/operations.ts';
+import { expect } from 'vitest';
+import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import type { GraphqlAnswer, Person, TestCloud } from './cloud.ts';
@@ -11,12 +12,28 @@ export function only(answer: GraphqlAnswer): JsonObject {
   return value;
 }
 
-/** A story of words alone: what most tests are about, and COMPLETE as soon as it is written. */
+/** A story of words alone: what most tests are about, and COMPLETE as soon as it is written and judged. */
 export const wordsOnly = { illustrations: 0, narrate: false } as const;
 
+/** The story when nothing of it is being made any more: its words are judged after they were saved. */
+export async function judged(person: Pick<Person, 'ask'>, story: JsonObject): Promise<JsonObject> {
+  let now = story;
+  await expect
+    .poll(async () => {
+      if (now['status'] === 'WRITTEN') now = only(await person.ask(getStory, { id: String(story['id']) }));
+      return now['status'];
+    })
+    .not.toBe('WRITTEN');
+  return now;
+}
+
 /** `createStory` of a plain idea, words only unless told. */
-export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
+export const tellUnjudged = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
   only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly, ...input } }));
+
+/** The same, once it was judged. */
+export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
+  judged(person, await tellUnjudged(person, input));
 
 /** Makes a story one whose writing has failed for now, as the worker leaves it after its last attempt. */
 export async function fail(
@@ -24,13 +41,25 @@ export async function fail(
   id: unknown,
   changes: JsonObject = {},
 ): Promise<void> {
-  const { title: _title, pages: _pages, look: _look, ...item } = (await cloud.item('StoryTableName', { id })) ?? {};
+  const {
+    title: _title,
+    pages: _pages,
+    look: _look,
+    review: _review,
+    awaiting: _awaiting,
+    awaitingSince: _since,
+    approvalBy: _by,
+    approvalAt: _at,
+    ...item
+  } = (await cloud.item('StoryTableName', { id })) ?? {};
   const failure = { code: 'ModelUnavailable', message: 'The storyteller is busy (429).', retryable: true };
   await cloud.put('StoryTableName', {
     ...item,
     status: 'FAILED',
     version: Number(item['version']) + 1,
     failure,
+    judging: 'NOT_REQUESTED',
+    approvalState: 'PENDING',
     ...changes,
   });
 }

@@ -1,3 +1,5 @@
+import type { StoryItem } from '../../../story/item.ts';
+
 /** A mail that says that a story is ready. */
 export interface Mail {
   readonly subject: string;
@@ -32,13 +34,17 @@ function shortened(text: string, most: number): string {
  * @param siteUrl of the web app, without a slash at its end; undefined: no link
  */
 export function mailOf(
-  story: { readonly id: string; readonly title?: string; readonly bedtimeId?: string },
+  story: Pick<StoryItem, 'id' | 'title' | 'approvalState' | 'bedtimeId'>,
   siteUrl: string | undefined,
 ): Mail {
   const title = line(story.title ?? '');
-  const ready = 'Your Nightlight story is ready';
+  const isWaiting = story.approvalState === 'PENDING';
+  const ready = isWaiting ? 'A Nightlight story is ready for you to read first' : 'Your Nightlight story is ready';
+  const shelf = isWaiting
+    ? 'is ready for you to read first: your child sees it when you approve it'
+    : 'is on your Nightlight shelf';
   return {
     subject: title === '' ? ready : shortened(`${ready}: ${title}`, LONGEST_SUBJECT),
-    text: `${title === '' ? 'A new story' : `“${title}”`} is on your Nightlight shelf.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${why(story.bedtimeId)}\n`,
+    text: `${title === '' ? 'A new story' : `“${title}”`} ${shelf}.\n${siteUrl === undefined ? '' : `\nRead it or listen to it here:\n${siteUrl}/story/${encodeURIComponent(story.id)}\n`}\n${why(story.bedtimeId)}\n`,
   };
 }

@@ -1,4 +1,4 @@
-import { storyPrefix } from '../../shared/media.ts';
+import { earlierPrefixes, storyPrefix } from '../../shared/media.ts';
 import type { StoryErrand } from '../../shared/errands.ts';
 import type { Media } from '../../shared/media.ts';
 import type { Stories } from '../../shared/stories.ts';
@@ -28,7 +28,19 @@ export async function deleteMedia(
 }
 
 /**
- * After how many seconds to look once more, when nothing can be put any more for a story that was removed. A worker takes back what it has put for a
+ * Empties what the earlier telling of a story had, which was told anew. Of a story that was deleted since, or made anew, there is none: the errand of
+ * its removal empties everything.
+ * @returns how many objects were removed
+ */
+export async function clearEarlier({ id }: { readonly id: string }, { stories, media }: Work): Promise<number> {
+  const story = await stories.readStory(id);
+  let removed = 0;
+  for (const prefix of story === undefined ? [] : earlierPrefixes(story)) removed += await media.empty(prefix);
+  return removed;
+}
+
+/**
+ * After how many seconds to look once more, when nothing can be put any more for a story that was removed, or told anew. A worker takes back what it has put for a
  * story that is gone; one that dies in between does not, so what is there by then is removed.
  */
 export const secondLook = ({ wait }: Pick<StoryErrand, 'wait'>): number | undefined =>

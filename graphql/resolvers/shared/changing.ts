@@ -4,7 +4,10 @@ import { operations, update } from '@aws-appsync/utils/dynamodb';
 import type { Change } from '../../../story/lifecycle/change.ts';
 import type { StoryItem } from './story.ts';
 
-/** A change of a story's state in the words of AppSync. Both forms raise the version that was read, and set `updatedAt`. */
+/**
+ * A change of a story's state in the words of AppSync. Both forms raise the version, and set `updatedAt`. A change that is not about the version that was
+ * read raises whatever is there by then.
+ */
 
 /** By itself, as the `update` helper makes it. In it a map without `replace` would set its keys one by one, and leave others that are there. */
 export function changeStory(
@@ -13,7 +16,7 @@ export function changeStory(
   now: string,
 ): DynamoDBUpdateItemRequest {
   const attributes: Record<string, object | string | number | boolean | undefined> = {
-    version: version + 1,
+    version: condition.version === undefined ? operations.increment(1) : version + 1,
     updatedAt: now,
   };
   for (const [name, value] of Object.entries(set))
@@ -35,7 +38,8 @@ export function changeInTransaction(
   { condition, set, remove }: Change,
   now: string,
 ) {
-  const all = { ...set, version: version + 1, updatedAt: now };
+  const isAsRead = condition.version !== undefined;
+  const all = { ...set, ...(isAsRead ? { version: version + 1 } : {}), updatedAt: now };
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(all)) {
@@ -43,9 +47,12 @@ export function changeInTransaction(
     values[`:${name}`] = value;
   }
   for (const name of remove) names[`#${name}`] = name;
-  const sets = Object.keys(all)
-    .map((name) => `#${name} = :${name}`)
-    .join(', ');
+  const sets = Object.keys(all).map((name) => `#${name} = :${name}`);
+  if (!isAsRead) {
+    names['#version'] = 'version';
+    values[':one'] = 1;
+    sets.push('#version = #version + :one');
+  }
   const removes = remove.map((name) => `#${name}`).join(', ');
   const readNames: Record<string, string> = {};
   const readValues: Record<string, unknown> = {};
@@ -58,7 +65,7 @@ export function changeInTransaction(
     operation: 'UpdateItem' as const,
     key: util.dynamodb.toMapValues({ id }),
     update: {
-      expression: removes === '' ? `SET ${sets}` : `SET ${sets} REMOVE ${removes}`,
+      expression: `SET ${sets.join(', ')}${removes === '' ? '' : ` REMOVE ${removes}`}`,
       expressionNames: names,
       expressionValues: util.dynamodb.toMapValues(values),
     },

@@ -7,6 +7,10 @@ export interface Cancelled {
   readonly cancellationReasons?: ReadonlyArray<{ readonly type?: string | null } | null> | null;
 }
 
+/** DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented. @param at which of the transaction's items */
+export const conditionFailedAt = (result: Cancelled | null | undefined, at: number): boolean =>
+  ((result?.cancellationReasons ?? [])[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
+
 /** What of a resolver's context says how a transaction ended. */
 interface Ended {
   readonly error?: DataSourceError | null;
@@ -23,8 +27,9 @@ interface Ended {
 export function readRefusal({ error, result, env }: Ended, what: string): Refusal | undefined {
   if (!error) return undefined;
   if (!isTransactionCancelled(error)) stopOnError(error, what);
-  const reasons = result?.cancellationReasons ?? [];
-  // DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented.
-  const failed = (at: number): boolean => (reasons[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
-  return { story: failed(0), quota: failed(1), budget: !!env.DAILY_BUDGET && failed(2) };
+  return {
+    story: conditionFailedAt(result, 0),
+    quota: conditionFailedAt(result, 1),
+    budget: !!env.DAILY_BUDGET && conditionFailedAt(result, 2),
+  };
 }

@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { StoredPage, StoryItem } from '../../../story/item.ts';
+import { approvalOf } from '../../../story/lifecycle/approval.ts';
 
 export type { StoryItem } from '../../../story/item.ts';
 
@@ -50,6 +51,11 @@ export function toStory(item: StoryItem) {
             illustration: pictureOf(item.owner, page),
           })),
     narration: narrationOf(item),
+    review: item.review ?? { status: 'NOT_REQUESTED' },
+    approval: approvalOf(item),
+    parentStoryId: item.parentStoryId ?? null,
+    readCount: item.readCount ?? 0,
+    lastReadAt: item.lastReadAt ?? null,
     ageGroup: item.ageGroup,
     length: item.length,
     language: item.language,

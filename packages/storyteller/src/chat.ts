@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { invalid, OpenAiError } from './openai-error.ts';
+import { formatOf } from './answer-format.ts';
 import type { Story } from './fitting/fit.ts';
 import type { Journal } from './journal.ts';
+import { judgeName, judgeStory, readReviewOrder } from './judge.ts';
 import { readOrder } from './order.ts';
 import { hash } from './random.ts';
 import { speaks, tell } from './tell.ts';
@@ -52,53 +54,6 @@ function messagesOf(body: JsonObject): Message[] {
       throw invalid(`Invalid value for 'messages[${index}].role'.`, `messages[${index}].role`, 'invalid_value');
     return { role: message.role, content: contentOf(message.content, `messages[${index}].content`) };
   });
-}
-
-type Format =
-  { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
-
-/** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title, looks and pages of text and scene. */
-function formatOf(format: Json | undefined): Format {
-  if (format === undefined || format === null) return { kind: 'text' };
-  const type = isObject(format) ? format.type : undefined;
-  if (!isObject(format) || typeof type !== 'string' || !['text', 'json_object', 'json_schema'].includes(type)) {
-    throw invalid(
-      "Invalid value for 'response_format.type'. Supported values are: 'text', 'json_object', and 'json_schema'.",
-      'response_format.type',
-      'invalid_value',
-    );
-  }
-  if (type === 'text') return { kind: 'text' };
-  if (type === 'json_object') return { kind: 'json' };
-  const named = format.json_schema;
-  if (!isObject(named) || typeof named.name !== 'string')
-    throw invalid(
-      "Missing required parameter: 'response_format.json_schema.name'.",
-      'response_format.json_schema.name',
-      'missing_required_parameter',
-    );
-  if (!isObject(named.schema))
-    throw invalid(
-      "Missing required parameter: 'response_format.json_schema.schema'.",
-      'response_format.json_schema.schema',
-      'missing_required_parameter',
-    );
-  return { kind: 'schema', ...pagesOf(named.schema) };
-}
-
-function pagesOf(schema: JsonObject): { pages?: number } {
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  const { title, pages } = properties;
-  const items =
-    isObject(pages) && isObject(pages.items) && isObject(pages.items.properties) ? pages.items.properties : {};
-  if (!isObject(title) || !isObject(pages) || !isObject(items.text) || !isObject(items.scene)) {
-    throw invalid(
-      'The offline storyteller writes stories only: an object with title and pages, and pages with text and scene.',
-      'response_format',
-      'unsupported_schema',
-    );
-  }
-  return typeof pages.minItems === 'number' ? { pages: pages.minItems } : {};
 }
 
 function refuseWhatIsMissing(body: JsonObject): void {
@@ -177,11 +132,31 @@ export interface ChatAnswer {
   readonly name: string;
 }
 
+interface Answer {
+  readonly whole: string;
+  readonly model: string;
+  readonly name: string;
+}
+
+/** A judgment, when one is asked for. */
+function judged({ content }: Message): Answer | undefined {
+  const order = readReviewOrder(content);
+  return order === undefined
+    ? undefined
+    : { whole: JSON.stringify(judgeStory(order)), model: judgeName, name: 'judge' };
+}
+
+function written(body: JsonObject, asked: Message, teller: Teller): Answer {
+  const format = formatOf(body.response_format);
+  const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
+  const whole = format.kind === 'text' ? asText(story) : JSON.stringify(story);
+  return { whole, model: fits ? storytellerName : nearestName, name };
+}
+
 /** What a chat completion asks for. @throws OpenAiError for what OpenAI would refuse */
 export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
   refuseWhatIsMissing(body);
   const messages = messagesOf(body);
-  const format = formatOf(body.response_format);
   const limit = limitOf(body);
   const asked = messages.filter(({ role }) => role === 'user').at(-1);
   if (asked === undefined)
@@ -191,14 +166,13 @@ export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
       'missing_user_message',
       'messages',
     );
-  const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
-  const whole = format.kind === 'text' ? asText(story) : JSON.stringify(story);
+  const { whole, model, name } = judged(asked) ?? written(body, asked, teller);
   const isCut = tokensIn(whole) > limit;
   const content = isCut ? whole.slice(0, limit * 4) : whole;
   return {
     id: `offline-${hash(whole).toString(16).padStart(8, '0')}${hash(asked.content).toString(16).padStart(8, '0')}`,
     content,
-    model: fits ? storytellerName : nearestName,
+    model,
     isCut,
     promptTokens: messages.reduce((sum, message) => sum + tokensIn(message.content) + 4, 3),
     completionTokens: tokensIn(content),

@@ -221,7 +221,7 @@ export const words: readonly Row[] = [
     what: 'keys that nobody asked for change nothing',
     inject: { chat: [json(200, { ...completion({ ...draft(), ...extra }), ...extra })] },
     steps: [create(), ended],
-    holds: { story: complete, stored: { version: 2, status: 'COMPLETE' }, paid: 1 },
+    holds: { story: complete, stored: { version: 4, status: 'COMPLETE' }, paid: 1 },
   },
   {
     fault: 12,

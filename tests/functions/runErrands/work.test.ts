@@ -10,7 +10,7 @@ async function run(errand: Errand, more: Partial<Runs> = {}) {
   const sent: (readonly [Errand, number])[] = [];
   const one = async ({ kind }: Errand): Promise<undefined> => void done.push(kind);
   const outcome = await runErrand(errand, {
-    runs: { mail: one, remove: one, watch: one, bedtime: one, ...more },
+    runs: { mail: one, remove: one, clear: one, watch: one, bedtime: one, ...more },
     send: async (copy, seconds) => void sent.push([copy, seconds]),
     within: (work) => work,
   });
@@ -18,7 +18,7 @@ async function run(errand: Errand, more: Partial<Runs> = {}) {
 }
 
 describe('an errand', () => {
-  it.each(['mail', 'remove'] as const)('%s is done at once', async (kind) => {
+  it.each(['mail', 'remove', 'clear'] as const)('%s is done at once', async (kind) => {
     expect(await run({ kind, ...story })).toEqual({ outcome: 'done', done: [kind], sent: [] });
   });
 

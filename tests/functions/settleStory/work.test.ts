@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Work } from '../../../functions/settleStory/env.ts';
-import { settle } from '../../../functions/settleStory/work.ts';
+import { expire, settle } from '../../../functions/settleStory/work.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import { partKinds } from '../../../story/lifecycle/parts.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';
 
 const NOW = Date.parse('2026-11-21T18:04:00Z');
-const everything: readonly Work[] = ['words', 'pictures', 'narration'];
+const everything: readonly Work[] = ['words', ...partKinds];
 const pending = (more: Partial<StoryItem> = {}): StoryItem => ({
   ...writtenStory([], false),
   status: 'PENDING',
@@ -180,5 +181,90 @@ describe('settle', () => {
     await expect(settle(story.id, table, { works: everything, isOverdue: true, now: NOW })).rejects.toThrow(
       'kept changing',
     );
+  });
+});
+
+describe('a review that nobody will make', () => {
+  it('ends FAILED, approves nothing, and leaves the words', async () => {
+    const { item } = await run({
+      ...writtenStory([], false),
+      status: 'WRITTEN',
+      openParts: 1,
+      judging: 'PENDING',
+      review: { status: 'PENDING' },
+      approvalState: 'PENDING',
+      awaiting: 'AWAITING',
+      awaitingSince: '2026-11-21T18:00:00.000Z',
+      unsettled: 'UNSETTLED',
+      unsettledSince: '2026-11-21T18:00:00.000Z',
+    });
+
+    expect(item).toMatchObject({
+      status: 'COMPLETE',
+      title: 'The Lantern',
+      judging: 'FAILED',
+      review: { failure: { code: 'InternalError', message: expect.stringContaining('Read it yourself') } },
+      approvalState: 'PENDING',
+      awaiting: 'AWAITING',
+    });
+  });
+});
+
+describe('a story that waits for a decision', () => {
+  const now = '2026-11-24T18:00:00.000Z';
+  const waiting = (more: Partial<StoryItem> = {}): StoryItem =>
+    writtenStory([], false, {
+      approvalState: 'PENDING',
+      awaiting: 'AWAITING',
+      awaitingSince: '2026-11-21T18:00:00.000Z',
+      ...more,
+    });
+  const end = async (story: StoryItem, before = '2026-11-21T18:00:00.000Z') => {
+    const table = storyTable(story);
+    return { outcome: await expire(story.id, table, { before, now }), item: table.items.get(story.id), table };
+  };
+
+  it('is rejected when its time is over, and its words stay', async () => {
+    const { outcome, item } = await end(waiting());
+
+    expect(outcome).toBe('rejected');
+    expect(item).toMatchObject({
+      status: 'COMPLETE',
+      title: 'The Lantern',
+      approvalState: 'REJECTED',
+      approvalBy: 'AUTO',
+      approvalReason: 'timeout',
+      approvalAt: now,
+    });
+    for (const gone of ['awaiting', 'awaitingSince']) expect(item).not.toHaveProperty(gone);
+  });
+
+  it.each<[string, StoryItem]>([
+    ['has time left', waiting({ awaitingSince: '2026-11-21T18:00:00.001Z' })],
+    [
+      'was decided about, which the index does not know yet',
+      waiting({ approvalState: 'APPROVED', approvalBy: 'ADULT' }),
+    ],
+    ['is being told anew', writtenStory([], false, { status: 'PENDING', approvalState: 'PENDING' })],
+    ['is from before there were decisions', writtenStory([], false)],
+  ])('is left alone when it %s', async (_what, story) => {
+    const { outcome, table } = await end(story);
+
+    expect(outcome).toBe('nothing');
+    expect(table.written).toEqual([]);
+  });
+
+  it('keeps a decision that is made in the same moment', async () => {
+    const story = waiting();
+    const table = storyTable(story);
+    let reads = 0;
+    table.between = () => {
+      reads += 1;
+      if (reads === 2)
+        table.items.set(story.id, { ...story, approvalState: 'APPROVED', approvalBy: 'ADULT', version: 3 });
+    };
+
+    expect(await expire(story.id, table, { before: now, now })).toBe('nothing');
+    expect(table.items.get(story.id)).toMatchObject({ approvalState: 'APPROVED', approvalBy: 'ADULT' });
   });
 });

@@ -7,7 +7,8 @@ const event = (...Records: SQSRecord[]): SQSEvent => ({ Records });
 
 describe('a message of a work queue', () => {
   it('says which story', () => {
-    expect(readMessage('{"kind":"words","id":"a","owner":""}')).toEqual({ id: 'a', owner: '' });
+    expect(readMessage('{"kind":"words","id":"a","owner":""}')).toEqual({ kind: 'words', id: 'a', owner: '' });
+    expect(readMessage('{"id":"a","owner":""}')).toMatchObject({ kind: '' });
   });
 
   it.each([

@@ -69,7 +69,7 @@ interface Prepared {
 const writer = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' };
 
 /** The models of a configuration, all at the scripted server. */
-export function modelsAt(url: string, name: WriterName = 'openai'): Models {
+export function modelsAt(url: string, name: WriterName = 'openai', milliseconds = 80_000): Models {
   const channel = {
     baseUrl: `${url}/v1`,
     access: byKey({ read: async () => ({ key: KEY, failure: null }) }),
@@ -77,7 +77,7 @@ export function modelsAt(url: string, name: WriterName = 'openai'): Models {
   return models({
     writer: { provider: writers[name], channel, env: writer },
     checker: { name: 'openai', channel, model: 'omni-moderation-latest' },
-    deadline: Date.now() + 80_000,
+    deadline: Date.now() + milliseconds,
     random: () => 0,
     sleep: async () => undefined,
   });

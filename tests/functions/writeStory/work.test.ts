@@ -20,10 +20,13 @@ describe('a story that waits for its words', () => {
 
     const item = table.items.get(ID);
     expect(item).toMatchObject({
-      status: 'COMPLETE',
+      status: 'WRITTEN',
       title: 'Mia and the Lantern',
       look: '@@HERO@@ is a girl.',
-      openParts: 0,
+      openParts: 1,
+      judging: 'PENDING',
+      approvalState: 'PENDING',
+      awaitingSince: '2026-11-21T18:00:00.000Z',
       illustrating: 'NOT_REQUESTED',
       narrating: 'NOT_REQUESTED',
       receipt: {
@@ -42,8 +45,7 @@ describe('a story that waits for its words', () => {
       alt: 'A mouse at door 1.',
       scene: 'A mouse at door 1.',
     });
-    for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'unsettled', 'unsettledSince', 'failure'])
-      expect(item).not.toHaveProperty(gone);
+    for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'failure']) expect(item).not.toHaveProperty(gone);
   });
 
   it('is asked for as the pipeline asks, and its saved names stay here', async () => {
@@ -141,7 +143,7 @@ describe('a story that waits for its words', () => {
 
     expect(table.items.get(ID)).toMatchObject({
       status: 'WRITTEN',
-      openParts: 3,
+      openParts: 4,
       illustrating: 'PENDING',
       narrating: 'PENDING',
       unsettled: 'UNSETTLED',

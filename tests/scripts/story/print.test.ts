@@ -13,6 +13,7 @@ const story = (fields: object = {}): StoryFieldsFragment =>
     failure: null,
     receipt: { model: 'm' },
     pages: [page('One.\nTwo.')],
+    approval: { state: 'PENDING', by: null },
     ...fields,
   }) as unknown as StoryFieldsFragment;
 
@@ -46,6 +47,8 @@ describe('what people see', () => {
       '',
       'One.',
       'Two.',
+      '',
+      'Waits for you to approve it',
       '',
       'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
     ]);
@@ -90,11 +93,42 @@ describe('what people see', () => {
       '  1.2 s  WRITTEN   the words are there, pictures 1 of 2, narration',
       '  1.2 s  WRITTEN   the words are there, pictures 1 of 2 (1 failed), narration',
     ]);
-    expect(lines.slice(-6)).toEqual([
+    expect(lines.slice(-8)).toEqual([
       `Picture of page 1: https://media.example/1.png?X-Amz-Signature=${'f'.repeat(90)}`,
       'Picture of page 2: It did not come out.',
       'Narration by Ruth, 93.4 s: https://media.example/n.mp3',
       'Speech marks: https://media.example/n.json',
+      '',
+      'Waits for you to approve it',
+      '',
+      'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
+    ]);
+  });
+
+  it('is what the judge says, and what was decided', () => {
+    const { lines, printer } = people();
+    printer.finished(
+      story({
+        review: {
+          status: 'READY',
+          overall: 8.25,
+          model: 'nightlight-offline (judge)',
+          scores: [{ criterion: 'fear', score: 8.5, sentence: 'Calm\u001b[2J.' }],
+          violations: [
+            { kind: 'brands', page: 2, severity: 1 },
+            { kind: 'fear', page: null, severity: 2 },
+          ],
+        },
+        approval: { state: 'APPROVED', by: 'AUTO' },
+      }),
+    );
+    expect(lines.slice(-8)).toEqual([
+      '',
+      'Judged by nightlight-offline (judge): 8.3 of 10',
+      '  fear       8.5  Calm[2J.',
+      '  brands, severity 1, page 2',
+      '  fear, severity 2',
+      'Approved (AUTO)',
       '',
       'Story 5e1f7a90-2c4b-4d86-9f3e-7b8a1c2d3e4f, written by m',
     ]);

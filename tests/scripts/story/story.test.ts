@@ -38,8 +38,10 @@ describe('npm run story', () => {
       new RegExp(
         `^Asking ${cloud.url} as parent@example\\.com\n\n` +
           ' +\\d+\\.\\d s {2}PENDING {3}accepted, being written\n' +
+          '( +\\d+\\.\\d s {2}WRITTEN {3}the words are there(, being judged)?\n)*' +
           ' +\\d+\\.\\d s {2}COMPLETE {2}complete\n' +
           '\nThe Lantern\n\nThe mouse went through door 1\\. It was quiet there\\.\n\n(.+\n\n){4}' +
+          'Judged by scripted-model: 10\\.0 of 10\n( {2}\\w+ +10\\.0 *\n){5}Approved \\(AUTO\\)\n\n' +
           'Story [0-9a-f-]{36}, written by scripted-model\n$',
       ),
     );
@@ -72,11 +74,11 @@ describe('npm run story', () => {
 
     const { code, stdout, stderr } = await program.ended;
     const lines = printed(stdout);
-    expect(lines.map(({ status, version }) => `${version} ${status}`)).toEqual([
-      '1 PENDING',
-      '2 COMPLETE',
-      '2 COMPLETE',
-    ]);
+    const seen = lines.map(({ status, version }) => `${version} ${status}`);
+    expect(seen[0]).toBe('1 PENDING');
+    expect(seen.slice(-2)).toEqual(['4 COMPLETE', '4 COMPLETE']);
+    // Written, claimed by the judge, judged: a message says what the story is by then.
+    for (const one of seen.slice(1)) expect(['2 WRITTEN', '3 WRITTEN', '4 COMPLETE']).toContain(one);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const read = await parent.ask(getStory, { id: lines[0]?.id });
     expect(lines.at(-1)).toEqual(read.data?.['getStory']);

@@ -4,13 +4,14 @@ import { pace as narrating } from '../../../functions/narrateStory/env.ts';
 import { narrate } from '../../../functions/narrateStory/work.ts';
 import { SpeechError } from '../../../functions/narrateStory/polly.ts';
 import { pace as errands } from '../../../functions/runErrands/env.ts';
-import { deleteMedia, secondLook } from '../../../functions/runErrands/remove/work.ts';
+import { clearEarlier, deleteMedia, secondLook } from '../../../functions/runErrands/remove/work.ts';
 import { watchStory } from '../../../functions/runErrands/watch/work.ts';
 import { runErrand } from '../../../functions/runErrands/work.ts';
 import { pace as sweeping } from '../../../functions/settleStory/env.ts';
 import { settle } from '../../../functions/settleStory/work.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
-import { pace as writing } from '../../../functions/writeStory/env.ts';
+import { judging, pace as writing } from '../../../functions/writeStory/env.ts';
+import { judgeStory } from '../../../functions/writeStory/judging/work.ts';
 import { writeStory } from '../../../functions/writeStory/work.ts';
 import type { Media } from '../../../functions/shared/media.ts';
 import { modelFor } from './model.ts';
@@ -23,10 +24,12 @@ import type { Task } from './tasks.ts';
 /** How long a function may run. */
 export const timeLimits: Readonly<Record<Kind | 'settle', number>> = {
   words: writing.functionSeconds * 1000,
+  review: writing.functionSeconds * 1000,
   pictures: drawing.functionSeconds * 1000,
   narration: narrating.functionSeconds * 1000,
   watch: errands.functionSeconds * 1000,
   remove: errands.functionSeconds * 1000,
+  clear: errands.functionSeconds * 1000,
   settle: sweeping.functionSeconds * 1000,
 };
 
@@ -78,6 +81,24 @@ async function write(task: Task, { id, owner }: Message, world: Surroundings): P
   if (outcome.kind === 'leased')
     world.send({ kind: 'watch', id, owner, wait: 0 }, Math.max(0, outcome.until - world.now));
   if (outcome.kind === 'again') throw new Error('Not written yet.');
+}
+
+async function judge(task: Task, { id }: Message, world: Surroundings): Promise<void> {
+  const outcome = await judgeStory(id, {
+    stories: task.through(world.table),
+    family: async () => ({ items: [], isAll: true }),
+    reviewMode: async () => {
+      await task.step();
+      return world.mode;
+    },
+    models: modelFor(task, world.calls),
+    prices: {},
+    now: () => world.now,
+    until: task.until,
+    chances: { attempts: judging.attempts, nextAt: world.now + writing.visibilitySeconds * 1000 },
+    failed: () => undefined,
+  });
+  if (outcome === 'taken') throw new Error('Another worker judges.');
 }
 
 async function draw(task: Task, { id }: Message, world: Surroundings): Promise<void> {
@@ -133,13 +154,17 @@ const none = async (): Promise<undefined> => undefined;
 async function errand(task: Task, { kind, id, owner, wait }: Message, world: Surroundings): Promise<void> {
   const stories = task.through(world.table);
   await runErrand(
-    { kind: kind === 'remove' ? 'remove' : 'watch', id, owner, ...(wait !== undefined && { wait }) },
+    { kind: kind === 'remove' || kind === 'clear' ? kind : 'watch', id, owner, ...(wait !== undefined && { wait }) },
     {
       runs: {
         mail: none,
         bedtime: none,
         async remove(one) {
           await deleteMedia(one, { stories, media: mediaFor(task, world) });
+          return secondLook(one);
+        },
+        async clear(one) {
+          await clearEarlier(one, { stories, media: mediaFor(task, world) });
           return secondLook(one);
         },
         watch: () =>
@@ -165,10 +190,12 @@ async function errand(task: Task, { kind, id, owner, wait }: Message, world: Sur
 export const invocations: Readonly<Record<Kind, (task: Task, message: Message, world: Surroundings) => Promise<void>>> =
   {
     words: write,
+    review: judge,
     pictures: draw,
     narration: speak,
     watch: errand,
     remove: errand,
+    clear: errand,
   };
 
 export const settling = async (

@@ -3,7 +3,7 @@ import { fromStatus } from '../../../story/failures.ts';
 import { read } from '../../../story/providers/openai.ts';
 import type { CheckReading } from '../../../story/providers/types.ts';
 import { openAiModel } from '../failures.ts';
-import { completion, draft, png } from '../model-server.ts';
+import { completion, draft, judgment, png } from '../model-server.ts';
 import type { JsonObject } from 'local-cloud';
 import type { Task } from './tasks.ts';
 
@@ -28,6 +28,16 @@ const checked = (answer: ModelAnswer): CheckReading => ({
   by: 'openai',
 });
 
+/** A judgment: `flagged` is one that does not pass. */
+async function judged(task: Task, calls: ModelCalls): ReturnType<StoryModels['write']> {
+  await task.step();
+  const answer = calls.answer();
+  if (answer === 'busy') return { stream: null, failure: busy };
+  if (answer === 'refuses') return { stream: null, failure: refuses };
+  const content = answer === 'useless' ? {} : judgment(answer === 'flagged' ? 1 : 10);
+  return { stream: streaming(JSON.stringify(content), false, task), failure: null };
+}
+
 /** The models in memory, for one task. */
 export function modelFor(task: Task, calls: ModelCalls): Models {
   const check = async (): Promise<CheckReading> => {
@@ -45,7 +55,8 @@ export function modelFor(task: Task, calls: ModelCalls): Models {
       const picture = answer === 'useless' ? Buffer.from('no picture') : png;
       return { base64: failure === null ? picture.toString('base64') : '', failure, by: 'openai', refused: '' };
     },
-    async write() {
+    async write({ format }) {
+      if (format.name === 'bedtime_review') return judged(task, calls);
       calls.paying(task);
       task.isPaying = true;
       await task.step();

@@ -2,6 +2,13 @@ import { fromStatus, promptBlocked } from '../../../story/failures.ts';
 import { choosePictures, chooseVoice } from '../../../story/follow-ups.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import type { Change } from '../../../story/lifecycle/change.ts';
+import {
+  approvedByAdult,
+  isApprovable,
+  isRejectable,
+  rejectedByAdult,
+  timedOut,
+} from '../../../story/lifecycle/approval.ts';
 import { hasWords, isOpen, narrationOrdered, picturesOrdered } from '../../../story/lifecycle/parts.ts';
 import { ended, handedOver, isRetryable, retried, written } from '../../../story/lifecycle/words.ts';
 import { readDraft } from '../../../story/parse.ts';
@@ -34,6 +41,29 @@ export async function pipeline(task: Task, story: StoryItem, world: Surroundings
     return written(story, writtenStory(story.request, draft as Draft, [], {}, {}), {});
   };
   await task.through(world.table).updateStory(story.id, change());
+}
+
+export type Decision = 'approve' | 'reject' | 'expire';
+
+function decision(what: Decision, story: StoryItem, now: string): Change | null {
+  if (what === 'expire') return timedOut(story, now);
+  if (!hasWords(story) || !(what === 'approve' ? isApprovable : isRejectable)(story)) return null;
+  return what === 'approve' ? approvedByAdult(story, now) : rejectedByAdult(story, now, '');
+}
+
+/** approveStory, rejectStory with another one in the same transaction, or the sweep when the time is over. */
+export async function decide(task: Task, what: Decision, id: string, world: Surroundings): Promise<void> {
+  const stories = task.through({
+    ...world.table,
+    async updateStory(one, change) {
+      const written = await world.table.updateStory(one, change);
+      if (written !== undefined && what === 'reject') world.others.push(`${one}-another`);
+      return written;
+    },
+  });
+  const story = await stories.readStory(id);
+  const change = story === undefined ? null : decision(what, story, iso(world.now));
+  if (change !== null) await stories.updateStory(id, change);
 }
 
 export type FollowUp = 'retry' | 'illustrate' | 'narrate';

@@ -6,8 +6,8 @@ import type { Json } from 'local-cloud';
 import type { StoryItem } from '../../../story/item.ts';
 import { assembly } from '../cloud.ts';
 
-/** What a message asks for, as it says itself. The words, pictures and narration have a queue each; the others are errands. */
-export type Kind = 'words' | 'pictures' | 'narration' | 'watch' | 'remove';
+/** What a message asks for, as it says itself. The review goes with the words; pictures and narration have a queue each; the others are errands. */
+export type Kind = 'words' | 'review' | 'pictures' | 'narration' | 'watch' | 'remove' | 'clear';
 
 /** A rule and the queue that it fills, as the template has them. Times are milliseconds. */
 export interface Road {
@@ -29,10 +29,12 @@ interface Resource {
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^OutboxWords/, 'words'],
+  [/^OutboxReview/, 'review'],
   [/^OutboxPictures/, 'pictures'],
   [/^OutboxNarration/, 'narration'],
   [/^OutboxWatch/, 'watch'],
   [/^OutboxRemove/, 'remove'],
+  [/^OutboxClear/, 'clear'],
 ];
 
 /** The roads from a change of a story to its workers, out of the synthesised template. */
@@ -61,6 +63,8 @@ const statesOf = (item: StoryItem | undefined) => ({
   status: item?.status ?? '',
   illustrating: item?.illustrating ?? '',
   narrating: item?.narrating ?? '',
+  judging: item?.judging ?? '',
+  approvalState: item?.approvalState ?? '',
   route: item?.route ?? '',
 });
 

@@ -1,3 +1,4 @@
+import type { ReviewMode } from '../../../functions/shared/review-mode.ts';
 import type { StoryTable } from '../story-table.ts';
 import type { ModelCalls } from './model.ts';
 
@@ -19,7 +20,11 @@ export interface Surroundings {
   readonly table: StoryTable;
   /** Keys of what is in the bucket. */
   readonly objects: Set<string>;
+  /** Stories that were asked for in the place of a rejected one. */
+  readonly others: string[];
   readonly calls: ModelCalls;
+  /** What the family has chosen. */
+  readonly mode: ReviewMode;
   /** Epoch ms. */
   readonly now: number;
   /** @param delay ms */

@@ -1,14 +1,16 @@
+import type { ReviewMode } from '../../../functions/shared/review-mode.ts';
 import { patienceSeconds } from '../../../functions/shared/chances.ts';
 import { pace as sweeping } from '../../../functions/settleStory/env.ts';
 import type { Work } from '../../../functions/settleStory/env.ts';
 import { pace as writing } from '../../../functions/writeStory/env.ts';
 import type { StoryItem } from '../../../story/item.ts';
+import { partKinds } from '../../../story/lifecycle/parts.ts';
 import { storyTable } from '../story-table.ts';
 import type { StoryTable } from '../story-table.ts';
 import { invocations, settling, timeLimits } from './invocations.ts';
 import type { ModelAnswer, ModelCalls } from './model.ts';
-import { followUp, pipeline } from './requests.ts';
-import type { FollowUp } from './requests.ts';
+import { decide, followUp, pipeline } from './requests.ts';
+import type { Decision, FollowUp } from './requests.ts';
 import { storyChanged } from './roads.ts';
 import type { Road } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
@@ -27,11 +29,11 @@ function requestIn({ before, after }: Change): FollowUp | undefined {
   return before.narrating !== 'PENDING' && after?.narrating === 'PENDING' ? 'narrate' : undefined;
 }
 
-const works: readonly Work[] = ['words', 'pictures', 'narration'];
+const works: readonly Work[] = ['words', ...partKinds];
 const minute = sweeping.sweepSeconds * 1000;
 const fiveMinutes = 300_000;
-/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin. */
-const mostPaid = 1 + writing.attempts;
+/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin, with a story that is told anew twice. */
+const mostPaid = 1 + 2 * writing.attempts;
 
 /** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
 export class World implements Surroundings {
@@ -44,7 +46,9 @@ export class World implements Surroundings {
   readonly broken: string[] = [];
   /** A record or a message was lost, or given up with an alarm: what it was for is not done. */
   isNeglected = false;
+  readonly others: string[] = [];
   readonly calls: ModelCalls;
+  mode: ReviewMode = 'AUTO';
   /** Drafts that were asked for, by the request that they were for. */
   readonly #paid = new Map<number, number>();
   readonly #roads: readonly Road[];
@@ -217,6 +221,11 @@ export class World implements Surroundings {
     return true;
   }
 
+  decide(what: Decision): boolean {
+    this.#start(what, 30_000, true, (task) => decide(task, what, this.#id, this));
+    return true;
+  }
+
   delete(): boolean {
     if (!this.table.items.delete(this.#id)) return false;
     this.#change(undefined);
@@ -254,5 +263,6 @@ export class World implements Surroundings {
       this.broken.push('The pictures are late.');
     if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate'))))
       this.broken.push('The narration is late.');
+    if (story.judging === 'PENDING' && isLate(words)) this.broken.push('The review is late.');
   }
 }

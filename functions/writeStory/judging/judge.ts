@@ -1,0 +1,126 @@
+import { hasAlteredAlias, hideNames, hidingOf, restoreNames } from '../../../story/aliases.ts';
+import { castStory, castTexts, namesOf } from '../../../story/casting.ts';
+import { readingTexts } from '../../../story/draft.ts';
+import { storyBlocked, unreadable } from '../../../story/failures.ts';
+import type { ReviewScore, StoredReview, StoryItem } from '../../../story/item.ts';
+import { addReceipt } from '../../../story/receipt.ts';
+import { reviewOrder } from '../../../story/review/order.ts';
+import type { JudgedStory } from '../../../story/review/order.ts';
+import { overallOf, passes } from '../../../story/review/rubric.ts';
+import type { Criterion } from '../../../story/review/rubric.ts';
+import { readJudgment } from '../../../story/review/read.ts';
+import type { Judgment } from '../../../story/review/read.ts';
+import type { Alias, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import { parseLeniently } from '../../shared/json.ts';
+import { lettersIn } from '../../shared/letters.ts';
+import type { Models, StoryModels } from '../../shared/models.ts';
+import type { Family } from '../family.ts';
+import { moderate } from '../moderation.ts';
+
+export interface Judge {
+  readonly models: Models;
+  readonly family: (owner: string) => Promise<Family>;
+}
+
+/** What was paid, of a receipt whose names are the writer's. */
+type Spent = Pick<Receipt, 'promptTokens' | 'completionTokens' | 'totalTokens'>;
+
+/** What the judge made of a story, and whether it lets it pass; or why nobody knows. What it cost is known in either case. */
+export type Judged = { readonly spent: Spent } & (
+  | { readonly review: StoredReview; readonly isPassed: boolean; readonly failure: null }
+  | { readonly review: null; readonly failure: Failure }
+);
+
+/** An answer that is no judgment is asked for once more at once: another one may be. */
+const ASKS = 2;
+
+/** As the judge may see it: each name that a saved character has is its alias, so that who is who can still be told. */
+function judgedStory(story: StoryItem, aliases: readonly Alias[]): JudgedStory {
+  const { prompt = '', title = '', pages = [], ageGroup, language } = story;
+  const texts = [prompt, title, ...pages.map(({ text }) => text)];
+  const hiding = hidingOf(aliases, lettersIn([...texts, ...aliases.map(({ name }) => name)]));
+  const hidden = (text: string): string => hideNames(text, hiding);
+  return {
+    idea: hidden(prompt),
+    ageGroup,
+    language,
+    title: hidden(title),
+    pages: pages.map(({ number, text }) => ({ number, text: hidden(text) })),
+  };
+}
+
+const spentOf = ({ promptTokens, completionTokens, totalTokens }: Receipt): Spent => ({
+  ...(promptTokens !== undefined && { promptTokens }),
+  ...(completionTokens !== undefined && { completionTokens }),
+  ...(totalTokens !== undefined && { totalTokens }),
+});
+
+type Asked = { readonly receipt: Receipt } & (
+  { readonly judgment: Judgment; readonly failure: null } | { readonly judgment: null; readonly failure: Failure }
+);
+
+/** One answer. The key may stand in none of its texts. */
+async function ask(story: JudgedStory, owner: string, models: StoryModels): Promise<Asked> {
+  const { stream, failure } = await models.write(reviewOrder(story, owner), new AbortController().signal);
+  if (failure !== null) return { judgment: null, failure, receipt: {} };
+  const reading = await stream.read(() => undefined);
+  const { receipt } = reading;
+  const none = (why: Failure): Asked => ({ judgment: null, failure: why, receipt });
+  if (reading.isFiltered) return none(storyBlocked('AGE_6_8'));
+  if (reading.content === null) return none(reading.failure);
+  const { judgment, failure: problem } = readJudgment(parseLeniently(reading.content), story.pages.length);
+  if (judgment === null) return none(problem);
+  const kept = [...readingTexts(reading), ...judgment.scores.map(({ sentence }) => sentence)];
+  return stream.repeatsKey(kept) ? none(unreadable('it holds what it must not')) : { judgment, failure: null, receipt };
+}
+
+/** Another model's words, so they pass the check like a story's, or are left out: the scores say as much. Names are put back for whoever reads them. */
+async function readable(
+  scores: readonly ReviewScore[],
+  aliases: readonly Alias[],
+  models: StoryModels,
+): Promise<ReviewScore[]> {
+  const sentences = scores.map(({ sentence }) => sentence).filter((sentence) => sentence !== '');
+  const isChecked =
+    sentences.length > 0 && (await moderate(models, sentences.join('\n\n'), storyBlocked('AGE_6_8'))).failure === null;
+  const told = (sentence: string): string =>
+    isChecked && !hasAlteredAlias(sentence, aliases) ? restoreNames(sentence, aliases) : '';
+  return scores.map((score) => ({ ...score, sentence: told(score.sentence) }));
+}
+
+/** Has a story judged whose words are there. Rejects only where the family's names cannot be read. */
+export async function judge(story: StoryItem, { models, family }: Judge): Promise<Judged> {
+  const library = { ...(await family(story.owner)), past: story.names ?? [] };
+  const asked = story.request as StoryRequest;
+  const request = { ...asked, prompt: story.prompt ?? asked.prompt };
+  const { aliases } = castStory(request, library, lettersIn(castTexts(request, library)));
+  const own = models.forStory(namesOf(library), story.ageGroup);
+  const judged = judgedStory(story, aliases);
+  let paid: Receipt = {};
+  for (let asked = 1; ; asked += 1) {
+    const { judgment, failure, receipt } = await ask(judged, story.owner, own);
+    paid = addReceipt(paid, receipt);
+    if (judgment !== null) {
+      const { violations } = judgment;
+      const byCriterion = Object.fromEntries(
+        judgment.scores.map(({ criterion, score }) => [criterion, score]),
+      ) as Record<Criterion, number>;
+      const severities = violations.map(({ severity }) => severity);
+      return {
+        spent: spentOf(paid),
+        failure: null,
+        isPassed: passes(byCriterion, severities, story.ageGroup),
+        review: {
+          status: 'READY',
+          scores: await readable(judgment.scores, aliases, own),
+          violations,
+          overall: overallOf(byCriterion, story.ageGroup),
+          ...(receipt.model !== undefined && { model: receipt.model }),
+        },
+      };
+    }
+    // What cost nothing did not come from the model: the transport has repeated it already.
+    if (!failure.retryable || asked === ASKS || receipt.completionTokens === undefined)
+      return { spent: spentOf(paid), review: null, failure };
+  }
+}

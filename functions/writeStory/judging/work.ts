@@ -1,0 +1,95 @@
+import { isTellableAgain, toldAgain } from '../../../story/lifecycle/again.ts';
+import type { StoredReview, StoryItem } from '../../../story/item.ts';
+import { partsSettled } from '../../../story/lifecycle/parts.ts';
+import { lostReview, noReview } from '../../../story/part-failures.ts';
+import { addReceipt, priced } from '../../../story/receipt.ts';
+import type { Prices } from '../../../story/receipt.ts';
+import { isLastChance } from '../../shared/chances.ts';
+import type { Chances } from '../../shared/chances.ts';
+import { begunAt, claimParts, isSameTelling } from '../../shared/parts.ts';
+import type { Settling, Unclaimed } from '../../shared/parts.ts';
+import type { ReviewMode } from '../../shared/review-mode.ts';
+import { changeStory } from '../../shared/stories.ts';
+import type { Stories } from '../../shared/stories.ts';
+import { judge } from './judge.ts';
+import type { Judge, Judged } from './judge.ts';
+
+export interface Work extends Judge {
+  readonly stories: Stories;
+  readonly reviewMode: (owner: string) => Promise<ReviewMode>;
+  readonly prices: Prices;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  readonly until: number;
+  /** When there is no other, what does not work now ends FAILED. */
+  readonly chances: Chances;
+  /** Hears why there is no judgment. */
+  failed(reason: string): void;
+}
+
+/** `again`: the story did not pass, and is told anew. */
+export type Outcome = Settling | Unclaimed | 'again';
+
+/** What is to be written, and whether the story may be told anew instead. */
+interface Verdict {
+  readonly review: StoredReview;
+  readonly spent: Judged['spent'];
+  readonly isPassed: boolean;
+  readonly isBelow: boolean;
+}
+
+const unjudged = (review: StoredReview, spent: Judged['spent'] = {}): Verdict => ({
+  review,
+  spent,
+  isPassed: false,
+  isBelow: false,
+});
+
+/** Whatever goes wrong ends without a judgment, and so without an approval. @throws Error for what the queue brings once more */
+async function verdictOf(story: StoryItem, isLast: boolean, work: Work): Promise<Verdict> {
+  let judged: Judged;
+  try {
+    judged = await judge(story, work);
+  } catch (error) {
+    if (!isLast) throw error;
+    work.failed(error instanceof Error ? error.name : 'UnknownError');
+    return unjudged({ status: 'FAILED', failure: lostReview() });
+  }
+  const { review, failure, spent } = judged;
+  if (failure === null) return { review, spent, isPassed: judged.isPassed, isBelow: !judged.isPassed };
+  // What was paid is kept with the story, so only what cost nothing is left to another delivery.
+  if (failure.retryable && !isLast && spent.completionTokens === undefined)
+    throw new Error(`Not judged yet: ${failure.code}`);
+  work.failed(failure.code);
+  return unjudged({ status: 'FAILED', failure: noReview(failure) }, spent);
+}
+
+/**
+ * Judges a story whose review is PENDING, and writes down what came of it in one write: the review, and whether the story is approved by it; or that
+ * it is told anew. Where an adult has decided meanwhile, or pictures have arrived, the write is decided once more from what the story is by then.
+ */
+export async function judgeStory(id: string, work: Work): Promise<Outcome> {
+  const { stories, prices, chances } = work;
+  const claim = { now: work.now(), until: work.until, attempts: chances.attempts };
+  const story = await claimParts(stories, id, 'review', claim);
+  if (typeof story === 'string') return story;
+  const { review, spent, isPassed, isBelow } = await verdictOf(
+    story,
+    isLastChance(...begunAt(story, 'review'), chances),
+    work,
+  );
+  // Read as late as can be: whoever has turned ASK on meanwhile wants to be asked about this one, too.
+  const isApproved = isPassed && (await work.reviewMode(story.owner)) === 'AUTO';
+  const since = Date.parse(story.unsettledSince ?? story.createdAt);
+  const result = await changeStory<Settling>(stories, id, (now) => {
+    if (now === undefined || !isSameTelling(now, story)) return { outcome: 'gone' };
+    if (isBelow && isTellableAgain(now, work.now(), since))
+      return { change: toldAgain(now, priced(addReceipt(now.receipt ?? {}, spent), prices)) };
+    const approvedAt = isApproved ? { approvedAt: new Date(work.now()).toISOString() } : {};
+    const change = partsSettled(now, { review, ...approvedAt, spent, prices });
+    return change === null ? { outcome: 'unchanged' } : { change };
+  });
+  if ('outcome' in result) return result.outcome;
+  return result.changed.status === 'PENDING' ? 'again' : 'settled';
+}

@@ -1,0 +1,13 @@
+import type { MutationApproveStoryArgs } from '../../generated/types.ts';
+import type { StepContext } from '../shared/context.ts';
+import { toStory } from '../shared/story.ts';
+
+export function request(ctx: StepContext<unknown, MutationApproveStoryArgs>) {
+  ctx.stash.id = ctx.args.id;
+  ctx.stash.followUp = 'approval';
+  return {};
+}
+
+export function response(ctx: StepContext) {
+  return toStory(ctx.stash.story);
+}

@@ -1,0 +1,48 @@
+import { util } from '@aws-appsync/utils';
+import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
+import { anotherOf, rejectedByAdult } from '../../../story/lifecycle/approval.ts';
+import { lengthProblem, limits } from '../../../story/limits.ts';
+import { clean } from '../../../story/text.ts';
+import type { MutationRejectStoryArgs } from '../../generated/types.ts';
+import { acceptStory } from '../shared/accepting.ts';
+import { changeInTransaction } from '../shared/changing.ts';
+import type { StepContext } from '../shared/context.ts';
+import { decided } from '../shared/deciding.ts';
+import { invalid, isTransactionCancelled, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import type { Cancelled } from '../shared/refusal.ts';
+import { conditionFailedAt } from '../shared/refusal.ts';
+import { envNumber } from '../shared/usage.ts';
+
+/**
+ * Rejects the story and has another one written, both or neither: the decision is made once, and so is the other story. What nobody allows any more
+ * (the day's stories are used up) leaves the story undecided, so that it can be rejected without.
+ */
+export function request(ctx: StepContext<unknown, MutationRejectStoryArgs>): DynamoDBTransactWriteItemsRequest {
+  const { story } = ctx.stash;
+  const raw = ctx.args.reason ?? '';
+  const reason = clean(raw);
+  const problem = lengthProblem('reason', raw, reason, limits.reason);
+  if (problem !== null) invalid(problem);
+  const now = util.time.nowISO8601();
+  const rejection = changeInTransaction(ctx.env.STORY_TABLE ?? '', story, rejectedByAdult(story, now, reason), now);
+  if (!ctx.args.writeAnother) return { operation: 'TransactWriteItems', transactItems: [rejection] };
+  const kept = keptFor(story.keep ?? 0, envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
+  const another = accepted(anotherOf(story, util.autoId(), kept), now);
+  return { operation: 'TransactWriteItems', transactItems: [rejection, ...acceptStory(ctx.env, another)] };
+}
+
+export function response(ctx: StepContext<Cancelled, MutationRejectStoryArgs>): null {
+  if (ctx.error) {
+    if (!isTransactionCancelled(ctx.error)) stopOnError(ctx.error, 'Nothing was decided, started or counted.');
+    if (conditionFailedAt(ctx.result, 0)) decided();
+    if (conditionFailedAt(ctx.result, 2)) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+    util.error(
+      'The story changed at the same moment. Nothing was decided, started or counted: send the same request again.',
+      'Conflict',
+      null,
+      { retryable: true },
+    );
+  }
+  return null;
+}

@@ -1,0 +1,16 @@
+import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import { ownerOf } from './shared/context.ts';
+import type { FieldContext } from './shared/context.ts';
+import { stopOnError } from './shared/errors.ts';
+import { settingsKey, toSettings } from './shared/settings.ts';
+import type { SettingsItem } from './shared/settings.ts';
+
+export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetItemRequest {
+  return get<{ owner: string; sk: string }>({ key: settingsKey(ownerOf(ctx)), consistentRead: true });
+}
+
+export function response(ctx: FieldContext<Record<string, never>, SettingsItem | null>) {
+  stopOnError(ctx.error, 'Your settings could not be read.');
+  return toSettings(ctx.result);
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import type { JsonObject } from './json.ts';
+import { isObject } from './json.ts';
+import { phraseFinder } from './phrases.ts';
+import type { PhraseList } from './phrases.ts';
+
+/**
+ * A judge behind the storyteller's own API: what it is asked is a message with `task: "review"`. It goes by a list of words and two rules about the end,
+ * and says so in the name of its model and in each of its sentences: nobody may take it for a reader.
+ */
+export const judgeName = 'nightlight-offline (judge)';
+
+/** What a review is asked about. */
+export interface ReviewOrder {
+  readonly idea: string;
+  readonly language: string;
+  readonly pages: readonly string[];
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The order in a user's message; undefined when it asks for something else. */
+export function readReviewOrder(message: string): ReviewOrder | undefined {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(message);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(fields) || fields.task !== 'review') return undefined;
+  return {
+    idea: textOf(fields.idea),
+    language: textOf(fields.language).slice(0, 2),
+    pages: (Array.isArray(fields.pages) ? fields.pages : []).map((page) => (isObject(page) ? textOf(page.text) : '')),
+  };
+}
+
+const found = phraseFinder(
+  JSON.parse(readFileSync(new URL('../data/judging.json', import.meta.url), 'utf8')) as PhraseList,
+);
+
+interface Finding {
+  readonly kind: string;
+  readonly page: number;
+  readonly severity: number;
+}
+
+/** An `ß` is read as two letters by the list, an umlaut as its plain letter; German is written with either. */
+const spelledOut = (text: string): string =>
+  text.replaceAll(/[äÄ]/g, 'ae').replaceAll(/[öÖ]/g, 'oe').replaceAll(/[üÜ]/g, 'ue');
+
+const onPage = (text: string, page: number): Finding[] =>
+  [...new Set([...found(text), ...found(spelledOut(text))])].map((category) => {
+    const [kind = '', severity = ''] = category.split(' ');
+    return { kind, page, severity: Number(severity) };
+  });
+
+/** A story for the night ends neither with a question nor in the middle of something. */
+const isOpen = (last: string): boolean => /[?…]["'”’»“]*\s*$/.test(last.trim()) || last.trim().endsWith('...');
+
+function findingsIn({ pages }: ReviewOrder): Finding[] {
+  const findings = pages.flatMap((text, at) => onPage(text, at + 1));
+  const isKnown = findings.some(({ kind }) => kind === 'unresolvedEnding');
+  return isOpen(pages.at(-1) ?? '') && !isKnown
+    ? [...findings, { kind: 'unresolvedEnding', page: pages.length, severity: 2 }]
+    : findings;
+}
+
+/** What a violation costs, by its severity, and which criteria pay. */
+const COSTS = [0, 1, 4, 7];
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  fear: ['fear', 'violence', 'dangerousImitation'],
+  ageFit: ['romance', 'politics', 'religion', 'brands', 'dangerousImitation', 'violence'],
+  kindness: ['shaming', 'violence'],
+  coherence: ['unresolvedEnding'],
+};
+
+const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+
+/** Whether a word of the idea, or its beginning, is in the story. Nothing here knows what either is about, so no idea is ever called missed. */
+function scoreOfIdea({ idea, pages }: ReviewOrder): number {
+  const told = [...words(pages.join(' '))];
+  const asked = [...words(idea)];
+  const isTold = asked.some((word) =>
+    told.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 2)))),
+  );
+  return asked.length === 0 || isTold ? 10 : 7;
+}
+
+interface Sentences {
+  readonly clean: string;
+  readonly found: string;
+  readonly page: string;
+}
+
+const SENTENCES: Readonly<Record<string, Sentences>> = {
+  en: {
+    clean: "This computer's list of words found nothing here. It does not understand a story.",
+    found: "This computer's list of words found something here. It does not understand a story:",
+    page: 'page',
+  },
+  de: {
+    clean: 'Die Wortliste dieses Computers hat hier nichts gefunden. Sie versteht keine Geschichten.',
+    found: 'Die Wortliste dieses Computers hat hier etwas gefunden. Sie versteht keine Geschichten:',
+    page: 'Seite',
+  },
+  fr: {
+    clean: "La liste de mots de cet ordinateur n'a rien trouvé ici. Elle ne comprend pas les histoires.",
+    found: 'La liste de mots de cet ordinateur a trouvé quelque chose ici. Elle ne comprend pas les histoires :',
+    page: 'page',
+  },
+  es: {
+    clean: 'La lista de palabras de este ordenador no ha encontrado nada aquí. No entiende los cuentos.',
+    found: 'La lista de palabras de este ordenador ha encontrado algo aquí. No entiende los cuentos:',
+    page: 'página',
+  },
+  it: {
+    clean: 'La lista di parole di questo computer non ha trovato nulla qui. Non capisce le storie.',
+    found: 'La lista di parole di questo computer ha trovato qualcosa qui. Non capisce le storie:',
+    page: 'pagina',
+  },
+  pt: {
+    clean: 'A lista de palavras deste computador não encontrou nada aqui. Ela não entende histórias.',
+    found: 'A lista de palavras deste computador encontrou algo aqui. Ela não entende histórias:',
+    page: 'página',
+  },
+};
+const ENGLISH = SENTENCES.en as Sentences;
+
+/** The judgment, in the form that the order asks for. */
+export function judgeStory(order: ReviewOrder): JsonObject {
+  const findings = findingsIn(order);
+  const sentences = SENTENCES[order.language] ?? ENGLISH;
+  const scores = Object.entries(COUNTED).map(([criterion, kinds]) => {
+    const counted = findings.filter(({ kind }) => kinds.includes(kind));
+    const cost = counted.reduce((sum, { severity }) => sum + (COSTS[severity] ?? 0), 0);
+    const pages = [...new Set(counted.map(({ page }) => page))].map((page) => `${sentences.page} ${page}`).join(', ');
+    return {
+      criterion,
+      score: Math.max(0, 10 - cost),
+      sentence: counted.length === 0 ? sentences.clean : `${sentences.found} ${pages}.`,
+    };
+  });
+  const onIdea = { criterion: 'onIdea', score: scoreOfIdea(order), sentence: sentences.clean };
+  return { scores: [...scores, onIdea], violations: findings.map((finding) => ({ ...finding })) };
+}

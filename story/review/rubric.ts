@@ -1,0 +1,70 @@
+import type { AgeGroup } from '../types.ts';
+
+/** What a story is judged by, and what it has to reach: every number of the judge is in this file. */
+
+/** What the judge scores, 0 to 10 each; 10 is best, so a high `fear` means that nothing frightens. */
+export const criteria = ['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'] as const;
+export type Criterion = (typeof criteria)[number];
+
+/** What no bedtime story may have, and moderation does not look for. */
+export const violationKinds = [
+  'fear',
+  'violence',
+  'unresolvedEnding',
+  'romance',
+  'politics',
+  'religion',
+  'brands',
+  'dangerousImitation',
+  'shaming',
+] as const;
+
+/** 1: a word that could be another one; 2: a passage; 3: not for this child, whatever the scores say. */
+export const WORST_SEVERITY = 3;
+
+type Numbers = Readonly<Record<Criterion, number>>;
+
+interface Rubric {
+  /** What each criterion counts for; together 1. */
+  readonly weights: Numbers;
+  /** The least score of each, and of their weighted mean. */
+  readonly least: Numbers & { readonly overall: number };
+}
+
+/** The younger the listener, the more fear and age count, and the less is forgiven; the older, the more the story itself does. */
+const RUBRICS: Readonly<Record<AgeGroup, Rubric>> = {
+  AGE_3_5: {
+    weights: { fear: 0.3, ageFit: 0.25, kindness: 0.2, coherence: 0.15, onIdea: 0.1 },
+    least: { fear: 8, ageFit: 7, kindness: 7, coherence: 6, onIdea: 5, overall: 7.5 },
+  },
+  AGE_6_8: {
+    weights: { fear: 0.25, ageFit: 0.25, kindness: 0.2, coherence: 0.2, onIdea: 0.1 },
+    least: { fear: 7, ageFit: 6.5, kindness: 7, coherence: 6, onIdea: 5, overall: 7 },
+  },
+  AGE_9_12: {
+    weights: { fear: 0.2, ageFit: 0.2, kindness: 0.2, coherence: 0.25, onIdea: 0.15 },
+    least: { fear: 6, ageFit: 6, kindness: 6.5, coherence: 6.5, onIdea: 5, overall: 7 },
+  },
+};
+
+/** Of a family that chose no age, or of a story from before there were others: the middle one, as `createStory`'s default. */
+export const rubricOf = (ageGroup: string): Rubric => RUBRICS[ageGroup as AgeGroup] ?? RUBRICS.AGE_6_8;
+
+/** Whoever scores gives two decimals at most, and so has the mean: 7.5 is not below 7.5 because of how a machine adds. */
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** The weighted mean of the five scores, to two decimals. */
+export const overallOf = (scores: Numbers, ageGroup: string): number => {
+  const { weights } = rubricOf(ageGroup);
+  return rounded(criteria.reduce((sum, criterion) => sum + scores[criterion] * weights[criterion], 0));
+};
+
+/** Whether a story may be read to a child of this age without an adult who has read it first. */
+export function passes(scores: Numbers, severities: readonly number[], ageGroup: string): boolean {
+  const { least } = rubricOf(ageGroup);
+  return (
+    criteria.every((criterion) => scores[criterion] >= least[criterion]) &&
+    overallOf(scores, ageGroup) >= least.overall &&
+    severities.every((severity) => severity < WORST_SEVERITY)
+  );
+}
