@@ -23,7 +23,7 @@ export async function start<Ready>(
   const child = fork(join(root, 'run.mjs'), [join('bench', program)], {
     cwd: root,
     execArgv: [],
-    env: { ...process.env, ...environment },
+    env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   const message = new Promise<Ready>((resolve, reject) => {
