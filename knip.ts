@@ -16,7 +16,6 @@ const config: KnipConfig = {
         'graphql/resolvers/{*.ts,*.*/**/*.ts,steps/*.ts}',
         'graphql/documents.mjs',
         'tests/**/*.test.ts',
-        'tests/support/loopback-only.ts',
         // Started as processes of their own, or bundled by name.
         'bench/{cloud,stranger,yoga}.ts',
         'tests/web/support/reader-entry.tsx',
