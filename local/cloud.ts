@@ -24,6 +24,7 @@ export interface NightlightOptions extends Pick<
   | 'allowOrigins'
   | 'concurrency'
   | 'userDeleted'
+  | 'checkTypes'
 > {
   /** The providers' keys, as `npm run store-key` would have stored them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;

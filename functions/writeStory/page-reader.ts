@@ -2,8 +2,8 @@ import { parseLeniently } from '../shared/json.ts';
 import { AnswerStart } from './answer-start.ts';
 
 /**
- * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads sign
- * by character, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end. Where the
+ * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads
+ * character by character, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end. Where the
  * answer does not begin with its own object, nothing is found: prose may have a draft in it, too.
  */
 export class PageReader {
@@ -21,25 +21,25 @@ export class PageReader {
   /** @returns the pages that this piece finished: whatever stands in the list, as JSON says it */
   feed(piece: string): unknown[] {
     const pages: unknown[] = [];
-    for (const sign of this.#start.feed(piece)) {
-      const page = this.#read(sign);
+    for (const character of this.#start.feed(piece)) {
+      const page = this.#read(character);
       if (page !== undefined) pages.push(page);
     }
     return pages;
   }
 
-  #read(sign: string): unknown {
+  #read(character: string): unknown {
     const isInPage = this.#field === 'pages' && this.#open.startsWith('{[{');
-    if (isInPage) this.#page += sign;
-    if (this.#isInText) this.#readText(sign);
-    else if (sign === '"') {
+    if (isInPage) this.#page += character;
+    if (this.#isInText) this.#readText(character);
+    else if (character === '"') {
       this.#isInText = true;
       this.#name = '';
-    } else if (sign === ':' && this.#open === '{') this.#field = this.#name;
-    else if (sign === '{' || sign === '[') {
-      this.#open += sign;
-      if (this.#field === 'pages' && this.#open === '{[{') this.#page = sign;
-    } else if (sign === '}' || sign === ']') {
+    } else if (character === ':' && this.#open === '{') this.#field = this.#name;
+    else if (character === '{' || character === '[') {
+      this.#open += character;
+      if (this.#field === 'pages' && this.#open === '{[{') this.#page = character;
+    } else if (character === '}' || character === ']') {
       this.#open = this.#open.slice(0, -1);
       if (isInPage && this.#open === '{[') {
         const page = parseLeniently(this.#page);
@@ -49,13 +49,13 @@ export class PageReader {
     return undefined;
   }
 
-  #readText(sign: string): void {
+  #readText(character: string): void {
     if (this.#isEscaped) this.#isEscaped = false;
-    else if (sign === '\\') this.#isEscaped = true;
-    else if (sign === '"') {
+    else if (character === '\\') this.#isEscaped = true;
+    else if (character === '"') {
       this.#isInText = false;
       return;
     }
-    if (this.#open === '{') this.#name += sign;
+    if (this.#open === '{') this.#name += character;
   }
 }

@@ -73,7 +73,7 @@ describe('POST /v1/chat/completions', () => {
     const { send } = prepare();
     const response = await send(post('/v1/chat/completions', chatBody()));
     const completion = readCompletion(json(response));
-    const { draft } = readDraft(JSON.parse(completion.content ?? '""'), 5);
+    const { draft } = readDraft(JSON.parse(completion.content ?? '""'), { pages: 5 });
 
     expect(response.status).toBe(200);
     expect(draft?.pages).toHaveLength(5);

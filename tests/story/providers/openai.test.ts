@@ -130,7 +130,7 @@ describe('a request to OpenAI', () => {
     isStream: false,
     without: [],
   };
-  const order = { system: 'Rules.', user: '{}', format: answerFormat(5), family: 'sub-1' };
+  const order = { system: 'Rules.', user: '{}', format: answerFormat({ pages: 5 }), family: 'sub-1' };
   const sent = (changes: object = {}, of: object = {}) =>
     wire(request({ ...order, ...of }, { ...settings, ...changes }).params.body);
 
@@ -141,7 +141,7 @@ describe('a request to OpenAI', () => {
         { role: 'system', content: 'Rules.' },
         { role: 'user', content: '{}' },
       ],
-      response_format: { type: 'json_schema', json_schema: { ...answerFormat(5), strict: true } },
+      response_format: { type: 'json_schema', json_schema: { ...answerFormat({ pages: 5 }), strict: true } },
       max_completion_tokens: 8000,
       reasoning_effort: 'low',
       store: false,

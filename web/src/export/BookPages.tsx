@@ -27,7 +27,7 @@ export function BookPages({
           {madeBy(all, story)}
         </p>
       </header>
-      {(story.pages ?? []).map(({ number, text, illustration }) => {
+      {(story.pages ?? []).map(({ number, title, text, illustration }) => {
         const picture = illustration.url ? pictureOf(illustration.url) : undefined;
         return (
           <section key={number} className="print-book__page" aria-label={common.page(number)}>
@@ -43,7 +43,10 @@ export function BookPages({
                 }}
               />
             )}
-            <p dir="auto">{text}</p>
+            <p dir="auto">
+              {title !== null && <strong className="print-book__chapter">{title}</strong>}
+              {text}
+            </p>
             <p className="print-book__number" aria-hidden="true">
               {number}
             </p>

@@ -1,4 +1,5 @@
 import type { LocalAppSync } from '../appsync/service.ts';
+import type { TypeCheck } from '../appsync/runtime/type-check/type-check.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Erasure } from '../erasure.ts';
@@ -89,6 +90,8 @@ export interface Room {
   readonly concurrency: number | undefined;
   /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
   readonly bedrockModels: BedrockModels | undefined;
+  /** Of resolvers; undefined when their types are not checked. */
+  readonly typeCheck: Pick<TypeCheck, 'look'> | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Failure, Iam, RestService } from '../../aws/types.ts';
+import { ByteCache } from '../../byte-cache.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { jsonResponse } from '../../http.ts';
@@ -66,14 +67,33 @@ async function content(
     : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
 }
 
+interface Spoken {
+  readonly type: string;
+  readonly body: Buffer | string;
+  readonly billed: number;
+}
+
+/** The latest answers by the digest of what was asked for: a retry or another delivery asks for the same again. */
+const spoken = new ByteCache<Spoken>(8 * 1024 * 1024);
+
 async function synthesize(body: Buffer, speech: Speech): Promise<HttpResponse> {
   const request = readSpeechRequest(body);
-  const script = scriptOf(request);
-  const { type, body: sound } = await content(request, script, await speak(script, request.voice, speech));
+  const key = createHash('sha256').update(body).digest('base64');
+  let answer = spoken.get(key);
+  if (answer === undefined) {
+    const script = scriptOf(request);
+    const { type, body: sound } = await content(request, script, await speak(script, request.voice, speech));
+    answer = { type, body: sound, billed: script.billed };
+    spoken.set(key, answer, Buffer.byteLength(sound));
+  }
   return {
     status: 200,
-    headers: { 'content-type': type, 'x-amzn-requestcharacters': `${script.billed}`, 'x-amzn-requestid': randomUUID() },
-    body: sound,
+    headers: {
+      'content-type': answer.type,
+      'x-amzn-requestcharacters': `${answer.billed}`,
+      'x-amzn-requestid': randomUUID(),
+    },
+    body: answer.body,
   };
 }
 
