@@ -29,7 +29,7 @@ export async function bundleResolvers(outdir) {
     charset: 'ascii',
     // Room for what a resolver is made of. Names stay, so that what AppSync shows and what an error points at can be read.
     minifyWhitespace: true,
-    lineLimit: 160,
+    lineLimit: 2000,
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     logLevel: 'error',
   });
@@ -56,6 +56,7 @@ async function bundleFunctions(outdir) {
     target: 'node20',
     // The ES modules of a package leave out what is not used; its CommonJS build cannot.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': './functions/shared/role-provider.ts' },
     platform: 'node',
     // CommonJS dependencies inside an ES module still call `require` for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

@@ -47,9 +47,16 @@ const outside = {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === 'entry-point' || ownPackages.has(path.split('/')[0]) ? undefined : { path, external: true },
     );
+    // Plain modules need no bundle; one may also be a command of its own, which looks at its address.
+    onResolve({ filter: /^\..*\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(resolve(resolveDir, path)).href,
+      external: true,
+    }));
     // A module finds what is beside it by its own address, not by the bundle's.
     onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      contents: readFileSync(path, 'utf8')
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.filename', JSON.stringify(path)),
       loader: 'ts',
     }));
   },

@@ -1,17 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
-/**
- * Each of these files has a process of its own: Amplify keeps its configuration and its sessions at module level, and the other files share
- * modules that register hooks (a clock that is set back before each test), which they do only for the first file that loads them.
- */
-const ownProcess = [
-  '**/*amplify*.test.ts',
-  'packages/local-cloud/tests/*.test.ts',
-  'packages/local-cloud/tests/{aws,command}/*.test.ts',
-  'packages/local-cloud/tests/services/{polly,s3}/*.test.ts',
-];
+/** Each of these files has a process of its own: Amplify keeps its configuration and its sessions at module level. */
+const ownProcess = ['**/*amplify*.test.ts'];
 
 const project = (
   name: string,
@@ -35,7 +28,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/support/global-setup.ts',
     // One for each core but one is what vitest takes by itself, and on two cores that is a single one; half of a test here is waiting for a process.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Its files follow each other in one process, which loads the modules that they share only once.
       project('shared', false, ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'], ownProcess),

@@ -67,6 +67,7 @@ const cloud = await startNightlight({
   engine: { endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '' },
   hosts: { [modelHost]: (request) => storytellers[model](request) },
   modelKeys: { openai: 'offline' },
+  checkTypes: false,
   webFolder: join(root, 'dist', 'web'),
 });
 const touch = toucher(cloud);

@@ -13,8 +13,8 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Only where a provider has a key, and with `NIGHTLIGHT_SITE=on`. */
-const optionalNames = ['ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
+/** Of a stack of before there was a choice of painters; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+const optionalNames = ['Painter', 'ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 
@@ -44,6 +44,8 @@ export interface Endpoints {
 export interface ClientConfig extends ResourcesConfig {
   readonly nightlight: {
     readonly stage: string;
+    /** Who draws; `none`: stories have no pictures, and a client offers none. */
+    readonly painter: string;
     /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
     readonly consoleUrl: string;
   };
@@ -81,6 +83,7 @@ export function clientConfig(
     },
     nightlight: {
       stage: outputs.Stage,
+      painter: outputs.Painter ?? 'openai',
       consoleUrl: `https://${outputs.Region}.console.aws.amazon.com/appsync/home?region=${outputs.Region}#/${outputs.ApiId}/v1/queries`,
     },
   };

@@ -238,7 +238,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** What is wrong with settings that are right each by itself. */
 function contradictions(
-  { writer, writerUrl, checker, guardrail, temperature, reasoningEffort }: Config,
+  { writer, writerUrl, models, checker, guardrail, temperature, reasoningEffort }: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): string[] {
   const problems: string[] = [];
@@ -246,6 +246,10 @@ function contradictions(
     problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: NIGHTLIGHT_WRITER says who writes.');
   if ((writer === 'compatible') !== (writerUrl !== ''))
     problems.push('NIGHTLIGHT_WRITER_URL is where NIGHTLIGHT_WRITER=compatible is found, and for no other writer.');
+  if (JSON.stringify(models).length > VARIABLE_LENGTH)
+    problems.push(
+      `NIGHTLIGHT_MODELS has ids that are too long together: with quotes and commas ${VARIABLE_LENGTH} characters fit.`,
+    );
   if (guardrail !== '' && checker !== 'bedrock')
     problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
   if (temperature !== undefined && writer === 'anthropic')

@@ -11,7 +11,7 @@ export interface MailingProps {
   readonly siteUrl: string | undefined;
 }
 
-/** Mails that an evening's story is ready. */
+/** Mails that a story is ready, where its bedtime or its request asked for it. */
 export class Mailing extends Construct {
   constructor(scope: Construct, id: string, { store, errands, list, siteUrl }: MailingProps) {
     super(scope, id);

@@ -31,7 +31,7 @@ import { Writing } from './writing.ts';
 /** Only creates the parts and hands them to each other. */
 export class NightlightStack extends Stack {
   constructor(scope: Construct, id: string, config: Config) {
-    const { stage, region, requestsPerFiveMinutes } = config;
+    const { stage, region, painter, requestsPerFiveMinutes } = config;
     const production = isProduction(config);
     super(scope, id, {
       description: `Nightlight (${stage}): bedtime stories`,
@@ -71,7 +71,7 @@ export class NightlightStack extends Stack {
       new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
     }
 
-    const outputs = outputsOf({ stage, region, api, auth, modelKeys, store, media, site });
+    const outputs = outputsOf({ stage, region, painter, api, auth, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -7,7 +7,7 @@ import type { ModelKeys } from './model-keys.ts';
 import type { Site } from './site.ts';
 import type { StoryStore } from './story-store.ts';
 
-export interface OutputParts extends Pick<Config, 'stage' | 'region'> {
+export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter'> {
   readonly api: StoryApi;
   readonly auth: Auth;
   readonly modelKeys: ModelKeys;
@@ -17,9 +17,10 @@ export interface OutputParts extends Pick<Config, 'stage' | 'region'> {
 }
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
-export const outputsOf = ({ stage, region, api, auth, modelKeys, store, media, site }: OutputParts): StackOutputs => ({
+export const outputsOf = ({ stage, region, painter, api, auth, modelKeys, store, media, site }: OutputParts): StackOutputs => ({
   Stage: stage,
   Region: region,
+  Painter: painter,
   GraphqlUrl: api.url,
   RealtimeUrl: api.realtimeUrl,
   ApiId: api.id,

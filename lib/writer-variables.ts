@@ -25,6 +25,7 @@ export const checkerVariables = ({ checker, moderationModel }: Pick<Config, 'che
 export const writerVariables = (settings: WriterSettings) => ({
   WRITER: settings.writer,
   MODEL: settings.models[0],
+  MODELS: JSON.stringify(settings.models),
   MODEL_TEMPERATURE: settings.temperature === undefined ? '' : String(settings.temperature),
   MODEL_MAX_TOKENS: String(settings.maxTokens),
   MODEL_REASONING_EFFORT: settings.reasoningEffort ?? '',

@@ -44,7 +44,7 @@ const settings = (environment: NodeJS.ProcessEnv): string => JSON.stringify(read
  * The environment without what leads to an account: with credentials at hand the CDK's command line asks AWS whose they
  * are before it synthesises, and here nothing leaves this machine. The model's key is nobody's business there either.
  */
-const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+export const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK|OPENAI|ANTHROPIC)_/.test(name))),
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,

@@ -25,6 +25,7 @@ export interface NightlightOptions extends Pick<
   | 'concurrency'
   | 'userDeleted'
   | 'speech'
+  | 'checkTypes'
 > {
   /** The providers' keys, as `npm run store-key` would have stored them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;

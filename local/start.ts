@@ -49,6 +49,13 @@ function announce(
   console.log(`ready ${url}`);
 }
 
+/** Resolvers whose types AppSync would refuse: they are checked beside the start. */
+async function announceLate({ leftOut, typesChecked }: Cloud): Promise<void> {
+  const before = leftOut.length;
+  await typesChecked;
+  for (const line of leftOut.slice(before)) console.error(`  left out: ${line}\n`);
+}
+
 /** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
 const refusal = (error: unknown): string => `
 ${'!'.repeat(100)}
@@ -106,6 +113,7 @@ async function main(): Promise<void> {
   });
   running.cloud = cloud;
   announce(cloud, names, line);
+  await announceLate(cloud);
 }
 
 const remedies = {

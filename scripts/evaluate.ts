@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runOnTarget } from './shared/run.ts';
 import { exitCode } from './shared/target.ts';
 
@@ -12,18 +10,21 @@ It needs credentials with appsync:EvaluateCode, and nothing that is deployed.
 Exit codes: 0 AppSync takes them all, 2 usage, 3 AWS refused or cannot be reached, 4 some have errors.`;
 
 await runOnTarget(async ({ config: { region } }) => {
-  const [{ build }, { evaluateBundles }] = await Promise.all([
+  const [{ bundleResolvers }, { evaluateBundles }] = await Promise.all([
     import('../build.mjs'),
     import('./evaluate/evaluate.ts'),
   ]);
-  await build();
-  const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist/resolvers');
-  const { bundles, errors } = await evaluateBundles({ region, folder });
+  const folder = '/bundles';
+  const bundles = (await bundleResolvers(folder)).map(({ path, text }) => ({
+    file: path.slice(`${folder}/resolvers/`.length),
+    code: text,
+  }));
+  const errors = await evaluateBundles(region, bundles);
   for (const error of errors) console.error(error);
   console.log(
     errors.length === 0
-      ? `AppSync takes all ${bundles} bundles.`
-      : `${errors.length} errors in ${bundles} bundles: a deployment would be refused.`,
+      ? `AppSync takes all ${bundles.length} bundles.`
+      : `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${bundles.length} bundles: a deployment would be refused.`,
   );
   return errors.length === 0 ? exitCode.done : exitCode.undone;
 }, usage);

@@ -113,3 +113,9 @@ export const bedtimeIdeas: Readonly<Record<string, readonly string[]>> = {
   'it-IT': ITALIAN,
   'pt-BR': PORTUGUESE,
 };
+
+/** The idea at a place in a language's row of ideas, which begins anew at its end. @param turn from 0 */
+export function ideaAt(language: string, turn: number): string {
+  const ideas = bedtimeIdeas[language] ?? [];
+  return ideas[turn % Math.max(1, ideas.length)] ?? 'A quiet evening';
+}

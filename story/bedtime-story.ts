@@ -1,8 +1,8 @@
-import { bedtimeIdeas } from './bedtime-ideas.ts';
+import { ideaAt } from './bedtime-ideas.ts';
 import { drawCast, drawScene, turnOf } from './draw.ts';
 import type { Bedtime, Told } from './bedtime.ts';
 import type { StoryItem } from './item.ts';
-import { accepted, expiryOf } from './lifecycle/accepted.ts';
+import { accepted, keptFor } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
 /** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
@@ -32,13 +32,12 @@ export function libraryOf(items: ReadonlyArray<{ readonly sk: string; readonly i
 
 function requestOf(bedtime: Bedtime, date: string, library: Library): StoryRequest {
   const told = bedtime.told ?? [];
-  const ideas = bedtimeIdeas[bedtime.language] ?? [];
   // Of the chosen, some may have been deleted since.
   const chosen = bedtime.characterIds.filter((id) => library.characterIds.includes(id));
   const chosenScene = bedtime.sceneId && library.sceneIds.includes(bedtime.sceneId) ? bedtime.sceneId : null;
   const sceneId = bedtime.sceneId ? chosenScene : drawScene(bedtime.id, date, library.sceneIds, told);
   return {
-    prompt: ideas[turnOf(bedtime.id, date) % Math.max(1, ideas.length)] ?? 'A quiet evening',
+    prompt: ideaAt(bedtime.language, turnOf(bedtime.id, date)),
     ageGroup: bedtime.ageGroup,
     length: bedtime.length,
     language: bedtime.language,
@@ -65,26 +64,16 @@ export interface Evening {
   readonly retentionDays: number;
 }
 
-/** When the story is removed: after the bedtime's own days or the deployment's, whichever are fewer. */
-function expiry({ bedtime: { keepDays }, nowSeconds, retentionDays }: Evening): {
-  readonly keep?: number;
-  readonly expiresAt?: number;
-} {
-  const own = keepDays ?? 0;
-  const days = own > 0 && retentionDays > 0 ? Math.min(own, retentionDays) : Math.max(own, retentionDays);
-  return { ...(own > 0 ? { keep: own } : {}), ...expiryOf(days, nowSeconds) };
-}
-
 /** The item of an evening's story. */
 export function bedtimeStory(evening: Evening): StoryItem {
-  const { owner, bedtime, date, library, now } = evening;
+  const { owner, bedtime, date, library, now, nowSeconds, retentionDays } = evening;
   const story = {
     id: bedtimeStoryId(bedtime.id, date),
     owner,
     // Nobody waits for the answer, and the caller waits for five seconds only.
     route: 'WORKER',
     request: requestOf(bedtime, date, library),
-    ...expiry(evening),
+    ...keptFor(bedtime.keepDays ?? 0, retentionDays, nowSeconds),
     bedtimeId: bedtime.id,
     mail: bedtime.mail,
   } as const;

@@ -1,6 +1,7 @@
 import { minutesOf, timeOf, weekdays } from './calendar.ts';
 import type { Weekday } from './calendar.ts';
 import { cleanLine } from './cast.ts';
+import type { Offer } from './choices.ts';
 import { checkStoryInput, idProblem, lengthProblem } from './limits.ts';
 import type { StoryInput } from './limits.ts';
 import type { StoryRequest } from './types.ts';
@@ -14,7 +15,6 @@ export const bedtimeLimits = {
   name: 60,
   /** How long before bedtime a story can be made, so that somebody can read it first. */
   prepareMinutes: 90,
-  keepDays: 3650,
   /**
    * Nearly everywhere clocks are changed before 04:00, when a time does not exist on one day of the year, or exists twice. Where they are
    * changed in the evening, the date decides: `skippedOn` in graphql/resolvers/shared/bedtime.ts.
@@ -28,10 +28,8 @@ export interface BedtimeInput extends Omit<StoryInput, 'prompt'> {
   readonly time: string;
   readonly zone: string;
   readonly days?: readonly Weekday[] | null;
-  readonly mail?: boolean | null;
   readonly paused?: boolean | null;
   readonly prepareMinutes?: number | null;
-  readonly keepDays?: number | null;
 }
 
 /** One evening on which a bedtime's story was made: its local date, and with whom and where, so that the next is another. */
@@ -42,7 +40,7 @@ export interface Told {
 }
 
 /** A bedtime as it is kept. */
-export interface Bedtime extends Omit<StoryRequest, 'prompt'> {
+export interface Bedtime extends Omit<StoryRequest, 'prompt' | 'mail'> {
   readonly id: string;
   readonly name?: string;
   /** Local, `HH:mm`: when the story is read. */
@@ -52,7 +50,6 @@ export interface Bedtime extends Omit<StoryRequest, 'prompt'> {
   readonly mail: boolean;
   readonly paused: boolean;
   readonly prepareMinutes: number;
-  readonly keepDays?: number;
   /** The last evenings, the latest first. */
   readonly told?: readonly Told[];
   readonly lastStoryId?: string;
@@ -89,24 +86,20 @@ function dayProblem(days: readonly Weekday[]): string | null {
     : null;
 }
 
-/** Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it. */
-export function checkBedtime(input: BedtimeInput): CheckedBedtime {
+/** Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it. @param offer what may be chosen here */
+export function checkBedtime(input: BedtimeInput, offer: Offer = {}): CheckedBedtime {
   const { id, ...rest } = input;
   const rawName = input.name ?? '';
   const name = cleanLine(rawName);
   const days = input.days ?? weekdays;
   const prepareMinutes = input.prepareMinutes ?? 0;
-  const keepDays = input.keepDays ?? 0;
   // The rules of a story asked for by hand; the evening brings its own idea.
-  const story = checkStoryInput({ ...rest, prompt: 'An evening' });
+  const story = checkStoryInput({ ...rest, prompt: 'An evening' }, offer);
   const problem =
     idProblem(id) ??
     lengthProblem('name', rawName, name, bedtimeLimits.name) ??
     timeProblem(input, prepareMinutes) ??
-    dayProblem(days) ??
-    (input.keepDays !== undefined && input.keepDays !== null && (keepDays < 1 || keepDays > bedtimeLimits.keepDays)
-      ? `keepDays: choose 1 to ${bedtimeLimits.keepDays}, or leave it out to keep stories.`
-      : null);
+    dayProblem(days);
   if (problem !== null) return { problem, kept: null };
   if (story.problem !== null) return { problem: story.problem, kept: null };
   const { prompt: _asked, ...request } = story.request;
@@ -121,7 +114,6 @@ export function checkBedtime(input: BedtimeInput): CheckedBedtime {
       mail: input.mail ?? true,
       paused: input.paused ?? false,
       prepareMinutes,
-      ...(keepDays === 0 ? {} : { keepDays }),
     },
   };
 }

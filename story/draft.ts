@@ -12,7 +12,9 @@ import type { Alias, Draft, DraftPage, Failure } from './types.ts';
 
 /** Everything in a draft that is kept: scenes too, which are read out as the pictures' descriptions, and what everybody looks like. */
 export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
-  [title, look, ...pages.map((page) => page.text), ...pages.map((page) => page.scene)].filter((text) => text !== '');
+  [title, look, ...pages.flatMap((page) => [page.title ?? '', page.text]), ...pages.map(({ scene }) => scene)].filter(
+    (text) => text !== '',
+  );
 
 /** What is kept of an answer beside the draft, and what a refusal says: one with the key in it is not to be relied on either. */
 export const readingTexts = ({ receipt: { model = '', finishReason = '' }, refusal }: Reading): string[] => [
@@ -59,8 +61,13 @@ function described(scene: string): string {
 }
 
 /** A page as it is kept: with the names in their places, and the scene as a picture model may see it. */
-export const storedPage = ({ text, scene }: DraftPage, number: number, aliases: readonly Alias[]): StoredPage => ({
+export const storedPage = (
+  { title, text, scene }: DraftPage,
+  number: number,
+  aliases: readonly Alias[],
+): StoredPage => ({
   number,
+  ...(title ? { title: restoreNames(title, aliases) } : {}),
   text: restoreNames(text, aliases),
   alt: restoreNames(described(scene), aliases),
   scene,

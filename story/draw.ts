@@ -1,6 +1,8 @@
+import { ideaAt } from './bedtime-ideas.ts';
 import { dayNumber } from './calendar.ts';
 import { range } from './units.ts';
 import type { Told } from './bedtime.ts';
+import type { StoryRequest } from './types.ts';
 
 /**
  * Who and what an evening's story is about. Drawn from the bedtime's id and the local date alone, so that whoever draws, and however
@@ -19,6 +21,10 @@ function numberOf(id: string): number {
 
 /** The place of an evening in any row of choices: the next evening's is the next. */
 export const turnOf = (bedtimeId: string, date: string): number => numberOf(bedtimeId) + dayNumber(date);
+
+/** What a story is about: as it was typed; where nothing was, an idea of ours, the same each time for the same story. */
+export const ideaOf = ({ prompt, language }: Pick<StoryRequest, 'prompt' | 'language'>, storyId: string): string =>
+  prompt === '' ? ideaAt(language, numberOf(storyId)) : prompt;
 
 /** How many different casts so many characters make: each as the hero, alone, with one friend, or with two neighbours. */
 const casts = (count: number): number => count * (1 + Math.max(0, count - 1) + Math.max(0, count - 2));

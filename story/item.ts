@@ -15,6 +15,8 @@ export interface StoredIllustration {
 
 export interface StoredPage {
   readonly number: number;
+  /** A chapter's. */
+  readonly title?: string;
   /** With the names in their places, as `alt`. */
   readonly text: string;
   readonly alt: string;
@@ -92,5 +94,6 @@ export interface StoryItem {
   readonly bedtimeId?: string;
   readonly mail?: boolean;
   readonly mailedAt?: string;
+  /** Days for which it is kept, where its own request says so. */
   readonly keep?: number;
 }

@@ -1,3 +1,6 @@
+import { choiceProblem, choicesOf } from './choices.ts';
+import type { ChoiceInput, Offer } from './choices.ts';
+import { pageCount } from './prompt.ts';
 import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { AgeGroup, StoryLength, StoryRequest } from './types.ts';
 import { range } from './units.ts';
@@ -7,6 +10,7 @@ import { voiceProblem } from './voices.ts';
 export const limits = {
   prompt: 1000,
   style: 200,
+  instructions: 500,
   characterIds: 5,
   id: 100,
   listStories: 100,
@@ -29,9 +33,9 @@ export const defaults = {
 } as const;
 
 /** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
-export interface StoryInput {
+export interface StoryInput extends ChoiceInput {
   readonly id?: string | null;
-  readonly prompt: string;
+  readonly prompt?: string | null;
   readonly ageGroup?: AgeGroup | null;
   readonly length?: StoryLength | null;
   readonly language?: string | null;
@@ -41,6 +45,8 @@ export interface StoryInput {
   readonly illustrations?: number | null;
   readonly narrate?: boolean | null;
   readonly voice?: string | null;
+  readonly instructions?: string | null;
+  readonly imageStyle?: string | null;
 }
 
 /** Either a request that can be carried out, or a sentence for the person who sent it. */
@@ -85,17 +91,19 @@ export const NO_PAINTER = 'none';
 const picturesOf = (painter: string): number => (painter === NO_PAINTER ? 0 : defaults.illustrations);
 
 /** What is wrong with the parts that choose among known values; null when nothing is. */
-function choiceProblem(input: StoryInput, painter: string): string | null {
+function kindProblem(input: StoryInput, painter: string): string | null {
   const language = input.language ?? defaults.language;
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
   if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup))
     return `ageGroup: choose one of ${ageGroups.join(', ')}.`;
-  if (!storyLengths.includes(input.length ?? defaults.length))
-    return `length: choose one of ${storyLengths.join(', ')}.`;
+  const length = input.length ?? defaults.length;
+  if (!storyLengths.includes(length)) return `length: choose one of ${storyLengths.join(', ')}.`;
   const illustrations = input.illustrations ?? picturesOf(painter);
   if (illustrations > 0 && painter === NO_PAINTER)
     return 'illustrations: stories have no pictures here. Leave it out, or ask for 0.';
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
+  if (illustrations > pageCount(length))
+    return `illustrations: a ${length} story has ${pageCount(length)} pages. Ask for as many pictures at most.`;
   const voice = input.voice ?? '';
   return voice === '' ? null : voiceProblem(language, voice);
 }
@@ -128,52 +136,94 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
   return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
 }
 
-/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. @param painter who draws, if anybody does */
-export function checkStoryInput(input: StoryInput, painter = ''): Checked {
-  const rawStyle = input.style ?? '';
-  const prompt = clean(input.prompt);
-  const style = clean(rawStyle);
+const PROMPTLESS =
+  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters or a scene.';
+
+/** Texts of an input, cleaned, and the first thing that is wrong with them. */
+function textsIn(input: StoryInput) {
+  const prompt = clean(input.prompt ?? '');
+  const style = clean(input.style ?? '');
+  const instructions = clean(input.instructions ?? '');
+  const imageStyle = clean(input.imageStyle ?? '');
+  // With somebody, or somewhere, to tell of, the idea is made up.
+  const isTellable = prompt !== '' || (input.characterIds ?? []).length > 0 || (input.sceneId ?? '') !== '';
   const problem =
-    lengthProblem('prompt', input.prompt, prompt, limits.prompt) ??
-    (prompt === '' ? 'prompt: write a few words about the story, such as "A brave mouse finds a lantern".' : null) ??
-    lengthProblem('style', rawStyle, style, limits.style) ??
+    lengthProblem('prompt', input.prompt ?? '', prompt, limits.prompt) ??
+    (isTellable ? null : PROMPTLESS) ??
+    lengthProblem('style', input.style ?? '', style, limits.style) ??
+    lengthProblem('instructions', input.instructions ?? '', instructions, limits.instructions) ??
+    lengthProblem('imageStyle', input.imageStyle ?? '', imageStyle, limits.style);
+  const texts = {
+    prompt,
+    ...(style === '' ? {} : { style }),
+    ...(instructions === '' ? {} : { instructions }),
+    ...(imageStyle === '' ? {} : { imageStyle }),
+  };
+  return { problem, texts };
+}
+
+/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. @param offer what may be chosen here */
+export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
+  const painter = offer.PAINTER ?? '';
+  const { problem: textProblem, texts } = textsIn(input);
+  const problem =
+    textProblem ??
     idProblem(input.id) ??
     referenceProblem(input) ??
-    choiceProblem(input, painter);
+    kindProblem(input, painter) ??
+    choiceProblem(input, offer);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
   const voice = input.voice ?? '';
   return {
     problem: null,
     request: {
-      prompt,
+      ...texts,
       ageGroup: input.ageGroup ?? defaults.ageGroup,
       length: input.length ?? defaults.length,
       language: input.language ?? defaults.language,
-      ...(style === '' ? {} : { style }),
       characterIds: input.characterIds ?? [],
       ...(sceneId === '' ? {} : { sceneId }),
       illustrations: input.illustrations ?? picturesOf(painter),
       narrate: input.narrate ?? defaults.narrate,
       ...(voice === '' ? {} : { voice }),
+      ...choicesOf(input),
     },
   };
 }
 
 /**
- * Whether two requests ask for the same story. A BLOCKED story's prompt was removed, so `kept` may lack it: the rest
- * then decides, because a repeat must never be paid for again.
+ * Whether two requests ask for the same story; what one of them left out is what the other would have got by leaving it out. A BLOCKED story's
+ * words were removed, so `kept` may lack them: the rest then decides, because a repeat must never be paid for again.
+ * @param usual what the configuration writes with
  */
-export function isSameRequest(kept: Partial<StoryRequest>, sent: StoryRequest): boolean {
+export function isSameRequest(
+  kept: Partial<StoryRequest>,
+  sent: StoryRequest,
+  usual: Pick<StoryRequest, 'model' | 'maxTokens' | 'temperature'> = {},
+): boolean {
   const keptIds = kept.characterIds ?? [];
+  const isBlocked = (kept.prompt ?? null) === null;
+  const isSame = (
+    name: 'style' | 'sceneId' | 'voice' | 'keepDays' | 'mail' | 'model' | 'maxTokens' | 'temperature',
+    otherwise: unknown,
+  ) => (kept[name] ?? otherwise) === (sent[name] ?? otherwise);
   return (
-    (kept.prompt === undefined || kept.prompt === null || kept.prompt === sent.prompt) &&
+    (isBlocked ||
+      (kept.prompt === sent.prompt &&
+        (kept.instructions ?? '') === (sent.instructions ?? '') &&
+        (kept.imageStyle ?? '') === (sent.imageStyle ?? ''))) &&
     kept.ageGroup === sent.ageGroup &&
     kept.length === sent.length &&
     kept.language === sent.language &&
-    (kept.style ?? '') === (sent.style ?? '') &&
-    (kept.sceneId ?? '') === (sent.sceneId ?? '') &&
-    (kept.voice ?? '') === (sent.voice ?? '') &&
+    isSame('style', '') &&
+    isSame('sceneId', '') &&
+    isSame('voice', '') &&
+    isSame('model', usual.model ?? '') &&
+    isSame('maxTokens', usual.maxTokens ?? 0) &&
+    isSame('temperature', usual.temperature ?? -1) &&
+    isSame('keepDays', 0) &&
+    isSame('mail', false) &&
     kept.illustrations === sent.illustrations &&
     kept.narrate === sent.narrate &&
     keptIds.length === sent.characterIds.length &&

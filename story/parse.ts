@@ -1,5 +1,6 @@
 import { unreadable } from './failures.ts';
-import { isFields, isList, textOf } from './providers/reading.ts';
+import type { StoryOrder } from './prompt.ts';
+import { fieldsIn, isFields, isList, textOf } from './providers/reading.ts';
 import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { Draft, DraftPage, Failure } from './types.ts';
 
@@ -31,14 +32,18 @@ export type PageResult =
   | { readonly page: null; readonly problem: string; readonly size: number };
 
 /** One page of a draft. `size`: how many characters it had before it was cleaned. */
-export function readPage(given: unknown): PageResult {
-  const text = isFields(given) ? textOf(given.text) : '';
-  const scene = isFields(given) ? textOf(given.scene) : '';
-  const size = text.length + scene.length;
+export function readPage(given: unknown, hasTitle: boolean): PageResult {
+  const fields = fieldsIn(given);
+  const text = textOf(fields.text);
+  const scene = textOf(fields.scene);
+  const written = hasTitle ? textOf(fields.title) : '';
+  // A chapter goes without a title when the model wrote none, or one that nobody would call a title.
+  const title = written.length > MAX_TITLE_LENGTH ? '' : clean(written);
+  const size = text.length + scene.length + title.length;
   // Before anything is cleaned: that takes a step for each character.
   if (text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH)
     return { page: null, problem: 'it is far too long', size };
-  const page = { text: clean(text), scene: clean(scene) };
+  const page = { ...(title === '' ? {} : { title }), text: clean(text), scene: clean(scene) };
   if (page.text === '') return { page: null, problem: 'a page has no text', size };
   if (page.scene === '') return { page: null, problem: 'a page has no scene to draw', size };
   return { page, problem: null, size };
@@ -49,7 +54,7 @@ export function readPage(given: unknown): PageResult {
  * being stored, and nobody should read aloud what they cannot see. Fields that were not asked for (`owner`, `status`, `__typename`) are left
  * behind.
  */
-export function readDraft(content: unknown, pageCount: number): DraftResult {
+export function readDraft(content: unknown, order: Pick<StoryOrder, 'pages' | 'chapters'>): DraftResult {
   if (!isFields(content)) return noDraft('it is not JSON of a story');
   const title = textOf(content.title);
   if (title.length > MAX_TITLE_LENGTH) return noDraft('its title is too long');
@@ -59,11 +64,11 @@ export function readDraft(content: unknown, pageCount: number): DraftResult {
   if (look.length > MAX_LOOK_LENGTH) return noDraft('its description of the characters is too long');
   const given = content.pages;
   if (!isList(given)) return noDraft('it has no pages');
-  if (given.length !== pageCount) return noDraft(`it has ${given.length} pages and not ${pageCount}`);
+  if (given.length !== order.pages) return noDraft(`it has ${given.length} pages and not ${order.pages}`);
   let length = title.length + look.length;
   const pages: DraftPage[] = [];
   for (const one of given) {
-    const { page, problem, size } = readPage(one);
+    const { page, problem, size } = readPage(one, order.chapters === true);
     length = length + size;
     if (problem !== null) return noDraft(problem);
     if (length > MAX_STORY_LENGTH) return noDraft('it is far too long');

@@ -8,7 +8,7 @@ import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
 /** Kept with every story, so that a change of the words here can be told from a change of the model. */
-export const promptVersion = '2';
+export const promptVersion = '3';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
 
@@ -51,6 +51,8 @@ export interface StoryOrder {
   readonly style?: string;
   /** What the family wants of the writing, in its own words. */
   readonly instructions?: string;
+  /** Each page is a chapter with a title; left out of stories that have none. */
+  readonly chapters?: true;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
   /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
@@ -88,7 +90,7 @@ function setting(scene: Scene, hiding: Hiding): StoryOrder['setting'] {
 
 /** Every text of a request, its cast and its scene that the model will see, the idea first: where names have to be looked for. */
 export function textsOf(request: StoryRequest, chosen: readonly Character[], scene: Scene | null): string[] {
-  const texts: string[] = [request.prompt, request.style ?? ''];
+  const texts: string[] = [request.prompt, request.style ?? '', request.instructions ?? '', request.imageStyle ?? ''];
   for (const one of chosen) {
     texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '');
     texts.push(...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
@@ -117,14 +119,16 @@ export function makeOrder(
     sentencesPerPage: amount.sentences,
     wordsPerPage: amount.words,
     ...(request.style === undefined ? {} : { style: hidden(request.style, hiding) }),
+    ...(request.instructions === undefined ? {} : { instructions: hidden(request.instructions, hiding) }),
+    ...(request.length === 'LONG' ? { chapters: true } : {}),
     ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, hiding)) }),
     ...(scene === null ? {} : { setting: setting(scene, hiding) }),
   };
 }
 
-/** The free text in an order, for the safety check. */
-export function orderedText(order: StoryOrder): string {
-  const texts: string[] = [order.idea, order.style ?? '', order.instructions ?? ''];
+/** The free text in an order, for the safety check. @param imageStyle how the pictures are to look, which the writer does not hear */
+export function orderedText(order: StoryOrder, imageStyle: string | undefined): string {
+  const texts: string[] = [order.idea, order.style ?? '', order.instructions ?? '', imageStyle ?? ''];
   for (const one of order.cast ?? []) {
     texts.push(
       one.what ?? '',
@@ -146,9 +150,16 @@ Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A toke
 - Never translate, shorten, decline or explain it, never guess the name, and use only tokens that are in the order.
 - Every member of the cast appears in the story by token; the hero is there on most pages.`;
 
-/** The system message: what a bedtime story is, for this age; then the rules of names when there are any; then the house's own words. */
-export function systemPrompt(ageGroup: AgeGroup, hasAliases: boolean, houseWords: string): string {
-  return [HOUSE_RULES, LISTENERS[ageGroup], hasAliases ? ALIAS_RULES : '', houseWords]
+const CHAPTER_RULES = `## Chapters
+Each page is a chapter. Its "title" is two to five words that name a thing or a place in it and give nothing away; "text" does not repeat it.`;
+
+/** The system message: what a bedtime story is, for this age; then the rules of chapters and names when there are any; then the house's own words. */
+export function systemPrompt(
+  { ageGroup, chapters }: Pick<StoryOrder, 'ageGroup' | 'chapters'>,
+  hasAliases: boolean,
+  houseWords: string,
+): string {
+  return [HOUSE_RULES, LISTENERS[ageGroup], chapters ? CHAPTER_RULES : '', hasAliases ? ALIAS_RULES : '', houseWords]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -169,7 +180,8 @@ export function userPrompt({ ageGroup, listener, language, seed, cast, ...order 
 }
 
 /** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
-export function answerFormat(pages: number): AnswerFormat {
+export function answerFormat({ pages, chapters }: Pick<StoryOrder, 'pages' | 'chapters'>): AnswerFormat {
+  const chapterTitle = { title: { type: 'string', description: "The chapter's title." } };
   return {
     name: 'bedtime_story',
     schema: {
@@ -191,8 +203,9 @@ export function answerFormat(pages: number): AnswerFormat {
           items: {
             type: 'object',
             additionalProperties: false,
-            required: ['text', 'scene'],
+            required: [...(chapters ? ['title'] : []), 'text', 'scene'],
             properties: {
+              ...(chapters ? chapterTitle : {}),
               text: { type: 'string', description: 'What is read aloud on this page. Plain text.' },
               scene: { type: 'string', description: 'What the picture of this page shows.' },
             },

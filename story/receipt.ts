@@ -31,8 +31,9 @@ function tokenPrices(receipt: Receipt, prices: Prices): readonly [number, number
 export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefined {
   const [prompt, completion] = tokenPrices(receipt, prices);
   const tokens = ((receipt.promptTokens ?? 0) * prompt + (receipt.completionTokens ?? 0) * completion) / MILLION;
-  const media =
-    (receipt.images ?? 0) * (prices.image ?? 0) + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
+  // What stands in for a painter on one machine costs nothing.
+  const image = receipt.paintedBy === 'builtin' ? 0 : (prices.image ?? 0);
+  const media = (receipt.images ?? 0) * image + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
   const sum = tokens + media;
   return sum > 0 ? Math.round(sum * MILLION) / MILLION : undefined;
 }

@@ -8,6 +8,7 @@ export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
 
 /** What was asked for: cleaned, with every default filled in. Kept with the story and never changed. */
 export interface StoryRequest {
+  /** Empty when nothing was typed: the idea is then one of ours. */
   readonly prompt: string;
   readonly ageGroup: AgeGroup;
   readonly length: StoryLength;
@@ -18,6 +19,16 @@ export interface StoryRequest {
   readonly illustrations: number;
   readonly narrate: boolean;
   readonly voice?: string;
+  /** What the family wishes of the writing, and how the pictures are to look, in its own words. */
+  readonly instructions?: string;
+  readonly imageStyle?: string;
+  /** What this request chose in place of the configuration. */
+  readonly model?: string;
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  /** Days until the story is removed. */
+  readonly keepDays?: number;
+  readonly mail?: boolean;
 }
 
 /** A character that a family saved. Everything in it is free text of a person, so nothing in it is trusted. */
@@ -70,6 +81,8 @@ export interface Draft {
 }
 
 export interface DraftPage {
+  /** A chapter's. */
+  readonly title?: string;
   readonly text: string;
   /** What a picture of the page shows. */
   readonly scene: string;

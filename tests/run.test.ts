@@ -42,6 +42,23 @@ describe('a program of the project', () => {
     ]);
   });
 
+  it('takes plain modules from where they are, early and late', () => {
+    write('build.mjs', 'export const place = import.meta.url;');
+    write(
+      'scripts/say.ts',
+      "import { place } from '../build.mjs';\nconst late = await import('../build.mjs');\nconsole.log(place, late.place === place);",
+    );
+
+    expect(run('scripts/say.ts').stdout).toBe(`file://${join(project, 'build.mjs')} true\n`);
+  });
+
+  it('knows that it is the one that was started', () => {
+    write('scripts/part.ts', "if (import.meta.filename === process.argv[1]) console.log('part');");
+    write('scripts/say.ts', "import './part.ts';\nif (import.meta.filename === process.argv[1]) console.log('say');");
+
+    expect(run('scripts/say.ts').stdout).toBe('say\n');
+  });
+
   it('is bundled once, and again when a module of it has changed', () => {
     write('scripts/word.ts', "export const word = 'one';");
     write('scripts/say.ts', "import { word } from './word.ts';\nconsole.log(word);");

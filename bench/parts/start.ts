@@ -1,15 +1,31 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { offline } from '../../local/assembly.ts';
 import { definePart } from '../part.ts';
 import type { Context } from '../part.ts';
 import { ended } from '../processes.ts';
+import { percentile } from '../statistics.ts';
 import { within } from '../wait.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Milliseconds. */
 const BOUND = 180_000;
+
+/** Milliseconds that a program takes from its start to its end. */
+async function runTime({ clock }: Context, args: readonly string[]): Promise<number> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, env: offline(process.env), stdio: 'ignore' });
+  try {
+    const [code] = (await within(clock, BOUND, `The end of node ${args.join(' ')}`, once(child, 'exit'))) as [number];
+    if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
+    return performance.now() - began;
+  } finally {
+    child.kill('SIGTERM');
+  }
+}
 
 /** How many milliseconds `npm start` takes until it has answered a query. npm itself is left out. */
 async function startTime({ clock, folder }: Context): Promise<number> {
@@ -49,21 +65,38 @@ export const start = definePart({
     clean: {
       name: 'cold: npm start from a clean build, until a query is answered',
       unit: 's',
-      target: { atMost: 12 },
+      target: { atMost: 6 },
       compared: true,
     },
     unchanged: {
       name: 'npm start with nothing changed, until a query is answered',
       unit: 's',
-      target: { atMost: 3 },
+      target: { atMost: 1.2 },
       compared: true,
     },
+    nothing: { name: '`node -e 0`, the middle of five', unit: 's' },
+    synthesis: { name: '`cdk synth` alone, with nothing built by it', unit: 's' },
+    cleanBySynthesis: { name: 'npm start from a clean build, as a multiple of `cdk synth` alone', unit: 'ratio' },
+    unchangedByNothing: { name: 'npm start with nothing changed, as a multiple of `node -e 0`', unit: 'ratio' },
   },
   async measure({ report, stage }, context) {
     for (const made of ['dist', 'cdk.out']) rmSync(join(root, made), { recursive: true, force: true });
     stage('from a clean build');
-    report('clean', (await startTime(context)) / 1000);
+    const clean = await startTime(context);
+    report('clean', clean / 1000);
     stage('with nothing changed');
-    report('unchanged', (await startTime(context)) / 1000);
+    const unchanged = await startTime(context);
+    report('unchanged', unchanged / 1000);
+    stage('node -e 0');
+    const runs: number[] = [];
+    while (runs.length < 5) runs.push(await runTime(context, ['-e', '0']));
+    const nothing = percentile(runs, 0.5);
+    report('nothing', nothing / 1000);
+    report('unchangedByNothing', unchanged / nothing);
+    stage('cdk synth');
+    const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
+    const synthesis = await runTime(context, [cdk, 'synth', '--quiet', '--output', join(context.folder, 'cdk.out')]);
+    report('synthesis', synthesis / 1000);
+    report('cleanBySynthesis', clean / synthesis);
   },
 });

@@ -110,7 +110,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
   if (typeof story === 'string') return story;
   const isLast = isLastChance(...begunAt(story, 'pictures'), chances);
   const names = [...(await savedNames(story.owner)), ...(story.names ?? [])];
-  const tools: Tools = { media, models: work.models.withoutNames(names) };
+  const tools: Tools = { media, models: work.models.forStory(names, story.ageGroup) };
   const unfinished: unknown[] = [];
   const settle = inTurn((arrived: readonly Arrived[]) =>
     settleParts(stories, story, (current) => partsOf(arrived, current, story, prices)),

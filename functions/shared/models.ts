@@ -18,8 +18,11 @@ import type { WriterProvider } from './writers.ts';
 
 /** The providers of one configuration, for one invocation of a function. Before one is asked about a story, the caller says which names no request may hold. */
 export interface Models {
-  /** @param names of all saved characters of the family, and those that the story has had */
-  withoutNames(names: readonly string[]): StoryModels;
+  /**
+   * @param names of all saved characters of the family, and those that the story has had
+   * @param age the age group that the story is for: checks are stricter for the young
+   */
+  forStory(names: readonly string[], age: string): StoryModels;
 }
 
 /** An answer of the writer that is still coming. */
@@ -65,20 +68,20 @@ const MAX_PAINTING = 18_000_000;
 const PAINT_MS = 60_000;
 
 export const models = (options: ModelsOptions): Models => ({
-  withoutNames(names) {
+  forStory(names, age) {
     const guard = guardOf(names);
     const http = transport(guard, options);
     return {
       found: guard.found,
       write: (order, signal) => write(http, options.writer, order, signal),
       checkText: (text, isTyped) =>
-        check(http, options.checker, (key) =>
+        check(http, options.checker, age, (key) =>
           options.checker.name === 'openai'
             ? openAiChecker.checkText(text, { key, model: options.checker.model })
             : bedrockChecker.checkText(text, options.checker.guardrail, isTyped),
         ),
       checkPicture: (base64) =>
-        check(http, options.checker, (key) =>
+        check(http, options.checker, age, (key) =>
           options.checker.name === 'openai'
             ? openAiChecker.checkPicture(base64, { key, model: options.checker.model })
             : bedrockChecker.checkPicture(base64, options.checker.guardrail),
@@ -91,12 +94,14 @@ export const models = (options: ModelsOptions): Models => ({
 async function check(
   http: Transport,
   { name, channel }: ModelsOptions['checker'],
+  age: string,
   make: (key: string) => ProviderRequest,
 ): Promise<CheckReading> {
   const { readCheck } = name === 'openai' ? openAiChecker : bedrockChecker;
-  const failureOf = (status: number, answer: unknown): Failure => readCheck(status, answer).failure ?? unreachable();
+  const failureOf = (status: number, answer: unknown): Failure =>
+    readCheck(status, answer, age).failure ?? unreachable();
   const { value, failure } = await http.post(channel, { make, failureOf, attemptMs: CHECK_MS });
-  return failure === null ? readCheck(200, value) : { verdict: 'none', failure, by: name };
+  return failure === null ? readCheck(200, value, age) : { verdict: 'none', failure, by: name };
 }
 
 async function write(

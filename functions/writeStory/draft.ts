@@ -74,9 +74,9 @@ function readShowing(stream: Streaming, early: EarlyPages, { order, aliases }: D
   let count = 0;
   let length = 0;
   const show = (given: unknown): void => {
-    const { page } = readPage(given);
+    const { page } = readPage(given, order.chapters === true);
     count += 1;
-    const texts = page === null ? [] : [page.text, page.scene];
+    const texts = page === null ? [] : textsOfPage(page);
     for (const text of texts) length += restoreNames(text, aliases).length;
     if (page !== null) seen.push(page);
     // More than a story may have would not fit into its item, and shown pages are kept before the whole is looked at.
@@ -91,11 +91,13 @@ function readShowing(stream: Streaming, early: EarlyPages, { order, aliases }: D
   return stream.read((text) => pages.feed(text).forEach(show));
 }
 
+const textsOfPage = (page: DraftPage): string[] => textsOfDraft({ title: '', look: '', pages: [page] });
+
 const checkPage = async (
-  { text, scene }: DraftPage,
+  page: DraftPage,
   { ageGroup }: StoryOrder,
   { models }: DraftServices,
-): Promise<Failure | null> => (await moderate(models, `${text}\n\n${scene}`, storyBlocked(ageGroup))).failure;
+): Promise<Failure | null> => (await moderate(models, textsOfPage(page).join('\n\n'), storyBlocked(ageGroup))).failure;
 
 /** The whole, exactly as the pipeline looks at it. */
 async function finish(
@@ -107,7 +109,7 @@ async function finish(
   const { receipt } = reading;
   const written = contentOf(reading, order);
   if (written.content === null) return failed(written.failure, receipt);
-  const { draft: read, failure } = readDraft(parseLeniently(written.content), order.pages);
+  const { draft: read, failure } = readDraft(parseLeniently(written.content), order);
   if (read === null) return failed(failure, receipt);
   if (stream.repeatsKey(textsOfDraft(read))) return failed(unreadable('it holds what it must not'));
   const draft = composed(read);

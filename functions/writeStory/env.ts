@@ -1,3 +1,4 @@
+import type { Offer } from '../../story/choices.ts';
 import type { WriterEnvironment } from '../../story/writer.ts';
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
@@ -6,6 +7,7 @@ const names = [
   'STORY_TABLE',
   'FAMILY_TABLE',
   'MODEL',
+  'MODELS',
   'MODEL_MAX_TOKENS',
   'WRITER',
   'CHECKER',
@@ -32,6 +34,7 @@ export const environment = (variables: Variables): Readonly<Record<string, strin
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => ({
   ...readVariables(names, from),
   writer: from satisfies WriterEnvironment,
+  offer: from satisfies Offer,
 });
 
 /**

@@ -9,7 +9,7 @@ import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
 import { writeStory } from './work.ts';
 
-const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer } = readEnvironment(process.env);
+const { STORY_TABLE, FAMILY_TABLE, PRICES, ERRAND_QUEUE_URL, writer, offer } = readEnvironment(process.env);
 const stories = storyTable(STORY_TABLE);
 const family = familyTable(FAMILY_TABLE);
 const models = configuredModels(process.env);
@@ -26,7 +26,7 @@ async function write({ body, messageId, attributes }: SQSRecord, context: Contex
     family,
     prices,
     writer,
-    painter: process.env['PAINTER'],
+    offer,
     models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
     // A batch may hold two messages of one story, and one of them writes it.
     lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },

@@ -1,16 +1,19 @@
 import { namedIn } from '../../story/aliases.ts';
 import { castStory, castTexts, namesOf } from '../../story/casting.ts';
+import type { Offer } from '../../story/choices.ts';
 import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { begunAgain, ended, released, shown, written } from '../../story/lifecycle/words.ts';
 import type { Lease } from '../../story/lifecycle/words.ts';
+import { ideaOf } from '../../story/draw.ts';
 import { orderedText } from '../../story/prompt.ts';
 import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import { choiceOf } from '../../story/writer.ts';
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
 import { lettersIn } from '../shared/letters.ts';
@@ -28,8 +31,8 @@ export interface Work extends Omit<DraftServices, 'show' | 'models'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
-  /** Who draws; `none`: stories have no pictures. */
-  readonly painter?: string | undefined;
+  /** Who draws (`none`: stories have no pictures), and which models may write. */
+  readonly offer: Pick<Offer, 'PAINTER' | 'MODELS'>;
   /** When there is no other, what fails now has failed. */
   readonly chances: Chances;
   /** Epoch ms. */
@@ -64,7 +67,9 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(written(story, writtenStory(story.request, draft, aliases, paid, work.prices, work.painter), named));
+      await write(
+        written(story, writtenStory(story.request, draft, aliases, paid, work.prices, work.offer.PAINTER), named),
+      );
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || isLastChance(attemptsOf(story), sinceOf(story), work.chances);
@@ -92,10 +97,11 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   // All who might have written it have died over it.
   if (attemptsOf(story) > work.chances.attempts)
     return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
-  const request = story.request as StoryRequest;
+  const asked = story.request as StoryRequest;
+  const request = { ...asked, prompt: story.prompt ?? ideaOf(asked, story.id) };
   const library = { ...(await work.family(story.owner)), past: story.names ?? [] };
   const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const models = work.models.withoutNames(namesOf(library));
+  const models = work.models.forStory(namesOf(library), order.ageGroup);
   const { found } = models;
   const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
     draft: null,
@@ -106,7 +112,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     isFinal,
   });
   if (problem !== null) return none(uncastable(problem));
-  const { failure: blocked } = await moderate(models, orderedText(order), promptBlocked(), true);
+  const { failure: blocked } = await moderate(models, orderedText(order, request.imageStyle), promptBlocked(), true);
   if (blocked !== null) return none(blocked);
 
   const services: DraftServices = {
@@ -120,7 +126,12 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
         ),
       ),
   };
-  const wanted = { order: { ...order, seed: story.id }, aliases, family: story.owner };
+  const wanted = {
+    order: { ...order, seed: story.id },
+    aliases,
+    family: story.owner,
+    choice: choiceOf(request, work.offer),
+  };
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {

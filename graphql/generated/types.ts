@@ -99,25 +99,47 @@ export type CreateStoryInput = {
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** How many pictures, spread over the pages, the first page always: 0 to 10, and never more than there are pages. */
+  /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
   readonly illustrations?: InputMaybe<Scalars['Int']['input']>;
+  /** How the pictures should look, such as "cut paper": up to 200 characters. Checked as the idea is. Left out: as `style` says, else the house's own look. */
+  readonly imageStyle?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What you wish of the writing, such as "no dragons, and let somebody sing": up to 500 characters. The writer grants it as far as a bedtime story
+   * allows. Checked as the idea is.
+   */
+  readonly instructions?: InputMaybe<Scalars['String']['input']>;
+  /** Days after which it is removed: 1 to 3650. Left out: as long as the deployment keeps stories. */
+  readonly keepDays?: InputMaybe<Scalars['Int']['input']>;
   /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
   /** How many pages. */
   readonly length?: InputMaybe<StoryLength>;
+  /** Whether a mail says that it is ready. Only when mail is on for the user. */
+  readonly mail?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Most tokens of the model's answer, what it thinks included: 500 to the deployment's own limit, which counts when this is left out. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** Which of the deployment's models writes it. Left out: the first. A ValidationError lists them. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is read aloud. */
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The idea: 1 to 1,000 characters. The names of your saved characters never reach the model. */
-  readonly prompt: Scalars['String']['input'];
+  /**
+   * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
+   * characters or a scene: then an idea is made up, as for a bedtime.
+   */
+  readonly prompt?: InputMaybe<Scalars['String']['input']>;
   /** A saved place and time for it. */
   readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
   /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
   readonly style?: InputMaybe<Scalars['String']['input']>;
+  /** How freely the model chooses its words: 0 to 2; on Amazon Bedrock 0 to 1. A ValidationError where the model does not take one. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
   /**
    * Who reads it, by Amazon Polly's name. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
    * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Left out: the first of the language.
    */
   readonly voice?: InputMaybe<Scalars['String']['input']>;
+  /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
+  readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
@@ -237,7 +259,7 @@ export type Mutation = {
    */
   readonly setBedtime: Bedtime;
   /**
-   * Turns mail on or off: one mail for each story that a bedtime with `mail` makes, when it is complete, with its title and a link.
+   * Turns mail on or off: one mail for each story that a bedtime or a request with `mail` makes, when it is complete, with its title and a link.
    * Goes to the confirmed address of the caller's account. Turned on, a mail asks that address for leave; nothing else is
    * mailed before its link was opened. Returns what was asked for; the same again changes nothing, but asks for leave once more
    * where it was not given. ValidationError without a confirmed address; QuotaExceeded when there is no room for another family;
@@ -409,6 +431,8 @@ export type Page = {
   /** From 1. */
   readonly number: Scalars['Int']['output'];
   readonly text: Scalars['String']['output'];
+  /** The chapter's title. Only pages of a LONG story have one, and not every model writes it. */
+  readonly title?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -590,6 +614,10 @@ export type Story = {
   /** Why there are no words. Null unless the status is FAILED or BLOCKED. */
   readonly failure?: Maybe<Failure>;
   readonly id: Scalars['ID']['output'];
+  /** How its pictures were to look when it was asked for. Null in lists, and when the story was BLOCKED. */
+  readonly imageStyle?: Maybe<Scalars['String']['output']>;
+  /** What the family wished of the writing. Null in lists, and when the story was BLOCKED. */
+  readonly instructions?: Maybe<Scalars['String']['output']>;
   /** True exactly when `status` is COMPLETE. */
   readonly isComplete: Scalars['Boolean']['output'];
   /** The language it is written in, such as en-US. */

@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppSyncClient, BadRequestException, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
 import type { EvaluateCodeCommandOutput } from '@aws-sdk/client-appsync';
-import { glob } from 'glob';
 import { awsFailure } from '../shared/aws-failure.ts';
 
-export interface Evaluated {
-  readonly bundles: number;
-  /** One line each: `Query.health/index.js:12:3 PARSER_ERROR what is wrong`. */
-  readonly errors: readonly string[];
+export interface Bundle {
+  /** `Query.health/index.js` */
+  readonly file: string;
+  readonly code: string;
 }
 
 /** Enough for a handler to begin: what it makes of it does not matter, only whether AppSync takes its code. */
@@ -28,36 +25,25 @@ function errorsIn(file: string, { error }: Pick<EvaluateCodeCommandOutput, 'erro
 }
 
 /**
- * Sends each bundle below `folder` to EvaluateCode, one at a time: https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
+ * Sends each bundle to EvaluateCode, one at a time: https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
+ * @returns a line for each error of the code: `Query.health/index.js:12:3 PARSER_ERROR what is wrong`
  * @throws AwsFailure when AWS refuses the call itself, or cannot be reached
  */
-export async function evaluateBundles({
-  region,
-  folder,
-}: {
-  readonly region: string;
-  readonly folder: string;
-}): Promise<Evaluated> {
+export async function evaluateBundles(region: string, bundles: readonly Bundle[]): Promise<readonly string[]> {
   const client = new AppSyncClient({ region });
-  const files = (await glob('**/*.js', { cwd: folder, posix: true })).sort();
   const errors: string[] = [];
   try {
-    for (const file of files) {
-      const code = await readFile(join(folder, file), 'utf8');
+    for (const { file, code } of bundles) {
       try {
-        errors.push(
-          ...errorsIn(
-            file,
-            await client.send(
-              new EvaluateCodeCommand({
-                runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
-                code,
-                context,
-                function: 'request',
-              }),
-            ),
-          ),
+        const answer = await client.send(
+          new EvaluateCodeCommand({
+            runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
+            code,
+            context,
+            function: 'request',
+          }),
         );
+        errors.push(...errorsIn(file, answer));
       } catch (error) {
         if (!(error instanceof BadRequestException)) throw awsFailure(`Evaluating ${file} in ${region}`, error);
         const found = errorsIn(file, { error: { codeErrors: error.detail?.codeErrors } });
@@ -67,5 +53,5 @@ export async function evaluateBundles({
   } finally {
     client.destroy();
   }
-  return { bundles: files.length, errors };
+  return errors;
 }

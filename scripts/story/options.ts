@@ -7,9 +7,20 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --age 3-5 | 6-8 | 9-12          who it is for (6-8)
   --length short | medium | long  how long it is (short)
   --language en-US                what it is written in
-  --illustrations 3               how many pictures, 0 to 10 (3)
+  --characters ID,ID              saved characters, the hero first
+  --scene ID                      a saved scene; with it, or with characters, the idea may be left out
+  --style "very quiet"            how it is told
+  --instructions "no dragons"     what else you wish of the writing
+  --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
+  --image-style "cut paper"       how they look
   --narrate, --no-narrate         whether it is read aloud (it is)
   --voice Ruth                    who reads it
+  --model ID                      which of the deployment's models writes it
+  --max-tokens 4000               how much it may write
+  --temperature 0.8               how freely it chooses its words, where the model takes that
+  --keep-days 30                  how many days it is kept
+  --mail                          an email says that it is ready, where email is on
+  --at-once                       the answer comes before the words are written
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
   --json                          one JSON object a line: every onStory message, last the finished story
   --wait 310                      how many seconds to wait for the end of an accepted story
@@ -59,9 +70,14 @@ function seconds(value = '310'): number {
   return Number(value);
 }
 
-function pictures(value: string | undefined): number | undefined {
-  if (value !== undefined && !/^\d{1,4}$/.test(value))
-    throw wrong(`--illustrations is a whole number, not "${value}".`);
+function whole(option: string, value: string | undefined): number | undefined {
+  if (value !== undefined && !/^\d{1,6}$/.test(value)) throw wrong(`--${option} is a whole number, not "${value}".`);
+  return value === undefined ? undefined : Number(value);
+}
+
+function decimal(option: string, value: string | undefined): number | undefined {
+  if (value !== undefined && !/^\d{1,3}(\.\d{1,6})?$/.test(value))
+    throw wrong(`--${option} is a number, not "${value}".`);
   return value === undefined ? undefined : Number(value);
 }
 
@@ -72,6 +88,8 @@ function address(value: string): string {
 }
 
 const text = { type: 'string' } as const;
+
+const flag = { type: 'boolean' } as const;
 
 /** The options of `readWhere`. */
 export const whereOptions = { target: text, url: text, stage: text, region: text } as const;
@@ -86,12 +104,23 @@ function parse(argv: readonly string[]) {
         age: text,
         length: text,
         language: text,
+        characters: text,
+        scene: text,
+        style: text,
+        instructions: text,
         illustrations: text,
+        'image-style': text,
         voice: text,
+        model: text,
+        'max-tokens': text,
+        temperature: text,
+        'keep-days': text,
         id: text,
         wait: text,
         ...whereOptions,
-        narrate: { type: 'boolean' },
+        narrate: flag,
+        mail: flag,
+        'at-once': flag,
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -122,8 +151,35 @@ export function readWhere(
   };
 }
 
+type Values = ReturnType<typeof parse>['values'];
+type Wishes = Omit<CreateStoryInput, 'id' | 'prompt'>;
+
+/** What was asked for beside the idea; an option that is not there leaves its field out. */
+function wishes(values: Values): Wishes {
+  const all: { readonly [Name in keyof Wishes]: Wishes[Name] } = {
+    ageGroup: pick('age', values.age, ages),
+    length: pick('length', values.length, lengths),
+    language: values.language,
+    characterIds: values.characters?.split(',').map((id) => id.trim()),
+    sceneId: values.scene,
+    style: values.style,
+    instructions: values.instructions,
+    illustrations: whole('illustrations', values.illustrations),
+    imageStyle: values['image-style'],
+    narrate: values.narrate,
+    voice: values.voice,
+    model: values.model,
+    maxTokens: whole('max-tokens', values['max-tokens']),
+    temperature: decimal('temperature', values.temperature),
+    keepDays: whole('keep-days', values['keep-days']),
+    mail: values.mail,
+    wait: values['at-once'] === undefined ? undefined : !values['at-once'],
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
 /**
- * Reads the command line. The API itself checks prompt, id, language, voice and how many pictures; here only what the API would never see is refused.
+ * Reads the command line. The API itself checks what is asked for; here only what the API would never see is refused.
  * @returns 'help' when that is what was asked for
  * @throws Failure
  */
@@ -135,23 +191,12 @@ export function readOptions(
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [prompt, ...rest] = positionals;
-  if (prompt === undefined) throw wrong('Say what the story is about.');
+  if (prompt === undefined && values.characters === undefined && values.scene === undefined)
+    throw wrong('Say what the story is about.');
   if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
   const where = readWhere(values, environment);
-  const ageGroup = pick('age', values.age, ages);
-  const length = pick('length', values.length, lengths);
-  const illustrations = pictures(values.illustrations);
   return {
-    input: {
-      id: values.id ?? newId(),
-      prompt,
-      ...(ageGroup && { ageGroup }),
-      ...(length && { length }),
-      ...(values.language !== undefined && { language: values.language }),
-      ...(illustrations !== undefined && { illustrations }),
-      ...(values.narrate !== undefined && { narrate: values.narrate }),
-      ...(values.voice !== undefined && { voice: values.voice }),
-    },
+    input: { id: values.id ?? newId(), ...(prompt !== undefined && { prompt }), ...wishes(values) },
     json: values.json,
     patience: seconds(values.wait) * 1000,
     ...where,

@@ -119,7 +119,10 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
         return;
       }
       write(`\n${printable(story.title ?? '')}\n`);
-      for (const page of story.pages ?? []) write(`${wrap(printable(page.text), Math.min(width, 78))}\n`);
+      for (const page of story.pages ?? []) {
+        if (page.title) write(`${printable(page.title)}\n`);
+        write(`${wrap(printable(page.text), Math.min(width, 78))}\n`);
+      }
       const addresses = places(story, readBy);
       if (addresses.length > 0) write(`${addresses.join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);

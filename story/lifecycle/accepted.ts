@@ -5,9 +5,18 @@ import { underWay } from './change.ts';
 
 const DAY = 86_400;
 
-/** When a story is removed that is kept for some days; 0 days keep it. @param nowSeconds since the epoch */
-export const expiryOf = (days: number, nowSeconds: number): Pick<StoryItem, 'expiresAt'> =>
-  days > 0 ? { expiresAt: nowSeconds + days * DAY } : {};
+/**
+ * When a story is removed: after its own days or the deployment's, whichever are fewer; 0 days are none.
+ * @param nowSeconds since the epoch
+ */
+export function keptFor(
+  ownDays: number,
+  retentionDays: number,
+  nowSeconds: number,
+): Pick<StoryItem, 'keep' | 'expiresAt'> {
+  const days = ownDays > 0 && retentionDays > 0 ? Math.min(ownDays, retentionDays) : Math.max(ownDays, retentionDays);
+  return { ...(ownDays > 0 ? { keep: ownDays } : {}), ...(days > 0 ? { expiresAt: nowSeconds + days * DAY } : {}) };
+}
 
 /** What an accepted story begins with, whoever asked for it. */
 export interface Acceptance extends Pick<
@@ -15,22 +24,27 @@ export interface Acceptance extends Pick<
   'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names'
 > {
   readonly request: StoryRequest;
+  /** What it is about when the request says nothing. */
+  readonly idea?: string;
 }
 
 /** A new story: the item that is put if its id is free. @param now ISO */
-export function accepted({ id, owner, route, request, ...more }: Acceptance, now: string): StoryItem {
-  const { prompt, ageGroup, length, language, style } = request;
+export function accepted(acceptance: Acceptance, now: string): StoryItem {
+  // Not in the parameter: AppSync's type check would then want every field of every caller.
+  const { id, owner, route, request, idea, ...more } = acceptance;
+  const { prompt, ageGroup, length, language, style, imageStyle } = request;
   return {
     id,
     owner,
     version: 1,
     status: 'PENDING',
     route,
-    prompt,
+    prompt: idea ?? prompt,
     ageGroup,
     length,
     language,
     ...(style ? { style } : {}),
+    ...(imageStyle ? { illustrationStyle: imageStyle } : {}),
     request,
     promptVersion,
     createdAt: now,

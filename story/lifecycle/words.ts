@@ -93,7 +93,7 @@ const isBlocking = ({ code }: Failure): boolean => code === 'PromptBlocked' || c
  */
 export function ended(story: StoryItem, failure: Failure, named: Named, receipt?: Receipt): Change {
   const isBlocked = isBlocking(failure);
-  const { prompt: _prompt, ...request } = story.request;
+  const { prompt: _prompt, instructions: _instructions, imageStyle: _style, ...request } = story.request;
   return {
     condition: ownedBy(story),
     set: {
@@ -102,7 +102,12 @@ export function ended(story: StoryItem, failure: Failure, named: Named, receipt?
       ...(receipt ? { receipt } : {}),
       ...(isBlocked ? { request } : named),
     },
-    remove: [...WORDS, ...WORK, ...UNDER_WAY, ...(isBlocked ? (['prompt', 'names'] as const) : [])],
+    remove: [
+      ...WORDS,
+      ...WORK,
+      ...UNDER_WAY,
+      ...(isBlocked ? (['prompt', 'names', 'illustrationStyle'] as const) : []),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { fromStatus } from '../failures.ts';
 import type { Asked } from '../failures.ts';
 import { fixed } from '../outgoing.ts';
 import type { Body } from '../outgoing.ts';
+import { isAboveConfidences } from '../thresholds.ts';
 import { fieldsIn, isBuiltIn } from './reading.ts';
 import type { CheckReading, ProviderRequest } from './types.ts';
 
@@ -15,7 +16,11 @@ function apply(content: Body, guardrail: string, source: 'INPUT' | 'OUTPUT'): Pr
   return {
     method: 'POST',
     resourcePath: `/guardrail/${guardrail.slice(0, at)}/version/${guardrail.slice(at + 1)}/apply`,
-    params: { headers: { 'content-type': 'application/json' }, body: { source: fixed(source), content: [content] } },
+    params: {
+      headers: { 'content-type': 'application/json' },
+      // Of all filters, not only of those that stopped something: how sure they are is what the age decides by.
+      body: { source: fixed(source), outputScope: fixed('FULL'), content: [content] },
+    },
   };
 }
 
@@ -27,11 +32,12 @@ export const checkText = (text: Body, guardrail: string, isTyped: boolean): Prov
 export const checkPicture = (base64: string, guardrail: string): ProviderRequest =>
   apply({ image: fixed({ format: 'png', source: { bytes: base64 } }) }, guardrail, 'OUTPUT');
 
-/** What a guardrail did. Anything but one of its two words is not a pass. */
-export function readCheck(status: number, answer: unknown): CheckReading {
-  const { action, actionReason } = fieldsIn(answer);
+/** What a guardrail did, and how sure its filters are, for children of an age. Anything but one of its two words is not a pass. */
+export function readCheck(status: number, answer: unknown, age: string): CheckReading {
+  const { action, actionReason, assessments } = fieldsIn(answer);
   const by = isBuiltIn(actionReason) ? 'builtin' : 'bedrock';
   if (status !== 200) return { verdict: 'none', failure: fromStatus(status, '', ASKED), by };
-  if (action === 'GUARDRAIL_INTERVENED') return { verdict: 'flagged', failure: null, by };
+  if (action === 'GUARDRAIL_INTERVENED' || isAboveConfidences(assessments, age))
+    return { verdict: 'flagged', failure: null, by };
   return { verdict: action === 'NONE' ? 'passed' : 'none', failure: null, by };
 }

@@ -2,8 +2,9 @@ import { fromStatus } from '../failures.ts';
 import type { Asked } from '../failures.ts';
 import { fixed } from '../outgoing.ts';
 import type { Body } from '../outgoing.ts';
+import { isAboveScores } from '../thresholds.ts';
 import { bearer } from './chat-completions.ts';
-import { fieldsIn, isBuiltIn, isFields, isList, textOf } from './reading.ts';
+import { fieldsIn, isBuiltIn, isList, textOf } from './reading.ts';
 import type { CheckReading, ProviderRequest } from './types.ts';
 
 /** OpenAI's moderation as a checker: https://platform.openai.com/docs/api-reference/moderations */
@@ -27,13 +28,14 @@ export const checkText = (text: Body, settings: Settings): ProviderRequest => mo
 export const checkPicture = (base64: string, settings: Settings): ProviderRequest =>
   moderation(fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]), settings);
 
-/** What a moderation says. `none` when it says nothing clear: that is not a pass. */
-export function readCheck(status: number, answer: unknown): CheckReading {
+/** What a moderation says, for children of an age. `none` when it says nothing clear: that is not a pass. */
+export function readCheck(status: number, answer: unknown, age: string): CheckReading {
   const { results, model, error } = fieldsIn(answer);
   const by = isBuiltIn(model) ? 'builtin' : 'openai';
   if (status !== 200) return { verdict: 'none', failure: fromStatus(status, textOf(fieldsIn(error).code), ASKED), by };
   if (!isList(results) || results.length === 0) return { verdict: 'none', failure: null, by };
-  const flags = results.map((result) => (isFields(result) ? result.flagged : null));
-  if (flags.some((flag) => flag === true)) return { verdict: 'flagged', failure: null, by };
-  return { verdict: flags.every((flag) => flag === false) ? 'passed' : 'none', failure: null, by };
+  const all = results.map((result) => fieldsIn(result));
+  if (all.some(({ flagged, category_scores: scores }) => flagged === true || isAboveScores(scores, age)))
+    return { verdict: 'flagged', failure: null, by };
+  return { verdict: all.every(({ flagged }) => flagged === false) ? 'passed' : 'none', failure: null, by };
 }

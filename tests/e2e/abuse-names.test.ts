@@ -414,7 +414,7 @@ describe('an instruction', () => {
     expect(told).not.toMatch(/system prompt|API key|sk-|@@|```|<system>/i);
     const asked = cloud.model.asked.slice(since).find(({ path }) => path === chat);
     const hasAliases = JSON.stringify(asked?.body ?? {}).includes('token stands for a name');
-    expect(asked && messageOf(asked, 'system')).toBe(systemPrompt('AGE_6_8', hasAliases, ''));
+    expect(asked && messageOf(asked, 'system')).toBe(systemPrompt({ ageGroup: 'AGE_6_8' }, hasAliases, ''));
     expect(Object.keys(JSON.parse(asked === undefined ? '{}' : messageOf(asked, 'user')) as object)).toEqual(
       expect.arrayContaining(['idea', 'ageGroup', 'listener', 'language', 'pages']),
     );

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createStory,
@@ -17,6 +17,7 @@ import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import { assembly, canary, graphql, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
+import { holding } from '../support/holding.ts';
 import {
   chat,
   completion,
@@ -51,31 +52,6 @@ const quotes = (status: number, code: string) =>
     },
     { 'x-request-id': canary, 'www-authenticate': `Bearer realm="${canary}"` },
   );
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-/** Files that hold one of the words, in any form in which the words' own bytes stand there, or their base64. */
-function holding(folder: string, words: readonly string[]): string[] {
-  const needles = words.flatMap((word) =>
-    [0, 1, 2]
-      .map((pad) =>
-        Buffer.from(' '.repeat(pad) + word)
-          .toString('base64')
-          .slice(pad === 0 ? 0 : 4, -4),
-      )
-      .concat(word, encodeURIComponent(word)),
-  );
-  return filesIn(folder)
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return needles.some((needle) => bytes.includes(needle));
-    })
-    .map((file) => relative(folder, file))
-    .sort();
-}
 
 /** The key as JSON may write it. */
 const inEscapes = [...canary].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');

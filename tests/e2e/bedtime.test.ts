@@ -322,11 +322,14 @@ it('an answer that comes too late for the API destination is asked for once more
   [calls, answers] = [0, new Promise<void>((resolve) => (answer = resolve))];
   const paid = cloud.model.count(chat);
 
+  const before = cloud.logged.length;
   await hand('ring', { bedtimeId });
   await expect.poll(() => calls).toBe(1);
   await expect.poll(async () => (await storiesOf(bedtimeId)).length).toBe(1);
   clock.moveTo(clock.now() + 5_100);
-  await expect.poll(() => cloud.logged.some((line) => line.includes('did not answer within 5000 ms'))).toBe(true);
+  // On a slow machine an earlier call may have been too late, too.
+  const isLate = () => cloud.logged.slice(before).some((line) => line.includes('did not answer within 5000 ms'));
+  await expect.poll(isLate).toBe(true);
   answers = Promise.resolve();
   answer();
   // It is tried again after a second at most.

@@ -126,6 +126,114 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
   });
 
+  /** A choice of the form, as somebody taps it. */
+  const chip = (page: Page, name: string, value: string) =>
+    page.locator('label.chip', { has: page.locator(`input[name="${name}"][value="${value}"]`) });
+  const requests = async (): Promise<unknown[]> => (await cloud.items('StoryTableName')).map(({ request }) => request);
+
+  it('makes up the idea of a surprise, and sends what else was chosen, with its button in reach on a phone', async () => {
+    const page = await asDemo('/create', { width: 360 });
+    await heading(page, 'Make a story').waitFor();
+    const scene = page.locator('input[name="scene"]').nth(1);
+    await scene.waitFor({ state: 'attached' });
+    const sceneId = await scene.inputValue();
+    await chip(page, 'events', 'SURPRISE').click();
+    expect(await page.getByLabel('In your own words (optional)').count()).toBe(0);
+    const submit = page.getByRole('button', { name: 'Make this story' });
+    await submit.click();
+    await page.getByText('Choose who is in it or where it happens first.').waitFor();
+    await chip(page, 'scene', sceneId).click();
+    await chip(page, 'pictures', '5').click();
+    await page.getByText('More choices').click();
+    await chip(page, 'look', 'cut paper').click();
+    await chip(page, 'keep', '30').click();
+    await chip(page, 'mail', 'YES').click();
+    expect(await findings(page)).toEqual([]);
+    // Wherever the page is scrolled to.
+    for (const top of [0, 600, 100_000]) {
+      await page.evaluate((at) => scrollTo(0, at), top);
+      const box = await submit.boundingBox();
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+      expect(box?.y ?? -1).toBeGreaterThan(0);
+    }
+    await submit.click();
+    await heading(page, 'The Lantern').waitFor();
+    expect(await requests()).toContainEqual(
+      expect.objectContaining({
+        prompt: '',
+        sceneId,
+        illustrations: 5,
+        imageStyle: 'cut paper',
+        keepDays: 30,
+        mail: true,
+      }),
+    );
+  });
+
+  it('offers and asks for no pictures where nobody draws', async () => {
+    const page = await asDemo('/create', {
+      prepare: (one) =>
+        one.route('**/config.json', async (route) => {
+          const config = (await (await route.fetch()).json()) as { nightlight: object };
+          await route.fulfill({ json: { ...config, nightlight: { ...config.nightlight, painter: 'none' } } });
+        }),
+    });
+    await heading(page, 'Make a story').waitFor();
+    await page.getByText('Narration', { exact: true }).waitFor();
+    expect(await page.getByText('Pictures', { exact: true }).count()).toBe(0);
+    await page.getByLabel('In your own words (optional)').fill('A mouse without pictures');
+    await page.getByRole('button', { name: 'Make this story' }).click();
+    await heading(page, 'The Lantern').waitFor();
+    expect(await page.getByRole('button', { name: 'Add pictures' }).count()).toBe(0);
+    expect(await requests()).toContainEqual(
+      expect.objectContaining({ prompt: 'A mouse without pictures', illustrations: 0 }),
+    );
+  });
+
+  it('sets a bedtime with a scene, a mood, pictures, a voice and an end, and shows them again', async () => {
+    const page = await asDemo('/bedtimes', { width: 360 });
+    await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
+    await page.getByLabel('Name').fill('A quiet one');
+    const sceneId = await page.locator('input[name="bedtime-scene"]').nth(1).inputValue();
+    for (const [name, value] of [
+      ['scene', sceneId],
+      ['feelings', 'funny'],
+      ['calmness', 'CALMEST'],
+      ['pictures', '1'],
+      ['voice', 'Joanna'],
+      ['keep', '7'],
+    ] as const)
+      await chip(page, `bedtime-${name}`, value).click();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    const card = page.getByRole('listitem').filter({ hasText: 'A quiet one' });
+    await card.waitFor();
+    expect(await cloud.items('FamilyTableName')).toContainEqual(
+      expect.objectContaining({
+        name: 'A quiet one',
+        sceneId,
+        style: 'funny; very calm all the way through',
+        illustrations: 1,
+        voice: 'Joanna',
+        narrate: true,
+        keepDays: 7,
+      }),
+    );
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('heading', { name: 'Edit bedtime' }).waitFor();
+    for (const [name, value] of [
+      ['scene', sceneId],
+      ['calmness', 'CALMEST'],
+      ['voice', 'Joanna'],
+      ['keep', '7'],
+    ] as const)
+      expect(await page.locator(`input[name="bedtime-${name}"][value="${value}"]`).isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await card.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete bedtime' }).click();
+    await card.waitFor({ state: 'detached' });
+  });
+
   it('shows nobody else’s story', async () => {
     const parent = await cloud.person();
     const stranger = await cloud.person('stranger@example.com');

@@ -3,7 +3,7 @@ import type { JsonObject } from 'local-cloud';
 import { askedOf, create, step, stepsOf } from './creating.ts';
 import { KEY, NOW } from './harness.ts';
 import type { Run } from './harness.ts';
-import { ID, completion, failed, flagged, http, item, pages, story } from './scripted.ts';
+import { ID, completion, failed, flagged, http, item, pages, scored, story } from './scripted.ts';
 
 describe('createStory, accepted and then failed', () => {
   const unsaved = ['cast', 'init', 'modelKey', 'checkPrompt', 'write', 'checkStory'];
@@ -44,6 +44,7 @@ describe('createStory, accepted and then failed', () => {
     ['an empty key', 'modelKey', http({ Parameter: { Value: ' \n' } }), 'FAILED', 'ModelUnavailable', false],
     ['SSM answering nonsense', 'modelKey', http('<html>', 200), 'FAILED', 'ModelUnavailable', false],
     ['a blocked idea', 'checkPrompt', flagged, 'BLOCKED', 'PromptBlocked', false],
+    ['an idea that scores too high for the age', 'checkPrompt', scored, 'BLOCKED', 'PromptBlocked', false],
     ['moderation down', 'checkPrompt', http('x', 503), 'PENDING', 'ModelUnavailable', true],
     [
       'moderation unreachable',
@@ -136,6 +137,7 @@ describe('createStory, accepted and then failed', () => {
       true,
     ],
     ['a blocked draft', 'checkStory', flagged, 'BLOCKED', 'StoryBlocked', false],
+    ['a draft that scores too high for the age', 'checkStory', scored, 'BLOCKED', 'StoryBlocked', false],
     ['moderation down for the draft', 'checkStory', http('', 500), 'PENDING', 'ModelUnavailable', true],
   ])(
     '%s at %s: the later steps step aside, and save ends the story or hands it to the worker',

@@ -65,7 +65,7 @@ export const env: Readonly<Record<string, string>> = {
   RETENTION_DAYS: '0',
 };
 
-const compile = compileWith(textCache());
+const compile = compileWith(textCache('resolvers'));
 const bundles = await bundleResolvers('/bundles');
 const compiled = new Map<string, Handlers>();
 

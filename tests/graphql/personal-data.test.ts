@@ -12,6 +12,13 @@ describe('personal data', () => {
   it.each([
     ['Mutation.createStory', 'prompt', 'telephone', { input: { prompt: 'Ring granny on 020 7946 0018' } }],
     ['Mutation.createStory', 'style', 'url', { input: { prompt: 'A brave mouse', style: 'as on www.example.com' } }],
+    [
+      'Mutation.createStory',
+      'instructions',
+      'telephone',
+      { input: { prompt: 'A mouse', instructions: 'then ring 020 7946 0018' } },
+    ],
+    ['Mutation.createStory', 'imageStyle', 'url', { input: { prompt: 'A mouse', imageStyle: 'as on www.example.com' } }],
     ['Mutation.saveCharacter', 'what', 'school', { input: { name: 'Mia', what: 'goes to Oakwood Primary School' } }],
     ['Mutation.saveCharacter', 'look', 'address', { input: { name: 'Mia', look: 'the girl of 12 Elm Street' } }],
     ['Mutation.saveCharacter', 'traits', 'birthDate', { input: { name: 'Mia', traits: ['kind', 'born 3 May 2019'] } }],

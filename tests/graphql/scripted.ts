@@ -71,6 +71,8 @@ export const completion = (content: Json, choice: JsonObject = {}): JsonObject =
 
 const passed = http({ id: 'modr-1', results: [{ flagged: false, categories: {} }] });
 export const flagged = http({ id: 'modr-1', results: [{ flagged: true, categories: { violence: true } }] });
+/** No flag, and a score that is too high for 6 to 8 years. */
+export const scored = http({ id: 'modr-1', results: [{ flagged: false, category_scores: { violence: 0.5 } }] });
 export const story = { title: 'The Lantern', pages: pages() };
 
 /** UpdateItem answers with the item as it is afterwards; the tests look at the request, so a marked item will do. */

@@ -43,11 +43,13 @@ describe('getStory', () => {
       pages: [
         {
           number: 1,
+          title: null,
           text: 'One.',
           illustration: { status: 'NOT_REQUESTED', alt: 'A mouse.', failure: null, owner: SUB, key: null },
         },
         {
           number: 2,
+          title: null,
           text: 'Two.',
           illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null },
         },
@@ -66,6 +68,8 @@ describe('getStory', () => {
       length: 'SHORT',
       language: 'en-US',
       style: null,
+      instructions: null,
+      imageStyle: null,
       failure: null,
       receipt: { model: 'm', promptTokens: 1 },
       createdAt: NOW,

@@ -94,6 +94,7 @@ describe('the API', () => {
       WRITER: 'openai',
       CHECKER: 'openai',
       MODEL: 'gpt-6-luna',
+      MODELS: '["gpt-6-luna"]',
       MODEL_MAX_TOKENS: '6000',
       MODEL_TOKENS_PER_SECOND: '110',
       MODEL_REASONING_EFFORT: 'low',

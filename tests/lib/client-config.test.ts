@@ -61,6 +61,11 @@ describe("a client's configuration", () => {
     expect(config.API?.GraphQL?.endpoint).toBe('http://127.0.0.1:4000/graphql');
   });
 
+  it('says who draws, so that no client offers pictures where nobody does', () => {
+    expect(clientConfig({ ...outputs, Painter: 'none' }).nightlight.painter).toBe('none');
+    expect(clientConfig(outputs).nightlight.painter).toBe('openai');
+  });
+
   it('tells nothing that a client does not need', () => {
     expect(JSON.stringify(clientConfig(outputs))).not.toMatch(/model-key|stories|families/);
   });

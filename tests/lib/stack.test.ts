@@ -17,6 +17,7 @@ describe('the stack', () => {
     expect(outputs).toEqual({
       Stage: 'dev',
       Region: 'eu-west-1',
+      Painter: 'openai',
       GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',
       RealtimeUrl: '<ApiGraphqlApi.RealtimeUrl>',
       ApiId: '<ApiGraphqlApi.ApiId>',

@@ -1,30 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { evaluateBundles } from '../../scripts/evaluate/evaluate.ts';
+import { runScript } from './script.ts';
 
 const variables = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_MAX_ATTEMPTS: '1' };
 
 let server: ScriptedServer;
-let folder: string;
 let replies: Record<string, Reply>;
+let refusing: (code: string) => Reply | undefined;
 
 beforeEach(async () => {
   replies = {};
-  server = await scriptedServer(
-    ({ body }) =>
-      replies[(JSON.parse(body) as { code: string }).code] ?? {
-        status: 200,
-        body: JSON.stringify({ evaluationResult: '{}', logs: [] }),
-      },
-  );
-  folder = mkdtempSync(join(tmpdir(), 'nightlight-evaluate-'));
-  mkdirSync(join(folder, 'steps'));
-  writeFileSync(join(folder, 'Query.a.js'), 'a');
-  writeFileSync(join(folder, 'steps/b.js'), 'b');
+  refusing = () => undefined;
+  server = await scriptedServer(({ body }) => {
+    const { code } = JSON.parse(body) as { code: string };
+    const good = { status: 200, body: JSON.stringify({ evaluationResult: '{}', logs: [] }) };
+    return replies[code] ?? refusing(code) ?? good;
+  });
   Object.assign(process.env, variables, { AWS_ENDPOINT_URL: server.url });
 });
 afterEach(async () => {
@@ -32,14 +25,18 @@ afterEach(async () => {
   await server.close();
 });
 
-const evaluate = () => evaluateBundles({ region: 'eu-west-1', folder });
+const evaluate = () =>
+  evaluateBundles('eu-west-1', [
+    { file: 'Query.a.js', code: 'a' },
+    { file: 'steps/b.js', code: 'b' },
+  ]);
 const codeErrors = [
   { errorType: 'TYPE_ERROR', value: 'Property x is missing', location: { line: 3, column: 7, span: 1 } },
 ];
 
 describe('evaluating bundles', () => {
   it('sends each, for the runtime that the resolvers are deployed with', async () => {
-    expect(await evaluate()).toEqual({ bundles: 2, errors: [] });
+    expect(await evaluate()).toEqual([]);
     expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual(
       Array.from({ length: 2 }, () => 'POST /v1/dataplane-evaluatecode'),
     );
@@ -60,7 +57,7 @@ describe('evaluating bundles', () => {
         body: JSON.stringify({ error: { message: 'The code contains one or more errors.', codeErrors } }),
       },
     };
-    expect(await evaluate()).toEqual({ bundles: 2, errors: ['steps/b.js:3:7 TYPE_ERROR Property x is missing'] });
+    expect(await evaluate()).toEqual(['steps/b.js:3:7 TYPE_ERROR Property x is missing']);
   });
 
   it('names them when the call itself is refused for them, too', async () => {
@@ -75,14 +72,14 @@ describe('evaluating bundles', () => {
         }),
       },
     };
-    expect(await evaluate()).toEqual({ bundles: 2, errors: ['Query.a.js:3:7 TYPE_ERROR Property x is missing'] });
+    expect(await evaluate()).toEqual(['Query.a.js:3:7 TYPE_ERROR Property x is missing']);
   });
 
   it('takes no notice of what a handler makes of an empty context', async () => {
     replies = {
       a: { status: 200, body: JSON.stringify({ error: { message: 'prompt: write a few words about the story.' } }) },
     };
-    expect(await evaluate()).toEqual({ bundles: 2, errors: [] });
+    expect(await evaluate()).toEqual([]);
   });
 
   it('fails when AWS refuses the caller', async () => {
@@ -96,5 +93,31 @@ describe('evaluating bundles', () => {
       },
     };
     await expect(evaluate()).rejects.toThrow('Evaluating Query.a.js in eu-west-1 failed. AccessDeniedException');
+  });
+});
+
+describe('npm run evaluate', () => {
+  it('sends every bundle as a deployment would have it, with nothing built before', async () => {
+    const { code, stdout, stderr } = await runScript('evaluate', [], server.url);
+    expect([code, stderr]).toEqual([0, '']);
+    const sent = server.received.map(({ body }) => (JSON.parse(body) as { code: string }).code);
+    expect(sent.length).toBeGreaterThan(50);
+    expect(sent.every((text) => text.includes('request'))).toBe(true);
+    expect(stdout).toBe(`AppSync takes all ${sent.length} bundles.\n`);
+  });
+
+  it('names what AppSync would refuse, and ends with 4', async () => {
+    const answer = { error: { message: 'The code contains one or more errors.', codeErrors } };
+    refusing = (code) => (code.includes('getParameter') ? { status: 200, body: JSON.stringify(answer) } : undefined);
+    const { code, stdout, stderr } = await runScript('evaluate', [], server.url);
+    expect(code).toBe(4);
+    expect(stderr).toContain('Mutation.createStory/modelKey.js:3:7 TYPE_ERROR Property x is missing\n');
+    expect(stdout).toMatch(/^\d errors in \d+ bundles: a deployment would be refused\.\n$/);
+  });
+
+  it('says that AWS does not know the account, and ends with 3', async () => {
+    refusing = () => ({ status: 403, body: JSON.stringify({ __type: 'UnrecognizedClientException', message: 'x' }) });
+    const { code, stderr } = await runScript('evaluate', [], server.url);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('AWS does not know these credentials.')]);
   });
 });

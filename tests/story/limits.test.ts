@@ -47,6 +47,21 @@ describe('checkStoryInput', () => {
     expect(checked.request).toMatchObject({ prompt: 'a mouse', style: 'quiet' });
   });
 
+  it('takes no idea when there is somebody, or somewhere, to tell of', () => {
+    expect(checkStoryInput({ characterIds: ['a'] }).request).toMatchObject({ prompt: '', characterIds: ['a'] });
+    expect(checkStoryInput({ prompt: ' \u200B', sceneId: 'a' }).request).toMatchObject({ prompt: '', sceneId: 'a' });
+    expect(checkStoryInput({ prompt: null, characterIds: [], sceneId: '' }).problem).toMatch(/^prompt: write a few/);
+  });
+
+  it('keeps what was chosen, and nothing of what was left out', () => {
+    const chosen = { instructions: 'no dragons', imageStyle: 'cut paper', keepDays: 30, mail: true };
+
+    expect(checkStoryInput(input(chosen)).request).toEqual({ ...request, ...chosen });
+    expect(
+      checkStoryInput(input({ instructions: ' ', imageStyle: '', model: null, keepDays: null, mail: false })).request,
+    ).toEqual(request);
+  });
+
   it('takes an empty style as none', () => {
     expect(checkStoryInput(input({ style: ' ' })).request).not.toHaveProperty('style');
   });
@@ -76,6 +91,20 @@ describe('checkStoryInput', () => {
     ['half an emoji for an id', input({ sceneId: '\uD83D' }), /^sceneId: that is no id/],
     ['an endless scene id', input({ sceneId: 'a'.repeat(101) }), /^sceneId: that is no id/],
     ['more pictures than ten', input({ illustrations: 11 }), /^illustrations: 0 to 10\.$/],
+    [
+      'more pictures than pages',
+      input({ illustrations: 6 }),
+      /^illustrations: a SHORT story has 5 pages\. Ask for as many pictures at most\.$/,
+    ],
+    ['more pictures than pages of a MEDIUM story', input({ length: 'MEDIUM', illustrations: 9 }), /has 8 pages/],
+    [
+      'long instructions',
+      input({ instructions: 'a'.repeat(501) }),
+      /^instructions: at most 500 characters; this has 501/,
+    ],
+    ['a long style of pictures', input({ imageStyle: 'a'.repeat(201) }), /^imageStyle: at most 200 characters/],
+    ['no days', input({ keepDays: 0 }), /^keepDays: choose 1 to 3650, or leave it out to keep stories\.$/],
+    ['more than ten years', input({ keepDays: 3651 }), /^keepDays: /],
     ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
     [
       'a voice that nobody has',
@@ -103,7 +132,7 @@ describe('checkStoryInput', () => {
     ['1,000 characters and invisible ones', input({ prompt: 'ab\u200B'.repeat(500) })],
     ['an id in capitals', input({ id: randomUUID().toUpperCase() })],
     ['words alone', input({ illustrations: 0, narrate: false, voice: '' })],
-    ['ten pictures and a voice', input({ illustrations: 10, narrate: true, voice: 'Ivy' })],
+    ['ten pictures and a voice', input({ length: 'LONG', illustrations: 10, narrate: true, voice: 'Ivy' })],
     ['a voice of the language', input({ language: 'pt-BR', voice: 'Thiago' })],
     ["a bedtime story's kind of id", input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
   ])('takes %s', (_what, given) => {
@@ -147,6 +176,16 @@ describe('isSameRequest', () => {
     ['another length', { length: 'LONG' }, false],
     ['another language', { language: 'de-DE' }, false],
     ['another style', { style: 'quiet' }, false],
+    ['other wishes', { instructions: 'no dragons' }, false],
+    ['another look of the pictures', { imageStyle: 'cut paper' }, false],
+    ['another model', { model: 'other' }, false],
+    ['the model that writes by default', { model: 'usual' }, true],
+    ['another limit of tokens', { maxTokens: 5000 }, false],
+    ['the limit that counts by default', { maxTokens: 6000 }, true],
+    ['a temperature', { temperature: 0 }, false],
+    ['another end', { keepDays: 30 }, false],
+    ['a mail', { mail: true }, false],
+    ['a story from before there were these choices', { mail: undefined, keepDays: undefined, model: undefined }, true],
     ['another cast', { characterIds: ['a'] }, false],
     ['another scene', { sceneId: 'a' }, false],
     ['fewer pictures', { illustrations: 2 }, false],
@@ -155,7 +194,15 @@ describe('isSameRequest', () => {
   ])('%s', (_what, changes, same) => {
     const kept: Partial<StoryRequest> = { ...request, ...changes };
 
-    expect(isSameRequest(kept, request)).toBe(same);
+    expect(isSameRequest(kept, request, { model: 'usual', maxTokens: 6000 })).toBe(same);
+  });
+
+  it('knows a blocked story again, of which no word was kept', () => {
+    const wishes = { instructions: 'no dragons', imageStyle: 'cut paper' };
+    const { prompt: _, ...kept } = request;
+
+    expect(isSameRequest(kept, { ...request, ...wishes })).toBe(true);
+    expect(isSameRequest(request, { ...request, ...wishes })).toBe(false);
   });
 
   it('minds the order of the cast: the first is the hero', () => {

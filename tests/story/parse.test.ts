@@ -18,7 +18,10 @@ describe('readDraft', () => {
       ],
     };
 
-    expect(readDraft(given, 2)).toEqual({ draft: { ...story, pages: [page, { ...page, text: 'x' }] }, failure: null });
+    expect(readDraft(given, { pages: 2 })).toEqual({
+      draft: { ...story, pages: [page, { ...page, text: 'x' }] },
+      failure: null,
+    });
   });
 
   it.each([
@@ -42,7 +45,7 @@ describe('readDraft', () => {
       /far too long/,
     ],
   ])('names %s, to be tried again', (_what, given, reason) => {
-    const { draft, failure } = readDraft(given, 2);
+    const { draft, failure } = readDraft(given, { pages: 2 });
 
     expect(draft).toBeNull();
     expect(failure).toMatchObject({
@@ -55,7 +58,7 @@ describe('readDraft', () => {
   it('cleans its texts: what cannot be stored or seen is gone', () => {
     const given = { title: 'The \uD83DLantern', pages: [{ text: 'A\u202E mouse\u0000.', scene: 'A \u{E0041}door.' }] };
 
-    expect(readDraft(given, 1).draft).toEqual({
+    expect(readDraft(given, { pages: 1 }).draft).toEqual({
       title: 'The Lantern',
       look: '',
       pages: [{ text: 'A mouse.', scene: 'A door.' }],

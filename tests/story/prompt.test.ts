@@ -78,7 +78,7 @@ describe('makeOrder', () => {
 
   it('leaves no saved name and no id in anything that is sent', () => {
     const made = order();
-    const sent = `${systemPrompt('AGE_3_5', true, '')} ${wireText(userPrompt(made.order))} ${orderedText(made.order)}`;
+    const sent = `${systemPrompt({ ageGroup: 'AGE_3_5' }, true, '')} ${wireText(userPrompt(made.order))} ${orderedText(made.order, undefined)}`;
 
     for (const name of ['Nora', 'Tom', 'Button', 'Zed', 'Wilhelmina', '"1"', '"9"', 'Home'])
       expect(sent).not.toContain(name);
@@ -105,7 +105,7 @@ describe('makeOrder', () => {
 
 describe('orderedText', () => {
   it('has every text that a person typed, for the check', () => {
-    const text = orderedText(order().order);
+    const text = orderedText(order().order, undefined);
 
     for (const part of [
       'find a lantern',
@@ -135,12 +135,14 @@ describe('the messages', () => {
   });
 
   it('speak of names only when there are some, and end with the words of the house', () => {
-    expect(systemPrompt('AGE_6_8', false, '')).not.toContain('@@');
-    expect(systemPrompt('AGE_6_8', true, 'We live by the sea.')).toMatch(/@@HERO@@[^]*We live by the sea\.$/);
+    expect(systemPrompt({ ageGroup: 'AGE_6_8' }, false, '')).not.toContain('@@');
+    expect(systemPrompt({ ageGroup: 'AGE_6_8' }, true, 'We live by the sea.')).toMatch(
+      /@@HERO@@[^]*We live by the sea\.$/,
+    );
   });
 
   it('differ by age', () => {
-    const all = (['AGE_3_5', 'AGE_6_8', 'AGE_9_12'] as const).map((age) => systemPrompt(age, false, ''));
+    const all = (['AGE_3_5', 'AGE_6_8', 'AGE_9_12'] as const).map((age) => systemPrompt({ ageGroup: age }, false, ''));
 
     expect(new Set(all).size).toBe(3);
   });
@@ -148,7 +150,7 @@ describe('the messages', () => {
 
 describe('answerFormat', () => {
   it('has a schema that strict mode takes: every property required, none besides', () => {
-    const { schema } = answerFormat(8);
+    const { schema } = answerFormat({ pages: 8 });
 
     expect(schema).toMatchObject({
       additionalProperties: false,

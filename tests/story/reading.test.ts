@@ -53,6 +53,8 @@ describe('what a story cost', () => {
     ).toBe(16.612);
     expect(estimatedUsd({ model: 'nightlight-offline', promptTokens: 1_000_000 }, prices)).toBeUndefined();
     expect(estimatedUsd({ model: 'gpt-6-luna', promptTokens: 1 }, {})).toBeUndefined();
+    expect(estimatedUsd({ model: 'llama3.2', images: 3, paintedBy: 'builtin' }, { image: 0.006 })).toBeUndefined();
+    expect(estimatedUsd({ model: 'llama3.2', images: 3, paintedBy: 'openai' }, { image: 0.006 })).toBe(0.018);
   });
 
   it('holds what came to nothing as well', () => {

@@ -73,7 +73,7 @@ describe('POST /v1/chat/completions', () => {
     const { send } = prepare();
     const response = await send(post('/v1/chat/completions', chatBody()));
     const completion = readCompletion(json(response));
-    const { draft } = readDraft(JSON.parse(completion.content ?? '""'), 5);
+    const { draft } = readDraft(JSON.parse(completion.content ?? '""'), { pages: 5 });
 
     expect(response.status).toBe(200);
     expect(draft?.pages).toHaveLength(5);
@@ -315,7 +315,7 @@ describe('POST /v1/moderations', () => {
   it('answers at once, in a form that the pipeline reads', async () => {
     const { send, clock } = prepare(1500);
     const verdictOn = async (text: string): Promise<string> =>
-      readCheck(200, json(await send(post('/v1/moderations', wire(checkBody(text)))))).verdict;
+      readCheck(200, json(await send(post('/v1/moderations', wire(checkBody(text))))), 'AGE_3_5').verdict;
     expect(await verdictOn('a mouse and a lantern')).toBe('passed');
     expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
     expect(clock.waiting).toBe(0);

@@ -191,7 +191,7 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
     table.items.set(story.id, story);
     changed(undefined, story);
     await after(takes.text);
-    const { draft } = readDraft(words(number), 5);
+    const { draft } = readDraft(words(number), { pages: 5 });
     await stories.updateStory(story.id, written(story, writtenStory(story.request, draft as Draft, [], {}, {}), {}));
   }
   async function sweep(): Promise<void> {

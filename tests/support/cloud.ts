@@ -165,6 +165,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     clock: options.clock ?? systemClock,
     log: (source, message) => void logged.push(`${source} ${message}`),
     engine: findEngine(process.env),
+    // tests/graphql/type-check.test.ts has all of them.
+    checkTypes: false,
     hosts: { [modelHost]: modelAt(`${model.url}/v1`), ...options.hosts },
     modelKeys: options.modelKeys ?? { openai: canary },
     ...(options.bedrockModels !== undefined && { bedrockModels: options.bedrockModels }),

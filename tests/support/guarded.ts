@@ -23,7 +23,7 @@ export type Answered =
 
 /** OpenAI's checker and painter in memory, behind the guard that the ones over HTTP have. */
 export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | Promise<Answered>): Models => ({
-  withoutNames(names) {
+  forStory(names, age) {
     const guard = guardOf(names);
     const ask = async ({ resourcePath, params }: ProviderRequest): Promise<Answered> => {
       const { text, failure } = guard.seal(params.body);
@@ -31,7 +31,7 @@ export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | 
     };
     const check = async (request: ProviderRequest): Promise<CheckReading> => {
       const { answer: answered, failure } = await ask(request);
-      return failure === null ? readCheck(200, answered) : { verdict: 'none', failure, by: 'openai' };
+      return failure === null ? readCheck(200, answered, age) : { verdict: 'none', failure, by: 'openai' };
     };
     const settings = { key: '', model: 'omni-moderation-latest' };
     return {

@@ -94,8 +94,9 @@ export const streams =
     response.end('data: [DONE]\n\n');
   };
 
-export const moderates = (flagged = false): Reply =>
-  json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: {} }] });
+/** @param scores of OpenAI's categories */
+export const moderates = (flagged = false, scores: Readonly<Record<string, number>> = {}): Reply =>
+  json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: scores }] });
 /** The smallest picture there is: one grey pixel. */
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',

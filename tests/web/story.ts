@@ -16,6 +16,8 @@ export const story = (parts: Partial<Story> = {}): Story => ({
   length: 'SHORT',
   language: 'en-US',
   style: null,
+  instructions: null,
+  imageStyle: null,
   failure: null,
   receipt: null,
   createdAt: '2026-01-01T18:00:00Z',
@@ -28,6 +30,7 @@ export const story = (parts: Partial<Story> = {}): Story => ({
 export const pages = (...states: StoryPage['illustration']['status'][]): StoryPage[] =>
   states.map((status, index) => ({
     number: index + 1,
+    title: null,
     text: `Page ${index + 1}.`,
     illustration: {
       status,

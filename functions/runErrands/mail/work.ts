@@ -5,7 +5,7 @@ import type { Stories } from '../../shared/stories.ts';
 import { mailOf } from './mail.ts';
 import type { Mail } from './mail.ts';
 
-/** `unwanted`: no bedtime's, not COMPLETE any more, or deleted. `off`: its family wants no mail. `already`: another message did it. */
+/** `unwanted`: nobody asked for a mail, not COMPLETE any more, or deleted. `off`: its family wants no mail. `already`: another message did it. */
 export type Outcome = 'mailed' | 'unwanted' | 'off' | 'already';
 
 export interface Work {
@@ -21,7 +21,7 @@ const isWanted = ({ mail, status, expiresAt }: StoryItem, now: Date): boolean =>
   mail === true && status === 'COMPLETE' && (expiresAt === undefined || expiresAt * 1000 > now.getTime());
 
 /**
- * Mails that an evening's story is ready, once: whoever sets `mailedAt` mails, and takes it back when SNS does not take the
+ * Mails that a story is ready, once: whoever sets `mailedAt` mails, and takes it back when SNS does not take the
  * mail, so that the queue's next delivery finds it open. What a λ that dies between the two leaves is a story without a mail, never
  * two mails (docs/decisions/1701-one-mail.md).
  */

@@ -1,7 +1,7 @@
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { promptBlocked } from '../../../story/failures.ts';
 import { orderedText } from '../../../story/prompt.ts';
-import { writerOrder } from '../../../story/writer.ts';
+import { choiceOf, writerOrder } from '../../../story/writer.ts';
 import { ownerOf, stepAside } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
@@ -12,9 +12,10 @@ import { moderate, verdictOf } from '../shared/moderation.ts';
  */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
-  const { id, order, aliases } = ctx.stash;
-  ctx.stash.wanted = writerOrder(ctx.env, { ...order, seed: id }, aliases.length > 0, ownerOf(ctx), {});
-  return moderate(ctx, orderedText(order), true);
+  const { id, request: asked, order, aliases } = ctx.stash;
+  const choice = choiceOf(asked, ctx.env);
+  ctx.stash.wanted = writerOrder(ctx.env, { ...order, seed: id }, aliases.length > 0, ownerOf(ctx), choice);
+  return moderate(ctx, orderedText(order, asked.imageStyle), true);
 }
 
 export function response(ctx: StepContext<HTTPResult>): null {

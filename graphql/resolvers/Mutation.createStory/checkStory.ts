@@ -2,7 +2,6 @@ import { runtime } from '@aws-appsync/utils';
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { aliasFailure, repeatedKey, textsOfDraft } from '../../../story/draft.ts';
 import { storyBlocked } from '../../../story/failures.ts';
-import { objectIn } from '../../../story/lenient.ts';
 import { readDraft } from '../../../story/parse.ts';
 import type { Draft, Failure } from '../../../story/types.ts';
 import { stepAside } from '../shared/context.ts';
@@ -10,17 +9,10 @@ import type { StepContext } from '../shared/context.ts';
 import { composed, lettersIn } from '../shared/letters.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** The value in what the model wrote: models put prose, a code fence or their thinking around it. */
-function parsed(content: string): unknown {
-  const value: unknown = JSON.parse(content);
-  // Bad JSON is an empty string here.
-  return typeof value === 'object' && value !== null ? value : JSON.parse(objectIn(content));
-}
-
-/** The story in what the model wrote, or why it is none. Here and not in `write`, because AppSync takes 32 KB of code, and `write` has a provider. */
+/** The story in what the model wrote, or why it is none. Here and not in `write`, which has a provider: AppSync takes 32 KB of code. */
 function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
-  const { content = '', order, aliases, modelKey = '' } = ctx.stash;
-  const { draft, failure } = readDraft(parsed(content), order.pages);
+  const { content, order, aliases, modelKey = '' } = ctx.stash;
+  const { draft, failure } = readDraft(content, order);
   if (draft === null) return { draft, failure };
   const texts = textsOfDraft(draft);
   const wrong = repeatedKey(texts, modelKey, lettersIn([...texts, modelKey])) ?? aliasFailure(draft, aliases);
@@ -30,7 +22,7 @@ function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly fai
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
   const { draft, failure } = draftOf(ctx);
-  ctx.stash.content = '';
+  ctx.stash.content = null;
   if (failure !== null) {
     ctx.stash.failure = failure;
     runtime.earlyReturn(null);

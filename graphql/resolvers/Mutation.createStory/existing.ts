@@ -2,6 +2,7 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import { isSameRequest } from '../../../story/limits.ts';
+import { usualChoice } from '../../../story/writer.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid, quotaExceeded, stopOnError } from '../shared/errors.ts';
@@ -35,7 +36,7 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
   if (isExpired(story))
     util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
-  if (!isSameRequest(story.request, ctx.stash.request)) {
+  if (!isSameRequest(story.request, ctx.stash.request, usualChoice(ctx.env))) {
     util.error(
       'This id was used for another story of yours. Choose another id, or send the first request unchanged.',
       'IdempotencyMismatch',

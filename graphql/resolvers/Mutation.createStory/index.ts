@@ -10,11 +10,13 @@ import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
-  const checked = checkStoryInput(input, ctx.env.PAINTER);
+  const checked = checkStoryInput(input, ctx.env);
   if (checked.problem !== null) invalid(checked.problem);
   refusePersonal([
     ['prompt', input.prompt],
     ['style', input.style],
+    ['instructions', input.instructions],
+    ['imageStyle', input.imageStyle],
   ]);
   // Once more, because what nobody sees may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);

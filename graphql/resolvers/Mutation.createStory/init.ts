@@ -1,8 +1,9 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { namedIn } from '../../../story/aliases.ts';
-import { accepted, expiryOf } from '../../../story/lifecycle/accepted.ts';
+import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
+import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
@@ -11,17 +12,20 @@ import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
 
 /** Accepts the story and counts it, both or neither. */
-export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
+export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem) runtime.earlyReturn(null);
-  const { id, request: asked, aliases } = ctx.stash;
-  const expiry = expiryOf(envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds());
+  const { id, request: asked, idea, aliases } = ctx.stash;
+  // Whoever does not wait for the words leaves them to the worker.
+  const isAwaited = ctx.args.input.wait ?? true;
   const story = accepted(
     {
       id,
       owner: ownerOf(ctx),
-      route: routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND), ctx.env.WRITER),
+      route: isAwaited ? routeOf(asked, envNumber(ctx.env.MODEL_TOKENS_PER_SECOND), ctx.env.WRITER) : 'WORKER',
       request: asked,
-      ...expiry,
+      idea,
+      ...keptFor(asked.keepDays ?? 0, envNumber(ctx.env.RETENTION_DAYS), util.time.nowEpochSeconds()),
+      ...(asked.mail ? { mail: true } : {}),
       ...namedIn(aliases, []),
     },
     util.time.nowISO8601(),

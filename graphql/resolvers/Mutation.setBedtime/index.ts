@@ -12,7 +12,7 @@ type BedtimeContext = SavingContext<unknown, BedtimeItem, MutationSetBedtimeArgs
 
 export function request(ctx: BedtimeContext) {
   const input = composed(ctx.args.input);
-  const checked = checkBedtime(input);
+  const checked = checkBedtime(input, ctx.env);
   if (checked.problem !== null) return invalid(checked.problem);
   ctx.stash.typed = [['style', input.style]];
   const id = input.id ? input.id.toLowerCase() : util.autoId();

@@ -18,6 +18,8 @@ export interface Refusal {
 interface Stash {
   /** What was asked for. */
   request: StoryRequest;
+  /** What the story is about: as it was typed, or made up. */
+  idea: string;
   /** The story's id. */
   id: string;
   /** What is asked for of a story that is there; in createStory nothing is. */
@@ -43,8 +45,8 @@ interface Stash {
   /** The writer's, and the checker's where that is another one. */
   modelKey?: string;
   checkerKey?: string;
-  /** The JSON of a draft, as the model wrote it. */
-  content?: string;
+  /** The value of a draft's JSON, as the model wrote it. Nothing of it is trusted yet. */
+  content?: unknown;
   draft?: Draft;
   receipt?: Receipt;
   /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */

@@ -23,9 +23,10 @@ export function verdictOf(ctx: StepContext<HTTPResult>): {
 } {
   const { status, answer, failure: none } = answerIn(ctx.error, ctx.result);
   if (none !== null) return { isFlagged: false, failure: uncheckable(), by: '' };
+  const { ageGroup } = ctx.stash.order;
   const { verdict, failure, by } = isBedrock(ctx)
-    ? bedrock.readCheck(status, answer)
-    : openai.readCheck(status, answer);
+    ? bedrock.readCheck(status, answer, ageGroup)
+    : openai.readCheck(status, answer, ageGroup);
   // A rejected key is worth saying; whatever else keeps the check away, the family is told that it is the check.
   if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure, by };
   return { isFlagged: verdict === 'flagged', failure: verdict === 'none' ? uncheckable() : null, by };

@@ -45,6 +45,7 @@ export function toStory(item: StoryItem) {
         ? null
         : pages.map((page) => ({
             number: page.number,
+            title: page.title ?? null,
             text: page.text,
             illustration: pictureOf(item.owner, page),
           })),
@@ -53,6 +54,8 @@ export function toStory(item: StoryItem) {
     length: item.length,
     language: item.language,
     style: item.style ?? null,
+    instructions: item.request?.instructions ?? null,
+    imageStyle: item.request?.imageStyle ?? null,
     failure: item.failure ?? null,
     receipt: item.receipt ?? null,
     createdAt: item.createdAt,

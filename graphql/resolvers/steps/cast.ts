@@ -2,6 +2,7 @@ import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
 import { MOST_SAVED, castStory, castTexts, namesOf, savedKeys } from '../../../story/casting.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
+import { ideaOf } from '../../../story/draw.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { stopOnError } from '../shared/errors.ts';
@@ -24,10 +25,13 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
 
 export function response(ctx: StepContext<Family>): null {
   stopOnError(ctx.error, 'Your saved characters could not be read. Nothing was written or counted.');
-  const { request: asked, story } = ctx.stash;
+  const { id, request: sent, story } = ctx.stash;
+  const idea = story?.prompt ?? ideaOf(sent, id);
+  const asked = { ...sent, prompt: idea };
   const library = { items: ctx.result.items, isAll: !ctx.result.nextToken, past: story?.names ?? [] };
   const { problem, aliases, order } = castStory(asked, library, lettersIn(castTexts(asked, library)));
   if (problem !== null) ctx.stash.problem = problem;
+  ctx.stash.idea = idea;
   ctx.stash.names = namesOf(library);
   ctx.stash.aliases = aliases;
   ctx.stash.order = order;

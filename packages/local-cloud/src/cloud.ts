@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TypeCheck } from './appsync/runtime/type-check/type-check.ts';
 import { createEndpoint } from './aws/endpoint.ts';
 import { createVerifier } from './aws/sigv4.ts';
 import { sts } from './aws/sts.ts';
@@ -73,6 +74,8 @@ export interface CloudOptions {
   readonly bedrockModels?: BedrockModels;
   /** What reads aloud for Amazon Polly; espeak-ng by default. */
   readonly speech?: SpeechSource | undefined;
+  /** Whether resolvers are type-checked, as AppSync does when they are deployed; they are by default. See `Cloud.typesChecked`. */
+  readonly checkTypes?: boolean;
   /** Tests make calls of AWS's services fail with it. */
   readonly faults?: Faults;
 }
@@ -89,6 +92,11 @@ export interface Cloud extends Emulation {
   readonly addresses: Addresses;
   /** What of the assembly does not run, by name and with the reason; the rest does. */
   readonly leftOut: readonly string[];
+  /**
+   * Resolves when the types of all resolvers are checked: code that is new here is checked beside the start, which does not wait. By
+   * then `leftOut` has what that check refused.
+   */
+  readonly typesChecked: Promise<void>;
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -129,6 +137,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const send: SendHttp = outbound({ aws: endpoint, hosts: { [new URL(url).hostname]: forwardTo(url), ...answering } });
   const erasure = new Erasure(join(dataFolder(dataDir, 'erasure'), 'due'), clock, log);
   const gateway = closers.add(await startGateway(send, Object.keys(answering), log));
+  const typeCheck = options.checkTypes === false ? undefined : closers.add(new TypeCheck({ log }));
   const leftOut: string[] = [];
   const leaveOut: LeaveOut = (what) => {
     leftOut.push(what);
@@ -151,6 +160,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
       concurrency: options.concurrency,
       bedrockModels: options.bedrockModels,
       speech: options.speech,
+      typeCheck,
     },
     dataDir,
     closers,
@@ -184,6 +194,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   return {
     ...emulation,
     leftOut,
+    typesChecked: typeCheck?.run() ?? Promise.resolve(),
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,

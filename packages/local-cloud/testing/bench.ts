@@ -13,7 +13,7 @@ export const ACCOUNT = '123456789012';
 export const arnOf = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
-interface Part {
+export interface Part {
   readonly logicalId: string;
   readonly type: string;
   readonly ref: string;

@@ -1,9 +1,9 @@
-import { createHash, createHmac, getDiffieHellman, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../src/json.ts';
 import { isObject } from '../src/json.ts';
+import { N, power } from '../src/services/cognito/power.ts';
 
 /** The client's side of SRP, written from the protocol and not from ours: https://www.rfc-editor.org/rfc/rfc5054 */
-const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const bytes = (value: bigint): Buffer => {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;
@@ -12,14 +12,6 @@ const bytes = (value: bigint): Buffer => {
 const sha = (...parts: (Buffer | string)[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const int = (buffer: Buffer): bigint => BigInt(`0x${buffer.toString('hex')}`);
-const pow = (base: bigint, exponent: bigint): bigint => {
-  let [result, square] = [1n, ((base % N) + N) % N];
-  for (let rest = exponent; rest > 0n; rest /= 2n) {
-    if (rest % 2n === 1n) result = (result * square) % N;
-    square = (square * square) % N;
-  }
-  return result;
-};
 
 const parametersOf = (answer: JsonObject): Record<string, string> => {
   if (!isObject(answer.ChallengeParameters)) throw new Error('no challenge');
@@ -43,7 +35,7 @@ export async function srpLogin(
   { clientId, poolId, email, password, more = {}, respond = {} }: SrpLogin,
 ): Promise<JsonObject> {
   const a = int(randomBytes(32));
-  const A = pow(2n, a);
+  const A = power(2n, a);
   const first = await call('InitiateAuth', {
     ClientId: clientId,
     AuthFlow: 'USER_SRP_AUTH',
@@ -55,7 +47,7 @@ export async function srpLogin(
   const u = int(sha(bytes(A), bytes(B)));
   const x = int(sha(bytes(BigInt(`0x${SALT}`)), sha(`${pool}${name}:${password}`)));
   const k = int(sha(bytes(N), bytes(2n)));
-  const S = pow(B - k * pow(2n, x), a + u * x);
+  const S = power(B - k * power(2n, x), a + u * x);
   const key = createHmac('sha256', createHmac('sha256', bytes(u)).update(bytes(S)).digest())
     .update('Caldera Derived Key\x01')
     .digest()

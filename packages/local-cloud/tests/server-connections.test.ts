@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { named, raw, send, start } from './server-support.ts';
+import { named, raw, send, start, stopAfterEach } from './server-support.ts';
+
+stopAfterEach();
 
 describe('WebSockets', () => {
   it('are handed over on their path, whatever the query', async () => {

@@ -10,10 +10,13 @@ import type { HttpServer, Route, ServerOptions } from '../src/server.ts';
 export const lines: string[] = [];
 const servers: HttpServer[] = [];
 
-afterEach(async () => {
-  lines.length = 0;
-  for (const server of servers.splice(0)) await server.stop(0);
-});
+/** Call it once in a test file: what a test started is stopped after it, and its lines are forgotten. */
+export function stopAfterEach(): void {
+  afterEach(async () => {
+    lines.length = 0;
+    for (const server of servers.splice(0)) await server.stop(0);
+  });
+}
 
 export async function start(options: Partial<ServerOptions> = {}): Promise<HttpServer> {
   const server = await startServer({

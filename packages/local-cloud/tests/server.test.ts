@@ -6,7 +6,9 @@ import { WebSocket } from 'ws';
 import type { HttpRequest } from '../src/http.ts';
 import { startServer } from '../src/server.ts';
 import type { Route, ServerOptions } from '../src/server.ts';
-import { lines, named, raw, send, start } from './server-support.ts';
+import { lines, named, raw, send, start, stopAfterEach } from './server-support.ts';
+
+stopAfterEach();
 
 describe('the server', () => {
   it("tells the time of its clock, by which AWS's SDKs sign once it is far from their own", async () => {

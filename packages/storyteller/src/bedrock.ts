@@ -2,7 +2,7 @@ import { answerChat } from './chat.ts';
 import type { Teller } from './chat.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
-import { isFlagged, moderationName } from './moderation.ts';
+import { isFlagged, moderationName } from './moderation/moderation.ts';
 import { OpenAiError } from './openai-error.ts';
 import { isOurs } from './pictures/png.ts';
 

@@ -22,6 +22,8 @@ export interface Order {
   readonly ageGroup: AgeGroup;
   readonly language: string;
   readonly pages: number;
+  /** Each page is a chapter with a title. */
+  readonly chapters: boolean;
   readonly cast: readonly Member[];
   /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
   readonly setting: string;
@@ -53,6 +55,7 @@ export function readOrder(message: string, pages: number | undefined): Order {
     ageGroup,
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),
+    chapters: fields.chapters === true,
     cast: (Array.isArray(fields.cast) ? fields.cast : []).filter(isObject).flatMap(memberOf),
     setting: isObject(setting)
       ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ')

@@ -2,7 +2,7 @@ import { authorizeMessages, createMessage, messageError, messageEvents, messages
 import { applyGuardrail, converse, converseEvents } from './bedrock.ts';
 import { completeChat, storytellerName } from './chat.ts';
 import { completionEvents, spread } from './completion-stream.ts';
-import { moderate } from './moderation.ts';
+import { moderate } from './moderation/moderation.ts';
 import { memoryJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import type { JsonObject } from './json.ts';

@@ -118,6 +118,23 @@ describe('a story without words', () => {
       paid: 0,
     },
     {
+      fault: 'the idea scores too high for the age',
+      moderation: [moderates(false, { violence: 0.5 })],
+      outcome: 'failed',
+      status: 'BLOCKED',
+      code: 'PromptBlocked',
+      paid: 0,
+    },
+    {
+      fault: 'the whole scores too high for the age',
+      chat: [streams(named())],
+      moderation: [...Array.from({ length: 6 }, () => moderates()), moderates(false, { 'violence/graphic': 0.2 })],
+      outcome: 'failed',
+      status: 'BLOCKED',
+      code: 'StoryBlocked',
+      paid: 1,
+    },
+    {
       fault: 'the check of the idea is down',
       moderation: [down, down, down],
       outcome: 'again',

@@ -106,6 +106,7 @@ export function writingBench(): WritingBench {
         family: async () => ({ items: [mia], isAll: true }),
         models: modelsAt(server.url),
         writer,
+        offer: {},
         lease: { holder: 'request-1', until: NOW + 60_000 },
         prices: { models: { scripted: [1, 2] } },
         chances: { attempts: 3, nextAt: NOW + 95_000 },

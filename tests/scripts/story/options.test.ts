@@ -50,6 +50,29 @@ describe('the command line of npm run story', () => {
     expect(read(['--illustrations', '10', '--narrate', '--voice', 'Ivy', 'A mouse'])).toMatchObject({
       input: { illustrations: 10, narrate: true, voice: 'Ivy' },
     });
+    expect(
+      read([
+        ...['--characters', 'a, b', '--scene', 'c', '--style', 'quiet', '--instructions', 'no dragons'],
+        ...['--image-style', 'cut paper', '--model', 'm', '--max-tokens', '4000', '--temperature', '0.8'],
+        ...['--keep-days', '30', '--mail', '--at-once'],
+      ]),
+    ).toMatchObject({
+      input: {
+        id: 'new-id',
+        characterIds: ['a', 'b'],
+        sceneId: 'c',
+        style: 'quiet',
+        instructions: 'no dragons',
+        imageStyle: 'cut paper',
+        model: 'm',
+        maxTokens: 4000,
+        temperature: 0.8,
+        keepDays: 30,
+        mail: true,
+        wait: false,
+      },
+    });
+    expect(read(['--scene', 'c'])).not.toHaveProperty('input.prompt');
     expect(read(['--', '--json'])).toMatchObject({ input: { prompt: '--json' }, json: false });
   });
 
@@ -66,6 +89,9 @@ describe('the command line of npm run story', () => {
     [['A mouse', '--age', '7'], '--age is one of 3-5, 6-8, 9-12, not "7".'],
     [['A mouse', '--length', 'constructor'], '--length is one of short, medium, long, not "constructor".'],
     [['A mouse', '--illustrations', 'many'], '--illustrations is a whole number, not "many".'],
+    [['A mouse', '--max-tokens', '1e3'], '--max-tokens is a whole number, not "1e3".'],
+    [['A mouse', '--keep-days', '-1'], "'--keep-days' argument is ambiguous"],
+    [['A mouse', '--temperature', 'warm'], '--temperature is a number, not "warm".'],
     [['A mouse', '--target', 'moon'], '--target is one of local, aws'],
     [['A mouse', '--wait', '0'], '--wait is a number of seconds from 1 to 99999, not "0".'],
     [['A mouse', '--wait', '1e3'], '--wait is'],
@@ -89,9 +115,20 @@ describe('the command line of npm run story', () => {
       'age',
       'length',
       'language',
+      'characters',
+      'scene',
+      'style',
+      'instructions',
       'illustrations',
+      'image-style',
       'narrate',
       'voice',
+      'model',
+      'max-tokens',
+      'temperature',
+      'keep-days',
+      'mail',
+      'at-once',
       'id',
       'json',
       'wait',
@@ -100,7 +137,7 @@ describe('the command line of npm run story', () => {
       'stage',
       'region',
     ];
-    expect(usage.match(/^ {2}--\w+/gm)?.map((name) => name.trim().slice(2))).toEqual(options);
+    expect(usage.match(/^ {2}--[\w-]+/gm)?.map((name) => name.trim().slice(2))).toEqual(options);
     const codes = /Exit codes: (.*)\./
       .exec(usage)?.[1]
       ?.split(', ')

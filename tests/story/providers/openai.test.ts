@@ -116,7 +116,7 @@ describe('a check of OpenAI', () => {
     ['bad JSON', '', 'none'],
     ['null', null, 'none'],
   ])('%s', (_what, answer, verdict) => {
-    expect(readCheck(200, answer).verdict).toBe(verdict);
+    expect(readCheck(200, answer, 'AGE_6_8').verdict).toBe(verdict);
   });
 });
 
@@ -130,7 +130,7 @@ describe('a request to OpenAI', () => {
     isStream: false,
     without: [],
   };
-  const order = { system: 'Rules.', user: '{}', format: answerFormat(5), family: 'sub-1' };
+  const order = { system: 'Rules.', user: '{}', format: answerFormat({ pages: 5 }), family: 'sub-1' };
   const sent = (changes: object = {}, of: object = {}) =>
     wire(request({ ...order, ...of }, { ...settings, ...changes }).params.body);
 
@@ -141,7 +141,7 @@ describe('a request to OpenAI', () => {
         { role: 'system', content: 'Rules.' },
         { role: 'user', content: '{}' },
       ],
-      response_format: { type: 'json_schema', json_schema: { ...answerFormat(5), strict: true } },
+      response_format: { type: 'json_schema', json_schema: { ...answerFormat({ pages: 5 }), strict: true } },
       max_completion_tokens: 8000,
       reasoning_effort: 'low',
       store: false,
@@ -235,6 +235,8 @@ describe('a check by OpenAI', () => {
   });
 
   it('that is not there is told as the check, not as the model', () => {
-    expect(readCheck(404, {}).failure?.message).toContain("The safety check in your settings isn't known to OpenAI");
+    expect(readCheck(404, {}, 'AGE_6_8').failure?.message).toContain(
+      "The safety check in your settings isn't known to OpenAI",
+    );
   });
 });

@@ -4,6 +4,7 @@ import { answerFormat } from '../../../story/prompt.ts';
 import { nothingYet } from '../../../story/providers/types.ts';
 import type { WriterName } from '../../../story/providers/types.ts';
 import { wire } from '../../support/guarded.ts';
+import { providerAnswers, writerNames } from '../../support/provider-answers.ts';
 
 const settings = {
   key: 'sk-x\n',
@@ -14,7 +15,7 @@ const settings = {
   isStream: false,
   without: [],
 };
-const order = { system: 'Rules.', user: { text: 'Mia' }, format: answerFormat(5), family: 'sub-1' };
+const order = { system: 'Rules.', user: { text: 'Mia' }, format: answerFormat({ pages: 5 }), family: 'sub-1' };
 const user = { json: order.user };
 const requestOf = (name: WriterName, changes: object = {}, names: readonly string[] = []) => {
   const { resourcePath, params } = writers[name].request({ ...order, user }, { ...settings, ...changes });
@@ -82,91 +83,26 @@ describe('a request to a compatible server', () => {
   });
 });
 
-describe.each(['openai', 'anthropic', 'bedrock', 'compatible'] as const)('a request to %s', (name) => {
+describe.each(writerNames)('a request to %s', (name) => {
   it("has no name of the family's in it", () => {
     expect(JSON.stringify(requestOf(name, {}, ['Mia']))).not.toContain('Mia');
   });
 });
 
-const chat = (choice: object, usage: object | null = { prompt_tokens: 900, completion_tokens: 700 }) => ({
-  model: 'model-1',
-  choices: [choice],
-  usage,
-});
-const message = (changes: object) => ({
-  model: 'model-1',
-  content: [
-    { type: 'thinking', thinking: 'Hm.' },
-    { type: 'text', text: '{"title":"x"}' },
-  ],
-  stop_reason: 'end_turn',
-  usage: { input_tokens: 900, output_tokens: 700 },
-  ...changes,
-});
-const converse = (stopReason: string, content: object[] = [{ reasoningContent: {} }, { text: '{"title":"x"}' }]) => ({
-  output: { message: { role: 'assistant', content } },
-  stopReason,
-  usage: { inputTokens: 900, outputTokens: 700 },
-});
-const said = { message: { content: '{"title":"x"}' } };
-
-interface Answers {
-  readonly good: unknown;
-  readonly cutOff: unknown;
-  readonly refusal: unknown;
-  readonly noCredit: readonly [number, unknown];
-  /** Of a stream. */
-  readonly busy: object;
-}
-
-const filtered = chat({ ...said, finish_reason: 'content_filter' });
-
-const completions: Answers = {
-  good: chat({ ...said, finish_reason: 'stop' }),
-  cutOff: chat({ ...said, finish_reason: 'length' }),
-  refusal: chat({ message: { content: null, refusal: 'No.' }, finish_reason: 'stop' }),
-  noCredit: [429, { error: { code: 'insufficient_quota' } }],
-  busy: { error: { code: 'rate_limit_exceeded' } },
-};
-
-const answers: Readonly<Record<WriterName, Answers>> = {
-  openai: completions,
-  compatible: completions,
-  anthropic: {
-    good: message({}),
-    cutOff: message({ stop_reason: 'max_tokens' }),
-    refusal: message({ stop_reason: 'refusal' }),
-    noCredit: [
-      400,
-      {
-        type: 'error',
-        error: { type: 'invalid_request_error', message: 'Your credit balance is too low to access the API.' },
-      },
-    ],
-    busy: { type: 'error', error: { type: 'rate_limit_error' } },
-  },
-  bedrock: {
-    good: converse('end_turn'),
-    cutOff: converse('max_tokens'),
-    refusal: converse('refusal'),
-    noCredit: [403, { message: 'Model access is denied due to INVALID_PAYMENT_INSTRUMENT' }],
-    busy: { throttlingException: { message: 'Too many requests' } },
-  },
-};
-
 it.each<[WriterName, unknown]>([
-  ['openai', filtered],
-  ['compatible', filtered],
-  ['bedrock', converse('content_filtered')],
+  ['openai', { choices: [{ message: { content: '{}' }, finish_reason: 'content_filter' }] }],
+  ['compatible', { choices: [{ message: { content: '{}' }, finish_reason: 'content_filter' }] }],
+  ['bedrock', { output: { message: { content: [{ text: '{}' }] } }, stopReason: 'content_filtered' }],
 ])('what %s filtered is known as such', (name, answer) => {
   expect(writers[name].read(200, answer, [], 'model-1')).toMatchObject({ content: null, isFiltered: true });
 });
 
-describe.each(Object.entries(answers) as [WriterName, Answers][])('an answer of %s', (name, given) => {
+describe.each(writerNames)('an answer of %s', (name) => {
+  const given = providerAnswers[name];
   const read = (status: number, answer: unknown) => writers[name].read(status, answer, [], 'model-1');
 
   it('has a content, and a receipt that names the provider', () => {
-    expect(read(200, given.good)).toMatchObject({
+    expect(read(200, given.good('{"title":"x"}'))).toMatchObject({
       content: '{"title":"x"}',
       failure: null,
       receipt: { provider: name, model: 'model-1', promptTokens: 900, completionTokens: 700, totalTokens: 1600 },
@@ -174,13 +110,14 @@ describe.each(Object.entries(answers) as [WriterName, Answers][])('an answer of 
   });
 
   it.each<[string, number, unknown, string, boolean]>([
-    ['a wrong key', 401, {}, 'ModelUnavailable', false],
+    ...given.failing.map(({ fault, status, answer, code, retryable }): [string, number, unknown, string, boolean] => [
+      fault,
+      status,
+      answer,
+      code,
+      retryable,
+    ]),
     ['no permission', 403, {}, 'ModelUnavailable', false],
-    ['no credit', ...given.noCredit, 'ModelUnavailable', false],
-    ['an unknown model', 404, {}, 'ModelUnavailable', false],
-    ['a refusal', 200, given.refusal, 'ModelRefused', false],
-    ['a cut-off', 200, given.cutOff, 'ModelUnavailable', false],
-    ['an outage', 503, 'x', 'ModelUnavailable', true],
     ['too many requests', 429, {}, 'ModelUnavailable', true],
     ['bad JSON', 200, '', 'ModelUnavailable', true],
     ['nothing', 200, {}, 'ModelUnavailable', true],
@@ -190,10 +127,6 @@ describe.each(Object.entries(answers) as [WriterName, Answers][])('an answer of 
     expect(content).toBeNull();
     expect(failure).toMatchObject({ code, retryable });
     expect(failure?.message).not.toMatch(name === 'openai' ? /Anthropic|Bedrock/ : /OpenAI/);
-  });
-
-  it('says where there is no credit', () => {
-    expect(read(...given.noCredit).failure?.message).toContain('no credit left');
   });
 
   it('that is an error of a stream has the failure that its status would have had', () => {

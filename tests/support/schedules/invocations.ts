@@ -69,6 +69,7 @@ async function write(task: Task, { id, owner }: Message, world: Surroundings): P
     family: async () => ({ items: [], isAll: true }),
     models: modelFor(task, world.calls),
     writer: { MODEL: 'scripted', MODEL_MAX_TOKENS: '6000' },
+    offer: {},
     lease: { holder: task.name, until: task.until + writing.leaseMarginSeconds * 1000 },
     prices: {},
     chances: { attempts: writing.attempts, nextAt: world.now + writing.visibilitySeconds * 1000 },

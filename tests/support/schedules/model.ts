@@ -57,7 +57,7 @@ export function modelFor(task: Task, calls: ModelCalls): Models {
       return { stream: streaming(JSON.stringify(content), answer === 'streams', task), failure: null };
     },
   };
-  return { withoutNames: () => api };
+  return { forStory: () => api };
 }
 
 const streaming = (text: string, isStream: boolean, task: Task): Streaming => ({

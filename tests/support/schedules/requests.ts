@@ -30,7 +30,7 @@ export async function pipeline(task: Task, story: StoryItem, world: Surroundings
     if (checked === 'flagged') return ended(story, promptBlocked(), {});
     if (answered === 'refuses') return ended(story, fromStatus(400, '', openAiModel), {});
     if (answered === 'busy' || answered === 'useless') return handedOver(story, undefined);
-    const { draft } = readDraft(words((calls.drafts += 1)), 5);
+    const { draft } = readDraft(words((calls.drafts += 1)), { pages: 5 });
     return written(story, writtenStory(story.request, draft as Draft, [], {}, {}), {});
   };
   await task.through(world.table).updateStory(story.id, change());

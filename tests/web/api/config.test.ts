@@ -14,6 +14,7 @@ describe('config.json', () => {
       amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API },
       stage: 'dev',
       region: 'eu-west-1',
+      hasPictures: true,
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
       narrator: undefined,
@@ -25,6 +26,11 @@ describe('config.json', () => {
     expect(parseConfig({ ...json, nightlight: { ...json.nightlight, narrator: 'demo voice' } }).narrator).toBe(
       'demo voice',
     ));
+
+  it('says that there are no pictures where nobody draws', () => {
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'none' } }).hasPictures).toBe(false);
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'openai' } }).hasPictures).toBe(true);
+  });
 
   it.each([
     ['no demo user', { stage: 'dev' }],

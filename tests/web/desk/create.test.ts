@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../story/limits.ts';
 import { estimate } from '../../../web/src/desk/create/estimate.ts';
-import { events, freshIdea, inputOf, promptOf } from '../../../web/src/desk/create/idea.ts';
+import { events, freshIdea, inputOf, isTellable, promptOf } from '../../../web/src/desk/create/idea.ts';
 import type { StoryEvent } from '../../../web/src/desk/create/idea.ts';
 import { refusalWords } from '../../../web/src/desk/create/refusal.ts';
-import { calmnesses, feelings, styleOf, styleWords } from '../../../web/src/desk/create/style.ts';
+import { mostPictures } from '../../../web/src/desk/create/pictures.ts';
+import { calmnesses, feelings, looks, moodOf, styleOf, styleWords } from '../../../web/src/desk/create/style.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { formatsOf } from '../../../web/src/words/formats.ts';
@@ -22,14 +23,16 @@ describe('the idea', () => {
     ['only who takes part', [], '', ['Nora', 'Tomasz'], 'A story about Nora and Tomasz'],
     ['nothing', [], '', [], ''],
   ])('%s', (_, chosen, text, names, expected) =>
-    expect(promptOf(english, { events: chosen, text }, names)).toBe(expected),
+    expect(promptOf(english, { isSurprise: false, events: chosen, text }, names)).toBe(expected),
   );
 
   it('is written in the language of the form', () => {
-    expect(promptOf(german, { events: ['sea', 'newBaby'], text: '' }, [])).toBe(
+    expect(promptOf(german, { isSurprise: false, events: ['sea', 'newBaby'], text: '' }, [])).toBe(
       'Ein Ausflug ans Meer und ein neues Geschwisterchen.',
     );
-    expect(promptOf(german, { events: [], text: '' }, ['Nora', 'Tomasz'])).toBe('Eine Geschichte über Nora und Tomasz');
+    expect(promptOf(german, { isSurprise: false, events: [], text: '' }, ['Nora', 'Tomasz'])).toBe(
+      'Eine Geschichte über Nora und Tomasz',
+    );
   });
 
   it('never has a style that is too long, whatever is chosen', () => {
@@ -48,12 +51,12 @@ describe('the idea', () => {
       const longest = [...events]
         .sort((a, b) => form.words.events[b].idea.length - form.words.events[a].idea.length)
         .slice(0, 3);
-      expect(promptOf(form, { events: longest, text: '' }, []).length).toBeLessThan(limits.prompt);
+      expect(promptOf(form, { isSurprise: false, events: longest, text: '' }, []).length).toBeLessThan(limits.prompt);
     }
   });
 
   it('is sent with the id that was chosen before, and without what nobody chose', () => {
-    const input = inputOf(id, freshIdea, 'A brave mouse');
+    const input = inputOf(id, freshIdea, 'A brave mouse', true);
     expect(input).toMatchObject({
       id,
       prompt: 'A brave mouse',
@@ -63,6 +66,51 @@ describe('the idea', () => {
     });
     expect(Object.keys(input)).not.toEqual(expect.arrayContaining(['characterIds']));
     expect(Object.keys(input)).not.toEqual(expect.arrayContaining(['sceneId']));
+    for (const name of ['imageStyle', 'keepDays', 'mail']) expect(input).not.toHaveProperty(name);
+  });
+
+  it('is sent with what else was chosen', () => {
+    const chosen = { look: 'cut paper', keepDays: 30, mail: true, illustrations: 5 } as const;
+
+    expect(inputOf(id, { ...freshIdea, ...chosen }, 'A mouse', true)).toMatchObject({
+      imageStyle: 'cut paper',
+      keepDays: 30,
+      mail: true,
+      illustrations: 5,
+    });
+  });
+
+  it('asks for no pictures where nobody draws', () => {
+    const input = inputOf(id, { ...freshIdea, look: 'cut paper' }, 'A mouse', false);
+
+    expect(input.illustrations).toBe(0);
+    expect(input).not.toHaveProperty('imageStyle');
+  });
+
+  it('says nothing for a surprise, for which somebody or somewhere is enough', () => {
+    const surprise = { ...freshIdea, isSurprise: true, text: 'typed before' };
+
+    expect(promptOf(english, surprise, ['Nora'])).toBe('');
+    expect(inputOf(id, { ...surprise, sceneId: 'a' }, '', true)).not.toHaveProperty('prompt');
+    expect(isTellable(surprise, '')).toBe(false);
+    expect(isTellable({ ...surprise, sceneId: 'a' }, '')).toBe(true);
+    expect(isTellable({ ...surprise, characterIds: ['a'] }, '')).toBe(true);
+    expect(isTellable({ ...freshIdea, sceneId: 'a' }, '')).toBe(false);
+  });
+
+  it('knows a mood by the style that was sent, and none in a style from elsewhere', () => {
+    expect(moodOf(styleOf(['funny', 'brave'], 'LIVELY'))).toEqual({ feelings: ['funny', 'brave'], calmness: 'LIVELY' });
+    expect(moodOf('in rhymes')).toBeUndefined();
+    expect(moodOf('')).toBeUndefined();
+  });
+
+  it('has no more pictures than pages', () => {
+    expect([mostPictures('SHORT'), mostPictures('MEDIUM'), mostPictures('LONG')]).toEqual([5, 8, 10]);
+  });
+
+  it.each(looks)('has a look %j that fits', (look) => {
+    expect(look.length).toBeLessThanOrEqual(limits.style);
+    expect(en.create.looks[look]).not.toBe('');
   });
 });
 

@@ -6,6 +6,7 @@ export const page = (
   illustration: Partial<StoryPage['illustration']> = {},
 ): StoryPage => ({
   number,
+  title: null,
   text,
   illustration: { status: 'NOT_REQUESTED', url: null, alt: null, failure: null, ...illustration },
 });
@@ -26,6 +27,8 @@ export const story = (given: Partial<Story> = {}): Story => ({
   length: 'SHORT',
   language: 'en-US',
   style: null,
+  instructions: null,
+  imageStyle: null,
   failure: null,
   receipt: null,
   createdAt: '2026-11-21T18:00:00.000Z',

@@ -13,7 +13,7 @@ function sentencesOf(catalogue: unknown, place = ''): [string, string][] {
       [1, 1, 1],
       [7, 9, 20],
     ];
-    if (/\.(text|keepCast)$/.test(place)) values.splice(0, 2, [(text: string) => text]);
+    if (/\.(text|keepCast|mailHint)$/.test(place)) values.splice(0, 2, [(text: string) => text]);
     return values.map((given) => {
       const said = say(...given);
       return [place, isValidElement(said) ? renderToStaticMarkup(said) : String(said)];

@@ -6,6 +6,8 @@ export interface AppConfig {
   readonly amplify: ResourcesConfig;
   readonly stage: string;
   readonly region: string;
+  /** Somebody draws here; otherwise no pictures are offered or asked for. */
+  readonly hasPictures: boolean;
   /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
   readonly graphqlEndpoint: string;
   /** Only on one machine: somebody to sign in as without signing up. */
@@ -53,6 +55,7 @@ export function parseConfig(json: unknown): AppConfig {
     amplify: { Auth: authOf(Auth['Cognito']), API } as ResourcesConfig,
     stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
+    hasPictures: nightlight['painter'] !== 'none',
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
     demo,
     narrator: text(nightlight['narrator']),

@@ -22,7 +22,7 @@ export function BookPages({
           {words.print.by}
         </p>
       </header>
-      {(story.pages ?? []).map(({ number, text, illustration }) => {
+      {(story.pages ?? []).map(({ number, title, text, illustration }) => {
         const picture = illustration.url ? pictureOf(illustration.url) : undefined;
         return (
           <section key={number} className="print-book__page" aria-label={common.page(number)}>
@@ -38,7 +38,10 @@ export function BookPages({
                 }}
               />
             )}
-            <p dir="auto">{text}</p>
+            <p dir="auto">
+              {title !== null && <strong className="print-book__chapter">{title}</strong>}
+              {text}
+            </p>
             <p className="print-book__number" aria-hidden="true">
               {number}
             </p>

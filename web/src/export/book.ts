@@ -9,6 +9,8 @@ interface BookPicture {
 /** A page of the book; number 0 is the title page, whose text is the title. */
 export interface BookPage {
   readonly number: number;
+  /** The chapter's title. */
+  readonly chapter?: string | undefined;
   readonly text: string;
   readonly picture?: BookPicture | undefined;
 }

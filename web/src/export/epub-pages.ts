@@ -22,6 +22,7 @@ export function pageDocument(book: Book, page: BookPage, picture: string | undef
 <head><meta charset="utf-8"/><title>${title ? book.title : `${book.title}, ${page.number}`}</title><link rel="stylesheet" href="style.css"/></head>
 <body epub:type="${title ? 'frontmatter' : 'bodymatter'}"><section id="page"${title && xml` epub:type="titlepage"`}>
 ${picture !== undefined && xml`<div class="picture"><img src="${picture}" alt="${page.picture?.alt ?? ''}"/></div>`}
+${page.chapter !== undefined && xml`<h2 dir="auto">${page.chapter}</h2>`}
 ${title ? xml`<h1 dir="auto">${words}</h1>` : xml`<p class="words" dir="auto">${words}</p>`}
 </section></body>
 </html>`;

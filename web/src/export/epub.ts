@@ -46,7 +46,7 @@ function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): B
       type: 'application/xhtml+xml',
       content: xmlFile(pageDocument(book, page, picture?.path, sentences)),
       overlay: sentences.length > 0 ? `${name}-overlay` : undefined,
-      entry: page.number === 0 ? book.title : String(page.number),
+      entry: page.number === 0 ? book.title : (page.chapter ?? String(page.number)),
     },
   ];
   if (picture) files.push(picture);

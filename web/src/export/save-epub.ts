@@ -40,11 +40,13 @@ export async function gatherBook(
   const missing: MissingPart[] = [];
   const pages = await Promise.all(
     readablesOf(story, common.untitled.COMPLETE).map(async ({ number, text }): Promise<BookPage> => {
-      const illustration = story.pages?.find((page) => page.number === number)?.illustration;
-      if (!illustration?.url) return { number, text };
+      const page = story.pages?.find((one) => one.number === number);
+      const illustration = page?.illustration;
+      const written = { number, text, chapter: page?.title ?? undefined };
+      if (!illustration?.url) return written;
       const answer = await load(illustration.url);
       if (answer === undefined) missing.push({ kind: 'picture', page: number });
-      return { number, text, picture: answer && { bytes: await bytesOf(answer), alt: illustration.alt ?? '' } };
+      return { ...written, picture: answer && { bytes: await bytesOf(answer), alt: illustration.alt ?? '' } };
     }),
   );
   const narration = await narrationOf(story, load);

@@ -17,6 +17,11 @@ export function Flow(pages: Pages) {
             onExpired={onExpired}
             onRetry={onRetryPicture && (() => onRetryPicture(page.number))}
           />
+          {page.title !== null && (
+            <h2 className="flow__chapter" dir="auto">
+              {page.title}
+            </h2>
+          )}
           <p className="flow__words" dir="auto">
             <PageWords {...pages} page={page.number} text={page.text} />
           </p>

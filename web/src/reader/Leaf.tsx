@@ -76,6 +76,7 @@ export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
         onRetry={onRetryPicture && (() => onRetryPicture(page.number))}
       />
       <p ref={words} className="leaf__words" lang={pages.story.language} dir="auto">
+        {page.title !== null && <strong className="leaf__chapter">{page.title}</strong>}
         <PageWords {...pages} page={page.number} text={page.text} />
       </p>
     </section>

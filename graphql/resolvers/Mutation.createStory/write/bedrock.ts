@@ -13,6 +13,6 @@ export function request(ctx: StepContext): HTTPRequest<string> {
 export function response(ctx: StepContext<HTTPResult>): null {
   const { status, answer, failure } = answerIn(ctx.error, ctx.result);
   if (failure !== null) ctx.stash.failure = failure;
-  else take(ctx, read(status, answer, [], ctx.env.MODEL ?? ''));
+  else take(ctx, read(status, answer, [], ctx.stash.wanted.model ?? ctx.env.MODEL ?? ''));
   return null;
 }

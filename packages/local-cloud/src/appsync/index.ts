@@ -45,7 +45,7 @@ export function startAppSync(given: AppSyncServices): AppSync {
   const engine = new Engine(
     definition,
     schema,
-    compileResolvers(definition, compileWith(textCache()), services),
+    compileResolvers(definition, compileWith(textCache('resolvers')), services),
     services,
   );
   const authorizer = new Authorizer(definition, services);

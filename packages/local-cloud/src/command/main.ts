@@ -16,7 +16,7 @@ import { AssemblyError } from '../template/assembly.ts';
 import { TemplateError } from '../template/errors.ts';
 import { concurrencyOf, readOptions, usage, UsageError } from './options.ts';
 import type { CommandOptions } from './options.ts';
-import { report } from './report.ts';
+import { report, reportLate } from './report.ts';
 
 const remedies = {
   folder: '--data-dir',
@@ -92,6 +92,7 @@ async function run(
   });
   running.cloud = cloud;
   process.stdout.write(`${report(cloud)}\n`);
+  await reportLate(cloud, (text) => void process.stderr.write(text));
 }
 
 /** The command `local-cloud`. */

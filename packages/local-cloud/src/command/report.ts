@@ -20,6 +20,19 @@ function addressRows({ addresses, url }: Cloud): (readonly [string, string])[] {
   ];
 }
 
+const leftOutText = (lines: readonly string[]): string =>
+  `Left out, and refused when it is called:\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`;
+
+/** Says what was left out after the start: resolvers whose types AppSync would refuse. */
+export async function reportLate(
+  { leftOut, typesChecked }: Pick<Cloud, 'leftOut' | 'typesChecked'>,
+  say: (text: string) => void,
+): Promise<void> {
+  const before = leftOut.length;
+  await typesChecked;
+  if (leftOut.length > before) say(leftOutText(leftOut.slice(before)));
+}
+
 /** What a person has to know of a cloud that runs; its last line is `ready <address>`. */
 export function report(cloud: Cloud): string {
   const { stack, leftOut, apiKeys, url } = cloud;
@@ -34,11 +47,7 @@ export function report(cloud: Cloud): string {
     ...(stack.unsupported.length === 0
       ? []
       : [`Not emulated, so nothing is made of it: ${stack.unsupported.join(', ')}\n`]),
-    ...(leftOut.length === 0
-      ? []
-      : [
-          `Left out, and refused when it is called:\n${leftOut.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`,
-        ]),
+    ...(leftOut.length === 0 ? [] : [leftOutText(leftOut)]),
     `ready ${url}`,
   ].join('\n');
 }

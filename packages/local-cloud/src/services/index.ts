@@ -4,6 +4,7 @@ import { startApi } from '../appsync/service.ts';
 import { appSyncDynamoDb } from '../aws/faults.ts';
 import { createIam } from '../aws/iam.ts';
 import { createVerifier } from '../aws/sigv4.ts';
+import { systemClock } from '../clock.ts';
 import type { Closers } from '../closers.ts';
 import { openOutbox } from '../mail/outbox.ts';
 import { startBedrock } from './bedrock/service.ts';
@@ -80,7 +81,8 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: [],
     folder: undefined,
     needs: ['iam'],
-    start: ({ speech: source, ...room }, { iam }) => startPolly({ ...room, iam, source }),
+    // Its process takes as long to speak, and as much memory while it is idle, whatever time it is in the cloud.
+    start: ({ speech: source, ...room }, { iam }) => startPolly({ ...room, iam, source, clock: systemClock }),
   }),
   bedrock: service({
     types: ['AWS::Bedrock::Guardrail', 'AWS::Bedrock::GuardrailVersion'],

@@ -1,4 +1,5 @@
 import type { LocalAppSync } from '../appsync/service.ts';
+import type { TypeCheck } from '../appsync/runtime/type-check/type-check.ts';
 import type { Faults, Iam, RestService } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Erasure } from '../erasure.ts';
@@ -91,6 +92,8 @@ export interface Room {
   readonly bedrockModels: BedrockModels | undefined;
   /** What reads aloud for Polly; undefined for espeak-ng. */
   readonly speech: SpeechSource | undefined;
+  /** Of resolvers; undefined when their types are not checked. */
+  readonly typeCheck: Pick<TypeCheck, 'look'> | undefined;
 }
 
 /** One service: what it emulates, where it keeps what outlives the process, and how it starts. */

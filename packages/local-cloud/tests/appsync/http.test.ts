@@ -266,6 +266,17 @@ describe('variables', () => {
     expect(answer.errors).toBeUndefined();
     expect(JSON.parse(String(answer.data?.echo))).toEqual(expected);
   });
+
+  it('AWSJSON that holds the text "1" comes back as the number, since a text that is JSON is sent as it is', async () => {
+    const one = makeApi({
+      sdl: 'type Query { kept(json: AWSJSON): AWSJSON }',
+      resolvers: { 'Query.kept': returns('ctx.args.json') },
+    });
+    const { data } = await one.run('query ($json: AWSJSON) { kept(json: $json) }', { json: JSON.stringify('1') });
+    expect(JSON.parse(String(data?.['kept']))).toBe(1);
+    const text = await one.run('query ($json: AWSJSON) { kept(json: $json) }', { json: JSON.stringify('a mouse') });
+    expect(JSON.parse(String(text.data?.['kept']))).toBe('a mouse');
+  });
 });
 
 describe('values that do not fit the schema', () => {

@@ -17,12 +17,15 @@ export let clock: FakeClock;
 let credentials: Credentials;
 export let verify: VerifySignature;
 
-beforeEach(() => {
-  clock = new FakeClock(start);
-  const iam = createIam(stack, clock);
-  credentials = iam.assume(roleArn, 'test');
-  verify = createVerifier(iam, region, clock);
-});
+/** Call it once in a test file: each of its tests has a clock and credentials of its own. */
+export function signAnew(): void {
+  beforeEach(() => {
+    clock = new FakeClock(start);
+    const iam = createIam(stack, clock);
+    credentials = iam.assume(roleArn, 'test');
+    verify = createVerifier(iam, region, clock);
+  });
+}
 
 export interface Options {
   readonly method?: string;

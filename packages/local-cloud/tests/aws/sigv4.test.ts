@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../src/http.ts';
 import { session } from './policies.ts';
-import { clock, host, mismatch, received, refusal, signed, signer, start, unsigned, verify } from './signing.ts';
+import {
+  clock,
+  host,
+  mismatch,
+  received,
+  refusal,
+  signAnew,
+  signed,
+  signer,
+  start,
+  unsigned,
+  verify,
+} from './signing.ts';
 import type { Options, Wire } from './signing.ts';
+
+signAnew();
 
 describe('a signature in the header is accepted', () => {
   it.each<[string, Options]>([

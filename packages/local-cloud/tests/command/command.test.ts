@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { AuthorizationType, Code, Definition, FunctionRuntime, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/index.ts';
-import { answering, notesApi, notesSchema } from '../../testing/assemblies.ts';
+import { answering, notesApi, notesSchema, resolver } from '../../testing/assemblies.ts';
 import { writeAssembly } from '../../testing/write-assembly.ts';
 import { ask } from '../cloud-stage.ts';
 
@@ -133,6 +133,27 @@ describe('local-cloud', () => {
     expect(one.printed()).toMatch(
       /^Left out, and refused when it is called:\n {2}\w+\.\w+: The local cloud does not emulate AppSync VTL templates and direct Lambda resolvers \(Old\)\.$/m,
     );
+  });
+
+  it('names a resolver whose types AppSync refuses, beside the start the first time and at it the next', async () => {
+    const Bad = resolver('Query', 'getNote', 'Nothing', answering('[{ a: 5 }].concat([{ b: 6 }])'));
+    const assembly = writeAssembly({ Main: { template: { Resources: notesApi({ Bad }) } } });
+    const said =
+      /^Left out, and refused when it is called:\n {2}Query\.getNote: The code contains one or more errors\.\n {4}code\.js\(1,\d+\): error TS/m;
+
+    const one = run([assembly, '--port', '0']);
+    await one.ready;
+    await vi.waitFor(() => expect(one.printed()).toMatch(said), { timeout: 60_000, interval: 100 });
+    one.signal('SIGTERM');
+    expect(await one.ended).toBe(0);
+
+    const again = run([assembly, '--port', '0']);
+    const cloud = { url: await again.ready, apiKeys: [keyIn(again.printed())] };
+    expect(again.printed()).toMatch(said);
+    expect(await ask(cloud, '{ greeting getNote(id: "1") { text } }')).toMatchObject({
+      data: { greeting: 'hello', getNote: null },
+      errors: [{ path: ['getNote'], errorType: 'BadRequestException' }],
+    });
   });
 
   it('names what is not emulated, says that there is no API, and takes the region from the environment', async () => {

@@ -2,7 +2,7 @@ import type { Role, SourceStory } from './story.ts';
 
 /**
  * What stands between braces in a story:
- * `{hero}` `{hero's}` a name; `{hero:she|he|they}` words that go with a pronoun (two of them, feminine and masculine, where a language has two);
+ * `{hero}` a name; `{hero's}` what is somebody's, in English only; `{hero:she|he|they}` words that go with a pronoun (two of them, feminine and masculine, where a language has two);
  * `{hero.kind}` `{hero.a}` `{hero.the}` what somebody is; `{thing}` `{place}` a noun that may change.
  */
 const slot = /\{([^{}]*)\}/g;
@@ -60,6 +60,10 @@ export function slotProblems(
     else if (found.kind === 'choice' ? (found.of === 'thing' ? thing : place) === undefined : !known.has(found.role))
       rules.push(`The story declares nothing for ${whole}.`);
     else if (found.kind === 'pronoun' && found.words.length !== forms) rules.push(`${whole} has ${forms} words.`);
+    else if (found.kind === 'possessive' && forms !== pronounForms('en'))
+      rules.push(
+        `${whole} is English: elsewhere it depends on the name ("Annas", "Max’"), and a name may be an alias.`,
+      );
     return ' ';
   });
   if (/[{}]/.test(outside)) rules.push('A brace is open.');

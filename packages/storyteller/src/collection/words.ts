@@ -19,7 +19,7 @@ export const wordsIn = (text: string): string[] =>
 /** Endings of nouns, adjectives and verbs, the longest first. English has few, and `mother` must not become `moth`. */
 const endings = { en: /(?<=[^s])s$/, others: /(?:'|ent|es|en|er|as|os|s|n|e|a|o|i)$/ } as const;
 
-/** `lanterns` and `lantern`, `Laterne` and `Laternen` have one stem; it is not shorter than three letters, and than four where more than a plural is taken off. */
+/** `lanterns` and `lantern`, `Laterne` and `Laternen`, `drago` and `draghi` have one stem; it is not shorter than three letters, and than four where more than a plural is taken off. */
 export function stemOf(word: string, language: string): string {
   if (language === 'en') return word.length > 3 ? word.replace(/'s?$/, '').replace(endings.en, '') : word;
   let stem = word;
@@ -29,7 +29,7 @@ export function stemOf(word: string, language: string): string {
     ending = endings.others.exec(stem)?.[0]
   )
     stem = stem.slice(0, -ending.length);
-  return stem;
+  return language === 'it' ? stem.replace(/(?<=.{3}[cg])h$/, '') : stem;
 }
 
 export const stemsIn = (text: string, language: string): string[] =>

@@ -19,11 +19,8 @@ export interface Filling {
 
 const isAlias = (name: string): boolean => name.startsWith('@@');
 
-/** `Lena's`, `James'`; in German `Lenas`, `Max’`. An alias takes the common form, because nobody here knows what stands behind it. */
-export function possessive(name: string, language: string): string {
-  if (language === 'de') return !isAlias(name) && /(?:[sßxz]|ce)$/i.test(name) ? `${name}’` : `${name}s`;
-  return !isAlias(name) && /s$/i.test(name) ? `${name}'` : `${name}'s`;
-}
+/** `Lena's`, `James'`; an alias takes the common form, because nobody here knows what stands behind it. In other languages no story has the slot. */
+const possessive = (name: string): string => (!isAlias(name) && /s$/i.test(name) ? `${name}'` : `${name}'s`);
 
 /** A language with two forms has none for "they": there the story's own hero decides. */
 function pronounWord(words: readonly string[], { pronoun, role }: Filled): string {
@@ -42,7 +39,7 @@ export function fill(text: string, { library, filled, thing, place }: Filling): 
       case 'name':
         return one.name;
       case 'possessive':
-        return possessive(one.name, library.language);
+        return possessive(one.name);
       case 'pronoun':
         return pronounWord(slot.words, one);
       case 'noun':

@@ -1,9 +1,12 @@
 import type { Library } from '../collection/library.ts';
 import type { Choice, SourceStory } from '../collection/story.ts';
+import { people as humans } from '../collection/vocabulary.ts';
 import { stemsIn } from '../collection/words.ts';
 import type { Order } from '../order.ts';
+import { chapterTitle } from './chapter-title.ts';
 import { assignRoles, filledRoles } from './cast.ts';
 import { dedication } from './dedication.ts';
+import { euphonic } from './euphony.ts';
 import { fill } from './fill.ts';
 import type { Filled, Filling } from './fill.ts';
 import { introduced } from './introduce.ts';
@@ -16,7 +19,7 @@ export interface Story {
   readonly title: string;
   /** What everybody looks like, for a painter. */
   readonly look: string;
-  readonly pages: readonly { readonly text: string; readonly scene: string }[];
+  readonly pages: readonly { readonly title?: string; readonly text: string; readonly scene: string }[];
 }
 
 /** The noun that the idea names, where the story leaves it open. */
@@ -38,6 +41,12 @@ function described(
   });
 }
 
+/** Nobody says of a family's dog that it is a badger, though a story that has no dog draws it as one. */
+function isIntroduced({ role, kind }: Filled, given: ReadonlyMap<Filled['role'], Person>): boolean {
+  const own = given.get(role)?.kind;
+  return own === undefined || own === kind || humans.has(own);
+}
+
 /** A story of the collection for one order: names, kinds, pronouns and nouns in their places, on as many pages as were ordered. */
 export function fit(story: SourceStory, order: Order, people: readonly Person[], library: Library): Story | undefined {
   const { given, left } = assignRoles(story, people);
@@ -52,19 +61,20 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
     ...(thing === undefined ? {} : { thing }),
     ...(place === undefined ? {} : { place }),
   };
-  const write = (text: string): string => spelled(fill(text, filling), order.language);
-  const asked = filled.filter(({ role, kind }) => given.get(role)?.kind === kind);
-  const open = asked.reduce<readonly string[]>(
-    (texts, one) => introduced(texts, one, library),
-    story.pages.map(({ text }) => text),
-  );
+  const write = (text: string): string => euphonic(spelled(fill(text, filling), order.language), library.language);
+  const open = filled
+    .filter((one) => isIntroduced(one, given))
+    .reduce<readonly string[]>(
+      (texts, one) => introduced(texts, one, library),
+      story.pages.map(({ text }) => text),
+    );
   const pages = repaginated(
     story.pages.map((page, index) => ({
       text: write(open[index] ?? page.text),
       scene: sceneText(write(page.alt), page.scene, filled),
     })),
     order.pages,
-  );
+  )?.map((page) => (order.chapters ? { title: chapterTitle(page.text), ...page } : page));
   if (pages === undefined) return undefined;
   // Somebody who tells the story in the first person may never be named in it.
   const unsaid = [...given.values()].filter(
@@ -79,7 +89,7 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
         ? pages
         : pages.with(0, {
             ...(pages[0] as (typeof pages)[number]),
-            text: `${dedication(names, library.language)}\n\n${pages[0]?.text ?? ''}`,
+            text: `${euphonic(dedication(names, library.language), library.language)}\n\n${pages[0]?.text ?? ''}`,
           }),
   };
 }

@@ -3,7 +3,24 @@ import { hasWord } from '../collection/slots.ts';
 import { people } from '../collection/vocabulary.ts';
 import type { Filled } from './fill.ts';
 
-const isQuoted = (text: string, at: number): boolean => (text.slice(0, at).match(/["“”]/g) ?? []).length % 2 === 1;
+const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '‹': '›' };
+const dash = /[—–]/g;
+
+/**
+ * Whether a place of a page is inside somebody's speech: between quotation marks of any of the languages, or in a paragraph that begins with a dash. There a
+ * second dash hands over to the narrator and a third one back (`—Huy —dijo Anselmo—. Más hondo.`), and French has no second one.
+ */
+function isSpoken(page: string, at: number): boolean {
+  const before = page.slice(page.lastIndexOf('\n\n', at) + 1, at).trimStart();
+  if (/^[—–]/.test(before) && (before.match(dash) ?? []).length % 2 === 1) return true;
+  const open: string[] = [];
+  for (const sign of before) {
+    const end = closing[sign];
+    if (sign === open.at(-1)) open.pop();
+    else if (end !== undefined) open.push(end);
+  }
+  return open.length > 0;
+}
 
 /**
  * "Marlo the fox tied the string": what somebody is, said once where the story itself does not say it, at the first place where the narrator says the
@@ -26,11 +43,11 @@ export function introduced(
   const [noun, , definite] = known.forms[pronoun];
   if (pages.some((page) => hasWord(page.toLowerCase(), noun.toLowerCase()) || page.includes(`{${role}.`))) return pages;
   const words = introduction.replace('{name}', `{${role}}`).replace('{noun}', noun).replace('{the}', definite);
-  // "Marlo, a raposa, subiu": a phrase between commas has to go on.
-  const after = words.endsWith(',') ? ' \\p{Ll}' : ' \\p{Ll}|[.,;:?!]';
+  // "Marlo, a raposa, subiu": a phrase between commas has to go on. "Bär Gustav": a noun before the name fits wherever the name does.
+  const after = words.endsWith(',') ? ' \\p{Ll}' : words.endsWith('}') ? '\\P{L}' : ' \\p{Ll}|[.,;:?!—]';
   const mention = new RegExp(`\\{${role}\\}(?=${after})`, 'gu');
   for (const [index, page] of pages.entries()) {
-    const place = [...page.matchAll(mention)].find((match) => !isQuoted(page, match.index));
+    const place = [...page.matchAll(mention)].find((match) => !isSpoken(page, match.index));
     if (place !== undefined)
       return pages.with(index, page.slice(0, place.index) + words + page.slice(place.index + place[0].length));
   }

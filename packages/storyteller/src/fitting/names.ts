@@ -10,11 +10,11 @@ const called = new RegExp(
 );
 /** `my sister Mia`, `our dog Biscuit`. */
 const mine = new RegExp(
-  String.raw`(?<![\p{L}])(?:my|our|[Mm]eine?|[Uu]nsere?|mi|nuestr[oa]|mon|ma|notre|il mio|la mia|meu|minha) \p{Ll}+ (${capital})(?![\p{L}])`,
+  String.raw`(?<![\p{L}])(?:my|our|[Mm]eine?|[Uu]nsere?|mi|nuestr[oa]|mon|ma|notre|mi[oa]|nostr[oa]|meu|minha|noss[oa]) \p{Ll}+ (${capital})(?![\p{L}])`,
   'u',
 );
 /** `Luna the cat`, `Mia goes to the moon`, `Ada and Ben bake bread`. */
-const first = new RegExp(String.raw`^["“«„]?(${capital})(?: (?:and|y|et|e|&) (${capital}))?,? (?:\p{Ll}|$)`, 'u');
+const first = new RegExp(String.raw`^["“«„]?(${capital})(?: (?:and|y|et|ed?|&) (${capital}))?,? (?:\p{Ll}|$)`, 'u');
 
 /** Names that an idea gives its hero and the hero's friends: aliases, or words that are clearly names and nothing else that the collection knows. */
 export function namesIn(idea: string, library: Library): string[] {

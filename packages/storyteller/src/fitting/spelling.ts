@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 
-/** American word, British word, in lower case. */
+/** American word or phrase, and the British one, in lower case. */
 const british: ReadonlyMap<string, string> = new Map(
   Object.entries(
     JSON.parse(readFileSync(new URL('../../data/british.json', import.meta.url), 'utf8')) as Record<string, string>,
   ),
+);
+
+/** Phrases come before their words, so that a "fire truck" becomes an engine and not a lorry. */
+const phrases = [...british.keys()].filter((american) => /[ -]/.test(american));
+const spoken = new RegExp(
+  String.raw`(?<![@\p{L}])(?:(an?) )?(${[...phrases, String.raw`\p{L}+`].join('|')})(?![\p{L}@])`,
+  'giu',
 );
 
 const likeCase = (word: string, model: string): string => {
@@ -12,11 +19,19 @@ const likeCase = (word: string, model: string): string => {
   return /^\p{Lu}/u.test(model) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 };
 
-/** The collection is written in American English; for `en-GB` each word of the list is spelled as the British do, its capitals kept. */
+const isVowel = (word: string): boolean => /^[aeiou]/i.test(word);
+
+/** `an` before `elevator`, `a` before `lift`. */
+const articleFor = (other: string, american: string, article: string): string =>
+  isVowel(american) === isVowel(other) ? article : likeCase(isVowel(other) ? 'an' : 'a', article);
+
+/** The collection is written in American English; for `en-GB` each word of the list is the British one, its capitals kept. */
 export const spelled = (text: string, tag: string): string =>
   tag.toLowerCase() === 'en-gb'
-    ? text.replaceAll(/(?<![@\p{L}])\p{L}+(?![\p{L}@])/gu, (word) => {
-        const other = british.get(word.toLowerCase());
-        return other === undefined ? word : likeCase(other, word);
+    ? text.replaceAll(spoken, (whole, article: string | undefined, american: string) => {
+        const other = british.get(american.toLowerCase());
+        if (other === undefined) return whole;
+        const word = likeCase(other, american);
+        return article === undefined ? word : `${articleFor(other, american, article)} ${word}`;
       })
     : text;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import { isFlagged } from '../moderation.ts';
+import { isFlagged } from '../moderation/moderation.ts';
 import { invalid, OpenAiError } from '../openai-error.ts';
 import { paint } from './painter.ts';
 

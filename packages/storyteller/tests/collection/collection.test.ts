@@ -5,7 +5,7 @@ import { languagesOfCollection, libraryOf } from '../../src/collection/library.t
 import type { Library } from '../../src/collection/library.ts';
 import { contents, feelings, kinds, subjects } from '../../src/collection/vocabulary.ts';
 import { fill, ownFilling } from '../../src/fitting/fill.ts';
-import { moderate } from '../../src/moderation.ts';
+import { moderate } from '../../src/moderation/moderation.ts';
 import { ages, allLengths } from '../orders.ts';
 
 const libraries = languagesOfCollection().map((language): [string, Library] => [

@@ -125,4 +125,10 @@ describe('readStory', () => {
     expect(readStory('de/der-drachen.md', two).problems).toEqual([]);
     expect(readStory('de/der-drachen.md', whole()).problems[0]?.rule).toContain('has 2 words');
   });
+
+  it("refuses the slot of what is somebody's in other languages, where it depends on a name that may be an alias", () => {
+    const owned = page("{friend1's} dog ran.");
+    expect(readStory('en/the-kite.md', whole(head, owned)).problems).toEqual([]);
+    expect(readStory('de/der-drachen.md', whole(head, owned)).problems[0]?.rule).toContain('is English');
+  });
 });

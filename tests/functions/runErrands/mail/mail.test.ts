@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mailOf } from '../../../../functions/runErrands/mail/mail.ts';
 
 const site = 'https://site.example.com';
-const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10.2026-11-21';
+const bedtimeId = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
+const id = `${bedtimeId}.2026-11-21`;
 
 /** Who mails, and how to end it. */
 const why =
@@ -10,7 +11,13 @@ const why =
 
 describe('the mail', () => {
   it('has the title and the way to the story, and nothing else of it', () => {
-    const story = { id, title: 'The Moon Boat', pages: [{ text: 'Nora sailed.' }], prompt: 'A canary called Wren' };
+    const story = {
+      id,
+      bedtimeId,
+      title: 'The Moon Boat',
+      pages: [{ text: 'Nora sailed.' }],
+      prompt: 'A canary called Wren',
+    };
 
     expect(mailOf(story, site)).toEqual({
       subject: 'Your Nightlight story is ready: The Moon Boat',
@@ -19,9 +26,16 @@ describe('the mail', () => {
   });
 
   it('has no link where there is no site', () => {
-    expect(mailOf({ id, title: 'The Moon Boat' }, undefined).text).toBe(
+    expect(mailOf({ id, bedtimeId, title: 'The Moon Boat' }, undefined).text).toBe(
       `“The Moon Boat” is on your Nightlight shelf.\n\n${why}\n`,
     );
+  });
+
+  it('says who asked for it, where that was no bedtime', () => {
+    const { text } = mailOf({ id: bedtimeId, title: 'The Moon Boat' }, site);
+
+    expect(text).toContain('because you asked for one about this story. To stop these emails');
+    expect(text).not.toContain('set a bedtime');
   });
 
   it.each([

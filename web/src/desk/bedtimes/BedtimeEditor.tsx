@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { limits } from '../../../../story/limits.ts';
 import { setBedtime } from '../../api/bedtimes.ts';
 import type { Bedtime, SetBedtimeInput } from '../../api/bedtimes.ts';
-import type { Character } from '../../api/family.ts';
+import type { Character, Scene } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -11,7 +11,12 @@ import { Field, Select } from '../../components/Field.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useDoing } from '../../components/useAsync.ts';
+import { useSession } from '../../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { KeepOption, MoodOption, NarrationOption, PicturesOption } from '../create/Options.tsx';
+import { mostPictures } from '../create/pictures.ts';
+import { freshIdea } from '../create/idea.ts';
+import { moodOf, styleOf } from '../create/style.ts';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { freshBedtime, inputOf } from './input.ts';
 import { weekdays } from './words.ts';
@@ -83,7 +88,12 @@ function When({ typed, change }: Part) {
   );
 }
 
-function What({ typed, change, characters }: Part & { readonly characters: readonly Character[] }) {
+interface Library {
+  readonly characters: readonly Character[];
+  readonly scenes: readonly Scene[];
+}
+
+function What({ typed, change, characters, scenes }: Part & Library) {
   const { bedtimes, common, create } = useWords();
   const words = bedtimes.form;
   return (
@@ -99,6 +109,18 @@ function What({ typed, change, characters }: Part & { readonly characters: reado
           choices={characters.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> }))}
         />
       )}
+      {scenes.length > 0 && (
+        <ChoiceChips
+          legend={create.where}
+          name="bedtime-scene"
+          value={typed.sceneId ?? ''}
+          onChange={(sceneId) => change({ sceneId: sceneId === '' ? null : sceneId })}
+          choices={[
+            { value: '', label: words.anywhere },
+            ...scenes.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> })),
+          ]}
+        />
+      )}
       <ChoiceChips
         legend={create.forWhom}
         name="bedtime-age"
@@ -110,10 +132,48 @@ function What({ typed, change, characters }: Part & { readonly characters: reado
         legend={create.howLong}
         name="bedtime-length"
         value={typed.length ?? 'SHORT'}
-        onChange={(length) => change({ length })}
+        onChange={(length) =>
+          change({ length, illustrations: Math.min(typed.illustrations ?? 0, mostPictures(length)) })
+        }
         choices={lengths.map((value) => ({ value, label: common.length[value] }))}
       />
       <LanguageSelect value={typed.language ?? 'en-US'} onChange={(language) => change({ language, voice: null })} />
+    </>
+  );
+}
+
+/** How it is told, and what comes with it. */
+function How({ typed, change }: Part) {
+  const { bedtimes, common } = useWords();
+  const words = bedtimes.form;
+  const { hasPictures } = useSession().config;
+  return (
+    <>
+      <MoodOption
+        prefix="bedtime-"
+        // A style that came from elsewhere stays until something is chosen here.
+        value={moodOf(typed.style ?? '') ?? freshIdea}
+        onChange={({ feelings, calmness }) => change({ style: styleOf(feelings, calmness) })}
+      />
+      {hasPictures && (
+        <PicturesOption
+          prefix="bedtime-"
+          length={typed.length ?? 'SHORT'}
+          value={typed.illustrations ?? 0}
+          onChange={(illustrations) => change({ illustrations })}
+        />
+      )}
+      <NarrationOption
+        prefix="bedtime-"
+        language={typed.language ?? 'en-US'}
+        value={{ narrate: typed.narrate ?? true, voice: typed.voice ?? '' }}
+        onChange={({ narrate, voice }) => change({ narrate, voice: voice === '' ? null : voice })}
+      />
+      <KeepOption
+        prefix="bedtime-"
+        value={typed.keepDays ?? 0}
+        onChange={(keepDays) => change({ keepDays: keepDays === 0 ? null : keepDays })}
+      />
       <ChoiceChips
         legend={words.mail}
         name="bedtime-mail"
@@ -132,16 +192,17 @@ function What({ typed, change, characters }: Part & { readonly characters: reado
 export function BedtimeEditor({
   bedtime,
   characters,
+  scenes,
   onDone,
   onClose,
-}: {
+}: Library & {
   readonly bedtime: Bedtime | undefined;
-  readonly characters: readonly Character[];
   onDone(): void;
   onClose(): void;
 }) {
+  const { hasPictures } = useSession().config;
   const [typed, setTyped] = useState<Typed>(() =>
-    bedtime === undefined ? freshBedtime(crypto.randomUUID()) : inputOf(bedtime),
+    bedtime === undefined ? freshBedtime(crypto.randomUUID(), hasPictures) : inputOf(bedtime, hasPictures),
   );
   const saving = useDoing();
   const { bedtimes, common } = useWords();
@@ -158,7 +219,8 @@ export function BedtimeEditor({
     <Dialog title={bedtime === undefined ? bedtimes.new : bedtimes.change} onClose={onClose}>
       <form className="dialog__form" onSubmit={onSubmit}>
         <When typed={typed} change={change} />
-        <What typed={typed} change={change} characters={characters} />
+        <What typed={typed} change={change} characters={characters} scenes={scenes} />
+        <How typed={typed} change={change} />
         {saving.problem !== undefined && <Problem>{problemWords(saving.problem)}</Problem>}
         <div className="dialog__actions">
           <Button onClick={onClose}>{common.close}</Button>

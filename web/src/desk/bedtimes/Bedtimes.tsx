@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { deleteBedtime, listBedtimes, setBedtime } from '../../api/bedtimes.ts';
 import type { Bedtime } from '../../api/bedtimes.ts';
-import { listCharacters } from '../../api/family.ts';
+import { listCast } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -10,6 +10,7 @@ import { Unread } from '../../components/Unread.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useSession } from '../../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { ageRanges } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
@@ -19,8 +20,8 @@ import { clockWords, daysWords, nextWords } from './words.ts';
 import './Bedtimes.css';
 
 const readAll = async () => {
-  const [bedtimes, characters] = await Promise.all([listBedtimes(), listCharacters()]);
-  return { bedtimes, characters };
+  const [bedtimes, cast] = await Promise.all([listBedtimes(), listCast()]);
+  return { bedtimes, ...cast };
 };
 
 function Clock({ time }: { readonly time: string }) {
@@ -71,9 +72,10 @@ function BedtimeCard({
   const formats = useFormats();
   const problemWords = useProblemWords();
   const name = bedtime.name ?? bedtimes.unnamed;
+  const { hasPictures } = useSession().config;
   const pause = (): void =>
     void pausing.run(async () => {
-      await setBedtime({ ...inputOf(bedtime), paused: !bedtime.paused });
+      await setBedtime({ ...inputOf(bedtime, hasPictures), paused: !bedtime.paused });
       onDone();
     });
   return (
@@ -184,6 +186,7 @@ export default function Bedtimes() {
         <BedtimeEditor
           bedtime={open === 'new' ? undefined : open}
           characters={value.characters}
+          scenes={value.scenes}
           onDone={done}
           onClose={() => setOpen(undefined)}
         />

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { limits } from '../../../../story/limits.ts';
-import { voicesOf } from '../../../../story/voices.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
@@ -8,7 +7,9 @@ import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
-import { calmnesses, feelings } from './style.ts';
+import { KeepOption, MoodOption, NarrationOption, PicturesOption } from './Options.tsx';
+import { mostPictures } from './pictures.ts';
+import { looks } from './style.ts';
 import type { Idea } from './idea.ts';
 
 interface Part {
@@ -60,12 +61,10 @@ export function Cast({
   );
 }
 
-const pictures = ['0', '1', '3', '5'] as const;
-
 /** What kind of story: for whom, how long, how it feels, and what comes with it. */
-export function Kind({ idea, change }: Part) {
+export function Kind({ idea, change, hasPictures }: Part & { readonly hasPictures: boolean }) {
   const { common, create: words } = useWords();
-  const [standard, ...others] = voicesOf(idea.language);
+  const { ageGroup, length, language, illustrations } = idea;
   const { narrator } = useSession().config;
   return (
     <section className="card create__part">
@@ -73,57 +72,65 @@ export function Kind({ idea, change }: Part) {
       <ChoiceChips
         legend={words.forWhom}
         name="age"
-        value={idea.ageGroup}
+        value={ageGroup}
         choices={ages.map((value) => ({ value, label: common.age(ageRanges[value]) }))}
-        onChange={(ageGroup) => change({ ageGroup })}
+        onChange={(next) => change({ ageGroup: next })}
       />
       <ChoiceChips
         legend={words.howLong}
         name="length"
-        value={idea.length}
-        onChange={(length) => change({ length })}
+        value={length}
+        onChange={(next) => change({ length: next, illustrations: Math.min(illustrations, mostPictures(next)) })}
         choices={lengths.map((value) => ({
           value,
           label: words.about(estimate({ ...idea, length: value }).minutes),
         }))}
       />
-      <ToggleChips
-        legend={words.feelings}
-        name="feelings"
-        values={idea.feelings}
-        most={2}
-        choices={feelings.map((value) => ({ value, label: words.feeling[value] }))}
-        onChange={(next) => change({ feelings: next })}
-      />
-      <ChoiceChips
-        legend={words.howCalm}
-        name="calmness"
-        value={idea.calmness}
-        onChange={(calmness) => change({ calmness })}
-        choices={calmnesses.map((value) => ({ value, label: words.calmness[value] }))}
-      />
-      <ChoiceChips
-        legend={words.pictures}
-        name="pictures"
-        value={String(idea.illustrations)}
-        onChange={(next) => change({ illustrations: Number(next) })}
-        choices={pictures.map((value) => ({ value: value as string, label: value === '0' ? words.noPictures : value }))}
-      />
-      <ChoiceChips
-        legend={words.narration}
-        name="voice"
-        value={idea.narrate ? idea.voice : 'NONE'}
-        onChange={(next) => change(next === 'NONE' ? { narrate: false } : { narrate: true, voice: next })}
-        choices={[
-          { value: 'NONE', label: words.readByYou },
-          { value: '', label: words.standardVoice(standard?.name ?? '') },
-          ...others.map(({ name }) => ({ value: name, label: name })),
-        ]}
-      />
+      <MoodOption value={idea} onChange={({ feelings, calmness }) => change({ feelings, calmness })} />
+      {hasPictures && (
+        <PicturesOption length={length} value={illustrations} onChange={(next) => change({ illustrations: next })} />
+      )}
+      <NarrationOption language={language} value={idea} onChange={change} />
       {idea.narrate && narrator !== undefined && <p className="create__aside">{words.narrator(narrator)}</p>}
       <div className="create__language">
-        <LanguageSelect value={idea.language} onChange={(language) => change({ language, voice: '' })} />
+        <LanguageSelect value={language} onChange={(next) => change({ language: next, voice: '' })} />
       </div>
+      <More idea={idea} change={change} hasPictures={hasPictures && illustrations > 0} />
     </section>
+  );
+}
+
+/** What few change: behind one line, so that the form stays a few taps long. */
+function More({ idea, change, hasPictures }: Part & { readonly hasPictures: boolean }) {
+  const { common, create: words } = useWords();
+  return (
+    <details className="create__more">
+      <summary>{words.more}</summary>
+      <div className="create__part">
+        {hasPictures && (
+          <ChoiceChips
+            legend={words.look}
+            name="look"
+            value={idea.look}
+            onChange={(look) => change({ look })}
+            choices={looks.map((value) => ({ value, label: words.looks[value] }))}
+          />
+        )}
+        <KeepOption value={idea.keepDays} onChange={(keepDays) => change({ keepDays })} />
+        <ChoiceChips
+          legend={words.mail}
+          name="mail"
+          value={idea.mail ? 'YES' : 'NO'}
+          onChange={(value) => change({ mail: value === 'YES' })}
+          hint={words.mailHint((text) => (
+            <Link href="/bedtimes">{text}</Link>
+          ))}
+          choices={[
+            { value: 'YES', label: common.yes },
+            { value: 'NO', label: common.no },
+          ]}
+        />
+      </div>
+    </details>
   );
 }

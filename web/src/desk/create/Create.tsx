@@ -4,10 +4,8 @@ import { useLocation } from 'wouter';
 import { limits } from '../../../../story/limits.ts';
 import { listCast } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
-import { TextArea } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { ToggleChips } from '../../components/Chip.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
@@ -16,28 +14,19 @@ import { useRemembered, useSession } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
 import { useFormats, useWords } from '../../words/context.tsx';
 import { Cast, Kind } from './Choices.tsx';
+import { WhatHappens } from './WhatHappens.tsx';
 import { Draft } from './draft.ts';
 import { estimate } from './estimate.ts';
 import { keepHabits, readHabits } from './habits.ts';
-import { events, inputOf, promptOf } from './idea.ts';
+import { inputOf, isTellable, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
 import './Create.css';
 
-function Counter({ used }: { readonly used: number }) {
-  const words = useWords().create;
-  const left = limits.prompt - used;
-  return (
-    <span className={left < 0 ? 'create__counter create__counter--over' : 'create__counter'}>
-      {left < 0 ? words.tooMany(-left) : words.left(left)}
-    </span>
-  );
-}
-
-function Estimated({ idea }: { readonly idea: Idea }) {
+function Estimated({ idea, hasPictures }: { readonly idea: Idea; readonly hasPictures: boolean }) {
   const { common, create } = useWords();
-  const { minutes, usd, seconds } = estimate(idea);
+  const { minutes, usd, seconds } = estimate(hasPictures ? idea : { ...idea, illustrations: 0 });
   return (
     <p className="create__estimate">
       <Icon name="clock" />
@@ -54,14 +43,15 @@ export default function Create() {
   const formats = useFormats();
   const heading = usePage(words.title);
   const draft = useRemembered(Draft);
-  const { person } = useSession();
+  const { person, config } = useSession();
+  const { hasPictures } = config;
   useState(() => draft.begin(readHabits(familyStorage(person.id))));
   const idea = useWatched(draft);
   const { change } = draft;
   const { value: family } = useLoaded(listCast);
   const [, navigate] = useLocation();
   const { isBusy, problem, send } = useCreating((id) => {
-    change({ events: [], text: '' });
+    change({ isSurprise: false, events: [], text: '' });
     navigate(`/story/${id}`);
   });
   const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);
@@ -69,16 +59,18 @@ export default function Create() {
   const counted = useDeferredValue(prompt.length);
   const [isTold, setTold] = useState(false);
   const own = useRef<HTMLTextAreaElement>(null);
+  const surprise = useRef<HTMLParagraphElement>(null);
   const refused = problem && refusalWords(all, formats.time, problem);
-  const missing = prompt === '' ? words.nothingChosen : undefined;
+  const nothing = idea.isSurprise ? words.nobodyChosen : words.nothingChosen;
+  const missing = isTellable(idea, prompt) ? undefined : nothing;
   const tooLong = prompt.length > limits.prompt ? words.tooLong(limits.prompt) : undefined;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTold(true);
     if (missing === undefined && tooLong === undefined) {
       keepHabits(familyStorage(person.id), idea);
-      void send((id) => inputOf(id, idea, prompt));
-    } else own.current?.focus();
+      void send((id) => inputOf(id, idea, prompt, hasPictures));
+    } else (idea.isSurprise ? surprise : own).current?.focus();
   };
   return (
     <form className="page create" onSubmit={onSubmit} noValidate>
@@ -88,34 +80,17 @@ export default function Create() {
         </h1>
         <p className="page__lead">{words.lead}</p>
       </header>
-      <section className="card create__part">
-        <h2>{words.whatHappens}</h2>
-        <ToggleChips
-          legend={words.whatHappens}
-          legendHidden
-          name="events"
-          values={idea.events}
-          most={3}
-          choices={events.map((value) => ({ value, label: words.events[value].label }))}
-          onChange={(next) => change({ events: next })}
-        />
-        <TextArea
-          ref={own}
-          label={words.ownWords}
-          rows={3}
-          value={idea.text}
-          placeholder={words.ownWordsExample}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-          problem={isTold ? (tooLong ?? missing) : tooLong}
-          hint={
-            <span className="create__hint">
-              <span>{words.namesHidden}</span> <Counter used={counted} />
-            </span>
-          }
-        />
-      </section>
+      <WhatHappens
+        idea={idea}
+        change={change}
+        own={own}
+        surprise={surprise}
+        hasCast={family !== undefined && family.characters.length + family.scenes.length > 0}
+        used={counted}
+        problem={isTold ? (tooLong ?? missing) : tooLong}
+      />
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
-      <Kind idea={idea} change={change} />
+      <Kind idea={idea} change={change} hasPictures={hasPictures} />
       {refused !== undefined && (
         <Problem className="create__refusal">
           <Notice tone="bad" title={refused.title}>
@@ -123,7 +98,7 @@ export default function Create() {
           </Notice>
         </Problem>
       )}
-      <Estimated idea={idea} />
+      <Estimated idea={idea} hasPictures={hasPictures} />
       <footer className="create__foot">
         <Button type="submit" look="primary" large busy={isBusy}>
           {isBusy ? words.sending : words.submit}

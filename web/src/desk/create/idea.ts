@@ -2,13 +2,15 @@ import { defaults } from '../../../../story/limits.ts';
 import type { AgeGroup, CreateStoryInput, StoryLength } from '../../../../graphql/generated/types.ts';
 import type { Words } from '../../words/en.ts';
 import { styleOf } from './style.ts';
-import type { Calmness, Feeling } from './style.ts';
+import type { Calmness, Feeling, Look } from './style.ts';
 
 /** What happens, as it stands on the chips. */
 export type StoryEvent = keyof Words['create']['events'];
 
 /** What is chosen and typed on the form; kept while the page lives, so that the back button loses nothing. */
 export interface Idea {
+  /** Nothing is said: whoever takes part, or where it plays, is enough. */
+  readonly isSurprise: boolean;
   readonly events: readonly StoryEvent[];
   readonly text: string;
   readonly characterIds: readonly string[];
@@ -21,9 +23,14 @@ export interface Idea {
   readonly illustrations: number;
   readonly narrate: boolean;
   readonly voice: string;
+  readonly look: Look;
+  /** Days; 0 leaves it to the deployment. */
+  readonly keepDays: number;
+  readonly mail: boolean;
 }
 
 export const freshIdea: Idea = {
+  isSurprise: false,
   events: [],
   text: '',
   characterIds: [],
@@ -36,6 +43,9 @@ export const freshIdea: Idea = {
   language: defaults.language,
   illustrations: defaults.illustrations,
   narrate: defaults.narrate,
+  look: '',
+  keepDays: 0,
+  mail: false,
 };
 
 export const events: readonly StoryEvent[] = [
@@ -57,12 +67,13 @@ export interface FormWords {
   list(parts: readonly string[]): string;
 }
 
-/** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part. */
+/** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part; for a surprise nothing. */
 export function promptOf(
   { words, list }: FormWords,
-  { events: chosen, text }: Pick<Idea, 'events' | 'text'>,
+  { isSurprise, events: chosen, text }: Pick<Idea, 'isSurprise' | 'events' | 'text'>,
   names: readonly string[],
 ): string {
+  if (isSurprise) return '';
   const typed = text.trim();
   const happens = chosen.map((event) => words.events[event].idea);
   if (happens.length > 0) return [`${capital(list(happens))}.`, typed].filter(Boolean).join(' ');
@@ -70,20 +81,35 @@ export function promptOf(
   return names.length > 0 ? words.storyAbout(list(names)) : '';
 }
 
-/** @param id chosen before the press, so that pressing twice asks for one story */
-export function inputOf(id: string, idea: Idea, prompt: string): CreateStoryInput & { readonly id: string } {
-  const { ageGroup, length, language, characterIds, sceneId, illustrations, narrate, voice } = idea;
+/** Whether there is anything to tell of. */
+export const isTellable = ({ isSurprise, characterIds, sceneId }: Idea, prompt: string): boolean =>
+  prompt !== '' || (isSurprise && (characterIds.length > 0 || sceneId !== ''));
+
+/**
+ * @param id chosen before the press, so that pressing twice asks for one story
+ * @param hasPictures whether anybody draws here
+ */
+export function inputOf(
+  id: string,
+  idea: Idea,
+  prompt: string,
+  hasPictures: boolean,
+): CreateStoryInput & { readonly id: string } {
+  const { ageGroup, length, language, characterIds, sceneId, narrate, voice, look, keepDays, mail } = idea;
   return {
     id,
     ageGroup,
     length,
     language,
-    prompt,
+    ...(prompt !== '' && { prompt }),
     style: styleOf(idea.feelings, idea.calmness),
     ...(characterIds.length > 0 && { characterIds }),
     ...(sceneId !== '' && { sceneId }),
-    illustrations,
+    illustrations: hasPictures ? idea.illustrations : 0,
     narrate,
     ...(narrate && voice !== '' && { voice }),
+    ...(hasPictures && look !== '' && { imageStyle: look }),
+    ...(keepDays > 0 && { keepDays }),
+    ...(mail && { mail }),
   };
 }

@@ -7,6 +7,12 @@ export type Feeling = (typeof feelings)[number];
 export const calmnesses = ['CALMEST', 'CALM', 'LIVELY'] as const;
 export type Calmness = (typeof calmnesses)[number];
 
+/** How a story feels. */
+export interface Mood {
+  readonly feelings: readonly Feeling[];
+  readonly calmness: Calmness;
+}
+
 /** As they are sent, in one language whatever the form speaks: the storyteller reads them, and a family sees the words of the form. */
 const calmWords: Readonly<Record<Calmness, string>> = {
   CALMEST: 'very calm all the way through',
@@ -17,11 +23,22 @@ const calmWords: Readonly<Record<Calmness, string>> = {
 export const styleOf = (chosen: readonly Feeling[], calmness: Calmness): string =>
   [chosen.join(' and '), calmWords[calmness]].filter(Boolean).join('; ').slice(0, limits.style);
 
-/** The same in the words of the form; a style that came from elsewhere as it is. */
-export function styleWords({ feeling, calmness }: Words['create'], style: string): string {
+/** What was chosen on a form; undefined for a style that came from elsewhere. */
+export function moodOf(style: string): Mood | undefined {
   const [before, after] = style.includes('; ') ? style.split('; ', 2) : ['', style];
   const calm = calmnesses.find((one) => calmWords[one] === after);
   const chosen = feelings.filter((one) => (before ?? '').split(' and ').includes(one));
-  if (calm === undefined || chosen.join(' and ') !== (before ?? '')) return style;
-  return [...chosen.map((one) => feeling[one]), calmness[calm]].join(', ');
+  return calm === undefined || chosen.join(' and ') !== (before ?? '')
+    ? undefined
+    : { feelings: chosen, calmness: calm };
 }
+
+/** The same in the words of the form; a style that came from elsewhere as it is. */
+export function styleWords({ feeling, calmness }: Words['create'], style: string): string {
+  const mood = moodOf(style);
+  return mood === undefined ? style : [...mood.feelings.map((one) => feeling[one]), calmness[mood.calmness]].join(', ');
+}
+
+/** How pictures may look; `''` is the house's own. Sent in one language, as a style is. */
+export const looks = ['', 'watercolor', 'cut paper', 'crayon drawing', 'woodcut'] as const;
+export type Look = (typeof looks)[number];

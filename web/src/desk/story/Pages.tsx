@@ -93,6 +93,11 @@ export function Pages({ story, busyPages, ...rest }: PagesProps) {
             <p className="pages__number" lang={language}>
               {common.page(page.number)}
             </p>
+            {page.title !== null && (
+              <h3 className="pages__title" dir="auto">
+                {page.title}
+              </h3>
+            )}
             <p className="pages__text" dir="auto">
               {page.text}
             </p>

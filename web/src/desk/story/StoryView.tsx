@@ -14,6 +14,7 @@ import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
+import { useSession } from '../../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
@@ -145,7 +146,9 @@ function Undrawn({
   onDraw(): void;
 }) {
   const words = useWords().story;
+  const { hasPictures } = useSession().config;
   const isUndrawn =
+    hasPictures &&
     story.status === 'COMPLETE' &&
     (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
   if (!isUndrawn) return null;

@@ -39,6 +39,7 @@ export const bedtimes: Words['bedtimes'] = {
     atThatTime: 'Zur Vorlesezeit',
     before: (minutes) => `${minutes} Min. vorher`,
     cast: 'Wer mitmacht',
+    anywhere: 'Jeden Abend woanders',
     castHint: 'Wählst du niemanden, sind es jeden Abend andere.',
     mail: 'E-Mail, wenn sie fertig ist',
   },

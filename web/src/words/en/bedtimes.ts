@@ -40,6 +40,7 @@ export const bedtimes = {
     atThatTime: 'At reading time',
     before: (minutes: string) => `${minutes} min before`,
     cast: 'Who is in it',
+    anywhere: 'Somewhere else each evening',
     castHint: 'If you choose nobody, the characters are different each evening.',
     mail: "Email me when it's ready",
   },

@@ -18,6 +18,9 @@ export const create = {
     sea: { label: 'The sea', idea: 'a visit to the sea' },
     garden: { label: 'The garden', idea: 'a surprise in the garden at dusk' },
   },
+  surprise: 'Surprise us',
+  surpriseHint: "Choose who is in it or where it happens, and we'll think of the rest.",
+  nobodyChosen: 'Choose who is in it or where it happens first.',
   storyAbout: (names: string) => `A story about ${names}`,
   ownWords: 'In your own words (optional)',
   ownWordsExample: 'A brave mouse finds a lantern',
@@ -43,6 +46,22 @@ export const create = {
   calmness: { CALMEST: 'Very calm', CALM: 'Calm', LIVELY: 'Lively, then calm' },
   pictures: 'Pictures',
   noPictures: 'None',
+  more: 'More choices',
+  look: 'Look of the pictures',
+  looks: {
+    '': "Nightlight's own",
+    watercolor: 'Watercolor',
+    'cut paper': 'Cut paper',
+    'crayon drawing': 'Crayon',
+    woodcut: 'Woodcut',
+  },
+  keepFor: 'Keep for',
+  days: (count: number) =>
+    ({ 0: 'As long as usual', 7: '1 week', 30: '1 month', 365: '1 year' })[count] ??
+    inEnglish(count, { one: '# day', other: '# days' }),
+  mail: "Email me when it's ready",
+  mailHint: (link: (text: string) => ReactNode): ReactNode =>
+    sentence`Only if email is on. You can turn it on under ${link('Bedtimes')}.`,
   narration: 'Narration',
   narrator: (name: string) => `Read aloud on this computer by: ${name}.`,
   readByYou: 'None, I read it',

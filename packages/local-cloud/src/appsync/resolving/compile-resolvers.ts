@@ -1,6 +1,7 @@
 import { AwsError } from '../../errors.ts';
 import { attempt, isRefusal, type LeaveOut, type Refusal } from '../../left-out.ts';
 import { isObject } from '../../json.ts';
+import type { TypeCheck } from '../runtime/type-check/type-check.ts';
 import type { Compile } from '../runtime/types.ts';
 import type { ApiDefinition, ResolverDefinition, StepDefinition } from '../definition.ts';
 import type { DataSourceDefinition } from '../definition/data-source.ts';
@@ -13,9 +14,15 @@ import type { DataSource } from '../datasources/types.ts';
 import { resolverError, ResolverFailure } from '../errors.ts';
 import { pipelineResolver, unitResolver, type FieldResolver, type Step } from './pipeline.ts';
 
+type Coded = Pick<StepDefinition, 'name' | 'code'>;
+
 type AllServices = DynamoDbServices & HttpServices & LambdaServices;
 
-export type DataSourceServices = Omit<AllServices, 'assuming'> & { readonly leaveOut: LeaveOut };
+export type DataSourceServices = Omit<AllServices, 'assuming'> & {
+  readonly leaveOut: LeaveOut;
+  /** Without it types are not checked. */
+  readonly typeCheck?: Pick<TypeCheck, 'look'> | undefined;
+};
 
 function dataSource(definition: DataSourceDefinition, maxBatchSize: number, services: AllServices): DataSource {
   switch (definition.type) {
@@ -31,19 +38,20 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
 }
 
 /** AppSync's own message says neither which code it refused nor why; a deployment finds that in the error's details. */
+function named(name: string, error: AwsError): AwsError {
+  const { detail } = error.fields;
+  const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
+  const places = Array.isArray(errors) ? errors.filter(isObject).map(({ value }) => `\n  ${String(value).trim()}`) : [];
+  return new AwsError(error.type, `${name}: ${error.message}${places.join('')}`, error.status, error.fields);
+}
+
 const naming =
   (compile: Compile): Compile =>
   (name, code) => {
     try {
       return compile(name, code);
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const { detail } = error.fields;
-      const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
-      const places = Array.isArray(errors)
-        ? errors.filter(isObject).map(({ value }) => `\n  ${String(value).trim()}`)
-        : [];
-      throw new AwsError(error.type, `${name}: ${error.message}${places.join('')}`, error.status, error.fields);
+      throw error instanceof AwsError ? named(name, error) : error;
     }
   };
 
@@ -53,6 +61,38 @@ const refusedResolver =
   () => {
     throw refusal instanceof AwsError ? new ResolverFailure(resolverError(refusal.type, refusal.message)) : refusal;
   };
+
+/** What a resolver is made of: its own code, and that of its functions. */
+const partsOf = (resolver: Exclude<ResolverDefinition, { kind: 'REFUSED' }>): readonly Coded[] =>
+  resolver.kind === 'UNIT' ? [resolver.step] : [resolver, ...resolver.steps];
+
+/**
+ * A resolver that runs until the type check, for which nobody waits, refuses a part of it.
+ * @throws AwsError when it is known that it does
+ */
+function typeChecked(
+  resolver: FieldResolver,
+  parts: readonly Coded[],
+  types: Pick<TypeCheck, 'look'>,
+  leaveOut: (refusal: AwsError) => void,
+): FieldResolver {
+  let current = resolver;
+  for (const { name, code } of new Set(parts)) {
+    const refuse = (refusal: AwsError): void => {
+      // The first reason is the one that a deployment ends with.
+      if (current !== resolver) return;
+      const refused = named(name, refusal);
+      current = refusedResolver(refused);
+      leaveOut(refused);
+    };
+    try {
+      types.look(code, refuse);
+    } catch (error) {
+      throw error instanceof AwsError ? named(name, error) : error;
+    }
+  }
+  return (call, scope, effects) => current(call, scope, effects);
+}
 
 /**
  * Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. A
@@ -76,18 +116,23 @@ export function compileResolvers(
     steps.set(definition, compiled);
     return compiled;
   };
-  const compiled = (resolver: ResolverDefinition): FieldResolver => {
+  const compiled = (resolver: ResolverDefinition, leaveOut: (refusal: Refusal) => void): FieldResolver => {
     if (resolver.kind === 'REFUSED') throw resolver.refusal;
-    return resolver.kind === 'UNIT'
-      ? unitResolver(step(resolver.step))
-      : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step));
+    const made =
+      resolver.kind === 'UNIT'
+        ? unitResolver(step(resolver.step))
+        : pipelineResolver(compile(resolver.name, resolver.code), resolver.steps.map(step));
+    const { typeCheck } = services;
+    return typeCheck === undefined ? made : typeChecked(made, partsOf(resolver), typeCheck, leaveOut);
   };
   return new Map(
     api.resolvers.map((resolver): [string, FieldResolver] => {
       const name = `${resolver.type}.${resolver.field}`;
-      const made = attempt(() => compiled(resolver));
+      const leaveOut = ({ message }: Refusal): void =>
+        services.leaveOut(message.startsWith(`${name}: `) ? message : `${name}: ${message}`);
+      const made = attempt(() => compiled(resolver, leaveOut));
       if (!isRefusal(made)) return [name, made];
-      services.leaveOut(made.message.startsWith(`${name}: `) ? made.message : `${name}: ${made.message}`);
+      leaveOut(made);
       return [name, refusedResolver(made)];
     }),
   );

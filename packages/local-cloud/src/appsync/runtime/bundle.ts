@@ -16,4 +16,4 @@ function bundle(): string {
 }
 
 /** The runtime library as one script, which needs nothing of Node. */
-export const libraryBundle = (): string => textCache().get('library', bundle);
+export const libraryBundle = (): string => textCache('resolvers').get('library', bundle);

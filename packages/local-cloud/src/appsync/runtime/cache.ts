@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Shared by all clouds that run from this installation: nothing of one of them is in it. */
-const defaultFolder = join(root, 'node_modules', '.cache', 'resolvers');
+const cacheFolder = join(root, 'node_modules', '.cache');
 /** Some forty deployments of fifty resolvers each. Beyond it everything is made again, so that it cannot grow without end. */
 const MAX_ENTRIES = 2000;
 
@@ -13,6 +13,9 @@ const MAX_ENTRIES = 2000;
 export interface TextCache {
   /** @param key everything that the result is made of, beside the runtime itself */
   get(key: string, make: () => string): string;
+  /** What is kept for the key; undefined when nothing is. */
+  known(key: string): string | undefined;
+  keep(key: string, text: string): void;
 }
 
 /** The runtime's own sources, and package.json: the versions of what it uses are pinned there. */
@@ -51,18 +54,26 @@ function write(folder: string, file: string, text: string): void {
 
 /**
  * Texts by what they were made of, in files: checking and linking the resolvers of an API takes a second, and they seldom
- * change between two starts. Nothing that was refused is kept.
+ * change between two starts. What `make` refuses is not kept.
+ * @param name of a kind of texts, or an absolute folder
  */
-export function textCache(folder: string = defaultFolder): TextCache {
+export function textCache(name: string): TextCache {
+  const folder = resolve(cacheFolder, name);
   let fingerprint: string | undefined;
+  const fileOf = (key: string): string => {
+    fingerprint ??= runtimeFingerprint();
+    return join(folder, createHash('sha256').update(`${fingerprint}\0${key}`).digest('hex'));
+  };
+  const known = (key: string): string | undefined => read(fileOf(key));
+  const keep = (key: string, text: string): void => write(folder, fileOf(key), text);
   return {
+    known,
+    keep,
     get(key, make) {
-      fingerprint ??= runtimeFingerprint();
-      const file = join(folder, createHash('sha256').update(`${fingerprint}\0${key}`).digest('hex'));
-      const known = read(file);
-      if (known !== undefined) return known;
+      const kept = known(key);
+      if (kept !== undefined) return kept;
       const text = make();
-      write(folder, file, text);
+      keep(key, text);
       return text;
     },
   };

@@ -1,11 +1,11 @@
-import { createHash, createHmac, getDiffieHellman, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { N, power } from './power.ts';
 import type { Random } from './types.ts';
 
 /**
  * The server's side of Cognito's SRP-6a (RFC 5054 with the 3072-bit group of RFC 3526, g = 2) as the `aws-amplify` client speaks it:
  * numbers are hashed as Java's BigInteger bytes, and the shared secret goes through HKDF before it signs the challenge.
  */
-const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const g = 2n;
 
 /** Even length, and a leading 00 where the first bit would read as a sign. */
@@ -23,17 +23,6 @@ const hash = (...parts: readonly (Buffer | string)[]): Buffer => {
 const toNumber = (buffer: Buffer): bigint => BigInt(`0x${buffer.toString('hex')}`);
 
 const k = toNumber(hash(bytes(N), bytes(g)));
-
-/** Every exponent here has at most 256 bits, so plain square-and-multiply takes about 2 ms. */
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  let square = ((base % N) + N) % N;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % N;
-    square = (square * square) % N;
-  }
-  return result;
-}
 
 /** What is kept instead of a password. Both are hex. */
 export interface Verifier {

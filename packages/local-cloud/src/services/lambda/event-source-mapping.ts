@@ -1,7 +1,9 @@
-import { runnable } from '../../left-out.ts';
+import { attempt, isRefusal, runnable } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { readMapping } from './mapping-config.ts';
+import type { MappingConfig } from './mapping-config.ts';
+import { duplicateMapping } from './mapping-errors.ts';
 import { runQueueMapping } from './queue-mapping.ts';
 import type { QueueMappingOptions } from './queue-mapping.ts';
 import { startReaders } from './readers.ts';
@@ -15,9 +17,26 @@ type Options = MappingOptions &
     readonly leaveOut?: LeaveOut;
   };
 
+/** Also of one that is disabled: it exists. */
+function refuseDuplicates(
+  mappings: readonly Pick<MappingConfig, 'id' | 'functionName' | 'sourceArn'>[],
+  { lambda }: Pick<Options, 'lambda'>,
+): void {
+  const made = new Map<string, string>();
+  for (const { id, functionName, sourceArn } of mappings) {
+    const found = attempt(() => lambda.find(functionName));
+    const name = isRefusal(found) ? functionName : found.name;
+    const pair = `${sourceArn} ${name}`;
+    const existing = made.get(pair);
+    if (existing !== undefined) throw duplicateMapping(sourceArn, name, existing);
+    made.set(pair, id);
+  }
+}
+
 /**
  * Starts the event source mappings of the template. Rejects, as the deployment would fail, when a function's role may
- * not read its source or a setting is not emulated.
+ * not read its source, when there is no such source, when a source and a function have two mappings, or a setting is not
+ * emulated.
  */
 export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const { stack, leaveOut } = options;
@@ -25,6 +44,7 @@ export async function startEventSourceMappings(options: Options): Promise<{ stop
     ...readMapping(resource),
     logicalId: resource.logicalId,
   }));
+  refuseDuplicates(mappings, options);
   return startReaders(
     mappings.filter(({ enabled }) => enabled),
     (mapping, signal) => {

@@ -23,6 +23,7 @@ export interface PoolOptions {
   readonly config: FunctionConfig;
   readonly iam: Iam;
   readonly clock: Clock;
+  readonly idleClock: Clock;
   readonly log: Log;
   readonly region: string;
   readonly awsEndpoint: string;
@@ -57,12 +58,13 @@ const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
 /** The calls of one function, each in an execution environment that has no other meanwhile. */
 export function functionPool(options: PoolOptions): FunctionPool {
-  const { config, clock, account } = options;
+  const { config, clock, idleClock, account } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
   const warm = new WarmEnvironments({
     config,
     clock,
     machine: systemClock,
+    idleClock,
     start: (onEnd) => startMember(options, onEnd),
   });
   return {

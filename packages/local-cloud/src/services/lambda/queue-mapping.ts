@@ -1,6 +1,5 @@
 import type { Iam } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
-import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Log } from '../../log.ts';
 import type { Count } from '../../meter.ts';
@@ -12,6 +11,7 @@ import { failedItems } from './batch-response.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
+import { findingSource, invalidMapping } from './mapping-errors.ts';
 import { pause } from './pause.ts';
 import { toRecord, wantedBody } from './queue-records.ts';
 import type { LocalLambda } from './service.ts';
@@ -41,7 +41,13 @@ export async function runQueueMapping(
   signal: AbortSignal,
 ): Promise<() => Promise<void>> {
   const target = options.lambda.find(config.functionName);
-  const queue = options.queues.queue(config.sourceArn);
+  const queue = await findingSource(
+    () => options.queues.queue(config.sourceArn),
+    ({ type, message }) =>
+      type.endsWith('QueueDoesNotExist')
+        ? `Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: ${message}`
+        : undefined,
+  );
   checkMapping(config, options.iam, target, queue);
   const underWay = new Set<Promise<void>>();
   const capacity = config.maximumConcurrency ?? CONCURRENCY;
@@ -66,17 +72,14 @@ function checkMapping(config: MappingConfig, iam: Iam, target: FunctionConfig, q
   const principal = iam.principal(target.roleArn, target.name, assumedBy(target));
   for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
     if (iam.allows(principal, `sqs:${action}`, config.sourceArn)) continue;
-    throw refused(`The provided execution role does not have permissions to call ${action} on SQS`);
+    throw invalidMapping(`The provided execution role does not have permissions to call ${action} on SQS`);
   }
   if (queue.config.visibility < target.timeout) {
-    throw refused(
+    throw invalidMapping(
       `Queue visibility timeout: ${queue.config.visibility / 1000} seconds is less than Function timeout: ${target.timeout / 1000} seconds`,
     );
   }
 }
-
-const refused = (message: string): AwsError =>
-  new AwsError('InvalidParameterValueException', message, 400, { Type: 'User' });
 
 /** One batch: what is there, or with a batching window as much as comes before it ends. */
 async function collect(config: MappingConfig, queue: Queue, clock: Clock, signal: AbortSignal): Promise<Message[]> {

@@ -1,4 +1,5 @@
 import type { Iam } from '../../aws/types.ts';
+import { systemClock } from '../../clock.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
@@ -36,6 +37,8 @@ export function startLambda(options: {
   readonly stack: Stack;
   readonly iam: Iam;
   readonly clock: Clock;
+  /** By which an environment that waits for calls is ended; the machine's own by default. */
+  readonly idleClock?: Clock;
   readonly log: Log;
   /** Where this cloud serves AWS, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
@@ -50,7 +53,8 @@ export function startLambda(options: {
   readonly concurrency?: number | undefined;
   readonly count?: Count;
 }): LocalLambda {
-  const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency, count = uncounted } = options;
+  const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency } = options;
+  const { idleClock = systemClock, count = uncounted } = options;
   // What the account allows is no reason to wait.
   const { capacity = Math.max(10, concurrency ?? 0) } = options;
   const account = accountConcurrency(concurrency);
@@ -72,7 +76,8 @@ export function startLambda(options: {
     let pool = pools.get(config.name);
     if (pool === undefined) {
       const { region } = stack;
-      pool = functionPool({ config, iam, clock, log, region, awsEndpoint, network, capacity, account, count });
+      const settings = { iam, clock, idleClock, log, region, awsEndpoint, network, capacity, account, count };
+      pool = functionPool({ config, ...settings });
       pools.set(config.name, pool);
     }
     return pool;

@@ -12,6 +12,7 @@ import { failureMessage } from './failure-destination.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
+import { findingSource } from './mapping-errors.ts';
 import type { LocalLambda } from './service.ts';
 import { authorizeStream, readStream } from './stream-reader.ts';
 import type { SendToQueue } from './types.ts';
@@ -35,15 +36,19 @@ export async function runStreamMapping(
   const target = options.lambda.find(config.functionName);
   const principal = options.iam.principal(target.roleArn, target.name, assumedBy(target));
   authorizeStream(options.iam, principal, config.sourceArn);
-  return readStream({
-    config,
-    source: options.streams,
-    checkpointFile: join(options.folder, 'checkpoints', `${config.id}.json`),
-    clock: options.clock,
-    log: (message) => options.log('lambda', message),
-    signal,
-    steps: (shardId) => batchSteps(config, target, principal, shardId, options),
-  });
+  return findingSource(
+    () =>
+      readStream({
+        config,
+        source: options.streams,
+        checkpointFile: join(options.folder, 'checkpoints', `${config.id}.json`),
+        clock: options.clock,
+        log: (message) => options.log('lambda', message),
+        signal,
+        steps: (shardId) => batchSteps(config, target, principal, shardId, options),
+      }),
+    ({ type }) => (type === 'ResourceNotFoundException' ? `Stream not found: ${config.sourceArn}` : undefined),
+  );
 }
 
 function batchSteps(

@@ -1,11 +1,11 @@
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
-import { AwsError } from '../../errors.ts';
 import type { StreamShard, StreamSource } from '../dynamodb/types.ts';
 import type { BatchSteps } from './batch-processor.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { StreamConfig } from './mapping-config.ts';
+import { invalidMapping } from './mapping-errors.ts';
 import { pause } from './pause.ts';
 import { readShard } from './shard-reader.ts';
 
@@ -94,10 +94,7 @@ export function authorizeStream(iam: Iam, principal: Principal, streamArn: strin
     actions.every((action) => iam.allows(principal, `dynamodb:${action}`, streamArn)) &&
     iam.allows(principal, 'dynamodb:ListStreams', '*');
   if (allowed) return;
-  throw new AwsError(
-    'InvalidParameterValueException',
+  throw invalidMapping(
     `Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
-    400,
-    { Type: 'User' },
   );
 }

@@ -13,10 +13,12 @@ export interface Member {
 
 export interface WarmOptions {
   readonly config: Pick<FunctionConfig, 'timeout'>;
-  /** Of the cloud: credentials end by it, and what waits. */
+  /** Of the cloud: credentials end by it. */
   readonly clock: Clock;
   /** Of the machine: a thread takes as long to start whatever time it is in the cloud. */
   readonly machine: Clock;
+  /** By which an environment that waits is ended. Of the machine, too: a clock that is moved must not cost a start of every function. */
+  readonly idleClock: Clock;
   readonly start: (onEnd: (ended: Member) => void) => Member;
 }
 
@@ -98,10 +100,10 @@ export class WarmEnvironments {
   }
 
   #keep(member: Member): void {
-    const { clock } = this.options;
-    member.cancelIdle = clock.after(SPARE, () => {
+    const { idleClock } = this.options;
+    member.cancelIdle = idleClock.after(SPARE, () => {
       if (this.#idle.length > 1) return void this.drop(member);
-      member.cancelIdle = clock.after(IDLE - SPARE, () => void this.drop(member));
+      member.cancelIdle = idleClock.after(IDLE - SPARE, () => void this.drop(member));
     });
   }
 

@@ -1,11 +1,22 @@
-import { createMp3Encoder } from 'wasm-media-encoders';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createEncoder } from 'wasm-media-encoders';
 
 /** Kilobits a second of Polly's MP3. */
 const bitrate = 48;
 
+let compiled: WebAssembly.Module | undefined;
+
+/** LAME, compiled once: what runs often is compiled again for speed, which is lost with the module. */
+function lame(): WebAssembly.Module {
+  const file = createRequire(import.meta.url).resolve('wasm-media-encoders/wasm/mp3');
+  compiled ??= new WebAssembly.Module(readFileSync(file));
+  return compiled;
+}
+
 /** Encodes as MP3 (LAME), mono, as the sound comes. */
 export async function encodeMp3(sound: AsyncIterable<Int16Array>, sampleRate: number): Promise<Buffer> {
-  const encoder = await createMp3Encoder();
+  const encoder = await createEncoder('audio/mpeg', lame());
   encoder.configure({ sampleRate, channels: 1, bitrate });
   const parts: Buffer[] = [];
   for await (const samples of sound) {

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Failure, Iam, RestService } from '../../aws/types.ts';
+import { ByteCache } from '../../byte-cache.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { jsonResponse } from '../../http.ts';
@@ -79,24 +80,39 @@ async function content(
     : { type: 'audio/mpeg', body: await encodeMp3(sound, sampleRate) };
 }
 
+interface Spoken {
+  readonly type: string;
+  readonly body: Buffer | string;
+  readonly billed: number;
+}
+
 /** Answers SynthesizeSpeech in the words of one that speaks. */
 function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResponse> {
   const shared = new SharedSpeech();
-  return async ({ body, signal }) => {
-    const request = readSpeechRequest(body);
+  /** The latest answers by the digest of what was asked for: a retry or another delivery asks for the same again. */
+  const answers = new ByteCache<Spoken>(8 * 1024 * 1024);
+  const speakAnew = async (request: SpeechRequest, signal: AbortSignal | undefined): Promise<Spoken> => {
     const script = scriptOf(request);
     const { text, isSsml, engine, voice } = request;
     const key = JSON.stringify([voice.id, engine, isSsml, text]);
     const timeline = await shared.get(key, signal, (nobodyWaits) => speak(script, voice, speech, nobodyWaits));
-    const { type, body: sound } = await content(request, script, timeline);
+    const { type, body } = await content(request, script, timeline);
+    return { type, body, billed: script.billed };
+  };
+  return async ({ body, signal }) => {
+    const request = readSpeechRequest(body);
+    const key = createHash('sha256').update(body).digest('base64');
+    const found = answers.get(key);
+    const answer = found ?? (await speakAnew(request, signal));
+    if (found === undefined) answers.set(key, answer, Buffer.byteLength(answer.body));
     return {
       status: 200,
       headers: {
-        'content-type': type,
-        'x-amzn-requestcharacters': `${script.billed}`,
+        'content-type': answer.type,
+        'x-amzn-requestcharacters': `${answer.billed}`,
         'x-amzn-requestid': randomUUID(),
       },
-      body: sound,
+      body: answer.body,
     };
   };
 }

@@ -42,6 +42,17 @@ describe('an answer under ReportBatchItemFailures', () => {
     expect(stage.dead).toHaveLength(1);
   });
 
+  it('gives a record up after partial failures without an error of the function in the dead letter', async () => {
+    stage.write(1, 2);
+    await stage.start({ ...partial, ...onFailure }, (_, ids) => ({
+      batchItemFailures: [{ itemIdentifier: ids.at(-1) ?? '' }],
+    }));
+    await stage.later();
+    expect(stage.dead).toMatchObject([
+      { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: null } },
+    ]);
+  });
+
   it('goes on from the lowest failed record', async () => {
     stage.write(1, 2, 3, 4);
     await stage.start(partial, (_, ids) =>

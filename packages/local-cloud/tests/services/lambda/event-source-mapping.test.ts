@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AwsError } from '../../../src/errors.ts';
 import { MappingStage, READ } from './mapping-stage.ts';
 import { STREAM } from './stream-fake.ts';
-import { allow, arnOf } from '../../../testing/bench.ts';
+import { allow, arnOf, mapping } from '../../../testing/bench.ts';
 
 let stage: MappingStage;
 
@@ -19,6 +20,23 @@ describe('a mapping that AWS would refuse', () => {
     await expect(stage.start({}, undefined, statements)).rejects.toMatchObject({
       type: 'InvalidParameterValueException',
       message: `Cannot access stream ${STREAM}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.`,
+    });
+  });
+
+  it('of a stream that is not there fails at the start', async () => {
+    stage.stream.describe = () =>
+      Promise.reject(new AwsError('ResourceNotFoundException', 'Requested resource not found'));
+    await expect(stage.start({})).rejects.toMatchObject({
+      type: 'InvalidParameterValueException',
+      message: `Stream not found: ${STREAM}`,
+    });
+  });
+
+  it('of a stream and a function that have one fails at the start', async () => {
+    const second = { ...mapping('Job', STREAM), logicalId: 'Second', ref: 'second' };
+    await expect(stage.start({}, undefined, undefined, [second])).rejects.toMatchObject({
+      type: 'ResourceConflictException',
+      message: `The event source arn (" ${STREAM} ") and function (" Job ") provided mapping already exists. Please update or delete the existing mapping with UUID Job-mapping`,
     });
   });
 

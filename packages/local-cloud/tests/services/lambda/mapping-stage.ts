@@ -6,6 +6,7 @@ import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import type { InvocationResult } from '../../../src/services/lambda/function-pool.ts';
 import { FakeStream, STREAM } from './stream-fake.ts';
 import { allow, arnOf, bench, lambdaFunction, mapping, role, stackOf } from '../../../testing/bench.ts';
+import type { Part } from '../../../testing/bench.ts';
 
 export const DEAD = arnOf('sqs', 'Dead');
 export const onFailure = { DestinationConfig: { OnFailure: { Destination: DEAD } } };
@@ -49,7 +50,12 @@ export class MappingStage {
   deadFails: Error | undefined;
   #running: { stop(): Promise<void> } | undefined;
 
-  async start(properties: JsonObject, work: Work = () => null, statements = grants): Promise<void> {
+  async start(
+    properties: JsonObject,
+    work: Work = () => null,
+    statements = grants,
+    more: readonly Part[] = [],
+  ): Promise<void> {
     const {
       bench: { log, dataDir },
       clock,
@@ -58,6 +64,7 @@ export class MappingStage {
       role('FunctionRole', statements),
       lambdaFunction('Job'),
       mapping('Job', STREAM, properties),
+      ...more,
     ]);
     const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
     if (config === undefined) throw new Error('The stack has no function.');

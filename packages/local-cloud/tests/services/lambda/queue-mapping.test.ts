@@ -7,7 +7,7 @@ import { readFunctions } from '../../../src/services/lambda/function-config.ts';
 import { startSqs } from '../../../src/services/sqs/service.ts';
 import type { LocalSqs } from '../../../src/services/sqs/service.ts';
 import { allow, arnOf, bench, lambdaFunction, mapping, queue, role, roleArn, stackOf } from '../../../testing/bench.ts';
-import type { Bench } from '../../../testing/bench.ts';
+import type { Bench, Part } from '../../../testing/bench.ts';
 import { FakeStream } from './stream-fake.ts';
 
 const JOBS = arnOf('sqs', 'Jobs');
@@ -27,6 +27,7 @@ async function start(
   work: Work = () => null,
   actions = READ,
   functionProperties: JsonObject = {},
+  more: readonly Part[] = [],
 ): Promise<void> {
   const stack = stackOf([
     role('FunctionRole', [allow(actions, JOBS), allow(['sqs:SendMessage'])]),
@@ -34,6 +35,7 @@ async function start(
     queue('Dead'),
     lambdaFunction('Job', functionProperties),
     mapping('Job', JOBS, properties),
+    ...more,
   ]);
   const [config] = readFunctions(stack, 'http://127.0.0.1:4000');
   if (config === undefined) throw new Error('The stack has no function.');
@@ -220,6 +222,28 @@ describe('a queue that a function reads', () => {
     await expect(start({}, undefined, actions, properties)).rejects.toMatchObject({
       type: 'InvalidParameterValueException',
       message,
+    });
+  });
+
+  it('that is not there is refused at the start', async () => {
+    await expect(start({ EventSourceArn: arnOf('sqs', 'Gone') })).rejects.toMatchObject({
+      type: 'InvalidParameterValueException',
+      status: 400,
+      message:
+        'Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.',
+    });
+  });
+
+  it.each([
+    ['twice', {}],
+    ['also through a mapping that is disabled', { Enabled: false }],
+    ['also by its ARN', { FunctionName: arnOf('lambda', 'function:Job') }],
+  ])('and a function have one mapping: %s is refused', async (_, properties) => {
+    const second = { ...mapping('Job', JOBS, properties), logicalId: 'Second', ref: 'second' };
+    await expect(start({}, undefined, READ, {}, [second])).rejects.toMatchObject({
+      type: 'ResourceConflictException',
+      status: 409,
+      message: `An event source mapping with SQS arn (" ${JOBS} ") and function (" Job ") already exists. Please update or delete the existing mapping with UUID Job-mapping`,
     });
   });
 });

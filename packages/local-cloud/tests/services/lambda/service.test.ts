@@ -42,6 +42,7 @@ function start(
     stack,
     iam: at.iam(stack),
     clock: at.clock,
+    idleClock: at.clock,
     log: at.log,
     awsEndpoint: 'http://127.0.0.1:1/aws',
     sendToQueue: async (_principal, arn, body, attributes) => void deadLetters.push({ arn, body, attributes }),

@@ -7,6 +7,7 @@ const TIMEOUT = 60_000;
 
 let clock: FakeClock;
 let machine: FakeClock;
+let idleClock: FakeClock;
 let started: string[];
 let stopped: string[];
 /** Whether those that are started have loaded their code. */
@@ -18,10 +19,11 @@ let credentials: number;
 beforeEach(() => {
   clock = new FakeClock();
   machine = new FakeClock();
+  idleClock = new FakeClock();
   [started, stopped] = [[], []];
   isReady = true;
   credentials = 12 * 60 * 60_000;
-  warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, start: () => member() });
+  warm = new WarmEnvironments({ config: { timeout: TIMEOUT }, clock, machine, idleClock, start: () => member() });
 });
 
 function member(): Member {
@@ -133,15 +135,15 @@ describe('the environments of a function', () => {
 
   it('wait ten seconds after a burst, all but one, which waits five minutes', async () => {
     await burst();
-    await clock.advance(9_999);
+    await idleClock.advance(9_999);
     expect(stopped).toEqual([]);
-    await clock.advance(1);
+    await idleClock.advance(1);
     expect(stopped).toEqual(['1', '2']);
-    await clock.advance(5 * 60_000 - 10_001);
+    await idleClock.advance(5 * 60_000 - 10_001);
     expect(stopped).toEqual(['1', '2']);
-    await clock.advance(1);
+    await idleClock.advance(1);
     expect(stopped).toEqual(['1', '2', '3']);
-    expect(clock.waiting).toBe(0);
+    expect(idleClock.waiting).toBe(0);
   });
 
   it('that were used last are used next, so that those of a burst end while calls go on', async () => {
@@ -149,12 +151,19 @@ describe('the environments of a function', () => {
     for (let second = 0; second < 30; second++) {
       const used = await warm.take();
       expect(used.logStream).toBe('3');
-      await clock.advance(1_000);
+      await idleClock.advance(1_000);
       warm.giveBack(used);
     }
     expect(stopped).toEqual(['1']);
-    await clock.advance(10_000);
+    await idleClock.advance(10_000);
     expect(stopped).toHaveLength(2);
+  });
+
+  it('wait as long when the clock of the cloud is moved: a thread is not older by that', async () => {
+    warm.giveBack(await warm.take());
+    await clock.advance(60 * 60_000);
+    expect(stopped).toEqual([]);
+    expect((await warm.take()).logStream).toBe('1');
   });
 
   it('leave nobody waiting when they are stopped', async () => {

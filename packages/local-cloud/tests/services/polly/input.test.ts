@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import { voices } from '../../../src/services/polly/voices.ts';
 import { allow } from '../../aws/policies.ts';
-import { start } from './support.ts';
+import { start, stopAfterAll } from './support.ts';
+
+stopAfterAll();
 
 let cloud: Awaited<ReturnType<typeof start>>;
 beforeAll(async () => {

@@ -14,9 +14,12 @@ import { startPolly } from '../../../src/services/polly/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 
 const ends: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const end of ends.splice(0)) await end();
-});
+/** Call it once in a test file: what it started is stopped with it. */
+export function stopAfterAll(): void {
+  afterAll(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
+}
 
 export interface Mark {
   readonly time: number;

@@ -7,7 +7,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../src/json.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 import { allow } from '../../aws/policies.ts';
-import { bucketArn, bucketName, start } from './support.ts';
+import { bucketArn, bucketName, start, stopAfterEach } from './support.ts';
+
+stopAfterEach();
 
 /** Sends a path exactly as it is written: `fetch` would tidy `..` away before it leaves. */
 function raw(

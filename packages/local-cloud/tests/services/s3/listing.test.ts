@@ -17,7 +17,9 @@ import type { ListObjectsV2CommandInput, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import { allow } from '../../aws/policies.ts';
-import { bucketArn, bucketName, start } from './support.ts';
+import { bucketArn, bucketName, start, stopAfterEach } from './support.ts';
+
+stopAfterEach();
 
 const list = (client: S3Client, more: Partial<ListObjectsV2CommandInput> = {}) =>
   client.send(new ListObjectsV2Command({ Bucket: bucketName, ...more }));

@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../src/errors.ts';
 import { allow, deny } from '../../aws/policies.ts';
 import { temporaryFolder } from '../../../testing/write-assembly.ts';
-import { bucketArn, bucketName, start } from './support.ts';
+import { bucketArn, bucketName, start, stopAfterEach } from './support.ts';
+
+stopAfterEach();
 
 const md5 = (body: string | Buffer): string => createHash('md5').update(body).digest('hex');
 

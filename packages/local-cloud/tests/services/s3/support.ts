@@ -17,9 +17,12 @@ export const bucketName = 'movies-of-a-test';
 export const bucketArn = `arn:aws:s3:::${bucketName}`;
 
 const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
+/** Call it once in a test file: what a test started is stopped after it. */
+export function stopAfterEach(): void {
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
+}
 
 export interface Start {
   readonly statements?: JsonObject[];

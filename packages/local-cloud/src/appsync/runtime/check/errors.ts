@@ -1,7 +1,7 @@
 import { AwsError } from '../../../errors.ts';
 
-/** Kinds of AppSync's `CodeError`. */
-export type CodeErrorType = 'PARSE_ERROR' | 'UNSUPPORTED_SYNTAX_TYPE' | 'INVALID_FUNCTION_INVOCATION';
+/** Kinds of AppSync's `CodeError`. What it calls those of its type check is not documented. */
+export type CodeErrorType = 'PARSE_ERROR' | 'UNSUPPORTED_SYNTAX_TYPE' | 'INVALID_FUNCTION_INVOCATION' | 'TYPE_ERROR';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CodeError.html */
 export interface CodeError {

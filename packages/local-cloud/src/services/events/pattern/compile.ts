@@ -2,7 +2,7 @@ import { isObject } from '../../../json.ts';
 import type { Json, JsonObject } from '../../../json.ts';
 import { compileComparison } from './comparisons.ts';
 import type { Comparison, Dialect } from './comparisons.ts';
-import { flatten } from './flatten.ts';
+import { fieldsOf } from './flatten.ts';
 import type { Field, Fields } from './flatten.ts';
 import { invalid } from './invalid.ts';
 
@@ -37,7 +37,7 @@ export function compilePattern(pattern: Json, dialect: Dialect = 'rule'): EventP
   if (!isObject(pattern)) throw invalid('Filter is not an object');
   const branches = readObject(pattern, '', [new Map()], dialect, false).map((branch) => [...branch]);
   return (event) => {
-    const fields = flatten(event);
+    const fields = fieldsOf(event);
     return branches.some((conditions) => matches(conditions, fields, new Map()));
   };
 }

@@ -11,12 +11,22 @@ export interface Field {
 
 export type Fields = ReadonlyMap<string, readonly Field[]>;
 
+const flattened = new WeakMap<object, Fields>();
+
+/** As `flatten` makes them, once for an event that several patterns look at. The event stays as it is. */
+export function fieldsOf(event: Json): Fields {
+  if (typeof event !== 'object' || event === null) return flatten(event);
+  const known = flattened.get(event) ?? flatten(event);
+  flattened.set(event, known);
+  return known;
+}
+
 /**
  * An event as EventBridge's rule engine sees it: a list of leaves, each under its path with dots, so that `{"a": {"b": 1}}`
  * and `{"a.b": 1}` are one thing. An empty object or list leaves no trace
  * (https://github.com/aws/event-ruler#json-text-matching).
  */
-export function flatten(event: Json): Fields {
+function flatten(event: Json): Fields {
   const fields = new Map<string, Field[]>();
   let lists = 0;
   const visit = (value: Json, path: string, elements: ReadonlyMap<number, number>): void => {

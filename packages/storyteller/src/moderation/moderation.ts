@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { Json, JsonObject } from './json.ts';
-import { isObject } from './json.ts';
-import { invalid } from './openai-error.ts';
-import { isOurs } from './pictures/png.ts';
-import { found } from './word-list.ts';
-import type { WordList } from './word-list.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
+import { invalid } from '../openai-error.ts';
+import { isOurs } from '../pictures/png.ts';
+import { categoriesIn } from './word-list.ts';
 
 /** https://platform.openai.com/docs/guides/moderation#content-classifications */
 export const categories = [
@@ -24,8 +22,6 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-const list = JSON.parse(readFileSync(new URL('../data/moderation.json', import.meta.url), 'utf8')) as WordList;
-
 /** The model name of its answers: a word list must not pass for OpenAI's classifier. */
 export const moderationName = 'nightlight-offline-moderation';
 
@@ -35,8 +31,8 @@ export function moderate(body: JsonObject): JsonObject {
   return { id: 'modr-offline', model: moderationName, results };
 }
 
-/** Whether a text holds a word of the list. */
-export const isFlagged = (text: string): boolean => found(text, list).length > 0;
+/** Whether a text meets a rule of the word list. */
+export const isFlagged = (text: string): boolean => categoriesIn(text).size > 0;
 
 /** What one verdict is about. */
 interface Input {
@@ -112,7 +108,7 @@ const seenInPictures: ReadonlySet<Category> = new Set<Category>([
 ]);
 
 function resultOf({ text, types }: Input): JsonObject {
-  const hits = new Set(found(text, list));
+  const hits = categoriesIn(text);
   const each = (value: (category: Category) => Json): JsonObject =>
     Object.fromEntries(categories.map((category) => [category, value(category)]));
   return {

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { AwsError } from '../../../errors.ts';
+import type { Log } from '../../../log.ts';
+import { textCache, type TextCache } from '../cache.ts';
+import { refuse } from '../check/errors.ts';
+import type { TypeProblem } from './checker.ts';
+
+const packageFolder = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** A line of the process. */
+interface Found {
+  readonly index: number;
+  readonly errors: readonly TypeProblem[];
+}
+
+const refusal = (errors: readonly TypeProblem[]): AwsError =>
+  refuse(
+    errors.map(({ text, line, column, span }) => ({
+      errorType: 'TYPE_ERROR',
+      value: `${text}\n`,
+      location: { line, column, span },
+    })),
+  );
+
+/** The process's source in one text, so that it runs on Node alone. */
+async function programSource(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('process.ts', import.meta.url))],
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/**
+ * What AppSync's type check refuses. It takes seconds for an API, so no start waits for it: code that was checked before, by
+ * any cloud of this installation, is refused at once, and the rest is checked by a process of its own, beside the start.
+ */
+export class TypeCheck {
+  readonly #cache: TextCache;
+  readonly #log: Log;
+  /** Code that is still to be checked → who wants to know of a refusal. */
+  readonly #unknown = new Map<string, ((refusal: AwsError) => void)[]>();
+  #child: ChildProcess | undefined;
+  #isStopped = false;
+
+  constructor({ log, cache = textCache('types') }: { readonly log: Log; readonly cache?: TextCache }) {
+    this.#log = log;
+    this.#cache = cache;
+  }
+
+  /**
+   * @param refused called when the check finds later that AppSync would refuse the code
+   * @throws the refusal, when it is known
+   */
+  look(code: string, refused: (refusal: AwsError) => void): void {
+    const known = this.#cache.known(code);
+    if (known === undefined) {
+      this.#unknown.set(code, [...(this.#unknown.get(code) ?? []), refused]);
+      return;
+    }
+    const errors = JSON.parse(known) as readonly TypeProblem[];
+    if (errors.length > 0) throw refusal(errors);
+  }
+
+  /** Resolves when everything that was looked at is checked, or cannot be; then the log says why. */
+  async run(): Promise<void> {
+    const codes = [...this.#unknown.keys()];
+    if (codes.length === 0) return;
+    const reason = await programSource().then((source) => this.#check(source, codes), String);
+    if (this.#unknown.size > 0 && !this.#isStopped)
+      this.#log('appsync', `${this.#unknown.size} resolvers and functions were not type-checked: ${reason}`);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#child?.kill('SIGKILL');
+  }
+
+  /** @returns how the process ended */
+  #check(source: string, codes: readonly string[]): Promise<string> {
+    if (this.#isStopped) return Promise.resolve('stopped');
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+      cwd: packageFolder,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: {},
+    });
+    this.#child = child;
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { index, errors } = JSON.parse(line) as Found;
+      this.#found(codes[index] ?? '', errors);
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(JSON.stringify(codes));
+    return new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('close', (code, signal) => resolve(`${signal ?? `code ${code}`} ${said}`.trim()));
+    });
+  }
+
+  #found(code: string, errors: readonly TypeProblem[]): void {
+    this.#cache.keep(code, JSON.stringify(errors));
+    const waiting = this.#unknown.get(code) ?? [];
+    this.#unknown.delete(code);
+    if (errors.length > 0) for (const refused of waiting) refused(refusal(errors));
+  }
+}

@@ -1,0 +1,125 @@
+import { isRefusedWord } from './rules.ts';
+import type { Rules } from './rules.ts';
+import type { Word } from './words.ts';
+
+/** Words that somebody took apart: `k i l l`, `ki ll`, and what stars stand for: `k*ll`. */
+
+/** As many pieces as a word is taken into, and as long as they are. */
+const MOST_PIECES = 6;
+const LONGEST_PIECE = 3;
+/** Letters that spell a word apart: more of them are a text of its own. */
+const MOST_LETTERS = 64;
+
+const first = (word: Word): string => word.spellings.at(1) ?? word.spellings[0] ?? '';
+
+/** Whether a word fits into stars: `f**k`, from whose letters at least the first and half of all are there. */
+function isBehind(starred: string, word: string): boolean {
+  const units = [...starred];
+  const stars = units.filter((unit) => unit === '*').length;
+  return (
+    starred[0] !== '*' && stars * 2 <= units.length && units.every((unit, at) => unit === '*' || unit === word[at])
+  );
+}
+
+/** What stars stand for, if that is on the list. */
+export function unstarred(word: Word, { starred }: Rules): Word {
+  const meant = word.spellings
+    .filter((spelling) => spelling.includes('*'))
+    .flatMap((spelling) => (starred.get(spelling.length) ?? []).filter((known) => isBehind(spelling, known)));
+  return meant.length === 0 ? word : { spellings: [...new Set(meant)], isHidden: true };
+}
+
+const hidden = (spelling: string): Word => ({ spellings: [spelling], isHidden: true });
+
+/** Whether a word stands by itself, also in a row of letters: a consonant is what an apostrophe has left. */
+const isSmall = (word: string, { small }: Rules): boolean =>
+  word.length === 1 ? 'aeioyu'.includes(word) : small.some((words) => words.has(word));
+
+/**
+ * Letters in a row as words, when all of them are words: of the list, or small ones. Undefined when they spell nothing of the list: `s k i l l s`
+ * has `kill` in it, and does not say so.
+ */
+function wordsSpelled(letters: string, rules: Rules): Word[] | undefined {
+  type Way = { readonly words: readonly string[]; readonly isRefused: boolean };
+  const ways: (Way | undefined)[] = [{ words: [], isRefused: false }];
+  for (let end = 1; end <= letters.length; end += 1)
+    for (let start = Math.max(0, end - 16); start < end; start += 1) {
+      const before = ways[start];
+      if (before === undefined || ways[end]?.isRefused === true) continue;
+      const word = letters.slice(start, end);
+      const isRefused = word.length > 2 && isRefusedWord(rules, word);
+      if (isRefused || isSmall(word, rules))
+        ways[end] = { words: [...before.words, word], isRefused: before.isRefused || isRefused };
+    }
+  const whole = ways[letters.length];
+  return whole?.isRefused === true ? whole.words.map(hidden) : undefined;
+}
+
+/** A long word of the list within letters in a row: nothing else holds it. */
+function longWord(letters: string, rules: Rules): Word[] | undefined {
+  for (let start = 0; start + 6 <= letters.length; start += 1)
+    for (let end = start + 6; end <= Math.min(letters.length, start + 12); end += 1)
+      if (isRefusedWord(rules, letters.slice(start, end))) return [hidden(letters.slice(start, end))];
+  return undefined;
+}
+
+/** Single letters from here on, at least three: what they spell, and how many they are. */
+function spelledAt(
+  words: readonly Word[],
+  at: number,
+  rules: Rules,
+): { readonly words: Word[]; readonly count: number } | undefined {
+  let end = at;
+  while (end < words.length && end - at < MOST_LETTERS && first(words[end] as Word).length === 1) end += 1;
+  if (end - at < 3) return undefined;
+  const letters = words
+    .slice(at, end)
+    .map((word) => letterOf(word))
+    .join('');
+  const found = wordsSpelled(letters, rules) ?? longWord(letters, rules);
+  return { words: found ?? words.slice(at, end), count: end - at };
+}
+
+const DIGITS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+};
+
+/** A digit between letters is one: `b 0 m b`. */
+const letterOf = (word: Word): string => DIGITS[first(word)] ?? first(word);
+
+/** Pieces from here on that make a word of the list together, though one of them is no word: `ki ll`, `mur der`. */
+function joinedAt(
+  words: readonly Word[],
+  at: number,
+  rules: Rules,
+): { readonly words: Word[]; readonly count: number } | undefined {
+  let joined = '';
+  // The languages in which every piece is a word.
+  let whole = rules.small;
+  for (let count = 1; count <= MOST_PIECES && at + count <= words.length; count += 1) {
+    const piece = first(words[at + count - 1] as Word);
+    if (piece.length > LONGEST_PIECE || !/[a-z]/.test(piece)) return undefined;
+    joined += piece;
+    whole = whole.filter((words) => words.has(piece));
+    if (count > 1 && whole.length === 0 && joined.length > 3 && isRefusedWord(rules, joined))
+      return { words: [hidden(joined)], count };
+  }
+  return undefined;
+}
+
+/** The same words, with those that were taken apart put together. */
+export function rejoined(words: readonly Word[], rules: Rules): Word[] {
+  const out: Word[] = [];
+  for (let at = 0; at < words.length;) {
+    const found = spelledAt(words, at, rules) ?? joinedAt(words, at, rules) ?? { words: [words[at] as Word], count: 1 };
+    out.push(...found.words);
+    at += found.count;
+  }
+  return out;
+}

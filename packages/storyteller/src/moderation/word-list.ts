@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { rejoined, unstarred } from './hidden.ts';
+import { categoriesOf, compileRules } from './rules.ts';
+import type { RuleFile } from './rules.ts';
+import { wordsOf } from './words.ts';
+
+const languages = ['de', 'en', 'es', 'fr', 'it', 'pt'] as const;
+
+const rules = compileRules(
+  languages.map(
+    (language) =>
+      JSON.parse(readFileSync(new URL(`../../data/moderation/${language}.json`, import.meta.url), 'utf8')) as RuleFile,
+  ),
+);
+
+/** The categories of moderation that a text falls into, whatever was done to hide it. Takes time in proportion to the text. */
+export function categoriesIn(text: string): ReadonlySet<string> {
+  const words = wordsOf(text).map((word) => unstarred(word, rules));
+  const found = categoriesOf(words, rules);
+  for (const category of categoriesOf(rejoined(words, rules), rules)) found.add(category);
+  return found;
+}

@@ -1,0 +1,87 @@
+import type { StoryRequest } from './types.ts';
+
+/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, whether it is mailed. */
+
+const choiceLimits = {
+  /** Fewest tokens of an answer; the most are the configuration's. */
+  maxTokens: 500,
+  temperature: 2,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InferenceConfiguration.html */
+  bedrockTemperature: 1,
+  keepDays: 3650,
+} as const;
+
+/** What a deployment offers, by the names that its variables have in `ctx.env`. */
+export interface Offer {
+  readonly PAINTER?: string | undefined;
+  readonly WRITER?: string | undefined;
+  /** A JSON list of ids, the one that writes by default first. */
+  readonly MODELS?: string | undefined;
+  readonly MODEL_MAX_TOKENS?: string | undefined;
+  readonly MODEL_REASONING_EFFORT?: string | undefined;
+}
+
+/** Those fields of `createStory`'s input, as they come from GraphQL. */
+export interface ChoiceInput {
+  readonly model?: string | null;
+  readonly maxTokens?: number | null;
+  readonly temperature?: number | null;
+  readonly keepDays?: number | null;
+  readonly mail?: boolean | null;
+}
+
+/** The models that a request may choose from. */
+export const modelsIn = ({ MODELS }: Offer): readonly string[] => JSON.parse(MODELS ?? '[]') as readonly string[];
+
+/** What is wrong with a number that may be left out; null when nothing is. */
+const numberProblem = (
+  field: string,
+  given: number | null | undefined,
+  least: number,
+  most: number,
+  otherwise: string,
+): string | null =>
+  (given ?? null) !== null && ((given ?? 0) < least || (given ?? 0) > most)
+    ? `${field}: choose ${least} to ${most}, or leave it out ${otherwise}.`
+    : null;
+
+/** Neither Anthropic nor a model that thinks before it writes takes a temperature. */
+function temperatureProblem(temperature: number | null | undefined, model: string, offer: Offer): string | null {
+  const { WRITER, MODEL_REASONING_EFFORT = '' } = offer;
+  if ((temperature ?? null) === null) return null;
+  if (WRITER === 'anthropic') return 'temperature: Anthropic does not take one. Leave it out.';
+  if (WRITER === 'openai' && MODEL_REASONING_EFFORT !== '' && MODEL_REASONING_EFFORT !== 'none')
+    return `temperature: ${model} thinks before it writes and does not take one. Leave it out.`;
+  const most = WRITER === 'bedrock' ? choiceLimits.bedrockTemperature : choiceLimits.temperature;
+  return numberProblem('temperature', temperature, 0, most, "for the model's own");
+}
+
+const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
+  numberProblem('keepDays', keepDays, 1, choiceLimits.keepDays, 'to keep stories');
+
+/** What is wrong with what was chosen; null when nothing is. */
+export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
+  const models = modelsIn(offer);
+  const model = input.model ?? models[0] ?? '';
+  if (!models.includes(model) && (input.model ?? null) !== null) return `model: choose one of ${models.join(', ')}.`;
+  const most = JSON.parse(offer.MODEL_MAX_TOKENS ?? '0') as number;
+  return (
+    numberProblem('maxTokens', input.maxTokens, choiceLimits.maxTokens, most, "for the configuration's") ??
+    temperatureProblem(input.temperature, model, offer) ??
+    keepDaysProblem(input.keepDays)
+  );
+}
+
+/** What was chosen, without what was left out. */
+export function choicesOf({ model, maxTokens, temperature, keepDays, mail }: ChoiceInput): Partial<StoryRequest> {
+  const chosen: Record<string, unknown> = {
+    model,
+    maxTokens,
+    temperature,
+    keepDays,
+    mail: mail === true ? true : null,
+  };
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(chosen)) if ((value ?? null) !== null) kept[name] = value;
+  return kept;
+}

@@ -1,0 +1,105 @@
+import type { StoryLength } from '../../../../story/types.ts';
+import { voicesOf } from '../../../../story/voices.ts';
+import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
+import { useWords } from '../../words/context.tsx';
+import { pictureCounts } from './pictures.ts';
+import { calmnesses, feelings } from './style.ts';
+import type { Mood } from './style.ts';
+
+/** Choices that a story made by hand and one that a bedtime makes have in common. `prefix` keeps the names of two forms apart. */
+interface Option<Value> {
+  readonly prefix?: string;
+  readonly value: Value;
+  onChange(value: Value): void;
+}
+
+export function MoodOption({ prefix = '', value, onChange }: Option<Mood>) {
+  const words = useWords().create;
+  return (
+    <>
+      <ToggleChips
+        legend={words.feelings}
+        name={`${prefix}feelings`}
+        values={value.feelings}
+        most={2}
+        choices={feelings.map((one) => ({ value: one, label: words.feeling[one] }))}
+        onChange={(next) => onChange({ ...value, feelings: next })}
+      />
+      <ChoiceChips
+        legend={words.howCalm}
+        name={`${prefix}calmness`}
+        value={value.calmness}
+        onChange={(calmness) => onChange({ ...value, calmness })}
+        choices={calmnesses.map((one) => ({ value: one, label: words.calmness[one] }))}
+      />
+    </>
+  );
+}
+
+export function PicturesOption({
+  prefix = '',
+  length,
+  value,
+  onChange,
+}: Option<number> & { readonly length: StoryLength }) {
+  const words = useWords().create;
+  return (
+    <ChoiceChips
+      legend={words.pictures}
+      name={`${prefix}pictures`}
+      value={String(value)}
+      onChange={(next) => onChange(Number(next))}
+      choices={pictureCounts(length, value).map((count) => ({
+        value: String(count),
+        label: count === 0 ? words.noPictures : String(count),
+      }))}
+    />
+  );
+}
+
+/** Who reads aloud, if anybody does. An empty voice is the language's first. */
+interface Narration {
+  readonly narrate: boolean;
+  readonly voice: string;
+}
+
+export function NarrationOption({
+  prefix = '',
+  language,
+  value: { narrate, voice },
+  onChange,
+}: Option<Narration> & { readonly language: string }) {
+  const words = useWords().create;
+  const [standard, ...others] = voicesOf(language);
+  return (
+    <ChoiceChips
+      legend={words.narration}
+      name={`${prefix}voice`}
+      value={narrate ? (voice === standard?.name ? '' : voice) : 'NONE'}
+      onChange={(next) => onChange(next === 'NONE' ? { narrate: false, voice: '' } : { narrate: true, voice: next })}
+      choices={[
+        { value: 'NONE', label: words.readByYou },
+        { value: '', label: words.standardVoice(standard?.name ?? '') },
+        ...others.map(({ name }) => ({ value: name, label: name })),
+      ]}
+    />
+  );
+}
+
+const days = [0, 7, 30, 365];
+
+/** For how many days stories are kept; 0 leaves it to the deployment. */
+export function KeepOption({ prefix = '', value, onChange }: Option<number>) {
+  const words = useWords().create;
+  return (
+    <ChoiceChips
+      legend={words.keepFor}
+      name={`${prefix}keep`}
+      value={String(value)}
+      onChange={(next) => onChange(Number(next))}
+      choices={[...new Set([...days, value])]
+        .sort((one, other) => one - other)
+        .map((count) => ({ value: String(count), label: words.days(count) }))}
+    />
+  );
+}
