@@ -127,17 +127,14 @@ function speechOf(environment: NodeJS.ProcessEnv): SpeechSettings {
   if (from === 'aws' && baseUrl !== undefined)
     throw new SettingsError('NIGHTLIGHT_SPEECH=aws and SPEECH_BASE_URL name two narrators: set one of them.');
   const voices = setting(environment, 'SPEECH_VOICES');
+  const server = {
+    model: setting(environment, 'SPEECH_MODEL') ?? 'kokoro',
+    key: keyIn(environment, 'SPEECH_API_KEY'),
+    voices: voices === undefined ? {} : voicesOf(voices),
+  };
   return {
     from,
-    server:
-      baseUrl === undefined
-        ? undefined
-        : {
-            baseUrl: httpUrl('SPEECH_BASE_URL', baseUrl),
-            model: setting(environment, 'SPEECH_MODEL') ?? 'kokoro',
-            key: keyIn(environment, 'SPEECH_API_KEY'),
-            voices: voices === undefined ? {} : voicesOf(voices),
-          },
+    server: baseUrl === undefined ? undefined : { baseUrl: httpUrl('SPEECH_BASE_URL', baseUrl), ...server },
   };
 }
 

@@ -16,9 +16,9 @@ export interface ReadingPace {
  */
 const paces: Readonly<Record<AgeGroup, ReadingPace>> = {
   // Sentences for the youngest are short: with as many pauses as they have, a slower voice would fall below 125.
-  AGE_3_5: { rate: 97, sentencePause: 500, pagePause: 1200 },
-  AGE_6_8: { rate: 89, sentencePause: 550, pagePause: 1200 },
-  AGE_9_12: { rate: 90, sentencePause: 550, pagePause: 1100 },
+  AGE_3_5: { rate: 95, sentencePause: 500, pagePause: 1200 },
+  AGE_6_8: { rate: 88, sentencePause: 550, pagePause: 1200 },
+  AGE_9_12: { rate: 91, sentencePause: 550, pagePause: 1100 },
 };
 
 /** @param ageGroup of a stored story; one that is not known any more is read to as most are */

@@ -86,32 +86,33 @@ interface Spoken {
   readonly billed: number;
 }
 
-/** The latest answers of espeak-ng by the digest of what was asked for: a retry or another delivery asks for the same again. */
-const spokenLately = new ByteCache<Spoken>(8 * 1024 * 1024);
-
 /** Answers SynthesizeSpeech in the words of one that speaks. */
-function synthesizer(speech: Speech, kept?: ByteCache<Spoken>): (request: HttpRequest) => Promise<HttpResponse> {
+function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResponse> {
   const shared = new SharedSpeech();
-  const answer = async ({ body, signal }: HttpRequest): Promise<Spoken> => {
-    const request = readSpeechRequest(body);
+  /** The latest answers by the digest of what was asked for: a retry or another delivery asks for the same again. */
+  const answers = new ByteCache<Spoken>(8 * 1024 * 1024);
+  const speakAnew = async (request: SpeechRequest, signal: AbortSignal | undefined): Promise<Spoken> => {
     const script = scriptOf(request);
     const { text, isSsml, engine, voice } = request;
     const key = JSON.stringify([voice.id, engine, isSsml, text]);
     const timeline = await shared.get(key, signal, (nobodyWaits) => speak(script, voice, speech, nobodyWaits));
-    return { ...(await content(request, script, timeline)), billed: script.billed };
+    const { type, body } = await content(request, script, timeline);
+    return { type, body, billed: script.billed };
   };
-  return async (request) => {
-    const key = createHash('sha256').update(request.body).digest('base64');
-    const spoken = kept?.get(key) ?? (await answer(request));
-    kept?.set(key, spoken, Buffer.byteLength(spoken.body));
+  return async ({ body, signal }) => {
+    const request = readSpeechRequest(body);
+    const key = createHash('sha256').update(body).digest('base64');
+    const found = answers.get(key);
+    const answer = found ?? (await speakAnew(request, signal));
+    if (found === undefined) answers.set(key, answer, Buffer.byteLength(answer.body));
     return {
       status: 200,
       headers: {
-        'content-type': spoken.type,
-        'x-amzn-requestcharacters': `${spoken.billed}`,
+        'content-type': answer.type,
+        'x-amzn-requestcharacters': `${answer.billed}`,
         'x-amzn-requestid': randomUUID(),
       },
-      body: spoken.body,
+      body: answer.body,
     };
   };
 }
@@ -140,7 +141,7 @@ export function startPolly({
   clock,
   log,
   source,
-  speech: given,
+  speech = source !== undefined && 'server' in source ? serverSpeech(source.server, log) : espeakSpeech({ clock, log }),
 }: {
   readonly iam: Pick<Iam, 'authorize'>;
   readonly clock: Pick<Clock, 'after'>;
@@ -148,13 +149,8 @@ export function startPolly({
   readonly source?: SpeechSource | undefined;
   readonly speech?: Speech | undefined;
 }): LocalPolly {
-  const server = source !== undefined && 'server' in source ? serverSpeech(source.server, log) : undefined;
-  const speech = given ?? server ?? espeakSpeech({ clock, log });
-  const isOurs = given === undefined && server === undefined;
   const synthesize =
-    source !== undefined && 'synthesize' in source
-      ? forwarder(source.synthesize)
-      : synthesizer(speech, isOurs ? spokenLately : undefined);
+    source !== undefined && 'synthesize' in source ? forwarder(source.synthesize) : synthesizer(speech);
   return {
     stop: () => speech.stop(),
     service: {
