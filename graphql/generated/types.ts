@@ -323,7 +323,7 @@ export type MutationApproveStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -388,7 +388,7 @@ export type MutationMarkReadArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -419,7 +419,7 @@ export type MutationRejectStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -473,7 +473,7 @@ export type MutationSetReviewArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
