@@ -47,8 +47,7 @@ export class NightlightStack extends Stack {
     const auth = new Auth(this, 'Auth', { ...config, deletionProtection: production });
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKeys = new ModelKeys(this, 'ModelKeys', config);
-    const bedrock = new Bedrock(this, 'Bedrock', config);
-    const models = { modelKeys, bedrock };
+    const models = { modelKeys, bedrock: new Bedrock(this, 'Bedrock', config) };
     const media = new MediaStore(this, 'Media');
     const outbox = new Outbox(this, 'Outbox', { store, stage, alarms });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });

@@ -13,7 +13,7 @@ import { openChannel } from '../support/channel.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';
-import { errorTypes, only, tell } from '../support/stories.ts';
+import { errorTypes, judged, only, tell } from '../support/stories.ts';
 import { withoutQuota } from '../support/templates.ts';
 
 /** Abuse, Input: texts that are not what they seem, values that do not fit, and keys that mean something elsewhere. */
@@ -50,6 +50,8 @@ const tags = (text: string): string =>
 
 describe('a prompt', () => {
   it.each([
+    { what: 'that is not there, with nobody and nowhere to make one up from,', prompt: undefined },
+    { what: 'that is null', prompt: null },
     { what: 'of nothing', prompt: '' },
     { what: 'of spaces', prompt: ' \t\n\u00a0\u2003\u3000 ' },
     { what: 'of zero-width characters', prompt: '\u200b\u200c\u200d\u2060\ufeff' },
@@ -150,8 +152,6 @@ describe('an input', () => {
     { what: 'a number for text', input: { prompt: 5 } },
     { what: 'a list for text', input: { prompt: ['A fox'] } },
     { what: 'an object for text', input: { prompt: { S: 'A fox' } } },
-    { what: 'no prompt', input: {} },
-    { what: 'null for a prompt', input: { prompt: null } },
     { what: 'an unknown age', input: { prompt: 'p', ageGroup: 'AGE_0_99' } },
     { what: 'a number for an enum', input: { prompt: 'p', ageGroup: 1 } },
     { what: 'an int out of range', input: { prompt: 'p', illustrations: 2 ** 31 } },
@@ -312,9 +312,11 @@ describe('a key that means something elsewhere', () => {
       const answer = await fetch(`${cloud.url}/graphql`, {
         method: 'POST',
         headers: { authorization: parent.accessToken },
-        body: `{"query": "mutation ($${name}: CreateStoryInput!) { createStory(input: $${name}) { status prompt } }", "variables": {"${name}": {"prompt": "A fox", "illustrations": 0, "narrate": false}}}`,
+        body: `{"query": "mutation ($${name}: CreateStoryInput!) { createStory(input: $${name}) { id status prompt } }", "variables": {"${name}": {"prompt": "A fox", "illustrations": 0, "narrate": false}}}`,
       });
-      expect(only((await answer.json()) as GraphqlAnswer)).toEqual({ status: 'WRITTEN', prompt: 'A fox' });
+      const { id, ...story } = only((await answer.json()) as GraphqlAnswer);
+      expect(story).toEqual({ status: 'WRITTEN', prompt: 'A fox' });
+      await judged(parent, { id: String(id), ...story });
     },
   );
 

@@ -297,7 +297,7 @@ describe('trying again', () => {
       (told) => told.id === id && told.version > Number(answered['version']) && told.status !== 'PENDING',
     );
 
-    expect(answered).toMatchObject({ id, status: 'PENDING', version: 4, failure: null });
+    expect(answered).toMatchObject({ id, status: 'PENDING', version: 6, failure: null });
     expect(story).toMatchObject({
       status: 'FAILED',
       title: null,

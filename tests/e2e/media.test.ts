@@ -189,8 +189,9 @@ describe('a story with pictures and narration', () => {
   });
 
   it('shows no picture that the check did not pass', async () => {
-    // The idea and the draft pass, the prompt of the picture too, the picture itself does not.
-    const verdicts: Reply[] = [moderates(), moderates(), moderates(), moderates(true)];
+    // The idea and the draft pass, the prompt of the picture too, the picture itself does not; nor does the gentler one.
+    const drawing = [moderates(), moderates(true)];
+    const verdicts: Reply[] = [moderates(), moderates(), ...drawing, ...drawing];
     cloud.model.script(moderations, ...verdicts);
 
     const story = await complete(await create({ illustrations: 1, narrate: false }));

@@ -7,7 +7,7 @@ import { createStory, listStories } from '../../graphql/generated/operations.ts'
 import { root } from '../support/cloud.ts';
 import { hold } from '../support/held.ts';
 import { demoFamily, localProcesses, processesOn } from '../support/local-process.ts';
-import { chat, moderations, writes } from '../support/model-server.ts';
+import { chat, moderations, writes, reviews } from '../support/model-server.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 
 const local = localProcesses();
@@ -25,7 +25,7 @@ describe('npm start', () => {
     expect(one.printed()).toContain(`PORT=${new URL(url).port} npm run story`);
 
     await tell(await demoFamily(url));
-    expect(local.model.asked.map(({ path }) => path)).toEqual([moderations, chat, moderations]);
+    expect(local.model.asked.map(({ path }) => path)).toEqual([moderations, chat, moderations, reviews]);
     expect(new Set(local.model.asked.map(({ headers }) => headers.authorization))).toEqual(
       new Set(['Bearer sk-start-canary']),
     );

@@ -1,12 +1,13 @@
 import { Server } from 'node:net';
 
 /**
- * Every test process loads this: a server that listens anywhere but on this machine's own interface ends the run. What listens on a Unix socket can be
- * reached by no page at all.
+ * Every test file loads this, in processes that run many of them: a server that listens anywhere but on this machine's own interface ends the run.
+ * What listens on a Unix socket can be reached by no page at all.
  */
+const watched = Symbol.for('nightlight.loopback-only');
 const { listen } = Server.prototype;
 
-Server.prototype.listen = function (this: Server, ...given: unknown[]) {
+function onlyOnLoopback(this: Server, ...given: unknown[]): Server {
   this.once('listening', () => {
     const address = this.address();
     if (address === null || typeof address === 'string' || address.address.startsWith('127.')) return;
@@ -16,4 +17,6 @@ Server.prototype.listen = function (this: Server, ...given: unknown[]) {
     );
   });
   return Reflect.apply(listen, this, given) as Server;
-};
+}
+
+if (!Object.hasOwn(listen, watched)) Server.prototype.listen = Object.assign(onlyOnLoopback, { [watched]: true });

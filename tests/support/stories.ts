@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
@@ -18,12 +18,13 @@ export const wordsOnly = { illustrations: 0, narrate: false } as const;
 /** The story when nothing of it is being made any more: its words are judged after they were saved. */
 export async function judged(person: Pick<Person, 'ask'>, story: JsonObject): Promise<JsonObject> {
   let now = story;
-  await expect
-    .poll(async () => {
+  await vi.waitUntil(
+    async () => {
       if (now['status'] === 'WRITTEN') now = only(await person.ask(getStory, { id: String(story['id']) }));
-      return now['status'];
-    })
-    .not.toBe('WRITTEN');
+      return now['status'] !== 'WRITTEN';
+    },
+    { timeout: 120_000, interval: 20 },
+  );
   return now;
 }
 

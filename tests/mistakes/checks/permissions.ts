@@ -58,6 +58,7 @@ function denied(deployed: Deployed, { role, action, resource }: Need): string | 
   try {
     deployed.iam.authorize(deployed.iam.principal(role, 'check'), action, resource.replace(/\*$/, 'x'), {
       's3:prefix': 'stories/x',
+      'iam:PassedToService': 'scheduler.amazonaws.com',
     });
     return undefined;
   } catch (error) {

@@ -41,10 +41,10 @@ const resources = rows('wrong resource')(
         parameterArn('nightlight/prod/model-key')),
   ],
   [
-    'the settler may update families instead of stories',
+    'the narrator may update families instead of stories',
     'permissions',
-    /SettleStoryRole is allowed dynamodb:\w+ on \S+FamilyTable\S+, and needs it on \S+StoryTable/,
-    (d) => void (statement(d, roleOfFunction(d, 'settleStory'), 'dynamodb:UpdateItem')['Resource'] = tableArn(d, true)),
+    /NarrateStoryRole is allowed dynamodb:\w+ on \S+FamilyTable\S+, and needs it on \S+StoryTable/,
+    (d) => void (statement(d, roleOfFunction(d, 'narrateStory'), 'dynamodb:UpdateItem')['Resource'] = tableArn(d, true)),
   ],
   [
     'the writer may query stories instead of families',

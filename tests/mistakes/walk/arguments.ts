@@ -17,6 +17,9 @@ const byName: Readonly<Record<string, Json>> = {
   pages: [1],
   keepDays: 7,
   nextToken: null,
+  model: null,
+  maxTokens: 1000,
+  temperature: null,
 };
 /** The same name means something else there. */
 const byPath: Readonly<Record<string, Json>> = { 'SetBedtimeInput.time': '19:30' };
@@ -49,7 +52,8 @@ function valueOf(path: string, name: string, type: GraphQLInputType, whole: bool
 function filled(owner: string, fields: readonly (GraphQLArgument | GraphQLInputField)[], whole: boolean): JsonObject {
   return Object.fromEntries(
     fields
-      .filter(({ type }) => whole || isNonNullType(type))
+      // A story without an idea needs somebody or somewhere to make one up from.
+      .filter(({ name, type }) => whole || isNonNullType(type) || name === 'prompt')
       .map(({ name, type }) => [name, valueOf(`${owner}.${name}`, name, type, whole)]),
   );
 }

@@ -29,6 +29,7 @@ const story = (status: string): object => ({
   route: 'PIPELINE',
   request,
   openParts: 0,
+  approvalState: 'PENDING',
   text: 'Out.',
   title: 'The Lantern',
   pages: [{ number: 1, text: 'Out.', scene: 'A mouse.', illustration: { status: 'READY' } }],

@@ -11,7 +11,9 @@ const commands: Readonly<Record<string, string | readonly string[]>> = {
   Put: 'dynamodb:PutItem',
   Update: 'dynamodb:UpdateItem',
   Delete: 'dynamodb:DeleteItem',
+  BatchGet: 'dynamodb:BatchGetItem',
   Query: 'dynamodb:Query',
+  Scan: 'dynamodb:Scan',
   TransactWrite: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   GetObject: 's3:GetObject',
   HeadObject: 's3:GetObject',
@@ -29,11 +31,15 @@ const commands: Readonly<Record<string, string | readonly string[]>> = {
   Publish: 'sns:Publish',
   AdminGetUser: 'cognito-idp:AdminGetUser',
   AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
+  CreateSchedule: 'scheduler:CreateSchedule',
   DeleteSchedule: 'scheduler:DeleteSchedule',
+  ListSchedules: 'scheduler:ListSchedules',
   SynthesizeSpeech: 'polly:SynthesizeSpeech',
 };
 /** Actions that take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
-const withoutResource = ['sns:Unsubscribe', 'polly:SynthesizeSpeech'];
+const withoutResource = ['sns:Unsubscribe', 'polly:SynthesizeSpeech', 'scheduler:ListSchedules'];
+/** What a command needs beside its own action: a schedule is given a role. */
+const beside: Readonly<Record<string, string>> = { CreateSchedule: 'iam:PassRole' };
 /** Commands of modules that several functions share which that one does not send: a bundle has the whole of an adapter. */
 const unsent: Readonly<Record<string, readonly string[]>> = {
   runErrands: ['HeadObject', 'GetObject', 'PutObject'],
@@ -82,18 +88,23 @@ function known(deployed: Deployed, fn: FunctionUnderTest, action: string): strin
         .map(({ properties }) => String(properties['Name']))
         .filter((group) => Object.values(fn.variables).includes(group))
         .map((group) => arn('scheduler', `schedule/${group}/*`));
+    case 'iam':
+      return stack
+        .ofType('AWS::IAM::Role')
+        .map((role) => role.att('Arn'))
+        .filter((role) => Object.values(fn.variables).includes(role));
     default:
       return [];
   }
 }
 
-/** A table with a sort key can be queried itself; of an index, only one that the code names. */
+/** A table with a sort key can be queried itself; of an index, only one that the code names, there or where it is handed over. */
 function queried(arn: string, properties: JsonObject, { code }: FunctionUnderTest): string[] {
-  const indexes = [...code.matchAll(/IndexName: "(\w+)"/g)].map(([, name = '']) => name);
+  const indexes = code.includes('IndexName') ? [...code.matchAll(/"(\w+)"/g)].map(([, name = '']) => name) : [];
   const own = objects(properties['GlobalSecondaryIndexes']).map(({ IndexName }) => String(IndexName));
   return [
     ...(objects(properties['KeySchema']).length === 2 ? [arn] : []),
-    ...indexes.filter((name) => own.includes(name)).map((name) => `${arn}/index/${name}`),
+    ...own.filter((name) => indexes.includes(name)).map((name) => `${arn}/index/${name}`),
   ];
 }
 
@@ -115,9 +126,9 @@ function mutations(deployed: Deployed, { name, role, code, variables }: Function
 /** What one command needs, and what is not known of it. */
 function needed(deployed: Deployed, fn: FunctionUnderTest, command: string): { needs: Need[]; unknown: string[] } {
   const because = `${fn.name} sends ${command}Command`;
-  const actions = [commands[command] ?? []].flat();
+  const actions = [commands[command] ?? [], beside[command] ?? []].flat();
   if (actions.length === 0) return { needs: [], unknown: [`${because}: of-functions.ts does not know its permission`] };
-  const isOne = actions.length === 1;
+  const isOne = !Array.isArray(commands[command]);
   const found = actions.map((action) => ({ action, resources: known(deployed, fn, action) }));
   return {
     needs: found.flatMap(({ action, resources }) => {

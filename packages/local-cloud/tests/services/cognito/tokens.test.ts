@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readChecked } from '../../../src/files.ts';
 import type { CryptoKey, JWK, JWTPayload, KeyObject } from 'jose';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, importJWK, jwtVerify, SignJWT } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   tokens = await signInTokens(on);
 });
 
-const jwkOf = (): JWK => (JSON.parse(readFileSync(keyFile(on.folder), 'utf8')) as { document: JWK }).document;
+const jwkOf = (): JWK => (JSON.parse(readChecked(keyFile(on.folder))) as { document: JWK }).document;
 const genuine = async (): Promise<CryptoKey | Uint8Array> => importJWK(jwkOf(), 'RS256');
 const sign = async (claims: JWTPayload, key?: CryptoKey | KeyObject | Uint8Array, alg = 'RS256'): Promise<string> =>
   new SignJWT(claims).setProtectedHeader({ alg, kid: 'k' }).sign(key ?? (await genuine()));
