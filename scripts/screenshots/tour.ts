@@ -118,7 +118,7 @@ async function reviewing({ page, url, shoot }: Stop): Promise<void> {
   await shoot('rejected', { whole: false });
   await page.goto(`${url}/account`);
   await page.getByText('The judge', { exact: true }).click();
-  await page.getByText('A second model reads every story').waitFor();
+  await page.getByText('The judge reads every story').waitFor();
 }
 
 /** What is only there for a moment, or at the end of everything: held by answers that do not come. */

@@ -56,7 +56,7 @@ export const account: Words['account'] = {
     unreadable: 'Diese Einstellung lässt sich gerade nicht laden.',
     modes: { AUTO: 'Die Altersprüfung', ASK: 'Ich' },
     texts: {
-      AUTO: 'Ein zweites Modell liest jede Geschichte für das Alter des Kindes. Was besteht, kann abends vorgelesen werden; der Rest wartet auf dich.',
+      AUTO: 'Die Altersprüfung liest jede Geschichte für das Alter des Kindes. Was besteht, kann abends vorgelesen werden; der Rest wartet auf dich.',
       ASK: 'Jede Geschichte wartet in deinem Regal, bis du sie freigibst. Bis dahin sieht sie kein Kind.',
     },
     note: 'Geschichten, die jetzt warten, warten weiter.',

@@ -40,7 +40,7 @@ export const review: Words['review'] = {
   },
   judgment: {
     title: 'Was die Altersprüfung sagt',
-    lead: 'Ein zweites Modell hat diese Geschichte für das Alter des Kindes gelesen.',
+    lead: 'Sie hat diese Geschichte für das Alter des Kindes gelesen.',
     overall: (score) => `Insgesamt ${score} von 10`,
     of: (score) => `${score} von 10`,
     score: (score) => score.toFixed(1).replace('.', ','),

@@ -55,7 +55,7 @@ export const account = {
     unreadable: "We can't load this setting right now.",
     modes: { AUTO: 'The judge', ASK: 'I do' },
     texts: {
-      AUTO: "A second model reads every story for the listener's age. What it passes can be read at bedtime; the rest waits for you.",
+      AUTO: "The judge reads every story for the listener's age. What it passes can be read at bedtime; the rest waits for you.",
       ASK: 'Every story waits on your shelf until you approve it. Until then no child sees it.',
     },
     note: 'Stories that are waiting now keep waiting.',

@@ -41,7 +41,7 @@ export const review = {
   },
   judgment: {
     title: 'What the judge says',
-    lead: "A second model read this story for the listener's age.",
+    lead: "It read this story for the listener's age.",
     overall: (score: string) => `Overall ${score} of 10`,
     of: (score: string) => `${score} of 10`,
     score: (score: number) => score.toFixed(1),
