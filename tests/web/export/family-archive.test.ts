@@ -87,27 +87,6 @@ describe('the archive of a family', () => {
     expect({ missing, progress }).toEqual({ missing: [], progress: ['0/1', '1/1'] });
   });
 
-  it('holds what the judge said and what was decided', async () => {
-    const decided = {
-      review: {
-        status: 'READY',
-        scores: [{ criterion: 'fear', score: 9, sentence: 'Calm throughout.' }],
-        violations: [{ kind: 'brands', page: 2, severity: 1 }],
-        overall: 9,
-        model: 'scripted-model',
-        failure: null,
-      },
-      approval: { state: 'REJECTED', by: 'ADULT', reason: 'Too sad', at: '2026-11-21T19:00:00.000Z' },
-      parentStoryId: '0e0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10',
-      readCount: 2,
-      lastReadAt: '2026-11-20T19:00:00.000Z',
-    } as const;
-    const {
-      archives: [archive = {}],
-    } = await archivesOf(source([told(decided)]));
-    expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject(decided);
-  });
-
   it('names what could not be loaded, and goes on', async () => {
     const {
       missing,
