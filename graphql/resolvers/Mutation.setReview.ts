@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { DynamoDBFilterObject, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { update } from '@aws-appsync/utils/dynamodb';
 import type { MutationSetReviewArgs } from '../generated/types.ts';
 import { ownerOf } from './shared/context.ts';
@@ -8,12 +8,17 @@ import { isConditionFailed, stopOnError } from './shared/errors.ts';
 import { settingsKey, toSettings } from './shared/settings.ts';
 import type { SettingsItem } from './shared/settings.ts';
 
+type Stored = { readonly owner: string; readonly sk: string; readonly review: string; readonly closed: boolean };
+
+/** A function of its own: AppSync checks the bundle without these types, and would take `review`, which is written, for all that a condition can name. */
+const allOf = (conditions: DynamoDBFilterObject<Stored>[]): DynamoDBFilterObject<Stored> => ({ and: conditions });
+
 /** A closed account takes no settings any more: story/closing.ts. */
 export function request(ctx: FieldContext<MutationSetReviewArgs>): DynamoDBUpdateItemRequest {
-  return update<{ owner: string; sk: string; review: string; closed: boolean }>({
+  return update<Stored>({
     key: settingsKey(ownerOf(ctx)),
     update: { review: ctx.args.mode },
-    condition: { closed: { attributeExists: false } },
+    condition: allOf([{ closed: { attributeExists: false } }]),
   });
 }
 

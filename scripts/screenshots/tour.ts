@@ -91,6 +91,36 @@ async function making({ page, url, shoot }: Stop): Promise<void> {
   await shoot('reader', { whole: false });
 }
 
+/** A story that an adult reads first, from the setting to the decision. */
+async function reviewing({ page, url, shoot }: Stop): Promise<void> {
+  await page.goto(`${url}/account`);
+  await page.getByText('I do', { exact: true }).click();
+  await page.getByText('Every story waits on your shelf').waitFor();
+  await page.goto(`${url}/create`);
+  await page.getByText('The garden', { exact: true }).click();
+  await page.getByRole('button', { name: 'Make this story' }).click();
+  await page.getByText('Read this one first').waitFor();
+  await page.locator('.status', { hasText: 'Ready' }).waitFor();
+  await shoot('review');
+  const address = page.url();
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'To read first' }).waitFor();
+  await shoot('to-read-first');
+  await page.goto(address.replace('/story/', '/read/'));
+  await heading(page, 'A grown-up reads this one first');
+  await shoot('not-yet', { whole: false });
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Not this one' }).click();
+  await shoot('put-aside', { whole: false });
+  await page.getByText('No', { exact: true }).click();
+  await page.getByRole('button', { name: 'Put it aside' }).click();
+  await page.getByText('You put this story aside').waitFor();
+  await shoot('rejected', { whole: false });
+  await page.goto(`${url}/account`);
+  await page.getByText('The judge', { exact: true }).click();
+  await page.getByText('The judge reads every story').waitFor();
+}
+
 /** What is only there for a moment, or at the end of everything: held by answers that do not come. */
 async function account({ page, url, shoot }: Stop): Promise<void> {
   await page.goto(`${url}/grown-ups`);
@@ -170,6 +200,7 @@ export async function tour(wanted: Tour): Promise<void> {
     await door(stop);
     await asDemo(stop);
     await making(stop);
+    await reviewing(stop);
     await blocked(stop);
     await account(stop);
     await rest(stop);

@@ -100,6 +100,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
       scenes: [],
       bedtimes: [],
       mail: false,
+      review: 'AUTO',
       usage: { used: 1 },
     });
     const told = text(files[`${folder}/story.json`]);

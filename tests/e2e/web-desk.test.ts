@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { approveStory, createStory, getStory, setReview } from '../../graphql/generated/operations.ts';
 import { browserTestsRun } from '../support/browser.ts';
 import { mailedCode } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { after, chat, writes } from '../support/model-server.ts';
+import { after, chat, judges, judgment, reviews, writes } from '../support/model-server.ts';
+import { only } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
 import type { VisitOptions } from '../support/web.ts';
 
@@ -168,6 +170,113 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
         mail: true,
       }),
     );
+  });
+
+  it('keeps a story from the child until an adult has decided, and shows what came of a decision that was late', async () => {
+    const page = await asDemo('/account', { width: 360 });
+    const parent = await cloud.person();
+    await page.getByText('I do', { exact: true }).click();
+    await page.getByText('Every story waits on your shelf until you approve it.').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.goto(`${cloud.url}/`);
+    await heading(page, 'Your shelf').waitFor();
+    cloud.model.script(
+      reviews,
+      judges(judgment(9, [{ kind: 'brands', page: 2, severity: 1 }], 'Calm from the first page to the last.')),
+    );
+    const input = { prompt: 'A mouse that waits', illustrations: 1, narrate: false };
+    const { id } = only(await parent.ask(createStory, { input }));
+    const row = page.getByRole('region', { name: 'To read first' });
+    await row.getByRole('link', { name: /The Lantern/ }).waitFor();
+    expect(await findings(page)).toEqual([]);
+
+    await page.goto(`${cloud.url}/read/${String(id)}`);
+    await heading(page, 'A grown-up reads this one first').waitFor();
+    expect(await page.getByText('The mouse went through door').count()).toBe(0);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'For grown-ups: read it first' }).click();
+    await page.getByText('Read this one first').waitFor();
+    await page.getByText('Overall 9.0 of 10').waitFor();
+    expect(await page.getByText('Calm from the first page to the last.').count()).toBe(5);
+    await page.getByText('Brands, a word').getByRole('link', { name: 'Page 2' }).click();
+    // In reach wherever the page is scrolled to.
+    const box = await page.getByRole('button', { name: 'Approve' }).boundingBox();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Not this one' }).click();
+    await page.getByLabel('Why? (optional)').fill('Too many doors');
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Put it aside' }).click();
+    await page.getByText('Your reason: Too many doors').waitFor();
+    expect(await page.getByRole('link', { name: 'Read it' }).count()).toBe(0);
+
+    // The other one comes by the subscription. Another device approves it while this one rejects.
+    await page.getByRole('link', { name: 'Open the story that was written in its place' }).click();
+    await page.getByRole('button', { name: 'Not this one' }).click();
+    const anotherId = page.url().split('/').at(-1) ?? '';
+    await page.route('**/graphql', async (route) => {
+      if (/rejectStory/.test(route.request().postData() ?? '')) await parent.ask(approveStory, { id: anotherId });
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Put it aside' }).click();
+    await page.getByText('This story changed before your answer arrived').waitFor();
+    await page.getByText('You approved this story on').waitFor();
+    await page.unroute('**/graphql');
+    expect(await findings(page)).toEqual([]);
+
+    // It may be read now, and a reading to its end is counted.
+    await page.getByRole('link', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    for (let turned = 0; turned < 4; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Again!' }).waitFor();
+    await expect.poll(async () => only(await parent.ask(getStory, { id: anotherId }))['readCount']).toBe(1);
+    await parent.ask(setReview, { mode: 'AUTO' });
+  });
+
+  const rejected = (reason: string) => ({ approvalState: 'REJECTED', approvalBy: 'AUTO', approvalReason: reason });
+  /** An item of a finished story of one page. */
+  const readyStory = (given: object) => {
+    const now = new Date().toISOString();
+    const request = { prompt: 'An owl', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', characterIds: [] };
+    const made = { version: 4, status: 'COMPLETE', route: 'PIPELINE', request, ...request, openParts: 0 };
+    return { ...made, pages: [{ number: 1, text: 'Whoo.' }], createdAt: now, updatedAt: now, ...given };
+  };
+
+  it('finds what waits, and a story for tonight, beyond the first page of a long shelf', async () => {
+    const email = 'long-shelf@example.com';
+    const { sub: owner } = await cloud.person(email);
+    const put = (minutes: number, given: object) =>
+      cloud.put(
+        'StoryTableName',
+        readyStory({
+          id: crypto.randomUUID(),
+          owner,
+          createdAt: new Date(Date.now() - minutes * 60_000).toISOString(),
+          ...given,
+        }),
+      );
+    await Promise.all(
+      Array.from({ length: 24 }, (_, at) => put(at + 1, { title: `Rejected ${at}`, ...rejected('timeout') })),
+    );
+    await put(30, { title: 'The Patient Owl', approvalState: 'PENDING' });
+    await put(31, { title: 'The Approved Owl', approvalState: 'APPROVED' });
+    // So narrow that the end of the first page is far below, and nothing reads on by itself.
+    const page = await web.visit('/', { width: 360 });
+    await web.signIn(page, email);
+    await page.getByRole('region', { name: 'To read first' }).getByText('The Patient Owl').waitFor();
+    await page.getByRole('region', { name: 'The Approved Owl' }).getByText('For tonight').waitFor();
+  });
+
+  it('lets an adult approve by keyboard what nobody read in time', async () => {
+    const page = await asDemo();
+    const { sub: owner } = await cloud.person();
+    const id = '5c0d3f6e-9b1a-4f2c-8d7e-1a2b3c4d5e6f';
+    await cloud.put('StoryTableName', readyStory({ id, owner, title: 'The Late Owl', ...rejected('timeout') }));
+    await page.goto(`${cloud.url}/story/${id}`);
+    await page.getByText('Nobody read this story in time').waitFor();
+    await page.getByRole('button', { name: 'Approve' }).press('Enter');
+    await page.getByText('You approved this story on').waitFor();
+    await page.getByRole('link', { name: 'Read it' }).waitFor();
   });
 
   it('offers and asks for no pictures where nobody draws', async () => {

@@ -131,6 +131,21 @@ describe('a story kept on the device', () => {
     expect([await keptStories('family-1', device), held()]).toEqual([[], []]);
   });
 
+  it('is approved when it is from before there were approvals, and else what it was kept as', async () => {
+    const { approval: _none, ...before } = whole();
+    await keepStory(before as ReturnType<typeof whole>, 'asked', device);
+    await keepStory(
+      { ...whole('a', 'story-2'), approval: { state: 'PENDING', by: null, reason: null, at: null } },
+      'asked',
+      device,
+    );
+    const states = (await keptStories('family-1', device)).map(({ story: { id, approval } }) => [id, approval.state]);
+    expect(states.sort()).toEqual([
+      ['story-1', 'APPROVED'],
+      ['story-2', 'PENDING'],
+    ]);
+  });
+
   it('can be forgotten', async () => {
     await keepStory(whole(), 'asked', device);
     await keepStory(whole('a', 'story-10'), 'asked', device);

@@ -97,6 +97,27 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
     await page.getByRole('button', { name: 'Read to me' }).waitFor();
   });
 
+  it('counts a reading once at its end: not for a page turned back, and again for another reading', async () => {
+    const readings = () => page.evaluate(() => document.body.dataset['readings'] ?? '0');
+    await open();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    for (let turned = 0; turned < 3; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('region', { name: 'Page 4' }).waitFor();
+    expect(await readings()).toBe('0');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Again!' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('region', { name: 'Page 4' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Again!' }).waitFor();
+    expect(await readings()).toBe('1');
+    await page.getByRole('button', { name: 'Again!' }).click();
+    await page.getByRole('button', { name: "I'll read it myself" }).click();
+    for (let turned = 0; turned < 4; turned += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Again!' }).waitFor();
+    expect(await readings()).toBe('2');
+  });
+
   it('keeps its controls on the last page for whoever listens and pauses there', async () => {
     await open();
     await page.getByRole('button', { name: 'Read to me' }).click();

@@ -18,6 +18,7 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement);
   const leave = () => root.render(<p>Left the story</p>);
   const retried: number[] = [];
+  let readings = 0;
   const news = new News();
   const wording = new Wording(['en-US']);
   await wording.whole();
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
               document.body.dataset['retried'] = retried.join();
             }}
             onLeave={leave}
+            onRead={() => void (document.body.dataset['readings'] = String((readings += 1)))}
           />
           <PrintCopy story={shown} />
           <Announcer />

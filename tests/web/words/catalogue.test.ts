@@ -39,7 +39,18 @@ describe('the catalogue', () => {
     const alike = english.filter(([, said], at) => german[at]?.[1] === said).map(([, said]) => said);
     expect([...new Set(alike)].sort()).toEqual(
       ['Auto', 'Code', 'Deutsch', 'English', 'GraphQL', 'Name', 'Nightlight 1.zip', 'Nightlight 7.zip']
-        .concat(['Normal', 'OpenDyslexic', 'Pause', 'Tokens', 'offline', '1, 1, 1', '7, 9, 20', '1 (1)', '7 (9)'])
+        .concat([
+          'Normal',
+          'OpenDyslexic',
+          'Pause',
+          'Religion',
+          'Tokens',
+          'offline',
+          '1, 1, 1',
+          '7, 9, 20',
+          '1 (1)',
+          '7 (9)',
+        ])
         .sort(),
     );
   });

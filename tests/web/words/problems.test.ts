@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DECIDED } from '../../../story/follow-ups.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { problemWords } from '../../../web/src/words/problems.ts';
@@ -17,6 +18,7 @@ describe('why a request was not accepted', () => {
     ['ValidationError', 'constructor: a field that only an object has.', request.ValidationError],
     ['Conflict', 'Wait for it: onStory tells when it is there.', request.inProgress],
     ['Conflict', 'The story changed at the same moment.', request.Conflict],
+    ['Conflict', DECIDED, request.decided],
     ['Unauthorized', 'Your account is being deleted, or has been.', request.closed],
     ['NewType', 'Resolver failed. (DynamoDB:Odd)', request.InternalError],
     ['toString', 'A type that only an object has.', request.InternalError],

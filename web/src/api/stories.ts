@@ -14,8 +14,16 @@ export type StoryPage = NonNullable<Story['pages']>[number];
 /** What a shelf knows of a story: no text and no pages. */
 export type StoryRow = ListStoriesQuery['listStories']['items'][number];
 export type StoryStatus = Story['status'];
+export type ApprovalState = Story['approval']['state'];
 export type Usage = GetUsageQuery['getUsage'];
 export type { CreateStoryInput };
+
+/**
+ * Whether a story may be shown to a child: it has words, and it was approved. Adults see every story, with its state; the reader, the
+ * shelf's story for tonight and what is kept for evenings without a network ask this.
+ */
+export const isForChild = ({ status, approval }: Pick<StoryRow, 'status' | 'approval'>): boolean =>
+  (status === 'WRITTEN' || status === 'COMPLETE') && approval.state === 'APPROVED';
 
 /** Null when there is no such story, and when it is somebody else's. */
 export const getStory = async (id: string): Promise<Story | null> => (await send(operations.getStory, { id })).getStory;
@@ -27,6 +35,7 @@ export interface ShelfPage {
 
 export async function listStories(wanted: {
   readonly status?: StoryStatus;
+  readonly approval?: ApprovalState;
   readonly limit: number;
   readonly nextToken?: string;
 }): Promise<ShelfPage> {
@@ -41,6 +50,8 @@ export const createStory = async (input: CreateStoryInput & { readonly id: strin
 export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
 export const deleteStory = async (id: string): Promise<string> =>
   (await send(operations.deleteStory, { id })).deleteStory;
+/** Notes that it was read to a child: once more, and now. */
+export const markRead = async (id: string): Promise<Story> => (await send(operations.markRead, { id })).markRead;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
 /** Every change of the caller's own stories. @param after what comes first */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Cover } from '../desk/shelf/Cover.tsx';
+import { isForChild } from '../api/stories.ts';
 import { useSession } from '../session/context.tsx';
 import { useFormats, useFirstWords } from '../words/context.tsx';
 import { missingWords } from '../words/missing.ts';
@@ -17,8 +18,10 @@ interface OnDevice {
 async function look(owner: string): Promise<OnDevice> {
   if (!canKeep) return { kept: [], elsewhere: [] };
   const [kept, titles] = await Promise.all([keptStories(owner), readTitles(owner)]);
+  // An adult may keep a story that nobody has approved yet. It is shown once it was opened after that.
+  const readable = kept.filter(({ story }) => isForChild(story));
   const here = new Set(kept.map(({ story }) => story.id));
-  return { kept, elsewhere: titles.filter(({ id }) => !here.has(id)) };
+  return { kept: readable, elsewhere: titles.filter(({ id }) => !here.has(id)) };
 }
 
 function Kept({ story, missing }: KeptStory) {

@@ -119,8 +119,19 @@ async function makeRoom(owner: string, device: Device): Promise<void> {
 }
 
 /** Its time is over, as it is on the server: a family that keeps stories for a month has them nowhere after that. */
-const isOver = ({ story }: KeptStory, { now }: Device): boolean =>
+const isOver = ({ story }: Pick<Stored, 'story'>, { now }: Device): boolean =>
   typeof story.expiresAt === 'number' && story.expiresAt * 1000 <= now();
+
+/** As it lies in the cache: a story that was kept before there were approvals has none. */
+interface Stored extends Omit<KeptStory, 'story'> {
+  readonly story: Omit<Story, 'approval'> & Partial<Pick<Story, 'approval'>>;
+}
+
+/** A story without an approval is approved, as on the server. */
+const withApproval = ({ story, ...kept }: Stored): KeptStory => ({
+  ...kept,
+  story: { ...story, approval: story.approval ?? { state: 'APPROVED', by: 'AUTO', reason: null, at: null } },
+});
 
 /** One story as it was kept. */
 export async function readKept(
@@ -129,8 +140,9 @@ export async function readKept(
   device: Device = thisDevice,
 ): Promise<KeptStory | undefined> {
   const cache = await cacheOf(owner, device);
-  const kept = (await (await cache?.match(keptAddress(storyKey(owner, storyId))))?.json()) as KeptStory | undefined;
-  if (kept === undefined || !isOver(kept, device)) return kept;
+  const kept = (await (await cache?.match(keptAddress(storyKey(owner, storyId))))?.json()) as Stored | undefined;
+  if (kept === undefined) return undefined;
+  if (!isOver(kept, device)) return withApproval(kept);
   await forgetStory(owner, storyId, device);
   return undefined;
 }

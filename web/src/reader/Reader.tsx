@@ -20,7 +20,7 @@ import { SettingsSheet } from './SettingsSheet.tsx';
 import { usualSpeed } from './speed.ts';
 import { TheEnd } from './TheEnd.tsx';
 import { useKeys } from './useKeys.ts';
-import { useKeptPlace, useMediaSession, usePlaying, useWakeLock } from './usePlayer.ts';
+import { useKeptPlace, useMediaSession, usePlaying, useReadings, useWakeLock } from './usePlayer.ts';
 import { useSound } from './useSound.ts';
 import { useSwipes } from './useSwipes.ts';
 import type { Opened } from './useSound.ts';
@@ -37,6 +37,8 @@ export interface ReaderProps {
   /** Asks for a page's picture once more; undefined where that cannot be, for example offline. */
   readonly onRetryPicture: ((page: number) => void) | undefined;
   onLeave(): void;
+  /** The story was read to its end: once for each reading. */
+  onRead(): void;
   /** What grown-ups may do with the story, shown in the settings. */
   readonly forGrownUps?: ReactNode;
 }
@@ -92,6 +94,7 @@ function Open({
   renew,
   onRetryPicture,
   onLeave,
+  onRead,
   forGrownUps,
   player,
   timeline,
@@ -114,6 +117,7 @@ function Open({
   if (listens && !isListener) setListener(true);
   const isOver = playing.state === 'ended' || (isLast && !isListener && (isPaged(story) || !hasSound));
   useKeptPlace(story, playing, isOver);
+  useReadings(playing.page, isOver, onRead);
   useMediaSession(player, hasSound, story.title ?? common.untitled.COMPLETE, coverOf(story));
   useWakeLock(listens && !isDark);
   useKeys(player, hasSound, onLeave, isDark || isSet);

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { toApiError } from '../api/client.ts';
 import { illustrateStory } from '../api/media.ts';
-import { getStory } from '../api/stories.ts';
+import { getStory, isForChild, markRead } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
 import { leaveNight, showTheme } from '../components/theme.ts';
@@ -37,7 +38,8 @@ function useKeeping(story: Story | undefined): void {
     if (story !== undefined) await keepStory(story, 'read');
   });
   // Once for each version: a reading that only renews addresses is no reason.
-  const wanted = canKeep && story?.isComplete === true ? `${story.id} ${story.version}` : undefined;
+  const wanted =
+    canKeep && story?.isComplete === true && isForChild(story) ? `${story.id} ${story.version}` : undefined;
   useEffect(() => {
     if (wanted === undefined) return undefined;
     // After what the page itself needs. A device that is full only reads from the network.
@@ -46,7 +48,17 @@ function useKeeping(story: Story | undefined): void {
   }, [wanted]);
 }
 
-function Message({ title, children, onLeave }: { readonly title: string; readonly children: string; onLeave(): void }) {
+function Message({
+  title,
+  children,
+  onLeave,
+  more,
+}: {
+  readonly title: string;
+  readonly children: string;
+  onLeave(): void;
+  readonly more?: ReactNode;
+}) {
   const { end } = useWords().reader;
   const heading = usePage(title);
   return (
@@ -59,8 +71,28 @@ function Message({ title, children, onLeave }: { readonly title: string; readonl
         <button type="button" className="reader__pill reader__pill--main" onClick={onLeave}>
           {end.shelf}
         </button>
+        {more}
       </div>
     </main>
+  );
+}
+
+/** Instead of a story that nobody has approved, or that somebody rejected: no page of it, and the way to its review for adults. */
+function NotForChild({ story, onLeave }: { readonly story: Story; onLeave(): void }) {
+  const { unapproved } = useWords().reader;
+  const { title, text } = story.approval.state === 'REJECTED' ? unapproved.rejected : unapproved.waiting;
+  return (
+    <Message
+      title={title}
+      onLeave={onLeave}
+      more={
+        <Link className="reader__pill reader__pill--quiet" href={`/story/${story.id}`}>
+          {unapproved.review}
+        </Link>
+      }
+    >
+      {text}
+    </Message>
   );
 }
 
@@ -133,6 +165,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         {words.noWords}
       </Message>
     );
+  if (!isForChild(story)) return <NotForChild story={story} onLeave={leave} />;
   if (isPrint) return <PrintBook story={story} />;
   const retry = (page: number): void => {
     illustrateStory(id, [page]).then(
@@ -140,6 +173,12 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
       (thrown: unknown) => toast(problemWords(toApiError(thrown))),
     );
   };
+  // An evening without a network is not counted: the story was read all the same.
+  const read = (): void =>
+    void markRead(id).then(
+      (changed) => live.store.take(changed),
+      () => undefined,
+    );
   return (
     <>
       <Named story={story} />
@@ -148,6 +187,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         story={story}
         renew={renew}
         onLeave={leave}
+        onRead={read}
         onRetryPicture={shown.state === 'known' ? retry : undefined}
         forGrownUps={
           <StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import type { Story } from '../api/stories.ts';
 import { familyStorage } from '../offline/family-storage.ts';
 import { keepPlace } from './keep-place.ts';
@@ -17,6 +17,21 @@ export function useKeptPlace(story: Story, { page, sentence }: Playing, isOver: 
       isOver || atStart ? undefined : { page, offset: sentence?.page === page ? sentence.start : 0 },
     );
   }, [story.owner, story.id, page, sentence, isOver, atStart]);
+}
+
+/**
+ * Reports each reading that came to its end, once: who turns back from the last page and on again still reads the same one; who begins
+ * again at the cover reads it once more.
+ */
+export function useReadings(page: number, isOver: boolean, onRead: () => void): void {
+  const isCounted = useRef(false);
+  const report = useEffectEvent(onRead);
+  useEffect(() => {
+    if (page === 0 && !isOver) isCounted.current = false;
+    if (!isOver || isCounted.current) return;
+    isCounted.current = true;
+    report();
+  }, [page, isOver]);
 }
 
 /** The story on the lock screen, while it has a sound. */

@@ -6,8 +6,9 @@ import { family } from './de/family.ts';
 import { first } from './de/first.ts';
 import { grownUps } from './de/grown-ups.ts';
 import { reader } from './de/reader.ts';
+import { review } from './de/review.ts';
 import { story } from './de/story.ts';
 import type { Words } from './en.ts';
 
 /** Everything that the web app says, in German. */
-export const de: Words = { ...first, account, bedtimes, create, developer, family, grownUps, reader, story };
+export const de: Words = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story };

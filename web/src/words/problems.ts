@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/client.ts';
 import type { FirstWords } from './en/first.ts';
+import { has } from './has.ts';
 
 type Request = FirstWords['failures']['request'];
 
@@ -13,11 +14,9 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/mails? of another account/i, 'mailTaken'],
   [/whose failure says|can't be written again/i, 'notRetryable'],
   [/has no words yet/i, 'noWords'],
+  [/decided about already/i, 'decided'],
   [/as many families/i, 'mailFull'],
 ];
-
-const has = <Table extends object>(table: Table, name: string): name is Extract<keyof Table, string> =>
-  Object.hasOwn(table, name);
 
 /** Why a request was not accepted, for the person who sent it: by its error type, and by the field that was refused. */
 export function problemWords(

@@ -6,6 +6,7 @@ import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { Deletion } from './Deletion.tsx';
 import { Download } from './Download.tsx';
+import { Reviewing } from './Reviewing.tsx';
 import './Account.css';
 
 /** Who is signed in, and what belongs to them: to take along, or to delete. */
@@ -35,6 +36,7 @@ export default function Account() {
         </Button>
         <p className="account__aside">{account.signOutNote}</p>
       </section>
+      <Reviewing />
       <Download isOffline={isOffline} />
       <Deletion isOffline={isOffline} />
     </div>

@@ -13,6 +13,8 @@ import { useProblemWords, useFirstWords } from '../../words/context.tsx';
 import { Books } from './Books.tsx';
 import { EmptyShelf } from './EmptyShelf.tsx';
 import { Tonight } from './Tonight.tsx';
+import { ToReadFirst } from './ToReadFirst.tsx';
+import { useBeyond } from './useBeyond.ts';
 import { useShelf } from './useShelf.ts';
 import './Shelf.css';
 
@@ -65,6 +67,7 @@ export function Shelf() {
   const { rows, problem, hasMore, isLoadingMore, more } = useShelf(filter === 'ALL' ? undefined : filter);
   const isSlow = useSlow(rows === undefined && problem === undefined);
   const isOffline = useConnection() === 'offline' || problem?.errorType === 'Offline';
+  useBeyond(rows, hasMore);
   useKeptTitles(filter === 'ALL' ? rows : undefined);
   if (isOffline) {
     return (
@@ -90,7 +93,12 @@ export function Shelf() {
           {common.makeStory}
         </ButtonLink>
       </header>
-      {filter === 'ALL' && search === '' && rows !== undefined && <Tonight rows={rows} />}
+      {filter === 'ALL' && search === '' && rows !== undefined && (
+        <>
+          <Tonight rows={rows} />
+          <ToReadFirst rows={rows} />
+        </>
+      )}
       <section className="shelf__tools" aria-label={shelf.tools}>
         <div className="shelf__search">
           <Icon name="search" />

@@ -1,4 +1,4 @@
-import type { StoryStatus } from '../../api/stories.ts';
+import type { ApprovalState, StoryStatus } from '../../api/stories.ts';
 import { useFirstWords } from '../../words/context.tsx';
 import './StatusChip.css';
 
@@ -8,6 +8,18 @@ export function StatusChip({ status }: { readonly status: StoryStatus }) {
     <span className="status" data-status={status}>
       <span className="status__dot" aria-hidden="true" />
       {common.status[status]}
+    </span>
+  );
+}
+
+/** Nothing for a story that may be read to a child: it is the usual one. */
+export function ApprovalChip({ state }: { readonly state: ApprovalState }) {
+  const { common } = useFirstWords();
+  if (state === 'APPROVED') return null;
+  return (
+    <span className="status" data-approval={state}>
+      <span className="status__dot" aria-hidden="true" />
+      {common.approval[state]}
     </span>
   );
 }

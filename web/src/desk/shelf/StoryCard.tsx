@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { StoryRow } from '../../api/stories.ts';
 import { useFormats, useFirstWords } from '../../words/context.tsx';
 import { Cover } from './Cover.tsx';
-import { StatusChip } from './StatusChip.tsx';
+import { ApprovalChip, StatusChip } from './StatusChip.tsx';
 import { useCover } from './useCover.ts';
 import { ageRanges, dayOf, titleOf } from './words.ts';
 
@@ -24,7 +24,11 @@ export const StoryCard = memo(
               {dayOf(words, formats, row.createdAt, new Date())} · {words.common.length[row.length]} ·{' '}
               {words.common.age(ageRanges[row.ageGroup])}
             </span>
-            {row.status !== 'COMPLETE' && <StatusChip status={row.status} />}
+            {row.status === 'COMPLETE' ? (
+              <ApprovalChip state={row.approval.state} />
+            ) : (
+              <StatusChip status={row.status} />
+            )}
           </span>
         </Link>
       </div>

@@ -4,13 +4,36 @@ import { ButtonLink } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormats, useFirstWords } from '../../words/context.tsx';
 import { Cover } from './Cover.tsx';
+import { tonightOf } from './tonight.ts';
 import { useCover } from './useCover.ts';
 import { ageRanges, dayOf, titleOf } from './words.ts';
 
-/** The newest story that can be read, one tap from the bed. */
+/** A story that may be read to a child, one tap from the bed. An evening is never empty: without one it is the sample. */
 export function Tonight({ rows }: { readonly rows: readonly StoryRow[] }) {
-  const row = rows.find(({ status }) => status === 'COMPLETE' || status === 'WRITTEN');
-  return row === undefined ? null : <Featured row={row} />;
+  const row = tonightOf(rows, new Date());
+  return row === undefined ? <Sample /> : <Featured row={row} />;
+}
+
+function Sample() {
+  const { common, shelf } = useFirstWords();
+  return (
+    <section className="tonight" aria-labelledby="tonight">
+      <div className="tonight__cover" aria-hidden="true">
+        <Cover id="sample" title="" />
+      </div>
+      <div className="tonight__words">
+        <p className="tonight__when">{shelf.tonight}</p>
+        <h2 id="tonight">{shelf.sample}</h2>
+        <p className="tonight__facts">{shelf.sampleText}</p>
+        <div className="row">
+          <ButtonLink look="primary" large href="/sample">
+            <Icon name="book" size={22} />
+            {common.readIt}
+          </ButtonLink>
+        </div>
+      </div>
+    </section>
+  );
 }
 
 function Featured({ row }: { readonly row: StoryRow }) {

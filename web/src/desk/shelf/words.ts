@@ -21,13 +21,17 @@ export const titleOf = (
   return status === 'FAILED' || status === 'BLOCKED' ? common.untitledOf(what, dateTime(new Date(createdAt))) : what;
 };
 
+const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+/** Calendar days between an ISO time and now, where this device is: 0 today, 1 yesterday. */
+export const daysAgo = (iso: string, now: Date): number =>
+  Math.round((midnight(now) - midnight(new Date(iso))) / 86_400_000);
+
 /** `Today`, `Yesterday`, else the date. */
 export function dayOf({ common }: Pick<FirstWords, 'common'>, { shortDate }: Formats, iso: string, now: Date): string {
-  const day = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  const date = new Date(iso);
-  const days = Math.round((day(now) - day(date)) / 86_400_000);
+  const days = daysAgo(iso, now);
   if (days === 0) return common.today;
-  return days === 1 ? common.yesterday : shortDate(date, now);
+  return days === 1 ? common.yesterday : shortDate(new Date(iso), now);
 }
 
 /** Letters compared without their marks and case, so that `Lea` finds `Léa`. */

@@ -87,7 +87,7 @@ export function Pages({ story, busyPages, ...rest }: PagesProps) {
   return (
     <ol className="pages" lang={story.language}>
       {(story.pages ?? []).map((page) => (
-        <li key={page.number} className="pages__one">
+        <li key={page.number} id={`page-${page.number}`} className="pages__one">
           <Picture {...rest} story={story} page={page} isBusy={busyPages.has(page.number)} />
           <div>
             <p className="pages__number" lang={language}>

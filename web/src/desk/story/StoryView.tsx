@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getStory } from '../../api/stories.ts';
+import { getStory, isForChild } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -15,15 +15,17 @@ import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
-import { useSession } from '../../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
-import { StatusChip } from '../shelf/StatusChip.tsx';
+import { ApprovalChip, StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
+import { Approval, Decide } from './Approval.tsx';
 import { Facts, isNearest } from './Facts.tsx';
-import { failureWords } from './failure-words.ts';
+import { Judgment } from './Judgment.tsx';
 import { Making } from './Making.tsx';
+import { Failed, Undrawn, Voice } from './Notices.tsx';
 import { Pages } from './Pages.tsx';
 import { removalWords } from './removal-words.ts';
+import { useDecision } from './useDecision.ts';
 import { useStoryActions } from './useStoryActions.ts';
 import './Story.css';
 
@@ -44,130 +46,6 @@ function useStoryNews({ status, title }: Story): void {
   }, [announce, common, words, status, title]);
 }
 
-function Failed({
-  story,
-  onRetry,
-  isBusy,
-  problem,
-  onAnother,
-  onDelete,
-}: {
-  readonly story: Story;
-  onRetry(): void;
-  readonly isBusy: boolean;
-  readonly problem: string | undefined;
-  onAnother(): void;
-  onDelete(): void;
-}) {
-  const all = useWords();
-  const { story: words } = all;
-  const { title, text, details } = failureWords(all, story.failure);
-  return (
-    <Notice
-      tone="bad"
-      title={title}
-      actions={
-        <>
-          {story.failure?.retryable === true && (
-            <Button look="primary" busy={isBusy} onClick={onRetry}>
-              <Icon name="again" />
-              {words.tryAgain}
-            </Button>
-          )}
-          <Button onClick={onAnother}>{words.makeAnother}</Button>
-          <Button look="quiet" onClick={onDelete}>
-            {words.deleteThis}
-          </Button>
-        </>
-      }
-    >
-      <p>{text}</p>
-      {details !== undefined && (
-        <details>
-          <summary>{words.details}</summary>
-          <p>{details.message}</p>
-          {details.command !== undefined && <p>{words.command(<code>{details.command}</code>)}</p>}
-        </details>
-      )}
-      {problem !== undefined && <Problem>{problem}</Problem>}
-    </Notice>
-  );
-}
-
-function Voice({
-  story,
-  isBusy,
-  problem,
-  onNarrate,
-}: {
-  readonly story: Story;
-  readonly isBusy: boolean;
-  readonly problem: string | undefined;
-  onNarrate(): void;
-}) {
-  const words = useWords().story.voice;
-  const status = story.narration?.status ?? 'NOT_REQUESTED';
-  if (status === 'PENDING') return null;
-  if (status === 'READY') {
-    const { seconds = null, voice = null } = story.narration ?? {};
-    const minutes = seconds && Math.max(1, Math.round(seconds / 60));
-    return (
-      <p className="story__voice">
-        <Icon name="sound" />
-        <span>{voice === null ? words.read(minutes) : words.readBy(<bdi>{voice}</bdi>, minutes)}</span>
-      </p>
-    );
-  }
-  return (
-    <Notice
-      icon="sound"
-      title={status === 'FAILED' ? words.failed : undefined}
-      actions={
-        <Button busy={isBusy} onClick={onNarrate}>
-          {status === 'FAILED' ? words.tryAgain : words.add}
-        </Button>
-      }
-    >
-      <p>{status === 'FAILED' ? words.failedText : words.none}</p>
-      {problem !== undefined && <Problem>{problem}</Problem>}
-    </Notice>
-  );
-}
-
-/** Only while nothing is in progress: then the steps show it. */
-function Undrawn({
-  story,
-  isBusy,
-  problem,
-  onDraw,
-}: {
-  readonly story: Story;
-  readonly isBusy: boolean;
-  readonly problem: string | undefined;
-  onDraw(): void;
-}) {
-  const words = useWords().story;
-  const { hasPictures } = useSession().config;
-  const isUndrawn =
-    hasPictures &&
-    story.status === 'COMPLETE' &&
-    (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
-  if (!isUndrawn) return null;
-  return (
-    <Notice
-      icon="picture"
-      actions={
-        <Button busy={isBusy} onClick={onDraw}>
-          {words.addPictures}
-        </Button>
-      }
-    >
-      <p>{words.noPictures}</p>
-      {problem !== undefined && <Problem>{problem}</Problem>}
-    </Notice>
-  );
-}
-
 function Known({ story }: { readonly story: Story }) {
   const all = useWords();
   const { common } = all;
@@ -178,6 +56,7 @@ function Known({ story }: { readonly story: Story }) {
   useStoryNews(story);
   const live = useLive();
   const actions = useStoryActions(story);
+  const decision = useDecision(story);
   const [isDeleting, setDeleting] = useState(false);
   const lastRenewal = useRef(0);
   const asked = removalWords(all, story, title);
@@ -191,14 +70,17 @@ function Known({ story }: { readonly story: Story }) {
   return (
     <article className="page story">
       <header className="story__head">
-        <StatusChip status={story.status} />
+        <div className="row">
+          <StatusChip status={story.status} />
+          {story.isComplete && <ApprovalChip state={story.approval.state} />}
+        </div>
         <h1 ref={heading} tabIndex={-1} lang={story.title === null ? undefined : story.language}>
           <bdi>{title}</bdi>
         </h1>
         {isNearest(story) && <p className="story__source">{all.story.facts.nearest}.</p>}
         {isReadable && <p className="story__source">{madeBy(all, story)}.</p>}
         <div className="row">
-          {isReadable && (
+          {isForChild(story) && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>
               <Icon name="book" size={22} />
               {common.readIt}
@@ -229,27 +111,36 @@ function Known({ story }: { readonly story: Story }) {
           onDelete={() => setDeleting(true)}
         />
       )}
-      {isReadable && (
-        <Voice
+      <div className="story__read">
+        {isReadable && (
+          <>
+            <Approval story={story} decision={decision} />
+            <Judgment story={story} />
+            <Voice
+              story={story}
+              isBusy={actions.narrating.isBusy}
+              problem={actions.narrating.problem && problemWords(actions.narrating.problem)}
+              onNarrate={actions.narrate}
+            />
+          </>
+        )}
+        <Undrawn
           story={story}
-          isBusy={actions.narrating.isBusy}
-          problem={actions.narrating.problem && problemWords(actions.narrating.problem)}
-          onNarrate={actions.narrate}
+          isBusy={actions.drawing.isBusy}
+          problem={actions.drawing.problem && problemWords(actions.drawing.problem)}
+          onDraw={actions.draw}
         />
+        <Pages
+          story={story}
+          busyPages={actions.busyPages}
+          onRetry={isReadable ? actions.repaint : undefined}
+          onExpired={renew}
+        />
+        <Decide decision={decision} />
+      </div>
+      {story.isComplete && isForChild(story) && (
+        <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />
       )}
-      <Undrawn
-        story={story}
-        isBusy={actions.drawing.isBusy}
-        problem={actions.drawing.problem && problemWords(actions.drawing.problem)}
-        onDraw={actions.draw}
-      />
-      <Pages
-        story={story}
-        busyPages={actions.busyPages}
-        onRetry={isReadable ? actions.repaint : undefined}
-        onExpired={renew}
-      />
-      {story.isComplete && <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />}
       <Facts story={story} />
       {isReadable && <PrintCopy story={story} />}
       {isDeleting && (

@@ -51,6 +51,17 @@ export const account: Words['account'] = {
     yes: 'Alles löschen',
     done: 'Dein Konto ist gelöscht, mit allem, was darin war.',
   },
+  review: {
+    title: 'Wer entscheidet, was abends vorgelesen wird',
+    unreadable: 'Diese Einstellung lässt sich gerade nicht laden.',
+    modes: { AUTO: 'Die Altersprüfung', ASK: 'Ich' },
+    texts: {
+      AUTO: 'Die Altersprüfung liest jede Geschichte für das Alter des Kindes. Was besteht, kann abends vorgelesen werden; der Rest wartet auf dich.',
+      ASK: 'Jede Geschichte wartet in deinem Regal, bis du sie freigibst. Bis dahin sieht sie kein Kind.',
+    },
+    note: 'Geschichten, die jetzt warten, warten weiter.',
+    saved: 'Gespeichert. Das gilt für neue Geschichten.',
+  },
   usage: {
     title: 'Verbrauch und Kosten',
     unreadable: 'Der heutige Stand lässt sich gerade nicht laden.',

@@ -30,6 +30,7 @@ export const common: FirstWords['common'] = {
     FAILED: 'Fehlgeschlagen',
     BLOCKED: 'Nicht erlaubt',
   },
+  approval: { PENDING: 'Zuerst lesen', REJECTED: 'Zur Seite gelegt' },
   untitled: {
     PENDING: 'Eine neue Geschichte',
     WRITTEN: 'Eine neue Geschichte',

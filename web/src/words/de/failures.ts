@@ -72,6 +72,8 @@ export const failures: FirstWords['failures'] = {
       'Der Geschichtenerzähler ist gerade nicht zu erreichen. Versuch es in ein paar Minuten noch einmal.',
     ValidationError: 'Etwas in diesem Formular geht so nicht. Sieh noch einmal drüber und versuch es dann erneut.',
     notRetryable: 'Diese Geschichte lässt sich nicht wiederholen. Erfinde eine neue.',
+    decided:
+      'Die Geschichte hat sich geändert, bevor deine Antwort ankam: Sie war schon entschieden oder wurde neu geschrieben. So steht es jetzt.',
     noWords: 'Warte, bis der Text da ist, und versuch es dann noch einmal.',
     InternalError: 'Bei uns ist etwas schiefgegangen. Es ist nichts verloren; versuch es gleich noch einmal.',
     tooManySaved:

@@ -37,7 +37,7 @@ export const grownUps: Words['grownUps'] = {
       lines: [
         'Jede Idee, jeder Text und jedes Bild wird geprüft, bei jüngeren Kindern strenger, und erst gezeigt, wenn nichts dagegen spricht.',
         'Ein Bild, das die Prüfung nicht besteht, wird einmal sanfter neu gemalt. Danach bleibt die Seite ohne Bild.',
-        'Prüfungen machen Fehler. Lies eine Geschichte selbst, bevor du sie vorliest.',
+        'Prüfungen machen Fehler. Lies eine Geschichte selbst, bevor du sie vorliest; im Konto kannst du jede auf dich warten lassen.',
         'Die Geschichten enden ruhig, nichts spielt von allein, und nichts drängt zu einer weiteren.',
       ],
     },

@@ -52,6 +52,17 @@ export const reader: Words['reader'] = {
   notSaved: 'Diese Geschichte ist nicht auf diesem Gerät gespeichert. Gespeicherte findest du im Regal.',
   stillWriting: 'Wird noch geschrieben',
   noWords: 'Diese Geschichte hat noch keinen Text. Sobald er da ist, steht sie im Regal.',
+  unapproved: {
+    waiting: {
+      title: 'Hier lesen zuerst die Großen',
+      text: 'Diese Geschichte wartet noch auf ein Ja. Andere Geschichten stehen im Regal.',
+    },
+    rejected: {
+      title: 'Diese ist nichts für heute Abend',
+      text: 'Diese Geschichte wurde zur Seite gelegt. Andere Geschichten stehen im Regal.',
+    },
+    review: 'Für Erwachsene: zuerst lesen',
+  },
   sheet: {
     highlight: 'Beim Zuhören hervorheben',
     highlights: { off: 'Nichts', sentence: 'Satz', word: 'Wort' },

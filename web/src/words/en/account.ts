@@ -50,6 +50,17 @@ export const account = {
     yes: 'Delete everything',
     done: 'Your account and everything in it were deleted.',
   },
+  review: {
+    title: 'Who decides what is read at bedtime',
+    unreadable: "We can't load this setting right now.",
+    modes: { AUTO: 'The judge', ASK: 'I do' },
+    texts: {
+      AUTO: "The judge reads every story for the listener's age. What it passes can be read at bedtime; the rest waits for you.",
+      ASK: 'Every story waits on your shelf until you approve it. Until then no child sees it.',
+    },
+    note: 'Stories that are waiting now keep waiting.',
+    saved: 'Saved. This applies to new stories.',
+  },
   usage: {
     title: 'Usage and costs',
     unreadable: "We can't load today's count right now.",

@@ -28,6 +28,8 @@ export const common = {
     FAILED: 'Failed',
     BLOCKED: 'Not allowed',
   },
+  /** Whether a story may be read to a child; an approved one needs no word. */
+  approval: { PENDING: 'To read first', REJECTED: 'Put aside' },
   /** What stands where a title would. */
   untitled: {
     PENDING: 'A new story',

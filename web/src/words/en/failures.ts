@@ -66,6 +66,8 @@ export const failures = {
     ModelUnavailable: "The storyteller isn't available right now. Try again in a few minutes.",
     ValidationError: "Something in this form can't be used. Check what you typed, then try again.",
     notRetryable: "This story can't be tried again. Make a new one.",
+    decided:
+      'This story changed before your answer arrived: it was already decided, or written anew. This is how it stands now.',
     noWords: 'Wait until the words are there, then try again.',
     InternalError: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     tooManySaved: "You've saved as many as you can. Delete one you no longer need, then try again.",

@@ -36,7 +36,7 @@ export const grownUps = {
       lines: [
         'Every idea, every text and every picture is checked, more strictly for younger children, and shown only when it passed.',
         'A picture that does not pass is drawn once more, more gently. After that the page stays without one.',
-        'Checks make mistakes. Read a story before you read it aloud.',
+        'Checks make mistakes. Read a story before you read it aloud; under Account you can have every story wait for you.',
         'Endings are calm, nothing plays by itself, and nothing asks for one more story.',
       ],
     },

@@ -48,6 +48,17 @@ export const reader = {
   notSaved: "This story isn't saved on this device. Saved stories are on your shelf.",
   stillWriting: 'Still being written',
   noWords: "This story has no words yet. It'll be on your shelf as soon as it does.",
+  unapproved: {
+    waiting: {
+      title: 'A grown-up reads this one first',
+      text: 'This story is waiting for a grown-up to say yes. Other stories are on your shelf.',
+    },
+    rejected: {
+      title: "This one isn't for tonight",
+      text: 'A grown-up put this story aside. Other stories are on your shelf.',
+    },
+    review: 'For grown-ups: read it first',
+  },
   sheet: {
     highlight: 'Highlight while listening',
     highlights: { off: 'Nothing', sentence: 'Sentence', word: 'Word' },

@@ -1,0 +1,134 @@
+import type { Story } from '../../api/stories.ts';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { useSession } from '../../session/context.tsx';
+import { useWords } from '../../words/context.tsx';
+import { failureWords } from './failure-words.ts';
+
+/** Why there are no words, and what can be done. */
+export function Failed({
+  story,
+  onRetry,
+  isBusy,
+  problem,
+  onAnother,
+  onDelete,
+}: {
+  readonly story: Story;
+  onRetry(): void;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onAnother(): void;
+  onDelete(): void;
+}) {
+  const all = useWords();
+  const { story: words } = all;
+  const { title, text, details } = failureWords(all, story.failure);
+  return (
+    <Notice
+      tone="bad"
+      title={title}
+      actions={
+        <>
+          {story.failure?.retryable === true && (
+            <Button look="primary" busy={isBusy} onClick={onRetry}>
+              <Icon name="again" />
+              {words.tryAgain}
+            </Button>
+          )}
+          <Button onClick={onAnother}>{words.makeAnother}</Button>
+          <Button look="quiet" onClick={onDelete}>
+            {words.deleteThis}
+          </Button>
+        </>
+      }
+    >
+      <p>{text}</p>
+      {details !== undefined && (
+        <details>
+          <summary>{words.details}</summary>
+          <p>{details.message}</p>
+          {details.command !== undefined && <p>{words.command(<code>{details.command}</code>)}</p>}
+        </details>
+      )}
+      {problem !== undefined && <Problem>{problem}</Problem>}
+    </Notice>
+  );
+}
+
+/** Who reads the story aloud, or that nobody does yet. */
+export function Voice({
+  story,
+  isBusy,
+  problem,
+  onNarrate,
+}: {
+  readonly story: Story;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onNarrate(): void;
+}) {
+  const words = useWords().story.voice;
+  const status = story.narration?.status ?? 'NOT_REQUESTED';
+  if (status === 'PENDING') return null;
+  if (status === 'READY') {
+    const { seconds = null, voice = null } = story.narration ?? {};
+    const minutes = seconds && Math.max(1, Math.round(seconds / 60));
+    return (
+      <p className="story__voice">
+        <Icon name="sound" />
+        <span>{voice === null ? words.read(minutes) : words.readBy(<bdi>{voice}</bdi>, minutes)}</span>
+      </p>
+    );
+  }
+  return (
+    <Notice
+      icon="sound"
+      title={status === 'FAILED' ? words.failed : undefined}
+      actions={
+        <Button busy={isBusy} onClick={onNarrate}>
+          {status === 'FAILED' ? words.tryAgain : words.add}
+        </Button>
+      }
+    >
+      <p>{status === 'FAILED' ? words.failedText : words.none}</p>
+      {problem !== undefined && <Problem>{problem}</Problem>}
+    </Notice>
+  );
+}
+
+/** That there are no pictures. Only while nothing is in progress: then the steps show it. */
+export function Undrawn({
+  story,
+  isBusy,
+  problem,
+  onDraw,
+}: {
+  readonly story: Story;
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+  onDraw(): void;
+}) {
+  const words = useWords().story;
+  const { hasPictures } = useSession().config;
+  const isUndrawn =
+    hasPictures &&
+    story.status === 'COMPLETE' &&
+    (story.pages ?? []).every(({ illustration }) => illustration.status === 'NOT_REQUESTED');
+  if (!isUndrawn) return null;
+  return (
+    <Notice
+      icon="picture"
+      actions={
+        <Button busy={isBusy} onClick={onDraw}>
+          {words.addPictures}
+        </Button>
+      }
+    >
+      <p>{words.noPictures}</p>
+      {problem !== undefined && <Problem>{problem}</Problem>}
+    </Notice>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Words } from '../en.ts';
+import { sentence } from '../sentence.ts';
+
+export const review: Words['review'] = {
+  judging: 'Die Altersprüfung liest diese Geschichte noch.',
+  waiting: {
+    title: 'Lies diese zuerst',
+    text: 'Kein Kind sieht sie, bis du sie freigibst. Entscheidet in den nächsten Tagen niemand, wird sie zur Seite gelegt.',
+    cost: (money) => `Sie hat ${money} nach Listenpreis gekostet.`,
+  },
+  approvedByAdult: (date) => `Du hast diese Geschichte am ${date} freigegeben.`,
+  approvedByJudge: (date) => `Die Altersprüfung hat diese Geschichte am ${date} freigegeben.`,
+  rejected: {
+    title: 'Du hast diese Geschichte zur Seite gelegt',
+    text: 'Kein Kind sieht sie. Sie bleibt in deinem Regal, bis du sie löschst.',
+    reason: (reason) => sentence`Dein Grund: ${reason}`,
+  },
+  late: {
+    title: 'Diese Geschichte hat niemand rechtzeitig gelesen',
+    text: 'Sie wurde zur Seite gelegt, und kein Kind sieht sie. Du kannst sie noch freigeben.',
+  },
+  another: 'Zur Geschichte, die an ihrer Stelle geschrieben wurde',
+  inPlaceOf: 'Zur Geschichte, an deren Stelle diese geschrieben wurde',
+  question: 'Darf sie abends vorgelesen werden?',
+  approve: 'Freigeben',
+  reject: 'Diese nicht',
+  news: {
+    approved: 'Freigegeben. Sie kann abends vorgelesen werden.',
+    rejected: 'Die Geschichte ist zur Seite gelegt.',
+    rejectedWithAnother: 'Die Geschichte ist zur Seite gelegt. Eine andere wird gerade geschrieben.',
+  },
+  rejecting: {
+    title: 'Diese Geschichte zur Seite legen?',
+    reason: 'Warum? (freiwillig)',
+    reasonHint: 'Nur für dich. Das wird nie an ein Modell geschickt.',
+    another: 'Eine andere aus derselben Idee schreiben?',
+    anotherHint: 'Sie zählt als eine der Geschichten von heute.',
+    yes: 'Zur Seite legen',
+    no: 'Weiterlesen',
+  },
+  judgment: {
+    title: 'Was die Altersprüfung sagt',
+    lead: 'Sie hat diese Geschichte für das Alter des Kindes gelesen.',
+    overall: (score) => `Insgesamt ${score} von 10`,
+    of: (score) => `${score} von 10`,
+    score: (score) => score.toFixed(1).replace('.', ','),
+    criteria: {
+      fear: 'Nichts macht Angst',
+      ageFit: 'Passt zum Alter',
+      kindness: 'Freundlichkeit',
+      coherence: 'Ergibt ein Ganzes',
+      onIdea: 'Trifft die Idee',
+    },
+    nothingFound: 'Sie hat nichts gefunden, was du wissen müsstest.',
+    found: 'Was du wissen solltest',
+    kinds: {
+      fear: 'Angst',
+      violence: 'Gewalt',
+      unresolvedEnding: 'Ein Ende, das nichts auflöst',
+      romance: 'Romantik',
+      politics: 'Politik',
+      religion: 'Religion',
+      brands: 'Marken',
+      dangerousImitation: 'Gefährlich zum Nachmachen',
+      shaming: 'Bloßstellen',
+      other: 'Etwas anderes',
+    },
+    severities: { 1: 'ein Wort', 2: 'eine Stelle', 3: 'nicht für dieses Alter' },
+    by: (model) => sentence`Geprüft von ${model}`,
+    failed: 'Die Altersprüfung konnte diese Geschichte nicht lesen. Die Entscheidung liegt bei dir.',
+  },
+};
