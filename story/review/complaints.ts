@@ -23,9 +23,12 @@ export function complaintsOf(
   const missed = scores
     .filter(({ criterion }) => below.includes(criterion))
     .map(({ criterion: kind, sentence }) => ({ kind, ...(sentence === '' ? {} : { sentence }) }));
-  // Nobody could do without what has no name.
-  const found = new Set(violations.map(({ kind }) => kind).filter((kind) => kind !== OTHER && !below.includes(kind)));
-  return [...missed, ...[...found].map((kind) => ({ kind }))];
+  const found: string[] = [];
+  for (const { kind } of violations) {
+    // Nobody could do without what has no name.
+    if (kind !== OTHER && !below.includes(kind) && !found.includes(kind)) found.push(kind);
+  }
+  return [...missed, ...found.map((kind) => ({ kind }))];
 }
 
 /** @param hidden takes the names out of a text */

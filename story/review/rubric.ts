@@ -25,8 +25,11 @@ export const WORST_SEVERITY = 3;
 type Numbers = Readonly<Record<Criterion, number>>;
 
 /** Of a judgment, which has a score for each. */
-export const scoresOf = (scores: readonly { readonly criterion: string; readonly score: number }[]): Numbers =>
-  Object.fromEntries(scores.map(({ criterion, score }) => [criterion, score])) as Numbers;
+export function scoresOf(scores: readonly { readonly criterion: string; readonly score: number }[]): Numbers {
+  const found: Record<string, number> = {};
+  for (const { criterion, score } of scores) found[criterion] = score;
+  return found as Numbers;
+}
 
 interface Rubric {
   /** What each criterion counts for; together 1. */
