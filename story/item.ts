@@ -52,6 +52,12 @@ export interface Violation {
   readonly severity: number;
 }
 
+/** What the judge found wrong with a telling, for whoever tells the story anew; and why, where the judge has said so in words that passed moderation. */
+export interface Complaint {
+  readonly kind: string;
+  readonly sentence?: string;
+}
+
 /** What the judge made of the words. None on a story: it is from before there was a judge. */
 export interface StoredReview {
   readonly status: AssetStatus;
@@ -94,6 +100,8 @@ export interface StoryItem {
   readonly judging?: AssetStatus;
   /** Which telling this is, from 1, none being the first: what a worker made for another one is thrown away. */
   readonly attempt?: number;
+  /** Why the first telling was taken back, until the second is there. */
+  readonly complaints?: readonly Complaint[];
   /** Whether it may be read to a child. None on a story: it is from before anybody asked, and may be (`approvalOf`). */
   readonly approvalState?: ApprovalState;
   /** Who decided, when (ISO), and why not. */

@@ -4,6 +4,7 @@ import { fixed } from './outgoing.ts';
 import type { Body } from './outgoing.ts';
 import { HOUSE_RULES, LISTENERS } from './prompt-words.ts';
 import type { AnswerFormat } from './providers/types.ts';
+import type { OrderedComplaint } from './review/complaints.ts';
 import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
@@ -57,6 +58,8 @@ export interface StoryOrder {
   readonly setting?: Omit<Scene, 'id' | 'name'>;
   /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
   readonly seed?: string;
+  /** Why an earlier telling was taken back; left out of a first one. */
+  readonly complaints?: readonly OrderedComplaint[];
 }
 
 /** A saved text as it may leave: names hidden, and no longer than any field may be. */

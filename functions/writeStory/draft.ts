@@ -4,6 +4,7 @@ import { storyBlocked, unreadable } from '../../story/failures.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import type { Reading } from '../../story/providers/types.ts';
+import { askedAnew } from '../../story/review/complaints.ts';
 import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/types.ts';
 import { writerOrder } from '../../story/writer.ts';
 import type { WriterChoice, WriterEnvironment } from '../../story/writer.ts';
@@ -49,7 +50,8 @@ const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({
 /** One draft of the writer, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
   const { order, aliases, family, choice = {} } = wanted;
-  const request = writerOrder(services.writer, order, aliases.length > 0, family, choice);
+  const asked = writerOrder(services.writer, order, aliases.length > 0, family, choice);
+  const request = order.complaints === undefined ? asked : askedAnew(asked);
   const giveUp = new AbortController();
   const { stream, failure } = await services.models.write(request, giveUp.signal);
   if (failure !== null) return failed(failure);

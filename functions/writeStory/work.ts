@@ -1,4 +1,4 @@
-import { namedIn } from '../../story/aliases.ts';
+import { hideNames, hidingOf, namedIn } from '../../story/aliases.ts';
 import { castStory, castTexts, namesOf } from '../../story/casting.ts';
 import type { Offer } from '../../story/choices.ts';
 import { storedPage } from '../../story/draft.ts';
@@ -9,8 +9,10 @@ import { begunAgain, ended, released, shown, written } from '../../story/lifecyc
 import type { Lease } from '../../story/lifecycle/words.ts';
 import { ideaOf } from '../../story/draw.ts';
 import { orderedText } from '../../story/prompt.ts';
+import type { StoryOrder } from '../../story/prompt.ts';
 import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
+import { orderedComplaints } from '../../story/review/complaints.ts';
 import { writtenStory } from '../../story/saved.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
 import { choiceOf } from '../../story/writer.ts';
@@ -93,6 +95,14 @@ type Write = (change: Change) => Promise<void>;
 /** The same seed has the same story told, so what is told anew has another. */
 const seedOf = ({ id, attempt = 1 }: StoryItem): string => (attempt === 1 ? id : `${id}.${attempt}`);
 
+/** What the judge had against an earlier telling, in words without names. */
+function complaintsAbout({ complaints = [] }: StoryItem, aliases: readonly Alias[]): Pick<StoryOrder, 'complaints'> {
+  if (complaints.length === 0) return {};
+  const sentences = complaints.flatMap(({ sentence }) => sentence ?? []);
+  const hiding = hidingOf(aliases, lettersIn([...sentences, ...aliases.map(({ name }) => name)]));
+  return { complaints: orderedComplaints(complaints, (text) => hideNames(text, hiding)) };
+}
+
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledSince ?? createdAt;
 
@@ -130,7 +140,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
       ),
   };
   const wanted = {
-    order: { ...order, seed: seedOf(story) },
+    order: { ...order, seed: seedOf(story), ...complaintsAbout(story, aliases) },
     aliases,
     family: story.owner,
     choice: choiceOf(request, work.offer),

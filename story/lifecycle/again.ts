@@ -1,4 +1,4 @@
-import type { StoryItem } from '../item.ts';
+import type { Complaint, StoryItem } from '../item.ts';
 import { promptVersion } from '../prompt.ts';
 import type { Receipt } from '../types.ts';
 import { undecided } from './approval.ts';
@@ -39,14 +39,16 @@ export const isTellableAgain = (story: StoryItem, now: number, since: number): b
 /**
  * The words are taken back, and everything that was made for them; the worker writes others. `attempt` tells whoever is still at work for the first
  * telling that it was for nothing. It keeps its time, and its place in the day's count.
+ * @param complaints what the second telling has to do without
  */
-export const toldAgain = (story: StoryItem, receipt: Receipt): Change => ({
+export const toldAgain = (story: StoryItem, receipt: Receipt, complaints: readonly Complaint[]): Change => ({
   condition: { status: 'WRITTEN', judging: 'PENDING', ...asRead(story) },
   set: {
     status: 'PENDING',
     route: 'WORKER',
     promptVersion,
     attempt: (story.attempt ?? 1) + 1,
+    complaints,
     illustrating: 'NOT_REQUESTED',
     narrating: 'NOT_REQUESTED',
     judging: 'NOT_REQUESTED',

@@ -78,6 +78,7 @@ export function written(story: StoryItem, words: WrittenStory, named: Named): Ch
     set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts, ...awaitingDecision(story) },
     remove: [
       'failure',
+      'complaints',
       ...WORK,
       ...(look === undefined ? (['look'] as const) : []),
       ...(parts.narration === undefined ? (['narration'] as const) : []),
@@ -107,7 +108,7 @@ export function ended(story: StoryItem, failure: Failure, named: Named, receipt?
       ...WORDS,
       ...WORK,
       ...UNDER_WAY,
-      ...(isBlocked ? (['prompt', 'names', 'illustrationStyle'] as const) : []),
+      ...(isBlocked ? (['prompt', 'names', 'illustrationStyle', 'complaints'] as const) : []),
     ],
   };
 }

@@ -16,7 +16,7 @@ const MAX_SENTENCE = 300;
 /** More than a story has pages and kinds, and few enough to be kept. */
 const MAX_VIOLATIONS = 24;
 /** A violation of a kind that nobody asked about is one all the same. */
-const OTHER = 'other';
+export const OTHER = 'other';
 
 export interface Judgment {
   /** One for each criterion, in their order. */

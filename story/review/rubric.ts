@@ -24,6 +24,13 @@ export const WORST_SEVERITY = 3;
 
 type Numbers = Readonly<Record<Criterion, number>>;
 
+/** Of a judgment, which has a score for each. */
+export function scoresOf(scores: readonly { readonly criterion: string; readonly score: number }[]): Numbers {
+  const found: Record<string, number> = {};
+  for (const { criterion, score } of scores) found[criterion] = score;
+  return found as Numbers;
+}
+
 interface Rubric {
   /** What each criterion counts for; together 1. */
   readonly weights: Numbers;
@@ -59,12 +66,18 @@ export const overallOf = (scores: Numbers, ageGroup: string): number => {
   return rounded(criteria.reduce((sum, criterion) => sum + scores[criterion] * weights[criterion], 0));
 };
 
+/**
+ * What keeps a story of these scores from passing: the criteria below their own least; where it is only the mean that is too low, those below that one's.
+ * None: the scores pass.
+ */
+export function criteriaBelow(scores: Numbers, ageGroup: string): Criterion[] {
+  const { least } = rubricOf(ageGroup);
+  const below = criteria.filter((criterion) => scores[criterion] < least[criterion]);
+  const isMeanBelow = overallOf(scores, ageGroup) < least.overall;
+  return below.length === 0 && isMeanBelow ? criteria.filter((criterion) => scores[criterion] < least.overall) : below;
+}
+
 /** Whether a story may be read to a child of this age without an adult who has read it first. */
 export function passes(scores: Numbers, severities: readonly number[], ageGroup: string): boolean {
-  const { least } = rubricOf(ageGroup);
-  return (
-    criteria.every((criterion) => scores[criterion] >= least[criterion]) &&
-    overallOf(scores, ageGroup) >= least.overall &&
-    severities.every((severity) => severity < WORST_SEVERITY)
-  );
+  return criteriaBelow(scores, ageGroup).length === 0 && severities.every((severity) => severity < WORST_SEVERITY);
 }

@@ -79,6 +79,14 @@ describe('approveStory', () => {
       message: expect.stringContaining('decided'),
     });
   });
+
+  it('is a Conflict that may be sent again when a rejection is under way', () => {
+    const answer = { error: { type: 'DynamoDB:TransactionConflictException', message: 'x' } };
+    expect(ask('approveStory', {}, told(), { 'Mutation.approveStory/decide': answer }).error).toMatchObject({
+      type: 'Conflict',
+      info: { retryable: true },
+    });
+  });
 });
 
 describe('rejectStory', () => {

@@ -16,6 +16,7 @@ import { after, chat, moderates, moderations, writes } from '../support/model-se
 import { fail, judged } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import { wordsOnly } from '../support/stories.ts';
+import { decisionsOn } from './engine-decisions.ts';
 
 /** The resolvers' expressions and transactions, carried out by the real engine. */
 let cloud: TestCloud;
@@ -223,4 +224,6 @@ describe('on the engine', () => {
       oldestUnsettledAt: null,
     });
   });
+
+  decisionsOn(() => ({ cloud, parent }));
 });

@@ -7,8 +7,11 @@ import { startStoryteller } from 'storyteller/storyteller.ts';
 import { hidingOf } from '../../story/aliases.ts';
 import { readDraft } from '../../story/parse.ts';
 import { makeOrder, userPrompt } from '../../story/prompt.ts';
+import type { StoryOrder } from '../../story/prompt.ts';
 import { readCheck } from '../../story/providers/openai-checker.ts';
-import { read } from '../../story/providers/openai.ts';
+import * as openai from '../../story/providers/openai.ts';
+import { askedAnew, orderedComplaints } from '../../story/review/complaints.ts';
+import { writerOrder, writerSettings } from '../../story/writer.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { bearer, checkBody, storyBody } from '../support/asked.ts';
@@ -30,7 +33,7 @@ function chatBody(changes: object = {}, settingsChanges: object = {}): object {
   return { ...wire(storyBody({ ...settings, ...settingsChanges }, order, false, 'hash')), ...changes };
 }
 
-const readCompletion = (answer: unknown) => read(200, answer, []);
+const readCompletion = (answer: unknown) => openai.read(200, answer, []);
 const readReceipt = (answer: unknown) => readCompletion(answer).receipt;
 
 function post(path: string, body: unknown, more: Partial<HttpRequest> = {}): HttpRequest {
@@ -212,6 +215,25 @@ describe('POST /v1/chat/completions', () => {
     journal.forget('hash');
     expect(journal.told('hash')).toEqual([]);
     expect(journal.told('another')).toHaveLength(1);
+  });
+
+  it('tells another story to a family whose judge has sent the first one back, and again the same when it is asked again', async () => {
+    const { send } = prepare(0, memoryJournal());
+    const titleOf = async (order: Partial<StoryOrder>): Promise<unknown> => {
+      const whole = { ...makeOrder(request, [], null, hidingOf([], {})), ...order };
+      const asked = askedAnew(writerOrder(settings, whole, false, 'hash', {}));
+      const body = wire(openai.request(asked, writerSettings(settings, 'key')).params.body);
+      const { content } = readCompletion(json(await send(post('/v1/chat/completions', body))));
+      return readDraft(JSON.parse(content ?? '""'), { pages: 5 }).draft?.title;
+    };
+    const complaints = orderedComplaints([{ kind: 'fear', sentence: 'It is dark.' }], (text) => text);
+
+    const first = await titleOf({ seed: '1' });
+    const second = await titleOf({ seed: '1.2', complaints });
+
+    expect(second).toEqual(expect.any(String));
+    expect(second).not.toBe(first);
+    expect(await titleOf({ seed: '1.2', complaints })).toBe(second);
   });
 
   it.each<[string, unknown, string | null]>([

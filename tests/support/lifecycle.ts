@@ -123,7 +123,9 @@ export const commands = {
           spent: { promptTokens: 9, completionTokens: 9 },
         }),
   tellAgain: (story, { now }) =>
-    isTellableAgain(story, now, Date.parse(story.unsettledSince ?? story.createdAt)) ? toldAgain(story, {}) : null,
+    isTellableAgain(story, now, Date.parse(story.unsettledSince ?? story.createdAt))
+      ? toldAgain(story, {}, [{ kind: 'fear' }])
+      : null,
   approve: (story, { now }) => (hasWords(story) && isApprovable(story) ? approvedByAdult(story, iso(now)) : null),
   reject: (story, { pick, now }) =>
     hasWords(story) && isRejectable(story) ? rejectedByAdult(story, iso(now), pick % 2 === 0 ? '' : 'too sad') : null,

@@ -36,6 +36,17 @@ export const tellUnjudged = async (person: Pick<Person, 'ask'>, input: object = 
 export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
   judged(person, await tellUnjudged(person, input));
 
+/** Ids of the stories whose words nobody has decided about, as the sparse index has them. */
+export async function awaiting({ dynamodb, stack }: Pick<TestCloud, 'dynamodb' | 'stack'>): Promise<string[]> {
+  const { Items } = await dynamodb.engine.call('DynamoDB_20120810', 'Query', {
+    TableName: stack.outputs['StoryTableName'] ?? '',
+    IndexName: 'awaiting',
+    KeyConditionExpression: 'awaiting = :awaiting',
+    ExpressionAttributeValues: { ':awaiting': { S: 'AWAITING' } },
+  });
+  return (Items as { id: { S: string } }[]).map(({ id }) => id.S);
+}
+
 /** Makes a story one whose writing has failed for now, as the worker leaves it after its last attempt. */
 export async function fail(
   cloud: Pick<TestCloud, 'item' | 'put'>,

@@ -5,7 +5,7 @@ import type { Stories } from '../../shared/stories.ts';
 import { mailOf } from './mail.ts';
 import type { Mail } from './mail.ts';
 
-/** `unwanted`: nobody asked for a mail, not COMPLETE any more, or deleted. `off`: its family wants no mail. `already`: another message did it. */
+/** `unwanted`: nobody asked for a mail, not COMPLETE any more, rejected, or deleted. `off`: its family wants no mail. `already`: another message did it. */
 export type Outcome = 'mailed' | 'unwanted' | 'off' | 'already';
 
 export interface Work {
@@ -17,8 +17,11 @@ export interface Work {
   readonly now: () => Date;
 }
 
-const isWanted = ({ mail, status, expiresAt }: StoryItem, now: Date): boolean =>
-  mail === true && status === 'COMPLETE' && (expiresAt === undefined || expiresAt * 1000 > now.getTime());
+const isWanted = ({ mail, status, approvalState, expiresAt }: StoryItem, now: Date): boolean =>
+  mail === true &&
+  status === 'COMPLETE' &&
+  approvalState !== 'REJECTED' &&
+  (expiresAt === undefined || expiresAt * 1000 > now.getTime());
 
 /**
  * Mails that a story is ready, once: whoever sets `mailedAt` mails, and takes it back when SNS does not take the

@@ -2,12 +2,12 @@ import { hasAlteredAlias, hideNames, hidingOf, restoreNames } from '../../../sto
 import { castStory, castTexts, namesOf } from '../../../story/casting.ts';
 import { readingTexts } from '../../../story/draft.ts';
 import { storyBlocked, unreadable } from '../../../story/failures.ts';
-import type { ReviewScore, StoredReview, StoryItem } from '../../../story/item.ts';
+import type { Complaint, ReviewScore, StoredReview, StoryItem } from '../../../story/item.ts';
 import { addReceipt } from '../../../story/receipt.ts';
+import { complaintsOf } from '../../../story/review/complaints.ts';
 import { reviewOrder } from '../../../story/review/order.ts';
 import type { JudgedStory } from '../../../story/review/order.ts';
-import { overallOf, passes } from '../../../story/review/rubric.ts';
-import type { Criterion } from '../../../story/review/rubric.ts';
+import { overallOf, passes, scoresOf } from '../../../story/review/rubric.ts';
 import { readJudgment } from '../../../story/review/read.ts';
 import type { Judgment } from '../../../story/review/read.ts';
 import type { Alias, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
@@ -25,9 +25,14 @@ export interface Judge {
 /** What was paid, of a receipt whose names are the writer's. */
 type Spent = Pick<Receipt, 'promptTokens' | 'completionTokens' | 'totalTokens'>;
 
-/** What the judge made of a story, and whether it lets it pass; or why nobody knows. What it cost is known in either case. */
+/** What the judge made of a story, whether it lets it pass, and what it has against it; or why nobody knows. What it cost is known in either case. */
 export type Judged = { readonly spent: Spent } & (
-  | { readonly review: StoredReview; readonly isPassed: boolean; readonly failure: null }
+  | {
+      readonly review: StoredReview;
+      readonly isPassed: boolean;
+      readonly complaints: readonly Complaint[];
+      readonly failure: null;
+    }
   | { readonly review: null; readonly failure: Failure }
 );
 
@@ -102,17 +107,17 @@ export async function judge(story: StoryItem, { models, family }: Judge): Promis
     paid = addReceipt(paid, receipt);
     if (judgment !== null) {
       const { violations } = judgment;
-      const byCriterion = Object.fromEntries(
-        judgment.scores.map(({ criterion, score }) => [criterion, score]),
-      ) as Record<Criterion, number>;
+      const byCriterion = scoresOf(judgment.scores);
       const severities = violations.map(({ severity }) => severity);
+      const scores = await readable(judgment.scores, aliases, own);
       return {
         spent: spentOf(paid),
         failure: null,
         isPassed: passes(byCriterion, severities, story.ageGroup),
+        complaints: complaintsOf(scores, violations, story.ageGroup),
         review: {
           status: 'READY',
-          scores: await readable(judgment.scores, aliases, own),
+          scores,
           violations,
           overall: overallOf(byCriterion, story.ageGroup),
           ...(receipt.model !== undefined && { model: receipt.model }),

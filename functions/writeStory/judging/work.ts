@@ -1,5 +1,5 @@
 import { isTellableAgain, toldAgain } from '../../../story/lifecycle/again.ts';
-import type { StoredReview, StoryItem } from '../../../story/item.ts';
+import type { Complaint, StoredReview, StoryItem } from '../../../story/item.ts';
 import { partsSettled } from '../../../story/lifecycle/parts.ts';
 import { lostReview, noReview } from '../../../story/part-failures.ts';
 import { addReceipt, priced } from '../../../story/receipt.ts';
@@ -31,19 +31,20 @@ export interface Work extends Judge {
 /** `again`: the story did not pass, and is told anew. */
 export type Outcome = Settling | Unclaimed | 'again';
 
-/** What is to be written, and whether the story may be told anew instead. */
+/** What is to be written, and why the story may be told anew instead. */
 interface Verdict {
   readonly review: StoredReview;
   readonly spent: Judged['spent'];
   readonly isPassed: boolean;
-  readonly isBelow: boolean;
+  /** What there is against the story when it did not pass; null when it did, or when nobody knows. */
+  readonly complaints: readonly Complaint[] | null;
 }
 
 const unjudged = (review: StoredReview, spent: Judged['spent'] = {}): Verdict => ({
   review,
   spent,
   isPassed: false,
-  isBelow: false,
+  complaints: null,
 });
 
 /** Whatever goes wrong ends without a judgment, and so without an approval. @throws Error for what the queue brings once more */
@@ -57,7 +58,10 @@ async function verdictOf(story: StoryItem, isLast: boolean, work: Work): Promise
     return unjudged({ status: 'FAILED', failure: lostReview() });
   }
   const { review, failure, spent } = judged;
-  if (failure === null) return { review, spent, isPassed: judged.isPassed, isBelow: !judged.isPassed };
+  if (failure === null) {
+    const { isPassed, complaints } = judged;
+    return { review, spent, isPassed, complaints: isPassed ? null : complaints };
+  }
   // What was paid is kept with the story, so only what cost nothing is left to another delivery.
   if (failure.retryable && !isLast && spent.completionTokens === undefined)
     throw new Error(`Not judged yet: ${failure.code}`);
@@ -74,7 +78,7 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const claim = { now: work.now(), until: work.until, attempts: chances.attempts };
   const story = await claimParts(stories, id, 'review', claim);
   if (typeof story === 'string') return story;
-  const { review, spent, isPassed, isBelow } = await verdictOf(
+  const { review, spent, isPassed, complaints } = await verdictOf(
     story,
     isLastChance(...begunAt(story, 'review'), chances),
     work,
@@ -84,8 +88,8 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const since = Date.parse(story.unsettledSince ?? story.createdAt);
   const result = await changeStory<Settling>(stories, id, (now) => {
     if (now === undefined || !isSameTelling(now, story)) return { outcome: 'gone' };
-    if (isBelow && isTellableAgain(now, work.now(), since))
-      return { change: toldAgain(now, priced(addReceipt(now.receipt ?? {}, spent), prices)) };
+    if (complaints !== null && isTellableAgain(now, work.now(), since))
+      return { change: toldAgain(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
     const approvedAt = isApproved ? { approvedAt: new Date(work.now()).toISOString() } : {};
     const change = partsSettled(now, { review, ...approvedAt, spent, prices });
     return change === null ? { outcome: 'unchanged' } : { change };

@@ -8,7 +8,7 @@ import type { MutationRejectStoryArgs } from '../../generated/types.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { changeInTransaction } from '../shared/changing.ts';
 import type { StepContext } from '../shared/context.ts';
-import { decided } from '../shared/deciding.ts';
+import { decided, meanwhile } from '../shared/deciding.ts';
 import { invalid, isTransactionCancelled, quotaExceeded, stopOnError } from '../shared/errors.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { conditionFailedAt } from '../shared/refusal.ts';
@@ -37,12 +37,7 @@ export function response(ctx: StepContext<Cancelled, MutationRejectStoryArgs>): 
     if (!isTransactionCancelled(ctx.error)) stopOnError(ctx.error, 'Nothing was decided, started or counted.');
     if (conditionFailedAt(ctx.result, 0)) decided();
     if (conditionFailedAt(ctx.result, 2)) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
-    util.error(
-      'The story changed at the same moment. Nothing was decided, started or counted: send the same request again.',
-      'Conflict',
-      null,
-      { retryable: true },
-    );
+    meanwhile();
   }
   return null;
 }

@@ -14,6 +14,10 @@ export const isConditionFailed = (error: DataSourceError): boolean =>
 export const isTransactionCancelled = (error: DataSourceError): boolean =>
   error.type.endsWith('TransactionCanceledException');
 
+/** What a plain write meets while a transaction on the same item is under way. */
+export const isTransactionConflict = (error: DataSourceError): boolean =>
+  error.type.endsWith('TransactionConflictException');
+
 /**
  * Ends a request that a database error keeps from being carried out. Without this the error would be swallowed: AppSync
  * goes on after it. AWS's message may hold ARNs, so only its type is passed on; X-Ray and the logs have the rest.

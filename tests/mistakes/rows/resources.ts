@@ -44,7 +44,8 @@ const resources = rows('wrong resource')(
     'the narrator may update families instead of stories',
     'permissions',
     /NarrateStoryRole is allowed dynamodb:\w+ on \S+FamilyTable\S+, and needs it on \S+StoryTable/,
-    (d) => void (statement(d, roleOfFunction(d, 'narrateStory'), 'dynamodb:UpdateItem')['Resource'] = tableArn(d, true)),
+    (d) =>
+      void (statement(d, roleOfFunction(d, 'narrateStory'), 'dynamodb:UpdateItem')['Resource'] = tableArn(d, true)),
   ],
   [
     'the writer may query stories instead of families',

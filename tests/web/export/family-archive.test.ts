@@ -87,6 +87,31 @@ describe('the archive of a family', () => {
     expect({ missing, progress }).toEqual({ missing: [], progress: ['0/1', '1/1'] });
   });
 
+  it('holds what was asked for, what the judge said, what was decided, and in whose place it was written', async () => {
+    const kept: Partial<Story> = {
+      pages: null,
+      narration: null,
+      instructions: 'No cliffhangers.',
+      imageStyle: 'watercolor',
+      parentStoryId: 'another',
+      review: {
+        status: 'READY',
+        scores: [{ criterion: 'fear', score: 4, sentence: 'Page 2 is dark.' }],
+        violations: [{ kind: 'fear', page: 2, severity: 2 }],
+        overall: 6.5,
+        model: 'judge',
+        failure: null,
+      },
+      approval: { state: 'REJECTED', by: 'ADULT', reason: 'too sad', at: '2026-11-21T18:00:00.000Z' },
+      readCount: 3,
+      lastReadAt: '2026-11-20T18:00:00.000Z',
+    };
+    const {
+      archives: [archive = {}],
+    } = await archivesOf(source([told(kept)]));
+    expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject(kept);
+  });
+
   it('names what could not be loaded, and goes on', async () => {
     const {
       missing,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailOf } from '../../../../functions/runErrands/mail/mail.ts';
+import type { ApprovalState } from '../../../../story/item.ts';
 
 const site = 'https://site.example.com';
 const bedtimeId = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
@@ -22,6 +23,36 @@ describe('the mail', () => {
     expect(mailOf(story, site)).toEqual({
       subject: 'Your Nightlight story is ready: The Moon Boat',
       text: `“The Moon Boat” is on your Nightlight shelf.\n\nRead it or listen to it here:\n${site}/story/${id}\n\n${why}\n`,
+    });
+  });
+
+  it('says of a story that nobody has decided about that the parent reads it first', () => {
+    const { subject, text } = mailOf({ id, bedtimeId, title: 'The Moon Boat', approvalState: 'PENDING' }, site);
+
+    expect(subject).toBe('A Nightlight story is ready for you to read first: The Moon Boat');
+    expect(text).toBe(
+      `“The Moon Boat” is ready for you to read first: your child sees it when you approve it.\n\nRead it or listen to it here:\n${site}/story/${id}\n\n${why}\n`,
+    );
+  });
+
+  it.each<[ApprovalState | undefined]>([['APPROVED'], [undefined]])(
+    'says of a story that is %s that it is on the shelf',
+    (approvalState) => {
+      const { subject, text } = mailOf({ id, title: 'The Moon Boat', ...(approvalState && { approvalState }) }, site);
+
+      expect(subject).toBe('Your Nightlight story is ready: The Moon Boat');
+      expect(text).toContain('“The Moon Boat” is on your Nightlight shelf.');
+    },
+  );
+
+  it("cuts the title of one to be read first, and never the words before it, below SNS's 100", () => {
+    const { subject } = mailOf({ id, title: 'x'.repeat(200), approvalState: 'PENDING' }, site);
+
+    expect(subject).toMatch(/^A Nightlight story is ready for you to read first: x+…$/);
+    expect(subject.length).toBeLessThan(100);
+    expect(mailOf({ id, title: '', approvalState: 'PENDING' }, site)).toMatchObject({
+      subject: 'A Nightlight story is ready for you to read first',
+      text: expect.stringMatching(/^A new story is ready for you to read first/) as string,
     });
   });
 

@@ -38,6 +38,15 @@ describe('mailStory', () => {
     expect(item()).toMatchObject({ mailedAt: NOW, version: 3 });
   });
 
+  it('says of a story that waits for a decision that it is to be read first', async () => {
+    const { run, sent } = setUp(evening({ approvalState: 'PENDING', awaiting: 'AWAITING' }));
+
+    expect(await run()).toBe('mailed');
+    expect(sent).toMatchObject([
+      { mail: { subject: 'A Nightlight story is ready for you to read first: The Lantern' } },
+    ]);
+  });
+
   it('mails once when the event comes five times at the same moment', async () => {
     const { run, sent } = setUp(evening());
 
@@ -53,6 +62,7 @@ describe('mailStory', () => {
     ['is being illustrated again', { status: 'WRITTEN' }],
     ['has no words', { status: 'FAILED' }],
     ['was BLOCKED', { status: 'BLOCKED' }],
+    ['an adult has rejected while it was drawn', { approvalState: 'REJECTED', approvalBy: 'ADULT' }],
     ['has run out', { expiresAt: Date.parse(NOW) / 1000 }],
   ])('leaves a story alone that %s', async (_what, more) => {
     const { run, sent, table } = setUp(evening(more));

@@ -1,23 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { deleteMedia, secondLook } from '../../../../functions/runErrands/remove/work.ts';
+import { clearEarlier, deleteMedia, secondLook } from '../../../../functions/runErrands/remove/work.ts';
+import type { Work } from '../../../../functions/runErrands/remove/work.ts';
+import { tellingPrefix } from '../../../../functions/shared/media.ts';
 import type { StoryItem } from '../../../../story/item.ts';
 import { storyTable, writtenStory } from '../../../support/story-table.ts';
 
 const story = writtenStory([], false);
 
-async function remove(message: { id: string; owner: string }, ...stories: StoryItem[]) {
-  const emptied: [string, Date | undefined][] = [];
-  const removed = await deleteMedia(message, {
-    stories: storyTable(...stories),
-    media: {
-      empty: (prefix, before) => {
-        emptied.push([prefix, before]);
-        return Promise.resolve(3);
+/** What an errand about `message` empties, and how many objects it says there were: three below each prefix. */
+const errand =
+  <Message>(work: (message: Message, services: Work) => Promise<number>) =>
+  async (message: Message, ...stories: StoryItem[]) => {
+    const emptied: [string, Date | undefined][] = [];
+    const removed = await work(message, {
+      stories: storyTable(...stories),
+      media: {
+        empty: (prefix, before) => {
+          emptied.push([prefix, before]);
+          return Promise.resolve(3);
+        },
       },
-    },
-  });
-  return { emptied, removed };
-}
+    });
+    return { emptied, removed };
+  };
+const remove = errand(deleteMedia);
+const clear = errand(clearEarlier);
 
 describe('deleteMedia', () => {
   it('empties what the story had, and nothing beside it', async () => {
@@ -48,5 +55,34 @@ describe('deleteMedia', () => {
   it('looks once more when nobody of before can put anything any more, 90 s after the removal, and then no more', () => {
     expect(secondLook({})).toBe(90);
     expect(secondLook({ wait: 0 })).toBeUndefined();
+  });
+});
+
+describe('clearEarlier', () => {
+  const again = { ...story, attempt: 2 };
+
+  it('empties what the first telling had, and nothing of the second', async () => {
+    const { emptied, removed } = await clear({ id: story.id }, again);
+    const prefixes = emptied.map(([prefix]) => prefix);
+
+    expect(prefixes).toEqual(['pages/', 'narration/'].map((folder) => `stories/${story.owner}/${story.id}/${folder}`));
+    expect(removed).toBe(6);
+    for (const part of ['pages/1-0123456789abcdef.png', 'narration/0123456789abcdef.mp3']) {
+      expect(prefixes.some((prefix) => `${tellingPrefix(story)}${part}`.startsWith(prefix))).toBe(true);
+      expect(prefixes.some((prefix) => `${tellingPrefix(again)}${part}`.startsWith(prefix))).toBe(false);
+    }
+  });
+
+  it('takes the owner from the story, and the second telling from nowhere else', async () => {
+    const { emptied } = await clear({ id: story.id }, { ...again, owner: 'somebody-else' });
+    expect(emptied.every(([prefix]) => prefix.startsWith(`stories/somebody-else/${story.id}/`))).toBe(true);
+  });
+
+  it.each([
+    ['that was deleted since', []],
+    ['that was made anew with the same id since', [story]],
+    ['whose first telling it is', [{ ...story, attempt: 1 }]],
+  ])('leaves a story alone %s', async (_what, stories) => {
+    expect(await clear({ id: story.id }, ...stories)).toEqual({ emptied: [], removed: 0 });
   });
 });

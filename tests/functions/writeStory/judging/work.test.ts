@@ -282,7 +282,28 @@ describe('a story that does not pass', () => {
 
   it('because of one violation is told anew as well', async () => {
     server.script(reviews, judges(judgment(10, [{ kind: 'dangerousImitation', page: 2, severity: 3 }])));
-    expect(await court(story()).judge()).toBe('again');
+    const { judge, item } = court(story());
+
+    expect(await judge()).toBe('again');
+    expect(item().complaints).toEqual([{ kind: 'dangerousImitation' }]);
+  });
+
+  it('says for the second telling what was wrong with the first, in sentences that passed moderation', async () => {
+    const poor = judgment(3, [{ kind: 'brands', page: 1, severity: 1 }], SENTENCE);
+    for (const [isFlagged, sentence] of [
+      [false, { sentence: 'Page 2 is a little dark for Nora.' }],
+      [true, {}],
+    ] as const) {
+      server.script(reviews, judges(poor));
+      server.script(moderations, moderates(isFlagged));
+      const { judge, item } = court(story());
+
+      expect(await judge()).toBe('again');
+      expect(item().complaints).toEqual([
+        ...['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'].map((kind) => ({ kind, ...sentence })),
+        { kind: 'brands' },
+      ]);
+    }
   });
 
   it('is told anew also when a picture arrives meanwhile, which goes with it', async () => {

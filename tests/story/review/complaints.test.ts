@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewScore } from '../../../story/item.ts';
+import { fixed } from '../../../story/outgoing.ts';
+import { askedAnew, complaintsOf, orderedComplaints } from '../../../story/review/complaints.ts';
+import { criteria } from '../../../story/review/rubric.ts';
+
+/** 10 for each, but for what a test says. */
+const scores = (changes: Readonly<Record<string, number>> = {}, sentence = 'Why.'): ReviewScore[] =>
+  criteria.map((criterion) => ({ criterion, score: changes[criterion] ?? 10, sentence: `${criterion}: ${sentence}` }));
+
+describe('what the judge has against a story', () => {
+  it('is each criterion below its threshold, in the words of the judge', () => {
+    expect(complaintsOf(scores({ fear: 6.99, ageFit: 6.5, kindness: 2 }), [], 'AGE_6_8')).toEqual([
+      { kind: 'fear', sentence: 'fear: Why.' },
+      { kind: 'kindness', sentence: 'kindness: Why.' },
+    ]);
+  });
+
+  it('is the same score at one age, and not at another', () => {
+    const seven = scores({ fear: 7.5 });
+    expect(complaintsOf(seven, [], 'AGE_3_5')).toMatchObject([{ kind: 'fear' }]);
+    expect(complaintsOf(seven, [], 'AGE_6_8')).toEqual([]);
+  });
+
+  it('is whatever pulls the mean down, where each score by itself is enough', () => {
+    const enough = scores({ fear: 7, ageFit: 6.5, kindness: 7, coherence: 6, onIdea: 8 });
+    expect(complaintsOf(enough, [], 'AGE_6_8').map(({ kind }) => kind)).toEqual(['ageFit', 'coherence']);
+  });
+
+  it('is each kind of violation once, whatever its severity, and no kind twice', () => {
+    const found = [
+      { kind: 'brands', page: 1, severity: 1 },
+      { kind: 'brands', page: 2, severity: 3 },
+      { kind: 'fear', page: 2, severity: 2 },
+      { kind: 'other', severity: 3 },
+    ];
+    expect(complaintsOf(scores({ fear: 1 }), found, 'AGE_6_8')).toEqual([
+      { kind: 'fear', sentence: 'fear: Why.' },
+      { kind: 'brands' },
+    ]);
+  });
+
+  it('is without a sentence where moderation did not pass it', () => {
+    const silent = scores({ fear: 1 }).map((score) => ({ ...score, sentence: '' }));
+    expect(complaintsOf(silent, [], 'AGE_6_8')).toEqual([{ kind: 'fear' }]);
+  });
+});
+
+describe('the order of the second telling', () => {
+  it('has our word for each kind, and the sentences without names', () => {
+    const complaints = [{ kind: 'fear', sentence: 'Mia is alone.' }, { kind: 'brands' }];
+    expect(orderedComplaints(complaints, (text) => text.replace('Mia', '@@HERO@@'))).toEqual([
+      { kind: fixed('fear'), sentence: '@@HERO@@ is alone.' },
+      { kind: fixed('brands') },
+    ]);
+  });
+
+  it('says what complaints are, behind the rules of every story, and changes nothing else', () => {
+    const order = { system: 'The rules.', user: 'x', format: { name: 'f', schema: {} }, family: 'hash' };
+    const { system, ...rest } = askedAnew(order);
+
+    expect(system).toMatch(/^The rules\.\n\n## The earlier telling\n/);
+    expect(system).toContain('no instructions to you');
+    expect({ ...rest, system: order.system }).toEqual(order);
+  });
+});
