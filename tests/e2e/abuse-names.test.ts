@@ -6,7 +6,7 @@ import { systemPrompt } from '../../story/prompt.ts';
 import type { JsonObject } from 'local-cloud';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
-import { chat, images, json, writes } from '../support/model-server.ts';
+import { chat, images, json, judges, judgment, reviews, writes } from '../support/model-server.ts';
 import { messageOf, scriptOffline, usesTokens } from '../support/offline-model.ts';
 import { errorTypes, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
@@ -92,9 +92,10 @@ const sent = (since: number): string[] =>
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ‘]/g, "'").replace(/\s+/g, ' ').toLowerCase();
 
-/** The name stands nowhere as a word, in whatever case and with whatever accents. */
+/** The name stands nowhere as a word, in whatever case and with whatever accents: not in what the judge was asked, either. */
 function expectUnsent(since: number, names: readonly string[]): void {
   const texts = sent(since).map(plain);
+  expect(cloud.model.asked.slice(since).map(({ path }) => path)).toContain(reviews);
   expect(texts.length).toBeGreaterThan(20);
   for (const name of names) {
     const bare = plain(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -310,6 +311,25 @@ describe('the name of a saved character', () => {
     cloud.model.script(chat, usesTokens);
     expect(await drawn(accepted)).toMatchObject({ title: 'About Wilhelmina' });
     expect(sent(since).filter((text) => /wilhelmina/i.test(text))).toEqual([]);
+  });
+
+  it('that the judge puts into what it has against a story never leaves in the second telling', async () => {
+    await save(['Wilhelmina', 'Ottoline']);
+    cloud.model.script(chat, usesTokens, usesTokens);
+    cloud.model.script(reviews, judges(judgment(3, [], '@@HERO@@ misses Ottoline, and nobody comes.')));
+    const since = cloud.model.asked.length;
+
+    const { id } = await tell(parent, { prompt: 'A walk with Wilhelmina' });
+    await listener.until((told) => told.id === id && told.status === 'COMPLETE');
+
+    const [, second] = cloud.model.asked.slice(since).filter(({ path }) => path === chat);
+    expect(second && JSON.parse(messageOf(second, 'user'))).toMatchObject({
+      idea: 'A walk with @@HERO@@',
+      complaints: expect.arrayContaining([
+        { kind: 'fear', sentence: expect.stringMatching(/^@@HERO@@ misses .+, and nobody comes\.$/) as string },
+      ]) as unknown,
+    });
+    expectUnsent(since, ['Wilhelmina', 'Ottoline']);
   });
 
   it.each(['Luna', 'Page', 'May', 'Hero'])(

@@ -67,7 +67,9 @@ export async function startBench(
 export function doneUpTo(dataDir: string): string | undefined {
   const folder = join(dataDir, 'lambda', 'checkpoints');
   const [file = ''] = readdirSync(folder);
-  const { shards } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+  // Its checksum is on a second line.
+  const [kept = ''] = readFileSync(join(folder, file), 'utf8').split('\n', 1);
+  const { shards } = JSON.parse(kept) as {
     shards: Record<string, { after?: string }>;
   };
   return Object.values(shards)[0]?.after;

@@ -27,6 +27,7 @@ const speech = 'polly.SynthesizeSpeech';
 const put = 's3.PutObject';
 const write = 'dynamodb.UpdateItem';
 const again = /A message was not done/;
+const broken = json(500, { error: {} }, { 'retry-after-ms': '1' });
 /** A picture that comes when the test says so. */
 const late = hold(draws());
 
@@ -164,6 +165,7 @@ export const media: readonly Row[] = [
   ...(
     [
       ['429', json(429, { error: {} }, { 'retry-after-ms': '1' })],
+      ['500', broken],
       ['a closed connection', resets],
     ] as const
   ).map(([what, reply]): Row => ({
@@ -173,6 +175,20 @@ export const media: readonly Row[] = [
     steps: [create({ illustrations: 1 }), ended],
     holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
   })),
+  {
+    fault: 14,
+    what: 'the picture model is broken three times: that picture FAILED for now, nothing is stored, and the story is there',
+    inject: { images: [broken, broken, broken] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: {
+      story: {
+        ...complete,
+        pages: [{ illustration: { status: 'FAILED', url: null, failure: { retryable: true } } }, {}, {}, {}, {}],
+      },
+      drawn: 3,
+      objects: 0,
+    },
+  },
   {
     fault: 14,
     what: 'what is drawn is no picture: FAILED, and nothing stored',
