@@ -18,7 +18,12 @@ describe('personal data', () => {
       'telephone',
       { input: { prompt: 'A mouse', instructions: 'then ring 020 7946 0018' } },
     ],
-    ['Mutation.createStory', 'imageStyle', 'url', { input: { prompt: 'A mouse', imageStyle: 'as on www.example.com' } }],
+    [
+      'Mutation.createStory',
+      'imageStyle',
+      'url',
+      { input: { prompt: 'A mouse', imageStyle: 'as on www.example.com' } },
+    ],
     ['Mutation.saveCharacter', 'what', 'school', { input: { name: 'Mia', what: 'goes to Oakwood Primary School' } }],
     ['Mutation.saveCharacter', 'look', 'address', { input: { name: 'Mia', look: 'the girl of 12 Elm Street' } }],
     ['Mutation.saveCharacter', 'traits', 'birthDate', { input: { name: 'Mia', traits: ['kind', 'born 3 May 2019'] } }],

@@ -40,7 +40,10 @@ function failureOf(error: unknown, operation: string, log: Log): Failure {
     log('aws', `${operation}: ${error.message}`);
     return { status: 501, type: 'NotImplemented', message: error.message, fields: {} };
   }
-  log('aws', error instanceof DamagedState ? `${operation}: ${error.message}` : `bug in ${operation}: ${frames(error)}`);
+  log(
+    'aws',
+    error instanceof DamagedState ? `${operation}: ${error.message}` : `bug in ${operation}: ${frames(error)}`,
+  );
   return {
     status: 500,
     type: 'InternalFailure',
