@@ -94,6 +94,7 @@ describe('the list of parts', () => {
       'media',
       'web',
       'evening',
+      'strangers',
       'memory',
     ]);
   });
