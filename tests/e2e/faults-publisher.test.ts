@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
-import { faultyPublishing } from '../support/faulty-publishing.ts';
+import { faultyPublishing, withoutJudge } from '../support/faulty-publishing.ts';
 import type { Fault, FaultyPublishing } from '../support/faulty-publishing.ts';
 import { chat } from '../support/model-server.ts';
 import { startBench } from '../support/publishing-bench.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   way = await faultyPublishing();
   // One lane, so that a failure of one story is not told beside another's success.
   const assembly = way.assembly((template) => {
+    withoutJudge(template);
     resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties['ParallelizationFactor'] = 1;
   });
   bench = await startBench({ assembly });
