@@ -116,7 +116,7 @@ export interface Failure {
  * `service` is the signing name (`polly`), or `appsync/dynamodb` for what AppSync's resolvers ask of the tables; `operation` AWS's name
  * (`SynthesizeSpeech`). What event source mappings and pipes call is not asked about.
  */
-export type Faults = (service: string, operation: string) => AwsError | 'hang' | undefined;
+export type Faults = (service: string, operation: string, body: string) => AwsError | 'hang' | undefined;
 
 /** The AWS endpoint: finds the service, verifies the signature, calls, and turns errors into AWS's answers. */
 export interface AwsEndpoint {
