@@ -154,6 +154,7 @@ describe('rejectStory', () => {
   it.each<[string, Answer, string]>([
     ['somebody else was faster', cancelled('ConditionalCheckFailed', 'None', 'None'), 'Conflict'],
     ["the day's stories are used up", cancelled('None', 'None', 'ConditionalCheckFailed'), 'QuotaExceeded'],
+    ["the stack's budget is used up", cancelled('None', 'None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded'],
     ['another write came between', cancelled('TransactionConflict', 'None', 'None'), 'Conflict'],
     ['the database fails', failed('DynamoDB:InternalServerError'), 'InternalError'],
   ])('decides and starts nothing when %s', (_what, answer, type) => {

@@ -9,10 +9,10 @@ import { acceptStory } from '../shared/accepting.ts';
 import { changeInTransaction } from '../shared/changing.ts';
 import type { StepContext } from '../shared/context.ts';
 import { decided, meanwhile } from '../shared/deciding.ts';
-import { invalid, isTransactionCancelled, quotaExceeded, stopOnError } from '../shared/errors.ts';
+import { invalid } from '../shared/errors.ts';
 import type { Cancelled } from '../shared/refusal.ts';
-import { conditionFailedAt } from '../shared/refusal.ts';
-import { envNumber } from '../shared/usage.ts';
+import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
+import { envNumber, stopOnCount } from '../shared/usage.ts';
 
 /**
  * Rejects the story and has another one written, both or neither: the decision is made once, and so is the other story. What nobody allows any more
@@ -33,10 +33,10 @@ export function request(ctx: StepContext<unknown, MutationRejectStoryArgs>): Dyn
 }
 
 export function response(ctx: StepContext<Cancelled, MutationRejectStoryArgs>): null {
-  if (ctx.error) {
-    if (!isTransactionCancelled(ctx.error)) stopOnError(ctx.error, 'Nothing was decided, started or counted.');
+  const refusal = readRefusal(ctx, 'Nothing was decided, started or counted.', 1);
+  if (refusal) {
     if (conditionFailedAt(ctx.result, 0)) decided();
-    if (conditionFailedAt(ctx.result, 2)) return quotaExceeded(envNumber(ctx.env.DAILY_QUOTA));
+    stopOnCount(refusal, ctx.env);
     meanwhile();
   }
   return null;

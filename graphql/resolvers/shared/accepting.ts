@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { StoryItem } from './story.ts';
 import { countStory } from './usage.ts';
 
-/** A new story and its place in the day's counts: the first items of a transaction, in the order in which `readRefusal` reads them. */
+/** A new story and its place in the day's counts: neighbors in a transaction, in the order in which `readRefusal` reads them. */
 export function acceptStory(env: Readonly<Record<string, string | undefined>>, story: StoryItem) {
   const { id, ...attributes } = story;
   return [

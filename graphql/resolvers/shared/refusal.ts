@@ -22,14 +22,15 @@ interface Ended {
  * Reads why the transaction of a story and its counts was cancelled; any other error ends the request.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
  * @param what said when it is another error
+ * @param at which of the transaction's items is the story; its counts are behind it
  * @returns undefined when it was not cancelled
  */
-export function readRefusal({ error, result, env }: Ended, what: string): Refusal | undefined {
+export function readRefusal({ error, result, env }: Ended, what: string, at = 0): Refusal | undefined {
   if (!error) return undefined;
   if (!isTransactionCancelled(error)) stopOnError(error, what);
   return {
-    story: conditionFailedAt(result, 0),
-    quota: conditionFailedAt(result, 1),
-    budget: !!env.DAILY_BUDGET && conditionFailedAt(result, 2),
+    story: conditionFailedAt(result, at),
+    quota: conditionFailedAt(result, at + 1),
+    budget: !!env.DAILY_BUDGET && conditionFailedAt(result, at + 2),
   };
 }
