@@ -19,6 +19,9 @@ export interface Telling {
 /** How long the last message may take after the mutation's answer, in milliseconds: where one came before, there is somebody who sends them. */
 const messageDelay = { first: 2_000, next: 10_000 };
 
+/** After so long without a message, in milliseconds, the story is read: what publishes may be down while everything else goes on. */
+const silence = 10_000;
+
 const settled = ({ status }: StoryFieldsFragment): boolean =>
   status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
 
@@ -45,7 +48,7 @@ const lost = (id: string, problem: unknown): Failure =>
 
 /**
  * Subscribes, asks for the story once the subscription stands, and waits for its end: a message that says so, or the
- * mutation's answer when no such message comes, or what is read after a gap in the subscription.
+ * mutation's answer when no such message comes, or what is read after a gap in the subscription or a long silence.
  * @returns the finished story, as it is read at the end
  * @throws Failure
  */
@@ -65,10 +68,14 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     if (story !== null && settled(story)) end.finish();
     return story;
   };
+  // If it cannot be read now, the next message, the next reading or the end of patience is waited for.
+  const look = (): void => void catchUp().catch(() => undefined);
+  const listening = setInterval(look, silence).unref();
   let version = 0;
   const take = (story: StoryFieldsFragment): void => {
     const newer = story.version > version;
     version = Math.max(version, story.version);
+    listening.refresh();
     onChange(story, newer);
     if (newer && settled(story)) end.finish();
   };
@@ -78,8 +85,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
         next: ({ data }) => data.onStory && take(data.onStory),
         error: ended,
       }),
-    // If it cannot be read now, the next message or the end of patience is waited for.
-    onGap: () => void catchUp().catch(() => undefined),
+    onGap: look,
     onEnd: end.fail,
   });
   const timers = new Set<NodeJS.Timeout>();
@@ -111,6 +117,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     if (story === null) throw new Failure('notAccepted', `Story ${id} was deleted meanwhile.`);
     return story;
   } finally {
+    clearInterval(listening);
     for (const timer of timers) clearTimeout(timer);
     subscription.unsubscribe();
   }

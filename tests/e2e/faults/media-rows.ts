@@ -34,10 +34,17 @@ const late = hold(draws());
 export const media: readonly Row[] = [
   {
     fault: 12,
-    what: 'a picture does not pass the check: it is not kept, and the next drawing is',
+    what: 'a picture does not pass the check: it is not kept, and a gentler drawing is',
     inject: { moderation: ['passes', 'passes', 'passes', 'flags'] },
-    steps: [create({ illustrations: 1 }), ended, illustrate({ pages: [1] }), ended],
+    steps: [create({ illustrations: 1 }), ended],
     holds: { story: complete, pictures: ['READY'], drawn: 2, objects: 1 },
+  },
+  {
+    fault: 12,
+    what: 'the gentler drawing does not pass either: no picture, until somebody asks for it again',
+    inject: { moderation: ['passes', 'passes', 'passes', 'flags', 'passes', 'flags'] },
+    steps: [create({ illustrations: 1 }), ended, illustrate({ pages: [1] }), ended],
+    holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
   },
   {
     fault: 12,
