@@ -18,6 +18,7 @@ const inputs = [
   'data/**/*.json',
   'build.mjs',
   'run.mjs',
+  'packages/local-cloud/bin/bundled.mjs',
   'cdk.json',
   'tsconfig.json',
   'package.json',

@@ -19,7 +19,7 @@ const bundles = (): string[] =>
 
 beforeEach(() => {
   project = realpathSync(mkdtempSync(join(tmpdir(), 'nightlight-run-')));
-  cpSync(join(root, 'run.mjs'), join(project, 'run.mjs'));
+  for (const file of ['run.mjs', 'packages/local-cloud/bin/bundled.mjs']) cpSync(join(root, file), join(project, file));
   write('package.json', '{"type":"module"}');
   mkdirSync(join(project, 'node_modules'));
   symlinkSync(join(root, 'node_modules/esbuild'), join(project, 'node_modules/esbuild'));

@@ -82,6 +82,7 @@ describe('the assembly', () => {
     'data/scenes.json',
     'build.mjs',
     'run.mjs',
+    'packages/local-cloud/bin/bundled.mjs',
     'cdk.json',
     'tsconfig.json',
     'package.json',
