@@ -166,20 +166,28 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
       await other.reload();
       await heading(other, 'Usage and costs').waitFor();
     };
-    for (const { path, use } of screens) {
+    for (const [at, { path, use, empty }] of screens.entries()) {
+      if (at > 0) {
+        await signOut();
+        await signIn(first);
+      }
       await go(page, path);
       await use(page);
       await signOut();
       await look(`signed out at ${path}`);
       await signIn(second);
-      for (const screen of [undefined, ...screens]) {
-        // First what stands where the other family left.
-        if (screen !== undefined) await go(page, screen.path);
-        await heading(page, screen?.empty ?? /./).waitFor();
-        await look(`left at ${path}, then ${screen?.path ?? 'signed in'}`);
-      }
-      await signOut();
-      await signIn(first);
+      // First what stands where the other family left, then the same screen on its own.
+      await heading(page, /./).waitFor();
+      await look(`left at ${path}, then signed in`);
+      await go(page, path);
+      await heading(page, empty).waitFor();
+      await look(`left at ${path}, then ${path}`);
+    }
+    // Nothing was loaded anew: whatever a screen left behind would still be there for every other one.
+    for (const { path, empty } of screens) {
+      await go(page, path);
+      await heading(page, empty).waitFor();
+      await look(`left everywhere, then ${path}`);
     }
     expect(seen).toEqual([]);
   });
