@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from 'local-cloud';
 import { systemClock } from 'local-cloud';
-import { createStory } from '../graphql/generated/operations.ts';
+import { createStory, getStory } from '../graphql/generated/operations.ts';
 import { post, signIn, subscribe } from './person.ts';
 import type { Change } from './person.ts';
 import type { FromCloud } from './protocol.ts';
-import { watchStory } from './wait.ts';
+import { NotCome, pause, watchStory } from './wait.ts';
 
 /** A signed-in person at one cloud. */
 export interface Visit {
@@ -37,22 +37,34 @@ export async function inParallel(
   );
 }
 
+interface Made {
+  readonly id: string;
+  readonly status: string;
+  readonly version: number;
+}
+
 /** Sends createStory. @returns the story as it was answered */
-export async function orderStory(
-  { ask }: Visit,
-  input: object,
-  id: string = randomUUID(),
-): Promise<{ readonly id: string; readonly status: string; readonly version: number }> {
+export async function orderStory({ ask }: Visit, input: object, id: string = randomUUID()): Promise<Made> {
   const { data, errors } = await ask(createStory, { input: { id, prompt: 'A fox finds a lantern', ...input } });
-  const story = (data as { createStory?: { id: string; status: string; version: number } | null } | null)?.createStory;
+  const story = (data as { readonly createStory?: Made | null } | null)?.createStory;
   if (!story) throw new Error(`A story was not accepted: ${JSON.stringify(errors)}`);
   return story;
 }
 
-/** A short story of words alone, which createStory answers when it is complete. */
-export async function makeStory(at: Visit, id?: string): Promise<{ readonly id: string; readonly version: number }> {
-  const story = await orderStory(at, { illustrations: 0, narrate: false }, id);
-  if (story.status !== 'COMPLETE') throw new Error(`A story ended ${story.status} and not COMPLETE.`);
+/** Milliseconds until a story of words alone is judged at the latest, and between two looks. */
+const JUDGED = 60_000;
+const LOOK = 50;
+
+/** A short story of words alone, which createStory answers when the words are there: it is complete once it is judged. @throws NotCome */
+export async function makeStory(at: Visit, id?: string): Promise<Made> {
+  let story: Made = await orderStory(at, { illustrations: 0, narrate: false }, id);
+  const lastLook = systemClock.now() + JUDGED;
+  while (story.status === 'WRITTEN' && systemClock.now() < lastLook) {
+    await pause(systemClock, LOOK);
+    const { data } = await at.ask(getStory, { id: story.id });
+    story = (data as { readonly getStory?: Made | null } | null)?.getStory ?? story;
+  }
+  if (story.status !== 'COMPLETE') throw new NotCome(`A story ended ${story.status} and not COMPLETE.`);
   return story;
 }
 

@@ -7,6 +7,7 @@ import { pace } from '../functions/publishStory/env.ts';
 import type { Variables } from '../functions/publishStory/env.ts';
 import type { Alarms } from './alarms.ts';
 import type { StoryApi } from './api.ts';
+import type { DailyBudget } from './daily-budget.ts';
 import type { Outbox } from './outbox.ts';
 import { pricesOf } from './prices.ts';
 import type { PriceSettings } from './prices.ts';
@@ -18,6 +19,7 @@ export interface PublishingProps extends PriceSettings {
   readonly api: StoryApi;
   readonly outbox: Outbox;
   readonly alarms: Alarms;
+  readonly dailyBudget: DailyBudget | undefined;
 }
 
 /** Tells subscribers of every change: the stories' stream → function → the mutation `publish`. */
@@ -27,15 +29,13 @@ export class Publishing extends Construct {
   constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
     const { store, api, outbox, alarms } = props;
-    const environment: Variables = { PRICES: JSON.stringify(pricesOf(props)) };
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
       description: 'Tells subscribers of a changed story',
       timeoutSeconds: pace.functionSeconds,
-      environment: { ...environment },
     });
     api.grantPublish(this.publisher);
-    store.grantCount(this.publisher);
+    if (props.dailyBudget !== undefined) this.#countSpending(props);
     // Why these values: docs/decisions/0103-stream-settings.md
     this.publisher.addEventSource(
       new DynamoEventSource(store.stories, {
@@ -51,6 +51,12 @@ export class Publishing extends Construct {
       }),
     );
     this.#watch(alarms);
+  }
+
+  /** What stories cost is added to the budget by whoever sees every change anyway. */
+  #countSpending({ store, ...prices }: PublishingProps): void {
+    store.grantCount(this.publisher);
+    this.publisher.addEnvironment('PRICES' satisfies keyof Variables, JSON.stringify(pricesOf(prices)));
   }
 
   #watch(alarms: Alarms): void {

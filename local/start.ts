@@ -26,6 +26,8 @@ import { localSpeech } from './speech.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const exitCode = { failed: 1, usage: 2 } as const;
 
+const leftOutLine = (what: string): string => `  left out: ${what}\n`;
+
 function announce(
   { url, addresses, stack, leftOut, difference }: Cloud,
   { writer, others }: LocalModels['names'],
@@ -43,18 +45,11 @@ function announce(
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
   if (difference !== undefined) console.log(`  ${difference}\n`);
-  for (const line of leftOut) console.log(`  left out: ${line}\n`);
+  for (const line of leftOut) console.log(leftOutLine(line));
   console.log(
     `  try       ${new URL(url).port === '4000' ? '' : `PORT=${new URL(url).port} `}npm run story -- "A brave mouse finds a lantern"\n`,
   );
   console.log(`ready ${url}`);
-}
-
-/** Resolvers whose types AppSync would refuse: they are checked beside the start. */
-async function announceLate({ leftOut, typesChecked }: Cloud): Promise<void> {
-  const before = leftOut.length;
-  await typesChecked;
-  for (const line of leftOut.slice(before)) console.error(`  left out: ${line}\n`);
 }
 
 /** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
@@ -116,7 +111,8 @@ async function main(): Promise<void> {
   // Deployed it runs once a day. Here a damaged data folder may have bedtimes without their schedules, and is noticed at once.
   cloud.scheduler.runDeployed('ReconcilingDaily');
   announce(cloud, names, line);
-  await announceLate(cloud);
+  // Resolvers whose types AppSync would refuse.
+  for (const line of await cloud.typesChecked) console.error(leftOutLine(line));
 }
 
 const remedies = {

@@ -1,29 +1,34 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { publish } from '../../graphql/generated/operations.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { AppSyncError, appsyncClient } from '../shared/appsync.ts';
 import { roleCredentials, signedPost } from '../shared/signed-post.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
-import { pace, readEnvironment } from './env.ts';
+import { pace, readBudget, readEnvironment } from './env.ts';
 import { outcomesOf } from './outcomes.ts';
 import { deliveredOnce, spendingOf, spendingTable } from './spending.ts';
 import { publishChanges } from './work.ts';
 
-const { GRAPHQL_URL, AWS_REGION, FAMILY_TABLE, PRICES } = readEnvironment(process.env);
+const { GRAPHQL_URL, AWS_REGION } = readEnvironment(process.env);
 const told = telemetry('publishStory');
 const mutate = appsyncClient(
   signedPost(GRAPHQL_URL, 'appsync', AWS_REGION, roleCredentials(process.env)),
   pace.callSeconds * 1000,
 );
 
-const prices = JSON.parse(PRICES) as Prices;
-const addSpending = spendingTable(FAMILY_TABLE);
+const budget = readBudget(process.env);
+const counting = budget && {
+  prices: JSON.parse(budget.PRICES) as Prices,
+  add: spendingTable(budget.FAMILY_TABLE),
+};
 
 /** After the families have been notified, who wait for that. An estimate must not hold up the stream: what cannot be added is logged. */
-async function countSpending(spending: ReadonlyMap<string, number>): Promise<void> {
+async function countSpending(records: readonly DynamoDBRecord[]): Promise<void> {
+  if (counting === undefined) return;
+  const spending = spendingOf(records, counting.prices);
   try {
-    await addSpending(spending);
+    await counting.add(spending);
   } catch (error) {
     told.logger.error("What stories have cost could not be added to the day's budget.", {
       spending: Object.fromEntries(spending),
@@ -54,6 +59,6 @@ export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<D
       },
       concurrency: pace.concurrency,
     });
-    await countSpending(spendingOf(deliveredOnce(event.Records, response), prices));
+    await countSpending(deliveredOnce(event.Records, response));
     return response;
   });

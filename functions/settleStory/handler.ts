@@ -40,20 +40,22 @@ async function deadLetters(): Promise<void> {
   if (found > 0) told.metrics.addMetric('DeadLetters', MetricUnit.Count, found);
 }
 
+/** One story that fails does not keep the sweep from the others. @param problem what a failure is called in the log */
+const sweep = (ids: readonly string[], problem: string, work: (id: string) => Promise<void>): Promise<void> =>
+  pooled(ids, pace.concurrency, async (id) => {
+    try {
+      await work(id);
+    } catch (error) {
+      told.forStory(id).error(`${problem}; the next sweep tries again.`, { reason: reasonOf(error) });
+    }
+  });
+
 /** Everything that has been under way for too long, whatever lost it. */
 async function overdue(): Promise<void> {
   const before = new Date(Date.now() - patienceSeconds * 1000).toISOString();
   const ids = await overdueStories(STORY_TABLE, 'unsettled', before);
   if (ids.length > 0) told.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
-  await pooled(ids, pace.concurrency, async (id) => {
-    try {
-      await end(id, everything, true);
-    } catch (error) {
-      told
-        .forStory(id)
-        .error('The sweep could not settle a story; the next one tries again.', { reason: reasonOf(error) });
-    }
-  });
+  await sweep(ids, 'A story could not be settled', (id) => end(id, everything, true));
 }
 
 /** How much of the day's budget is used up, once that is worth an alarm. */
@@ -68,15 +70,9 @@ async function watchBudget(): Promise<void> {
 async function undecided(): Promise<void> {
   const before = new Date(Date.now() - Number(REVIEW_DAYS) * DAY).toISOString();
   const ids = await overdueStories(STORY_TABLE, 'awaiting', before);
-  await pooled(ids, pace.concurrency, async (id) => {
-    try {
-      const outcome = await expire(id, stories, { before, now: new Date().toISOString() });
-      told.forStory(id).info('Nobody has decided about this story in time.', { outcome });
-    } catch (error) {
-      told.forStory(id).error('The sweep could not end the wait for a decision; the next one tries again.', {
-        reason: reasonOf(error),
-      });
-    }
+  await sweep(ids, 'The wait for a decision could not be ended', async (id) => {
+    const outcome = await expire(id, stories, { before, now: new Date().toISOString() });
+    told.forStory(id).info('Nobody has decided about this story in time.', { outcome });
   });
 }
 

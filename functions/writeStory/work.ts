@@ -1,5 +1,4 @@
-import { hideNames, hidingOf, namedIn } from '../../story/aliases.ts';
-import { castStory, castTexts, namesOf } from '../../story/casting.ts';
+import { namedIn } from '../../story/aliases.ts';
 import type { Offer } from '../../story/choices.ts';
 import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
@@ -7,20 +6,19 @@ import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { begunAgain, ended, released, shown, written } from '../../story/lifecycle/words.ts';
 import type { Lease } from '../../story/lifecycle/words.ts';
-import { ideaOf } from '../../story/draw.ts';
 import { orderedText } from '../../story/prompt.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import { addReceipt } from '../../story/receipt.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { orderedComplaints } from '../../story/review/complaints.ts';
 import { writtenStory } from '../../story/saved.ts';
-import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../story/types.ts';
+import type { Alias, Draft, Failure, Receipt } from '../../story/types.ts';
 import { choiceOf } from '../../story/writer.ts';
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
-import { lettersIn } from '../shared/letters.ts';
 import type { Models } from '../shared/models.ts';
 import type { Stories } from '../shared/stories.ts';
+import { castOf, hiderOf } from './casting.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
 import type { Family } from './family.ts';
@@ -99,8 +97,7 @@ const seedOf = ({ id, attempt = 1 }: StoryItem): string => (attempt === 1 ? id :
 function complaintsAbout({ complaints = [] }: StoryItem, aliases: readonly Alias[]): Pick<StoryOrder, 'complaints'> {
   if (complaints.length === 0) return {};
   const sentences = complaints.flatMap(({ sentence }) => sentence ?? []);
-  const hiding = hidingOf(aliases, lettersIn([...sentences, ...aliases.map(({ name }) => name)]));
-  return { complaints: orderedComplaints(complaints, (text) => hideNames(text, hiding)) };
+  return { complaints: orderedComplaints(complaints, hiderOf(aliases, sentences)) };
 }
 
 const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
@@ -110,11 +107,8 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   // All who might have written it have died over it.
   if (attemptsOf(story) > work.chances.attempts)
     return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
-  const asked = story.request as StoryRequest;
-  const request = { ...asked, prompt: story.prompt ?? ideaOf(asked, story.id) };
-  const library = { ...(await work.family(story.owner)), past: story.names ?? [] };
-  const { problem, aliases, order } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const models = work.models.forStory(namesOf(library), order.ageGroup);
+  const { problem, request, names, aliases, order } = await castOf(story, work.family);
+  const models = work.models.forStory(names, order.ageGroup);
   const { found } = models;
   const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
     draft: null,

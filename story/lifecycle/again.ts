@@ -1,7 +1,7 @@
 import type { Complaint, StoryItem } from '../item.ts';
 import { promptVersion } from '../prompt.ts';
 import type { Receipt } from '../types.ts';
-import { undecided } from './approval.ts';
+import { AWAITING } from './approval.ts';
 import { asRead } from './change.ts';
 import type { Change } from './change.ts';
 import { WORDS } from './words.ts';
@@ -55,5 +55,5 @@ export const toldAgain = (story: StoryItem, receipt: Receipt, complaints: readon
     openParts: 0,
     receipt,
   },
-  remove: [...WORDS, ...MADE, ...undecided],
+  remove: [...WORDS, ...MADE, ...AWAITING],
 });

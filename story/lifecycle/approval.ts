@@ -8,8 +8,8 @@ import type { Attribute, Change } from './change.ts';
  * too long. One decision is made, and none is made of words that nobody has read.
  */
 
-/** What puts a story into the index of what waits for a decision. */
-const AWAITING: readonly Attribute[] = ['awaiting', 'awaitingSince'];
+/** What puts a story into the index of what waits for a decision; the words of a story that is taken back are not decided about any more. */
+export const AWAITING: readonly Attribute[] = ['awaiting', 'awaitingSince'];
 
 /** Of a story whose words have just been saved. It waits since they were asked for. */
 export const awaitingDecision = ({
@@ -75,9 +75,6 @@ export function anotherOf(story: StoryItem, id: string, kept: Pick<StoryItem, 'k
     ...kept,
   };
 }
-
-/** The words of a story that is taken back are not decided about any more. */
-export const undecided: readonly Attribute[] = AWAITING;
 
 /**
  * What an adult has read is what is decided about: the same telling, of the same story. Not the version: a picture that arrives meanwhile disturbs no

@@ -3,8 +3,8 @@ import { ofType, readable, synthesise } from './synthesised.ts';
 
 const template = synthesise();
 /** Of the one resource of a type that belongs to publishing. */
-const properties = (type: string) =>
-  readable(Object.entries(ofType(template, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
+const properties = (type: string, of = template) =>
+  readable(Object.entries(ofType(of, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
 
 describe('publishing', () => {
   it("reads the stories' stream from its start, at once, and loses nothing to a bad record", () => {
@@ -51,5 +51,15 @@ describe('publishing', () => {
         },
       },
     });
+  });
+
+  it('has nothing to count where the stack has no daily budget, and may not', () => {
+    const unlimited = synthesise({ NIGHTLIGHT_DAILY_BUDGET: 'off' });
+
+    expect(properties('AWS::Lambda::Function', unlimited)).toMatchObject({
+      Environment: { Variables: { GRAPHQL_URL: '<ApiGraphqlApi.GraphQLUrl>' } },
+    });
+    expect(properties('AWS::Lambda::Function', unlimited)).not.toHaveProperty('Environment.Variables.PRICES');
+    expect(JSON.stringify(properties('AWS::IAM::Policy', unlimited))).not.toContain('StoryStoreFamilyTable');
   });
 });

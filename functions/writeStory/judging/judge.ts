@@ -1,5 +1,4 @@
-import { hasAlteredAlias, hideNames, hidingOf, restoreNames } from '../../../story/aliases.ts';
-import { castStory, castTexts, namesOf } from '../../../story/casting.ts';
+import { hasAlteredAlias, restoreNames } from '../../../story/aliases.ts';
 import { readingTexts } from '../../../story/draft.ts';
 import { storyBlocked, unreadable } from '../../../story/failures.ts';
 import type { Complaint, ReviewScore, StoredReview, StoryItem } from '../../../story/item.ts';
@@ -10,10 +9,10 @@ import type { JudgedStory } from '../../../story/review/order.ts';
 import { overallOf, passes, scoresOf } from '../../../story/review/rubric.ts';
 import { readJudgment } from '../../../story/review/read.ts';
 import type { Judgment } from '../../../story/review/read.ts';
-import type { Alias, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import type { Alias, Failure, Receipt } from '../../../story/types.ts';
 import { parseLeniently } from '../../shared/json.ts';
-import { lettersIn } from '../../shared/letters.ts';
 import type { Models, StoryModels } from '../../shared/models.ts';
+import { castOf, hiderOf } from '../casting.ts';
 import type { Family } from '../family.ts';
 import { moderate } from '../moderation.ts';
 
@@ -42,9 +41,7 @@ const ASKS = 2;
 /** As the judge may see it: each name that a saved character has is its alias, so that who is who can still be told. */
 function judgedStory(story: StoryItem, aliases: readonly Alias[]): JudgedStory {
   const { prompt = '', title = '', pages = [], ageGroup, language } = story;
-  const texts = [prompt, title, ...pages.map(({ text }) => text)];
-  const hiding = hidingOf(aliases, lettersIn([...texts, ...aliases.map(({ name }) => name)]));
-  const hidden = (text: string): string => hideNames(text, hiding);
+  const hidden = hiderOf(aliases, [prompt, title, ...pages.map(({ text }) => text)]);
   return {
     idea: hidden(prompt),
     ageGroup,
@@ -95,11 +92,8 @@ async function readable(
 
 /** Has a story judged whose words are there. Rejects only where the family's names cannot be read. */
 export async function judge(story: StoryItem, { models, family }: Judge): Promise<Judged> {
-  const library = { ...(await family(story.owner)), past: story.names ?? [] };
-  const asked = story.request as StoryRequest;
-  const request = { ...asked, prompt: story.prompt ?? asked.prompt };
-  const { aliases } = castStory(request, library, lettersIn(castTexts(request, library)));
-  const own = models.forStory(namesOf(library), story.ageGroup);
+  const { aliases, names } = await castOf(story, family);
+  const own = models.forStory(names, story.ageGroup);
   const judged = judgedStory(story, aliases);
   let paid: Receipt = {};
   for (let asked = 1; ; asked += 1) {

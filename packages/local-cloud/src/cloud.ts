@@ -96,10 +96,10 @@ export interface Cloud extends Emulation {
   /** What of the data folder is not as it was when a cloud last stopped, in one sentence. */
   readonly difference: string | undefined;
   /**
-   * Resolves when the types of all resolvers are checked: code that is new here is checked beside the start, which does not wait. By
-   * then `leftOut` has what that check refused.
+   * Resolves when the types of all resolvers are checked, with what that check refused, which is then in `leftOut` as well: code that
+   * is new here is checked beside the start, which does not wait.
    */
-  readonly typesChecked: Promise<void>;
+  readonly typesChecked: Promise<readonly string[]>;
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
@@ -202,12 +202,13 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   running.scheduler.start();
   closers.add(erasure).start();
   inventory.started();
+  const leftOutAtStart = leftOut.length;
   const { appsync, lambda } = running;
   return {
     ...emulation,
     leftOut,
     difference,
-    typesChecked: typeCheck?.run() ?? Promise.resolve(),
+    typesChecked: (typeCheck?.run() ?? Promise.resolve()).then(() => leftOut.slice(leftOutAtStart)),
     addresses: addressesAt(url, appsync !== undefined),
     apiKeys: [...(appsync?.definition.authentication.apiKeys.keys() ?? [])],
     billed: () => meter.totals,

@@ -143,6 +143,18 @@ describe('the bundled publishStory λ', () => {
     expect(server.received.at(-1)?.headers['x-amz-target']).toBe('DynamoDB_20120810.UpdateItem');
   });
 
+  it('counts nothing in a stack without a daily budget', async () => {
+    const unlimited = Object.fromEntries(
+      Object.entries(environment()).filter(([name]) => name !== 'FAMILY_TABLE' && name !== 'PRICES'),
+    );
+
+    const { response, output } = await invoke(unlimited, [paid('1', 'a', 'a1b2', 2)]);
+
+    expect(response).toEqual({ batchItemFailures: [] });
+    expect(server.received).toHaveLength(1);
+    expect([counted, linesOf(output)]).toEqual([[], []]);
+  });
+
   it('goes on, and says so, when the counts do not take it', async () => {
     counting = { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }) };
 

@@ -16,7 +16,7 @@ import { AssemblyError } from '../template/assembly.ts';
 import { TemplateError } from '../template/errors.ts';
 import { concurrencyOf, readOptions, usage, UsageError } from './options.ts';
 import type { CommandOptions } from './options.ts';
-import { report, reportLate } from './report.ts';
+import { leftOutText, report } from './report.ts';
 
 const remedies = {
   folder: '--data-dir',
@@ -92,7 +92,8 @@ async function run(
   });
   running.cloud = cloud;
   process.stdout.write(`${report(cloud)}\n`);
-  await reportLate(cloud, (text) => void process.stderr.write(text));
+  const late = await cloud.typesChecked;
+  if (late.length > 0) process.stderr.write(leftOutText(late));
 }
 
 /** The command `local-cloud`. */

@@ -20,18 +20,8 @@ function addressRows({ addresses, url }: Cloud): (readonly [string, string])[] {
   ];
 }
 
-const leftOutText = (lines: readonly string[]): string =>
+export const leftOutText = (lines: readonly string[]): string =>
   `Left out, and refused when it is called:\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`;
-
-/** Says what was left out after the start: resolvers whose types AppSync would refuse. */
-export async function reportLate(
-  { leftOut, typesChecked }: Pick<Cloud, 'leftOut' | 'typesChecked'>,
-  say: (text: string) => void,
-): Promise<void> {
-  const before = leftOut.length;
-  await typesChecked;
-  if (leftOut.length > before) say(leftOutText(leftOut.slice(before)));
-}
 
 /** What a person has to know of a cloud that runs; its last line is `ready <address>`. */
 export function report(cloud: Cloud): string {

@@ -6,6 +6,7 @@ import type { Compile } from '../runtime/types.ts';
 import type { ApiDefinition, ResolverDefinition, StepDefinition } from '../definition.ts';
 import type { DataSourceDefinition } from '../definition/data-source.ts';
 import { DynamoDbDataSource, type DynamoDbServices } from '../datasources/dynamodb/data-source.ts';
+import { fair, FairGate } from '../datasources/fair.ts';
 import { HttpDataSource, type HttpServices } from '../datasources/http.ts';
 import { LambdaDataSource, type LambdaServices } from '../datasources/lambda.ts';
 import { noneDataSource } from '../datasources/none.ts';
@@ -16,9 +17,9 @@ import { pipelineResolver, unitResolver, type FieldResolver, type Step } from '.
 
 type Coded = Pick<StepDefinition, 'name' | 'code'>;
 
-type AllServices = DynamoDbServices & HttpServices & LambdaServices;
+type AllServices = DynamoDbServices & HttpServices & LambdaServices & { readonly gate: FairGate };
 
-export type DataSourceServices = Omit<AllServices, 'assuming'> & {
+export type DataSourceServices = Omit<AllServices, 'assuming' | 'gate'> & {
   readonly leaveOut: LeaveOut;
   /** Without it types are not checked. */
   readonly typeCheck?: Pick<TypeCheck, 'look'> | undefined;
@@ -29,7 +30,7 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
     case 'NONE':
       return noneDataSource;
     case 'AMAZON_DYNAMODB':
-      return reported(definition.name, new DynamoDbDataSource(definition, services), services.log);
+      return reported(definition.name, fair(new DynamoDbDataSource(definition, services), services.gate), services.log);
     case 'HTTP':
       return reported(definition.name, new HttpDataSource(definition, services), services.log);
     case 'AWS_LAMBDA':
@@ -104,7 +105,8 @@ export function compileResolvers(
   services: DataSourceServices,
 ): ReadonlyMap<string, FieldResolver> {
   const compile = naming(compileOne);
-  const all: AllServices = { ...services, assuming: { name: 'appsync.amazonaws.com', sourceArn: api.arn } };
+  const assuming = { name: 'appsync.amazonaws.com', sourceArn: api.arn };
+  const all: AllServices = { ...services, assuming, gate: new FairGate() };
   const steps = new Map<StepDefinition, Step>();
   const step = (definition: StepDefinition): Step => {
     const known = steps.get(definition);

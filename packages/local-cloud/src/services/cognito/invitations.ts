@@ -2,13 +2,11 @@ import { AwsError } from '../../errors.ts';
 import { userNotFound } from './access.ts';
 import type { Context } from './context.ts';
 import { newAccount } from './operations/sign-up.ts';
-import { checkPassword, temporaryPassword } from './passwords.ts';
+import { checkPassword, temporaryPassword, temporaryUntil } from './passwords.ts';
 import type { Pool } from './pools.ts';
 import { uuid } from './random.ts';
 import { newSalt, verifierOf } from './srp.ts';
 import type { User } from './users.ts';
-
-const day = 86_400_000;
 
 type Needs = Pick<Context, 'users' | 'clock' | 'random' | 'outbox'>;
 
@@ -35,7 +33,7 @@ function withTemporaryPassword(
     ...account,
     status: 'FORCE_CHANGE_PASSWORD',
     updatedAt: now,
-    passwordExpires: now + pool.policy.temporaryDays * day,
+    passwordExpires: temporaryUntil(pool.policy, now),
     password: verifierOf(pool.srpName, account.username, password, newSalt(random)),
   };
   users(pool).save(user);

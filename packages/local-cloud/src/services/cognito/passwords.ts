@@ -30,6 +30,11 @@ export function checkPassword(policy: PasswordPolicy, password: string): void {
 
 const kinds = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+?'];
 
+const day = 86_400_000;
+
+/** When a temporary password that is set now stops working, in milliseconds. */
+export const temporaryUntil = ({ temporaryDays }: PasswordPolicy, now: number): number => now + temporaryDays * day;
+
 /** A password for AdminCreateUser without one: every kind of character, whatever the policy asks. */
 export function temporaryPassword(policy: PasswordPolicy, random: Random): string {
   const length = Math.max(policy.minimumLength, 12);

@@ -10,6 +10,23 @@ const marginBehind = 20;
 export const samplesOf = (milliseconds: number, rate: number): number => Math.round((milliseconds * rate) / 1000);
 export const millisecondsOf = (samples: number, rate: number): number => (samples * 1000) / rate;
 
+const sampleOf = (value: number): number => Math.round(Math.max(-32_768, Math.min(32_767, value)));
+
+/** @param volume 1 leaves the sound as it is */
+export const louder = (samples: Int16Array, volume: number): Int16Array =>
+  volume === 1 ? samples : samples.map((sample) => sampleOf(sample * volume));
+
+/** One sound after the other. */
+export function joined(parts: readonly Int16Array[]): Int16Array {
+  const whole = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** Without the silence around it. */
 export function trimSilence(samples: Int16Array, rate: number): Int16Array {
   const first = samples.findIndex((sample) => Math.abs(sample) > quiet);
@@ -67,7 +84,7 @@ function filtered(samples: Int16Array, { table, stride }: Filter, at: number): n
   for (let index = first; index <= last; index++) {
     sum += (samples[index] ?? 0) * (table[Math.round(Math.abs(middle - index) * tableSteps)] ?? 0);
   }
-  return Math.max(-32_768, Math.min(32_767, Math.round(sum)));
+  return sampleOf(sum);
 }
 
 /** Samples of a part: a few milliseconds of work. */

@@ -1,4 +1,4 @@
-import { millisecondsOf, samplesOf, silencesIn } from './samples.ts';
+import { joined, millisecondsOf, samplesOf, silencesIn } from './samples.ts';
 import { sentencesOf, tailOf } from './sentences.ts';
 import type { Run, Sentence, Word } from './sentences.ts';
 import type { Script } from './script.ts';
@@ -87,13 +87,7 @@ class Assembly {
   }
 
   build(): Timeline {
-    const samples = new Int16Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      samples.set(part, at);
-      at += part.length;
-    }
-    return { samples, sentences: this.sentences, words: this.words };
+    return { samples: joined(this.#parts), sentences: this.sentences, words: this.words };
   }
 
   #push(samples: Int16Array): void {

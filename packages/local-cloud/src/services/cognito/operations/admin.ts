@@ -4,14 +4,12 @@ import { administered, userNotFound } from '../access.ts';
 import { checkWritten, listed } from '../attributes.ts';
 import type { Context, Operation } from '../context.ts';
 import { inviteAgain, inviteUser } from '../invitations.ts';
-import { checkPassword } from '../passwords.ts';
+import { checkPassword, temporaryUntil } from '../passwords.ts';
 import type { Pool } from '../pools.ts';
 import { attributes, flag, number, required, text } from '../read.ts';
 import { withRevoked } from '../sessions.ts';
 import { newSalt, verifierOf } from '../srp.ts';
 import type { User } from '../users.ts';
-
-const day = 86_400_000;
 
 const userType = (user: User): JsonObject => ({
   Username: user.username,
@@ -59,7 +57,7 @@ export const AdminSetUserPassword: Operation = (context, input, principal) => {
     .save(
       flag(input.Permanent, false)
         ? { ...changed, status: 'CONFIRMED' }
-        : { ...changed, status: 'FORCE_CHANGE_PASSWORD', passwordExpires: now + pool.policy.temporaryDays * day },
+        : { ...changed, status: 'FORCE_CHANGE_PASSWORD', passwordExpires: temporaryUntil(pool.policy, now) },
     );
   return {};
 };

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../clock.ts';
 import type { Log } from '../../../log.ts';
-import { silencesIn, trimSilence } from '../samples.ts';
+import { louder, silencesIn, trimSilence } from '../samples.ts';
 import type { Style } from '../script.ts';
 import type { Voice } from '../voices.ts';
+import { allOrNone } from './failing.ts';
 import { startSpeechProcess } from './process.ts';
 import type { Order, SpeechProcess } from './process.ts';
 import { speechRate } from './speech.ts';
@@ -75,26 +76,17 @@ function separate(samples: Int16Array, count: number): Int16Array[] | undefined 
   return Array.from({ length: count }, (_, at) => sound.subarray(edges[at], edges[at + 1]));
 }
 
-function louder(samples: Int16Array, volume: number): Int16Array {
-  return volume === 1 ? samples : samples.map((sample) => within(sample * volume, -32_768, 32_767));
-}
-
 class EspeakSpeech implements Speech {
   constructor(readonly process: SpeechProcess) {}
 
   /** All orders of a call wait in one go, so that calls are spoken one after the other and not all of them ever more slowly. */
   async say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
-    const failed = new AbortController();
-    const either = AbortSignal.any([signal, failed.signal]);
-    try {
-      const spoken = await Promise.all(chunksOf(utterances).map((one) => this.#chunk(voice, one, either)));
-      return spoken
-        .flat()
-        .map((samples, at) => louder(trimSilence(samples, speechRate), utterances[at]?.style.volume ?? 1));
-    } catch (error) {
-      failed.abort();
-      throw error;
-    }
+    const spoken = await allOrNone(signal, (either) =>
+      chunksOf(utterances).map((one) => this.#chunk(voice, one, either)),
+    );
+    return spoken
+      .flat()
+      .map((samples, at) => louder(trimSilence(samples, speechRate), utterances[at]?.style.volume ?? 1));
   }
 
   stop(): Promise<void> {

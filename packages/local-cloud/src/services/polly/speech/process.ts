@@ -8,6 +8,7 @@ import { transformSync } from 'esbuild';
 import type { Clock } from '../../../clock.ts';
 import { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
+import { failure } from './failing.ts';
 
 /** What the speech process says in one go. */
 export interface Order {
@@ -46,9 +47,6 @@ const queueLimit = 2000;
 const timeLimit = 20_000;
 /** Milliseconds after the last order: the process holds some 70 MB, and the next order starts another in a tenth of a second. */
 const idleLimit = 20_000;
-
-const failure = (): AwsError =>
-  new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
 
 let program: string | undefined;
 

@@ -1,7 +1,8 @@
 import { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
-import { resample, trimSilence } from '../samples.ts';
+import { joined, louder, resample, trimSilence } from '../samples.ts';
 import type { Voice } from '../voices.ts';
+import { allOrNone, failure } from './failing.ts';
 import { speechRate } from './speech.ts';
 import type { Speech, Utterance } from './speech.ts';
 import { readWav } from './wav.ts';
@@ -25,9 +26,6 @@ const timeLimit = 60_000;
 /** OpenAI's range of `speed`. */
 const speeds = { least: 0.25, most: 4 } as const;
 
-const failure = (): AwsError =>
-  new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
-
 /** What the server's refusal is in Polly's words. Only its status is used: its text may quote what was to be spoken. */
 function refusal(status: number): AwsError {
   if (status === 429) return new AwsError('ThrottlingException', 'Rate exceeded');
@@ -39,17 +37,8 @@ async function atSpeechRate({ samples, rate }: Pcm): Promise<Int16Array> {
   if (rate === speechRate) return samples;
   const parts: Int16Array[] = [];
   for await (const part of resample(samples, rate, speechRate)) parts.push(part);
-  const whole = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(parts);
 }
-
-const louder = (samples: Int16Array, volume: number): Int16Array =>
-  volume === 1 ? samples : samples.map((sample) => Math.round(Math.max(-32_768, Math.min(32_767, sample * volume))));
 
 class ServerSpeech implements Speech {
   readonly #stopped = new AbortController();
@@ -61,15 +50,10 @@ class ServerSpeech implements Speech {
   ) {}
 
   /** Sentence by sentence, so that the time of each is exact; pitch has no word in this API. */
-  async say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
-    const failed = new AbortController();
-    const either = AbortSignal.any([signal, failed.signal, this.#stopped.signal]);
-    try {
-      return await Promise.all(utterances.map((one) => this.#inTurn(() => this.#ask(voice, one, either))));
-    } catch (error) {
-      failed.abort();
-      throw error;
-    }
+  say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
+    return allOrNone(AbortSignal.any([signal, this.#stopped.signal]), (either) =>
+      utterances.map((one) => this.#inTurn(() => this.#ask(voice, one, either))),
+    );
   }
 
   stop(): Promise<void> {

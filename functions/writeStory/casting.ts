@@ -1,0 +1,29 @@
+import { hideNames, hidingOf } from '../../story/aliases.ts';
+import { castStory, castTexts, namesOf } from '../../story/casting.ts';
+import type { Casting } from '../../story/casting.ts';
+import { ideaOf } from '../../story/draw.ts';
+import type { StoryItem } from '../../story/item.ts';
+import type { Alias, StoryRequest } from '../../story/types.ts';
+import { lettersIn } from '../shared/letters.ts';
+import type { Family } from './family.ts';
+
+interface Cast extends Casting {
+  readonly request: StoryRequest;
+  /** The names that no request may hold. */
+  readonly names: readonly string[];
+}
+
+/** Who is in a story, by what its family has now and by the names that the story has had. Rejects when the family cannot be read. */
+export async function castOf(story: StoryItem, family: (owner: string) => Promise<Family>): Promise<Cast> {
+  const asked = story.request as StoryRequest;
+  const request = { ...asked, prompt: story.prompt ?? ideaOf(asked, story.id) };
+  const library = { ...(await family(story.owner)), past: story.names ?? [] };
+  const casting = castStory(request, library, lettersIn(castTexts(request, library)));
+  return { ...casting, request, names: namesOf(library) };
+}
+
+/** What puts aliases in the place of names. @param texts everything that it is used for */
+export function hiderOf(aliases: readonly Alias[], texts: readonly string[]): (text: string) => string {
+  const hiding = hidingOf(aliases, lettersIn([...texts, ...aliases.map(({ name }) => name)]));
+  return (text) => hideNames(text, hiding);
+}
