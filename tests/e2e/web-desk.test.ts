@@ -352,6 +352,9 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await heading(page, "This story isn't here").waitFor();
     await page.getByRole('link', { name: 'Go to your shelf' }).click();
     await heading(page, 'Your shelf is waiting.').waitFor();
+    await page.getByRole('link', { name: 'open a sample' }).click();
+    await heading(page, 'The Lamp That Would Not Sleep').waitFor();
+    await page.getByText('Made by AI.').waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
@@ -407,6 +410,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
       ['/account', 'Your account'],
       ['/grown-ups', 'For grown-ups'],
       ['/developers', 'Developers'],
+      ['/sample', 'The Lamp That Would Not Sleep'],
       ['/nowhere', "This page doesn't exist"],
     ] as const) {
       await page.goto(cloud.url + path);

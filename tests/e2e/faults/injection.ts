@@ -7,9 +7,11 @@ import {
   hangs,
   images,
   json,
+  judges,
   moderates,
   moderations,
   resets,
+  reviews,
   writes,
 } from '../../support/model-server.ts';
 import type { Asked, ModelServer, Reply } from '../../support/model-server.ts';
@@ -42,6 +44,8 @@ export interface Injection {
   readonly chat?: readonly Reply[];
   /** What every further request for words gets, until the step `mended`. */
   readonly chatAlways?: Reply;
+  /** What the judge answers. */
+  readonly reviews?: readonly Reply[];
   readonly moderation?: readonly Verdict[];
   readonly images?: readonly Reply[];
   readonly aws?: readonly AwsFault[];
@@ -95,9 +99,20 @@ interface Scripted {
   isOver: boolean;
 }
 
-const good: Readonly<Record<string, Reply>> = { [chat]: writes(), [moderations]: moderates(), [images]: draws() };
+const good: Readonly<Record<string, Reply>> = {
+  [chat]: writes(),
+  [reviews]: judges(),
+  [moderations]: moderates(),
+  [images]: draws(),
+};
 /** More than any row asks for words. */
 const always = 30;
+
+/** A request that uses a reply up. What a judge is asked is told from other requests by its body. */
+async function askOnce({ url }: ModelServer, path: string): Promise<void> {
+  const body = JSON.stringify(path === reviews ? { messages: [{ content: '{"task":"review"}' }] } : {});
+  await (await fetch(url + path, { method: 'POST', body })).text();
+}
 
 /** The model's replies that are told in advance. */
 export class ModelFaults {
@@ -107,7 +122,7 @@ export class ModelFaults {
 
   /** @param notPassed gets the requests to the moderation that are not answered with a pass */
   inject(
-    { chat: words = [], chatAlways, images: pictures = [], moderation = [] }: Injection,
+    { chat: words = [], chatAlways, reviews: judgments = [], images: pictures = [], moderation = [] }: Injection,
     notPassed: Set<Asked>,
   ): void {
     this.#script(chat, words);
@@ -117,6 +132,7 @@ export class ModelFaults {
         Array.from({ length: always }, () => chatAlways),
         true,
       );
+    this.#script(reviews, judgments);
     this.#script(images, pictures);
     this.#script(
       moderations,
@@ -151,8 +167,7 @@ export class ModelFaults {
   /** Takes back what has not been used, which would be given to the next row. */
   async clear(): Promise<void> {
     this.mend();
-    for (const { path, isUsed } of this.#scripted)
-      if (!isUsed) await (await fetch(this.model.url + path, { method: 'POST', body: '{}' })).text();
+    for (const { path, isUsed } of this.#scripted) if (!isUsed) await askOnce(this.model, path);
     this.#scripted = [];
   }
 }

@@ -5,7 +5,9 @@ import {
   deleteStory,
   illustrateStory,
   narrateStory,
+  rejectStory,
   retryStory,
+  setReview,
 } from '../../../graphql/generated/operations.ts';
 import type { JsonObject } from 'local-cloud';
 import type { GraphqlAnswer } from '../../support/cloud.ts';
@@ -94,6 +96,26 @@ const followUp = (name: string, query: string, args: object): Step =>
 export const retry = followUp('retryStory', retryStory, {});
 export const illustrate = (args: object = {}): Step => followUp('illustrateStory', illustrateStory, args);
 export const narrate = (args: object = {}): Step => followUp('narrateStory', narrateStory, args);
+
+/** The family wants to read each story first. */
+export const ask = step('setReview ASK', async (scene) => void only(await scene.send(setReview, { mode: 'ASK' })));
+
+/** The same decision, sent several times at once; the other story that it asks for is one more of the row's. */
+export const rejectAtOnce = (times: number): Step =>
+  step(`rejectStory for another one, ${times} times at once`, async (scene) => {
+    const decision = { id: scene.id, reason: 'Too loud.', writeAnother: true };
+    const answers = await Promise.all(Array.from({ length: times }, () => scene.send(rejectStory, decision)));
+    const refused = answers.filter(({ errors }) => errors !== undefined);
+    expect(refused, 'one decision is taken').toHaveLength(times - 1);
+    scene.last = refused;
+    const others = (await scene.cloud.items('StoryTableName')).filter((item) => item['parentStoryId'] === scene.id);
+    expect(others, 'one other story is written').toHaveLength(1);
+    for (const { id } of others) {
+      scene.ids.push(String(id));
+      scene.accepted.set(String(id), scene.now());
+    }
+  });
+
 export const narrateRefused = step('narrateStory, refused', async (scene) => {
   scene.last = [await scene.send(narrateStory, { id: scene.id, voice: 'Amy' })];
 });

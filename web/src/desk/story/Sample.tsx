@@ -1,12 +1,14 @@
 import sample from '../../../../data/sample-story.json' with { type: 'json' };
 import { ButtonLink } from '../../components/Button.tsx';
+import { madeBy } from '../../components/made-by.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useWords } from '../../words/context.tsx';
 import './Story.css';
 
 /** The story that every copy of the app has, for whoever has none yet. */
 export default function Sample() {
-  const { common, language, story: words } = useWords();
+  const all = useWords();
+  const { common, language, story: words } = all;
   const heading = usePage(sample.title);
   return (
     <article className="page story">
@@ -15,6 +17,7 @@ export default function Sample() {
         <h1 ref={heading} tabIndex={-1} lang="en">
           {sample.title}
         </h1>
+        <p className="story__source">{madeBy(all, { receipt: null })}.</p>
         <p className="page__lead">{words.sample.madeFrom(sample.prompt)}</p>
       </header>
       <ol className="pages" lang="en">

@@ -1,0 +1,119 @@
+import { completion, hangs, json, judges, judgment, moderations, resets, reviews } from '../../support/model-server.ts';
+import type { Reply } from '../../support/model-server.ts';
+import { ask, asked, create, ended, logged, pass, passHung, rejectAtOnce, told } from './steps.ts';
+import type { Row } from './row.ts';
+
+/** What a judge does that is down, slow, or of no use, and what a story does that it does not let pass: fault 23. The words stay, for adults. */
+
+const waits = { status: 'COMPLETE', title: 'The Lantern', approval: { state: 'PENDING', by: null } };
+const unjudged = { ...waits, review: { status: 'FAILED', scores: null, overall: null } };
+const approved = { ...waits, approval: { state: 'APPROVED', by: 'AUTO' }, review: { status: 'READY' } };
+const again = /A message is delivered again/;
+const down = json(503, { error: {} }, { 'retry-after-ms': '1' });
+const frightens = judges(judgment(10, [{ kind: 'fear', page: 2, severity: 3 }]));
+/** The second delivery is the last one. */
+const twice = (reply: Reply, times = 3): readonly Reply[] => Array.from({ length: 2 * times }, () => reply);
+
+export const judge: readonly Row[] = [
+  {
+    fault: 23,
+    what: 'the judge is down: the words are there for adults, and nobody approves the story',
+    inject: { reviews: twice(down) },
+    steps: [create(), asked(reviews, 3), logged(again), pass(111), asked(reviews, 6), ended],
+    holds: { story: unjudged, paid: 1 },
+  },
+  {
+    fault: 23,
+    what: 'the judge is down for a moment: asked again, and approved',
+    inject: { reviews: [down, resets] },
+    steps: [create(), ended],
+    holds: { story: approved, paid: 1 },
+  },
+  {
+    fault: 23,
+    what: 'the judge never answers: the words are there at once, the review FAILED, and nobody approves the story',
+    inject: { reviews: [hangs, hangs] },
+    steps: [
+      create(),
+      told({ status: 'WRITTEN' }),
+      asked(reviews, 1),
+      passHung(81),
+      pass(30),
+      asked(reviews, 2),
+      passHung(81),
+      pass(30),
+      ended,
+    ],
+    holds: { story: unjudged, paid: 1 },
+  },
+  {
+    fault: 23,
+    what: 'the account of the judge has no credit: asked once, and nobody approves the story',
+    inject: { reviews: [json(429, { error: { code: 'insufficient_quota' } })] },
+    steps: [create(), ended],
+    holds: { story: { ...unjudged, review: { ...unjudged.review, failure: { retryable: false } } }, paid: 1 },
+  },
+  ...(
+    [
+      ['no JSON', json(200, completion('A lovely story!'))],
+      ['nothing but praise', judges({ scores: [], violations: [] })],
+      ['four scores of five', judges({ ...judgment(), scores: (judgment()['scores'] as object[]).slice(1) })],
+      ['a score of 11', judges(judgment(11))],
+      ['an order to approve', judges({ approvalState: 'APPROVED', approval: { state: 'APPROVED' } })],
+    ] as const
+  ).map(([what, reply]): Row => ({
+    fault: 23,
+    what: `the judge answers ${what}, twice: that is no judgment, and nobody approves the story`,
+    inject: { reviews: [reply, reply] },
+    steps: [create(), ended],
+    holds: { story: unjudged, paid: 1 },
+  })),
+  {
+    fault: 23,
+    what: 'a passage is not for this child: told anew, and what passes is approved',
+    inject: { reviews: [frightens] },
+    steps: [create(), ended],
+    holds: { story: approved, stored: { attempt: 2 }, paid: 2 },
+  },
+  {
+    fault: 23,
+    what: 'so is a passage of the second telling: the words stay for adults, and an adult has to decide',
+    inject: { reviews: [frightens, frightens] },
+    steps: [create({ illustrations: 1 }), ended],
+    holds: {
+      story: { ...waits, review: { status: 'READY', violations: [{ kind: 'fear', page: 2, severity: 3 }] } },
+      stored: { attempt: 2, awaiting: 'AWAITING' },
+      pictures: ['READY'],
+      paid: 2,
+    },
+  },
+  {
+    fault: 23,
+    what: 'both tellings are below what the age asks for: an adult has to decide',
+    inject: { reviews: [judges(judgment(4)), judges(judgment(4))] },
+    steps: [create(), ended],
+    holds: { story: { ...waits, review: { status: 'READY', overall: 4 } }, stored: { attempt: 2 }, paid: 2 },
+  },
+  {
+    fault: 23,
+    what: "the check of the judge's sentences is down: scored and approved, without a sentence that nobody has checked",
+    inject: {
+      reviews: [judges(judgment(10, [], 'All is well.'))],
+      moderation: ['passes', 'passes', 'is down', 'is down', 'is down'],
+    },
+    steps: [create(), asked(moderations, 5), ended],
+    holds: {
+      story: { ...approved, review: { status: 'READY', scores: Array.from({ length: 5 }, () => ({ sentence: '' })) } },
+    },
+  },
+  {
+    fault: 23,
+    what: 'a story is rejected for another one, ten times at once: one decision, and exactly one other story',
+    steps: [ask, create(), ended, rejectAtOnce(10), ended],
+    holds: {
+      story: { ...waits, approval: { state: 'REJECTED', by: 'ADULT', reason: 'Too loud.' } },
+      answers: ['Conflict'],
+      paid: 2,
+    },
+  },
+];
